@@ -1,0 +1,51 @@
+package io.hubbub.net;
+
+import io.hubbub.room.Census;
+import io.hubbub.room.CloseReason;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Counts a door's connections over all instances, and says who can't come in. Shared by the instances; thread-safe.
+ *
+ * <p>Two connections that arrive at once at the limit may both be counted and so both be refused: a limit is never
+ * exceeded.
+ */
+public final class Gate {
+    private final Census census;
+    private final int serverLimit;
+    private final int doorLimit;
+    private final int addressLimit;
+    private final AtomicInteger inside = new AtomicInteger();
+
+    /**
+     * @param serverLimit most connections of the whole server
+     * @param doorLimit most connections of this door
+     * @param addressLimit most connections of one address in the whole server; 0 for no limit
+     */
+    public Gate(Census census, int serverLimit, int doorLimit, int addressLimit) {
+        this.census = census;
+        this.serverLimit = serverLimit;
+        this.doorLimit = doorLimit;
+        this.addressLimit = addressLimit;
+    }
+
+    /** Counts somebody in, for whom {@link #leave} is owed in any case; says why it must go at once, if it must. */
+    Optional<CloseReason> enter(String address) {
+        int all = census.arrived(address);
+        int here = inside.incrementAndGet();
+        if (all > serverLimit || here > doorLimit) {
+            return Optional.of(CloseReason.SERVER_FULL);
+        }
+        if (addressLimit > 0 && census.openFrom(address) > addressLimit) {
+            return Optional.of(CloseReason.ADDRESS_FULL);
+        }
+        return Optional.empty();
+    }
+
+    /** Somebody is gone. */
+    void leave(String address) {
+        inside.decrementAndGet();
+        census.left(address);
+    }
+}

@@ -1,0 +1,25 @@
+package io.hubbub.net;
+
+import io.hubbub.room.SessionLimits;
+import io.vertx.core.net.KeyCertOptions;
+import java.util.Optional;
+
+/**
+ * Where a door listens, and how much it bears.
+ *
+ * @param name the door's name in logs and lists
+ * @param host the local address
+ * @param port the port; a negative one stands for a free port, the same for all instances that give the same number
+ * @param tls certificate and key, if the door speaks TLS
+ * @param connections how many connections this door takes
+ * @param connectionsPerAddress how many of them one address may have; 0 for all
+ * @param session what each of them may do
+ */
+public record ListenOptions(
+        String name,
+        String host,
+        int port,
+        Optional<KeyCertOptions> tls,
+        int connections,
+        int connectionsPerAddress,
+        SessionLimits session) {}

@@ -1,0 +1,81 @@
+package io.hubbub.net;
+
+import io.hubbub.room.CloseReason;
+import io.hubbub.room.Connection;
+import io.hubbub.room.Hub;
+import io.hubbub.room.Session;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.NetSocket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One accepted socket, from its first byte to its last: ties socket, session and conversation together. One object for all
+ * of a socket's handlers, since idle connections are many.
+ */
+final class Visit implements Handler<Buffer> {
+    private static final Logger LOG = LoggerFactory.getLogger(Visit.class);
+
+    private final Hub hub;
+    private final Gate gate;
+    private final String address;
+    private final SocketOutlet outlet;
+    private final Session session;
+    private final Conversation conversation;
+    private boolean broken;
+
+    private Visit(Hub hub, Gate gate, NetSocket socket, String address, ListenOptions options, Door door) {
+        this.hub = hub;
+        this.gate = gate;
+        this.address = address;
+        this.outlet = new SocketOutlet(socket);
+        this.session = hub.open(new Connection(options.name(), address, outlet, options.session()));
+        this.conversation = door.open(session);
+    }
+
+    /** Somebody has come in. */
+    static void begin(Hub hub, Gate gate, NetSocket socket, String address, ListenOptions options, Door door) {
+        Visit visit = new Visit(hub, gate, socket, address, options, door);
+        visit.session.listen(visit.conversation);
+        socket.handler(visit);
+        socket.drainHandler(nothing -> visit.session.drained());
+        socket.exceptionHandler(error -> visit.broken = true);
+        socket.closeHandler(nothing -> visit.closed());
+        if (!socket.isSsl()) {
+            visit.keepHalfOpen((NetSocketInternal) socket);
+        }
+    }
+
+    /** A peer that has sent everything may still want to hear: {@code echo 100 | nc -N host 1234}. */
+    private void keepHalfOpen(NetSocketInternal socket) {
+        ChannelHandlerContext channel = socket.channelHandlerContext();
+        channel.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        socket.eventHandler(event -> {
+            if (event == ChannelInputShutdownEvent.INSTANCE) {
+                session.hear(listener -> listener.inputEnded(session));
+            }
+        });
+    }
+
+    @Override
+    public void handle(Buffer chunk) {
+        session.heard();
+        try {
+            conversation.received(chunk);
+        } catch (RuntimeException mistake) {
+            LOG.error("{}: {} {}: unexpected", session.door(), address, session.nick(), mistake);
+            session.close(CloseReason.INTERNAL_ERROR);
+        }
+    }
+
+    private void closed() {
+        session.gone(broken ? CloseReason.NETWORK_ERROR : CloseReason.PEER_CLOSED);
+        hub.closed(outlet);
+        gate.leave(address);
+    }
+}

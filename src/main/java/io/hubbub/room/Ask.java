@@ -1,0 +1,55 @@
+package io.hubbub.room;
+
+/**
+ * What a hub asks of a home for one of its sessions. Rooms are named in their folded form. Immutable; travels in an {@link
+ * AskBatch}.
+ */
+sealed interface Ask {
+    /** What an ask weighs beside the bytes it carries, in bytes: the objects around them. */
+    int OVERHEAD = 64;
+
+    /** Bytes to count against what a hub may have under way. */
+    default int weight() {
+        return OVERHEAD;
+    }
+
+    /** Let this member into the room, which is made if it isn't there. */
+    record Join(String room, String displayName, Member who) implements Ask {}
+
+    /** This session leaves the room. */
+    record Leave(String room, long session, String reason) implements Ask {}
+
+    /** This session speaks in the room. */
+    record Say(String room, long session, Speech speech) implements Ask {
+        @Override
+        public int weight() {
+            return OVERHEAD + speech.length();
+        }
+    }
+
+    /** This session has another nick, in this room. */
+    record Rename(String room, long session, String nick) implements Ask {}
+
+    /** This session sets the room's topic. */
+    record SetTopic(String room, long session, String topic) implements Ask {}
+
+    /** So many of this hub's members of the room can't be written to at the moment. */
+    record Lagging(String room, int members) implements Ask {}
+
+    /** This session wants this nick. */
+    record Claim(long session, String nick) implements Ask {}
+
+    /** This session gives a nick back. */
+    record Release(long session, String nick) implements Ask {}
+
+    /** This member says something to whoever has that nick. */
+    record Tell(Member from, String nick, Speech speech) implements Ask {
+        @Override
+        public int weight() {
+            return OVERHEAD + speech.length();
+        }
+    }
+
+    /** This session wants to know which rooms live at this home. */
+    record ListRooms(long session) implements Ask {}
+}

@@ -1,0 +1,97 @@
+package io.hubbub.room;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * One room at its home: the only place where events are made for it. Knows for each hub how many members it has there and how
+ * many of those can't be written to.
+ */
+final class HomeRoom {
+    private final String key;
+    private final RoomState state;
+    private final Map<Integer, Integer> membersByHub = new HashMap<>();
+    private final Map<Integer, Integer> laggingByHub = new HashMap<>();
+    /** Of this tick: what goes out with its end. */
+    private final TreeSet<Integer> concerned = new TreeSet<>();
+
+    private Map<Integer, RoomState> snapshots = new HashMap<>();
+    private List<Event> pending = new ArrayList<>();
+
+    HomeRoom(String key, String displayName) {
+        this.key = key;
+        this.state = new RoomState(displayName);
+    }
+
+    String key() {
+        return key;
+    }
+
+    RoomState state() {
+        return state;
+    }
+
+    boolean isEmpty() {
+        return state.size() == 0;
+    }
+
+    /**
+     * Whether more than half of the members can't be written to. Then it is the speakers who are too fast, not the readers who
+     * are too slow, and the speakers wait; fewer than half never slow anybody.
+     */
+    boolean isCongested() {
+        int lagging = laggingByHub.values().stream().mapToInt(Integer::intValue).sum();
+        return !isEmpty() && 2 * lagging > state.size();
+    }
+
+    long nextSeq() {
+        return state.seq() + 1;
+    }
+
+    /** Makes an event happen: in the state at once, for the members with the next {@link #drain}. */
+    void happen(Event event) {
+        state.apply(event);
+        pending.add(event);
+    }
+
+    /** A hub without members here gets a copy of the state as it was before, to follow from there. */
+    void join(int hub, Event.Joined event) {
+        if (!membersByHub.containsKey(hub)) {
+            snapshots.put(hub, state.copy());
+        }
+        membersByHub.merge(hub, 1, Integer::sum);
+        concerned.add(hub);
+        happen(event);
+    }
+
+    void leave(int hub, Event.Left event) {
+        membersByHub.computeIfPresent(hub, (at, count) -> count == 1 ? null : count - 1);
+        concerned.add(hub);
+        happen(event);
+    }
+
+    void lagging(int hub, int members) {
+        if (members == 0) {
+            laggingByHub.remove(hub);
+        } else {
+            laggingByHub.put(hub, members);
+        }
+    }
+
+    /** What has happened since the last time, for the hubs with members then or now. */
+    RoomBatch drain(int home, long round) {
+        concerned.addAll(membersByHub.keySet());
+        RoomBatch batch = new RoomBatch(key, home, round, List.copyOf(concerned), snapshots, pending);
+        concerned.clear();
+        snapshots = new HashMap<>();
+        pending = new ArrayList<>();
+        return batch;
+    }
+
+    RoomListing listing() {
+        return new RoomListing(state.name(), state.size(), state.topic().text());
+    }
+}

@@ -1,0 +1,320 @@
+package io.hubbub.room;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * The sessions of one event loop, and the audiences of the rooms they are in. What sessions wish goes to the homes; what
+ * happens in the rooms comes back, and is written to everybody at the end of the tick. Every method runs on that loop, so
+ * nothing here is locked.
+ */
+public final class Hub {
+    /** The bits of a session's number that count at its hub; the hub's own number stands above. */
+    private static final int COUNTER_BITS = 40;
+
+    private final int index;
+    private final Bus bus;
+    private final Outbox outbox;
+    private final Census census;
+    private final LongSupplier clockNs;
+    private final Loop loop = new Loop();
+
+    private final Map<Long, Session> sessions = new HashMap<>();
+    private final Map<String, Audience> audiences = new HashMap<>();
+    private final Set<Session> behind = new LinkedHashSet<>();
+    private final Map<Outlet, Long> closing = new LinkedHashMap<>();
+    private final Map<Session, RoomList> lists = new HashMap<>();
+    private long opened;
+    private long nowNs;
+
+    /** Of this tick: the audiences with something to do, and what has to wait until they are through. */
+    private Set<Audience> dirty = new LinkedHashSet<>();
+
+    private final List<Runnable> afterwards = new ArrayList<>();
+    private long flush;
+    private boolean flushDue;
+
+    /** The answers of the homes so far to one session's question for the rooms. */
+    private static final class RoomList {
+        private final List<RoomListing> rooms = new ArrayList<>();
+        private int awaited;
+    }
+
+    Hub(int index, Bus bus, Outbox outbox, Census census, LongSupplier clockNs) {
+        this.index = index;
+        this.bus = bus;
+        this.outbox = outbox;
+        this.census = census;
+        this.clockNs = clockNs;
+        this.nowNs = clockNs.getAsLong();
+    }
+
+    /** Starts to take notes from the homes. */
+    void open() {
+        bus.asHub(index, batch -> batch.notes().forEach(this::take));
+    }
+
+    /** A new session for a connection, with a guest's nick. The caller gives it a {@link Listener} before anything else. */
+    public Session open(Connection connection) {
+        assert loop.isCurrent();
+        long number = opened++;
+        long id = ((long) index << COUNTER_BITS) | number;
+        String nick = Names.guest(number * outbox.homeCount() + index + 1);
+        Session session = new Session(this, id, connection, nick, nowNs);
+        sessions.put(id, session);
+        return session;
+    }
+
+    /** The sessions that are open here. */
+    public int size() {
+        return sessions.size();
+    }
+
+    /** Ends every session. */
+    public void closeAll(CloseReason reason) {
+        List.copyOf(sessions.values()).forEach(session -> session.close(reason));
+    }
+
+    /**
+     * Looks after what only time tells: who took nothing for too long, who said nothing for too long, who doesn't read its
+     * last bytes. To be called about once a second; this is also how exact the time limits are.
+     */
+    public void sweep() {
+        assert loop.isCurrent();
+        nowNs = clockNs.getAsLong();
+        closeIf(behind, session -> session.isStuck(nowNs), CloseReason.TOO_SLOW);
+        closeIf(sessions.values(), session -> session.isIdle(nowNs), CloseReason.IDLE);
+        abortOverdue();
+        audiences.values().removeIf(this::unsubscribed);
+    }
+
+    private static void closeIf(
+            java.util.Collection<Session> among, java.util.function.Predicate<Session> overdue, CloseReason reason) {
+        among.stream().filter(overdue).toList().forEach(session -> session.close(reason));
+    }
+
+    private void abortOverdue() {
+        for (var each = closing.entrySet().iterator(); each.hasNext(); ) {
+            var entry = each.next();
+            if (nowNs - entry.getValue() > 0) {
+                each.remove();
+                entry.getKey().abort();
+            }
+        }
+    }
+
+    private boolean unsubscribed(Audience audience) {
+        boolean idle = audience.isIdle() && !audience.hasPending();
+        if (idle) {
+            audience.unsubscribe();
+        }
+        return idle;
+    }
+
+    int index() {
+        return index;
+    }
+
+    /** The time of the last sweep or flush: near enough for limits in seconds, and free. */
+    long nowNs() {
+        return nowNs;
+    }
+
+    /** The number of the flush that what is written now comes before. */
+    long nextFlush() {
+        return flush;
+    }
+
+    Optional<Session> session(long id) {
+        return Optional.ofNullable(sessions.get(id));
+    }
+
+    boolean isMine(long session) {
+        return session >>> COUNTER_BITS == index;
+    }
+
+    // Wishes of sessions.
+
+    Audience audience(String room) {
+        return audiences.computeIfAbsent(Names.fold(room), key -> new Audience(this, key, bus));
+    }
+
+    void join(Membership member, String room) {
+        member.audience().expect();
+        member.audience().subscribed().onSuccess(done -> askToJoin(member, room));
+    }
+
+    /** Not before events reach the audience; by then the session may be gone. */
+    private void askToJoin(Membership member, String displayName) {
+        Session session = member.session();
+        String key = member.audience().key();
+        if (session.membership(key) == member) {
+            askRoom(session, key, new Ask.Join(key, displayName, new Member(session.id(), session.nick())));
+        } else {
+            member.audience().expectNoMore();
+        }
+    }
+
+    void askRoom(Session session, String key, Ask ask) {
+        outbox.ask(outbox.homeOf(key), session, ask);
+    }
+
+    void askName(Session session, String name, Ask ask) {
+        outbox.ask(outbox.homeOf(Names.fold(name)), session, ask);
+    }
+
+    void listRooms(Session session) {
+        RoomList list = lists.computeIfAbsent(session, asker -> new RoomList());
+        if (list.awaited == 0) {
+            list.awaited = outbox.homeCount();
+            outbox.askEveryHome(session, new Ask.ListRooms(session.id()));
+        }
+    }
+
+    /** Ends what a session has everywhere. */
+    void forget(Session session, List<Membership> memberships, String reason) {
+        sessions.remove(session.id());
+        behind.remove(session);
+        lists.remove(session);
+        outbox.forget(session);
+        for (Membership member : memberships) {
+            Audience audience = member.audience();
+            audience.remove(member);
+            if (!member.isLeaving()) {
+                askRoom(session, audience.key(), new Ask.Leave(audience.key(), session.id(), reason));
+            }
+        }
+    }
+
+    void ended(Session session, CloseReason reason) {
+        census.ended(session.door(), session.address(), session.nick(), reason);
+    }
+
+    void closing(Outlet outlet, long withinNs) {
+        closing.put(outlet, nowNs + withinNs);
+        outlet.close();
+    }
+
+    /** An outlet is closed for good. */
+    public void closed(Outlet outlet) {
+        closing.remove(outlet);
+    }
+
+    void isBehind(Session session) {
+        behind.add(session);
+    }
+
+    void isNotBehind(Session session) {
+        behind.remove(session);
+    }
+
+    void closeLater(Session session, CloseReason reason) {
+        afterwards.add(() -> session.close(reason));
+        flushLater();
+    }
+
+    void leftLater(Session session, String room) {
+        afterwards.add(() -> session.hear(listener -> listener.left(room)));
+    }
+
+    // What comes from the homes.
+
+    private void take(Note note) {
+        assert loop.isCurrent();
+        if (note instanceof Note.Settled settled) {
+            outbox.settled(settled.home(), settled.batch());
+        } else {
+            session(note.session()).ifPresentOrElse(session -> take(session, note), () -> returnUnwanted(note));
+        }
+    }
+
+    /** A nick that was granted to somebody who is gone. */
+    private void returnUnwanted(Note note) {
+        if (note instanceof Note.Granted granted) {
+            String nick = granted.nick();
+            outbox.ask(outbox.homeOf(Names.fold(nick)), new Ask.Release(granted.session(), nick));
+        }
+    }
+
+    private void take(Session session, Note note) {
+        if (note instanceof Note.Told told) {
+            session.hear(listener -> listener.told(told.from(), told.speech()));
+        } else if (note instanceof Note.Delivered delivered) {
+            session.hear(listener -> listener.delivered(delivered.nick(), delivered.speech()));
+        } else if (note instanceof Note.Refused refused) {
+            session.hear(listener -> listener.refused(refused.refusal()));
+        } else if (note instanceof Note.Granted granted) {
+            granted(session, granted.nick());
+        } else if (note instanceof Note.Rooms rooms) {
+            gather(session, rooms.rooms());
+        }
+    }
+
+    private void granted(Session session, String nick) {
+        String old = session.nick();
+        if (nick.equals(old)) {
+            return;
+        }
+        if (!Names.fold(nick).equals(Names.fold(old))) {
+            session.giveBackNick();
+        }
+        session.renamed(nick);
+    }
+
+    private void gather(Session session, List<RoomListing> rooms) {
+        RoomList list = lists.get(session);
+        list.rooms.addAll(rooms);
+        if (--list.awaited == 0) {
+            lists.remove(session);
+            list.rooms.sort(Comparator.comparing(RoomListing::room));
+            session.hear(listener -> listener.rooms(List.copyOf(list.rooms)));
+        }
+    }
+
+    void seen(RoomBatch batch) {
+        if (batch.awaited().contains(index)) {
+            outbox.seen(batch.home(), batch.round());
+        }
+    }
+
+    void flushLater(Audience audience) {
+        dirty.add(audience);
+        flushLater();
+    }
+
+    private void flushLater() {
+        if (!flushDue) {
+            flushDue = true;
+            bus.later(this::flush);
+        }
+    }
+
+    private void flush() {
+        assert loop.isCurrent();
+        flushDue = false;
+        nowNs = clockNs.getAsLong();
+        Set<Audience> due = dirty;
+        dirty = new LinkedHashSet<>();
+        for (Audience audience : due) {
+            if (audience.hasPending()) {
+                audience.flush(flush);
+            }
+            if (audience.reportBehind()) {
+                String key = audience.key();
+                outbox.ask(outbox.homeOf(key), new Ask.Lagging(key, audience.behind()));
+            }
+        }
+        flush++;
+        List<Runnable> actions = List.copyOf(afterwards);
+        afterwards.clear();
+        actions.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,41 @@
+package io.hubbub.room;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.EventBus;
+import java.util.function.LongSupplier;
+
+/** The core of one event loop: its hub and its home. Must be made on that loop. */
+public final class Instance {
+    private final Hub hub;
+
+    /**
+     * @param index which of the instances this is, from 0
+     * @param count how many there are; every one needs to be there before the first session is opened
+     * @param windowBytes what all sessions of this instance together may have under way
+     * @param clockNs a clock for durations, in nanoseconds
+     * @param clockMs the time of day, in milliseconds since 1970
+     */
+    public Instance(
+            Vertx vertx,
+            int index,
+            int count,
+            long windowBytes,
+            Census census,
+            LongSupplier clockNs,
+            LongSupplier clockMs) {
+        Bus bus = new Bus(vertx);
+        this.hub = new Hub(index, bus, new Outbox(index, count, bus, windowBytes), census, clockNs);
+        new Home(index, bus, clockMs).open();
+        hub.open();
+    }
+
+    /** Once for each Vertx, before its first instance. */
+    public static void prepare(EventBus events) {
+        Bus.registerCodecs(events);
+    }
+
+    /** Where doors open sessions. */
+    public Hub hub() {
+        return hub;
+    }
+}

@@ -1,0 +1,116 @@
+package io.hubbub.room;
+
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * One session in one room at its hub: through which wire it looks, and where it stands when it can't keep up. A member that
+ * is behind costs this cursor and no queue. Runs on the hub's loop.
+ */
+final class Membership {
+    private static final long KEEPS_UP = -1;
+    private static final long STAYS = Long.MAX_VALUE;
+
+    private final Session session;
+    private final Audience audience;
+    private Wire wire;
+
+    /** Its place in the audience's list, which the audience keeps; -1 while it is not there. */
+    int index = -1;
+
+    /** The number of the next tick to write, or {@link #KEEPS_UP}. */
+    private long next = KEEPS_UP;
+
+    /** Which event comes first in the tick that it is given next: later than 0 just after it came in. */
+    private int from;
+
+    /** Set once it has left: the last tick it gets, and which event of that it doesn't get any more. */
+    private long last = STAYS;
+
+    private int until;
+
+    Membership(Session session, Audience audience, Wire wire) {
+        this.session = session;
+        this.audience = audience;
+        this.wire = wire;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    Audience audience() {
+        return audience;
+    }
+
+    void look(Wire newWire) {
+        wire = newWire;
+    }
+
+    /** Whether it is in the audience: its join has come back from the home, and it is not gone. */
+    boolean isPresent() {
+        return index >= 0;
+    }
+
+    boolean isBehind() {
+        return next != KEEPS_UP;
+    }
+
+    long next() {
+        return next;
+    }
+
+    /** Whether it has left the room, and gets only what was before. */
+    boolean isLeaving() {
+        return last != STAYS;
+    }
+
+    /** It came in: with this place in the tick that is being dealt with begins what it sees. */
+    void arriveAt(int event) {
+        from = event;
+    }
+
+    /** It has left: with this event, which it doesn't get itself. */
+    void leaveAt(long tick, int event) {
+        last = tick;
+        until = event;
+    }
+
+    /** Gives it a tick, or leaves that for later if it can't take more now. */
+    void deliver(Tick tick, long number) {
+        Buffer bytes = part(tick, number);
+        if (bytes.length() == 0) {
+            from = 0;
+        } else if (session.canTake()) {
+            from = 0;
+            session.write(bytes);
+        } else {
+            next = number;
+            audience.fellBehind();
+            session.fellBehind();
+        }
+    }
+
+    /** Writes the tick it stands at, and goes on to the next. */
+    void catchUp() {
+        Tick tick = audience.tick(next);
+        Buffer bytes = part(tick, next);
+        from = 0;
+        session.write(bytes);
+        if (next == last || next == audience.newestTick()) {
+            next = KEEPS_UP;
+            audience.caughtUp(this);
+        } else {
+            next++;
+        }
+    }
+
+    /** The hub's flush that the tick belongs to at which it stands. */
+    long flush() {
+        return audience.tick(next).flush();
+    }
+
+    private Buffer part(Tick tick, long number) {
+        int end = number == last ? until : tick.size();
+        return from == 0 && end == tick.size() ? tick.through(wire) : tick.through(wire, from, end);
+    }
+}

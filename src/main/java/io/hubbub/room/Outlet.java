@@ -1,0 +1,34 @@
+package io.hubbub.room;
+
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * Where one connection's bytes go. Made by a door, used by the core on the connection's event loop.
+ *
+ * <ol>
+ *   <li>No method ever throws, in whatever state the connection is: one bad member must not stop the loop over the others.
+ *   <li>{@link #write} takes bytes even when {@link #full}; who writes asks first, and keeps what is to come elsewhere.
+ *   <li>Whoever is {@link #full} and then has room again tells its session: {@link Session#drained()}.
+ *   <li>A buffer given to {@link #write} is shared with other connections and must not be changed.
+ * </ol>
+ */
+public interface Outlet {
+
+    /** Sends bytes, in the order of the calls. Dropped without a word when the connection is closed. */
+    void write(Buffer bytes);
+
+    /** Whether more bytes would only wait in memory: the peer takes them too slowly. */
+    boolean full();
+
+    /** Reads nothing more from the peer until {@link #resume()}. */
+    void pause();
+
+    /** Reads from the peer again. */
+    void resume();
+
+    /** Closes once everything written is out. */
+    void close();
+
+    /** Closes now; what is not out is lost. */
+    void abort();
+}

@@ -1,0 +1,34 @@
+package io.hubbub.room;
+
+/**
+ * Why something that a session asked for did not happen. A value for the door to put into its own protocol's words.
+ *
+ * @param why what rule it met
+ * @param subject the nick, room or text it was about, as the asker wrote it
+ */
+public record Refusal(Why why, String subject) {
+
+    /** The rules that a wish can meet. */
+    public enum Why {
+        NICK_TAKEN("somebody else has that nick"),
+        NICK_RESERVED("nicks like guest1 are given out by the server"),
+        BAD_NICK("expected 1 to 32 letters, digits or any of _-[]{}\\`^|, not starting with a digit or -"),
+        BAD_ROOM("expected 1 to 64 characters without spaces, commas or control characters, not starting with # or /"),
+        ALREADY_IN_ROOM("you are in that room already"),
+        NOT_IN_ROOM("you are not in that room"),
+        TOO_MANY_ROOMS("you are in too many rooms; leave one first"),
+        NO_SUCH_NICK("nobody has that nick"),
+        TOPIC_TOO_LONG("expected a topic of at most 390 characters");
+
+        private final String sentence;
+
+        Why(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /** What is wrong or what was expected, for a person. */
+        public String sentence() {
+            return sentence;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.hubbub.room;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What happened in one room in one tick of its home.
+ *
+ * @param room the folded name
+ * @param home where the room lives
+ * @param round the home's tick; a hub in {@code awaited} names it again once it has dealt with this batch
+ * @param awaited the hubs whose word the home waits for
+ * @param snapshots for hubs whose first member joins with this batch: the room before that, theirs to keep. It may include
+ *     the batch's first events already
+ * @param events in order, without a gap
+ */
+record RoomBatch(
+        String room,
+        int home,
+        long round,
+        List<Integer> awaited,
+        Map<Integer, RoomState> snapshots,
+        List<Event> events) {}

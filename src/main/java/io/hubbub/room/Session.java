@@ -1,0 +1,437 @@
+package io.hubbub.room;
+
+import static io.hubbub.room.Refusal.Why;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection as the core knows it: who it is, where it is, and what still has to reach it. A door makes wishes here
+ * and hears what became of them through its {@link Listener}. Every method runs on the hub's loop. After {@link #close}
+ * every method does nothing.
+ */
+public final class Session {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    /** Why nothing is read from the peer at the moment. */
+    enum Pause {
+        /** The door is not ready. */
+        DOOR,
+        /** Too much of what it said is still under way. */
+        TOO_FAST,
+        /** It doesn't read what is written to it. */
+        BEHIND
+    }
+
+    private final Hub hub;
+    private final long id;
+    private final String door;
+    private final String address;
+    private final SessionLimits limits;
+    private final Outlet outlet;
+    private Listener listener;
+    private String nick;
+    private boolean nickTaken;
+    private boolean open = true;
+    private boolean closing;
+    private CloseReason finishing;
+
+    private final List<Membership> memberships = new ArrayList<>(1);
+
+    /** Written by the outbox: bytes asked for and not settled. */
+    private long underWayBytes;
+
+    private final EnumSet<Pause> pauses = EnumSet.noneOf(Pause.class);
+
+    /** What waits for the outlet, if anything does. */
+    private boolean behind;
+
+    private boolean catchingUp;
+    private Deque<Reply> replies;
+    private long replyBytes;
+    private long progressNs;
+    private long heardNs;
+
+    private record Reply(long flush, Buffer bytes) {}
+
+    Session(Hub hub, long id, Connection connection, String nick, long nowNs) {
+        this.hub = hub;
+        this.id = id;
+        this.door = connection.door();
+        this.address = connection.address();
+        this.limits = connection.limits();
+        this.outlet = connection.outlet();
+        this.nick = nick;
+        this.heardNs = nowNs;
+    }
+
+    /** Who wants to hear about this session; once, before anything else. */
+    public void listen(Listener newListener) {
+        listener = newListener;
+    }
+
+    /** Unique among all sessions of the server while it is open. */
+    public long id() {
+        return id;
+    }
+
+    /** The nick that it has now. */
+    public String nick() {
+        return nick;
+    }
+
+    /** The name of the door it came in by. */
+    public String door() {
+        return door;
+    }
+
+    /** The peer's address, without the port. */
+    public String address() {
+        return address;
+    }
+
+    /** Whether it is still here. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** The rooms it is in or about to be in, by their folded names. */
+    public List<String> rooms() {
+        return memberships.stream()
+                .filter(member -> !member.isLeaving())
+                .map(member -> member.audience().key())
+                .toList();
+    }
+
+    /** What is known here of a room it is in. */
+    public Optional<RoomState> room(String name) {
+        return Optional.ofNullable(membership(Names.fold(name)))
+                .filter(Membership::isPresent)
+                .map(member -> member.audience().state());
+    }
+
+    /** Wishes to be in a room, seeing it through a wire. Answered by {@link Listener#joined} or {@link Listener#refused}. */
+    public void join(String room, Wire wire) {
+        if (!open) {
+            return;
+        }
+        if (!Names.isRoom(room)) {
+            refuse(Why.BAD_ROOM, room);
+        } else if (membership(Names.fold(room)) != null) {
+            refuse(Why.ALREADY_IN_ROOM, room);
+        } else if (memberships.size() >= Names.ROOMS_PER_SESSION) {
+            refuse(Why.TOO_MANY_ROOMS, room);
+        } else {
+            takeNick();
+            Membership member = new Membership(this, hub.audience(room), wire);
+            memberships.add(member);
+            hub.join(member, room);
+        }
+    }
+
+    /** Wishes to leave a room. Answered by {@link Listener#left} or {@link Listener#refused}. */
+    public void leave(String room, String reason) {
+        askIn(room, key -> new Ask.Leave(key, id, reason));
+    }
+
+    /** Says something in a room. Its members see it, this session included, or it hears {@link Listener#refused}. */
+    public void say(String room, Speech speech) {
+        askIn(room, key -> new Ask.Say(key, id, speech));
+    }
+
+    /** Wishes to set a room's topic. */
+    public void setTopic(String room, String topic) {
+        if (open && topic.codePointCount(0, topic.length()) > Names.TOPIC_LENGTH) {
+            refuse(Why.TOPIC_TOO_LONG, room);
+        } else {
+            askIn(room, key -> new Ask.SetTopic(key, id, topic));
+        }
+    }
+
+    /** Wishes to have another nick. Answered by {@link Listener#renamed} or {@link Listener#refused}. */
+    public void rename(String newNick) {
+        if (open) {
+            Names.nickFault(newNick)
+                    .ifPresentOrElse(
+                            why -> refuse(why, newNick), () -> hub.askName(this, newNick, new Ask.Claim(id, newNick)));
+        }
+    }
+
+    /** Says something to one nick alone. Answered by {@link Listener#delivered} or {@link Listener#refused}. */
+    public void tell(String to, Speech speech) {
+        if (open) {
+            takeNick();
+            hub.askName(this, to, new Ask.Tell(new Member(id, nick), to, speech));
+        }
+    }
+
+    /** Wishes to know all rooms. Answered by {@link Listener#rooms}. */
+    public void listRooms() {
+        if (open) {
+            hub.listRooms(this);
+        }
+    }
+
+    /** Looks at a room it is in through another wire from here on. */
+    public void look(String room, Wire wire) {
+        Membership member = membership(Names.fold(room));
+        if (member != null) {
+            member.look(wire);
+        }
+    }
+
+    /** Writes something to this session alone, after everything that it was sent before. */
+    public void reply(Buffer bytes) {
+        if (!open) {
+            return;
+        }
+        if (canTake()) {
+            write(bytes);
+            return;
+        }
+        if (replies == null) {
+            replies = new ArrayDeque<>(2);
+        }
+        replies.add(new Reply(hub.nextFlush(), bytes));
+        replyBytes += bytes.length();
+        fellBehind();
+        if (replyBytes > limits.behindBytes()) {
+            hub.closeLater(this, CloseReason.TOO_SLOW);
+        }
+    }
+
+    /** Reads nothing from the peer until {@link #readOn()}. */
+    public void readNoMore() {
+        pause(Pause.DOOR);
+    }
+
+    /** Reads from the peer again, unless something else is in the way. */
+    public void readOn() {
+        resume(Pause.DOOR);
+    }
+
+    /** The peer has sent something. */
+    public void heard() {
+        heardNs = hub.nowNs();
+    }
+
+    /** The outlet has room again. */
+    public void drained() {
+        progressNs = hub.nowNs();
+        if (behind && !catchingUp) {
+            catchUp(false);
+        }
+    }
+
+    /** Ends the session: what it was sent goes out, then the connection is closed. */
+    public void close(CloseReason reason) {
+        close(reason, reason.sentence());
+    }
+
+    /** Ends the session; its rooms are told {@code words} as the reason. */
+    public void close(CloseReason reason, String words) {
+        if (!open || closing) {
+            return;
+        }
+        closing = true;
+        if (reason == CloseReason.TOO_SLOW) {
+            end(reason, words);
+            outlet.abort();
+            return;
+        }
+        hear(l -> l.closing(reason));
+        catchUp(true);
+        end(reason, words);
+        hub.closing(outlet, limits.closingNs());
+    }
+
+    /** The connection is gone already. */
+    public void gone(CloseReason reason) {
+        if (open) {
+            end(reason, reason == CloseReason.PEER_CLOSED ? "" : reason.sentence());
+        }
+    }
+
+    /** Ends the session as soon as everything it asked for has come of it. */
+    public void finish(CloseReason reason) {
+        if (underWayBytes == 0) {
+            close(reason);
+        } else {
+            finishing = reason;
+        }
+    }
+
+    private void end(CloseReason reason, String words) {
+        open = false;
+        hub.forget(this, memberships, words);
+        giveBackNick();
+        memberships.clear();
+        replies = null;
+        hub.ended(this, reason);
+        hear(l -> l.closed(reason));
+    }
+
+    // What the hub and the audiences use.
+
+    SessionLimits limits() {
+        return limits;
+    }
+
+    long underWayBytes() {
+        return underWayBytes;
+    }
+
+    void addUnderWay(long bytes) {
+        underWayBytes += bytes;
+        if (underWayBytes == 0 && finishing != null) {
+            hub.closeLater(this, finishing);
+        }
+    }
+
+    /** The membership of a room that it has not left, by the folded name; null if there is none. */
+    Membership membership(String key) {
+        for (Membership member : memberships) {
+            if (!member.isLeaving() && member.audience().key().equals(key)) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    void forget(Membership member) {
+        memberships.remove(member);
+    }
+
+    void renamed(String newNick) {
+        String oldNick = nick;
+        nick = newNick;
+        nickTaken = true;
+        memberships.stream().filter(member -> !member.isLeaving()).forEach(member -> {
+            String key = member.audience().key();
+            hub.askRoom(this, key, new Ask.Rename(key, id, newNick));
+        });
+        hear(l -> l.renamed(oldNick, newNick));
+    }
+
+    /** Tells the door something; a mistake in there ends this session and nothing else. */
+    public void hear(Consumer<Listener> news) {
+        try {
+            news.accept(listener);
+        } catch (RuntimeException mistake) {
+            LOG.error("{}: {} {}: unexpected", door, address, nick, mistake);
+            hub.closeLater(this, CloseReason.INTERNAL_ERROR);
+        }
+    }
+
+    /** Whether something written now goes out before anything else that is still to come. */
+    boolean canTake() {
+        return !behind && !outlet.full();
+    }
+
+    void write(Buffer bytes) {
+        outlet.write(bytes);
+    }
+
+    void fellBehind() {
+        if (!behind) {
+            behind = true;
+            progressNs = hub.nowNs();
+            hub.isBehind(this);
+            pause(Pause.BEHIND);
+        }
+    }
+
+    boolean isStuck(long nowNs) {
+        return behind && nowNs - progressNs > limits.behindNs();
+    }
+
+    boolean isIdle(long nowNs) {
+        return limits.idleNs() > 0 && nowNs - heardNs > limits.idleNs();
+    }
+
+    void pause(Pause why) {
+        if (open && pauses.isEmpty()) {
+            outlet.pause();
+        }
+        pauses.add(why);
+    }
+
+    void resume(Pause why) {
+        if (pauses.remove(why) && pauses.isEmpty() && open) {
+            outlet.resume();
+        }
+    }
+
+    /** A guest's nick is nobody else's, and so is used before it is registered for others to find. */
+    private void takeNick() {
+        if (!nickTaken) {
+            nickTaken = true;
+            hub.askName(this, nick, new Ask.Claim(id, nick));
+        }
+    }
+
+    void giveBackNick() {
+        if (nickTaken) {
+            hub.askName(this, nick, new Ask.Release(id, nick));
+        }
+    }
+
+    private void refuse(Why why, String subject) {
+        hear(l -> l.refused(new Refusal(why, subject)));
+    }
+
+    private void askIn(String room, Function<String, Ask> ask) {
+        if (!open) {
+            return;
+        }
+        String key = Names.fold(room);
+        if (membership(key) == null) {
+            refuse(Why.NOT_IN_ROOM, room);
+        } else {
+            hub.askRoom(this, key, ask.apply(key));
+        }
+    }
+
+    /** Writes what waits, in the order in which it came, until the outlet is full or, if forced, all of it. */
+    private void catchUp(boolean all) {
+        catchingUp = true;
+        while (all || !outlet.full()) {
+            Membership member = furthestBehind();
+            Reply reply = replies == null ? null : replies.peek();
+            if (reply != null && (member == null || reply.flush() <= member.flush())) {
+                replies.poll();
+                replyBytes -= reply.bytes().length();
+                write(reply.bytes());
+            } else if (member != null) {
+                member.catchUp();
+            } else {
+                behind = false;
+                hub.isNotBehind(this);
+                break;
+            }
+        }
+        catchingUp = false;
+        if (!behind) {
+            resume(Pause.BEHIND);
+        }
+    }
+
+    private Membership furthestBehind() {
+        Membership furthest = null;
+        for (Membership member : memberships) {
+            if (member.isBehind() && (furthest == null || member.flush() < furthest.flush())) {
+                furthest = member;
+            }
+        }
+        return furthest;
+    }
+}

@@ -1,0 +1,109 @@
+package io.hubbub.room;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * When a hub hears that its asks are settled: once every hub that got something of the round has dealt with it, and no room
+ * that was spoken in is congested. So what is under way anywhere, the event bus's queues included, is never more than
+ * what hubs may have unsettled.
+ */
+final class Settlement {
+    private final BiConsumer<Integer, Long> settle;
+    private final Map<Long, Round> open = new HashMap<>();
+    private final Deque<Debt> held = new ArrayDeque<>();
+    private List<Debt> current = new ArrayList<>();
+
+    /** A hub's batch of asks, and the rooms that somebody spoke in with it. */
+    static final class Debt {
+        private final int hub;
+        private final long batch;
+        private final Set<HomeRoom> rooms = new LinkedHashSet<>(2);
+
+        Debt(int hub, long batch) {
+            this.hub = hub;
+            this.batch = batch;
+        }
+
+        void spokenIn(HomeRoom room) {
+            rooms.add(room);
+        }
+
+        private boolean isHeld() {
+            for (HomeRoom room : rooms) {
+                if (room.isCongested()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static final class Round {
+        private final List<Debt> debts;
+        private int awaited;
+
+        Round(List<Debt> debts, int awaited) {
+            this.debts = debts;
+            this.awaited = awaited;
+        }
+    }
+
+    /** @param settle told (hub, number of its batch) */
+    Settlement(BiConsumer<Integer, Long> settle) {
+        this.settle = settle;
+    }
+
+    /** Opens the account of a batch that is being dealt with in this round. */
+    Debt owe(int hub, long batch) {
+        Debt debt = new Debt(hub, batch);
+        current.add(debt);
+        return debt;
+    }
+
+    /** Closes this round, of which so many hubs' words are awaited. */
+    void publish(long round, int awaited) {
+        List<Debt> debts = current;
+        current = new ArrayList<>();
+        if (awaited == 0) {
+            pay(debts);
+        } else {
+            open.put(round, new Round(debts, awaited));
+        }
+    }
+
+    /** A hub has dealt with one room batch of a round. */
+    void seen(long number) {
+        Round round = open.get(number);
+        if (--round.awaited == 0) {
+            open.remove(number);
+            pay(round.debts);
+        }
+    }
+
+    /** A room may have stopped being congested. */
+    void release() {
+        for (int i = held.size(); i > 0; i--) {
+            payOrHold(held.poll());
+        }
+    }
+
+    private void pay(List<Debt> debts) {
+        debts.forEach(this::payOrHold);
+    }
+
+    private void payOrHold(Debt debt) {
+        if (debt.isHeld()) {
+            held.add(debt);
+        } else {
+            settle.accept(debt.hub, debt.batch);
+        }
+    }
+}

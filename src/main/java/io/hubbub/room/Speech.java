@@ -1,0 +1,47 @@
+package io.hubbub.room;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.Objects;
+
+/**
+ * What somebody said, and what shape it has. The bytes are shared by everyone who gets to see them: nobody may change
+ * them once they are in a speech.
+ *
+ * @param shape what the speaker's door could promise about the bytes
+ * @param bytes a chunk of a stream as it came, or one line of UTF-8 without its end
+ */
+public record Speech(Shape shape, Buffer bytes) {
+
+    /** What is known about the bytes of a speech. */
+    public enum Shape {
+        /** A chunk of an unframed stream: any bytes at all, cut anywhere. */
+        STREAM,
+        /** One line of text in UTF-8, without control characters that end a line. */
+        LINE
+    }
+
+    public Speech {
+        Objects.requireNonNull(shape);
+        Objects.requireNonNull(bytes);
+    }
+
+    /** A chunk of a byte stream, to be passed on bit for bit where the listener's door can. */
+    public static Speech stream(Buffer bytes) {
+        return new Speech(Shape.STREAM, bytes);
+    }
+
+    /** One line of text. */
+    public static Speech line(Buffer utf8) {
+        return new Speech(Shape.LINE, utf8);
+    }
+
+    /** One line of text. */
+    public static Speech line(String text) {
+        return line(Buffer.buffer(text));
+    }
+
+    /** Length in bytes. */
+    public int length() {
+        return bytes.length();
+    }
+}

@@ -1,0 +1,13 @@
+package io.hubbub.room;
+
+/** What a room is about, who said so and when. */
+public record Topic(String text, String by, long atMs) {
+
+    /** No topic. */
+    public static final Topic NONE = new Topic("", "", 0);
+
+    /** Whether there is none. */
+    public boolean isEmpty() {
+        return text.isEmpty();
+    }
+}

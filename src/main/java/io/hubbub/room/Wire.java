@@ -1,0 +1,21 @@
+package io.hubbub.room;
+
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * A way of looking at a room's events: how they stand on one kind of connection. Stateless and shared by every connection
+ * that looks that way, so that an event is encoded once however many see it. Two connections that shall see different bytes
+ * need two wires.
+ */
+public interface Wire {
+
+    /**
+     * Appends what this kind of connection sees of an event; nothing, if it doesn't see it. Must make harmless whatever
+     * could be taken for this protocol's own framing in what users of other doors said.
+     *
+     * @param room the room's name
+     * @param event what happened in it
+     * @param out where to append
+     */
+    void encode(String room, Event event, Buffer out);
+}

@@ -1,0 +1,19 @@
+/**
+ * The core: rooms and who is in them, on the event bus. Knows no front door.
+ *
+ * <p>Each event loop has a {@link io.hubbub.room.Hub} with its sessions and a home with the rooms and nicks that live there;
+ * a room lives at exactly one home, chosen by its name, and so its events have one order. The way of a message: a door calls
+ * {@link io.hubbub.room.Session#say}; the hub's outbox sends it with the tick's other asks to the room's home; the home
+ * makes an {@link io.hubbub.room.Event} of it, with a number, and publishes the tick's events; each hub's audience encodes
+ * them once for each {@link io.hubbub.room.Wire} and writes the same buffer to every member through its {@link
+ * io.hubbub.room.Outlet}.
+ *
+ * <p>What is under way is bounded at the entrance. Each batch that a hub sends to a home is settled once every hub concerned
+ * has dealt with what came of it, and a hub stops reading from those who have too much unsettled. While more than half of a
+ * room can't be written to, what was said in it is not settled either: so a flood slows its speakers and doesn't empty the
+ * room, and still fewer than half can't slow anybody.
+ *
+ * <p>A member whose outlet is full keeps a place in the audience's log of ticks, and goes on from there when it drains. All who
+ * are behind share that log; the furthest behind is closed when it is over its limit, and so the log is never longer than that.
+ */
+package io.hubbub.room;
