@@ -1,0 +1,114 @@
+package io.hubbub.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what a door serves. */
+final class ServiceReader {
+    private static final String ROOM_RULE =
+            "a room name of 1 to 64 characters without spaces, commas or control characters, and no # in front";
+
+    /** The keys every door takes. */
+    private static final List<String> COMMON_KEYS = List.of("door", "name", "host", "port", "tls", "limits");
+
+    /** The doors there are, and all keys each takes. */
+    private static final Map<String, List<String>> KEYS = new LinkedHashMap<>();
+
+    private static final Set<String> ANY_DOORS_KEYS = new LinkedHashSet<>();
+
+    static {
+        addDoor("raw", "room", "task", "arguments");
+        addDoor("line", "room");
+        addDoor("task", "task", "arguments");
+        addDoor("echo");
+        addDoor("hello");
+        addDoor("login");
+    }
+
+    private static void addDoor(String kind, String... ownKeys) {
+        List<String> keys = new ArrayList<>(COMMON_KEYS);
+        keys.addAll(List.of(ownKeys));
+        KEYS.put(kind, keys);
+        ANY_DOORS_KEYS.addAll(keys);
+    }
+
+    private final TaskCheck tasks;
+
+    ServiceReader(TaskCheck tasks) {
+        this.tasks = tasks;
+    }
+
+    /** The {@code door} word; afterwards the object is known to have no key that such a door does not take. */
+    static String kind(Section door) {
+        door.allow(ANY_DOORS_KEYS);
+        String kind = door.text("door").orElseThrow(() -> door.missing("door", kinds()));
+        if (!KEYS.containsKey(kind)) {
+            throw door.expected("door", kinds(), Words.quote(kind));
+        }
+        door.allow(KEYS.get(kind));
+        return kind;
+    }
+
+    private static String kinds() {
+        return "one of " + Words.list(KEYS.keySet());
+    }
+
+    Service read(Section door, String kind) {
+        return switch (kind) {
+            case "raw" -> new Service.Raw(room(door), optionalTask(door));
+            case "line" -> new Service.Line(room(door));
+            case "task" -> new Service.TaskService(task(door));
+            case "echo" -> new Service.Echo();
+            case "hello" -> new Service.Hello();
+            case "login" -> new Service.Login();
+            default -> throw new IllegalArgumentException("no such door: " + kind);
+        };
+    }
+
+    private static String room(Section door) {
+        String room = door.text("room").orElseThrow(() -> door.missing("room", ROOM_RULE));
+        if (!legalRoom(room)) {
+            throw door.expected("room", ROOM_RULE, Words.quote(room));
+        }
+        return room;
+    }
+
+    private static boolean legalRoom(String room) {
+        for (int i = 0; i < room.length(); i += Character.charCount(room.codePointAt(i))) {
+            int character = room.codePointAt(i);
+            if (character == ',' || Character.isSpaceChar(character) || !Words.visible(character)) {
+                return false;
+            }
+        }
+        int length = room.codePointCount(0, room.length());
+        return 1 <= length && length <= 64 && !room.startsWith("#");
+    }
+
+    private Optional<TaskCall> optionalTask(Section door) {
+        if (!door.has("task") && door.has("arguments")) {
+            throw door.complaint("arguments", "expected a \"task\" beside it to take them");
+        }
+        return door.has("task") ? Optional.of(task(door)) : Optional.empty();
+    }
+
+    private TaskCall task(Section door) {
+        String task = door.text("task").orElseThrow(() -> door.missing("task", "the name of a task"));
+        Optional<String> arguments = door.text("arguments");
+        refuse(door, "task", tasks.complaint(task, Optional.empty()));
+        if (arguments.isPresent()) {
+            refuse(door, "arguments", tasks.complaint(task, arguments));
+        }
+        return new TaskCall(task, arguments);
+    }
+
+    private static void refuse(Section door, String key, Optional<String> complaint) {
+        if (complaint.isPresent()) {
+            throw door.complaint(key, complaint.get());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.hubbub.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a door's {@code tls}, and the files it names, so that a bad one is noticed before the start. */
+final class TlsReader {
+    private static final List<String> PEM_KEYS = List.of("certificate", "key");
+    private static final List<String> PKCS12_KEYS = List.of("pkcs12", "password");
+    private static final List<String> KEYS = List.of("certificate", "key", "pkcs12", "password");
+
+    private final Section tls;
+
+    private TlsReader(Section tls) {
+        this.tls = tls;
+    }
+
+    static Optional<TlsConfig> read(Section door) {
+        Section tls = door.section("tls");
+        tls.allow(KEYS);
+        boolean wanted = door.inFile("tls") || tls.hasAny(KEYS);
+        return wanted ? Optional.of(new TlsReader(tls).read()) : Optional.empty();
+    }
+
+    private TlsConfig read() {
+        boolean pkcs12 = tls.hasAny(PKCS12_KEYS);
+        for (String key : PEM_KEYS) {
+            if (pkcs12 && tls.has(key)) {
+                throw tls.complaint(key, "expected either certificate and key or pkcs12 and password, got both");
+            }
+        }
+        return pkcs12 ? pkcs12() : pem();
+    }
+
+    private TlsConfig pem() {
+        String certificatePath = text("certificate", "the path of a PEM file (or a pkcs12 file and its password)");
+        String keyPath = text("key", "the path of the certificate's private key, a PEM file");
+        Path certificateFile = path("certificate", certificatePath);
+        Path keyFile = path("key", keyPath);
+        X509Certificate certificate = certificate(certificateFile);
+        try {
+            Credentials.checkKey(SmallFile.bytes(keyFile), certificate);
+        } catch (Unusable unusable) {
+            throw complaint("key", keyFile, unusable);
+        }
+        return new TlsConfig.Pem(certificateFile, keyFile);
+    }
+
+    private X509Certificate certificate(Path file) {
+        try {
+            return Credentials.certificate(SmallFile.bytes(file));
+        } catch (Unusable unusable) {
+            throw complaint("certificate", file, unusable);
+        }
+    }
+
+    private TlsConfig pkcs12() {
+        Path file = path("pkcs12", text("pkcs12", "the path of a PKCS#12 file"));
+        String password = text("password", "the password of the PKCS#12 file");
+        try {
+            Credentials.checkStore(SmallFile.bytes(file), password);
+        } catch (UnrecoverableKeyException wrong) {
+            throw tls.complaint("password", "expected the password of " + file + " and its key, got another");
+        } catch (Unusable unusable) {
+            throw complaint("pkcs12", file, unusable);
+        }
+        return new TlsConfig.Pkcs12(file, password);
+    }
+
+    private String text(String key, String what) {
+        return tls.text(key).orElseThrow(() -> tls.missing(key, what));
+    }
+
+    private Path path(String key, String written) {
+        try {
+            return tls.origin().folder().resolve(written);
+        } catch (InvalidPathException impossible) {
+            throw tls.expected(key, "the path of a file", Words.quote(written));
+        }
+    }
+
+    private ConfigException complaint(String key, Path file, Unusable unusable) {
+        return tls.complaint(key, file + ": " + unusable.getMessage());
+    }
+}
