@@ -11,6 +11,9 @@ die() {
   exit 1
 }
 
+# usage: the comment at the top of the script.
+usage() { sed -n '2,/^set/{/^#/s/^# \{0,1\}//p;}' "$0"; }
+
 # java_major HOME: the major version of the Java there (8 and older: 1), or 0. Asking the Java itself costs 50 ms.
 java_major() {
   major=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null) || major=
