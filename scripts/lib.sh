@@ -47,7 +47,12 @@ apt_install() {
   fi
   say "installing $* (apt-get)"
   # A list that cannot be refreshed is no reason to give up: the old one may do.
-  $as_root apt-get update -qq </dev/null >&2 || true
-  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-    -o DPkg::Lock::Timeout=120 "$@" </dev/null >&2
+  said=$({
+    $as_root apt-get update -qq || true
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+      -o DPkg::Lock::Timeout=120 "$@"
+  } </dev/null 2>&1) || {
+    echo "$said" >&2
+    return 1
+  }
 }
