@@ -1,0 +1,84 @@
+package io.hubbub.client;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+
+/**
+ * A terminal: what the server says appears above the line being typed. The typed line is erased when it is sent, since
+ * every door shows us our own words in their place among the others'.
+ */
+final class TerminalScreen implements Screen {
+    private final Terminal terminal;
+    private final LineReader reader;
+    private final String prompt;
+    private volatile Thread typist;
+
+    /** Takes over the terminal and closes it in the end. */
+    TerminalScreen(Terminal terminal, String nick) {
+        this.terminal = terminal;
+        this.prompt = Text.harmless(nick) + "> ";
+        this.reader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .option(LineReader.Option.ERASE_LINE_ON_FINISH, true)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.INSERT_TAB, true)
+                .build();
+    }
+
+    /** Not parsed for escape sequences, unlike {@code printAbove(String)}. */
+    @Override
+    public void show(String line) {
+        reader.printAbove(new AttributedString(line));
+    }
+
+    @Override
+    public void tell(String notice) {
+        show("* " + notice);
+    }
+
+    @Override
+    public void converse(Conversation conversation) {
+        typist = Thread.currentThread();
+        while (!conversation.ended().isComplete()) {
+            try {
+                say(conversation, reader.readLine(prompt));
+            } catch (EndOfFileException | UserInterruptException done) {
+                conversation.leave();
+                return;
+            }
+        }
+    }
+
+    /** Commands have no echo from the server, so they are shown here. */
+    private void say(Conversation conversation, String line) {
+        if (line.startsWith("/")) {
+            show(prompt + Text.harmless(line));
+        }
+        conversation.say(Buffer.buffer(line)).otherwiseEmpty().await();
+    }
+
+    @Override
+    public void close() throws IOException {
+        Thread reading = typist;
+        if (reading != null) {
+            stop(reading);
+        }
+        terminal.close();
+    }
+
+    /** The line reader puts the terminal's settings back when it is interrupted. */
+    private static void stop(Thread reading) {
+        reading.interrupt();
+        try {
+            reading.join(1000);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
