@@ -2,9 +2,9 @@ package io.hubbub.client;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
-import io.vertx.core.net.NetClientOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -39,10 +39,7 @@ final class ChatClient {
         this.vertx = vertx;
         this.options = options;
         this.screen = screen;
-        this.client = vertx.createNetClient(new NetClientOptions()
-                .setSsl(options.tls())
-                .setTrustAll(options.insecure())
-                .setHostnameVerificationAlgorithm(options.insecure() ? "" : "HTTPS"));
+        this.client = vertx.createNetClient();
     }
 
     /**
@@ -61,10 +58,12 @@ final class ChatClient {
         }
         entered.accept(conversation);
         startTyping(conversation);
-        if (conversation.ended().await() == Conversation.End.LEFT) {
+        Conversation.End end = conversation.ended().await();
+        if (end.left()) {
             return 0;
         }
-        screen.tell("the server closed the connection");
+        String why = end.trouble().isEmpty() ? "" : ": " + end.trouble();
+        screen.tell("the server closed the connection" + why);
         return 1;
     }
 
@@ -72,7 +71,13 @@ final class ChatClient {
         ConnectOptions where = new ConnectOptions()
                 .setHost(options.endpoint().host())
                 .setPort(options.endpoint().port())
-                .setTimeout((int) CONNECT_TIMEOUT.toMillis());
+                .setTimeout((int) CONNECT_TIMEOUT.toMillis())
+                .setSsl(options.tls());
+        if (options.tls()) {
+            where.setSslOptions(new ClientSSLOptions()
+                    .setTrustAll(options.insecure())
+                    .setHostnameVerificationAlgorithm(options.insecure() ? "" : "HTTPS"));
+        }
         return client.connect(where)
                 .map(socket -> Conversation.enter(vertx, socket, options.door(), options.nick(), screen::show))
                 .timeout(CONNECT_TIMEOUT);

@@ -14,11 +14,13 @@ import java.util.function.Consumer;
  * on the socket's event loop.
  */
 final class Conversation {
-    /** How a conversation ended. */
-    enum End {
-        LEFT,
-        CLOSED_BY_SERVER
-    }
+    /**
+     * How a conversation ended.
+     *
+     * @param left whether we had begun to leave; otherwise the server closed
+     * @param trouble what the network had to say about it, harmless and in one line, or empty
+     */
+    record End(boolean left, String trouble) {}
 
     /** How long a server may take to show that it has read the farewell. */
     private static final long FAREWELL_MS = 1000;
@@ -30,8 +32,9 @@ final class Conversation {
     private final Promise<End> ended = Promise.promise();
     private final AtomicBoolean leaving = new AtomicBoolean();
 
-    /** Owned by the event loop: the last bytes received since we began to leave. */
-    private String afterFarewell = "";
+    // Owned by the event loop.
+    private String trouble = "";
+    private String lastSinceFarewell = "";
 
     private Conversation(Vertx vertx, NetSocket socket, ChatDoor door, String nick) {
         this.vertx = vertx;
@@ -53,9 +56,10 @@ final class Conversation {
             incoming.handle(chunk);
             watchForFarewell(chunk);
         });
+        socket.exceptionHandler(failure -> trouble = Text.harmless(String.valueOf(failure.getMessage())));
         socket.endHandler(end -> {
             incoming.end();
-            ended.tryComplete(leaving.get() ? End.LEFT : End.CLOSED_BY_SERVER);
+            ended.tryComplete(new End(leaving.get(), trouble));
         });
     }
 
@@ -84,11 +88,11 @@ final class Conversation {
             return;
         }
         String farewell = door.leave(nick).toString(StandardCharsets.ISO_8859_1);
-        String seen = afterFarewell + chunk.toString(StandardCharsets.ISO_8859_1);
+        String seen = lastSinceFarewell + chunk.toString(StandardCharsets.ISO_8859_1);
         if (seen.contains(farewell)) {
             socket.close();
         }
-        afterFarewell = seen.substring(Math.max(0, seen.length() - farewell.length()));
+        lastSinceFarewell = seen.substring(Math.max(0, seen.length() - farewell.length()));
     }
 
     /** Completes when the connection is over; never fails. */

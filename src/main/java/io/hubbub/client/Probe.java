@@ -46,6 +46,7 @@ final class Probe {
                 .setPort(endpoint.port())
                 .setTimeout((int) connectTimeout.toMillis());
         client.connect(where)
+                .map(NetSocket::pause)
                 .timeout(connectTimeout)
                 .onSuccess(socket -> connected(socket, payload))
                 .onFailure(failure -> {
@@ -55,9 +56,8 @@ final class Probe {
         return exitCode.future();
     }
 
-    /** Reading waits until the write is reported, so that the story is told in its order. */
+    /** The socket is paused: reading waits until the write is reported, so that the story is told in its order. */
     private void connected(NetSocket socket, Buffer payload) {
-        socket.pause();
         socket.handler(data -> received(socket, data));
         socket.endHandler(ended -> disconnected());
         socket.exceptionHandler(failure -> say("error: " + Text.harmless(String.valueOf(failure.getMessage()))));

@@ -2,6 +2,7 @@ package io.hubbub.client;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -17,6 +18,7 @@ final class TerminalScreen implements Screen {
     private final Terminal terminal;
     private final LineReader reader;
     private final String prompt;
+    private final CountDownLatch prompted = new CountDownLatch(1);
     private volatile Thread typist;
 
     /** Takes over the terminal and closes it in the end. */
@@ -29,22 +31,49 @@ final class TerminalScreen implements Screen {
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.INSERT_TAB, true)
                 .build();
+        reader.getWidgets().put(LineReader.CALLBACK_INIT, this::promptShown);
     }
 
-    /** Not parsed for escape sequences, unlike {@code printAbove(String)}. */
+    private boolean promptShown() {
+        prompted.countDown();
+        return true;
+    }
+
+    /**
+     * Waits for the first prompt: until then the line reader talks with the terminal about what it can do, and a line in
+     * between would be torn.
+     */
     @Override
     public void show(String line) {
-        reader.printAbove(new AttributedString(line));
+        try {
+            prompted.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        printAbove(line);
     }
 
     @Override
     public void tell(String notice) {
-        show("* " + notice);
+        printAbove("* " + notice);
+    }
+
+    /** Not parsed for escape sequences, as {@code printAbove(String)} would. */
+    private void printAbove(String line) {
+        reader.printAbove(new AttributedString(line));
     }
 
     @Override
     public void converse(Conversation conversation) {
         typist = Thread.currentThread();
+        try {
+            readLines(conversation);
+        } finally {
+            prompted.countDown();
+        }
+    }
+
+    private void readLines(Conversation conversation) {
         while (!conversation.ended().isComplete()) {
             try {
                 say(conversation, reader.readLine(prompt));
@@ -58,7 +87,7 @@ final class TerminalScreen implements Screen {
     /** Commands have no echo from the server, so they are shown here. */
     private void say(Conversation conversation, String line) {
         if (line.startsWith("/")) {
-            show(prompt + Text.harmless(line));
+            printAbove(prompt + Text.harmless(line));
         }
         conversation.say(Buffer.buffer(line)).otherwiseEmpty().await();
     }

@@ -37,11 +37,19 @@ class ProbeTest {
     @Test
     void dataIsPrintedAsItIsAndTheNextLineIsStillALine() {
         byte[] rubbish = {'a', 0, (byte) 0xFF, 27, '[', 'x'};
-        try (FakeServer server = new FakeServer(socket -> socket.end(Buffer.buffer(rubbish)))) {
-            assertEquals(0, probe(server.endpoint(), null, LONG));
+        try (FakeServer server = new FakeServer(socket -> socket.handler(data -> socket.end(Buffer.buffer(rubbish))))) {
+            assertEquals(0, probe(server.endpoint(), Buffer.buffer("?"), LONG));
         }
         String data = new String(rubbish, StandardCharsets.ISO_8859_1);
-        assertEquals("connecting...\nconnected!\nreading...\n" + data + "\ndisconnected!\n", printed());
+        assertEquals("connecting...\nconnected!\nwe wrote: 1\nreading...\n" + data + "\ndisconnected!\n", printed());
+    }
+
+    @Test
+    void aServerThatSpeaksAndClosesAtOnceIsHeard() {
+        try (FakeServer server = new FakeServer(socket -> socket.end(Buffer.buffer("hello world\r\n")))) {
+            assertEquals(0, probe(server.endpoint(), null, LONG));
+        }
+        assertEquals("connecting...\nconnected!\nreading...\nhello world\r\ndisconnected!\n", printed());
     }
 
     @Test
