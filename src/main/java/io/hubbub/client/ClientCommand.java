@@ -92,15 +92,18 @@ public final class ClientCommand implements Callable<Integer> {
         return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }
 
-    /** Ctrl-C and a closed terminal end the process; the others shall know. Nothing happens when we have left already. */
+    /** Ctrl-C and a closed terminal end the process; the others shall know. */
     private static void leaveOnExit(Conversation conversation) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> conversation
-                                .leave()
-                                .timeout(GRACE_SECONDS, TimeUnit.SECONDS)
-                                .otherwiseEmpty()
-                                .await(),
-                        "farewell"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(conversation), "farewell"));
+    }
+
+    private static void leave(Conversation conversation) {
+        if (!conversation.ended().isComplete()) {
+            conversation
+                    .leave()
+                    .timeout(GRACE_SECONDS, TimeUnit.SECONDS)
+                    .otherwiseEmpty()
+                    .await();
+        }
     }
 }
