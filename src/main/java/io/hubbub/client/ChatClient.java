@@ -1,0 +1,101 @@
+package io.hubbub.client;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.ConnectOptions;
+import io.vertx.core.net.NetClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** A person's chat client: connects, lets the person and the server talk through a {@link Screen}, and leaves. */
+final class ChatClient {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /**
+     * Who talks to whom.
+     *
+     * @param insecure with TLS: whether any certificate will do
+     */
+    record Options(Endpoint endpoint, ChatDoor door, String nick, boolean tls, boolean insecure) {
+        Options {
+            if (nick.isBlank()) {
+                throw new IllegalArgumentException("the nick is empty: expected a name after --nick");
+            }
+            if (!nick.equals(Text.harmless(nick))) {
+                throw new IllegalArgumentException(
+                        "the nick " + Text.harmless(nick) + " has control characters: expected a plain name");
+            }
+        }
+    }
+
+    private final Vertx vertx;
+    private final Options options;
+    private final Screen screen;
+    private final NetClient client;
+
+    ChatClient(Vertx vertx, Options options, Screen screen) {
+        this.vertx = vertx;
+        this.options = options;
+        this.screen = screen;
+        this.client = vertx.createNetClient();
+    }
+
+    /**
+     * Talks until either side is done; blocks. Returns the exit code: 0 when we left, 1 when there was no connection or
+     * the server closed it.
+     *
+     * @param entered gets the conversation once there is one
+     */
+    int run(Consumer<Conversation> entered) {
+        Conversation conversation;
+        try {
+            conversation = connect().await();
+        } catch (Exception failure) {
+            screen.tell("not connected: " + Tools.whyNotConnected(options.endpoint(), failure));
+            return 1;
+        }
+        entered.accept(conversation);
+        startTyping(conversation);
+        Conversation.End end = conversation.ended().await();
+        if (end.left()) {
+            return 0;
+        }
+        String why = end.trouble().isEmpty() ? "" : ": " + end.trouble();
+        screen.tell("the server closed the connection" + why);
+        return 1;
+    }
+
+    private Future<Conversation> connect() {
+        ConnectOptions where = new ConnectOptions()
+                .setHost(options.endpoint().host())
+                .setPort(options.endpoint().port())
+                .setTimeout((int) CONNECT_TIMEOUT.toMillis())
+                .setSsl(options.tls());
+        if (options.tls()) {
+            where.setSslOptions(new ClientSSLOptions()
+                    .setTrustAll(options.insecure())
+                    .setHostnameVerificationAlgorithm(options.insecure() ? "" : "HTTPS"));
+        }
+        return client.connect(where)
+                .map(socket -> Conversation.enter(vertx, socket, options.door(), options.nick(), screen::show))
+                .timeout(CONNECT_TIMEOUT);
+    }
+
+    /** A daemon, because nothing can interrupt a read of standard input when the server closes first. */
+    private void startTyping(Conversation conversation) {
+        Thread typist = new Thread(() -> type(conversation), "typist");
+        typist.setDaemon(true);
+        typist.start();
+    }
+
+    private void type(Conversation conversation) {
+        try {
+            screen.converse(conversation);
+        } catch (IOException unreadable) {
+            screen.tell("the input cannot be read: " + unreadable.getMessage());
+            conversation.leave();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.hubbub.client;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code probe}: see {@link Probe}. */
+@Command(
+        name = "probe",
+        mixinStandardHelpOptions = true,
+        description = "Connect to a server, send a text, and print what happens as it happens.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:connected and everything written", "1:not connected or not written", "2:bad arguments"})
+public final class ProbeCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "HOST:PORT", description = "where to connect to, for example 127.0.0.1:8010 or [::1]:8010")
+    private String address;
+
+    @Option(
+            names = "--send",
+            paramLabel = "TEXT",
+            description = "what to send; C escapes are understood: \\n \\r \\t \\0 \\\\ \\\" \\xHH and octal")
+    private String send;
+
+    @Option(
+            names = "--connect-timeout",
+            paramLabel = "MS",
+            defaultValue = "3000",
+            description = "how long to wait for the connection (default: ${DEFAULT-VALUE} ms)")
+    private int connectTimeoutMs;
+
+    @Option(
+            names = "--read-timeout",
+            paramLabel = "MS",
+            defaultValue = "2000",
+            description = "hang up after this long without data (default: ${DEFAULT-VALUE} ms)")
+    private int readTimeoutMs;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try {
+            return probe(Endpoint.parse(address), send == null ? null : CEscapes.decode(send));
+        } catch (IllegalArgumentException badArgument) {
+            spec.commandLine().getErr().println("probe: " + badArgument.getMessage());
+            return Tools.EXIT_BAD_ARGUMENTS;
+        }
+    }
+
+    private int probe(Endpoint endpoint, Buffer payload) {
+        Duration connectTimeout = Tools.positiveMillis("--connect-timeout", connectTimeoutMs);
+        Duration readTimeout = Tools.positiveMillis("--read-timeout", readTimeoutMs);
+        Vertx vertx = Tools.oneLoop();
+        try {
+            return new Probe(vertx, System.out, readTimeout)
+                    .run(endpoint, payload, connectTimeout)
+                    .await();
+        } finally {
+            vertx.close().await();
+        }
+    }
+}

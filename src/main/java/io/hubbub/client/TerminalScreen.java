@@ -1,0 +1,113 @@
+package io.hubbub.client;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+
+/**
+ * A terminal: what the server says appears above the line being typed. The typed line is erased when it is sent, since
+ * every door shows us our own words in their place among the others'.
+ */
+final class TerminalScreen implements Screen {
+    private final Terminal terminal;
+    private final LineReader reader;
+    private final String prompt;
+    private final CountDownLatch prompted = new CountDownLatch(1);
+    private volatile Thread typist;
+
+    /** Takes over the terminal and closes it in the end. */
+    TerminalScreen(Terminal terminal, String nick) {
+        this.terminal = terminal;
+        this.prompt = Text.harmless(nick) + "> ";
+        this.reader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .option(LineReader.Option.ERASE_LINE_ON_FINISH, true)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.INSERT_TAB, true)
+                .build();
+        reader.getWidgets().put(LineReader.CALLBACK_INIT, this::promptShown);
+    }
+
+    private boolean promptShown() {
+        prompted.countDown();
+        return true;
+    }
+
+    /**
+     * Waits for the first prompt: until then the line reader talks with the terminal about what it can do, and a line in
+     * between would be torn.
+     */
+    @Override
+    public void show(String line) {
+        try {
+            prompted.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        printAbove(line);
+    }
+
+    @Override
+    public void tell(String notice) {
+        printAbove("* " + notice);
+    }
+
+    /** Not parsed for escape sequences, as {@code printAbove(String)} would. */
+    private void printAbove(String line) {
+        reader.printAbove(new AttributedString(line));
+    }
+
+    @Override
+    public void converse(Conversation conversation) {
+        typist = Thread.currentThread();
+        try {
+            readLines(conversation);
+        } finally {
+            prompted.countDown();
+        }
+    }
+
+    private void readLines(Conversation conversation) {
+        while (!conversation.ended().isComplete()) {
+            try {
+                say(conversation, reader.readLine(prompt));
+            } catch (EndOfFileException | UserInterruptException done) {
+                conversation.leave();
+                return;
+            }
+        }
+    }
+
+    /** Commands have no echo from the server, so they are shown here. */
+    private void say(Conversation conversation, String line) {
+        if (line.startsWith("/")) {
+            printAbove(prompt + Text.harmless(line));
+        }
+        conversation.say(Buffer.buffer(line)).otherwiseEmpty().await();
+    }
+
+    @Override
+    public void close() throws IOException {
+        Thread reading = typist;
+        if (reading != null) {
+            stop(reading);
+        }
+        terminal.close();
+    }
+
+    /** The line reader puts the terminal's settings back when it is interrupted. */
+    private static void stop(Thread reading) {
+        reading.interrupt();
+        try {
+            reading.join(1000);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

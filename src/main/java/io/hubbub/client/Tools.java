@@ -1,0 +1,69 @@
+package io.hubbub.client;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** What the client, the probe and the load generator share: one small Vert.x, and reasons in plain words. */
+public final class Tools {
+    /** The exit code of a tool that was called wrongly and did nothing. */
+    public static final int EXIT_BAD_ARGUMENTS = 2;
+
+    private Tools() {}
+
+    /**
+     * A Vert.x with a single event loop, so that all of a tool's sockets live on one thread. The caller closes it. A tool
+     * may block its loop while its own output is blocked, so nothing watches for that.
+     */
+    public static Vertx oneLoop() {
+        FileSystemOptions noFiles =
+                new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+        return Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setPreferNativeTransport(true)
+                .setBlockedThreadCheckIntervalUnit(TimeUnit.DAYS)
+                .setBlockedThreadCheckInterval(1)
+                .setFileSystemOptions(noFiles));
+    }
+
+    /** Why connecting to this endpoint failed, as one sentence for the user. */
+    public static String whyNotConnected(Endpoint endpoint, Throwable failure) {
+        if (hasCause(failure, UnknownHostException.class)) {
+            return "unknown host " + endpoint.host();
+        }
+        String text = String.valueOf(failure.getMessage());
+        if (failure instanceof TimeoutException || text.contains("timed out")) {
+            return "timed out: " + endpoint + " did not answer in time";
+        }
+        if (text.contains("refused")) {
+            return "connection refused: nothing listens on " + endpoint;
+        }
+        String kind =
+                failure instanceof ConnectException ? "" : failure.getClass().getSimpleName() + ": ";
+        return Text.harmless(kind + text);
+    }
+
+    /** @throws IllegalArgumentException naming the option, when the value is not above 0 */
+    static Duration positiveMillis(String option, int millis) {
+        if (millis < 1) {
+            throw new IllegalArgumentException(option + " must be at least 1 ms, not " + millis);
+        }
+        return Duration.ofMillis(millis);
+    }
+
+    private static boolean hasCause(Throwable failure, Class<? extends Throwable> kind) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,57 @@
+package io.hubbub.client.bench;
+
+import io.hubbub.client.Endpoint;
+
+/**
+ * What the load generator shall do.
+ *
+ * @param size of a message in bytes, a line's end included
+ * @param rate messages a second of all senders together, or 0 for a closed loop
+ * @param inFlight messages under way at any time, or 0 for a rate
+ * @param seconds of measuring, after {@code warmupSeconds} of the same load
+ * @param serverPid the process whose CPU time and memory to watch, or 0
+ */
+record BenchOptions(
+        Endpoint endpoint,
+        Dialect dialect,
+        int clients,
+        int senders,
+        int size,
+        double rate,
+        int inFlight,
+        double seconds,
+        double warmupSeconds,
+        long serverPid) {
+    static final int MIN_SIZE = 24;
+    private static final int MAX_SIZE = 65536;
+    private static final int MAX_CLIENTS = 60_000;
+    private static final int MAX_SENDERS = 4096;
+    private static final int MAX_IN_FLIGHT = 1 << 20;
+
+    /** @throws IllegalArgumentException whose message is one line for the user */
+    BenchOptions {
+        between("--clients", clients, 1, MAX_CLIENTS);
+        between("--senders", senders, 1, dialect.membersSpeak() ? Math.min(clients, MAX_SENDERS) : MAX_SENDERS);
+        between("--size", size, MIN_SIZE, MAX_SIZE);
+        require((rate > 0) != (inFlight > 0), "expected either --rate or --in-flight, above 0");
+        require(rate >= 0 && rate <= 1e7, "--rate must be at most 10000000 messages a second");
+        require(inFlight >= 0 && inFlight <= MAX_IN_FLIGHT, "--in-flight must be at most " + MAX_IN_FLIGHT);
+        require(seconds > 0 && seconds <= 86_400, "--seconds must be above 0 and at most a day");
+        require(warmupSeconds >= 0 && warmupSeconds <= 3600, "--warmup must be from 0 to 3600 seconds");
+        boolean torn = dialect == Dialect.RAW && senders > 1 && size > Senders.SAFE_RAW_BYTES;
+        require(
+                !torn,
+                "--size must be at most " + Senders.SAFE_RAW_BYTES
+                        + " on a raw door with several senders: larger messages can be torn apart by others' speech");
+    }
+
+    private static void between(String option, int value, int min, int max) {
+        require(value >= min && value <= max, option + " must be from " + min + " to " + max + ", not " + value);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.hubbub.client.bench;
+
+import java.util.List;
+
+/**
+ * What a run found. The components are also the keys of the JSON report.
+ *
+ * @param seconds really measured
+ * @param messages sent in the whole run, warming up included
+ * @param deliveries of the whole run: how many of them arrived at how many receivers
+ * @param latencyMicros from sending (or when sending was due) to arrival, at {@code measuredReceivers} of the receivers
+ * @param oneOrder whether all receivers saw the same bytes
+ * @param differingReceivers how many saw something else than those ahead of them
+ * @param uncomparedReceivers how many were too far behind to be compared to the end
+ * @param disconnectedReceivers how many were closed before the end
+ * @param divergences the first few differences, in words
+ * @param stalled whether it ended early because nothing came back any more
+ * @param server null unless its process was watched
+ */
+record BenchReport(
+        String door,
+        String address,
+        int clients,
+        int senders,
+        int size,
+        double rate,
+        int inFlight,
+        double seconds,
+        long messages,
+        long deliveries,
+        double messagesPerSecond,
+        double deliveriesPerSecond,
+        Latencies.Percentiles latencyMicros,
+        int measuredReceivers,
+        long lost,
+        long duplicated,
+        long reordered,
+        long damaged,
+        boolean oneOrder,
+        int differingReceivers,
+        int uncomparedReceivers,
+        int disconnectedReceivers,
+        List<String> divergences,
+        boolean stalled,
+        Usage server,
+        Usage generator) {
+
+    /**
+     * What a process used.
+     *
+     * @param cpuMicrosPerDelivery in the measured time
+     * @param cores how many it kept busy in the measured time
+     * @param residentKiBBefore before anyone had connected
+     * @param residentKiBConnected with everyone connected, before the load
+     * @param residentKiBAfter at the end of the load
+     */
+    record Usage(
+            double cpuMicrosPerDelivery,
+            double cores,
+            long residentKiBBefore,
+            long residentKiBConnected,
+            long residentKiBAfter) {}
+
+    /** Whether every receiver got every message, once, whole, and in one order. */
+    boolean isClean() {
+        return lost + duplicated + reordered + damaged == 0 && oneOrder && disconnectedReceivers == 0 && !stalled;
+    }
+}

@@ -1,0 +1,107 @@
+package io.hubbub.client.bench;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import java.util.function.LongSupplier;
+
+/**
+ * One run of the load generator: connect everyone, bring them to one point of the stream, put the load on, report.
+ * Everything happens on one event loop; only {@link #run} and {@link #stop} may be called from elsewhere.
+ */
+final class BenchRun {
+    private static final int EXIT_TROUBLE = 1;
+
+    private final BenchOptions options;
+    private final Progress progress;
+    private final ContextInternal context;
+    private final LongSupplier clock = System::nanoTime;
+
+    private final MessageFormat format;
+    private final String channel;
+    private final SendTimes times;
+    private final ReferenceLog log;
+    private final Latencies latencies = new Latencies();
+    private final Audience audience;
+    private final Connections connections;
+
+    private final Promise<BenchReport> report = Promise.promise();
+    private Snapshot before;
+    private Snapshot connected;
+    private Load load;
+
+    /** @param vertx with a single event loop; the caller closes it */
+    BenchRun(Vertx vertx, BenchOptions options, Progress progress) {
+        this.options = options;
+        this.progress = progress;
+        this.context = (ContextInternal) vertx.getOrCreateContext();
+        int tag = (int) System.nanoTime();
+        format = new MessageFormat(tag, options.dialect().textBytes(options.size()));
+        channel = "bench-" + Integer.toHexString(tag);
+        times = new SendTimes(options.senders());
+        log = new ReferenceLog(new StreamCheck(format, options.senders()), times);
+        audience = new Audience(options.clients(), format, log, latencies);
+        connections = new Connections(vertx, options, audience, clock, channel);
+    }
+
+    /** Fails with {@link CannotRun} when the load could not begin. */
+    Future<BenchReport> run() {
+        context.runOnContext(start -> {
+            before = snapshot();
+            progress.say("connecting " + options.clients() + " clients to " + options.endpoint());
+            connections
+                    .open()
+                    .compose(open -> meet())
+                    .compose(met -> putLoadOn())
+                    .map(done -> makeReport())
+                    .onComplete(result -> connections.close().onComplete(closed -> report.handle(result)));
+        });
+        return report.future();
+    }
+
+    /** Ends the load early; the report then tells what was found so far. */
+    void stop() {
+        context.runOnContext(stop -> {
+            if (load == null) {
+                report.tryFail(new CannotRun(EXIT_TROUBLE, "stopped before the load began"));
+            } else {
+                load.stop();
+            }
+        });
+    }
+
+    private Future<Void> meet() {
+        progress.say("waiting until all of them are in the room");
+        return new Rendezvous(context.owner(), audience, senders()::mark)
+                .meet()
+                .recover(failure -> Future.failedFuture(new CannotRun(EXIT_TROUBLE, failure.getMessage())));
+    }
+
+    private Senders senders() {
+        Dialect dialect = options.dialect();
+        byte[] head = dialect.head(channel, format.textBytes());
+        boolean unframed = dialect == Dialect.RAW;
+        return new Senders(connections.speakers(), format, head, dialect.tail(), log.check(), times, unframed);
+    }
+
+    private Future<Void> putLoadOn() {
+        connected = snapshot();
+        Senders senders = senders();
+        Pace pace = options.inFlight() > 0
+                ? new InFlightPace(options.inFlight(), senders, audience)
+                : new RatePace(options.rate(), clock.getAsLong(), senders);
+        load = new Load(context, options, pace, senders, audience, latencies, clock, progress);
+        connections.onArrival(load::arrived);
+        return load.run();
+    }
+
+    private Snapshot snapshot() {
+        return Snapshot.take(clock.getAsLong(), audience, options.serverPid());
+    }
+
+    private BenchReport makeReport() {
+        latencies.takeInterval();
+        return new ReportMaker(options, before, connected, load, audience, latencies).make();
+    }
+}

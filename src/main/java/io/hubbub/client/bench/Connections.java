@@ -1,0 +1,109 @@
+package io.hubbub.client.bench;
+
+import io.hubbub.client.Tools;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.ObjIntConsumer;
+
+/** The sockets of a run, and what they do when something arrives. Confined to one event loop. */
+final class Connections {
+    private static final int CONNECT_TIMEOUT_MS = 10_000;
+    private static final int EXIT_NOT_CONNECTED = 3;
+
+    private final BenchOptions options;
+    private final Audience audience;
+    private final LongSupplier clock;
+    private final String channel;
+    private final NetClient client;
+    private final List<NetSocket> speakers = new ArrayList<>();
+
+    private byte[] scratch = new byte[1 << 16];
+    private Runnable onArrival = () -> {};
+    private boolean closing;
+
+    /** @param channel what receivers subscribe to, where a dialect has that */
+    Connections(Vertx vertx, BenchOptions options, Audience audience, LongSupplier clock, String channel) {
+        this.options = options;
+        this.audience = audience;
+        this.clock = clock;
+        this.channel = channel;
+        this.client =
+                vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true).setConnectTimeout(CONNECT_TIMEOUT_MS));
+    }
+
+    /** Connects everyone; fails with {@link CannotRun}. */
+    Future<Void> open() {
+        Future<Void> receivers = connect(options.clients(), this::receiverConnected);
+        if (options.dialect().membersSpeak()) {
+            return receivers;
+        }
+        return receivers.compose(done -> connect(options.senders(), (socket, index) -> speakerConnected(socket)));
+    }
+
+    private Future<Void> connect(int count, ObjIntConsumer<NetSocket> connected) {
+        Connector connector = new Connector(client, options.endpoint(), count, connected);
+        return connector.connectAll().recover(failure -> {
+            String why = Tools.whyNotConnected(options.endpoint(), failure);
+            String where = connector.openCount() + " of " + count + " connections came about: ";
+            return Future.failedFuture(new CannotRun(EXIT_NOT_CONNECTED, where + why));
+        });
+    }
+
+    private void receiverConnected(NetSocket socket, int index) {
+        socket.handler(data -> received(index, data));
+        socket.exceptionHandler(failure -> gone(index));
+        socket.endHandler(end -> gone(index));
+        Buffer greeting = options.dialect().greeting(channel);
+        if (greeting.length() > 0) {
+            socket.write(greeting);
+        }
+        if (options.dialect().membersSpeak() && index < options.senders()) {
+            speakers.add(socket);
+        }
+    }
+
+    /** What a server answers to speakers that are not receivers says nothing about deliveries. */
+    private void speakerConnected(NetSocket socket) {
+        socket.handler(reply -> {});
+        speakers.add(socket);
+    }
+
+    private void received(int index, Buffer data) {
+        int length = data.length();
+        if (length > scratch.length) {
+            scratch = new byte[length];
+        }
+        data.getBytes(0, length, scratch);
+        audience.receive(index, scratch, length, audience.isMeasured(index) ? clock.getAsLong() : 0);
+        onArrival.run();
+    }
+
+    private void gone(int index) {
+        if (!closing) {
+            audience.gone(index);
+            onArrival.run();
+        }
+    }
+
+    /** From now on, something that arrives is also told here. */
+    void onArrival(Runnable handler) {
+        onArrival = handler;
+    }
+
+    /** Those that may speak, in no particular order. */
+    List<NetSocket> speakers() {
+        return speakers;
+    }
+
+    Future<Void> close() {
+        closing = true;
+        return client.close();
+    }
+}

@@ -1,0 +1,79 @@
+package io.hubbub.client.bench;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+
+/** What a server wants to hear from receivers and speakers. */
+enum Dialect {
+    /** Bytes in, the same bytes to all. Everyone listens and may speak. */
+    RAW("raw", true),
+
+    /** Lines in, lines with a nick to all. Everyone listens and may speak. */
+    LINE("line", true),
+
+    /** Redis publish and subscribe (RESP 2), to compare with: speakers have connections of their own. */
+    REDIS("redis", false);
+
+    private final String word;
+    private final boolean membersSpeak;
+
+    Dialect(String word, boolean membersSpeak) {
+        this.word = word;
+        this.membersSpeak = membersSpeak;
+    }
+
+    /** @throws IllegalArgumentException whose message is one line for the user */
+    static Dialect named(String word) {
+        for (Dialect dialect : values()) {
+            if (dialect.word.equals(word)) {
+                return dialect;
+            }
+        }
+        throw new IllegalArgumentException("--door is raw, line or redis, not " + word);
+    }
+
+    String word() {
+        return word;
+    }
+
+    /** Whether the speakers are some of the receivers; otherwise they connect besides. */
+    boolean membersSpeak() {
+        return membersSpeak;
+    }
+
+    /** The length of the text in a message of this size: a line's end counts, a protocol's packing does not. */
+    int textBytes(int size) {
+        return membersSpeak ? size - 1 : size;
+    }
+
+    /** What a receiver sends first; may be empty. */
+    Buffer greeting(String channel) {
+        return membersSpeak ? Buffer.buffer() : Buffer.buffer(command("SUBSCRIBE", channel));
+    }
+
+    /** What goes before a text when it is said. */
+    byte[] head(String channel, int textBytes) {
+        String head = membersSpeak ? "" : command("PUBLISH", channel, "") + "$" + textBytes + "\r\n";
+        return head.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** What goes after it. */
+    byte[] tail() {
+        return (membersSpeak ? "\n" : "\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** A command of RESP 2; an empty last word leaves that word to the caller. */
+    private static String command(String... words) {
+        StringBuilder command = new StringBuilder("*" + words.length + "\r\n");
+        for (String word : words) {
+            if (!word.isEmpty()) {
+                command.append('$')
+                        .append(word.length())
+                        .append("\r\n")
+                        .append(word)
+                        .append("\r\n");
+            }
+        }
+        return command.toString();
+    }
+}

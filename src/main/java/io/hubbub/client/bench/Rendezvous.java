@@ -1,0 +1,64 @@
+package io.hubbub.client.bench;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.function.LongConsumer;
+
+/**
+ * Brings all receivers to one point of the stream. A connection that is open is not yet in the room, so first probes are
+ * sent until every receiver has seen one; then everyone is certain to see the starting marker.
+ */
+final class Rendezvous {
+    private static final long TICK_MS = 20;
+    private static final int TICKS_BETWEEN_PROBES = 10;
+    private static final int PATIENCE_TICKS = 500;
+
+    private final Vertx vertx;
+    private final Audience audience;
+    private final LongConsumer mark;
+    private final Promise<Void> met = Promise.promise();
+
+    private long probes;
+    private boolean startSent;
+    private int ticks;
+    private int quietTicks;
+    private long bytesAtLastTick;
+
+    /** @param mark sends the marker with that number */
+    Rendezvous(Vertx vertx, Audience audience, LongConsumer mark) {
+        this.vertx = vertx;
+        this.audience = audience;
+        this.mark = mark;
+    }
+
+    /** Completes when all receivers have passed the starting marker; fails when nothing more arrives before that. */
+    Future<Void> meet() {
+        long timer = vertx.setPeriodic(0, TICK_MS, id -> tick());
+        return met.future().onComplete(done -> vertx.cancelTimer(timer));
+    }
+
+    private void tick() {
+        quietTicks = audience.receivedBytes() == bytesAtLastTick ? quietTicks + 1 : 0;
+        bytesAtLastTick = audience.receivedBytes();
+        if (audience.allStarted()) {
+            met.tryComplete();
+        } else if (quietTicks > PATIENCE_TICKS) {
+            met.tryFail(new IllegalStateException(whatIsMissing()));
+        } else if (startSent) {
+            return;
+        } else if (audience.allSawProbe()) {
+            startSent = true;
+            mark.accept(Marker.START);
+        } else if (ticks++ % TICKS_BETWEEN_PROBES == 0) {
+            mark.accept(Marker.FIRST_PROBE + probes++);
+        }
+    }
+
+    private String whatIsMissing() {
+        int missing = audience.size() - audience.sawProbeCount();
+        return missing > 0
+                ? missing + " of " + audience.size() + " receivers never saw any of " + probes + " messages sent to all"
+                : "not all receivers saw the message that starts the run";
+    }
+}

@@ -1,0 +1,93 @@
+package io.hubbub.client.bench;
+
+import java.util.concurrent.TimeUnit;
+
+/** Sums up a run that is over. */
+final class ReportMaker {
+    private final BenchOptions options;
+    private final Snapshot before;
+    private final Snapshot connected;
+    private final Load load;
+    private final Audience audience;
+    private final Latencies latencies;
+
+    ReportMaker(
+            BenchOptions options,
+            Snapshot before,
+            Snapshot connected,
+            Load load,
+            Audience audience,
+            Latencies latencies) {
+        this.options = options;
+        this.before = before;
+        this.connected = connected;
+        this.load = load;
+        this.audience = audience;
+        this.latencies = latencies;
+    }
+
+    BenchReport make() {
+        Tally tally = audience.tally(load.sent());
+        boolean oneOrder = audience.parted() == 0 && audience.tooFarBehindCount() == 0;
+        return new BenchReport(
+                options.dialect().word(),
+                options.endpoint().toString(),
+                options.clients(),
+                options.senders(),
+                options.size(),
+                options.rate(),
+                options.inFlight(),
+                seconds(),
+                load.sent(),
+                tally.messages(),
+                perSecond(load.end().messages() - load.begin().messages()),
+                perSecond(deliveries()),
+                latencies.total(),
+                audience.measuredCount(),
+                tally.lost(),
+                tally.duplicated(),
+                tally.reordered(),
+                tally.damaged(),
+                oneOrder,
+                audience.parted(),
+                audience.tooFarBehindCount(),
+                audience.goneCount(),
+                audience.divergences().stream().map(Divergence::toString).toList(),
+                load.stalled(),
+                usage(
+                        before.server(),
+                        connected.server(),
+                        load.begin().server(),
+                        load.end().server()),
+                usage(
+                        before.generator(),
+                        connected.generator(),
+                        load.begin().generator(),
+                        load.end().generator()));
+    }
+
+    private double seconds() {
+        return (load.end().timeNs() - load.begin().timeNs()) / (double) TimeUnit.SECONDS.toNanos(1);
+    }
+
+    private double deliveries() {
+        return load.end().deliveries() - load.begin().deliveries();
+    }
+
+    private double perSecond(double count) {
+        return seconds() == 0 ? 0 : count / seconds();
+    }
+
+    private BenchReport.Usage usage(ProcessStats idle, ProcessStats ready, ProcessStats begin, ProcessStats end) {
+        if (idle == null || ready == null || begin == null || end == null) {
+            return null;
+        }
+        double cpuMicros = end.cpuMicros() - begin.cpuMicros();
+        return new BenchReport.Usage(
+                deliveries() <= 0 ? 0 : cpuMicros / deliveries(),
+                perSecond(cpuMicros) / TimeUnit.SECONDS.toMicros(1),
+                idle.residentKiB(),
+                ready.residentKiB(),
+                end.residentKiB());
+    }
+}
