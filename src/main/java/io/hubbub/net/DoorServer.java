@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,9 +51,9 @@ public final class DoorServer {
         return server.listen(options.port(), options.host()).map(NetServer::actualPort);
     }
 
-    /** Stops to listen. Connections that are open stay open until their sessions end. */
-    public Future<Void> close() {
-        return server.close();
+    /** Stops to listen. Done once all connections are closed, which is up to their sessions; or after this time. */
+    public Future<Void> shutdown(Duration within) {
+        return server.shutdown(within);
     }
 
     private void accept(NetSocket socket) {

@@ -11,15 +11,6 @@ import java.util.Optional;
  * @param host the local address
  * @param port the port; a negative one stands for a free port, the same for all instances that give the same number
  * @param tls certificate and key, if the door speaks TLS
- * @param connections how many connections this door takes
- * @param connectionsPerAddress how many of them one address may have; 0 for all
  * @param session what each of them may do
  */
-public record ListenOptions(
-        String name,
-        String host,
-        int port,
-        Optional<KeyCertOptions> tls,
-        int connections,
-        int connectionsPerAddress,
-        SessionLimits session) {}
+public record ListenOptions(String name, String host, int port, Optional<KeyCertOptions> tls, SessionLimits session) {}

@@ -39,9 +39,11 @@ final class SocketOutlet implements Outlet {
         socket.resume();
     }
 
+    /** Closing a socket drops what Vert.x has queued for it: so it is closed when a last write of nothing has come through. */
     @Override
     public void close() {
-        socket.close();
+        socket.write(Buffer.buffer())
+                .onComplete(done -> socket.shutdownHandler(null).close());
     }
 
     @Override

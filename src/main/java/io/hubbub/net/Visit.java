@@ -11,6 +11,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,12 @@ import org.slf4j.LoggerFactory;
  */
 final class Visit implements Handler<Buffer> {
     private static final Logger LOG = LoggerFactory.getLogger(Visit.class);
+
+    /**
+     * When the server goes, the hub takes leave of its sessions; the socket must not go before. With this, even {@code
+     * close()} doesn't close: {@link SocketOutlet} takes it away first.
+     */
+    private static final Handler<Duration> LEFT_TO_THE_HUB = within -> {};
 
     private final Hub hub;
     private final Gate gate;
@@ -46,9 +53,11 @@ final class Visit implements Handler<Buffer> {
         socket.drainHandler(nothing -> visit.session.drained());
         socket.exceptionHandler(error -> visit.broken = true);
         socket.closeHandler(nothing -> visit.closed());
+        socket.shutdownHandler(LEFT_TO_THE_HUB);
         if (!socket.isSsl()) {
             visit.keepHalfOpen((NetSocketInternal) socket);
         }
+        visit.conversation.began();
     }
 
     /** A peer that has sent everything may still want to hear: {@code echo 100 | nc -N host 1234}. */

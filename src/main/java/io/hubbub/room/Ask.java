@@ -36,6 +36,9 @@ sealed interface Ask {
     /** So many of this hub's members of the room can't be written to at the moment. */
     record Lagging(String room, int members) implements Ask {}
 
+    /** This session has this nick, which can't be anybody else's; no answer. */
+    record Register(long session, String nick) implements Ask {}
+
     /** This session wants this nick. */
     record Claim(long session, String nick) implements Ask {}
 

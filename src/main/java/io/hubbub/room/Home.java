@@ -76,6 +76,8 @@ final class Home {
             lagging(hub, lagging);
         } else if (ask instanceof Ask.Claim claim) {
             claim(hub, claim);
+        } else if (ask instanceof Ask.Register register) {
+            nicks.claim(register.nick(), new NickRegistry.Holder(register.session(), hub));
         } else if (ask instanceof Ask.Release release) {
             nicks.release(release.nick(), new NickRegistry.Holder(release.session(), hub));
         } else if (ask instanceof Ask.Tell tell) {

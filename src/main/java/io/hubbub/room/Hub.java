@@ -119,6 +119,16 @@ public final class Hub {
         return idle;
     }
 
+    /** Whether nothing is under way from here, and nothing waits for the end of the tick. */
+    boolean isQuiet() {
+        return !flushDue && outbox.underWayBytes() == 0;
+    }
+
+    /** How many rooms events are taken for. */
+    int audiences() {
+        return audiences.size();
+    }
+
     int index() {
         return index;
     }
@@ -217,12 +227,17 @@ public final class Hub {
     }
 
     void closeLater(Session session, CloseReason reason) {
-        afterwards.add(() -> session.close(reason));
-        flushLater();
+        afterwards(() -> session.close(reason));
     }
 
     void leftLater(Session session, String room) {
-        afterwards.add(() -> session.hear(listener -> listener.left(room)));
+        afterwards(() -> session.hear(listener -> listener.left(room)));
+    }
+
+    /** Does something once this tick is written to everybody. */
+    void afterwards(Runnable action) {
+        afterwards.add(action);
+        flushLater();
     }
 
     // What comes from the homes.
@@ -260,9 +275,6 @@ public final class Hub {
 
     private void granted(Session session, String nick) {
         String old = session.nick();
-        if (nick.equals(old)) {
-            return;
-        }
         if (!Names.fold(nick).equals(Names.fold(old))) {
             session.giveBackNick();
         }

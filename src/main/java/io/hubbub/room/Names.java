@@ -37,8 +37,7 @@ public final class Names {
         if (name.isEmpty() || name.codePointCount(0, name.length()) > ROOM_LENGTH) {
             return false;
         }
-        char first = name.charAt(0);
-        return first != '#' && first != '/' && name.codePoints().allMatch(Names::isRoomCharacter);
+        return name.charAt(0) != '#' && name.codePoints().allMatch(Names::isRoomCharacter);
     }
 
     /** The nick that the server gives to its n-th guest: nobody else can take it, so it needs no asking. */
@@ -71,7 +70,6 @@ public final class Names {
                 && !Character.isSpaceChar(c)
                 && !Character.isISOControl(c)
                 && Character.getType(c) != Character.FORMAT
-                && Character.getType(c) != Character.SURROGATE
-                && Character.isDefined(c);
+                && Character.getType(c) != Character.SURROGATE;
     }
 }

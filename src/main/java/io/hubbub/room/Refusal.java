@@ -13,7 +13,7 @@ public record Refusal(Why why, String subject) {
         NICK_TAKEN("somebody else has that nick"),
         NICK_RESERVED("nicks like guest1 are given out by the server"),
         BAD_NICK("expected 1 to 32 letters, digits or any of _-[]{}\\`^|, not starting with a digit or -"),
-        BAD_ROOM("expected 1 to 64 characters without spaces, commas or control characters, not starting with # or /"),
+        BAD_ROOM("expected 1 to 64 characters without spaces, commas or control characters, not starting with #"),
         ALREADY_IN_ROOM("you are in that room already"),
         NOT_IN_ROOM("you are not in that room"),
         TOO_MANY_ROOMS("you are in too many rooms; leave one first"),
@@ -24,6 +24,11 @@ public record Refusal(Why why, String subject) {
 
         Why(String sentence) {
             this.sentence = sentence;
+        }
+
+        /** Whether it was a room that could not be had. */
+        public boolean isAboutRoom() {
+            return this == BAD_ROOM || this == TOO_MANY_ROOMS;
         }
 
         /** What is wrong or what was expected, for a person. */

@@ -3,9 +3,7 @@ package io.hubbub.room;
 import static io.hubbub.room.Refusal.Why;
 
 import io.vertx.core.buffer.Buffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,25 +41,17 @@ public final class Session {
     private boolean nickTaken;
     private boolean open = true;
     private boolean closing;
-    private CloseReason finishing;
+    private Runnable whenSettled;
 
     private final List<Membership> memberships = new ArrayList<>(1);
+    private final Backlog backlog;
 
     /** Written by the outbox: bytes asked for and not settled. */
     private long underWayBytes;
 
     private final EnumSet<Pause> pauses = EnumSet.noneOf(Pause.class);
 
-    /** What waits for the outlet, if anything does. */
-    private boolean behind;
-
-    private boolean catchingUp;
-    private Deque<Reply> replies;
-    private long replyBytes;
-    private long progressNs;
     private long heardNs;
-
-    private record Reply(long flush, Buffer bytes) {}
 
     Session(Hub hub, long id, Connection connection, String nick, long nowNs) {
         this.hub = hub;
@@ -70,6 +60,7 @@ public final class Session {
         this.address = connection.address();
         this.limits = connection.limits();
         this.outlet = connection.outlet();
+        this.backlog = new Backlog(outlet, memberships);
         this.nick = nick;
         this.heardNs = nowNs;
     }
@@ -198,13 +189,9 @@ public final class Session {
             write(bytes);
             return;
         }
-        if (replies == null) {
-            replies = new ArrayDeque<>(2);
-        }
-        replies.add(new Reply(hub.nextFlush(), bytes));
-        replyBytes += bytes.length();
+        backlog.keep(hub.nextFlush(), bytes);
         fellBehind();
-        if (replyBytes > limits.behindBytes()) {
+        if (backlog.replyBytes() > limits.behindBytes()) {
             hub.closeLater(this, CloseReason.TOO_SLOW);
         }
     }
@@ -226,9 +213,9 @@ public final class Session {
 
     /** The outlet has room again. */
     public void drained() {
-        progressNs = hub.nowNs();
-        if (behind && !catchingUp) {
-            catchUp(false);
+        if (backlog.isWaiting() && backlog.drain(hub.nowNs())) {
+            hub.isNotBehind(this);
+            resume(Pause.BEHIND);
         }
     }
 
@@ -249,7 +236,7 @@ public final class Session {
             return;
         }
         hear(l -> l.closing(reason));
-        catchUp(true);
+        backlog.writeOut();
         end(reason, words);
         hub.closing(outlet, limits.closingNs());
     }
@@ -261,12 +248,11 @@ public final class Session {
         }
     }
 
-    /** Ends the session as soon as everything it asked for has come of it. */
-    public void finish(CloseReason reason) {
+    /** Ends the session as soon as it has seen what came of everything it asked for. */
+    public void finish(CloseReason reason, String words) {
+        whenSettled = () -> close(reason, words);
         if (underWayBytes == 0) {
-            close(reason);
-        } else {
-            finishing = reason;
+            hub.afterwards(whenSettled);
         }
     }
 
@@ -275,7 +261,6 @@ public final class Session {
         hub.forget(this, memberships, words);
         giveBackNick();
         memberships.clear();
-        replies = null;
         hub.ended(this, reason);
         hear(l -> l.closed(reason));
     }
@@ -292,8 +277,8 @@ public final class Session {
 
     void addUnderWay(long bytes) {
         underWayBytes += bytes;
-        if (underWayBytes == 0 && finishing != null) {
-            hub.closeLater(this, finishing);
+        if (underWayBytes == 0 && whenSettled != null) {
+            hub.afterwards(whenSettled);
         }
     }
 
@@ -315,11 +300,17 @@ public final class Session {
         String oldNick = nick;
         nick = newNick;
         nickTaken = true;
+        if (!newNick.equals(oldNick)) {
+            tellRooms(newNick);
+        }
+        hear(l -> l.renamed(oldNick, newNick));
+    }
+
+    private void tellRooms(String newNick) {
         memberships.stream().filter(member -> !member.isLeaving()).forEach(member -> {
             String key = member.audience().key();
             hub.askRoom(this, key, new Ask.Rename(key, id, newNick));
         });
-        hear(l -> l.renamed(oldNick, newNick));
     }
 
     /** Tells the door something; a mistake in there ends this session and nothing else. */
@@ -334,24 +325,23 @@ public final class Session {
 
     /** Whether something written now goes out before anything else that is still to come. */
     boolean canTake() {
-        return !behind && !outlet.full();
+        return backlog.canTake();
     }
 
     void write(Buffer bytes) {
-        outlet.write(bytes);
+        backlog.write(bytes);
     }
 
     void fellBehind() {
-        if (!behind) {
-            behind = true;
-            progressNs = hub.nowNs();
+        if (!backlog.isWaiting()) {
+            backlog.startWaiting(hub.nowNs());
             hub.isBehind(this);
             pause(Pause.BEHIND);
         }
     }
 
     boolean isStuck(long nowNs) {
-        return behind && nowNs - progressNs > limits.behindNs();
+        return backlog.isWaiting() && nowNs - backlog.progressNs() > limits.behindNs();
     }
 
     boolean isIdle(long nowNs) {
@@ -375,7 +365,7 @@ public final class Session {
     private void takeNick() {
         if (!nickTaken) {
             nickTaken = true;
-            hub.askName(this, nick, new Ask.Claim(id, nick));
+            hub.askName(this, nick, new Ask.Register(id, nick));
         }
     }
 
@@ -399,39 +389,5 @@ public final class Session {
         } else {
             hub.askRoom(this, key, ask.apply(key));
         }
-    }
-
-    /** Writes what waits, in the order in which it came, until the outlet is full or, if forced, all of it. */
-    private void catchUp(boolean all) {
-        catchingUp = true;
-        while (all || !outlet.full()) {
-            Membership member = furthestBehind();
-            Reply reply = replies == null ? null : replies.peek();
-            if (reply != null && (member == null || reply.flush() <= member.flush())) {
-                replies.poll();
-                replyBytes -= reply.bytes().length();
-                write(reply.bytes());
-            } else if (member != null) {
-                member.catchUp();
-            } else {
-                behind = false;
-                hub.isNotBehind(this);
-                break;
-            }
-        }
-        catchingUp = false;
-        if (!behind) {
-            resume(Pause.BEHIND);
-        }
-    }
-
-    private Membership furthestBehind() {
-        Membership furthest = null;
-        for (Membership member : memberships) {
-            if (member.isBehind() && (furthest == null || member.flush() < furthest.flush())) {
-                furthest = member;
-            }
-        }
-        return furthest;
     }
 }

@@ -3,10 +3,13 @@ package io.hubbub.door.raw;
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
 import io.hubbub.room.CloseReason;
+import io.hubbub.room.Refusal;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.Session;
 import io.hubbub.room.Speech;
+import io.hubbub.task.ChunkTask;
 import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
 
 /**
  * Bytes in, the same bytes out to every raw member of the room, the sender included. No framing and no greeting: whatever a
@@ -14,24 +17,35 @@ import io.vertx.core.buffer.Buffer;
  */
 public final class RawDoor implements Door {
     private final String room;
+    private final Optional<ChunkTask> task;
 
-    /** @param room where everyone who comes in by this door is */
-    public RawDoor(String room) {
+    /**
+     * @param room where everyone who comes in by this door is
+     * @param task what is computed for each chunk, beside passing it on; the result is the sender's alone
+     */
+    public RawDoor(String room, Optional<ChunkTask> task) {
         this.room = room;
+        this.task = task;
     }
 
     @Override
     public Conversation open(Session session) {
-        session.readNoMore();
-        session.join(room, RawWire.INSTANCE);
-        return new Speaker(session);
+        return task.<Conversation>map(t -> new AskingSpeaker(session, t)).orElseGet(() -> new Speaker(session));
     }
 
-    private final class Speaker implements Conversation {
-        private final Session session;
+    /** Somebody in the room; nothing is read before it is there. */
+    private class Speaker implements Conversation {
+        final Session session;
+        private Buffer entrance;
 
         Speaker(Session session) {
             this.session = session;
+        }
+
+        @Override
+        public void began() {
+            session.readNoMore();
+            session.join(room, RawWire.INSTANCE);
         }
 
         @Override
@@ -40,13 +54,72 @@ public final class RawDoor implements Door {
         }
 
         @Override
+        public void refused(Refusal refusal) {
+            if (refusal.why().isAboutRoom()) {
+                session.close(CloseReason.REFUSED);
+            } else {
+                sayEntrance();
+            }
+        }
+
+        @Override
+        public void renamed(String oldNick, String newNick) {
+            sayEntrance();
+        }
+
+        @Override
         public void received(Buffer chunk) {
+            Entrance.name(chunk).ifPresentOrElse(name -> enter(name, chunk), () -> say(chunk));
+        }
+
+        void say(Buffer chunk) {
             session.say(room, Speech.stream(chunk));
+        }
+
+        /** People at other doors see the name from the entrance on; one that can't be had stays bytes. */
+        private void enter(String name, Buffer words) {
+            entrance = words;
+            session.readNoMore();
+            session.rename(name);
+        }
+
+        private void sayEntrance() {
+            if (entrance != null) {
+                say(entrance);
+                entrance = null;
+                session.readOn();
+            }
         }
 
         @Override
         public void inputEnded(Session ended) {
-            session.finish(CloseReason.PEER_CLOSED);
+            session.finish(CloseReason.PEER_CLOSED, "");
+        }
+    }
+
+    /** A speaker for whom something is computed as well. */
+    private final class AskingSpeaker extends Speaker {
+        private final ChunkTask.Desk desk;
+
+        AskingSpeaker(Session session, ChunkTask task) {
+            super(session);
+            this.desk = task.desk(text -> session.reply(Buffer.buffer(text)));
+        }
+
+        @Override
+        public void received(Buffer chunk) {
+            desk.ask(chunk);
+            super.received(chunk);
+        }
+
+        @Override
+        public void inputEnded(Session ended) {
+            desk.whenIdle(() -> super.inputEnded(ended));
+        }
+
+        @Override
+        public void closed(CloseReason reason) {
+            desk.close();
         }
     }
 }

@@ -1,0 +1,97 @@
+package io.hubbub;
+
+import io.hubbub.config.Config;
+import io.hubbub.config.DoorConfig;
+import io.hubbub.net.DoorServer;
+import io.hubbub.room.CloseReason;
+import io.hubbub.room.Hub;
+import io.hubbub.room.Instance;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One instance of the server: the core of one event loop and its share of every door. Started in two steps, since the first
+ * visitor needs every home: deploying starts the core, {@link #openDoors} lets people in.
+ */
+final class ChatVerticle extends VerticleBase {
+    private static final long SWEEP_MS = 1000;
+
+    private final int index;
+    private final Shared shared;
+    private final List<DoorServer> servers = new ArrayList<>();
+    private Hub hub;
+
+    ChatVerticle(int index, Shared shared) {
+        this.index = index;
+        this.shared = shared;
+    }
+
+    @Override
+    public Future<?> start() {
+        Instance core = new Instance(
+                vertx,
+                index,
+                shared.instances(),
+                windowBytes(),
+                shared.census(),
+                System::nanoTime,
+                System::currentTimeMillis);
+        hub = core.hub();
+        vertx.setPeriodic(SWEEP_MS, timer -> hub.sweep());
+        return Future.succeededFuture();
+    }
+
+    /**
+     * What is under way in the whole server is at most half of what a member may fall behind: so even if everybody stops
+     * reading at once, what is said before the speakers are stopped throws nobody out.
+     */
+    private long windowBytes() {
+        return shared.config().limits().behindBytes() / 2 / shared.instances();
+    }
+
+    /** Listens at every door. Call from any thread, once. The result has the ports, in the order of the doors. */
+    Future<List<Integer>> openDoors() {
+        return onContext(() -> {
+            Config config = shared.config();
+            Doors doors = new Doors(shared.tasks());
+            List<Future<Integer>> ports = new ArrayList<>();
+            for (int i = 0; i < config.doors().size(); i++) {
+                DoorConfig door = config.doors().get(i);
+                DoorServer server = new DoorServer(
+                        vertx, hub, shared.census(), shared.gates().get(i), doors.door(door), Doors.listen(door, i));
+                servers.add(server);
+                int number = i;
+                ports.add(server.open().recover(error -> Future.failedFuture(cannotListen(door, number, error))));
+            }
+            return Future.all(ports).map(all -> all.list());
+        });
+    }
+
+    private static StartException cannotListen(DoorConfig door, int number, Throwable error) {
+        String why = error.getMessage() == null ? error.toString() : error.getMessage();
+        return new StartException(
+                "doors[%d] (%s): can't listen on %s port %d: %s"
+                        .formatted(number, door.name(), door.host(), door.port(), why.replace('\n', ' ')),
+                error);
+    }
+
+    /** Lets nobody in any more, takes leave of everybody. Done when all are gone, at the end of the grace at the latest. */
+    Future<Void> closeDoors(Duration grace) {
+        return onContext(() -> {
+            hub.closeAll(CloseReason.SHUTDOWN);
+            List<Future<Void>> closed =
+                    servers.stream().map(server -> server.shutdown(grace)).toList();
+            return Future.join(closed).mapEmpty();
+        });
+    }
+
+    private <T> Future<T> onContext(java.util.function.Supplier<Future<T>> action) {
+        Promise<T> promise = Promise.promise();
+        context.runOnContext(nothing -> action.get().onComplete(promise));
+        return promise.future();
+    }
+}

@@ -1,0 +1,83 @@
+package io.hubbub;
+
+import io.hubbub.config.DoorConfig;
+import io.hubbub.config.LimitsConfig;
+import io.hubbub.config.Service;
+import io.hubbub.config.TaskCall;
+import io.hubbub.config.TlsConfig;
+import io.hubbub.door.demo.EchoDoor;
+import io.hubbub.door.demo.HelloDoor;
+import io.hubbub.door.demo.LoginDoor;
+import io.hubbub.door.demo.TaskDoor;
+import io.hubbub.door.line.LineDoor;
+import io.hubbub.door.raw.RawDoor;
+import io.hubbub.net.Door;
+import io.hubbub.net.ListenOptions;
+import io.hubbub.room.SessionLimits;
+import io.hubbub.task.ChunkTask;
+import io.hubbub.task.Tasks;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PfxOptions;
+import java.util.concurrent.TimeUnit;
+
+/** What the configuration says about doors, in the words of the doors themselves: the place to add another kind. */
+final class Doors {
+    private final Tasks tasks;
+
+    Doors(Tasks tasks) {
+        this.tasks = tasks;
+    }
+
+    Door door(DoorConfig config) {
+        Service service = config.service();
+        if (service instanceof Service.Raw raw) {
+            return new RawDoor(raw.room(), raw.task().map(this::chunkTask));
+        } else if (service instanceof Service.Line line) {
+            return new LineDoor(line.room(), config.limits().lineBytes(), tasks);
+        } else if (service instanceof Service.TaskService task) {
+            return new TaskDoor(chunkTask(task.task()));
+        } else if (service instanceof Service.Echo) {
+            return new EchoDoor();
+        } else if (service instanceof Service.Hello) {
+            return new HelloDoor();
+        } else if (service instanceof Service.Login) {
+            return new LoginDoor();
+        }
+        throw new IllegalStateException("no door for " + service);
+    }
+
+    private ChunkTask chunkTask(TaskCall call) {
+        return new ChunkTask(tasks, call.task(), call.arguments());
+    }
+
+    /** @param number which of the doors this is: port 0 becomes a free port of its own, shared by all instances */
+    static ListenOptions listen(DoorConfig config, int number) {
+        int port = config.port() == 0 ? -1 - number : config.port();
+        return new ListenOptions(
+                config.name(),
+                config.host(),
+                port,
+                config.tls().map(Doors::certificate),
+                sessionLimits(config.limits()));
+    }
+
+    private static SessionLimits sessionLimits(LimitsConfig limits) {
+        return new SessionLimits(
+                limits.behindBytes(),
+                TimeUnit.SECONDS.toNanos(limits.behindSeconds()),
+                TimeUnit.SECONDS.toNanos(limits.idleSeconds()),
+                TimeUnit.SECONDS.toNanos(limits.graceSeconds()));
+    }
+
+    private static KeyCertOptions certificate(TlsConfig tls) {
+        if (tls instanceof TlsConfig.Pem pem) {
+            return new PemKeyCertOptions()
+                    .setCertPath(pem.certificate().toString())
+                    .setKeyPath(pem.key().toString());
+        } else if (tls instanceof TlsConfig.Pkcs12 store) {
+            return new PfxOptions().setPath(store.file().toString()).setPassword(store.password());
+        }
+        throw new IllegalStateException("no certificate in " + tls);
+    }
+}

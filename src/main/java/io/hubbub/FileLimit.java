@@ -1,0 +1,51 @@
+package io.hubbub;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How many files the process may open: every connection is one, and accepting beyond that would only spin. */
+final class FileLimit {
+    private static final Logger LOG = LoggerFactory.getLogger(FileLimit.class);
+    private static final Path LIMITS = Path.of("/proc/self/limits");
+
+    /** Files for everything but connections: the jar, libraries, event loops, listening sockets, logs. */
+    private static final int RESERVE = 256;
+
+    private FileLimit() {}
+
+    /** As many connections as were configured, or as many as there can be. */
+    static int connections(int configured) {
+        OptionalInt files = openFiles();
+        if (files.isEmpty() || files.getAsInt() - RESERVE >= configured) {
+            return configured;
+        }
+        int possible = Math.max(1, files.getAsInt() - RESERVE);
+        LOG.info(
+                "limits.connections: {} is more than this process can have open; taking {} (ulimit -n is {})",
+                configured,
+                possible,
+                files.getAsInt());
+        return possible;
+    }
+
+    private static OptionalInt openFiles() {
+        if (!Files.isReadable(LIMITS)) {
+            return OptionalInt.empty();
+        }
+        try {
+            return Files.readAllLines(LIMITS).stream()
+                    .filter(line -> line.startsWith("Max open files"))
+                    .map(line -> line.split(" {2,}"))
+                    .filter(columns -> columns.length > 1 && columns[1].matches("\\d{1,9}"))
+                    .mapToInt(columns -> Integer.parseInt(columns[1]))
+                    .findFirst();
+        } catch (IOException unreadable) {
+            LOG.warn("can't tell how many files may be open: {}", unreadable.toString());
+            return OptionalInt.empty();
+        }
+    }
+}

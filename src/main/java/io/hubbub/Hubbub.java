@@ -1,0 +1,127 @@
+package io.hubbub;
+
+import io.hubbub.config.Config;
+import io.hubbub.room.Census;
+import io.hubbub.room.Instance;
+import io.hubbub.task.TaskCatalog;
+import io.hubbub.task.Tasks;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running chat server, for those who embed it: {@code Hubbub.start(Config.defaults(), TaskCatalog.onClassPath()).await()}. */
+public final class Hubbub {
+    private static final Logger LOG = LoggerFactory.getLogger(Hubbub.class);
+
+    private final Vertx vertx;
+    private final Shared shared;
+    private final List<ChatVerticle> verticles;
+    private final Map<String, Integer> ports = new LinkedHashMap<>();
+
+    private Hubbub(Vertx vertx, Shared shared, List<ChatVerticle> verticles) {
+        this.vertx = vertx;
+        this.shared = shared;
+        this.verticles = verticles;
+    }
+
+    /**
+     * Starts a server with a Vertx of its own. Done when every door listens; fails with {@link StartException} when one
+     * can't, and then nothing is left running.
+     */
+    public static Future<Hubbub> start(Config config, TaskCatalog catalog) {
+        int instances = config.instances() > 0
+                ? config.instances()
+                : Runtime.getRuntime().availableProcessors();
+        Vertx vertx = Vertx.vertx(options(instances));
+        Instance.prepare(vertx.eventBus());
+        Duration deadline = Duration.ofSeconds(config.tasks().deadlineSeconds());
+        Tasks tasks = new Tasks(
+                vertx, catalog, config.tasks().workers(), config.tasks().queue(), deadline);
+        int connections = FileLimit.connections(config.limits().connections());
+        Shared shared = Shared.make(config, instances, connections, tasks);
+
+        List<ChatVerticle> verticles = Collections.synchronizedList(new ArrayList<>());
+        return vertx.deployVerticle(() -> add(verticles, shared), new DeploymentOptions().setInstances(instances))
+                .map(deployed -> new Hubbub(vertx, shared, List.copyOf(verticles)))
+                .compose(Hubbub::openDoors)
+                .recover(error -> vertx.close().transform(closed -> Future.failedFuture(error)));
+    }
+
+    private static VertxOptions options(int instances) {
+        return new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventLoopPoolSize(instances)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false));
+    }
+
+    private static ChatVerticle add(List<ChatVerticle> verticles, Shared shared) {
+        ChatVerticle verticle = new ChatVerticle(verticles.size(), shared);
+        verticles.add(verticle);
+        return verticle;
+    }
+
+    private Future<Hubbub> openDoors() {
+        List<Future<List<Integer>>> open =
+                verticles.stream().map(ChatVerticle::openDoors).toList();
+        return Future.all(open).map(all -> {
+            List<Integer> numbers = all.resultAt(0);
+            for (int i = 0; i < numbers.size(); i++) {
+                ports.put(shared.config().doors().get(i).name(), numbers.get(i));
+            }
+            return this;
+        });
+    }
+
+    /** The port of every door, by its name, in the order of the configuration. */
+    public Map<String, Integer> ports() {
+        return Collections.unmodifiableMap(ports);
+    }
+
+    /** How many verticle instances run, one event loop each. */
+    public int instances() {
+        return shared.instances();
+    }
+
+    /** Who is connected, and how connections ended. */
+    public Census census() {
+        return shared.census();
+    }
+
+    /** The tasks: how many run, wait, were turned down. */
+    public Tasks tasks() {
+        return shared.tasks();
+    }
+
+    /** Whether the operating system's fast way of waiting for sockets is used (epoll). */
+    public boolean isNative() {
+        return vertx.isNativeTransportEnabled();
+    }
+
+    /**
+     * Stops: lets nobody in any more, takes leave of everybody, lets out what is queued. Done within the configured grace,
+     * give or take a second.
+     */
+    public Future<Void> stop() {
+        Duration grace = Duration.ofSeconds(shared.config().limits().graceSeconds());
+        List<Future<Void>> closed =
+                verticles.stream().map(verticle -> verticle.closeDoors(grace)).toList();
+        return Future.join(closed)
+                .onFailure(error -> LOG.warn("while closing the doors: {}", error.toString()))
+                .transform(done -> {
+                    shared.tasks().close();
+                    return vertx.close();
+                });
+    }
+}

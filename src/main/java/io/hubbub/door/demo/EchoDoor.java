@@ -1,0 +1,13 @@
+package io.hubbub.door.demo;
+
+import io.hubbub.net.Conversation;
+import io.hubbub.net.Door;
+import io.hubbub.room.Session;
+
+/** Gives back what it gets, as RFC 862 asks. Who doesn't read the echo is not read from. */
+public final class EchoDoor implements Door {
+    @Override
+    public Conversation open(Session session) {
+        return session::reply;
+    }
+}

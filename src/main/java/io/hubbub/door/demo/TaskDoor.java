@@ -1,0 +1,39 @@
+package io.hubbub.door.demo;
+
+import io.hubbub.net.Conversation;
+import io.hubbub.net.Door;
+import io.hubbub.room.CloseReason;
+import io.hubbub.room.Session;
+import io.hubbub.task.ChunkTask;
+import io.vertx.core.buffer.Buffer;
+
+/** Runs a task for every chunk received, and answers with the result. */
+public final class TaskDoor implements Door {
+    private final ChunkTask task;
+
+    public TaskDoor(ChunkTask task) {
+        this.task = task;
+    }
+
+    @Override
+    public Conversation open(Session session) {
+        return new Asking(session, task.desk(text -> session.reply(Buffer.buffer(text))));
+    }
+
+    private record Asking(Session session, ChunkTask.Desk desk) implements Conversation {
+        @Override
+        public void received(Buffer chunk) {
+            desk.ask(chunk);
+        }
+
+        @Override
+        public void inputEnded(Session ended) {
+            desk.whenIdle(() -> session.close(CloseReason.PEER_CLOSED));
+        }
+
+        @Override
+        public void closed(CloseReason reason) {
+            desk.close();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.hubbub.door.line;
+
+import io.hubbub.net.Text;
+import io.hubbub.room.Event;
+import io.hubbub.room.Speech;
+import io.hubbub.room.Wire;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * A room for a person at a terminal: {@code nick: text} for speech, lines with a star for the rest. Whatever anybody said,
+ * each line of it stays a line with the speaker's nick, and nothing in it drives the terminal.
+ */
+final class LineWire implements Wire {
+    /** The room that the person talks to: nothing in front. */
+    static final LineWire HERE = new LineWire(false);
+    /** Another room that the person is in: its name in front. */
+    static final LineWire ELSEWHERE = new LineWire(true);
+
+    private final boolean namesRoom;
+
+    private LineWire(boolean namesRoom) {
+        this.namesRoom = namesRoom;
+    }
+
+    @Override
+    public void encode(String room, Event event, Buffer out) {
+        if (event instanceof Event.Said said) {
+            speech(room, said.from().nick(), said.speech(), out);
+        } else if (event instanceof Event.Joined joined) {
+            notice(room, joined.who().nick() + " joined", out);
+        } else if (event instanceof Event.Left left) {
+            notice(room, left.who().nick() + " left" + (left.reason().isEmpty() ? "" : ": " + left.reason()), out);
+        } else if (event instanceof Event.Renamed renamed) {
+            notice(room, renamed.oldNick() + " is now " + renamed.who().nick(), out);
+        } else if (event instanceof Event.TopicSet set) {
+            notice(
+                    room,
+                    set.by().nick() + (set.topic().isEmpty() ? " cleared the topic" : " set the topic: " + set.topic()),
+                    out);
+        }
+    }
+
+    private void speech(String room, String nick, Speech speech, Buffer out) {
+        if (speech.shape() == Speech.Shape.LINE && Text.isPlain(speech.bytes())) {
+            start(room, nick, out).appendBuffer(speech.bytes()).appendByte((byte) '\n');
+            return;
+        }
+        String own = nick + ":";
+        for (String line : Text.decode(speech.bytes()).split("\r\n|\n|\r", 0)) {
+            // A plain desktop client puts its user's name before what it sends: once is enough.
+            String text = line.startsWith(own) ? line.substring(own.length()) : line;
+            start(room, nick, out).appendString(Text.harmless(text)).appendByte((byte) '\n');
+        }
+    }
+
+    private Buffer start(String room, String nick, Buffer out) {
+        if (namesRoom) {
+            out.appendString("[").appendString(room).appendString("] ");
+        }
+        return out.appendString(nick).appendString(": ");
+    }
+
+    private void notice(String room, String text, Buffer out) {
+        out.appendString(namesRoom ? "[" + room + "] * " : "* ")
+                .appendString(Text.harmless(text))
+                .appendByte((byte) '\n');
+    }
+}

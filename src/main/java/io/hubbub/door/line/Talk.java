@@ -1,0 +1,316 @@
+package io.hubbub.door.line;
+
+import io.hubbub.net.Conversation;
+import io.hubbub.net.LineSplitter;
+import io.hubbub.net.Text;
+import io.hubbub.room.CloseReason;
+import io.hubbub.room.Member;
+import io.hubbub.room.Names;
+import io.hubbub.room.Refusal;
+import io.hubbub.room.RoomListing;
+import io.hubbub.room.RoomState;
+import io.hubbub.room.Session;
+import io.hubbub.room.Speech;
+import io.hubbub.task.TaskDesk;
+import io.hubbub.task.TaskResult;
+import io.hubbub.task.Tasks;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One person at the line door: which room they talk in, and what they are told. Runs on the session's event loop. */
+final class Talk implements Conversation, LineSplitter.Lines {
+    /** Names that one list shows: a screenful; a room of thousands would bury what is said. */
+    private static final int NAMES_SHOWN = 100;
+
+    private final Session session;
+    private final LineSplitter lines;
+    private final int lineBytes;
+    private final String firstRoom;
+    private final Tasks tasks;
+
+    /** The room that plain lines go to; empty when they are in none. */
+    private String here = "";
+
+    private boolean welcomed;
+    private boolean quitting;
+    private boolean inputEnded;
+
+    /** Lines that wait until an earlier one has come true: who is called bob from now on speaks as bob. */
+    private final Deque<Buffer> held = new ArrayDeque<>(1);
+
+    private boolean awaiting;
+    private TaskDesk desk;
+
+    Talk(Session session, String firstRoom, int lineBytes, Tasks tasks) {
+        this.session = session;
+        this.lines = new LineSplitter(lineBytes, this);
+        this.lineBytes = lineBytes;
+        this.firstRoom = firstRoom;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void began() {
+        await(() -> session.join(firstRoom, LineWire.HERE));
+    }
+
+    // What the person sends.
+
+    @Override
+    public void received(Buffer chunk) {
+        lines.handle(chunk);
+    }
+
+    @Override
+    public void line(Buffer line) {
+        if (awaiting) {
+            held.add(line);
+        } else if (!quitting && session.isOpen() && line.length() > 0) {
+            deal(line);
+        }
+    }
+
+    private void deal(Buffer line) {
+        if (line.getByte(0) != '/') {
+            speak(line);
+        } else if (line.length() > 1 && line.getByte(1) == '/') {
+            speak(line.getBuffer(1, line.length()));
+        } else {
+            command(Text.decode(line).substring(1));
+        }
+    }
+
+    @Override
+    public void lineTooLong() {
+        say("That line was not sent: expected at most " + lineBytes + " bytes");
+    }
+
+    @Override
+    public void inputEnded(Session ended) {
+        lines.end();
+        inputEnded = true;
+        if (!awaiting) {
+            goOn();
+        }
+    }
+
+    private void speak(Buffer line) {
+        if (here.isEmpty()) {
+            say("You are in no room. /join ROOM takes you into one");
+        } else {
+            session.say(here, speech(line));
+        }
+    }
+
+    /** Makes a wish, and does nothing more before it is granted or refused. */
+    private void await(Runnable wish) {
+        awaiting = true;
+        session.readNoMore();
+        wish.run();
+    }
+
+    private void goOn() {
+        awaiting = false;
+        session.readOn();
+        while (!awaiting && !held.isEmpty()) {
+            line(held.poll());
+        }
+        if (!awaiting && inputEnded && !quitting) {
+            session.finish(CloseReason.PEER_CLOSED, "");
+        }
+    }
+
+    private static Speech speech(Buffer line) {
+        return Text.isPlain(line) ? Speech.line(line) : Speech.line(Text.harmless(Text.decode(line)));
+    }
+
+    private void command(String text) {
+        String[] parts = text.strip().split("\\s+", 2);
+        String rest = parts.length > 1 ? parts[1] : "";
+        Command.find(parts[0])
+                .ifPresentOrElse(
+                        command -> command.run(this, rest),
+                        () -> say("There is no command /" + parts[0] + ". /help lists them; // at the start says a /"));
+    }
+
+    // What the commands do.
+
+    void nick(String name) {
+        await(() -> session.rename(name));
+    }
+
+    void join(String room) {
+        Optional<RoomState> known = session.room(room);
+        if (known.isPresent()) {
+            talkIn(known.get().name());
+            say("You talk in " + here);
+        } else {
+            await(() -> session.join(room, LineWire.ELSEWHERE));
+        }
+    }
+
+    void part(String room) {
+        await(() -> session.leave(room.isEmpty() ? here : room, ""));
+    }
+
+    void rooms() {
+        session.listRooms();
+    }
+
+    void who(String room) {
+        String name = room.isEmpty() ? here : room;
+        session.room(name).ifPresentOrElse(this::showMembers, () -> say("You are not in " + name));
+    }
+
+    void message(String nickAndText) {
+        String[] parts = nickAndText.split("\\s+", 2);
+        session.tell(parts[0], Speech.line(Text.harmless(parts[1])));
+    }
+
+    void topic(String text) {
+        if (text.isEmpty()) {
+            session.room(here).ifPresentOrElse(this::showTopic, () -> say("You are in no room"));
+        } else {
+            session.setTopic(here, Text.harmless(text));
+        }
+    }
+
+    void task(String nameAndArguments) {
+        String[] parts = nameAndArguments.split("\\s+", 2);
+        if (desk == null) {
+            desk = new TaskDesk(tasks);
+        }
+        desk.ask(parts[0], parts.length > 1 ? parts[1] : "", result -> show(parts[0], result));
+    }
+
+    void help() {
+        for (Command command : Command.ALL) {
+            say(String.format("%-24s %s", command.usage(), command.help()));
+        }
+        say("Anything else is said in the room you talk in");
+    }
+
+    void quit(String words) {
+        quitting = true;
+        session.finish(CloseReason.QUIT, Text.harmless(words));
+    }
+
+    // What the person is told.
+
+    @Override
+    public void joined(RoomState room) {
+        talkIn(room.name());
+        if (!welcomed) {
+            welcomed = true;
+            say("Welcome to Hubbub. You are " + session.nick() + ". /help lists the commands");
+        }
+        say("You are in " + room.name());
+        if (!room.topic().isEmpty()) {
+            showTopic(room);
+        }
+        showMembers(room);
+        goOn();
+    }
+
+    @Override
+    public void left(String room) {
+        say("You left " + room);
+        if (Names.fold(here).equals(room)) {
+            here = "";
+            List<String> others = session.rooms();
+            if (!others.isEmpty()) {
+                talkIn(others.get(others.size() - 1));
+                say("You talk in " + here);
+            }
+        }
+        goOn();
+    }
+
+    @Override
+    public void renamed(String oldNick, String newNick) {
+        say("You are now " + newNick);
+        goOn();
+    }
+
+    @Override
+    public void told(Member from, Speech speech) {
+        for (String text : Text.lines(Text.decode(speech.bytes()))) {
+            tell("(" + from.nick() + " to you) " + Text.harmless(text));
+        }
+    }
+
+    @Override
+    public void delivered(String nick, Speech speech) {
+        tell("(you to " + nick + ") " + Text.harmless(Text.decode(speech.bytes())));
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        say(refusal.subject() + ": " + refusal.why().sentence());
+        if (awaiting) {
+            goOn();
+        }
+    }
+
+    @Override
+    public void rooms(List<RoomListing> rooms) {
+        for (RoomListing room : rooms) {
+            String topic = room.topic().isEmpty() ? "" : ": " + room.topic();
+            say(room.room() + " (" + room.members() + ")" + topic);
+        }
+        say(rooms.size() == 1 ? "1 room" : rooms.size() + " rooms");
+    }
+
+    @Override
+    public void closing(CloseReason reason) {
+        say("Goodbye: " + reason.sentence());
+    }
+
+    @Override
+    public void closed(CloseReason reason) {
+        if (desk != null) {
+            desk.close();
+        }
+    }
+
+    /** A line from the server itself. */
+    void say(String text) {
+        tell("* " + Text.harmless(text));
+    }
+
+    private void tell(String line) {
+        session.reply(Buffer.buffer(line + "\n"));
+    }
+
+    private void talkIn(String room) {
+        if (!here.isEmpty()) {
+            session.look(here, LineWire.ELSEWHERE);
+        }
+        here = room;
+        session.look(here, LineWire.HERE);
+    }
+
+    private void showTopic(RoomState room) {
+        say(
+                room.topic().isEmpty()
+                        ? "No topic is set"
+                        : "Topic, set by " + room.topic().by() + ": "
+                                + room.topic().text());
+    }
+
+    private void showMembers(RoomState room) {
+        String names =
+                room.members().stream().limit(NAMES_SHOWN).map(Member::nick).collect(Collectors.joining(", "));
+        int more = room.size() - NAMES_SHOWN;
+        say("Here: " + names + (more > 0 ? " and " + more + " more" : ""));
+    }
+
+    private void show(String task, TaskResult result) {
+        String prefix = result.isDone() ? task + " = " : "";
+        Text.lines(result.text()).forEach(text -> say(prefix + text));
+    }
+}

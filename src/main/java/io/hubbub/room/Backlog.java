@@ -1,0 +1,119 @@
+package io.hubbub.room;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Everything that goes out to one session, and what waits when its outlet is full: places in the rooms' logs, and replies,
+ * in the order in which they came. Runs on the hub's loop.
+ */
+final class Backlog {
+    private final Outlet outlet;
+    private final List<Membership> memberships;
+
+    /** Whether anything waits; then whatever comes has to wait behind it. */
+    private boolean waiting;
+
+    private boolean catchingUp;
+    private Deque<Reply> replies;
+    private long replyBytes;
+    private long progressNs;
+
+    private record Reply(long flush, Buffer bytes) {}
+
+    /** @param memberships the session's, as they change */
+    Backlog(Outlet outlet, List<Membership> memberships) {
+        this.outlet = outlet;
+        this.memberships = memberships;
+    }
+
+    boolean isWaiting() {
+        return waiting;
+    }
+
+    /** Whether something written now goes out before anything else that is still to come. */
+    boolean canTake() {
+        return !waiting && !outlet.full();
+    }
+
+    /** Since when nothing has gone out, if something waits. */
+    long progressNs() {
+        return progressNs;
+    }
+
+    /** Bytes of replies that wait. */
+    long replyBytes() {
+        return replyBytes;
+    }
+
+    void write(Buffer bytes) {
+        outlet.write(bytes);
+    }
+
+    void startWaiting(long nowNs) {
+        waiting = true;
+        progressNs = nowNs;
+    }
+
+    /** Keeps a reply that comes before the hub's given flush. */
+    void keep(long flush, Buffer bytes) {
+        if (replies == null) {
+            replies = new ArrayDeque<>(2);
+        }
+        replies.add(new Reply(flush, bytes));
+        replyBytes += bytes.length();
+    }
+
+    /** The outlet has room: writes what waits until it is full again. Returns whether nothing waits any more. */
+    boolean drain(long nowNs) {
+        progressNs = nowNs;
+        return catchUp(false);
+    }
+
+    /** Writes everything that waits, whether the outlet is full or not. */
+    void writeOut() {
+        catchUp(true);
+    }
+
+    /** Writing can make the outlet drain at once, and so lead back here. */
+    private boolean catchUp(boolean all) {
+        if (catchingUp) {
+            return false;
+        }
+        catchingUp = true;
+        while (waiting && (all || !outlet.full())) {
+            waiting = writeNext();
+        }
+        catchingUp = false;
+        return !waiting;
+    }
+
+    private boolean writeNext() {
+        Membership member = furthestBehind();
+        Reply reply = replies == null ? null : replies.peek();
+        if (reply != null && (member == null || reply.flush() <= member.flush())) {
+            replies.poll();
+            replyBytes -= reply.bytes().length();
+            write(reply.bytes());
+            return true;
+        }
+        if (member != null) {
+            member.catchUp();
+            return true;
+        }
+        replies = null;
+        return false;
+    }
+
+    private Membership furthestBehind() {
+        Membership furthest = null;
+        for (Membership member : memberships) {
+            if (member.isBehind() && (furthest == null || member.flush() < furthest.flush())) {
+                furthest = member;
+            }
+        }
+        return furthest;
+    }
+}

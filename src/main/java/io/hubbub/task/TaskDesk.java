@@ -1,0 +1,39 @@
+package io.hubbub.task;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What one connection has asked for and not been answered yet. Belongs to the connection's event loop. Made when the first
+ * task is asked for, since most connections never do.
+ */
+public final class TaskDesk {
+    private final Tasks tasks;
+    private final Set<TaskRun> open = new LinkedHashSet<>();
+
+    public TaskDesk(Tasks tasks) {
+        this.tasks = tasks;
+    }
+
+    /** Asks for a task; the answer comes on this loop, once, unless the connection closes first. */
+    public void ask(String name, String arguments, Consumer<TaskResult> answer) {
+        TaskRun[] run = new TaskRun[1];
+        run[0] = tasks.run(name, arguments, result -> {
+            open.remove(run[0]);
+            answer.accept(result);
+        });
+        open.add(run[0]);
+    }
+
+    /** Whether nothing is waited for. */
+    public boolean isIdle() {
+        return open.isEmpty();
+    }
+
+    /** The connection is gone: nobody wants the answers any more. */
+    public void close() {
+        open.forEach(TaskRun::cancel);
+        open.clear();
+    }
+}

@@ -1,0 +1,169 @@
+package io.hubbub.room;
+
+import io.vertx.core.Context;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The core without sockets: some instances on a Vertx, a clock that the test moves, and visitors with {@link
+ * RecordingOutlet}s. Call from the test's thread; what has to run on an instance's loop is taken there.
+ */
+final class Core {
+    static final long SECOND = 1_000_000_000L;
+    private static final long PATIENCE_SECONDS = 30;
+
+    final Census census = new Census();
+    final AtomicLong clockNs = new AtomicLong();
+    private final List<Instance> instances = new ArrayList<>();
+    private final List<Context> contexts = new ArrayList<>();
+    private SessionLimits limits = new SessionLimits(100_000, 10 * SECOND, 0, 5 * SECOND);
+
+    private Core() {}
+
+    /** Instances that are ready for visitors. */
+    static Core start(Vertx vertx, int count, long windowBytes) {
+        Core core = new Core();
+        Instance.prepare(vertx.eventBus());
+        List<Future<String>> deployed = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            deployed.add(vertx.deployVerticle(core.new Part(i, count, windowBytes), new DeploymentOptions()));
+            await(deployed.get(i));
+        }
+        return core;
+    }
+
+    static Core start(Vertx vertx, int count) {
+        return start(vertx, count, 1 << 20);
+    }
+
+    private final class Part extends VerticleBase {
+        private final int index;
+        private final int count;
+        private final long windowBytes;
+
+        Part(int index, int count, long windowBytes) {
+            this.index = index;
+            this.count = count;
+            this.windowBytes = windowBytes;
+        }
+
+        @Override
+        public Future<?> start() {
+            contexts.add(context);
+            instances.add(new Instance(vertx, index, count, windowBytes, census, clockNs::get, () -> 0));
+            return Future.succeededFuture();
+        }
+    }
+
+    void limits(SessionLimits newLimits) {
+        limits = newLimits;
+    }
+
+    int count() {
+        return instances.size();
+    }
+
+    Hub hub(int instance) {
+        return instances.get(instance).hub();
+    }
+
+    /** Somebody who has come to an instance, in no room yet. */
+    Visitor visit(int instance) {
+        return on(instance, () -> {
+            Visitor visitor = new Visitor();
+            Session session = hub(instance).open(new Connection("test", "192.0.2.1", visitor.outlet, limits));
+            session.listen(visitor);
+            visitor.core = this;
+            visitor.instance = instance;
+            visitor.session = session;
+            return visitor;
+        });
+    }
+
+    /** Somebody who is in a room. */
+    Visitor join(int instance, String room) {
+        Visitor visitor = visit(instance);
+        visitor.does(session -> session.join(room, ShowAll.WIRE));
+        settle();
+        return visitor;
+    }
+
+    <T> T on(int instance, Callable<T> action) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        contexts.get(instance).runOnContext(nothing -> {
+            try {
+                done.complete(action.call());
+            } catch (Throwable failure) {
+                done.completeExceptionally(failure);
+            }
+        });
+        try {
+            return done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException failure) {
+            throw new AssertionError(failure.getCause());
+        } catch (InterruptedException | TimeoutException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** Waits until everything that was asked for has come back and been written. Not while a room is congested. */
+    void settle() {
+        int quiet = 0;
+        for (long rounds = 0; quiet < 4; rounds++) {
+            boolean all = true;
+            for (int i = 0; i < count(); i++) {
+                Hub hub = hub(i);
+                all &= on(i, hub::isQuiet);
+            }
+            quiet = all ? quiet + 1 : 0;
+            if (rounds > 1_000_000) {
+                throw new AssertionError("the core does not settle");
+            }
+        }
+    }
+
+    /** Lets the loops turn a number of times: for what never settles. */
+    void turn() {
+        for (int round = 0; round < 50; round++) {
+            for (int i = 0; i < count(); i++) {
+                on(i, () -> null);
+            }
+        }
+    }
+
+    /** Lets time pass, and the hubs notice. */
+    void pass(long ns) {
+        clockNs.addAndGet(ns);
+        for (int i = 0; i < count(); i++) {
+            Hub hub = hub(i);
+            on(i, () -> {
+                hub.sweep();
+                return null;
+            });
+        }
+        turn();
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    static <T> List<T> threadSafeList() {
+        return Collections.synchronizedList(new ArrayList<>());
+    }
+}

@@ -1,0 +1,69 @@
+package io.hubbub.room;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+
+/** An outlet that keeps what it is given, and is full when the test says so. */
+final class RecordingOutlet implements Outlet {
+    private final Buffer written = Buffer.buffer();
+    private int writes;
+    private boolean full;
+    private boolean paused;
+    private boolean closed;
+    private boolean aborted;
+
+    @Override
+    public void write(Buffer bytes) {
+        written.appendBuffer(bytes);
+        writes++;
+    }
+
+    @Override
+    public boolean full() {
+        return full;
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+    }
+
+    @Override
+    public void resume() {
+        paused = false;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    @Override
+    public void abort() {
+        aborted = true;
+    }
+
+    void full(boolean isFull) {
+        full = isFull;
+    }
+
+    String text() {
+        return written.toString(StandardCharsets.UTF_8);
+    }
+
+    int writes() {
+        return writes;
+    }
+
+    boolean isPaused() {
+        return paused;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    boolean isAborted() {
+        return aborted;
+    }
+}
