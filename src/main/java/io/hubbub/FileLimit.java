@@ -23,13 +23,7 @@ final class FileLimit {
         if (files.isEmpty() || files.getAsInt() - RESERVE >= configured) {
             return configured;
         }
-        int possible = Math.max(1, files.getAsInt() - RESERVE);
-        LOG.info(
-                "limits.connections: {} is more than this process can have open; taking {} (ulimit -n is {})",
-                configured,
-                possible,
-                files.getAsInt());
-        return possible;
+        return Math.max(1, files.getAsInt() - RESERVE);
     }
 
     private static OptionalInt openFiles() {

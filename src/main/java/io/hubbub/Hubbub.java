@@ -7,6 +7,7 @@ import io.hubbub.task.TaskCatalog;
 import io.hubbub.task.Tasks;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -47,14 +48,28 @@ public final class Hubbub {
         Duration deadline = Duration.ofSeconds(config.tasks().deadlineSeconds());
         Tasks tasks = new Tasks(
                 vertx, catalog, config.tasks().workers(), config.tasks().queue(), deadline);
-        int connections = FileLimit.connections(config.limits().connections());
-        Shared shared = Shared.make(config, instances, connections, tasks);
+        Shared shared = Shared.make(config, instances, tasks);
 
         List<ChatVerticle> verticles = Collections.synchronizedList(new ArrayList<>());
-        return vertx.deployVerticle(() -> add(verticles, shared), new DeploymentOptions().setInstances(instances))
+        Promise<Hubbub> started = Promise.promise();
+        vertx.deployVerticle(() -> add(verticles, shared), new DeploymentOptions().setInstances(instances))
                 .map(deployed -> new Hubbub(vertx, shared, List.copyOf(verticles)))
                 .compose(Hubbub::openDoors)
-                .recover(error -> vertx.close().transform(closed -> Future.failedFuture(error)));
+                .onSuccess(started::complete)
+                .onFailure(error -> close(vertx).onComplete(closed -> started.fail(error)));
+        return started.future();
+    }
+
+    /**
+     * Closes a Vertx. The event loops end with it, so nothing that shall happen afterwards may be theirs: hence a thread and a
+     * promise that belong to none of them.
+     */
+    private static Future<Void> close(Vertx vertx) {
+        Promise<Void> closed = Promise.promise();
+        Thread closer = new Thread(() -> vertx.close().onComplete(closed), "hubbub-close");
+        closer.setDaemon(true);
+        closer.start();
+        return closed.future();
     }
 
     private static VertxOptions options(int instances) {
@@ -94,6 +109,11 @@ public final class Hubbub {
         return shared.instances();
     }
 
+    /** How many connections are taken: fewer than configured, if the process may not open so many files. */
+    public int connections() {
+        return shared.connections();
+    }
+
     /** Who is connected, and how connections ended. */
     public Census census() {
         return shared.census();
@@ -115,13 +135,15 @@ public final class Hubbub {
      */
     public Future<Void> stop() {
         Duration grace = Duration.ofSeconds(shared.config().limits().graceSeconds());
+        Promise<Void> stopped = Promise.promise();
         List<Future<Void>> closed =
                 verticles.stream().map(verticle -> verticle.closeDoors(grace)).toList();
-        return Future.join(closed)
+        Future.join(closed)
                 .onFailure(error -> LOG.warn("while closing the doors: {}", error.toString()))
-                .transform(done -> {
+                .onComplete(done -> {
                     shared.tasks().close();
-                    return vertx.close();
+                    close(vertx).onComplete(stopped);
                 });
+        return stopped.future();
     }
 }

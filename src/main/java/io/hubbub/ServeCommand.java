@@ -73,6 +73,12 @@ final class ServeCommand implements Callable<Integer> {
         if (!server.isNative()) {
             LOG.warn("No native transport for this platform: everything works, with more CPU time for each message");
         }
+        if (server.connections() < config.limits().connections()) {
+            LOG.warn(
+                    "limits.connections is {}, but this process may only open files for {}: see ulimit -n",
+                    config.limits().connections(),
+                    server.connections());
+        }
         String doors = config.doors().stream()
                 .map(door ->
                         door.name() + " " + door.host() + ":" + server.ports().get(door.name()))

@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What all instances of one server share. Everything in it is thread-safe. */
-record Shared(Config config, int instances, Census census, List<Gate> gates, Tasks tasks) {
+record Shared(Config config, int instances, int connections, Census census, List<Gate> gates, Tasks tasks) {
 
-    /** @param connections how many the whole server takes */
-    static Shared make(Config config, int instances, int connections, Tasks tasks) {
+    static Shared make(Config config, int instances, Tasks tasks) {
+        int connections = FileLimit.connections(config.limits().connections());
         Census census = new Census();
         List<Gate> gates = new ArrayList<>();
         for (DoorConfig door : config.doors()) {
             int perAddress = door.limits().connectionsPerAddress();
             gates.add(new Gate(census, connections, door.limits().connections(), perAddress));
         }
-        return new Shared(config, instances, census, List.copyOf(gates), tasks);
+        return new Shared(config, instances, connections, census, List.copyOf(gates), tasks);
     }
 }

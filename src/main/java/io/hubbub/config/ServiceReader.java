@@ -10,6 +10,7 @@ import java.util.Set;
 
 /** Reads what a door serves. */
 final class ServiceReader {
+    private static final String STANDARD_ROOM = "lobby";
     private static final String ROOM_RULE =
             "a room name of 1 to 64 characters without spaces, commas or control characters, and no # in front";
 
@@ -71,7 +72,7 @@ final class ServiceReader {
     }
 
     private static String room(Section door) {
-        String room = door.text("room").orElseThrow(() -> door.missing("room", ROOM_RULE));
+        String room = door.text("room").orElse(STANDARD_ROOM);
         if (!legalRoom(room)) {
             throw door.expected("room", ROOM_RULE, Words.quote(room));
         }
