@@ -4,6 +4,7 @@ import io.hubbub.client.ClientCommand;
 import io.hubbub.client.ProbeCommand;
 import io.hubbub.client.bench.BenchCommand;
 import io.hubbub.config.ConfigException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,36 +16,28 @@ import picocli.CommandLine.ParseResult;
  * The command line: {@code java -jar hubbub.jar [serve|check|client|probe|bench]}. Exit codes: 0 all is well, 1 it ran and
  * something went wrong, 2 it was asked for something it can't do.
  */
-@Command(
-        name = "hubbub",
-        description = "A chat server on the Vert.x event bus, and its tools.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
-        subcommands = {
-            ServeCommand.class,
-            CheckCommand.class,
-            ClientCommand.class,
-            ProbeCommand.class,
-            BenchCommand.class
-        })
-public final class Main implements Callable<Integer> {
-    @Mixin
-    private ServeCommand serve;
+public final class Main {
+    private static final int CANT_DO = 2;
 
     private Main() {}
 
     /** Starts what the arguments ask for, and ends the process with its exit code. */
-    public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+    public static void main(String[] arguments) throws Exception {
+        Optional<ServeOptions> plain = ServeOptions.plain(arguments);
+        System.exit(plain.isPresent() ? serve(plain.get()) : commandLine().execute(arguments));
+    }
+
+    private static int serve(ServeOptions options) throws Exception {
+        try {
+            return new Serve(options).run();
+        } catch (ConfigException mistake) {
+            System.err.println(mistake.getMessage());
+            return CANT_DO;
+        }
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler(Main::complain);
-    }
-
-    @Override
-    public Integer call() throws Exception {
-        return serve.call();
+        return new CommandLine(new Top()).setExecutionExceptionHandler(Main::complain);
     }
 
     /** A mistake of the user's is one line; a mistake of ours has its stack trace. */
@@ -52,9 +45,31 @@ public final class Main implements Callable<Integer> {
         if (failure instanceof ConfigException) {
             command.getErr().println(failure.getMessage());
             command.getErr().flush();
-            return CommandLine.ExitCode.USAGE;
+            return CANT_DO;
         }
         throw failure;
+    }
+
+    /** All commands; without one, the server is started. */
+    @Command(
+            name = "hubbub",
+            description = "A chat server on the Vert.x event bus, and its tools.",
+            versionProvider = Version.class,
+            subcommands = {
+                ServeCommand.class,
+                CheckCommand.class,
+                ClientCommand.class,
+                ProbeCommand.class,
+                BenchCommand.class
+            })
+    static final class Top implements Callable<Integer> {
+        @Mixin
+        private ServeCommand serve;
+
+        @Override
+        public Integer call() throws Exception {
+            return serve.call();
+        }
     }
 
     /** From the jar's manifest. */

@@ -1,8 +1,9 @@
 package io.hubbub;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,10 +14,16 @@ final class PortsFile {
     private PortsFile() {}
 
     static void write(Path file, Map<String, Integer> ports) throws IOException {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ports.forEach(json::put);
         Path draft = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.writeString(draft, json + "\n");
+        try (Writer writer = Files.newBufferedWriter(draft);
+                JsonGenerator json = new JsonFactory().createGenerator(writer)) {
+            json.writeStartObject();
+            for (Map.Entry<String, Integer> door : ports.entrySet()) {
+                json.writeNumberField(door.getKey(), door.getValue());
+            }
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -1,0 +1,31 @@
+package io.hubbub;
+
+import io.hubbub.config.Config;
+import io.hubbub.config.ConfigReader;
+import io.hubbub.task.TaskCatalog;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where the configuration comes from: a file, or what is built in; the environment laid over it.
+ *
+ * @param catalog the tasks that it may name
+ */
+record ConfigSource(Optional<Path> file, TaskCatalog catalog) {
+
+    static ConfigSource of(Optional<Path> file) {
+        return new ConfigSource(file, TaskCatalog.onClassPath());
+    }
+
+    /** @throws io.hubbub.config.ConfigException with one line that says what to mend */
+    Config read() {
+        return file.map(path -> ConfigReader.read(path, System.getenv(), catalog::complaint))
+                .orElseGet(() -> ConfigReader.builtIn(System.getenv(), catalog::complaint));
+    }
+
+    /** What a mistake is to be looked for in. */
+    @Override
+    public String toString() {
+        return file.map(Path::toString).orElse("built-in configuration");
+    }
+}

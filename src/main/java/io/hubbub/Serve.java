@@ -1,0 +1,109 @@
+package io.hubbub;
+
+import io.hubbub.config.Config;
+import io.hubbub.config.ConfigException;
+import io.hubbub.config.DoorConfig;
+import io.hubbub.config.Setting;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server as a process: starts it, says where it listens, stops it when the process is told to end. */
+final class Serve {
+    private static final Logger LOG = LoggerFactory.getLogger("hubbub");
+
+    private final ServeOptions options;
+    private final ConfigSource source;
+
+    Serve(ServeOptions options) {
+        this.options = options;
+        this.source = ConfigSource.of(options.conf());
+    }
+
+    /**
+     * Runs until the process ends.
+     *
+     * @throws ConfigException when it can't start for a reason that the configuration can mend
+     */
+    int run() throws IOException, InterruptedException {
+        // The resolver of the JDK does for the few host names that a configuration may have, and starts faster.
+        System.setProperty("vertx.disableDnsResolver", "true");
+        Config config = config();
+        Hubbub server = start(config);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, config), "hubbub-stop"));
+        announce(server, config);
+        if (options.portsFile().isPresent()) {
+            PortsFile.write(options.portsFile().get(), server.ports());
+        }
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private Config config() {
+        Config config = source.read();
+        return options.instances().map(number -> withInstances(config, number)).orElse(config);
+    }
+
+    private static Config withInstances(Config config, int number) {
+        int least = Setting.INSTANCES.least();
+        int most = Setting.INSTANCES.most();
+        if (number < least || number > most) {
+            throw new ConfigException(
+                    "--instances: expected a whole number from %d to %d, got %d".formatted(least, most, number));
+        }
+        return config.withInstances(number);
+    }
+
+    private Hubbub start(Config config) {
+        try {
+            return Hubbub.start(config, source.catalog()).await();
+        } catch (StartException cannot) {
+            throw new ConfigException(source + ": " + cannot.getMessage());
+        }
+    }
+
+    private static void announce(Hubbub server, Config config) {
+        if (!server.isNative()) {
+            LOG.warn("No native transport for this platform: everything works, with more CPU time for each message");
+        }
+        if (server.connections() < config.limits().connections()) {
+            LOG.warn(
+                    "limits.connections is {}, but this process may only open files for {}: see ulimit -n",
+                    config.limits().connections(),
+                    server.connections());
+        }
+        String doors = config.doors().stream()
+                .map(door ->
+                        door.name() + " " + door.host() + ":" + server.ports().get(door.name()))
+                .collect(Collectors.joining(", "));
+        LOG.info("Listening with {} instance(s): {}", server.instances(), doors);
+        if (config.doors().stream().map(DoorConfig::host).allMatch(Serve::isLoopback)) {
+            LOG.info("Only this machine gets in; \"host\": \"0.0.0.0\" in a door's configuration lets others in");
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.startsWith("127.") || host.equals("localhost") || host.equals("::1");
+    }
+
+    /** Runs when the process is told to end; the exit code is ours to say, since this end is a good one. */
+    private static void stop(Hubbub server, Config config) {
+        LOG.info("Stopping");
+        Duration patience = Duration.ofSeconds(config.limits().graceSeconds() + 2L);
+        int exitCode = 0;
+        try {
+            server.stop().await(patience.toSeconds(), TimeUnit.SECONDS);
+            LOG.info("Stopped");
+        } catch (TimeoutException | RuntimeException failure) {
+            LOG.error("Stopped, but not everything came to its end: {}", failure.toString());
+            exitCode = 1;
+        }
+        Logging.flush();
+        Runtime.getRuntime().halt(exitCode);
+    }
+}
