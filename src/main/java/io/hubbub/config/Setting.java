@@ -32,7 +32,7 @@ public enum Setting {
             1 << 30,
             1 << 20,
             "how far a slow reader may fall behind; the backlog is shared, so it is memory per room, not per reader"),
-    BEHIND_SECONDS("behindSeconds", 1, 3600, 10, "how long it may stay behind; this ends one that stopped reading"),
+    BEHIND_SECONDS("behindSeconds", 1, 3600, 10, "how long it may take nothing while something waits for it"),
     IDLE_SECONDS(
             "idleSeconds",
             0,

@@ -11,6 +11,7 @@ final class Membership {
     private static final long STAYS = Long.MAX_VALUE;
 
     private final Session session;
+    private final Backlog backlog;
     private final Audience audience;
     private Wire wire;
 
@@ -30,6 +31,7 @@ final class Membership {
 
     Membership(Session session, Audience audience, Wire wire) {
         this.session = session;
+        this.backlog = session.backlog();
         this.audience = audience;
         this.wire = wire;
     }
@@ -80,9 +82,9 @@ final class Membership {
         Buffer bytes = part(tick, number);
         if (bytes.length() == 0) {
             from = 0;
-        } else if (session.canTake()) {
+        } else if (backlog.canTake()) {
             from = 0;
-            session.write(bytes);
+            backlog.write(bytes);
         } else {
             next = number;
             audience.fellBehind();
@@ -95,7 +97,7 @@ final class Membership {
         Tick tick = audience.tick(next);
         Buffer bytes = part(tick, next);
         from = 0;
-        session.write(bytes);
+        backlog.write(bytes);
         if (next == last || next == audience.newestTick()) {
             next = KEEPS_UP;
             audience.caughtUp(this);

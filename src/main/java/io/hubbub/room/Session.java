@@ -4,7 +4,6 @@ import static io.hubbub.room.Refusal.Why;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,11 +22,17 @@ public final class Session {
     /** Why nothing is read from the peer at the moment. */
     enum Pause {
         /** The door is not ready. */
-        DOOR,
+        DOOR(1),
         /** Too much of what it said is still under way. */
-        TOO_FAST,
+        TOO_FAST(2),
         /** It doesn't read what is written to it. */
-        BEHIND
+        BEHIND(4);
+
+        private final int bit;
+
+        Pause(int bit) {
+            this.bit = bit;
+        }
     }
 
     private final Hub hub;
@@ -49,7 +54,8 @@ public final class Session {
     /** Written by the outbox: bytes asked for and not settled. */
     private long underWayBytes;
 
-    private final EnumSet<Pause> pauses = EnumSet.noneOf(Pause.class);
+    /** Reasons not to read, a bit each: idle sessions are many, and a set would be an object for each of them. */
+    private int pauses;
 
     private long heardNs;
 
@@ -185,8 +191,8 @@ public final class Session {
         if (!open) {
             return;
         }
-        if (canTake()) {
-            write(bytes);
+        if (backlog.canTake()) {
+            backlog.write(bytes);
             return;
         }
         backlog.keep(hub.nextFlush(), bytes);
@@ -323,13 +329,8 @@ public final class Session {
         }
     }
 
-    /** Whether something written now goes out before anything else that is still to come. */
-    boolean canTake() {
-        return backlog.canTake();
-    }
-
-    void write(Buffer bytes) {
-        backlog.write(bytes);
+    Backlog backlog() {
+        return backlog;
     }
 
     void fellBehind() {
@@ -349,14 +350,16 @@ public final class Session {
     }
 
     void pause(Pause why) {
-        if (open && pauses.isEmpty()) {
+        if (open && pauses == 0) {
             outlet.pause();
         }
-        pauses.add(why);
+        pauses |= why.bit;
     }
 
     void resume(Pause why) {
-        if (pauses.remove(why) && pauses.isEmpty() && open) {
+        boolean paused = pauses != 0;
+        pauses &= ~why.bit;
+        if (open && paused && pauses == 0) {
             outlet.resume();
         }
     }
