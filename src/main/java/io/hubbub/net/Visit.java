@@ -4,7 +4,8 @@ import io.hubbub.room.CloseReason;
 import io.hubbub.room.Connection;
 import io.hubbub.room.Hub;
 import io.hubbub.room.Session;
-import io.netty.channel.ChannelHandlerContext;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.vertx.core.Handler;
@@ -60,19 +61,27 @@ final class Visit implements Handler<Buffer> {
         visit.conversation.began();
     }
 
-    /** A peer that has sent everything may still want to hear: {@code echo 100 | nc -N host 1234}. */
+    /**
+     * A peer that has sent everything may still want to hear: {@code echo 100 | nc -N host 1234}. Its last bytes may wait in
+     * Vert.x's queues while nothing is read from it, and so the end goes the same way: as an empty chunk, which nothing else
+     * makes.
+     */
     private void keepHalfOpen(NetSocketInternal socket) {
-        ChannelHandlerContext channel = socket.channelHandlerContext();
-        channel.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        Channel channel = socket.channelHandlerContext().channel();
+        channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         socket.eventHandler(event -> {
             if (event == ChannelInputShutdownEvent.INSTANCE) {
-                session.hear(listener -> listener.inputEnded(session));
+                channel.pipeline().fireChannelRead(Unpooled.EMPTY_BUFFER).fireChannelReadComplete();
             }
         });
     }
 
     @Override
     public void handle(Buffer chunk) {
+        if (chunk.length() == 0) {
+            session.hear(listener -> listener.inputEnded(session));
+            return;
+        }
         session.heard();
         try {
             conversation.received(chunk);

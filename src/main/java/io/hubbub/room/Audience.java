@@ -15,7 +15,14 @@ final class Audience {
     private final String key;
     private final MessageConsumer<RoomBatch> subscription;
     private final List<Membership> members = new ArrayList<>();
+
+    /**
+     * There as long as it has members of this hub, and so exactly as long as the home knows this hub in the room: the next
+     * who comes in brings a snapshot, maybe of another room of that name.
+     */
     private RoomState state;
+
+    private int membersInState;
 
     /** Of this tick: batches not dealt with yet, and who leaves with them. */
     private List<RoomBatch> pending = new ArrayList<>();
@@ -51,9 +58,9 @@ final class Audience {
         return state;
     }
 
-    /** Whether nobody is here and nobody is expected. */
+    /** Whether nobody is here, nobody is expected, and the home expects nothing from here either. */
     boolean isIdle() {
-        return members.isEmpty() && awaited == 0;
+        return members.isEmpty() && awaited == 0 && state == null;
     }
 
     /** Done once events reach this audience. */
@@ -85,9 +92,6 @@ final class Audience {
         for (RoomBatch batch : batches) {
             hub.seen(batch);
         }
-        if (isIdle()) {
-            state = null;
-        }
     }
 
     boolean hasPending() {
@@ -106,24 +110,26 @@ final class Audience {
                     events.add(event);
                 }
             }
+            if (membersInState == 0) {
+                state = null;
+            }
         }
         return events;
     }
 
-    /** A state that is ahead of a snapshot is one of an earlier room of that name, which ended when it was empty. */
     private void adopt(RoomState snapshot) {
-        if (snapshot != null && (state == null || state.seq() > snapshot.seq())) {
+        if (snapshot != null && state == null) {
             state = snapshot;
         }
     }
 
     private void notice(Event event, int position) {
-        if (event instanceof Event.Joined joined) {
+        if (event instanceof Event.Joined joined && hub.isMine(joined.who().session())) {
+            awaited--;
+            membersInState++;
             hub.session(joined.who().session()).ifPresent(session -> arrive(session, position + 1));
-            if (hub.isMine(joined.who().session())) {
-                awaited--;
-            }
-        } else if (event instanceof Event.Left left) {
+        } else if (event instanceof Event.Left left && hub.isMine(left.who().session())) {
+            membersInState--;
             hub.session(left.who().session()).ifPresent(session -> leave(session, position));
         }
     }

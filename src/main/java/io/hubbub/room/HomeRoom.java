@@ -60,7 +60,7 @@ final class HomeRoom {
     /** A hub without members here gets a copy of the state as it was before, to follow from there. */
     void join(int hub, Event.Joined event) {
         if (!membersByHub.containsKey(hub)) {
-            snapshots.put(hub, state.copy());
+            snapshots.computeIfAbsent(hub, to -> state.copy());
         }
         membersByHub.merge(hub, 1, Integer::sum);
         concerned.add(hub);
