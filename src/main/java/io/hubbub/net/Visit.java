@@ -24,6 +24,12 @@ final class Visit implements Handler<Buffer> {
     private static final Logger LOG = LoggerFactory.getLogger(Visit.class);
 
     /**
+     * What Vert.x may hold for a peer before it counts as full. Little, because it is the peer's own and not shared; enough to
+     * fill the system's send buffer again as soon as there is room in it.
+     */
+    private static final int WRITE_QUEUE_BYTES = 16 * 1024;
+
+    /**
      * When the server goes, the hub takes leave of its sessions; the socket must not go before. With this, even {@code
      * close()} doesn't close: {@link SocketOutlet} takes it away first.
      */
@@ -50,6 +56,7 @@ final class Visit implements Handler<Buffer> {
     static void begin(Hub hub, Gate gate, NetSocket socket, String address, ListenOptions options, Door door) {
         Visit visit = new Visit(hub, gate, socket, address, options, door);
         visit.session.listen(visit.conversation);
+        socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
         socket.handler(visit);
         socket.drainHandler(nothing -> visit.session.drained());
         socket.exceptionHandler(error -> visit.broken = true);

@@ -197,7 +197,7 @@ public final class Hub {
         outbox.forget(session);
         for (Membership member : memberships) {
             Audience audience = member.audience();
-            audience.remove(member);
+            audience.members().remove(member);
             if (!member.isLeaving()) {
                 askRoom(session, audience.key(), new Ask.Leave(audience.key(), session.id(), reason));
             }
@@ -309,6 +309,13 @@ public final class Hub {
         }
     }
 
+    private void reportLagging(Audience audience) {
+        Members members = audience.members();
+        if (members.behindChanged()) {
+            outbox.ask(outbox.homeOf(audience.key()), new Ask.Lagging(audience.key(), members.behind()));
+        }
+    }
+
     private void flush() {
         assert loop.isCurrent();
         flushDue = false;
@@ -319,10 +326,7 @@ public final class Hub {
             if (audience.hasPending()) {
                 audience.flush(flush);
             }
-            if (audience.reportBehind()) {
-                String key = audience.key();
-                outbox.ask(outbox.homeOf(key), new Ask.Lagging(key, audience.behind()));
-            }
+            reportLagging(audience);
         }
         flush++;
         List<Runnable> actions = List.copyOf(afterwards);

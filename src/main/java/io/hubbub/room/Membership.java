@@ -13,6 +13,7 @@ final class Membership {
     private final Session session;
     private final Backlog backlog;
     private final Audience audience;
+    private final Members members;
     private Wire wire;
 
     /** Its place in the audience's list, which the audience keeps; -1 while it is not there. */
@@ -33,6 +34,7 @@ final class Membership {
         this.session = session;
         this.backlog = session.backlog();
         this.audience = audience;
+        this.members = audience.members();
         this.wire = wire;
     }
 
@@ -87,20 +89,20 @@ final class Membership {
             backlog.write(bytes);
         } else {
             next = number;
-            audience.fellBehind();
+            members.fellBehind();
             session.fellBehind();
         }
     }
 
     /** Writes the tick it stands at, and goes on to the next. */
     void catchUp() {
-        Tick tick = audience.tick(next);
+        Tick tick = members.tick(next);
         Buffer bytes = part(tick, next);
         from = 0;
         backlog.write(bytes);
-        if (next == last || next == audience.newestTick()) {
+        if (next == last || next == members.newestTick()) {
             next = KEEPS_UP;
-            audience.caughtUp(this);
+            members.caughtUp(this);
         } else {
             next++;
         }
@@ -108,7 +110,7 @@ final class Membership {
 
     /** The hub's flush that the tick belongs to at which it stands. */
     long flush() {
-        return audience.tick(next).flush();
+        return members.tick(next).flush();
     }
 
     private Buffer part(Tick tick, long number) {

@@ -9,6 +9,12 @@ import java.util.List;
  * given the same buffer; who came or went in the middle is given a slice of it.
  */
 final class Tick {
+    /**
+     * As much as goes into one tick, and so as much as is written to a connection at once, give or take an event: what a
+     * peer that suddenly stops to read makes Vert.x hold for it alone.
+     */
+    static final int ENOUGH_BYTES = 32 * 1024;
+
     /** The hub's flush that this belongs to: orders ticks of several rooms, and replies among them. */
     private final long flush;
 
@@ -31,22 +37,20 @@ final class Tick {
         }
     }
 
-    /** @param startBytes how much was said in the room before, to tell how far behind somebody is */
-    Tick(long flush, String room, List<Event> events, long startBytes) {
+    /**
+     * @param startBytes how much was said in the room before, to tell how far behind somebody is
+     * @param bytes what the events weigh together
+     */
+    Tick(long flush, String room, List<Event> events, long startBytes, int bytes) {
         this.flush = flush;
         this.room = room;
         this.events = events;
         this.startBytes = startBytes;
-        this.bytes = weigh(events);
+        this.bytes = bytes;
     }
 
-    private static int weigh(List<Event> events) {
-        int sum = 0;
-        for (Event event : events) {
-            sum += Ask.OVERHEAD
-                    + (event instanceof Event.Said said ? said.speech().length() : 0);
-        }
-        return sum;
+    static int weigh(Event event) {
+        return Ask.OVERHEAD + (event instanceof Event.Said said ? said.speech().length() : 0);
     }
 
     long flush() {

@@ -1,0 +1,158 @@
+package io.hubbub.room;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The members of one room at one hub, and the ticks that some of them have still to be written. Everyone is written the same
+ * encoded buffer. Ticks are kept only as long as somebody who is behind needs them, and all who are behind share them. Runs
+ * on the hub's loop.
+ */
+final class Members {
+    private final String room;
+    private final Hub hub;
+    private final Runnable onLagging;
+    private final List<Membership> members = new ArrayList<>();
+    private final List<Membership> leavers = new ArrayList<>();
+
+    /** The ticks that somebody still needs; the first of them has the number {@code oldestTick}. */
+    private final List<Tick> log = new ArrayList<>();
+
+    private long oldestTick;
+    private long saidBytes;
+    private int behind;
+    private int behindReported;
+
+    /** @param onLagging told when a member falls behind or catches up */
+    Members(String room, Hub hub, Runnable onLagging) {
+        this.room = room;
+        this.hub = hub;
+        this.onLagging = onLagging;
+    }
+
+    boolean isEmpty() {
+        return members.isEmpty();
+    }
+
+    /** Somebody has come in, and sees what is in the next tick from an event on. */
+    void add(Membership member, int fromEvent) {
+        member.index = members.size();
+        members.add(member);
+        member.arriveAt(fromEvent);
+    }
+
+    /** Somebody leaves with an event of the next tick, and sees what comes before that. */
+    void leave(Membership member, int event) {
+        member.leaveAt(newestTick() + 1, event);
+        leavers.add(member);
+    }
+
+    /** A member is gone, wherever it stood; nothing happens if it is not here. */
+    void remove(Membership member) {
+        if (!member.isPresent()) {
+            return;
+        }
+        if (member.isBehind()) {
+            noLongerBehind();
+        }
+        Membership moved = members.remove(members.size() - 1);
+        if (moved != member) {
+            members.set(member.index, moved);
+            moved.index = member.index;
+        }
+        member.index = -1;
+    }
+
+    /** Writes events to everybody who can take them. */
+    void deliver(long flush, List<Event> events, int bytes) {
+        Tick tick = new Tick(flush, room, events, saidBytes, bytes);
+        saidBytes = tick.endBytes();
+        log.add(tick);
+        dropBefore(deliver(tick, newestTick()));
+        letGo();
+    }
+
+    /** Returns the first tick that somebody still needs. */
+    private long deliver(Tick tick, long number) {
+        long needed = number + 1;
+        for (int i = 0; i < members.size(); i++) {
+            Membership member = members.get(i);
+            if (member.isBehind()) {
+                checkBehind(member, tick);
+            } else {
+                member.deliver(tick, number);
+            }
+            if (member.isBehind()) {
+                needed = Math.min(needed, member.next());
+            }
+        }
+        return needed;
+    }
+
+    private void checkBehind(Membership member, Tick newest) {
+        long behindBytes = newest.endBytes() - tick(member.next()).startBytes();
+        if (behindBytes > member.session().limits().behindBytes()) {
+            hub.closeLater(member.session(), CloseReason.TOO_SLOW);
+        }
+    }
+
+    private void letGo() {
+        for (Membership member : leavers) {
+            if (!member.isBehind()) {
+                drop(member);
+            }
+            hub.leftLater(member.session(), room);
+        }
+        leavers.clear();
+    }
+
+    private void drop(Membership member) {
+        member.session().forget(member);
+        remove(member);
+    }
+
+    private void dropBefore(long needed) {
+        log.subList(0, (int) (needed - oldestTick)).clear();
+        oldestTick = needed;
+    }
+
+    Tick tick(long number) {
+        return log.get((int) (number - oldestTick));
+    }
+
+    long newestTick() {
+        return oldestTick + log.size() - 1;
+    }
+
+    void fellBehind() {
+        behind++;
+        onLagging.run();
+    }
+
+    void caughtUp(Membership member) {
+        noLongerBehind();
+        if (member.isLeaving()) {
+            drop(member);
+        }
+    }
+
+    private void noLongerBehind() {
+        behind--;
+        if (behind == 0) {
+            dropBefore(newestTick() + 1);
+        }
+        onLagging.run();
+    }
+
+    /** How many members can't be written to. */
+    int behind() {
+        return behind;
+    }
+
+    /** Whether that is another number than at the last such question. */
+    boolean behindChanged() {
+        boolean changed = behind != behindReported;
+        behindReported = behind;
+        return changed;
+    }
+}
