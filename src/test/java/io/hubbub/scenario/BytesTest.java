@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What one program sends, all programs get, bit for bit. */
@@ -38,10 +39,10 @@ class BytesTest {
             sender.endInput();
 
             Scenario.await("the sender's end", sender::hasEnded);
-            Scenario.await("all bytes", () -> digests.stream().allMatch(digest -> digest.count >= BYTES));
+            Scenario.await("all bytes", () -> digests.stream().allMatch(digest -> digest.count.get() >= BYTES));
             String expected = HexFormat.of().formatHex(sha256().digest(bytes));
             digests.forEach(digest -> assertEquals(expected, digest.hex()));
-            digests.forEach(digest -> assertEquals(BYTES, digest.count));
+            digests.forEach(digest -> assertEquals(BYTES, digest.count.get()));
             assertEquals(List.of(), server.complaints());
         }
     }
@@ -63,13 +64,13 @@ class BytesTest {
     /** The SHA-256 of what one client has received so far. */
     private static final class Digest implements Swarm.Sink {
         private final MessageDigest sha256 = sha256();
-        private volatile int count;
+        private final AtomicInteger count = new AtomicInteger();
 
         @Override
         public void received(ByteBuffer bytes) {
             int length = bytes.remaining();
             sha256.update(bytes);
-            count += length;
+            count.addAndGet(length);
         }
 
         String hex() {

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 /** What all scenarios share: sizes, seeds, and waiting for what must come. */
 final class Scenario {
     /** How long anything may take that must come; only ever reached by what has failed. */
-    static final Duration PATIENCE = Duration.ofSeconds(120);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final long GLANCE_NS = 2_000_000;
 

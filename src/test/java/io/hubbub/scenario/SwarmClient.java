@@ -139,6 +139,7 @@ final class SwarmClient {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // The end is one buffer of its own; an empty one of a test is not the end.
     private void write() throws IOException {
         for (ByteBuffer next = output.peek(); next != null; next = output.peek()) {
             if (next == END) {
