@@ -41,7 +41,7 @@ final class Home {
         this.index = index;
         this.bus = bus;
         this.clockMs = clockMs;
-        this.settlement = new Settlement((hub, batch) -> note(hub, new Note.Settled(index, batch)));
+        this.settlement = new Settlement(debt -> note(debt.hub(), debt.note(index)));
     }
 
     /** Starts to take asks. */

@@ -121,7 +121,7 @@ public final class Hub {
 
     /** Whether nothing is under way from here, and nothing waits for the end of the tick. */
     boolean isQuiet() {
-        return !flushDue && outbox.underWayBytes() == 0;
+        return !flushDue && outbox.isSettled();
     }
 
     /** How many rooms events are taken for. */
@@ -245,7 +245,7 @@ public final class Hub {
     private void take(Note note) {
         assert loop.isCurrent();
         if (note instanceof Note.Settled settled) {
-            outbox.settled(settled.home(), settled.batch());
+            outbox.settled(settled.home(), settled.batch(), settled.held());
         } else {
             session(note.session()).ifPresentOrElse(session -> take(session, note), () -> returnUnwanted(note));
         }

@@ -1,6 +1,7 @@
 package io.hubbub.room;
 
 import java.util.List;
+import java.util.Set;
 
 /** What a home has to say to one hub, mostly for one of its sessions. Immutable. */
 sealed interface Note {
@@ -10,8 +11,11 @@ sealed interface Note {
         return 0;
     }
 
-    /** Everything that came of one batch of asks has been seen by everybody: so much less is under way. */
-    record Settled(int home, long batch) implements Note {}
+    /**
+     * Everything that came of one batch of asks has been seen by everybody: so much less is under way. What was said in the
+     * rooms {@code held} counts against these rooms until another note about the same batch names them no more.
+     */
+    record Settled(int home, long batch, Set<String> held) implements Note {}
 
     /** The nick is yours. */
     record Granted(long session, String nick) implements Note {}

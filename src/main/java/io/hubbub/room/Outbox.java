@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,13 +21,22 @@ final class Outbox {
      */
     static final int SESSION_WINDOW_BYTES = 128 * 1024;
 
+    /** No room has this name. */
+    private static final String NO_ROOM = "";
+
     private final int hub;
     private final Bus bus;
     private final long windowBytes;
     private final List<ToHome> homes = new ArrayList<>();
 
-    private final Set<Session> waiting = new LinkedHashSet<>();
+    /** Who waits, and for which room; for none in particular if the wish was about no room. */
+    private final Map<Session, String> waiting = new LinkedHashMap<>();
+
     private long underWayBytes;
+
+    /** What was said in congested rooms: it holds up who speaks there and nobody else. */
+    private final Map<String, Long> heldBytes = new HashMap<>();
+
     private boolean flushDue;
 
     /** @param windowBytes what all sessions of this hub together may have under way */
@@ -44,8 +55,8 @@ final class Outbox {
         return Math.floorMod(hash ^ (hash >>> 16), homes.size());
     }
 
-    long underWayBytes() {
-        return underWayBytes;
+    boolean isSettled() {
+        return underWayBytes == 0 && heldBytes.isEmpty();
     }
 
     /** Asks for a session; it may be paused until what is under way has come down. */
@@ -54,11 +65,17 @@ final class Outbox {
         int weight = ask.weight();
         underWayBytes += weight;
         session.addUnderWay(weight);
-        if (session.underWayBytes() > SESSION_WINDOW_BYTES || underWayBytes > windowBytes) {
-            waiting.add(session);
+        String room = ask instanceof Ask.Say say ? say.room() : NO_ROOM;
+        if (session.underWayBytes() > SESSION_WINDOW_BYTES || unsettledBytes(room) > windowBytes) {
+            waiting.put(session, room);
             session.pause(Session.Pause.TOO_FAST);
         }
         flushLater();
+    }
+
+    /** What somebody who speaks in this room has before him. */
+    private long unsettledBytes(String room) {
+        return heldBytes.isEmpty() ? underWayBytes : underWayBytes + heldBytes.getOrDefault(room, 0L);
     }
 
     /** Asks for the hub itself. */
@@ -84,19 +101,33 @@ final class Outbox {
         flushLater();
     }
 
-    /** A home has settled a batch. */
-    void settled(int home, long number) {
-        Sent sent = homes.get(home).settle(number);
+    /** A home has settled a batch, but for what was said in these rooms. */
+    void settled(int home, long number, Set<String> held) {
+        Sent sent = homes.get(home).take(number);
+        Sent rest = new Sent(number, new ArrayList<>(), new ArrayList<>(), true);
         for (int i = 0; i < sent.asks.size(); i++) {
-            int weight = sent.asks.get(i).weight();
-            underWayBytes -= weight;
-            Session session = sent.sessions.get(i);
-            if (session != null) {
-                session.addUnderWay(-weight);
+            Ask ask = sent.asks.get(i);
+            discount(ask, sent.held);
+            if (ask instanceof Ask.Say say && held.contains(say.room())) {
+                heldBytes.merge(say.room(), (long) say.weight(), Long::sum);
+                rest.asks.add(ask);
+                rest.sessions.add(sent.sessions.get(i));
+            } else if (sent.sessions.get(i) != null) {
+                sent.sessions.get(i).addUnderWay(-ask.weight());
             }
         }
-        if (!waiting.isEmpty() && underWayBytes <= windowBytes / 2) {
-            waiting.removeIf(Outbox::resume);
+        homes.get(home).keep(rest);
+        if (underWayBytes <= windowBytes / 2) {
+            waiting.entrySet().removeIf(each -> resume(each.getKey(), each.getValue()));
+        }
+    }
+
+    private void discount(Ask ask, boolean held) {
+        long weight = ask.weight();
+        if (held && ask instanceof Ask.Say say) {
+            heldBytes.computeIfPresent(say.room(), (room, bytes) -> bytes == weight ? null : bytes - weight);
+        } else {
+            underWayBytes -= weight;
         }
     }
 
@@ -105,8 +136,8 @@ final class Outbox {
         waiting.remove(session);
     }
 
-    private static boolean resume(Session session) {
-        boolean slow = session.underWayBytes() <= SESSION_WINDOW_BYTES / 2;
+    private boolean resume(Session session, String room) {
+        boolean slow = session.underWayBytes() <= SESSION_WINDOW_BYTES / 2 && unsettledBytes(room) <= windowBytes / 2;
         if (slow) {
             session.resume(Session.Pause.TOO_FAST);
         }
@@ -125,8 +156,11 @@ final class Outbox {
         homes.forEach(ToHome::flush);
     }
 
-    /** A batch that is not settled yet; {@code sessions} has who asked for each ask, null for the hub. */
-    private record Sent(long number, List<Ask> asks, List<Session> sessions) {}
+    /**
+     * A batch that is not settled yet; {@code sessions} has who asked for each ask, null for the hub. Or what is left of it,
+     * {@code held} by congested rooms.
+     */
+    private record Sent(long number, List<Ask> asks, List<Session> sessions, boolean held) {}
 
     private final class ToHome {
         private final int home;
@@ -150,7 +184,7 @@ final class Outbox {
                 return;
             }
             if (!asks.isEmpty()) {
-                unsettled.add(new Sent(++number, asks, sessions));
+                unsettled.add(new Sent(++number, asks, sessions, false));
             }
             bus.toHome(home, new AskBatch(hub, number, Collections.unmodifiableList(asks), seen));
             asks = new ArrayList<>();
@@ -158,8 +192,15 @@ final class Outbox {
             seen = new ArrayList<>();
         }
 
+        /** Something of it is still held up. */
+        void keep(Sent rest) {
+            if (!rest.asks().isEmpty()) {
+                unsettled.addFirst(rest);
+            }
+        }
+
         /** Mostly the oldest; a later one may be settled before one that a congested room holds up. */
-        Sent settle(long settled) {
+        Sent take(long settled) {
             for (var each = unsettled.iterator(); each.hasNext(); ) {
                 Sent sent = each.next();
                 if (sent.number() == settled) {

@@ -8,20 +8,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
- * When a hub hears that its asks are settled: once every hub that got something of the round has dealt with it, and no room
- * that was spoken in is congested. So what is under way anywhere, the event bus's queues included, is never more than
- * what hubs may have unsettled.
+ * When a hub hears that its asks are settled: once every hub that got something of the round has dealt with it; what was
+ * said in a congested room not before that room isn't congested any more. So what is under way anywhere, the event bus's
+ * queues included, is never more than what hubs may have unsettled.
  */
 final class Settlement {
-    private final BiConsumer<Integer, Long> settle;
+    private final Consumer<Debt> settle;
     private final Map<Long, Round> open = new HashMap<>();
     private final Deque<Debt> held = new ArrayDeque<>();
     private List<Debt> current = new ArrayList<>();
 
-    /** A hub's batch of asks, and the rooms that somebody spoke in with it. */
+    /** A hub's batch of asks, and the rooms that somebody spoke in with it and that hold it up. */
     static final class Debt {
         private final int hub;
         private final long batch;
@@ -32,17 +33,22 @@ final class Settlement {
             this.batch = batch;
         }
 
+        int hub() {
+            return hub;
+        }
+
         void spokenIn(HomeRoom room) {
             rooms.add(room);
         }
 
-        private boolean isHeld() {
-            for (HomeRoom room : rooms) {
-                if (room.isCongested()) {
-                    return true;
-                }
-            }
-            return false;
+        /** Returns whether one of its rooms holds it up no more. */
+        private boolean dropFreeRooms() {
+            return rooms.removeIf(room -> !room.isCongested());
+        }
+
+        Note.Settled note(int home) {
+            return new Note.Settled(
+                    home, batch, rooms.stream().map(HomeRoom::key).collect(Collectors.toUnmodifiableSet()));
         }
     }
 
@@ -56,8 +62,8 @@ final class Settlement {
         }
     }
 
-    /** @param settle told (hub, number of its batch) */
-    Settlement(BiConsumer<Integer, Long> settle) {
+    /** @param settle told of every debt once it is settled but for rooms that hold it up, and when there are fewer of them */
+    Settlement(Consumer<Debt> settle) {
         this.settle = settle;
     }
 
@@ -91,19 +97,26 @@ final class Settlement {
     /** A room may have stopped being congested. */
     void release() {
         for (int i = held.size(); i > 0; i--) {
-            payOrHold(held.poll());
+            Debt debt = held.poll();
+            if (debt.dropFreeRooms()) {
+                settle(debt);
+            } else {
+                held.add(debt);
+            }
         }
     }
 
     private void pay(List<Debt> debts) {
-        debts.forEach(this::payOrHold);
+        for (Debt debt : debts) {
+            debt.dropFreeRooms();
+            settle(debt);
+        }
     }
 
-    private void payOrHold(Debt debt) {
-        if (debt.isHeld()) {
+    private void settle(Debt debt) {
+        settle.accept(debt);
+        if (!debt.rooms.isEmpty()) {
             held.add(debt);
-        } else {
-            settle.accept(debt.hub, debt.batch);
         }
     }
 }

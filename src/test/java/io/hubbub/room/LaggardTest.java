@@ -193,6 +193,7 @@ class LaggardTest {
         elsewhere.says("other", "still here");
         core.turn();
         assertTrue(elsewhere.saw().endsWith("still here"));
+        assertFalse(core.on(0, elsewhere.outlet::isPaused));
 
         readers.forEach(Visitor::readsAgain);
         core.settle();
