@@ -45,8 +45,7 @@ final class Probe {
                 .setHost(endpoint.host())
                 .setPort(endpoint.port())
                 .setTimeout((int) connectTimeout.toMillis());
-        client.connect(where)
-                .map(NetSocket::pause)
+        Tools.connect(vertx, client, where, NetSocket::pause)
                 .timeout(connectTimeout)
                 .onSuccess(socket -> connected(socket, payload))
                 .onFailure(failure -> {
