@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -78,9 +79,11 @@ final class ChatClient {
                     .setTrustAll(options.insecure())
                     .setHostnameVerificationAlgorithm(options.insecure() ? "" : "HTTPS"));
         }
-        return client.connect(where)
-                .map(socket -> Conversation.enter(vertx, socket, options.door(), options.nick(), screen::show))
-                .timeout(CONNECT_TIMEOUT);
+        return Tools.connect(vertx, client, where, this::enter).timeout(CONNECT_TIMEOUT);
+    }
+
+    private Conversation enter(NetSocket socket) {
+        return Conversation.enter(vertx, socket, options.door(), options.nick(), screen::show);
     }
 
     /** A daemon, because nothing can interrupt a read of standard input when the server closes first. */

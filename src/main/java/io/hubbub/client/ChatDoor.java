@@ -23,6 +23,11 @@ enum ChatDoor {
         }
 
         @Override
+        boolean comesBack(String line) {
+            return true;
+        }
+
+        @Override
         Incoming incoming(Consumer<String> show) {
             return new RawIncoming(show);
         }
@@ -46,6 +51,11 @@ enum ChatDoor {
         }
 
         @Override
+        boolean comesBack(String line) {
+            return !line.startsWith("/");
+        }
+
+        @Override
         Incoming incoming(Consumer<String> show) {
             return new LineIncoming(show);
         }
@@ -66,6 +76,9 @@ enum ChatDoor {
     abstract Buffer say(String nick, Buffer text);
 
     abstract Buffer leave(String nick);
+
+    /** Whether the server shows the speaker this line, too. */
+    abstract boolean comesBack(String line);
 
     /** A new reader of what one connection receives; {@code show} gets each line, harmless to a terminal. */
     abstract Incoming incoming(Consumer<String> show);

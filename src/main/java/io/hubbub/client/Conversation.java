@@ -71,6 +71,11 @@ final class Conversation {
         return text.length() == 0 ? Future.succeededFuture() : socket.write(door.say(nick, text));
     }
 
+    /** Whether the server shows us this line when we say it. */
+    boolean comesBack(String line) {
+        return door.comesBack(line);
+    }
+
     /**
      * Says farewell, waits until the server is known to have it, and closes; completes when that is done. To close at
      * once would be to reset the connection whenever something unread had arrived, and the farewell could be lost.

@@ -40,6 +40,11 @@ final class Probe {
      * @param connectTimeout covers looking up the name, too
      */
     Future<Integer> run(Endpoint endpoint, Buffer payload, Duration connectTimeout) {
+        vertx.runOnContext(start -> connect(endpoint, payload, connectTimeout));
+        return exitCode.future();
+    }
+
+    private void connect(Endpoint endpoint, Buffer payload, Duration connectTimeout) {
         say("connecting...");
         ConnectOptions where = new ConnectOptions()
                 .setHost(endpoint.host())
@@ -53,7 +58,6 @@ final class Probe {
                     say("not connected! " + Tools.whyNotConnected(endpoint, failure));
                     exitCode.complete(1);
                 });
-        return exitCode.future();
     }
 
     /** The socket is paused: reading waits until the write is reported, so that the story is told in its order. */

@@ -2,7 +2,6 @@ package io.hubbub.client;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.util.concurrent.CountDownLatch;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -12,13 +11,12 @@ import org.jline.utils.AttributedString;
 
 /**
  * A terminal: what the server says appears above the line being typed. The typed line is erased when it is sent, since
- * every door shows us our own words in their place among the others'.
+ * it comes back in its place among the others' words; what does not come back is shown here.
  */
 final class TerminalScreen implements Screen {
     private final Terminal terminal;
     private final LineReader reader;
     private final String prompt;
-    private final CountDownLatch prompted = new CountDownLatch(1);
     private volatile Thread typist;
 
     /** Takes over the terminal and closes it in the end. */
@@ -31,25 +29,16 @@ final class TerminalScreen implements Screen {
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.INSERT_TAB, true)
                 .build();
-        reader.getWidgets().put(LineReader.CALLBACK_INIT, this::promptShown);
+        keepKeysBetweenLines();
     }
 
-    private boolean promptShown() {
-        prompted.countDown();
-        return true;
+    /** Otherwise the terminal itself would take what is typed while no line is being read, Ctrl-D for one. */
+    private void keepKeysBetweenLines() {
+        terminal.enterRawMode();
     }
 
-    /**
-     * Waits for the first prompt: until then the line reader talks with the terminal about what it can do, and a line in
-     * between would be torn.
-     */
     @Override
     public void show(String line) {
-        try {
-            prompted.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
         printAbove(line);
     }
 
@@ -66,14 +55,6 @@ final class TerminalScreen implements Screen {
     @Override
     public void converse(Conversation conversation) {
         typist = Thread.currentThread();
-        try {
-            readLines(conversation);
-        } finally {
-            prompted.countDown();
-        }
-    }
-
-    private void readLines(Conversation conversation) {
         while (!conversation.ended().isComplete()) {
             try {
                 say(conversation, reader.readLine(prompt));
@@ -84,9 +65,8 @@ final class TerminalScreen implements Screen {
         }
     }
 
-    /** Commands have no echo from the server, so they are shown here. */
     private void say(Conversation conversation, String line) {
-        if (line.startsWith("/")) {
+        if (!conversation.comesBack(line)) {
             printAbove(prompt + Text.harmless(line));
         }
         conversation.say(Buffer.buffer(line)).otherwiseEmpty().await();

@@ -1,13 +1,19 @@
 package io.hubbub.client;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.net.ConnectOptions;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** What the client, the probe and the load generator share: one small Vert.x, and reasons in plain words. */
 public final class Tools {
@@ -31,6 +37,18 @@ public final class Tools {
                 .setBlockedThreadCheckIntervalUnit(TimeUnit.DAYS)
                 .setBlockedThreadCheckInterval(1)
                 .setFileSystemOptions(noFiles));
+    }
+
+    /**
+     * Connects, and lets {@code connected} set up the socket before anything can arrive on it. A handler set by another
+     * thread than the socket's, as it would be after a plain {@code connect} from outside, could come too late.
+     */
+    static <T> Future<T> connect(
+            Vertx vertx, NetClient client, ConnectOptions where, Function<NetSocket, T> connected) {
+        Promise<T> done = Promise.promise();
+        vertx.getOrCreateContext()
+                .runOnContext(inside -> client.connect(where).map(connected).onComplete(done));
+        return done.future();
     }
 
     /** Why connecting to this endpoint failed, as one sentence for the user. */

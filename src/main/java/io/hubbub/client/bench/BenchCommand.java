@@ -6,6 +6,7 @@ import io.hubbub.client.Endpoint;
 import io.hubbub.client.Tools;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -110,6 +111,9 @@ public final class BenchCommand implements Callable<Integer> {
     private BenchOptions options() {
         if (serverPid != 0 && Snapshot.statsOrNull(serverPid) == null) {
             throw new IllegalArgumentException("--server-pid " + serverPid + " is no process that can be watched");
+        }
+        if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
+            throw new IllegalArgumentException("--json " + json + " is in no directory that exists");
         }
         Endpoint endpoint = Endpoint.parse(address);
         return new BenchOptions(

@@ -55,7 +55,9 @@ final class BenchRun {
                     .compose(open -> meet())
                     .compose(met -> putLoadOn())
                     .map(done -> makeReport())
-                    .onComplete(result -> connections.close().onComplete(closed -> report.handle(result)));
+                    .eventually(connections::close)
+                    .onSuccess(report::tryComplete)
+                    .onFailure(report::tryFail);
         });
         return report.future();
     }

@@ -18,7 +18,7 @@ record Divergence(int receiver, int author, long offset, String context, String 
     private static final int BEFORE_BYTES = 24;
     private static final int AFTER_BYTES = 48;
 
-    static Divergence at(ReferenceLog.Cursor cursor, int receiver, byte[] bytes, int from, int to) {
+    static Divergence at(LogCursor cursor, int receiver, byte[] bytes, int from, int to) {
         byte[] got = Arrays.copyOfRange(bytes, from, Math.min(to, from + AFTER_BYTES));
         return new Divergence(
                 receiver,

@@ -10,10 +10,10 @@ final class Receiver {
     private final boolean measured;
 
     /** Where it is in the log; null once it has left the log, so as not to keep the log in memory. */
-    private ReferenceLog.Cursor cursor;
+    private LogCursor cursor;
 
     /** Only while its latencies are measured. */
-    private ReferenceLog.Arrivals arrivals;
+    private Arrivals arrivals;
 
     /** Its own check, once it has left the log. */
     private StreamCheck alone;

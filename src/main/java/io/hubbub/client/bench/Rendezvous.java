@@ -43,6 +43,8 @@ final class Rendezvous {
         bytesAtLastTick = audience.receivedBytes();
         if (audience.allStarted()) {
             met.tryComplete();
+        } else if (audience.allGone()) {
+            met.tryFail(new IllegalStateException("the server closed all connections before the run began"));
         } else if (quietTicks > PATIENCE_TICKS) {
             met.tryFail(new IllegalStateException(whatIsMissing()));
         } else if (startSent) {

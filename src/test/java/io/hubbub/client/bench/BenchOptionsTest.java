@@ -28,6 +28,7 @@ class BenchOptionsTest {
                 "127.0.0.1:1 --in-flight 5 --size 2049|--size must be at most 2048 on a raw door",
                 "127.0.0.1:1 --in-flight 5 --seconds 0|--seconds must be",
                 "127.0.0.1:1 --in-flight 5 --warmup -1|--warmup must be",
+                "127.0.0.1:1 --in-flight 5 --json no-such-directory/x|--json no-such-directory/x",
                 "127.0.0.1:1 --in-flight 5 --server-pid 999999999|--server-pid 999999999",
             })
     void badArgumentsAreRefusedInOneLineBeforeConnecting(String arguments, String expected) {

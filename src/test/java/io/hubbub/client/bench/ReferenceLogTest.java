@@ -14,8 +14,8 @@ class ReferenceLogTest {
 
     @Test
     void whoeverIsAheadWritesAndTheOthersCompare() {
-        ReferenceLog.Cursor a = log.cursor();
-        ReferenceLog.Cursor b = log.cursor();
+        LogCursor a = log.cursor();
+        LogCursor b = log.cursor();
         assertEquals(-1, advance(a, Messages.lines(0, 0)));
         assertEquals(-1, advance(b, Messages.lines(0, 0, 1, 0)));
         assertEquals(-1, advance(a, Messages.lines(1, 0, 0, 1)));
@@ -27,8 +27,8 @@ class ReferenceLogTest {
 
     @Test
     void theFirstByteThatDiffersIsFound() {
-        ReferenceLog.Cursor a = log.cursor();
-        ReferenceLog.Cursor b = log.cursor();
+        LogCursor a = log.cursor();
+        LogCursor b = log.cursor();
         advance(a, Messages.lines(0, 0, 0, 1, 0, 2));
         byte[] skipped = Messages.lines(0, 0, 0, 2);
         assertEquals(32 + 18, advance(b, skipped));
@@ -39,9 +39,9 @@ class ReferenceLogTest {
 
     @Test
     void theAuthorOfEveryByteIsKnown() {
-        ReferenceLog.Cursor zero = log.cursor();
-        ReferenceLog.Cursor one = log.cursor();
-        ReferenceLog.Cursor late = log.cursor();
+        LogCursor zero = log.cursor();
+        LogCursor one = log.cursor();
+        LogCursor late = log.cursor();
         zero.advance(Messages.ascii("abc"), 0, 3, 0);
         one.advance(Messages.ascii("abcde"), 0, 5, 1);
         zero.advance(Messages.ascii("def"), 0, 3, 0);
@@ -54,7 +54,7 @@ class ReferenceLogTest {
 
     @Test
     void theCheckAtACursorKnowsOnlyWhatCameBefore() {
-        ReferenceLog.Cursor behind = log.cursor();
+        LogCursor behind = log.cursor();
         advance(log.cursor(), Messages.lines(0, 0, 0, 1, 0, 5));
         advance(behind, Messages.lines(0, 0, 0, 1));
         assertEquals(new Tally(2, 0, 0, 0, 0), behind.checkHere().tally(2));
@@ -68,8 +68,8 @@ class ReferenceLogTest {
         Random random = new Random(seed);
         byte[] stream = longStream();
         int readers = 5;
-        ReferenceLog.Cursor[] cursors =
-                IntStream.range(0, readers).mapToObj(i -> log.cursor()).toArray(ReferenceLog.Cursor[]::new);
+        LogCursor[] cursors =
+                IntStream.range(0, readers).mapToObj(i -> log.cursor()).toArray(LogCursor[]::new);
         while (IntStream.range(0, readers).anyMatch(i -> cursors[i].offset() < stream.length)) {
             int reader = random.nextInt(readers);
             int from = (int) cursors[reader].offset();
@@ -85,10 +85,10 @@ class ReferenceLogTest {
     void aDifferenceBehindAChunkBoundaryIsFoundAtItsPlace() {
         byte[] stream = longStream();
         log.cursor();
-        ReferenceLog.Cursor behind = log.cursor();
+        LogCursor behind = log.cursor();
         log.cursor().advance(stream, 0, stream.length, 0);
         byte[] other = stream.clone();
-        int at = ReferenceLog.CHUNK_BYTES + 12_345;
+        int at = LogChunk.BYTES + 12_345;
         other[at] ^= 1;
         assertEquals(at, behind.advance(other, 0, other.length, 1));
         assertEquals(at, behind.offset());
@@ -101,8 +101,8 @@ class ReferenceLogTest {
         latencies.measure(0);
         times.put(0, 0, 1_000);
         times.put(0, 1, 2_000);
-        ReferenceLog.Arrivals arrivals = log.arrivals();
-        ReferenceLog.Cursor cursor = log.cursor();
+        Arrivals arrivals = log.arrivals();
+        LogCursor cursor = log.cursor();
         advance(log.cursor(), Messages.lines(0, 0, 0, 1));
 
         cursor.advance(Messages.lines(0, 0), 0, 31, 1);
@@ -126,8 +126,8 @@ class ReferenceLogTest {
     void arrivalsFollowAcrossChunks() {
         Latencies latencies = new Latencies();
         latencies.measure(-1);
-        ReferenceLog.Arrivals arrivals = log.arrivals();
-        ReferenceLog.Cursor cursor = log.cursor();
+        Arrivals arrivals = log.arrivals();
+        LogCursor cursor = log.cursor();
         byte[] stream = longStream();
         log.cursor().advance(stream, 0, stream.length, 0);
         for (int from = 0; from < stream.length; from += 50_000) {
@@ -137,7 +137,7 @@ class ReferenceLogTest {
         assertEquals(10_000, latencies.takeInterval().samples());
     }
 
-    private static int advance(ReferenceLog.Cursor cursor, byte[] bytes) {
+    private static int advance(LogCursor cursor, byte[] bytes) {
         return cursor.advance(bytes, 0, bytes.length, 0);
     }
 
