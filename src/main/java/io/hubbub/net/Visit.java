@@ -4,7 +4,8 @@ import io.hubbub.room.CloseReason;
 import io.hubbub.room.Connection;
 import io.hubbub.room.Hub;
 import io.hubbub.room.Session;
-import io.netty.channel.ChannelHandlerContext;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.vertx.core.Handler;
@@ -57,22 +58,33 @@ final class Visit implements Handler<Buffer> {
         if (!socket.isSsl()) {
             visit.keepHalfOpen((NetSocketInternal) socket);
         }
-        visit.conversation.began();
+        visit.session.hear(listener -> visit.conversation.began());
     }
 
-    /** A peer that has sent everything may still want to hear: {@code echo 100 | nc -N host 1234}. */
+    /**
+     * A peer that has sent everything may still want to hear: {@code echo 100 | nc -N host 1234}. While nothing is read from
+     * it, what it has sent waits, and the news of its end would come first: so that is made a chunk, an empty one.
+     */
     private void keepHalfOpen(NetSocketInternal socket) {
-        ChannelHandlerContext channel = socket.channelHandlerContext();
-        channel.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        Channel channel = socket.channelHandlerContext().channel();
+        channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         socket.eventHandler(event -> {
             if (event == ChannelInputShutdownEvent.INSTANCE) {
-                session.hear(listener -> listener.inputEnded(session));
+                channel.pipeline().fireChannelRead(Unpooled.EMPTY_BUFFER).fireChannelReadComplete();
             }
         });
     }
 
     @Override
     public void handle(Buffer chunk) {
+        if (chunk.length() == 0) {
+            session.hear(listener -> listener.inputEnded(session));
+        } else {
+            received(chunk);
+        }
+    }
+
+    private void received(Buffer chunk) {
         session.heard();
         try {
             conversation.received(chunk);
