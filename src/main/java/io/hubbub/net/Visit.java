@@ -65,13 +65,12 @@ final class Visit implements Handler<Buffer> {
         if (!socket.isSsl()) {
             visit.keepHalfOpen((NetSocketInternal) socket);
         }
-        visit.conversation.began();
+        visit.session.hear(listener -> visit.conversation.began());
     }
 
     /**
-     * A peer that has sent everything may still want to hear: {@code echo 100 | nc -N host 1234}. Its last bytes may wait in
-     * Vert.x's queues while nothing is read from it, and so the end goes the same way: as an empty chunk, which nothing else
-     * makes.
+     * A peer that has sent everything may still want to hear: {@code echo 100 | nc -N host 1234}. While nothing is read from
+     * it, what it has sent waits, and the news of its end would come first: so that is made a chunk, an empty one.
      */
     private void keepHalfOpen(NetSocketInternal socket) {
         Channel channel = socket.channelHandlerContext().channel();
@@ -87,8 +86,12 @@ final class Visit implements Handler<Buffer> {
     public void handle(Buffer chunk) {
         if (chunk.length() == 0) {
             session.hear(listener -> listener.inputEnded(session));
-            return;
+        } else {
+            received(chunk);
         }
+    }
+
+    private void received(Buffer chunk) {
         session.heard();
         try {
             conversation.received(chunk);

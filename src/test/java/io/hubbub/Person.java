@@ -1,0 +1,62 @@
+package io.hubbub;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A person at a line door with netcat, who sees every line of it. */
+public final class Person implements AutoCloseable {
+    private static final Pattern WELCOME =
+            Pattern.compile("\\* Welcome to Hubbub\\. You are (\\w+)\\. /help lists the commands");
+
+    private final Peer peer;
+    private final String nick;
+
+    private Person(Peer peer, String nick) {
+        this.peer = peer;
+        this.nick = nick;
+    }
+
+    /** Reads the welcome: who one is, where, and who is here. */
+    static Person welcomed(Peer peer) {
+        String welcome = peer.line();
+        Matcher words = WELCOME.matcher(welcome);
+        if (!words.matches()) {
+            throw new AssertionError("no welcome: " + welcome);
+        }
+        peer.awaitText("* Here: ");
+        peer.line();
+        return new Person(peer, words.group(1));
+    }
+
+    /** The nick that the server has given to this person. */
+    public String nick() {
+        return nick;
+    }
+
+    /** Sends lines. */
+    public Person types(String... lines) {
+        peer.send(String.join("\n", lines) + "\n");
+        return this;
+    }
+
+    /** Fails unless these are the next lines, whatever comes after. */
+    public Person sees(String... lines) {
+        peer.expectLines(lines);
+        return this;
+    }
+
+    /** Takes a nick. */
+    public Person is(String newNick) {
+        return types("/nick " + newNick).sees("* You are now " + newNick, "* " + nick + " is now " + newNick);
+    }
+
+    /** The socket, for what a person does not type. */
+    public Peer peer() {
+        return peer;
+    }
+
+    @Override
+    public void close() {
+        peer.close();
+    }
+}

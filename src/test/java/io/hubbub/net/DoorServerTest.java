@@ -1,0 +1,125 @@
+package io.hubbub.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.hubbub.Peer;
+import io.hubbub.Person;
+import io.hubbub.TestServer;
+import io.hubbub.room.CloseReason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Who is let in, by doors that stand open at two instances. */
+@Timeout(60)
+class DoorServerTest {
+    private static final String SORRY = "* The server is full. Please try again later.\n";
+
+    @Test
+    void whoComesWhenTheServerIsFullIsToldAndCounted() {
+        try (TestServer server = start("'limits': {'connections': 2}", "");
+                Person one = server.person("line");
+                Person two = server.person("line", one);
+                Peer late = server.connect("line")) {
+            late.expect(SORRY).expectEnd();
+            server.awaitClosed(CloseReason.SERVER_FULL, 1);
+            one.types("still here").sees(one.nick() + ": still here");
+            two.sees(one.nick() + ": still here");
+        }
+    }
+
+    @Test
+    void doorsThatDontTalkTurnAwayWithoutAWord() {
+        try (TestServer server = start("'limits': {'connections': 1}", "");
+                Peer one = server.member("raw");
+                Peer late = server.connect("echo")) {
+            late.expectEnd();
+            server.awaitClosed(CloseReason.SERVER_FULL, 1);
+            one.send("still here").expect("still here");
+        }
+    }
+
+    @Test
+    void thePlaceOfWhoLeavesIsFreeAgain() {
+        try (TestServer server = start("'limits': {'connections': 1}", "")) {
+            for (int i = 0; i < 3; i++) {
+                try (Peer in = server.member("raw");
+                        Peer late = server.connect("raw")) {
+                    late.expectEnd();
+                    in.send("hi").expect("hi");
+                }
+                server.awaitOpen(0);
+            }
+            assertEquals(3, server.census().closed(CloseReason.SERVER_FULL));
+            assertEquals(3, server.census().closed(CloseReason.PEER_CLOSED));
+        }
+    }
+
+    @Test
+    void aDoorsOwnLimitCountsThatDoorAlone() {
+        try (TestServer server = start("", ", 'limits': {'connections': 1}");
+                Peer one = server.member("raw");
+                Peer late = server.connect("raw");
+                Peer other = server.connect("echo")) {
+            late.expectEnd();
+            other.send("hi").expect("hi");
+            one.send("hi").expect("hi");
+            server.awaitClosed(CloseReason.SERVER_FULL, 1);
+        }
+    }
+
+    @Test
+    void anAddressMayHaveSoManyConnectionsOverAllDoors() {
+        try (TestServer server = start("'limits': {'connectionsPerAddress': 2}", "");
+                Peer one = server.member("raw");
+                Peer two = server.connect("echo")) {
+            two.send("hi").expect("hi");
+            try (Peer late = server.connect("line")) {
+                late.expect(SORRY).expectEnd();
+            }
+            server.awaitClosed(CloseReason.ADDRESS_FULL, 1);
+            one.hangUp();
+            server.awaitOpen(1);
+            server.person("line").close();
+        }
+    }
+
+    @Test
+    void whatSomebodySentBeforeBeingTurnedAwayDoesNoHarm() {
+        try (TestServer server = start("'limits': {'connections': 1}", "");
+                Peer in = server.member("raw")) {
+            for (int i = 0; i < 10; i++) {
+                try (Peer late = server.connect("raw")) {
+                    late.send("knock knock");
+                    late.awaitGone();
+                }
+            }
+            server.awaitOpen(1);
+            assertEquals(10, server.census().closed(CloseReason.SERVER_FULL));
+            in.send("hi").expect("hi");
+        }
+    }
+
+    @Test
+    void bothInstancesTakeConnectionsAtOnePort() {
+        try (TestServer server = start("", "");
+                Person one = server.person("line");
+                Person two = server.person("line", one)) {
+            // Guests are numbered so that the number tells the instance.
+            assertEquals(1, (number(one) + number(two)) % 2, one.nick() + " and " + two.nick());
+        }
+    }
+
+    private static int number(Person person) {
+        return Integer.parseInt(person.nick().substring("guest".length()));
+    }
+
+    /**
+     * @param more what else the configuration has
+     * @param ofRaw what else the raw door has
+     */
+    private static TestServer start(String more, String ofRaw) {
+        String doors = "'doors': [{'door': 'raw', 'port': 0, 'room': 'lobby'" + ofRaw
+                + "}, {'door': 'line', 'port': 0, 'room': 'lobby'}, {'door': 'echo', 'port': 0}]";
+        return TestServer.start("{" + doors + (more.isEmpty() ? "" : ", " + more) + "}");
+    }
+}

@@ -1,0 +1,106 @@
+package io.hubbub.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hubbub.room.Census;
+import io.hubbub.room.CloseReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+    private static final Optional<CloseReason> WELCOME = Optional.empty();
+    private static final Optional<CloseReason> FULL = Optional.of(CloseReason.SERVER_FULL);
+    private static final Optional<CloseReason> ADDRESS_FULL = Optional.of(CloseReason.ADDRESS_FULL);
+
+    private final Census census = new Census();
+
+    @Test
+    void theServersLimitCountsWhoCameInByAnyDoor() {
+        Gate one = new Gate(census, 2, 9, 0);
+        Gate other = new Gate(census, 2, 9, 0);
+        assertEquals(WELCOME, one.enter("192.0.2.1"));
+        assertEquals(WELCOME, other.enter("192.0.2.2"));
+        assertEquals(FULL, one.enter("192.0.2.3"));
+    }
+
+    @Test
+    void aDoorsLimitCountsWhoCameInByThatDoor() {
+        Gate narrow = new Gate(census, 9, 1, 0);
+        Gate wide = new Gate(census, 9, 9, 0);
+        assertEquals(WELCOME, wide.enter("192.0.2.1"));
+        assertEquals(WELCOME, narrow.enter("192.0.2.1"));
+        assertEquals(FULL, narrow.enter("192.0.2.1"));
+        assertEquals(WELCOME, wide.enter("192.0.2.1"));
+    }
+
+    @Test
+    void anAddressIsCountedOverAllDoorsAndFullOnlyWhereThatIsLimited() {
+        Gate strict = new Gate(census, 9, 9, 2);
+        Gate lenient = new Gate(census, 9, 9, 0);
+        assertEquals(WELCOME, lenient.enter("192.0.2.1"));
+        assertEquals(WELCOME, strict.enter("192.0.2.1"));
+        assertEquals(ADDRESS_FULL, strict.enter("192.0.2.1"));
+        assertEquals(WELCOME, strict.enter("192.0.2.2"));
+        assertEquals(WELCOME, lenient.enter("192.0.2.1"));
+    }
+
+    @Test
+    void whoIsTurnedAwayCountsUntilGone() {
+        Gate gate = new Gate(census, 1, 1, 0);
+        assertEquals(WELCOME, gate.enter("192.0.2.1"));
+        assertEquals(FULL, gate.enter("192.0.2.2"));
+        assertEquals(2, census.open());
+
+        gate.leave("192.0.2.1");
+        assertEquals(FULL, gate.enter("192.0.2.3"));
+        gate.leave("192.0.2.2");
+        gate.leave("192.0.2.3");
+        assertEquals(WELCOME, gate.enter("192.0.2.4"));
+    }
+
+    @Test
+    void manyAtOnceNeverExceedALimitAndAllArePaidBack() throws Exception {
+        Gate gate = new Gate(census, 100, 3, 2);
+        AtomicInteger inside = new AtomicInteger();
+        List<Future<Integer>> most = onThreads(4, () -> {
+            int seen = 0;
+            for (int i = 0; i < 20_000; i++) {
+                if (gate.enter("192.0.2.1").isEmpty()) {
+                    seen = Math.max(seen, inside.incrementAndGet());
+                    inside.decrementAndGet();
+                }
+                gate.leave("192.0.2.1");
+            }
+            return seen;
+        });
+
+        for (Future<Integer> seen : most) {
+            assertTrue(seen.get() <= 2, () -> "let in at once: " + seen);
+        }
+        assertEquals(0, census.open());
+        assertEquals(0, census.openFrom("192.0.2.1"));
+        assertEquals(WELCOME, gate.enter("192.0.2.1"));
+        assertEquals(WELCOME, gate.enter("192.0.2.1"));
+    }
+
+    private static <T> List<Future<T>> onThreads(int count, Callable<T> action) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        try {
+            List<Callable<T>> actions = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                actions.add(action);
+            }
+            return threads.invokeAll(actions);
+        } finally {
+            threads.shutdown();
+        }
+    }
+}

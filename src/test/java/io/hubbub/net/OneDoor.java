@@ -1,0 +1,73 @@
+package io.hubbub.net;
+
+import io.hubbub.Peer;
+import io.hubbub.room.Census;
+import io.hubbub.room.Instance;
+import io.hubbub.room.SessionLimits;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** A single door with what a test wants behind it, at a single instance. Call from the test's thread. */
+final class OneDoor implements AutoCloseable {
+    private static final int ENOUGH_TURNS = 20;
+    private static final SessionLimits LIMITS =
+            new SessionLimits(1 << 20, TimeUnit.SECONDS.toNanos(10), 0, TimeUnit.SECONDS.toNanos(5));
+
+    final Census census = new Census();
+    private final Vertx vertx =
+            Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
+    private final Context context = vertx.getOrCreateContext();
+    private int port;
+
+    private OneDoor() {}
+
+    static OneDoor open(Door door) {
+        OneDoor one = new OneDoor();
+        Instance.prepare(one.vertx.eventBus());
+        one.port = one.<Future<Integer>>on(() -> one.listen(door)).await();
+        return one;
+    }
+
+    private Future<Integer> listen(Door door) {
+        Instance core = new Instance(vertx, 0, 1, 1 << 20, census, System::nanoTime, System::currentTimeMillis);
+        ListenOptions options = new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), LIMITS);
+        Gate gate = new Gate(census, 9, 9, 0);
+        return new DoorServer(vertx, core.hub(), census, gate, door, options).open();
+    }
+
+    Peer connect() {
+        return Peer.connect(port);
+    }
+
+    /** Does something on the event loop, and waits for it. */
+    void run(Runnable action) {
+        on(() -> {
+            action.run();
+            return null;
+        });
+    }
+
+    private <T> T on(Supplier<T> action) {
+        Promise<T> done = Promise.promise();
+        context.runOnContext(nothing -> done.complete(action.get()));
+        return done.future().await();
+    }
+
+    /** Lets the event loop take notice of all that its sockets have for it by now. */
+    void turn() {
+        for (int i = 0; i < ENOUGH_TURNS; i++) {
+            run(() -> {});
+        }
+    }
+
+    @Override
+    public void close() {
+        vertx.close().await();
+    }
+}

@@ -1,0 +1,159 @@
+package io.hubbub.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.hubbub.Peer;
+import io.hubbub.TestServer;
+import io.hubbub.room.CloseReason;
+import io.hubbub.room.Session;
+import io.vertx.core.buffer.Buffer;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What becomes of one socket, whatever its peer and its door do. */
+@Timeout(60)
+class VisitTest {
+    private Session session;
+
+    @Test
+    void aDoorMayUseTheSessionBeforeAnythingIsReceived() {
+        Door greeter = opened -> new Talk(opened) {
+            @Override
+            public void began() {
+                session.reply(Buffer.buffer("welcome "));
+            }
+        };
+        try (OneDoor door = OneDoor.open(greeter);
+                Peer peer = door.connect()) {
+            peer.send("words").expect("welcome words");
+        }
+    }
+
+    @Test
+    void whoHasSentEverythingStillGetsItsAnswers() {
+        try (OneDoor door = OneDoor.open(Talk::new);
+                Peer peer = door.connect()) {
+            peer.send("words").endInput().expect("words").expectEnd();
+            awaitClosed(door, CloseReason.PEER_CLOSED);
+        }
+    }
+
+    @Test
+    void theEndOfTheInputIsToldAfterEverythingThatWaitedToBeRead() {
+        try (OneDoor door = OneDoor.open(this::remember);
+                Peer peer = door.connect()) {
+            peer.send("?").expect("?");
+            door.run(session::readNoMore);
+            peer.send("words").endInput();
+            door.turn();
+
+            door.run(session::readOn);
+
+            peer.expect("words").expectEnd();
+        }
+    }
+
+    @Test
+    void nothingIsReadFromWhoShallWait() {
+        try (OneDoor door = OneDoor.open(this::remember);
+                Peer peer = door.connect()) {
+            peer.send("?").expect("?");
+            door.run(session::readNoMore);
+            peer.send("words");
+            door.turn();
+            door.run(() -> session.reply(Buffer.buffer("first ")));
+
+            door.run(session::readOn);
+
+            peer.expect("first words");
+        }
+    }
+
+    @Test
+    void aResetIsANetworkErrorAndACloseIsThePeersOwnDoing() {
+        try (OneDoor door = OneDoor.open(Talk::new)) {
+            door.connect().send("?").expect("?").reset();
+            awaitClosed(door, CloseReason.NETWORK_ERROR);
+            door.connect().send("?").expect("?").close();
+            awaitClosed(door, CloseReason.PEER_CLOSED);
+            assertEquals(1, door.census.closed(CloseReason.NETWORK_ERROR));
+            assertEquals(1, door.census.closed(CloseReason.PEER_CLOSED));
+        }
+    }
+
+    @Test
+    void whatIsStillToGoOutGoesOutBeforeAClose() {
+        byte[] much = new byte[1 << 20];
+        Door giver = opened -> new Talk(opened, (talker, chunk) -> {
+            talker.reply(Buffer.buffer(much));
+            talker.close(CloseReason.SERVED);
+        });
+        try (OneDoor door = OneDoor.open(giver);
+                Peer peer = door.connect()) {
+            assertEquals(much.length, peer.send("more").rest().length);
+            awaitClosed(door, CloseReason.SERVED);
+        }
+    }
+
+    @Test
+    void aMistakeOfTheDoorsEndsThatConnectionAlone() {
+        Door clumsy = opened -> new Talk(opened, (talker, chunk) -> {
+            if (chunk.toString().equals("trip")) {
+                throw new IllegalStateException("a test's");
+            }
+            talker.reply(chunk);
+        });
+        try (OneDoor door = OneDoor.open(clumsy);
+                Peer victim = door.connect();
+                Peer other = door.connect()) {
+            victim.send("trip").expectEnd();
+            other.send("walk").expect("walk").hangUp();
+            awaitClosed(door, CloseReason.INTERNAL_ERROR);
+        }
+    }
+
+    @Test
+    void aMistakeAtTheBeginningEndsTheConnection() {
+        Door clumsy = opened -> new Talk(opened) {
+            @Override
+            public void began() {
+                throw new IllegalStateException("a test's");
+            }
+        };
+        try (OneDoor door = OneDoor.open(clumsy);
+                Peer victim = door.connect()) {
+            victim.expectEnd();
+            awaitClosed(door, CloseReason.INTERNAL_ERROR);
+        }
+    }
+
+    private Conversation remember(Session opened) {
+        session = opened;
+        return new Talk(opened);
+    }
+
+    private static void awaitClosed(OneDoor door, CloseReason reason) {
+        TestServer.await(() -> door.census.closed(reason) == 1 && door.census.open() == 0, "closed as " + reason);
+    }
+
+    /** Does something about every chunk; says it back, mostly. */
+    private static class Talk implements Conversation {
+        final Session session;
+        private final BiConsumer<Session, Buffer> action;
+
+        Talk(Session session) {
+            this(session, Session::reply);
+        }
+
+        Talk(Session session, BiConsumer<Session, Buffer> action) {
+            this.session = session;
+            this.action = action;
+        }
+
+        @Override
+        public void received(Buffer chunk) {
+            action.accept(session, chunk);
+        }
+    }
+}
