@@ -187,7 +187,7 @@ class ChatClientTest {
         socket.endHandler(end -> received.tryComplete(all.toString()));
     }
 
-    /** Lines of 1023 bytes, and how many bytes of them have been read. */
+    /** Lines of 16383 bytes, and how many bytes of them have been read. */
     private static final class LongStream extends InputStream {
         private final long length;
         private final AtomicLong read = new AtomicLong();
@@ -211,7 +211,7 @@ class ChatClientTest {
         }
 
         private static byte byteAt(long position) {
-            return (byte) (position % 1024 == 1023 ? '\n' : 'x');
+            return (byte) (position % 16384 == 16383 ? '\n' : 'x');
         }
     }
 
