@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * A stranger with a socket. Reading waits for what must come, and fails the test when it has not come in time; what was
  * read once is not read again. For one thread.
  */
-public final class Peer implements AutoCloseable {
+public final class Peer {
     private static final int PATIENCE_SECONDS = 20;
 
     private final Socket socket;
@@ -149,11 +149,6 @@ public final class Peer implements AutoCloseable {
             socket.close();
             return null;
         });
-    }
-
-    @Override
-    public void close() {
-        hangUp();
     }
 
     private int next() {

@@ -1,10 +1,14 @@
 package io.hubbub;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A person at a line door with netcat, who sees every line of it. */
-public final class Person implements AutoCloseable {
+public final class Person {
     private static final Pattern WELCOME =
             Pattern.compile("\\* Welcome to Hubbub\\. You are (\\w+)\\. /help lists the commands");
 
@@ -45,18 +49,35 @@ public final class Person implements AutoCloseable {
         return this;
     }
 
+    /** Fails unless these are the next lines, one way or another. */
+    public Person seesInAnyOrder(String... lines) {
+        List<String> seen = Stream.of(lines).map(line -> peer.line()).sorted().toList();
+        assertEquals(Stream.of(lines).sorted().toList(), seen);
+        return this;
+    }
+
+    /** Fails unless the server hangs up now. */
+    public void seesEnd() {
+        peer.expectEnd();
+    }
+
+    /** The next line. */
+    public String line() {
+        return peer.line();
+    }
+
     /** Takes a nick. */
     public Person is(String newNick) {
         return types("/nick " + newNick).sees("* You are now " + newNick, "* " + nick + " is now " + newNick);
     }
 
-    /** The socket, for what a person does not type. */
+    /** The socket, for what is not typed. */
     public Peer peer() {
         return peer;
     }
 
-    @Override
-    public void close() {
-        peer.close();
+    /** Goes without saying anything. */
+    public void hangUp() {
+        peer.hangUp();
     }
 }

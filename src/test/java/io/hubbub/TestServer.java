@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,7 +20,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A whole server for a test, with two instances unless the configuration has another number: two connections to one door
- * are then at different instances.
+ * are then at different instances. For one thread; closing it closes the peers it has made, too.
  */
 public final class TestServer implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
@@ -26,6 +28,8 @@ public final class TestServer implements AutoCloseable {
     private static final int INSTANCES = 2;
 
     private final Hubbub hubbub;
+    private final List<Peer> peers = new ArrayList<>();
+    private boolean stopped;
 
     private TestServer(Hubbub hubbub) {
         this.hubbub = hubbub;
@@ -73,7 +77,9 @@ public final class TestServer implements AutoCloseable {
 
     /** Somebody new at a door. */
     public Peer connect(String door) {
-        return Peer.connect(port(door));
+        Peer peer = Peer.connect(port(door));
+        peers.add(peer);
+        return peer;
     }
 
     /**
@@ -141,12 +147,20 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** Stops the server as SIGTERM does. */
-    @Override
-    public void close() {
+    public void stop() {
+        stopped = true;
         try {
             hubbub.stop().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException late) {
             throw new AssertionError("the server does not stop", late);
+        }
+    }
+
+    @Override
+    public void close() {
+        peers.forEach(Peer::hangUp);
+        if (!stopped) {
+            stop();
         }
     }
 }

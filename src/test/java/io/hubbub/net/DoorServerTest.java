@@ -16,11 +16,10 @@ class DoorServerTest {
 
     @Test
     void whoComesWhenTheServerIsFullIsToldAndCounted() {
-        try (TestServer server = start("'limits': {'connections': 2}", "");
-                Person one = server.person("line");
-                Person two = server.person("line", one);
-                Peer late = server.connect("line")) {
-            late.expect(SORRY).expectEnd();
+        try (TestServer server = start("'limits': {'connections': 2}", "")) {
+            Person one = server.person("line");
+            Person two = server.person("line", one);
+            server.connect("line").expect(SORRY).expectEnd();
             server.awaitClosed(CloseReason.SERVER_FULL, 1);
             one.types("still here").sees(one.nick() + ": still here");
             two.sees(one.nick() + ": still here");
@@ -29,10 +28,9 @@ class DoorServerTest {
 
     @Test
     void doorsThatDontTalkTurnAwayWithoutAWord() {
-        try (TestServer server = start("'limits': {'connections': 1}", "");
-                Peer one = server.member("raw");
-                Peer late = server.connect("echo")) {
-            late.expectEnd();
+        try (TestServer server = start("'limits': {'connections': 1}", "")) {
+            Peer one = server.member("raw");
+            server.connect("echo").expectEnd();
             server.awaitClosed(CloseReason.SERVER_FULL, 1);
             one.send("still here").expect("still here");
         }
@@ -42,11 +40,9 @@ class DoorServerTest {
     void thePlaceOfWhoLeavesIsFreeAgain() {
         try (TestServer server = start("'limits': {'connections': 1}", "")) {
             for (int i = 0; i < 3; i++) {
-                try (Peer in = server.member("raw");
-                        Peer late = server.connect("raw")) {
-                    late.expectEnd();
-                    in.send("hi").expect("hi");
-                }
+                Peer in = server.member("raw");
+                server.connect("raw").expectEnd();
+                in.send("hi").expect("hi").hangUp();
                 server.awaitOpen(0);
             }
             assertEquals(3, server.census().closed(CloseReason.SERVER_FULL));
@@ -56,12 +52,10 @@ class DoorServerTest {
 
     @Test
     void aDoorsOwnLimitCountsThatDoorAlone() {
-        try (TestServer server = start("", ", 'limits': {'connections': 1}");
-                Peer one = server.member("raw");
-                Peer late = server.connect("raw");
-                Peer other = server.connect("echo")) {
-            late.expectEnd();
-            other.send("hi").expect("hi");
+        try (TestServer server = start("", ", 'limits': {'connections': 1}")) {
+            Peer one = server.member("raw");
+            server.connect("raw").expectEnd();
+            server.connect("echo").send("hi").expect("hi");
             one.send("hi").expect("hi");
             server.awaitClosed(CloseReason.SERVER_FULL, 1);
         }
@@ -69,29 +63,24 @@ class DoorServerTest {
 
     @Test
     void anAddressMayHaveSoManyConnectionsOverAllDoors() {
-        try (TestServer server = start("'limits': {'connectionsPerAddress': 2}", "");
-                Peer one = server.member("raw");
-                Peer two = server.connect("echo")) {
-            two.send("hi").expect("hi");
-            try (Peer late = server.connect("line")) {
-                late.expect(SORRY).expectEnd();
-            }
+        try (TestServer server = start("'limits': {'connectionsPerAddress': 2}", "")) {
+            Peer one = server.member("raw");
+            server.connect("echo").send("hi").expect("hi");
+            server.connect("line").expect(SORRY).expectEnd();
             server.awaitClosed(CloseReason.ADDRESS_FULL, 1);
+            server.awaitOpen(2);
             one.hangUp();
             server.awaitOpen(1);
-            server.person("line").close();
+            server.person("line");
         }
     }
 
     @Test
     void whatSomebodySentBeforeBeingTurnedAwayDoesNoHarm() {
-        try (TestServer server = start("'limits': {'connections': 1}", "");
-                Peer in = server.member("raw")) {
+        try (TestServer server = start("'limits': {'connections': 1}", "")) {
+            Peer in = server.member("raw");
             for (int i = 0; i < 10; i++) {
-                try (Peer late = server.connect("raw")) {
-                    late.send("knock knock");
-                    late.awaitGone();
-                }
+                server.connect("raw").send("knock knock").awaitGone();
             }
             server.awaitOpen(1);
             assertEquals(10, server.census().closed(CloseReason.SERVER_FULL));
@@ -101,9 +90,9 @@ class DoorServerTest {
 
     @Test
     void bothInstancesTakeConnectionsAtOnePort() {
-        try (TestServer server = start("", "");
-                Person one = server.person("line");
-                Person two = server.person("line", one)) {
+        try (TestServer server = start("", "")) {
+            Person one = server.person("line");
+            Person two = server.person("line", one);
             // Guests are numbered so that the number tells the instance.
             assertEquals(1, (number(one) + number(two)) % 2, one.nick() + " and " + two.nick());
         }

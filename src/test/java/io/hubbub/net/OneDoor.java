@@ -9,6 +9,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -23,6 +25,7 @@ final class OneDoor implements AutoCloseable {
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
     private final Context context = vertx.getOrCreateContext();
+    private final List<Peer> peers = new ArrayList<>();
     private int port;
 
     private OneDoor() {}
@@ -42,7 +45,9 @@ final class OneDoor implements AutoCloseable {
     }
 
     Peer connect() {
-        return Peer.connect(port);
+        Peer peer = Peer.connect(port);
+        peers.add(peer);
+        return peer;
     }
 
     /** Does something on the event loop, and waits for it. */
@@ -68,6 +73,7 @@ final class OneDoor implements AutoCloseable {
 
     @Override
     public void close() {
+        peers.forEach(Peer::hangUp);
         vertx.close().await();
     }
 }

@@ -24,26 +24,23 @@ class VisitTest {
                 session.reply(Buffer.buffer("welcome "));
             }
         };
-        try (OneDoor door = OneDoor.open(greeter);
-                Peer peer = door.connect()) {
-            peer.send("words").expect("welcome words");
+        try (OneDoor door = OneDoor.open(greeter)) {
+            door.connect().send("words").expect("welcome words");
         }
     }
 
     @Test
     void whoHasSentEverythingStillGetsItsAnswers() {
-        try (OneDoor door = OneDoor.open(Talk::new);
-                Peer peer = door.connect()) {
-            peer.send("words").endInput().expect("words").expectEnd();
+        try (OneDoor door = OneDoor.open(Talk::new)) {
+            door.connect().send("words").endInput().expect("words").expectEnd();
             awaitClosed(door, CloseReason.PEER_CLOSED);
         }
     }
 
     @Test
     void theEndOfTheInputIsToldAfterEverythingThatWaitedToBeRead() {
-        try (OneDoor door = OneDoor.open(this::remember);
-                Peer peer = door.connect()) {
-            peer.send("?").expect("?");
+        try (OneDoor door = OneDoor.open(this::remember)) {
+            Peer peer = door.connect().send("?").expect("?");
             door.run(session::readNoMore);
             peer.send("words").endInput();
             door.turn();
@@ -56,9 +53,8 @@ class VisitTest {
 
     @Test
     void nothingIsReadFromWhoShallWait() {
-        try (OneDoor door = OneDoor.open(this::remember);
-                Peer peer = door.connect()) {
-            peer.send("?").expect("?");
+        try (OneDoor door = OneDoor.open(this::remember)) {
+            Peer peer = door.connect().send("?").expect("?");
             door.run(session::readNoMore);
             peer.send("words");
             door.turn();
@@ -75,7 +71,7 @@ class VisitTest {
         try (OneDoor door = OneDoor.open(Talk::new)) {
             door.connect().send("?").expect("?").reset();
             awaitClosed(door, CloseReason.NETWORK_ERROR);
-            door.connect().send("?").expect("?").close();
+            door.connect().send("?").expect("?").hangUp();
             awaitClosed(door, CloseReason.PEER_CLOSED);
             assertEquals(1, door.census.closed(CloseReason.NETWORK_ERROR));
             assertEquals(1, door.census.closed(CloseReason.PEER_CLOSED));
@@ -89,9 +85,8 @@ class VisitTest {
             talker.reply(Buffer.buffer(much));
             talker.close(CloseReason.SERVED);
         });
-        try (OneDoor door = OneDoor.open(giver);
-                Peer peer = door.connect()) {
-            assertEquals(much.length, peer.send("more").rest().length);
+        try (OneDoor door = OneDoor.open(giver)) {
+            assertEquals(much.length, door.connect().send("more").rest().length);
             awaitClosed(door, CloseReason.SERVED);
         }
     }
@@ -104,9 +99,9 @@ class VisitTest {
             }
             talker.reply(chunk);
         });
-        try (OneDoor door = OneDoor.open(clumsy);
-                Peer victim = door.connect();
-                Peer other = door.connect()) {
+        try (OneDoor door = OneDoor.open(clumsy)) {
+            Peer victim = door.connect();
+            Peer other = door.connect();
             victim.send("trip").expectEnd();
             other.send("walk").expect("walk").hangUp();
             awaitClosed(door, CloseReason.INTERNAL_ERROR);
@@ -121,9 +116,8 @@ class VisitTest {
                 throw new IllegalStateException("a test's");
             }
         };
-        try (OneDoor door = OneDoor.open(clumsy);
-                Peer victim = door.connect()) {
-            victim.expectEnd();
+        try (OneDoor door = OneDoor.open(clumsy)) {
+            door.connect().expectEnd();
             awaitClosed(door, CloseReason.INTERNAL_ERROR);
         }
     }

@@ -99,11 +99,17 @@ final class Talk implements Conversation, LineSplitter.Lines {
     }
 
     private void speak(Buffer line) {
-        if (here.isEmpty()) {
-            say("You are in no room. /join ROOM takes you into one");
-        } else {
+        if (isSomewhere()) {
             session.say(here, speech(line));
         }
+    }
+
+    /** Whether there is a room that the person talks in; if not, they are told. */
+    private boolean isSomewhere() {
+        if (here.isEmpty()) {
+            say("You are in no room. /join ROOM takes you into one");
+        }
+        return !here.isEmpty();
     }
 
     /** Makes a wish, and does nothing more before it is granted or refused. */
@@ -119,7 +125,13 @@ final class Talk implements Conversation, LineSplitter.Lines {
         while (!awaiting && !held.isEmpty()) {
             line(held.poll());
         }
-        if (!awaiting && inputEnded && !quitting) {
+        leaveIfDone();
+    }
+
+    /** Who has sent everything stays until everything is answered. */
+    private void leaveIfDone() {
+        boolean answered = desk == null || desk.isIdle();
+        if (inputEnded && !awaiting && !quitting && answered) {
             session.finish(CloseReason.PEER_CLOSED, "");
         }
     }
@@ -154,7 +166,9 @@ final class Talk implements Conversation, LineSplitter.Lines {
     }
 
     void part(String room) {
-        await(() -> session.leave(room.isEmpty() ? here : room, ""));
+        if (!room.isEmpty() || isSomewhere()) {
+            await(() -> session.leave(room.isEmpty() ? here : room, ""));
+        }
     }
 
     void rooms() {
@@ -162,8 +176,10 @@ final class Talk implements Conversation, LineSplitter.Lines {
     }
 
     void who(String room) {
-        String name = room.isEmpty() ? here : room;
-        session.room(name).ifPresentOrElse(this::showMembers, () -> say("You are not in " + name));
+        if (!room.isEmpty() || isSomewhere()) {
+            String name = room.isEmpty() ? here : room;
+            session.room(name).ifPresentOrElse(this::showMembers, () -> say("You are not in " + name));
+        }
     }
 
     void message(String nickAndText) {
@@ -172,8 +188,11 @@ final class Talk implements Conversation, LineSplitter.Lines {
     }
 
     void topic(String text) {
+        if (!isSomewhere()) {
+            return;
+        }
         if (text.isEmpty()) {
-            session.room(here).ifPresentOrElse(this::showTopic, () -> say("You are in no room"));
+            session.room(here).ifPresent(this::showTopic);
         } else {
             session.setTopic(here, Text.harmless(text));
         }
@@ -184,7 +203,10 @@ final class Talk implements Conversation, LineSplitter.Lines {
         if (desk == null) {
             desk = new TaskDesk(tasks);
         }
-        desk.ask(parts[0], parts.length > 1 ? parts[1] : "", result -> show(parts[0], result));
+        desk.ask(parts[0], parts.length > 1 ? parts[1] : "", result -> {
+            show(parts[0], result);
+            leaveIfDone();
+        });
     }
 
     void help() {
@@ -251,7 +273,8 @@ final class Talk implements Conversation, LineSplitter.Lines {
     @Override
     public void refused(Refusal refusal) {
         say(refusal.subject() + ": " + refusal.why().sentence());
-        if (awaiting) {
+        // Nobody waits for a /msg, and its answer may come while something else is waited for.
+        if (awaiting && refusal.why() != Refusal.Why.NO_SUCH_NICK) {
             goOn();
         }
     }

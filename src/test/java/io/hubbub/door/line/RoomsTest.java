@@ -1,0 +1,109 @@
+package io.hubbub.door.line;
+
+import io.hubbub.Person;
+import io.hubbub.TestServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A person in several rooms. */
+@Timeout(60)
+class RoomsTest {
+    private static final String NOWHERE = "* You are in no room. /join ROOM takes you into one";
+
+    private TestServer server;
+    private Person ann;
+    private Person bob;
+
+    @BeforeEach
+    void meet() {
+        server = TestServer.withDoors("line");
+        ann = server.person("line");
+        ann.is("ann");
+        bob = server.person("line", ann);
+        bob.is("bob");
+        ann.sees("* " + bob.nick() + " is now bob");
+    }
+
+    @AfterEach
+    void part() {
+        server.close();
+    }
+
+    @Test
+    void whoJoinsARoomTalksThereAndSeesTheOtherRoomsNameInFront() {
+        bob.types("/join den")
+                .sees("* You are in den", "* Here: bob")
+                .types("anybody?")
+                .sees("bob: anybody?");
+        ann.types("over here").sees("ann: over here");
+        bob.sees("[lobby] ann: over here");
+    }
+
+    @Test
+    void whoJoinsARoomAgainTalksThereAgain() {
+        bob.types("/join den", "/join LOBBY", "hello")
+                .sees("* You are in den", "* Here: bob", "* You talk in lobby", "bob: hello");
+        ann.sees("bob: hello").types("/join den").sees("* You are in den", "* Here: bob, ann");
+        bob.sees("[den] * ann joined");
+    }
+
+    @Test
+    void whoJoinsIsToldTheTopicAndWhoIsThere() {
+        bob.types("/join den", "/topic bears").sees("* You are in den", "* Here: bob", "* bob set the topic: bears");
+        ann.types("/join den").sees("* You are in den", "* Topic, set by bob: bears", "* Here: bob, ann");
+    }
+
+    @Test
+    void roomsAreListedByNameWithMembersAndTopic() {
+        bob.types("/join den", "/topic bears").sees("* You are in den", "* Here: bob", "* bob set the topic: bears");
+        bob.types("/rooms").sees("* den (1): bears", "* lobby (2)", "* 2 rooms");
+    }
+
+    @Test
+    void whoPartsTalksInAnotherOfItsRooms() {
+        bob.types("/join den", "/part", "hello")
+                .sees("* You are in den", "* Here: bob", "* You left den", "* You talk in lobby", "bob: hello");
+        ann.sees("bob: hello");
+    }
+
+    @Test
+    void anotherRoomCanBePartedWithoutLeavingWhereOneTalks() {
+        bob.types("/join den", "/part lobby", "hello")
+                .sees("* You are in den", "* Here: bob", "* You left lobby", "bob: hello");
+        ann.sees("* bob left");
+    }
+
+    @Test
+    void whoIsInNoRoomIsToldSoAndHearsNothing() {
+        bob.types("/part").sees("* You left lobby");
+        ann.sees("* bob left").types("anybody?").sees("ann: anybody?");
+        bob.types("hello?", "/part", "/who", "/topic", "/topic x").sees(NOWHERE, NOWHERE, NOWHERE, NOWHERE, NOWHERE);
+        bob.types("/join lobby", "back").sees("* You are in lobby", "* Here: ann, bob", "bob: back");
+        ann.sees("* bob joined", "bob: back");
+    }
+
+    @Test
+    void whereOneIsNotOneCannotLeave() {
+        bob.types("/part den", "hello").sees("* den: you are not in that room", "bob: hello");
+    }
+
+    @Test
+    void aRoomThatCantBeIsRefusedWithTheReason() {
+        String rule = ": expected 1 to 64 characters without spaces, commas or control characters, not starting with #";
+        bob.types("/join #den", "/join two words", "/join " + "x".repeat(65), "hello")
+                .sees("* #den" + rule, "* two words" + rule, "* " + "x".repeat(65) + rule, "bob: hello");
+    }
+
+    @Test
+    void aRenameAndAQuitAreSeenInAllRooms() {
+        bob.types("/join den").sees("* You are in den", "* Here: bob");
+        ann.types("/join den").sees("* You are in den", "* Here: bob, ann");
+        bob.sees("* ann joined").types("/nick rob").sees("* You are now rob");
+        // Two rooms may live at two homes, and then have no order between them.
+        ann.seesInAnyOrder("[lobby] * bob is now rob", "* bob is now rob");
+        bob.types("/quit bye");
+        ann.seesInAnyOrder("[lobby] * rob left: bye", "* rob left: bye");
+    }
+}
