@@ -1,5 +1,6 @@
 package io.hubbub.client;
 
+import io.hubbub.net.Text;
 import io.vertx.core.buffer.Buffer;
 import java.util.function.Consumer;
 

@@ -1,5 +1,6 @@
 package io.hubbub.client;
 
+import io.hubbub.net.Text;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

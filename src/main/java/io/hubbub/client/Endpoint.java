@@ -1,5 +1,7 @@
 package io.hubbub.client;
 
+import io.hubbub.net.Text;
+
 /**
  * Where a tool connects to.
  *

@@ -1,6 +1,7 @@
 package io.hubbub.client;
 
 import io.hubbub.net.LineSplitter;
+import io.hubbub.net.Text;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;

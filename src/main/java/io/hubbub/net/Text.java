@@ -32,7 +32,8 @@ public final class Text {
      * The same text with a visible sign for everything that could drive a terminal or mislead a reader: control characters
      * (but not the tab), line ends, characters that turn the direction of writing.
      */
-    public static String harmless(String text) {
+    public static String harmless(CharSequence sequence) {
+        String text = sequence.toString();
         int first = 0;
         while (first < text.length() && isHarmless(text.charAt(first))) {
             first++;

@@ -1,6 +1,6 @@
 package io.hubbub.client.bench;
 
-import io.hubbub.client.Text;
+import io.hubbub.net.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
