@@ -95,7 +95,22 @@ final class Swarm implements AutoCloseable {
         }
     }
 
-    /** Closes all clients. */
+    /** Everybody ends what it sends, and goes on listening. */
+    void endInputs() {
+        clients.forEach(SwarmClient::endInput);
+    }
+
+    /** Whether the server has closed all connections. */
+    boolean haveAllEnded() {
+        return clients.stream().allMatch(SwarmClient::hasEnded);
+    }
+
+    /** Breaks all connections. */
+    void resetAll() {
+        clients.forEach(SwarmClient::reset);
+    }
+
+    /** Closes all clients, and tells of what went wrong in here. */
     @Override
     public void close() {
         closing = true;
