@@ -50,7 +50,17 @@ final class Swarm implements AutoCloseable {
 
     /** Somebody who is connected and reads. */
     SwarmClient connect(int port, Sink sink) {
-        return add(port, sink, SelectionKey.OP_READ);
+        return connect(port, sink, SelectionKey.OP_READ);
+    }
+
+    /** Somebody who reads, if the server still takes connections. */
+    boolean tryToConnect(int port, Sink sink) {
+        try {
+            add(port, sink, SelectionKey.OP_READ);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     /** So many of them, each with a sink of its own. */
@@ -64,12 +74,20 @@ final class Swarm implements AutoCloseable {
 
     /** Somebody who is connected and doesn't read until told to; its kernel takes as little as a kernel can. */
     SwarmClient connectDeaf(int port, Sink sink) {
-        return add(port, sink, 0);
+        return connect(port, sink, 0);
     }
 
-    private SwarmClient add(int port, Sink sink, int interest) {
+    private SwarmClient connect(int port, Sink sink, int interest) {
         try {
-            SocketChannel channel = SocketChannel.open();
+            return add(port, sink, interest);
+        } catch (IOException cannot) {
+            throw new AssertionError(cannot);
+        }
+    }
+
+    private SwarmClient add(int port, Sink sink, int interest) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        try {
             if (interest == 0) {
                 channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_WINDOW_BYTES);
             }
@@ -81,7 +99,8 @@ final class Swarm implements AutoCloseable {
             clients.add(client);
             return client;
         } catch (IOException cannot) {
-            throw new AssertionError(cannot);
+            channel.close();
+            throw cannot;
         }
     }
 

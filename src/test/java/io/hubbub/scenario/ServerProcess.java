@@ -1,0 +1,131 @@
+package io.hubbub.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server in a process of its own, as its operator runs it: where its memory counts, or how it ends. It is killed when this is
+ * closed, whatever has happened.
+ */
+final class ServerProcess implements AutoCloseable {
+    private static final int PAGE_BYTES = 4096;
+
+    private final Process process;
+    private final Path log;
+    private final JsonNode ports;
+
+    private ServerProcess(Process process, Path log, Path portsFile) throws IOException {
+        this.process = process;
+        this.log = log;
+        Scenario.await("the ports", () -> Files.exists(portsFile) || !process.isAlive());
+        if (!process.isAlive()) {
+            throw new AssertionError("the server ended: " + log());
+        }
+        this.ports = new ObjectMapper().readTree(portsFile.toFile());
+    }
+
+    /**
+     * Starts a server and waits until it listens.
+     *
+     * @param folder where its files go
+     */
+    static ServerProcess start(Path folder, String json, String... jvmOptions) {
+        try {
+            Path log = folder.resolve("log");
+            Path portsFile = folder.resolve("ports.json");
+            List<String> command = command(Files.writeString(folder.resolve("conf.json"), json), portsFile, jvmOptions);
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            try {
+                return new ServerProcess(process, log, portsFile);
+            } catch (IOException | AssertionError failure) {
+                process.destroyForcibly();
+                throw failure;
+            }
+        } catch (IOException cannot) {
+            throw new AssertionError(cannot);
+        }
+    }
+
+    private static List<String> command(Path conf, Path portsFile, String... jvmOptions) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(jvmOptions));
+        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("io.hubbub.Main", "--conf", conf.toString(), "--ports-file", portsFile.toString()));
+        return command;
+    }
+
+    int port(String door) {
+        return ports.get(door).asInt();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What it has in memory, as the kernel counts: heap, direct buffers, code and all. */
+    long residentBytes() {
+        try {
+            String[] pages = Files.readString(Path.of("/proc", Long.toString(process.pid()), "statm"))
+                    .split(" ");
+            return Long.parseLong(pages[1]) * PAGE_BYTES;
+        } catch (IOException gone) {
+            throw new AssertionError("the server ended: " + log(), gone);
+        }
+    }
+
+    /** Its log so far, a line each. */
+    List<String> log() {
+        try {
+            return Files.readAllLines(log);
+        } catch (IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    /** What it has logged that it shouldn't have. */
+    List<String> complaints() {
+        return log().stream()
+                .filter(line -> !line.contains(" INFO ") && !line.contains("BlockedThreadChecker"))
+                .toList();
+    }
+
+    /** How many connections it says have ended for this reason. */
+    long ended(io.hubbub.room.CloseReason reason) {
+        return log().stream()
+                .filter(line -> line.contains(" closed: " + reason + ": "))
+                .count();
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Its exit code, once it has ended. */
+    int exitCode() {
+        try {
+            if (!process.waitFor(Scenario.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("it goes on and on: " + log());
+            }
+            return process.exitValue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
