@@ -1,7 +1,6 @@
 package io.hubbub.net;
 
 import io.hubbub.room.Outlet;
-import io.netty.channel.Channel;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
@@ -46,12 +45,9 @@ final class SocketOutlet implements Outlet {
                 .onComplete(done -> socket.shutdownHandler(null).close());
     }
 
+    /** Starts at Vert.x's own handler in the channel: closing the channel itself would pass it, and wait as {@code close()} does. */
     @Override
     public void abort() {
-        channel().close();
-    }
-
-    private Channel channel() {
-        return ((NetSocketInternal) socket).channelHandlerContext().channel();
+        ((NetSocketInternal) socket).channelHandlerContext().close();
     }
 }
