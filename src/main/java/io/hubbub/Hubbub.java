@@ -7,6 +7,7 @@ import io.hubbub.task.TaskCatalog;
 import io.hubbub.task.Tasks;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -51,10 +52,14 @@ public final class Hubbub {
         Shared shared = Shared.make(config, instances, connections, tasks);
 
         List<ChatVerticle> verticles = Collections.synchronizedList(new ArrayList<>());
-        return vertx.deployVerticle(() -> add(verticles, shared), new DeploymentOptions().setInstances(instances))
+        // Of no context: what is composed on an event loop fails to fail once that loop is closed.
+        Promise<Hubbub> started = Promise.promise();
+        vertx.deployVerticle(() -> add(verticles, shared), new DeploymentOptions().setInstances(instances))
                 .map(deployed -> new Hubbub(vertx, shared, List.copyOf(verticles)))
                 .compose(Hubbub::openDoors)
-                .recover(error -> vertx.close().transform(closed -> Future.failedFuture(error)));
+                .onSuccess(started::complete)
+                .onFailure(error -> vertx.close().onComplete(closed -> started.fail(error)));
+        return started.future();
     }
 
     private static VertxOptions options(int instances) {
