@@ -8,7 +8,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code check}: says what is wrong with a configuration, without starting anything. */
-@Command(name = "check", description = "Check a configuration without starting anything.")
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Check a configuration without starting anything.")
 final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options;

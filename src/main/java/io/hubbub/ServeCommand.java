@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code serve}, and what happens without any command: runs the server until it is told to stop. */
-@Command(name = "serve", description = "Start the chat server (the default).")
+@Command(name = "serve", mixinStandardHelpOptions = true, description = "Start the chat server (the default).")
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger("hubbub");
 
@@ -38,13 +38,14 @@ final class ServeCommand implements Callable<Integer> {
     private Path portsFile;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         Config config = config();
         Hubbub server = start(config);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, config), "hubbub-stop"));
+        Thread goodEnd = new Thread(() -> stop(server, config), "hubbub-stop");
+        Runtime.getRuntime().addShutdownHook(goodEnd);
         announce(server, config);
         if (portsFile != null) {
-            PortsFile.write(portsFile, server.ports());
+            tellPorts(server, goodEnd);
         }
         new CountDownLatch(1).await();
         return 0;
@@ -66,6 +67,16 @@ final class ServeCommand implements Callable<Integer> {
             return Hubbub.start(config, options.catalog()).await();
         } catch (StartException cannot) {
             throw new ConfigException(options.source() + ": " + cannot.getMessage());
+        }
+    }
+
+    private void tellPorts(Hubbub server, Thread goodEnd) {
+        try {
+            PortsFile.write(portsFile, server.ports());
+        } catch (IOException cannot) {
+            Runtime.getRuntime().removeShutdownHook(goodEnd);
+            server.stop().await();
+            throw new ConfigException("--ports-file: can't write " + portsFile + ": " + cannot);
         }
     }
 
