@@ -5,6 +5,7 @@ import io.hubbub.config.ConfigException;
 import io.hubbub.config.DoorConfig;
 import io.hubbub.config.Setting;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,16 +31,15 @@ final class Serve {
      *
      * @throws ConfigException when it can't start for a reason that the configuration can mend
      */
-    int run() throws IOException, InterruptedException {
+    int run() throws InterruptedException {
         // The resolver of the JDK does for the few host names that a configuration may have, and starts faster.
         System.setProperty("vertx.disableDnsResolver", "true");
         Config config = config();
         Hubbub server = start(config);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, config), "hubbub-stop"));
+        Thread goodEnd = new Thread(() -> stop(server, config), "hubbub-stop");
+        Runtime.getRuntime().addShutdownHook(goodEnd);
         announce(server, config);
-        if (options.portsFile().isPresent()) {
-            PortsFile.write(options.portsFile().get(), server.ports());
-        }
+        options.portsFile().ifPresent(file -> tellPorts(file, server, goodEnd));
         new CountDownLatch(1).await();
         return 0;
     }
@@ -67,12 +67,22 @@ final class Serve {
         }
     }
 
+    private static void tellPorts(Path file, Hubbub server, Thread goodEnd) {
+        try {
+            PortsFile.write(file, server.ports());
+        } catch (IOException cannot) {
+            Runtime.getRuntime().removeShutdownHook(goodEnd);
+            server.stop().await();
+            throw new ConfigException("--ports-file: can't write " + file + ": " + cannot);
+        }
+    }
+
     private static void announce(Hubbub server, Config config) {
         if (!server.isNative()) {
             LOG.warn("No native transport for this platform: everything works, with more CPU time for each message");
         }
         if (server.connections() < config.limits().connections()) {
-            LOG.warn(
+            LOG.info(
                     "limits.connections is {}, but this process may only open files for {}: see ulimit -n",
                     config.limits().connections(),
                     server.connections());

@@ -2,6 +2,7 @@ package io.hubbub.net;
 
 import io.hubbub.Peer;
 import io.hubbub.room.Census;
+import io.hubbub.room.Hub;
 import io.hubbub.room.Instance;
 import io.hubbub.room.SessionLimits;
 import io.vertx.core.Context;
@@ -13,19 +14,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** A single door with what a test wants behind it, at a single instance. Call from the test's thread. */
 final class OneDoor implements AutoCloseable {
     private static final int ENOUGH_TURNS = 20;
-    private static final SessionLimits LIMITS =
-            new SessionLimits(1 << 20, TimeUnit.SECONDS.toNanos(10), 0, TimeUnit.SECONDS.toNanos(5));
+    static final int BEHIND_SECONDS = 10;
+    static final int CLOSING_SECONDS = 5;
+    private static final SessionLimits LIMITS = new SessionLimits(
+            1 << 20, TimeUnit.SECONDS.toNanos(BEHIND_SECONDS), 0, TimeUnit.SECONDS.toNanos(CLOSING_SECONDS));
 
     final Census census = new Census();
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
     private final Context context = vertx.getOrCreateContext();
     private final List<Peer> peers = new ArrayList<>();
+    private final AtomicLong clockNs = new AtomicLong();
+    private Hub hub;
     private int port;
 
     private OneDoor() {}
@@ -38,10 +44,11 @@ final class OneDoor implements AutoCloseable {
     }
 
     private Future<Integer> listen(Door door) {
-        Instance core = new Instance(vertx, 0, 1, 1 << 20, census, System::nanoTime, System::currentTimeMillis);
+        Instance core = new Instance(vertx, 0, 1, 1 << 20, census, clockNs::get, System::currentTimeMillis);
+        hub = core.hub();
         ListenOptions options = new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), LIMITS);
         Gate gate = new Gate(census, 9, 9, 0);
-        return new DoorServer(vertx, core.hub(), census, gate, door, options).open();
+        return new DoorServer(vertx, hub, census, gate, door, options).open();
     }
 
     Peer connect() {
@@ -62,6 +69,12 @@ final class OneDoor implements AutoCloseable {
         Promise<T> done = Promise.promise();
         context.runOnContext(nothing -> done.complete(action.get()));
         return done.future().await();
+    }
+
+    /** Lets time pass, and the hub notice. */
+    void pass(int seconds) {
+        clockNs.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
+        run(() -> hub.sweep());
     }
 
     /** Lets the event loop take notice of all that its sockets have for it by now. */

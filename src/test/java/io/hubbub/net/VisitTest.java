@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Timeout;
 /** What becomes of one socket, whatever its peer and its door do. */
 @Timeout(60)
 class VisitTest {
+    /** Bytes that no two sockets' buffers can hold. */
+    private static final int MORE_THAN_FITS = 64 << 20;
+
     private Session session;
 
     @Test
@@ -87,6 +90,49 @@ class VisitTest {
         });
         try (OneDoor door = OneDoor.open(giver)) {
             assertEquals(much.length, door.connect().send("more").rest().length);
+            awaitClosed(door, CloseReason.SERVED);
+        }
+    }
+
+    @Test
+    void whoFallsTooFarBehindIsCutOffWithoutReadingTheRest() {
+        Door giver = opened -> new Talk(opened, (talker, chunk) -> {
+            for (int i = 0; i < 32; i++) {
+                talker.reply(Buffer.buffer(new byte[1 << 20]));
+            }
+        });
+        try (OneDoor door = OneDoor.open(giver)) {
+            door.connect().send("more");
+            awaitClosed(door, CloseReason.TOO_SLOW);
+        }
+    }
+
+    @Test
+    void whoTakesNothingForTooLongIsCutOff() {
+        Door giver = opened -> new Talk(opened, (talker, chunk) -> {
+            talker.reply(Buffer.buffer(new byte[MORE_THAN_FITS]));
+            // Vert.x takes some more before it calls a socket full.
+            for (int i = 0; i < 100; i++) {
+                talker.reply(Buffer.buffer("and more"));
+            }
+        });
+        try (OneDoor door = OneDoor.open(giver)) {
+            door.connect().send("more").expect("\0");
+            door.pass(OneDoor.BEHIND_SECONDS + 1);
+            awaitClosed(door, CloseReason.TOO_SLOW);
+        }
+    }
+
+    @Test
+    void whoDoesNotReadItsLastBytesIsCutOffInTheEnd() {
+        Door giver = opened -> new Talk(opened, (talker, chunk) -> {
+            talker.reply(Buffer.buffer(new byte[MORE_THAN_FITS]));
+            talker.close(CloseReason.SERVED);
+        });
+        try (OneDoor door = OneDoor.open(giver)) {
+            door.connect().send("more").expect("\0");
+            assertEquals(1, door.census.open());
+            door.pass(OneDoor.CLOSING_SECONDS + 1);
             awaitClosed(door, CloseReason.SERVED);
         }
     }

@@ -53,7 +53,8 @@ class ShutdownTest {
 
             late.readAgain();
             Scenario.await("the late reader's end", late::hasEnded);
-            List<String> said = read.lines().stream().filter(line -> line.contains(TEXT)).toList();
+            List<String> said =
+                    read.lines().stream().filter(line -> line.contains(TEXT)).toList();
             assertEquals(LINES, said.size());
             assertTrue(said.get(LINES - 1).contains(": " + (LINES - 1) + "x"));
             assertTrue(read.lines().get(read.size() - 1).contains("Goodbye"));

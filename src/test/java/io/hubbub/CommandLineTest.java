@@ -1,0 +1,138 @@
+package io.hubbub;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What the command line answers when it starts nothing. */
+@Timeout(60)
+class CommandLineTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void helpNamesTheCommandsAndOptions() {
+        assertEquals(0, run("--help"));
+        for (String word : new String[] {"serve", "check", "client", "probe", "bench", "--conf", "--instances"}) {
+            assertTrue(out.toString().contains(word), word);
+        }
+        assertEquals("", err.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "check", "client", "probe", "bench"})
+    void everyCommandHasHelp(String command) {
+        assertEquals(0, run(command, "--help"), err::toString);
+        assertTrue(out.toString().contains("Usage: hubbub " + command), out::toString);
+    }
+
+    @Test
+    void versionIsOneLine() {
+        assertEquals(0, run("--version"));
+        assertTrue(out.toString().matches("hubbub \\S.*\n"), out::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--nonsense", "serve --nonsense", "check --nonsense", "frobnicate", "--instances many"})
+    void whatIsUnknownIsNamedWithExitCode2(String arguments) {
+        String[] words = arguments.split(" ");
+        assertEquals(2, run(words));
+        assertTrue(err.toString().lines().findFirst().orElse("").contains(words[words.length - 1]), err::toString);
+        assertFalse(err.toString().contains("\tat "), err::toString);
+    }
+
+    @Test
+    void checkIsContentWithAGoodFile() throws IOException {
+        Path file = file("{\"doors\": [{\"door\": \"echo\", \"port\": 0}]}");
+        assertEquals(0, run("check", "--conf", file.toString()));
+        assertEquals(file + ": all is well\n", out.toString());
+    }
+
+    @Test
+    void checkIsContentWithWhatIsBuiltIn() {
+        assertEquals(0, run("check"));
+        assertEquals("built-in configuration: all is well\n", out.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+            {'instanses': 1}                          | `: instanses: unknown key`
+            {'doors': [{'door': 'echo', 'port': 99999}]} | `: doors[0].port: expected`
+            {'doors': [{'door': 'task', 'port': 0, 'task': 'dig'}]} | `: doors[0].task: there is no task "dig"`
+            {'doors': [{'door': 'task', 'port': 0, 'task': 'sum', 'arguments': 'x'}]} | `: doors[0].arguments: sum: expected`
+            {'doors': [                               | `: `
+            """)
+    void checkAndServeNameTheFileAndTheKeyInOneLineWithExitCode2(String json, String complaint) throws IOException {
+        Path file = file(json.replace('\'', '"'));
+        for (String command : new String[] {"check", "serve"}) {
+            err.getBuffer().setLength(0);
+            assertEquals(2, run(command, "--conf", file.toString()));
+            assertOneLine(file + complaint);
+        }
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        Path file = folder.resolve("none.json");
+        assertEquals(2, run("--conf", file.toString()));
+        assertOneLine(file + ": no such file");
+    }
+
+    @Test
+    void aNumberOfInstancesThatCantBeIsRefused() throws IOException {
+        Path file = file("{\"doors\": [{\"door\": \"echo\", \"port\": 0}]}");
+        assertEquals(2, run("serve", "--conf", file.toString(), "--instances", "1025"));
+        assertOneLine("--instances: expected a whole number from 0 to 1024, got 1025");
+    }
+
+    @Test
+    void aTakenPortIsNamedWithItsDoorAndTheFile() throws IOException {
+        try (TestServer server = TestServer.withDoors("echo")) {
+            int port = server.port("echo");
+            Path file = file("{\"doors\": [{\"door\": \"hello\", \"port\": " + port + "}]}");
+            assertEquals(2, run("serve", "--conf", file.toString(), "--instances", "2"));
+            assertOneLine(file + ": doors[0].port: expected a free port, but " + port + " on 127.0.0.1 is taken");
+        }
+    }
+
+    @Test
+    void aPortsFileThatCantBeWrittenIsNamed() throws IOException {
+        Path file = file("{\"doors\": [{\"door\": \"echo\", \"port\": 0}]}");
+        Path ports = folder.resolve("none/ports.json");
+        assertEquals(2, run("serve", "--conf", file.toString(), "--ports-file", ports.toString()));
+        assertOneLine("--ports-file: can't write " + ports);
+    }
+
+    private Path file(String json) throws IOException {
+        return Files.writeString(folder.resolve("c.json"), json);
+    }
+
+    private int run(String... arguments) {
+        CommandLine commandLine = Main.commandLine();
+        return commandLine
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+
+    private void assertOneLine(String start) {
+        assertTrue(err.toString().startsWith(start), err::toString);
+        assertEquals(1, err.toString().lines().count(), err::toString);
+    }
+}

@@ -1,0 +1,47 @@
+package io.hubbub;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PortsFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theFileTellsEveryDoorsPort() throws IOException {
+        Path file = folder.resolve("ports.json");
+        Map<String, Integer> ports = Map.of("raw", 8010, "my-chat", 41234);
+        PortsFile.write(file, ports);
+        assertEquals(ports, new ObjectMapper().readValue(Files.readString(file), Map.class));
+        assertEquals(List.of(file), files());
+    }
+
+    @Test
+    void anOldFileIsReplaced() throws IOException {
+        Path file = Files.writeString(folder.resolve("ports.json"), "x".repeat(10_000));
+        PortsFile.write(file, Map.of("raw", 1));
+        assertEquals("{\"raw\":1}\n", Files.readString(file));
+    }
+
+    @Test
+    void aFileThatCantBeWrittenLeavesNothingBehind() throws IOException {
+        assertThrows(IOException.class, () -> PortsFile.write(folder.resolve("none/ports.json"), Map.of()));
+        assertEquals(List.of(), files());
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+}
