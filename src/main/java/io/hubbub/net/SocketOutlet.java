@@ -1,6 +1,7 @@
 package io.hubbub.net;
 
 import io.hubbub.room.Outlet;
+import io.netty.channel.Channel;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
@@ -45,9 +46,10 @@ final class SocketOutlet implements Outlet {
                 .onComplete(done -> socket.shutdownHandler(null).close());
     }
 
-    /** Starts at Vert.x's own handler in the channel: closing the channel itself would pass it, and wait as {@code close()} does. */
+    /** Passes by the channel's handlers: Vert.x's waits until everything is written, as {@code close()} does, and TLS's for a while. */
     @Override
     public void abort() {
-        ((NetSocketInternal) socket).channelHandlerContext().close();
+        Channel channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
+        channel.pipeline().firstContext().close();
     }
 }
