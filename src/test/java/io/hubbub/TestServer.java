@@ -77,7 +77,15 @@ public final class TestServer implements AutoCloseable {
 
     /** Somebody new at a door. */
     public Peer connect(String door) {
-        Peer peer = Peer.connect(port(door));
+        return keep(Peer.connect(port(door)));
+    }
+
+    /** Somebody new at a door that speaks TLS, who knows and checks its certificate. */
+    public Peer connect(String door, Certificates known) {
+        return keep(known.connect(port(door)));
+    }
+
+    private Peer keep(Peer peer) {
         peers.add(peer);
         return peer;
     }
@@ -101,7 +109,12 @@ public final class TestServer implements AutoCloseable {
      * @param others everybody who is in the room already; they see the newcomer join
      */
     public Person person(String door, Person... others) {
-        Person person = Person.welcomed(connect(door));
+        return person(connect(door), others);
+    }
+
+    /** The person at the other end of a connection to a line door. */
+    public Person person(Peer peer, Person... others) {
+        Person person = Person.welcomed(peer);
         for (Person other : others) {
             other.sees("* " + person.nick() + " joined");
         }

@@ -28,6 +28,7 @@ public final class DoorServer {
     private final Door door;
     private final ListenOptions options;
     private final NetServer server;
+    private final SystemSend send = new SystemSend();
 
     /** @param gate shared by this door's servers at all instances */
     public DoorServer(Vertx vertx, Hub hub, Census census, Gate gate, Door door, ListenOptions options) {
@@ -61,7 +62,7 @@ public final class DoorServer {
         gate.enter(address)
                 .ifPresentOrElse(
                         reason -> turnAway(socket, address, reason),
-                        () -> Visit.begin(hub, gate, socket, address, options, door));
+                        () -> Visit.begin(hub, gate, socket, send, address, options, door));
     }
 
     private void turnAway(NetSocket socket, String address, CloseReason reason) {

@@ -46,18 +46,20 @@ final class Visit implements Handler<Buffer> {
     /** Whether the peer has said that it sends nothing more; with TLS nobody tells us, and it is believed to have. */
     private boolean inputEnded;
 
-    private Visit(Hub hub, Gate gate, NetSocket socket, String address, ListenOptions options, Door door) {
+    private Visit(
+            Hub hub, Gate gate, NetSocket socket, SystemSend send, String address, ListenOptions options, Door door) {
         this.hub = hub;
         this.gate = gate;
         this.address = address;
-        this.outlet = new SocketOutlet(socket);
+        this.outlet = new SocketOutlet(socket, send);
         this.session = hub.open(new Connection(options.name(), address, outlet, options.session()));
         this.conversation = door.open(session);
     }
 
     /** Somebody has come in. */
-    static void begin(Hub hub, Gate gate, NetSocket socket, String address, ListenOptions options, Door door) {
-        Visit visit = new Visit(hub, gate, socket, address, options, door);
+    static void begin(
+            Hub hub, Gate gate, NetSocket socket, SystemSend send, String address, ListenOptions options, Door door) {
+        Visit visit = new Visit(hub, gate, socket, send, address, options, door);
         visit.session.listen(visit.conversation);
         socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
         socket.handler(visit);

@@ -1,0 +1,76 @@
+package io.hubbub.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.unix.Socket;
+import io.netty.channel.unix.UnixChannel;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Hands bytes to the operating system without a way through Vert.x and Netty: {@code send(2)} and nothing else. What is written
+ * to all members of a room is copied out of the heap once for all of them, and nothing is allocated for any. One for each
+ * event loop, used on it.
+ *
+ * <p>The layers between cost more in memory touched than in instructions: with a thousand connections, every object of one is
+ * out of the cache when its turn comes.
+ */
+final class SystemSend {
+    /** Larger buffers go the long way: they are rare, and the system takes such only in part. */
+    private static final int LARGEST_BYTES = 128 * 1024;
+
+    /** Where the bytes stand that the system reads; made for the first that are sent. */
+    private ByteBuf memory;
+
+    private Buffer inMemory;
+
+    /** For a channel that it works for: an open socket of the native transport. */
+    Optional<ToSocket> to(Channel channel) {
+        return channel instanceof UnixChannel unix && unix.fd() instanceof Socket socket
+                ? Optional.of(new ToSocket(socket))
+                : Optional.empty();
+    }
+
+    private boolean load(Buffer bytes) {
+        if (bytes == inMemory) {
+            return true;
+        }
+        if (memory == null) {
+            memory = Unpooled.directBuffer(LARGEST_BYTES, LARGEST_BYTES);
+        }
+        if (!memory.hasMemoryAddress() || bytes.length() > LARGEST_BYTES) {
+            return false;
+        }
+        memory.setBytes(0, ((BufferInternal) bytes).getByteBuf(), 0, bytes.length());
+        inMemory = bytes;
+        return true;
+    }
+
+    /** One socket. */
+    final class ToSocket {
+        private final Socket socket;
+
+        private ToSocket(Socket socket) {
+            this.socket = socket;
+        }
+
+        /**
+         * Sends what the system takes of the bytes now. Returns how many that were: possibly none, also when the connection
+         * is broken or closed, which whoever sends the rest will be told.
+         */
+        int send(Buffer bytes) {
+            // The number of a closed socket may be another's already; all of this happens on the thread that closes it.
+            if (!socket.isOpen() || !load(bytes)) {
+                return 0;
+            }
+            try {
+                return socket.sendAddress(memory.memoryAddress(), 0, bytes.length());
+            } catch (IOException broken) {
+                return 0;
+            }
+        }
+    }
+}
