@@ -1,6 +1,8 @@
 package io.hubbub.net;
 
 import io.hubbub.room.Outlet;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
@@ -45,9 +47,16 @@ final class SocketOutlet implements Outlet {
                 .onComplete(done -> socket.shutdownHandler(null).close());
     }
 
-    /** From below Vert.x's own handler, which would wait until everything is written, and so for a deaf peer forever. */
+    /**
+     * From below Vert.x's own handler, which would wait until everything is written, and so for a deaf peer forever. And with a
+     * reset, since the kernel would keep what it has, which can be megabytes, and wait for minutes.
+     */
     @Override
     public void abort() {
-        ((NetSocketInternal) socket).channelHandlerContext().close();
+        ChannelHandlerContext handler = ((NetSocketInternal) socket).channelHandlerContext();
+        if (handler.channel().isOpen()) {
+            handler.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+            handler.close();
+        }
     }
 }
