@@ -2,6 +2,7 @@ package io.hubbub.net;
 
 import io.hubbub.room.Outlet;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
@@ -49,7 +50,8 @@ final class SocketOutlet implements Outlet {
     private boolean hasDrained() {
         if (direct != null) {
             ChannelOutboundBuffer queue = channel().unsafe().outboundBuffer();
-            waiting = queue == null || !queue.isEmpty() || socket.writeQueueFull();
+            // Not isEmpty(), which says nothing of what is there and not flushed yet.
+            waiting = queue == null || queue.totalPendingWriteBytes() > 0 || socket.writeQueueFull();
         }
         return !waiting;
     }
@@ -72,10 +74,17 @@ final class SocketOutlet implements Outlet {
                 .onComplete(done -> socket.shutdownHandler(null).close());
     }
 
-    /** Passes by the channel's handlers: Vert.x's waits until everything is written, as {@code close()} does, and TLS's for a while. */
+    /**
+     * Passes by the channel's handlers: Vert.x's waits until everything is written, as {@code close()} does, and TLS's for a
+     * while. And resets the connection, since the system would keep what it has, which can be megabytes, and try for minutes.
+     */
     @Override
     public void abort() {
-        channel().pipeline().firstContext().close();
+        Channel channel = channel();
+        if (channel.isOpen()) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            channel.pipeline().firstContext().close();
+        }
     }
 
     private Channel channel() {

@@ -39,12 +39,12 @@ final class HomeRoom {
     }
 
     /**
-     * Whether more than half of the members can't be written to. Then it is the speakers who are too fast, not the readers who
+     * Whether half of the members or more can't be written to. Then it is the speakers who are too fast, not the readers who
      * are too slow, and the speakers wait; fewer than half never slow anybody.
      */
     boolean isCongested() {
         int lagging = laggingByHub.values().stream().mapToInt(Integer::intValue).sum();
-        return !isEmpty() && 2 * lagging > state.size();
+        return lagging > 0 && 2 * lagging >= state.size() && !isEmpty();
     }
 
     long nextSeq() {

@@ -9,8 +9,8 @@
  * io.hubbub.room.Outlet}.
  *
  * <p>What is under way is bounded at the entrance. Each batch that a hub sends to a home is settled once every hub concerned
- * has dealt with what came of it, and a hub stops reading from those who have too much unsettled. While more than half of a
- * room can't be written to, what was said in it is not settled either, and counts against that room alone: so a flood slows
+ * has dealt with what came of it, and a hub stops reading from those who have too much unsettled. While half of a room
+ * or more can't be written to, what was said in it is not settled either, and counts against that room alone: so a flood slows
  * its speakers and nobody elsewhere, and doesn't empty the room, and still fewer than half can't slow anybody.
  *
  * <p>A member whose outlet is full keeps a place in the audience's log of ticks, and goes on from there when it drains. All who

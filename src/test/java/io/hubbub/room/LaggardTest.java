@@ -46,6 +46,8 @@ class LaggardTest {
         Core core = Core.start(vertx, 3);
         Visitor speaker = core.join(0, "a");
         speaker.does(session -> session.join("b", ShowAll.WIRE));
+        Visitor reader = core.join(1, "a");
+        reader.does(session -> session.join("b", ShowAll.WIRE));
         Visitor laggard = core.join(2, "a");
         laggard.does(session -> session.join("b", ShowAll.WIRE));
         core.settle();
@@ -155,6 +157,7 @@ class LaggardTest {
         Core core = Core.start(vertx, 1);
         Visitor speaker = core.join(0, "den");
         Visitor laggard = core.join(0, "den");
+        core.join(0, "den");
         core.join(0, "den");
         int before = laggard.saw().length();
         laggard.stopsReading();

@@ -124,6 +124,11 @@ final class Swarm implements AutoCloseable {
         return clients.stream().allMatch(SwarmClient::hasEnded);
     }
 
+    /** Whether everything that anybody was given to send is out, or can't be any more. */
+    boolean haveAllSent() {
+        return clients.stream().allMatch(client -> client.unsentBytes() == 0 || client.hasEnded());
+    }
+
     /** Breaks all connections. */
     void resetAll() {
         clients.forEach(SwarmClient::reset);

@@ -15,7 +15,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** One client of a {@link Swarm}. Its methods may be called on any thread, and none waits. */
 final class SwarmClient {
+    // What comes after the bytes before it are out.
     private static final ByteBuffer END = ByteBuffer.allocate(0);
+    private static final ByteBuffer RESET = ByteBuffer.allocate(0);
+    private static final ByteBuffer CLOSE = ByteBuffer.allocate(0);
 
     private final SocketChannel channel;
     private final Swarm.Sink sink;
@@ -48,7 +51,21 @@ final class SwarmClient {
 
     /** Ends what it sends once everything is out, and goes on listening. */
     void endInput() {
-        output.add(END);
+        afterOutput(END);
+    }
+
+    /** Closes once everything is out. */
+    void closeWhenSent() {
+        afterOutput(CLOSE);
+    }
+
+    /** Breaks the connection once everything is out. */
+    void resetWhenSent() {
+        afterOutput(RESET);
+    }
+
+    private void afterOutput(ByteBuffer step) {
+        output.add(step);
         want(SelectionKey.OP_WRITE);
     }
 
@@ -115,7 +132,7 @@ final class SwarmClient {
             if (key.isWritable()) {
                 write();
             }
-            if (key.isReadable()) {
+            if (key.isValid() && key.isReadable()) {
                 read(buffer);
             }
         } catch (CancelledKeyException | ClosedChannelException closed) {
@@ -144,6 +161,12 @@ final class SwarmClient {
         for (ByteBuffer next = output.peek(); next != null; next = output.peek()) {
             if (next == END) {
                 channel.shutdownOutput();
+            } else if (next == CLOSE) {
+                close();
+                return;
+            } else if (next == RESET) {
+                reset();
+                return;
             } else {
                 unsentBytes.addAndGet(-channel.write(next));
                 if (next.hasRemaining()) {
