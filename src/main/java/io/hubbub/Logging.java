@@ -40,9 +40,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
         root.addAppender(async);
         // A room that has just become empty may still get what was on its way; nobody misses it.
         context.getLogger("io.vertx.core.eventbus.impl.MessageConsumerImpl").setLevel(Level.ERROR);
-        // While the doors are being closed the last of them still accepts for a moment, with no loop to give it to:
-        // each
-        // who comes then is a stack trace, and only turned away.
+        // Who comes while the doors are being closed may still be accepted, with no loop to go to: a stack trace each,
+        // for somebody who is only turned away.
         context.getLogger("io.netty.bootstrap.ServerBootstrap").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
