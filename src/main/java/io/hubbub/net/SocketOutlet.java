@@ -12,7 +12,7 @@ import io.vertx.core.net.NetSocket;
  * A TCP connection as an outlet. Vert.x lets every method be called on a closed socket, so nothing is checked here.
  *
  * <p>Goes below the public API where that has no way: {@link #abort} must not wait for a peer that doesn't read, and {@code
- * close()} does; and as long as nothing waits in front, bytes go out by a {@link SystemSend}, which halves what a
+ * close()} does; {@link #pause} must stop at once; and as long as nothing waits in front, bytes go out by a {@link SystemSend}, which halves what a
  * delivery costs beyond the system call itself.
  */
 final class SocketOutlet implements Outlet {
@@ -56,14 +56,17 @@ final class SocketOutlet implements Outlet {
         return !waiting;
     }
 
+    /** At once: Vert.x goes on reading until it has a megabyte or more in its queues for each socket. */
     @Override
     public void pause() {
         socket.pause();
+        channel().config().setAutoRead(false);
     }
 
     @Override
     public void resume() {
         socket.resume();
+        channel().config().setAutoRead(true);
     }
 
     /** Closing a socket drops what Vert.x has queued for it: so it is closed when a last write of nothing has come through. */
