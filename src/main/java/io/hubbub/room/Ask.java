@@ -13,14 +13,26 @@ sealed interface Ask {
         return OVERHEAD;
     }
 
+    /** What goes to the home of a room. */
+    sealed interface InRoom extends Ask {
+        /** The room's folded name. */
+        String room();
+    }
+
+    /** What goes to the home of a nick. */
+    sealed interface OfName extends Ask {
+        /** The nick, as it was written. */
+        String nick();
+    }
+
     /** Let this member into the room, which is made if it isn't there. */
-    record Join(String room, String displayName, Member who) implements Ask {}
+    record Join(String room, String displayName, Member who) implements InRoom {}
 
     /** This session leaves the room. */
-    record Leave(String room, long session, String reason) implements Ask {}
+    record Leave(String room, long session, String reason) implements InRoom {}
 
     /** This session speaks in the room. */
-    record Say(String room, long session, Speech speech) implements Ask {
+    record Say(String room, long session, Speech speech) implements InRoom {
         @Override
         public int weight() {
             return OVERHEAD + speech.length();
@@ -28,25 +40,25 @@ sealed interface Ask {
     }
 
     /** This session has another nick, in this room. */
-    record Rename(String room, long session, String nick) implements Ask {}
+    record Rename(String room, long session, String nick) implements InRoom {}
 
     /** This session sets the room's topic. */
-    record SetTopic(String room, long session, String topic) implements Ask {}
+    record SetTopic(String room, long session, String topic) implements InRoom {}
 
     /** So many of this hub's members of the room can't be written to at the moment. */
-    record Lagging(String room, int members) implements Ask {}
+    record Lagging(String room, int members) implements InRoom {}
 
     /** This session has this nick, which can't be anybody else's; no answer. */
-    record Register(long session, String nick) implements Ask {}
+    record Register(long session, String nick) implements OfName {}
 
     /** This session wants this nick. */
-    record Claim(long session, String nick) implements Ask {}
+    record Claim(long session, String nick) implements OfName {}
 
     /** This session gives a nick back. */
-    record Release(long session, String nick) implements Ask {}
+    record Release(long session, String nick) implements OfName {}
 
     /** This member says something to whoever has that nick. */
-    record Tell(Member from, String nick, Speech speech) implements Ask {
+    record Tell(Member from, String nick, Speech speech) implements OfName {
         @Override
         public int weight() {
             return OVERHEAD + speech.length();

@@ -51,13 +51,14 @@ final class Home {
 
     private void handle(AskBatch batch) {
         assert loop.isCurrent();
-        batch.seen().forEach(settlement::seen);
         if (!batch.asks().isEmpty()) {
             Settlement.Debt debt = settlement.owe(batch.hub(), batch.number());
             for (Ask ask : batch.asks()) {
                 grant(batch.hub(), ask, debt);
             }
         }
+        // Who lags comes first: a hub reports it together with the round that was too much.
+        batch.seen().forEach(settlement::seen);
         flushLater();
     }
 

@@ -173,6 +173,10 @@ public final class Hub {
         }
     }
 
+    boolean admits(Session session, Ask ask) {
+        return outbox.admits(session, ask);
+    }
+
     void askRoom(Session session, String key, Ask ask) {
         outbox.ask(outbox.homeOf(key), session, ask);
     }

@@ -21,6 +21,9 @@ final class Outbox {
      */
     static final int SESSION_WINDOW_BYTES = 128 * 1024;
 
+    /** What one session may always have under way: a person who says a line now and then waits for no flood. */
+    private static final int LIGHT_BYTES = 1024;
+
     /** No room has this name. */
     private static final String NO_ROOM = "";
 
@@ -59,18 +62,32 @@ final class Outbox {
         return underWayBytes == 0 && heldBytes.isEmpty();
     }
 
-    /** Asks for a session; it may be paused until what is under way has come down. */
+    /** Whether a session may ask for this now; if not it waits, and is told with {@link Session#goOn}. */
+    boolean admits(Session session, Ask ask) {
+        return admits(session, roomOf(ask), ask.weight());
+    }
+
+    private boolean admits(Session session, String room, int weight) {
+        boolean light = session.underWayBytes() + weight <= LIGHT_BYTES;
+        if (light || (session.underWayBytes() <= SESSION_WINDOW_BYTES && unsettledBytes(room) <= windowBytes)) {
+            return true;
+        }
+        waiting.putIfAbsent(session, room);
+        session.pause(Session.Pause.TOO_FAST);
+        return false;
+    }
+
+    /** Asks for a session, from which nothing more is read if this makes too much. */
     void ask(int home, Session session, Ask ask) {
         homes.get(home).add(session, ask);
-        int weight = ask.weight();
-        underWayBytes += weight;
-        session.addUnderWay(weight);
-        String room = ask instanceof Ask.Say say ? say.room() : NO_ROOM;
-        if (session.underWayBytes() > SESSION_WINDOW_BYTES || unsettledBytes(room) > windowBytes) {
-            waiting.put(session, room);
-            session.pause(Session.Pause.TOO_FAST);
-        }
+        underWayBytes += ask.weight();
+        session.addUnderWay(ask.weight());
+        admits(session, roomOf(ask), 0);
         flushLater();
+    }
+
+    private static String roomOf(Ask ask) {
+        return ask instanceof Ask.Say say ? say.room() : NO_ROOM;
     }
 
     /** What somebody who speaks in this room has before him. */
@@ -117,9 +134,29 @@ final class Outbox {
             }
         }
         homes.get(home).keep(rest);
-        if (underWayBytes <= windowBytes / 2) {
-            waiting.entrySet().removeIf(each -> resume(each.getKey(), each.getValue()));
+        if (!waiting.isEmpty()) {
+            letGoOn();
         }
+    }
+
+    /** One after the other, as long as there is room. */
+    private void letGoOn() {
+        for (Session session : List.copyOf(waiting.keySet())) {
+            if (underWayBytes > windowBytes / 2) {
+                return;
+            }
+            if (isSlow(session, waiting.get(session))) {
+                waiting.remove(session);
+                session.goOn();
+                if (!waiting.containsKey(session)) {
+                    session.resume(Session.Pause.TOO_FAST);
+                }
+            }
+        }
+    }
+
+    private boolean isSlow(Session session, String room) {
+        return session.underWayBytes() <= SESSION_WINDOW_BYTES / 2 && unsettledBytes(room) <= windowBytes / 2;
     }
 
     private void discount(Ask ask, boolean held) {
@@ -134,14 +171,6 @@ final class Outbox {
     /** Forgets a session that is gone; what it has under way still counts until it is settled. */
     void forget(Session session) {
         waiting.remove(session);
-    }
-
-    private boolean resume(Session session, String room) {
-        boolean slow = session.underWayBytes() <= SESSION_WINDOW_BYTES / 2 && unsettledBytes(room) <= windowBytes / 2;
-        if (slow) {
-            session.resume(Session.Pause.TOO_FAST);
-        }
-        return slow;
     }
 
     private void flushLater() {

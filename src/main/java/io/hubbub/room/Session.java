@@ -3,7 +3,9 @@ package io.hubbub.room;
 import static io.hubbub.room.Refusal.Why;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -56,6 +58,12 @@ public final class Session {
 
     /** Reasons not to read, a bit each: idle sessions are many, and a set would be an object for each of them. */
     private int pauses;
+
+    /** What it wishes and may not ask for yet, because too much is under way; mostly null. */
+    private Deque<Wish> wishes;
+
+    /** What to ask a home for; {@code room} is what the room was called by who wishes, or empty if it is about none. */
+    private record Wish(String room, Ask ask) {}
 
     private long heardNs;
 
@@ -158,8 +166,7 @@ public final class Session {
     public void rename(String newNick) {
         if (open) {
             Names.nickFault(newNick)
-                    .ifPresentOrElse(
-                            why -> refuse(why, newNick), () -> hub.askName(this, newNick, new Ask.Claim(id, newNick)));
+                    .ifPresentOrElse(why -> refuse(why, newNick), () -> wish(new Wish("", new Ask.Claim(id, newNick))));
         }
     }
 
@@ -167,7 +174,7 @@ public final class Session {
     public void tell(String to, Speech speech) {
         if (open) {
             takeNick();
-            hub.askName(this, to, new Ask.Tell(new Member(id, nick), to, speech));
+            wish(new Wish("", new Ask.Tell(new Member(id, nick), to, speech)));
         }
     }
 
@@ -257,13 +264,12 @@ public final class Session {
     /** Ends the session as soon as it has seen what came of everything it asked for. */
     public void finish(CloseReason reason, String words) {
         whenSettled = () -> close(reason, words);
-        if (underWayBytes == 0) {
-            hub.afterwards(whenSettled);
-        }
+        closeIfSettled();
     }
 
     private void end(CloseReason reason, String words) {
         open = false;
+        wishes = null;
         hub.forget(this, memberships, words);
         giveBackNick();
         memberships.clear();
@@ -283,9 +289,7 @@ public final class Session {
 
     void addUnderWay(long bytes) {
         underWayBytes += bytes;
-        if (underWayBytes == 0 && whenSettled != null) {
-            hub.afterwards(whenSettled);
-        }
+        closeIfSettled();
     }
 
     /** The membership of a room that it has not left, by the folded name; null if there is none. */
@@ -383,14 +387,47 @@ public final class Session {
     }
 
     private void askIn(String room, Function<String, Ask> ask) {
-        if (!open) {
+        if (open) {
+            wish(new Wish(room, ask.apply(Names.fold(room))));
+        }
+    }
+
+    private void wish(Wish wish) {
+        if (wishes == null && hub.admits(this, wish.ask())) {
+            ask(wish);
             return;
         }
-        String key = Names.fold(room);
-        if (membership(key) == null) {
-            refuse(Why.NOT_IN_ROOM, room);
+        if (wishes == null) {
+            wishes = new ArrayDeque<>();
+        }
+        wishes.add(wish);
+    }
+
+    private void ask(Wish wish) {
+        if (wish.ask() instanceof Ask.OfName asked) {
+            hub.askName(this, asked.nick(), wish.ask());
+        } else if (wish.ask() instanceof Ask.InRoom asked && membership(asked.room()) != null) {
+            hub.askRoom(this, asked.room(), wish.ask());
         } else {
-            hub.askRoom(this, key, ask.apply(key));
+            refuse(Why.NOT_IN_ROOM, wish.room());
+        }
+    }
+
+    /** Less is under way: asks for what it has wished, as far as it may. */
+    void goOn() {
+        while (wishes != null && hub.admits(this, wishes.peek().ask())) {
+            Wish wish = wishes.poll();
+            if (wishes.isEmpty()) {
+                wishes = null;
+            }
+            ask(wish);
+        }
+        closeIfSettled();
+    }
+
+    private void closeIfSettled() {
+        if (whenSettled != null && underWayBytes == 0 && wishes == null) {
+            hub.afterwards(whenSettled);
         }
     }
 }

@@ -8,6 +8,7 @@ final class RecordingOutlet implements Outlet {
     private final Buffer written = Buffer.buffer();
     private int writes;
     private boolean full;
+    private int limitBytes = Integer.MAX_VALUE;
     private boolean paused;
     private boolean closed;
     private boolean aborted;
@@ -20,7 +21,7 @@ final class RecordingOutlet implements Outlet {
 
     @Override
     public boolean full() {
-        return full;
+        return full || written.length() >= limitBytes;
     }
 
     @Override
@@ -45,6 +46,12 @@ final class RecordingOutlet implements Outlet {
 
     void full(boolean isFull) {
         full = isFull;
+        limitBytes = Integer.MAX_VALUE;
+    }
+
+    /** Is full once it was written so much in all. */
+    void fullAt(int bytes) {
+        limitBytes = bytes;
     }
 
     String text() {

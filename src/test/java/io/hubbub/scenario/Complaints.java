@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Everything logged in this process at WARN or above, by whomever, while this is open. */
 final class Complaints extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     /** Says that an event loop got no turn for seconds, which tells about the machine and who else uses it. */
-    private static final String ABOUT_THE_MACHINE = "io.vertx.core.impl.BlockedThreadChecker";
+    static final String ABOUT_THE_MACHINE = "BlockedThreadChecker";
 
     private final Logger root;
     private final List<String> list = new CopyOnWriteArrayList<>();
@@ -29,7 +29,7 @@ final class Complaints extends AppenderBase<ILoggingEvent> implements AutoClosea
     @Override
     protected void append(ILoggingEvent event) {
         if (event.getLevel().isGreaterOrEqual(Level.WARN)
-                && !event.getLoggerName().equals(ABOUT_THE_MACHINE)) {
+                && !event.getLoggerName().endsWith(ABOUT_THE_MACHINE)) {
             list.add(event + " " + ThrowableProxyUtil.asString(event.getThrowableProxy()));
         }
     }

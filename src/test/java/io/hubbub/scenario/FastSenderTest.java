@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ class FastSenderTest {
 
     private static final String[] LITTLE_MEMORY = {"-Xmx64m", "-XX:MaxDirectMemorySize=64m"};
     private static final int ROUNDS = 50;
+    private static final int MANY = 100;
 
     private static final String SERVER = """
             { "instances": 2,
@@ -65,6 +67,33 @@ class FastSenderTest {
             assertTrue(server.isAlive());
             assertEquals(List.of(), server.complaints());
         }
+    }
+
+    /** The first chunk of each is more than all may have under way; what they have said then, most can't read. */
+    @Test
+    void manyWhoSendAtOnceAndDoNotReadAllWait(@TempDir Path folder) {
+        try (ServerProcess server = ServerProcess.start(folder, SERVER, LITTLE_MEMORY);
+                Swarm swarm = new Swarm();
+                Caller elsewhere = Caller.call(server.port("line"))) {
+            List<SwarmClient> flooders = IntStream.range(0, MANY)
+                    .mapToObj(i -> swarm.connectDeaf(server.port("raw"), Swarm.Sink.none()))
+                    .toList();
+            flooders.forEach(flooder -> IntStream.range(0, 8).forEach(i -> flooder.send(zeros.duplicate())));
+
+            long before = -1;
+            for (int quietRounds = 0; quietRounds < ROUNDS; ) {
+                elsewhere.type("still here");
+                elsewhere.lineWith(": still here");
+                quietRounds = unsent(flooders) == before ? quietRounds + 1 : 0;
+                before = unsent(flooders);
+            }
+            assertTrue(server.isAlive());
+            assertEquals(List.of(), server.complaints());
+        }
+    }
+
+    private static long unsent(List<SwarmClient> clients) {
+        return clients.stream().mapToLong(SwarmClient::unsentBytes).sum();
     }
 
     /** Says something again whenever it hears itself. */

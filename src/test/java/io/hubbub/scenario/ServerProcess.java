@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A server in a process of its own, as its operator runs it: where its memory counts, or how it ends. It is killed when this is
@@ -15,6 +16,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class ServerProcess implements AutoCloseable {
     private static final int PAGE_BYTES = 4096;
+
+    /** How a line begins that is not the rest of another one. */
+    private static final Pattern LOGGED = Pattern.compile("\\d{4}-\\d\\d-\\d\\d ");
 
     private final Process process;
     private final Path log;
@@ -93,11 +97,19 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** What it has logged that it shouldn't have. */
+    /** What it has logged as a warning or an error, stack traces included. What the JVM itself says is none of it. */
     List<String> complaints() {
-        return log().stream()
-                .filter(line -> !line.contains(" INFO ") && !line.contains("BlockedThreadChecker"))
-                .toList();
+        List<String> complaints = new ArrayList<>();
+        boolean complaining = false;
+        for (String line : log()) {
+            if (LOGGED.matcher(line).lookingAt()) {
+                complaining = !line.contains(" INFO ") && !line.contains(Complaints.ABOUT_THE_MACHINE);
+            }
+            if (complaining) {
+                complaints.add(line);
+            }
+        }
+        return complaints;
     }
 
     /** How many connections it says have ended for this reason. */
