@@ -4,47 +4,123 @@ import io.hubbub.room.Outlet;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.DuplexChannel;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A TCP connection as an outlet. Vert.x lets every method be called on a closed socket, so nothing is checked here.
  *
  * <p>Goes below the public API where that has no way: {@link #abort} must not wait for a peer that doesn't read, and {@code
- * close()} does; {@link #pause} must stop at once; and as long as nothing waits in front, bytes go out by a {@link SystemSend}, which halves what a
- * delivery costs beyond the system call itself.
+ * close()} does; {@link #pause} must stop at once; the output can be ended before the input; and as long as nothing waits in
+ * front, bytes go out by a {@link SystemSend}, which halves what a delivery costs beyond the system call itself.
  */
 final class SocketOutlet implements Outlet {
+    /**
+     * How long a peer that has got everything may go on sending. A system that gets something for a closed socket answers
+     * with a reset, and a reset takes from the peer what it has not read yet: the words that tell why it was closed.
+     */
+    private static final int LINGER_MS = 1000;
+
+    /** How often something is tried again for a peer that doesn't take it and has ended its own sending. */
+    private static final int RETRY_MS = 20;
+
     private final NetSocket socket;
     private final SystemSend.ToSocket direct;
 
     /** Whether something went the long way and may still wait there: what follows has to go behind it. */
     private boolean waiting;
 
+    /** Whether the peer has said that it sends nothing more; with TLS nobody tells us, and it is believed to have. */
+    private boolean inputEnded;
+
+    private boolean closing;
+
+    /** What the system doesn't take of what is for a peer that has ended its input; mostly null. */
+    private Deque<Buffer> retries;
+
+    /** Told when there is room again after {@link #full}; Vert.x tells too. */
+    private Runnable onDrained = () -> {};
+
     /** @param send of this event loop */
     SocketOutlet(NetSocket socket, SystemSend send) {
         this.socket = socket;
         this.direct = socket.isSsl() ? null : send.to(channel()).orElse(null);
         this.waiting = direct == null;
+        this.inputEnded = socket.isSsl();
+    }
+
+    void onDrained(Runnable action) {
+        onDrained = action;
+        socket.drainHandler(nothing -> action.run());
     }
 
     @Override
     public void write(Buffer bytes) {
-        if (waiting && !hasDrained()) {
+        if (retries != null) {
+            retries.add(bytes);
+        } else if (waiting && !hasDrained()) {
             socket.write(bytes);
-            return;
+        } else {
+            int sent = Math.max(0, direct.send(bytes));
+            if (sent < bytes.length()) {
+                writeLater(rest(bytes, sent));
+            }
         }
-        int sent = direct.send(bytes);
-        if (sent < bytes.length()) {
+    }
+
+    private static Buffer rest(Buffer bytes, int from) {
+        return from == 0 ? bytes : bytes.slice(from, bytes.length());
+    }
+
+    /**
+     * Netty 4.2.18 stops watching a socket whose input has ended, and fails to take it up again when there is something that
+     * waits for it (it modifies what it has deleted from epoll): it would be closed in the middle.
+     */
+    private void writeLater(Buffer bytes) {
+        if (inputEnded) {
+            retries = new ArrayDeque<>(2);
+            retries.add(bytes);
+            retryLater();
+        } else {
             waiting = true;
-            socket.write(sent == 0 ? bytes : bytes.slice(sent, bytes.length()));
+            socket.write(bytes);
+        }
+    }
+
+    private void retryLater() {
+        channel().eventLoop().schedule(this::retry, RETRY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private void retry() {
+        while (!retries.isEmpty()) {
+            Buffer bytes = retries.poll();
+            int sent = direct.send(bytes);
+            if (sent < 0) {
+                abort();
+                return;
+            }
+            if (sent < bytes.length()) {
+                retries.addFirst(rest(bytes, sent));
+                retryLater();
+                return;
+            }
+        }
+        retries = null;
+        if (closing) {
+            close();
+        } else {
+            onDrained.run();
         }
     }
 
     @Override
     public boolean full() {
-        return waiting && socket.writeQueueFull();
+        return retries != null || (waiting && socket.writeQueueFull());
     }
 
     private boolean hasDrained() {
@@ -60,21 +136,53 @@ final class SocketOutlet implements Outlet {
     @Override
     public void pause() {
         socket.pause();
-        channel().config().setAutoRead(false);
+        if (!inputEnded) {
+            channel().config().setAutoRead(false);
+        }
     }
 
     @Override
     public void resume() {
         socket.resume();
+        if (!inputEnded) {
+            channel().config().setAutoRead(true);
+        }
+    }
+
+    /**
+     * Everything that the peer has sent is here. To be called while Netty is telling so: a moment later reading can't be
+     * switched on any more, see {@link #writeLater}, and Vert.x does that when it gets to the last of what waits.
+     */
+    void inputEnded() {
+        inputEnded = true;
         channel().config().setAutoRead(true);
+        if (closing && retries == null) {
+            close();
+        }
     }
 
     /** Closing a socket drops what Vert.x has queued for it: so it is closed when a last write of nothing has come through. */
     @Override
     public void close() {
-        waiting = true;
-        socket.write(Buffer.buffer())
-                .onComplete(done -> socket.shutdownHandler(null).close());
+        closing = true;
+        if (retries == null) {
+            waiting = true;
+            socket.write(Buffer.buffer()).onComplete(done -> endOutput());
+        }
+    }
+
+    private void endOutput() {
+        if (!inputEnded && channel() instanceof DuplexChannel channel && channel.isActive()) {
+            channel.shutdownOutput();
+            resume();
+            channel.eventLoop().schedule(this::release, LINGER_MS, TimeUnit.MILLISECONDS);
+        } else {
+            release();
+        }
+    }
+
+    private void release() {
+        socket.shutdownHandler(null).close();
     }
 
     /**

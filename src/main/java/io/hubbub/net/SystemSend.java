@@ -19,7 +19,7 @@ import java.util.Optional;
  * out of the cache when its turn comes.
  */
 final class SystemSend {
-    /** Larger buffers go the long way: they are rare, and the system takes such only in part. */
+    /** Of larger buffers only the beginning is sent: they are rare, and the system takes such only in part. */
     private static final int LARGEST_BYTES = 128 * 1024;
 
     /** Where the bytes stand that the system reads; made for the first that are sent. */
@@ -41,12 +41,16 @@ final class SystemSend {
         if (memory == null) {
             memory = Unpooled.directBuffer(LARGEST_BYTES, LARGEST_BYTES);
         }
-        if (!memory.hasMemoryAddress() || bytes.length() > LARGEST_BYTES) {
+        if (!memory.hasMemoryAddress()) {
             return false;
         }
-        memory.setBytes(0, ((BufferInternal) bytes).getByteBuf(), 0, bytes.length());
+        memory.setBytes(0, ((BufferInternal) bytes).getByteBuf(), 0, length(bytes));
         inMemory = bytes;
         return true;
+    }
+
+    private static int length(Buffer bytes) {
+        return Math.min(bytes.length(), LARGEST_BYTES);
     }
 
     /** One socket. */
@@ -58,18 +62,21 @@ final class SystemSend {
         }
 
         /**
-         * Sends what the system takes of the bytes now. Returns how many that were: possibly none, also when the connection
-         * is broken or closed, which whoever sends the rest will be told.
+         * Sends what the system takes of the bytes now. Returns how many that were: possibly none; -1 if the connection is
+         * broken or closed.
          */
         int send(Buffer bytes) {
             // The number of a closed socket may be another's already; all of this happens on the thread that closes it.
-            if (!socket.isOpen() || !load(bytes)) {
+            if (!socket.isOpen()) {
+                return -1;
+            }
+            if (!load(bytes)) {
                 return 0;
             }
             try {
-                return socket.sendAddress(memory.memoryAddress(), 0, bytes.length());
+                return socket.sendAddress(memory.memoryAddress(), 0, length(bytes));
             } catch (IOException broken) {
-                return 0;
+                return -1;
             }
         }
     }

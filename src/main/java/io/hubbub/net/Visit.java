@@ -63,7 +63,7 @@ final class Visit implements Handler<Buffer> {
         visit.session.listen(visit.conversation);
         socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
         socket.handler(visit);
-        socket.drainHandler(nothing -> visit.session.drained());
+        visit.outlet.onDrained(visit.session::drained);
         socket.exceptionHandler(error -> visit.broken = true);
         socket.closeHandler(nothing -> visit.closed());
         socket.shutdownHandler(LEFT_TO_THE_HUB);
@@ -85,12 +85,17 @@ final class Visit implements Handler<Buffer> {
             if (event == ChannelInputShutdownEvent.INSTANCE) {
                 inputEnded = true;
                 channel.pipeline().fireChannelRead(Unpooled.EMPTY_BUFFER).fireChannelReadComplete();
+                outlet.inputEnded();
             }
         });
     }
 
+    /** What comes after the end is read to be dropped. */
     @Override
     public void handle(Buffer chunk) {
+        if (!session.isOpen()) {
+            return;
+        }
         if (chunk.length() == 0) {
             session.hear(listener -> listener.inputEnded(session));
         } else {

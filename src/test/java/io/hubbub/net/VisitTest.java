@@ -54,6 +54,60 @@ class VisitTest {
         }
     }
 
+    /** Its socket isn't watched by the system any more, and so it is tried again and again. */
+    @Test
+    void whoHasSentEverythingGetsAllOfItsAnswersHoweverSlowlyItReads() {
+        int count = 40;
+        byte[] each = new byte[64 * 1024];
+        try (OneDoor door = OneDoor.open(this::remember)) {
+            Peer peer = door.connect().send("?").expect("?");
+            door.run(session::readNoMore);
+            peer.endInput();
+            door.turn();
+            for (int i = 0; i < count; i++) {
+                each[0] = (byte) i;
+                byte[] answer = each.clone();
+                door.run(() -> session.reply(Buffer.buffer(answer)));
+            }
+            door.run(session::readOn);
+
+            byte[] all = peer.rest();
+            assertEquals(count * each.length, all.length);
+            for (int i = 0; i < count; i++) {
+                assertEquals((byte) i, all[i * each.length]);
+            }
+            awaitClosed(door, CloseReason.PEER_CLOSED);
+        }
+    }
+
+    /** What comes for a closed socket is answered by a reset, which makes a system forget what it has not handed out. */
+    @Test
+    void whoGoesOnSendingWhileItIsClosedStillGetsItsLastWords() {
+        Door curt = opened -> new Talk(opened, (talker, chunk) -> {
+            talker.reply(Buffer.buffer("enough"));
+            talker.close(CloseReason.SERVED);
+        });
+        try (OneDoor door = OneDoor.open(curt)) {
+            for (int i = 0; i < 20; i++) {
+                Peer peer = door.connect().send("a");
+                door.turn();
+                peer.send("b").send("c");
+                door.turn();
+                peer.expect("enough").expectEnd();
+                peer.hangUp();
+            }
+        }
+    }
+
+    @Test
+    void whoStaysAfterItsLastWordsIsClosedAllTheSame() {
+        Door curt = opened -> new Talk(opened, (talker, chunk) -> talker.close(CloseReason.SERVED));
+        try (OneDoor door = OneDoor.open(curt)) {
+            door.connect().send("a").expectEnd();
+            awaitClosed(door, CloseReason.SERVED);
+        }
+    }
+
     @Test
     void nothingIsReadFromWhoShallWait() {
         try (OneDoor door = OneDoor.open(this::remember)) {
