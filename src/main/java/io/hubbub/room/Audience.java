@@ -20,6 +20,7 @@ final class Audience {
      */
     private RoomState state;
 
+    private String displayName;
     private int membersInState;
 
     /** Joins that were asked for and have not come back. */
@@ -101,6 +102,7 @@ final class Audience {
     private void adopt(RoomState snapshot) {
         if (snapshot != null && state == null) {
             state = snapshot;
+            displayName = snapshot.name();
         }
     }
 
@@ -120,7 +122,7 @@ final class Audience {
 
     private void deliver(long flush) {
         if (!events.isEmpty()) {
-            members.deliver(flush, events, eventBytes);
+            members.deliver(flush, displayName, events, eventBytes);
             events = new ArrayList<>();
             eventBytes = 0;
         }

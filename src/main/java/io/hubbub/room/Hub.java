@@ -315,8 +315,8 @@ public final class Hub {
 
     private void reportLagging(Audience audience) {
         Members members = audience.members();
-        if (members.behindChanged()) {
-            outbox.ask(outbox.homeOf(audience.key()), new Ask.Lagging(audience.key(), members.behind()));
+        if (members.laggingChanged()) {
+            outbox.ask(outbox.homeOf(audience.key()), new Ask.Lagging(audience.key(), members.lagging()));
         }
     }
 

@@ -20,8 +20,12 @@ final class Members {
 
     private long oldestTick;
     private long saidBytes;
+
+    /** Who needs the log, those who have left included. */
     private int behind;
-    private int behindReported;
+
+    private int lagging;
+    private int laggingReported;
 
     /** @param onLagging told when a member falls behind or catches up */
     Members(String room, Hub hub, Runnable onLagging) {
@@ -45,6 +49,10 @@ final class Members {
     void leave(Membership member, int event) {
         member.leaveAt(newestTick() + 1, event);
         leavers.add(member);
+        if (member.isBehind()) {
+            lagging--;
+            onLagging.run();
+        }
     }
 
     /** A member is gone, wherever it stood; nothing happens if it is not here. */
@@ -53,7 +61,7 @@ final class Members {
             return;
         }
         if (member.isBehind()) {
-            noLongerBehind();
+            noLongerBehind(member);
         }
         Membership moved = members.remove(members.size() - 1);
         if (moved != member) {
@@ -64,8 +72,8 @@ final class Members {
     }
 
     /** Writes events to everybody who can take them. */
-    void deliver(long flush, List<Event> events, int bytes) {
-        Tick tick = new Tick(flush, room, events, saidBytes, bytes);
+    void deliver(long flush, String displayName, List<Event> events, int bytes) {
+        Tick tick = new Tick(flush, displayName, events, saidBytes, bytes);
         saidBytes = tick.endBytes();
         log.add(tick);
         dropBefore(deliver(tick, newestTick()));
@@ -124,35 +132,41 @@ final class Members {
         return oldestTick + log.size() - 1;
     }
 
-    void fellBehind() {
+    void fellBehind(Membership member) {
         behind++;
-        onLagging.run();
+        if (!member.isLeaving()) {
+            lagging++;
+            onLagging.run();
+        }
     }
 
     void caughtUp(Membership member) {
-        noLongerBehind();
+        noLongerBehind(member);
         if (member.isLeaving()) {
             drop(member);
         }
     }
 
-    private void noLongerBehind() {
+    private void noLongerBehind(Membership member) {
         behind--;
         if (behind == 0) {
             dropBefore(newestTick() + 1);
         }
-        onLagging.run();
+        if (!member.isLeaving()) {
+            lagging--;
+            onLagging.run();
+        }
     }
 
-    /** How many members can't be written to. */
-    int behind() {
-        return behind;
+    /** How many members can't be written to; who has left and still gets what was before is none any more. */
+    int lagging() {
+        return lagging;
     }
 
     /** Whether that is another number than at the last such question. */
-    boolean behindChanged() {
-        boolean changed = behind != behindReported;
-        behindReported = behind;
+    boolean laggingChanged() {
+        boolean changed = lagging != laggingReported;
+        laggingReported = lagging;
         return changed;
     }
 }

@@ -89,7 +89,7 @@ final class Membership {
             backlog.write(bytes);
         } else {
             next = number;
-            members.fellBehind();
+            members.fellBehind(this);
             session.fellBehind();
         }
     }

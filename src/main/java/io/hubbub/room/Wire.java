@@ -13,7 +13,7 @@ public interface Wire {
      * Appends what this kind of connection sees of an event; nothing, if it doesn't see it. Must make harmless whatever
      * could be taken for this protocol's own framing in what users of other doors said.
      *
-     * @param room the room's name
+     * @param room the room's name, as it is displayed
      * @param event what happened in it
      * @param out where to append
      */

@@ -42,6 +42,15 @@ class RoomsTest {
     }
 
     @Test
+    void aRoomIsCalledAsItsFirstMemberWroteIt() {
+        ann.types("/join Den").sees("* You are in Den", "* Here: ann");
+        bob.types("/join dEN").sees("* You are in Den", "* Here: ann, bob");
+        ann.sees("* bob joined").types("/join lobby").sees("* You talk in lobby");
+        bob.types("anybody?").sees("bob: anybody?");
+        ann.sees("[Den] bob: anybody?");
+    }
+
+    @Test
     void whoJoinsARoomAgainTalksThereAgain() {
         bob.types("/join den", "/join LOBBY", "hello")
                 .sees("* You are in den", "* Here: bob", "* You talk in lobby", "bob: hello");
