@@ -19,11 +19,21 @@ final class InFlightPace implements Pace {
         this.batch = Math.max(1, window / senders.size());
     }
 
+    /** Else the window would be filled again once a turn, with everything at once, and be half empty on average. */
+    @Override
+    public boolean isDue() {
+        return hasRoom(audience.delivered());
+    }
+
+    private boolean hasRoom(double delivered) {
+        return senders.total() + batch - delivered <= window;
+    }
+
     @Override
     public void send(long nowNs) {
         double delivered = audience.delivered();
         int said = batch;
-        while (said > 0 && senders.total() + batch - delivered <= window) {
+        while (said > 0 && hasRoom(delivered)) {
             said = senders.say(batch, message -> nowNs);
         }
     }

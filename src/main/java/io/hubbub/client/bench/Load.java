@@ -70,8 +70,11 @@ final class Load {
         return done.future().onComplete(over -> vertx.cancelTimer(everySecond));
     }
 
-    /** Something has arrived: everything that arrives in this turn of the event loop is answered together, after it. */
+    /** Something has arrived: what is not due at once waits until everything of this turn of the event loop is read. */
     void arrived() {
+        if (sending && pace.isDue()) {
+            pace.send(clock.getAsLong());
+        }
         if (!turnScheduled) {
             turnScheduled = true;
             context.runOnContext(later -> turn());
