@@ -62,14 +62,15 @@ final class Outbox {
         return underWayBytes == 0 && heldBytes.isEmpty();
     }
 
-    /** Whether a session may ask for this now; if not it waits, and is told with {@link Session#goOn}. */
+    /** Whether a session may ask for this now; if not it waits, and is told with {@link Wishes#goOn}. */
     boolean admits(Session session, Ask ask) {
         return admits(session, roomOf(ask), ask.weight());
     }
 
     private boolean admits(Session session, String room, int weight) {
-        boolean light = session.underWayBytes() + weight <= LIGHT_BYTES;
-        if (light || (session.underWayBytes() <= SESSION_WINDOW_BYTES && unsettledBytes(room) <= windowBytes)) {
+        boolean light = session.wishes().underWayBytes() + weight <= LIGHT_BYTES;
+        if (light
+                || (session.wishes().underWayBytes() <= SESSION_WINDOW_BYTES && unsettledBytes(room) <= windowBytes)) {
             return true;
         }
         waiting.putIfAbsent(session, room);
@@ -81,7 +82,7 @@ final class Outbox {
     void ask(int home, Session session, Ask ask) {
         homes.get(home).add(session, ask);
         underWayBytes += ask.weight();
-        session.addUnderWay(ask.weight());
+        session.wishes().addUnderWay(ask.weight());
         admits(session, roomOf(ask), 0);
         flushLater();
     }
@@ -130,7 +131,7 @@ final class Outbox {
                 rest.asks.add(ask);
                 rest.sessions.add(sent.sessions.get(i));
             } else if (sent.sessions.get(i) != null) {
-                sent.sessions.get(i).addUnderWay(-ask.weight());
+                sent.sessions.get(i).wishes().addUnderWay(-ask.weight());
             }
         }
         homes.get(home).keep(rest);
@@ -147,7 +148,7 @@ final class Outbox {
             }
             if (isSlow(session, waiting.get(session))) {
                 waiting.remove(session);
-                session.goOn();
+                session.wishes().goOn();
                 if (!waiting.containsKey(session)) {
                     session.resume(Session.Pause.TOO_FAST);
                 }
@@ -156,7 +157,7 @@ final class Outbox {
     }
 
     private boolean isSlow(Session session, String room) {
-        return session.underWayBytes() <= SESSION_WINDOW_BYTES / 2 && unsettledBytes(room) <= windowBytes / 2;
+        return session.wishes().underWayBytes() <= SESSION_WINDOW_BYTES / 2 && unsettledBytes(room) <= windowBytes / 2;
     }
 
     private void discount(Ask ask, boolean held) {

@@ -3,9 +3,7 @@ package io.hubbub.room;
 import static io.hubbub.room.Refusal.Why;
 
 import io.vertx.core.buffer.Buffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -48,22 +46,13 @@ public final class Session {
     private boolean nickTaken;
     private boolean open = true;
     private boolean closing;
-    private Runnable whenSettled;
 
     private final List<Membership> memberships = new ArrayList<>(1);
     private final Backlog backlog;
-
-    /** Written by the outbox: bytes asked for and not settled. */
-    private long underWayBytes;
+    private final Wishes wishes;
 
     /** Reasons not to read, a bit each: idle sessions are many, and a set would be an object for each of them. */
     private int pauses;
-
-    /** What it wishes and may not ask for yet, because too much is under way; mostly null. */
-    private Deque<Wish> wishes;
-
-    /** What to ask a home for; {@code room} is what the room was called by who wishes, or empty if it is about none. */
-    private record Wish(String room, Ask ask) {}
 
     private long heardNs;
 
@@ -75,6 +64,7 @@ public final class Session {
         this.limits = connection.limits();
         this.outlet = connection.outlet();
         this.backlog = new Backlog(outlet, memberships);
+        this.wishes = new Wishes(hub, this);
         this.nick = nick;
         this.heardNs = nowNs;
     }
@@ -166,7 +156,7 @@ public final class Session {
     public void rename(String newNick) {
         if (open) {
             Names.nickFault(newNick)
-                    .ifPresentOrElse(why -> refuse(why, newNick), () -> wish(new Wish("", new Ask.Claim(id, newNick))));
+                    .ifPresentOrElse(why -> refuse(why, newNick), () -> wishes.wish(new Ask.Claim(id, newNick)));
         }
     }
 
@@ -174,7 +164,7 @@ public final class Session {
     public void tell(String to, Speech speech) {
         if (open) {
             takeNick();
-            wish(new Wish("", new Ask.Tell(new Member(id, nick), to, speech)));
+            wishes.wish(new Ask.Tell(new Member(id, nick), to, speech));
         }
     }
 
@@ -263,13 +253,12 @@ public final class Session {
 
     /** Ends the session as soon as it has seen what came of everything it asked for. */
     public void finish(CloseReason reason, String words) {
-        whenSettled = () -> close(reason, words);
-        closeIfSettled();
+        wishes.onceSettled(() -> close(reason, words));
     }
 
     private void end(CloseReason reason, String words) {
         open = false;
-        wishes = null;
+        wishes.drop();
         hub.forget(this, memberships, words);
         giveBackNick();
         memberships.clear();
@@ -283,13 +272,8 @@ public final class Session {
         return limits;
     }
 
-    long underWayBytes() {
-        return underWayBytes;
-    }
-
-    void addUnderWay(long bytes) {
-        underWayBytes += bytes;
-        closeIfSettled();
+    Wishes wishes() {
+        return wishes;
     }
 
     /** The membership of a room that it has not left, by the folded name; null if there is none. */
@@ -382,52 +366,13 @@ public final class Session {
         }
     }
 
-    private void refuse(Why why, String subject) {
+    void refuse(Why why, String subject) {
         hear(l -> l.refused(new Refusal(why, subject)));
     }
 
     private void askIn(String room, Function<String, Ask> ask) {
         if (open) {
-            wish(new Wish(room, ask.apply(Names.fold(room))));
-        }
-    }
-
-    private void wish(Wish wish) {
-        if (wishes == null && hub.admits(this, wish.ask())) {
-            ask(wish);
-            return;
-        }
-        if (wishes == null) {
-            wishes = new ArrayDeque<>();
-        }
-        wishes.add(wish);
-    }
-
-    private void ask(Wish wish) {
-        if (wish.ask() instanceof Ask.OfName asked) {
-            hub.askName(this, asked.nick(), wish.ask());
-        } else if (wish.ask() instanceof Ask.InRoom asked && membership(asked.room()) != null) {
-            hub.askRoom(this, asked.room(), wish.ask());
-        } else {
-            refuse(Why.NOT_IN_ROOM, wish.room());
-        }
-    }
-
-    /** Less is under way: asks for what it has wished, as far as it may. */
-    void goOn() {
-        while (wishes != null && hub.admits(this, wishes.peek().ask())) {
-            Wish wish = wishes.poll();
-            if (wishes.isEmpty()) {
-                wishes = null;
-            }
-            ask(wish);
-        }
-        closeIfSettled();
-    }
-
-    private void closeIfSettled() {
-        if (whenSettled != null && underWayBytes == 0 && wishes == null) {
-            hub.afterwards(whenSettled);
+            wishes.wish(room, ask.apply(Names.fold(room)));
         }
     }
 }

@@ -1,0 +1,101 @@
+package io.hubbub.room;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * What one session asks of the homes, in the order in which it wishes: what would be too much waits here until less is under
+ * way. Runs on the hub's loop.
+ */
+final class Wishes {
+    private static final String NO_ROOM = "";
+
+    private final Hub hub;
+    private final Session session;
+
+    /** Bytes asked for and not settled. */
+    private long underWayBytes;
+
+    /** What may not be asked for yet; mostly null. */
+    private Deque<Wish> waiting;
+
+    private Runnable onceSettled;
+
+    /** What to ask a home for; {@code room} is what the room was called by who wishes, or empty if it is about none. */
+    private record Wish(String room, Ask ask) {}
+
+    Wishes(Hub hub, Session session) {
+        this.hub = hub;
+        this.session = session;
+    }
+
+    /** Wishes something about no room. */
+    void wish(Ask.OfName ask) {
+        wish(new Wish(NO_ROOM, ask));
+    }
+
+    /** Wishes something in a room; refused if the session is not in it when it is asked for. */
+    void wish(String room, Ask ask) {
+        wish(new Wish(room, ask));
+    }
+
+    private void wish(Wish wish) {
+        if (waiting == null && hub.admits(session, wish.ask())) {
+            ask(wish);
+            return;
+        }
+        if (waiting == null) {
+            waiting = new ArrayDeque<>();
+        }
+        waiting.add(wish);
+    }
+
+    private void ask(Wish wish) {
+        if (wish.ask() instanceof Ask.OfName asked) {
+            hub.askName(session, asked.nick(), wish.ask());
+        } else if (wish.ask() instanceof Ask.InRoom asked && session.membership(asked.room()) != null) {
+            hub.askRoom(session, asked.room(), wish.ask());
+        } else {
+            session.refuse(Refusal.Why.NOT_IN_ROOM, wish.room());
+        }
+    }
+
+    /** Less is under way: asks for what waits, as far as it may. */
+    void goOn() {
+        while (waiting != null && hub.admits(session, waiting.peek().ask())) {
+            Wish wish = waiting.poll();
+            if (waiting.isEmpty()) {
+                waiting = null;
+            }
+            ask(wish);
+        }
+        checkSettled();
+    }
+
+    long underWayBytes() {
+        return underWayBytes;
+    }
+
+    /** For the outbox: more has been asked for, or something is settled. */
+    void addUnderWay(long bytes) {
+        underWayBytes += bytes;
+        checkSettled();
+    }
+
+    /** Does something as soon as nothing waits and everything that was asked for is settled. */
+    void onceSettled(Runnable action) {
+        onceSettled = action;
+        checkSettled();
+    }
+
+    private void checkSettled() {
+        if (onceSettled != null && underWayBytes == 0 && waiting == null) {
+            hub.afterwards(onceSettled);
+        }
+    }
+
+    /** Asks for nothing more of what waits. */
+    void drop() {
+        waiting = null;
+    }
+}
