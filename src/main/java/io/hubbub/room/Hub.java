@@ -148,7 +148,12 @@ public final class Hub {
     }
 
     boolean isMine(long session) {
-        return session >>> COUNTER_BITS == index;
+        return of(session) == index;
+    }
+
+    /** Which hub a session is at. */
+    static int of(long session) {
+        return (int) (session >>> COUNTER_BITS);
     }
 
     // Wishes of sessions.
@@ -157,17 +162,17 @@ public final class Hub {
         return audiences.computeIfAbsent(Names.fold(room), key -> new Audience(this, key, bus));
     }
 
-    void join(Membership member, String room) {
+    void join(Membership member, Entry entry) {
         member.audience().expect();
-        member.audience().subscribed().onSuccess(done -> askToJoin(member, room));
+        member.audience().subscribed().onSuccess(done -> askToJoin(member, entry));
     }
 
     /** Not before events reach the audience; by then the session may be gone. */
-    private void askToJoin(Membership member, String displayName) {
+    private void askToJoin(Membership member, Entry entry) {
         Session session = member.session();
         String key = member.audience().key();
         if (session.membership(key) == member) {
-            askRoom(session, key, new Ask.Join(key, displayName, new Member(session.id(), session.nick())));
+            askRoom(session, key, new Ask.Join(key, session.asMember(), entry));
         } else {
             member.audience().expectNoMore();
         }
@@ -203,7 +208,7 @@ public final class Hub {
             Audience audience = member.audience();
             audience.members().remove(member);
             if (!member.isLeaving()) {
-                askRoom(session, audience.key(), new Ask.Leave(audience.key(), session.id(), reason));
+                askRoom(session, audience.key(), new Ask.Quit(audience.key(), session.id(), reason));
             }
         }
     }
@@ -234,8 +239,8 @@ public final class Hub {
         afterwards(() -> session.close(reason));
     }
 
-    void leftLater(Session session, String room) {
-        afterwards(() -> session.hear(listener -> listener.left(room)));
+    void departedLater(Session session, String room, Event.Departed how) {
+        afterwards(() -> session.hear(listener -> listener.departed(room, how)));
     }
 
     /** Does something once this tick is written to everybody. */
@@ -255,12 +260,26 @@ public final class Hub {
         }
     }
 
-    /** A nick that was granted to somebody who is gone. */
+    /** What somebody who is gone has to be asked for or given back. */
     private void returnUnwanted(Note note) {
         if (note instanceof Note.Granted granted) {
             String nick = granted.nick();
             outbox.ask(outbox.homeOf(Names.fold(nick)), new Ask.Release(granted.session(), nick));
+        } else if (note instanceof Note.Barred barred) {
+            expectNoMore(barred.room());
+        } else if (note instanceof Note.Inquired inquired) {
+            Refusal nobody = new Refusal(Refusal.Why.NO_SUCH_NICK, inquired.nick());
+            tell(new Note.Refused(inquired.by(), nobody));
         }
+    }
+
+    private void expectNoMore(String room) {
+        audiences.get(room).expectNoMore();
+    }
+
+    /** Tells a session, at whatever hub. */
+    private void tell(Note note) {
+        bus.toHub(of(note.session()), new NoteBatch(List.of(note)));
     }
 
     private void take(Session session, Note note) {
@@ -274,6 +293,25 @@ public final class Hub {
             granted(session, granted.nick());
         } else if (note instanceof Note.Rooms rooms) {
             gather(session, rooms.rooms());
+        } else {
+            takeNews(session, note);
+        }
+    }
+
+    private void takeNews(Session session, Note note) {
+        if (note instanceof Note.Barred barred) {
+            expectNoMore(barred.room());
+            session.barred(barred.room(), barred.refusal());
+        } else if (note instanceof Note.FoundToInvite found) {
+            session.invite(found.room(), found.who());
+        } else if (note instanceof Note.Invited invited) {
+            session.hear(listener -> listener.invited(invited.by(), invited.room()));
+        } else if (note instanceof Note.InvitationSent sent) {
+            session.hear(listener -> listener.invitationSent(sent.nick(), sent.room()));
+        } else if (note instanceof Note.Inquired inquired) {
+            tell(new Note.Described(inquired.by(), session.description(nowNs)));
+        } else if (note instanceof Note.Described described) {
+            session.hear(listener -> listener.described(described.description()));
         }
     }
 
