@@ -310,6 +310,11 @@ public final class Session {
         }
     }
 
+    /** Does something as soon as it has seen what came of everything it asked for so far; one thing at a time. */
+    public void onceSettled(Runnable action) {
+        wishes.onceSettled(action);
+    }
+
     /** Ends the session as soon as it has seen what came of everything it asked for. */
     public void finish(CloseReason reason, String words) {
         wishes.onceSettled(() -> close(reason, words));

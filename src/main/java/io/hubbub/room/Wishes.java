@@ -97,7 +97,9 @@ final class Wishes {
 
     private void checkSettled() {
         if (onceSettled != null && underWayBytes == 0 && waiting == null) {
-            hub.afterwards(onceSettled);
+            Runnable action = onceSettled;
+            onceSettled = null;
+            hub.afterwards(action);
         }
     }
 
