@@ -16,5 +16,5 @@ public sealed interface ModeChange {
     record RoleGiven(Role role, String nick, boolean granted) implements ModeChange {}
 
     /** A mask is put into a list or taken out of it. */
-    record MaskSet(MaskList list, String mask, boolean added) implements ModeChange {}
+    record MaskSet(MaskList list, Mask mask, boolean added) implements ModeChange {}
 }

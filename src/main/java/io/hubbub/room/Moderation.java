@@ -129,10 +129,9 @@ final class Moderation {
 
     private Optional<ModeChange> checkMask(ModeChange.MaskSet set) {
         List<MaskEntry> entries = room.state().list(set.list());
-        boolean there =
-                entries.stream().anyMatch(entry -> Names.fold(entry.mask()).equals(Names.fold(set.mask())));
+        boolean there = entries.stream().anyMatch(entry -> entry.mask().equals(set.mask()));
         if (set.added() && !there && entries.size() >= LIST_LENGTH) {
-            refuse(Why.LIST_FULL, set.mask());
+            refuse(Why.LIST_FULL, set.mask().toString());
             return Optional.empty();
         }
         return only(set, there != set.added());

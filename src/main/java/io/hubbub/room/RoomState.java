@@ -78,7 +78,7 @@ public final class RoomState {
     boolean lists(MaskList list, Member who) {
         List<MaskEntry> entries = lists.get(list);
         return entries != null
-                && entries.stream().anyMatch(entry -> Mask.of(entry.mask()).matches(who));
+                && entries.stream().anyMatch(entry -> entry.mask().matches(who));
     }
 
     /** How many are in the room. */
@@ -153,7 +153,7 @@ public final class RoomState {
         if (set.added()) {
             entries.add(new MaskEntry(set.mask(), event.by().nick(), event.timeMs()));
         } else {
-            entries.removeIf(entry -> Names.fold(entry.mask()).equals(Names.fold(set.mask())));
+            entries.removeIf(entry -> entry.mask().equals(set.mask()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.room.Mask;
 import io.hubbub.room.MaskList;
 import io.hubbub.room.Mode;
 import io.hubbub.room.ModeChange;
@@ -45,7 +46,7 @@ final class ChannelModes {
         }
         Optional<MaskList> list = list(letter.letter());
         if (list.isPresent()) {
-            return Optional.of(new ModeChange.MaskSet(list.get(), letter.parameter(), letter.set()));
+            return Optional.of(new ModeChange.MaskSet(list.get(), Mask.of(letter.parameter()), letter.set()));
         }
         return letter.letter() == 'k' ? key(letter) : limit(letter);
     }
@@ -77,7 +78,8 @@ final class ChannelModes {
         } else if (change instanceof ModeChange.RoleGiven given) {
             return ModeLetter.change(given.granted(), ROLES.get(given.role()), given.nick());
         } else if (change instanceof ModeChange.MaskSet set) {
-            return ModeLetter.change(set.added(), LISTS.get(set.list()), set.mask());
+            return ModeLetter.change(
+                    set.added(), LISTS.get(set.list()), set.mask().toString());
         } else if (change instanceof ModeChange.KeySet set) {
             return ModeLetter.change(!set.key().isEmpty(), 'k', set.key().isEmpty() ? "*" : set.key());
         } else if (change instanceof ModeChange.LimitSet set) {

@@ -41,7 +41,14 @@ final class ModeCommand {
                     ChannelModes.wish(letter).ifPresentOrElse(wishes::add, () -> invalid(client, channel, letter));
                 case QUERY -> ChannelModes.list(letter.letter()).ifPresent(list -> list(client, room, list));
                 case UNKNOWN -> client.reply(Numeric.ERR_UNKNOWNMODE, String.valueOf(letter.letter()));
-                case MISSING -> client.reply(Numeric.ERR_NEEDMOREPARAMS, "MODE");
+                case MISSING -> {
+                    // Who takes the key away need not know it.
+                    if (letter.letter() == 'k' && !letter.set()) {
+                        wishes.add(new ModeChange.KeySet(""));
+                    } else {
+                        client.reply(Numeric.ERR_NEEDMOREPARAMS, "MODE");
+                    }
+                }
             }
         }
         if (!wishes.isEmpty()) {
@@ -68,7 +75,7 @@ final class ModeCommand {
         for (MaskEntry entry : room.list(list)) {
             client.numeric(entryReply)
                     .middle(channel)
-                    .middle(entry.mask())
+                    .middle(entry.mask().toString())
                     .middle(entry.by())
                     .last(Long.toString(entry.atMs() / 1000));
         }
