@@ -61,11 +61,17 @@ public final class Names {
     }
 
     private static boolean isNickCharacter(int c) {
-        return Character.isLetterOrDigit(c) || PUNCTUATION.indexOf(c) >= 0;
+        return (Character.isLetterOrDigit(c) && !isFiller(c)) || PUNCTUATION.indexOf(c) >= 0;
+    }
+
+    /** Hangul's fillers, which Unicode counts as letters, and the joiner of graphemes: nobody sees them. */
+    private static boolean isFiller(int c) {
+        return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x034F;
     }
 
     private static boolean isRoomCharacter(int c) {
         return c != ','
+                && !isFiller(c)
                 && !Character.isWhitespace(c)
                 && !Character.isSpaceChar(c)
                 && !Character.isISOControl(c)

@@ -209,6 +209,11 @@ public final class Session {
         resume(Pause.DOOR);
     }
 
+    /** Whether nothing is read from the peer; who has some of it left to deal with leaves it until {@link Listener#readsOn}. */
+    public boolean isPaused() {
+        return pauses != 0;
+    }
+
     /** The peer has sent something. */
     public void heard() {
         heardNs = hub.nowNs();
@@ -347,6 +352,9 @@ public final class Session {
     void resume(Pause why) {
         boolean paused = pauses != 0;
         pauses &= ~why.bit;
+        if (open && paused && pauses == 0) {
+            hear(Listener::readsOn);
+        }
         if (open && paused && pauses == 0) {
             outlet.resume();
         }
