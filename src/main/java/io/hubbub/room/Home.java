@@ -153,10 +153,7 @@ final class Home {
         long asker = tell.from().session();
         nicks.holder(tell.nick())
                 .ifPresentOrElse(
-                        to -> {
-                            note(to.hub(), new Note.Told(to.session(), tell.from(), tell.speech()));
-                            note(hub, new Note.Delivered(asker, tell.nick(), tell.speech()));
-                        },
+                        to -> note(to.hub(), new Note.Told(to.session(), tell.from(), tell.nick(), tell.speech())),
                         () -> note(hub, new Note.Refused(asker, new Refusal(Why.NO_SUCH_NICK, tell.nick()))));
     }
 

@@ -148,7 +148,12 @@ public final class Hub {
     }
 
     boolean isMine(long session) {
-        return session >>> COUNTER_BITS == index;
+        return of(session) == index;
+    }
+
+    /** Which hub a session is at. */
+    static int of(long session) {
+        return (int) (session >>> COUNTER_BITS);
     }
 
     // Wishes of sessions.
@@ -255,17 +260,38 @@ public final class Hub {
         }
     }
 
-    /** A nick that was granted to somebody who is gone. */
+    /** What was for somebody who is gone. */
     private void returnUnwanted(Note note) {
         if (note instanceof Note.Granted granted) {
             String nick = granted.nick();
             outbox.ask(outbox.homeOf(Names.fold(nick)), new Ask.Release(granted.session(), nick));
+        } else if (note instanceof Note.Told told) {
+            refuse(told, Refusal.Why.NO_SUCH_NICK);
         }
+    }
+
+    /** What others say to one alone counts against what it may have waiting: nobody may throw it out like that. */
+    private void tell(Session session, Note.Told told) {
+        if (session.isFarBehind()) {
+            refuse(told, Refusal.Why.CANT_TAKE_MORE);
+        } else {
+            session.hear(listener -> listener.told(told.from(), told.speech()));
+            answer(new Note.Delivered(told.from().session(), told.nick(), told.speech()));
+        }
+    }
+
+    private void refuse(Note.Told told, Refusal.Why why) {
+        answer(new Note.Refused(told.from().session(), new Refusal(why, told.nick())));
+    }
+
+    /** Sends a note to its session's hub. */
+    private void answer(Note note) {
+        bus.toHub(of(note.session()), new NoteBatch(List.of(note)));
     }
 
     private void take(Session session, Note note) {
         if (note instanceof Note.Told told) {
-            session.hear(listener -> listener.told(told.from(), told.speech()));
+            tell(session, told);
         } else if (note instanceof Note.Delivered delivered) {
             session.hear(listener -> listener.delivered(delivered.nick(), delivered.speech()));
         } else if (note instanceof Note.Refused refused) {

@@ -11,6 +11,8 @@ public final class Names {
     public static final int ROOM_LENGTH = 64;
     /** Longest topic, in characters: fits one IRC line with everything around it. */
     public static final int TOPIC_LENGTH = 390;
+    /** Longest reason that somebody gives for leaving, in characters; what is longer is cut. */
+    public static final int REASON_LENGTH = 390;
     /** Most rooms that one session may be in: enough for a person, few enough that a join flood stays cheap. */
     public static final int ROOMS_PER_SESSION = 100;
 
@@ -22,6 +24,13 @@ public final class Names {
     /** The form under which two ways of writing one name are the same. */
     public static String fold(String name) {
         return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** The first so many characters of a text. */
+    static String cut(String text, int characters) {
+        return text.codePointCount(0, text.length()) <= characters
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, characters));
     }
 
     /** What is wrong with a nick that somebody wants, if anything. */

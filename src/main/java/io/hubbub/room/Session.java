@@ -135,7 +135,8 @@ public final class Session {
 
     /** Wishes to leave a room. Answered by {@link Listener#left} or {@link Listener#refused}. */
     public void leave(String room, String reason) {
-        askIn(room, key -> new Ask.Leave(key, id, reason));
+        String words = Names.cut(reason, Names.REASON_LENGTH);
+        askIn(room, key -> new Ask.Leave(key, id, words));
     }
 
     /** Says something in a room. Its members see it, this session included, or it hears {@link Listener#refused}. */
@@ -238,6 +239,10 @@ public final class Session {
             return;
         }
         closing = true;
+        endWith(reason, Names.cut(words, Names.REASON_LENGTH));
+    }
+
+    private void endWith(CloseReason reason, String words) {
         if (reason == CloseReason.TOO_SLOW) {
             end(reason, words);
             outlet.abort();
@@ -332,6 +337,11 @@ public final class Session {
             hub.isBehind(this);
             pause(Pause.BEHIND);
         }
+    }
+
+    /** Whether half of what may wait for it waits. */
+    boolean isFarBehind() {
+        return backlog.replyBytes() > limits.behindBytes() / 2;
     }
 
     boolean isStuck(long nowNs) {

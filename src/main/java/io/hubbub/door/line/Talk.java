@@ -43,6 +43,9 @@ final class Talk implements Conversation, LineSplitter.Lines {
     /** Whether later lines wait until an earlier one has come true: who is called bob from now on speaks as bob. */
     private boolean awaiting;
 
+    /** Words to one nick alone of which it is not known yet what became of them. */
+    private int tells;
+
     private TaskDesk desk;
 
     Talk(Session session, String firstRoom, int lineBytes, Tasks tasks) {
@@ -141,7 +144,7 @@ final class Talk implements Conversation, LineSplitter.Lines {
 
     /** Who has sent everything stays until everything is answered. */
     private void leaveIfDone() {
-        boolean answered = desk == null || desk.isIdle();
+        boolean answered = tells == 0 && (desk == null || desk.isIdle());
         if (inputEnded && lines.isIdle() && !awaiting && !quitting && answered) {
             session.finish(CloseReason.PEER_CLOSED, "");
         }
@@ -195,6 +198,7 @@ final class Talk implements Conversation, LineSplitter.Lines {
 
     void message(String nickAndText) {
         String[] parts = nickAndText.split("\\s+", 2);
+        tells++;
         session.tell(parts[0], Speech.line(Text.harmless(parts[1])));
     }
 
@@ -283,15 +287,23 @@ final class Talk implements Conversation, LineSplitter.Lines {
     @Override
     public void delivered(String nick, Speech speech) {
         tell("(you to " + nick + ") " + Text.harmless(Text.decode(speech.bytes())));
+        told();
     }
 
     @Override
     public void refused(Refusal refusal) {
         say(refusal.subject() + ": " + refusal.why().sentence());
-        // Nobody waits for a /msg, and its answer may come while something else is waited for.
-        if (awaiting && refusal.why() != Refusal.Why.NO_SUCH_NICK) {
+        // The next line doesn't wait for a /msg, whose answer may come while something else is waited for.
+        if (refusal.why().isAboutListener()) {
+            told();
+        } else if (awaiting) {
             goOn();
         }
+    }
+
+    private void told() {
+        tells--;
+        leaveIfDone();
     }
 
     @Override
