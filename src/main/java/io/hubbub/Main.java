@@ -14,7 +14,7 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * The command line: {@code java -jar hubbub.jar [serve|check|client|probe|bench]}. Exit codes: 0 all is well, 1 it ran and
- * something went wrong, 2 it was asked for something it can't do.
+ * something went wrong, 2 it was asked for something it can't do, 3 {@code bench} could not connect.
  */
 public final class Main {
     private static final int CANT_DO = 2;

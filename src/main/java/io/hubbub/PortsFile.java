@@ -14,8 +14,18 @@ final class PortsFile {
     private PortsFile() {}
 
     static void write(Path file, Map<String, Integer> ports) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // A pipe or a device, which a file must not replace; a directory says so itself.
+            writeTo(file, ports);
+            return;
+        }
         Path draft = file.resolveSibling(file.getFileName() + ".tmp");
-        try (Writer writer = Files.newBufferedWriter(draft);
+        writeTo(draft, ports);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void writeTo(Path file, Map<String, Integer> ports) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(file);
                 JsonGenerator json = new JsonFactory().createGenerator(writer)) {
             json.writeStartObject();
             for (Map.Entry<String, Integer> door : ports.entrySet()) {
@@ -24,6 +34,5 @@ final class PortsFile {
             json.writeEndObject();
             json.writeRaw('\n');
         }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -1,16 +1,22 @@
 package io.hubbub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PortsFileTest {
@@ -43,5 +49,29 @@ class PortsFileTest {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList();
         }
+    }
+
+    @Test
+    void aDirectoryIsRefusedAndNothingIsLeftBesideIt() throws IOException {
+        Path directory = Files.createDirectory(folder.resolve("ports"));
+        assertThrows(IOException.class, () -> PortsFile.write(directory, Map.of("raw", 1)));
+        assertEquals(List.of(directory), files());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPipeIsWrittenToAndStaysOne() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Files.readString(pipe);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
+        PortsFile.write(pipe, Map.of("raw", 1));
+        assertFalse(Files.isRegularFile(pipe));
+        assertEquals("{\"raw\":1}\n", read.get(20, TimeUnit.SECONDS));
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class DoorServer {
     private static final Logger LOG = LoggerFactory.getLogger(DoorServer.class);
+
+    private static final int COMPLAINT_LENGTH = 120;
+
+    /** Who has not spoken TLS by then is let go: a socket that waits for that counts against no limit but the files. */
+    private static final int TLS_HANDSHAKE_SECONDS = 5;
 
     /** Connections that may wait to be accepted: what Linux grants at most by default. */
     private static final int BACKLOG = 4096;
@@ -41,15 +47,25 @@ public final class DoorServer {
                 .setAcceptBacklog(BACKLOG)
                 .setTcpNoDelay(true)
                 .setTcpKeepAlive(true);
-        options.tls().ifPresent(certificate -> net.setSsl(true).setKeyCertOptions(certificate));
+        options.tls()
+                .ifPresent(certificate -> net.setSsl(true)
+                        .setKeyCertOptions(certificate)
+                        .setSslHandshakeTimeout(TLS_HANDSHAKE_SECONDS)
+                        .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS));
         this.server = vertx.createNetServer(net);
     }
 
     /** Starts to listen. Fails, most often, because the port is taken. The result is the port. */
     public Future<Integer> open() {
         server.connectHandler(this::accept);
-        server.exceptionHandler(error -> LOG.info("{}: no connection: {}", options.name(), error.getMessage()));
+        server.exceptionHandler(error -> LOG.info("{}: no connection: {}", options.name(), shortly(error)));
         return server.listen(options.port(), options.host()).map(NetServer::actualPort);
+    }
+
+    /** Plain text at a TLS door comes back in the message, every byte of it. */
+    private static String shortly(Throwable error) {
+        String text = String.valueOf(error.getMessage() == null ? error : error.getMessage());
+        return text.length() <= COMPLAINT_LENGTH ? text : text.substring(0, COMPLAINT_LENGTH) + "...";
     }
 
     /** Stops to listen. Done once all connections are closed, which is up to their sessions; or after this time. */

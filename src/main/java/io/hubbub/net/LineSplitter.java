@@ -2,13 +2,15 @@ package io.hubbub.net;
 
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 
 /**
  * Cuts one connection's bytes into lines, however the chunks fall. A line ends at {@code \n} or {@code \r\n}; a lone
  * {@code \r} belongs to the line. Not thread-safe: feed it on the connection's own thread.
  *
- * <p>It holds at most the limit plus one byte, and nothing at all between lines. Every line handed out is a copy that
+ * <p>It holds at most the limit plus one byte, and nothing at all between lines, unless its receiver takes no more of them. Every line handed out is a copy that
  * the receiver owns, so a short line kept for long does not keep the chunk it came in.
  */
 public final class LineSplitter implements Handler<Buffer> {
@@ -20,6 +22,14 @@ public final class LineSplitter implements Handler<Buffer> {
 
         /** A line went over the limit. Called once for it, as soon as that is certain; all of it is skipped. */
         void lineTooLong();
+
+        /**
+         * Asked between two lines. If not, what follows stays here as the bytes it came as, which take a small part of the
+         * room that lines would, until {@link LineSplitter#goOn}.
+         */
+        default boolean takesMore() {
+            return true;
+        }
     }
 
     private static final Held SKIPPING = new Held(0);
@@ -30,6 +40,12 @@ public final class LineSplitter implements Handler<Buffer> {
     /** The unfinished line: null between two lines, {@link #SKIPPING} inside one that was too long. */
     private Held held;
 
+    /** Bytes that nobody has wanted yet; mostly null. */
+    private Deque<Buffer> waiting;
+
+    private boolean working;
+    private boolean ended;
+
     /** @param limitBytes the longest line let through, not counting its end */
     public LineSplitter(int limitBytes, Lines lines) {
         if (limitBytes < 1 || limitBytes == Integer.MAX_VALUE) {
@@ -39,21 +55,76 @@ public final class LineSplitter implements Handler<Buffer> {
         this.lines = lines;
     }
 
-    /** Takes the next chunk, of any size; calls {@link Lines} for each line that ends in it. Keeps no reference to it. */
+    /** Takes the next chunk, of any size; calls {@link Lines} for each line that ends in it. Keeps it only while it waits. */
     @Override
     public void handle(Buffer chunk) {
-        int start = 0;
-        for (int end = indexOfEnd(chunk, start); end >= 0; end = indexOfEnd(chunk, start)) {
-            finishLine(chunk, start, end);
-            start = end + 1;
+        if (waiting == null) {
+            waiting = new ArrayDeque<>(2);
         }
-        if (start < chunk.length() && held != SKIPPING) {
-            hold(chunk, start);
-        }
+        waiting.add(chunk);
+        goOn();
     }
 
     /** The stream has ended: an unfinished line counts as a line. */
     public void end() {
+        ended = true;
+        goOn();
+    }
+
+    /** Cuts what waits, as long as more is taken. A callback may call this: then whoever called the callback goes on. */
+    public void goOn() {
+        if (working) {
+            return;
+        }
+        working = true;
+        try {
+            while (waiting != null && lines.takesMore()) {
+                cutNext();
+            }
+            if (ended && waiting == null) {
+                deliverUnfinished();
+            }
+        } finally {
+            working = false;
+        }
+    }
+
+    /** Whether everything that came was handed out, but for an unfinished line. */
+    public boolean isIdle() {
+        return waiting == null && !working;
+    }
+
+    private void cutNext() {
+        Buffer chunk = waiting.poll();
+        if (waiting.isEmpty()) {
+            waiting = null;
+        }
+        int done = cut(chunk);
+        if (done < chunk.length()) {
+            if (waiting == null) {
+                waiting = new ArrayDeque<>(2);
+            }
+            waiting.addFirst(chunk.slice(done, chunk.length()));
+        }
+    }
+
+    /** Returns how far it came. */
+    private int cut(Buffer chunk) {
+        int start = 0;
+        for (int end = indexOfEnd(chunk, start); end >= 0; end = indexOfEnd(chunk, start)) {
+            finishLine(chunk, start, end);
+            start = end + 1;
+            if (!lines.takesMore()) {
+                return start;
+            }
+        }
+        if (start < chunk.length() && held != SKIPPING) {
+            hold(chunk, start);
+        }
+        return chunk.length();
+    }
+
+    private void deliverUnfinished() {
         Held last = held;
         held = null;
         if (last != null && last != SKIPPING) {

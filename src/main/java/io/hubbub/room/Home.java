@@ -212,8 +212,7 @@ final class Home {
     private void tell(int hub, Ask.Tell tell) {
         long asker = tell.from().session();
         find(hub, asker, tell.nick(), to -> {
-            note(to.hub(), new Note.Told(to.session(), tell.from(), tell.speech()));
-            note(hub, new Note.Delivered(asker, tell.nick(), tell.speech()));
+            note(to.hub(), new Note.Told(to.session(), tell.from(), tell.nick(), tell.speech()));
         });
     }
 

@@ -260,16 +260,17 @@ public final class Hub {
         }
     }
 
-    /** What somebody who is gone has to be asked for or given back. */
+    /** What was for somebody who is gone. */
     private void returnUnwanted(Note note) {
         if (note instanceof Note.Granted granted) {
             String nick = granted.nick();
             outbox.ask(outbox.homeOf(Names.fold(nick)), new Ask.Release(granted.session(), nick));
+        } else if (note instanceof Note.Told told) {
+            refuse(told, Refusal.Why.NO_SUCH_NICK);
         } else if (note instanceof Note.Barred barred) {
             expectNoMore(barred.room());
         } else if (note instanceof Note.Inquired inquired) {
-            Refusal nobody = new Refusal(Refusal.Why.NO_SUCH_NICK, inquired.nick());
-            tell(new Note.Refused(inquired.by(), nobody));
+            answer(new Note.Refused(inquired.by(), new Refusal(Refusal.Why.NO_SUCH_NICK, inquired.nick())));
         }
     }
 
@@ -277,14 +278,28 @@ public final class Hub {
         audiences.get(room).expectNoMore();
     }
 
-    /** Tells a session, at whatever hub. */
-    private void tell(Note note) {
+    /** What others say to one alone counts against what it may have waiting: nobody may throw it out like that. */
+    private void tell(Session session, Note.Told told) {
+        if (session.isFarBehind()) {
+            refuse(told, Refusal.Why.CANT_TAKE_MORE);
+        } else {
+            session.hear(listener -> listener.told(told.from(), told.speech()));
+            answer(new Note.Delivered(told.from().session(), told.nick(), told.speech()));
+        }
+    }
+
+    private void refuse(Note.Told told, Refusal.Why why) {
+        answer(new Note.Refused(told.from().session(), new Refusal(why, told.nick())));
+    }
+
+    /** Sends a note to its session's hub. */
+    private void answer(Note note) {
         bus.toHub(of(note.session()), new NoteBatch(List.of(note)));
     }
 
     private void take(Session session, Note note) {
         if (note instanceof Note.Told told) {
-            session.hear(listener -> listener.told(told.from(), told.speech()));
+            tell(session, told);
         } else if (note instanceof Note.Delivered delivered) {
             session.hear(listener -> listener.delivered(delivered.nick(), delivered.speech()));
         } else if (note instanceof Note.Refused refused) {
@@ -309,7 +324,7 @@ public final class Hub {
         } else if (note instanceof Note.InvitationSent sent) {
             session.hear(listener -> listener.invitationSent(sent.nick(), sent.room()));
         } else if (note instanceof Note.Inquired inquired) {
-            tell(new Note.Described(inquired.by(), session.description(nowNs)));
+            answer(new Note.Described(inquired.by(), session.description(nowNs)));
         } else if (note instanceof Note.Described described) {
             session.hear(listener -> listener.described(described.description()));
         }

@@ -49,6 +49,9 @@ public interface Listener {
     /** The answer to {@link Session#listRooms()}, sorted by name. */
     default void rooms(List<RoomListing> rooms) {}
 
+    /** The session reads from its peer again, after it did not: what was read before and is not dealt with comes first. */
+    default void readsOn() {}
+
     /** The peer has sent its last byte and still listens. Unless told otherwise the session ends. */
     default void inputEnded(Session session) {
         session.close(CloseReason.PEER_CLOSED);

@@ -11,6 +11,8 @@ public final class Names {
     public static final int ROOM_LENGTH = 64;
     /** Longest topic, in characters: fits one IRC line with everything around it. */
     public static final int TOPIC_LENGTH = 390;
+    /** Longest reason that somebody gives for leaving, in characters; what is longer is cut. */
+    public static final int REASON_LENGTH = 390;
     /** Most rooms that one session may be in: enough for a person, few enough that a join flood stays cheap. */
     public static final int ROOMS_PER_SESSION = 100;
 
@@ -24,6 +26,13 @@ public final class Names {
         // Java writes a sigma at the end of a word in its own way: a name would be another one for what stands after
         // it.
         return name.toLowerCase(Locale.ROOT).replace('ς', 'σ');
+    }
+
+    /** The first so many characters of a text. */
+    static String cut(String text, int characters) {
+        return text.codePointCount(0, text.length()) <= characters
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, characters));
     }
 
     /** What is wrong with a nick that somebody wants, if anything. */
@@ -63,11 +72,17 @@ public final class Names {
     }
 
     private static boolean isNickCharacter(int c) {
-        return Character.isLetterOrDigit(c) || PUNCTUATION.indexOf(c) >= 0;
+        return (Character.isLetterOrDigit(c) && !isFiller(c)) || PUNCTUATION.indexOf(c) >= 0;
+    }
+
+    /** Hangul's fillers, which Unicode counts as letters, and the joiner of graphemes: nobody sees them. */
+    private static boolean isFiller(int c) {
+        return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x034F;
     }
 
     private static boolean isRoomCharacter(int c) {
         return c != ','
+                && !isFiller(c)
                 && !Character.isWhitespace(c)
                 && !Character.isSpaceChar(c)
                 && !Character.isISOControl(c)

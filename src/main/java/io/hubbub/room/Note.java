@@ -20,8 +20,8 @@ sealed interface Note {
     /** The nick is yours. */
     record Granted(long session, String nick) implements Note {}
 
-    /** Somebody said something to you alone. */
-    record Told(long session, Member from, Speech speech) implements Note {}
+    /** Somebody said something to you alone, whom they called by that nick. */
+    record Told(long session, Member from, String nick, Speech speech) implements Note {}
 
     /** What you said to that nick is on its way. */
     record Delivered(long session, String nick, Speech speech) implements Note {}

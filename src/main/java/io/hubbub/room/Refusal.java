@@ -24,6 +24,7 @@ public record Refusal(Why why, String subject, String room) {
         NOT_IN_ROOM("you are not in that room"),
         TOO_MANY_ROOMS("you are in too many rooms; leave one first"),
         NO_SUCH_NICK("nobody has that nick"),
+        CANT_TAKE_MORE("they read more slowly than they are told things; try again later"),
         TOPIC_TOO_LONG("expected a topic of at most 390 characters"),
         BAD_KEY("the room has a key, and that is not it"),
         ROOM_FULL("the room is full"),
@@ -46,6 +47,11 @@ public record Refusal(Why why, String subject, String room) {
         /** Whether it was a room that could not be had. */
         public boolean isAboutRoom() {
             return this == BAD_ROOM || this == TOO_MANY_ROOMS;
+        }
+
+        /** Whether it was somebody alone who could not be told something. */
+        public boolean isAboutListener() {
+            return this == NO_SUCH_NICK || this == CANT_TAKE_MORE;
         }
 
         /** What is wrong or what was expected, for a person. */

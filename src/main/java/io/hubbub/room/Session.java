@@ -158,7 +158,8 @@ public final class Session {
 
     /** Wishes to leave a room. Answered by {@link Listener#left} or {@link Listener#refused}. */
     public void leave(String room, String reason) {
-        askIn(room, key -> new Ask.Leave(key, id, reason));
+        String words = Names.cut(reason, Names.REASON_LENGTH);
+        askIn(room, key -> new Ask.Leave(key, id, words));
     }
 
     /** Says something in a room. Its members see it, this session included, or it hears {@link Listener#refused}. */
@@ -268,6 +269,11 @@ public final class Session {
         resume(Pause.DOOR);
     }
 
+    /** Whether nothing is read from the peer; who has some of it left to deal with leaves it until {@link Listener#readsOn}. */
+    public boolean isPaused() {
+        return pauses != 0;
+    }
+
     /** The peer has sent something. */
     public void heard() {
         heardNs = hub.nowNs();
@@ -292,6 +298,10 @@ public final class Session {
             return;
         }
         closing = true;
+        endWith(reason, Names.cut(words, Names.REASON_LENGTH));
+    }
+
+    private void endWith(CloseReason reason, String words) {
         if (reason == CloseReason.TOO_SLOW) {
             end(reason, words);
             outlet.abort();
@@ -442,6 +452,11 @@ public final class Session {
         }
     }
 
+    /** Whether half of what may wait for it waits. */
+    boolean isFarBehind() {
+        return backlog.replyBytes() > limits.behindBytes() / 2;
+    }
+
     boolean isStuck(long nowNs) {
         return backlog.isWaiting() && nowNs - backlog.progressNs() > limits.behindNs();
     }
@@ -460,6 +475,9 @@ public final class Session {
     void resume(Pause why) {
         boolean paused = pauses != 0;
         pauses &= ~why.bit;
+        if (open && paused && pauses == 0) {
+            hear(Listener::readsOn);
+        }
         if (open && paused && pauses == 0) {
             outlet.resume();
         }

@@ -26,6 +26,11 @@ public final class TaskDesk {
         open.add(run[0]);
     }
 
+    /** How many answers are waited for. */
+    public int size() {
+        return open.size();
+    }
+
     /** Whether nothing is waited for. */
     public boolean isIdle() {
         return open.isEmpty();

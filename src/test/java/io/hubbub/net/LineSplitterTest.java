@@ -1,7 +1,9 @@
 package io.hubbub.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +63,44 @@ class LineSplitterTest {
         assertEquals(List.of("(end)", "a\r"), splitAndEnd(9, "a\r"));
         assertEquals(List.of("(end)", TOO_LONG), splitAndEnd(2, "ab\r"));
         assertEquals(List.of(TOO_LONG, "(end)"), splitAndEnd(2, "abc"));
+    }
+
+    @Test
+    void whatIsNotTakenYetComesLaterInOrderAndBeforeTheEnd() {
+        Recorder lines = new Recorder();
+        LineSplitter splitter = new LineSplitter(9, lines);
+        lines.most = 1;
+        splitter.handle(Buffer.buffer("a\nb\nc"));
+        splitter.handle(Buffer.buffer("d\ne"));
+        splitter.end();
+        assertEquals(List.of("a"), lines.seen);
+
+        lines.most = 2;
+        splitter.goOn();
+        assertEquals(List.of("a", "b"), lines.seen);
+        assertFalse(splitter.isIdle());
+
+        lines.most = 9;
+        splitter.goOn();
+        assertEquals(List.of("a", "b", "cd", "e"), lines.seen);
+        assertTrue(splitter.isIdle());
+    }
+
+    @Test
+    void aCallbackThatAsksToGoOnIsNotCalledFromInsideItself() {
+        int[] depth = new int[2];
+        LineSplitter[] splitter = new LineSplitter[1];
+        splitter[0] = new LineSplitter(9, new Recorder() {
+            @Override
+            public void line(Buffer line) {
+                depth[0]++;
+                splitter[0].goOn();
+                depth[1] = Math.max(depth[1], depth[0]);
+                depth[0]--;
+            }
+        });
+        splitter[0].handle(Buffer.buffer("\n".repeat(100)));
+        assertEquals(1, depth[1]);
     }
 
     @Test
@@ -160,6 +200,12 @@ class LineSplitterTest {
     private static class Recorder implements LineSplitter.Lines {
         private final List<String> seen = new ArrayList<>();
         private Buffer first;
+        private int most = Integer.MAX_VALUE;
+
+        @Override
+        public boolean takesMore() {
+            return seen.size() < most;
+        }
 
         @Override
         public void line(Buffer line) {

@@ -17,7 +17,24 @@ class NamesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "a b", "a:b", "1a", "-a", "a,b", "a!b", "a@b", "a*", "#a", "a\u0000", "a\r", "\u202ea"})
+            strings = {
+                "",
+                " ",
+                "a b",
+                "a:b",
+                "1a",
+                "-a",
+                "a,b",
+                "a!b",
+                "a@b",
+                "a*",
+                "#a",
+                "a\u0000",
+                "a\r",
+                "\u202ea",
+                "\u3164",
+                "guest1\u115f"
+            })
     void cantBeNicks(String nick) {
         assertEquals(Optional.of(Refusal.Why.BAD_NICK), Names.nickFault(nick));
     }
@@ -35,7 +52,9 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "#lobby", "a b", "a,b", "a\u0007", "a\n", "\u200b", "a\u00a0b"})
+    @ValueSource(
+            strings = {"", "#lobby", "a b", "a,b", "a\u0007", "a\n", "\u200b", "a\u00a0b", "lobby\u3164", "lob\u034fby"
+            })
     void cantBeRooms(String room) {
         assertFalse(Names.isRoom(room));
     }

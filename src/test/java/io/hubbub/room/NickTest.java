@@ -158,4 +158,31 @@ class NickTest {
 
         assertTrue(guest.heard.contains("told by " + asker.nick() + ": hi"));
     }
+
+    @Test
+    void whoReadsSlowlyIsNotThrownOutByWhatOthersTellIt(Vertx vertx) {
+        Core core = Core.start(vertx, 2);
+        Visitor slow = core.visit(0);
+        Visitor asker = core.visit(1);
+        slow.does(session -> {
+            slow.onTold = speech -> session.reply(speech.bytes());
+            session.rename("slow");
+        });
+        core.settle();
+        slow.stopsReading();
+
+        String text = "x".repeat(10_000);
+        for (int i = 0; i < 20; i++) {
+            asker.does(session -> session.tell("slow", Speech.line(text)));
+            core.settle();
+        }
+
+        assertTrue(slow.isOpen());
+        assertTrue(asker.heard.contains("delivered to slow"));
+        assertTrue(asker.heard.contains("refused CANT_TAKE_MORE slow"));
+        slow.readsAgain();
+        asker.does(session -> session.tell("slow", Speech.line("better?")));
+        core.settle();
+        assertEquals("delivered to slow", asker.heard.get(asker.heard.size() - 1));
+    }
 }

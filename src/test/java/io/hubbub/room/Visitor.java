@@ -14,6 +14,9 @@ final class Visitor implements Listener {
     /** What the listener does, on the loop, when it hears of a join; for tests that reply or misbehave there. */
     Consumer<RoomState> onJoined = room -> {};
 
+    /** What it does when it is told something. */
+    Consumer<Speech> onTold = speech -> {};
+
     void does(Consumer<Session> action) {
         core.on(instance, () -> {
             action.accept(session);
@@ -69,6 +72,7 @@ final class Visitor implements Listener {
     @Override
     public void told(Member from, Speech speech) {
         heard.add("told by " + from.nick() + ": " + speech.bytes());
+        onTold.accept(speech);
     }
 
     @Override

@@ -13,8 +13,6 @@ import io.hubbub.room.RoomState;
 import io.hubbub.room.Session;
 import io.hubbub.room.Speech;
 import io.vertx.core.buffer.Buffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +31,9 @@ final class Client implements Conversation, LineSplitter.Lines {
     private final LineSplitter lines = new LineSplitter(Input.LINE_BYTES, this);
     private IrcWire wire = IrcWire.of(capabilities);
 
-    /** Lines that wait for what an earlier one asked for; the peer isn't read meanwhile. */
-    private final Deque<Buffer> held = new ArrayDeque<>(1);
-
+    /** What an earlier line asked for and later ones wait for; the peer isn't read meanwhile. */
     private int awaited;
+
     private boolean inputEnded;
     private boolean quitting;
 
@@ -59,11 +56,21 @@ final class Client implements Conversation, LineSplitter.Lines {
 
     @Override
     public void line(Buffer line) {
-        if (awaited > 0) {
-            held.add(line);
-        } else if (!quitting && session.isOpen()) {
+        if (!quitting && session.isOpen()) {
             deal(Input.read(line));
         }
+    }
+
+    /** A line can mean much more memory than its bytes take: an answer that isn't read, or words that have to wait. */
+    @Override
+    public boolean takesMore() {
+        return !session.isPaused();
+    }
+
+    @Override
+    public void readsOn() {
+        lines.goOn();
+        finishIfDone();
     }
 
     private void deal(Input input) {
@@ -88,13 +95,13 @@ final class Client implements Conversation, LineSplitter.Lines {
 
     @Override
     public void inputEnded(Session ended) {
-        lines.end();
         inputEnded = true;
+        lines.end();
         finishIfDone();
     }
 
     private void finishIfDone() {
-        if (inputEnded && awaited == 0 && !quitting) {
+        if (inputEnded && lines.isIdle() && awaited == 0 && !quitting) {
             session.finish(CloseReason.PEER_CLOSED, "");
         }
     }
@@ -113,14 +120,10 @@ final class Client implements Conversation, LineSplitter.Lines {
     }
 
     void answered() {
-        if (--awaited > 0) {
-            return;
+        if (--awaited == 0) {
+            session.readOn();
+            finishIfDone();
         }
-        session.readOn();
-        while (awaited == 0 && !held.isEmpty()) {
-            line(held.poll());
-        }
-        finishIfDone();
     }
 
     void quit(String words) {

@@ -17,6 +17,11 @@ final class Refusals {
             case ALREADY_IN_ROOM -> client.answered();
             case NOT_IN_ROOM -> client.reply(Numeric.ERR_NOTONCHANNEL, channel);
             case NO_SUCH_NICK -> client.nobodyIs(subject);
+            case CANT_TAKE_MORE ->
+                client.numeric(Numeric.ERR_UNKNOWNERROR)
+                        .middle("PRIVMSG")
+                        .middle(subject)
+                        .trailing(refusal.why().sentence());
             case NO_SUCH_ROOM -> client.reply(Numeric.ERR_NOSUCHCHANNEL, channel);
             case BAD_KEY -> client.reply(Numeric.ERR_BADCHANNELKEY, channel);
             case ROOM_FULL -> client.reply(Numeric.ERR_CHANNELISFULL, channel);

@@ -15,8 +15,6 @@ import io.hubbub.task.TaskDesk;
 import io.hubbub.task.TaskResult;
 import io.hubbub.task.Tasks;
 import io.vertx.core.buffer.Buffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,6 +23,9 @@ import java.util.stream.Collectors;
 final class Talk implements Conversation, LineSplitter.Lines {
     /** Names that one list shows: a screenful; a room of thousands would bury what is said. */
     private static final int NAMES_SHOWN = 100;
+
+    /** Tasks that somebody may wait for and still be read from: they take far more memory than the lines that ask for them. */
+    private static final int TASKS_AWAITED = 100;
 
     private final Session session;
     private final LineSplitter lines;
@@ -39,10 +40,12 @@ final class Talk implements Conversation, LineSplitter.Lines {
     private boolean quitting;
     private boolean inputEnded;
 
-    /** Lines that wait until an earlier one has come true: who is called bob from now on speaks as bob. */
-    private final Deque<Buffer> held = new ArrayDeque<>(1);
-
+    /** Whether later lines wait until an earlier one has come true: who is called bob from now on speaks as bob. */
     private boolean awaiting;
+
+    /** Words to one nick alone of which it is not known yet what became of them. */
+    private int tells;
+
     private TaskDesk desk;
 
     Talk(Session session, String firstRoom, int lineBytes, Tasks tasks) {
@@ -67,11 +70,21 @@ final class Talk implements Conversation, LineSplitter.Lines {
 
     @Override
     public void line(Buffer line) {
-        if (awaiting) {
-            held.add(line);
-        } else if (!quitting && session.isOpen() && line.length() > 0) {
+        if (!quitting && session.isOpen() && line.length() > 0) {
             deal(line);
         }
+    }
+
+    /** A line can mean much more memory than its bytes take: an answer that isn't read, or words that have to wait. */
+    @Override
+    public boolean takesMore() {
+        return !session.isPaused();
+    }
+
+    @Override
+    public void readsOn() {
+        lines.goOn();
+        leaveIfDone();
     }
 
     private void deal(Buffer line) {
@@ -91,11 +104,9 @@ final class Talk implements Conversation, LineSplitter.Lines {
 
     @Override
     public void inputEnded(Session ended) {
-        lines.end();
         inputEnded = true;
-        if (!awaiting) {
-            goOn();
-        }
+        lines.end();
+        leaveIfDone();
     }
 
     private void speak(Buffer line) {
@@ -121,17 +132,20 @@ final class Talk implements Conversation, LineSplitter.Lines {
 
     private void goOn() {
         awaiting = false;
-        session.readOn();
-        while (!awaiting && !held.isEmpty()) {
-            line(held.poll());
-        }
+        readOn();
         leaveIfDone();
+    }
+
+    private void readOn() {
+        if (!awaiting && (desk == null || desk.size() < TASKS_AWAITED)) {
+            session.readOn();
+        }
     }
 
     /** Who has sent everything stays until everything is answered. */
     private void leaveIfDone() {
-        boolean answered = desk == null || desk.isIdle();
-        if (inputEnded && !awaiting && !quitting && answered) {
+        boolean answered = tells == 0 && (desk == null || desk.isIdle());
+        if (inputEnded && lines.isIdle() && !awaiting && !quitting && answered) {
             session.finish(CloseReason.PEER_CLOSED, "");
         }
     }
@@ -184,6 +198,7 @@ final class Talk implements Conversation, LineSplitter.Lines {
 
     void message(String nickAndText) {
         String[] parts = nickAndText.split("\\s+", 2);
+        tells++;
         session.tell(parts[0], Speech.line(Text.harmless(parts[1])));
     }
 
@@ -205,8 +220,12 @@ final class Talk implements Conversation, LineSplitter.Lines {
         }
         desk.ask(parts[0], parts.length > 1 ? parts[1] : "", result -> {
             show(parts[0], result);
+            readOn();
             leaveIfDone();
         });
+        if (desk.size() >= TASKS_AWAITED) {
+            session.readNoMore();
+        }
     }
 
     void help() {
@@ -268,15 +287,23 @@ final class Talk implements Conversation, LineSplitter.Lines {
     @Override
     public void delivered(String nick, Speech speech) {
         tell("(you to " + nick + ") " + Text.harmless(Text.decode(speech.bytes())));
+        told();
     }
 
     @Override
     public void refused(Refusal refusal) {
         say(refusal.subject() + ": " + refusal.why().sentence());
-        // Nobody waits for a /msg, and its answer may come while something else is waited for.
-        if (awaiting && refusal.why() != Refusal.Why.NO_SUCH_NICK) {
+        // The next line doesn't wait for a /msg, whose answer may come while something else is waited for.
+        if (refusal.why().isAboutListener()) {
+            told();
+        } else if (awaiting) {
             goOn();
         }
+    }
+
+    private void told() {
+        tells--;
+        leaveIfDone();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.hubbub.door.raw;
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
 import io.hubbub.room.CloseReason;
+import io.hubbub.room.Member;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.Session;
@@ -65,6 +66,13 @@ public final class RawDoor implements Door {
         @Override
         public void renamed(String oldNick, String newNick) {
             sayEntrance();
+        }
+
+        @Override
+        public void told(Member from, Speech speech) {
+            Buffer line = Buffer.buffer();
+            RawWire.line(from.nick(), speech.bytes(), line);
+            session.reply(line);
         }
 
         @Override

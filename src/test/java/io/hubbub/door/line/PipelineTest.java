@@ -8,6 +8,7 @@ import io.hubbub.Person;
 import io.hubbub.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -112,5 +113,21 @@ class PipelineTest {
             last = next;
         }
         typist.join(TimeUnit.SECONDS.toMillis(20));
+    }
+
+    @Test
+    void thousandsOfRefusalsBehindSomethingThatIsWaitedForAreAllTold() {
+        Person guest = server.person("line", witness);
+        String[] typed = new String[8000];
+        Arrays.fill(typed, "/nick 1");
+        typed[0] = "/join den";
+        // What comes in large chunks is also read in large chunks.
+        guest.types("\n".repeat(1 << 20)).types(typed).types("/nick bob");
+
+        guest.sees("* You are in den", "* Here: " + guest.nick());
+        for (int i = 1; i < typed.length; i++) {
+            assertTrue(guest.line().startsWith("* 1: expected 1 to 32 letters"));
+        }
+        guest.sees("* You are now bob");
     }
 }

@@ -117,6 +117,15 @@ class RawDoorTest {
     }
 
     @Test
+    void whatIsSaidToOneAloneComesAsALine() {
+        Person ann = server.person("line");
+        ann.is("ann");
+        Peer bob = server.connect("raw").send("bob:Enter Chat Room").expect("bob:Enter Chat Room");
+        ann.types("/msg bob psst");
+        bob.expect("ann:psst\n");
+    }
+
+    @Test
     void eachRawDoorHasItsRoom() {
         Peer lobby = server.member("raw");
         Peer den = server.member("den");
