@@ -61,8 +61,14 @@ final class Tick {
         this.events = events;
         this.startBytes = startBytes;
         this.bytes = bytes;
-        this.isRestricted = events.stream().anyMatch(Tick::isRestricted);
-        this.hasNews = events.stream().anyMatch(event -> event instanceof Event.Quit || event instanceof Event.Renamed);
+        boolean restricted = false;
+        boolean news = false;
+        for (Event event : events) {
+            restricted |= isRestricted(event);
+            news |= event instanceof Event.Quit || event instanceof Event.Renamed;
+        }
+        this.isRestricted = restricted;
+        this.hasNews = news;
     }
 
     private static boolean isRestricted(Event event) {
