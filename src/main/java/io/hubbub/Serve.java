@@ -83,9 +83,9 @@ final class Serve {
         }
         if (server.connections() < config.limits().connections()) {
             LOG.info(
-                    "limits.connections is {}, but this process may only open files for {}: see ulimit -n",
-                    config.limits().connections(),
-                    server.connections());
+                    "Takes {} connections at most, not the {} of limits.connections: it may open no more files (ulimit -n)",
+                    server.connections(),
+                    config.limits().connections());
         }
         String doors = config.doors().stream()
                 .map(door ->

@@ -68,7 +68,7 @@ class TlsDoorTest {
             Person ann = server.person(server.connect("line", known));
             Person bob = server.person(server.connect("line", known), ann);
             bob.types("hello", "/quit bye")
-                    .sees(bob.nick() + ": hello", "* Goodbye: the user quit")
+                    .sees(bob.nick() + ": hello", "* Goodbye")
                     .seesEnd();
             ann.sees(bob.nick() + ": hello", "* " + bob.nick() + " left: bye").hangUp();
             server.awaitOpen(0);

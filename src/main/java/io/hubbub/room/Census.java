@@ -61,6 +61,7 @@ public final class Census {
     /** A connection ended, and why. */
     public void ended(String door, String address, String nick, CloseReason reason) {
         closed.get(reason).increment();
-        LOG.info("{}: {} {} closed: {}: {}", door, address, nick, reason, reason.sentence());
+        String who = nick.isEmpty() ? address : address + " " + nick;
+        LOG.info("{}: {} closed: {}: {}", door, who, reason, reason.sentence());
     }
 }

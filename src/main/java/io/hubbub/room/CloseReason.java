@@ -9,19 +9,19 @@ public enum CloseReason {
     /** The service that the connection was opened for is done: a greeting given, a login answered. */
     SERVED("the service was done"),
     /** The peer takes less than others say, beyond {@code behindBytes} or {@code behindSeconds}. */
-    TOO_SLOW("it fell too far behind in reading"),
+    TOO_SLOW("too far behind in reading"),
     /** Nothing was heard from the peer for {@code idleSeconds}. */
-    IDLE("nothing was heard from it for too long"),
+    IDLE("nothing was heard for too long"),
     /** A line was longer than {@code lineBytes}, on a door that can't go on after that. */
-    LINE_TOO_LONG("it sent too long a line"),
+    LINE_TOO_LONG("a line was too long"),
     /** The server has {@code connections} open already. */
     SERVER_FULL("the server has all the connections it takes"),
     /** The peer's address has {@code connectionsPerAddress} open already. */
-    ADDRESS_FULL("its address has all the connections it may have"),
+    ADDRESS_FULL("the address has all the connections it may have"),
     /** The connection broke: reset, timed out, unreachable. */
     NETWORK_ERROR("the connection broke"),
     /** The room that a door stands in did not take it. */
-    REFUSED("its room did not take it"),
+    REFUSED("the room did not take it"),
     /** The server is going down. */
     SHUTDOWN("the server is shutting down"),
     /** A mistake of ours; the log has the details. */
@@ -33,7 +33,7 @@ public enum CloseReason {
         this.sentence = sentence;
     }
 
-    /** The reason for a person to read, to follow "because". */
+    /** The reason for a person to read: for whoever looks at the log, or for whom it is about. */
     public String sentence() {
         return sentence;
     }

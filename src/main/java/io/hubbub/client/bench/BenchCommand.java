@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything arrived everywhere, once and in one order",
-            "1:something was lost, doubled, damaged or out of order",
+            "1:something was lost, doubled, damaged or out of order, or not all came into the room",
             "2:bad arguments",
             "3:could not connect"
         })
@@ -67,10 +67,13 @@ public final class BenchCommand implements Callable<Integer> {
             description = "of a message, its line end included (default: 64)")
     private int size;
 
-    @Option(names = "--rate", paramLabel = "R", description = "send this many messages a second, all senders together")
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "send this many messages a second, all senders together; this or --in-flight")
     private double rate;
 
-    @Option(names = "--in-flight", paramLabel = "W", description = "keep this many messages under way")
+    @Option(names = "--in-flight", paramLabel = "W", description = "keep this many messages under way; this or --rate")
     private int inFlight;
 
     @Option(names = "--seconds", paramLabel = "T", defaultValue = "10", description = "measure so long (default: 10)")

@@ -160,7 +160,7 @@ final class Talk implements Conversation, LineSplitter.Lines {
         Command.find(parts[0])
                 .ifPresentOrElse(
                         command -> command.run(this, rest),
-                        () -> say("There is no command /" + parts[0] + ". /help lists them; // at the start says a /"));
+                        () -> say("There is no command /" + parts[0] + ". /help lists them; start with // to say it"));
     }
 
     // What the commands do.
@@ -232,7 +232,7 @@ final class Talk implements Conversation, LineSplitter.Lines {
         for (Command command : Command.ALL) {
             say(String.format("%-24s %s", command.usage(), command.help()));
         }
-        say("Anything else is said in the room you talk in");
+        say("Anything else is said in the room you talk in; start with // to say a /");
     }
 
     void quit(String words) {
@@ -317,7 +317,8 @@ final class Talk implements Conversation, LineSplitter.Lines {
 
     @Override
     public void closing(CloseReason reason) {
-        say("Goodbye: " + reason.sentence());
+        boolean ownWish = reason == CloseReason.QUIT || reason == CloseReason.PEER_CLOSED;
+        say(ownWish ? "Goodbye" : "Goodbye: " + reason.sentence());
     }
 
     @Override

@@ -78,8 +78,7 @@ class LinesTest {
     @Test
     void theUnfinishedLastLineCountsWhenTheInputEnds() {
         ann.peer().send("one\ntwo").endInput();
-        ann.sees(nick + ": one", nick + ": two", "* Goodbye: the peer closed the connection")
-                .seesEnd();
+        ann.sees(nick + ": one", nick + ": two", "* Goodbye").seesEnd();
         server.awaitClosed(CloseReason.PEER_CLOSED, 1);
     }
 

@@ -84,7 +84,7 @@ class PipelineTest {
                         "bob: last, without an end",
                         "* sleep = slept 50 ms")),
                 seen::toString);
-        assertEquals("* Goodbye: the peer closed the connection", seen.get(seen.size() - 1));
+        assertEquals("* Goodbye", seen.get(seen.size() - 1));
     }
 
     @Test
@@ -92,7 +92,7 @@ class PipelineTest {
         Person guest = server.person("line", witness);
         guest.types("one", "two", "/quit bye", "three");
         String nick = guest.nick();
-        guest.sees(nick + ": one", nick + ": two", "* Goodbye: the user quit").seesEnd();
+        guest.sees(nick + ": one", nick + ": two", "* Goodbye").seesEnd();
         witness.sees(nick + ": one", nick + ": two", "* " + nick + " left: bye");
     }
 
