@@ -37,6 +37,7 @@ final class Client implements Conversation, LineSplitter.Lines {
     private final Deque<Buffer> held = new ArrayDeque<>(1);
 
     private int awaited;
+
     private boolean inputEnded;
     private boolean quitting;
 
@@ -108,8 +109,16 @@ final class Client implements Conversation, LineSplitter.Lines {
 
     /** The next line waits until everything that was asked for has happened. */
     void awaitAll() {
+        onceSettled(() -> {});
+    }
+
+    /** Does something once everything that was asked for has happened; the next line waits for that. */
+    void onceSettled(Runnable action) {
         await();
-        session.onceSettled(this::answered);
+        session.onceSettled(() -> {
+            action.run();
+            answered();
+        });
     }
 
     void answered() {

@@ -16,14 +16,15 @@ import java.util.concurrent.TimeUnit;
 final class Queries {
     private Queries() {}
 
+    /** Answered after all that came of what was sent before: clients take the answer for that. */
     static void ping(Client client, Message message) {
         if (message.parameter(0).isEmpty()) {
             client.reply(Numeric.ERR_NEEDMOREPARAMS, "PING");
         } else {
-            client.say()
+            client.onceSettled(() -> client.say()
                     .message(client.server.name(), "PONG")
                     .middle(client.server.name())
-                    .trailing(message.parameter(0));
+                    .trailing(message.parameter(0)));
         }
     }
 
