@@ -38,6 +38,9 @@ final class Client implements Conversation, LineSplitter.Lines {
 
     private int awaited;
 
+    /** A held line may be answered at once; the one after it must not be dealt with inside of that. */
+    private boolean catchingUp;
+
     private boolean inputEnded;
     private boolean quitting;
 
@@ -126,10 +129,18 @@ final class Client implements Conversation, LineSplitter.Lines {
             return;
         }
         session.readOn();
+        if (!catchingUp) {
+            catchUp();
+            finishIfDone();
+        }
+    }
+
+    private void catchUp() {
+        catchingUp = true;
         while (awaited == 0 && !held.isEmpty()) {
             line(held.poll());
         }
-        finishIfDone();
+        catchingUp = false;
     }
 
     void quit(String words) {

@@ -282,4 +282,17 @@ class RegistrationTest {
         ann.sees(":hubbub.local FAIL PING INVALID_UTF8 :Message rejected: expected UTF-8")
                 .seesNothing();
     }
+
+    @Test
+    void thousandsOfWrongLinesBehindOneThatIsWaitedForAreAllAnswered() {
+        IrcPeer ann = IrcPeer.welcomed(server, "ann");
+        // Makes the server read in large chunks.
+        ann.peer().send("PONG\r\n".repeat(100_000));
+        ann.sends("WHOIS ann" + "\r\nNICK 1".repeat(7000));
+        ann.seesAllUntil("318");
+        for (int i = 0; i < 7000; i++) {
+            ann.isTold("432", "1 :Erroneous nickname");
+        }
+        ann.seesNothing();
+    }
 }
