@@ -254,11 +254,13 @@ final class Client implements Conversation, LineSplitter.Lines {
         answered();
     }
 
-    /** Asks who somebody is; the next line waits. */
+    /** Asks who somebody is; the next line waits. What was refused before is not taken for the answer: it comes first. */
     void inquire(String nick, Consumer<Description> found, Runnable nobody) {
-        inquiry = new Inquiry(found, nobody);
-        await();
-        session.inquire(nick);
+        onceSettled(() -> {
+            inquiry = new Inquiry(found, nobody);
+            await();
+            session.inquire(nick);
+        });
     }
 
     /** The answer to WHO for a single nick. */

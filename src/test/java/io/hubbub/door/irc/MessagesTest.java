@@ -142,4 +142,15 @@ class MessagesTest {
             bob.sees(ann, "PRIVMSG #den :" + i);
         }
     }
+
+    @Test
+    void whatIsRefusedIsNotTakenForTheAnswerToAQuestion() {
+        for (int i = 0; i < 20; i++) {
+            ann.sends("PRIVMSG nobody" + i + " :hi", "WHOIS eve");
+            ann.isTold("401", "nobody" + i + " :No such nick/channel")
+                    .isTold("311", "eve ~eve 127.0.0.1 * :eve the person");
+            ann.seesAllUntil("318");
+        }
+        ann.seesNothing();
+    }
 }
