@@ -6,6 +6,7 @@ import io.hubbub.room.CloseReason;
 import io.hubbub.room.Description;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
+import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.RoomListing;
@@ -39,6 +40,9 @@ final class Client implements Conversation, LineSplitter.Lines {
 
     /** What to do with the answer to the one question that is open; mostly null. */
     private Inquiry inquiry;
+
+    /** Which rooms were asked for by their folded names, in the one question that is open; empty for all. */
+    private Set<String> listed = Set.of();
 
     private record Inquiry(Consumer<Description> found, Runnable nobody) {}
 
@@ -115,8 +119,16 @@ final class Client implements Conversation, LineSplitter.Lines {
 
     /** The next line waits until everything that was asked for has happened. */
     void awaitAll() {
+        onceSettled(() -> {});
+    }
+
+    /** Does something once everything that was asked for has happened; the next line waits for that. */
+    void onceSettled(Runnable action) {
         await();
-        session.onceSettled(this::answered);
+        session.onceSettled(() -> {
+            action.run();
+            answered();
+        });
     }
 
     void answered() {
@@ -231,17 +243,30 @@ final class Client implements Conversation, LineSplitter.Lines {
         Refusals.tell(this, refusal);
     }
 
+    /** Asks which of some rooms there are, or which at all if none is named; the next line waits. */
+    void listRooms(Set<String> keys) {
+        listed = keys;
+        await();
+        session.listRooms();
+    }
+
     @Override
     public void rooms(List<RoomListing> rooms) {
-        Queries.list(this, rooms);
+        Queries.list(
+                this,
+                rooms.stream()
+                        .filter(room -> listed.isEmpty() || listed.contains(Names.fold(room.room())))
+                        .toList());
         answered();
     }
 
-    /** Asks who somebody is; the next line waits. */
+    /** Asks who somebody is; the next line waits. What was refused before is not taken for the answer: it comes first. */
     void inquire(String nick, Consumer<Description> found, Runnable nobody) {
-        inquiry = new Inquiry(found, nobody);
-        await();
-        session.inquire(nick);
+        onceSettled(() -> {
+            inquiry = new Inquiry(found, nobody);
+            await();
+            session.inquire(nick);
+        });
     }
 
     /** The answer to WHO for a single nick. */

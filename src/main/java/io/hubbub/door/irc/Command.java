@@ -40,7 +40,7 @@ record Command(String name, int minimum, boolean early, BiConsumer<Client, Messa
                     command("TAGMSG", 0, Messages::signal),
                     // Questions.
                     command("WHO", 1, Queries::who),
-                    command("WHOIS", 1, Queries::whois),
+                    command("WHOIS", 0, Queries::whois),
                     command("LUSERS", 0, (client, message) -> Queries.lusers(client)),
                     command("MOTD", 0, (client, message) -> Queries.motd(client)),
                     command("VERSION", 0, Queries::version),

@@ -48,7 +48,9 @@ final class Messages {
             client.reply(Numeric.ERR_TOOMANYTARGETS, message.parameter(0));
             return;
         }
-        Buffer text = Buffer.buffer(kind == Speech.Kind.SIGNAL ? "" : message.parameter(1));
+        // A carriage return alone doesn't end a line here, and would elsewhere.
+        Buffer text = Buffer.buffer(
+                kind == Speech.Kind.SIGNAL ? "" : message.parameter(1).replace('\r', ' '));
         for (String target : targets) {
             Role to = target.startsWith("@#") ? Role.OPERATOR : target.startsWith("+#") ? Role.VOICE : null;
             Speech speech = new Speech(Speech.Shape.LINE, kind, text, clientTags(client, message), to);
@@ -66,7 +68,9 @@ final class Messages {
         boolean request = !text.isEmpty() && text.charAt(0) == CTCP && !text.startsWith(ACTION);
         if (request
                 && inside.filter(state -> state.modes().has(Mode.NO_REQUESTS)).isPresent()) {
-            client.reply(Numeric.ERR_CANNOTSENDTOCHAN, target);
+            if (speech.kind() != Speech.Kind.NOTICE) {
+                client.reply(Numeric.ERR_CANNOTSENDTOCHAN, target);
+            }
         } else if (inside.isPresent()) {
             client.session.say(room.get(), speech);
         } else {

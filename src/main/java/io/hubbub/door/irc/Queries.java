@@ -2,6 +2,7 @@ package io.hubbub.door.irc;
 
 import io.hubbub.room.Description;
 import io.hubbub.room.Member;
+import io.hubbub.room.Names;
 import io.hubbub.room.Role;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
@@ -10,20 +11,24 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What clients ask: <a href="https://modern.ircdocs.horse/#server-queries-and-commands">of the server and of others</a>. */
 final class Queries {
     private Queries() {}
 
+    /** Answered after all that came of what was sent before: clients take the answer for that. */
     static void ping(Client client, Message message) {
         if (message.parameter(0).isEmpty()) {
             client.reply(Numeric.ERR_NEEDMOREPARAMS, "PING");
         } else {
-            client.say()
+            client.onceSettled(() -> client.say()
                     .message(client.server.name(), "PONG")
                     .middle(client.server.name())
-                    .trailing(message.parameter(0));
+                    .trailing(message.parameter(0)));
         }
     }
 
@@ -33,8 +38,12 @@ final class Queries {
         client.reply(Numeric.RPL_LUSEROP, "0");
         client.reply(Numeric.RPL_LUSERUNKNOWN, "0");
         client.numeric(Numeric.RPL_LUSERME).trailing(Numeric.RPL_LUSERME.text(open, 0));
-        client.numeric(Numeric.RPL_LOCALUSERS).trailing(Numeric.RPL_LOCALUSERS.text(open, open));
-        client.numeric(Numeric.RPL_GLOBALUSERS).trailing(Numeric.RPL_GLOBALUSERS.text(open, open));
+        counted(client, Numeric.RPL_LOCALUSERS, open).trailing(Numeric.RPL_LOCALUSERS.text(open, open));
+        counted(client, Numeric.RPL_GLOBALUSERS, open).trailing(Numeric.RPL_GLOBALUSERS.text(open, open));
+    }
+
+    private static Printer counted(Client client, Numeric numeric, int open) {
+        return client.numeric(numeric).middle(Integer.toString(open)).middle(Integer.toString(open));
     }
 
     static void motd(Client client) {
@@ -62,8 +71,15 @@ final class Queries {
     }
 
     static void list(Client client, Message message) {
-        client.await();
-        client.session.listRooms();
+        client.listRooms(channels(message.parameter(0)));
+    }
+
+    /** Which rooms are asked for by name; empty for all. */
+    private static Set<String> channels(String list) {
+        return Stream.of(list.split(","))
+                .flatMap(channel -> Client.room(channel).stream())
+                .map(Names::fold)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static void list(Client client, List<RoomListing> rooms) {
@@ -102,6 +118,10 @@ final class Queries {
     }
 
     static void whois(Client client, Message message) {
+        if (message.parameter(0).isEmpty()) {
+            client.reply(Numeric.ERR_NONICKNAMEGIVEN);
+            return;
+        }
         String nick = message.parameters().get(message.parameters().size() - 1);
         client.inquire(nick, description -> whois(client, description), () -> {
             client.reply(Numeric.ERR_NOSUCHNICK, nick);
