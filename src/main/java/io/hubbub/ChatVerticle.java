@@ -57,7 +57,7 @@ final class ChatVerticle extends VerticleBase {
     Future<List<Integer>> openDoors() {
         return onContext(() -> {
             Config config = shared.config();
-            Doors doors = new Doors(shared.tasks());
+            Doors doors = new Doors(shared.tasks(), shared.census());
             List<Future<Integer>> ports = new ArrayList<>();
             for (int i = 0; i < config.doors().size(); i++) {
                 DoorConfig door = config.doors().get(i);

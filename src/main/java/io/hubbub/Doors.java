@@ -9,10 +9,13 @@ import io.hubbub.door.demo.EchoDoor;
 import io.hubbub.door.demo.HelloDoor;
 import io.hubbub.door.demo.LoginDoor;
 import io.hubbub.door.demo.TaskDoor;
+import io.hubbub.door.irc.IrcDoor;
+import io.hubbub.door.irc.IrcOptions;
 import io.hubbub.door.line.LineDoor;
 import io.hubbub.door.raw.RawDoor;
 import io.hubbub.net.Door;
 import io.hubbub.net.ListenOptions;
+import io.hubbub.room.Census;
 import io.hubbub.room.SessionLimits;
 import io.hubbub.task.ChunkTask;
 import io.hubbub.task.Tasks;
@@ -24,9 +27,11 @@ import java.util.concurrent.TimeUnit;
 /** What the configuration says about doors, in the words of the doors themselves: the place to add another kind. */
 final class Doors {
     private final Tasks tasks;
+    private final Census census;
 
-    Doors(Tasks tasks) {
+    Doors(Tasks tasks, Census census) {
         this.tasks = tasks;
+        this.census = census;
     }
 
     Door door(DoorConfig config) {
@@ -35,6 +40,10 @@ final class Doors {
             return new RawDoor(raw.room(), raw.task().map(this::chunkTask));
         } else if (service instanceof Service.Line line) {
             return new LineDoor(line.room(), config.limits().lineBytes(), tasks);
+        } else if (service instanceof Service.Irc irc) {
+            return new IrcDoor(
+                    new IrcOptions(irc.network(), irc.serverName(), irc.motd(), irc.password(), Release.number()),
+                    census);
         } else if (service instanceof Service.TaskService task) {
             return new TaskDoor(chunkTask(task.task()));
         } else if (service instanceof Service.Echo) {

@@ -76,8 +76,7 @@ public final class Main {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"hubbub " + (version == null ? "(not from a jar)" : version)};
+            return new String[] {"hubbub " + Release.number()};
         }
     }
 }

@@ -93,6 +93,25 @@ final class Section {
         throw expected(key, "a text in double quotes", values.get(key).kind());
     }
 
+    /** The texts of a list; no variable stands for them. */
+    List<String> texts(String key) {
+        if (!inFile(key)) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        if (values.get(key) instanceof Json.Items items) {
+            for (Json item : items.values()) {
+                if (!(item instanceof Json.Text text)) {
+                    throw complaintAboutFile(key, "expected texts in double quotes in the list, got " + item.kind());
+                }
+                texts.add(text.value());
+            }
+            return texts;
+        }
+        throw complaintAboutFile(
+                key, "expected a list of texts [ ], got " + values.get(key).kind());
+    }
+
     int number(Setting setting, int otherwise) {
         return number(setting.key(), setting.range()).orElse(otherwise);
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 
 /** Reads what a door serves. */
 final class ServiceReader {
+    private static final int LONGEST_WORD = 63;
     private static final String STANDARD_ROOM = "lobby";
     private static final String ROOM_RULE =
             "a room name of 1 to 64 characters without spaces, commas or control characters, and no # in front";
@@ -25,6 +26,7 @@ final class ServiceReader {
     static {
         addDoor("raw", "room", "task", "arguments");
         addDoor("line", "room");
+        addDoor("irc", "network", "serverName", "motd", "password");
         addDoor("task", "task", "arguments");
         addDoor("echo");
         addDoor("hello");
@@ -63,12 +65,30 @@ final class ServiceReader {
         return switch (kind) {
             case "raw" -> new Service.Raw(room(door), optionalTask(door));
             case "line" -> new Service.Line(room(door));
+            case "irc" -> irc(door);
             case "task" -> new Service.TaskService(task(door));
             case "echo" -> new Service.Echo();
             case "hello" -> new Service.Hello();
             case "login" -> new Service.Login();
             default -> throw new IllegalArgumentException("no such door: " + kind);
         };
+    }
+
+    private static Service irc(Section door) {
+        return new Service.Irc(
+                word(door, "network", "Hubbub"),
+                word(door, "serverName", "hubbub.local"),
+                door.texts("motd"),
+                door.text("password"));
+    }
+
+    private static String word(Section door, String key, String standard) {
+        String word = door.text(key).orElse(standard);
+        boolean legal = word.chars().allMatch(c -> c > ' ' && c < 0x7F) && !word.startsWith(":") && !word.isEmpty();
+        if (!legal || word.length() > LONGEST_WORD) {
+            throw door.expected(key, "one word of 1 to " + LONGEST_WORD + " printable characters", Words.quote(word));
+        }
+        return word;
     }
 
     private static String room(Section door) {

@@ -55,6 +55,20 @@ final class Audience {
         return state;
     }
 
+    /** Whether a session has a role in the room now. */
+    boolean hasRole(Session session, Role role) {
+        return state != null
+                && state.member(session.id()).filter(member -> member.is(role)).isPresent();
+    }
+
+    /** Whether a session is in the room under this nick. */
+    boolean knows(long session, String nick) {
+        return state != null
+                && state.member(session)
+                        .filter(member -> member.nick().equals(nick))
+                        .isPresent();
+    }
+
     /** Whether nobody is here, nobody is expected, and the home expects nothing from here either. */
     boolean isIdle() {
         return members.isEmpty() && awaited == 0 && state == null;
@@ -134,11 +148,12 @@ final class Audience {
             awaited--;
             membersInState++;
             hub.session(joined.who().session()).ifPresent(this::arrive);
-        } else if (event instanceof Event.Left left && hub.isMine(left.who().session())) {
+        } else if (event instanceof Event.Departed departed
+                && hub.isMine(departed.who().session())) {
             membersInState--;
-            hub.session(left.who().session())
+            hub.session(departed.who().session())
                     .map(session -> session.membership(key))
-                    .ifPresent(this::leave);
+                    .ifPresent(member -> members.leave(member, events.size(), departed));
         }
     }
 
@@ -148,9 +163,5 @@ final class Audience {
             members.add(member, events.size() + 1);
             session.hear(listener -> listener.joined(state));
         }
-    }
-
-    private void leave(Membership member) {
-        members.leave(member, events.size());
     }
 }

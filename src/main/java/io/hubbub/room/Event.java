@@ -1,5 +1,7 @@
 package io.hubbub.room;
 
+import java.util.List;
+
 /**
  * Something that happened in a room. The room's home stamps events, and nobody else makes them; everyone who is in the
  * room sees them in the order of their numbers. Immutable, and passed between threads by reference.
@@ -12,18 +14,40 @@ public sealed interface Event {
     /** When the home stamped it, in milliseconds since 1970. */
     long timeMs();
 
-    /** Somebody spoke. */
+    /** Somebody spoke, from inside the room or from outside. */
     record Said(long seq, long timeMs, Member from, Speech speech) implements Event {}
 
     /** Somebody came in. */
     record Joined(long seq, long timeMs, Member who) implements Event {}
 
-    /** Somebody went out; {@code reason} is theirs or the server's, and may be empty. */
-    record Left(long seq, long timeMs, Member who, String reason) implements Event {}
+    /** Somebody is in the room no more. */
+    sealed interface Departed extends Event {
+
+        /** Who it is. */
+        Member who();
+
+        /** Why, in the words of who caused it; may be empty. */
+        String reason();
+    }
+
+    /** Somebody went out, and stays on the server. */
+    record Left(long seq, long timeMs, Member who, String reason) implements Departed {}
+
+    /** Somebody has left the server, and so this room and every other. */
+    record Quit(long seq, long timeMs, Member who, String reason) implements Departed {}
+
+    /** Somebody was thrown out. */
+    record Kicked(long seq, long timeMs, Member who, Member by, String reason) implements Departed {}
 
     /** A member has another nick from here on: {@code who} carries the new one. */
     record Renamed(long seq, long timeMs, Member who, String oldNick) implements Event {}
 
     /** The room has another topic from here on; an empty one means none. */
     record TopicSet(long seq, long timeMs, Member by, String topic) implements Event {}
+
+    /** The room's rules, lists or roles are others from here on; only what really changed is in {@code changes}. */
+    record ModesChanged(long seq, long timeMs, Member by, List<ModeChange> changes) implements Event {}
+
+    /** Somebody may come in who might not have been let in. */
+    record Invited(long seq, long timeMs, Member by, Member who) implements Event {}
 }

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -67,14 +69,8 @@ final class Home {
             say(hub, say, debt);
         } else if (ask instanceof Ask.Join join) {
             join(hub, join);
-        } else if (ask instanceof Ask.Leave leave) {
-            leave(hub, leave);
-        } else if (ask instanceof Ask.Rename rename) {
-            rename(rename);
-        } else if (ask instanceof Ask.SetTopic topic) {
-            setTopic(hub, topic);
-        } else if (ask instanceof Ask.Lagging lagging) {
-            lagging(hub, lagging);
+        } else if (ask instanceof Ask.InRoom inRoom) {
+            grantInRoom(hub, inRoom, debt);
         } else if (ask instanceof Ask.Claim claim) {
             claim(hub, claim);
         } else if (ask instanceof Ask.Register register) {
@@ -83,6 +79,17 @@ final class Home {
             nicks.release(release.nick(), new NickRegistry.Holder(release.session(), hub));
         } else if (ask instanceof Ask.Tell tell) {
             tell(hub, tell);
+        } else if (ask instanceof Ask.FindToInvite find) {
+            find(hub, find.session(), find.nick(), to -> {
+                Member who = new Member(to.session(), find.nick());
+                note(hub, new Note.FoundToInvite(find.session(), who, find.room()));
+            });
+        } else if (ask instanceof Ask.Inquire inquire) {
+            find(
+                    hub,
+                    inquire.session(),
+                    inquire.nick(),
+                    to -> note(to.hub(), new Note.Inquired(to.session(), inquire.nick(), inquire.session())));
         } else if (ask instanceof Ask.ListRooms list) {
             note(hub, new Note.Rooms(list.session(), listings()));
         }
@@ -92,52 +99,105 @@ final class Home {
         HomeRoom room = rooms.get(say.room());
         Member from = room == null ? null : room.state().member(say.session()).orElse(null);
         if (from == null) {
-            note(hub, new Note.Refused(say.session(), new Refusal(Why.NOT_IN_ROOM, say.room())));
+            refuse(hub, say.session(), new Refusal(Why.NOT_IN_ROOM, say.room()));
         } else {
-            happen(room, new Event.Said(room.nextSeq(), clockMs.getAsLong(), from, say.speech()));
+            speak(hub, room, from, true, say.speech(), debt);
+        }
+    }
+
+    private void sayInto(int hub, HomeRoom room, Ask.SayInto say, Settlement.Debt debt) {
+        Optional<Member> inside = room.state().member(say.from().session());
+        speak(hub, room, inside.orElse(say.from()), inside.isPresent(), say.speech(), debt);
+    }
+
+    private void speak(int hub, HomeRoom room, Member from, boolean inside, Speech speech, Settlement.Debt debt) {
+        Why fault = Policy.speak(room.state(), from, inside).orElse(null);
+        if (fault == null) {
+            happen(room, new Event.Said(room.nextSeq(), clockMs.getAsLong(), from, speech));
             debt.spokenIn(room);
+        } else {
+            refuse(hub, from.session(), new Refusal(fault, room.key()));
         }
     }
 
     private void join(int hub, Ask.Join join) {
-        HomeRoom room = rooms.computeIfAbsent(join.room(), key -> new HomeRoom(key, join.displayName()));
-        room.join(hub, new Event.Joined(room.nextSeq(), clockMs.getAsLong(), join.who()));
+        HomeRoom room = rooms.get(join.room());
+        Member who = join.who();
+        if (room == null || room.isEmpty()) {
+            Entry entry = join.entry();
+            room = rooms.computeIfAbsent(
+                    join.room(), key -> new HomeRoom(key, entry.displayName(), Modes.NONE.with(entry.foundingModes())));
+            who = who.with(Role.OPERATOR, true);
+        } else {
+            Why fault = Policy.join(room.state(), who, join.entry().key(), room.isInvited(who.session()))
+                    .orElse(null);
+            if (fault != null) {
+                note(hub, new Note.Barred(who.session(), join.room(), new Refusal(fault, join.room())));
+                return;
+            }
+        }
+        room.join(hub, new Event.Joined(room.nextSeq(), clockMs.getAsLong(), who));
         dirty.add(room);
     }
 
-    private void leave(int hub, Ask.Leave leave) {
-        HomeRoom room = rooms.get(leave.room());
-        Member who = room == null ? null : room.state().member(leave.session()).orElse(null);
-        if (who != null) {
-            room.leave(hub, new Event.Left(room.nextSeq(), clockMs.getAsLong(), who, leave.reason()));
+    /** Whatever a member may ask for, or somebody who was one a moment ago. */
+    private void grantInRoom(int hub, Ask.InRoom ask, Settlement.Debt debt) {
+        HomeRoom room = rooms.get(ask.room());
+        if (room == null) {
+            refuseNoRoom(hub, ask);
+        } else if (ask instanceof Ask.Lagging lagging) {
+            room.lagging(hub, lagging.members());
+        } else if (ask instanceof Ask.SayInto say) {
+            sayInto(hub, room, say, debt);
+        } else if (ask instanceof Ask.ByMember byMember) {
+            room.state()
+                    .member(byMember.session())
+                    .ifPresentOrElse(by -> grantMember(hub, room, by, byMember), () -> refuseNoMember(hub, byMember));
+        }
+    }
+
+    private void refuseNoRoom(int hub, Ask.InRoom ask) {
+        if (ask instanceof Ask.SayInto say) {
+            refuse(hub, say.from().session(), new Refusal(Why.NO_SUCH_ROOM, say.room()));
+        } else if (ask instanceof Ask.ByMember byMember) {
+            refuseNoMember(hub, byMember);
+        }
+    }
+
+    /** Who leaves or is renamed where it isn't any more has what it wants. */
+    private void refuseNoMember(int hub, Ask.ByMember ask) {
+        if (!(ask instanceof Ask.Leave || ask instanceof Ask.Quit || ask instanceof Ask.Rename)) {
+            refuse(hub, ask.session(), new Refusal(Why.NOT_IN_ROOM, ask.room()));
+        }
+    }
+
+    private void grantMember(int hub, HomeRoom room, Member by, Ask.ByMember ask) {
+        long nowMs = clockMs.getAsLong();
+        if (ask instanceof Ask.Leave leave) {
+            depart(room, new Event.Left(room.nextSeq(), nowMs, by, leave.reason()));
+        } else if (ask instanceof Ask.Quit quit) {
+            depart(room, new Event.Quit(room.nextSeq(), nowMs, by, quit.reason()));
+        } else if (ask instanceof Ask.Rename rename) {
+            happen(room, new Event.Renamed(room.nextSeq(), nowMs, by.renamed(rename.nick()), by.nick()));
+        } else {
+            new Moderation(
+                            room,
+                            by,
+                            nowMs,
+                            refusal -> refuse(hub, by.session(), refusal),
+                            (session, note) -> note(Hub.of(session), note))
+                    .grant(ask);
             dirty.add(room);
         }
     }
 
-    private void rename(Ask.Rename rename) {
-        HomeRoom room = rooms.get(rename.room());
-        Member old = room == null ? null : room.state().member(rename.session()).orElse(null);
-        if (old != null) {
-            Member renamed = old.renamed(rename.nick());
-            happen(room, new Event.Renamed(room.nextSeq(), clockMs.getAsLong(), renamed, old.nick()));
-        }
+    private void depart(HomeRoom room, Event.Departed event) {
+        room.depart(event);
+        dirty.add(room);
     }
 
-    private void setTopic(int hub, Ask.SetTopic ask) {
-        HomeRoom room = rooms.get(ask.room());
-        Member by = room == null ? null : room.state().member(ask.session()).orElse(null);
-        if (by == null) {
-            note(hub, new Note.Refused(ask.session(), new Refusal(Why.NOT_IN_ROOM, ask.room())));
-        } else {
-            happen(room, new Event.TopicSet(room.nextSeq(), clockMs.getAsLong(), by, ask.topic()));
-        }
-    }
-
-    private void lagging(int hub, Ask.Lagging lagging) {
-        HomeRoom room = rooms.get(lagging.room());
-        if (room != null) {
-            room.lagging(hub, lagging.members());
-        }
+    private void refuse(int hub, long session, Refusal refusal) {
+        note(hub, new Note.Refused(session, refusal));
     }
 
     private void claim(int hub, Ask.Claim claim) {
@@ -151,10 +211,14 @@ final class Home {
 
     private void tell(int hub, Ask.Tell tell) {
         long asker = tell.from().session();
-        nicks.holder(tell.nick())
-                .ifPresentOrElse(
-                        to -> note(to.hub(), new Note.Told(to.session(), tell.from(), tell.nick(), tell.speech())),
-                        () -> note(hub, new Note.Refused(asker, new Refusal(Why.NO_SUCH_NICK, tell.nick()))));
+        find(hub, asker, tell.nick(), to -> {
+            note(to.hub(), new Note.Told(to.session(), tell.from(), tell.nick(), tell.speech()));
+        });
+    }
+
+    /** Does something with whoever has a nick, or tells the asker that nobody has it. */
+    private void find(int hub, long asker, String nick, Consumer<NickRegistry.Holder> found) {
+        nicks.holder(nick).ifPresentOrElse(found, () -> refuse(hub, asker, new Refusal(Why.NO_SUCH_NICK, nick)));
     }
 
     private List<RoomListing> listings() {

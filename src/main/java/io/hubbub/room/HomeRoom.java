@@ -2,8 +2,10 @@ package io.hubbub.room;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -15,15 +17,19 @@ final class HomeRoom {
     private final RoomState state;
     private final Map<Integer, Integer> membersByHub = new HashMap<>();
     private final Map<Integer, Integer> laggingByHub = new HashMap<>();
+
+    /** Sessions that were let in beforehand. */
+    private final Set<Long> invited = new HashSet<>();
+
     /** Of this tick: what goes out with its end. */
     private final TreeSet<Integer> concerned = new TreeSet<>();
 
     private Map<Integer, RoomState> snapshots = new HashMap<>();
     private List<Event> pending = new ArrayList<>();
 
-    HomeRoom(String key, String displayName) {
+    HomeRoom(String key, String displayName, Modes modes) {
         this.key = key;
-        this.state = new RoomState(displayName);
+        this.state = new RoomState(displayName, modes);
     }
 
     String key() {
@@ -64,10 +70,21 @@ final class HomeRoom {
         }
         membersByHub.merge(hub, 1, Integer::sum);
         concerned.add(hub);
+        invited.remove(event.who().session());
         happen(event);
     }
 
-    void leave(int hub, Event.Left event) {
+    boolean isInvited(long session) {
+        return invited.contains(session);
+    }
+
+    void invite(Event.Invited event) {
+        invited.add(event.who().session());
+        happen(event);
+    }
+
+    void depart(Event.Departed event) {
+        int hub = Hub.of(event.who().session());
         membersByHub.computeIfPresent(hub, (at, count) -> count == 1 ? null : count - 1);
         concerned.add(hub);
         happen(event);

@@ -162,17 +162,17 @@ public final class Hub {
         return audiences.computeIfAbsent(Names.fold(room), key -> new Audience(this, key, bus));
     }
 
-    void join(Membership member, String room) {
+    void join(Membership member, Entry entry) {
         member.audience().expect();
-        member.audience().subscribed().onSuccess(done -> askToJoin(member, room));
+        member.audience().subscribed().onSuccess(done -> askToJoin(member, entry));
     }
 
     /** Not before events reach the audience; by then the session may be gone. */
-    private void askToJoin(Membership member, String displayName) {
+    private void askToJoin(Membership member, Entry entry) {
         Session session = member.session();
         String key = member.audience().key();
         if (session.membership(key) == member) {
-            askRoom(session, key, new Ask.Join(key, displayName, new Member(session.id(), session.nick())));
+            askRoom(session, key, new Ask.Join(key, session.asMember(), entry));
         } else {
             member.audience().expectNoMore();
         }
@@ -208,7 +208,7 @@ public final class Hub {
             Audience audience = member.audience();
             audience.members().remove(member);
             if (!member.isLeaving()) {
-                askRoom(session, audience.key(), new Ask.Leave(audience.key(), session.id(), reason));
+                askRoom(session, audience.key(), new Ask.Quit(audience.key(), session.id(), reason));
             }
         }
     }
@@ -239,8 +239,8 @@ public final class Hub {
         afterwards(() -> session.close(reason));
     }
 
-    void leftLater(Session session, String room) {
-        afterwards(() -> session.hear(listener -> listener.left(room)));
+    void departedLater(Session session, String room, Event.Departed how) {
+        afterwards(() -> session.hear(listener -> listener.departed(room, how)));
     }
 
     /** Does something once this tick is written to everybody. */
@@ -267,7 +267,15 @@ public final class Hub {
             outbox.ask(outbox.homeOf(Names.fold(nick)), new Ask.Release(granted.session(), nick));
         } else if (note instanceof Note.Told told) {
             refuse(told, Refusal.Why.NO_SUCH_NICK);
+        } else if (note instanceof Note.Barred barred) {
+            expectNoMore(barred.room());
+        } else if (note instanceof Note.Inquired inquired) {
+            answer(new Note.Refused(inquired.by(), new Refusal(Refusal.Why.NO_SUCH_NICK, inquired.nick())));
         }
+    }
+
+    private void expectNoMore(String room) {
+        audiences.get(room).expectNoMore();
     }
 
     /** What others say to one alone counts against what it may have waiting: nobody may throw it out like that. */
@@ -300,6 +308,25 @@ public final class Hub {
             granted(session, granted.nick());
         } else if (note instanceof Note.Rooms rooms) {
             gather(session, rooms.rooms());
+        } else {
+            takeNews(session, note);
+        }
+    }
+
+    private void takeNews(Session session, Note note) {
+        if (note instanceof Note.Barred barred) {
+            expectNoMore(barred.room());
+            session.barred(barred.room(), barred.refusal());
+        } else if (note instanceof Note.FoundToInvite found) {
+            session.invite(found.room(), found.who());
+        } else if (note instanceof Note.Invited invited) {
+            session.hear(listener -> listener.invited(invited.by(), invited.room()));
+        } else if (note instanceof Note.InvitationSent sent) {
+            session.hear(listener -> listener.invitationSent(sent.nick(), sent.room()));
+        } else if (note instanceof Note.Inquired inquired) {
+            answer(new Note.Described(inquired.by(), session.description(nowNs)));
+        } else if (note instanceof Note.Described described) {
+            session.hear(listener -> listener.described(described.description()));
         }
     }
 

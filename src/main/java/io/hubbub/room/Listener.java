@@ -15,6 +15,25 @@ public interface Listener {
     /** The session has left a room, with everything that happened before on its way to it. */
     default void left(String room) {}
 
+    /** The same, for who wants to know how. */
+    default void departed(String room, Event.Departed how) {
+        left(room);
+    }
+
+    /** The session can't come into a room. */
+    default void barred(Refusal refusal) {
+        refused(refusal);
+    }
+
+    /** Somebody has invited this session into a room. */
+    default void invited(Member by, String room) {}
+
+    /** Who this session has invited into a room knows it now. */
+    default void invitationSent(String nick, String room) {}
+
+    /** The answer to {@link Session#inquire}; who isn't there is refused as {@link Refusal.Why#NO_SUCH_NICK}. */
+    default void described(Description description) {}
+
     /** The session has a new nick. */
     default void renamed(String oldNick, String newNick) {}
 

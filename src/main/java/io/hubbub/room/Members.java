@@ -13,7 +13,7 @@ final class Members {
     private final Hub hub;
     private final Runnable onLagging;
     private final List<Membership> members = new ArrayList<>();
-    private final List<Membership> leavers = new ArrayList<>();
+    private final List<Leaver> leavers = new ArrayList<>();
 
     /** The ticks that somebody still needs; the first of them has the number {@code oldestTick}. */
     private final List<Tick> log = new ArrayList<>();
@@ -26,6 +26,8 @@ final class Members {
 
     private int lagging;
     private int laggingReported;
+
+    private record Leaver(Membership member, Event.Departed how) {}
 
     /** @param onLagging told when a member falls behind or catches up */
     Members(String room, Hub hub, Runnable onLagging) {
@@ -46,9 +48,9 @@ final class Members {
     }
 
     /** Somebody leaves with an event of the next tick, and sees what comes before that. */
-    void leave(Membership member, int event) {
+    void leave(Membership member, int event, Event.Departed how) {
         member.leaveAt(newestTick() + 1, event);
-        leavers.add(member);
+        leavers.add(new Leaver(member, how));
         if (member.isBehind()) {
             lagging--;
             onLagging.run();
@@ -105,11 +107,12 @@ final class Members {
     }
 
     private void letGo() {
-        for (Membership member : leavers) {
+        for (Leaver leaver : leavers) {
+            Membership member = leaver.member();
             if (!member.isBehind()) {
                 drop(member);
             }
-            hub.leftLater(member.session(), room);
+            hub.departedLater(member.session(), room, leaver.how());
         }
         leavers.clear();
     }

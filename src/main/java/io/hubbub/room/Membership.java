@@ -46,6 +46,10 @@ final class Membership {
         return audience;
     }
 
+    Wire wire() {
+        return wire;
+    }
+
     void look(Wire newWire) {
         wire = newWire;
     }
@@ -113,8 +117,27 @@ final class Membership {
         return members.tick(next).flush();
     }
 
+    /** Whether an event is for it; of what happens in several rooms at once it sees the last. */
+    boolean sees(Event event) {
+        if (event instanceof Event.Said said && said.speech().to() != null) {
+            return said.from().session() == session.id()
+                    || audience.hasRole(session, said.speech().to());
+        } else if (!wire.isPersonal()) {
+            return true;
+        } else if (event instanceof Event.Quit quit) {
+            return !session.meetsElsewhere(
+                    this, quit.who().session(), quit.who().nick());
+        } else if (event instanceof Event.Renamed renamed) {
+            return !session.meetsElsewhere(this, renamed.who().session(), renamed.oldNick());
+        }
+        return true;
+    }
+
     private Buffer part(Tick tick, long number) {
         int end = number == last ? until : tick.size();
+        if (!tick.isCommonTo(this)) {
+            return tick.through(this, from, end);
+        }
         return from == 0 && end == tick.size() ? tick.through(wire) : tick.through(wire, from, end);
     }
 }

@@ -23,7 +23,9 @@ public final class Names {
 
     /** The form under which two ways of writing one name are the same. */
     public static String fold(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        // Java writes a sigma at the end of a word in its own way: a name would be another one for what stands after
+        // it.
+        return name.toLowerCase(Locale.ROOT).replace('ς', 'σ');
     }
 
     /** The first so many characters of a text. */

@@ -29,6 +29,24 @@ sealed interface Note {
     /** You can't have that. */
     record Refused(long session, Refusal refusal) implements Note {}
 
+    /** You can't come in there; {@code room} is its folded name. */
+    record Barred(long session, String room, Refusal refusal) implements Note {}
+
+    /** That is who you want to invite into that room. */
+    record FoundToInvite(long session, Member who, String room) implements Note {}
+
+    /** Somebody has invited you. */
+    record Invited(long session, Member by, String room) implements Note {}
+
+    /** You have invited somebody. */
+    record InvitationSent(long session, String nick, String room) implements Note {}
+
+    /** Another session wants to know who you are. */
+    record Inquired(long session, String nick, long by) implements Note {}
+
+    /** That is who has the nick that you asked about. */
+    record Described(long session, Description description) implements Note {}
+
     /** The rooms at one home. */
     record Rooms(long session, List<RoomListing> rooms) implements Note {}
 }

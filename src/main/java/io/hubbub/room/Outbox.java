@@ -88,7 +88,7 @@ final class Outbox {
     }
 
     private static String roomOf(Ask ask) {
-        return ask instanceof Ask.Say say ? say.room() : NO_ROOM;
+        return ask instanceof Ask.Speaks say ? say.room() : NO_ROOM;
     }
 
     /** What somebody who speaks in this room has before him. */
@@ -126,7 +126,7 @@ final class Outbox {
         for (int i = 0; i < sent.asks.size(); i++) {
             Ask ask = sent.asks.get(i);
             discount(ask, sent.held);
-            if (ask instanceof Ask.Say say && held.contains(say.room())) {
+            if (ask instanceof Ask.Speaks say && held.contains(say.room())) {
                 heldBytes.merge(say.room(), (long) say.weight(), Long::sum);
                 rest.asks.add(ask);
                 rest.sessions.add(sent.sessions.get(i));
@@ -162,7 +162,7 @@ final class Outbox {
 
     private void discount(Ask ask, boolean held) {
         long weight = ask.weight();
-        if (held && ask instanceof Ask.Say say) {
+        if (held && ask instanceof Ask.Speaks say) {
             heldBytes.computeIfPresent(say.room(), (room, bytes) -> bytes == weight ? null : bytes - weight);
         } else {
             underWayBytes -= weight;

@@ -5,8 +5,14 @@ package io.hubbub.room;
  *
  * @param why what rule it met
  * @param subject the nick, room or text it was about, as the asker wrote it
+ * @param room the room in which it was about that, if it was; else empty
  */
-public record Refusal(Why why, String subject) {
+public record Refusal(Why why, String subject, String room) {
+
+    /** What is about no room, or about nothing but a room. */
+    public Refusal(Why why, String subject) {
+        this(why, subject, "");
+    }
 
     /** The rules that a wish can meet. */
     public enum Why {
@@ -19,7 +25,18 @@ public record Refusal(Why why, String subject) {
         TOO_MANY_ROOMS("you are in too many rooms; leave one first"),
         NO_SUCH_NICK("nobody has that nick"),
         CANT_TAKE_MORE("they read more slowly than they are told things; try again later"),
-        TOPIC_TOO_LONG("expected a topic of at most 390 characters");
+        TOPIC_TOO_LONG("expected a topic of at most 390 characters"),
+        BAD_KEY("the room has a key, and that is not it"),
+        ROOM_FULL("the room is full"),
+        BANNED("you are banned from that room"),
+        INVITE_ONLY("only who is invited may come in"),
+        MODERATED("only operators and who has a voice may speak there"),
+        NO_OUTSIDERS("only members may speak there"),
+        NOT_OPERATOR("only operators of the room may do that"),
+        NOT_THERE("they are not in that room"),
+        ALREADY_THERE("they are in that room already"),
+        NO_SUCH_ROOM("there is no such room"),
+        LIST_FULL("the list is full; take something out first");
 
         private final String sentence;
 

@@ -1,37 +1,47 @@
 package io.hubbub.room;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is true of a room after its last event: who is in it, and its topic. The home has one, and every hub with members
+ * What is true of a room after its last event: who is in it, its topic and its rules. The home has one, and every hub with members
  * has a copy that follows the same events; so questions are answered without asking anybody.
  *
  * <p>Not thread-safe: each copy belongs to one event loop.
  */
 public final class RoomState {
     private final String name;
-    private final Map<Long, Member> members;
-    private Topic topic;
+    private final Map<Long, Member> members = new LinkedHashMap<>();
+    private final Map<MaskList, List<MaskEntry>> lists = new EnumMap<>(MaskList.class);
+    private Modes modes = Modes.NONE;
+    private Topic topic = Topic.NONE;
+    private long createdMs;
     private long seq;
 
     RoomState(String name) {
-        this(name, new LinkedHashMap<>(), Topic.NONE, 0);
+        this.name = name;
     }
 
-    private RoomState(String name, Map<Long, Member> members, Topic topic, long seq) {
+    RoomState(String name, Modes modes) {
         this.name = name;
-        this.members = members;
-        this.topic = topic;
-        this.seq = seq;
+        this.modes = modes;
     }
 
     /** A copy that its receiver owns. */
     RoomState copy() {
-        return new RoomState(name, new LinkedHashMap<>(members), topic, seq);
+        RoomState copy = new RoomState(name, modes);
+        copy.members.putAll(members);
+        lists.forEach((list, entries) -> copy.lists.put(list, new ArrayList<>(entries)));
+        copy.topic = topic;
+        copy.createdMs = createdMs;
+        copy.seq = seq;
+        return copy;
     }
 
     /** The room's name as its first visitor wrote it. */
@@ -49,6 +59,28 @@ public final class RoomState {
         return topic;
     }
 
+    /** The rules. */
+    public Modes modes() {
+        return modes;
+    }
+
+    /** When the room's first event happened, in milliseconds since 1970. */
+    public long createdMs() {
+        return createdMs;
+    }
+
+    /** The entries of one of the lists, in the order they came. A view: don't keep it. */
+    public List<MaskEntry> list(MaskList list) {
+        return Collections.unmodifiableList(lists.getOrDefault(list, List.of()));
+    }
+
+    /** Whether a mask in that list is about somebody. */
+    boolean lists(MaskList list, Member who) {
+        List<MaskEntry> entries = lists.get(list);
+        return entries != null
+                && entries.stream().anyMatch(entry -> entry.mask().matches(who));
+    }
+
     /** How many are in the room. */
     public int size() {
         return members.size();
@@ -57,6 +89,14 @@ public final class RoomState {
     /** Everyone in the room, in the order they came. A view: don't keep it. */
     public Collection<Member> members() {
         return Collections.unmodifiableCollection(members.values());
+    }
+
+    /** The member with a nick, if there is one. */
+    public Optional<Member> memberCalled(String nick) {
+        String folded = Names.fold(nick);
+        return members.values().stream()
+                .filter(member -> Names.fold(member.nick()).equals(folded))
+                .findFirst();
     }
 
     /** The member of a session, if it is in the room. */
@@ -81,12 +121,39 @@ public final class RoomState {
         }
         if (event instanceof Event.Joined joined) {
             members.put(joined.who().session(), joined.who());
-        } else if (event instanceof Event.Left left) {
-            members.remove(left.who().session());
+            createdMs = createdMs == 0 ? joined.timeMs() : createdMs;
+        } else if (event instanceof Event.Departed departed) {
+            members.remove(departed.who().session());
         } else if (event instanceof Event.Renamed renamed) {
             members.replace(renamed.who().session(), renamed.who());
         } else if (event instanceof Event.TopicSet set) {
             topic = new Topic(set.topic(), set.by().nick(), set.timeMs());
+        } else if (event instanceof Event.ModesChanged changed) {
+            changed.changes().forEach(change -> apply(change, changed));
+        }
+    }
+
+    private void apply(ModeChange change, Event.ModesChanged event) {
+        if (change instanceof ModeChange.Switched switched) {
+            modes = modes.with(switched.mode(), switched.on());
+        } else if (change instanceof ModeChange.KeySet set) {
+            modes = modes.withKey(set.key());
+        } else if (change instanceof ModeChange.LimitSet set) {
+            modes = modes.withLimit(set.limit());
+        } else if (change instanceof ModeChange.RoleGiven given) {
+            memberCalled(given.nick())
+                    .ifPresent(who -> members.put(who.session(), who.with(given.role(), given.granted())));
+        } else if (change instanceof ModeChange.MaskSet set) {
+            apply(set, event);
+        }
+    }
+
+    private void apply(ModeChange.MaskSet set, Event.ModesChanged event) {
+        List<MaskEntry> entries = lists.computeIfAbsent(set.list(), list -> new ArrayList<>());
+        if (set.added()) {
+            entries.add(new MaskEntry(set.mask(), event.by().nick(), event.timeMs()));
+        } else {
+            entries.removeIf(entry -> entry.mask().equals(set.mask()));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ public final class Session {
     private final Outlet outlet;
     private Listener listener;
     private String nick;
+    private Profile profile;
     private boolean nickTaken;
     private boolean open = true;
     private boolean closing;
@@ -54,6 +56,7 @@ public final class Session {
     /** Reasons not to read, a bit each: idle sessions are many, and a set would be an object for each of them. */
     private int pauses;
 
+    private final long openedNs;
     private long heardNs;
 
     Session(Hub hub, long id, Connection connection, String nick, long nowNs) {
@@ -66,6 +69,7 @@ public final class Session {
         this.backlog = new Backlog(outlet, memberships);
         this.wishes = new Wishes(hub, this);
         this.nick = nick;
+        this.openedNs = nowNs;
         this.heardNs = nowNs;
     }
 
@@ -82,6 +86,16 @@ public final class Session {
     /** The nick that it has now. */
     public String nick() {
         return nick;
+    }
+
+    /** What others may know about it; until it is introduced that is the door it came by and where it is. */
+    public Profile profile() {
+        return profile == null ? new Profile(door, address, "") : profile;
+    }
+
+    /** Says who it is. Not seen in rooms that it is in already. */
+    public void introduce(Profile newProfile) {
+        profile = newProfile;
     }
 
     /** The name of the door it came in by. */
@@ -114,8 +128,17 @@ public final class Session {
                 .map(member -> member.audience().state());
     }
 
-    /** Wishes to be in a room, seeing it through a wire. Answered by {@link Listener#joined} or {@link Listener#refused}. */
+    /** Wishes to be in a room, with nothing but its name. */
     public void join(String room, Wire wire) {
+        join(new Entry(room), wire);
+    }
+
+    /**
+     * Wishes to be in a room, seeing it through a wire. Answered by {@link Listener#joined}, {@link Listener#barred} or {@link
+     * Listener#refused}.
+     */
+    public void join(Entry entry, Wire wire) {
+        String room = entry.displayName();
         if (!open) {
             return;
         }
@@ -129,7 +152,7 @@ public final class Session {
             takeNick();
             Membership member = new Membership(this, hub.audience(room), wire);
             memberships.add(member);
-            hub.join(member, room);
+            hub.join(member, entry);
         }
     }
 
@@ -142,6 +165,42 @@ public final class Session {
     /** Says something in a room. Its members see it, this session included, or it hears {@link Listener#refused}. */
     public void say(String room, Speech speech) {
         askIn(room, key -> new Ask.Say(key, id, speech));
+    }
+
+    /** Says something in a room whether it is in it or not; what comes of it outside, it doesn't see. */
+    public void sayInto(String room, Speech speech) {
+        if (open) {
+            takeNick();
+            String key = Names.fold(room);
+            wishes.wish(new Ask.SayInto(key, asMember(), speech));
+        }
+    }
+
+    /** Wishes to change a room's rules, roles or lists; each change for itself. */
+    public void changeModes(String room, List<ModeChange> changes) {
+        askIn(room, key -> new Ask.ChangeModes(key, id, List.copyOf(changes)));
+    }
+
+    /** Wishes to throw somebody out of a room. */
+    public void kick(String room, String who, String reason) {
+        askIn(room, key -> new Ask.Kick(key, id, who, reason));
+    }
+
+    /** Wishes to invite somebody into a room it is in. Answered by {@link Listener#invitationSent} or a refusal. */
+    public void invite(String room, String who) {
+        String key = Names.fold(room);
+        if (membership(key) == null) {
+            refuse(Why.NOT_IN_ROOM, room);
+        } else {
+            wishes.wish(new Ask.FindToInvite(id, who, key));
+        }
+    }
+
+    /** Wishes to know what others may know about somebody. Answered by {@link Listener#described} or a refusal. */
+    public void inquire(String who) {
+        if (open) {
+            wishes.wish(new Ask.Inquire(id, who));
+        }
     }
 
     /** Wishes to set a room's topic. */
@@ -165,7 +224,7 @@ public final class Session {
     public void tell(String to, Speech speech) {
         if (open) {
             takeNick();
-            wishes.wish(new Ask.Tell(new Member(id, nick), to, speech));
+            wishes.wish(new Ask.Tell(asMember(), to, speech));
         }
     }
 
@@ -261,6 +320,11 @@ public final class Session {
         }
     }
 
+    /** Does something as soon as it has seen what came of everything it asked for so far; one thing at a time. */
+    public void onceSettled(Runnable action) {
+        wishes.onceSettled(action);
+    }
+
     /** Ends the session as soon as it has seen what came of everything it asked for. */
     public void finish(CloseReason reason, String words) {
         wishes.onceSettled(() -> close(reason, words));
@@ -294,6 +358,55 @@ public final class Session {
             }
         }
         return null;
+    }
+
+    Member asMember() {
+        return new Member(id, nick, profile(), Set.of());
+    }
+
+    Description description(long nowNs) {
+        List<Description.Place> places = new ArrayList<>();
+        for (Membership member : memberships) {
+            RoomState room = member.isPresent() && !member.isLeaving()
+                    ? member.audience().state()
+                    : null;
+            if (room != null) {
+                boolean secret = room.modes().has(Mode.SECRET);
+                room.member(id).ifPresent(as -> places.add(new Description.Place(room.name(), as, secret)));
+            }
+        }
+        return new Description(asMember(), places, door, nowNs - heardNs, nowNs - openedNs);
+    }
+
+    boolean isInSeveralRooms() {
+        return memberships.size() > 1;
+    }
+
+    /** Whether it shares a room other than this one with somebody who is still called that there. */
+    boolean meetsElsewhere(Membership here, long other, String itsNick) {
+        for (Membership member : memberships) {
+            if (member != here
+                    && member.isPresent()
+                    && !member.isLeaving()
+                    && member.audience().knows(other, itsNick)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** It can't come in. */
+    void barred(String key, Refusal refusal) {
+        Membership member = membership(key);
+        if (member != null && !member.isPresent()) {
+            memberships.remove(member);
+            hear(listener -> listener.barred(refusal));
+        }
+    }
+
+    /** Who it wants to invite was found. */
+    void invite(String key, Member who) {
+        askIn(key, room -> new Ask.Invite(room, id, who));
     }
 
     void forget(Membership member) {

@@ -1,6 +1,7 @@
 package io.hubbub.room;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -8,9 +9,12 @@ import java.util.Objects;
  * them once they are in a speech.
  *
  * @param shape what the speaker's door could promise about the bytes
+ * @param kind how it is meant
  * @param bytes a chunk of a stream as it came, or one line of UTF-8 without its end
+ * @param tags what the speaker's program says to others' beside the words
+ * @param to the role that one has to have to see it; null for everybody
  */
-public record Speech(Shape shape, Buffer bytes) {
+public record Speech(Shape shape, Kind kind, Buffer bytes, Map<String, String> tags, Role to) {
 
     /** What is known about the bytes of a speech. */
     public enum Shape {
@@ -20,9 +24,24 @@ public record Speech(Shape shape, Buffer bytes) {
         LINE
     }
 
+    /** How a speech is meant. */
+    public enum Kind {
+        /** Somebody speaks. */
+        MESSAGE,
+        /** A program tells something; programs never answer it. */
+        NOTICE,
+        /** Nothing is said: there are only tags, from program to program. */
+        SIGNAL
+    }
+
     public Speech {
         Objects.requireNonNull(shape);
         Objects.requireNonNull(bytes);
+        tags = Map.copyOf(tags);
+    }
+
+    private Speech(Shape shape, Buffer bytes) {
+        this(shape, Kind.MESSAGE, bytes, Map.of(), null);
     }
 
     /** A chunk of a byte stream, to be passed on bit for bit where the listener's door can. */

@@ -2,6 +2,7 @@ package io.hubbub.room;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,6 +25,15 @@ final class Tick {
     private final int bytes;
     private final List<Encoded> encoded = new ArrayList<>(2);
 
+    /** Whether not everybody may see all of it. */
+    private final boolean isRestricted;
+
+    /** Whether somebody in it is gone or has another nick, which happens in several rooms at once. */
+    private final boolean hasNews;
+
+    /** Who spoke or was renamed, sorted; made when first asked for. */
+    private long[] actors;
+
     /** The whole tick through one wire, and where each event ends in it. */
     private static final class Encoded {
         private final Wire wire;
@@ -34,6 +44,10 @@ final class Tick {
             this.wire = wire;
             this.buffer = buffer;
             this.ends = ends;
+        }
+
+        private int start(int event) {
+            return event == 0 ? 0 : ends[event - 1];
         }
     }
 
@@ -47,6 +61,18 @@ final class Tick {
         this.events = events;
         this.startBytes = startBytes;
         this.bytes = bytes;
+        boolean restricted = false;
+        boolean news = false;
+        for (Event event : events) {
+            restricted |= isRestricted(event);
+            news |= event instanceof Event.Quit || event instanceof Event.Renamed;
+        }
+        this.isRestricted = restricted;
+        this.hasNews = news;
+    }
+
+    private static boolean isRestricted(Event event) {
+        return event instanceof Event.Said said && said.speech().to() != null;
     }
 
     static int weigh(Event event) {
@@ -74,11 +100,54 @@ final class Tick {
         return encoded(wire).buffer;
     }
 
+    /** Whether this member sees the same of it as everybody who looks through its wire. */
+    boolean isCommonTo(Membership viewer) {
+        if (isRestricted) {
+            return false;
+        }
+        return !viewer.wire().isPersonal()
+                || !((hasNews && viewer.session().isInSeveralRooms())
+                        || isBy(viewer.session().id()));
+    }
+
+    private boolean isBy(long session) {
+        if (actors == null) {
+            actors = events.stream().mapToLong(Tick::actor).sorted().distinct().toArray();
+        }
+        return Arrays.binarySearch(actors, session) >= 0;
+    }
+
+    /** Who an event is an own one of; -1 for nobody. */
+    private static long actor(Event event) {
+        if (event instanceof Event.Said said) {
+            return said.from().session();
+        }
+        return event instanceof Event.Renamed renamed ? renamed.who().session() : -1;
+    }
+
+    /** What one member sees of the events from one index up to another. */
+    Buffer through(Membership viewer, int from, int to) {
+        Encoded whole = encoded(viewer.wire());
+        Buffer out = Buffer.buffer();
+        for (int i = from; i < to; i++) {
+            Event event = events.get(i);
+            if (!viewer.sees(event)) {
+                continue;
+            }
+            if (viewer.wire().isPersonal() && actor(event) == viewer.session().id()) {
+                viewer.wire().encodeOwn(room, event, out);
+            } else {
+                out.appendBuffer(whole.buffer, whole.start(i), whole.ends[i] - whole.start(i));
+            }
+        }
+        return out;
+    }
+
     /** The events from one index up to another, that one not included. */
     Buffer through(Wire wire, int from, int to) {
         Encoded whole = encoded(wire);
-        int start = from == 0 ? 0 : whole.ends[from - 1];
-        int end = to == 0 ? 0 : whole.ends[to - 1];
+        int start = whole.start(from);
+        int end = whole.start(to);
         return start == 0 && end == whole.buffer.length() ? whole.buffer : whole.buffer.slice(start, end);
     }
 

@@ -18,4 +18,17 @@ public interface Wire {
      * @param out where to append
      */
     void encode(String room, Event event, Buffer out);
+
+    /**
+     * Whether who looks through it sees its own doings in another way than others do, and news of one somebody only once
+     * that happens in several rooms. Costs nothing for events that are neither.
+     */
+    default boolean isPersonal() {
+        return false;
+    }
+
+    /** Appends what the one who spoke or changed its nick sees of it; asked only if this is personal. */
+    default void encodeOwn(String room, Event event, Buffer out) {
+        encode(room, event, out);
+    }
 }

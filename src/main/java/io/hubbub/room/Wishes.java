@@ -34,6 +34,11 @@ final class Wishes {
         wish(new Wish(NO_ROOM, ask));
     }
 
+    /** Speaks in a room, in it or not. */
+    void wish(Ask.SayInto ask) {
+        wish(new Wish(ask.room(), ask));
+    }
+
     /** Wishes something in a room; refused if the session is not in it when it is asked for. */
     void wish(String room, Ask ask) {
         wish(new Wish(room, ask));
@@ -53,6 +58,8 @@ final class Wishes {
     private void ask(Wish wish) {
         if (wish.ask() instanceof Ask.OfName asked) {
             hub.askName(session, asked.nick(), wish.ask());
+        } else if (wish.ask() instanceof Ask.SayInto asked) {
+            hub.askRoom(session, asked.room(), asked);
         } else if (wish.ask() instanceof Ask.InRoom asked && session.membership(asked.room()) != null) {
             hub.askRoom(session, asked.room(), wish.ask());
         } else {
@@ -90,7 +97,9 @@ final class Wishes {
 
     private void checkSettled() {
         if (onceSettled != null && underWayBytes == 0 && waiting == null) {
-            hub.afterwards(onceSettled);
+            Runnable action = onceSettled;
+            onceSettled = null;
+            hub.afterwards(action);
         }
     }
 

@@ -15,5 +15,9 @@
  *
  * <p>A member whose outlet is full keeps a place in the audience's log of ticks, and goes on from there when it drains. All who
  * are behind share that log; the furthest behind is closed when it is over its limit, and so the log is never longer than that.
+ *
+ * <p>What may happen in a room is its {@link io.hubbub.room.RoomState}'s: roles, rules, lists of masks. The home asks {@code
+ * Policy} before it makes an event; whoever isn't let is told by a {@link io.hubbub.room.Refusal}, which its door puts into its
+ * own protocol's words.
  */
 package io.hubbub.room;

@@ -16,7 +16,7 @@ class DoorErrorsTest {
     private static final String HOST = "doors[0].host: expected an IP address or a host name, without port, got ";
     private static final String NAME = "doors[0].name: expected a name of 1 to 32 letters, digits or -, got ";
     private static final String ROOM = "doors[0].room: expected " + ROOM_RULE + ", got ";
-    private static final String KINDS = "one of \"raw\", \"line\", \"task\", \"echo\", \"hello\", \"login\"";
+    private static final String KINDS = "one of \"raw\", \"line\", \"irc\", \"task\", \"echo\", \"hello\", \"login\"";
 
     @ParameterizedTest
     @MethodSource({"addresses", "names", "services", "limits"})
@@ -65,7 +65,7 @@ class DoorErrorsTest {
         return Stream.of(
                 Arguments.of("{}", "doors[0].door: missing, expected " + KINDS),
                 Arguments.of("{'dor': 'raw'}", "doors[0].dor: unknown key, did you mean \"door\"?"),
-                Arguments.of("{'door': 'irc'}", "doors[0].door: expected " + KINDS + ", got \"irc\""),
+                Arguments.of("{'door': 'gopher'}", "doors[0].door: expected " + KINDS + ", got \"gopher\""),
                 Arguments.of(
                         "{'door': 'echo', 'port': 1, 'room': 'x'}",
                         "doors[0].room: unknown key, known here: " + COMMON),

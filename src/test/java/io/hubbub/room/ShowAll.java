@@ -17,13 +17,15 @@ final class ShowAll implements Wire {
                     + Buffer.buffer().appendBuffer(said.speech().bytes());
         } else if (event instanceof Event.Joined joined) {
             return "+" + joined.who().nick();
-        } else if (event instanceof Event.Left left) {
-            return "-" + left.who().nick();
+        } else if (event instanceof Event.Kicked kicked) {
+            return kicked.by().nick() + "!" + kicked.who().nick();
+        } else if (event instanceof Event.Departed departed) {
+            return "-" + departed.who().nick();
         } else if (event instanceof Event.Renamed renamed) {
             return renamed.oldNick() + ">" + renamed.who().nick();
         } else if (event instanceof Event.TopicSet set) {
             return "#" + set.topic();
         }
-        throw new AssertionError(event);
+        return event.toString();
     }
 }

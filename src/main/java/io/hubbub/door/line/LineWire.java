@@ -25,18 +25,11 @@ final class LineWire implements Wire {
     @Override
     public void encode(String room, Event event, Buffer out) {
         if (event instanceof Event.Said said) {
-            speech(room, said.from().nick(), said.speech(), out);
-        } else if (event instanceof Event.Joined joined) {
-            notice(room, joined.who().nick() + " joined", out);
-        } else if (event instanceof Event.Left left) {
-            notice(room, left.who().nick() + " left" + (left.reason().isEmpty() ? "" : ": " + left.reason()), out);
-        } else if (event instanceof Event.Renamed renamed) {
-            notice(room, renamed.oldNick() + " is now " + renamed.who().nick(), out);
-        } else if (event instanceof Event.TopicSet set) {
-            notice(
-                    room,
-                    set.by().nick() + (set.topic().isEmpty() ? " cleared the topic" : " set the topic: " + set.topic()),
-                    out);
+            if (said.speech().kind() != Speech.Kind.SIGNAL) {
+                speech(room, said.from().nick(), said.speech(), out);
+            }
+        } else {
+            News.of(event).ifPresent(text -> notice(room, text, out));
         }
     }
 

@@ -16,7 +16,7 @@ final class RawWire implements Wire {
 
     @Override
     public void encode(String room, Event event, Buffer out) {
-        if (event instanceof Event.Said said) {
+        if (event instanceof Event.Said said && said.speech().kind() != Speech.Kind.SIGNAL) {
             if (said.speech().shape() == Speech.Shape.STREAM) {
                 out.appendBuffer(said.speech().bytes());
             } else {

@@ -1,0 +1,67 @@
+package io.hubbub.door.irc;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The command CAP: <a href="https://ircv3.net/specs/extensions/capability-negotiation">capability negotiation</a>. */
+final class Capabilities {
+    private Capabilities() {}
+
+    static void cap(Client client, Message message) {
+        String subcommand = message.parameter(0).toUpperCase(java.util.Locale.ROOT);
+        switch (subcommand) {
+            case "LS" -> {
+                client.registration.negotiate(true);
+                if (message.parameter(1).compareTo("302") >= 0) {
+                    client.capabilities(EnumSet.of(Capability.CAP_NOTIFY), Set.of());
+                }
+                answer(client, "LS", written(EnumSet.allOf(Capability.class)));
+            }
+            case "LIST" -> answer(client, "LIST", written(client.capabilities()));
+            case "REQ" -> {
+                client.registration.negotiate(true);
+                request(client, message.parameter(1));
+            }
+            case "END" -> client.registration.negotiate(false);
+            default ->
+                client.numeric(Numeric.ERR_INVALIDCAPCMD)
+                        .middle(subcommand.isEmpty() ? "*" : subcommand)
+                        .trailing("Invalid CAP command");
+        }
+    }
+
+    /** All of it or nothing. */
+    private static void request(Client client, String wanted) {
+        Set<Capability> on = EnumSet.noneOf(Capability.class);
+        Set<Capability> off = EnumSet.noneOf(Capability.class);
+        boolean known = true;
+        for (String word : wanted.strip().split(" +")) {
+            boolean drop = word.startsWith("-");
+            Optional<Capability> capability = Capability.find(drop ? word.substring(1) : word);
+            known &= capability.isPresent();
+            capability.ifPresent(drop ? off::add : on::add);
+        }
+        if (known) {
+            client.capabilities(on, off);
+        }
+        answer(client, known ? "ACK" : "NAK", wanted);
+    }
+
+    private static void answer(Client client, String subcommand, String words) {
+        client.say()
+                .message(client.server.name(), "CAP")
+                .middle(client.nick())
+                .middle(subcommand)
+                .trailing(words);
+    }
+
+    private static String written(Set<Capability> capabilities) {
+        return Arrays.stream(Capability.values())
+                .filter(capabilities::contains)
+                .map(Capability::written)
+                .collect(Collectors.joining(" "));
+    }
+}

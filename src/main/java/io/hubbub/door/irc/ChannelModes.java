@@ -1,0 +1,118 @@
+package io.hubbub.door.irc;
+
+import io.hubbub.room.Mask;
+import io.hubbub.room.MaskList;
+import io.hubbub.room.Mode;
+import io.hubbub.room.ModeChange;
+import io.hubbub.room.Modes;
+import io.hubbub.room.Role;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The letters for what a room's rules are in the core's words, both ways. */
+final class ChannelModes {
+    static final ModeLetters LETTERS = new ModeLetters("beI", "k", "l", "Cimnst", "ov");
+
+    private static final Map<Mode, Character> MODES = new EnumMap<>(Map.of(
+            Mode.NO_REQUESTS, 'C',
+            Mode.INVITE_ONLY, 'i',
+            Mode.MODERATED, 'm',
+            Mode.NO_OUTSIDERS, 'n',
+            Mode.SECRET, 's',
+            Mode.PROTECTED_TOPIC, 't'));
+    private static final Map<MaskList, Character> LISTS =
+            new EnumMap<>(Map.of(MaskList.BAN, 'b', MaskList.EXCEPTION, 'e', MaskList.INVITATION, 'I'));
+    private static final Map<Role, Character> ROLES = new EnumMap<>(Map.of(Role.OPERATOR, 'o', Role.VOICE, 'v'));
+
+    private ChannelModes() {}
+
+    static Optional<MaskList> list(char letter) {
+        return find(LISTS, letter);
+    }
+
+    /** What a letter and its parameter wish of a room; empty if the parameter makes no sense. */
+    static Optional<ModeChange> wish(ModeLetter letter) {
+        Optional<ModeChange> change =
+                find(MODES, letter.letter()).map(mode -> new ModeChange.Switched(mode, letter.set()));
+        if (change.isPresent()) {
+            return change;
+        }
+        Optional<Role> role = find(ROLES, letter.letter());
+        if (role.isPresent()) {
+            return Optional.of(new ModeChange.RoleGiven(role.get(), letter.parameter(), letter.set()));
+        }
+        Optional<MaskList> list = list(letter.letter());
+        if (list.isPresent()) {
+            return Optional.of(new ModeChange.MaskSet(list.get(), Mask.of(letter.parameter()), letter.set()));
+        }
+        return letter.letter() == 'k' ? key(letter) : limit(letter);
+    }
+
+    private static Optional<ModeChange> key(ModeLetter letter) {
+        boolean fit = letter.parameter().chars().allMatch(c -> c > ' ' && c != ',' && c != ':' && c < 0x7F);
+        if (!letter.set()) {
+            return Optional.of(new ModeChange.KeySet(""));
+        }
+        return fit ? Optional.of(new ModeChange.KeySet(letter.parameter())) : Optional.empty();
+    }
+
+    private static Optional<ModeChange> limit(ModeLetter letter) {
+        if (!letter.set()) {
+            return Optional.of(new ModeChange.LimitSet(0));
+        }
+        boolean fit = letter.parameter().matches("[1-9][0-9]{0,8}");
+        return fit ? Optional.of(new ModeChange.LimitSet(Integer.parseInt(letter.parameter()))) : Optional.empty();
+    }
+
+    /** What has changed, in letters. */
+    static List<ModeLetter> letters(List<ModeChange> changes) {
+        return changes.stream().map(ChannelModes::letter).toList();
+    }
+
+    private static ModeLetter letter(ModeChange change) {
+        if (change instanceof ModeChange.Switched switched) {
+            return ModeLetter.change(switched.on(), MODES.get(switched.mode()), "");
+        } else if (change instanceof ModeChange.RoleGiven given) {
+            return ModeLetter.change(given.granted(), ROLES.get(given.role()), given.nick());
+        } else if (change instanceof ModeChange.MaskSet set) {
+            return ModeLetter.change(
+                    set.added(), LISTS.get(set.list()), set.mask().toString());
+        } else if (change instanceof ModeChange.KeySet set) {
+            return ModeLetter.change(!set.key().isEmpty(), 'k', set.key().isEmpty() ? "*" : set.key());
+        } else if (change instanceof ModeChange.LimitSet set) {
+            return ModeLetter.change(set.limit() > 0, 'l', set.limit() > 0 ? Integer.toString(set.limit()) : "");
+        }
+        throw new IllegalStateException("no letter for " + change);
+    }
+
+    /** All that is set, as in the answer to a question for it; the key only for who may see it. */
+    static List<String> all(Modes modes, boolean withKey) {
+        StringBuilder letters = new StringBuilder("+");
+        MODES.entrySet().stream()
+                .filter(entry -> modes.has(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .forEach(letters::append);
+        List<String> words = new ArrayList<>();
+        if (!modes.key().isEmpty()) {
+            letters.append('k');
+            words.add(withKey ? modes.key() : "*");
+        }
+        if (modes.limit() > 0) {
+            letters.append('l');
+            words.add(Integer.toString(modes.limit()));
+        }
+        words.add(0, letters.toString());
+        return words;
+    }
+
+    private static <K> Optional<K> find(Map<K, Character> letters, char letter) {
+        return letters.entrySet().stream()
+                .filter(entry -> entry.getValue() == letter)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+}

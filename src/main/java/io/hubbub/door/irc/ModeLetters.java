@@ -1,0 +1,40 @@
+package io.hubbub.door.irc;
+
+/**
+ * Which channel modes there are, by what they do with a parameter. See <a
+ * href="https://modern.ircdocs.horse/#chanmodes-parameter">CHANMODES</a>.
+ *
+ * @param lists letters of lists; without a parameter they ask for the list
+ * @param always letters that take a parameter when set and when unset
+ * @param whenSet letters that take a parameter only when set
+ * @param never letters without a parameter
+ * @param prefixes letters of what a member may be, highest first; they take a nick when set and when unset
+ */
+record ModeLetters(String lists, String always, String whenSet, String never, String prefixes) {
+
+    boolean isKnown(char letter) {
+        return isList(letter) || isAlways(letter) || has(whenSet, letter) || has(never, letter);
+    }
+
+    boolean isList(char letter) {
+        return has(lists, letter);
+    }
+
+    /** Whether the letter must have a parameter; one of a list may. */
+    boolean needsParameter(char letter, boolean set) {
+        return isAlways(letter) || (set && has(whenSet, letter));
+    }
+
+    /** The value of CHANMODES in {@link Numeric#RPL_ISUPPORT}. */
+    String chanModes() {
+        return lists + "," + always + "," + whenSet + "," + never;
+    }
+
+    private boolean isAlways(char letter) {
+        return has(always, letter) || has(prefixes, letter);
+    }
+
+    private static boolean has(String letters, char letter) {
+        return letters.indexOf(letter) >= 0;
+    }
+}

@@ -1,0 +1,111 @@
+package io.hubbub.door.irc;
+
+import io.hubbub.room.CloseReason;
+import io.hubbub.room.Profile;
+import java.util.List;
+
+/** How far a client has come: everything up to the welcome. See <a
+ * href="https://modern.ircdocs.horse/#connection-registration">connection registration</a>. */
+final class Registration {
+    private final Client client;
+    private boolean hasNick;
+    private String user;
+    private String realName;
+    private String password = "";
+
+    /** Whether the client negotiates capabilities, and so wants no welcome before it says so. */
+    private boolean negotiating;
+
+    private boolean done;
+
+    Registration(Client client) {
+        this.client = client;
+    }
+
+    boolean isDone() {
+        return done;
+    }
+
+    boolean hasNick() {
+        return hasNick;
+    }
+
+    void pass(String word) {
+        if (done) {
+            client.reply(Numeric.ERR_ALREADYREGISTERED);
+        } else {
+            password = word;
+        }
+    }
+
+    void user(Message message) {
+        if (done || user != null) {
+            client.reply(Numeric.ERR_ALREADYREGISTERED);
+        } else if (message.parameter(0).isEmpty() || message.parameter(3).isEmpty()) {
+            client.reply(Numeric.ERR_NEEDMOREPARAMS, "USER");
+        } else {
+            String name = message.parameter(0).replaceAll("[^A-Za-z0-9._-]", "");
+            user = "~" + name.substring(0, Math.min(name.length(), 15));
+            realName = message.parameter(3);
+            complete();
+        }
+    }
+
+    /** Asks for a nick, now or later in life. */
+    void nick(String nick) {
+        if (nick.isEmpty()) {
+            client.reply(Numeric.ERR_NONICKNAMEGIVEN);
+        } else if (!hasNick || !nick.equals(client.session.nick())) {
+            client.await();
+            client.session.rename(nick);
+        }
+    }
+
+    void gotNick() {
+        hasNick = true;
+        complete();
+    }
+
+    void negotiate(boolean going) {
+        if (!done) {
+            negotiating = going;
+            complete();
+        }
+    }
+
+    private void complete() {
+        if (done || !hasNick || user == null || negotiating) {
+            return;
+        }
+        Server server = client.server;
+        if (server.options.password().filter(word -> !word.equals(password)).isPresent()) {
+            client.reply(Numeric.ERR_PASSWDMISMATCH);
+            client.session.finish(CloseReason.REFUSED, "");
+            return;
+        }
+        done = true;
+        client.session.introduce(new Profile(user, client.session.address(), realName));
+        welcome(server);
+    }
+
+    private void welcome(Server server) {
+        String nick = client.nick();
+        String version = "hubbub-" + server.options.version();
+        client.numeric(Numeric.RPL_WELCOME).trailing(Numeric.RPL_WELCOME.text(server.options.network(), nick));
+        client.numeric(Numeric.RPL_YOURHOST).trailing(Numeric.RPL_YOURHOST.text(server.name(), version));
+        client.numeric(Numeric.RPL_CREATED).trailing(Numeric.RPL_CREATED.text(server.begunAt()));
+        client.numeric(Numeric.RPL_MYINFO)
+                .middle(server.name())
+                .middle(version)
+                .middle("i")
+                .middle("CIbeiklmnostv")
+                .last("Ibeklov");
+        for (List<String> line : Isupport.lines(server.options)) {
+            Printer printer = client.numeric(Numeric.RPL_ISUPPORT);
+            line.forEach(printer::middle);
+            printer.trailing(Numeric.RPL_ISUPPORT.text());
+        }
+        Queries.lusers(client);
+        Queries.motd(client);
+    }
+}

@@ -1,0 +1,59 @@
+package io.hubbub.door.line;
+
+import io.hubbub.room.Event;
+import io.hubbub.room.ModeChange;
+import io.hubbub.room.Role;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What happens in a room beside what is said, in a sentence for a person. */
+final class News {
+    private News() {}
+
+    /** The sentence, without a full stop; empty for what is nobody's concern. */
+    static Optional<String> of(Event event) {
+        if (event instanceof Event.Joined joined) {
+            return Optional.of(joined.who().nick() + " joined");
+        } else if (event instanceof Event.Kicked kicked) {
+            return Optional.of(
+                    because(kicked.by().nick() + " threw " + kicked.who().nick() + " out", kicked.reason()));
+        } else if (event instanceof Event.Departed departed) {
+            return Optional.of(because(departed.who().nick() + " left", departed.reason()));
+        } else if (event instanceof Event.Renamed renamed) {
+            return Optional.of(renamed.oldNick() + " is now " + renamed.who().nick());
+        } else if (event instanceof Event.TopicSet set) {
+            String by = set.by().nick();
+            return Optional.of(
+                    set.topic().isEmpty() ? by + " cleared the topic" : by + " set the topic: " + set.topic());
+        } else if (event instanceof Event.ModesChanged changed) {
+            return Optional.of(changed.by().nick() + " "
+                    + changed.changes().stream().map(News::change).collect(Collectors.joining(", ")));
+        }
+        return Optional.empty();
+    }
+
+    private static String because(String what, String reason) {
+        return reason.isEmpty() ? what : what + ": " + reason;
+    }
+
+    private static String change(ModeChange change) {
+        if (change instanceof ModeChange.RoleGiven given) {
+            String role = given.role() == Role.OPERATOR ? "operator" : "a voice";
+            return given.granted() ? "made " + given.nick() + " " + role : "took " + role + " from " + given.nick();
+        } else if (change instanceof ModeChange.KeySet set) {
+            return set.key().isEmpty() ? "took the key away" : "set a key";
+        } else if (change instanceof ModeChange.LimitSet set) {
+            return set.limit() == 0 ? "lifted the limit" : "limited the room to " + set.limit();
+        } else if (change instanceof ModeChange.MaskSet set) {
+            return (set.added() ? "put " : "took ") + set.mask() + (set.added() ? " into" : " out of") + " the "
+                    + words(set.list().name()) + " list";
+        } else if (change instanceof ModeChange.Switched switched) {
+            return "switched " + words(switched.mode().name()) + (switched.on() ? " on" : " off");
+        }
+        throw new IllegalStateException("no words for " + change);
+    }
+
+    private static String words(String name) {
+        return name.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+}

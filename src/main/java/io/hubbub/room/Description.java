@@ -1,0 +1,23 @@
+package io.hubbub.room;
+
+import java.util.List;
+
+/**
+ * What others may know of somebody.
+ *
+ * @param who under the nick and profile of now, without roles
+ * @param rooms the rooms they are in, with their roles there
+ * @param door the door by which they came
+ * @param idleNs how long nothing has come from them
+ * @param openNs how long they have been here
+ */
+public record Description(Member who, List<Place> rooms, String door, long idleNs, long openNs) {
+
+    /**
+     * A room they are in.
+     *
+     * @param as they themselves there
+     * @param secret whether only its members may know of it
+     */
+    public record Place(String room, Member as, boolean secret) {}
+}

@@ -1,0 +1,139 @@
+package io.hubbub.room;
+
+import io.hubbub.room.Refusal.Why;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** What one member does to a room and those in it, at the room's home: grants it or says why not. Lives for one ask. */
+final class Moderation {
+    /** Most entries of one list: a room's copy goes to every hub. */
+    static final int LIST_LENGTH = 100;
+
+    private final HomeRoom room;
+    private final Member by;
+    private final long nowMs;
+    private final Consumer<Refusal> refuse;
+    private final BiConsumer<Long, Note> tell;
+
+    /**
+     * @param refuse takes what can't be had
+     * @param tell takes what is for another session
+     */
+    Moderation(HomeRoom room, Member by, long nowMs, Consumer<Refusal> refuse, BiConsumer<Long, Note> tell) {
+        this.room = room;
+        this.by = by;
+        this.nowMs = nowMs;
+        this.refuse = refuse;
+        this.tell = tell;
+    }
+
+    void grant(Ask.ByMember ask) {
+        if (ask instanceof Ask.SetTopic set) {
+            setTopic(set.topic());
+        } else if (ask instanceof Ask.ChangeModes change) {
+            changeModes(change.changes());
+        } else if (ask instanceof Ask.Kick kick) {
+            kick(kick);
+        } else if (ask instanceof Ask.Invite invite) {
+            invite(invite.who());
+        }
+    }
+
+    private boolean may(Optional<Why> fault) {
+        fault.ifPresent(why -> refuse(why, room.key()));
+        return fault.isEmpty();
+    }
+
+    private void refuse(Why why, String subject) {
+        refuse.accept(new Refusal(why, subject, room.key()));
+    }
+
+    private void setTopic(String topic) {
+        if (may(Policy.setTopic(room.state(), by))) {
+            room.happen(new Event.TopicSet(room.nextSeq(), nowMs, by, topic));
+        }
+    }
+
+    private void kick(Ask.Kick kick) {
+        if (may(Policy.moderate(by))) {
+            room.state()
+                    .memberCalled(kick.nick())
+                    .ifPresentOrElse(
+                            who -> room.depart(new Event.Kicked(room.nextSeq(), nowMs, who, by, kick.reason())),
+                            () -> refuse(Why.NOT_THERE, kick.nick()));
+        }
+    }
+
+    private void invite(Member who) {
+        if (!may(Policy.invite(room.state(), by))) {
+            return;
+        }
+        if (room.state().member(who.session()).isPresent()) {
+            refuse(Why.ALREADY_THERE, who.nick());
+            return;
+        }
+        room.invite(new Event.Invited(room.nextSeq(), nowMs, by, who));
+        tell.accept(
+                by.session(),
+                new Note.InvitationSent(by.session(), who.nick(), room.state().name()));
+        tell.accept(
+                who.session(), new Note.Invited(who.session(), by, room.state().name()));
+    }
+
+    /** Each change for itself: one that can't be had keeps the others from nothing. */
+    private void changeModes(List<ModeChange> wishes) {
+        if (!may(Policy.moderate(by))) {
+            return;
+        }
+        List<ModeChange> changes = new ArrayList<>();
+        for (ModeChange wish : wishes) {
+            check(wish).ifPresent(changes::add);
+        }
+        if (!changes.isEmpty()) {
+            room.happen(new Event.ModesChanged(room.nextSeq(), nowMs, by, List.copyOf(changes)));
+        }
+    }
+
+    /** The change that really happens, if one does. */
+    private Optional<ModeChange> check(ModeChange wish) {
+        Modes modes = room.state().modes();
+        if (wish instanceof ModeChange.Switched switched) {
+            return only(wish, modes.has(switched.mode()) != switched.on());
+        } else if (wish instanceof ModeChange.KeySet set) {
+            return only(wish, !modes.key().equals(set.key()));
+        } else if (wish instanceof ModeChange.LimitSet set) {
+            return only(wish, modes.limit() != set.limit());
+        } else if (wish instanceof ModeChange.RoleGiven given) {
+            return checkRole(given);
+        }
+        return checkMask((ModeChange.MaskSet) wish);
+    }
+
+    private static Optional<ModeChange> only(ModeChange wish, boolean happens) {
+        return happens ? Optional.of(wish) : Optional.empty();
+    }
+
+    private Optional<ModeChange> checkRole(ModeChange.RoleGiven given) {
+        Member who = room.state().memberCalled(given.nick()).orElse(null);
+        if (who == null) {
+            refuse(Why.NOT_THERE, given.nick());
+            return Optional.empty();
+        }
+        return only(
+                new ModeChange.RoleGiven(given.role(), who.nick(), given.granted()),
+                who.is(given.role()) != given.granted());
+    }
+
+    private Optional<ModeChange> checkMask(ModeChange.MaskSet set) {
+        List<MaskEntry> entries = room.state().list(set.list());
+        boolean there = entries.stream().anyMatch(entry -> entry.mask().equals(set.mask()));
+        if (set.added() && !there && entries.size() >= LIST_LENGTH) {
+            refuse(Why.LIST_FULL, set.mask().toString());
+            return Optional.empty();
+        }
+        return only(set, there != set.added());
+    }
+}

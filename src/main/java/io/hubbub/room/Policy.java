@@ -1,0 +1,61 @@
+package io.hubbub.room;
+
+import io.hubbub.room.Refusal.Why;
+import java.util.Optional;
+
+/** Who may do what in a room, by its state alone. The home asks; doors may ask their copy to say no at once. */
+final class Policy {
+    private Policy() {}
+
+    /** Why somebody can't come in, if they can't. */
+    static Optional<Why> join(RoomState room, Member who, String key, boolean invited) {
+        if (invited) {
+            return Optional.empty();
+        }
+        Modes modes = room.modes();
+        if (!modes.key().isEmpty() && !modes.key().equals(key)) {
+            return Optional.of(Why.BAD_KEY);
+        } else if (modes.limit() > 0 && room.size() >= modes.limit()) {
+            return Optional.of(Why.ROOM_FULL);
+        } else if (isBanned(room, who)) {
+            return Optional.of(Why.BANNED);
+        } else if (modes.has(Mode.INVITE_ONLY) && !room.lists(MaskList.INVITATION, who)) {
+            return Optional.of(Why.INVITE_ONLY);
+        }
+        return Optional.empty();
+    }
+
+    /** Why somebody can't speak there, if they can't. */
+    static Optional<Why> speak(RoomState room, Member from, boolean inside) {
+        Modes modes = room.modes();
+        if (!inside && modes.has(Mode.NO_OUTSIDERS)) {
+            return Optional.of(Why.NO_OUTSIDERS);
+        } else if (!from.roles().isEmpty()) {
+            return Optional.empty();
+        } else if (modes.has(Mode.MODERATED)) {
+            return Optional.of(Why.MODERATED);
+        } else if (isBanned(room, from)) {
+            return Optional.of(Why.BANNED);
+        }
+        return Optional.empty();
+    }
+
+    /** Why a member can't set the topic, if it can't. */
+    static Optional<Why> setTopic(RoomState room, Member by) {
+        return room.modes().has(Mode.PROTECTED_TOPIC) ? moderate(by) : Optional.empty();
+    }
+
+    /** Why a member can't invite, if it can't. */
+    static Optional<Why> invite(RoomState room, Member by) {
+        return room.modes().has(Mode.INVITE_ONLY) ? moderate(by) : Optional.empty();
+    }
+
+    /** Why a member can't do what operators do, if it can't. */
+    static Optional<Why> moderate(Member by) {
+        return by.is(Role.OPERATOR) ? Optional.empty() : Optional.of(Why.NOT_OPERATOR);
+    }
+
+    private static boolean isBanned(RoomState room, Member who) {
+        return room.lists(MaskList.BAN, who) && !room.lists(MaskList.EXCEPTION, who);
+    }
+}

@@ -1,0 +1,127 @@
+package io.hubbub.door.irc;
+
+import io.hubbub.TestServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** KICK and INVITE. Ann has founded the channel, Bob is in it, Eve is not. */
+@Timeout(60)
+class InvitationsTest {
+    private TestServer server;
+    private IrcPeer ann;
+    private IrcPeer bob;
+    private IrcPeer eve;
+
+    @BeforeEach
+    void meet() {
+        server = TestServer.withDoors("irc");
+        ann = IrcPeer.welcomed(server, "ann").joins("#den");
+        bob = IrcPeer.welcomed(server, "bob").joins("#den", ann);
+        eve = IrcPeer.welcomed(server, "eve");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void whoIsKickedAndEverybodyElseSeesItAndItIsOutside() {
+        IrcPeer joe = IrcPeer.welcomed(server, "joe").joins("#den", ann, bob);
+        ann.sends("KICK #den BOB :that is enough")
+                .sees(ann, "KICK #den bob :that is enough")
+                .seesNothing();
+        joe.sees(ann, "KICK #den bob :that is enough").seesNothing();
+        bob.sees(ann, "KICK #den bob :that is enough").seesNothing();
+        bob.sends("PART #den").isTold("442", "#den :You're not on that channel");
+        ann.sends("NAMES #den").isTold("353", "= #den :@ann joe");
+    }
+
+    @Test
+    void aKickWithoutAReasonGivesTheKickersName() {
+        ann.sends("KICK #den bob").sees(ann, "KICK #den bob :ann");
+        bob.sees(ann, "KICK #den bob :ann");
+    }
+
+    @Test
+    void aKicksReasonIsCutAt390Characters() {
+        ann.sends("KICK #den bob :" + "x".repeat(400)).sees(ann, "KICK #den bob :" + "x".repeat(390));
+    }
+
+    @Test
+    void eachWhoIsKickedIsSeenInALineOfItsOwn() {
+        eve.joins("#den", ann, bob);
+        ann.sends("KICK #den bob,nobody,eve :out");
+        ann.seesInAnyOrder(
+                ":" + ann.source() + " KICK #den bob :out",
+                ":" + ann.source() + " KICK #den eve :out",
+                ":hubbub.local 441 ann nobody #den :They aren't on that channel");
+        ann.seesNothing();
+    }
+
+    @Test
+    void oneMayKickOneself() {
+        ann.sends("KICK #den ann").sees(ann, "KICK #den ann :ann").seesNothing();
+        bob.sees(ann, "KICK #den ann :ann");
+    }
+
+    @Test
+    void whoWasKickedMayComeBack() {
+        ann.sends("KICK #den bob").line();
+        bob.line();
+        bob.sends("JOIN #den").sees(bob, "JOIN #den").isTold("353", "= #den :@ann bob");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            KICK #den        ; 461 bob KICK :Not enough parameters
+            KICK den ann     ; 403 bob den :No such channel
+            KICK #den ann    ; 482 bob #den :You're not channel operator
+            INVITE           ; 461 bob INVITE :Not enough parameters
+            INVITE eve       ; 461 bob INVITE :Not enough parameters
+            INVITE nobody #den ; 401 bob nobody :No such nick/channel
+            INVITE ann #den  ; 443 bob ann #den :is already on channel
+            INVITE eve #x    ; 442 bob #x :You're not on that channel
+            INVITE eve x     ; 403 bob x :No such channel
+            """)
+    void whatCantBeIsRefused(String line, String answer) {
+        bob.sends(line).sees(":hubbub.local " + answer).seesNothing();
+        ann.seesNothing();
+    }
+
+    @Test
+    void whoIsOutsideCantKick() {
+        eve.sends("KICK #den bob")
+                .isTold("442", "#den :You're not on that channel")
+                .seesNothing();
+        bob.seesNothing();
+    }
+
+    @Test
+    void whoIsInvitedAndWhoInvitedAreTold() {
+        bob.sends("INVITE eve #den").isTold("341", "eve #den").seesNothing();
+        eve.sees(bob, "INVITE eve #den").seesNothing();
+        ann.seesNothing();
+    }
+
+    @Test
+    void intoAChannelForTheInvitedOnlyOperatorsInvite() {
+        ann.sends("MODE #den +i").line();
+        bob.line();
+        bob.sends("INVITE eve #den")
+                .isTold("482", "#den :You're not channel operator")
+                .seesNothing();
+        eve.seesNothing();
+    }
+
+    @Test
+    void anInvitationIsGoodForAKeyAndALimitToo() {
+        ann.sends("MODE #den +ikl word 2", "INVITE eve #den").line();
+        ann.isTold("341", "eve #den");
+        eve.sees(ann, "INVITE eve #den").joins("#den");
+    }
+}

@@ -1,0 +1,156 @@
+package io.hubbub.door.irc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hubbub.TestServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** PRIVMSG and NOTICE. Ann has founded the channel, Bob is in it, Eve is not. */
+@Timeout(60)
+class MessagesTest {
+    private TestServer server;
+    private IrcPeer ann;
+    private IrcPeer bob;
+    private IrcPeer eve;
+
+    @BeforeEach
+    void meet() {
+        server = TestServer.withDoors("irc");
+        ann = IrcPeer.welcomed(server, "ann").joins("#den");
+        bob = IrcPeer.welcomed(server, "bob").joins("#den", ann);
+        eve = IrcPeer.welcomed(server, "eve");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PRIVMSG", "NOTICE"})
+    void whatIsSaidInAChannelReachesItsOtherMembersAndNobodyElse(String command) {
+        ann.sends(command + " #DEN :hello  there ").seesNothing();
+        bob.sees(ann, command + " #den :hello  there ").seesNothing();
+        eve.seesNothing();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PRIVMSG", "NOTICE"})
+    void whatIsSaidToANickReachesItAlone(String command) {
+        eve.sends(command + " BOB psst").seesNothing();
+        bob.sees(eve, command + " bob :psst").seesNothing();
+        ann.seesNothing();
+    }
+
+    @Test
+    void oneMayTalkToOneself() {
+        ann.sends("PRIVMSG ann :note").sees(ann, "PRIVMSG ann :note").seesNothing();
+    }
+
+    @Test
+    void oneMessageMayHaveSeveralTargetsAndEachGetsItOnce() {
+        ann.sends("PRIVMSG #den,eve,bob,eve :hi").seesNothing();
+        eve.sees(ann, "PRIVMSG eve :hi").seesNothing();
+        bob.seesInAnyOrder(":" + ann.source() + " PRIVMSG #den :hi", ":" + ann.source() + " PRIVMSG bob :hi");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            PRIVMSG              ; 411 ann :No recipient given (PRIVMSG)
+            PRIVMSG :            ; 411 ann :No recipient given (PRIVMSG)
+            PRIVMSG #den         ; 412 ann :No text to send
+            PRIVMSG #den :       ; 412 ann :No text to send
+            PRIVMSG nobody :hi   ; 401 ann nobody :No such nick/channel
+            PRIVMSG # :hi        ; 401 ann # :No such nick/channel
+            PRIVMSG #x :hi       ; 403 ann #x :No such channel
+            PRIVMSG a,b,c,d,e :hi; 407 ann a,b,c,d,e :Too many targets
+            """)
+    void whatCantBeSaidIsRefused(String line, String answer) {
+        ann.sends(line).sees(":hubbub.local " + answer).seesNothing();
+        bob.seesNothing();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NOTICE", "NOTICE #den", "NOTICE #den :"})
+    void aNoticeThatMakesNoSenseIsNotAnswered(String line) {
+        ann.sends(line).seesNothing();
+        bob.seesNothing();
+    }
+
+    @Test
+    void aNoticeThatIsForbiddenAsARequestIsNotAnswered() {
+        ann.sends("MODE #den +C").line();
+        bob.line();
+        bob.sends("NOTICE #den :\u0001VERSION x\u0001").seesNothing();
+        ann.seesNothing();
+    }
+
+    @Test
+    void aRequestFromProgramToProgramPasses() {
+        ann.sends("PRIVMSG bob :\u0001VERSION\u0001");
+        bob.sees(ann, "PRIVMSG bob :\u0001VERSION\u0001");
+        bob.sends("NOTICE ann :\u0001VERSION some client\u0001");
+        ann.sees(bob, "NOTICE ann :\u0001VERSION some client\u0001");
+    }
+
+    @Test
+    void coloursAndOtherLanguagesPass() {
+        ann.sends("PRIVMSG #den :\u0002bold\u0002 \u000304red\u000F żółć 日本 🙂");
+        bob.sees(ann, "PRIVMSG #den :\u0002bold\u0002 \u000304red\u000F żółć 日本 🙂");
+    }
+
+    @Test
+    void aLoneCarriageReturnIsASpace() {
+        ann.sends("PRIVMSG #den :one\rQUIT");
+        bob.sees(ann, "PRIVMSG #den :one QUIT");
+    }
+
+    @Test
+    void whatIsForOperatorsReachesThemAlone() {
+        eve.joins("#den", ann, bob);
+        eve.sends("PRIVMSG @#den :help").seesNothing();
+        ann.sees(eve, "PRIVMSG @#den :help").seesNothing();
+        bob.seesNothing();
+    }
+
+    @Test
+    void whatIsTooLongWithItsSourceComesInTwoPieces() {
+        String start = "x".repeat(400);
+        String end = "ż".repeat(45);
+        ann.sends("PRIVMSG #den :" + start + end);
+        String first = bob.line();
+        String second = bob.line();
+        assertTrue(first.length() <= 510 && second.length() <= 510);
+        assertEquals(
+                start + end,
+                Message.parse(first).parameter(1) + Message.parse(second).parameter(1));
+    }
+
+    @Test
+    void theOrderOfWhatOneSaysIsKept() {
+        for (int i = 0; i < 500; i++) {
+            ann.sends("PRIVMSG #den :" + i);
+        }
+        for (int i = 0; i < 500; i++) {
+            bob.sees(ann, "PRIVMSG #den :" + i);
+        }
+    }
+
+    @Test
+    void whatIsRefusedIsNotTakenForTheAnswerToAQuestion() {
+        for (int i = 0; i < 20; i++) {
+            ann.sends("PRIVMSG nobody" + i + " :hi", "WHOIS eve");
+            ann.isTold("401", "nobody" + i + " :No such nick/channel")
+                    .isTold("311", "eve ~eve 127.0.0.1 * :eve the person");
+            ann.seesAllUntil("318");
+        }
+        ann.seesNothing();
+    }
+}

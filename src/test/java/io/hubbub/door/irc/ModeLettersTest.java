@@ -1,0 +1,30 @@
+package io.hubbub.door.irc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class ModeLettersTest {
+    private static final ModeLetters LETTERS = new ModeLetters("beI", "k", "l", "imnstC", "ov");
+
+    @Test
+    void theLettersAreAdvertisedByKindAndWithoutPrefixes() {
+        assertEquals("beI,k,l,imnstC", LETTERS.chanModes());
+    }
+
+    @Test
+    void everyLetterIsKnownAndNoOther() {
+        assertTrue("beIklimnstCov".chars().allMatch(c -> LETTERS.isKnown((char) c)));
+        assertTrue("aBcOK,+ \uFFFD".chars().noneMatch(c -> LETTERS.isKnown((char) c)));
+    }
+
+    @Test
+    void onlyTheLimitCanDoWithoutItsParameterWhenUnset() {
+        assertTrue("kovl".chars().allMatch(c -> LETTERS.needsParameter((char) c, true)));
+        assertTrue("kov".chars().allMatch(c -> LETTERS.needsParameter((char) c, false)));
+        assertFalse(LETTERS.needsParameter('l', false));
+        assertFalse(LETTERS.needsParameter('b', true));
+    }
+}

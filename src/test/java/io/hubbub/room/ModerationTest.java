@@ -1,0 +1,294 @@
+package io.hubbub.room;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hubbub.room.ModeChange.KeySet;
+import io.hubbub.room.ModeChange.LimitSet;
+import io.hubbub.room.ModeChange.MaskSet;
+import io.hubbub.room.ModeChange.RoleGiven;
+import io.hubbub.room.ModeChange.Switched;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Roles, rules and lists. The host has founded the room at one instance, the guest is in it at another. */
+@ExtendWith(VertxExtension.class)
+class ModerationTest {
+    private Core core;
+    private Visitor host;
+    private Visitor guest;
+
+    @BeforeEach
+    void meet(Vertx vertx) {
+        core = Core.start(vertx, 2);
+        host = core.join(0, "den");
+        guest = core.join(1, "den");
+    }
+
+    private void set(Visitor by, ModeChange... changes) {
+        by.does(session -> session.changeModes("den", List.of(changes)));
+        core.settle();
+    }
+
+    private Visitor comes(Entry entry) {
+        Visitor visitor = core.visit(1);
+        comes(visitor, entry);
+        return visitor;
+    }
+
+    private void comes(Visitor visitor, Entry entry) {
+        visitor.does(session -> session.join(entry, ShowAll.WIRE));
+        core.settle();
+    }
+
+    private Visitor comes() {
+        return comes(new Entry("den"));
+    }
+
+    private RoomState seenBy(Visitor visitor) {
+        return core.on(
+                visitor.instance,
+                () -> visitor.session.room("den").orElseThrow().copy());
+    }
+
+    private static Set<Role> roles(RoomState room, Visitor who) {
+        return room.member(who.session.id()).orElseThrow().roles();
+    }
+
+    private static String last(Visitor visitor) {
+        return visitor.heard.get(visitor.heard.size() - 1);
+    }
+
+    private void says(Visitor visitor, String text) {
+        visitor.says("den", text);
+        core.settle();
+    }
+
+    private boolean heardSay(Visitor by, String text) {
+        return host.saw().endsWith(by.nick() + ":" + text);
+    }
+
+    @Test
+    void theFounderIsAnOperatorAndNobodyElse() {
+        for (Visitor each : List.of(host, guest)) {
+            assertEquals(Set.of(Role.OPERATOR), roles(seenBy(each), host));
+            assertEquals(Set.of(), roles(seenBy(each), guest));
+        }
+    }
+
+    @Test
+    void theFoundersRulesHoldFromTheStartAndLaterOnesOfOthersDont() {
+        Entry entry = new Entry("attic", "", Set.of(Mode.SECRET));
+        comes(host, entry);
+        comes(guest, new Entry("attic", "", Set.of(Mode.MODERATED)));
+        Modes modes = core.on(1, () -> guest.session.room("attic").orElseThrow().modes());
+        assertEquals(Set.of(Mode.SECRET), modes.set());
+    }
+
+    @Test
+    void whoIsNoOperatorChangesNothing() {
+        set(guest, new Switched(Mode.MODERATED, true), new RoleGiven(Role.OPERATOR, guest.nick(), true));
+        assertEquals("refused NOT_OPERATOR den", last(guest));
+        assertEquals(Modes.NONE, seenBy(host).modes());
+    }
+
+    @Test
+    void aRoleIsGivenAndTakenOnEveryInstance() {
+        set(host, new RoleGiven(Role.VOICE, guest.nick(), true), new RoleGiven(Role.OPERATOR, guest.nick(), true));
+        assertEquals(Set.of(Role.OPERATOR, Role.VOICE), roles(seenBy(host), guest));
+        assertEquals(Set.of(Role.OPERATOR, Role.VOICE), roles(seenBy(guest), guest));
+        set(guest, new RoleGiven(Role.OPERATOR, host.nick(), false));
+        assertEquals(Set.of(), roles(seenBy(host), host));
+        set(host, new Switched(Mode.SECRET, true));
+        assertEquals("refused NOT_OPERATOR den", last(host));
+    }
+
+    @Test
+    void aRoleForSomebodyElsewhereIsRefusedAndTheOtherChangesHappen() {
+        Visitor stranger = core.visit(1);
+        set(host, new RoleGiven(Role.VOICE, stranger.nick(), true), new LimitSet(7));
+        assertEquals("refused NOT_THERE " + stranger.nick(), last(host));
+        assertEquals(7, seenBy(guest).modes().limit());
+    }
+
+    @Test
+    void changesThatChangeNothingAreNoEvent() {
+        long before = seenBy(host).seq();
+        set(host, new Switched(Mode.SECRET, false), new KeySet(""), new LimitSet(0));
+        set(host, new RoleGiven(Role.OPERATOR, host.nick(), true), new MaskSet(MaskList.BAN, Mask.of("x"), false));
+        assertEquals(before, seenBy(host).seq());
+    }
+
+    @Test
+    void aKeyBarsWhoDoesNotKnowIt() {
+        set(host, new KeySet("word"));
+        assertEquals("refused BAD_KEY den", last(comes()));
+        assertEquals("refused BAD_KEY den", last(comes(new Entry("den", "Word", Set.of()))));
+        assertEquals("joined den of 3", last(comes(new Entry("den", "word", Set.of()))));
+    }
+
+    @Test
+    void aLimitBarsWhoWouldBeOneTooMany() {
+        set(host, new LimitSet(3));
+        Visitor third = comes();
+        assertEquals("joined den of 3", last(third));
+        assertEquals("refused ROOM_FULL den", last(comes()));
+        third.does(session -> session.leave("den", ""));
+        core.settle();
+        assertEquals("joined den of 3", last(comes()));
+    }
+
+    @Test
+    void whoWasBarredMayTryAgain() {
+        set(host, new KeySet("word"));
+        Visitor visitor = comes();
+        comes(visitor, new Entry("den", "word", Set.of()));
+        assertEquals(List.of("refused BAD_KEY den", "joined den of 3"), visitor.heard);
+    }
+
+    @Test
+    void aBanBarsUnlessAnExceptionSaysOtherwise() {
+        set(host, new MaskSet(MaskList.BAN, Mask.of("*@192.0.2.1"), true));
+        Visitor visitor = comes();
+        assertEquals("refused BANNED den", last(visitor));
+        set(host, new MaskSet(MaskList.EXCEPTION, Mask.of(visitor.nick()), true));
+        comes(visitor, new Entry("den"));
+        assertEquals("joined den of 3", last(visitor));
+        set(host, new MaskSet(MaskList.BAN, Mask.of("*@192.0.2.1"), false));
+        assertEquals("joined den of 4", last(comes()));
+    }
+
+    @Test
+    void aListHoldsAMaskOnceAndNoMoreThanAHundred() {
+        MaskSet ban = new MaskSet(MaskList.BAN, Mask.of("mallory"), true);
+        set(host, ban, new MaskSet(MaskList.EXCEPTION, Mask.of("MALLORY"), true));
+        set(host, ban);
+        assertEquals(1, seenBy(guest).list(MaskList.BAN).size());
+        for (int i = 1; i < Moderation.LIST_LENGTH; i++) {
+            set(host, new MaskSet(MaskList.BAN, Mask.of("m" + i), true));
+        }
+        set(host, new MaskSet(MaskList.BAN, Mask.of("onemore"), true));
+        assertEquals("refused LIST_FULL onemore!*@*", last(host));
+        assertEquals(Moderation.LIST_LENGTH, seenBy(guest).list(MaskList.BAN).size());
+    }
+
+    @Test
+    void whereOnlyTheInvitedComeInAnInvitationLetsInOnce() {
+        set(host, new Switched(Mode.INVITE_ONLY, true));
+        Visitor visitor = comes();
+        assertEquals("refused INVITE_ONLY den", last(visitor));
+        visitor.does(session -> session.rename("eve"));
+        core.settle();
+        host.does(session -> session.invite("den", "eve"));
+        core.settle();
+        comes(visitor, new Entry("den"));
+        assertEquals("joined den of 3", last(visitor));
+        visitor.does(session -> session.leave("den", ""));
+        core.settle();
+        comes(visitor, new Entry("den"));
+        assertEquals("refused INVITE_ONLY den", last(visitor));
+    }
+
+    @Test
+    void aMaskInTheInvitationListLetsInAgainAndAgain() {
+        set(host, new Switched(Mode.INVITE_ONLY, true), new MaskSet(MaskList.INVITATION, Mask.of("*@192.0.2.*"), true));
+        assertEquals("joined den of 3", last(comes()));
+        assertEquals("joined den of 4", last(comes()));
+    }
+
+    @Test
+    void onlyOperatorsInviteWhereOnlyTheInvitedComeIn() {
+        core.visit(1).does(session -> session.rename("eve"));
+        set(host, new Switched(Mode.INVITE_ONLY, true));
+        guest.does(session -> session.invite("den", "eve"));
+        core.settle();
+        assertEquals("refused NOT_OPERATOR den", last(guest));
+    }
+
+    @Test
+    void whereItIsModeratedOnlyWhoHasARoleSpeaks() {
+        set(host, new Switched(Mode.MODERATED, true));
+        says(guest, "hi");
+        assertEquals("refused MODERATED den", last(guest));
+        says(host, "quiet");
+        assertTrue(heardSay(host, "quiet"));
+        set(host, new RoleGiven(Role.VOICE, guest.nick(), true));
+        says(guest, "hi");
+        assertTrue(heardSay(guest, "hi"));
+    }
+
+    @Test
+    void whoIsBannedAndInsideIsSilent() {
+        set(host, new MaskSet(MaskList.BAN, Mask.of(guest.nick()), true));
+        says(guest, "hi");
+        assertEquals("refused BANNED den", last(guest));
+    }
+
+    @Test
+    void outsidersSpeakUnlessThatIsForbidden() {
+        Visitor outsider = core.visit(1);
+        outsider.does(session -> session.sayInto("den", Speech.line("hi")));
+        core.settle();
+        assertTrue(heardSay(outsider, "hi"));
+        assertEquals("", outsider.saw());
+        set(host, new Switched(Mode.NO_OUTSIDERS, true));
+        outsider.does(session -> session.sayInto("den", Speech.line("again")));
+        core.settle();
+        assertEquals("refused NO_OUTSIDERS den", last(outsider));
+    }
+
+    @Test
+    void whereTheTopicIsProtectedOnlyOperatorsSetIt() {
+        set(host, new Switched(Mode.PROTECTED_TOPIC, true));
+        guest.does(session -> session.setTopic("den", "mine"));
+        core.settle();
+        assertEquals("refused NOT_OPERATOR den", last(guest));
+        host.does(session -> session.setTopic("den", "bears"));
+        core.settle();
+        assertEquals("bears", seenBy(guest).topic().text());
+    }
+
+    @Test
+    void whoIsKickedIsOutsideAndMayComeBack() {
+        Visitor third = core.join(1, "den");
+        String nick = guest.nick();
+        host.does(session -> session.kick("den", nick, "enough"));
+        core.settle();
+        assertEquals("left den", last(guest));
+        assertTrue(third.saw().endsWith(host.nick() + "!" + nick));
+        says(guest, "hi");
+        assertEquals("refused NOT_IN_ROOM den", last(guest));
+        comes(guest, new Entry("den"));
+        assertEquals("joined den of 3", last(guest));
+    }
+
+    @Test
+    void onlyOperatorsKickAndOnlyWhoIsThere() {
+        guest.does(session -> session.kick("den", host.session.nick(), ""));
+        core.settle();
+        assertEquals("refused NOT_OPERATOR den", last(guest));
+        host.does(session -> session.kick("den", "nobody", ""));
+        core.settle();
+        assertEquals("refused NOT_THERE nobody", last(host));
+    }
+
+    @Test
+    void whatIsForOperatorsIsSeenByThemAndWhoSaysIt() {
+        Visitor third = core.join(1, "den");
+        String seen = third.saw();
+        Speech speech =
+                new Speech(Speech.Shape.LINE, Speech.Kind.MESSAGE, Buffer.buffer("help"), Map.of(), Role.OPERATOR);
+        guest.does(session -> session.say("den", speech));
+        core.settle();
+        assertTrue(heardSay(guest, "help"));
+        assertTrue(guest.saw().endsWith(guest.nick() + ":help"));
+        assertEquals(seen, third.saw());
+    }
+}
