@@ -42,6 +42,7 @@ final class Client implements Conversation, LineSplitter.Lines {
     /** A held line may be answered at once; the one after it must not be dealt with inside of that. */
     private boolean catchingUp;
 
+    private boolean muted;
     private boolean inputEnded;
     private boolean quitting;
 
@@ -247,9 +248,20 @@ final class Client implements Conversation, LineSplitter.Lines {
         }
     }
 
+    /** Asks for something of which no refusal is told; what was asked for before or comes after is not muted with it. */
+    void muted(Runnable action) {
+        onceSettled(() -> {
+            muted = true;
+            action.run();
+            onceSettled(() -> muted = false);
+        });
+    }
+
     @Override
     public void refused(Refusal refusal) {
-        Refusals.tell(this, refusal);
+        if (!muted) {
+            Refusals.tell(this, refusal);
+        }
     }
 
     /** Asks which of some rooms there are, or which at all if none is named; the next line waits. */
