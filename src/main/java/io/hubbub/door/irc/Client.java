@@ -42,6 +42,7 @@ final class Client implements Conversation, LineSplitter.Lines {
     /** A held line may be answered at once; the one after it must not be dealt with inside of that. */
     private boolean catchingUp;
 
+    private boolean invisible;
     private boolean muted;
     private boolean inputEnded;
     private boolean quitting;
@@ -168,6 +169,14 @@ final class Client implements Conversation, LineSplitter.Lines {
         capabilities.removeAll(off);
         wire = IrcWire.of(capabilities);
         session.rooms().forEach(room -> session.look(room, wire));
+    }
+
+    boolean isInvisible() {
+        return invisible;
+    }
+
+    void invisible(boolean on) {
+        invisible = on;
     }
 
     IrcWire wire() {
