@@ -243,6 +243,9 @@ final class Client implements Conversation, LineSplitter.Lines {
 
     @Override
     public void told(Member from, Speech speech) {
+        if (!registration.isDone()) {
+            return;
+        }
         Buffer out = Buffer.buffer();
         wire.write(speech, System.currentTimeMillis(), "", IrcWire.source(from, from.nick()), nick(), out);
         session.reply(out);
@@ -334,6 +337,9 @@ final class Client implements Conversation, LineSplitter.Lines {
 
     @Override
     public void invited(Member by, String room) {
+        if (!registration.isDone()) {
+            return;
+        }
         say().message(IrcWire.source(by, by.nick()), "INVITE").middle(nick()).last("#" + room);
     }
 
