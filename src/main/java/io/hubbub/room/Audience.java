@@ -55,10 +55,12 @@ final class Audience {
         return state;
     }
 
-    /** Whether a session has a role in the room now. */
+    /** Whether a session has a role in the room now, or a greater one. */
     boolean hasRole(Session session, Role role) {
         return state != null
-                && state.member(session.id()).filter(member -> member.is(role)).isPresent();
+                && state.member(session.id())
+                        .filter(member -> member.roles().stream().anyMatch(has -> has.compareTo(role) <= 0))
+                        .isPresent();
     }
 
     /** Whether a session is in the room under this nick. */

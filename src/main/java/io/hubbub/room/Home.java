@@ -91,7 +91,7 @@ final class Home {
                     inquire.nick(),
                     to -> note(to.hub(), new Note.Inquired(to.session(), inquire.nick(), inquire.session())));
         } else if (ask instanceof Ask.ListRooms list) {
-            note(hub, new Note.Rooms(list.session(), listings()));
+            note(hub, new Note.Rooms(list.session(), listings(list.session())));
         }
     }
 
@@ -221,9 +221,12 @@ final class Home {
         nicks.holder(nick).ifPresentOrElse(found, () -> refuse(hub, asker, new Refusal(Why.NO_SUCH_NICK, nick)));
     }
 
-    private List<RoomListing> listings() {
+    /** Of a secret room only its members know. */
+    private List<RoomListing> listings(long asker) {
         return rooms.values().stream()
                 .filter(room -> !room.isEmpty())
+                .filter(room -> !room.state().modes().has(Mode.SECRET)
+                        || room.state().member(asker).isPresent())
                 .map(HomeRoom::listing)
                 .toList();
     }

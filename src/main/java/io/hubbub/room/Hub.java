@@ -217,9 +217,9 @@ public final class Hub {
         census.ended(session.door(), session.address(), session.nick(), reason);
     }
 
+    /** An outlet is about to be closed; it is aborted if it isn't closed in time. */
     void closing(Outlet outlet, long withinNs) {
         closing.put(outlet, nowNs + withinNs);
-        outlet.close();
     }
 
     /** An outlet is closed for good. */

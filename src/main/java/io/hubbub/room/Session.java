@@ -311,6 +311,8 @@ public final class Session {
         backlog.writeOut();
         end(reason, words);
         hub.closing(outlet, limits.closingNs());
+        // Who comes back at once finds its nick free.
+        wishes.onceSettled(outlet::close);
     }
 
     /** The connection is gone already. */

@@ -49,6 +49,7 @@ final class Channels {
             topic(client, channel, room);
         }
         names(client, channel, room);
+        client.reply(Numeric.RPL_ENDOFNAMES, channel);
     }
 
     static void part(Client client, Message message) {
@@ -81,13 +82,11 @@ final class Channels {
 
     static void names(Client client, Message message) {
         for (String channel : message.parameter(0).split(",")) {
-            Optional<RoomState> room = Client.room(channel).flatMap(client.session::room);
-            if (room.isPresent()) {
-                names(client, "#" + room.get().name(), room.get());
-            } else {
-                client.reply(Numeric.RPL_ENDOFNAMES, channel);
-            }
+            Client.room(channel)
+                    .flatMap(client.session::room)
+                    .ifPresent(room -> names(client, "#" + room.name(), room));
         }
+        client.reply(Numeric.RPL_ENDOFNAMES, message.parameter(0));
     }
 
     private static void names(Client client, String channel, RoomState room) {
@@ -112,7 +111,6 @@ final class Channels {
             names.append(names.length() == 0 ? "" : " ").append(name);
         }
         client.numeric(Numeric.RPL_NAMREPLY).middle(visibility).middle(channel).trailing(names.toString());
-        client.reply(Numeric.RPL_ENDOFNAMES, channel);
     }
 
     /** The signs of what a member is, the highest alone unless the client wants them all. */

@@ -35,6 +35,8 @@ final class Client implements Conversation, LineSplitter.Lines {
     /** What an earlier line asked for and later ones wait for; the peer isn't read meanwhile. */
     private int awaited;
 
+    private boolean invisible;
+    private boolean muted;
     private boolean inputEnded;
     private boolean quitting;
 
@@ -160,6 +162,14 @@ final class Client implements Conversation, LineSplitter.Lines {
         session.rooms().forEach(room -> session.look(room, wire));
     }
 
+    boolean isInvisible() {
+        return invisible;
+    }
+
+    void invisible(boolean on) {
+        invisible = on;
+    }
+
     IrcWire wire() {
         return wire;
     }
@@ -224,6 +234,9 @@ final class Client implements Conversation, LineSplitter.Lines {
 
     @Override
     public void told(Member from, Speech speech) {
+        if (!registration.isDone()) {
+            return;
+        }
         Buffer out = Buffer.buffer();
         wire.write(speech, System.currentTimeMillis(), "", IrcWire.source(from, from.nick()), nick(), out);
         session.reply(out);
@@ -238,9 +251,20 @@ final class Client implements Conversation, LineSplitter.Lines {
         }
     }
 
+    /** Asks for something of which no refusal is told; what was asked for before or comes after is not muted with it. */
+    void muted(Runnable action) {
+        onceSettled(() -> {
+            muted = true;
+            action.run();
+            onceSettled(() -> muted = false);
+        });
+    }
+
     @Override
     public void refused(Refusal refusal) {
-        Refusals.tell(this, refusal);
+        if (!muted) {
+            Refusals.tell(this, refusal);
+        }
     }
 
     /** Asks which of some rooms there are, or which at all if none is named; the next line waits. */
@@ -304,6 +328,9 @@ final class Client implements Conversation, LineSplitter.Lines {
 
     @Override
     public void invited(Member by, String room) {
+        if (!registration.isDone()) {
+            return;
+        }
         say().message(IrcWire.source(by, by.nick()), "INVITE").middle(nick()).last("#" + room);
     }
 

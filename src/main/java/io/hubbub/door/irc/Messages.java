@@ -31,8 +31,8 @@ final class Messages {
 
     /** Never answered with an error. */
     static void notice(Client client, Message message) {
-        if (!message.parameter(1).isEmpty()) {
-            deliver(client, message, Speech.Kind.NOTICE);
+        if (!message.parameter(0).isEmpty() && !message.parameter(1).isEmpty()) {
+            client.muted(() -> deliver(client, message, Speech.Kind.NOTICE));
         }
     }
 
@@ -45,7 +45,9 @@ final class Messages {
     private static void deliver(Client client, Message message, Speech.Kind kind) {
         Set<String> targets = new LinkedHashSet<>(List.of(message.parameter(0).split(",")));
         if (targets.size() > Isupport.TARGETS) {
-            client.reply(Numeric.ERR_TOOMANYTARGETS, message.parameter(0));
+            if (kind != Speech.Kind.NOTICE) {
+                client.reply(Numeric.ERR_TOOMANYTARGETS, message.parameter(0));
+            }
             return;
         }
         // A carriage return alone doesn't end a line here, and would elsewhere.

@@ -19,9 +19,31 @@ final class ModeCommand {
         } else if (!Names.fold(target).equals(Names.fold(client.nick()))) {
             client.reply(Numeric.ERR_USERSDONTMATCH);
         } else if (message.parameters().size() == 1) {
-            client.numeric(Numeric.RPL_UMODEIS).last("+");
+            client.numeric(Numeric.RPL_UMODEIS).last(client.isInvisible() ? "+i" : "+");
         } else {
+            own(client, message.parameter(1));
+        }
+    }
+
+    /** The one mode that a client can have itself: most ask for it unasked, and wonder if they don't get it. */
+    private static void own(Client client, String letters) {
+        boolean before = client.isInvisible();
+        boolean on = true;
+        boolean unknown = false;
+        for (int c : letters.codePoints().toArray()) {
+            if (c == '+' || c == '-') {
+                on = c == '+';
+            } else if (c == 'i') {
+                client.invisible(on);
+            } else {
+                unknown = true;
+            }
+        }
+        if (unknown) {
             client.reply(Numeric.ERR_UMODEUNKNOWNFLAG);
+        }
+        if (client.isInvisible() != before) {
+            client.say().message(client.source(), "MODE").middle(client.nick()).last(before ? "-i" : "+i");
         }
     }
 

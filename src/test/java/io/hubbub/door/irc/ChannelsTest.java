@@ -210,10 +210,8 @@ class ChannelsTest {
     void namesOfSeveralChannelsAreAsked() {
         ann.joins("#a,#b").sends("NAMES #a,#b,#x");
         ann.isTold("353", "= #a :@ann")
-                .isTold("366", "#a :End of /NAMES list")
                 .isTold("353", "= #b :@ann")
-                .isTold("366", "#b :End of /NAMES list")
-                .isTold("366", "#x :End of /NAMES list")
+                .isTold("366", "#a,#b,#x :End of /NAMES list")
                 .seesNothing();
     }
 

@@ -78,7 +78,28 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NOTICE", "NOTICE #den", "NOTICE #den :"})
+    @ValueSource(
+            strings = {
+                "NOTICE nobody :hi",
+                "NOTICE #x :hi",
+                "NOTICE # :hi",
+                "NOTICE nobody,#x :hi",
+                "NOTICE a,b,c,d,e :hi"
+            })
+    void aNoticeThatReachesNobodyIsNotAnswered(String line) {
+        ann.sends(line, line).seesNothing();
+    }
+
+    @Test
+    void aNoticeToWhereOneMayNotSpeakIsNotAnsweredAndAMessageIs() {
+        eve.sends("PRIVMSG #den :1", "NOTICE #den :2", "PRIVMSG #den :3")
+                .isTold("404", "#den :Cannot send to channel")
+                .isTold("404", "#den :Cannot send to channel")
+                .seesNothing();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NOTICE", "NOTICE #den", "NOTICE #den :", "NOTICE : :hi"})
     void aNoticeThatMakesNoSenseIsNotAnswered(String line) {
         ann.sends(line).seesNothing();
         bob.seesNothing();

@@ -99,6 +99,15 @@ class ModesTest {
         bob.seesNothing();
     }
 
+    @Test
+    void aClientMayCallItselfInvisible() {
+        ann.sends("MODE ann +i").sees(ann, "MODE ann +i");
+        ann.sends("MODE ann", "MODE ANN +i").isTold("221", "+i").seesNothing();
+        ann.sends("MODE ann -Xi").isTold("501", ":Unknown MODE flag").sees(ann, "MODE ann -i");
+        ann.sends("MODE ann").isTold("221", "+").seesNothing();
+        bob.seesNothing();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"+m", "-t", "+o bob", "-o ann", "+b x", "+k x", "+l 5"})
     void onlyOperatorsChangeModes(String modes) {

@@ -142,6 +142,14 @@ class RegistrationTest {
     }
 
     @Test
+    void whoHasANickAndNoWelcomeYetHearsNothingFromOthers() {
+        IrcPeer zed = stranger().sends("NICK zed").seesNothing();
+        IrcPeer ann = IrcPeer.welcomed(server, "ann").joins("#den");
+        ann.sends("PRIVMSG zed :hi", "NOTICE zed :hi", "INVITE zed #den").rest();
+        zed.seesNothing();
+    }
+
+    @Test
     void registeringTwiceIsRefused() {
         IrcPeer ann = IrcPeer.welcomed(server, "ann");
         ann.sends("USER ann 0 * :Ann").isTold("462", ":You may not reregister");
