@@ -11,10 +11,12 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import javax.net.ssl.SSLException;
 
 /** What the client, the probe and the load generator share: one small Vert.x, and reasons in plain words. */
 public final class Tools {
@@ -63,6 +65,13 @@ public final class Tools {
         }
         if (text.contains("refused")) {
             return "connection refused: nothing listens on " + endpoint;
+        }
+        if (hasCause(failure, CertificateException.class)) {
+            return "the certificate of " + endpoint + " is not trusted, or is not for " + endpoint.host()
+                    + "; --insecure accepts any";
+        }
+        if (hasCause(failure, SSLException.class)) {
+            return "no TLS connection: is that a port with TLS?";
         }
         String kind =
                 failure instanceof ConnectException ? "" : failure.getClass().getSimpleName() + ": ";

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +63,18 @@ public final class Tasks {
             ask(new Work(run, new Job(task.get(), arguments)));
         }
         return run;
+    }
+
+    /** One line for each task there is, sorted by name, for people: what to write and what comes back. */
+    public List<String> usages() {
+        try {
+            return catalog.all().stream()
+                    .map(task -> String.valueOf(task.usage()))
+                    .toList();
+        } catch (IllegalStateException e) {
+            LOG.warn("No task can run: {}", e.getMessage());
+            return List.of(e.getMessage());
+        }
     }
 
     /** The workers taken, each by a task that runs or is about to. */

@@ -122,12 +122,20 @@ class ChatClientTest {
         NetServerOptions tls = new NetServerOptions().setSsl(true).setKeyCertOptions(selfSigned(directory));
         try (FakeServer server = new FakeServer(tls, this::echo)) {
             assertEquals(1, chatWithTls(server, false));
-            assertTrue(text(err).startsWith("not connected: "), text(err));
+            assertTrue(text(err).startsWith("not connected: the certificate of " + server.endpoint()), text(err));
             assertEquals(0, chatWithTls(server, true));
         }
         assertEquals(
                 "bob:Enter Chat Roombob:hellobob:Leave Chat Room",
                 received.future().await());
+    }
+
+    @Test
+    void aServerWithoutTlsIsNamedAsSuch() {
+        try (FakeServer server = new FakeServer(this::echo)) {
+            assertEquals(1, chatWithTls(server, false));
+            assertEquals("not connected: no TLS connection: is that a port with TLS?\n", text(err));
+        }
     }
 
     @Test

@@ -24,7 +24,12 @@ record Command(String name, String arguments, String help, int minimum, BiConsum
             new Command("who", "[ROOM]", "list who is in ROOM (one of yours), or where you talk", 0, Talk::who),
             new Command("msg", "NICK TEXT", "say TEXT to NICK alone", 2, Talk::message),
             new Command("topic", "[TEXT]", "show the topic, or set it", 0, Talk::topic),
-            new Command("task", "NAME [ARGUMENTS]", "let the server compute something for you", 1, Talk::task),
+            new Command(
+                    "task",
+                    "[NAME [ARGUMENTS]]",
+                    "let the server compute something, or list what it can",
+                    0,
+                    Talk::task),
             new Command("help", "", "show this", 0, (talk, nothing) -> talk.help()),
             new Command("quit", "[TEXT]", "leave; the others see TEXT", 0, Talk::quit));
 

@@ -214,6 +214,10 @@ final class Talk implements Conversation, LineSplitter.Lines {
     }
 
     void task(String nameAndArguments) {
+        if (nameAndArguments.isEmpty()) {
+            tasks.usages().forEach(this::say);
+            return;
+        }
         String[] parts = nameAndArguments.split("\\s+", 2);
         if (desk == null) {
             desk = new TaskDesk(tasks);

@@ -163,6 +163,17 @@ class BenchRunTest {
     }
 
     @Test
+    @Timeout(10)
+    void aReceiverClosedBeforeTheBeginningIsNoRun() {
+        FakeRoom room = FakeRoom.raw(FakeRoom.FAITHFUL);
+        room.turnAway(3);
+        try (room) {
+            CannotRun failure = assertThrows(CannotRun.class, () -> run(room.endpoint(), Dialect.RAW, 0, 1));
+            assertEquals("1 of 5 connections were closed before the run began", failure.getMessage());
+        }
+    }
+
+    @Test
     void theCommandWritesTheSameReportAsJson(@TempDir Path directory) throws Exception {
         Path json = directory.resolve("report.json");
         try (FakeRoom room = FakeRoom.raw(FakeRoom.FAITHFUL)) {

@@ -23,11 +23,16 @@ final class FakeRoom implements AutoCloseable {
     private final List<Member> members = new ArrayList<>();
     private final FakeServer server;
 
+    private volatile int turnedAway = -1;
+
     private FakeRoom(Delivery delivery, Speech speech) {
         this.delivery = delivery;
         this.server = new FakeServer(socket -> {
             Member member = new Member(socket, members.size());
             members.add(member);
+            if (member.index == turnedAway) {
+                socket.close();
+            }
             speech.listen(this, member);
         });
     }
@@ -56,6 +61,11 @@ final class FakeRoom implements AutoCloseable {
     /** As much of Redis as is needed: whoever sends SUBSCRIBE is a member, whoever sends PUBLISH is not. */
     static FakeRoom redis() {
         return new FakeRoom(FAITHFUL, (room, member) -> eachLine(member, line -> room.redisLine(member, line)));
+    }
+
+    /** From now on the member of this index is closed as soon as it comes. */
+    void turnAway(int index) {
+        turnedAway = index;
     }
 
     private void redisLine(Member member, Buffer line) {

@@ -121,6 +121,14 @@ class CommandsTest {
     }
 
     @Test
+    void aTaskWithoutNameListsThemAll() {
+        ann.types("/task")
+                .sees("* primes N: how many primes there are below N")
+                .sees("* shout TEXT: the text in capitals", "* sleep MS: answers after that many milliseconds")
+                .sees("* sum N: 0 + 1 + … + (N-1)");
+    }
+
+    @Test
     void helpShowsEveryCommand() {
         ann.types("/help");
         for (Command command : Command.ALL) {
@@ -142,7 +150,6 @@ class CommandsTest {
             /join     | * /join: expected /join ROOM
             /msg      | * /msg: expected /msg NICK TEXT
             /msg bob  | * /msg: expected /msg NICK TEXT
-            /task     | * /task: expected /task NAME [ARGUMENTS]
             """)
     void aMissingArgumentIsNamedWithTheCommand(String typed, String answer) {
         ann.types(typed, "next").sees(answer, "ann: next");
