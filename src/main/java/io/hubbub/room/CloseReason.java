@@ -13,7 +13,6 @@ public enum CloseReason {
     /** Nothing was heard from the peer for {@code idleSeconds}. */
     IDLE("nothing was heard for too long"),
     /** A line was longer than {@code lineBytes}, on a door that can't go on after that. */
-    LINE_TOO_LONG("a line was too long"),
     /** The server has {@code connections} open already. */
     SERVER_FULL("the server has all the connections it takes"),
     /** The peer's address has {@code connectionsPerAddress} open already. */
