@@ -12,7 +12,6 @@ public enum CloseReason {
     TOO_SLOW("too far behind in reading"),
     /** Nothing was heard from the peer for {@code idleSeconds}. */
     IDLE("nothing was heard for too long"),
-    /** A line was longer than {@code lineBytes}, on a door that can't go on after that. */
     /** The server has {@code connections} open already. */
     SERVER_FULL("the server has all the connections it takes"),
     /** The peer's address has {@code connectionsPerAddress} open already. */
