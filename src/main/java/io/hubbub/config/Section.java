@@ -98,18 +98,18 @@ final class Section {
         if (!inFile(key)) {
             return List.of();
         }
-        List<String> texts = new ArrayList<>();
-        if (values.get(key) instanceof Json.Items items) {
-            for (Json item : items.values()) {
-                if (!(item instanceof Json.Text text)) {
-                    throw complaintAboutFile(key, "expected texts in double quotes in the list, got " + item.kind());
-                }
-                texts.add(text.value());
-            }
-            return texts;
+        if (!(values.get(key) instanceof Json.Items items)) {
+            throw complaintAboutFile(
+                    key, "expected a list of texts [ ], got " + values.get(key).kind());
         }
-        throw complaintAboutFile(
-                key, "expected a list of texts [ ], got " + values.get(key).kind());
+        List<String> texts = new ArrayList<>();
+        for (Json item : items.values()) {
+            if (!(item instanceof Json.Text text)) {
+                throw complaintAboutFile(key, "expected texts in double quotes in the list, got " + item.kind());
+            }
+            texts.add(text.value());
+        }
+        return texts;
     }
 
     int number(Setting setting, int otherwise) {

@@ -161,6 +161,10 @@ final class SocketOutlet implements Outlet {
         }
     }
 
+    boolean hasInputEnded() {
+        return inputEnded;
+    }
+
     /** Closing a socket drops what Vert.x has queued for it: so it is closed when a last write of nothing has come through. */
     @Override
     public void close() {

@@ -43,9 +43,6 @@ final class Visit implements Handler<Buffer> {
     private final Conversation conversation;
     private boolean broken;
 
-    /** Whether the peer has said that it sends nothing more; with TLS nobody tells us, and it is believed to have. */
-    private boolean inputEnded;
-
     private Visit(
             Hub hub, Gate gate, NetSocket socket, SystemSend send, String address, ListenOptions options, Door door) {
         this.hub = hub;
@@ -67,7 +64,6 @@ final class Visit implements Handler<Buffer> {
         socket.exceptionHandler(error -> visit.broken = true);
         socket.closeHandler(nothing -> visit.closed());
         socket.shutdownHandler(LEFT_TO_THE_HUB);
-        visit.inputEnded = socket.isSsl();
         if (!socket.isSsl()) {
             visit.keepHalfOpen((NetSocketInternal) socket);
         }
@@ -83,7 +79,6 @@ final class Visit implements Handler<Buffer> {
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         socket.eventHandler(event -> {
             if (event == ChannelInputShutdownEvent.INSTANCE) {
-                inputEnded = true;
                 channel.pipeline().fireChannelRead(Unpooled.EMPTY_BUFFER).fireChannelReadComplete();
                 outlet.inputEnded();
             }
@@ -115,7 +110,7 @@ final class Visit implements Handler<Buffer> {
 
     /** A connection that breaks while it is written to closes without an error and without an end. */
     private void closed() {
-        session.gone(broken || !inputEnded ? CloseReason.NETWORK_ERROR : CloseReason.PEER_CLOSED);
+        session.gone(broken || !outlet.hasInputEnded() ? CloseReason.NETWORK_ERROR : CloseReason.PEER_CLOSED);
         hub.closed(outlet);
         gate.leave(address);
     }

@@ -201,12 +201,11 @@ final class Home {
     }
 
     private void claim(int hub, Ask.Claim claim) {
-        boolean granted = nicks.claim(claim.nick(), new NickRegistry.Holder(claim.session(), hub));
-        note(
-                hub,
-                granted
-                        ? new Note.Granted(claim.session(), claim.nick())
-                        : new Note.Refused(claim.session(), new Refusal(Why.NICK_TAKEN, claim.nick())));
+        if (nicks.claim(claim.nick(), new NickRegistry.Holder(claim.session(), hub))) {
+            note(hub, new Note.Granted(claim.session(), claim.nick()));
+        } else {
+            refuse(hub, claim.session(), new Refusal(Why.NICK_TAKEN, claim.nick()));
+        }
     }
 
     private void tell(int hub, Ask.Tell tell) {

@@ -46,13 +46,12 @@ public final class Mask {
 
     /** Whether they are one of those meant. */
     boolean matches(Member who) {
-        return matches(
-                who.nick() + "!" + who.profile().user() + "@" + who.profile().host());
+        return matches(who.profile().source(who.nick()));
     }
 
     /** Whether it is one of those meant, written {@code nick!user@host}. */
     boolean matches(String source) {
-        return matches(fold(source).codePoints().toArray());
+        return matches(fold.apply(source).codePoints().toArray());
     }
 
     /** The mask in full, in the case it was written in. */
@@ -88,10 +87,6 @@ public final class Mask {
         return part.isEmpty() ? "*" : part;
     }
 
-    private String fold(String written) {
-        return fold.apply(written);
-    }
-
     /** Reads escapes before it folds: by RFC 1459 a backslash is the capital of a bar. */
     private int[] compile() {
         IntStream.Builder compiled = IntStream.builder();
@@ -101,7 +96,7 @@ public final class Mask {
             boolean escapes = written[i] == '\\' && i + 1 < written.length && isSpecial(written[i + 1]);
             int next = escapes ? written[++i] : meaning(written[i]);
             if (next >= 0) {
-                fold(Character.toString(next)).codePoints().forEach(compiled);
+                fold.apply(Character.toString(next)).codePoints().forEach(compiled);
             } else if (next != MANY || last != MANY) {
                 compiled.add(next);
             }

@@ -9,9 +9,6 @@ import java.util.function.Consumer;
 
 /** What one member does to a room and those in it, at the room's home: grants it or says why not. Lives for one ask. */
 final class Moderation {
-    /** Most entries of one list: a room's copy goes to every hub. */
-    static final int LIST_LENGTH = 100;
-
     private final HomeRoom room;
     private final Member by;
     private final long nowMs;
@@ -130,7 +127,7 @@ final class Moderation {
     private Optional<ModeChange> checkMask(ModeChange.MaskSet set) {
         List<MaskEntry> entries = room.state().list(set.list());
         boolean there = entries.stream().anyMatch(entry -> entry.mask().equals(set.mask()));
-        if (set.added() && !there && entries.size() >= LIST_LENGTH) {
+        if (set.added() && !there && entries.size() >= Names.LIST_LENGTH) {
             refuse(Why.LIST_FULL, set.mask().toString());
             return Optional.empty();
         }

@@ -13,6 +13,8 @@ public final class Names {
     public static final int TOPIC_LENGTH = 390;
     /** Longest reason that somebody gives for leaving, in characters; what is longer is cut. */
     public static final int REASON_LENGTH = 390;
+    /** Most entries of one of a room's lists of masks: a room's copy goes to every hub. */
+    public static final int LIST_LENGTH = 100;
     /** Most rooms that one session may be in: enough for a person, few enough that a join flood stays cheap. */
     public static final int ROOMS_PER_SESSION = 100;
 
@@ -29,7 +31,7 @@ public final class Names {
     }
 
     /** The first so many characters of a text. */
-    static String cut(String text, int characters) {
+    public static String cut(String text, int characters) {
         return text.codePointCount(0, text.length()) <= characters
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, characters));

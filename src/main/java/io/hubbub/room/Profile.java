@@ -11,4 +11,9 @@ public record Profile(String user, String host, String realName) {
 
     /** Nothing is known. */
     static final Profile UNKNOWN = new Profile("", "", "");
+
+    /** Who that is under a nick, in one word: {@code nick!user@host}. That is what masks are about. */
+    public String source(String nick) {
+        return nick + "!" + user + "@" + host;
+    }
 }

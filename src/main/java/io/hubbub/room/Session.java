@@ -183,7 +183,8 @@ public final class Session {
 
     /** Wishes to throw somebody out of a room. */
     public void kick(String room, String who, String reason) {
-        askIn(room, key -> new Ask.Kick(key, id, who, reason));
+        String words = Names.cut(reason, Names.REASON_LENGTH);
+        askIn(room, key -> new Ask.Kick(key, id, who, words));
     }
 
     /** Wishes to invite somebody into a room it is in. Answered by {@link Listener#invitationSent} or a refusal. */
@@ -298,10 +299,6 @@ public final class Session {
             return;
         }
         closing = true;
-        endWith(reason, Names.cut(words, Names.REASON_LENGTH));
-    }
-
-    private void endWith(CloseReason reason, String words) {
         if (reason == CloseReason.TOO_SLOW) {
             end(reason, words);
             outlet.abort();
@@ -335,7 +332,7 @@ public final class Session {
     private void end(CloseReason reason, String words) {
         open = false;
         wishes.drop();
-        hub.forget(this, memberships, words);
+        hub.forget(this, memberships, Names.cut(words, Names.REASON_LENGTH));
         giveBackNick();
         memberships.clear();
         hub.ended(this, reason);

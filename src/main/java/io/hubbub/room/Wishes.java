@@ -31,39 +31,35 @@ final class Wishes {
 
     /** Wishes something about no room. */
     void wish(Ask.OfName ask) {
-        wish(new Wish(NO_ROOM, ask));
+        wish(NO_ROOM, ask);
     }
 
     /** Speaks in a room, in it or not. */
     void wish(Ask.SayInto ask) {
-        wish(new Wish(ask.room(), ask));
+        wish(ask.room(), ask);
     }
 
     /** Wishes something in a room; refused if the session is not in it when it is asked for. */
     void wish(String room, Ask ask) {
-        wish(new Wish(room, ask));
-    }
-
-    private void wish(Wish wish) {
-        if (waiting == null && hub.admits(session, wish.ask())) {
-            ask(wish);
+        if (waiting == null && hub.admits(session, ask)) {
+            ask(room, ask);
             return;
         }
         if (waiting == null) {
             waiting = new ArrayDeque<>();
         }
-        waiting.add(wish);
+        waiting.add(new Wish(room, ask));
     }
 
-    private void ask(Wish wish) {
-        if (wish.ask() instanceof Ask.OfName asked) {
-            hub.askName(session, asked.nick(), wish.ask());
-        } else if (wish.ask() instanceof Ask.SayInto asked) {
-            hub.askRoom(session, asked.room(), asked);
-        } else if (wish.ask() instanceof Ask.InRoom asked && session.membership(asked.room()) != null) {
-            hub.askRoom(session, asked.room(), wish.ask());
+    private void ask(String room, Ask ask) {
+        if (ask instanceof Ask.OfName asked) {
+            hub.askName(session, asked.nick(), ask);
+        } else if (ask instanceof Ask.SayInto asked) {
+            hub.askRoom(session, asked.room(), ask);
+        } else if (ask instanceof Ask.InRoom asked && session.membership(asked.room()) != null) {
+            hub.askRoom(session, asked.room(), ask);
         } else {
-            session.refuse(Refusal.Why.NOT_IN_ROOM, wish.room());
+            session.refuse(Refusal.Why.NOT_IN_ROOM, room);
         }
     }
 
@@ -74,7 +70,7 @@ final class Wishes {
             if (waiting.isEmpty()) {
                 waiting = null;
             }
-            ask(wish);
+            ask(wish.room(), wish.ask());
         }
         checkSettled();
     }

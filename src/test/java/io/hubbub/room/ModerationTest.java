@@ -171,12 +171,12 @@ class ModerationTest {
         set(host, ban, new MaskSet(MaskList.EXCEPTION, Mask.of("MALLORY"), true));
         set(host, ban);
         assertEquals(1, seenBy(guest).list(MaskList.BAN).size());
-        for (int i = 1; i < Moderation.LIST_LENGTH; i++) {
+        for (int i = 1; i < Names.LIST_LENGTH; i++) {
             set(host, new MaskSet(MaskList.BAN, Mask.of("m" + i), true));
         }
         set(host, new MaskSet(MaskList.BAN, Mask.of("onemore"), true));
         assertEquals("refused LIST_FULL onemore!*@*", last(host));
-        assertEquals(Moderation.LIST_LENGTH, seenBy(guest).list(MaskList.BAN).size());
+        assertEquals(Names.LIST_LENGTH, seenBy(guest).list(MaskList.BAN).size());
     }
 
     @Test

@@ -2,15 +2,18 @@ package io.hubbub.door.irc;
 
 import io.hubbub.room.Mask;
 import io.hubbub.room.MaskList;
+import io.hubbub.room.Member;
 import io.hubbub.room.Mode;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Modes;
 import io.hubbub.room.Role;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The letters for what a room's rules are in the core's words, both ways. */
 final class ChannelModes {
@@ -27,7 +30,29 @@ final class ChannelModes {
             new EnumMap<>(Map.of(MaskList.BAN, 'b', MaskList.EXCEPTION, 'e', MaskList.INVITATION, 'I'));
     private static final Map<Role, Character> ROLES = new EnumMap<>(Map.of(Role.OPERATOR, 'o', Role.VOICE, 'v'));
 
+    private static final Map<Role, Character> SIGNS = new EnumMap<>(Map.of(Role.OPERATOR, '@', Role.VOICE, '+'));
+
     private ChannelModes() {}
+
+    /** What stands before the nick of who has a role, and before a channel if only those who have it are meant. */
+    static String sign(Role role) {
+        return SIGNS.get(role).toString();
+    }
+
+    /** The signs of all roles that a member has, the greatest first. */
+    static String signs(Member member) {
+        return Arrays.stream(Role.values())
+                .filter(member::is)
+                .map(ChannelModes::sign)
+                .collect(Collectors.joining());
+    }
+
+    /** The role that one has to have to see what is said to this target; null if it is for everybody. */
+    static Role audience(String target) {
+        return target.length() > 1 && target.charAt(1) == '#'
+                ? find(SIGNS, target.charAt(0)).orElse(null)
+                : null;
+    }
 
     static Optional<MaskList> list(char letter) {
         return find(LISTS, letter);
@@ -88,8 +113,8 @@ final class ChannelModes {
         throw new IllegalStateException("no letter for " + change);
     }
 
-    /** All that is set, as in the answer to a question for it; the key only for who may see it. */
-    static List<String> all(Modes modes, boolean withKey) {
+    /** All that is set, as in the answer to a question for it. */
+    static List<String> all(Modes modes) {
         StringBuilder letters = new StringBuilder("+");
         MODES.entrySet().stream()
                 .filter(entry -> modes.has(entry.getKey()))
@@ -99,7 +124,7 @@ final class ChannelModes {
         List<String> words = new ArrayList<>();
         if (!modes.key().isEmpty()) {
             letters.append('k');
-            words.add(withKey ? modes.key() : "*");
+            words.add(modes.key());
         }
         if (modes.limit() > 0) {
             letters.append('l');

@@ -3,7 +3,7 @@ package io.hubbub.door.irc;
 import io.hubbub.room.Entry;
 import io.hubbub.room.Member;
 import io.hubbub.room.Mode;
-import io.hubbub.room.Role;
+import io.hubbub.room.Names;
 import io.hubbub.room.RoomState;
 import java.util.Optional;
 import java.util.Set;
@@ -39,12 +39,7 @@ final class Channels {
     /** What a client is told when it has come in. */
     static void welcome(Client client, RoomState room) {
         String channel = "#" + room.name();
-        Printer join = client.say().message(client.source(), "JOIN");
-        if (client.has(Capability.EXTENDED_JOIN)) {
-            join.middle(channel).middle("*").trailing(client.session.profile().realName());
-        } else {
-            join.last(channel);
-        }
+        client.wire().join(client.say(), channel, client.session.nick(), client.session.profile());
         if (!room.topic().isEmpty()) {
             topic(client, channel, room);
         }
@@ -60,7 +55,7 @@ final class Channels {
     static void topic(Client client, Message message) {
         in(client, message.parameter(0), room -> {
             if (message.parameters().size() > 1) {
-                client.session.setTopic(room.name(), cut(message.parameter(1), io.hubbub.room.Names.TOPIC_LENGTH));
+                client.session.setTopic(room.name(), Names.cut(message.parameter(1), Names.TOPIC_LENGTH));
                 client.awaitAll();
             } else {
                 topic(client, "#" + room.name(), room);
@@ -95,12 +90,10 @@ final class Channels {
         int fit = client.numeric(Numeric.RPL_NAMREPLY)
                 .middle(visibility)
                 .middle(channel)
-                .drop();
+                .room();
         for (Member member : room.members()) {
             String name = prefix(client, member)
-                    + (client.has(Capability.USERHOST_IN_NAMES)
-                            ? IrcWire.source(member, member.nick())
-                            : member.nick());
+                    + (client.has(Capability.USERHOST_IN_NAMES) ? IrcWire.source(member) : member.nick());
             if (names.length() > 0 && names.length() + 1 + 4 * name.length() > fit) {
                 client.numeric(Numeric.RPL_NAMREPLY)
                         .middle(visibility)
@@ -115,7 +108,7 @@ final class Channels {
 
     /** The signs of what a member is, the highest alone unless the client wants them all. */
     static String prefix(Client client, Member member) {
-        String all = (member.is(Role.OPERATOR) ? "@" : "") + (member.is(Role.VOICE) ? "+" : "");
+        String all = ChannelModes.signs(member);
         return all.length() > 1 && !client.has(Capability.MULTI_PREFIX) ? all.substring(0, 1) : all;
     }
 
@@ -130,7 +123,7 @@ final class Channels {
         in(client, message.parameter(0), room -> {
             String reason = message.parameter(2).isEmpty() ? client.nick() : message.parameter(2);
             for (String nick : message.parameter(1).split(",")) {
-                client.session.kick(room.name(), nick, cut(reason, Isupport.KICK_LENGTH));
+                client.session.kick(room.name(), nick, reason);
             }
             client.awaitAll();
         });
@@ -153,11 +146,5 @@ final class Channels {
         } else {
             action.accept(room.get());
         }
-    }
-
-    static String cut(String text, int length) {
-        return text.codePointCount(0, text.length()) <= length
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, length));
     }
 }

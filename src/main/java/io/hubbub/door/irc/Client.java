@@ -182,7 +182,7 @@ final class Client implements Conversation, LineSplitter.Lines {
     }
 
     String source() {
-        return IrcWire.source(new Member(session.id(), session.nick(), session.profile(), Set.of()), session.nick());
+        return session.profile().source(session.nick());
     }
 
     /** Begins a line; it goes out when it is ended. */
@@ -225,8 +225,7 @@ final class Client implements Conversation, LineSplitter.Lines {
     @Override
     public void renamed(String oldNick, String newNick) {
         if (registration.isDone()) {
-            Member was = new Member(session.id(), oldNick, session.profile(), Set.of());
-            say().message(IrcWire.source(was, oldNick), "NICK").last(newNick);
+            say().message(session.profile().source(oldNick), "NICK").last(newNick);
         }
         registration.gotNick();
         answered();
@@ -238,7 +237,7 @@ final class Client implements Conversation, LineSplitter.Lines {
             return;
         }
         Buffer out = Buffer.buffer();
-        wire.write(speech, System.currentTimeMillis(), "", IrcWire.source(from, from.nick()), nick(), out);
+        wire.write(speech, System.currentTimeMillis(), "", IrcWire.source(from), nick(), out);
         session.reply(out);
     }
 
@@ -331,7 +330,7 @@ final class Client implements Conversation, LineSplitter.Lines {
         if (!registration.isDone()) {
             return;
         }
-        say().message(IrcWire.source(by, by.nick()), "INVITE").middle(nick()).last("#" + room);
+        say().message(IrcWire.source(by), "INVITE").middle(nick()).last("#" + room);
     }
 
     @Override

@@ -2,14 +2,13 @@ package io.hubbub.door.irc;
 
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
-import io.hubbub.room.Role;
+import io.hubbub.room.Profile;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Wire;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +84,7 @@ final class IrcWire implements Wire {
         } else if (event instanceof Event.Departed departed) {
             departed(channel, departed, out);
         } else if (event instanceof Event.Renamed renamed) {
-            from(event, source(renamed.who(), renamed.oldNick()), "NICK", out)
+            from(event, renamed.who().profile().source(renamed.oldNick()), "NICK", out)
                     .last(renamed.who().nick());
         } else if (event instanceof Event.TopicSet set) {
             from(event, set.by(), "TOPIC", out).middle(channel).trailing(set.topic());
@@ -100,14 +99,10 @@ final class IrcWire implements Wire {
 
     private void said(String channel, Event.Said said, Buffer out) {
         Speech speech = said.speech();
-        String target = statusPrefix(speech.to()) + channel;
+        String target = (speech.to() == null ? "" : ChannelModes.sign(speech.to())) + channel;
         String id = Long.toString(said.timeMs(), RADIX) + "-" + Integer.toString(channel.hashCode() & 0xFFFF, RADIX)
                 + "-" + Long.toString(said.seq(), RADIX);
-        write(speech, said.timeMs(), id, source(said.from(), said.from().nick()), target, out);
-    }
-
-    private static String statusPrefix(Role to) {
-        return to == null ? "" : to == Role.OPERATOR ? "@" : "+";
+        write(speech, said.timeMs(), id, source(said.from()), target, out);
     }
 
     /** A speech to a room or to one client, in as many lines as it takes. */
@@ -135,9 +130,14 @@ final class IrcWire implements Wire {
 
     private void joined(String channel, Event.Joined joined, Buffer out) {
         Member who = joined.who();
-        Printer line = from(joined, who, "JOIN", out);
+        join(tagged(Map.of(), joined.timeMs(), "", out), channel, who.nick(), who.profile());
+    }
+
+    /** Writes that somebody has come in. */
+    void join(Printer line, String channel, String nick, Profile who) {
+        line.message(who.source(nick), "JOIN");
         if (capabilities.contains(Capability.EXTENDED_JOIN)) {
-            line.middle(channel).middle("*").trailing(who.profile().realName());
+            line.middle(channel).middle("*").trailing(who.realName());
         } else {
             line.last(channel);
         }
@@ -159,7 +159,7 @@ final class IrcWire implements Wire {
     }
 
     private void modes(String channel, Event.ModesChanged changed, Buffer out) {
-        for (List<String> line : ModeChanges.print(ChannelModes.letters(changed.changes()), 6, 300)) {
+        for (List<String> line : ModeChanges.print(ChannelModes.letters(changed.changes()), Isupport.MODES, 300)) {
             Printer printer = from(changed, changed.by(), "MODE", out).middle(channel);
             line.forEach(printer::middle);
             printer.end();
@@ -167,7 +167,7 @@ final class IrcWire implements Wire {
     }
 
     private Printer from(Event event, Member who, String command, Buffer out) {
-        return from(event, source(who, who.nick()), command, out);
+        return from(event, source(who), command, out);
     }
 
     private Printer from(Event event, String source, String command, Buffer out) {
@@ -193,14 +193,7 @@ final class IrcWire implements Wire {
         return tagged(Map.of(), System.currentTimeMillis(), "", out);
     }
 
-    static String source(Member who, String nick) {
-        return nick + "!" + who.profile().user() + "@" + who.profile().host();
-    }
-
-    /** All lines that one event makes, for tests. */
-    List<String> lines(String room, Event event) {
-        Buffer out = Buffer.buffer();
-        encode(room, event, out);
-        return new ArrayList<>(List.of(out.toString().split("\r\n")));
+    static String source(Member who) {
+        return who.profile().source(who.nick());
     }
 }

@@ -8,7 +8,8 @@ import java.util.List;
 final class Isupport {
     private static final int TOKENS_PER_LINE = 13;
     static final int TARGETS = 4;
-    static final int KICK_LENGTH = 390;
+    /** Parameters in one line of mode changes. */
+    static final int MODES = 6;
 
     private Isupport() {}
 
@@ -23,15 +24,15 @@ final class Isupport {
                 "ELIST=",
                 "EXCEPTS=e",
                 "INVEX=I",
-                "KICKLEN=" + KICK_LENGTH,
-                "MAXLIST=beI:100",
+                "KICKLEN=" + Names.REASON_LENGTH,
+                "MAXLIST=" + letters.lists() + ":" + Names.LIST_LENGTH,
                 "MAXTARGETS=" + TARGETS,
-                "MODES=6",
+                "MODES=" + MODES,
                 "NETWORK=" + options.network(),
                 "NICKLEN=" + Names.NICK_LENGTH,
-                "PREFIX=(ov)@+",
+                "PREFIX=(" + letters.prefixes() + ")@+",
                 "STATUSMSG=@+",
-                "TARGMAX=JOIN:,KICK:1,NAMES:,NOTICE:4,PART:,PRIVMSG:4,TAGMSG:4,WHOIS:1",
+                "TARGMAX=JOIN:,KICK:1,NAMES:,NOTICE:%1$d,PART:,PRIVMSG:%1$d,TAGMSG:%1$d,WHOIS:1".formatted(TARGETS),
                 "TOPICLEN=" + Names.TOPIC_LENGTH,
                 "UTF8ONLY");
         List<List<String>> lines = new ArrayList<>();

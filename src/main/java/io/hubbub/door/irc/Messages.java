@@ -54,7 +54,7 @@ final class Messages {
         Buffer text = Buffer.buffer(
                 kind == Speech.Kind.SIGNAL ? "" : message.parameter(1).replace('\r', ' '));
         for (String target : targets) {
-            Role to = target.startsWith("@#") ? Role.OPERATOR : target.startsWith("+#") ? Role.VOICE : null;
+            Role to = ChannelModes.audience(target);
             Speech speech = new Speech(Speech.Shape.LINE, kind, text, clientTags(client, message), to);
             deliver(client, to == null ? target : target.substring(1), message.parameter(1), speech);
         }

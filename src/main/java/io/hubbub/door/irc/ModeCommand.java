@@ -51,7 +51,7 @@ final class ModeCommand {
         String channel = "#" + room.name();
         if (parameters.size() == 1) {
             Printer modes = client.numeric(Numeric.RPL_CHANNELMODEIS).middle(channel);
-            ChannelModes.all(room.modes(), true).forEach(modes::middle);
+            ChannelModes.all(room.modes()).forEach(modes::middle);
             modes.end();
             client.numeric(Numeric.RPL_CREATIONTIME).middle(channel).last(Long.toString(room.createdMs() / 1000));
             return;

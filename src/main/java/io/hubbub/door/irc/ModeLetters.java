@@ -1,5 +1,7 @@
 package io.hubbub.door.irc;
 
+import java.util.Arrays;
+
 /**
  * Which channel modes there are, by what they do with a parameter. See <a
  * href="https://modern.ircdocs.horse/#chanmodes-parameter">CHANMODES</a>.
@@ -28,6 +30,22 @@ record ModeLetters(String lists, String always, String whenSet, String never, St
     /** The value of CHANMODES in {@link Numeric#RPL_ISUPPORT}. */
     String chanModes() {
         return lists + "," + always + "," + whenSet + "," + never;
+    }
+
+    /** All letters, sorted, as {@link Numeric#RPL_MYINFO} has them. */
+    String all() {
+        return sorted(lists + always + whenSet + never + prefixes);
+    }
+
+    /** Those of them that take a parameter at least sometimes. */
+    String withParameter() {
+        return sorted(lists + always + whenSet + prefixes);
+    }
+
+    private static String sorted(String letters) {
+        char[] sorted = letters.toCharArray();
+        Arrays.sort(sorted);
+        return new String(sorted);
     }
 
     private boolean isAlways(char letter) {

@@ -144,11 +144,6 @@ final class Printer {
         onEnd.run();
     }
 
-    /** Gives the line up. Returns how many bytes of a trailing parameter would have fitted. */
-    int drop() {
-        return room();
-    }
-
     /** The longest beginning of some UTF-8 that has at most so many bytes and doesn't end inside a character. */
     static int cut(byte[] utf8, int start, int maxBytes) {
         int end = start + maxBytes;

@@ -3,7 +3,6 @@ package io.hubbub.door.irc;
 import io.hubbub.room.Description;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
-import io.hubbub.room.Role;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
 import java.time.ZoneOffset;
@@ -142,9 +141,9 @@ final class Queries {
         for (Description.Place place : description.rooms()) {
             boolean shown = !place.secret() || client.session.room(place.room()).isPresent();
             if (shown) {
-                String sign = place.as().is(Role.OPERATOR) ? "@" : place.as().is(Role.VOICE) ? "+" : "";
+                String signs = ChannelModes.signs(place.as());
                 channels.append(channels.length() == 0 ? "" : " ")
-                        .append(sign)
+                        .append(signs, 0, Math.min(1, signs.length()))
                         .append('#')
                         .append(place.room());
             }

@@ -10,10 +10,10 @@ final class Refusals {
         String subject = refusal.subject();
         String channel = "#" + subject;
         switch (refusal.why()) {
-            case NICK_TAKEN -> nick(client, Numeric.ERR_NICKNAMEINUSE, subject);
-            case NICK_RESERVED, BAD_NICK -> nick(client, Numeric.ERR_ERRONEUSNICKNAME, subject);
-            case BAD_ROOM -> join(client, Numeric.ERR_NOSUCHCHANNEL, channel);
-            case TOO_MANY_ROOMS -> join(client, Numeric.ERR_TOOMANYCHANNELS, channel);
+            case NICK_TAKEN -> answer(client, Numeric.ERR_NICKNAMEINUSE, subject);
+            case NICK_RESERVED, BAD_NICK -> answer(client, Numeric.ERR_ERRONEUSNICKNAME, subject);
+            case BAD_ROOM -> answer(client, Numeric.ERR_NOSUCHCHANNEL, channel);
+            case TOO_MANY_ROOMS -> answer(client, Numeric.ERR_TOOMANYCHANNELS, channel);
             case ALREADY_IN_ROOM -> client.answered();
             case NOT_IN_ROOM -> client.reply(Numeric.ERR_NOTONCHANNEL, channel);
             case NO_SUCH_NICK -> client.nobodyIs(subject);
@@ -48,13 +48,9 @@ final class Refusals {
         client.answered();
     }
 
-    private static void nick(Client client, Numeric numeric, String nick) {
-        client.reply(numeric, nick);
-        client.answered();
-    }
-
-    private static void join(Client client, Numeric numeric, String channel) {
-        client.reply(numeric, channel);
+    /** For what the next line waits for. */
+    private static void answer(Client client, Numeric numeric, String subject) {
+        client.reply(numeric, subject);
         client.answered();
     }
 }

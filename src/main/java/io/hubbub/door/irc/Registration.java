@@ -98,8 +98,8 @@ final class Registration {
                 .middle(server.name())
                 .middle(version)
                 .middle("i")
-                .middle("CIbeiklmnostv")
-                .last("Ibeklov");
+                .middle(ChannelModes.LETTERS.all())
+                .last(ChannelModes.LETTERS.withParameter());
         for (List<String> line : Isupport.lines(server.options)) {
             Printer printer = client.numeric(Numeric.RPL_ISUPPORT);
             line.forEach(printer::middle);
