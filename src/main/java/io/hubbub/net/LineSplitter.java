@@ -10,8 +10,8 @@ import java.util.Deque;
  * Cuts one connection's bytes into lines, however the chunks fall. A line ends at {@code \n} or {@code \r\n}; a lone
  * {@code \r} belongs to the line. Not thread-safe: feed it on the connection's own thread.
  *
- * <p>It holds at most the limit plus one byte, and nothing at all between lines, unless its receiver takes no more of them. Every line handed out is a copy that
- * the receiver owns, so a short line kept for long does not keep the chunk it came in.
+ * <p>It holds at most the limit plus one byte, and nothing at all between lines, unless its receiver takes no more of them.
+ * Every line handed out is a copy that the receiver owns, so a short line kept for long does not keep the chunk it came in.
  */
 public final class LineSplitter implements Handler<Buffer> {
 
@@ -40,8 +40,8 @@ public final class LineSplitter implements Handler<Buffer> {
     /** The unfinished line: null between two lines, {@link #SKIPPING} inside one that was too long. */
     private Held held;
 
-    /** Bytes that nobody has wanted yet; mostly null. */
-    private Deque<Buffer> waiting;
+    /** Bytes that nobody has wanted yet. */
+    private final Deque<Buffer> waiting = new ArrayDeque<>(2);
 
     private boolean working;
     private boolean ended;
@@ -58,9 +58,6 @@ public final class LineSplitter implements Handler<Buffer> {
     /** Takes the next chunk, of any size; calls {@link Lines} for each line that ends in it. Keeps it only while it waits. */
     @Override
     public void handle(Buffer chunk) {
-        if (waiting == null) {
-            waiting = new ArrayDeque<>(2);
-        }
         waiting.add(chunk);
         goOn();
     }
@@ -78,10 +75,10 @@ public final class LineSplitter implements Handler<Buffer> {
         }
         working = true;
         try {
-            while (waiting != null && lines.takesMore()) {
+            while (!waiting.isEmpty() && lines.takesMore()) {
                 cutNext();
             }
-            if (ended && waiting == null) {
+            if (ended && waiting.isEmpty()) {
                 deliverUnfinished();
             }
         } finally {
@@ -91,19 +88,13 @@ public final class LineSplitter implements Handler<Buffer> {
 
     /** Whether everything that came was handed out, but for an unfinished line. */
     public boolean isIdle() {
-        return waiting == null && !working;
+        return waiting.isEmpty() && !working;
     }
 
     private void cutNext() {
         Buffer chunk = waiting.poll();
-        if (waiting.isEmpty()) {
-            waiting = null;
-        }
         int done = cut(chunk);
         if (done < chunk.length()) {
-            if (waiting == null) {
-                waiting = new ArrayDeque<>(2);
-            }
             waiting.addFirst(chunk.slice(done, chunk.length()));
         }
     }

@@ -19,7 +19,7 @@ final class Channels {
 
     static void join(Client client, Message message) {
         if (message.parameter(0).equals("0")) {
-            client.session.rooms().forEach(room -> client.session.leave(room, ""));
+            client.session().rooms().forEach(room -> client.session().leave(room, ""));
             client.awaitAll();
             return;
         }
@@ -31,7 +31,7 @@ final class Channels {
                 client.reply(Numeric.ERR_NOSUCHCHANNEL, channels[i]);
             } else {
                 client.await();
-                client.session.join(new Entry(room.get(), i < keys.length ? keys[i] : "", FOUNDING), client.wire());
+                client.session().join(new Entry(room.get(), i < keys.length ? keys[i] : "", FOUNDING), client.wire());
             }
         }
     }
@@ -39,7 +39,12 @@ final class Channels {
     /** What a client is told when it has come in. */
     static void welcome(Client client, RoomState room) {
         String channel = "#" + room.name();
-        client.wire().join(client.say(), channel, client.session.nick(), client.session.profile());
+        client.wire()
+                .join(
+                        client.say(),
+                        channel,
+                        client.session().nick(),
+                        client.session().profile());
         if (!room.topic().isEmpty()) {
             topic(client, channel, room);
         }
@@ -48,14 +53,14 @@ final class Channels {
     }
 
     static void part(Client client, Message message) {
-        each(client, message.parameter(0), room -> client.session.leave(room.name(), message.parameter(1)));
+        each(client, message.parameter(0), room -> client.session().leave(room.name(), message.parameter(1)));
         client.awaitAll();
     }
 
     static void topic(Client client, Message message) {
         in(client, message.parameter(0), room -> {
             if (message.parameters().size() > 1) {
-                client.session.setTopic(room.name(), Names.cut(message.parameter(1), Names.TOPIC_LENGTH));
+                client.session().setTopic(room.name(), Names.cut(message.parameter(1), Names.TOPIC_LENGTH));
                 client.awaitAll();
             } else {
                 topic(client, "#" + room.name(), room);
@@ -78,7 +83,7 @@ final class Channels {
     static void names(Client client, Message message) {
         for (String channel : message.parameter(0).split(",")) {
             Client.room(channel)
-                    .flatMap(client.session::room)
+                    .flatMap(client.session()::room)
                     .ifPresent(room -> names(client, "#" + room.name(), room));
         }
         client.reply(Numeric.RPL_ENDOFNAMES, message.parameter(0));
@@ -114,7 +119,7 @@ final class Channels {
 
     static void invite(Client client, Message message) {
         in(client, message.parameter(1), room -> {
-            client.session.invite(room.name(), message.parameter(0));
+            client.session().invite(room.name(), message.parameter(0));
             client.awaitAll();
         });
     }
@@ -123,7 +128,7 @@ final class Channels {
         in(client, message.parameter(0), room -> {
             String reason = message.parameter(2).isEmpty() ? client.nick() : message.parameter(2);
             for (String nick : message.parameter(1).split(",")) {
-                client.session.kick(room.name(), nick, reason);
+                client.session().kick(room.name(), nick, reason);
             }
             client.awaitAll();
         });
@@ -138,7 +143,7 @@ final class Channels {
     /** Does something in a channel that the client is in, or says that it isn't. */
     static void in(Client client, String channel, Consumer<RoomState> action) {
         Optional<String> name = Client.room(channel);
-        Optional<RoomState> room = name.flatMap(client.session::room);
+        Optional<RoomState> room = name.flatMap(client.session()::room);
         if (name.isEmpty()) {
             client.reply(Numeric.ERR_NOSUCHCHANNEL, channel);
         } else if (room.isEmpty()) {

@@ -1,7 +1,6 @@
 package io.hubbub.door.irc;
 
-import io.hubbub.net.Conversation;
-import io.hubbub.net.LineSplitter;
+import io.hubbub.net.LineConversation;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Description;
 import io.hubbub.room.Event;
@@ -24,12 +23,10 @@ import java.util.function.Consumer;
  * One IRC client: how far it has come, what it can, and what it is told. What it sends is dealt with strictly one after the
  * other: a line waits until everything that the one before asked for has happened. Runs on the session's event loop.
  */
-final class Client implements Conversation, LineSplitter.Lines {
-    final Session session;
+final class Client extends LineConversation {
     final Server server;
     final Registration registration = new Registration(this);
     private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
-    private final LineSplitter lines = new LineSplitter(Input.LINE_BYTES, this);
     private IrcWire wire = IrcWire.of(capabilities);
 
     /** What an earlier line asked for and later ones wait for; the peer isn't read meanwhile. */
@@ -37,8 +34,6 @@ final class Client implements Conversation, LineSplitter.Lines {
 
     private boolean invisible;
     private boolean muted;
-    private boolean inputEnded;
-    private boolean quitting;
 
     /** What to do with the answer to the one question that is open; mostly null. */
     private Inquiry inquiry;
@@ -49,37 +44,15 @@ final class Client implements Conversation, LineSplitter.Lines {
     private record Inquiry(Consumer<Description> found, Runnable nobody) {}
 
     Client(Session session, Server server) {
-        this.session = session;
+        super(session, Input.LINE_BYTES);
         this.server = server;
     }
 
     // What the client sends.
 
     @Override
-    public void received(Buffer chunk) {
-        lines.handle(chunk);
-    }
-
-    @Override
-    public void line(Buffer line) {
-        if (!quitting && session.isOpen()) {
-            deal(Input.read(line));
-        }
-    }
-
-    /** A line can mean much more memory than its bytes take: an answer that isn't read, or words that have to wait. */
-    @Override
-    public boolean takesMore() {
-        return !session.isPaused();
-    }
-
-    @Override
-    public void readsOn() {
-        lines.goOn();
-        finishIfDone();
-    }
-
-    private void deal(Input input) {
+    protected void deal(Buffer line) {
+        Input input = Input.read(line);
         if (input instanceof Input.Good good) {
             if (!good.message().command().isEmpty()) {
                 Command.run(this, good.message());
@@ -100,16 +73,12 @@ final class Client implements Conversation, LineSplitter.Lines {
     }
 
     @Override
-    public void inputEnded(Session ended) {
-        inputEnded = true;
-        lines.end();
-        finishIfDone();
+    protected boolean isAnswered() {
+        return awaited == 0;
     }
 
-    private void finishIfDone() {
-        if (inputEnded && lines.isIdle() && awaited == 0 && !quitting) {
-            session.finish(CloseReason.PEER_CLOSED, "");
-        }
+    Session session() {
+        return session;
     }
 
     /** Something was asked for: the next line waits for {@link #answered}. */
@@ -141,8 +110,7 @@ final class Client implements Conversation, LineSplitter.Lines {
     }
 
     void quit(String words) {
-        quitting = true;
-        session.finish(CloseReason.QUIT, words);
+        finish(words);
     }
 
     // What it can.

@@ -63,10 +63,10 @@ final class Messages {
     private static void deliver(Client client, String target, String text, Speech speech) {
         Optional<String> room = Client.room(target);
         if (room.isEmpty()) {
-            client.session.tell(target, speech);
+            client.session().tell(target, speech);
             return;
         }
-        Optional<RoomState> inside = client.session.room(room.get());
+        Optional<RoomState> inside = client.session().room(room.get());
         boolean request = !text.isEmpty() && text.charAt(0) == CTCP && !text.startsWith(ACTION);
         if (request
                 && inside.filter(state -> state.modes().has(Mode.NO_REQUESTS)).isPresent()) {
@@ -74,9 +74,9 @@ final class Messages {
                 client.reply(Numeric.ERR_CANNOTSENDTOCHAN, target);
             }
         } else if (inside.isPresent()) {
-            client.session.say(room.get(), speech);
+            client.session().say(room.get(), speech);
         } else {
-            client.session.sayInto(room.get(), speech);
+            client.session().sayInto(room.get(), speech);
         }
     }
 

@@ -74,7 +74,7 @@ final class ModeCommand {
             }
         }
         if (!wishes.isEmpty()) {
-            client.session.changeModes(room.name(), wishes);
+            client.session().changeModes(room.name(), wishes);
             client.awaitAll();
         }
     }

@@ -94,7 +94,7 @@ final class Queries {
 
     static void who(Client client, Message message) {
         String mask = message.parameter(0);
-        Optional<RoomState> room = Client.room(mask).flatMap(client.session::room);
+        Optional<RoomState> room = Client.room(mask).flatMap(client.session()::room);
         if (room.isPresent()) {
             room.get().members().forEach(member -> who(client, mask, member, Channels.prefix(client, member)));
             client.reply(Numeric.RPL_ENDOFWHO, mask);
@@ -139,7 +139,8 @@ final class Queries {
                 .trailing(who.profile().realName());
         StringBuilder channels = new StringBuilder();
         for (Description.Place place : description.rooms()) {
-            boolean shown = !place.secret() || client.session.room(place.room()).isPresent();
+            boolean shown =
+                    !place.secret() || client.session().room(place.room()).isPresent();
             if (shown) {
                 String signs = ChannelModes.signs(place.as());
                 channels.append(channels.length() == 0 ? "" : " ")

@@ -55,9 +55,9 @@ final class Registration {
     void nick(String nick) {
         if (nick.isEmpty()) {
             client.reply(Numeric.ERR_NONICKNAMEGIVEN);
-        } else if (!hasNick || !nick.equals(client.session.nick())) {
+        } else if (!hasNick || !nick.equals(client.session().nick())) {
             client.await();
-            client.session.rename(nick);
+            client.session().rename(nick);
         }
     }
 
@@ -80,11 +80,11 @@ final class Registration {
         Server server = client.server;
         if (server.options.password().filter(word -> !word.equals(password)).isPresent()) {
             client.reply(Numeric.ERR_PASSWDMISMATCH);
-            client.session.finish(CloseReason.REFUSED, "");
+            client.session().finish(CloseReason.REFUSED, "");
             return;
         }
         done = true;
-        client.session.introduce(new Profile(user, client.session.address(), realName));
+        client.session().introduce(new Profile(user, client.session().address(), realName));
         welcome(server);
     }
 

@@ -1,7 +1,6 @@
 package io.hubbub.door.line;
 
-import io.hubbub.net.Conversation;
-import io.hubbub.net.LineSplitter;
+import io.hubbub.net.LineConversation;
 import io.hubbub.net.Text;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Member;
@@ -20,15 +19,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One person at the line door: which room they talk in, and what they are told. Runs on the session's event loop. */
-final class Talk implements Conversation, LineSplitter.Lines {
+final class Talk extends LineConversation {
     /** Names that one list shows: a screenful; a room of thousands would bury what is said. */
     private static final int NAMES_SHOWN = 100;
 
     /** Tasks that somebody may wait for and still be read from: they take far more memory than the lines that ask for them. */
     private static final int TASKS_AWAITED = 100;
 
-    private final Session session;
-    private final LineSplitter lines;
     private final int lineBytes;
     private final String firstRoom;
     private final Tasks tasks;
@@ -37,8 +34,6 @@ final class Talk implements Conversation, LineSplitter.Lines {
     private String here = "";
 
     private boolean welcomed;
-    private boolean quitting;
-    private boolean inputEnded;
 
     /** Whether later lines wait until an earlier one has come true: who is called bob from now on speaks as bob. */
     private boolean awaiting;
@@ -49,8 +44,7 @@ final class Talk implements Conversation, LineSplitter.Lines {
     private TaskDesk desk;
 
     Talk(Session session, String firstRoom, int lineBytes, Tasks tasks) {
-        this.session = session;
-        this.lines = new LineSplitter(lineBytes, this);
+        super(session, lineBytes);
         this.lineBytes = lineBytes;
         this.firstRoom = firstRoom;
         this.tasks = tasks;
@@ -64,30 +58,10 @@ final class Talk implements Conversation, LineSplitter.Lines {
     // What the person sends.
 
     @Override
-    public void received(Buffer chunk) {
-        lines.handle(chunk);
-    }
-
-    @Override
-    public void line(Buffer line) {
-        if (!quitting && session.isOpen() && line.length() > 0) {
-            deal(line);
+    protected void deal(Buffer line) {
+        if (line.length() == 0) {
+            return;
         }
-    }
-
-    /** A line can mean much more memory than its bytes take: an answer that isn't read, or words that have to wait. */
-    @Override
-    public boolean takesMore() {
-        return !session.isPaused();
-    }
-
-    @Override
-    public void readsOn() {
-        lines.goOn();
-        leaveIfDone();
-    }
-
-    private void deal(Buffer line) {
         if (line.getByte(0) != '/') {
             speak(line);
         } else if (line.length() > 1 && line.getByte(1) == '/') {
@@ -100,13 +74,6 @@ final class Talk implements Conversation, LineSplitter.Lines {
     @Override
     public void lineTooLong() {
         say("That line was not sent: expected at most " + lineBytes + " bytes");
-    }
-
-    @Override
-    public void inputEnded(Session ended) {
-        inputEnded = true;
-        lines.end();
-        leaveIfDone();
     }
 
     private void speak(Buffer line) {
@@ -133,7 +100,7 @@ final class Talk implements Conversation, LineSplitter.Lines {
     private void goOn() {
         awaiting = false;
         readOn();
-        leaveIfDone();
+        finishIfDone();
     }
 
     private void readOn() {
@@ -142,12 +109,9 @@ final class Talk implements Conversation, LineSplitter.Lines {
         }
     }
 
-    /** Who has sent everything stays until everything is answered. */
-    private void leaveIfDone() {
-        boolean answered = tells == 0 && (desk == null || desk.isIdle());
-        if (inputEnded && lines.isIdle() && !awaiting && !quitting && answered) {
-            session.finish(CloseReason.PEER_CLOSED, "");
-        }
+    @Override
+    protected boolean isAnswered() {
+        return !awaiting && tells == 0 && (desk == null || desk.isIdle());
     }
 
     private static Speech speech(Buffer line) {
@@ -225,7 +189,7 @@ final class Talk implements Conversation, LineSplitter.Lines {
         desk.ask(parts[0], parts.length > 1 ? parts[1] : "", result -> {
             show(parts[0], result);
             readOn();
-            leaveIfDone();
+            finishIfDone();
         });
         if (desk.size() >= TASKS_AWAITED) {
             session.readNoMore();
@@ -240,8 +204,7 @@ final class Talk implements Conversation, LineSplitter.Lines {
     }
 
     void quit(String words) {
-        quitting = true;
-        session.finish(CloseReason.QUIT, Text.harmless(words));
+        finish(Text.harmless(words));
     }
 
     // What the person is told.
@@ -307,7 +270,7 @@ final class Talk implements Conversation, LineSplitter.Lines {
 
     private void told() {
         tells--;
-        leaveIfDone();
+        finishIfDone();
     }
 
     @Override
