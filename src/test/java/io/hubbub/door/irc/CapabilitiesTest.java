@@ -198,12 +198,8 @@ class CapabilitiesTest {
     @Test
     void clientsTagsReachOnlyWhoKnowsTagsAndOthersOfTheirsDont() {
         IrcPeer ann = IrcPeer.welcomed(server, "ann", "message-tags").joins("#den");
-        IrcPeer eve = IrcPeer.welcomed(server, "eve").joins("#den");
-        ann.line();
-        IrcPeer bob = IrcPeer.welcomed(server, "bob", "message-tags").sends("JOIN #den");
-        bob.seesAllUntil("366");
-        ann.line();
-        eve.line();
+        IrcPeer eve = IrcPeer.welcomed(server, "eve").joins("#den", ann);
+        IrcPeer bob = IrcPeer.welcomed(server, "bob", "message-tags").joins("#den", ann, eve);
         bob.sends("@+draft/react=a\\:b;time=x;msgid=y PRIVMSG #den :hi");
         Message seen = Message.parse(ann.line());
         assertEquals(Set.of("+draft/react", "msgid"), seen.tags().keySet());
@@ -215,12 +211,8 @@ class CapabilitiesTest {
     @Test
     void aMessageOfTagsAloneReachesOnlyWhoKnowsTags() {
         IrcPeer ann = IrcPeer.welcomed(server, "ann", "message-tags").joins("#den");
-        IrcPeer eve = IrcPeer.welcomed(server, "eve").joins("#den");
-        ann.line();
-        IrcPeer bob = IrcPeer.welcomed(server, "bob", "message-tags").sends("JOIN #den");
-        bob.seesAllUntil("366");
-        ann.line();
-        eve.line();
+        IrcPeer eve = IrcPeer.welcomed(server, "eve").joins("#den", ann);
+        IrcPeer bob = IrcPeer.welcomed(server, "bob", "message-tags").joins("#den", ann, eve);
         bob.sends("@+typing=active TAGMSG #den", "@+typing=done TAGMSG ann", "@+typing=done TAGMSG eve")
                 .seesNothing();
         Message one = Message.parse(ann.line());

@@ -1,34 +1,11 @@
 package io.hubbub.door.irc;
 
-import io.hubbub.TestServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** KICK and INVITE. Ann has founded the channel, Bob is in it, Eve is not. */
-@Timeout(60)
-class InvitationsTest {
-    private TestServer server;
-    private IrcPeer ann;
-    private IrcPeer bob;
-    private IrcPeer eve;
-
-    @BeforeEach
-    void meet() {
-        server = TestServer.withDoors("irc");
-        ann = IrcPeer.welcomed(server, "ann").joins("#den");
-        bob = IrcPeer.welcomed(server, "bob").joins("#den", ann);
-        eve = IrcPeer.welcomed(server, "eve");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+/** KICK and INVITE. */
+class InvitationsTest extends DenTest {
     @Test
     void whoIsKickedAndEverybodyElseSeesItAndItIsOutside() {
         IrcPeer joe = IrcPeer.welcomed(server, "joe").joins("#den", ann, bob);

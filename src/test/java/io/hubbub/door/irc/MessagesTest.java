@@ -3,36 +3,13 @@ package io.hubbub.door.irc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hubbub.TestServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PRIVMSG and NOTICE. Ann has founded the channel, Bob is in it, Eve is not. */
-@Timeout(60)
-class MessagesTest {
-    private TestServer server;
-    private IrcPeer ann;
-    private IrcPeer bob;
-    private IrcPeer eve;
-
-    @BeforeEach
-    void meet() {
-        server = TestServer.withDoors("irc");
-        ann = IrcPeer.welcomed(server, "ann").joins("#den");
-        bob = IrcPeer.welcomed(server, "bob").joins("#den", ann);
-        eve = IrcPeer.welcomed(server, "eve");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+/** PRIVMSG and NOTICE. */
+class MessagesTest extends DenTest {
     @ParameterizedTest
     @ValueSource(strings = {"PRIVMSG", "NOTICE"})
     void whatIsSaidInAChannelReachesItsOtherMembersAndNobodyElse(String command) {

@@ -2,36 +2,13 @@ package io.hubbub.door.irc;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hubbub.TestServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command MODE, and what each mode does. Ann has founded the channel, Bob is in it, Eve is not. */
-@Timeout(60)
-class ModesTest {
-    private TestServer server;
-    private IrcPeer ann;
-    private IrcPeer bob;
-    private IrcPeer eve;
-
-    @BeforeEach
-    void meet() {
-        server = TestServer.withDoors("irc");
-        ann = IrcPeer.welcomed(server, "ann").joins("#den");
-        bob = IrcPeer.welcomed(server, "bob").joins("#den", ann);
-        eve = IrcPeer.welcomed(server, "eve");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+/** The command MODE, and what each mode does. */
+class ModesTest extends DenTest {
     /** Ann changes modes; she and Bob see it so. */
     private void set(String wished, String seen) {
         ann.sends("MODE #den " + wished).sees(ann, "MODE #den " + seen);

@@ -3,34 +3,11 @@ package io.hubbub.door.irc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hubbub.TestServer;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-/** What clients ask about others and about the server. Ann has founded the channel, Bob is in it, Eve is not. */
-@Timeout(60)
-class QueriesTest {
-    private TestServer server;
-    private IrcPeer ann;
-    private IrcPeer bob;
-    private IrcPeer eve;
-
-    @BeforeEach
-    void meet() {
-        server = TestServer.withDoors("irc");
-        ann = IrcPeer.welcomed(server, "ann").joins("#den");
-        bob = IrcPeer.welcomed(server, "bob").joins("#den", ann);
-        eve = IrcPeer.welcomed(server, "eve");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+/** What clients ask about others and about the server. */
+class QueriesTest extends DenTest {
     private static void matches(String pattern, String line) {
         assertTrue(line.matches(pattern), line);
     }
