@@ -1,11 +1,13 @@
 package io.hubbub;
 
+import io.hubbub.config.ChatConfig;
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
 import io.hubbub.net.DoorServer;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Hub;
 import io.hubbub.room.Instance;
+import io.hubbub.room.Rules;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -38,11 +40,25 @@ final class ChatVerticle extends VerticleBase {
                 shared.instances(),
                 windowBytes(),
                 shared.census(),
+                rules(),
                 System::nanoTime,
                 System::currentTimeMillis);
         hub = core.hub();
         vertx.setPeriodic(SWEEP_MS, timer -> hub.sweep());
         return Future.succeededFuture();
+    }
+
+    private Rules rules() {
+        ChatConfig chat = shared.config().chat();
+        return new Rules(
+                chat.nickLength(),
+                chat.roomLength(),
+                chat.topicLength(),
+                chat.reasonLength(),
+                chat.rooms(),
+                chat.masks(),
+                chat.watched(),
+                chat.past());
     }
 
     /**
@@ -57,7 +73,7 @@ final class ChatVerticle extends VerticleBase {
     Future<List<Integer>> openDoors() {
         return onContext(() -> {
             Config config = shared.config();
-            Doors doors = new Doors(shared.tasks(), shared.census());
+            Doors doors = new Doors(shared.tasks(), shared.census(), shared.passwords());
             List<Future<Integer>> ports = new ArrayList<>();
             for (int i = 0; i < config.doors().size(); i++) {
                 DoorConfig door = config.doors().get(i);

@@ -15,6 +15,7 @@ import io.hubbub.door.line.LineDoor;
 import io.hubbub.door.raw.RawDoor;
 import io.hubbub.net.Door;
 import io.hubbub.net.ListenOptions;
+import io.hubbub.net.Passwords;
 import io.hubbub.room.Census;
 import io.hubbub.room.SessionLimits;
 import io.hubbub.task.ChunkTask;
@@ -28,10 +29,12 @@ import java.util.concurrent.TimeUnit;
 final class Doors {
     private final Tasks tasks;
     private final Census census;
+    private final Passwords passwords;
 
-    Doors(Tasks tasks, Census census) {
+    Doors(Tasks tasks, Census census, Passwords passwords) {
         this.tasks = tasks;
         this.census = census;
+        this.passwords = passwords;
     }
 
     Door door(DoorConfig config) {
@@ -41,9 +44,7 @@ final class Doors {
         } else if (service instanceof Service.Line line) {
             return new LineDoor(line.room(), config.limits().lineBytes(), tasks);
         } else if (service instanceof Service.Irc irc) {
-            return new IrcDoor(
-                    new IrcOptions(irc.network(), irc.serverName(), irc.motd(), irc.password(), Release.number()),
-                    census);
+            return new IrcDoor(options(irc), census.headcount(), tasks, passwords);
         } else if (service instanceof Service.TaskService task) {
             return new TaskDoor(chunkTask(task.task()));
         } else if (service instanceof Service.Echo) {
@@ -54,6 +55,24 @@ final class Doors {
             return new LoginDoor();
         }
         throw new IllegalStateException("no door for " + service);
+    }
+
+    private static IrcOptions options(Service.Irc irc) {
+        return new IrcOptions(
+                irc.network(),
+                irc.serverName(),
+                irc.motd(),
+                irc.admin(),
+                irc.password(),
+                irc.operators(),
+                irc.stripFormatting(),
+                new IrcOptions.Patience(
+                        TimeUnit.SECONDS.toNanos(irc.registrationSeconds()),
+                        TimeUnit.SECONDS.toNanos(irc.pingSeconds()),
+                        TimeUnit.SECONDS.toNanos(irc.pongSeconds()),
+                        irc.floodBurst(),
+                        irc.floodPerSecond()),
+                Release.number());
     }
 
     private ChunkTask chunkTask(TaskCall call) {

@@ -1,6 +1,7 @@
 package io.hubbub;
 
 import io.hubbub.config.Config;
+import io.hubbub.net.Passwords;
 import io.hubbub.room.Census;
 import io.hubbub.room.Instance;
 import io.hubbub.task.TaskCatalog;
@@ -48,7 +49,7 @@ public final class Hubbub {
         Duration deadline = Duration.ofSeconds(config.tasks().deadlineSeconds());
         Tasks tasks = new Tasks(
                 vertx, catalog, config.tasks().workers(), config.tasks().queue(), deadline);
-        Shared shared = Shared.make(config, instances, tasks);
+        Shared shared = Shared.make(config, instances, tasks, new Passwords(vertx));
 
         List<ChatVerticle> verticles = Collections.synchronizedList(new ArrayList<>());
         Promise<Hubbub> started = Promise.promise();

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The command line: {@code java -jar hubbub.jar [serve|check|client|probe|bench]}. Exit codes: 0 all is well, 1 it ran and
+ * The command line: {@code java -jar hubbub.jar [serve|check|hash-password|client|probe|bench]}. Exit codes: 0 all is well, 1 it ran and
  * something went wrong, 2 it was asked for something it can't do, 3 {@code bench} could not connect.
  */
 public final class Main {
@@ -58,6 +58,7 @@ public final class Main {
             subcommands = {
                 ServeCommand.class,
                 CheckCommand.class,
+                HashPasswordCommand.class,
                 ClientCommand.class,
                 ProbeCommand.class,
                 BenchCommand.class

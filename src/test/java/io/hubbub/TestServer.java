@@ -54,10 +54,17 @@ public final class TestServer implements AutoCloseable {
     public static TestServer withDoors(String... kinds) {
         StringBuilder doors = new StringBuilder();
         for (String kind : kinds) {
-            String room = kind.equals("raw") || kind.equals("line") ? ", 'room': 'lobby'" : "";
-            doors.append(doors.isEmpty() ? "" : ", ").append("{'door': '%s', 'port': 0%s}".formatted(kind, room));
+            doors.append(doors.isEmpty() ? "" : ", ").append("{'door': '%s', 'port': 0%s}".formatted(kind, more(kind)));
         }
         return start("{'doors': [" + doors + "]}");
+    }
+
+    /** Tests send as fast as they can. */
+    private static String more(String kind) {
+        if (kind.equals("irc")) {
+            return ", 'floodBurst': 0";
+        }
+        return kind.equals("raw") || kind.equals("line") ? ", 'room': 'lobby'" : "";
     }
 
     /** Reads a configuration as users write it, except that single quotes do. Paths are relative to the working folder. */

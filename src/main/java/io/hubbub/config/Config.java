@@ -10,7 +10,7 @@ import java.util.Map;
  * @param doors in the order of the file; names are unique and no two share an address
  * @param limits those of the whole server; each door carries its own
  */
-public record Config(int instances, List<DoorConfig> doors, TasksConfig tasks, LimitsConfig limits) {
+public record Config(int instances, List<DoorConfig> doors, TasksConfig tasks, ChatConfig chat, LimitsConfig limits) {
     public Config {
         doors = List.copyOf(doors);
     }
@@ -22,6 +22,6 @@ public record Config(int instances, List<DoorConfig> doors, TasksConfig tasks, L
 
     /** The same with another number of instances, as the command line may ask for. */
     public Config withInstances(int number) {
-        return new Config(number, doors, tasks, limits);
+        return new Config(number, doors, tasks, chat, limits);
     }
 }

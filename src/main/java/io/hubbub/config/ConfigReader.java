@@ -13,7 +13,7 @@ import java.util.Map;
  * {@code {}} is the built-in configuration. Reads files on the calling thread; call it before there is an event loop.
  */
 public final class ConfigReader {
-    private static final List<String> KEYS = List.of("instances", "doors", "tasks", "limits");
+    private static final List<String> KEYS = List.of("instances", "doors", "tasks", "chat", "limits");
     private static final int MOST_DOORS = 256;
 
     private static final String BUILT_IN_DOORS = """
@@ -21,6 +21,7 @@ public final class ConfigReader {
               "doors": [
                 { "door": "raw", "port": 8010, "room": "lobby" },
                 { "door": "line", "port": 8011, "room": "lobby" },
+                { "door": "irc", "port": 6667 },
                 { "door": "task", "port": 1234, "task": "sum", "arguments": "100" },
                 { "door": "echo", "port": 1235 },
                 { "door": "hello", "port": 1236 },
@@ -83,9 +84,10 @@ public final class ConfigReader {
         int instances = root.number(Setting.INSTANCES, Setting.INSTANCES.standard());
         LimitsConfig limits = LimitsReader.server(root.section("limits"));
         TasksConfig tasksConfig = tasks(root.section("tasks"));
+        ChatConfig chat = ChatConfig.read(root.section("chat"));
         List<DoorConfig> doors = doors(root, limits);
         origin.environment().refuseUnknown();
-        return new Config(instances, doors, tasksConfig, limits);
+        return new Config(instances, doors, tasksConfig, chat, limits);
     }
 
     private static TasksConfig tasks(Section section) {

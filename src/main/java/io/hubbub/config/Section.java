@@ -12,6 +12,9 @@ import java.util.OptionalInt;
  * complaint names the file and the key's path, or the variable when that is where the value came from.
  */
 final class Section {
+    /** How a file says that there is no such text. */
+    private static final Json NOTHING = new Json.Word("null");
+
     private final Origin origin;
     private final String path;
     private final String variables;
@@ -85,7 +88,7 @@ final class Section {
         Optional<String> variable = variable(key);
         if (variable.isPresent()) {
             return variable.map(origin.environment()::value);
-        } else if (!inFile(key)) {
+        } else if (!inFile(key) || values.get(key).equals(NOTHING)) {
             return Optional.empty();
         } else if (values.get(key) instanceof Json.Text text) {
             return Optional.of(text.value());
@@ -110,6 +113,10 @@ final class Section {
             texts.add(text.value());
         }
         return texts;
+    }
+
+    int number(Setting setting) {
+        return number(setting, setting.standard());
     }
 
     int number(Setting setting, int otherwise) {

@@ -1,6 +1,7 @@
 package io.hubbub.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a door serves: one record for each {@code door} word of the file. */
@@ -17,9 +18,32 @@ public sealed interface Service {
      * @param network the network's name, one word
      * @param serverName what the server calls itself
      * @param motd the lines of the message of the day, none for no message
+     * @param admin up to three lines on who runs the server
      * @param password what clients have to know, if anything
+     * @param operators bcrypt hashes of the passwords of those who look after the server, by name
+     * @param stripFormatting whether other doors see what is said without colours and the like
      */
-    record Irc(String network, String serverName, List<String> motd, Optional<String> password) implements Service {}
+    record Irc(
+            String network,
+            String serverName,
+            List<String> motd,
+            List<String> admin,
+            Optional<String> password,
+            Map<String, String> operators,
+            boolean stripFormatting,
+            int registrationSeconds,
+            int pingSeconds,
+            int pongSeconds,
+            int floodBurst,
+            int floodPerSecond)
+            implements Service {
+
+        public Irc {
+            motd = List.copyOf(motd);
+            admin = List.copyOf(admin);
+            operators = Map.copyOf(operators);
+        }
+    }
 
     /** Each chunk received runs the task and gets its result. */
     record TaskService(TaskCall task) implements Service {}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads what a door serves. */
 final class ServiceReader {
@@ -14,6 +15,16 @@ final class ServiceReader {
     private static final String STANDARD_ROOM = "lobby";
     private static final String ROOM_RULE =
             "a room name of 1 to 64 characters without spaces, commas or control characters, and no # in front";
+
+    /** One screen or two: every client is sent it. */
+    private static final int MOST_MOTD_LINES = 100;
+
+    /** ADMIN has so many numerics. */
+    private static final int MOST_ADMIN_LINES = 3;
+
+    private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$(0[4-9]|[12][0-9]|3[01])\\$[./A-Za-z0-9]{53}");
+    private static final String HASH_RULE =
+            "the password's bcrypt hash, as \"java -jar hubbub.jar hash-password\" prints it";
 
     /** The keys every door takes. */
     private static final List<String> COMMON_KEYS = List.of("door", "name", "host", "port", "tls", "limits");
@@ -26,7 +37,20 @@ final class ServiceReader {
     static {
         addDoor("raw", "room", "task", "arguments");
         addDoor("line", "room");
-        addDoor("irc", "network", "serverName", "motd", "password");
+        addDoor(
+                "irc",
+                "network",
+                "serverName",
+                "motd",
+                "admin",
+                "password",
+                "operators",
+                "formatting",
+                "registrationSeconds",
+                "pingSeconds",
+                "pongSeconds",
+                "floodBurst",
+                "floodPerSecond");
         addDoor("task", "task", "arguments");
         addDoor("echo");
         addDoor("hello");
@@ -78,8 +102,51 @@ final class ServiceReader {
         return new Service.Irc(
                 word(door, "network", "Hubbub"),
                 word(door, "serverName", "hubbub.local"),
-                door.texts("motd"),
-                door.text("password"));
+                lines(door, "motd", MOST_MOTD_LINES),
+                lines(door, "admin", MOST_ADMIN_LINES),
+                door.text("password"),
+                operators(door),
+                stripsFormatting(door),
+                door.number(Setting.REGISTRATION_SECONDS),
+                door.number(Setting.PING_SECONDS),
+                door.number(Setting.PONG_SECONDS),
+                door.number(Setting.FLOOD_BURST),
+                door.number(Setting.FLOOD_PER_SECOND));
+    }
+
+    private static List<String> lines(Section door, String key, int most) {
+        List<String> lines = door.texts(key);
+        if (lines.size() > most) {
+            throw door.complaintAboutFile(key, "expected at most " + most + " lines, got " + lines.size());
+        }
+        return lines;
+    }
+
+    private static boolean stripsFormatting(Section door) {
+        String choice = door.text("formatting").orElse("strip");
+        if (!choice.equals("strip") && !choice.equals("keep")) {
+            throw door.expected("formatting", "\"strip\" or \"keep\"", Words.quote(choice));
+        }
+        return choice.equals("strip");
+    }
+
+    private static Map<String, String> operators(Section door) {
+        Map<String, String> operators = new LinkedHashMap<>();
+        if (!door.inFile("operators")) {
+            return operators;
+        }
+        for (Section operator : door.sections("operators")) {
+            operator.allow(List.of("name", "passwordHash"));
+            String name = word(operator, "name", "");
+            String hash = operator.text("passwordHash").orElseThrow(() -> operator.missing("passwordHash", HASH_RULE));
+            if (!BCRYPT.matcher(hash).matches()) {
+                throw operator.complaint("passwordHash", "expected " + HASH_RULE);
+            }
+            if (operators.put(name, hash) != null) {
+                throw operator.expected("name", "a name no other operator has", Words.quote(name));
+            }
+        }
+        return operators;
     }
 
     private static String word(Section door, String key, String standard) {

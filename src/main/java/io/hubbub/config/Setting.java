@@ -1,5 +1,8 @@
 package io.hubbub.config;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** Every number with a default: its key in the file, its range, its default, and the reason for them. */
 public enum Setting {
     INSTANCES("instances", 0, 1024, 0, "verticle instances, one event loop each; 0 is one per core"),
@@ -7,6 +10,28 @@ public enum Setting {
     WORKERS("workers", 1, 1024, 15, "tasks that run at once, each on a thread of its own"),
     QUEUE("queue", 0, 100_000, 256, "tasks that may wait for a worker; the next one is answered busy"),
     DEADLINE_SECONDS("deadlineSeconds", 1, 86_400, 30, "a task that takes longer is cancelled, and its asker told"),
+
+    NICK_LENGTH("nickLength", 9, 64, 32, "longest nick, in characters; what networks grant"),
+    ROOM_LENGTH("roomLength", 16, 100, 64, "longest name of a room, in characters"),
+    TOPIC_LENGTH("topicLength", 80, 400, 390, "longest topic, in characters; fits one IRC line with all around it"),
+    REASON_LENGTH(
+            "reasonLength",
+            80,
+            400,
+            390,
+            "longest reason for leaving, being away or throwing somebody out; what is longer is cut"),
+    ROOMS("rooms", 1, 10_000, 100, "rooms one client may be in; enough for a person, and a flood of joins stays cheap"),
+    MASKS("masks", 1, 1000, 100, "entries each of a room's lists may have; a copy of them goes to every instance"),
+    WATCHED("watched", 1, 1000, 100, "nicks of others one client may watch; a list of friends, not of everybody"),
+    PAST("past", 0, 1_000_000, 1000, "nicks of those who are gone that each instance remembers for who asks"),
+
+    REGISTRATION_SECONDS(
+            "registrationSeconds", 0, 3600, 60, "who has not said in this time who it is must go; 0 is never"),
+    PING_SECONDS("pingSeconds", 0, 86_400, 90, "a silent client is asked after this whether it is there; 0 is never"),
+    PONG_SECONDS("pongSeconds", 1, 3600, 60, "how long it has to answer that"),
+    FLOOD_BURST(
+            "floodBurst", 0, 100_000, 40, "lines a client may send at once; then it is read slowly; 0 is any number"),
+    FLOOD_PER_SECOND("floodPerSecond", 1, 100_000, 5, "lines a second after such a burst; nothing is ever dropped"),
 
     CONNECTIONS(
             "connections",
@@ -62,6 +87,10 @@ public enum Setting {
 
     public String key() {
         return key;
+    }
+
+    static List<String> keys(Setting... settings) {
+        return Arrays.stream(settings).map(Setting::key).toList();
     }
 
     public int least() {

@@ -1,6 +1,7 @@
 package io.hubbub.room;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a hub asks of a home for one of its sessions. Rooms are named in their folded form. Immutable; travels in an {@link
@@ -38,10 +39,25 @@ sealed interface Ask {
         long session();
     }
 
+    /** What somebody may ask of a room without being in it. */
+    sealed interface FromOutside extends InRoom {}
+
     /** What goes to the home of a nick. */
     sealed interface OfName extends Ask {
         /** The nick, as it was written. */
         String nick();
+    }
+
+    /** What goes to every home. */
+    sealed interface OfEveryHome extends Ask {}
+
+    /** What is answered with {@link Note.Answered} under its number, by each home or hub that it reaches. */
+    sealed interface Question extends Ask {
+        /** Who wants to know. */
+        long session();
+
+        /** The number by which the asker knows it. */
+        long question();
     }
 
     /** Let this member into the room, which is made if it isn't there. */
@@ -57,7 +73,7 @@ sealed interface Ask {
     record Say(String room, long session, Speech speech) implements Speaks {}
 
     /** Somebody who may not be in the room speaks there. */
-    record SayInto(String room, Member from, Speech speech) implements Speaks {}
+    record SayInto(String room, Member from, Speech speech) implements Speaks, FromOutside {}
 
     /** This session changes the room's rules. */
     record ChangeModes(String room, long session, List<ModeChange> changes) implements ByMember {
@@ -73,6 +89,12 @@ sealed interface Ask {
     /** This session invites somebody, who was found by the nick. */
     record Invite(String room, long session, Member who) implements ByMember {}
 
+    /** What may be known about this session is something else, in this room. */
+    record Reprofile(String room, long session, Profile profile) implements ByMember {}
+
+    /** What is to be seen of a room, who is in it included: an {@code Optional<RoomState>}. */
+    record InquireRoom(String room, long session, long question) implements FromOutside, Question {}
+
     /** This session has another nick, in this room. */
     record Rename(String room, long session, String nick) implements ByMember {}
 
@@ -82,8 +104,13 @@ sealed interface Ask {
     /** So many of this hub's members of the room can't be written to at the moment. */
     record Lagging(String room, int members) implements InRoom {}
 
-    /** This session has this nick, which can't be anybody else's; no answer. */
-    record Register(long session, String nick) implements OfName {}
+    /** Here is somebody under this nick, or something else may be known about them from here on; no answer. */
+    record Introduce(Member who) implements OfName {
+        @Override
+        public String nick() {
+            return who.nick();
+        }
+    }
 
     /** This session wants this nick. */
     record Claim(long session, String nick) implements OfName {}
@@ -102,9 +129,41 @@ sealed interface Ask {
     /** This session wants to invite whoever has that nick into a room. */
     record FindToInvite(long session, String nick, String room) implements OfName {}
 
-    /** This session wants to know who has that nick, and what others may know of them. */
-    record Inquire(long session, String nick) implements OfName {}
+    /** Who has that nick, and what others may know of them: an {@code Optional<Description>}. */
+    record Inquire(long session, long question, String nick) implements OfName, Question {}
 
-    /** This session wants to know which rooms live at this home. */
-    record ListRooms(long session) implements Ask {}
+    /** Who had that nick, the last first: a {@code List<PastNick>}. */
+    record InquirePast(long session, long question, String nick) implements OfName, Question {}
+
+    /** Who has that nick, an {@code Optional<Member>}; and from here on who gets it and who loses it. */
+    record Watch(long session, long question, String nick) implements OfName, Question {}
+
+    /** This session wants to hear no more about that nick. */
+    record Unwatch(long session, String nick) implements OfName {}
+
+    /** This member throws whoever has that nick off the server. */
+    record Kill(Member by, String nick, String reason) implements OfName {}
+
+    /** The rooms that live at a home: a {@code List<RoomListing>}. */
+    record ListRooms(long session, long question) implements OfEveryHome, Question {}
+
+    /**
+     * Who is called something like that, in one way or another: a {@code List<Description>}.
+     *
+     * @param rooms the folded names of those whose members the asker sees in any case
+     */
+    record Search(long session, long question, Mask pattern, Set<String> rooms) implements OfEveryHome, Question {
+        @Override
+        public int weight() {
+            return OVERHEAD * (1 + rooms.size());
+        }
+    }
+
+    /** This member says something to everybody on the server who wants to hear such things. */
+    record Announce(Member from, Speech speech) implements OfEveryHome {
+        @Override
+        public int weight() {
+            return OVERHEAD + speech.length();
+        }
+    }
 }

@@ -63,12 +63,18 @@ final class Audience {
                         .isPresent();
     }
 
-    /** Whether a session is in the room under this nick. */
-    boolean knows(long session, String nick) {
+    /** Whether a session is in the room, under this nick and profile. */
+    boolean knows(long session, String nick, Profile profile) {
         return state != null
                 && state.member(session)
-                        .filter(member -> member.nick().equals(nick))
+                        .filter(member ->
+                                member.nick().equals(nick) && member.profile().equals(profile))
                         .isPresent();
+    }
+
+    /** Whether a session is in the room. */
+    boolean has(long session) {
+        return state != null && state.member(session).isPresent();
     }
 
     /** Whether nobody is here, nobody is expected, and the home expects nothing from here either. */
@@ -108,6 +114,7 @@ final class Audience {
                 take(event, flush);
             }
             if (membersInState == 0) {
+                deliver(flush);
                 state = null;
             }
         }

@@ -18,6 +18,7 @@ public final class Census {
     private final AtomicInteger open = new AtomicInteger();
     private final Map<String, AtomicInteger> openByAddress = new ConcurrentHashMap<>();
     private final Map<CloseReason, LongAdder> closed = new EnumMap<>(CloseReason.class);
+    private final Headcount headcount = new Headcount();
 
     /** Nobody connected, nothing closed. */
     public Census() {
@@ -29,6 +30,11 @@ public final class Census {
     /** How many connections are open now, their sockets included. */
     public int open() {
         return open.get();
+    }
+
+    /** How many people and rooms there are now. */
+    public Headcount headcount() {
+        return headcount;
     }
 
     /** How many connections are open from an address. */

@@ -20,6 +20,12 @@ public enum CloseReason {
     NETWORK_ERROR("the connection broke"),
     /** The room that a door stands in did not take it. */
     REFUSED("the room did not take it"),
+    /** An operator of the server threw it off. */
+    KILLED("an operator of the server closed the connection"),
+    /** It did not say in time who it is. */
+    UNREGISTERED("did not register in time"),
+    /** It did not answer when the server asked whether it is still there. */
+    PING_TIMEOUT("no answer to the server's ping"),
     /** The server is going down. */
     SHUTDOWN("the server is shutting down"),
     /** A mistake of ours; the log has the details. */

@@ -42,6 +42,9 @@ public sealed interface Event {
     /** A member has another nick from here on: {@code who} carries the new one. */
     record Renamed(long seq, long timeMs, Member who, String oldNick) implements Event {}
 
+    /** Something else may be known about a member from here on: {@code who} carries it. */
+    record Reprofiled(long seq, long timeMs, Member who, Profile before) implements Event {}
+
     /** The room has another topic from here on; an empty one means none. */
     record TopicSet(long seq, long timeMs, Member by, String topic) implements Event {}
 

@@ -109,6 +109,6 @@ final class HomeRoom {
     }
 
     RoomListing listing() {
-        return new RoomListing(state.name(), state.size(), state.topic().text());
+        return new RoomListing(state.name(), state.size(), state.topic(), state.createdMs());
     }
 }

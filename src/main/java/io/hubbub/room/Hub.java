@@ -1,7 +1,6 @@
 package io.hubbub.room;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +23,7 @@ public final class Hub {
     private final Bus bus;
     private final Outbox outbox;
     private final Census census;
+    private final Rules rules;
     private final LongSupplier clockNs;
     private final Loop loop = new Loop();
 
@@ -31,7 +31,6 @@ public final class Hub {
     private final Map<String, Audience> audiences = new HashMap<>();
     private final Set<Session> behind = new LinkedHashSet<>();
     private final Map<Outlet, Long> closing = new LinkedHashMap<>();
-    private final Map<Session, RoomList> lists = new HashMap<>();
     private long opened;
     private long nowNs;
 
@@ -42,24 +41,27 @@ public final class Hub {
     private long flush;
     private boolean flushDue;
 
-    /** The answers of the homes so far to one session's question for the rooms. */
-    private static final class RoomList {
-        private final List<RoomListing> rooms = new ArrayList<>();
-        private int awaited;
-    }
-
-    Hub(int index, Bus bus, Outbox outbox, Census census, LongSupplier clockNs) {
+    Hub(int index, Bus bus, Outbox outbox, Census census, Rules rules, LongSupplier clockNs) {
         this.index = index;
         this.bus = bus;
         this.outbox = outbox;
         this.census = census;
+        this.rules = rules;
         this.clockNs = clockNs;
         this.nowNs = clockNs.getAsLong();
     }
 
     /** Starts to take notes from the homes. */
     void open() {
-        bus.asHub(index, batch -> batch.notes().forEach(this::take));
+        bus.asHub(index, this::take);
+    }
+
+    private void take(NoteBatch batch) {
+        assert loop.isCurrent();
+        batch.notes().forEach(this::take);
+        if (batch.awaited()) {
+            outbox.seen(batch.home(), batch.round());
+        }
     }
 
     /** A new session for a connection, with a guest's nick. The caller gives it a {@link Listener} before anything else. */
@@ -70,6 +72,7 @@ public final class Hub {
         String nick = Names.guest(number * outbox.homeCount() + index + 1);
         Session session = new Session(this, id, connection, nick, nowNs);
         sessions.put(id, session);
+        headcount().sessionOpened();
         return session;
     }
 
@@ -92,6 +95,10 @@ public final class Hub {
         nowNs = clockNs.getAsLong();
         closeIf(behind, session -> session.isStuck(nowNs), CloseReason.TOO_SLOW);
         closeIf(sessions.values(), session -> session.isIdle(nowNs), CloseReason.IDLE);
+        sessions.values().stream()
+                .filter(session -> session.isToBeWoken(nowNs))
+                .toList()
+                .forEach(Session::wake);
         abortOverdue();
         audiences.values().removeIf(this::unsubscribed);
     }
@@ -190,19 +197,26 @@ public final class Hub {
         outbox.ask(outbox.homeOf(Names.fold(name)), session, ask);
     }
 
-    void listRooms(Session session) {
-        RoomList list = lists.computeIfAbsent(session, asker -> new RoomList());
-        if (list.awaited == 0) {
-            list.awaited = outbox.homeCount();
-            outbox.askEveryHome(session, new Ask.ListRooms(session.id()));
-        }
+    void askEveryHome(Session session, Ask ask) {
+        outbox.askEveryHome(session, ask);
+    }
+
+    int homeCount() {
+        return outbox.homeCount();
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    Headcount headcount() {
+        return census.headcount();
     }
 
     /** Ends what a session has everywhere. */
     void forget(Session session, List<Membership> memberships, String reason) {
         sessions.remove(session.id());
         behind.remove(session);
-        lists.remove(session);
         outbox.forget(session);
         for (Membership member : memberships) {
             Audience audience = member.audience();
@@ -214,6 +228,7 @@ public final class Hub {
     }
 
     void ended(Session session, CloseReason reason) {
+        headcount().sessionEnded();
         census.ended(session.door(), session.address(), session.nick(), reason);
     }
 
@@ -252,12 +267,26 @@ public final class Hub {
     // What comes from the homes.
 
     private void take(Note note) {
-        assert loop.isCurrent();
         if (note instanceof Note.Settled settled) {
             outbox.settled(settled.home(), settled.batch(), settled.held());
+        } else if (note instanceof Note.Sought sought) {
+            Ask.Search search = sought.search();
+            answer(new Note.Answered(search.session(), search.question(), find(search)));
+        } else if (note instanceof Note.Announced announced) {
+            List.copyOf(sessions.values())
+                    .forEach(session ->
+                            session.hear(listener -> listener.announced(announced.from(), announced.speech())));
         } else {
             session(note.session()).ifPresentOrElse(session -> take(session, note), () -> returnUnwanted(note));
         }
+    }
+
+    private List<Description> find(Ask.Search search) {
+        return sessions.values().stream()
+                .filter(session -> session.isFoundBy(search))
+                .limit(Names.FOUND)
+                .map(session -> session.description(nowNs))
+                .toList();
     }
 
     /** What was for somebody who is gone. */
@@ -266,11 +295,11 @@ public final class Hub {
             String nick = granted.nick();
             outbox.ask(outbox.homeOf(Names.fold(nick)), new Ask.Release(granted.session(), nick));
         } else if (note instanceof Note.Told told) {
-            refuse(told, Refusal.Why.NO_SUCH_NICK);
+            refuse(told.message(), Refusal.Why.NO_SUCH_NICK);
         } else if (note instanceof Note.Barred barred) {
             expectNoMore(barred.room());
         } else if (note instanceof Note.Inquired inquired) {
-            answer(new Note.Refused(inquired.by(), new Refusal(Refusal.Why.NO_SUCH_NICK, inquired.nick())));
+            answer(new Note.Answered(inquired.by(), inquired.question(), Optional.empty()));
         }
     }
 
@@ -279,17 +308,18 @@ public final class Hub {
     }
 
     /** What others say to one alone counts against what it may have waiting: nobody may throw it out like that. */
-    private void tell(Session session, Note.Told told) {
+    private void tell(Session session, DirectMessage message) {
         if (session.isFarBehind()) {
-            refuse(told, Refusal.Why.CANT_TAKE_MORE);
+            refuse(message, Refusal.Why.CANT_TAKE_MORE);
         } else {
-            session.hear(listener -> listener.told(told.from(), told.speech()));
-            answer(new Note.Delivered(told.from().session(), told.nick(), told.speech()));
+            session.hear(listener -> listener.told(message));
+            answer(new Note.Delivered(message.from().session(), message, session.asMember()));
         }
     }
 
-    private void refuse(Note.Told told, Refusal.Why why) {
-        answer(new Note.Refused(told.from().session(), new Refusal(why, told.nick())));
+    private void refuse(DirectMessage message, Refusal.Why why) {
+        Refusal refusal = new Refusal(why, message.to(), message.speech());
+        answer(new Note.Refused(message.from().session(), refusal));
     }
 
     /** Sends a note to its session's hub. */
@@ -299,34 +329,40 @@ public final class Hub {
 
     private void take(Session session, Note note) {
         if (note instanceof Note.Told told) {
-            tell(session, told);
+            tell(session, told.message());
         } else if (note instanceof Note.Delivered delivered) {
-            session.hear(listener -> listener.delivered(delivered.nick(), delivered.speech()));
+            session.hear(listener -> listener.delivered(delivered.message(), delivered.to()));
         } else if (note instanceof Note.Refused refused) {
-            session.hear(listener -> listener.refused(refused.refusal()));
+            session.refuse(refused.refusal());
         } else if (note instanceof Note.Granted granted) {
             granted(session, granted.nick());
-        } else if (note instanceof Note.Rooms rooms) {
-            gather(session, rooms.rooms());
+        } else if (note instanceof Note.Barred barred) {
+            expectNoMore(barred.room());
+            session.barred(barred.room(), barred.refusal());
+        } else if (note instanceof Note.Inquired inquired) {
+            answer(new Note.Answered(inquired.by(), inquired.question(), Optional.of(session.description(nowNs))));
+        } else if (note instanceof Note.Answered answered) {
+            session.answered(answered.question(), answered.answer());
+        } else if (note instanceof Note.Killed killed) {
+            session.killed(killed.by(), killed.reason());
         } else {
             takeNews(session, note);
         }
     }
 
-    private void takeNews(Session session, Note note) {
-        if (note instanceof Note.Barred barred) {
-            expectNoMore(barred.room());
-            session.barred(barred.room(), barred.refusal());
-        } else if (note instanceof Note.FoundToInvite found) {
+    private static void takeNews(Session session, Note note) {
+        if (note instanceof Note.FoundToInvite found) {
             session.invite(found.room(), found.who());
         } else if (note instanceof Note.Invited invited) {
             session.hear(listener -> listener.invited(invited.by(), invited.room()));
         } else if (note instanceof Note.InvitationSent sent) {
-            session.hear(listener -> listener.invitationSent(sent.nick(), sent.room()));
-        } else if (note instanceof Note.Inquired inquired) {
-            answer(new Note.Described(inquired.by(), session.description(nowNs)));
-        } else if (note instanceof Note.Described described) {
-            session.hear(listener -> listener.described(described.description()));
+            session.hear(listener -> listener.invitationSent(sent.who(), sent.room()));
+        } else if (note instanceof Note.Appeared appeared) {
+            session.hear(listener -> listener.appeared(appeared.who()));
+        } else if (note instanceof Note.Disappeared disappeared) {
+            session.hear(listener -> listener.disappeared(disappeared.nick()));
+        } else if (note instanceof Note.Changed changed) {
+            session.hear(listener -> listener.changed(changed.who(), changed.before()));
         }
     }
 
@@ -336,16 +372,6 @@ public final class Hub {
             session.giveBackNick();
         }
         session.renamed(nick);
-    }
-
-    private void gather(Session session, List<RoomListing> rooms) {
-        RoomList list = lists.get(session);
-        list.rooms.addAll(rooms);
-        if (--list.awaited == 0) {
-            lists.remove(session);
-            list.rooms.sort(Comparator.comparing(RoomListing::room));
-            session.hear(listener -> listener.rooms(List.copyOf(list.rooms)));
-        }
     }
 
     void seen(RoomBatch batch) {

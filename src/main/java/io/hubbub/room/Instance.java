@@ -12,6 +12,7 @@ public final class Instance {
      * @param index which of the instances this is, from 0
      * @param count how many there are; every one needs to be there before the first session is opened
      * @param windowBytes what all sessions of this instance together may have under way
+     * @param rules the same for all instances
      * @param clockNs a clock for durations, in nanoseconds
      * @param clockMs the time of day, in milliseconds since 1970
      */
@@ -21,11 +22,12 @@ public final class Instance {
             int count,
             long windowBytes,
             Census census,
+            Rules rules,
             LongSupplier clockNs,
             LongSupplier clockMs) {
         Bus bus = new Bus(vertx);
-        this.hub = new Hub(index, bus, new Outbox(index, count, bus, windowBytes), census, clockNs);
-        new Home(index, bus, clockMs).open();
+        this.hub = new Hub(index, bus, new Outbox(index, count, bus, windowBytes), census, rules, clockNs);
+        new Home(index, bus, census.headcount(), rules, clockMs).open();
         hub.open();
     }
 

@@ -1,6 +1,6 @@
 package io.hubbub.room;
 
-import java.util.List;
+import io.vertx.core.buffer.Buffer;
 
 /**
  * What a door wants to hear about one session of its own, beyond the rooms' events, which its {@link Wire} tells. Called on
@@ -29,25 +29,42 @@ public interface Listener {
     default void invited(Member by, String room) {}
 
     /** Who this session has invited into a room knows it now. */
-    default void invitationSent(String nick, String room) {}
-
-    /** The answer to {@link Session#inquire}; who isn't there is refused as {@link Refusal.Why#NO_SUCH_NICK}. */
-    default void described(Description description) {}
+    default void invitationSent(Member who, String room) {}
 
     /** The session has a new nick. */
     default void renamed(String oldNick, String newNick) {}
 
     /** Somebody said something to this session alone. */
-    default void told(Member from, Speech speech) {}
+    default void told(DirectMessage message) {}
 
-    /** What this session said to one nick is on its way to it. */
-    default void delivered(String nick, Speech speech) {}
+    /** What this session said to somebody alone is on its way to them. */
+    default void delivered(DirectMessage message, Member to) {}
+
+    /** Somebody said something to everybody on the server who wants to hear such things. */
+    default void announced(Member from, Speech speech) {}
+
+    /** Somebody has a nick that this session watches. */
+    default void appeared(Member who) {}
+
+    /** Nobody has a nick any more that this session watches; it is given as it was last written. */
+    default void disappeared(String nick) {}
+
+    /** Something else may be known about somebody with a nick that this session watches. */
+    default void changed(Member who, Profile before) {}
+
+    /**
+     * Appends what this session sees of its own doing, seen through a wire that {@link Wire#isPersonal}; what others see of
+     * it unless told otherwise.
+     */
+    default void encodeOwn(Wire wire, String room, Event event, Buffer out) {
+        wire.encode(room, event, out);
+    }
 
     /** A wish of this session was not granted. */
     default void refused(Refusal refusal) {}
 
-    /** The answer to {@link Session#listRooms()}, sorted by name. */
-    default void rooms(List<RoomListing> rooms) {}
+    /** The time has come that was asked for with {@link Session#wakeAfter}. */
+    default void woken() {}
 
     /** The session reads from its peer again, after it did not: what was read before and is not dealt with comes first. */
     default void readsOn() {}
@@ -56,6 +73,9 @@ public interface Listener {
     default void inputEnded(Session session) {
         session.close(CloseReason.PEER_CLOSED);
     }
+
+    /** An operator of the server throws this session off; {@link #closing} follows. */
+    default void killed(Member by, String reason) {}
 
     /** The session is about to end: the last chance for a reply. Not called when the peer is gone already. */
     default void closing(CloseReason reason) {}

@@ -44,9 +44,19 @@ public final class Mask {
         return of(typed, Names::fold);
     }
 
+    /** A pattern for any text of one kind, a nick or a host or another. */
+    public static Mask glob(String pattern) {
+        return new Mask(pattern, Names::fold);
+    }
+
     /** Whether they are one of those meant. */
     boolean matches(Member who) {
         return matches(who.profile().source(who.nick()));
+    }
+
+    /** Whether a text is like that: for a pattern of {@link #glob}. */
+    public boolean fits(String text) {
+        return matches(text);
     }
 
     /** Whether it is one of those meant, written {@code nick!user@host}. */

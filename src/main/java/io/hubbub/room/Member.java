@@ -31,6 +31,10 @@ public record Member(long session, String nick, Profile profile, Set<Role> roles
         return new Member(session, newNick, profile, roles);
     }
 
+    Member with(Profile newProfile) {
+        return new Member(session, nick, newProfile, roles);
+    }
+
     Member with(Role role, boolean granted) {
         Set<Role> changed = EnumSet.noneOf(Role.class);
         changed.addAll(roles);

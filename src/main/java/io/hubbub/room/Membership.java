@@ -59,6 +59,11 @@ final class Membership {
         return index >= 0;
     }
 
+    /** Whether it is in the room as far as this hub has seen. */
+    boolean isInside() {
+        return isPresent() && !isLeaving();
+    }
+
     boolean isBehind() {
         return next != KEEPS_UP;
     }
@@ -83,14 +88,16 @@ final class Membership {
         until = event;
     }
 
-    /** Gives it a tick, or leaves that for later if it can't take more now. */
+    /** Gives it a tick, or leaves that for later if it can't take more now. Each tick is encoded for it once. */
     void deliver(Tick tick, long number) {
-        Buffer bytes = part(tick, number);
-        if (bytes.length() == 0) {
+        if (isEmpty(tick, number)) {
             from = 0;
         } else if (backlog.canTake()) {
+            Buffer bytes = part(tick, number);
             from = 0;
-            backlog.write(bytes);
+            if (bytes.length() > 0) {
+                backlog.write(bytes);
+            }
         } else {
             next = number;
             members.fellBehind(this);
@@ -125,16 +132,30 @@ final class Membership {
         } else if (!wire.isPersonal()) {
             return true;
         } else if (event instanceof Event.Quit quit) {
-            return !session.meetsElsewhere(
-                    this, quit.who().session(), quit.who().nick());
+            return isLast(quit.who(), quit.who().nick(), quit.who().profile());
         } else if (event instanceof Event.Renamed renamed) {
-            return !session.meetsElsewhere(this, renamed.who().session(), renamed.oldNick());
+            return isLast(renamed.who(), renamed.oldNick(), renamed.who().profile());
+        } else if (event instanceof Event.Reprofiled changed) {
+            return isLast(changed.who(), changed.who().nick(), changed.before());
         }
         return true;
     }
 
+    /** Whether the session shares no other room with somebody who is still known there as they were before. */
+    private boolean isLast(Member who, String nickBefore, Profile profileBefore) {
+        return !session.meetsElsewhere(this, who.session(), nickBefore, profileBefore);
+    }
+
+    private boolean isEmpty(Tick tick, long number) {
+        return from >= end(tick, number);
+    }
+
+    private int end(Tick tick, long number) {
+        return number == last ? until : tick.size();
+    }
+
     private Buffer part(Tick tick, long number) {
-        int end = number == last ? until : tick.size();
+        int end = end(tick, number);
         if (!tick.isCommonTo(this)) {
             return tick.through(this, from, end);
         }

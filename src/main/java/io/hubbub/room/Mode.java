@@ -12,6 +12,6 @@ public enum Mode {
     SECRET,
     /** Only operators set the topic. */
     PROTECTED_TOPIC,
-    /** Requests from program to program are not passed on, only what people say. The doors see to it. */
+    /** Requests from program to program are not passed on, only what people say. */
     NO_REQUESTS
 }

@@ -4,27 +4,21 @@ import io.hubbub.room.Refusal.Why;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /** What one member does to a room and those in it, at the room's home: grants it or says why not. Lives for one ask. */
 final class Moderation {
     private final HomeRoom room;
     private final Member by;
     private final long nowMs;
-    private final Consumer<Refusal> refuse;
-    private final BiConsumer<Long, Note> tell;
+    private final Rules rules;
+    private final Post post;
 
-    /**
-     * @param refuse takes what can't be had
-     * @param tell takes what is for another session
-     */
-    Moderation(HomeRoom room, Member by, long nowMs, Consumer<Refusal> refuse, BiConsumer<Long, Note> tell) {
+    Moderation(HomeRoom room, Member by, long nowMs, Rules rules, Post post) {
         this.room = room;
         this.by = by;
         this.nowMs = nowMs;
-        this.refuse = refuse;
-        this.tell = tell;
+        this.rules = rules;
+        this.post = post;
     }
 
     void grant(Ask.ByMember ask) {
@@ -40,16 +34,18 @@ final class Moderation {
     }
 
     private boolean may(Optional<Why> fault) {
-        fault.ifPresent(why -> refuse(why, room.key()));
+        fault.ifPresent(why -> refuse(why, room.state().name()));
         return fault.isEmpty();
     }
 
     private void refuse(Why why, String subject) {
-        refuse.accept(new Refusal(why, subject, room.key()));
+        post.tell(new Note.Refused(
+                by.session(), new Refusal(why, subject, room.state().name())));
     }
 
     private void setTopic(String topic) {
-        if (may(Policy.setTopic(room.state(), by))) {
+        boolean isNew = !topic.equals(room.state().topic().text());
+        if (may(Policy.setTopic(room.state(), by)) && isNew) {
             room.happen(new Event.TopicSet(room.nextSeq(), nowMs, by, topic));
         }
     }
@@ -73,11 +69,9 @@ final class Moderation {
             return;
         }
         room.invite(new Event.Invited(room.nextSeq(), nowMs, by, who));
-        tell.accept(
-                by.session(),
-                new Note.InvitationSent(by.session(), who.nick(), room.state().name()));
-        tell.accept(
-                who.session(), new Note.Invited(who.session(), by, room.state().name()));
+        String name = room.state().name();
+        post.tell(new Note.InvitationSent(by.session(), who, name));
+        post.tell(new Note.Invited(who.session(), by, name));
     }
 
     /** Each change for itself: one that can't be had keeps the others from nothing. */
@@ -127,7 +121,7 @@ final class Moderation {
     private Optional<ModeChange> checkMask(ModeChange.MaskSet set) {
         List<MaskEntry> entries = room.state().list(set.list());
         boolean there = entries.stream().anyMatch(entry -> entry.mask().equals(set.mask()));
-        if (set.added() && !there && entries.size() >= Names.LIST_LENGTH) {
+        if (set.added() && !there && entries.size() >= rules.masks()) {
             refuse(Why.LIST_FULL, set.mask().toString());
             return Optional.empty();
         }

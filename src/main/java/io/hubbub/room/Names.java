@@ -5,18 +5,8 @@ import java.util.Optional;
 
 /** The rules for nicks and room names, the same on every door. */
 public final class Names {
-    /** Longest nick, in characters: what IRC networks grant, and fits one line of any list. */
-    public static final int NICK_LENGTH = 32;
-    /** Longest room name, in characters. */
-    public static final int ROOM_LENGTH = 64;
-    /** Longest topic, in characters: fits one IRC line with everything around it. */
-    public static final int TOPIC_LENGTH = 390;
-    /** Longest reason that somebody gives for leaving, in characters; what is longer is cut. */
-    public static final int REASON_LENGTH = 390;
-    /** Most entries of one of a room's lists of masks: a room's copy goes to every hub. */
-    public static final int LIST_LENGTH = 100;
-    /** Most rooms that one session may be in: enough for a person, few enough that a join flood stays cheap. */
-    public static final int ROOMS_PER_SESSION = 100;
+    /** Most people that each instance finds in one search: more than anybody reads, and no answer that fills a line for long. */
+    static final int FOUND = 1000;
 
     private static final String GUEST = "guest";
     private static final String PUNCTUATION = "_-[]{}\\`^|";
@@ -37,20 +27,20 @@ public final class Names {
                 : text.substring(0, text.offsetByCodePoints(0, characters));
     }
 
-    /** What is wrong with a nick that somebody wants, if anything. */
-    public static Optional<Refusal.Why> nickFault(String nick) {
-        if (!isNick(nick)) {
+    /** What is wrong with a nick that somebody wants, if anything; {@code length} is the longest allowed. */
+    public static Optional<Refusal.Why> nickFault(String nick, int length) {
+        if (!isNick(nick, length)) {
             return Optional.of(Refusal.Why.BAD_NICK);
         }
         return isGuest(nick) ? Optional.of(Refusal.Why.NICK_RESERVED) : Optional.empty();
     }
 
-    /** Whether this can be a room's name. */
-    public static boolean isRoom(String name) {
-        if (name.isEmpty() || name.codePointCount(0, name.length()) > ROOM_LENGTH) {
+    /** Whether this can be a room's name of at most so many characters. */
+    public static boolean isRoom(String name, int length) {
+        if (name.isEmpty() || name.codePointCount(0, name.length()) > length) {
             return false;
         }
-        return name.charAt(0) != '#' && name.codePoints().allMatch(Names::isRoomCharacter);
+        return name.codePoints().allMatch(Names::isRoomCharacter);
     }
 
     /** The nick that the server gives to its n-th guest: nobody else can take it, so it needs no asking. */
@@ -58,8 +48,9 @@ public final class Names {
         return GUEST + n;
     }
 
-    private static boolean isNick(String nick) {
-        if (nick.isEmpty() || nick.codePointCount(0, nick.length()) > NICK_LENGTH) {
+    /** Whether this can be somebody's nick of at most so many characters. */
+    public static boolean isNick(String nick, int length) {
+        if (nick.isEmpty() || nick.codePointCount(0, nick.length()) > length) {
             return false;
         }
         int first = nick.codePointAt(0);

@@ -4,25 +4,44 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who has which nick, for the nicks that live at one home. A nick belongs to one session in the whole server. */
+/**
+ * Who has which nick, for the nicks that live at one home. A nick belongs to one session in the whole server; whoever has it
+ * is found by it only once it is introduced.
+ */
 final class NickRegistry {
     private final Map<String, Holder> holders = new HashMap<>();
 
-    /** Which session has a nick, and at which hub it is. */
-    record Holder(long session, int hub) {}
+    /** Which session has a nick, and as whom; null while it is not introduced. */
+    private record Holder(long session, Member who) {}
 
     /** Gives a nick to a session, unless another has it. Claiming one's own again, in other letters, is granted. */
-    boolean claim(String nick, Holder claimant) {
-        Holder holder = holders.putIfAbsent(Names.fold(nick), claimant);
-        return holder == null || holder.equals(claimant);
+    boolean claim(String nick, long session) {
+        Holder holder = holders.putIfAbsent(Names.fold(nick), new Holder(session, null));
+        return holder == null || holder.session() == session;
     }
 
-    /** Takes a nick back, if this session has it. */
-    void release(String nick, Holder leaver) {
-        holders.remove(Names.fold(nick), leaver);
+    /**
+     * Says who it is that has a nick, or that nobody has yet; a guest needs to claim none. Returns who was known under it
+     * before.
+     */
+    Optional<Member> introduce(Member who) {
+        Holder before = holders.put(Names.fold(who.nick()), new Holder(who.session(), who));
+        return Optional.ofNullable(before).map(Holder::who);
     }
 
-    Optional<Holder> holder(String nick) {
-        return Optional.ofNullable(holders.get(Names.fold(nick)));
+    /** Takes a nick back, if this session has it. Returns who was known under it. */
+    Optional<Member> release(String nick, long session) {
+        String key = Names.fold(nick);
+        Holder holder = holders.get(key);
+        if (holder == null || holder.session() != session) {
+            return Optional.empty();
+        }
+        holders.remove(key);
+        return Optional.ofNullable(holder.who());
+    }
+
+    /** Who is known under a nick. */
+    Optional<Member> find(String nick) {
+        return Optional.ofNullable(holders.get(Names.fold(nick))).map(Holder::who);
     }
 }

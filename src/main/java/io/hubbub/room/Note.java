@@ -1,6 +1,5 @@
 package io.hubbub.room;
 
-import java.util.List;
 import java.util.Set;
 
 /** What a home has to say to one hub, mostly for one of its sessions. Immutable. */
@@ -20,11 +19,11 @@ sealed interface Note {
     /** The nick is yours. */
     record Granted(long session, String nick) implements Note {}
 
-    /** Somebody said something to you alone, whom they called by that nick. */
-    record Told(long session, Member from, String nick, Speech speech) implements Note {}
+    /** Somebody said something to you alone. */
+    record Told(long session, DirectMessage message) implements Note {}
 
-    /** What you said to that nick is on its way. */
-    record Delivered(long session, String nick, Speech speech) implements Note {}
+    /** What you said to somebody alone is on its way to them. */
+    record Delivered(long session, DirectMessage message, Member to) implements Note {}
 
     /** You can't have that. */
     record Refused(long session, Refusal refusal) implements Note {}
@@ -39,14 +38,29 @@ sealed interface Note {
     record Invited(long session, Member by, String room) implements Note {}
 
     /** You have invited somebody. */
-    record InvitationSent(long session, String nick, String room) implements Note {}
+    record InvitationSent(long session, Member who, String room) implements Note {}
 
-    /** Another session wants to know who you are. */
-    record Inquired(long session, String nick, long by) implements Note {}
+    /** Another session wants to know who you are, whom it knows by that nick. */
+    record Inquired(long session, long by, long question) implements Note {}
 
-    /** That is who has the nick that you asked about. */
-    record Described(long session, Description description) implements Note {}
+    /** For the hub: somebody looks for those who are called something like that. */
+    record Sought(Ask.Search search) implements Note {}
 
-    /** The rooms at one home. */
-    record Rooms(long session, List<RoomListing> rooms) implements Note {}
+    /** What you wanted to know. */
+    record Answered(long session, long question, Object answer) implements Note {}
+
+    /** Somebody has a nick that you watch. */
+    record Appeared(long session, Member who) implements Note {}
+
+    /** Nobody has a nick any more that you watch. */
+    record Disappeared(long session, String nick) implements Note {}
+
+    /** Something else may be known about somebody with a nick that you watch. */
+    record Changed(long session, Member who, Profile before) implements Note {}
+
+    /** Somebody throws you off the server. */
+    record Killed(long session, Member by, String reason) implements Note {}
+
+    /** For the hub: somebody says something to everybody. */
+    record Announced(Member from, Speech speech) implements Note {}
 }

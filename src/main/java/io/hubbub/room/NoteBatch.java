@@ -2,5 +2,18 @@ package io.hubbub.room;
 
 import java.util.List;
 
-/** What one home has to say to one hub in one tick. */
-record NoteBatch(List<Note> notes) {}
+/**
+ * What one home has to say to one hub in one tick, or one hub to another.
+ *
+ * @param home who says it; {@link #NO_HOME} for a hub
+ * @param round the home's tick
+ * @param awaited whether the home waits for the hub to name the round again, as it does when the hub has to answer somebody
+ */
+record NoteBatch(List<Note> notes, int home, long round, boolean awaited) {
+    private static final int NO_HOME = -1;
+
+    /** From one hub to another. */
+    NoteBatch(List<Note> notes) {
+        this(notes, NO_HOME, 0, false);
+    }
+}

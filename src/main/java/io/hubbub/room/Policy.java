@@ -26,9 +26,12 @@ final class Policy {
     }
 
     /** Why somebody can't speak there, if they can't. */
-    static Optional<Why> speak(RoomState room, Member from, boolean inside) {
+    static Optional<Why> speak(RoomState room, Member from, boolean inside, Speech.Kind kind) {
         Modes modes = room.modes();
-        if (!inside && modes.has(Mode.NO_OUTSIDERS)) {
+        boolean request = kind == Speech.Kind.REQUEST || kind == Speech.Kind.RESPONSE;
+        if (request && modes.has(Mode.NO_REQUESTS)) {
+            return Optional.of(Why.NO_REQUESTS);
+        } else if (!inside && modes.has(Mode.NO_OUTSIDERS)) {
             return Optional.of(Why.NO_OUTSIDERS);
         } else if (!from.roles().isEmpty()) {
             return Optional.empty();

@@ -1,19 +1,66 @@
 package io.hubbub.room;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What others may know about somebody beside the nick. Immutable.
  *
  * @param user a short name of the account or program at the peer's end
  * @param host where the peer is: its address, unless something else shall be shown
  * @param realName what the peer calls itself at length; may be empty
+ * @param account under which account it is logged in; empty for none
+ * @param away why the person isn't there; empty while they are
+ * @param traits what else is true of it
  */
-public record Profile(String user, String host, String realName) {
+public record Profile(String user, String host, String realName, String account, String away, Set<Trait> traits) {
 
     /** Nothing is known. */
     static final Profile UNKNOWN = new Profile("", "", "");
 
+    public Profile {
+        traits = Set.copyOf(traits);
+    }
+
+    /** Somebody who is there, without an account or anything special. */
+    public Profile(String user, String host, String realName) {
+        this(user, host, realName, "", "", Set.of());
+    }
+
     /** Who that is under a nick, in one word: {@code nick!user@host}. That is what masks are about. */
     public String source(String nick) {
         return nick + "!" + user + "@" + host;
+    }
+
+    /** Whether this is true of them. */
+    public boolean is(Trait trait) {
+        return traits.contains(trait);
+    }
+
+    /** Whether the person has gone for a while. */
+    public boolean isAway() {
+        return !away.isEmpty();
+    }
+
+    /** The same person, away for this reason; back if it is empty. */
+    public Profile withAway(String reason) {
+        return new Profile(user, host, realName, account, reason, traits);
+    }
+
+    /** The same person under another name. */
+    public Profile withRealName(String name) {
+        return new Profile(user, host, name, account, away, traits);
+    }
+
+    /** The same person with a trait or without it. */
+    public Profile with(Trait trait, boolean on) {
+        Set<Trait> changed = EnumSet.noneOf(Trait.class);
+        changed.addAll(traits);
+        if (on) {
+            changed.add(trait);
+        } else {
+            changed.remove(trait);
+        }
+        return new Profile(user, host, realName, account, away, changed);
     }
 }

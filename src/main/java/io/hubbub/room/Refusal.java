@@ -6,32 +6,45 @@ package io.hubbub.room;
  * @param why what rule it met
  * @param subject the nick, room or text it was about, as the asker wrote it
  * @param room the room in which it was about that, if it was; else empty
+ * @param words how the words were meant that it kept back; null if it is about no words
  */
-public record Refusal(Why why, String subject, String room) {
+public record Refusal(Why why, String subject, String room, Speech.Kind words) {
+
+    /** What is about no words. */
+    public Refusal(Why why, String subject, String room) {
+        this(why, subject, room, null);
+    }
 
     /** What is about no room, or about nothing but a room. */
     public Refusal(Why why, String subject) {
         this(why, subject, "");
     }
 
+    /** What kept back words to a room or a nick. */
+    Refusal(Why why, String subject, Speech speech) {
+        this(why, subject, "", speech.kind());
+    }
+
     /** The rules that a wish can meet. */
     public enum Why {
         NICK_TAKEN("somebody else has that nick"),
         NICK_RESERVED("nicks like guest1 are given out by the server"),
-        BAD_NICK("expected 1 to 32 letters, digits or any of _-[]{}\\`^|, not starting with a digit or -"),
-        BAD_ROOM("expected 1 to 64 characters without spaces, commas or control characters, not starting with #"),
+        BAD_NICK("expected 1 to %d letters, digits or any of _-[]{}\\`^|, not starting with a digit or -"),
+        BAD_ROOM("expected 1 to %d characters without spaces, commas or control characters"),
         ALREADY_IN_ROOM("you are in that room already"),
         NOT_IN_ROOM("you are not in that room"),
         TOO_MANY_ROOMS("you are in too many rooms; leave one first"),
         NO_SUCH_NICK("nobody has that nick"),
         CANT_TAKE_MORE("they read more slowly than they are told things; try again later"),
-        TOPIC_TOO_LONG("expected a topic of at most 390 characters"),
+        TOPIC_TOO_LONG("expected a topic of at most %d characters"),
         BAD_KEY("the room has a key, and that is not it"),
         ROOM_FULL("the room is full"),
         BANNED("you are banned from that room"),
         INVITE_ONLY("only who is invited may come in"),
         MODERATED("only operators and who has a voice may speak there"),
+        NO_REQUESTS("programs may not ask each other there"),
         NO_OUTSIDERS("only members may speak there"),
+        NOT_SERVER_OPERATOR("only operators of the server may do that"),
         NOT_OPERATOR("only operators of the room may do that"),
         NOT_THERE("they are not in that room"),
         ALREADY_THERE("they are in that room already"),
@@ -55,8 +68,13 @@ public record Refusal(Why why, String subject, String room) {
         }
 
         /** What is wrong or what was expected, for a person. */
-        public String sentence() {
-            return sentence;
+        public String sentence(Rules rules) {
+            return switch (this) {
+                case BAD_NICK -> String.format(sentence, rules.nickLength());
+                case BAD_ROOM -> String.format(sentence, rules.roomLength());
+                case TOPIC_TOO_LONG -> String.format(sentence, rules.topicLength());
+                default -> sentence;
+            };
         }
     }
 }

@@ -1,4 +1,8 @@
 package io.hubbub.room;
 
-/** One room in a list of rooms. */
-public record RoomListing(String room, int members, String topic) {}
+/**
+ * One room in a list of rooms.
+ *
+ * @param createdMs when it was founded, in milliseconds since 1970
+ */
+public record RoomListing(String room, int members, Topic topic, long createdMs) {}

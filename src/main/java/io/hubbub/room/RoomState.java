@@ -126,6 +126,8 @@ public final class RoomState {
             members.remove(departed.who().session());
         } else if (event instanceof Event.Renamed renamed) {
             members.replace(renamed.who().session(), renamed.who());
+        } else if (event instanceof Event.Reprofiled changed) {
+            members.replace(changed.who().session(), changed.who());
         } else if (event instanceof Event.TopicSet set) {
             topic = new Topic(set.topic(), set.by().nick(), set.timeMs());
         } else if (event instanceof Event.ModesChanged changed) {

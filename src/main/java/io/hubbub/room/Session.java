@@ -4,7 +4,10 @@ import static io.hubbub.room.Refusal.Why;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -36,6 +39,8 @@ public final class Session {
         }
     }
 
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final Hub hub;
     private final long id;
     private final String door;
@@ -46,12 +51,25 @@ public final class Session {
     private String nick;
     private Profile profile;
     private boolean nickTaken;
+
+    /** Whether others can find it by its nick. */
+    private boolean introduced;
+
     private boolean open = true;
     private boolean closing;
 
     private final List<Membership> memberships = new ArrayList<>(1);
     private final Backlog backlog;
     private final Wishes wishes;
+
+    /** Mostly null, as the next. */
+    private Questions questions;
+
+    /** The nicks of others that it watches, by their folded form. */
+    private Map<String, String> watched;
+
+    /** When it wants to be woken; {@link #NEVER} if not. */
+    private long wakeNs = NEVER;
 
     /** Reasons not to read, a bit each: idle sessions are many, and a set would be an object for each of them. */
     private int pauses;
@@ -93,9 +111,30 @@ public final class Session {
         return profile == null ? new Profile(door, address, "") : profile;
     }
 
-    /** Says who it is. Not seen in rooms that it is in already. */
+    /**
+     * Says who it is: the first time, others find it by its nick from here on; later, they see what has changed. Who goes
+     * into a room or speaks without that is introduced as it is known then.
+     */
     public void introduce(Profile newProfile) {
+        Profile before = profile();
         profile = newProfile;
+        if (!open) {
+            return;
+        }
+        if (!introduced) {
+            introduce();
+        } else if (!newProfile.equals(before)) {
+            hub.headcount().changed(before, newProfile);
+            hub.askName(this, nick, new Ask.Introduce(asMember()));
+            tellRooms(key -> new Ask.Reprofile(key, id, newProfile));
+        }
+    }
+
+    private void introduce() {
+        introduced = true;
+        nickTaken = true;
+        hub.headcount().appeared(profile());
+        hub.askName(this, nick, new Ask.Introduce(asMember()));
     }
 
     /** The name of the door it came in by. */
@@ -106,6 +145,15 @@ public final class Session {
     /** The peer's address, without the port. */
     public String address() {
         return address;
+    }
+
+    /** How much of everything there may be. */
+    public Rules rules() {
+        return hub.rules();
+    }
+
+    private String cut(String reason) {
+        return Names.cut(reason, rules().reasonLength());
     }
 
     /** Whether it is still here. */
@@ -142,14 +190,14 @@ public final class Session {
         if (!open) {
             return;
         }
-        if (!Names.isRoom(room)) {
+        if (!Names.isRoom(room, rules().roomLength())) {
             refuse(Why.BAD_ROOM, room);
         } else if (membership(Names.fold(room)) != null) {
             refuse(Why.ALREADY_IN_ROOM, room);
-        } else if (memberships.size() >= Names.ROOMS_PER_SESSION) {
+        } else if (memberships.size() >= rules().rooms()) {
             refuse(Why.TOO_MANY_ROOMS, room);
         } else {
-            takeNick();
+            beKnown();
             Membership member = new Membership(this, hub.audience(room), wire);
             memberships.add(member);
             hub.join(member, entry);
@@ -158,7 +206,7 @@ public final class Session {
 
     /** Wishes to leave a room. Answered by {@link Listener#left} or {@link Listener#refused}. */
     public void leave(String room, String reason) {
-        String words = Names.cut(reason, Names.REASON_LENGTH);
+        String words = cut(reason);
         askIn(room, key -> new Ask.Leave(key, id, words));
     }
 
@@ -170,7 +218,7 @@ public final class Session {
     /** Says something in a room whether it is in it or not; what comes of it outside, it doesn't see. */
     public void sayInto(String room, Speech speech) {
         if (open) {
-            takeNick();
+            beKnown();
             String key = Names.fold(room);
             wishes.wish(new Ask.SayInto(key, asMember(), speech));
         }
@@ -183,7 +231,7 @@ public final class Session {
 
     /** Wishes to throw somebody out of a room. */
     public void kick(String room, String who, String reason) {
-        String words = Names.cut(reason, Names.REASON_LENGTH);
+        String words = cut(reason);
         askIn(room, key -> new Ask.Kick(key, id, who, words));
     }
 
@@ -197,16 +245,113 @@ public final class Session {
         }
     }
 
-    /** Wishes to know what others may know about somebody. Answered by {@link Listener#described} or a refusal. */
-    public void inquire(String who) {
+    /** Asks who has a nick and what may be known of them; the answer is empty if nobody has it. */
+    public void inquire(String who, Consumer<Optional<Description>> answer) {
         if (open) {
-            wishes.wish(new Ask.Inquire(id, who));
+            long question = questions().<Optional<Description>>open(1, answers -> answer.accept(answers.get(0)));
+            wishes.wish(new Ask.Inquire(id, question, who));
+        }
+    }
+
+    /** Asks who had a nick; the answer begins with the last. */
+    public void inquirePast(String who, Consumer<List<PastNick>> answer) {
+        if (open) {
+            long question = questions().<List<PastNick>>open(1, answers -> answer.accept(answers.get(0)));
+            wishes.wish(new Ask.InquirePast(id, question, who));
+        }
+    }
+
+    /** Asks for a room that it need not be in; the answer is a copy of it as it is then, and empty if there is no such room. */
+    public void inquireRoom(String room, Consumer<Optional<RoomState>> answer) {
+        if (open) {
+            long question = questions().<Optional<RoomState>>open(1, answers -> answer.accept(answers.get(0)));
+            wishes.wish(new Ask.InquireRoom(Names.fold(room), id, question));
+        }
+    }
+
+    /** Asks for all rooms but secret ones that it isn't in; the answer is sorted by name. */
+    public void listRooms(Consumer<List<RoomListing>> answer) {
+        if (open) {
+            long question =
+                    questions().<List<RoomListing>>open(hub.homeCount(), answers -> answer.accept(inOrder(answers)));
+            wishes.wish(new Ask.ListRooms(id, question));
+        }
+    }
+
+    private static List<RoomListing> inOrder(List<List<RoomListing>> answers) {
+        return answers.stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(RoomListing::room))
+                .toList();
+    }
+
+    /** Looks for people whose nick, user, host or real name is like that; who is hidden must share a room with it. */
+    public void search(Mask pattern, Consumer<List<Description>> answer) {
+        if (open) {
+            long question = questions()
+                    .<List<Description>>open(
+                            hub.homeCount(),
+                            answers -> answer.accept(
+                                    answers.stream().flatMap(List::stream).toList()));
+            wishes.wish(new Ask.Search(id, question, pattern, Set.copyOf(rooms())));
+        }
+    }
+
+    /**
+     * Watches a nick: asks who has it now, and hears from here on who gets it and who loses it ({@link Listener#appeared},
+     * {@link Listener#disappeared}, {@link Listener#changed}). Does nothing but ask if it is watched already.
+     *
+     * @return whether it is not one nick too many
+     */
+    public boolean watch(String who, Consumer<Optional<Member>> answer) {
+        if (watched == null) {
+            watched = new LinkedHashMap<>();
+        }
+        String key = Names.fold(who);
+        if (!watched.containsKey(key) && watched.size() >= rules().watched()) {
+            return false;
+        }
+        if (open) {
+            watched.putIfAbsent(key, who);
+            long question = questions().<Optional<Member>>open(1, answers -> answer.accept(answers.get(0)));
+            wishes.wish(new Ask.Watch(id, question, watched.get(key)));
+        }
+        return true;
+    }
+
+    /** Watches a nick no more. */
+    public void unwatch(String who) {
+        if (watched != null && watched.remove(Names.fold(who)) != null) {
+            wishes.wish(new Ask.Unwatch(id, who));
+        }
+    }
+
+    /** The nicks that it watches, as it wrote them. */
+    public List<String> watched() {
+        return watched == null ? List.of() : List.copyOf(watched.values());
+    }
+
+    /** Wishes to throw somebody off the server. */
+    public void kill(String who, String reason) {
+        if (!profile().is(Trait.SERVER_OPERATOR)) {
+            refuse(Why.NOT_SERVER_OPERATOR, who);
+        } else if (open) {
+            wishes.wish(new Ask.Kill(asMember(), who, cut(reason)));
+        }
+    }
+
+    /** Says something to everybody on the server who wants to hear such things. */
+    public void announce(Speech speech) {
+        if (!profile().is(Trait.SERVER_OPERATOR)) {
+            refuse(new Refusal(Why.NOT_SERVER_OPERATOR, "", speech));
+        } else if (open) {
+            wishes.wish(new Ask.Announce(asMember(), speech));
         }
     }
 
     /** Wishes to set a room's topic. */
     public void setTopic(String room, String topic) {
-        if (open && topic.codePointCount(0, topic.length()) > Names.TOPIC_LENGTH) {
+        if (open && topic.codePointCount(0, topic.length()) > rules().topicLength()) {
             refuse(Why.TOPIC_TOO_LONG, room);
         } else {
             askIn(room, key -> new Ask.SetTopic(key, id, topic));
@@ -216,7 +361,7 @@ public final class Session {
     /** Wishes to have another nick. Answered by {@link Listener#renamed} or {@link Listener#refused}. */
     public void rename(String newNick) {
         if (open) {
-            Names.nickFault(newNick)
+            Names.nickFault(newNick, rules().nickLength())
                     .ifPresentOrElse(why -> refuse(why, newNick), () -> wishes.wish(new Ask.Claim(id, newNick)));
         }
     }
@@ -224,15 +369,8 @@ public final class Session {
     /** Says something to one nick alone. Answered by {@link Listener#delivered} or {@link Listener#refused}. */
     public void tell(String to, Speech speech) {
         if (open) {
-            takeNick();
+            beKnown();
             wishes.wish(new Ask.Tell(asMember(), to, speech));
-        }
-    }
-
-    /** Wishes to know all rooms. Answered by {@link Listener#rooms}. */
-    public void listRooms() {
-        if (open) {
-            hub.listRooms(this);
         }
     }
 
@@ -275,6 +413,21 @@ public final class Session {
         return pauses != 0;
     }
 
+    /** Wishes to hear {@link Listener#woken} once so much time has gone by, to the second; only the last such wish counts. */
+    public void wakeAfter(long ns) {
+        wakeNs = hub.nowNs() + ns;
+    }
+
+    /** How long nothing has come from the peer. */
+    public long silentNs() {
+        return hub.nowNs() - heardNs;
+    }
+
+    /** The time by a clock for durations; it moves about once a second, or when something happens. */
+    public long nowNs() {
+        return hub.nowNs();
+    }
+
     /** The peer has sent something. */
     public void heard() {
         heardNs = hub.nowNs();
@@ -284,6 +437,7 @@ public final class Session {
     public void drained() {
         if (backlog.isWaiting() && backlog.drain(hub.nowNs())) {
             hub.isNotBehind(this);
+            wishes.checkSettled();
             resume(Pause.BEHIND);
         }
     }
@@ -321,18 +475,25 @@ public final class Session {
 
     /** Does something as soon as it has seen what came of everything it asked for so far; one thing at a time. */
     public void onceSettled(Runnable action) {
-        wishes.onceSettled(action);
+        if (open) {
+            wishes.onceSettled(action);
+        }
     }
 
     /** Ends the session as soon as it has seen what came of everything it asked for. */
     public void finish(CloseReason reason, String words) {
-        wishes.onceSettled(() -> close(reason, words));
+        onceSettled(() -> close(reason, words));
     }
 
     private void end(CloseReason reason, String words) {
         open = false;
+        wakeNs = NEVER;
+        watched().forEach(who -> hub.askName(this, who, new Ask.Unwatch(id, who)));
+        if (introduced) {
+            hub.headcount().disappeared(profile());
+        }
         wishes.drop();
-        hub.forget(this, memberships, Names.cut(words, Names.REASON_LENGTH));
+        hub.forget(this, memberships, cut(words));
         giveBackNick();
         memberships.clear();
         hub.ended(this, reason);
@@ -366,9 +527,7 @@ public final class Session {
     Description description(long nowNs) {
         List<Description.Place> places = new ArrayList<>();
         for (Membership member : memberships) {
-            RoomState room = member.isPresent() && !member.isLeaving()
-                    ? member.audience().state()
-                    : null;
+            RoomState room = member.isInside() ? member.audience().state() : null;
             if (room != null) {
                 boolean secret = room.modes().has(Mode.SECRET);
                 room.member(id).ifPresent(as -> places.add(new Description.Place(room.name(), as, secret)));
@@ -381,17 +540,33 @@ public final class Session {
         return memberships.size() > 1;
     }
 
-    /** Whether it shares a room other than this one with somebody who is still called that there. */
-    boolean meetsElsewhere(Membership here, long other, String itsNick) {
+    /** Whether it shares a room other than this one with somebody who is still known like that there. */
+    boolean meetsElsewhere(Membership here, long other, String itsNick, Profile itsProfile) {
         for (Membership member : memberships) {
-            if (member != here
-                    && member.isPresent()
-                    && !member.isLeaving()
-                    && member.audience().knows(other, itsNick)) {
+            if (member != here && member.isInside() && member.audience().knows(other, itsNick, itsProfile)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether it is in a room with somebody. */
+    public boolean meets(Member other) {
+        return memberships.stream()
+                .anyMatch(member -> member.isInside() && member.audience().has(other.session()));
+    }
+
+    boolean isFoundBy(Ask.Search search) {
+        Mask pattern = search.pattern();
+        boolean isLikeThat = introduced
+                && (pattern.matches(nick)
+                        || pattern.matches(profile().user())
+                        || pattern.matches(profile().host())
+                        || pattern.matches(profile().realName()));
+        return isLikeThat
+                && (!profile().is(Trait.HIDDEN)
+                        || id == search.session()
+                        || rooms().stream().anyMatch(search.rooms()::contains));
     }
 
     /** It can't come in. */
@@ -416,17 +591,49 @@ public final class Session {
         String oldNick = nick;
         nick = newNick;
         nickTaken = true;
+        if (introduced) {
+            hub.askName(this, newNick, new Ask.Introduce(asMember()));
+        }
         if (!newNick.equals(oldNick)) {
-            tellRooms(newNick);
+            tellRooms(key -> new Ask.Rename(key, id, newNick));
         }
         hear(l -> l.renamed(oldNick, newNick));
     }
 
-    private void tellRooms(String newNick) {
+    private void tellRooms(Function<String, Ask> news) {
         memberships.stream().filter(member -> !member.isLeaving()).forEach(member -> {
             String key = member.audience().key();
-            hub.askRoom(this, key, new Ask.Rename(key, id, newNick));
+            hub.askRoom(this, key, news.apply(key));
         });
+    }
+
+    void answered(long question, Object answer) {
+        hear(l -> questions.answer(question, answer));
+    }
+
+    private Questions questions() {
+        if (questions == null) {
+            questions = new Questions();
+        }
+        return questions;
+    }
+
+    void killed(Member by, String reason) {
+        hear(l -> l.killed(by, reason));
+        close(CloseReason.KILLED, "Killed (" + by.nick() + " (" + reason + "))");
+    }
+
+    boolean isToBeWoken(long nowNs) {
+        return wakeNs != NEVER && nowNs - wakeNs >= 0;
+    }
+
+    void wake() {
+        wakeNs = NEVER;
+        hear(Listener::woken);
+    }
+
+    void encodeOwn(Wire wire, String room, Event event, Buffer out) {
+        hear(l -> l.encodeOwn(wire, room, event, out));
     }
 
     /** Tells the door something; a mistake in there ends this session and nothing else. */
@@ -449,6 +656,11 @@ public final class Session {
             hub.isBehind(this);
             pause(Pause.BEHIND);
         }
+    }
+
+    /** Whether something waits for it that it will still be written. */
+    boolean hasToCatchUp() {
+        return open && backlog.isWaiting();
     }
 
     /** Whether half of what may wait for it waits. */
@@ -482,11 +694,10 @@ public final class Session {
         }
     }
 
-    /** A guest's nick is nobody else's, and so is used before it is registered for others to find. */
-    private void takeNick() {
-        if (!nickTaken) {
-            nickTaken = true;
-            hub.askName(this, nick, new Ask.Register(id, nick));
+    /** A guest's nick is nobody else's, and so is used before its home knows of it. */
+    private void beKnown() {
+        if (!introduced) {
+            introduce();
         }
     }
 
@@ -497,7 +708,11 @@ public final class Session {
     }
 
     void refuse(Why why, String subject) {
-        hear(l -> l.refused(new Refusal(why, subject)));
+        refuse(new Refusal(why, subject));
+    }
+
+    void refuse(Refusal refusal) {
+        hear(l -> l.refused(refusal));
     }
 
     private void askIn(String room, Function<String, Ask> ask) {

@@ -11,10 +11,12 @@ import java.util.Objects;
  * @param shape what the speaker's door could promise about the bytes
  * @param kind how it is meant
  * @param bytes a chunk of a stream as it came, or one line of UTF-8 without its end
+ * @param plain the same without anything that only doors of the speaker's kind understand, for the others; mostly the same
+ *     buffer
  * @param tags what the speaker's program says to others' beside the words
  * @param to the role that one has to have to see it; null for everybody
  */
-public record Speech(Shape shape, Kind kind, Buffer bytes, Map<String, String> tags, Role to) {
+public record Speech(Shape shape, Kind kind, Buffer bytes, Buffer plain, Map<String, String> tags, Role to) {
 
     /** What is known about the bytes of a speech. */
     public enum Shape {
@@ -28,35 +30,58 @@ public record Speech(Shape shape, Kind kind, Buffer bytes, Map<String, String> t
     public enum Kind {
         /** Somebody speaks. */
         MESSAGE,
-        /** A program tells something; programs never answer it. */
+        /** Somebody says what they do, in the third person. */
+        ACTION,
+        /** A program tells people something; programs never answer it. */
         NOTICE,
+        /** A program asks others' programs something. */
+        REQUEST,
+        /** What a program answers to that. */
+        RESPONSE,
         /** Nothing is said: there are only tags, from program to program. */
-        SIGNAL
+        SIGNAL;
+
+        /** Whether people are to see it, and not only their programs. */
+        public boolean isForPeople() {
+            return this == MESSAGE || this == ACTION || this == NOTICE;
+        }
+
+        /** Whether nobody is told if it can't be passed on. */
+        public boolean isUnanswered() {
+            return this == NOTICE || this == RESPONSE;
+        }
     }
 
     public Speech {
         Objects.requireNonNull(shape);
+        Objects.requireNonNull(kind);
         Objects.requireNonNull(bytes);
+        Objects.requireNonNull(plain);
         tags = Map.copyOf(tags);
     }
 
-    private Speech(Shape shape, Buffer bytes) {
-        this(shape, Kind.MESSAGE, bytes, Map.of(), null);
+    private Speech(Shape shape, Kind kind, Buffer bytes) {
+        this(shape, kind, bytes, bytes, Map.of(), null);
     }
 
     /** A chunk of a byte stream, to be passed on bit for bit where the listener's door can. */
     public static Speech stream(Buffer bytes) {
-        return new Speech(Shape.STREAM, bytes);
+        return new Speech(Shape.STREAM, Kind.MESSAGE, bytes);
     }
 
     /** One line of text. */
     public static Speech line(Buffer utf8) {
-        return new Speech(Shape.LINE, utf8);
+        return line(Kind.MESSAGE, utf8);
     }
 
     /** One line of text. */
     public static Speech line(String text) {
         return line(Buffer.buffer(text));
+    }
+
+    /** One line of text that is meant in a certain way. */
+    public static Speech line(Kind kind, Buffer utf8) {
+        return new Speech(Shape.LINE, kind, utf8);
     }
 
     /** Length in bytes. */

@@ -31,7 +31,7 @@ final class Tick {
     /** Whether somebody in it is gone or has another nick, which happens in several rooms at once. */
     private final boolean hasNews;
 
-    /** Who spoke or was renamed, sorted; made when first asked for. */
+    /** Whose doings the events are, sorted; made when first asked for. */
     private long[] actors;
 
     /** The whole tick through one wire, and where each event ends in it. */
@@ -65,7 +65,7 @@ final class Tick {
         boolean news = false;
         for (Event event : events) {
             restricted |= isRestricted(event);
-            news |= event instanceof Event.Quit || event instanceof Event.Renamed;
+            news |= event instanceof Event.Quit || event instanceof Event.Renamed || event instanceof Event.Reprofiled;
         }
         this.isRestricted = restricted;
         this.hasNews = news;
@@ -117,12 +117,22 @@ final class Tick {
         return Arrays.binarySearch(actors, session) >= 0;
     }
 
-    /** Who an event is an own one of; -1 for nobody. */
+    /** Whose doing an event is that somebody still in the room may see in their own way; -1 for nobody's. */
     private static long actor(Event event) {
         if (event instanceof Event.Said said) {
             return said.from().session();
+        } else if (event instanceof Event.Renamed renamed) {
+            return renamed.who().session();
+        } else if (event instanceof Event.Reprofiled changed) {
+            return changed.who().session();
+        } else if (event instanceof Event.TopicSet set) {
+            return set.by().session();
+        } else if (event instanceof Event.ModesChanged changed) {
+            return changed.by().session();
+        } else if (event instanceof Event.Kicked kicked) {
+            return kicked.by().session();
         }
-        return event instanceof Event.Renamed renamed ? renamed.who().session() : -1;
+        return event instanceof Event.Invited invited ? invited.by().session() : -1;
     }
 
     /** What one member sees of the events from one index up to another. */
@@ -135,7 +145,7 @@ final class Tick {
                 continue;
             }
             if (viewer.wire().isPersonal() && actor(event) == viewer.session().id()) {
-                viewer.wire().encodeOwn(room, event, out);
+                viewer.session().encodeOwn(viewer.wire(), room, event, out);
             } else {
                 out.appendBuffer(whole.buffer, whole.start(i), whole.ends[i] - whole.start(i));
             }

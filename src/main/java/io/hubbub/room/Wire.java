@@ -26,9 +26,4 @@ public interface Wire {
     default boolean isPersonal() {
         return false;
     }
-
-    /** Appends what the one who spoke or changed its nick sees of it; asked only if this is personal. */
-    default void encodeOwn(String room, Event event, Buffer out) {
-        encode(room, event, out);
-    }
 }

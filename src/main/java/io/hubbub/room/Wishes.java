@@ -34,8 +34,13 @@ final class Wishes {
         wish(NO_ROOM, ask);
     }
 
-    /** Speaks in a room, in it or not. */
-    void wish(Ask.SayInto ask) {
+    /** Wishes something of all homes. */
+    void wish(Ask.OfEveryHome ask) {
+        wish(NO_ROOM, ask);
+    }
+
+    /** Wishes something of a room, in it or not. */
+    void wish(Ask.FromOutside ask) {
         wish(ask.room(), ask);
     }
 
@@ -54,13 +59,21 @@ final class Wishes {
     private void ask(String room, Ask ask) {
         if (ask instanceof Ask.OfName asked) {
             hub.askName(session, asked.nick(), ask);
-        } else if (ask instanceof Ask.SayInto asked) {
+        } else if (ask instanceof Ask.OfEveryHome) {
+            hub.askEveryHome(session, ask);
+        } else if (ask instanceof Ask.FromOutside asked) {
             hub.askRoom(session, asked.room(), ask);
         } else if (ask instanceof Ask.InRoom asked && session.membership(asked.room()) != null) {
             hub.askRoom(session, asked.room(), ask);
         } else {
-            session.refuse(Refusal.Why.NOT_IN_ROOM, room);
+            session.refuse(refusal(room, ask));
         }
+    }
+
+    private static Refusal refusal(String room, Ask ask) {
+        return ask instanceof Ask.Speaks words
+                ? new Refusal(Refusal.Why.NOT_IN_ROOM, room, words.speech())
+                : new Refusal(Refusal.Why.NOT_IN_ROOM, room);
     }
 
     /** Less is under way: asks for what waits, as far as it may. */
@@ -85,14 +98,18 @@ final class Wishes {
         checkSettled();
     }
 
-    /** Does something as soon as nothing waits and everything that was asked for is settled. */
+    /**
+     * Does something as soon as nothing waits, everything that was asked for is settled, and the peer has been written what
+     * came of it.
+     */
     void onceSettled(Runnable action) {
         onceSettled = action;
         checkSettled();
     }
 
-    private void checkSettled() {
-        if (onceSettled != null && underWayBytes == 0 && waiting == null) {
+    /** To be called also when the session has caught up. */
+    void checkSettled() {
+        if (onceSettled != null && underWayBytes == 0 && waiting == null && !session.hasToCatchUp()) {
             Runnable action = onceSettled;
             onceSettled = null;
             hub.afterwards(action);

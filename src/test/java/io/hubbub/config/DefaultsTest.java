@@ -54,18 +54,25 @@ class DefaultsTest {
         List<DoorConfig> doors = List.of(
                 door("raw", 8010, new Service.Raw("lobby", Optional.empty())),
                 door("line", 8011, new Service.Line("lobby")),
+                door("irc", 6667, irc()),
                 door("task", 1234, new Service.TaskService(new TaskCall("sum", Optional.of("100")))),
                 door("echo", 1235, new Service.Echo()),
                 door("hello", 1236, new Service.Hello()),
                 door("login", 59_769, new Service.Login()));
-        assertEquals(new Config(0, doors, new TasksConfig(15, 256, 30), limits), Config.defaults());
+        assertEquals(
+                new Config(0, doors, new TasksConfig(15, 256, 30), ChatConfig.defaults(), limits), Config.defaults());
     }
 
     @Test
     void environmentLiesOverTheBuiltInConfiguration() {
         Map<String, String> environment = Map.of("HUBBUB_DOORS_ECHO_PORT", "0");
         Config config = ConfigReader.builtIn(environment, Reading::complaint);
-        assertEquals(0, config.doors().get(3).port());
+        assertEquals(0, config.doors().get(4).port());
+    }
+
+    private static Service irc() {
+        return new Service.Irc(
+                "Hubbub", "hubbub.local", List.of(), List.of(), Optional.empty(), Map.of(), true, 60, 90, 60, 40, 5);
     }
 
     private static DoorConfig door(String name, int port, Service service) {

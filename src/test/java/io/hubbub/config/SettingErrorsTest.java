@@ -33,7 +33,7 @@ class SettingErrorsTest {
                         Arguments.of("{'instance': 1}", "instance: unknown key, did you mean \"instances\"?"),
                         Arguments.of(
                                 "{'port': 1}",
-                                "port: unknown key, known here: \"instances\", \"doors\", \"tasks\", \"limits\""),
+                                "port: unknown key, known here: \"instances\", \"doors\", \"tasks\", \"chat\", \"limits\""),
                         Arguments.of("{'tasks': 15}", "tasks: expected an object { }, got a number"),
                         Arguments.of("{'tasks': null}", "tasks: expected an object { }, got null"),
                         Arguments.of(
@@ -74,7 +74,8 @@ class SettingErrorsTest {
                 "c.json: instances: expected a whole number from 0 to 1024, got \"" + shown + "\"",
                 Reading.error("{\"instances\": \"" + text + "\"}"));
         assertEquals(
-                "c.json: " + shown + ": unknown key, known here: \"instances\", \"doors\", \"tasks\", \"limits\"",
+                "c.json: " + shown
+                        + ": unknown key, known here: \"instances\", \"doors\", \"tasks\", \"chat\", \"limits\"",
                 Reading.error("{\"" + text + "\": 1}"));
     }
 }

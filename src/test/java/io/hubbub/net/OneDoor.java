@@ -4,6 +4,7 @@ import io.hubbub.Peer;
 import io.hubbub.room.Census;
 import io.hubbub.room.Hub;
 import io.hubbub.room.Instance;
+import io.hubbub.room.Rules;
 import io.hubbub.room.SessionLimits;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -44,7 +45,8 @@ final class OneDoor implements AutoCloseable {
     }
 
     private Future<Integer> listen(Door door) {
-        Instance core = new Instance(vertx, 0, 1, 1 << 20, census, clockNs::get, System::currentTimeMillis);
+        Instance core =
+                new Instance(vertx, 0, 1, 1 << 20, census, Rules.STANDARD, clockNs::get, System::currentTimeMillis);
         hub = core.hub();
         ListenOptions options = new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), LIMITS);
         Gate gate = new Gate(census, 9, 9, 0);

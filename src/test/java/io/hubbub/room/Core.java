@@ -61,7 +61,8 @@ final class Core {
         @Override
         public Future<?> start() {
             contexts.add(context);
-            instances.add(new Instance(vertx, index, count, windowBytes, census, clockNs::get, () -> 0));
+            instances.add(
+                    new Instance(vertx, index, count, windowBytes, census, Rules.STANDARD, clockNs::get, () -> 0));
             return Future.succeededFuture();
         }
     }

@@ -156,7 +156,7 @@ class JoinTest {
 
         visitor.does(session -> {
             session.join("two words", ShowAll.WIRE);
-            for (int i = 0; i <= Names.ROOMS_PER_SESSION; i++) {
+            for (int i = 0; i <= Rules.STANDARD.rooms(); i++) {
                 session.join("r" + i, ShowAll.WIRE);
             }
             session.join("R0", ShowAll.WIRE);
@@ -176,13 +176,9 @@ class JoinTest {
         core.join(1, "b");
         Visitor asker = core.join(2, "c");
 
-        asker.does(Session::listRooms);
+        asker.listsRooms();
         core.settle();
 
-        assertEquals(
-                "rooms "
-                        + List.of(
-                                new RoomListing("a", 1, ""), new RoomListing("b", 1, ""), new RoomListing("c", 1, "")),
-                asker.heard.get(1));
+        assertEquals("rooms [a, b, c]", asker.heard.get(1));
     }
 }

@@ -171,12 +171,12 @@ class ModerationTest {
         set(host, ban, new MaskSet(MaskList.EXCEPTION, Mask.of("MALLORY"), true));
         set(host, ban);
         assertEquals(1, seenBy(guest).list(MaskList.BAN).size());
-        for (int i = 1; i < Names.LIST_LENGTH; i++) {
+        for (int i = 1; i < Rules.STANDARD.masks(); i++) {
             set(host, new MaskSet(MaskList.BAN, Mask.of("m" + i), true));
         }
         set(host, new MaskSet(MaskList.BAN, Mask.of("onemore"), true));
         assertEquals("refused LIST_FULL onemore!*@*", last(host));
-        assertEquals(Names.LIST_LENGTH, seenBy(guest).list(MaskList.BAN).size());
+        assertEquals(Rules.STANDARD.masks(), seenBy(guest).list(MaskList.BAN).size());
     }
 
     @Test
@@ -205,7 +205,7 @@ class ModerationTest {
 
     @Test
     void onlyOperatorsInviteWhereOnlyTheInvitedComeIn() {
-        core.visit(1).does(session -> session.rename("eve"));
+        core.join(1, "elsewhere").does(session -> session.rename("eve"));
         set(host, new Switched(Mode.INVITE_ONLY, true));
         guest.does(session -> session.invite("den", "eve"));
         core.settle();
@@ -283,8 +283,8 @@ class ModerationTest {
     void whatIsForOperatorsIsSeenByThemAndWhoSaysIt() {
         Visitor third = core.join(1, "den");
         String seen = third.saw();
-        Speech speech =
-                new Speech(Speech.Shape.LINE, Speech.Kind.MESSAGE, Buffer.buffer("help"), Map.of(), Role.OPERATOR);
+        Buffer words = Buffer.buffer("help");
+        Speech speech = new Speech(Speech.Shape.LINE, Speech.Kind.MESSAGE, words, words, Map.of(), Role.OPERATOR);
         guest.does(session -> session.say("den", speech));
         core.settle();
         assertTrue(heardSay(guest, "help"));

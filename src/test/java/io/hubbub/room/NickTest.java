@@ -166,6 +166,7 @@ class NickTest {
         Visitor asker = core.visit(1);
         slow.does(session -> {
             slow.onTold = speech -> session.reply(speech.bytes());
+            session.introduce(session.profile());
             session.rename("slow");
         });
         core.settle();

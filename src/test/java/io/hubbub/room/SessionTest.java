@@ -151,7 +151,7 @@ class SessionTest {
             assertEquals(0, (int) core.on(i, hub::audiences));
         }
         Visitor asker = core.visit(0);
-        asker.does(Session::listRooms);
+        asker.listsRooms();
         core.settle();
         assertEquals(List.of("rooms []"), asker.heard);
     }

@@ -1,5 +1,6 @@
 package io.hubbub.room;
 
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -13,6 +14,9 @@ final class Visitor implements Listener {
 
     /** What the listener does, on the loop, when it hears of a join; for tests that reply or misbehave there. */
     Consumer<RoomState> onJoined = room -> {};
+
+    /** Whether it sees its own doings through a wire that is personal. */
+    boolean seesOwn = true;
 
     /** What it does when it is told something. */
     Consumer<Speech> onTold = speech -> {};
@@ -70,14 +74,21 @@ final class Visitor implements Listener {
     }
 
     @Override
-    public void told(Member from, Speech speech) {
-        heard.add("told by " + from.nick() + ": " + speech.bytes());
-        onTold.accept(speech);
+    public void told(DirectMessage message) {
+        heard.add("told by " + message.from().nick() + ": " + message.speech().bytes());
+        onTold.accept(message.speech());
     }
 
     @Override
-    public void delivered(String nick, Speech speech) {
-        heard.add("delivered to " + nick);
+    public void delivered(DirectMessage message, Member to) {
+        heard.add("delivered to " + message.to());
+    }
+
+    @Override
+    public void encodeOwn(Wire wire, String room, Event event, Buffer out) {
+        if (seesOwn) {
+            wire.encode(room, event, out);
+        }
     }
 
     @Override
@@ -85,9 +96,10 @@ final class Visitor implements Listener {
         heard.add("refused " + refusal.why() + " " + refusal.subject());
     }
 
-    @Override
-    public void rooms(List<RoomListing> rooms) {
-        heard.add("rooms " + rooms);
+    /** Asks for the rooms, and hears of them. */
+    void listsRooms() {
+        does(s -> s.listRooms(rooms ->
+                heard.add("rooms " + rooms.stream().map(RoomListing::room).toList())));
     }
 
     @Override

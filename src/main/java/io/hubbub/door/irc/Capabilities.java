@@ -2,20 +2,25 @@ package io.hubbub.door.irc;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The command CAP: <a href="https://ircv3.net/specs/extensions/capability-negotiation">capability negotiation</a>. */
 final class Capabilities {
+    /** From this version of the negotiation on, cap-notify is part of it. */
+    private static final int WITH_NOTIFICATIONS = 302;
+
     private Capabilities() {}
 
     static void cap(Client client, Message message) {
-        String subcommand = message.parameter(0).toUpperCase(java.util.Locale.ROOT);
+        String subcommand = message.parameter(0).toUpperCase(Locale.ROOT);
         switch (subcommand) {
             case "LS" -> {
                 client.registration.negotiate(true);
-                if (message.parameter(1).compareTo("302") >= 0) {
+                if (version(message.parameter(1)) >= WITH_NOTIFICATIONS) {
+                    client.registration.wantsNotifications();
                     client.capabilities(EnumSet.of(Capability.CAP_NOTIFY), Set.of());
                 }
                 answer(client, "LS", written(EnumSet.allOf(Capability.class)));
@@ -39,15 +44,24 @@ final class Capabilities {
         Set<Capability> off = EnumSet.noneOf(Capability.class);
         boolean known = true;
         for (String word : wanted.strip().split(" +")) {
+            if (word.isEmpty()) {
+                continue;
+            }
             boolean drop = word.startsWith("-");
             Optional<Capability> capability = Capability.find(drop ? word.substring(1) : word);
             known &= capability.isPresent();
             capability.ifPresent(drop ? off::add : on::add);
         }
-        if (known) {
+        // Who speaks version 302 or later hears of changes whether it wants to or not.
+        boolean possible = known && !(off.contains(Capability.CAP_NOTIFY) && client.registration.isNotified());
+        if (possible) {
             client.capabilities(on, off);
         }
-        answer(client, known ? "ACK" : "NAK", wanted);
+        answer(client, possible ? "ACK" : "NAK", wanted);
+    }
+
+    private static int version(String written) {
+        return written.matches("[0-9]{1,9}") ? Integer.parseInt(written) : 0;
     }
 
     private static void answer(Client client, String subcommand, String words) {

@@ -9,13 +9,23 @@ import java.util.Optional;
  * of these names.
  */
 enum Capability {
+    ACCOUNT_NOTIFY,
+    ACCOUNT_TAG,
+    AWAY_NOTIFY,
+    BATCH,
     CAP_NOTIFY,
+    CHGHOST,
     ECHO_MESSAGE,
     EXTENDED_JOIN,
+    EXTENDED_MONITOR,
     INVITE_NOTIFY,
+    LABELED_RESPONSE,
     MESSAGE_TAGS,
     MULTI_PREFIX,
+    NO_IMPLICIT_NAMES,
     SERVER_TIME,
+    SETNAME,
+    STANDARD_REPLIES,
     USERHOST_IN_NAMES;
 
     /** As clients write it. */

@@ -113,8 +113,8 @@ final class ChannelModes {
         throw new IllegalStateException("no letter for " + change);
     }
 
-    /** All that is set, as in the answer to a question for it. */
-    static List<String> all(Modes modes) {
+    /** All that is set, as in the answer to a question for it; a key is hidden from who isn't in the room. */
+    static List<String> all(Modes modes, boolean inside) {
         StringBuilder letters = new StringBuilder("+");
         MODES.entrySet().stream()
                 .filter(entry -> modes.has(entry.getKey()))
@@ -124,7 +124,7 @@ final class ChannelModes {
         List<String> words = new ArrayList<>();
         if (!modes.key().isEmpty()) {
             letters.append('k');
-            words.add(modes.key());
+            words.add(inside ? modes.key() : "*");
         }
         if (modes.limit() > 0) {
             letters.append('l');

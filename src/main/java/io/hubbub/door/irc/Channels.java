@@ -5,9 +5,15 @@ import io.hubbub.room.Member;
 import io.hubbub.room.Mode;
 import io.hubbub.room.Names;
 import io.hubbub.room.RoomState;
+import io.hubbub.room.Trait;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What clients do about channels, but for their modes: <a href="https://modern.ircdocs.horse/#channel-operations">JOIN and
  * the others</a>. */
@@ -24,21 +30,36 @@ final class Channels {
             return;
         }
         String[] keys = message.parameter(1).split(",");
-        String[] channels = message.parameter(0).split(",");
-        for (int i = 0; i < channels.length; i++) {
-            Optional<String> room = Client.room(channels[i]);
-            if (room.isEmpty()) {
-                client.reply(Numeric.ERR_NOSUCHCHANNEL, channels[i]);
-            } else {
-                client.await();
-                client.session().join(new Entry(room.get(), i < keys.length ? keys[i] : "", FOUNDING), client.wire());
-            }
+        List<String> channels = list(message.parameter(0));
+        Runnable[] joins = new Runnable[channels.size()];
+        for (int i = 0; i < joins.length; i++) {
+            String channel = channels.get(i);
+            String key = i < keys.length ? keys[i] : "";
+            joins[i] = () -> join(client, channel, key);
         }
+        client.inTurn(joins);
+    }
+
+    private static void join(Client client, String channel, String key) {
+        Client.room(channel)
+                .ifPresentOrElse(
+                        room -> {
+                            client.await();
+                            client.session().join(new Entry(room, key, FOUNDING), client.wire());
+                        },
+                        () -> client.reply(Numeric.ERR_NOSUCHCHANNEL, channel));
+    }
+
+    /** What a parameter with commas lists, empty places left out. */
+    static List<String> list(String parameter) {
+        return Arrays.stream(parameter.split(","))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** What a client is told when it has come in. */
     static void welcome(Client client, RoomState room) {
-        String channel = "#" + room.name();
+        String channel = Client.channel(room.name());
         client.wire()
                 .join(
                         client.say(),
@@ -46,33 +67,56 @@ final class Channels {
                         client.session().nick(),
                         client.session().profile());
         if (!room.topic().isEmpty()) {
-            topic(client, channel, room);
+            topic(client, room);
         }
-        names(client, channel, room);
-        client.reply(Numeric.RPL_ENDOFNAMES, channel);
+        if (!client.has(Capability.NO_IMPLICIT_NAMES)) {
+            names(client, room);
+            client.reply(Numeric.RPL_ENDOFNAMES, channel);
+        }
     }
 
     static void part(Client client, Message message) {
-        each(client, message.parameter(0), room -> client.session().leave(room.name(), message.parameter(1)));
-        client.awaitAll();
+        List<String> channels = list(message.parameter(0));
+        if (channels.size() == 1) {
+            client.answersOnce();
+        }
+        each(
+                client,
+                channels,
+                channel -> in(client, channel, room -> {
+                    client.session().leave(room.name(), message.parameter(1));
+                    client.awaitAll();
+                }));
     }
 
     static void topic(Client client, Message message) {
-        in(client, message.parameter(0), room -> {
-            if (message.parameters().size() > 1) {
-                client.session().setTopic(room.name(), Names.cut(message.parameter(1), Names.TOPIC_LENGTH));
+        String channel = message.parameter(0);
+        if (message.parameters().size() > 1) {
+            in(client, channel, room -> {
+                client.answersOnce();
+                client.session()
+                        .setTopic(
+                                room.name(),
+                                Names.cut(
+                                        message.parameter(1),
+                                        client.session().rules().topicLength()));
                 client.awaitAll();
-            } else {
-                topic(client, "#" + room.name(), room);
-            }
-        });
+            });
+        } else {
+            look(client, channel, room -> topicOrNone(client, room), exists -> absent(client, channel, exists));
+        }
     }
 
-    private static void topic(Client client, String channel, RoomState room) {
+    private static void topicOrNone(Client client, RoomState room) {
         if (room.topic().isEmpty()) {
-            client.reply(Numeric.RPL_NOTOPIC, channel);
-            return;
+            client.reply(Numeric.RPL_NOTOPIC, Client.channel(room.name()));
+        } else {
+            topic(client, room);
         }
+    }
+
+    private static void topic(Client client, RoomState room) {
+        String channel = Client.channel(room.name());
         client.numeric(Numeric.RPL_TOPIC).middle(channel).trailing(room.topic().text());
         client.numeric(Numeric.RPL_TOPICWHOTIME)
                 .middle(channel)
@@ -80,35 +124,63 @@ final class Channels {
                 .last(Long.toString(room.topic().atMs() / 1000));
     }
 
+    /** Without a channel it would be everybody on the server: who wants that asks with WHO or LIST. */
     static void names(Client client, Message message) {
-        for (String channel : message.parameter(0).split(",")) {
-            Client.room(channel)
-                    .flatMap(client.session()::room)
-                    .ifPresent(room -> names(client, "#" + room.name(), room));
+        List<String> channels = list(message.parameter(0));
+        if (channels.isEmpty()) {
+            client.reply(Numeric.RPL_ENDOFNAMES, "*");
         }
-        client.reply(Numeric.RPL_ENDOFNAMES, message.parameter(0));
+        each(
+                client,
+                channels,
+                channel -> look(
+                        client,
+                        channel,
+                        room -> {
+                            names(client, room);
+                            client.reply(Numeric.RPL_ENDOFNAMES, Client.channel(room.name()));
+                        },
+                        exists -> client.reply(Numeric.RPL_ENDOFNAMES, channel)));
     }
 
-    private static void names(Client client, String channel, RoomState room) {
+    private static void names(Client client, RoomState room) {
         String visibility = room.modes().has(Mode.SECRET) ? "@" : "=";
-        StringBuilder names = new StringBuilder();
-        int fit = client.numeric(Numeric.RPL_NAMREPLY)
-                .middle(visibility)
-                .middle(channel)
-                .room();
+        String channel = Client.channel(room.name());
+        boolean inside = client.session().room(room.name()).isPresent();
+        List<String> names = new ArrayList<>();
         for (Member member : room.members()) {
-            String name = prefix(client, member)
-                    + (client.has(Capability.USERHOST_IN_NAMES) ? IrcWire.source(member) : member.nick());
-            if (names.length() > 0 && names.length() + 1 + 4 * name.length() > fit) {
-                client.numeric(Numeric.RPL_NAMREPLY)
-                        .middle(visibility)
-                        .middle(channel)
-                        .trailing(names.toString());
-                names.setLength(0);
+            if (inside || !member.profile().is(Trait.HIDDEN)) {
+                names.add(prefix(client, member)
+                        + (client.has(Capability.USERHOST_IN_NAMES) ? IrcWire.source(member) : member.nick()));
             }
-            names.append(names.length() == 0 ? "" : " ").append(name);
         }
-        client.numeric(Numeric.RPL_NAMREPLY).middle(visibility).middle(channel).trailing(names.toString());
+        words(
+                names,
+                () -> client.numeric(Numeric.RPL_NAMREPLY).middle(visibility).middle(channel));
+    }
+
+    /** Writes words into as many lines as they need. */
+    static void words(List<String> words, Supplier<Printer> begin) {
+        words(words, " ", begin);
+    }
+
+    static void words(List<String> words, String separator, Supplier<Printer> begin) {
+        StringBuilder text = new StringBuilder();
+        int bytes = 0;
+        int fit = begin.get().room();
+        for (String word : words) {
+            int longer = word.getBytes(StandardCharsets.UTF_8).length + separator.length();
+            if (!text.isEmpty() && bytes + longer > fit) {
+                begin.get().trailing(text.toString());
+                text.setLength(0);
+                bytes = 0;
+            }
+            text.append(text.isEmpty() ? "" : separator).append(word);
+            bytes += longer;
+        }
+        if (!text.isEmpty()) {
+            begin.get().trailing(text.toString());
+        }
     }
 
     /** The signs of what a member is, the highest alone unless the client wants them all. */
@@ -117,39 +189,88 @@ final class Channels {
         return all.length() > 1 && !client.has(Capability.MULTI_PREFIX) ? all.substring(0, 1) : all;
     }
 
+    /** Without parameters, the invitations that the client has not made use of. */
     static void invite(Client client, Message message) {
-        in(client, message.parameter(1), room -> {
-            client.session().invite(room.name(), message.parameter(0));
-            client.awaitAll();
-        });
-    }
-
-    static void kick(Client client, Message message) {
-        in(client, message.parameter(0), room -> {
-            String reason = message.parameter(2).isEmpty() ? client.nick() : message.parameter(2);
-            for (String nick : message.parameter(1).split(",")) {
-                client.session().kick(room.name(), nick, reason);
-            }
-            client.awaitAll();
-        });
-    }
-
-    private static void each(Client client, String channels, Consumer<RoomState> action) {
-        for (String channel : channels.split(",")) {
-            in(client, channel, action);
+        if (message.parameters().isEmpty()) {
+            client.invitations.forEach(
+                    room -> client.numeric(Numeric.RPL_INVITELIST).last(Client.channel(room)));
+            client.reply(Numeric.RPL_ENDOFINVITELIST);
+        } else if (message.parameters().size() == 1) {
+            client.reply(Numeric.ERR_NEEDMOREPARAMS, "INVITE");
+        } else {
+            in(client, message.parameter(1), room -> {
+                client.session().invite(room.name(), message.parameter(0));
+                client.awaitAll();
+            });
         }
+    }
+
+    /** Several nicks from one channel, or as many channels as nicks. */
+    static void kick(Client client, Message message) {
+        List<String> channels = list(message.parameter(0));
+        List<String> nicks = list(message.parameter(1));
+        String reason = message.parameter(2).isEmpty() ? client.nick() : message.parameter(2);
+        if (channels.isEmpty() || nicks.isEmpty() || (channels.size() != 1 && channels.size() != nicks.size())) {
+            client.reply(Numeric.ERR_NEEDMOREPARAMS, "KICK");
+            return;
+        }
+        if (nicks.size() == 1) {
+            client.answersOnce();
+        }
+        Runnable[] kicks = new Runnable[nicks.size()];
+        for (int i = 0; i < kicks.length; i++) {
+            String channel = channels.get(channels.size() == 1 ? 0 : i);
+            String nick = nicks.get(i);
+            kicks[i] = () -> in(client, channel, room -> {
+                client.session().kick(room.name(), nick, reason);
+                client.awaitAll();
+            });
+        }
+        client.inTurn(kicks);
+    }
+
+    /** Does the same with each of several, one after the other. */
+    static void each(Client client, List<String> all, Consumer<String> action) {
+        client.inTurn(
+                all.stream().map(one -> (Runnable) () -> action.accept(one)).toArray(Runnable[]::new));
     }
 
     /** Does something in a channel that the client is in, or says that it isn't. */
     static void in(Client client, String channel, Consumer<RoomState> action) {
         Optional<String> name = Client.room(channel);
         Optional<RoomState> room = name.flatMap(client.session()::room);
-        if (name.isEmpty()) {
-            client.reply(Numeric.ERR_NOSUCHCHANNEL, channel);
-        } else if (room.isEmpty()) {
-            client.reply(Numeric.ERR_NOTONCHANNEL, channel);
-        } else {
+        if (room.isPresent()) {
             action.accept(room.get());
+        } else if (name.isEmpty()) {
+            absent(client, channel, false);
+        } else {
+            client.<Optional<RoomState>>ask(
+                    answer -> client.session().inquireRoom(name.get(), answer),
+                    found -> absent(client, channel, found.isPresent()));
         }
+    }
+
+    /**
+     * Looks at a channel that the client need not be in.
+     *
+     * @param hidden told whether there is such a channel at all
+     */
+    static void look(Client client, String channel, Consumer<RoomState> visible, Consumer<Boolean> hidden) {
+        Optional<String> name = Client.room(channel);
+        Optional<RoomState> inside = name.flatMap(client.session()::room);
+        if (inside.isPresent()) {
+            visible.accept(inside.get());
+        } else if (name.isEmpty()) {
+            hidden.accept(false);
+        } else {
+            client.<Optional<RoomState>>ask(
+                    answer -> client.session().inquireRoom(name.get(), answer),
+                    found -> found.filter(room -> !room.modes().has(Mode.SECRET))
+                            .ifPresentOrElse(visible, () -> hidden.accept(found.isPresent())));
+        }
+    }
+
+    static void absent(Client client, String channel, boolean exists) {
+        client.reply(exists ? Numeric.ERR_NOTONCHANNEL : Numeric.ERR_NOSUCHCHANNEL, channel);
     }
 }

@@ -1,22 +1,29 @@
 package io.hubbub.door.irc;
 
 import io.hubbub.net.LineConversation;
+import io.hubbub.net.Throttle;
 import io.hubbub.room.CloseReason;
-import io.hubbub.room.Description;
+import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
 import io.hubbub.room.Refusal;
-import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.Session;
 import io.hubbub.room.Speech;
+import io.hubbub.room.Wire;
+import io.hubbub.task.TaskDesk;
+import io.hubbub.task.TaskResult;
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -24,28 +31,49 @@ import java.util.function.Consumer;
  * other: a line waits until everything that the one before asked for has happened. Runs on the session's event loop.
  */
 final class Client extends LineConversation {
+    /** The longest label taken, by the specification. */
+    private static final int LABEL_BYTES = 64;
+
+    /** Tasks that a client may wait for and still be read from: they take far more memory than the lines that ask for them. */
+    private static final int TASKS_AWAITED = 100;
+
+    private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
+
     final Server server;
     final Registration registration = new Registration(this);
+    final UserModes modes = new UserModes(this);
+
+    /** Rooms that it was invited to and has not come to since, by their folded names. */
+    final Set<String> invitations = new LinkedHashSet<>(0);
+
     private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
     private IrcWire wire = IrcWire.of(capabilities);
 
     /** What an earlier line asked for and later ones wait for; the peer isn't read meanwhile. */
     private int awaited;
 
-    private boolean invisible;
-    private boolean muted;
+    /** What is to be done next, each as soon as nothing is awaited any more. */
+    private final Deque<Runnable> steps = new ArrayDeque<>(0);
 
-    /** What to do with the answer to the one question that is open; mostly null. */
-    private Inquiry inquiry;
+    private boolean stepping;
 
-    /** Which rooms were asked for by their folded names, in the one question that is open; empty for all. */
-    private Set<String> listed = Set.of();
+    /** How the line that is being dealt with is answered; null if it has no label. */
+    private Label label;
 
-    private record Inquiry(Consumer<Description> found, Runnable nobody) {}
+    private int batches;
+    private final Throttle throttle;
+    private boolean throttled;
+    private final Liveness liveness;
+    private long livenessDueNs;
+    private String lastWords = "";
+    private TaskDesk desk;
 
     Client(Session session, Server server) {
         super(session, Input.LINE_BYTES);
         this.server = server;
+        this.liveness = new Liveness(this);
+        IrcOptions.Patience patience = server.options.patience();
+        this.throttle = new Throttle(patience.burst(), patience.perSecond(), session.nowNs());
     }
 
     // What the client sends.
@@ -55,16 +83,38 @@ final class Client extends LineConversation {
         Input input = Input.read(line);
         if (input instanceof Input.Good good) {
             if (!good.message().command().isEmpty()) {
-                Command.run(this, good.message());
+                deal(good.message().tags(), () -> Command.run(this, good.message()));
             }
         } else if (input instanceof Input.NotUtf8 broken) {
-            say().message(server.name(), "FAIL")
-                    .middle(broken.command())
-                    .middle("INVALID_UTF8")
-                    .trailing("Message rejected: expected UTF-8");
+            deal(broken.tags(), () -> fail(broken.command(), "INVALID_UTF8", "Message rejected: expected UTF-8"));
         } else {
             lineTooLong();
         }
+        if (!throttle.take(session.nowNs())) {
+            throttled = true;
+            await();
+            wakeInTime();
+        }
+    }
+
+    private void deal(Map<String, String> tags, Runnable action) {
+        String name = has(Capability.LABELED_RESPONSE) ? tags.getOrDefault("label", "") : "";
+        if (name.isEmpty() || name.length() > LABEL_BYTES) {
+            action.run();
+            return;
+        }
+        // What came before is no part of the answer.
+        inTurn(
+                this::awaitAll,
+                () -> {
+                    label = new Label(this, name, Integer.toString(++batches, Character.MAX_RADIX));
+                    action.run();
+                },
+                this::awaitAll,
+                () -> {
+                    label.end();
+                    label = null;
+                });
     }
 
     @Override
@@ -74,43 +124,107 @@ final class Client extends LineConversation {
 
     @Override
     protected boolean isAnswered() {
-        return awaited == 0;
+        return awaited == 0 && (desk == null || desk.isIdle());
     }
 
     Session session() {
         return session;
     }
 
-    /** Something was asked for: the next line waits for {@link #answered}. */
+    /** Something was asked for: what is next waits for {@link #answered}. */
     void await() {
         if (awaited++ == 0) {
             session.readNoMore();
         }
     }
 
-    /** The next line waits until everything that was asked for has happened. */
-    void awaitAll() {
-        onceSettled(() -> {});
-    }
-
-    /** Does something once everything that was asked for has happened; the next line waits for that. */
-    void onceSettled(Runnable action) {
-        await();
-        session.onceSettled(() -> {
-            action.run();
-            answered();
-        });
-    }
-
     void answered() {
-        if (--awaited == 0) {
+        awaited--;
+        step();
+        if (awaited == 0) {
             session.readOn();
             finishIfDone();
         }
     }
 
+    /** Does several things, each once the ones before have happened; what was to be done next comes after them. */
+    void inTurn(Runnable... todo) {
+        for (int i = todo.length - 1; i >= 0; i--) {
+            steps.addFirst(todo[i]);
+        }
+        step();
+    }
+
+    private void step() {
+        if (!stepping) {
+            stepping = true;
+            while (awaited == 0 && !steps.isEmpty()) {
+                steps.poll().run();
+            }
+            stepping = false;
+        }
+    }
+
+    /** What is next waits until everything that was asked for has happened. */
+    void awaitAll() {
+        await();
+        session.onceSettled(this::answered);
+    }
+
+    /** Asks a question once everything that was asked for before has happened; what is next waits for the answer. */
+    <T> void ask(Consumer<Consumer<T>> question, Consumer<T> then) {
+        inTurn(this::awaitAll, () -> {
+            await();
+            question.accept(answer -> {
+                then.accept(answer);
+                answered();
+            });
+        });
+    }
+
+    /** The line that is being dealt with is answered with one line at most. */
+    void answersOnce() {
+        if (label != null) {
+            label.expectOne();
+        }
+    }
+
     void quit(String words) {
+        lastWords = words;
         finish(words);
+    }
+
+    // Time.
+
+    /** Something else counts from here on: the next silence, or what is left of the burst. */
+    private void wakeInTime() {
+        long untilNs = livenessDueNs == Long.MAX_VALUE ? Long.MAX_VALUE : livenessDueNs - session.nowNs();
+        long nextNs = throttled ? Math.min(SECOND_NS, untilNs) : untilNs;
+        if (nextNs != Long.MAX_VALUE) {
+            session.wakeAfter(nextNs);
+        }
+    }
+
+    /** What its liveness waits for is something else. */
+    void livenessChanged() {
+        livenessDueIn(liveness.nextNs());
+        wakeInTime();
+    }
+
+    private void livenessDueIn(long ns) {
+        livenessDueNs = ns == Long.MAX_VALUE ? Long.MAX_VALUE : session.nowNs() + ns;
+    }
+
+    @Override
+    public void woken() {
+        if (livenessDueNs != Long.MAX_VALUE && session.nowNs() - livenessDueNs >= 0) {
+            livenessDueIn(liveness.check());
+        }
+        if (throttled && throttle.has(session.nowNs())) {
+            throttled = false;
+            answered();
+        }
+        wakeInTime();
     }
 
     // What it can.
@@ -130,14 +244,6 @@ final class Client extends LineConversation {
         session.rooms().forEach(room -> session.look(room, wire));
     }
 
-    boolean isInvisible() {
-        return invisible;
-    }
-
-    void invisible(boolean on) {
-        invisible = on;
-    }
-
     IrcWire wire() {
         return wire;
     }
@@ -153,10 +259,33 @@ final class Client extends LineConversation {
         return session.profile().source(session.nick());
     }
 
-    /** Begins a line; it goes out when it is ended. */
+    /** Begins a line in a buffer, with the tags that the server gives to what it says. */
+    Printer begin(Buffer out) {
+        return wire.replying(out);
+    }
+
+    void write(Buffer lines) {
+        session.reply(lines);
+    }
+
+    /** Begins a line that is part of an answer; it goes out when it is ended. */
     Printer say() {
         Buffer line = Buffer.buffer();
-        return wire.replying(line).whenEnded(() -> session.reply(line));
+        return begin(line).whenEnded(() -> answer(line));
+    }
+
+    private void answer(Buffer line) {
+        if (label == null) {
+            write(line);
+        } else {
+            label.add(line);
+        }
+    }
+
+    /** Begins a line that answers nothing; it goes out when it is ended. */
+    Printer news() {
+        Buffer line = Buffer.buffer();
+        return begin(line).whenEnded(() -> write(line));
     }
 
     Printer numeric(Numeric numeric) {
@@ -167,13 +296,28 @@ final class Client extends LineConversation {
         say().reply(server.name(), numeric, nick(), middle);
     }
 
+    /** What can't be had: a <a href="https://ircv3.net/specs/extensions/standard-replies">standard reply</a>. */
+    void fail(String command, String code, String words) {
+        say().message(server.name(), "FAIL").middle(command).middle(code).trailing(words);
+    }
+
+    /** Something from the server that is no answer to a question of the protocol's. */
+    void notice(String text) {
+        say().message(server.name(), "NOTICE").middle(nick()).trailing(text);
+    }
+
     @Override
     public void began() {
-        session.introduce(new Profile("~u", session.address(), ""));
+        livenessChanged();
     }
 
     @Override
     public void joined(RoomState room) {
+        invitations.remove(Names.fold(room.name()));
+        // It has its place before all that happens in the room next.
+        if (label != null) {
+            label.begin();
+        }
         Channels.welcome(this, room);
         answered();
     }
@@ -187,12 +331,35 @@ final class Client extends LineConversation {
     public void departed(String room, Event.Departed how) {
         Buffer line = Buffer.buffer();
         wire.encode(room, how, line);
-        session.reply(line);
+        if (how instanceof Event.Left) {
+            answer(line);
+        } else {
+            write(line);
+        }
+    }
+
+    @Override
+    public void encodeOwn(Wire through, String room, Event event, Buffer out) {
+        boolean shown = event instanceof Event.Said
+                ? has(Capability.ECHO_MESSAGE)
+                : !(event instanceof Event.Renamed
+                        || event instanceof Event.Reprofiled
+                        || event instanceof Event.Invited);
+        if (!shown) {
+            return;
+        }
+        if (label == null) {
+            through.encode(room, event, out);
+        } else {
+            Buffer lines = Buffer.buffer();
+            through.encode(room, event, lines);
+            label.place(lines, out);
+        }
     }
 
     @Override
     public void renamed(String oldNick, String newNick) {
-        if (registration.isDone()) {
+        if (registration.isDone() && !oldNick.equals(newNick)) {
             say().message(session.profile().source(oldNick), "NICK").last(newNick);
         }
         registration.gotNick();
@@ -200,119 +367,118 @@ final class Client extends LineConversation {
     }
 
     @Override
-    public void told(Member from, Speech speech) {
-        if (!registration.isDone()) {
-            return;
-        }
+    public void told(DirectMessage message) {
         Buffer out = Buffer.buffer();
-        wire.write(speech, System.currentTimeMillis(), "", IrcWire.source(from), nick(), out);
-        session.reply(out);
+        wire.told(message, nick(), out);
+        write(out);
     }
 
     @Override
-    public void delivered(String nick, Speech speech) {
+    public void delivered(DirectMessage message, Member to) {
+        Speech.Kind kind = message.speech().kind();
         if (has(Capability.ECHO_MESSAGE)) {
             Buffer out = Buffer.buffer();
-            wire.write(speech, System.currentTimeMillis(), "", source(), nick, out);
-            session.reply(out);
+            wire.told(message, message.to(), out);
+            answer(out);
+        }
+        if (to.profile().isAway() && !kind.isUnanswered() && kind != Speech.Kind.SIGNAL) {
+            People.away(this, to);
         }
     }
 
-    /** Asks for something of which no refusal is told; what was asked for before or comes after is not muted with it. */
-    void muted(Runnable action) {
-        onceSettled(() -> {
-            muted = true;
-            action.run();
-            onceSettled(() -> muted = false);
-        });
+    @Override
+    public void announced(Member from, Speech speech) {
+        if (modes.has(UserModes.WALLOPS)) {
+            news().message(IrcWire.source(from), "WALLOPS").trailing(speech.bytes());
+        }
     }
 
     @Override
     public void refused(Refusal refusal) {
-        if (!muted) {
-            Refusals.tell(this, refusal);
-        }
-    }
-
-    /** Asks which of some rooms there are, or which at all if none is named; the next line waits. */
-    void listRooms(Set<String> keys) {
-        listed = keys;
-        await();
-        session.listRooms();
+        Refusals.tell(this, refusal);
     }
 
     @Override
-    public void rooms(List<RoomListing> rooms) {
-        Queries.list(
-                this,
-                rooms.stream()
-                        .filter(room -> listed.isEmpty() || listed.contains(Names.fold(room.room())))
-                        .toList());
-        answered();
-    }
-
-    /** Asks who somebody is; the next line waits. What was refused before is not taken for the answer: it comes first. */
-    void inquire(String nick, Consumer<Description> found, Runnable nobody) {
-        onceSettled(() -> {
-            inquiry = new Inquiry(found, nobody);
-            await();
-            session.inquire(nick);
-        });
-    }
-
-    /** The answer to WHO for a single nick. */
-    void whoIsOne(String nick) {
-        inquire(
-                nick,
-                description -> {
-                    Queries.who(this, "*", description.who(), "");
-                    reply(Numeric.RPL_ENDOFWHO, nick);
-                },
-                () -> reply(Numeric.RPL_ENDOFWHO, nick));
+    public void appeared(Member who) {
+        news().message(server.name(), Numeric.RPL_MONONLINE, nick()).trailing(IrcWire.source(who));
     }
 
     @Override
-    public void described(Description description) {
-        inquired().found().accept(description);
-        answered();
+    public void disappeared(String who) {
+        news().message(server.name(), Numeric.RPL_MONOFFLINE, nick()).trailing(who);
     }
 
-    /** Nobody has a nick: answers whatever asked for it. */
-    void nobodyIs(String nick) {
-        if (inquiry == null) {
-            reply(Numeric.ERR_NOSUCHNICK, nick);
-        } else {
-            inquired().nobody().run();
-            answered();
+    /** In a shared room it has seen that there. */
+    @Override
+    public void changed(Member who, Profile before) {
+        if (has(Capability.EXTENDED_MONITOR) && !session.meets(who)) {
+            Buffer out = Buffer.buffer();
+            wire.reprofiled(who, before, System.currentTimeMillis(), out);
+            write(out);
         }
-    }
-
-    private Inquiry inquired() {
-        Inquiry answered = inquiry;
-        inquiry = null;
-        return answered;
     }
 
     @Override
     public void invited(Member by, String room) {
-        if (!registration.isDone()) {
-            return;
+        if (invitations.size() < session.rules().rooms()) {
+            invitations.add(Names.fold(room));
         }
-        say().message(IrcWire.source(by), "INVITE").middle(nick()).last("#" + room);
+        news().message(IrcWire.source(by), "INVITE").middle(nick()).last(channel(room));
     }
 
     @Override
-    public void invitationSent(String nick, String room) {
-        numeric(Numeric.RPL_INVITING).middle(nick).last("#" + room);
+    public void invitationSent(Member who, String room) {
+        numeric(Numeric.RPL_INVITING).middle(who.nick()).last(channel(room));
+        if (who.profile().isAway()) {
+            People.away(this, who);
+        }
+    }
+
+    @Override
+    public void killed(Member by, String reason) {
+        news().message(IrcWire.source(by), "KILL").middle(nick()).trailing(reason);
+        lastWords = "Killed (" + by.nick() + " (" + reason + "))";
     }
 
     @Override
     public void closing(CloseReason reason) {
-        say().message("", "ERROR").trailing("Closing Link: " + session.address() + " (" + reason.sentence() + ")");
+        String words = lastWords.isEmpty() ? reason.sentence() : lastWords;
+        news().message("", "ERROR").trailing("Closing Link: " + session.address() + " (" + words + ")");
+    }
+
+    @Override
+    public void closed(CloseReason reason) {
+        if (desk != null) {
+            desk.close();
+        }
+    }
+
+    /** Lets the server compute something. Who has asked for a lot is not read until some of it is there. */
+    void compute(String task, String arguments, Consumer<TaskResult> then) {
+        if (desk == null) {
+            desk = new TaskDesk(server.tasks);
+        }
+        boolean[] waits = new boolean[1];
+        desk.ask(task, arguments, result -> {
+            then.accept(result);
+            if (waits[0]) {
+                answered();
+            }
+            finishIfDone();
+        });
+        waits[0] = desk.size() >= TASKS_AWAITED;
+        if (waits[0]) {
+            await();
+        }
     }
 
     /** The room's name in a channel's, if it is one. */
     static Optional<String> room(String channel) {
         return channel.length() > 1 && channel.charAt(0) == '#' ? Optional.of(channel.substring(1)) : Optional.empty();
+    }
+
+    /** The channel's name for a room's. */
+    static String channel(String room) {
+        return "#" + room;
     }
 }

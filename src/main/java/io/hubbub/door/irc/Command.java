@@ -1,68 +1,158 @@
 package io.hubbub.door.irc;
 
-import java.util.List;
+import io.hubbub.room.Trait;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /**
  * One of the commands that clients send.
  *
  * @param name in upper case
  * @param minimum how many parameters it needs
- * @param early whether it may come before the welcome
+ * @param access who may use it
+ * @param parameters what comes after the name, for a person to read
+ * @param help what it does, in a few words
  * @param action what it does
  */
-record Command(String name, int minimum, boolean early, BiConsumer<Client, Message> action) {
+record Command(
+        String name, int minimum, Access access, String parameters, String help, BiConsumer<Client, Message> action) {
 
-    private static final Map<String, Command> ALL = List.of(
-                    // Coming and going.
-                    early("CAP", 0, Capabilities::cap),
-                    early("PASS", 1, (client, message) -> client.registration.pass(message.parameter(0))),
-                    early("NICK", 0, (client, message) -> client.registration.nick(message.parameter(0))),
-                    early("USER", 4, (client, message) -> client.registration.user(message)),
-                    early("PING", 0, Queries::ping),
-                    early("PONG", 0, (client, message) -> {}),
-                    early("QUIT", 0, (client, message) -> client.quit("Quit: " + message.parameter(0))),
-                    // Channels.
-                    command("JOIN", 1, Channels::join),
-                    command("PART", 1, Channels::part),
-                    command("TOPIC", 1, Channels::topic),
-                    command("NAMES", 0, Channels::names),
-                    command("LIST", 0, Queries::list),
-                    command("INVITE", 2, Channels::invite),
-                    command("KICK", 2, Channels::kick),
-                    command("MODE", 1, ModeCommand::mode),
-                    // What people say.
-                    command("PRIVMSG", 0, Messages::say),
-                    command("NOTICE", 0, Messages::notice),
-                    command("TAGMSG", 0, Messages::signal),
-                    // Questions.
-                    command("WHO", 1, Queries::who),
-                    command("WHOIS", 0, Queries::whois),
-                    command("LUSERS", 0, (client, message) -> Queries.lusers(client)),
-                    command("MOTD", 0, (client, message) -> Queries.motd(client)),
-                    command("VERSION", 0, Queries::version),
-                    command("TIME", 0, Queries::time))
-            .stream()
-            .collect(Collectors.toUnmodifiableMap(Command::name, Function.identity()));
-
-    private static Command early(String name, int minimum, BiConsumer<Client, Message> action) {
-        return new Command(name, minimum, true, action);
+    /** Who may use a command. */
+    enum Access {
+        /** Everybody, before the welcome too. */
+        ANYBODY,
+        /** Who is welcomed. */
+        WELCOMED,
+        /** Operators of the server. */
+        OPERATORS
     }
 
-    private static Command command(String name, int minimum, BiConsumer<Client, Message> action) {
-        return new Command(name, minimum, false, action);
+    private static final Map<String, Command> ALL = new LinkedHashMap<>();
+
+    static {
+        // Coming and going.
+        early("CAP", 0, "<subcommand> [:<capabilities>]", "negotiates what the client can", Capabilities::cap);
+        early(
+                "PASS",
+                1,
+                "<password>",
+                "says the server's password",
+                (client, message) -> client.registration.pass(message.parameter(0)));
+        early(
+                "NICK",
+                0,
+                "<nickname>",
+                "takes a nick",
+                (client, message) -> client.registration.nick(message.parameter(0)));
+        early(
+                "USER",
+                4,
+                "<username> 0 * :<realname>",
+                "says who the client is",
+                (client, message) -> client.registration.user(message));
+        early("PING", 0, "<token>", "asks for the same token back", Queries::ping);
+        early("PONG", 0, "<token>", "answers the server's PING", (client, message) -> {});
+        early(
+                "QUIT",
+                0,
+                "[:<reason>]",
+                "leaves the server",
+                (client, message) ->
+                        client.quit(message.parameter(0).isEmpty() ? "Client Quit" : "Quit: " + message.parameter(0)));
+        // Channels.
+        command("JOIN", 1, "<channels> [<keys>]", "comes into channels; 0 leaves all", Channels::join);
+        command("PART", 1, "<channels> [:<reason>]", "leaves channels", Channels::part);
+        command("TOPIC", 1, "<channel> [:<topic>]", "shows the topic or sets it", Channels::topic);
+        command("NAMES", 0, "<channels>", "lists who is there", Channels::names);
+        command("LIST", 0, "[<channels>] [<conditions>]", "lists channels", Queries::list);
+        command("INVITE", 0, "[<nickname> <channel>]", "invites, or lists invitations", Channels::invite);
+        command("KICK", 2, "<channel> <nicknames> [:<reason>]", "throws out of a channel", Channels::kick);
+        command("MODE", 1, "<target> [<modes> [<parameters>]]", "shows modes or sets them", ModeCommand::mode);
+        // What people say.
+        command("PRIVMSG", 0, "<targets> :<text>", "says something", Messages::say);
+        command("NOTICE", 0, "<targets> :<text>", "says something that isn't answered", Messages::notice);
+        command("TAGMSG", 1, "<targets>", "sends tags without a text", Messages::signal);
+        command("TASK", 0, "[<name> [<arguments>]]", "lets the server compute something", Computing::task);
+        // People.
+        command("AWAY", 0, "[:<reason>]", "says that one is away, or back", People::away);
+        command("SETNAME", 1, ":<realname>", "takes another real name", People::setName);
+        command("WHO", 0, "<mask> [%<fields>[,<token>]]", "looks for people", Who::who);
+        command("WHOIS", 0, "<nickname>", "says who somebody is", People::whois);
+        command("WHOWAS", 0, "<nickname> [<count>]", "says who had a nick", People::whowas);
+        command("ISON", 1, "<nicknames>", "says which of them are there", People::ison);
+        command("USERHOST", 1, "<nicknames>", "says from where they are", People::userhost);
+        command("USERIP", 1, "<nicknames>", "says from which address they are", People::userip);
+        command("MONITOR", 1, "<+|-|C|L|S> [<nicknames>]", "watches who comes and goes", Monitor::monitor);
+        // The server.
+        query("LUSERS", 1, "counts people and channels", Queries::lusers);
+        query("MOTD", 0, "shows the message of the day", Queries::motd);
+        query("VERSION", 0, "says what runs here", Queries::version);
+        query("TIME", 0, "says how late it is", Queries::time);
+        query("INFO", 0, "tells about the server", Queries::info);
+        query("ADMIN", 0, "says who runs the server", Queries::admin);
+        command("LINKS", 0, "", "lists the servers of the network", (client, message) -> Queries.links(client));
+        command(
+                "STATS",
+                0,
+                "<query> [<server>]",
+                "tells a figure: u for the uptime",
+                (client, message) ->
+                        Queries.here(client, message.parameter(1), () -> Queries.stats(client, message.parameter(0))));
+        command("HELP", 0, "[<command>]", "explains commands", Help::help);
+        command("HELPOP", 0, "[<command>]", "explains commands", Help::help);
+        // Operators.
+        command("OPER", 2, "<name> <password>", "becomes an operator of the server", Operators::oper);
+        operators("KILL", 1, "<nickname> [:<reason>]", "throws somebody off the server", Operators::kill);
+        operators("WALLOPS", 1, ":<text>", "says something to all who have mode w", Operators::wallops);
+        operators("REHASH", 0, "", "is not possible here", Operators::cannot);
+        operators("RESTART", 0, "", "is not possible here", Operators::cannot);
+        operators("DIE", 0, "", "is not possible here", Operators::cannot);
+        operators("CONNECT", 0, "", "is not possible here", Operators::cannot);
+        operators("SQUIT", 0, "", "is not possible here", Operators::cannot);
+    }
+
+    private static void early(
+            String name, int minimum, String parameters, String help, BiConsumer<Client, Message> action) {
+        ALL.put(name, new Command(name, minimum, Access.ANYBODY, parameters, help, action));
+    }
+
+    private static void command(
+            String name, int minimum, String parameters, String help, BiConsumer<Client, Message> action) {
+        ALL.put(name, new Command(name, minimum, Access.WELCOMED, parameters, help, action));
+    }
+
+    private static void operators(
+            String name, int minimum, String parameters, String help, BiConsumer<Client, Message> action) {
+        ALL.put(name, new Command(name, minimum, Access.OPERATORS, parameters, help, action));
+    }
+
+    /** What may be asked of a server by its name, which stands at a certain place. */
+    private static void query(String name, int place, String help, Consumer<Client> action) {
+        command(
+                name,
+                0,
+                "[<server>]",
+                help,
+                (client, message) -> Queries.here(client, message.parameter(place), () -> action.accept(client)));
+    }
+
+    static Collection<Command> all() {
+        return ALL.values();
     }
 
     /** Does what a message asks for, or says why not. */
     static void run(Client client, Message message) {
         Command command = ALL.get(message.command());
-        if (!client.registration.isDone() && (command == null || !command.early)) {
+        if (!client.registration.isDone() && (command == null || command.access != Access.ANYBODY)) {
             client.reply(Numeric.ERR_NOTREGISTERED);
         } else if (command == null) {
             client.reply(Numeric.ERR_UNKNOWNCOMMAND, message.command());
+        } else if (command.access == Access.OPERATORS
+                && !client.session().profile().is(Trait.SERVER_OPERATOR)) {
+            client.reply(Numeric.ERR_NOPRIVILEGES);
         } else if (message.parameters().size() < command.minimum) {
             client.reply(Numeric.ERR_NEEDMOREPARAMS, command.name);
         } else {

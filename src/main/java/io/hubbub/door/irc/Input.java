@@ -3,6 +3,7 @@ package io.hubbub.door.irc;
 import io.hubbub.net.Text;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * What one line from a client turned out to be.
@@ -29,9 +30,10 @@ sealed interface Input {
      * The line was not UTF-8: {@code FAIL command INVALID_UTF8}. See <a
      * href="https://ircv3.net/specs/extensions/utf8-only">utf8-only</a>.
      *
+     * @param tags those of the message, as far as they can be told
      * @param command the command in it, or a star if that can't be told
      */
-    record NotUtf8(String command) implements Input {}
+    record NotUtf8(Map<String, String> tags, String command) implements Input {}
 
     /** Takes a line without its end. */
     static Input read(Buffer line) {
@@ -41,7 +43,7 @@ sealed interface Input {
         }
         String text = Text.decode(line);
         Message message = Message.parse(text);
-        return isUtf8(line, text) ? new Good(message) : new NotUtf8(commandOrStar(message));
+        return isUtf8(line, text) ? new Good(message) : new NotUtf8(message.tags(), commandOrStar(message));
     }
 
     private static int tagsBytes(Buffer line) {

@@ -2,16 +2,22 @@ package io.hubbub.door.irc;
 
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
-import io.hubbub.room.Census;
+import io.hubbub.net.Passwords;
+import io.hubbub.room.Headcount;
 import io.hubbub.room.Session;
+import io.hubbub.task.Tasks;
 
 /** The door for IRC clients: rooms are channels with a hash in front. See {@link Command} for what it understands. */
 public final class IrcDoor implements Door {
     private final Server server;
 
-    /** @param census for the counts that clients are shown */
-    public IrcDoor(IrcOptions options, Census census) {
-        this.server = new Server(options, census);
+    /**
+     * @param headcount for the counts that clients are shown
+     * @param tasks what clients may let the server compute
+     * @param passwords checks those of operators
+     */
+    public IrcDoor(IrcOptions options, Headcount headcount, Tasks tasks, Passwords passwords) {
+        this.server = new Server(options, headcount, tasks, passwords);
     }
 
     @Override

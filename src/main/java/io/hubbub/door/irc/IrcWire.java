@@ -1,9 +1,12 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Profile;
+import io.hubbub.room.Role;
 import io.hubbub.room.Speech;
+import io.hubbub.room.Trait;
 import io.hubbub.room.Wire;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A room for an IRC client. One for each set of capabilities that makes a difference, shared by all who have that set. */
 final class IrcWire implements Wire {
@@ -22,15 +26,19 @@ final class IrcWire implements Wire {
 
     private static final int RADIX = 36;
 
-    /** Capabilities that change what is seen of a room, in the order of their bits. */
-    private static final List<Capability> SEEN = List.of(
-            Capability.ECHO_MESSAGE,
+    /** Capabilities that change what is seen of others. */
+    private static final Set<Capability> SEEN = EnumSet.of(
+            Capability.ACCOUNT_NOTIFY,
+            Capability.ACCOUNT_TAG,
+            Capability.AWAY_NOTIFY,
+            Capability.CHGHOST,
             Capability.EXTENDED_JOIN,
             Capability.INVITE_NOTIFY,
             Capability.MESSAGE_TAGS,
-            Capability.SERVER_TIME);
+            Capability.SERVER_TIME,
+            Capability.SETNAME);
 
-    private static final IrcWire[] ALL = all();
+    private static final Map<Set<Capability>, IrcWire> ALL = new ConcurrentHashMap<>();
 
     private final Set<Capability> capabilities;
 
@@ -38,27 +46,15 @@ final class IrcWire implements Wire {
         this.capabilities = capabilities;
     }
 
-    private static IrcWire[] all() {
-        IrcWire[] all = new IrcWire[1 << SEEN.size()];
-        for (int bits = 0; bits < all.length; bits++) {
-            Set<Capability> set = EnumSet.noneOf(Capability.class);
-            for (int i = 0; i < SEEN.size(); i++) {
-                if ((bits >> i & 1) != 0) {
-                    set.add(SEEN.get(i));
-                }
-            }
-            all[bits] = new IrcWire(set);
-        }
-        return all;
-    }
-
     /** The wire for who has these capabilities. */
     static IrcWire of(Set<Capability> capabilities) {
-        int bits = 0;
-        for (int i = 0; i < SEEN.size(); i++) {
-            bits |= capabilities.contains(SEEN.get(i)) ? 1 << i : 0;
-        }
-        return ALL[bits];
+        Set<Capability> seen = EnumSet.copyOf(SEEN);
+        seen.retainAll(capabilities);
+        return ALL.computeIfAbsent(seen, IrcWire::new);
+    }
+
+    private boolean has(Capability capability) {
+        return capabilities.contains(capability);
     }
 
     @Override
@@ -66,17 +62,9 @@ final class IrcWire implements Wire {
         return true;
     }
 
-    /** Of its own speech a client sees nothing unless it asked to; its new nick it is told once, by the client itself. */
-    @Override
-    public void encodeOwn(String room, Event event, Buffer out) {
-        if (event instanceof Event.Said && capabilities.contains(Capability.ECHO_MESSAGE)) {
-            encode(room, event, out);
-        }
-    }
-
     @Override
     public void encode(String room, Event event, Buffer out) {
-        String channel = "#" + room;
+        String channel = Client.channel(room);
         if (event instanceof Event.Said said) {
             said(channel, said, out);
         } else if (event instanceof Event.Joined joined) {
@@ -84,13 +72,17 @@ final class IrcWire implements Wire {
         } else if (event instanceof Event.Departed departed) {
             departed(channel, departed, out);
         } else if (event instanceof Event.Renamed renamed) {
-            from(event, renamed.who().profile().source(renamed.oldNick()), "NICK", out)
+            Profile profile = renamed.who().profile();
+            tagged(profile, renamed.timeMs(), "", out)
+                    .message(profile.source(renamed.oldNick()), "NICK")
                     .last(renamed.who().nick());
+        } else if (event instanceof Event.Reprofiled changed) {
+            reprofiled(changed.who(), changed.before(), changed.timeMs(), out);
         } else if (event instanceof Event.TopicSet set) {
             from(event, set.by(), "TOPIC", out).middle(channel).trailing(set.topic());
         } else if (event instanceof Event.ModesChanged changed) {
             modes(channel, changed, out);
-        } else if (event instanceof Event.Invited invited && capabilities.contains(Capability.INVITE_NOTIFY)) {
+        } else if (event instanceof Event.Invited invited && has(Capability.INVITE_NOTIFY)) {
             from(event, invited.by(), "INVITE", out)
                     .middle(invited.who().nick())
                     .last(channel);
@@ -98,49 +90,99 @@ final class IrcWire implements Wire {
     }
 
     private void said(String channel, Event.Said said, Buffer out) {
-        Speech speech = said.speech();
-        String target = (speech.to() == null ? "" : ChannelModes.sign(speech.to())) + channel;
-        String id = Long.toString(said.timeMs(), RADIX) + "-" + Integer.toString(channel.hashCode() & 0xFFFF, RADIX)
-                + "-" + Long.toString(said.seq(), RADIX);
-        write(speech, said.timeMs(), id, source(said.from()), target, out);
+        Role to = said.speech().to();
+        String target = to == null ? channel : ChannelModes.sign(to) + channel;
+        String id = "";
+        if (has(Capability.MESSAGE_TAGS)) {
+            id = Long.toString(said.timeMs(), RADIX) + "-" + Integer.toString(channel.hashCode() & 0xFFFF, RADIX) + "-"
+                    + Long.toString(said.seq(), RADIX);
+        }
+        write(said.speech(), said.timeMs(), id, said.from(), target, out);
+    }
+
+    /** What is said to one nick alone, from whichever side it is seen. */
+    void told(DirectMessage message, String target, Buffer out) {
+        String id = "d" + Long.toString(message.timeMs(), RADIX) + "-" + Long.toString(message.number(), RADIX);
+        write(message.speech(), message.timeMs(), id, message.from(), target, out);
     }
 
     /** A speech to a room or to one client, in as many lines as it takes. */
-    void write(Speech speech, long timeMs, String id, String source, String target, Buffer out) {
+    private void write(Speech speech, long timeMs, String id, Member from, String target, Buffer out) {
         if (speech.kind() == Speech.Kind.SIGNAL) {
-            if (capabilities.contains(Capability.MESSAGE_TAGS)) {
-                tagged(speech.tags(), timeMs, id, out).message(source, "TAGMSG").last(target);
+            if (has(Capability.MESSAGE_TAGS)) {
+                spoken(speech.tags(), from, timeMs, id, out)
+                        .message(source(from), "TAGMSG")
+                        .last(target);
             }
             return;
         }
-        String command = speech.kind() == Speech.Kind.NOTICE ? "NOTICE" : "PRIVMSG";
+        String command = speech.kind().isUnanswered() ? "NOTICE" : "PRIVMSG";
+        boolean action = speech.kind() == Speech.Kind.ACTION;
         int room = new Printer(Buffer.buffer())
-                .message(source, command)
-                .middle(target)
-                .room();
+                        .message(source(from), command)
+                        .middle(target)
+                        .room()
+                - (action ? Ctcp.ACTION_BYTES : 0);
         List<Buffer> pieces = Pieces.of(speech.bytes(), room);
         for (int i = 0; i < pieces.size(); i++) {
             String pieceId = i == 0 ? id : id + "." + i;
-            tagged(i == 0 ? speech.tags() : Map.of(), timeMs, pieceId, out)
-                    .message(source, command)
+            spoken(i == 0 ? speech.tags() : Map.of(), from, timeMs, pieceId, out)
+                    .message(source(from), command)
                     .middle(target)
-                    .trailing(pieces.get(i));
+                    .trailing(action ? Ctcp.action(pieces.get(i)) : pieces.get(i));
+        }
+    }
+
+    /** What is known about somebody is something else: in the words of those changes that this client understands. */
+    void reprofiled(Member who, Profile before, long timeMs, Buffer out) {
+        Profile now = who.profile();
+        if (!now.away().equals(before.away()) && has(Capability.AWAY_NOTIFY)) {
+            away(who, timeMs, out);
+        }
+        if (!now.realName().equals(before.realName()) && has(Capability.SETNAME)) {
+            from(who, "SETNAME", timeMs, out).trailing(now.realName());
+        }
+        if (!now.account().equals(before.account()) && has(Capability.ACCOUNT_NOTIFY)) {
+            from(who, "ACCOUNT", timeMs, out).last(accountOrStar(now));
+        }
+        boolean elsewhere = !now.user().equals(before.user()) || !now.host().equals(before.host());
+        if (elsewhere && has(Capability.CHGHOST)) {
+            tagged(now, timeMs, "", out)
+                    .message(before.source(who.nick()), "CHGHOST")
+                    .middle(now.user())
+                    .last(now.host());
+        }
+    }
+
+    private void away(Member who, long timeMs, Buffer out) {
+        Printer line = from(who, "AWAY", timeMs, out);
+        if (who.profile().isAway()) {
+            line.trailing(who.profile().away());
+        } else {
+            line.end();
         }
     }
 
     private void joined(String channel, Event.Joined joined, Buffer out) {
         Member who = joined.who();
-        join(tagged(Map.of(), joined.timeMs(), "", out), channel, who.nick(), who.profile());
+        join(tagged(who.profile(), joined.timeMs(), "", out), channel, who.nick(), who.profile());
+        if (who.profile().isAway() && has(Capability.AWAY_NOTIFY)) {
+            away(who, joined.timeMs(), out);
+        }
     }
 
     /** Writes that somebody has come in. */
     void join(Printer line, String channel, String nick, Profile who) {
         line.message(who.source(nick), "JOIN");
-        if (capabilities.contains(Capability.EXTENDED_JOIN)) {
-            line.middle(channel).middle("*").trailing(who.realName());
+        if (has(Capability.EXTENDED_JOIN)) {
+            line.middle(channel).middle(accountOrStar(who)).trailing(who.realName());
         } else {
             line.last(channel);
         }
+    }
+
+    private static String accountOrStar(Profile who) {
+        return who.account().isEmpty() ? "*" : who.account();
     }
 
     private void departed(String channel, Event.Departed departed, Buffer out) {
@@ -167,30 +209,46 @@ final class IrcWire implements Wire {
     }
 
     private Printer from(Event event, Member who, String command, Buffer out) {
-        return from(event, source(who), command, out);
+        return from(who, command, event.timeMs(), out);
     }
 
-    private Printer from(Event event, String source, String command, Buffer out) {
-        return tagged(Map.of(), event.timeMs(), "", out).message(source, command);
+    private Printer from(Member who, String command, long timeMs, Buffer out) {
+        return tagged(who.profile(), timeMs, "", out).message(source(who), command);
     }
 
-    private Printer tagged(Map<String, String> tags, long timeMs, String id, Buffer out) {
-        Printer printer = new Printer(out);
-        if (capabilities.contains(Capability.SERVER_TIME)) {
-            printer.tag("time", TIME.format(Instant.ofEpochMilli(timeMs)));
-        }
-        if (capabilities.contains(Capability.MESSAGE_TAGS)) {
-            if (!id.isEmpty()) {
-                printer.tag("msgid", id);
-            }
+    private Printer spoken(Map<String, String> tags, Member from, long timeMs, String id, Buffer out) {
+        Printer printer = tagged(from.profile(), timeMs, id, out);
+        if (has(Capability.MESSAGE_TAGS)) {
             tags.forEach(printer::tag);
         }
         return printer;
     }
 
-    /** The tags that the server itself gives to what it says. */
+    /** Begins a line that somebody causes. */
+    private Printer tagged(Profile who, long timeMs, String id, Buffer out) {
+        Printer printer = timed(timeMs, out);
+        if (has(Capability.MESSAGE_TAGS)) {
+            if (!id.isEmpty()) {
+                printer.tag("msgid", id);
+            }
+            if (who.is(Trait.BOT)) {
+                printer.tag("bot", "");
+            }
+        }
+        if (!who.account().isEmpty() && has(Capability.ACCOUNT_TAG)) {
+            printer.tag("account", who.account());
+        }
+        return printer;
+    }
+
+    private Printer timed(long timeMs, Buffer out) {
+        Printer printer = new Printer(out);
+        return has(Capability.SERVER_TIME) ? printer.tag("time", TIME.format(Instant.ofEpochMilli(timeMs))) : printer;
+    }
+
+    /** Begins a line that the server itself says. */
     Printer replying(Buffer out) {
-        return tagged(Map.of(), System.currentTimeMillis(), "", out);
+        return timed(System.currentTimeMillis(), out);
     }
 
     static String source(Member who) {

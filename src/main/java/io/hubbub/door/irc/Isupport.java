@@ -1,6 +1,6 @@
 package io.hubbub.door.irc;
 
-import io.hubbub.room.Names;
+import io.hubbub.room.Rules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,28 +13,44 @@ final class Isupport {
 
     private Isupport() {}
 
-    static List<List<String>> lines(IrcOptions options) {
+    static void tell(Client client) {
+        for (List<String> line : lines(client.server.options, client.session().rules())) {
+            Printer printer = client.numeric(Numeric.RPL_ISUPPORT);
+            line.forEach(printer::middle);
+            printer.trailing(Numeric.RPL_ISUPPORT.text());
+        }
+    }
+
+    private static List<List<String>> lines(IrcOptions options, Rules rules) {
         ModeLetters letters = ChannelModes.LETTERS;
         List<String> tokens = List.of(
+                "AWAYLEN=" + rules.reasonLength(),
+                "BOT=" + UserModes.BOT,
                 "CASEMAPPING=ascii",
-                "CHANLIMIT=#:" + Names.ROOMS_PER_SESSION,
+                "CHANLIMIT=#:" + rules.rooms(),
                 "CHANMODES=" + letters.chanModes(),
-                "CHANNELLEN=" + (Names.ROOM_LENGTH + 1),
+                "CHANNELLEN=" + (rules.roomLength() + 1),
                 "CHANTYPES=#",
-                "ELIST=",
+                "ELIST=CMNTU",
                 "EXCEPTS=e",
                 "INVEX=I",
-                "KICKLEN=" + Names.REASON_LENGTH,
-                "MAXLIST=" + letters.lists() + ":" + Names.LIST_LENGTH,
+                "KICKLEN=" + rules.reasonLength(),
+                "MAXLIST=" + letters.lists() + ":" + rules.masks(),
                 "MAXTARGETS=" + TARGETS,
                 "MODES=" + MODES,
+                "MONITOR=" + rules.watched(),
+                "NAMELEN=" + Registration.REAL_NAME_LENGTH,
                 "NETWORK=" + options.network(),
-                "NICKLEN=" + Names.NICK_LENGTH,
+                "NICKLEN=" + rules.nickLength(),
                 "PREFIX=(" + letters.prefixes() + ")@+",
+                "SAFELIST",
                 "STATUSMSG=@+",
-                "TARGMAX=JOIN:,KICK:1,NAMES:,NOTICE:%1$d,PART:,PRIVMSG:%1$d,TAGMSG:%1$d,WHOIS:1".formatted(TARGETS),
-                "TOPICLEN=" + Names.TOPIC_LENGTH,
-                "UTF8ONLY");
+                "TARGMAX=JOIN:,KICK:,LIST:,MONITOR:,NAMES:1,NOTICE:%1$d,PART:,PRIVMSG:%1$d,TAGMSG:%1$d,WHOIS:1,WHOWAS:1"
+                        .formatted(TARGETS),
+                "TOPICLEN=" + rules.topicLength(),
+                "USERLEN=" + (Registration.USER_LENGTH + 1),
+                "UTF8ONLY",
+                "WHOX");
         List<List<String>> lines = new ArrayList<>();
         for (int from = 0; from < tokens.size(); from += TOKENS_PER_LINE) {
             lines.add(tokens.subList(from, Math.min(tokens.size(), from + TOKENS_PER_LINE)));

@@ -40,11 +40,11 @@ final class ModeChanges {
         if (!letters.isKnown(letter)) {
             return new ModeLetter(Kind.UNKNOWN, set, letter, "");
         }
-        boolean needs = letters.needsParameter(letter, set);
-        boolean takes = needs || letters.isList(letter);
-        String parameter = takes && rest.hasNext() ? rest.next() : "";
-        if (takes && parameter.isEmpty()) {
-            return new ModeLetter(needs ? Kind.MISSING : Kind.QUERY, set, letter, "");
+        String parameter = letters.takesParameter(letter, set) && rest.hasNext() ? rest.next() : "";
+        if (parameter.isEmpty() && letters.needsParameter(letter, set)) {
+            return new ModeLetter(Kind.MISSING, set, letter, "");
+        } else if (parameter.isEmpty() && letters.isList(letter)) {
+            return new ModeLetter(Kind.QUERY, set, letter, "");
         }
         return ModeLetter.change(set, letter, parameter);
     }

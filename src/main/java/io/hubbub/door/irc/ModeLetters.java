@@ -7,7 +7,7 @@ import java.util.Arrays;
  * href="https://modern.ircdocs.horse/#chanmodes-parameter">CHANMODES</a>.
  *
  * @param lists letters of lists; without a parameter they ask for the list
- * @param always letters that take a parameter when set and when unset
+ * @param always letters that take a parameter when set, and one when unset if there is one
  * @param whenSet letters that take a parameter only when set
  * @param never letters without a parameter
  * @param prefixes letters of what a member may be, highest first; they take a nick when set and when unset
@@ -22,9 +22,14 @@ record ModeLetters(String lists, String always, String whenSet, String never, St
         return has(lists, letter);
     }
 
-    /** Whether the letter must have a parameter; one of a list may. */
+    /** Whether the letter must have a parameter. Who takes a key away need not know it, though the letter takes one. */
     boolean needsParameter(char letter, boolean set) {
-        return isAlways(letter) || (set && has(whenSet, letter));
+        return has(prefixes, letter) || (set && (has(always, letter) || has(whenSet, letter)));
+    }
+
+    /** Whether the next parameter, if there is one, is this letter's. */
+    boolean takesParameter(char letter, boolean set) {
+        return needsParameter(letter, set) || isList(letter) || has(always, letter);
     }
 
     /** The value of CHANMODES in {@link Numeric#RPL_ISUPPORT}. */

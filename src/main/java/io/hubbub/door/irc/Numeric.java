@@ -13,7 +13,9 @@ enum Numeric {
     RPL_ISUPPORT(5, "are supported by this server"),
 
     // About oneself and the server.
+    RPL_ENDOFSTATS(219, "End of /STATS report"),
     RPL_UMODEIS(221),
+    RPL_STATSUPTIME(242),
     RPL_LUSERCLIENT(251, "There are %s users and %s invisible on %s servers"),
     RPL_LUSEROP(252, "operator(s) online"),
     RPL_LUSERUNKNOWN(253, "unknown connection(s)"),
@@ -57,6 +59,7 @@ enum Numeric {
     RPL_INVITELIST(336),
     RPL_ENDOFINVITELIST(337, "End of /INVITE list"),
     RPL_WHOISACTUALLY(338, "is actually using host"),
+    RPL_USERIP(340),
     RPL_INVITING(341),
     RPL_INVEXLIST(346),
     RPL_ENDOFINVEXLIST(347, "End of Channel Invite Exception List"),
@@ -102,6 +105,7 @@ enum Numeric {
     ERR_INPUTTOOLONG(417, "Input line was too long"),
     ERR_UNKNOWNCOMMAND(421, "Unknown command"),
     ERR_NOMOTD(422, "MOTD File is missing"),
+    ERR_NOADMININFO(423, "No administrative info available"),
     ERR_NONICKNAMEGIVEN(431, "No nickname given"),
     ERR_ERRONEUSNICKNAME(432, "Erroneous nickname"),
     ERR_NICKNAMEINUSE(433, "Nickname is already in use"),

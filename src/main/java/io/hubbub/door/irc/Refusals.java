@@ -7,8 +7,11 @@ final class Refusals {
     private Refusals() {}
 
     static void tell(Client client, Refusal refusal) {
+        if (refusal.words() != null && refusal.words().isUnanswered()) {
+            return;
+        }
         String subject = refusal.subject();
-        String channel = "#" + subject;
+        String channel = Client.channel(subject);
         switch (refusal.why()) {
             case NICK_TAKEN -> answer(client, Numeric.ERR_NICKNAMEINUSE, subject);
             case NICK_RESERVED, BAD_NICK -> answer(client, Numeric.ERR_ERRONEUSNICKNAME, subject);
@@ -16,36 +19,50 @@ final class Refusals {
             case TOO_MANY_ROOMS -> answer(client, Numeric.ERR_TOOMANYCHANNELS, channel);
             case ALREADY_IN_ROOM -> client.answered();
             case NOT_IN_ROOM -> client.reply(Numeric.ERR_NOTONCHANNEL, channel);
-            case NO_SUCH_NICK -> client.nobodyIs(subject);
-            case CANT_TAKE_MORE ->
-                client.numeric(Numeric.ERR_UNKNOWNERROR)
-                        .middle("PRIVMSG")
-                        .middle(subject)
-                        .trailing(refusal.why().sentence());
+            case NO_SUCH_NICK -> client.reply(Numeric.ERR_NOSUCHNICK, subject);
+            case CANT_TAKE_MORE -> unknown(client, "PRIVMSG", refusal);
             case NO_SUCH_ROOM -> client.reply(Numeric.ERR_NOSUCHCHANNEL, channel);
             case BAD_KEY -> client.reply(Numeric.ERR_BADCHANNELKEY, channel);
             case ROOM_FULL -> client.reply(Numeric.ERR_CHANNELISFULL, channel);
             case INVITE_ONLY -> client.reply(Numeric.ERR_INVITEONLYCHAN, channel);
-            case BANNED, MODERATED, NO_OUTSIDERS -> client.reply(Numeric.ERR_CANNOTSENDTOCHAN, channel);
+            case BANNED, MODERATED, NO_OUTSIDERS, NO_REQUESTS ->
+                client.numeric(Numeric.ERR_CANNOTSENDTOCHAN)
+                        .middle(channel)
+                        .trailing("Cannot send to channel: "
+                                + refusal.why().sentence(client.session().rules()));
             case NOT_OPERATOR -> client.reply(Numeric.ERR_CHANOPRIVSNEEDED, channel);
-            case NOT_THERE -> client.reply(Numeric.ERR_USERNOTINCHANNEL, subject, "#" + refusal.room());
-            case ALREADY_THERE -> client.reply(Numeric.ERR_USERONCHANNEL, subject, "#" + refusal.room());
-            case LIST_FULL -> client.reply(Numeric.ERR_BANLISTFULL, "#" + refusal.room(), subject);
-            case TOPIC_TOO_LONG ->
-                client.numeric(Numeric.ERR_UNKNOWNERROR)
-                        .middle("TOPIC")
-                        .trailing(refusal.why().sentence());
+            case NOT_SERVER_OPERATOR -> client.reply(Numeric.ERR_NOPRIVILEGES);
+            case NOT_THERE -> notThere(client, subject, Client.channel(refusal.room()));
+            case ALREADY_THERE -> client.reply(Numeric.ERR_USERONCHANNEL, subject, Client.channel(refusal.room()));
+            case LIST_FULL -> client.reply(Numeric.ERR_BANLISTFULL, Client.channel(refusal.room()), subject);
+            case TOPIC_TOO_LONG -> unknown(client, "TOPIC", refusal);
         }
     }
 
     /** Why somebody can't come in. */
     static void barred(Client client, Refusal refusal) {
         if (refusal.why() == Refusal.Why.BANNED) {
-            client.reply(Numeric.ERR_BANNEDFROMCHAN, "#" + refusal.subject());
+            client.reply(Numeric.ERR_BANNEDFROMCHAN, Client.channel(refusal.subject()));
         } else {
             tell(client, refusal);
         }
         client.answered();
+    }
+
+    /** Whoever isn't in the channel may not be there at all. */
+    private static void notThere(Client client, String nick, String channel) {
+        People.inquire(
+                client,
+                nick,
+                found -> client.reply(Numeric.ERR_USERNOTINCHANNEL, nick, channel),
+                () -> client.reply(Numeric.ERR_NOSUCHNICK, nick));
+    }
+
+    private static void unknown(Client client, String command, Refusal refusal) {
+        client.numeric(Numeric.ERR_UNKNOWNERROR)
+                .middle(command)
+                .middle(refusal.subject())
+                .trailing(refusal.why().sentence(client.session().rules()));
     }
 
     /** For what the next line waits for. */

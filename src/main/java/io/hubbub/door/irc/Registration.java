@@ -1,12 +1,20 @@
 package io.hubbub.door.irc;
 
 import io.hubbub.room.CloseReason;
+import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
-import java.util.List;
+import java.util.regex.Pattern;
 
 /** How far a client has come: everything up to the welcome. See <a
  * href="https://modern.ircdocs.horse/#connection-registration">connection registration</a>. */
 final class Registration {
+    /** Of the name of an account or program, in characters; more says nothing more. */
+    static final int USER_LENGTH = 15;
+    /** Of a real name, in characters: leaves room for everything else in a line. */
+    static final int REAL_NAME_LENGTH = 150;
+
+    private static final Pattern UNFIT_FOR_USER = Pattern.compile("[^A-Za-z0-9._-]");
+
     private final Client client;
     private boolean hasNick;
     private String user;
@@ -15,6 +23,8 @@ final class Registration {
 
     /** Whether the client negotiates capabilities, and so wants no welcome before it says so. */
     private boolean negotiating;
+
+    private boolean notified;
 
     private boolean done;
 
@@ -44,9 +54,9 @@ final class Registration {
         } else if (message.parameter(0).isEmpty() || message.parameter(3).isEmpty()) {
             client.reply(Numeric.ERR_NEEDMOREPARAMS, "USER");
         } else {
-            String name = message.parameter(0).replaceAll("[^A-Za-z0-9._-]", "");
-            user = "~" + name.substring(0, Math.min(name.length(), 15));
-            realName = message.parameter(3);
+            String name = Names.cut(UNFIT_FOR_USER.matcher(message.parameter(0)).replaceAll(""), USER_LENGTH);
+            user = "~" + (name.isEmpty() ? "unknown" : name);
+            realName = Names.cut(message.parameter(3), REAL_NAME_LENGTH);
             complete();
         }
     }
@@ -73,6 +83,15 @@ final class Registration {
         }
     }
 
+    /** It speaks a version of the negotiation in which changes are told in any case. */
+    void wantsNotifications() {
+        notified = true;
+    }
+
+    boolean isNotified() {
+        return notified;
+    }
+
     private void complete() {
         if (done || !hasNick || user == null || negotiating) {
             return;
@@ -85,26 +104,23 @@ final class Registration {
         }
         done = true;
         client.session().introduce(new Profile(user, client.session().address(), realName));
+        client.livenessChanged();
         welcome(server);
     }
 
     private void welcome(Server server) {
         String nick = client.nick();
-        String version = "hubbub-" + server.options.version();
+        String version = server.version();
         client.numeric(Numeric.RPL_WELCOME).trailing(Numeric.RPL_WELCOME.text(server.options.network(), nick));
         client.numeric(Numeric.RPL_YOURHOST).trailing(Numeric.RPL_YOURHOST.text(server.name(), version));
         client.numeric(Numeric.RPL_CREATED).trailing(Numeric.RPL_CREATED.text(server.begunAt()));
         client.numeric(Numeric.RPL_MYINFO)
                 .middle(server.name())
                 .middle(version)
-                .middle("i")
+                .middle(UserModes.LETTERS)
                 .middle(ChannelModes.LETTERS.all())
                 .last(ChannelModes.LETTERS.withParameter());
-        for (List<String> line : Isupport.lines(server.options)) {
-            Printer printer = client.numeric(Numeric.RPL_ISUPPORT);
-            line.forEach(printer::middle);
-            printer.trailing(Numeric.RPL_ISUPPORT.text());
-        }
+        Isupport.tell(client);
         Queries.lusers(client);
         Queries.motd(client);
     }

@@ -1,23 +1,33 @@
 package io.hubbub.door.irc;
 
-import io.hubbub.room.Census;
+import io.hubbub.net.Passwords;
+import io.hubbub.room.Headcount;
+import io.hubbub.task.Tasks;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** What all clients of one IRC door share: what the server is called, and when it began. */
+/** What all clients of one IRC door share: what the server is called, and what it has for them. */
 final class Server {
     final IrcOptions options;
-    final Census census;
+    final Headcount headcount;
+    final Tasks tasks;
+    final Passwords passwords;
     final Instant begun = Instant.now();
 
-    Server(IrcOptions options, Census census) {
+    Server(IrcOptions options, Headcount headcount, Tasks tasks, Passwords passwords) {
         this.options = options;
-        this.census = census;
+        this.headcount = headcount;
+        this.tasks = tasks;
+        this.passwords = passwords;
     }
 
     String name() {
         return options.serverName();
+    }
+
+    String version() {
+        return "hubbub-" + options.version();
     }
 
     String begunAt() {

@@ -23,6 +23,7 @@ record Command(String name, String arguments, String help, int minimum, BiConsum
             new Command("rooms", "", "list all rooms", 0, (talk, nothing) -> talk.rooms()),
             new Command("who", "[ROOM]", "list who is in ROOM (one of yours), or where you talk", 0, Talk::who),
             new Command("msg", "NICK TEXT", "say TEXT to NICK alone", 2, Talk::message),
+            new Command("me", "TEXT", "say that you do what TEXT says", 1, Talk::act),
             new Command("topic", "[TEXT]", "show the topic, or set it", 0, Talk::topic),
             new Command(
                     "task",

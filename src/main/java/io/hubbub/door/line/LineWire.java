@@ -25,7 +25,7 @@ final class LineWire implements Wire {
     @Override
     public void encode(String room, Event event, Buffer out) {
         if (event instanceof Event.Said said) {
-            if (said.speech().kind() != Speech.Kind.SIGNAL) {
+            if (said.speech().kind().isForPeople()) {
                 speech(room, said.from().nick(), said.speech(), out);
             }
         } else {
@@ -34,12 +34,17 @@ final class LineWire implements Wire {
     }
 
     private void speech(String room, String nick, Speech speech, Buffer out) {
-        if (speech.shape() == Speech.Shape.LINE && Text.isPlain(speech.bytes())) {
-            start(room, nick, out).appendBuffer(speech.bytes()).appendByte((byte) '\n');
+        Buffer words = speech.plain();
+        if (speech.kind() == Speech.Kind.ACTION) {
+            notice(room, nick + " " + Text.decode(words), out);
+            return;
+        }
+        if (speech.shape() == Speech.Shape.LINE && Text.isPlain(words)) {
+            start(room, nick, out).appendBuffer(words).appendByte((byte) '\n');
             return;
         }
         String own = nick + ":";
-        for (String line : Text.decode(speech.bytes()).split("\r\n|\n|\r", 0)) {
+        for (String line : Text.decode(words).split("\r\n|\n|\r", 0)) {
             // A plain desktop client puts its user's name before what it sends: once is enough.
             String text = line.startsWith(own) ? line.substring(own.length()) : line;
             start(room, nick, out).appendString(Text.harmless(text)).appendByte((byte) '\n');

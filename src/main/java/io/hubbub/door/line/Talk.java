@@ -3,6 +3,7 @@ package io.hubbub.door.line;
 import io.hubbub.net.LineConversation;
 import io.hubbub.net.Text;
 import io.hubbub.room.CloseReason;
+import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
 import io.hubbub.room.Refusal;
@@ -133,7 +134,13 @@ final class Talk extends LineConversation {
         await(() -> session.rename(name));
     }
 
-    void join(String room) {
+    /** The same room as {@code lobby}, to who is used to IRC. */
+    private static String room(String typed) {
+        return typed.startsWith("#") ? typed.substring(1) : typed;
+    }
+
+    void join(String typed) {
+        String room = room(typed);
         Optional<RoomState> known = session.room(room);
         if (known.isPresent()) {
             talkIn(known.get().name());
@@ -143,17 +150,19 @@ final class Talk extends LineConversation {
         }
     }
 
-    void part(String room) {
+    void part(String typed) {
+        String room = room(typed);
         if (!room.isEmpty() || isSomewhere()) {
             await(() -> session.leave(room.isEmpty() ? here : room, ""));
         }
     }
 
     void rooms() {
-        session.listRooms();
+        session.listRooms(this::show);
     }
 
-    void who(String room) {
+    void who(String typed) {
+        String room = room(typed);
         if (!room.isEmpty() || isSomewhere()) {
             String name = room.isEmpty() ? here : room;
             session.room(name).ifPresentOrElse(this::showMembers, () -> say("You are not in " + name));
@@ -164,6 +173,12 @@ final class Talk extends LineConversation {
         String[] parts = nickAndText.split("\\s+", 2);
         tells++;
         session.tell(parts[0], Speech.line(Text.harmless(parts[1])));
+    }
+
+    void act(String what) {
+        if (isSomewhere()) {
+            session.say(here, Speech.line(Speech.Kind.ACTION, Buffer.buffer(Text.harmless(what))));
+        }
     }
 
     void topic(String text) {
@@ -245,21 +260,28 @@ final class Talk extends LineConversation {
     }
 
     @Override
-    public void told(Member from, Speech speech) {
-        for (String text : Text.lines(Text.decode(speech.bytes()))) {
-            tell("(" + from.nick() + " to you) " + Text.harmless(text));
+    public void told(DirectMessage message) {
+        if (!message.speech().kind().isForPeople()) {
+            return;
+        }
+        for (String text : Text.lines(Text.decode(message.speech().plain()))) {
+            tell("(" + message.from().nick() + " to you) " + Text.harmless(text));
         }
     }
 
     @Override
-    public void delivered(String nick, Speech speech) {
-        tell("(you to " + nick + ") " + Text.harmless(Text.decode(speech.bytes())));
+    public void delivered(DirectMessage message, Member to) {
+        tell("(you to " + message.to() + ") "
+                + Text.harmless(Text.decode(message.speech().plain())));
+        if (to.profile().isAway()) {
+            say(to.nick() + " is away: " + to.profile().away());
+        }
         told();
     }
 
     @Override
     public void refused(Refusal refusal) {
-        say(refusal.subject() + ": " + refusal.why().sentence());
+        say(refusal.subject() + ": " + refusal.why().sentence(session.rules()));
         // The next line doesn't wait for a /msg, whose answer may come while something else is waited for.
         if (refusal.why().isAboutListener()) {
             told();
@@ -273,10 +295,9 @@ final class Talk extends LineConversation {
         finishIfDone();
     }
 
-    @Override
-    public void rooms(List<RoomListing> rooms) {
+    private void show(List<RoomListing> rooms) {
         for (RoomListing room : rooms) {
-            String topic = room.topic().isEmpty() ? "" : ": " + room.topic();
+            String topic = room.topic().isEmpty() ? "" : ": " + room.topic().text();
             say(room.room() + " (" + room.members() + ")" + topic);
         }
         say(rooms.size() == 1 ? "1 room" : rooms.size() + " rooms");

@@ -3,7 +3,7 @@ package io.hubbub.door.raw;
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
 import io.hubbub.room.CloseReason;
-import io.hubbub.room.Member;
+import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.Session;
@@ -69,10 +69,12 @@ public final class RawDoor implements Door {
         }
 
         @Override
-        public void told(Member from, Speech speech) {
-            Buffer line = Buffer.buffer();
-            RawWire.line(from.nick(), speech.bytes(), line);
-            session.reply(line);
+        public void told(DirectMessage message) {
+            if (message.speech().kind().isForPeople()) {
+                Buffer line = Buffer.buffer();
+                RawWire.line(message.from().nick(), message.speech(), line);
+                session.reply(line);
+            }
         }
 
         @Override

@@ -16,16 +16,24 @@ final class RawWire implements Wire {
 
     @Override
     public void encode(String room, Event event, Buffer out) {
-        if (event instanceof Event.Said said && said.speech().kind() != Speech.Kind.SIGNAL) {
+        if (event instanceof Event.Said said && said.speech().kind().isForPeople()) {
             if (said.speech().shape() == Speech.Shape.STREAM) {
                 out.appendBuffer(said.speech().bytes());
             } else {
-                line(said.from().nick(), said.speech().bytes(), out);
+                line(said.from().nick(), said.speech(), out);
             }
         }
     }
 
-    static void line(String nick, Buffer text, Buffer out) {
+    static void line(String nick, Speech speech, Buffer out) {
+        if (speech.kind() == Speech.Kind.ACTION) {
+            out.appendString("* " + nick + " ").appendBuffer(speech.plain()).appendByte((byte) '\n');
+        } else {
+            line(nick, speech.plain(), out);
+        }
+    }
+
+    private static void line(String nick, Buffer text, Buffer out) {
         out.appendString(nick).appendString(":").appendBuffer(text).appendByte((byte) '\n');
     }
 }

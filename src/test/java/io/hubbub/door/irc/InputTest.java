@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -57,23 +58,23 @@ class InputTest {
 
     @Test
     void whatIsNotUtf8IsRefusedWithItsCommand() {
-        assertEquals(new Input.NotUtf8("PRIVMSG"), read(bytes("privmsg #a :h\u00F6")));
-        assertEquals(new Input.NotUtf8("TAGMSG"), read(bytes("@a=\u00FF TAGMSG #a")));
-        assertEquals(new Input.NotUtf8("*"), read(bytes("\u00FFprivmsg #a :b")));
-        assertEquals(new Input.NotUtf8("*"), read(bytes("\u00FF")));
+        assertEquals(new Input.NotUtf8(Map.of(), "PRIVMSG"), read(bytes("privmsg #a :h\u00F6")));
+        assertEquals(new Input.NotUtf8(Map.of("a", "\uFFFD"), "TAGMSG"), read(bytes("@a=\u00FF TAGMSG #a")));
+        assertEquals(new Input.NotUtf8(Map.of(), "*"), read(bytes("\u00FFprivmsg #a :b")));
+        assertEquals(new Input.NotUtf8(Map.of(), "*"), read(bytes("\u00FF")));
     }
 
     @Test
     void cutEncodedSurrogateAndOverlongCharactersAreNotUtf8() {
         for (String wrong : List.of("\u00C3", "\u00E2\u0082", "\u00ED\u00A0\u0080", "\u00C0\u00AF", "\u0080")) {
-            assertEquals(new Input.NotUtf8("X"), read(bytes("X :" + wrong)));
+            assertEquals(new Input.NotUtf8(Map.of(), "X"), read(bytes("X :" + wrong)));
         }
     }
 
     @Test
     void theReplacementCharacterIsNoMistakeIfItWasSent() {
         assertEquals(good("X :\uFFFD"), read("X :\uFFFD"));
-        assertEquals(new Input.NotUtf8("X"), read(text("X :\uFFFD").appendByte((byte) 0xFF)));
+        assertEquals(new Input.NotUtf8(Map.of(), "X"), read(text("X :\uFFFD").appendByte((byte) 0xFF)));
     }
 
     @Test
@@ -87,7 +88,7 @@ class InputTest {
                 .appendBuffer(bytes("PRIVMSG a :\u00E4\r\nQUIT :\n"));
         List<Input> whole = split(stream, stream.length());
         assertEquals(7, whole.size());
-        assertEquals(new Input.NotUtf8("PRIVMSG"), whole.get(5));
+        assertEquals(new Input.NotUtf8(Map.of(), "PRIVMSG"), whole.get(5));
         for (int size = 1; size < stream.length(); size++) {
             assertEquals(whole, split(stream, size), "chunks of " + size);
         }

@@ -70,8 +70,8 @@ class MessagesTest extends DenTest {
     @Test
     void aNoticeToWhereOneMayNotSpeakIsNotAnsweredAndAMessageIs() {
         eve.sends("PRIVMSG #den :1", "NOTICE #den :2", "PRIVMSG #den :3")
-                .isTold("404", "#den :Cannot send to channel")
-                .isTold("404", "#den :Cannot send to channel")
+                .isTold("404", "#den :Cannot send to channel: only members may speak there")
+                .isTold("404", "#den :Cannot send to channel: only members may speak there")
                 .seesNothing();
     }
 

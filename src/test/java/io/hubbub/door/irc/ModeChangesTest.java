@@ -73,7 +73,7 @@ class ModeChangesTest {
                         change(true, 'o', "bob"),
                         item(MISSING, true, 'v'),
                         item(MISSING, true, 'l'),
-                        item(MISSING, false, 'k')),
+                        change(false, 'k', "")),
                 parse("+ovl-k", "bob"));
         assertEquals(List.of(item(MISSING, true, 'k')), parse("+k", ""));
     }
@@ -150,7 +150,7 @@ class ModeChangesTest {
                 .mapToObj(i -> {
                     boolean set = random.nextBoolean();
                     char letter = "beIklimnstCov".charAt(random.nextInt(13));
-                    boolean takes = LETTERS.isList(letter) || LETTERS.needsParameter(letter, set);
+                    boolean takes = LETTERS.takesParameter(letter, set);
                     return change(set, letter, takes ? "p" + i : "");
                 })
                 .toList();

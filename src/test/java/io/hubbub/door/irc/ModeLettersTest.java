@@ -21,10 +21,12 @@ class ModeLettersTest {
     }
 
     @Test
-    void onlyTheLimitCanDoWithoutItsParameterWhenUnset() {
+    void keyAndLimitCanDoWithoutTheirParametersWhenUnset() {
         assertTrue("kovl".chars().allMatch(c -> LETTERS.needsParameter((char) c, true)));
-        assertTrue("kov".chars().allMatch(c -> LETTERS.needsParameter((char) c, false)));
-        assertFalse(LETTERS.needsParameter('l', false));
+        assertTrue("ov".chars().allMatch(c -> LETTERS.needsParameter((char) c, false)));
+        assertTrue("kl".chars().noneMatch(c -> LETTERS.needsParameter((char) c, false)));
+        assertTrue(LETTERS.takesParameter('k', false));
+        assertFalse(LETTERS.takesParameter('l', false));
         assertFalse(LETTERS.needsParameter('b', true));
     }
 }

@@ -55,17 +55,17 @@ class ModesTest extends DenTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             MODE               ; 461 ann MODE :Not enough parameters
-            MODE den           ; 502 ann :Can't change mode for other users
-            MODE #x            ; 442 ann #x :You're not on that channel
+            MODE den           ; 401 ann den :No such nick/channel
+            MODE #x            ; 403 ann #x :No such channel
             MODE #den +X       ; 472 ann X :is unknown mode char to me
-            MODE #den +o       ; 461 ann MODE :Not enough parameters
-            MODE #den +k       ; 461 ann MODE :Not enough parameters
-            MODE #den +l       ; 461 ann MODE :Not enough parameters
+            MODE #den +o       ; 696 ann #den o * :Expected a parameter
+            MODE #den +k       ; 696 ann #den k * :Expected a parameter
+            MODE #den +l       ; 696 ann #den l * :Expected a parameter
             MODE #den +o eve   ; 441 ann eve #den :They aren't on that channel
-            MODE #den -v nobody; 441 ann nobody #den :They aren't on that channel
+            MODE #den -v nobody; 401 ann nobody :No such nick/channel
             MODE #den +l many  ; 696 ann #den l many :Expected another parameter
             MODE #den +l -1    ; 696 ann #den l -1 :Expected another parameter
-            MODE #den +k a,b   ; 696 ann #den k a,b :Expected another parameter
+            MODE #den +k a,b   ; 696 ann #den k * :Expected another parameter
             MODE bob           ; 502 ann :Can't change mode for other users
             MODE bob +i        ; 502 ann :Can't change mode for other users
             MODE ann           ; 221 ann +
@@ -120,7 +120,8 @@ class ModesTest extends DenTest {
     @Test
     void whereItIsModeratedOnlyWhoHasARoleSpeaks() {
         set("+m");
-        bob.sends("PRIVMSG #den :hi").isTold("404", "#den :Cannot send to channel");
+        bob.sends("PRIVMSG #den :hi")
+                .isTold("404", "#den :Cannot send to channel: only operators and who has a voice may speak there");
         ann.sends("PRIVMSG #den :quiet").seesNothing();
         bob.sees(ann, "PRIVMSG #den :quiet");
         set("+v bob");
@@ -131,7 +132,7 @@ class ModesTest extends DenTest {
     @Test
     void whoIsOutsideSpeaksOnlyWhereThatIsNotForbidden() {
         eve.sends("PRIVMSG #den :hi")
-                .isTold("404", "#den :Cannot send to channel")
+                .isTold("404", "#den :Cannot send to channel: only members may speak there")
                 .seesNothing();
         set("-n");
         eve.sends("PRIVMSG #den :hi").seesNothing();
@@ -204,7 +205,7 @@ class ModesTest extends DenTest {
     void whoIsBannedAndInsideCantSpeakUnlessItHasARole() {
         set("+b bob", "+b bob!*@*");
         bob.sends("PRIVMSG #den :hi")
-                .isTold("404", "#den :Cannot send to channel")
+                .isTold("404", "#den :Cannot send to channel: you are banned from that room")
                 .seesNothing();
         set("+v bob");
         bob.sends("PRIVMSG #den :hi").seesNothing();
@@ -261,7 +262,7 @@ class ModesTest extends DenTest {
     void requestsFromProgramToProgramCanBeForbidden() {
         set("+C");
         bob.sends("PRIVMSG #den :\u0001VERSION\u0001")
-                .isTold("404", "#den :Cannot send to channel")
+                .isTold("404", "#den :Cannot send to channel: programs may not ask each other there")
                 .seesNothing();
         bob.sends("PRIVMSG #den :\u0001ACTION waves\u0001").seesNothing();
         ann.sees(bob, "PRIVMSG #den :\u0001ACTION waves\u0001").seesNothing();

@@ -105,6 +105,7 @@ class QueriesTest extends DenTest {
     void usersAreCounted() {
         ann.sends("LUSERS").isTold("251", ":There are 3 users and 0 invisible on 1 servers");
         ann.isTold("252", "0 :operator(s) online").isTold("253", "0 :unknown connection(s)");
+        ann.isTold("254", "1 :channels formed");
         ann.isTold("255", ":I have 3 clients and 0 servers");
         ann.isTold("265", "3 3 :Current local users 3, max 3");
         ann.isTold("266", "3 3 :Current global users 3, max 3").seesNothing();

@@ -29,7 +29,7 @@ class RegistrationTest {
 
     private void restart(String more) {
         server.close();
-        server = TestServer.start("{'doors': [{'door': 'irc', 'port': 0, " + more + "}]}");
+        server = TestServer.start("{'doors': [{'door': 'irc', 'port': 0, 'floodBurst': 0, " + more + "}]}");
     }
 
     private static List<String> numerics(List<String> lines) {
@@ -45,7 +45,7 @@ class RegistrationTest {
         ann.isTold("001", ":Welcome to the Hubbub Network, ann");
         List<String> welcome = ann.seesAllUntil("422");
         assertEquals(
-                List.of("002", "003", "004", "005", "251", "252", "253", "255", "265", "266", "422"),
+                List.of("002", "003", "004", "005", "251", "252", "253", "254", "255", "265", "266", "422"),
                 numerics(welcome));
         assertTrue(welcome.stream()
                 .allMatch(line -> Message.parse(line).parameter(0).equals("ann")));
@@ -241,7 +241,7 @@ class RegistrationTest {
     @Test
     void whoQuitsIsToldGoodbyeAndNothingMoreIsRead() {
         IrcPeer ann = IrcPeer.welcomed(server, "ann");
-        ann.sends("QUIT :bye", "PING x").sees("ERROR :Closing Link: 127.0.0.1 (the user quit)");
+        ann.sends("QUIT :bye", "PING x").sees("ERROR :Closing Link: 127.0.0.1 (Quit: bye)");
         ann.seesEnd();
         server.awaitClosed(CloseReason.QUIT, 1);
     }

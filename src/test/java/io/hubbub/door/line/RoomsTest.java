@@ -100,9 +100,16 @@ class RoomsTest {
 
     @Test
     void aRoomThatCantBeIsRefusedWithTheReason() {
-        String rule = ": expected 1 to 64 characters without spaces, commas or control characters, not starting with #";
-        bob.types("/join #den", "/join two words", "/join " + "x".repeat(65), "hello")
-                .sees("* #den" + rule, "* two words" + rule, "* " + "x".repeat(65) + rule, "bob: hello");
+        String rule = ": expected 1 to 64 characters without spaces, commas or control characters";
+        bob.types("/join two words", "/join " + "x".repeat(65), "hello")
+                .sees("* two words" + rule, "* " + "x".repeat(65) + rule, "bob: hello");
+    }
+
+    @Test
+    void aHashInFrontOfARoomsNameIsNoPartOfIt() {
+        ann.types("/join den").sees("* You are in den", "* Here: ann");
+        bob.types("/join #den").sees("* You are in den", "* Here: ann, bob");
+        ann.sees("* bob joined");
     }
 
     @Test

@@ -1,0 +1,126 @@
+package io.hubbub.door.irc;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The answer to one line that a client gave a label, so that it can tell what is an answer to what: <a
+ * href="https://ircv3.net/specs/extensions/labeled-response">labeled-response</a>. A single line bears the label, several are
+ * a batch that does, and an acknowledgement stands for none.
+ *
+ * <p>What has its place among others' messages goes there at once, and begins the batch if more may come; anything else is
+ * held until it is known whether it is all.
+ */
+final class Label {
+    private static final byte TAGS = '@';
+
+    private final Client client;
+    private final String label;
+    private final String batch;
+    private final List<Buffer> held = new ArrayList<>();
+    private boolean single;
+    private boolean begun;
+    private boolean used;
+
+    /** @param batch a name for the batch, if there will be one; unique for the client while it lasts */
+    Label(Client client, String label, String batch) {
+        this.client = client;
+        this.label = label;
+        this.batch = batch;
+    }
+
+    /** There will be one line at most. */
+    void expectOne() {
+        single = true;
+    }
+
+    /** Takes a line of the answer that has its place nowhere in particular. */
+    void add(Buffer line) {
+        if (begun) {
+            client.write(marked(line, "batch=" + batch));
+        } else {
+            held.add(line);
+        }
+    }
+
+    /** From here on the lines of the answer are written as they come. */
+    void begin() {
+        if (!begun) {
+            Buffer start = Buffer.buffer();
+            begin(start);
+            client.write(start);
+        }
+    }
+
+    /** Appends lines of the answer where they have their place, and whatever must come before them. */
+    void place(Buffer lines, Buffer out) {
+        if (lines.length() == 0) {
+            return;
+        }
+        if (single && !used && !begun && held.isEmpty() && isOneLine(lines)) {
+            used = true;
+            out.appendBuffer(marked(lines, labelTag()));
+            return;
+        }
+        if (!begun) {
+            begin(out);
+        }
+        out.appendBuffer(marked(lines, "batch=" + batch));
+    }
+
+    private void begin(Buffer out) {
+        begun = true;
+        Buffer start = Buffer.buffer();
+        client.begin(start)
+                .message(client.server.name(), "BATCH")
+                .middle("+" + batch)
+                .last("labeled-response");
+        out.appendBuffer(marked(start, labelTag()));
+        held.forEach(line -> out.appendBuffer(marked(line, "batch=" + batch)));
+        held.clear();
+    }
+
+    /** The answer is complete. */
+    void end() {
+        if (!begun && held.size() > 1) {
+            begin();
+        }
+        if (begun) {
+            Buffer end = Buffer.buffer();
+            client.begin(end).message(client.server.name(), "BATCH").last("-" + batch);
+            client.write(end);
+        } else if (held.size() == 1) {
+            client.write(marked(held.get(0), labelTag()));
+        } else if (!used) {
+            Buffer ack = Buffer.buffer();
+            client.begin(ack).message(client.server.name(), "ACK").end();
+            client.write(marked(ack, labelTag()));
+        }
+    }
+
+    private String labelTag() {
+        return "label=" + TagValues.escape(label);
+    }
+
+    private static boolean isOneLine(Buffer lines) {
+        return lines.toString(StandardCharsets.ISO_8859_1).indexOf('\n') == lines.length() - 1;
+    }
+
+    /** The same lines, each with one tag more. */
+    private static Buffer marked(Buffer lines, String tag) {
+        Buffer out = Buffer.buffer(lines.length() + tag.length() + 2);
+        for (int from = 0; from < lines.length(); ) {
+            int to = from;
+            while (lines.getByte(to) != '\n') {
+                to++;
+            }
+            boolean tagged = lines.getByte(from) == TAGS;
+            out.appendByte(TAGS).appendString(tag).appendString(tagged ? ";" : " ");
+            out.appendBuffer(lines, tagged ? from + 1 : from, to + 1 - (tagged ? from + 1 : from));
+            from = to + 1;
+        }
+        return out;
+    }
+}

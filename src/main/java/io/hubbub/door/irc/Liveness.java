@@ -1,0 +1,47 @@
+package io.hubbub.door.irc;
+
+import io.hubbub.room.CloseReason;
+
+/** Whether a client is still there: it has a time to register, and later is asked when it was silent for long. */
+final class Liveness {
+    private final Client client;
+    private final IrcOptions.Patience patience;
+    private boolean asked;
+
+    Liveness(Client client) {
+        this.client = client;
+        this.patience = client.server.options.patience();
+    }
+
+    /** How long until {@link #check} has to be called. */
+    long nextNs() {
+        if (!client.registration.isDone()) {
+            return orNever(patience.registrationNs());
+        }
+        return orNever(asked ? patience.pongNs() : patience.pingNs());
+    }
+
+    private static long orNever(long ns) {
+        return ns == 0 ? Long.MAX_VALUE : ns;
+    }
+
+    /** So much time has gone by, or more. Returns how long until the next time. */
+    long check() {
+        if (!client.registration.isDone()) {
+            client.session().close(CloseReason.UNREGISTERED);
+            return Long.MAX_VALUE;
+        }
+        // Who isn't read can't be heard.
+        long silentNs = client.session().isPaused() ? 0 : client.session().silentNs();
+        if (silentNs < patience.pingNs()) {
+            asked = false;
+            return patience.pingNs() - silentNs;
+        } else if (!asked) {
+            asked = true;
+            client.news().message("", "PING").last(client.server.name());
+            return patience.pongNs();
+        }
+        client.session().close(CloseReason.PING_TIMEOUT);
+        return Long.MAX_VALUE;
+    }
+}

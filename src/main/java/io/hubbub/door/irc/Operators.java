@@ -1,0 +1,59 @@
+package io.hubbub.door.irc;
+
+import io.hubbub.room.Speech;
+import io.vertx.core.buffer.Buffer;
+
+/** What those do who look after the server: <a href="https://modern.ircdocs.horse/#operator-messages">OPER and its like</a>. */
+final class Operators {
+    private Operators() {}
+
+    /** A wrong name costs as little as a wrong password says: both are answered alike. */
+    static void oper(Client client, Message message) {
+        String hash = client.server.options.operators().get(message.parameter(0));
+        if (hash == null) {
+            client.reply(Numeric.ERR_PASSWDMISMATCH);
+            return;
+        }
+        client.inTurn(client::awaitAll, () -> {
+            client.await();
+            client.server
+                    .passwords
+                    .check(message.parameter(1), hash)
+                    .onComplete(checked -> client.session().hear(listener -> {
+                        if (client.session().isOpen()) {
+                            answer(client, checked.succeeded() && checked.result());
+                        }
+                    }));
+        });
+    }
+
+    private static void answer(Client client, boolean right) {
+        if (right) {
+            client.modes.set(UserModes.OPERATOR, true);
+            client.reply(Numeric.RPL_YOUREOPER);
+            client.modes.tell("+" + UserModes.OPERATOR);
+        } else {
+            client.reply(Numeric.ERR_PASSWDMISMATCH);
+        }
+        client.answered();
+    }
+
+    static void kill(Client client, Message message) {
+        String reason = message.parameter(1).isEmpty() ? "No reason given" : message.parameter(1);
+        client.session().kill(message.parameter(0), reason);
+        client.awaitAll();
+    }
+
+    static void wallops(Client client, Message message) {
+        client.session().announce(Speech.line(Buffer.buffer(message.parameter(0).replace('\r', ' '))));
+        client.awaitAll();
+    }
+
+    /** What is there on other servers and not here. */
+    static void cannot(Client client, Message message) {
+        client.fail(
+                message.command(),
+                "NOT_POSSIBLE",
+                "Not possible while the server runs: change its configuration and start it again");
+    }
+}

@@ -1,0 +1,127 @@
+package io.hubbub.door.irc;
+
+import io.hubbub.room.Description;
+import io.hubbub.room.Mask;
+import io.hubbub.room.Member;
+import io.hubbub.room.Profile;
+import io.hubbub.room.RoomState;
+import io.hubbub.room.Trait;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The command WHO, and <a href="https://ircv3.net/specs/extensions/whox">WHOX</a>, in which the client says what it wants to
+ * know. Lives for one command.
+ */
+final class Who {
+    /** The letters of what there is to know, in the order in which it is told. */
+    private static final String FIELDS = "tcuihsnfdlaor";
+
+    private static final int TOKEN_LENGTH = 3;
+
+    private final Client client;
+    private final String mask;
+    private final boolean operatorsOnly;
+    private final boolean extended;
+    private final String fields;
+    private final String token;
+
+    private Who(Client client, Message message) {
+        this.client = client;
+        this.mask = message.parameters().isEmpty() || message.parameter(0).equals("0") ? "*" : message.parameter(0);
+        String wish = message.parameter(1);
+        int percent = wish.indexOf('%');
+        this.extended = percent >= 0;
+        this.operatorsOnly = (extended ? wish.substring(0, percent) : wish).contains("o");
+        String asked = extended ? wish.substring(percent + 1) : "";
+        int comma = asked.indexOf(',');
+        this.fields = comma < 0 ? asked : asked.substring(0, comma);
+        String given = comma < 0 ? "" : asked.substring(comma + 1);
+        this.token = given.isEmpty() || given.length() > TOKEN_LENGTH ? "0" : given;
+    }
+
+    static void who(Client client, Message message) {
+        new Who(client, message).run();
+    }
+
+    private void run() {
+        client.inTurn(this::find, () -> client.reply(Numeric.RPL_ENDOFWHO, mask));
+    }
+
+    private void find() {
+        if (mask.startsWith("#")) {
+            Channels.look(client, mask, this::channel, exists -> {});
+        } else if (mask.indexOf('*') >= 0 || mask.indexOf('?') >= 0) {
+            client.<List<Description>>ask(
+                    answer -> client.session().search(Mask.glob(mask), answer), found -> found.forEach(this::person));
+        } else {
+            People.inquire(client, mask, this::person, () -> {});
+        }
+    }
+
+    private void channel(RoomState room) {
+        boolean inside = client.session().room(room.name()).isPresent();
+        String channel = Client.channel(room.name());
+        for (Member member : room.members()) {
+            if (inside || !member.profile().is(Trait.HIDDEN)) {
+                reply(channel, member, Channels.prefix(client, member), 0);
+            }
+        }
+    }
+
+    private void person(Description found) {
+        reply("*", found.who(), "", TimeUnit.NANOSECONDS.toSeconds(found.idleNs()));
+    }
+
+    private void reply(String channel, Member who, String signs, long idleSeconds) {
+        Profile profile = who.profile();
+        if (operatorsOnly && !profile.is(Trait.SERVER_OPERATOR)) {
+            return;
+        }
+        String flags = (profile.isAway() ? "G" : "H")
+                + (profile.is(Trait.SERVER_OPERATOR) ? "*" : "")
+                + (profile.is(Trait.BOT) ? UserModes.BOT : "")
+                + signs;
+        if (extended) {
+            extended(channel, who, flags, idleSeconds);
+            return;
+        }
+        client.numeric(Numeric.RPL_WHOREPLY)
+                .middle(channel)
+                .middle(profile.user())
+                .middle(profile.host())
+                .middle(client.server.name())
+                .middle(who.nick())
+                .middle(flags)
+                .trailing("0 " + profile.realName());
+    }
+
+    private void extended(String channel, Member who, String flags, long idleSeconds) {
+        Printer line = client.numeric(Numeric.RPL_WHOSPCRPL);
+        Profile profile = who.profile();
+        for (int i = 0; i < FIELDS.length(); i++) {
+            char field = FIELDS.charAt(i);
+            if (fields.indexOf(field) < 0) {
+                continue;
+            }
+            switch (field) {
+                case 't' -> line.middle(token);
+                case 'c' -> line.middle(channel);
+                case 'u' -> line.middle(profile.user());
+                case 'i', 'h' -> line.middle(profile.host());
+                case 's' -> line.middle(client.server.name());
+                case 'n' -> line.middle(who.nick());
+                case 'f' -> line.middle(flags);
+                case 'd' -> line.middle("0");
+                case 'l' -> line.middle(Long.toString(idleSeconds));
+                case 'a' -> line.middle(profile.account().isEmpty() ? "0" : profile.account());
+                case 'o' -> line.middle("n/a");
+                default -> {
+                    line.trailing(profile.realName());
+                    return;
+                }
+            }
+        }
+        line.end();
+    }
+}

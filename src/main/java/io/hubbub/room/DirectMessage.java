@@ -1,0 +1,10 @@
+package io.hubbub.room;
+
+/**
+ * What somebody said to one nick alone. Immutable.
+ *
+ * @param number unique in the whole server: sender and receiver know it by the same
+ * @param timeMs when the home of the nick passed it on, in milliseconds since 1970
+ * @param to the nick, as the sender wrote it
+ */
+public record DirectMessage(long number, long timeMs, Member from, String to, Speech speech) {}

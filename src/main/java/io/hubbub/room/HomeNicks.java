@@ -1,0 +1,119 @@
+package io.hubbub.room;
+
+import io.hubbub.room.Refusal.Why;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** The nicks that live at one home: who has them, who had them, and who wants to know. Runs on the home's loop. */
+final class HomeNicks {
+    /** The bits of a direct message's number that count at its home; the home's own number stands above. */
+    private static final int COUNTER_BITS = 40;
+
+    private final Post post;
+    private final LongSupplier clockMs;
+    private final NickRegistry registry = new NickRegistry();
+    private final Watchers watchers = new Watchers();
+    private final PastNicks past;
+    private long lastMessage;
+
+    /**
+     * @param home which home of the server this is
+     * @param clockMs milliseconds since 1970
+     * @param pastNicks how many to remember who are gone
+     */
+    HomeNicks(int home, Post post, LongSupplier clockMs, int pastNicks) {
+        this.post = post;
+        this.clockMs = clockMs;
+        this.past = new PastNicks(pastNicks);
+        this.lastMessage = (long) home << COUNTER_BITS;
+    }
+
+    void grant(Ask.OfName ask) {
+        if (ask instanceof Ask.Tell tell) {
+            tell(tell);
+        } else if (ask instanceof Ask.Claim claim) {
+            claim(claim);
+        } else if (ask instanceof Ask.Introduce introduce) {
+            introduce(introduce.who());
+        } else if (ask instanceof Ask.Release release) {
+            registry.release(release.nick(), release.session()).ifPresent(this::disappeared);
+        } else if (ask instanceof Ask.FindToInvite find) {
+            find(
+                    find.session(),
+                    find.nick(),
+                    who -> post.tell(new Note.FoundToInvite(find.session(), who, find.room())));
+        } else if (ask instanceof Ask.Kill kill) {
+            find(
+                    kill.by().session(),
+                    kill.nick(),
+                    who -> post.tell(new Note.Killed(who.session(), kill.by(), kill.reason())));
+        } else if (ask instanceof Ask.Unwatch unwatch) {
+            watchers.remove(unwatch.session(), unwatch.nick());
+        } else if (ask instanceof Ask.Question question) {
+            answer(question);
+        }
+    }
+
+    private void answer(Ask.Question question) {
+        if (question instanceof Ask.Inquire inquire) {
+            registry.find(inquire.nick())
+                    .ifPresentOrElse(
+                            who -> post.ask(new Note.Inquired(who.session(), inquire.session(), inquire.question())),
+                            () -> answer(inquire, Optional.empty()));
+        } else if (question instanceof Ask.InquirePast inquire) {
+            answer(inquire, past.of(inquire.nick()));
+        } else if (question instanceof Ask.Watch watch) {
+            watchers.add(watch.session(), watch.nick());
+            answer(watch, registry.find(watch.nick()));
+        }
+    }
+
+    private void answer(Ask.Question question, Object answer) {
+        post.tell(new Note.Answered(question.session(), question.question(), answer));
+    }
+
+    private void claim(Ask.Claim claim) {
+        if (registry.claim(claim.nick(), claim.session())) {
+            post.tell(new Note.Granted(claim.session(), claim.nick()));
+        } else {
+            refuse(claim.session(), new Refusal(Why.NICK_TAKEN, claim.nick()));
+        }
+    }
+
+    private void introduce(Member who) {
+        Member before = registry.introduce(who).orElse(null);
+        watchers.each(
+                who.nick(),
+                session -> post.tell(
+                        before == null
+                                ? new Note.Appeared(session, who)
+                                : new Note.Changed(session, who, before.profile())));
+    }
+
+    private void disappeared(Member who) {
+        past.add(new PastNick(who.nick(), who.profile(), clockMs.getAsLong()));
+        watchers.each(who.nick(), session -> post.tell(new Note.Disappeared(session, who.nick())));
+    }
+
+    private void tell(Ask.Tell tell) {
+        Speech speech = tell.speech();
+        Member from = tell.from();
+        Member to = registry.find(tell.nick()).orElse(null);
+        if (to == null) {
+            refuse(from.session(), new Refusal(Why.NO_SUCH_NICK, tell.nick(), speech));
+        } else {
+            DirectMessage message = new DirectMessage(++lastMessage, clockMs.getAsLong(), from, tell.nick(), speech);
+            post.ask(new Note.Told(to.session(), message));
+        }
+    }
+
+    /** Does something with whoever has a nick, or tells the asker that nobody has it. */
+    private void find(long asker, String nick, Consumer<Member> found) {
+        registry.find(nick).ifPresentOrElse(found, () -> refuse(asker, new Refusal(Why.NO_SUCH_NICK, nick)));
+    }
+
+    private void refuse(long session, Refusal refusal) {
+        post.tell(new Note.Refused(session, refusal));
+    }
+}

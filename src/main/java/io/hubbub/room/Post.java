@@ -1,0 +1,55 @@
+package io.hubbub.room;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a home has to say to hubs in one tick, all with its end. Runs on the home's loop. */
+final class Post {
+    private final int home;
+    private final Bus bus;
+    private final Map<Integer, List<Note>> notes = new TreeMap<>();
+
+    /** Hubs that have to answer somebody: what was asked is not settled before they have. */
+    private final Set<Integer> awaited = new TreeSet<>();
+
+    Post(int home, Bus bus) {
+        this.home = home;
+        this.bus = bus;
+    }
+
+    /** For a hub, or for one of its sessions. */
+    void tell(int hub, Note note) {
+        notes.computeIfAbsent(hub, to -> new ArrayList<>()).add(note);
+    }
+
+    /** For a session. */
+    void tell(Note note) {
+        tell(Hub.of(note.session()), note);
+    }
+
+    /** For a session whose hub will answer somebody. */
+    void ask(Note note) {
+        ask(Hub.of(note.session()), note);
+    }
+
+    /** For a hub that will answer somebody. */
+    void ask(int hub, Note note) {
+        tell(hub, note);
+        awaited.add(hub);
+    }
+
+    /** How many hubs will name this round again. */
+    int awaited() {
+        return awaited.size();
+    }
+
+    void send(long round) {
+        notes.forEach((hub, list) -> bus.toHub(hub, new NoteBatch(list, home, round, awaited.contains(hub))));
+        notes.clear();
+        awaited.clear();
+    }
+}
