@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# What scripts/test-jar is written in: checks with a folder of their own, servers, connections, waiting with a deadline.
-# Sourced, never run. Wants $jar and $java; every process it starts is in pids and ended by its id.
+# What scripts/test-jar and test-irc-clients are written in: checks with a folder of their own, servers, connections,
+# waiting with a deadline. Sourced, never run. Wants $jar and $java; every process it starts is in pids and ended by its id.
 # shellcheck disable=SC2030,SC2031 # each check has its own pids, in its own shell
 
 : "${jar:?}" "${java:?}"
