@@ -42,6 +42,13 @@ class CommandsTest {
         assertRefused("--connect-timeout must be", new ProbeCommand(), "localhost:8010", "--connect-timeout", "-5");
     }
 
+    @Test
+    void theProbeRefusesAnUnknownDoorAndANickWhereThereIsNone() {
+        assertRefused("any or irc", new ProbeCommand(), "localhost:8010", "--door", "line");
+        assertRefused("--nick is for --door irc", new ProbeCommand(), "localhost:8010", "--nick", "bob");
+        assertRefused("one word", new ProbeCommand(), "localhost:6667", "--door", "irc", "--nick", "bob b");
+    }
+
     /** In one line, and with the exit code of bad arguments. */
     private static void assertRefused(String expected, Object command, String... arguments) {
         StringWriter err = new StringWriter();
