@@ -104,14 +104,7 @@ final class IrcWords {
         if (number == TOPIC) {
             return "* Topic of " + message.parameter(1) + ": " + plain(message.text());
         }
-        return "* " + (message.isComplaint() ? complaint(message) : plain(rest(message, 1)));
-    }
-
-    /** What the server says that it can't do, as {@code what it is about: why}. */
-    static String complaint(IrcMessage message) {
-        int last = message.parameters().size() - 1;
-        String about = last < 1 ? "" : String.join(" ", message.parameters().subList(1, last));
-        return plain((about.isEmpty() ? "" : about + ": ") + message.text());
+        return "* " + plain(message.isComplaint() ? message.complaint() : rest(message, 1));
     }
 
     private static String reason(IrcMessage message, int index) {
