@@ -15,9 +15,9 @@ class JoinTimesTest {
         for (int nth = 1; nth <= 1005; nth++) {
             times.begin(nth);
             nowNs += nth * 1_000_000L;
-            cpuNs += nth == 980 || nth == 981 ? 2_000_000 : 0;
+            cpuNs += nth == 950 || nth == 951 ? 2_000_000 : 0;
             times.end(nth);
         }
-        assertEquals(Map.of("100", new JoinCost(91_000, 0), "1000", new JoinCost(991_000, 100)), times.costs());
+        assertEquals(Map.of("100", new JoinCost(76_000, 0), "1000", new JoinCost(976_000, 40)), times.costs());
     }
 }
