@@ -66,8 +66,11 @@ final class Registration {
         if (nick.isEmpty()) {
             client.reply(Numeric.ERR_NONICKNAMEGIVEN);
         } else if (!hasNick || !nick.equals(client.session().nick())) {
-            client.await();
-            client.session().rename(nick);
+            // What it said before, it said under the old nick: it sees that first.
+            client.inTurn(client::awaitAll, () -> {
+                client.await();
+                client.session().rename(nick);
+            });
         }
     }
 
