@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,9 @@ final class Client extends LineConversation {
 
     /** Tasks that a client may wait for and still be read from: they take far more memory than the lines that ask for them. */
     private static final int TASKS_AWAITED = 100;
+
+    /** Lines of a long answer that are written at once: some tens of kilobytes. */
+    private static final int PORTION = 200;
 
     private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
 
@@ -180,6 +184,15 @@ final class Client extends LineConversation {
                 answered();
             });
         });
+    }
+
+    /** Writes a line on each of many things, as fast as the client reads: a long answer throws nobody out. */
+    <T> void inPortions(List<T> all, Consumer<T> write) {
+        int portion = Math.min(PORTION, all.size());
+        all.subList(0, portion).forEach(write);
+        if (portion < all.size()) {
+            inTurn(this::awaitAll, () -> inPortions(all.subList(portion, all.size()), write));
+        }
     }
 
     /** The line that is being dealt with is answered with one line at most. */

@@ -38,7 +38,7 @@ final class Messages {
 
     private static void deliver(Client client, Message message, Speech.Kind kind) {
         Set<String> targets = new LinkedHashSet<>(Channels.list(message.parameter(0)));
-        if (targets.size() > Isupport.TARGETS) {
+        if (targets.size() > client.server.options.targets()) {
             if (kind != Speech.Kind.NOTICE) {
                 client.reply(Numeric.ERR_TOOMANYTARGETS, message.parameter(0));
             }

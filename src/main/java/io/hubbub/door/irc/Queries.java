@@ -126,8 +126,10 @@ final class Queries {
         Filter filter = Filter.of(Channels.list(message.parameter(0)), System.currentTimeMillis());
         client.<List<RoomListing>>ask(client.session()::listRooms, rooms -> {
             client.numeric(Numeric.RPL_LISTSTART).middle("Channel").trailing(Numeric.RPL_LISTSTART.text());
-            rooms.stream().filter(filter::takes).forEach(room -> list(client, room));
-            client.reply(Numeric.RPL_LISTEND);
+            List<RoomListing> taken = rooms.stream().filter(filter::takes).toList();
+            client.inTurn(
+                    () -> client.inPortions(taken, room -> list(client, room)),
+                    () -> client.reply(Numeric.RPL_LISTEND));
         });
     }
 
