@@ -23,8 +23,8 @@ final class Queries {
             client.reply(Numeric.ERR_NEEDMOREPARAMS, "PING");
             return;
         }
-        client.inTurn(
-                client::awaitAll,
+        client.steps.inTurn(
+                client.steps::awaitAll,
                 () -> client.say()
                         .message(client.server.name(), "PONG")
                         .middle(client.server.name())
@@ -124,11 +124,11 @@ final class Queries {
 
     static void list(Client client, Message message) {
         Filter filter = Filter.of(Channels.list(message.parameter(0)), System.currentTimeMillis());
-        client.<List<RoomListing>>ask(client.session()::listRooms, rooms -> {
+        client.steps.<List<RoomListing>>ask(client.session()::listRooms, rooms -> {
             client.numeric(Numeric.RPL_LISTSTART).middle("Channel").trailing(Numeric.RPL_LISTSTART.text());
             List<RoomListing> taken = rooms.stream().filter(filter::takes).toList();
-            client.inTurn(
-                    () -> client.inPortions(taken, room -> list(client, room)),
+            client.steps.inTurn(
+                    () -> client.steps.inPortions(taken, room -> list(client, room)),
                     () -> client.reply(Numeric.RPL_LISTEND));
         });
     }

@@ -67,8 +67,8 @@ final class Registration {
             client.reply(Numeric.ERR_NONICKNAMEGIVEN);
         } else if (!hasNick || !nick.equals(client.session().nick())) {
             // What it said before, it said under the old nick: it sees that first.
-            client.inTurn(client::awaitAll, () -> {
-                client.await();
+            client.steps.inTurn(client.steps::awaitAll, () -> {
+                client.steps.await();
                 client.session().rename(nick);
             });
         }
@@ -107,7 +107,7 @@ final class Registration {
         }
         done = true;
         client.session().introduce(new Profile(user, client.session().address(), realName));
-        client.livenessChanged();
+        client.pace.began();
         welcome(server);
     }
 

@@ -45,16 +45,16 @@ final class Who {
     }
 
     private void run() {
-        client.inTurn(this::find, () -> client.reply(Numeric.RPL_ENDOFWHO, mask));
+        client.steps.inTurn(this::find, () -> client.reply(Numeric.RPL_ENDOFWHO, mask));
     }
 
     private void find() {
         if (mask.startsWith("#")) {
             Channels.look(client, mask, this::channel, exists -> {});
         } else if (mask.indexOf('*') >= 0 || mask.indexOf('?') >= 0) {
-            client.<List<Description>>ask(
+            client.steps.<List<Description>>ask(
                     answer -> client.session().search(Mask.glob(mask), answer),
-                    found -> client.inPortions(found, this::person));
+                    found -> client.steps.inPortions(found, this::person));
         } else {
             People.inquire(client, mask, this::person, () -> {});
         }
@@ -66,7 +66,7 @@ final class Who {
         List<Member> shown = room.members().stream()
                 .filter(member -> inside || !member.profile().is(Trait.HIDDEN))
                 .toList();
-        client.inPortions(shown, member -> reply(channel, member, Channels.prefix(client, member), 0));
+        client.steps.inPortions(shown, member -> reply(channel, member, Channels.prefix(client, member), 0));
     }
 
     private void person(Description found) {

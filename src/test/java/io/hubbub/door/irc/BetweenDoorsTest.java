@@ -97,7 +97,9 @@ class BetweenDoorsTest {
 
     @Test
     void whoisAndNamesShowMembersOfOtherDoors() {
-        ann.sends("WHOIS bob").isTold("311", "bob line 127.0.0.1 * :").isTold("319", "bob :@#lobby");
+        ann.sends("WHOIS bob")
+                .isTold("311", "bob line 127.0.0.1 * :by the door line")
+                .isTold("319", "bob :@#lobby");
         ann.isTold("312", "bob hubbub.local :by the door line");
         ann.seesAllUntil("318");
         ann.sends("NAMES #lobby");
