@@ -242,9 +242,7 @@ final class Client extends LineConversation {
     public void encodeOwn(Wire through, String room, Event event, Buffer out) {
         boolean shown = event instanceof Event.Said
                 ? has(Capability.ECHO_MESSAGE)
-                : !(event instanceof Event.Renamed
-                        || event instanceof Event.Reprofiled
-                        || event instanceof Event.Invited);
+                : !(event instanceof Event.Reprofiled || event instanceof Event.Invited);
         if (!shown) {
             return;
         }
@@ -259,8 +257,12 @@ final class Client extends LineConversation {
 
     @Override
     public void renamed(String oldNick, String newNick) {
-        if (registration.isDone() && !oldNick.equals(newNick)) {
-            say().message(session.profile().source(oldNick), "NICK").last(newNick);
+        // In a room it has its place in the order there.
+        if (registration.isDone() && !oldNick.equals(newNick) && session.rooms().isEmpty()) {
+            steps.inTurn(
+                    steps::awaitAll,
+                    () -> say().message(session.profile().source(oldNick), "NICK")
+                            .last(newNick));
         }
         registration.gotNick();
         steps.answered();

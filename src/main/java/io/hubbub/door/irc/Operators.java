@@ -30,8 +30,10 @@ final class Operators {
     private static void answer(Client client, boolean right) {
         if (right) {
             client.modes.set(UserModes.OPERATOR, true);
-            client.reply(Numeric.RPL_YOUREOPER);
-            client.modes.tell("+" + UserModes.OPERATOR);
+            client.steps.inTurn(client.steps::awaitAll, () -> {
+                client.reply(Numeric.RPL_YOUREOPER);
+                client.modes.tell("+" + UserModes.OPERATOR);
+            });
         } else {
             client.reply(Numeric.ERR_PASSWDMISMATCH);
         }

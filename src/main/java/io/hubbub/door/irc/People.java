@@ -43,8 +43,8 @@ final class People {
     static void away(Client client, Message message) {
         String reason = Names.cut(message.parameter(0), client.session().rules().reasonLength());
         client.session().introduce(client.session().profile().withAway(reason));
-        client.reply(reason.isEmpty() ? Numeric.RPL_UNAWAY : Numeric.RPL_NOWAWAY);
-        client.steps.awaitAll();
+        Numeric answer = reason.isEmpty() ? Numeric.RPL_UNAWAY : Numeric.RPL_NOWAWAY;
+        client.steps.inTurn(client.steps::awaitAll, () -> client.reply(answer));
     }
 
     static void setName(Client client, Message message) {
@@ -57,10 +57,11 @@ final class People {
             return;
         }
         client.session().introduce(client.session().profile().withRealName(name));
-        if (client.has(Capability.SETNAME)) {
-            client.say().message(client.source(), "SETNAME").trailing(name);
-        }
-        client.steps.awaitAll();
+        client.steps.inTurn(client.steps::awaitAll, () -> {
+            if (client.has(Capability.SETNAME)) {
+                client.say().message(client.source(), "SETNAME").trailing(name);
+            }
+        });
     }
 
     static void whois(Client client, Message message) {

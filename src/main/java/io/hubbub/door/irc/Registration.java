@@ -108,7 +108,8 @@ final class Registration {
         done = true;
         client.session().introduce(new Profile(user, client.session().address(), realName));
         client.pace.began();
-        welcome(server);
+        // Who is welcomed can be found by others.
+        client.steps.inTurn(client.steps::awaitAll, () -> welcome(server));
     }
 
     private void welcome(Server server) {
