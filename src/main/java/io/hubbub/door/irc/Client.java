@@ -364,13 +364,13 @@ final class Client extends LineConversation {
         desk.ask(task, arguments, result -> {
             then.accept(result);
             if (waits[0]) {
-                steps.answered();
+                steps.letGo();
             }
             finishIfDone();
         });
         waits[0] = desk.size() >= TASKS_AWAITED;
         if (waits[0]) {
-            steps.await();
+            steps.hold();
         }
     }
 

@@ -30,7 +30,7 @@ final class Pace {
     void tookLine() {
         if (!throttle.take(session.nowNs())) {
             throttled = true;
-            steps.await();
+            steps.hold();
             wakeInTime();
         }
     }
@@ -47,7 +47,7 @@ final class Pace {
         }
         if (throttled && throttle.has(session.nowNs())) {
             throttled = false;
-            steps.answered();
+            steps.letGo();
         }
         wakeInTime();
     }

@@ -21,6 +21,10 @@ final class Steps {
     private final Deque<Runnable> next = new ArrayDeque<>(0);
 
     private int awaited;
+
+    /** Why nothing more is read, though what was read goes on. */
+    private int holds;
+
     private boolean stepping;
 
     /** @param whenDone told each time when nothing is awaited any more */
@@ -35,16 +39,32 @@ final class Steps {
 
     /** Something was asked for: what is next waits for {@link #answered}. */
     void await() {
-        if (awaited++ == 0) {
-            session.readNoMore();
-        }
+        awaited++;
+        session.readNoMore();
     }
 
     void answered() {
         awaited--;
         step();
-        if (awaited == 0) {
+        readOn();
+    }
+
+    /** Reads nothing more until {@link #letGo}. */
+    void hold() {
+        holds++;
+        session.readNoMore();
+    }
+
+    void letGo() {
+        holds--;
+        readOn();
+    }
+
+    private void readOn() {
+        if (awaited == 0 && holds == 0) {
             session.readOn();
+        }
+        if (awaited == 0) {
             whenDone.run();
         }
     }
