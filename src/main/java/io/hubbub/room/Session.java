@@ -238,6 +238,9 @@ public final class Session {
     /** Wishes to invite somebody into a room it is in. Answered by {@link Listener#invitationSent} or a refusal. */
     public void invite(String room, String who) {
         String key = Names.fold(room);
+        if (!open) {
+            return;
+        }
         if (membership(key) == null) {
             refuse(Why.NOT_IN_ROOM, room);
         } else {
@@ -321,7 +324,7 @@ public final class Session {
 
     /** Watches a nick no more. */
     public void unwatch(String who) {
-        if (watched != null && watched.remove(Names.fold(who)) != null) {
+        if (open && watched != null && watched.remove(Names.fold(who)) != null) {
             wishes.wish(new Ask.Unwatch(id, who));
         }
     }
@@ -333,18 +336,24 @@ public final class Session {
 
     /** Wishes to throw somebody off the server. */
     public void kill(String who, String reason) {
+        if (!open) {
+            return;
+        }
         if (!profile().is(Trait.SERVER_OPERATOR)) {
             refuse(Why.NOT_SERVER_OPERATOR, who);
-        } else if (open) {
+        } else {
             wishes.wish(new Ask.Kill(asMember(), who, cut(reason)));
         }
     }
 
     /** Says something to everybody on the server who wants to hear such things. */
     public void announce(Speech speech) {
+        if (!open) {
+            return;
+        }
         if (!profile().is(Trait.SERVER_OPERATOR)) {
             refuse(new Refusal(Why.NOT_SERVER_OPERATOR, "", speech));
-        } else if (open) {
+        } else {
             wishes.wish(new Ask.Announce(asMember(), speech));
         }
     }
