@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -296,7 +297,7 @@ public final class Session {
                             hub.homeCount(),
                             answers -> answer.accept(
                                     answers.stream().flatMap(List::stream).toList()));
-            wishes.wish(new Ask.Search(id, question, pattern, Set.copyOf(rooms())));
+            wishes.wish(new Ask.Search(id, question, pattern, insideOf()));
         }
     }
 
@@ -565,6 +566,14 @@ public final class Session {
                 .anyMatch(member -> member.isInside() && member.audience().has(other.session()));
     }
 
+    /** The rooms it is in, by their folded names: where it only wants to be it knows nobody, and nobody knows it. */
+    private Set<String> insideOf() {
+        return memberships.stream()
+                .filter(Membership::isInside)
+                .map(member -> member.audience().key())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     boolean isFoundBy(Ask.Search search) {
         Mask pattern = search.pattern();
         boolean isLikeThat = introduced
@@ -575,7 +584,7 @@ public final class Session {
         return isLikeThat
                 && (!profile().is(Trait.HIDDEN)
                         || id == search.session()
-                        || rooms().stream().anyMatch(search.rooms()::contains));
+                        || insideOf().stream().anyMatch(search.rooms()::contains));
     }
 
     /** It can't come in. */
