@@ -122,8 +122,13 @@ final class Queries {
         client.reply(Numeric.RPL_ENDOFSTATS, query.isEmpty() ? "*" : query);
     }
 
+    /** Conditions stand among the channels or in a parameter of their own. */
     static void list(Client client, Message message) {
-        Filter filter = Filter.of(Channels.list(message.parameter(0)), System.currentTimeMillis());
+        List<String> words = message.parameters().stream()
+                .map(Channels::list)
+                .flatMap(List::stream)
+                .toList();
+        Filter filter = Filter.of(words, System.currentTimeMillis());
         client.steps.<List<RoomListing>>ask(client.session()::listRooms, rooms -> {
             client.numeric(Numeric.RPL_LISTSTART).middle("Channel").trailing(Numeric.RPL_LISTSTART.text());
             List<RoomListing> taken = rooms.stream().filter(filter::takes).toList();

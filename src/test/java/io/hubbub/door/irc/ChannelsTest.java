@@ -236,4 +236,45 @@ class ChannelsTest {
         expected.addAll(nicks);
         assertEquals(expected, names);
     }
+
+    @Test
+    void channelsAreJoinedAndLeftInTheOrderInWhichTheyAreListed() {
+        List<String> names = IntStream.range(0, 30).mapToObj(i -> "#c" + i).toList();
+        ann.sends("JOIN " + String.join(",", names), "PART " + String.join(",", names));
+        for (String name : names) {
+            ann.sees(ann, "JOIN " + name)
+                    .isTold("353", "= " + name + " :@ann")
+                    .isTold("366", name + " :End of /NAMES list");
+        }
+        for (String name : names) {
+            ann.sees(ann, "PART " + name);
+        }
+        ann.seesNothing();
+    }
+
+    @Test
+    void whatCantBeJoinedDoesNotStopTheNext() {
+        ann.sends("JOIN #a,x,,#b");
+        ann.sees(ann, "JOIN #a").seesAllUntil("366");
+        ann.isTold("403", "x :No such channel").sees(ann, "JOIN #b").seesAllUntil("366");
+        ann.seesNothing();
+    }
+
+    @Test
+    void aNameMayBeginWithSeveralHashes() {
+        ann.joins("##chan");
+        bob.joins("##chan", ann).joins("#chan");
+        ann.sends("PRIVMSG ##chan :two", "PRIVMSG @##chan :none", "TOPIC ##chan :hashes");
+        ann.sees(ann, "TOPIC ##chan :hashes").seesNothing();
+        bob.sees(ann, "PRIVMSG ##chan :two").sees(ann, "TOPIC ##chan :hashes");
+        bob.sends("PRIVMSG @##chan :to the operator").seesNothing();
+        ann.sees(bob, "PRIVMSG @##chan :to the operator");
+        ann.sends("NAMES ##chan", "LIST ##chan", "WHO ##chan")
+                .isTold("353", "= ##chan :@ann bob")
+                .isTold("366", "##chan :End of /NAMES list")
+                .isTold("321", "Channel :Users  Name")
+                .isTold("322", "##chan 2 :hashes")
+                .seesAllUntil("315");
+        ann.sends("PART ##chan").sees(ann, "PART ##chan");
+    }
 }

@@ -13,9 +13,20 @@ abstract class DenTest {
     IrcPeer bob;
     IrcPeer eve;
 
+    /** Keys of the door's beside the usual ones, each after a comma. */
+    String doorKeys() {
+        return "";
+    }
+
+    /** Sections of the configuration beside the doors, each after a comma. */
+    String sections() {
+        return "";
+    }
+
     @BeforeEach
     void meet() {
-        server = TestServer.withDoors("irc");
+        server = TestServer.start(
+                "{'doors': [{'door': 'irc', 'port': 0, 'floodBurst': 0%s}]%s}".formatted(doorKeys(), sections()));
         ann = IrcPeer.welcomed(server, "ann").joins("#den");
         bob = IrcPeer.welcomed(server, "bob").joins("#den", ann);
         eve = IrcPeer.welcomed(server, "eve");

@@ -100,4 +100,52 @@ class InvitationsTest extends DenTest {
         ann.isTold("341", "eve #den");
         eve.sees(ann, "INVITE eve #den").joins("#den");
     }
+
+    @Test
+    void severalChannelsAreEmptiedOfAsManyNicks() {
+        ann.joins("#attic");
+        eve.joins("#attic", ann);
+        ann.sends("KICK #den,#attic bob,eve :out")
+                .sees(ann, "KICK #den bob :out")
+                .sees(ann, "KICK #attic eve :out")
+                .seesNothing();
+        bob.sees(ann, "KICK #den bob :out").seesNothing();
+        eve.sees(ann, "KICK #attic eve :out").seesNothing();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'#den,#attic bob'", "'#den,#attic bob,eve,ann'", "', bob'", "'#den ,'"})
+    void channelsAndNicksThatDontGoTogetherAreRefused(String parameters) {
+        ann.joins("#attic");
+        ann.sends("KICK " + parameters)
+                .isTold("461", "KICK :Not enough parameters")
+                .seesNothing();
+        bob.seesNothing();
+    }
+
+    @Test
+    void oneOfSeveralThatCantBeDoesNotStopTheOthers() {
+        ann.sends("KICK #x,#den,#den eve,eve,bob :out")
+                .isTold("403", "#x :No such channel")
+                .isTold("441", "eve #den :They aren't on that channel")
+                .sees(ann, "KICK #den bob :out")
+                .seesNothing();
+    }
+
+    @Test
+    void invitationsAreListedUntilTheyAreUsed() {
+        ann.joins("#attic")
+                .sends("INVITE eve #attic", "INVITE eve #DEN", "INVITE eve #den")
+                .rest();
+        eve.rest();
+        eve.sends("INVITE")
+                .isTold("336", "#attic")
+                .isTold("336", "#den")
+                .isTold("337", ":End of /INVITE list")
+                .seesNothing();
+        eve.joins("#den", ann, bob).sends("INVITE");
+        eve.isTold("336", "#attic").isTold("337", ":End of /INVITE list").seesNothing();
+        eve.sends("PART #den").line();
+        eve.sends("INVITE").isTold("336", "#attic").isTold("337", ":End of /INVITE list");
+    }
 }

@@ -38,6 +38,13 @@ final class IrcPeer {
         return peer.registers(nick);
     }
 
+    /** Somebody who is welcomed and shows this user and real name. */
+    static IrcPeer welcomed(TestServer server, String nick, String user, String realName) {
+        IrcPeer peer = stranger(server).sends("NICK " + nick, "USER " + user + " 0 * :" + realName);
+        peer.is(nick).seesAllUntil("422", "376");
+        return peer;
+    }
+
     private IrcPeer registers(String wanted) {
         sends("NICK " + wanted, "USER " + wanted + " 0 * :" + real(wanted));
         is(wanted);
@@ -141,6 +148,18 @@ final class IrcPeer {
             }
         }
         return this;
+    }
+
+    /** Becomes an operator of a server with {@link Chief#KEYS}. */
+    IrcPeer becomesOperator() {
+        sends("OPER " + Chief.NAME + " " + Chief.PASSWORD).isTold("381", ":You are now an IRC operator");
+        return sees(this, "MODE " + nick + " +o").seesNothing();
+    }
+
+    /** Says goodbye; by the time this returns it is gone everywhere. */
+    void quits() {
+        sends("QUIT").seesAllUntil("ERROR");
+        seesEnd();
     }
 
     /** Fails unless the server hangs up now. */
