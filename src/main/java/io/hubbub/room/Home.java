@@ -95,7 +95,7 @@ final class Home {
         HomeRoom room = rooms.get(say.room());
         Member from = room == null ? null : room.state().member(say.session()).orElse(null);
         if (from == null) {
-            refuse(say.session(), new Refusal(Why.NOT_IN_ROOM, say.room(), say.speech()));
+            refuse(say.session(), new Refusal(Why.NOT_IN_ROOM, displayName(say.room()), say.speech()));
         } else {
             speak(room, from, true, say.speech(), debt);
         }
@@ -177,8 +177,14 @@ final class Home {
                 || ask instanceof Ask.Rename
                 || ask instanceof Ask.Reprofile;
         if (!done) {
-            refuse(ask.session(), new Refusal(Why.NOT_IN_ROOM, ask.room()));
+            refuse(ask.session(), new Refusal(Why.NOT_IN_ROOM, displayName(ask.room())));
         }
+    }
+
+    /** What a room is called, as long as there is one. */
+    private String displayName(String key) {
+        HomeRoom room = rooms.get(key);
+        return room == null ? key : room.state().name();
     }
 
     private void grantMember(HomeRoom room, Member by, Ask.ByMember ask) {

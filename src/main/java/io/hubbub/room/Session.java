@@ -645,9 +645,12 @@ public final class Session {
         return wakeNs != NEVER && nowNs - wakeNs >= 0;
     }
 
+    /** Not if another one who was woken has just ended it. */
     void wake() {
-        wakeNs = NEVER;
-        hear(Listener::woken);
+        if (open) {
+            wakeNs = NEVER;
+            hear(Listener::woken);
+        }
     }
 
     void encodeOwn(Wire wire, String room, Event event, Buffer out) {

@@ -8,6 +8,7 @@ import io.hubbub.room.ModeChange.LimitSet;
 import io.hubbub.room.ModeChange.MaskSet;
 import io.hubbub.room.ModeChange.RoleGiven;
 import io.hubbub.room.ModeChange.Switched;
+import io.hubbub.room.Refusal.Why;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.junit5.VertxExtension;
@@ -290,5 +291,118 @@ class ModerationTest {
         assertTrue(heardSay(guest, "help"));
         assertTrue(guest.saw().endsWith(guest.nick() + ":help"));
         assertEquals(seen, third.saw());
+    }
+
+    private static Refusal lastRefusal(Visitor visitor) {
+        return visitor.refusals.get(visitor.refusals.size() - 1);
+    }
+
+    private static Speech speech(Speech.Kind kind) {
+        return Speech.line(kind, Buffer.buffer("VERSION"));
+    }
+
+    private void whereProgramsMayNotAsk() {
+        set(host, new Switched(Mode.NO_REQUESTS, true));
+    }
+
+    @Test
+    void whereProgramsMayNotAskNoMemberPassesARequestOrAResponseNotEvenAnOperator() {
+        whereProgramsMayNotAsk();
+        for (Visitor each : List.of(host, guest)) {
+            for (Speech.Kind kind : List.of(Speech.Kind.REQUEST, Speech.Kind.RESPONSE)) {
+                each.does(session -> session.say("den", speech(kind)));
+                core.settle();
+                assertEquals(new Refusal(Why.NO_REQUESTS, "den", "", kind), lastRefusal(each));
+            }
+        }
+    }
+
+    @Test
+    void whereProgramsMayNotAskNobodyPassesARequestFromOutside() {
+        whereProgramsMayNotAsk();
+        Visitor outsider = core.visit(1);
+        for (Speech.Kind kind : List.of(Speech.Kind.REQUEST, Speech.Kind.RESPONSE)) {
+            outsider.does(session -> session.sayInto("DEN", speech(kind)));
+            core.settle();
+            assertEquals(new Refusal(Why.NO_REQUESTS, "den", "", kind), lastRefusal(outsider));
+        }
+    }
+
+    @Test
+    void whereProgramsMayNotAskPeopleSpeak() {
+        whereProgramsMayNotAsk();
+        for (Speech.Kind kind : Speech.Kind.values()) {
+            if (kind != Speech.Kind.REQUEST && kind != Speech.Kind.RESPONSE) {
+                guest.does(session -> session.say("den", Speech.line(kind, Buffer.buffer("as" + kind))));
+                core.settle();
+                assertTrue(heardSay(guest, "as" + kind));
+            }
+        }
+        assertEquals(List.of(), guest.refusals);
+    }
+
+    @Test
+    void elsewhereProgramsAskAndAnswer() {
+        Visitor outsider = core.visit(1);
+        outsider.does(session -> session.sayInto("den", speech(Speech.Kind.REQUEST)));
+        core.settle();
+        assertTrue(heardSay(outsider, "VERSION"));
+        guest.does(session -> session.say("den", speech(Speech.Kind.RESPONSE)));
+        core.settle();
+        assertTrue(heardSay(guest, "VERSION"));
+    }
+
+    @Test
+    void aRefusalTellsHowTheWordsWereMeantAndWhatTheRoomIsCalled() {
+        Visitor founder = core.join(0, "Attic");
+        founder.does(session -> session.changeModes(
+                "attic", List.of(new Switched(Mode.NO_OUTSIDERS, true), new Switched(Mode.MODERATED, true))));
+        core.settle();
+        Visitor visitor = core.visit(1);
+        visitor.does(session -> session.sayInto("ATTIC", speech(Speech.Kind.NOTICE)));
+        core.settle();
+        assertEquals(new Refusal(Why.NO_OUTSIDERS, "Attic", "", Speech.Kind.NOTICE), lastRefusal(visitor));
+        comes(visitor, new Entry("attic"));
+        visitor.does(session -> session.say("attic", speech(Speech.Kind.ACTION)));
+        core.settle();
+        assertEquals(new Refusal(Why.MODERATED, "Attic", "", Speech.Kind.ACTION), lastRefusal(visitor));
+    }
+
+    @Test
+    void aRefusalOfWordsToNobodyTellsHowTheyWereMeant() {
+        guest.does(session -> session.tell("Nobody", speech(Speech.Kind.RESPONSE)));
+        core.settle();
+        assertEquals(new Refusal(Why.NO_SUCH_NICK, "Nobody", "", Speech.Kind.RESPONSE), lastRefusal(guest));
+        guest.does(session -> session.sayInto("nowhere", speech(Speech.Kind.NOTICE)));
+        core.settle();
+        assertEquals(new Refusal(Why.NO_SUCH_ROOM, "nowhere", "", Speech.Kind.NOTICE), lastRefusal(guest));
+        guest.does(session -> session.say("Nowhere", speech(Speech.Kind.SIGNAL)));
+        core.settle();
+        assertEquals(new Refusal(Why.NOT_IN_ROOM, "Nowhere", "", Speech.Kind.SIGNAL), lastRefusal(guest));
+    }
+
+    @Test
+    void aRefusalAboutNoWordsTellsOfNone() {
+        guest.does(session -> session.setTopic("nowhere", "bears"));
+        set(guest, new Switched(Mode.SECRET, true));
+        assertEquals(2, guest.refusals.size());
+        guest.refusals.forEach(refusal -> assertEquals(null, refusal.words()));
+    }
+
+    @Test
+    void whoIsThrownOutWhileItSpeaksIsToldWhatTheRoomIsCalled() {
+        Visitor founder = core.join(1, "Attic");
+        Visitor third = core.join(1, "attic");
+        founder.does(session -> {
+            session.kick("attic", third.session.nick(), "");
+            third.session.say("attic", speech(Speech.Kind.NOTICE));
+            third.session.setTopic("attic", "bears");
+        });
+        core.settle();
+        assertEquals(
+                List.of(
+                        new Refusal(Why.NOT_IN_ROOM, "Attic", "", Speech.Kind.NOTICE),
+                        new Refusal(Why.NOT_IN_ROOM, "Attic")),
+                third.refusals);
     }
 }

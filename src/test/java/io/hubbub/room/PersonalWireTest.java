@@ -145,4 +145,107 @@ class PersonalWireTest {
         core.settle();
         assertEquals(host.nick() + ":two", host.saw());
     }
+
+    private static List<String> own(Visitor visitor) {
+        return visitor.own.stream()
+                .map(event -> event instanceof Event.Said said
+                        ? said.speech().bytes().toString()
+                        : event.getClass().getSimpleName())
+                .toList();
+    }
+
+    @Test
+    void ofEachOwnDoingOneIsAskedOnce() {
+        Visitor host = join(0, "den");
+        join(0, "den");
+        join(1, "den");
+        host.does(session -> {
+            session.say("den", Speech.line("1"));
+            session.setTopic("den", "bears");
+            session.changeModes("den", List.of(new ModeChange.Switched(Mode.SECRET, true)));
+            session.introduce(session.profile().withAway("lunch"));
+            session.say("den", Speech.line("2"));
+        });
+        core.settle();
+        host.does(session -> session.rename("bob"));
+        core.settle();
+        assertEquals(
+                List.of("1", "2", "ModesChanged", "Renamed", "Reprofiled", "TopicSet"),
+                own(host).stream().sorted().toList());
+    }
+
+    @Test
+    void ofTheOthersDoingsOneIsNotAsked() {
+        Visitor host = join(0, "den");
+        Visitor guest = join(0, "den");
+        host.says("den", "1");
+        guest.says("den", "2");
+        core.settle();
+        assertEquals(List.of("1"), own(host));
+        assertEquals(List.of("2"), own(guest));
+    }
+
+    @Test
+    void whoIsBehindIsAskedOnceWhenItReadsAgain() {
+        Visitor host = join(0, "den");
+        join(0, "den");
+        join(1, "den");
+        host.seesOwn = true;
+        host.stopsReading();
+        for (int i = 1; i <= 3; i++) {
+            host.says("den", Integer.toString(i));
+            core.settle();
+        }
+        assertEquals(List.of(), own(host));
+        host.readsAgain();
+        assertEquals(List.of("1", "2", "3"), own(host));
+        host.says("den", "4");
+        core.settle();
+        assertEquals(List.of("1", "2", "3", "4"), own(host));
+        assertTrue(host.saw().endsWith("guest1:1 guest1:2 guest1:3 guest1:4"), host::saw);
+    }
+
+    /** Full again after every tick that it is given. */
+    @Test
+    void whoCatchesUpBitByBitIsAskedOnce() {
+        Visitor host = join(0, "den");
+        join(0, "den");
+        join(1, "den");
+        host.seesOwn = true;
+        host.stopsReading();
+        for (int i = 1; i <= 3; i++) {
+            host.says("den", Integer.toString(i));
+            core.settle();
+        }
+        for (int i = 1; i <= 3; i++) {
+            host.does(session -> {
+                host.outlet.full(false);
+                host.outlet.fullAt(host.outlet.text().length() + 1);
+                session.drained();
+            });
+            assertEquals(i, own(host).size());
+        }
+        host.readsAgain();
+        assertEquals(List.of("1", "2", "3"), own(host));
+    }
+
+    /** What it replies there makes it fall behind before the tick itself is written. */
+    @Test
+    void whoFallsBehindBetweenTwoTicksIsAskedOnceForEach() {
+        Visitor host = join(0, "den");
+        join(0, "den");
+        join(1, "den");
+        host.does(session -> {
+            host.outlet.fullAt(host.outlet.text().length() + 1);
+            session.say("den", Speech.line("1"));
+            session.say("den", Speech.line("2"));
+            host.seesOwn = true;
+        });
+        core.settle();
+        host.says("den", "3");
+        core.settle();
+        assertEquals(List.of("1", "2"), own(host));
+        host.readsAgain();
+        assertEquals(List.of("1", "2", "3"), own(host));
+    }
 }

@@ -20,6 +20,11 @@ final class Visitor implements Listener {
     /** What the listener does, on the loop, when it hears of a join; for tests that reply or misbehave there. */
     Consumer<RoomState> onJoined = room -> {};
 
+    /** The same, when it hears of an announcement or is woken. */
+    Runnable onAnnounced = () -> {};
+
+    Runnable onWoken = () -> {};
+
     /** Whether it sees its own doings through a wire that is personal. */
     boolean seesOwn = true;
 
@@ -169,6 +174,7 @@ final class Visitor implements Listener {
     @Override
     public void announced(Member from, Speech speech) {
         heard.add("announced by " + from.nick() + ": " + speech.bytes());
+        onAnnounced.run();
     }
 
     @Override
@@ -194,6 +200,7 @@ final class Visitor implements Listener {
     @Override
     public void woken() {
         heard.add("woken");
+        onWoken.run();
     }
 
     /** Asks for the rooms, and hears of them. */

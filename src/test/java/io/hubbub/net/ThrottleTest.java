@@ -1,0 +1,81 @@
+package io.hubbub.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ThrottleTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long START = -7 * SECOND;
+
+    /** How many can be taken at a moment, one after the other. */
+    private static int taken(Throttle throttle, long nowNs) {
+        int taken = 0;
+        while (throttle.has(nowNs) && taken < 1000) {
+            taken++;
+            assertEquals(throttle.take(nowNs), throttle.has(nowNs));
+        }
+        return taken;
+    }
+
+    @Test
+    void aBurstIsTakenAtOnceAndNoMore() {
+        assertEquals(5, taken(new Throttle(5, 2, START), START));
+    }
+
+    @Test
+    void soMuchASecondComesBack() {
+        Throttle throttle = new Throttle(5, 2, START);
+        taken(throttle, START);
+        assertFalse(throttle.has(START + SECOND / 2 - 1));
+        assertEquals(1, taken(throttle, START + SECOND / 2));
+        assertEquals(2, taken(throttle, START + 3 * SECOND / 2));
+    }
+
+    @Test
+    void noMoreThanABurstIsSaved() {
+        Throttle throttle = new Throttle(5, 2, START);
+        taken(throttle, START);
+        assertEquals(5, taken(throttle, START + 1_000_000 * SECOND));
+    }
+
+    @Test
+    void whoeverTakesMoreThanThereIsWaitsForThatToo() {
+        Throttle throttle = new Throttle(1, 1, START);
+        assertFalse(throttle.take(START));
+        assertFalse(throttle.take(START));
+        assertFalse(throttle.has(START + SECOND));
+        assertTrue(throttle.has(START + 2 * SECOND));
+    }
+
+    @Test
+    void withoutABurstThereIsNoLimit() {
+        Throttle throttle = new Throttle(0, 1, START);
+        for (int i = 0; i < 1000; i++) {
+            assertTrue(throttle.take(START));
+            assertTrue(throttle.has(START));
+        }
+    }
+
+    @Test
+    void overAnyTimeItIsNeverMoreThanBurstAndRate() {
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        int burst = 1 + random.nextInt(20);
+        int perSecond = 1 + random.nextInt(10);
+        Throttle throttle = new Throttle(burst, perSecond, START);
+        long nowNs = START;
+        int taken = 0;
+        for (int i = 0; i < 10_000; i++) {
+            nowNs += random.nextInt((int) (SECOND / 5));
+            taken += taken(throttle, nowNs);
+        }
+        double most = burst + (double) (nowNs - START) / SECOND * perSecond;
+        assertTrue(taken <= most + 1e-3, "seed " + seed);
+        assertTrue(taken >= most - burst - 1, "seed " + seed);
+    }
+}
