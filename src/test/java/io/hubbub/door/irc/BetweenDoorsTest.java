@@ -114,4 +114,107 @@ class BetweenDoorsTest {
         eve.line();
         eve.sends("KICK #den bob :out").sees(eve, "KICK #den bob :out").seesNothing();
     }
+
+    @Test
+    void whatAnIrcClientDoesIsSeenAsThatOnBothOtherDoors() {
+        ann.sends("PRIVMSG #lobby :\u0001ACTION waves\u0001", "PRIVMSG #lobby :\u0001ACTION forgets the end");
+        bob.sees("* ann waves", "* ann forgets the end");
+        raw.expect("* ann waves\n* ann forgets the end\n");
+    }
+
+    @Test
+    void whatAPersonDoesIsAnActionInIrc() {
+        bob.types("/me waves").sees("* bob waves");
+        ann.sees(":bob!line@127.0.0.1 PRIVMSG #lobby :\u0001ACTION waves\u0001").seesNothing();
+        raw.expect("* bob waves\n");
+    }
+
+    @Test
+    void anActionOfNothingIsNoneAndNobodySeesIt() {
+        ann.sends("PRIVMSG #lobby :\u0001ACTION \u0001", "PRIVMSG #lobby :\u0001ACTION\u0001", "PRIVMSG #lobby :end");
+        bob.sees("ann: end");
+        raw.expect("ann:end\n");
+    }
+
+    @Test
+    void whatProgramsAskEachOtherIsNotShownToOthers() {
+        IrcPeer eve = IrcPeer.welcomed(server, "eve").joins("#lobby", ann);
+        bob.sees("* eve joined");
+        ann.sends(
+                "PRIVMSG #lobby :\u0001VERSION\u0001",
+                "NOTICE #lobby :\u0001VERSION some client\u0001",
+                "PRIVMSG bob :\u0001PING 1\u0001",
+                "NOTICE bob :\u0001PING 1\u0001",
+                "PRIVMSG #lobby :end");
+        eve.sees(ann, "PRIVMSG #lobby :\u0001VERSION\u0001")
+                .sees(ann, "NOTICE #lobby :\u0001VERSION some client\u0001")
+                .sees(ann, "PRIVMSG #lobby :end");
+        bob.sees("ann: end");
+        raw.expect("ann:end\n");
+    }
+
+    @Test
+    void noticesAreSeenAndSignsWithoutTextAreNot() {
+        ann.sends("CAP REQ message-tags").line();
+        ann.sends("@+typing=active TAGMSG #lobby", "@+typing=active TAGMSG bob", "NOTICE #lobby :careful");
+        bob.sees("ann: careful");
+        raw.expect("ann:careful\n");
+    }
+
+    @Test
+    void whoTalksToAnIrcClientThatIsAwayIsTold() {
+        ann.sends("AWAY :out to lunch").line();
+        ann.seesNothing();
+        bob.types("/msg ann hi").sees("(you to ann) hi", "* ann is away: out to lunch");
+        ann.sees(":bob!line@127.0.0.1 PRIVMSG ann :hi").sends("AWAY").line();
+        ann.seesNothing();
+        bob.types("/msg ann hi").sees("(you to ann) hi").types("/me waits").sees("* bob waits");
+    }
+
+    @Test
+    void whatAProgramSendsToTheOthersCantBeMistakenForTheProtocol() {
+        raw.send("\u0001ACTION waves\u0001\r\n@time=x :ann!a@b QUIT\r\n");
+        String first = ann.line();
+        assertTrue(first.matches(":guest\\d+!raw@127.0.0.1 PRIVMSG #lobby :.*ACTION waves.*"), first);
+        assertTrue(ann.line().matches(":guest\\d+!raw@127.0.0.1 PRIVMSG #lobby :@time=x :ann!a@b QUIT"));
+        ann.seesNothing();
+    }
+
+    @Test
+    void aProgramCanBeLookedUpLikeAnybody() {
+        String guest = program();
+        ann.sends("WHOIS " + guest).isTold("311", guest + " raw 127.0.0.1 * :").isTold("319", guest + " :#lobby");
+        ann.isTold("312", guest + " hubbub.local :by the door raw").seesAllUntil("318");
+        ann.sends("WHO #lobby")
+                .isTold("352", "#lobby line 127.0.0.1 hubbub.local bob H@ :0 ")
+                .isTold("352", "#lobby ~ann 127.0.0.1 hubbub.local ann H :0 ann the person")
+                .isTold("352", "#lobby raw 127.0.0.1 hubbub.local " + guest + " H :0 ")
+                .line();
+        ann.sends("WHO * %nur").seesAllUntil("315");
+        ann.sends("ISON bob " + guest).isTold("303", ":bob " + guest);
+        ann.sends("USERHOST bob " + guest).isTold("302", ":bob=+line@127.0.0.1 " + guest + "=+raw@127.0.0.1");
+        raw.hangUp();
+        ann.line();
+        ann.sends("WHOWAS " + guest).isTold("314", guest + " raw 127.0.0.1 * :");
+        ann.seesAllUntil("369");
+    }
+
+    private String program() {
+        ann.sends("NAMES #lobby");
+        String names = Message.parse(ann.line()).parameter(3);
+        ann.line();
+        return names.substring(names.lastIndexOf(' ') + 1);
+    }
+
+    @Test
+    void comingAndGoingOfAPersonCanBeWatched() {
+        ann.sends("MONITOR + bob,rob").isTold("730", ":bob!line@127.0.0.1").isTold("731", ":rob");
+        bob.types("/nick rob").sees("* You are now rob", "* bob is now rob");
+        ann.seesInAnyOrder(
+                ":bob!line@127.0.0.1 NICK rob",
+                ":hubbub.local 731 ann :bob",
+                ":hubbub.local 730 ann :rob!line@127.0.0.1");
+        bob.types("/quit");
+        ann.seesInAnyOrder(":rob!line@127.0.0.1 QUIT :", ":hubbub.local 731 ann :rob");
+    }
 }
