@@ -90,13 +90,13 @@ sealed interface Ask {
     record Invite(String room, long session, Member who) implements ByMember {}
 
     /** What may be known about this session is something else, in this room. */
-    record Reprofile(String room, long session, Profile profile) implements ByMember {}
+    record Reprofile(String room, long session, Profile profile, int edition) implements ByMember {}
 
     /** What is to be seen of a room, who is in it included: an {@code Optional<RoomState>}. */
     record InquireRoom(String room, long session, long question) implements FromOutside, Question {}
 
     /** This session has another nick, in this room. */
-    record Rename(String room, long session, String nick) implements ByMember {}
+    record Rename(String room, long session, String nick, int edition) implements ByMember {}
 
     /** This session sets the room's topic. */
     record SetTopic(String room, long session, String topic) implements ByMember {}
@@ -143,6 +143,9 @@ sealed interface Ask {
 
     /** This member throws whoever has that nick off the server. */
     record Kill(Member by, String nick, String reason) implements OfName {}
+
+    /** Nothing, an {@code Optional} that is empty: when it is answered, whatever reached the home before has come of it. */
+    record Sync(long session, long question) implements OfEveryHome, Question {}
 
     /** The rooms that live at a home: a {@code List<RoomListing>}. */
     record ListRooms(long session, long question) implements OfEveryHome, Question {}

@@ -63,12 +63,11 @@ final class Audience {
                         .isPresent();
     }
 
-    /** Whether a session is in the room, under this nick and profile. */
-    boolean knows(long session, String nick, Profile profile) {
+    /** Whether somebody is in the room and their latest change has not been seen here. */
+    boolean hasStill(Member changed) {
         return state != null
-                && state.member(session)
-                        .filter(member ->
-                                member.nick().equals(nick) && member.profile().equals(profile))
+                && state.member(changed.session())
+                        .filter(member -> member.edition() < changed.edition())
                         .isPresent();
     }
 

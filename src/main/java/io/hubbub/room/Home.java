@@ -84,6 +84,8 @@ final class Home {
             nicks.grant(ofName);
         } else if (ask instanceof Ask.ListRooms list) {
             answer(list, listings(list.session()));
+        } else if (ask instanceof Ask.Sync sync) {
+            answer(sync, Optional.empty());
         } else if (ask instanceof Ask.Search search) {
             post.ask(index, new Note.Sought(search));
         } else if (ask instanceof Ask.Announce announce) {
@@ -194,9 +196,11 @@ final class Home {
         } else if (ask instanceof Ask.Quit quit) {
             room.depart(new Event.Quit(room.nextSeq(), nowMs, by, quit.reason()));
         } else if (ask instanceof Ask.Rename rename) {
-            room.happen(new Event.Renamed(room.nextSeq(), nowMs, by.renamed(rename.nick()), by.nick()));
+            room.happen(
+                    new Event.Renamed(room.nextSeq(), nowMs, by.renamed(rename.nick(), rename.edition()), by.nick()));
         } else if (ask instanceof Ask.Reprofile change) {
-            room.happen(new Event.Reprofiled(room.nextSeq(), nowMs, by.with(change.profile()), by.profile()));
+            room.happen(new Event.Reprofiled(
+                    room.nextSeq(), nowMs, by.with(change.profile(), change.edition()), by.profile()));
         } else {
             new Moderation(room, by, nowMs, rules, post).grant(ask);
         }

@@ -47,7 +47,7 @@ final class HomeNicks {
             find(
                     kill.by().session(),
                     kill.nick(),
-                    who -> post.tell(new Note.Killed(who.session(), kill.by(), kill.reason())));
+                    who -> post.ask(new Note.Killed(who.session(), kill.by(), kill.reason())));
         } else if (ask instanceof Ask.Unwatch unwatch) {
             watchers.remove(unwatch.session(), unwatch.nick());
         } else if (ask instanceof Ask.Question question) {

@@ -10,8 +10,9 @@ import java.util.Set;
  * @param nick the name shown
  * @param profile what else may be known
  * @param roles what they may do in this room
+ * @param edition how many times nick or profile had been changed by then: tells of two rooms which has heard the latest
  */
-public record Member(long session, String nick, Profile profile, Set<Role> roles) {
+public record Member(long session, String nick, Profile profile, Set<Role> roles, int edition) {
 
     public Member {
         roles = Set.copyOf(roles);
@@ -19,7 +20,7 @@ public record Member(long session, String nick, Profile profile, Set<Role> roles
 
     /** Somebody of whom nothing more is known. */
     public Member(long session, String nick) {
-        this(session, nick, Profile.UNKNOWN, Set.of());
+        this(session, nick, Profile.UNKNOWN, Set.of(), 0);
     }
 
     /** Whether they have this role in the room. */
@@ -27,12 +28,12 @@ public record Member(long session, String nick, Profile profile, Set<Role> roles
         return roles.contains(role);
     }
 
-    Member renamed(String newNick) {
-        return new Member(session, newNick, profile, roles);
+    Member renamed(String newNick, int newEdition) {
+        return new Member(session, newNick, profile, roles, newEdition);
     }
 
-    Member with(Profile newProfile) {
-        return new Member(session, nick, newProfile, roles);
+    Member with(Profile newProfile, int newEdition) {
+        return new Member(session, nick, newProfile, roles, newEdition);
     }
 
     Member with(Role role, boolean granted) {
@@ -43,6 +44,6 @@ public record Member(long session, String nick, Profile profile, Set<Role> roles
         } else {
             changed.remove(role);
         }
-        return new Member(session, nick, profile, changed);
+        return new Member(session, nick, profile, changed, edition);
     }
 }

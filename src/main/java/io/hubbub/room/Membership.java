@@ -1,6 +1,7 @@
 package io.hubbub.room;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.function.Predicate;
 
 /**
  * One session in one room at its hub: through which wire it looks, and where it stands when it can't keep up. A member that
@@ -132,18 +133,18 @@ final class Membership {
         } else if (!wire.isPersonal()) {
             return true;
         } else if (event instanceof Event.Quit quit) {
-            return isLast(quit.who(), quit.who().nick(), quit.who().profile());
+            return isLast(audience -> audience.has(quit.who().session()));
         } else if (event instanceof Event.Renamed renamed) {
-            return isLast(renamed.who(), renamed.oldNick(), renamed.who().profile());
+            return isLast(audience -> audience.hasStill(renamed.who()));
         } else if (event instanceof Event.Reprofiled changed) {
-            return isLast(changed.who(), changed.who().nick(), changed.before());
+            return isLast(audience -> audience.hasStill(changed.who()));
         }
         return true;
     }
 
-    /** Whether the session shares no other room with somebody who is still known there as they were before. */
-    private boolean isLast(Member who, String nickBefore, Profile profileBefore) {
-        return !session.meetsElsewhere(this, who.session(), nickBefore, profileBefore);
+    /** Whether there is no other room in which the session will see the same later. */
+    private boolean isLast(Predicate<Audience> later) {
+        return !session.seesLater(this, later);
     }
 
     private boolean isEmpty(Tick tick, long number) {

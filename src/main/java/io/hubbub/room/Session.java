@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,9 @@ public final class Session {
     private String nick;
     private Profile profile;
     private boolean nickTaken;
+
+    /** How many times its nick or profile was changed. */
+    private int edition;
 
     /** Whether others can find it by its nick. */
     private boolean introduced;
@@ -125,9 +129,10 @@ public final class Session {
         if (!introduced) {
             introduce();
         } else if (!newProfile.equals(before)) {
+            edition++;
             hub.headcount().changed(before, newProfile);
             hub.askName(this, nick, new Ask.Introduce(asMember()));
-            tellRooms(key -> new Ask.Reprofile(key, id, newProfile));
+            tellRooms(key -> new Ask.Reprofile(key, id, newProfile, edition));
         }
     }
 
@@ -483,6 +488,17 @@ public final class Session {
         }
     }
 
+    /**
+     * Does something once it has seen all that reached the homes before this did, from whomever: what others said earlier is
+     * seen earlier, however many instances it had to pass.
+     */
+    public void sync(Runnable action) {
+        if (open) {
+            long question = questions().open(hub.homeCount(), answers -> hub.afterwards(action));
+            wishes.wish(new Ask.Sync(id, question));
+        }
+    }
+
     /** Does something as soon as it has seen what came of everything it asked for so far; one thing at a time. */
     public void onceSettled(Runnable action) {
         if (open) {
@@ -531,7 +547,7 @@ public final class Session {
     }
 
     Member asMember() {
-        return new Member(id, nick, profile(), Set.of());
+        return new Member(id, nick, profile(), Set.of(), edition);
     }
 
     Description description(long nowNs) {
@@ -550,10 +566,10 @@ public final class Session {
         return memberships.size() > 1;
     }
 
-    /** Whether it shares a room other than this one with somebody who is still known like that there. */
-    boolean meetsElsewhere(Membership here, long other, String itsNick, Profile itsProfile) {
+    /** Whether it is in a room other than this one that is like that. */
+    boolean seesLater(Membership here, Predicate<Audience> later) {
         for (Membership member : memberships) {
-            if (member != here && member.isInside() && member.audience().knows(other, itsNick, itsProfile)) {
+            if (member != here && member.isInside() && later.test(member.audience())) {
                 return true;
             }
         }
@@ -609,11 +625,12 @@ public final class Session {
         String oldNick = nick;
         nick = newNick;
         nickTaken = true;
+        edition++;
         if (introduced) {
             hub.askName(this, newNick, new Ask.Introduce(asMember()));
         }
         if (!newNick.equals(oldNick)) {
-            tellRooms(key -> new Ask.Rename(key, id, newNick));
+            tellRooms(key -> new Ask.Rename(key, id, newNick, edition));
         }
         hear(l -> l.renamed(oldNick, newNick));
     }

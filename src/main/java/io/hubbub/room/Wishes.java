@@ -118,6 +118,7 @@ final class Wishes {
 
     /** Asks for nothing more of what waits. */
     void drop() {
+        onceSettled = null;
         waiting = null;
     }
 }

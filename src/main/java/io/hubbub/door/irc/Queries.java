@@ -17,13 +17,14 @@ final class Queries {
 
     private Queries() {}
 
-    /** Answered after all that came of what was sent before: clients take the answer for that. */
+    /** Answered after all that came of what was sent before, by others too: clients take the answer for that. */
     static void ping(Client client, Message message) {
         if (message.parameter(0).isEmpty()) {
             client.reply(Numeric.ERR_NEEDMOREPARAMS, "PING");
             return;
         }
         client.steps.inTurn(
+                client.steps::sync,
                 client.steps::awaitAll,
                 () -> client.say()
                         .message(client.server.name(), "PONG")

@@ -98,6 +98,12 @@ final class Steps {
         session.onceSettled(this::answered);
     }
 
+    /** What is next waits until the client has seen all that others did before. */
+    void sync() {
+        await();
+        session.sync(this::answered);
+    }
+
     /** Asks a question once everything that was asked for before has happened; what is next waits for the answer. */
     <T> void ask(Consumer<Consumer<T>> question, Consumer<T> then) {
         inTurn(this::awaitAll, () -> {
