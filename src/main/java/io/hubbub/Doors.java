@@ -66,6 +66,7 @@ final class Doors {
                 irc.password(),
                 irc.operators(),
                 irc.stripFormatting(),
+                irc.targets(),
                 new IrcOptions.Patience(
                         TimeUnit.SECONDS.toNanos(irc.registrationSeconds()),
                         TimeUnit.SECONDS.toNanos(irc.pingSeconds()),

@@ -18,9 +18,10 @@ final class ChatClient {
     /**
      * Who talks to whom.
      *
+     * @param room where to go first, or empty; a raw and a line door have their own
      * @param insecure with TLS: whether any certificate will do
      */
-    record Options(Endpoint endpoint, ChatDoor door, String nick, boolean tls, boolean insecure) {
+    record Options(Endpoint endpoint, ChatDoor door, String nick, String room, boolean tls, boolean insecure) {
         Options {
             if (nick.isBlank()) {
                 throw new IllegalArgumentException("the nick is empty: expected a name after --nick");
@@ -29,7 +30,22 @@ final class ChatClient {
                 throw new IllegalArgumentException(
                         "the nick " + Text.harmless(nick) + " has control characters: expected a plain name");
             }
+            if (door == ChatDoor.IRC && !isWord(nick)) {
+                throw new IllegalArgumentException(
+                        "the nick " + nick + " is not one word of IRC: expected no spaces, and no colon in front");
+            }
+            if (door != ChatDoor.IRC && !room.isEmpty()) {
+                throw new IllegalArgumentException("--room is for --door irc: this door has a room of its own");
+            }
+            if (!room.equals(Text.harmless(room)) || room.contains(",") || !(room.isEmpty() || isWord(room))) {
+                throw new IllegalArgumentException("the room " + Text.harmless(room)
+                        + " can't be a channel: expected a name without spaces, commas and control characters");
+            }
         }
+    }
+
+    private static boolean isWord(String name) {
+        return name.indexOf(' ') < 0 && !name.startsWith(":");
     }
 
     private final Vertx vertx;
@@ -45,8 +61,8 @@ final class ChatClient {
     }
 
     /**
-     * Talks until either side is done; blocks. Returns the exit code: 0 when we left, 1 when there was no connection or
-     * the server closed it.
+     * Talks until either side is done; blocks. Returns the exit code: 0 when we left, 1 when there was no connection, or
+     * the server closed it or never let us in.
      *
      * @param entered gets the conversation once there is one
      */
@@ -62,11 +78,18 @@ final class ChatClient {
         startTyping(conversation);
         Conversation.End end = conversation.ended().await();
         if (end.left()) {
-            return 0;
+            return leftFrom(end.wasIn());
         }
         String why = end.trouble().isEmpty() ? "" : ": " + end.trouble();
         screen.tell("the server closed the connection" + why);
         return 1;
+    }
+
+    private int leftFrom(boolean inside) {
+        if (!inside) {
+            screen.tell("the server never let you in");
+        }
+        return inside ? 0 : 1;
     }
 
     private Future<Conversation> connect() {
@@ -84,7 +107,7 @@ final class ChatClient {
     }
 
     private Conversation enter(NetSocket socket) {
-        return Conversation.enter(vertx, socket, options.door(), options.nick(), screen::show);
+        return Conversation.enter(vertx, socket, options, screen::show);
     }
 
     /** A daemon, because nothing can interrupt a read of standard input when the server closes first. */

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             "With standard input or output redirected, every line of the input is a message."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:you left", "1:no connection, or the server closed it", "2:bad arguments"})
+        exitCodeList = {"0:you left", "1:no connection, or the server closed it or never let you in", "2:bad arguments"
+        })
 public final class ClientCommand implements Callable<Integer> {
     /** What a user who pressed Ctrl-C may have to wait for the farewell. */
     private static final int GRACE_SECONDS = 3;
@@ -38,10 +39,17 @@ public final class ClientCommand implements Callable<Integer> {
 
     @Option(
             names = "--door",
-            paramLabel = "raw|line",
+            paramLabel = "raw|line|irc",
             defaultValue = "raw",
             description = "what the server speaks on that port (default: ${DEFAULT-VALUE})")
     private String door;
+
+    @Option(
+            names = "--room",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "with --door irc: the channel to join, for example lobby or #lobby")
+    private String room;
 
     @Option(names = "--tls", description = "encrypt, and check the server's certificate")
     private boolean tls;
@@ -57,7 +65,7 @@ public final class ClientCommand implements Callable<Integer> {
         ChatClient.Options options;
         try {
             options = new ChatClient.Options(
-                    Endpoint.parse(address), ChatDoor.named(door), nick, tls || insecure, insecure);
+                    Endpoint.parse(address), ChatDoor.named(door), nick, room, tls || insecure, insecure);
         } catch (IllegalArgumentException badArgument) {
             spec.commandLine().getErr().println("client: " + badArgument.getMessage());
             return Tools.EXIT_BAD_ARGUMENTS;

@@ -1,14 +1,15 @@
 package io.hubbub.client;
 
 import io.hubbub.net.Text;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One connection to a chat server, from entering to leaving. Methods may be called on any thread; what arrives is shown
@@ -19,48 +20,46 @@ final class Conversation {
      * How a conversation ended.
      *
      * @param left whether we had begun to leave; otherwise the server closed
+     * @param wasIn whether the server had let us in by then
      * @param trouble what the network had to say about it, harmless and in one line, or empty
      */
-    record End(boolean left, String trouble) {}
+    record End(boolean left, boolean wasIn, String trouble) {}
 
     /** How long a server may take to show that it has read the farewell. */
     private static final long FAREWELL_MS = 1000;
 
     private final Vertx vertx;
+    private final Context loop;
     private final NetSocket socket;
-    private final ChatDoor door;
-    private final String nick;
+    private final Talk talk;
     private final Promise<End> ended = Promise.promise();
     private final AtomicBoolean leaving = new AtomicBoolean();
 
-    // Owned by the event loop.
+    /** Owned by the event loop. */
     private String trouble = "";
-    private String lastSinceFarewell = "";
 
-    private Conversation(Vertx vertx, NetSocket socket, ChatDoor door, String nick) {
+    private Conversation(Vertx vertx, NetSocket socket, ChatClient.Options options, Consumer<String> show) {
         this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
         this.socket = socket;
-        this.door = door;
-        this.nick = nick;
+        this.talk =
+                options.door().talk(new Talk.Setting(vertx, socket, options.nick(), options.room(), show, this::leave));
     }
 
     /** Enters on a socket just connected. Called on the socket's event loop, before it could deliver anything. */
-    static Conversation enter(Vertx vertx, NetSocket socket, ChatDoor door, String nick, Consumer<String> show) {
-        Conversation conversation = new Conversation(vertx, socket, door, nick);
-        conversation.listen(door.incoming(show));
-        socket.write(door.enter(nick));
+    static Conversation enter(Vertx vertx, NetSocket socket, ChatClient.Options options, Consumer<String> show) {
+        Conversation conversation = new Conversation(vertx, socket, options, show);
+        conversation.listen();
+        conversation.talk.enter();
         return conversation;
     }
 
-    private void listen(Incoming incoming) {
-        socket.handler(chunk -> {
-            incoming.handle(chunk);
-            watchForFarewell(chunk);
-        });
+    private void listen() {
+        socket.handler(talk::received);
         socket.exceptionHandler(failure -> trouble = Text.harmless(String.valueOf(failure.getMessage())));
         socket.endHandler(end -> {
-            incoming.end();
-            ended.tryComplete(new End(leaving.get(), trouble));
+            talk.end();
+            ended.tryComplete(new End(leaving.get(), talk.wasIn(), trouble));
         });
     }
 
@@ -69,12 +68,12 @@ final class Conversation {
      * never has more than one message in memory; fails when the connection is over.
      */
     Future<Void> say(Buffer text) {
-        return text.length() == 0 ? Future.succeededFuture() : socket.write(door.say(nick, text));
+        return text.length() == 0 ? Future.succeededFuture() : onLoop(() -> talk.say(text));
     }
 
     /** Whether the server shows us this line when we say it. */
     boolean comesBack(String line) {
-        return door.comesBack(line);
+        return talk.comesBack(line);
     }
 
     /**
@@ -83,22 +82,15 @@ final class Conversation {
      */
     Future<Void> leave() {
         if (leaving.compareAndSet(false, true)) {
-            socket.write(door.leave(nick)).onComplete(written -> vertx.setTimer(FAREWELL_MS, late -> socket.close()));
+            onLoop(talk::leave).onComplete(written -> vertx.setTimer(FAREWELL_MS, late -> socket.close()));
         }
         return ended.future().mapEmpty();
     }
 
-    /** A raw door sends our own words back to us; a line door closes. Either means that the farewell was read. */
-    private void watchForFarewell(Buffer chunk) {
-        if (!leaving.get()) {
-            return;
-        }
-        String farewell = door.leave(nick).toString(StandardCharsets.ISO_8859_1);
-        String seen = lastSinceFarewell + chunk.toString(StandardCharsets.ISO_8859_1);
-        if (seen.contains(farewell)) {
-            socket.close();
-        }
-        lastSinceFarewell = seen.substring(Math.max(0, seen.length() - farewell.length()));
+    private Future<Void> onLoop(Supplier<Future<Void>> action) {
+        Promise<Void> done = Promise.promise();
+        loop.runOnContext(inside -> action.get().onComplete(done));
+        return done.future();
     }
 
     /** Completes when the connection is over; never fails. */

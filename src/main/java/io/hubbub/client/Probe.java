@@ -22,20 +22,29 @@ final class Probe {
     private final Duration readTimeout;
     private final Promise<Integer> exitCode = Promise.promise();
 
+    /** Null unless the server speaks IRC. */
+    private final String ircNick;
+
+    private IrcIntroduction introduction;
     private boolean wrote;
     private boolean midLine;
     private long silence = -1;
 
-    /** @param readTimeout how long the peer may say nothing before the probe hangs up */
-    Probe(Vertx vertx, PrintStream out, Duration readTimeout) {
+    /**
+     * @param readTimeout how long the peer may say nothing before the probe hangs up
+     * @param ircNick how to introduce ourselves to a server that speaks IRC, or null
+     */
+    Probe(Vertx vertx, PrintStream out, Duration readTimeout, String ircNick) {
         this.vertx = vertx;
         this.client = vertx.createNetClient();
         this.out = out;
         this.readTimeout = readTimeout;
+        this.ircNick = ircNick;
     }
 
     /**
-     * Completes with the exit code when the connection is over: 0 if it came about and everything was written.
+     * Completes with the exit code when the connection is over: 0 if it came about and everything was written, and, on IRC,
+     * the server let us in and answered.
      *
      * @param payload what to send, or null for nothing
      * @param connectTimeout covers looking up the name, too
@@ -67,6 +76,15 @@ final class Probe {
         socket.endHandler(ended -> disconnected());
         socket.exceptionHandler(failure -> say("error: " + Text.harmless(String.valueOf(failure.getMessage()))));
         say("connected!");
+        if (ircNick == null) {
+            write(socket, payload);
+        } else {
+            introduction = new IrcIntroduction(socket, ircNick, payload, this::say, System::nanoTime);
+            write(socket, introduction.greeting());
+        }
+    }
+
+    private void write(NetSocket socket, Buffer payload) {
         Future<Void> written = payload == null ? Future.succeededFuture() : socket.write(payload);
         written.onSuccess(done -> wrote(payload))
                 .onFailure(failure -> say("not written: " + Text.harmless(String.valueOf(failure.getMessage()))))
@@ -91,6 +109,9 @@ final class Probe {
         out.write(data.getBytes(), 0, data.length());
         out.flush();
         midLine = data.getByte(data.length() - 1) != '\n';
+        if (introduction != null) {
+            introduction.received(data);
+        }
     }
 
     private void waitForMore(NetSocket socket) {
@@ -101,7 +122,8 @@ final class Probe {
     private void disconnected() {
         vertx.cancelTimer(silence);
         say("disconnected!");
-        exitCode.complete(wrote ? 0 : 1);
+        boolean answered = introduction == null || introduction.isAnswered();
+        exitCode.complete(wrote && answered ? 0 : 1);
     }
 
     private void say(String line) {

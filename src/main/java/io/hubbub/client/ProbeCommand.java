@@ -1,5 +1,6 @@
 package io.hubbub.client;
 
+import io.hubbub.net.Text;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -14,12 +15,32 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "probe",
         mixinStandardHelpOptions = true,
-        description = "Connect to a server, send a text, and print what happens as it happens.",
+        description = {
+            "Connect to a server, send a text, and print what happens as it happens.",
+            "With --door irc: get in with NICK and USER first, then send, and measure how long a PING takes there and back."
+        },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:connected and everything written", "1:not connected or not written", "2:bad arguments"})
+        exitCodeList = {
+            "0:connected and everything written; on IRC, let in and answered",
+            "1:not connected, not written or not answered",
+            "2:bad arguments"
+        })
 public final class ProbeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "HOST:PORT", description = "where to connect to, for example 127.0.0.1:8010 or [::1]:8010")
     private String address;
+
+    @Option(
+            names = "--door",
+            paramLabel = "any|irc",
+            defaultValue = "any",
+            description = "what the server speaks on that port (default: ${DEFAULT-VALUE})")
+    private String door;
+
+    @Option(
+            names = "--nick",
+            paramLabel = "NAME",
+            description = "with --door irc: the name to go by (default: probe and a number)")
+    private String nick;
 
     @Option(
             names = "--send",
@@ -57,13 +78,36 @@ public final class ProbeCommand implements Callable<Integer> {
     private int probe(Endpoint endpoint, Buffer payload) {
         Duration connectTimeout = Tools.positiveMillis("--connect-timeout", connectTimeoutMs);
         Duration readTimeout = Tools.positiveMillis("--read-timeout", readTimeoutMs);
+        String ircNick = ircNick();
         Vertx vertx = Tools.oneLoop();
         try {
-            return new Probe(vertx, System.out, readTimeout)
+            return new Probe(vertx, System.out, readTimeout, ircNick)
                     .run(endpoint, payload, connectTimeout)
                     .await();
         } finally {
             vertx.close().await();
+        }
+    }
+
+    /** Null unless the door is one of IRC. */
+    private String ircNick() {
+        String name = nick == null ? "probe" + System.nanoTime() % 10_000 : nick;
+        switch (door) {
+            case "any" -> {
+                require(nick == null, "--nick is for --door irc");
+                return null;
+            }
+            case "irc" -> {
+                require(name.matches("[^\\s\\p{Cntrl}:][^\\s\\p{Cntrl}]*"), "--nick must be one word");
+                return name;
+            }
+            default -> throw new IllegalArgumentException("--door is any or irc, not " + Text.harmless(door));
+        }
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
         }
     }
 }

@@ -31,6 +31,7 @@ public sealed interface Service {
             Optional<String> password,
             Map<String, String> operators,
             boolean stripFormatting,
+            int targets,
             int registrationSeconds,
             int pingSeconds,
             int pongSeconds,

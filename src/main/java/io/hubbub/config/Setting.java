@@ -25,6 +25,7 @@ public enum Setting {
     WATCHED("watched", 1, 1000, 100, "nicks of others one client may watch; a list of friends, not of everybody"),
     PAST("past", 0, 1_000_000, 1000, "nicks of those who are gone that each instance remembers for who asks"),
 
+    TARGETS("targets", 1, 20, 4, "channels and nicks one line may say something to"),
     REGISTRATION_SECONDS(
             "registrationSeconds", 0, 3600, 60, "who has not said in this time who it is must go; 0 is never"),
     PING_SECONDS("pingSeconds", 0, 86_400, 90, "a silent client is asked after this whether it is there; 0 is never"),

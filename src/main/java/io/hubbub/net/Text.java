@@ -51,6 +51,12 @@ public final class Text {
         return text.lines().toList();
     }
 
+    /** A line without the name of who says it in front: a plain desktop client puts it there, and once is enough. */
+    public static String withoutName(String line, String nick) {
+        boolean named = line.startsWith(nick) && line.startsWith(":", nick.length());
+        return named ? line.substring(nick.length() + 1) : line;
+    }
+
     private static char sign(char c) {
         if (c < ' ') {
             return (char) (CONTROL_PICTURES + c);

@@ -83,12 +83,11 @@ final class HomeNicks {
 
     private void introduce(Member who) {
         Member before = registry.introduce(who).orElse(null);
-        watchers.each(
-                who.nick(),
-                session -> post.tell(
-                        before == null
-                                ? new Note.Appeared(session, who)
-                                : new Note.Changed(session, who, before.profile())));
+        if (before == null) {
+            watchers.each(who.nick(), session -> post.tell(new Note.Appeared(session, who)));
+        } else if (!before.profile().equals(who.profile())) {
+            watchers.each(who.nick(), session -> post.tell(new Note.Changed(session, who, before.profile())));
+        }
     }
 
     private void disappeared(Member who) {

@@ -36,10 +36,14 @@ final class PastNicks {
     }
 
     private void forgetOldest() {
-        var oldest = nicks.values().iterator();
         while (size > limit) {
-            size -= oldest.next().size();
-            oldest.remove();
+            var oldest = nicks.values().iterator();
+            Deque<PastNick> entries = oldest.next();
+            entries.removeLast();
+            size--;
+            if (entries.isEmpty()) {
+                oldest.remove();
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,7 +109,7 @@ public final class Session {
 
     /** What others may know about it; until it is introduced that is the door it came by and where it is. */
     public Profile profile() {
-        return profile == null ? new Profile(door, address, "") : profile;
+        return profile == null ? new Profile(door, address, "by the door " + door) : profile;
     }
 
     /**
@@ -238,6 +239,9 @@ public final class Session {
     /** Wishes to invite somebody into a room it is in. Answered by {@link Listener#invitationSent} or a refusal. */
     public void invite(String room, String who) {
         String key = Names.fold(room);
+        if (!open) {
+            return;
+        }
         if (membership(key) == null) {
             refuse(Why.NOT_IN_ROOM, room);
         } else {
@@ -293,7 +297,7 @@ public final class Session {
                             hub.homeCount(),
                             answers -> answer.accept(
                                     answers.stream().flatMap(List::stream).toList()));
-            wishes.wish(new Ask.Search(id, question, pattern, Set.copyOf(rooms())));
+            wishes.wish(new Ask.Search(id, question, pattern, insideOf()));
         }
     }
 
@@ -321,7 +325,7 @@ public final class Session {
 
     /** Watches a nick no more. */
     public void unwatch(String who) {
-        if (watched != null && watched.remove(Names.fold(who)) != null) {
+        if (open && watched != null && watched.remove(Names.fold(who)) != null) {
             wishes.wish(new Ask.Unwatch(id, who));
         }
     }
@@ -333,18 +337,24 @@ public final class Session {
 
     /** Wishes to throw somebody off the server. */
     public void kill(String who, String reason) {
+        if (!open) {
+            return;
+        }
         if (!profile().is(Trait.SERVER_OPERATOR)) {
             refuse(Why.NOT_SERVER_OPERATOR, who);
-        } else if (open) {
+        } else {
             wishes.wish(new Ask.Kill(asMember(), who, cut(reason)));
         }
     }
 
     /** Says something to everybody on the server who wants to hear such things. */
     public void announce(Speech speech) {
+        if (!open) {
+            return;
+        }
         if (!profile().is(Trait.SERVER_OPERATOR)) {
             refuse(new Refusal(Why.NOT_SERVER_OPERATOR, "", speech));
-        } else if (open) {
+        } else {
             wishes.wish(new Ask.Announce(asMember(), speech));
         }
     }
@@ -556,6 +566,14 @@ public final class Session {
                 .anyMatch(member -> member.isInside() && member.audience().has(other.session()));
     }
 
+    /** The rooms it is in, by their folded names: where it only wants to be it knows nobody, and nobody knows it. */
+    private Set<String> insideOf() {
+        return memberships.stream()
+                .filter(Membership::isInside)
+                .map(member -> member.audience().key())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     boolean isFoundBy(Ask.Search search) {
         Mask pattern = search.pattern();
         boolean isLikeThat = introduced
@@ -566,7 +584,7 @@ public final class Session {
         return isLikeThat
                 && (!profile().is(Trait.HIDDEN)
                         || id == search.session()
-                        || rooms().stream().anyMatch(search.rooms()::contains));
+                        || insideOf().stream().anyMatch(search.rooms()::contains));
     }
 
     /** It can't come in. */

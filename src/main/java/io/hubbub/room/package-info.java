@@ -19,5 +19,10 @@
  * <p>What may happen in a room is its {@link io.hubbub.room.RoomState}'s: roles, rules, lists of masks. The home asks {@code
  * Policy} before it makes an event; whoever isn't let is told by a {@link io.hubbub.room.Refusal}, which its door puts into its
  * own protocol's words.
+ *
+ * <p>The home of a nick knows who has it, who had it, and who wants to hear of it. A session is found by its nick once it is
+ * introduced, with a {@link io.hubbub.room.Profile}; a change of that is an event in its rooms. What a session asks (who
+ * somebody is, what a room is like from outside) is a question with a number, which a home answers, or the hubs do that it
+ * asks; and a batch with a question is settled only after the answer.
  */
 package io.hubbub.room;

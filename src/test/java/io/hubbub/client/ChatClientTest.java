@@ -112,7 +112,7 @@ class ChatClientTest {
     @Test
     void noConnectionIsAnErrorWithItsReason() {
         PlainScreen screen = screen(input(""));
-        ChatClient.Options options = new ChatClient.Options(FakeServer.nobody(), ChatDoor.RAW, "bob", false, false);
+        ChatClient.Options options = new ChatClient.Options(FakeServer.nobody(), ChatDoor.RAW, "bob", "", false, false);
         assertEquals(1, new ChatClient(vertx, options, screen).run(entered -> {}));
         assertTrue(text(err).startsWith("not connected: connection refused"), text(err));
     }
@@ -144,17 +144,17 @@ class ChatClientTest {
         for (String nick : new String[] {"", "  ", "a\nb"}) {
             assertThrows(
                     IllegalArgumentException.class,
-                    () -> new ChatClient.Options(anywhere, ChatDoor.RAW, nick, false, false));
+                    () -> new ChatClient.Options(anywhere, ChatDoor.RAW, nick, "", false, false));
         }
     }
 
     private int chat(FakeServer server, ChatDoor door, InputStream typed) {
-        ChatClient.Options options = new ChatClient.Options(server.endpoint(), door, "bob", false, false);
+        ChatClient.Options options = new ChatClient.Options(server.endpoint(), door, "bob", "", false, false);
         return new ChatClient(vertx, options, screen(typed)).run(entered -> {});
     }
 
     private int chatWithTls(FakeServer server, boolean insecure) {
-        ChatClient.Options options = new ChatClient.Options(server.endpoint(), ChatDoor.RAW, "bob", true, insecure);
+        ChatClient.Options options = new ChatClient.Options(server.endpoint(), ChatDoor.RAW, "bob", "", true, insecure);
         return new ChatClient(vertx, options, screen(input("hello\n"))).run(entered -> {});
     }
 

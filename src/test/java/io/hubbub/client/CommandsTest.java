@@ -13,7 +13,25 @@ class CommandsTest {
     void theClientRefusesABadAddressAnEmptyNameAndAnUnknownDoor() {
         assertRefused("expected HOST:PORT", new ClientCommand(), "localhost", "--nick", "bob");
         assertRefused("the nick is empty", new ClientCommand(), "localhost:8010", "--nick", "");
-        assertRefused("raw or line", new ClientCommand(), "localhost:8010", "--nick", "bob", "--door", "irc");
+        assertRefused("raw, line or irc", new ClientCommand(), "localhost:8010", "--nick", "bob", "--door", "ftp");
+    }
+
+    @Test
+    void theClientRefusesARoomWhereThereIsNoChoiceAndNamesThatIrcCannotWrite() {
+        assertRefused("--room is for", new ClientCommand(), "localhost:8010", "--nick", "bob", "--room", "lobby");
+        for (String room : new String[] {"a b", "a,b", "a\u0007", ":a"}) {
+            assertRefused(
+                    "expected a name without",
+                    new ClientCommand(),
+                    "a:1",
+                    "--nick",
+                    "b",
+                    "--door",
+                    "irc",
+                    "--room",
+                    room);
+        }
+        assertRefused("not one word", new ClientCommand(), "localhost:6667", "--nick", "bob b", "--door", "irc");
     }
 
     @Test
@@ -22,6 +40,13 @@ class CommandsTest {
         assertRefused("unknown escape \\q", new ProbeCommand(), "localhost:8010", "--send", "\\q");
         assertRefused("--read-timeout must be", new ProbeCommand(), "localhost:8010", "--read-timeout", "0");
         assertRefused("--connect-timeout must be", new ProbeCommand(), "localhost:8010", "--connect-timeout", "-5");
+    }
+
+    @Test
+    void theProbeRefusesAnUnknownDoorAndANickWhereThereIsNone() {
+        assertRefused("any or irc", new ProbeCommand(), "localhost:8010", "--door", "line");
+        assertRefused("--nick is for --door irc", new ProbeCommand(), "localhost:8010", "--nick", "bob");
+        assertRefused("one word", new ProbeCommand(), "localhost:6667", "--door", "irc", "--nick", "bob b");
     }
 
     /** In one line, and with the exit code of bad arguments. */

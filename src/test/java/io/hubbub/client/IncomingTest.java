@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class IncomingTest {
     private final List<String> shown = new ArrayList<>();
-    private final Incoming raw = ChatDoor.RAW.incoming(shown::add);
-    private final Incoming line = ChatDoor.LINE.incoming(shown::add);
+    private final Incoming raw = new RawIncoming(shown::add);
+    private final Incoming line = new LineIncoming(shown::add);
 
     @Test
     void aRawChunkWithoutAnEndIsALine() {
@@ -39,7 +39,7 @@ class IncomingTest {
     void aCharacterCutByAChunkIsPutTogether() {
         byte[] bytes = "ä€👋".getBytes(StandardCharsets.UTF_8);
         StringBuilder seen = new StringBuilder();
-        Incoming oneByOne = ChatDoor.RAW.incoming(seen::append);
+        Incoming oneByOne = new RawIncoming(seen::append);
         for (byte b : bytes) {
             oneByOne.handle(Buffer.buffer().appendByte(b));
         }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,9 +74,48 @@ class ProbeTest {
         assertEquals("connecting...\nnot connected! unknown host no-such-host.invalid\n", printed());
     }
 
+    @Test
+    void atAnIrcServerItGetsInSendsAndMeasuresARoundTrip() {
+        try (FakeIrc irc = new FakeIrc()) {
+            irc.on("USER", ":irc.test 001 bob :Welcome").on("PING", ":irc.test PONG irc.test round-trip");
+            irc.on("QUIT", "");
+            assertEquals(0, probe(irc.endpoint(), Buffer.buffer("QUIT\r\n"), LONG, "bob"));
+            assertEquals(List.of("NICK bob", "USER bob 0 * :bob", "PING :round-trip", "QUIT"), irc.received());
+        }
+        String story = printed().replaceAll("trip: \\d+\\.\\d\\d ms", "trip: T ms");
+        assertEquals("""
+                connecting...
+                connected!
+                we wrote: 29
+                reading...
+                :irc.test 001 bob :Welcome\r
+                let in as bob
+                we wrote: 6
+                :irc.test PONG irc.test round-trip\r
+                round trip: T ms
+                disconnected!
+                """, story);
+    }
+
+    @Test
+    void anIrcServerThatDoesNotLetItInIsAFailure() {
+        try (FakeIrc irc = new FakeIrc()) {
+            irc.on("USER", "PING :x").on("PONG", ":irc.test 433 * bob :Nickname is already in use");
+            assertEquals(1, probe(irc.endpoint(), null, Duration.ofMillis(200), "bob"));
+            assertTrue(irc.received().contains("PONG :x"));
+        }
+        assertTrue(printed().contains("433 * bob :Nickname is already in use\r\ndisconnected!"), printed());
+    }
+
     private int probe(Endpoint endpoint, Buffer payload, Duration readTimeout) {
+        return probe(endpoint, payload, readTimeout, null);
+    }
+
+    private int probe(Endpoint endpoint, Buffer payload, Duration readTimeout, String ircNick) {
         PrintStream out = new PrintStream(printed, false, StandardCharsets.UTF_8);
-        return new Probe(vertx, out, readTimeout).run(endpoint, payload, LONG).await();
+        return new Probe(vertx, out, readTimeout, ircNick)
+                .run(endpoint, payload, LONG)
+                .await();
     }
 
     private String printed() {

@@ -109,7 +109,7 @@ class TerminalScreenTest {
     }
 
     private int chat(FakeServer server) throws IOException {
-        ChatClient.Options options = new ChatClient.Options(server.endpoint(), ChatDoor.RAW, "bob", false, false);
+        ChatClient.Options options = new ChatClient.Options(server.endpoint(), ChatDoor.RAW, "bob", "", false, false);
         Terminal terminal = new ExternalTerminal("test", "xterm", keys, shown, StandardCharsets.UTF_8);
         try (TerminalScreen screen = new TerminalScreen(terminal, "bob")) {
             return new ChatClient(vertx, options, screen).run(entered -> {});

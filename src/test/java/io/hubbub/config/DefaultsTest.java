@@ -72,7 +72,7 @@ class DefaultsTest {
 
     private static Service irc() {
         return new Service.Irc(
-                "Hubbub", "hubbub.local", List.of(), List.of(), Optional.empty(), Map.of(), true, 60, 90, 60, 40, 5);
+                "Hubbub", "hubbub.local", List.of(), List.of(), Optional.empty(), Map.of(), true, 4, 60, 90, 60, 40, 5);
     }
 
     private static DoorConfig door(String name, int port, Service service) {

@@ -25,15 +25,31 @@ final class Core {
 
     final Census census = new Census();
     final AtomicLong clockNs = new AtomicLong();
+
+    /** The time of day. */
+    final AtomicLong clockMs = new AtomicLong();
+
     private final List<Instance> instances = new ArrayList<>();
     private final List<Context> contexts = new ArrayList<>();
     private SessionLimits limits = new SessionLimits(100_000, 10 * SECOND, 0, 5 * SECOND);
 
-    private Core() {}
+    private final Rules rules;
+
+    private Core(Rules rules) {
+        this.rules = rules;
+    }
 
     /** Instances that are ready for visitors. */
     static Core start(Vertx vertx, int count, long windowBytes) {
-        Core core = new Core();
+        return start(vertx, count, windowBytes, Rules.STANDARD);
+    }
+
+    static Core start(Vertx vertx, int count, Rules rules) {
+        return start(vertx, count, 1 << 20, rules);
+    }
+
+    private static Core start(Vertx vertx, int count, long windowBytes, Rules rules) {
+        Core core = new Core(rules);
         Instance.prepare(vertx.eventBus());
         List<Future<String>> deployed = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -61,8 +77,7 @@ final class Core {
         @Override
         public Future<?> start() {
             contexts.add(context);
-            instances.add(
-                    new Instance(vertx, index, count, windowBytes, census, Rules.STANDARD, clockNs::get, () -> 0));
+            instances.add(new Instance(vertx, index, count, windowBytes, census, rules, clockNs::get, clockMs::get));
             return Future.succeededFuture();
         }
     }
@@ -118,6 +133,28 @@ final class Core {
         }
     }
 
+    /** A name that lives at this home: of a room or a nick. */
+    String nameAt(int home) {
+        Outbox outbox = new Outbox(0, count(), null, 0);
+        String name = "a";
+        while (outbox.homeOf(name) != home) {
+            name += "a";
+        }
+        return name;
+    }
+
+    /** Keeps an instance's loop until told otherwise. */
+    CompletableFuture<Void> block(int instance) {
+        CompletableFuture<Void> mayGoOn = new CompletableFuture<>();
+        CompletableFuture<Void> stands = new CompletableFuture<>();
+        contexts.get(instance).runOnContext(nothing -> {
+            stands.complete(null);
+            mayGoOn.join();
+        });
+        stands.join();
+        return mayGoOn;
+    }
+
     /** Waits until everything that was asked for has come back and been written. Not while a room is congested. */
     void settle() {
         int quiet = 0;
@@ -138,9 +175,14 @@ final class Core {
     void turn() {
         for (int round = 0; round < 50; round++) {
             for (int i = 0; i < count(); i++) {
-                on(i, () -> null);
+                turn(i);
             }
         }
+    }
+
+    /** Lets one loop turn once. */
+    void turn(int instance) {
+        on(instance, () -> null);
     }
 
     /** Lets time pass, and the hubs notice. */

@@ -33,7 +33,7 @@ class EmptyRoomTest {
     @Test
     void whoJoinsWhileTheRoomEndsAndAnotherOfItsNameBeginsSeesTheNewOne(Vertx vertx) {
         Core core = Core.start(vertx, 2);
-        String room = roomAt(core, 0);
+        String room = core.nameAt(0);
         Visitor old = core.join(1, room);
         List<Visitor> others = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -41,7 +41,7 @@ class EmptyRoomTest {
         }
         Visitor late = core.visit(1);
 
-        CompletableFuture<Void> homeMayGoOn = block(core, 0);
+        CompletableFuture<Void> homeMayGoOn = core.block(0);
         old.does(session -> session.leave(room, ""));
         CompletableFuture<Void> hubMayGoOn = new CompletableFuture<>();
         CompletableFuture<Void> asked = new CompletableFuture<>();
@@ -86,29 +86,6 @@ class EmptyRoomTest {
         core.pass(0);
 
         assertEquals(0, (int) core.on(1, core.hub(1)::audiences));
-    }
-
-    /** A name of a room that lives at this home. */
-    private static String roomAt(Core core, int home) {
-        Outbox outbox = new Outbox(0, core.count(), null, 0);
-        String name = "a";
-        while (outbox.homeOf(name) != home) {
-            name += "a";
-        }
-        return name;
-    }
-
-    /** Keeps an instance's loop until told otherwise. */
-    private static CompletableFuture<Void> block(Core core, int instance) {
-        CompletableFuture<Void> mayGoOn = new CompletableFuture<>();
-        CompletableFuture<Void> stands = new CompletableFuture<>();
-        new Thread(() -> core.on(instance, () -> {
-                    stands.complete(null);
-                    return mayGoOn.join();
-                }))
-                .start();
-        stands.join();
-        return mayGoOn;
     }
 
     private static void loopsTurn(Core core, int instance) {

@@ -23,6 +23,8 @@ final class ShowAll implements Wire {
             return "-" + departed.who().nick();
         } else if (event instanceof Event.Renamed renamed) {
             return renamed.oldNick() + ">" + renamed.who().nick();
+        } else if (event instanceof Event.Reprofiled changed) {
+            return "~" + changed.who().nick() + changed.who().profile().away();
         } else if (event instanceof Event.TopicSet set) {
             return "#" + set.topic();
         }

@@ -1,13 +1,18 @@
 package io.hubbub.room;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Somebody in a core test: one session, what it was written, and what its listener heard, as short words. */
 final class Visitor implements Listener {
     final RecordingOutlet outlet = new RecordingOutlet();
     final List<String> heard = Core.threadSafeList();
+    private int newsFrom;
     Core core;
     int instance;
     Session session;
@@ -17,6 +22,15 @@ final class Visitor implements Listener {
 
     /** Whether it sees its own doings through a wire that is personal. */
     boolean seesOwn = true;
+
+    /** Its own doings that it was asked to look at, in order. */
+    final List<Event> own = Core.threadSafeList();
+
+    /** What it was told by somebody alone, and what it told. */
+    final List<DirectMessage> told = Core.threadSafeList();
+
+    final List<DirectMessage> delivered = Core.threadSafeList();
+    final List<Refusal> refusals = Core.threadSafeList();
 
     /** What it does when it is told something. */
     Consumer<Speech> onTold = speech -> {};
@@ -35,6 +49,48 @@ final class Visitor implements Listener {
     /** What it has been written so far, each event a word. */
     String saw() {
         return core.on(instance, outlet::text).trim();
+    }
+
+    /** What it has heard since the last such question. */
+    List<String> news() {
+        return core.on(instance, () -> {
+            List<String> news = List.copyOf(heard).subList(newsFrom, heard.size());
+            newsFrom = heard.size();
+            return news;
+        });
+    }
+
+    /** Says who it is under this nick. */
+    void comesAs(String nick) {
+        does(s -> {
+            s.introduce(s.profile());
+            s.rename(nick);
+        });
+        core.settle();
+    }
+
+    void goes() {
+        does(s -> s.gone(CloseReason.PEER_CLOSED));
+        core.settle();
+    }
+
+    /** Whether it finds somebody by a nick. */
+    Optional<Description> finds(String nick) {
+        return this.<Optional<Description>>asks((s, answer) -> s.inquire(nick, answer));
+    }
+
+    /** Its own copy of a room's state. */
+    RoomState room(String name) {
+        return core.on(instance, () -> session.room(name).orElseThrow().copy());
+    }
+
+    /** Asks something, and waits for the one answer. */
+    <T> T asks(BiConsumer<Session, Consumer<T>> question) {
+        List<T> answers = Core.threadSafeList();
+        does(s -> question.accept(s, answers::add));
+        core.settle();
+        assertEquals(1, answers.size());
+        return answers.get(0);
     }
 
     String nick() {
@@ -75,17 +131,20 @@ final class Visitor implements Listener {
 
     @Override
     public void told(DirectMessage message) {
+        told.add(message);
         heard.add("told by " + message.from().nick() + ": " + message.speech().bytes());
         onTold.accept(message.speech());
     }
 
     @Override
     public void delivered(DirectMessage message, Member to) {
+        delivered.add(message);
         heard.add("delivered to " + message.to());
     }
 
     @Override
     public void encodeOwn(Wire wire, String room, Event event, Buffer out) {
+        own.add(event);
         if (seesOwn) {
             wire.encode(room, event, out);
         }
@@ -93,7 +152,48 @@ final class Visitor implements Listener {
 
     @Override
     public void refused(Refusal refusal) {
+        refusals.add(refusal);
         heard.add("refused " + refusal.why() + " " + refusal.subject());
+    }
+
+    @Override
+    public void invited(Member by, String room) {
+        heard.add("invited by " + by.nick() + " into " + room);
+    }
+
+    @Override
+    public void invitationSent(Member who, String room) {
+        heard.add("invited " + who.nick() + " into " + room);
+    }
+
+    @Override
+    public void announced(Member from, Speech speech) {
+        heard.add("announced by " + from.nick() + ": " + speech.bytes());
+    }
+
+    @Override
+    public void appeared(Member who) {
+        heard.add("appeared " + who.nick());
+    }
+
+    @Override
+    public void disappeared(String nick) {
+        heard.add("disappeared " + nick);
+    }
+
+    @Override
+    public void changed(Member who, Profile before) {
+        heard.add("changed " + who.nick());
+    }
+
+    @Override
+    public void killed(Member by, String reason) {
+        heard.add("killed by " + by.nick() + ": " + reason);
+    }
+
+    @Override
+    public void woken() {
+        heard.add("woken");
     }
 
     /** Asks for the rooms, and hears of them. */

@@ -1,11 +1,12 @@
 package io.hubbub.client.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * All receivers together. Each delivery costs one comparison of bytes; messages are looked at only in the reference log,
+ * All receivers together, in groups of those that must see the same bytes: given out in turn, one log each. Each delivery costs one comparison of bytes; messages are looked at only in the reference log,
  * and for the few receivers whose latencies are measured.
  */
 final class Audience {
@@ -15,7 +16,7 @@ final class Audience {
     private static final int MAX_REPORTED = 5;
     private static final long MAX_BEHIND_BYTES = 256L << 20;
 
-    private final ReferenceLog log;
+    private final Group[] groups;
     private final Latencies latencies;
     private final Receiver[] receivers;
     private final List<Divergence> divergences = new ArrayList<>();
@@ -23,26 +24,26 @@ final class Audience {
     private long receivedBytes;
     private int sawProbe;
     private int started;
-    private int following;
     private int parted;
     private int gone;
     private int tooFarBehind;
 
-    /** The sum of the offsets of those who follow the log. */
-    private long followedBytes;
-
-    Audience(int count, MessageFormat format, ReferenceLog log, Latencies latencies) {
-        this.log = log;
+    Audience(int count, MessageFormat format, List<ReferenceLog> logs, Latencies latencies) {
+        this.groups = logs.stream().map(Group::new).toArray(Group[]::new);
         this.latencies = latencies;
         int every = Math.max(1, (count + measured(count) - 1) / measured(count));
         this.receivers = IntStream.range(0, count)
-                .mapToObj(i -> new Receiver(i, format, log, i % every == 0))
+                .mapToObj(i -> new Receiver(i, format, group(i).log(), i % every == 0))
                 .toArray(Receiver[]::new);
     }
 
     /** Up to eight are all measured; above that an eighth of them is. */
     private static int measured(int count) {
         return Math.max(Math.min(count, 8), Math.min(MAX_MEASURED, count / 8));
+    }
+
+    private Group group(int receiver) {
+        return groups[receiver % groups.length];
     }
 
     int measuredCount() {
@@ -64,15 +65,16 @@ final class Audience {
         Receiver receiver = receivers[index];
         receivedBytes += length;
         if (receiver.isFollowing()) {
-            follow(receiver, bytes, 0, length, nowNs);
+            follow(index, bytes, 0, length, nowNs);
         } else if (receiver.isAlone()) {
             receiver.readAlone(bytes, 0, length);
         } else {
-            seekStart(receiver, bytes, length, nowNs);
+            seekStart(index, bytes, length, nowNs);
         }
     }
 
-    private void seekStart(Receiver receiver, byte[] bytes, int length, long nowNs) {
+    private void seekStart(int index, byte[] bytes, int length, long nowNs) {
+        Receiver receiver = receivers[index];
         boolean before = receiver.sawProbe();
         int from = receiver.seekStart(bytes, length);
         if (!before && receiver.sawProbe()) {
@@ -80,28 +82,25 @@ final class Audience {
         }
         if (receiver.isFollowing()) {
             started++;
-            following++;
-            follow(receiver, bytes, from, length, nowNs);
+            group(index).startFollowing();
+            follow(index, bytes, from, length, nowNs);
         }
     }
 
-    private void follow(Receiver receiver, byte[] bytes, int from, int to, long nowNs) {
+    private void follow(int index, byte[] bytes, int from, int to, long nowNs) {
+        Receiver receiver = receivers[index];
+        Group group = group(index);
         int same = receiver.follow(bytes, from, to);
-        followedBytes += same;
+        group.followed(same);
         receiver.recordArrivals(nowNs, latencies);
         if (from + same < to) {
-            stopFollowing(receiver);
+            group.stopFollowing(receiver);
             parted++;
             Divergence divergence = receiver.part(bytes, from + same, to);
             if (divergences.size() < MAX_REPORTED) {
                 divergences.add(divergence);
             }
         }
-    }
-
-    private void stopFollowing(Receiver receiver) {
-        following--;
-        followedBytes -= receiver.offset();
     }
 
     /** This receiver's connection has ended before the run has. */
@@ -111,7 +110,7 @@ final class Audience {
             return;
         }
         if (receiver.isFollowing()) {
-            stopFollowing(receiver);
+            group(index).stopFollowing(receiver);
         }
         receiver.goneNow();
         gone++;
@@ -119,13 +118,19 @@ final class Audience {
 
     /** Those so far behind that they keep too much of the log in memory go on alone. To be called now and then. */
     void dropLaggards() {
-        for (Receiver receiver : receivers) {
-            if (receiver.isFollowing() && log.end() - receiver.offset() > MAX_BEHIND_BYTES) {
-                stopFollowing(receiver);
+        for (int i = 0; i < receivers.length; i++) {
+            Receiver receiver = receivers[i];
+            if (receiver.isFollowing() && group(i).log().end() - receiver.offset() > MAX_BEHIND_BYTES) {
+                group(i).stopFollowing(receiver);
                 receiver.leaveLog();
                 tooFarBehind++;
             }
         }
+    }
+
+    /** Whether this receiver has seen the starting marker. */
+    boolean hasStarted(int index) {
+        return receivers[index].hasStarted();
     }
 
     boolean allSawProbe() {
@@ -154,43 +159,52 @@ final class Audience {
     }
 
     /**
-     * How many of the messages sent have come back, as a mean over the receivers that follow the log: a message counts as
-     * the fraction of them that have it. A lost message counts as soon as a later one of its sender is seen.
+     * How many of the messages sent have come back, as a mean over the receivers that follow their log: a message counts
+     * as the fraction of them that have it. A lost message counts as soon as a later one of its sender is seen.
      */
     double delivered() {
-        long accounted = log.check().accounted();
-        long behindBytes = log.end() * following - followedBytes;
-        if (behindBytes == 0 || accounted == 0) {
-            return accounted;
+        int following = following();
+        return following == 0 ? groups[0].delivered() : deliveries() / following;
+    }
+
+    private int following() {
+        int following = 0;
+        for (Group group : groups) {
+            following += group.following();
         }
-        double bytesPerMessage = (double) log.end() / accounted;
-        return accounted - behindBytes / (following * bytesPerMessage);
+        return following;
     }
 
     /** Messages times receivers so far. */
     double deliveries() {
-        return delivered() * following;
+        double deliveries = 0;
+        for (Group group : groups) {
+            deliveries += group.delivered() * group.following();
+        }
+        return deliveries;
     }
 
-    /** Whether all that follow the log have everything that was sent. */
+    /** Whether all receivers follow their log and have everything that was sent. */
     boolean hasEverything(long sent) {
-        return following == receivers.length
-                && log.check().accounted() >= sent
-                && followedBytes == log.end() * following;
+        return following() == receivers.length && Arrays.stream(groups).allMatch(group -> group.hasEverything(sent));
     }
 
     /** The result of all receivers together, if the run ended here. */
     Tally tally(long sent) {
-        int complete = 0;
+        int[] complete = new int[groups.length];
         Tally tally = Tally.NOTHING;
-        for (Receiver receiver : receivers) {
-            if (receiver.isFollowing() && receiver.offset() == log.end()) {
-                complete++;
+        for (int i = 0; i < receivers.length; i++) {
+            Receiver receiver = receivers[i];
+            if (receiver.isFollowing() && receiver.offset() == group(i).log().end()) {
+                complete[i % groups.length]++;
             } else {
                 tally = tally.plus(receiver.tally(sent));
             }
         }
-        return tally.plus(log.check().tally(sent).times(complete));
+        for (int i = 0; i < groups.length; i++) {
+            tally = tally.plus(groups[i].log().check().tally(sent).times(complete[i]));
+        }
+        return tally;
     }
 
     /** How many receivers saw something else than those that were ahead of them. */

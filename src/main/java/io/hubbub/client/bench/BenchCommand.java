@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Spec;
                     + " every other's, so anything lost, doubled, damaged or out of order is found.",
             "With --in-flight, a message is back when all receivers have it; while only some have it, it counts as that"
                     + " fraction. With --rate, latency counts from when a message was due.",
+            "With irc, members join one channel; those who send also ask for echo-message, and so get their own messages as"
+                    + " at the other doors. With several sets of --capabilities, bytes are compared among those who have the"
+                    + " same set, and the order of messages among all.",
             "Latency is taken at an eighth of the receivers, at least 8 and at most 64, evenly spread."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -45,10 +49,24 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--door",
-            paramLabel = "raw|line|redis",
+            paramLabel = "raw|line|irc|redis",
             defaultValue = "raw",
             description = "what the server speaks on that port (default: ${DEFAULT-VALUE})")
     private String door;
+
+    @Option(
+            names = "--capabilities",
+            paramLabel = "SETS",
+            defaultValue = "",
+            description =
+                    "with irc: what members ask for, sets given out in turn, as in \"server-time,message-tags;;\"")
+    private String capabilities;
+
+    @Option(
+            names = "--one-by-one",
+            description =
+                    "with irc: members join one after another, and the report has what the 100th, 1000th ... took")
+    private boolean oneByOne;
 
     @Option(names = "--clients", paramLabel = "N", defaultValue = "100", description = "receivers (default: 100)")
     private int clients;
@@ -122,6 +140,8 @@ public final class BenchCommand implements Callable<Integer> {
         return new BenchOptions(
                 endpoint,
                 Dialect.named(door),
+                List.of(capabilities.split(";", -1)),
+                oneByOne,
                 clients,
                 senders,
                 size,

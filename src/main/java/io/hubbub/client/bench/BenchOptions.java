@@ -1,10 +1,15 @@
 package io.hubbub.client.bench;
 
 import io.hubbub.client.Endpoint;
+import io.hubbub.net.Text;
+import java.util.List;
 
 /**
  * What the load generator shall do.
  *
+ * @param capabilities what members of an IRC channel ask for: sets given out in turn, each with commas between its names,
+ *     one of them empty if nobody asks for anything
+ * @param oneByOne whether members come into an IRC channel one after another, so that it can be told what that takes
  * @param size of a message in bytes, a line's end included
  * @param rate messages a second of all senders together, or 0 for a closed loop
  * @param inFlight messages under way at any time, or 0 for a rate
@@ -14,6 +19,8 @@ import io.hubbub.client.Endpoint;
 record BenchOptions(
         Endpoint endpoint,
         Dialect dialect,
+        List<String> capabilities,
+        boolean oneByOne,
         int clients,
         int senders,
         int size,
@@ -24,6 +31,10 @@ record BenchOptions(
         long serverPid) {
     static final int MIN_SIZE = 24;
     private static final int MAX_SIZE = 65536;
+    /** A line of IRC has 512 bytes, with the channel and whom it comes from. */
+    private static final int MAX_IRC_SIZE = 384;
+
+    private static final int MAX_SETS = 64;
     private static final int MAX_CLIENTS = 60_000;
     private static final int MAX_SENDERS = 4096;
     private static final int MAX_IN_FLIGHT = 1 << 20;
@@ -33,6 +44,20 @@ record BenchOptions(
         between("--clients", clients, 1, MAX_CLIENTS);
         between("--senders", senders, 1, dialect.membersSpeak() ? Math.min(clients, MAX_SENDERS) : MAX_SENDERS);
         between("--size", size, MIN_SIZE, MAX_SIZE);
+        boolean irc = dialect == Dialect.IRC;
+        require(
+                !irc || size <= MAX_IRC_SIZE,
+                "--size must be at most " + MAX_IRC_SIZE + " with irc, whose lines are short");
+        require(
+                irc || (capabilities.equals(List.of("")) && !oneByOne),
+                "--capabilities and --one-by-one are for --door irc");
+        between("the number of sets in --capabilities", capabilities.size(), 1, Math.min(clients, MAX_SETS));
+        for (String set : capabilities) {
+            require(
+                    set.matches("([a-z0-9./-]+(,[a-z0-9./-]+)*)?"),
+                    "--capabilities must be names with commas between them, and semicolons between sets, not "
+                            + Text.harmless(set));
+        }
         require((rate > 0) != (inFlight > 0), "expected either --rate or --in-flight, above 0");
         require(rate >= 0 && rate <= 1e7, "--rate must be at most 10000000 messages a second");
         require(inFlight >= 0 && inFlight <= MAX_IN_FLIGHT, "--in-flight must be at most " + MAX_IN_FLIGHT);

@@ -1,25 +1,29 @@
 package io.hubbub.client.bench;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run found. The components are also the keys of the JSON report.
  *
+ * @param capabilities the sets that members of an IRC channel had in turn; else one empty one
  * @param seconds really measured
  * @param messages sent in the whole run, warming up included
  * @param deliveries of the whole run: how many of them arrived at how many receivers
  * @param latencyMicros from sending (or when sending was due) to arrival, at {@code measuredReceivers} of the receivers
- * @param oneOrder whether all receivers saw the same bytes
+ * @param oneOrder whether all receivers saw the same bytes, or with several sets of capabilities the same order
  * @param differingReceivers how many saw something else than those ahead of them
  * @param uncomparedReceivers how many were too far behind to be compared to the end
  * @param disconnectedReceivers how many were closed before the end
  * @param divergences the first few differences, in words
  * @param stalled whether it ended early because nothing came back any more
+ * @param joins what the 100th, 1000th … join took, if members came in one by one
  * @param server null unless its process was watched
  */
 record BenchReport(
         String door,
         String address,
+        List<String> capabilities,
         int clients,
         int senders,
         int size,
@@ -42,6 +46,7 @@ record BenchReport(
         int disconnectedReceivers,
         List<String> divergences,
         boolean stalled,
+        Map<String, JoinCost> joins,
         Usage server,
         Usage generator) {
 

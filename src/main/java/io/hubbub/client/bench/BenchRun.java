@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
+import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 /**
  * One run of the load generator: connect everyone, bring them to one point of the stream, put the load on, report.
@@ -21,7 +23,9 @@ final class BenchRun {
     private final MessageFormat format;
     private final String channel;
     private final SendTimes times;
-    private final ReferenceLog log;
+    private final MessageOrder order;
+    private final List<ReferenceLog> logs;
+    private final JoinTimes joins;
     private final Latencies latencies = new Latencies();
     private final Audience audience;
     private final Connections connections;
@@ -40,9 +44,25 @@ final class BenchRun {
         format = new MessageFormat(tag, options.dialect().textBytes(options.size()));
         channel = "bench-" + Integer.toHexString(tag);
         times = new SendTimes(options.senders());
-        log = new ReferenceLog(new StreamCheck(format, options.senders()), times);
-        audience = new Audience(options.clients(), format, log, latencies);
-        connections = new Connections(vertx, options, audience, clock, channel);
+        order = new MessageOrder(
+                options.capabilities().stream().map(BenchRun::describe).toList());
+        logs = IntStream.range(0, options.capabilities().size())
+                .mapToObj(this::log)
+                .toList();
+        audience = new Audience(options.clients(), format, logs, latencies);
+        joins = new JoinTimes(clock, () -> Snapshot.cpuNsOrZero(options.serverPid()));
+        IrcEntrances entrances =
+                options.dialect() == Dialect.IRC ? new IrcEntrances(vertx, options, tag, channel, joins) : null;
+        connections = new Connections(vertx, options, audience, clock, channel, entrances);
+    }
+
+    private static String describe(String capabilities) {
+        return capabilities.isEmpty() ? "members without capabilities" : "members with " + capabilities;
+    }
+
+    private ReferenceLog log(int group) {
+        StreamCheck check = new StreamCheck(format, options.senders());
+        return new ReferenceLog(check, times, (sender, number) -> order.saw(group, sender, number));
     }
 
     /** Fails with {@link CannotRun} when the load could not begin. */
@@ -84,7 +104,14 @@ final class BenchRun {
         Dialect dialect = options.dialect();
         byte[] head = dialect.head(channel, format.textBytes());
         boolean unframed = dialect == Dialect.RAW;
-        return new Senders(connections.speakers(), format, head, dialect.tail(), log.check(), times, unframed);
+        return new Senders(
+                connections.speakers(),
+                format,
+                head,
+                dialect.tail(),
+                logs.get(0).check(),
+                times,
+                unframed);
     }
 
     private Future<Void> putLoadOn() {
@@ -104,6 +131,6 @@ final class BenchRun {
 
     private BenchReport makeReport() {
         latencies.takeInterval();
-        return new ReportMaker(options, before, connected, load, audience, latencies).make();
+        return new ReportMaker(options, before, connected, load, audience, order, joins, latencies).make();
     }
 }

@@ -17,11 +17,23 @@ final class Connections {
     private static final int CONNECT_TIMEOUT_MS = 10_000;
     private static final int EXIT_NOT_CONNECTED = 3;
 
+    /** A server asks somebody silent with PING, which would come among the bytes that are compared. */
+    private static final long SIGN_OF_LIFE_MS = 20_000;
+
+    private static final Buffer SIGN_OF_LIFE = Buffer.buffer("PONG :bench\r\n");
+
+    private final Vertx vertx;
+
     private final BenchOptions options;
     private final Audience audience;
     private final LongSupplier clock;
     private final String channel;
     private final NetClient client;
+
+    /** Null unless the server speaks IRC. */
+    private final IrcEntrances entrances;
+
+    private final List<NetSocket> receivers = new ArrayList<>();
     private final List<NetSocket> speakers = new ArrayList<>();
 
     private byte[] scratch = new byte[1 << 16];
@@ -29,7 +41,15 @@ final class Connections {
     private boolean closing;
 
     /** @param channel what receivers subscribe to, where a dialect has that */
-    Connections(Vertx vertx, BenchOptions options, Audience audience, LongSupplier clock, String channel) {
+    Connections(
+            Vertx vertx,
+            BenchOptions options,
+            Audience audience,
+            LongSupplier clock,
+            String channel,
+            IrcEntrances entrances) {
+        this.vertx = vertx;
+        this.entrances = entrances;
         this.options = options;
         this.audience = audience;
         this.clock = clock;
@@ -40,11 +60,15 @@ final class Connections {
 
     /** Connects everyone; fails with {@link CannotRun}. */
     Future<Void> open() {
-        Future<Void> receivers = connect(options.clients(), this::receiverConnected);
-        if (options.dialect().membersSpeak()) {
-            return receivers;
+        Future<Void> connected = connect(options.clients(), this::receiverConnected);
+        if (entrances != null) {
+            vertx.setPeriodic(SIGN_OF_LIFE_MS, now -> receivers.forEach(socket -> socket.write(SIGN_OF_LIFE)));
+            return connected.compose(done -> entrances.allIn());
         }
-        return receivers.compose(done -> connect(options.senders(), (socket, index) -> speakerConnected(socket)));
+        if (options.dialect().membersSpeak()) {
+            return connected;
+        }
+        return connected.compose(done -> connect(options.senders(), (socket, index) -> speakerConnected(socket)));
     }
 
     private Future<Void> connect(int count, ObjIntConsumer<NetSocket> connected) {
@@ -60,6 +84,10 @@ final class Connections {
         socket.handler(data -> received(index, data));
         socket.exceptionHandler(failure -> gone(index));
         socket.endHandler(end -> gone(index));
+        receivers.add(socket);
+        if (entrances != null) {
+            entrances.begin(index, socket);
+        }
         Buffer greeting = options.dialect().greeting(channel);
         if (greeting.length() > 0) {
             socket.write(greeting);
@@ -81,6 +109,9 @@ final class Connections {
             scratch = new byte[length];
         }
         data.getBytes(0, length, scratch);
+        if (entrances != null && !audience.hasStarted(index)) {
+            entrances.received(index, data);
+        }
         audience.receive(index, scratch, length, audience.isMeasured(index) ? clock.getAsLong() : 0);
         onArrival.run();
     }
@@ -88,6 +119,9 @@ final class Connections {
     private void gone(int index) {
         if (!closing) {
             audience.gone(index);
+            if (entrances != null) {
+                entrances.gone(index);
+            }
             onArrival.run();
         }
     }

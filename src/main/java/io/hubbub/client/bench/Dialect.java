@@ -11,6 +11,9 @@ enum Dialect {
     /** Lines in, lines with a nick to all. Everyone listens and may speak. */
     LINE("line", true),
 
+    /** IRC: everyone is in one channel and may speak there. {@link IrcEntrances} brings them in. */
+    IRC("irc", true),
+
     /** Redis publish and subscribe (RESP 2), to compare with: speakers have connections of their own. */
     REDIS("redis", false);
 
@@ -29,7 +32,7 @@ enum Dialect {
                 return dialect;
             }
         }
-        throw new IllegalArgumentException("--door is raw, line or redis, not " + word);
+        throw new IllegalArgumentException("--door is raw, line, irc or redis, not " + word);
     }
 
     String word() {
@@ -53,13 +56,17 @@ enum Dialect {
 
     /** What goes before a text when it is said. */
     byte[] head(String channel, int textBytes) {
-        String head = membersSpeak ? "" : command("PUBLISH", channel, "") + "$" + textBytes + "\r\n";
+        String head = switch (this) {
+            case RAW, LINE -> "";
+            case IRC -> "PRIVMSG #" + channel + " :";
+            case REDIS -> command("PUBLISH", channel, "") + "$" + textBytes + "\r\n";
+        };
         return head.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** What goes after it. */
     byte[] tail() {
-        return (membersSpeak ? "\n" : "\r\n").getBytes(StandardCharsets.US_ASCII);
+        return (this == RAW || this == LINE ? "\n" : "\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     /** A command of RESP 2; an empty last word leaves that word to the caller. */

@@ -55,13 +55,13 @@ final class LogChunk {
     }
 
     /** Takes as many bytes as there is room for, and the messages that end in them. Returns how many it took. */
-    int append(byte[] from, int at, int to, int author, StreamCheck check, SendTimes times) {
+    int append(byte[] from, int at, int to, int author, ReferenceLog log) {
         int count = Math.min(to - at, BYTES - length);
         System.arraycopy(from, at, bytes, length, count);
         int before = length;
         length += count;
         addPart(author);
-        readMessages(before, check, times);
+        readMessages(before, log);
         return count;
     }
 
@@ -76,14 +76,15 @@ final class LogChunk {
         authorEnds[parts - 1] = length;
     }
 
-    private void readMessages(int from, StreamCheck check, SendTimes times) {
+    private void readMessages(int from, ReferenceLog log) {
+        StreamCheck check = log.check();
         for (int end = check.next(bytes, from, length); end >= 0; end = check.next(bytes, end, length)) {
             if (messages == messageEnds.length) {
                 messageEnds = Arrays.copyOf(messageEnds, 2 * messages);
                 sentNs = Arrays.copyOf(sentNs, 2 * messages);
             }
             messageEnds[messages] = end;
-            sentNs[messages++] = times.get(check.sender(), check.number());
+            sentNs[messages++] = log.foundSentNs();
         }
     }
 

@@ -3,6 +3,7 @@ package io.hubbub.client.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * What one process has used, from Linux' {@code /proc}.
@@ -22,6 +23,21 @@ record ProcessStats(long cpuMicros, long residentKiB) {
     static ProcessStats of(long pid) throws IOException {
         Path directory = Path.of("/proc", Long.toString(pid));
         return parse(Files.readString(directory.resolve("stat")), Files.readString(directory.resolve("status")));
+    }
+
+    /**
+     * User and system time of the threads that now are, in nanoseconds: {@code schedstat} of each. What a thread used that
+     * has ended since counts no more.
+     */
+    static long cpuNs(long pid) throws IOException {
+        long sum = 0;
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            for (Path thread : (Iterable<Path>) threads::iterator) {
+                String line = Files.readString(thread.resolve("schedstat"));
+                sum += Long.parseLong(line.substring(0, line.indexOf(' ')));
+            }
+        }
+        return sum;
     }
 
     static ProcessStats parse(String stat, String status) {

@@ -90,6 +90,10 @@ final class Receiver {
         return sawProbe;
     }
 
+    boolean hasStarted() {
+        return started;
+    }
+
     boolean isFollowing() {
         return started && cursor != null;
     }

@@ -8,11 +8,18 @@ package io.hubbub.client.bench;
 final class ReferenceLog {
     private final StreamCheck check;
     private final SendTimes times;
+    private final Listener listener;
     private LogChunk last;
 
+    /** Learns of each message when it is first seen. */
+    interface Listener {
+        void found(int sender, long number);
+    }
+
     /** @param check of a stream that has not begun */
-    ReferenceLog(StreamCheck check, SendTimes times) {
+    ReferenceLog(StreamCheck check, SendTimes times, Listener listener) {
         this.check = check;
+        this.listener = listener;
         this.times = times;
         this.last = new LogChunk(0, check.copy());
     }
@@ -20,6 +27,12 @@ final class ReferenceLog {
     /** The check of the whole stream so far. */
     StreamCheck check() {
         return check;
+    }
+
+    /** The check has found a message. Returns when that was sent. */
+    long foundSentNs() {
+        listener.found(check.sender(), check.number());
+        return times.get(check.sender(), check.number());
     }
 
     /** How many bytes it has. */
@@ -47,7 +60,7 @@ final class ReferenceLog {
             if (last.length() == LogChunk.BYTES) {
                 last = last.begin(check);
             }
-            at += last.append(bytes, at, to, author, check, times);
+            at += last.append(bytes, at, to, author, this);
         }
     }
 }

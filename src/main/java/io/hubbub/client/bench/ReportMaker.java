@@ -1,6 +1,7 @@
 package io.hubbub.client.bench;
 
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Sums up a run that is over. */
 final class ReportMaker {
@@ -9,6 +10,8 @@ final class ReportMaker {
     private final Snapshot connected;
     private final Load load;
     private final Audience audience;
+    private final MessageOrder order;
+    private final JoinTimes joins;
     private final Latencies latencies;
 
     ReportMaker(
@@ -17,21 +20,28 @@ final class ReportMaker {
             Snapshot connected,
             Load load,
             Audience audience,
+            MessageOrder order,
+            JoinTimes joins,
             Latencies latencies) {
         this.options = options;
         this.before = before;
         this.connected = connected;
         this.load = load;
         this.audience = audience;
+        this.order = order;
+        this.joins = joins;
         this.latencies = latencies;
     }
 
     BenchReport make() {
         Tally tally = audience.tally(load.sent());
-        boolean oneOrder = audience.parted() == 0 && audience.tooFarBehindCount() == 0;
+        boolean oneOrder = audience.parted() == 0
+                && audience.tooFarBehindCount() == 0
+                && order.divergences().isEmpty();
         return new BenchReport(
                 options.dialect().word(),
                 options.endpoint().toString(),
+                options.capabilities(),
                 options.clients(),
                 options.senders(),
                 options.size(),
@@ -52,8 +62,10 @@ final class ReportMaker {
                 audience.parted(),
                 audience.tooFarBehindCount(),
                 audience.goneCount(),
-                audience.divergences().stream().map(Divergence::toString).toList(),
+                Stream.concat(audience.divergences().stream().map(Divergence::toString), order.divergences().stream())
+                        .toList(),
                 load.stalled(),
+                joins.costs(),
                 usage(
                         before.server(),
                         connected.server(),

@@ -24,6 +24,7 @@ final class ReportText {
                 report.deliveries(),
                 report.oneOrder() ? "yes" : "no"));
         addTroubles(lines, report);
+        report.joins().forEach((members, cost) -> lines.add(join(members, cost)));
         addUsage(lines, "server", report.server());
         addUsage(lines, "generator", report.generator());
         return lines;
@@ -34,10 +35,13 @@ final class ReportText {
                 ? format("%,d in flight", report.inFlight())
                 : format("%,.0f messages/s due", report.rate());
         return format(
-                "%s %s: %,d clients, %,d senders, %,d bytes, %s, %.1f s measured",
+                "%s %s: %,d clients%s, %,d senders, %,d bytes, %s, %.1f s measured",
                 report.door(),
                 report.address(),
                 report.clients(),
+                report.capabilities().size() == 1
+                        ? ""
+                        : " of " + report.capabilities().size() + " kinds",
                 report.senders(),
                 report.size(),
                 pace,
@@ -56,6 +60,12 @@ final class ReportText {
                 micros.samples(),
                 report.measuredReceivers(),
                 report.clients());
+    }
+
+    private static String join(String members, JoinCost cost) {
+        return format(
+                "join        the %sth took %,.0f µs and %,.0f µs of the server's CPU time",
+                members, cost.micros(), cost.cpuMicros());
     }
 
     private static void addTroubles(List<String> lines, BenchReport report) {

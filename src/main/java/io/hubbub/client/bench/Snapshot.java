@@ -20,6 +20,15 @@ record Snapshot(long timeNs, double messages, double deliveries, ProcessStats se
                 statsOrNull(ProcessHandle.current().pid()));
     }
 
+    /** The process's CPU time as exactly as there is, for what takes less than {@link ProcessStats} can see. */
+    static long cpuNsOrZero(long pid) {
+        try {
+            return pid == 0 ? 0 : ProcessStats.cpuNs(pid);
+        } catch (IOException | UncheckedIOException notThere) {
+            return 0;
+        }
+    }
+
     /** A process may end, and {@code /proc} is Linux' own; a figure is then missing from the report, nothing more. */
     static ProcessStats statsOrNull(long pid) {
         try {

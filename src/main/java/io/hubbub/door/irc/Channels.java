@@ -26,7 +26,7 @@ final class Channels {
     static void join(Client client, Message message) {
         if (message.parameter(0).equals("0")) {
             client.session().rooms().forEach(room -> client.session().leave(room, ""));
-            client.awaitAll();
+            client.steps.awaitAll();
             return;
         }
         String[] keys = message.parameter(1).split(",");
@@ -37,14 +37,14 @@ final class Channels {
             String key = i < keys.length ? keys[i] : "";
             joins[i] = () -> join(client, channel, key);
         }
-        client.inTurn(joins);
+        client.steps.inTurn(joins);
     }
 
     private static void join(Client client, String channel, String key) {
         Client.room(channel)
                 .ifPresentOrElse(
                         room -> {
-                            client.await();
+                            client.steps.await();
                             client.session().join(new Entry(room, key, FOUNDING), client.wire());
                         },
                         () -> client.reply(Numeric.ERR_NOSUCHCHANNEL, channel));
@@ -80,12 +80,11 @@ final class Channels {
         if (channels.size() == 1) {
             client.answersOnce();
         }
-        each(
-                client,
+        client.steps.each(
                 channels,
                 channel -> in(client, channel, room -> {
                     client.session().leave(room.name(), message.parameter(1));
-                    client.awaitAll();
+                    client.steps.awaitAll();
                 }));
     }
 
@@ -100,7 +99,7 @@ final class Channels {
                                 Names.cut(
                                         message.parameter(1),
                                         client.session().rules().topicLength()));
-                client.awaitAll();
+                client.steps.awaitAll();
             });
         } else {
             look(client, channel, room -> topicOrNone(client, room), exists -> absent(client, channel, exists));
@@ -130,8 +129,7 @@ final class Channels {
         if (channels.isEmpty()) {
             client.reply(Numeric.RPL_ENDOFNAMES, "*");
         }
-        each(
-                client,
+        client.steps.each(
                 channels,
                 channel -> look(
                         client,
@@ -200,7 +198,7 @@ final class Channels {
         } else {
             in(client, message.parameter(1), room -> {
                 client.session().invite(room.name(), message.parameter(0));
-                client.awaitAll();
+                client.steps.awaitAll();
             });
         }
     }
@@ -223,16 +221,10 @@ final class Channels {
             String nick = nicks.get(i);
             kicks[i] = () -> in(client, channel, room -> {
                 client.session().kick(room.name(), nick, reason);
-                client.awaitAll();
+                client.steps.awaitAll();
             });
         }
-        client.inTurn(kicks);
-    }
-
-    /** Does the same with each of several, one after the other. */
-    static void each(Client client, List<String> all, Consumer<String> action) {
-        client.inTurn(
-                all.stream().map(one -> (Runnable) () -> action.accept(one)).toArray(Runnable[]::new));
+        client.steps.inTurn(kicks);
     }
 
     /** Does something in a channel that the client is in, or says that it isn't. */
@@ -244,7 +236,7 @@ final class Channels {
         } else if (name.isEmpty()) {
             absent(client, channel, false);
         } else {
-            client.<Optional<RoomState>>ask(
+            client.steps.<Optional<RoomState>>ask(
                     answer -> client.session().inquireRoom(name.get(), answer),
                     found -> absent(client, channel, found.isPresent()));
         }
@@ -263,7 +255,7 @@ final class Channels {
         } else if (name.isEmpty()) {
             hidden.accept(false);
         } else {
-            client.<Optional<RoomState>>ask(
+            client.steps.<Optional<RoomState>>ask(
                     answer -> client.session().inquireRoom(name.get(), answer),
                     found -> found.filter(room -> !room.modes().has(Mode.SECRET))
                             .ifPresentOrElse(visible, () -> hidden.accept(found.isPresent())));

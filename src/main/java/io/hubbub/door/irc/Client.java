@@ -1,7 +1,6 @@
 package io.hubbub.door.irc;
 
 import io.hubbub.net.LineConversation;
-import io.hubbub.net.Throttle;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
@@ -16,14 +15,11 @@ import io.hubbub.room.Wire;
 import io.hubbub.task.TaskDesk;
 import io.hubbub.task.TaskResult;
 import io.vertx.core.buffer.Buffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -37,9 +33,9 @@ final class Client extends LineConversation {
     /** Tasks that a client may wait for and still be read from: they take far more memory than the lines that ask for them. */
     private static final int TASKS_AWAITED = 100;
 
-    private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
-
     final Server server;
+    final Steps steps;
+    final Pace pace;
     final Registration registration = new Registration(this);
     final UserModes modes = new UserModes(this);
 
@@ -49,31 +45,18 @@ final class Client extends LineConversation {
     private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
     private IrcWire wire = IrcWire.of(capabilities);
 
-    /** What an earlier line asked for and later ones wait for; the peer isn't read meanwhile. */
-    private int awaited;
-
-    /** What is to be done next, each as soon as nothing is awaited any more. */
-    private final Deque<Runnable> steps = new ArrayDeque<>(0);
-
-    private boolean stepping;
-
     /** How the line that is being dealt with is answered; null if it has no label. */
     private Label label;
 
     private int batches;
-    private final Throttle throttle;
-    private boolean throttled;
-    private final Liveness liveness;
-    private long livenessDueNs;
     private String lastWords = "";
     private TaskDesk desk;
 
     Client(Session session, Server server) {
         super(session, Input.LINE_BYTES);
         this.server = server;
-        this.liveness = new Liveness(this);
-        IrcOptions.Patience patience = server.options.patience();
-        this.throttle = new Throttle(patience.burst(), patience.perSecond(), session.nowNs());
+        this.steps = new Steps(session, this::finishIfDone);
+        this.pace = new Pace(this, server.options.patience());
     }
 
     // What the client sends.
@@ -90,11 +73,7 @@ final class Client extends LineConversation {
         } else {
             lineTooLong();
         }
-        if (!throttle.take(session.nowNs())) {
-            throttled = true;
-            await();
-            wakeInTime();
-        }
+        pace.tookLine();
     }
 
     private void deal(Map<String, String> tags, Runnable action) {
@@ -104,13 +83,13 @@ final class Client extends LineConversation {
             return;
         }
         // What came before is no part of the answer.
-        inTurn(
-                this::awaitAll,
+        steps.inTurn(
+                steps::awaitAll,
                 () -> {
                     label = new Label(this, name, Integer.toString(++batches, Character.MAX_RADIX));
                     action.run();
                 },
-                this::awaitAll,
+                steps::awaitAll,
                 () -> {
                     label.end();
                     label = null;
@@ -124,62 +103,11 @@ final class Client extends LineConversation {
 
     @Override
     protected boolean isAnswered() {
-        return awaited == 0 && (desk == null || desk.isIdle());
+        return steps.isDone() && (desk == null || desk.isIdle());
     }
 
     Session session() {
         return session;
-    }
-
-    /** Something was asked for: what is next waits for {@link #answered}. */
-    void await() {
-        if (awaited++ == 0) {
-            session.readNoMore();
-        }
-    }
-
-    void answered() {
-        awaited--;
-        step();
-        if (awaited == 0) {
-            session.readOn();
-            finishIfDone();
-        }
-    }
-
-    /** Does several things, each once the ones before have happened; what was to be done next comes after them. */
-    void inTurn(Runnable... todo) {
-        for (int i = todo.length - 1; i >= 0; i--) {
-            steps.addFirst(todo[i]);
-        }
-        step();
-    }
-
-    private void step() {
-        if (!stepping) {
-            stepping = true;
-            while (awaited == 0 && !steps.isEmpty()) {
-                steps.poll().run();
-            }
-            stepping = false;
-        }
-    }
-
-    /** What is next waits until everything that was asked for has happened. */
-    void awaitAll() {
-        await();
-        session.onceSettled(this::answered);
-    }
-
-    /** Asks a question once everything that was asked for before has happened; what is next waits for the answer. */
-    <T> void ask(Consumer<Consumer<T>> question, Consumer<T> then) {
-        inTurn(this::awaitAll, () -> {
-            await();
-            question.accept(answer -> {
-                then.accept(answer);
-                answered();
-            });
-        });
     }
 
     /** The line that is being dealt with is answered with one line at most. */
@@ -194,37 +122,9 @@ final class Client extends LineConversation {
         finish(words);
     }
 
-    // Time.
-
-    /** Something else counts from here on: the next silence, or what is left of the burst. */
-    private void wakeInTime() {
-        long untilNs = livenessDueNs == Long.MAX_VALUE ? Long.MAX_VALUE : livenessDueNs - session.nowNs();
-        long nextNs = throttled ? Math.min(SECOND_NS, untilNs) : untilNs;
-        if (nextNs != Long.MAX_VALUE) {
-            session.wakeAfter(nextNs);
-        }
-    }
-
-    /** What its liveness waits for is something else. */
-    void livenessChanged() {
-        livenessDueIn(liveness.nextNs());
-        wakeInTime();
-    }
-
-    private void livenessDueIn(long ns) {
-        livenessDueNs = ns == Long.MAX_VALUE ? Long.MAX_VALUE : session.nowNs() + ns;
-    }
-
     @Override
     public void woken() {
-        if (livenessDueNs != Long.MAX_VALUE && session.nowNs() - livenessDueNs >= 0) {
-            livenessDueIn(liveness.check());
-        }
-        if (throttled && throttle.has(session.nowNs())) {
-            throttled = false;
-            answered();
-        }
-        wakeInTime();
+        pace.woken();
     }
 
     // What it can.
@@ -308,7 +208,7 @@ final class Client extends LineConversation {
 
     @Override
     public void began() {
-        livenessChanged();
+        pace.began();
     }
 
     @Override
@@ -319,7 +219,7 @@ final class Client extends LineConversation {
             label.begin();
         }
         Channels.welcome(this, room);
-        answered();
+        steps.answered();
     }
 
     @Override
@@ -342,9 +242,7 @@ final class Client extends LineConversation {
     public void encodeOwn(Wire through, String room, Event event, Buffer out) {
         boolean shown = event instanceof Event.Said
                 ? has(Capability.ECHO_MESSAGE)
-                : !(event instanceof Event.Renamed
-                        || event instanceof Event.Reprofiled
-                        || event instanceof Event.Invited);
+                : !(event instanceof Event.Reprofiled || event instanceof Event.Invited);
         if (!shown) {
             return;
         }
@@ -359,11 +257,15 @@ final class Client extends LineConversation {
 
     @Override
     public void renamed(String oldNick, String newNick) {
-        if (registration.isDone() && !oldNick.equals(newNick)) {
-            say().message(session.profile().source(oldNick), "NICK").last(newNick);
+        // In a room it has its place in the order there.
+        if (registration.isDone() && !oldNick.equals(newNick) && session.rooms().isEmpty()) {
+            steps.inTurn(
+                    steps::awaitAll,
+                    () -> say().message(session.profile().source(oldNick), "NICK")
+                            .last(newNick));
         }
         registration.gotNick();
-        answered();
+        steps.answered();
     }
 
     @Override
@@ -462,13 +364,13 @@ final class Client extends LineConversation {
         desk.ask(task, arguments, result -> {
             then.accept(result);
             if (waits[0]) {
-                answered();
+                steps.letGo();
             }
             finishIfDone();
         });
         waits[0] = desk.size() >= TASKS_AWAITED;
         if (waits[0]) {
-            await();
+            steps.hold();
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param password what PASS has to say, if anything
  * @param operators the hashes of the passwords that OPER takes, by name
  * @param plain whether formatting codes are taken out of what other doors get to see
+ * @param targets how many channels and nicks one line may speak to
  * @param patience how long it waits for what a client should send, and how much it takes at once
  * @param version of the program
  */
@@ -25,6 +26,7 @@ public record IrcOptions(
         Optional<String> password,
         Map<String, String> operators,
         boolean plain,
+        int targets,
         Patience patience,
         String version) {
 

@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.net.Text;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** A room for an IRC client. One for each set of capabilities that makes a difference, shared by all who have that set. */
 final class IrcWire implements Wire {
@@ -123,7 +125,7 @@ final class IrcWire implements Wire {
                         .middle(target)
                         .room()
                 - (action ? Ctcp.ACTION_BYTES : 0);
-        List<Buffer> pieces = Pieces.of(speech.bytes(), room);
+        List<Buffer> pieces = Pieces.of(words(speech, from), room);
         for (int i = 0; i < pieces.size(); i++) {
             String pieceId = i == 0 ? id : id + "." + i;
             spoken(i == 0 ? speech.tags() : Map.of(), from, timeMs, pieceId, out)
@@ -131,6 +133,16 @@ final class IrcWire implements Wire {
                     .middle(target)
                     .trailing(action ? Ctcp.action(pieces.get(i)) : pieces.get(i));
         }
+    }
+
+    /** What comes from a stream may name its speaker in each line. */
+    private static Buffer words(Speech speech, Member from) {
+        if (speech.shape() == Speech.Shape.LINE) {
+            return speech.bytes();
+        }
+        return Buffer.buffer(Text.lines(Text.decode(speech.bytes())).stream()
+                .map(line -> Text.withoutName(line, from.nick()))
+                .collect(Collectors.joining("\n")));
     }
 
     /** What is known about somebody is something else: in the words of those changes that this client understands. */
@@ -187,7 +199,8 @@ final class IrcWire implements Wire {
 
     private void departed(String channel, Event.Departed departed, Buffer out) {
         if (departed instanceof Event.Quit) {
-            from(departed, departed.who(), "QUIT", out).trailing(departed.reason());
+            String reason = departed.reason().isEmpty() ? "Connection closed" : departed.reason();
+            from(departed, departed.who(), "QUIT", out).trailing(reason);
         } else if (departed instanceof Event.Kicked kicked) {
             from(kicked, kicked.by(), "KICK", out)
                     .middle(channel)

@@ -7,7 +7,6 @@ import java.util.List;
 /** What clients are told of the server's limits and ways: <a href="https://modern.ircdocs.horse/#rplisupport-005">005</a>. */
 final class Isupport {
     private static final int TOKENS_PER_LINE = 13;
-    static final int TARGETS = 4;
     /** Parameters in one line of mode changes. */
     static final int MODES = 6;
 
@@ -36,7 +35,7 @@ final class Isupport {
                 "INVEX=I",
                 "KICKLEN=" + rules.reasonLength(),
                 "MAXLIST=" + letters.lists() + ":" + rules.masks(),
-                "MAXTARGETS=" + TARGETS,
+                "MAXTARGETS=" + options.targets(),
                 "MODES=" + MODES,
                 "MONITOR=" + rules.watched(),
                 "NAMELEN=" + Registration.REAL_NAME_LENGTH,
@@ -46,7 +45,7 @@ final class Isupport {
                 "SAFELIST",
                 "STATUSMSG=@+",
                 "TARGMAX=JOIN:,KICK:,LIST:,MONITOR:,NAMES:1,NOTICE:%1$d,PART:,PRIVMSG:%1$d,TAGMSG:%1$d,WHOIS:1,WHOWAS:1"
-                        .formatted(TARGETS),
+                        .formatted(options.targets()),
                 "TOPICLEN=" + rules.topicLength(),
                 "USERLEN=" + (Registration.USER_LENGTH + 1),
                 "UTF8ONLY",

@@ -14,6 +14,9 @@ import java.util.List;
  * held until it is known whether it is all.
  */
 final class Label {
+    /** So many lines are a batch for sure. */
+    private static final int MOST_HELD = 20;
+
     private static final byte TAGS = '@';
 
     private final Client client;
@@ -38,6 +41,9 @@ final class Label {
 
     /** Takes a line of the answer that has its place nowhere in particular. */
     void add(Buffer line) {
+        if (held.size() >= MOST_HELD) {
+            begin();
+        }
         if (begun) {
             client.write(marked(line, "batch=" + batch));
         } else {

@@ -8,9 +8,9 @@ final class Liveness {
     private final IrcOptions.Patience patience;
     private boolean asked;
 
-    Liveness(Client client) {
+    Liveness(Client client, IrcOptions.Patience patience) {
         this.client = client;
-        this.patience = client.server.options.patience();
+        this.patience = patience;
     }
 
     /** How long until {@link #check} has to be called. */

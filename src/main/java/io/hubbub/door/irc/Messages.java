@@ -3,6 +3,7 @@ package io.hubbub.door.irc;
 import io.hubbub.room.Role;
 import io.hubbub.room.Speech;
 import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -38,10 +39,14 @@ final class Messages {
 
     private static void deliver(Client client, Message message, Speech.Kind kind) {
         Set<String> targets = new LinkedHashSet<>(Channels.list(message.parameter(0)));
-        if (targets.size() > Isupport.TARGETS) {
+        if (targets.size() > client.server.options.targets()) {
             if (kind != Speech.Kind.NOTICE) {
                 client.reply(Numeric.ERR_TOOMANYTARGETS, message.parameter(0));
             }
+            return;
+        }
+        if (targets.stream().anyMatch(target -> !fits(client, message, target))) {
+            client.reply(Numeric.ERR_INPUTTOOLONG);
             return;
         }
         if (targets.size() == 1) {
@@ -56,6 +61,15 @@ final class Messages {
                     to == null ? target : target.substring(1),
                     speech(client, kind, text, clientTags(client, message), to));
         }
+    }
+
+    /** Whether others can be sent it in one line, with the client's own name in front. */
+    private static boolean fits(Client client, Message message, String target) {
+        int room = new Printer(Buffer.buffer())
+                .message(client.source(), message.command())
+                .middle(target)
+                .room();
+        return message.parameter(1).getBytes(StandardCharsets.UTF_8).length <= room;
     }
 
     private static Speech speech(Client client, Speech.Kind kind, String text, Map<String, String> tags, Role to) {

@@ -47,7 +47,7 @@ final class ModeCommand {
                 client.answersOnce();
             }
             client.session().changeModes(room.name(), wishes);
-            client.awaitAll();
+            client.steps.awaitAll();
         }
     }
 

@@ -31,14 +31,14 @@ final class Monitor {
         List<String> there = new ArrayList<>();
         List<String> absent = new ArrayList<>();
         List<String> tooMany = new ArrayList<>();
-        client.inTurn(
-                () -> Channels.each(client, nicks, nick -> {
+        client.steps.inTurn(
+                () -> client.steps.each(nicks, nick -> {
                     if (!Names.isNick(nick, client.session().rules().nickLength())) {
                         absent.add(nick);
                     } else if (!canWatch(client, nick)) {
                         tooMany.add(nick);
                     } else {
-                        client.<Optional<Member>>ask(
+                        client.steps.<Optional<Member>>ask(
                                 answer -> client.session().watch(nick, answer),
                                 who -> who.ifPresentOrElse(
                                         member -> there.add(IrcWire.source(member)), () -> absent.add(nick)));

@@ -14,8 +14,8 @@ final class Operators {
             client.reply(Numeric.ERR_PASSWDMISMATCH);
             return;
         }
-        client.inTurn(client::awaitAll, () -> {
-            client.await();
+        client.steps.inTurn(client.steps::awaitAll, () -> {
+            client.steps.await();
             client.server
                     .passwords
                     .check(message.parameter(1), hash)
@@ -30,23 +30,25 @@ final class Operators {
     private static void answer(Client client, boolean right) {
         if (right) {
             client.modes.set(UserModes.OPERATOR, true);
-            client.reply(Numeric.RPL_YOUREOPER);
-            client.modes.tell("+" + UserModes.OPERATOR);
+            client.steps.inTurn(client.steps::awaitAll, () -> {
+                client.reply(Numeric.RPL_YOUREOPER);
+                client.modes.tell("+" + UserModes.OPERATOR);
+            });
         } else {
             client.reply(Numeric.ERR_PASSWDMISMATCH);
         }
-        client.answered();
+        client.steps.answered();
     }
 
     static void kill(Client client, Message message) {
         String reason = message.parameter(1).isEmpty() ? "No reason given" : message.parameter(1);
         client.session().kill(message.parameter(0), reason);
-        client.awaitAll();
+        client.steps.awaitAll();
     }
 
     static void wallops(Client client, Message message) {
         client.session().announce(Speech.line(Buffer.buffer(message.parameter(0).replace('\r', ' '))));
-        client.awaitAll();
+        client.steps.awaitAll();
     }
 
     /** What is there on other servers and not here. */

@@ -28,7 +28,7 @@ final class People {
 
     /** Asks who has a nick; the next line waits for the answer. */
     static void inquire(Client client, String nick, Consumer<Description> found, Runnable nobody) {
-        client.<Optional<Description>>ask(
+        client.steps.<Optional<Description>>ask(
                 answer -> client.session().inquire(nick, answer),
                 description -> description.ifPresentOrElse(found, nobody));
     }
@@ -43,8 +43,8 @@ final class People {
     static void away(Client client, Message message) {
         String reason = Names.cut(message.parameter(0), client.session().rules().reasonLength());
         client.session().introduce(client.session().profile().withAway(reason));
-        client.reply(reason.isEmpty() ? Numeric.RPL_UNAWAY : Numeric.RPL_NOWAWAY);
-        client.awaitAll();
+        Numeric answer = reason.isEmpty() ? Numeric.RPL_UNAWAY : Numeric.RPL_NOWAWAY;
+        client.steps.inTurn(client.steps::awaitAll, () -> client.reply(answer));
     }
 
     static void setName(Client client, Message message) {
@@ -57,10 +57,11 @@ final class People {
             return;
         }
         client.session().introduce(client.session().profile().withRealName(name));
-        if (client.has(Capability.SETNAME)) {
-            client.say().message(client.source(), "SETNAME").trailing(name);
-        }
-        client.awaitAll();
+        client.steps.inTurn(client.steps::awaitAll, () -> {
+            if (client.has(Capability.SETNAME)) {
+                client.say().message(client.source(), "SETNAME").trailing(name);
+            }
+        });
     }
 
     static void whois(Client client, Message message) {
@@ -71,8 +72,7 @@ final class People {
             client.reply(Numeric.ERR_NONICKNAMEGIVEN);
             return;
         }
-        Channels.each(
-                client,
+        client.steps.each(
                 Channels.list(nick),
                 one -> inquire(
                         client,
@@ -151,7 +151,7 @@ final class People {
         }
         String wanted = message.parameter(1);
         int count = wanted.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(wanted) : Integer.MAX_VALUE;
-        client.<List<PastNick>>ask(answer -> client.session().inquirePast(nick, answer), past -> {
+        client.steps.<List<PastNick>>ask(answer -> client.session().inquirePast(nick, answer), past -> {
             if (past.isEmpty()) {
                 client.reply(Numeric.ERR_WASNOSUCHNICK, nick);
             }
@@ -207,11 +207,9 @@ final class People {
     /** One line on all of some nicks that somebody has. */
     private static void list(Client client, List<String> nicks, Numeric numeric, Function<Member, String> word) {
         List<String> words = new ArrayList<>();
-        client.inTurn(
-                () -> Channels.each(
-                        client,
-                        nicks,
-                        nick -> inquire(client, nick, found -> words.add(word.apply(found.who())), () -> {})),
+        client.steps.inTurn(
+                () -> client.steps.each(
+                        nicks, nick -> inquire(client, nick, found -> words.add(word.apply(found.who())), () -> {})),
                 () -> client.numeric(numeric).trailing(String.join(" ", words)));
     }
 }

@@ -23,8 +23,8 @@ final class Queries {
             client.reply(Numeric.ERR_NEEDMOREPARAMS, "PING");
             return;
         }
-        client.inTurn(
-                client::awaitAll,
+        client.steps.inTurn(
+                client.steps::awaitAll,
                 () -> client.say()
                         .message(client.server.name(), "PONG")
                         .middle(client.server.name())
@@ -129,10 +129,12 @@ final class Queries {
                 .flatMap(List::stream)
                 .toList();
         Filter filter = Filter.of(words, System.currentTimeMillis());
-        client.<List<RoomListing>>ask(client.session()::listRooms, rooms -> {
+        client.steps.<List<RoomListing>>ask(client.session()::listRooms, rooms -> {
             client.numeric(Numeric.RPL_LISTSTART).middle("Channel").trailing(Numeric.RPL_LISTSTART.text());
-            rooms.stream().filter(filter::takes).forEach(room -> list(client, room));
-            client.reply(Numeric.RPL_LISTEND);
+            List<RoomListing> taken = rooms.stream().filter(filter::takes).toList();
+            client.steps.inTurn(
+                    () -> client.steps.inPortions(taken, room -> list(client, room)),
+                    () -> client.reply(Numeric.RPL_LISTEND));
         });
     }
 

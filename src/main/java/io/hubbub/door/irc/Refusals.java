@@ -17,7 +17,7 @@ final class Refusals {
             case NICK_RESERVED, BAD_NICK -> answer(client, Numeric.ERR_ERRONEUSNICKNAME, subject);
             case BAD_ROOM -> answer(client, Numeric.ERR_NOSUCHCHANNEL, channel);
             case TOO_MANY_ROOMS -> answer(client, Numeric.ERR_TOOMANYCHANNELS, channel);
-            case ALREADY_IN_ROOM -> client.answered();
+            case ALREADY_IN_ROOM -> client.steps.answered();
             case NOT_IN_ROOM -> client.reply(Numeric.ERR_NOTONCHANNEL, channel);
             case NO_SUCH_NICK -> client.reply(Numeric.ERR_NOSUCHNICK, subject);
             case CANT_TAKE_MORE -> unknown(client, "PRIVMSG", refusal);
@@ -46,7 +46,7 @@ final class Refusals {
         } else {
             tell(client, refusal);
         }
-        client.answered();
+        client.steps.answered();
     }
 
     /** Whoever isn't in the channel may not be there at all. */
@@ -68,6 +68,6 @@ final class Refusals {
     /** For what the next line waits for. */
     private static void answer(Client client, Numeric numeric, String subject) {
         client.reply(numeric, subject);
-        client.answered();
+        client.steps.answered();
     }
 }

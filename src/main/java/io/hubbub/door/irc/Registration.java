@@ -66,8 +66,11 @@ final class Registration {
         if (nick.isEmpty()) {
             client.reply(Numeric.ERR_NONICKNAMEGIVEN);
         } else if (!hasNick || !nick.equals(client.session().nick())) {
-            client.await();
-            client.session().rename(nick);
+            // What it said before, it said under the old nick: it sees that first.
+            client.steps.inTurn(client.steps::awaitAll, () -> {
+                client.steps.await();
+                client.session().rename(nick);
+            });
         }
     }
 
@@ -104,8 +107,9 @@ final class Registration {
         }
         done = true;
         client.session().introduce(new Profile(user, client.session().address(), realName));
-        client.livenessChanged();
-        welcome(server);
+        client.pace.began();
+        // Who is welcomed can be found by others.
+        client.steps.inTurn(client.steps::awaitAll, () -> welcome(server));
     }
 
     private void welcome(Server server) {

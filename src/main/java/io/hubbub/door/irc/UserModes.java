@@ -80,7 +80,7 @@ final class UserModes {
             client.reply(Numeric.ERR_UMODEUNKNOWNFLAG);
         }
         if (!changed.isEmpty()) {
-            tell(changed.toString());
+            client.steps.inTurn(client.steps::awaitAll, () -> tell(changed.toString()));
         }
     }
 

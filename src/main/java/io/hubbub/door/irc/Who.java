@@ -45,15 +45,16 @@ final class Who {
     }
 
     private void run() {
-        client.inTurn(this::find, () -> client.reply(Numeric.RPL_ENDOFWHO, mask));
+        client.steps.inTurn(this::find, () -> client.reply(Numeric.RPL_ENDOFWHO, mask));
     }
 
     private void find() {
         if (mask.startsWith("#")) {
             Channels.look(client, mask, this::channel, exists -> {});
         } else if (mask.indexOf('*') >= 0 || mask.indexOf('?') >= 0) {
-            client.<List<Description>>ask(
-                    answer -> client.session().search(Mask.glob(mask), answer), found -> found.forEach(this::person));
+            client.steps.<List<Description>>ask(
+                    answer -> client.session().search(Mask.glob(mask), answer),
+                    found -> client.steps.inPortions(found, this::person));
         } else {
             People.inquire(client, mask, this::person, () -> {});
         }
@@ -62,11 +63,10 @@ final class Who {
     private void channel(RoomState room) {
         boolean inside = client.session().room(room.name()).isPresent();
         String channel = Client.channel(room.name());
-        for (Member member : room.members()) {
-            if (inside || !member.profile().is(Trait.HIDDEN)) {
-                reply(channel, member, Channels.prefix(client, member), 0);
-            }
-        }
+        List<Member> shown = room.members().stream()
+                .filter(member -> inside || !member.profile().is(Trait.HIDDEN))
+                .toList();
+        client.steps.inPortions(shown, member -> reply(channel, member, Channels.prefix(client, member), 0));
     }
 
     private void person(Description found) {

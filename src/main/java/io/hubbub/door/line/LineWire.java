@@ -43,11 +43,9 @@ final class LineWire implements Wire {
             start(room, nick, out).appendBuffer(words).appendByte((byte) '\n');
             return;
         }
-        String own = nick + ":";
         for (String line : Text.decode(words).split("\r\n|\n|\r", 0)) {
-            // A plain desktop client puts its user's name before what it sends: once is enough.
-            String text = line.startsWith(own) ? line.substring(own.length()) : line;
-            start(room, nick, out).appendString(Text.harmless(text)).appendByte((byte) '\n');
+            String text = Text.harmless(Text.withoutName(line, nick));
+            start(room, nick, out).appendString(text).appendByte((byte) '\n');
         }
     }
 

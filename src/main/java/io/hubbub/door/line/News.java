@@ -32,6 +32,11 @@ final class News {
         return Optional.empty();
     }
 
+    /** The same for the one who is thrown out. */
+    static String outOf(String room, Event.Kicked kicked) {
+        return because(kicked.by().nick() + " threw you out of " + room, kicked.reason());
+    }
+
     private static String because(String what, String reason) {
         return reason.isEmpty() ? what : what + ": " + reason;
     }

@@ -4,6 +4,7 @@ import io.hubbub.net.LineConversation;
 import io.hubbub.net.Text;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.DirectMessage;
+import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
 import io.hubbub.room.Refusal;
@@ -240,8 +241,8 @@ final class Talk extends LineConversation {
     }
 
     @Override
-    public void left(String room) {
-        say("You left " + room);
+    public void departed(String room, Event.Departed how) {
+        say(how instanceof Event.Kicked kicked ? News.outOf(room, kicked) : "You left " + room);
         if (Names.fold(here).equals(room)) {
             here = "";
             List<String> others = session.rooms();

@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AudienceTest {
-    private final ReferenceLog log = new ReferenceLog(new StreamCheck(Messages.FORMAT, 2), new SendTimes(2));
-    private final Audience audience = new Audience(4, Messages.FORMAT, log, new Latencies());
+    private final Audience audience = audience(4, 1);
 
     @Test
     void whatComesBeforeTheStartingMarkerIsSkippedHoweverItIsCut() {
@@ -128,11 +129,42 @@ class AudienceTest {
     void atMostSixtyFourReceiversAreMeasuredAndSmallAudiencesWholly() {
         assertEquals(4, audience.measuredCount());
         for (int count : new int[] {1, 8, 9, 100, 999, 1000, 10_000}) {
-            Audience some = new Audience(count, Messages.FORMAT, log, new Latencies());
+            Audience some = audience(count, 1);
             assertTrue(some.measuredCount() >= 1, count + " receivers");
             assertTrue(some.measuredCount() <= Audience.MAX_MEASURED, count + " receivers");
             assertTrue(some.isMeasured(0));
         }
+    }
+
+    @Test
+    void groupsOfReceiversNeedNotSeeTheSameBytes() {
+        Audience mixed = audience(4, 2);
+        for (int i = 0; i < 4; i++) {
+            hear(mixed, i, Messages.startMarker());
+        }
+        hear(mixed, 0, Messages.ascii("@tags "));
+        hear(mixed, 0, Messages.lines(0, 0, 0, 1));
+        hear(mixed, 1, Messages.lines(0, 0));
+        assertEquals(0.75, mixed.delivered());
+        hear(mixed, 2, Messages.ascii("@tags "));
+        hear(mixed, 2, Messages.lines(0, 0, 0, 1));
+        hear(mixed, 1, Messages.lines(0, 1));
+        hear(mixed, 3, Messages.lines(0, 0, 0, 1));
+        assertEquals(2, mixed.delivered());
+        assertTrue(mixed.hasEverything(2));
+        assertEquals(new Tally(8, 0, 0, 0, 0), mixed.tally(2));
+        hear(mixed, 1, Messages.lines(0, 2));
+        hear(mixed, 3, Messages.lines(0, 3));
+        assertEquals(1, mixed.parted());
+        assertFalse(mixed.hasEverything(3));
+    }
+
+    private static Audience audience(int count, int groups) {
+        List<ReferenceLog> logs = Stream.generate(
+                        () -> Messages.log(new StreamCheck(Messages.FORMAT, 2), new SendTimes(2)))
+                .limit(groups)
+                .toList();
+        return new Audience(count, Messages.FORMAT, logs, new Latencies());
     }
 
     private void start() {
@@ -142,6 +174,10 @@ class AudienceTest {
     }
 
     private void hear(int receiver, byte[] bytes) {
+        hear(audience, receiver, bytes);
+    }
+
+    private static void hear(Audience audience, int receiver, byte[] bytes) {
         audience.receive(receiver, bytes, bytes.length, 0);
     }
 

@@ -12,10 +12,14 @@ import io.hubbub.client.FakeServer;
 import io.hubbub.client.Tools;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +58,50 @@ class BenchRunTest {
         try (FakeRoom room = FakeRoom.redis()) {
             assertClean(run(room.endpoint(), Dialect.REDIS, 0, 16));
         }
+    }
+
+    @Test
+    void aFaithfulIrcChannelIsCleanWhateverCapabilitiesItsMembersHave() {
+        try (FakeRoom room = FakeRoom.irc(FakeRoom.FAITHFUL)) {
+            assertClean(run(room.endpoint(), Dialect.IRC, 0, 16));
+            assertClean(runMixed(room));
+        }
+    }
+
+    @Test
+    void anotherOrderForThoseWithOtherCapabilitiesIsFound() {
+        Map<NetSocket, Buffer> held = new HashMap<>();
+        try (FakeRoom room = FakeRoom.irc((member, index, nth, message) -> {
+            if (message.toString().startsWith("@") && nth == 20) {
+                held.put(member, message);
+            } else {
+                member.write(message);
+            }
+            if (held.containsKey(member) && nth == 21) {
+                member.write(held.remove(member));
+            }
+        })) {
+            BenchReport report = runMixed(room);
+            assertFalse(report.oneOrder());
+            assertEquals(0, report.differingReceivers());
+            assertTrue(report.divergences().get(0).contains("server-time saw message"), report.divergences()::toString);
+        }
+    }
+
+    @Test
+    void aCapabilityThatIsNotOfferedIsNoRun() {
+        try (FakeRoom room = FakeRoom.irc(FakeRoom.FAITHFUL)) {
+            BenchOptions options = options(room.endpoint(), Dialect.IRC, List.of("magic"), 0, 1, 0.1);
+            CannotRun failure = assertThrows(
+                    CannotRun.class,
+                    () -> new BenchRun(vertx, options, quiet()).run().await());
+            assertTrue(failure.getMessage().endsWith("the server does not offer all of: echo-message magic"));
+        }
+    }
+
+    private BenchReport runMixed(FakeRoom room) {
+        BenchOptions options = options(room.endpoint(), Dialect.IRC, List.of("", "server-time"), 1000, 0, 0.3);
+        return new BenchRun(vertx, options, quiet()).run().await();
     }
 
     @Test
@@ -197,7 +245,13 @@ class BenchRunTest {
     }
 
     private static BenchOptions options(Endpoint endpoint, Dialect dialect, double rate, int inFlight, double seconds) {
-        return new BenchOptions(endpoint, dialect, CLIENTS, SENDERS, SIZE, rate, inFlight, seconds, 0.1, 0);
+        return options(endpoint, dialect, List.of(""), rate, inFlight, seconds);
+    }
+
+    private static BenchOptions options(
+            Endpoint endpoint, Dialect dialect, List<String> sets, double rate, int inFlight, double seconds) {
+        return new BenchOptions(
+                endpoint, dialect, sets, false, CLIENTS, SENDERS, SIZE, rate, inFlight, seconds, 0.1, 0);
     }
 
     private static Progress quiet() {

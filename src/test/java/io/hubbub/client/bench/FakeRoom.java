@@ -63,6 +63,43 @@ final class FakeRoom implements AutoCloseable {
         return new FakeRoom(FAITHFUL, (room, member) -> eachLine(member, line -> room.redisLine(member, line)));
     }
 
+    /** As much of IRC as is needed: a member that asked for server-time gets a tag, one without echo-message no echo. */
+    static FakeRoom irc(Delivery delivery) {
+        return new FakeRoom(
+                delivery, (room, member) -> eachLine(member, line -> room.ircLine(member, line.toString())));
+    }
+
+    private void ircLine(Member member, String line) {
+        if (line.startsWith("CAP REQ")) {
+            String answer = line.contains("magic") ? "NAK" : "ACK";
+            member.capabilities = line;
+            member.socket.write(":irc.test CAP * " + answer + " :" + line.split(":", 2)[1] + "\r\n");
+        } else if (line.startsWith("USER")) {
+            member.socket.write("PING :" + member.index + "\r\n");
+        } else if (line.startsWith("PONG")) {
+            member.socket.write(":irc.test 001 b :Welcome\r\n:irc.test 422 b :MOTD File is missing\r\n");
+        } else if (line.startsWith("JOIN")) {
+            member.joined = true;
+            tellOfJoin(Buffer.buffer(":b" + member.index + "!b@h " + line + "\r\n"));
+            member.socket.write(":irc.test 366 b #bench :End of /NAMES list\r\n");
+        } else if (line.startsWith("PRIVMSG")) {
+            ircSaid(member, ":b" + member.index + "!b@h " + line + "\r\n");
+        }
+    }
+
+    private void tellOfJoin(Buffer join) {
+        members.stream().filter(member -> member.joined).forEach(member -> member.socket.write(join));
+    }
+
+    private void ircSaid(Member speaker, String line) {
+        for (Member member : List.copyOf(members)) {
+            if (member.joined && (member != speaker || member.capabilities.contains("echo-message"))) {
+                String tags = member.capabilities.contains("server-time") ? "@time=2026-11-24T12:00:00.000Z " : "";
+                tell(member, Buffer.buffer(tags + line));
+            }
+        }
+    }
+
     /** From now on the member of this index is closed as soon as it comes. */
     void turnAway(int index) {
         turnedAway = index;
@@ -94,13 +131,14 @@ final class FakeRoom implements AutoCloseable {
     }
 
     private void tell(Buffer message) {
-        boolean marker = message.toString().contains("ffff000000000");
-        for (Member member : List.copyOf(members)) {
-            if (marker) {
-                member.socket.write(message);
-            } else {
-                delivery.deliver(member.socket, member.index, member.told++, message);
-            }
+        List.copyOf(members).forEach(member -> tell(member, message));
+    }
+
+    private void tell(Member member, Buffer message) {
+        if (message.toString().contains("ffff000000000")) {
+            member.socket.write(message);
+        } else {
+            delivery.deliver(member.socket, member.index, member.told++, message);
         }
     }
 
@@ -117,6 +155,10 @@ final class FakeRoom implements AutoCloseable {
         private final NetSocket socket;
         private final int index;
         private int told;
+
+        // On IRC.
+        private String capabilities = "";
+        private boolean joined;
 
         Member(NetSocket socket, int index) {
             this.socket = socket;

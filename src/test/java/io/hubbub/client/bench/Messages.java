@@ -33,4 +33,9 @@ final class Messages {
     static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
+
+    /** A log of nobody's but the test's. */
+    static ReferenceLog log(StreamCheck check, SendTimes times) {
+        return new ReferenceLog(check, times, (sender, number) -> {});
+    }
 }

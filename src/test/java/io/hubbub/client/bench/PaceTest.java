@@ -10,7 +10,8 @@ class PaceTest {
     private final FakeSocket one = new FakeSocket();
     private final StreamCheck check = new StreamCheck(Messages.FORMAT, 2);
     private final SendTimes times = new SendTimes(2);
-    private final Audience audience = new Audience(2, Messages.FORMAT, new ReferenceLog(check, times), new Latencies());
+    private final Audience audience =
+            new Audience(2, Messages.FORMAT, List.of(Messages.log(check, times)), new Latencies());
     private final Senders senders =
             new Senders(List.of(zero, one), Messages.FORMAT, new byte[0], Messages.ascii("\n"), check, times, false);
 

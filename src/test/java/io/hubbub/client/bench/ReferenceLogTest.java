@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ReferenceLogTest {
     private final SendTimes times = new SendTimes(2);
-    private final ReferenceLog log = new ReferenceLog(new StreamCheck(Messages.FORMAT, 2), times);
+    private final ReferenceLog log = Messages.log(new StreamCheck(Messages.FORMAT, 2), times);
 
     @Test
     void whoeverIsAheadWritesAndTheOthersCompare() {

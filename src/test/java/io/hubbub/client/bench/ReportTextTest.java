@@ -3,6 +3,7 @@ package io.hubbub.client.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportTextTest {
@@ -17,6 +18,7 @@ class ReportTextTest {
                         "latency µs  p50 810, p90 1,200, p99 2,400, p99.9 3,000, max 4,500"
                                 + " (5,000 samples at 63 of 1,000 receivers)",
                         "checked     lost 0, duplicated 0, reordered 0, damaged 0 of 98,000,000 deliveries; one order: yes",
+                        "join        the 1000th took 1,234 µs and 987 µs of the server's CPU time",
                         "server      0.0970 µs CPU per delivery, 0.95 cores;"
                                 + " resident 60,000 KiB before, 66,000 connected, 80,000 after"),
                 ReportText.lines(report(0, 0, false, List.of())));
@@ -39,6 +41,7 @@ class ReportTextTest {
         return new BenchReport(
                 "raw",
                 "127.0.0.1:8010",
+                List.of(""),
                 1000,
                 10,
                 64,
@@ -61,6 +64,7 @@ class ReportTextTest {
                 disconnected,
                 divergences,
                 stalled,
+                Map.of("1000", new JoinCost(1234.4, 987)),
                 server,
                 null);
     }

@@ -161,7 +161,7 @@ class ChannelsTest {
     void whoHangsUpIsSeenToQuit() {
         meetIn("#den");
         bob.hangUp();
-        ann.sees(bob, "QUIT :").seesNothing();
+        ann.sees(bob, "QUIT :Connection closed").seesNothing();
     }
 
     @Test

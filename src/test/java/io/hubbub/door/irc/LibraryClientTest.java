@@ -78,7 +78,7 @@ class LibraryClientTest {
         Peer raw = server.connect("raw");
         ann.seesMatch("#lobby: guest\\d+ joined");
         raw.send("rob:Enter Chat Room").expect("rob:Enter Chat Room");
-        ann.seesMatch("guest\\d+ is now rob").sees("#lobby: <rob> rob:Enter Chat Room");
+        ann.seesMatch("guest\\d+ is now rob").sees("#lobby: <rob> Enter Chat Room");
         ann.library().sendMessage("#lobby", "hello program");
         raw.awaitText("ann:hello program");
         raw.hangUp();
@@ -145,7 +145,7 @@ class LibraryClientTest {
         bothSee("#lobby: ann!~ann@127.0.0.1 kicked bob: out");
         zed.line();
         bob.library().sendMessage("#lobby", "let me in");
-        bob.sees("error 404 [bob, #lobby, Cannot send to channel]");
+        bob.sees("error 404 [bob, #lobby, Cannot send to channel: only members may speak there]");
     }
 
     @Test

@@ -1,0 +1,307 @@
+package io.hubbub.client;
+
+import io.hubbub.net.LineSplitter;
+import io.hubbub.net.Text;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * IRC, by <a href="https://modern.ircdocs.horse/">modern.ircdocs.horse</a>. What is said while it is not known yet whether
+ * the server lets us in, or into a channel, waits for that.
+ */
+final class IrcTalk implements Talk, LineSplitter.Lines {
+    /** With all tags, and more than any server sends. */
+    private static final int LIMIT_BYTES = 16_384;
+
+    /** A server may look up a newcomer's name first, and that takes as long as the network likes. */
+    private static final long PATIENCE_MS = 30_000;
+
+    private static final long FAREWELL_PATIENCE_MS = 1000;
+
+    /** Of a line, without its end; what others get has {@code nick!user@host} before it. */
+    private static final int LINE_BYTES = 510;
+
+    private static final int USER_AND_HOST_BYTES = 90;
+
+    /** Our own words then come back in their place among the others'. */
+    private static final String ECHO = "echo-message";
+
+    private static final int WELCOME = 1;
+    private static final int INVALID_CAP = 410;
+    private static final int UNKNOWN_COMMAND = 421;
+    private static final int NOT_REGISTERED = 451;
+
+    /** No nick, a bad one, one in use. */
+    private static final Set<Integer> OTHER_NICK_WANTED = Set.of(431, 432, 433, 436, 437);
+
+    private final Setting setting;
+    private final LineSplitter splitter = new LineSplitter(LIMIT_BYTES, this);
+
+    private String nick;
+    private boolean welcomed;
+    private boolean entered;
+    private String farewell = "";
+
+    /** The one we talk in, or empty. */
+    private String channel = "";
+
+    /** All we are in, in lower case. */
+    private final Set<String> channels = new HashSet<>();
+
+    /** The one we have asked to be let into, in lower case, or empty. */
+    private String joining = "";
+
+    /** Completes when it is known whether we are in, wherever we wanted to. */
+    private Promise<Void> settled;
+
+    /** Also read by the user's thread. */
+    private volatile boolean echoing;
+
+    IrcTalk(Setting setting) {
+        this.setting = setting;
+        this.nick = setting.nick();
+    }
+
+    @Override
+    public void enter() {
+        unsettle();
+        send("CAP REQ :" + ECHO + "\r\nNICK " + nick + "\r\nUSER " + nick + " 0 * :" + nick);
+    }
+
+    private void unsettle() {
+        Promise<Void> awaited = Promise.promise();
+        settled = awaited;
+        setting.vertx().setTimer(PATIENCE_MS, late -> awaited.tryComplete());
+    }
+
+    private void settle() {
+        joining = "";
+        settled.tryComplete();
+    }
+
+    // What the user types.
+
+    @Override
+    public Future<Void> say(Buffer text) {
+        String line = Text.decode(text);
+        if (line.startsWith("/") && !line.startsWith("//")) {
+            return IrcCommand.run(this, line.substring(1));
+        }
+        String words = line.startsWith("//") ? line.substring(1) : line;
+        return whenSettled(() -> inChannel(() -> speak(channel, words)));
+    }
+
+    Future<Void> whenSettled(Supplier<Future<Void>> action) {
+        return settled.future().compose(known -> welcomed ? action.get() : tell("Not sent: you are not let in yet"));
+    }
+
+    private Future<Void> inChannel(Supplier<Future<Void>> action) {
+        return channel.isEmpty() ? tell("You are in no room: /join ROOM") : action.get();
+    }
+
+    /** Says something to a channel or a nick, in as many lines as it takes. */
+    Future<Void> speak(String target, String text) {
+        String before = "PRIVMSG " + target + " :";
+        int room = LINE_BYTES - USER_AND_HOST_BYTES - nick.length() - utf8(before).length;
+        StringBuilder lines = new StringBuilder();
+        for (String piece : IrcPieces.of(text, room)) {
+            lines.append(lines.isEmpty() ? "" : "\r\n").append(before).append(piece);
+        }
+        return write(lines.toString());
+    }
+
+    /** Asks for another nick; before the welcome, that is another attempt to get in. */
+    Future<Void> rename(String name) {
+        if (!welcomed) {
+            settle();
+            unsettle();
+        }
+        return send("NICK " + name);
+    }
+
+    Future<Void> act(String text) {
+        return inChannel(() -> send("PRIVMSG " + channel + " :\u0001ACTION " + text + "\u0001"));
+    }
+
+    Future<Void> topic(String text) {
+        return inChannel(() -> send("TOPIC " + channel + (text.isEmpty() ? "" : " :" + text)));
+    }
+
+    /** Goes into a channel, or talks there again. */
+    Future<Void> join(String name, String key) {
+        if (channels.contains(lower(name))) {
+            channel = name;
+            return tell("You talk in " + name);
+        }
+        joining = lower(name);
+        unsettle();
+        return send("JOIN " + name + (key.isEmpty() ? "" : " " + key));
+    }
+
+    /** Leaves a channel, or if it is empty the one we talk in. */
+    Future<Void> part(String name) {
+        return name.isEmpty() ? inChannel(() -> send("PART " + channel)) : send("PART " + name);
+    }
+
+    Future<Void> quit(String words) {
+        farewell = words;
+        return setting.leave().get();
+    }
+
+    /** Shows something of our own. */
+    Future<Void> tell(String notice) {
+        setting.show().accept("* " + Text.harmless(notice));
+        return Future.succeededFuture();
+    }
+
+    /** Sends one line, or several that are made here. */
+    Future<Void> send(String line) {
+        return setting.socket().write(Buffer.buffer(line.replace('\0', ' ') + "\r\n"));
+    }
+
+    private Future<Void> write(String lines) {
+        return setting.socket().write(Buffer.buffer(lines + "\r\n"));
+    }
+
+    @Override
+    public boolean comesBack(String line) {
+        boolean command = line.startsWith("/") && !line.startsWith("//");
+        return echoing && (!command || line.startsWith("/me ") || line.startsWith("/msg "));
+    }
+
+    /** Waits a moment for a server that has not answered yet, so that whoever only looks in is seen to come and go. */
+    @Override
+    public Future<Void> leave() {
+        Promise<Void> now = Promise.promise();
+        settled.future().onComplete(known -> now.tryComplete());
+        setting.vertx().setTimer(FAREWELL_PATIENCE_MS, late -> now.tryComplete());
+        return now.future().compose(known -> send("QUIT :" + farewell));
+    }
+
+    @Override
+    public boolean wasIn() {
+        return entered;
+    }
+
+    // What the server sends.
+
+    @Override
+    public void received(Buffer chunk) {
+        splitter.handle(chunk);
+    }
+
+    @Override
+    public void end() {
+        splitter.end();
+        settle();
+    }
+
+    @Override
+    public void lineTooLong() {
+        tell("(a line of more than " + LIMIT_BYTES + " bytes is not shown)");
+    }
+
+    @Override
+    public void line(Buffer line) {
+        IrcMessage message = IrcMessage.parse(line.toString(StandardCharsets.UTF_8));
+        String words = isAboutCapabilities(message) ? "" : IrcWords.of(message, nick, channel);
+        if (!words.isEmpty()) {
+            setting.show().accept(words);
+        }
+        react(message);
+    }
+
+    /** A server that doesn't know what capabilities are has none: nothing to complain of. */
+    private boolean isAboutCapabilities(IrcMessage message) {
+        return switch (message.numeric()) {
+            case UNKNOWN_COMMAND -> message.parameter(1).equals("CAP");
+            case NOT_REGISTERED, INVALID_CAP -> !welcomed;
+            default -> false;
+        };
+    }
+
+    private void react(IrcMessage message) {
+        boolean ours = message.nick().equalsIgnoreCase(nick);
+        switch (message.command()) {
+            case "PING" -> send("PONG :" + message.text());
+            case "CAP" -> capabilities(message);
+            case "NICK" -> nick = ours ? message.parameter(0) : nick;
+            case "JOIN" -> in(ours, message.parameter(0));
+            case "PART" -> out(ours, message.parameter(0));
+            case "KICK" -> out(message.parameter(1).equalsIgnoreCase(nick), message.parameter(0));
+            default -> replied(message);
+        }
+    }
+
+    private void capabilities(IrcMessage message) {
+        String subcommand = message.parameter(1);
+        if (subcommand.equals("ACK")) {
+            echoing = true;
+        }
+        if (!welcomed && (subcommand.equals("ACK") || subcommand.equals("NAK"))) {
+            send("CAP END");
+        }
+    }
+
+    private void in(boolean ours, String name) {
+        if (ours) {
+            channels.add(lower(name));
+            channel = name;
+            entered = true;
+            settle();
+        }
+    }
+
+    private void out(boolean ours, String name) {
+        if (ours) {
+            channels.remove(lower(name));
+            channel = name.equalsIgnoreCase(channel) ? "" : channel;
+        }
+    }
+
+    private void replied(IrcMessage message) {
+        if (message.numeric() == WELCOME) {
+            welcome(message.parameter(0));
+        } else if (message.isComplaint() && !isAboutCapabilities(message)) {
+            refused(message);
+        }
+    }
+
+    private void welcome(String givenNick) {
+        nick = givenNick;
+        welcomed = true;
+        if (setting.room().isEmpty()) {
+            entered = true;
+            settle();
+        } else {
+            joining = lower(IrcCommand.channel(setting.room()));
+            send("JOIN " + IrcCommand.channel(setting.room()));
+        }
+    }
+
+    /** Before the welcome any complaint keeps us out; later, one about the channel that we wanted to enter. */
+    private void refused(IrcMessage message) {
+        if (!welcomed) {
+            if (OTHER_NICK_WANTED.contains(message.numeric())) {
+                tell("Choose another: /nick NAME");
+            }
+            settle();
+        } else if (!joining.isEmpty() && lower(message.parameter(1)).equals(joining)) {
+            settle();
+        }
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

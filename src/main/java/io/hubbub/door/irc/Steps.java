@@ -1,0 +1,120 @@
+package io.hubbub.door.irc;
+
+import io.hubbub.room.Session;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What one client's lines ask for, strictly one after the other: while something is awaited nothing more is read from it, and
+ * what is next waits. Runs on the session's event loop.
+ */
+final class Steps {
+    /** Lines of a long answer that are written at once: some tens of kilobytes. */
+    private static final int PORTION = 200;
+
+    private final Session session;
+    private final Runnable whenDone;
+
+    /** What is to be done next, each as soon as nothing is awaited any more. */
+    private final Deque<Runnable> next = new ArrayDeque<>(0);
+
+    private int awaited;
+
+    /** Why nothing more is read, though what was read goes on. */
+    private int holds;
+
+    private boolean stepping;
+
+    /** @param whenDone told each time when nothing is awaited any more */
+    Steps(Session session, Runnable whenDone) {
+        this.session = session;
+        this.whenDone = whenDone;
+    }
+
+    boolean isDone() {
+        return awaited == 0;
+    }
+
+    /** Something was asked for: what is next waits for {@link #answered}. */
+    void await() {
+        awaited++;
+        session.readNoMore();
+    }
+
+    void answered() {
+        awaited--;
+        step();
+        readOn();
+    }
+
+    /** Reads nothing more until {@link #letGo}. */
+    void hold() {
+        holds++;
+        session.readNoMore();
+    }
+
+    void letGo() {
+        holds--;
+        readOn();
+    }
+
+    private void readOn() {
+        if (awaited == 0 && holds == 0) {
+            session.readOn();
+        }
+        if (awaited == 0) {
+            whenDone.run();
+        }
+    }
+
+    /** Does several things, each once the ones before have happened; what was to be done next comes after them. */
+    void inTurn(Runnable... todo) {
+        for (int i = todo.length - 1; i >= 0; i--) {
+            next.addFirst(todo[i]);
+        }
+        step();
+    }
+
+    /** Does the same with each of several, one after the other. */
+    <T> void each(List<T> all, Consumer<T> action) {
+        inTurn(all.stream().map(one -> (Runnable) () -> action.accept(one)).toArray(Runnable[]::new));
+    }
+
+    private void step() {
+        if (!stepping) {
+            stepping = true;
+            while (awaited == 0 && !next.isEmpty()) {
+                next.poll().run();
+            }
+            stepping = false;
+        }
+    }
+
+    /** What is next waits until everything that was asked for has happened, and the client has been told. */
+    void awaitAll() {
+        await();
+        session.onceSettled(this::answered);
+    }
+
+    /** Asks a question once everything that was asked for before has happened; what is next waits for the answer. */
+    <T> void ask(Consumer<Consumer<T>> question, Consumer<T> then) {
+        inTurn(this::awaitAll, () -> {
+            await();
+            question.accept(answer -> {
+                then.accept(answer);
+                answered();
+            });
+        });
+    }
+
+    /** Writes a line on each of many things, as fast as the client reads: a long answer throws nobody out. */
+    <T> void inPortions(List<T> all, Consumer<T> write) {
+        int portion = Math.min(PORTION, all.size());
+        all.subList(0, portion).forEach(write);
+        if (portion < all.size()) {
+            inTurn(this::awaitAll, () -> inPortions(all.subList(portion, all.size()), write));
+        }
+    }
+}
