@@ -195,7 +195,7 @@ class BetweenDoorsTest {
         ann.sends("WHO * %nur").seesAllUntil("315");
         ann.sends("ISON bob " + guest).isTold("303", ":bob " + guest);
         ann.sends("USERHOST bob " + guest).isTold("302", ":bob=+line@127.0.0.1 " + guest + "=+raw@127.0.0.1");
-        raw.hangUp();
+        raw.endInput().expectEnd();
         ann.line();
         ann.sends("WHOWAS " + guest).isTold("314", guest + " raw 127.0.0.1 * :by the door raw");
         ann.seesAllUntil("369");
