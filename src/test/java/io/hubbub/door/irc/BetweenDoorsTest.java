@@ -183,19 +183,21 @@ class BetweenDoorsTest {
     @Test
     void aProgramCanBeLookedUpLikeAnybody() {
         String guest = program();
-        ann.sends("WHOIS " + guest).isTold("311", guest + " raw 127.0.0.1 * :").isTold("319", guest + " :#lobby");
+        ann.sends("WHOIS " + guest)
+                .isTold("311", guest + " raw 127.0.0.1 * :by the door raw")
+                .isTold("319", guest + " :#lobby");
         ann.isTold("312", guest + " hubbub.local :by the door raw").seesAllUntil("318");
         ann.sends("WHO #lobby")
-                .isTold("352", "#lobby line 127.0.0.1 hubbub.local bob H@ :0 ")
+                .isTold("352", "#lobby line 127.0.0.1 hubbub.local bob H@ :0 by the door line")
                 .isTold("352", "#lobby ~ann 127.0.0.1 hubbub.local ann H :0 ann the person")
-                .isTold("352", "#lobby raw 127.0.0.1 hubbub.local " + guest + " H :0 ")
+                .isTold("352", "#lobby raw 127.0.0.1 hubbub.local " + guest + " H :0 by the door raw")
                 .line();
         ann.sends("WHO * %nur").seesAllUntil("315");
         ann.sends("ISON bob " + guest).isTold("303", ":bob " + guest);
         ann.sends("USERHOST bob " + guest).isTold("302", ":bob=+line@127.0.0.1 " + guest + "=+raw@127.0.0.1");
-        raw.hangUp();
+        raw.endInput().expectEnd();
         ann.line();
-        ann.sends("WHOWAS " + guest).isTold("314", guest + " raw 127.0.0.1 * :");
+        ann.sends("WHOWAS " + guest).isTold("314", guest + " raw 127.0.0.1 * :by the door raw");
         ann.seesAllUntil("369");
     }
 
@@ -214,7 +216,7 @@ class BetweenDoorsTest {
                 ":bob!line@127.0.0.1 NICK rob",
                 ":hubbub.local 731 ann :bob",
                 ":hubbub.local 730 ann :rob!line@127.0.0.1");
-        bob.types("/quit");
-        ann.seesInAnyOrder(":rob!line@127.0.0.1 QUIT :", ":hubbub.local 731 ann :rob");
+        bob.types("/quit bye");
+        ann.seesInAnyOrder(":rob!line@127.0.0.1 QUIT :bye", ":hubbub.local 731 ann :rob");
     }
 }

@@ -7,6 +7,7 @@ import io.hubbub.TestServer;
 import io.hubbub.task.SumTask;
 import io.hubbub.task.Task;
 import io.hubbub.task.TaskCatalog;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -128,7 +129,7 @@ class ComputingTest {
         String text = "";
         while (text.length() < "show: ".length() + 600) {
             String line = ann.line();
-            assertTrue(line.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= 510, line);
+            assertTrue(line.getBytes(StandardCharsets.UTF_8).length <= 510, line);
             text += Message.parse(line).parameter(1);
         }
         assertEquals("show: " + "ż".repeat(600), text);

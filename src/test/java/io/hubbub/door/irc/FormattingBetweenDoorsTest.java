@@ -3,6 +3,7 @@ package io.hubbub.door.irc;
 import io.hubbub.Peer;
 import io.hubbub.Person;
 import io.hubbub.TestServer;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,8 +30,10 @@ class FormattingBetweenDoorsTest {
         raw = server.member("raw");
         bob.line();
         bob.line();
-        ann.rest();
-        eve.rest();
+        for (IrcPeer each : List.of(ann, eve)) {
+            each.line();
+            each.line();
+        }
     }
 
     @AfterEach

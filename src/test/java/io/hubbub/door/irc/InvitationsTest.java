@@ -137,7 +137,9 @@ class InvitationsTest extends DenTest {
         ann.joins("#attic")
                 .sends("INVITE eve #attic", "INVITE eve #DEN", "INVITE eve #den")
                 .rest();
-        eve.rest();
+        for (int i = 0; i < 3; i++) {
+            eve.line();
+        }
         eve.sends("INVITE")
                 .isTold("336", "#attic")
                 .isTold("336", "#den")

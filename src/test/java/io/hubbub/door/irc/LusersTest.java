@@ -111,7 +111,9 @@ class LusersTest extends DenTest {
         ann = IrcPeer.welcomed(server, "ann").joins("#lobby");
         server.person("line");
         Peer raw = server.member("raw");
-        ann.rest();
+        for (int i = 0; i < 3; i++) {
+            ann.line();
+        }
         counts(3, 0, 0, 0, 1, 3);
         raw.endInput().expectEnd();
         ann.line();
