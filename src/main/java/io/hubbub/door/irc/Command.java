@@ -96,7 +96,7 @@ record Command(
         command("LINKS", 0, "", "lists the servers of the network", (client, message) -> Queries.links(client));
         command(
                 "STATS",
-                0,
+                1,
                 "<query> [<server>]",
                 "tells a figure: u for the uptime",
                 (client, message) ->

@@ -16,7 +16,7 @@ final class Help {
                 .filter(one -> one.name().equals(wanted))
                 .findFirst()
                 .orElse(null);
-        if (subject.isEmpty() || subject.equals(INDEX)) {
+        if (subject.isEmpty() || subject.equalsIgnoreCase(INDEX)) {
             index(client);
         } else if (command == null) {
             client.reply(Numeric.ERR_HELPNOTFOUND, subject);

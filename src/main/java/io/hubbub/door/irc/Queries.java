@@ -63,15 +63,12 @@ final class Queries {
         client.reply(Numeric.RPL_ENDOFMOTD);
     }
 
-    /** Does something if the server that a client asks is this one, and says that there is none of that name otherwise. */
+    /** Does something if the server that a client asks is this one, or that of somebody who is here, and says that there is none of that name otherwise. */
     static void here(Client client, String target, Runnable action) {
-        boolean here = target.isEmpty()
-                || Mask.glob(target).fits(client.server.name())
-                || Mask.glob(target).fits(client.nick());
-        if (here) {
+        if (target.isEmpty() || Mask.glob(target).fits(client.server.name())) {
             action.run();
         } else {
-            client.reply(Numeric.ERR_NOSUCHSERVER, target);
+            People.inquire(client, target, found -> action.run(), () -> client.reply(Numeric.ERR_NOSUCHSERVER, target));
         }
     }
 
@@ -80,6 +77,7 @@ final class Queries {
                 .middle(client.server.version())
                 .middle(client.server.name())
                 .trailing("Hubbub");
+        Isupport.tell(client);
     }
 
     static void time(Client client) {

@@ -120,7 +120,9 @@ class QueriesTest extends DenTest {
     void versionAndTimeAreTold() {
         ann.sends("VERSION", "TIME");
         matches(":hubbub.local 351 ann hubbub-\\S+ hubbub.local :.*", ann.line());
-        matches(":hubbub.local 391 ann hubbub.local :.*GMT", ann.line());
+        List<String> more = ann.seesAllUntil("391");
+        assertTrue(more.size() > 1 && more.get(0).contains(" 005 "), more::toString);
+        matches(":hubbub.local 391 ann hubbub.local :.*GMT", more.get(more.size() - 1));
         ann.seesNothing();
     }
 }

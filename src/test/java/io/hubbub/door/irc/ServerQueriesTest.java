@@ -54,7 +54,7 @@ class ServerQueriesTest extends DenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"STATS m, m", "STATS x, x", "STATS, *", "STATS uptime, uptime"})
+    @CsvSource({"STATS m, m", "STATS x, x", "STATS uptime, uptime"})
     void otherStatsAreEmpty(String line, String query) {
         ann.sends(line).isTold("219", query + " :End of /STATS report").seesNothing();
     }
@@ -77,20 +77,12 @@ class ServerQueriesTest extends DenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "VERSION %s, 351",
-        "TIME %s, 391",
-        "MOTD %s, 376",
-        "INFO %s, 374",
-        "ADMIN %s, 259",
-        "STATS u %s, 219",
-        "LUSERS * %s, 266"
-    })
-    void aServersNameOrAMaskOfItMayBeGiven(String command, String last) {
+    @ValueSource(strings = {"VERSION %s", "TIME %s", "MOTD %s", "INFO %s", "ADMIN %s", "STATS u %s", "LUSERS * %s"})
+    void aServersNameOrAMaskOfItOrSomebodyHereMayBeGiven(String command) {
         List<String> expected =
-                numerics(ann.sends(command.formatted("").strip()).seesAllUntil(last));
-        for (String name : List.of("hubbub.local", "HUBBUB.Local", "*", "*.local", "hubbub.loca?", "ann", "Ann")) {
-            assertEquals(expected, numerics(ann.sends(command.formatted(name)).seesAllUntil(last)), name);
+                numerics(ann.sends(command.formatted("").strip()).rest());
+        for (String name : List.of("hubbub.local", "HUBBUB.Local", "*", "*.local", "hubbub.loca?", "ann", "Bob")) {
+            assertEquals(expected, numerics(ann.sends(command.formatted(name)).rest()), name);
         }
         ann.seesNothing();
     }
