@@ -15,6 +15,7 @@ import io.hubbub.room.Wire;
 import io.hubbub.task.TaskDesk;
 import io.hubbub.task.TaskResult;
 import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -78,7 +79,7 @@ final class Client extends LineConversation {
 
     private void deal(Map<String, String> tags, Runnable action) {
         String name = has(Capability.LABELED_RESPONSE) ? tags.getOrDefault("label", "") : "";
-        if (name.isEmpty() || name.length() > LABEL_BYTES) {
+        if (name.isEmpty() || name.getBytes(StandardCharsets.UTF_8).length > LABEL_BYTES) {
             action.run();
             return;
         }
@@ -231,7 +232,9 @@ final class Client extends LineConversation {
     public void departed(String room, Event.Departed how) {
         Buffer line = Buffer.buffer();
         wire.encode(room, how, line);
-        if (how instanceof Event.Left) {
+        boolean itself = how instanceof Event.Left
+                || (how instanceof Event.Kicked kicked && kicked.by().session() == session.id());
+        if (itself) {
             answer(line);
         } else {
             write(line);

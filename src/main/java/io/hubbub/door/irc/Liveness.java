@@ -7,6 +7,7 @@ final class Liveness {
     private final Client client;
     private final IrcOptions.Patience patience;
     private boolean asked;
+    private long askedNs;
 
     Liveness(Client client, IrcOptions.Patience patience) {
         this.client = client;
@@ -33,11 +34,15 @@ final class Liveness {
         }
         // Who isn't read can't be heard.
         long silentNs = client.session().isPaused() ? 0 : client.session().silentNs();
-        if (silentNs < patience.pingNs()) {
+        long nowNs = client.session().nowNs();
+        if (asked && silentNs <= nowNs - askedNs) {
             asked = false;
+        }
+        if (silentNs < patience.pingNs()) {
             return patience.pingNs() - silentNs;
         } else if (!asked) {
             asked = true;
+            askedNs = nowNs;
             client.news().message("", "PING").last(client.server.name());
             return patience.pongNs();
         }

@@ -66,6 +66,9 @@ final class Registration {
         if (nick.isEmpty()) {
             client.reply(Numeric.ERR_NONICKNAMEGIVEN);
         } else if (!hasNick || !nick.equals(client.session().nick())) {
+            if (done) {
+                client.answersOnce();
+            }
             // What it said before, it said under the old nick: it sees that first.
             client.steps.inTurn(client.steps::awaitAll, () -> {
                 client.steps.await();

@@ -46,7 +46,6 @@ final class Steps {
     void answered() {
         awaited--;
         step();
-        readOn();
     }
 
     /** Reads nothing more until {@link #letGo}. */
@@ -60,13 +59,15 @@ final class Steps {
         readOn();
     }
 
+    /** Not between two steps: the next line comes after all that the one before asks for. */
     private void readOn() {
-        if (awaited == 0 && holds == 0) {
+        if (stepping || awaited > 0) {
+            return;
+        }
+        if (holds == 0) {
             session.readOn();
         }
-        if (awaited == 0) {
-            whenDone.run();
-        }
+        whenDone.run();
     }
 
     /** Does several things, each once the ones before have happened; what was to be done next comes after them. */
@@ -89,6 +90,7 @@ final class Steps {
                 next.poll().run();
             }
             stepping = false;
+            readOn();
         }
     }
 
