@@ -103,19 +103,30 @@ final class Home {
         }
     }
 
+    /** Who isn't inside doesn't see it happen, and so is told. */
     private void sayInto(HomeRoom room, Ask.SayInto say, Settlement.Debt debt) {
-        Optional<Member> inside = room.state().member(say.from().session());
-        speak(room, inside.orElse(say.from()), inside.isPresent(), say.speech(), debt);
+        Member inside = room.state().member(say.from().session()).orElse(null);
+        if (inside != null) {
+            speak(room, inside, true, say.speech(), debt);
+        } else {
+            speak(room, say.from(), false, say.speech(), debt)
+                    .ifPresent(said -> post.tell(
+                            new Note.SaidInto(say.from().session(), room.state().name(), said)));
+        }
     }
 
-    private void speak(HomeRoom room, Member from, boolean inside, Speech speech, Settlement.Debt debt) {
+    /** Returns what happened, if it did. */
+    private Optional<Event.Said> speak(
+            HomeRoom room, Member from, boolean inside, Speech speech, Settlement.Debt debt) {
         Why fault = Policy.speak(room.state(), from, inside, speech.kind()).orElse(null);
-        if (fault == null) {
-            happen(room, new Event.Said(room.nextSeq(), clockMs.getAsLong(), from, speech));
-            debt.spokenIn(room);
-        } else {
+        if (fault != null) {
             refuse(from.session(), new Refusal(fault, room.state().name(), speech));
+            return Optional.empty();
         }
+        Event.Said said = new Event.Said(room.nextSeq(), clockMs.getAsLong(), from, speech);
+        happen(room, said);
+        debt.spokenIn(room);
+        return Optional.of(said);
     }
 
     private void join(int hub, Ask.Join join) {

@@ -351,7 +351,9 @@ public final class Hub {
     }
 
     private static void takeNews(Session session, Note note) {
-        if (note instanceof Note.FoundToInvite found) {
+        if (note instanceof Note.SaidInto into) {
+            session.hear(listener -> listener.saidInto(into.room(), into.said()));
+        } else if (note instanceof Note.FoundToInvite found) {
             session.invite(found.room(), found.who());
         } else if (note instanceof Note.Invited invited) {
             session.hear(listener -> listener.invited(invited.by(), invited.room()));

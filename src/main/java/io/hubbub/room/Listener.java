@@ -40,6 +40,9 @@ public interface Listener {
     /** What this session said to somebody alone is on its way to them. */
     default void delivered(DirectMessage message, Member to) {}
 
+    /** What this session said into a room that it is not in happened there. */
+    default void saidInto(String room, Event.Said said) {}
+
     /** Somebody said something to everybody on the server who wants to hear such things. */
     default void announced(Member from, Speech speech) {}
 

@@ -25,6 +25,9 @@ sealed interface Note {
     /** What you said to somebody alone is on its way to them. */
     record Delivered(long session, DirectMessage message, Member to) implements Note {}
 
+    /** What you said into a room that you are not in happened there. */
+    record SaidInto(long session, String room, Event.Said said) implements Note {}
+
     /** You can't have that. */
     record Refused(long session, Refusal refusal) implements Note {}
 

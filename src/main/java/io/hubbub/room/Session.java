@@ -499,7 +499,7 @@ public final class Session {
         }
     }
 
-    /** Does something as soon as it has seen what came of everything it asked for so far; one thing at a time. */
+    /** Does something as soon as it has seen what came of everything it asked for so far. */
     public void onceSettled(Runnable action) {
         if (open) {
             wishes.onceSettled(action);

@@ -103,7 +103,13 @@ final class Wishes {
      * came of it.
      */
     void onceSettled(Runnable action) {
-        onceSettled = action;
+        Runnable before = onceSettled;
+        onceSettled = before == null
+                ? action
+                : () -> {
+                    before.run();
+                    action.run();
+                };
         checkSettled();
     }
 

@@ -292,6 +292,15 @@ final class Client extends LineConversation {
     }
 
     @Override
+    public void saidInto(String room, Event.Said said) {
+        if (has(Capability.ECHO_MESSAGE)) {
+            Buffer out = Buffer.buffer();
+            wire.encode(room, said, out);
+            answer(out);
+        }
+    }
+
+    @Override
     public void announced(Member from, Speech speech) {
         if (modes.has(UserModes.WALLOPS)) {
             news().message(IrcWire.source(from), "WALLOPS").trailing(speech.bytes());

@@ -145,4 +145,14 @@ class MessagesTest extends DenTest {
         }
         ann.seesNothing();
     }
+
+    @Test
+    void whoSpeaksIntoAChannelFromOutsideHearsItselfIfItWantsTo() {
+        ann.sends("MODE #den -n").sees(ann, "MODE #den -n");
+        bob.sees(ann, "MODE #den -n");
+        eve.sends("PRIVMSG #den :1").seesNothing();
+        eve.sends("CAP REQ echo-message").line();
+        eve.sends("PRIVMSG #den :2").sees(eve, "PRIVMSG #den :2").seesNothing();
+        ann.sees(eve, "PRIVMSG #den :1").sees(eve, "PRIVMSG #den :2").seesNothing();
+    }
 }
