@@ -4,10 +4,7 @@ import static io.hubbub.room.Refusal.Why;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -67,11 +64,8 @@ public final class Session {
     private final Backlog backlog;
     private final Wishes wishes;
 
-    /** Mostly null, as the next. */
-    private Questions questions;
-
-    /** The nicks of others that it watches, by their folded form. */
-    private Map<String, String> watched;
+    /** Mostly null. */
+    private Inquiries inquiries;
 
     /** When it wants to be woken; {@link #NEVER} if not. */
     private long wakeNs = NEVER;
@@ -254,90 +248,12 @@ public final class Session {
         }
     }
 
-    /** Asks who has a nick and what may be known of them; the answer is empty if nobody has it. */
-    public void inquire(String who, Consumer<Optional<Description>> answer) {
-        if (open) {
-            long question = questions().<Optional<Description>>open(1, answers -> answer.accept(answers.get(0)));
-            wishes.wish(new Ask.Inquire(id, question, who));
+    /** What it asks about others. */
+    public Inquiries inquiries() {
+        if (inquiries == null) {
+            inquiries = new Inquiries(this, hub, wishes);
         }
-    }
-
-    /** Asks who had a nick; the answer begins with the last. */
-    public void inquirePast(String who, Consumer<List<PastNick>> answer) {
-        if (open) {
-            long question = questions().<List<PastNick>>open(1, answers -> answer.accept(answers.get(0)));
-            wishes.wish(new Ask.InquirePast(id, question, who));
-        }
-    }
-
-    /** Asks for a room that it need not be in; the answer is a copy of it as it is then, and empty if there is no such room. */
-    public void inquireRoom(String room, Consumer<Optional<RoomState>> answer) {
-        if (open) {
-            long question = questions().<Optional<RoomState>>open(1, answers -> answer.accept(answers.get(0)));
-            wishes.wish(new Ask.InquireRoom(Names.fold(room), id, question));
-        }
-    }
-
-    /** Asks for all rooms but secret ones that it isn't in; the answer is sorted by name. */
-    public void listRooms(Consumer<List<RoomListing>> answer) {
-        if (open) {
-            long question =
-                    questions().<List<RoomListing>>open(hub.homeCount(), answers -> answer.accept(inOrder(answers)));
-            wishes.wish(new Ask.ListRooms(id, question));
-        }
-    }
-
-    private static List<RoomListing> inOrder(List<List<RoomListing>> answers) {
-        return answers.stream()
-                .flatMap(List::stream)
-                .sorted(Comparator.comparing(RoomListing::room))
-                .toList();
-    }
-
-    /** Looks for people whose nick, user, host or real name is like that; who is hidden must share a room with it. */
-    public void search(Mask pattern, Consumer<List<Description>> answer) {
-        if (open) {
-            long question = questions()
-                    .<List<Description>>open(
-                            hub.homeCount(),
-                            answers -> answer.accept(
-                                    answers.stream().flatMap(List::stream).toList()));
-            wishes.wish(new Ask.Search(id, question, pattern, insideOf()));
-        }
-    }
-
-    /**
-     * Watches a nick: asks who has it now, and hears from here on who gets it and who loses it ({@link Listener#appeared},
-     * {@link Listener#disappeared}, {@link Listener#changed}). Does nothing but ask if it is watched already.
-     *
-     * @return whether it is not one nick too many
-     */
-    public boolean watch(String who, Consumer<Optional<Member>> answer) {
-        if (watched == null) {
-            watched = new LinkedHashMap<>();
-        }
-        String key = Names.fold(who);
-        if (!watched.containsKey(key) && watched.size() >= rules().watched()) {
-            return false;
-        }
-        if (open) {
-            watched.putIfAbsent(key, who);
-            long question = questions().<Optional<Member>>open(1, answers -> answer.accept(answers.get(0)));
-            wishes.wish(new Ask.Watch(id, question, watched.get(key)));
-        }
-        return true;
-    }
-
-    /** Watches a nick no more. */
-    public void unwatch(String who) {
-        if (open && watched != null && watched.remove(Names.fold(who)) != null) {
-            wishes.wish(new Ask.Unwatch(id, who));
-        }
-    }
-
-    /** The nicks that it watches, as it wrote them. */
-    public List<String> watched() {
-        return watched == null ? List.of() : List.copyOf(watched.values());
+        return inquiries;
     }
 
     /** Wishes to throw somebody off the server. */
@@ -488,17 +404,6 @@ public final class Session {
         }
     }
 
-    /**
-     * Does something once it has seen all that reached the homes before this did, from whomever: what others said earlier is
-     * seen earlier, however many instances it had to pass.
-     */
-    public void sync(Runnable action) {
-        if (open) {
-            long question = questions().open(hub.homeCount(), answers -> hub.afterwards(action));
-            wishes.wish(new Ask.Sync(id, question));
-        }
-    }
-
     /** Does something as soon as it has seen what came of everything it asked for so far. */
     public void onceSettled(Runnable action) {
         if (open) {
@@ -514,7 +419,9 @@ public final class Session {
     private void end(CloseReason reason, String words) {
         open = false;
         wakeNs = NEVER;
-        watched().forEach(who -> hub.askName(this, who, new Ask.Unwatch(id, who)));
+        if (inquiries != null) {
+            inquiries.end();
+        }
         if (introduced) {
             hub.headcount().disappeared(profile());
         }
@@ -583,7 +490,7 @@ public final class Session {
     }
 
     /** The rooms it is in, by their folded names: where it only wants to be it knows nobody, and nobody knows it. */
-    private Set<String> insideOf() {
+    Set<String> insideOf() {
         return memberships.stream()
                 .filter(Membership::isInside)
                 .map(member -> member.audience().key())
@@ -643,14 +550,7 @@ public final class Session {
     }
 
     void answered(long question, Object answer) {
-        hear(l -> questions.answer(question, answer));
-    }
-
-    private Questions questions() {
-        if (questions == null) {
-            questions = new Questions();
-        }
-        return questions;
+        hear(l -> inquiries.answered(question, answer));
     }
 
     void killed(Member by, String reason) {

@@ -115,8 +115,8 @@ class ChurnTest {
         Visitor asker = people.get(0);
         int founded = 0;
         for (String room : ROOMS) {
-            Optional<RoomState> atHome =
-                    asker.<Optional<RoomState>>asks((session, answer) -> session.inquireRoom(room, answer));
+            Optional<RoomState> atHome = asker.<Optional<RoomState>>asks(
+                    (session, answer) -> session.inquiries().room(room, answer));
             founded += atHome.isPresent() ? 1 : 0;
             assertEquals(
                     people.stream()

@@ -55,7 +55,10 @@ class InquiryTest {
     }
 
     private List<String> found(Visitor by, String pattern) {
-        return by.<List<Description>>asks((session, answer) -> session.search(Mask.glob(pattern), answer)).stream()
+        return by
+                .<List<Description>>asks(
+                        (session, answer) -> session.inquiries().people(Mask.glob(pattern), answer))
+                .stream()
                 .map(found -> found.who().nick())
                 .sorted()
                 .toList();
@@ -66,11 +69,13 @@ class InquiryTest {
     }
 
     private Optional<RoomState> room(String name) {
-        return asker.<Optional<RoomState>>asks((session, answer) -> session.inquireRoom(name, answer));
+        return asker.<Optional<RoomState>>asks(
+                (session, answer) -> session.inquiries().room(name, answer));
     }
 
     private List<RoomListing> list(Visitor by) {
-        return by.<List<RoomListing>>asks(Session::listRooms);
+        return by.<List<RoomListing>>asks(
+                (session, answer) -> session.inquiries().rooms(answer));
     }
 
     @Test
@@ -133,7 +138,7 @@ class InquiryTest {
         List<String> found = asker
                 .<List<Description>>asks((session, answer) -> {
                     session.join("den", ShowAll.WIRE);
-                    session.search(Mask.glob("eve"), answer);
+                    session.inquiries().people(Mask.glob("eve"), answer);
                 })
                 .stream()
                 .map(description -> description.who().nick())

@@ -74,7 +74,9 @@ class IntroductionTest {
     @Test
     void aStrangerIsNotFoundInASearch() {
         assertEquals(
-                List.of(), asker.<List<Description>>asks((session, answer) -> session.search(Mask.glob("e*"), answer)));
+                List.of(),
+                asker.<List<Description>>asks(
+                        (session, answer) -> session.inquiries().people(Mask.glob("e*"), answer)));
     }
 
     @Test
@@ -145,8 +147,8 @@ class IntroductionTest {
             session.join("den", ShowAll.WIRE);
             session.join("two words", ShowAll.WIRE);
             session.setTopic("den", "x".repeat(1000));
-            session.search(Mask.glob("*"), found -> asker.heard.add("found"));
-            session.inquire("eve", found -> asker.heard.add("found"));
+            session.inquiries().people(Mask.glob("*"), found -> asker.heard.add("found"));
+            session.inquiries().person("eve", found -> asker.heard.add("found"));
             session.onceSettled(() -> asker.heard.add("settled"));
         }));
     }

@@ -22,7 +22,8 @@ class PastNickTest {
     }
 
     private List<PastNick> past(String nick) {
-        return asker.<List<PastNick>>asks((session, answer) -> session.inquirePast(nick, answer));
+        return asker.<List<PastNick>>asks(
+                (session, answer) -> session.inquiries().past(nick, answer));
     }
 
     private void visits(String nick, Profile profile) {

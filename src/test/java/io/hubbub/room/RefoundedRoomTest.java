@@ -90,7 +90,8 @@ class RefoundedRoomTest {
     }
 
     private RoomState atHome() {
-        return old.<Optional<RoomState>>asks((session, answer) -> session.inquireRoom(room, answer))
+        return old.<Optional<RoomState>>asks(
+                        (session, answer) -> session.inquiries().room(room, answer))
                 .orElseThrow();
     }
 

@@ -76,7 +76,7 @@ class ServerOperatorTest {
         assertTrue(operator.finds("mallory").isEmpty());
         assertEquals(
                 1,
-                operator.<List<PastNick>>asks((s, answer) -> s.inquirePast("mallory", answer))
+                operator.<List<PastNick>>asks((s, answer) -> s.inquiries().past("mallory", answer))
                         .size());
         witness.does(session -> session.rename("mallory"));
         core.settle();

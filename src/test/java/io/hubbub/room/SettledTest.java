@@ -30,7 +30,7 @@ class SettledTest {
 
     private static void asks(Visitor visitor, String nick) {
         visitor.does(session -> {
-            session.inquire(nick, found -> visitor.heard.add("found " + found.isPresent()));
+            session.inquiries().person(nick, found -> visitor.heard.add("found " + found.isPresent()));
             settles(session, visitor);
         });
     }
@@ -152,9 +152,9 @@ class SettledTest {
         asker.news();
         for (int i = 0; i < TIMES / 3; i++) {
             asker.does(session -> {
-                session.search(Mask.glob("*"), found -> asker.heard.add("found " + found.size()));
-                session.listRooms(rooms -> asker.heard.add("rooms " + rooms.size()));
-                session.inquireRoom("den", room -> asker.heard.add("room"));
+                session.inquiries().people(Mask.glob("*"), found -> asker.heard.add("found " + found.size()));
+                session.inquiries().rooms(rooms -> asker.heard.add("rooms " + rooms.size()));
+                session.inquiries().room("den", room -> asker.heard.add("room"));
                 settles(session, asker);
             });
             core.settle();

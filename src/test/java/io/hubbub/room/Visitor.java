@@ -81,7 +81,7 @@ final class Visitor implements Listener {
 
     /** Whether it finds somebody by a nick. */
     Optional<Description> finds(String nick) {
-        return this.<Optional<Description>>asks((s, answer) -> s.inquire(nick, answer));
+        return this.<Optional<Description>>asks((s, answer) -> s.inquiries().person(nick, answer));
     }
 
     /** Its own copy of a room's state. */
@@ -205,8 +205,9 @@ final class Visitor implements Listener {
 
     /** Asks for the rooms, and hears of them. */
     void listsRooms() {
-        does(s -> s.listRooms(rooms ->
-                heard.add("rooms " + rooms.stream().map(RoomListing::room).toList())));
+        does(s -> s.inquiries()
+                .rooms(rooms -> heard.add(
+                        "rooms " + rooms.stream().map(RoomListing::room).toList())));
     }
 
     @Override

@@ -29,7 +29,8 @@ class WatchTest {
     }
 
     private static Optional<Member> watches(Visitor visitor, String nick) {
-        return visitor.<Optional<Member>>asks((session, answer) -> assertTrue(session.watch(nick, answer)));
+        return visitor.<Optional<Member>>asks(
+                (session, answer) -> assertTrue(session.inquiries().watch(nick, answer)));
     }
 
     private void renames(Visitor visitor, String nick) {
@@ -113,7 +114,7 @@ class WatchTest {
         Visitor second = core.visit(1);
         watches(watcher, "bob");
         watches(second, "BOB");
-        watcher.does(session -> session.unwatch("Bob"));
+        watcher.does(session -> session.inquiries().unwatch("Bob"));
         core.settle();
         bob.comesAs("bob");
         bob.goes();
@@ -124,12 +125,12 @@ class WatchTest {
     @Test
     void thereIsALimitAndWatchingTheSameAgainIsNotOneMore() {
         List.of("a", "b", "c").forEach(nick -> watches(watcher, nick));
-        watcher.does(session -> assertFalse(session.watch("d", who -> {})));
+        watcher.does(session -> assertFalse(session.inquiries().watch("d", who -> {})));
         assertEquals(Optional.empty(), watches(watcher, "A"));
-        assertEquals(List.of("a", "b", "c"), core.on(0, watcher.session::watched));
-        watcher.does(session -> session.unwatch("B"));
+        assertEquals(List.of("a", "b", "c"), core.on(0, watcher.session.inquiries()::watched));
+        watcher.does(session -> session.inquiries().unwatch("B"));
         watches(watcher, "d");
-        assertEquals(List.of("a", "c", "d"), core.on(0, watcher.session::watched));
+        assertEquals(List.of("a", "c", "d"), core.on(0, watcher.session.inquiries()::watched));
     }
 
     @Test
@@ -156,7 +157,7 @@ class WatchTest {
     @Test
     void theHomeForgetsAWatcherThatIsGoneInTheSameTick() {
         watcher.does(session -> {
-            session.watch("bob", who -> {});
+            session.inquiries().watch("bob", who -> {});
             session.gone(CloseReason.PEER_CLOSED);
         });
         core.settle();
@@ -168,8 +169,8 @@ class WatchTest {
     void whoIsGoneWatchesNothingMore() {
         watcher.goes();
         watcher.does(session -> {
-            session.watch("bob", who -> {});
-            session.unwatch("bob");
+            session.inquiries().watch("bob", who -> {});
+            session.inquiries().unwatch("bob");
         });
         core.settle();
         bob.comesAs("bob");

@@ -237,7 +237,7 @@ final class Channels {
             absent(client, channel, false);
         } else {
             client.steps.<Optional<RoomState>>ask(
-                    answer -> client.session().inquireRoom(name.get(), answer),
+                    answer -> client.session().inquiries().room(name.get(), answer),
                     found -> absent(client, channel, found.isPresent()));
         }
     }
@@ -256,7 +256,7 @@ final class Channels {
             hidden.accept(false);
         } else {
             client.steps.<Optional<RoomState>>ask(
-                    answer -> client.session().inquireRoom(name.get(), answer),
+                    answer -> client.session().inquiries().room(name.get(), answer),
                     found -> found.filter(room -> !room.modes().has(Mode.SECRET))
                             .ifPresentOrElse(visible, () -> hidden.accept(found.isPresent())));
         }

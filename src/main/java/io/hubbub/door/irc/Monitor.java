@@ -15,13 +15,14 @@ final class Monitor {
         List<String> nicks = Channels.list(message.parameter(1));
         switch (message.parameter(0).toUpperCase(Locale.ROOT)) {
             case "+" -> add(client, nicks);
-            case "-" -> nicks.forEach(client.session()::unwatch);
-            case "C" -> client.session().watched().forEach(client.session()::unwatch);
+            case "-" -> nicks.forEach(client.session().inquiries()::unwatch);
+            case "C" ->
+                client.session().inquiries().watched().forEach(client.session().inquiries()::unwatch);
             case "L" -> {
-                list(client, Numeric.RPL_MONLIST, client.session().watched());
+                list(client, Numeric.RPL_MONLIST, client.session().inquiries().watched());
                 client.reply(Numeric.RPL_ENDOFMONLIST);
             }
-            case "S" -> add(client, client.session().watched());
+            case "S" -> add(client, client.session().inquiries().watched());
             default -> client.reply(Numeric.ERR_NEEDMOREPARAMS, "MONITOR");
         }
     }
@@ -39,7 +40,7 @@ final class Monitor {
                         tooMany.add(nick);
                     } else {
                         client.steps.<Optional<Member>>ask(
-                                answer -> client.session().watch(nick, answer),
+                                answer -> client.session().inquiries().watch(nick, answer),
                                 who -> who.ifPresentOrElse(
                                         member -> there.add(IrcWire.source(member)), () -> absent.add(nick)));
                     }
@@ -58,7 +59,7 @@ final class Monitor {
     }
 
     private static boolean canWatch(Client client, String nick) {
-        List<String> watched = client.session().watched();
+        List<String> watched = client.session().inquiries().watched();
         return watched.size() < client.session().rules().watched()
                 || watched.stream().anyMatch(old -> Names.fold(old).equals(Names.fold(nick)));
     }

@@ -128,7 +128,7 @@ final class Queries {
                 .flatMap(List::stream)
                 .toList();
         Filter filter = Filter.of(words, System.currentTimeMillis());
-        client.steps.<List<RoomListing>>ask(client.session()::listRooms, rooms -> {
+        client.steps.<List<RoomListing>>ask(client.session().inquiries()::rooms, rooms -> {
             client.numeric(Numeric.RPL_LISTSTART).middle("Channel").trailing(Numeric.RPL_LISTSTART.text());
             List<RoomListing> taken = rooms.stream().filter(filter::takes).toList();
             client.steps.inTurn(

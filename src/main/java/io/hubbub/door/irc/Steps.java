@@ -103,7 +103,7 @@ final class Steps {
     /** What is next waits until the client has seen all that others did before. */
     void sync() {
         await();
-        session.sync(this::answered);
+        session.inquiries().sync(this::answered);
     }
 
     /** Asks a question once everything that was asked for before has happened; what is next waits for the answer. */

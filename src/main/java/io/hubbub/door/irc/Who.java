@@ -53,7 +53,7 @@ final class Who {
             Channels.look(client, mask, this::channel, exists -> {});
         } else if (mask.indexOf('*') >= 0 || mask.indexOf('?') >= 0) {
             client.steps.<List<Description>>ask(
-                    answer -> client.session().search(Mask.glob(mask), answer),
+                    answer -> client.session().inquiries().people(Mask.glob(mask), answer),
                     found -> client.steps.inPortions(found, this::person));
         } else {
             People.inquire(client, mask, this::person, () -> {});

@@ -159,7 +159,7 @@ final class Talk extends LineConversation {
     }
 
     void rooms() {
-        session.listRooms(this::show);
+        session.inquiries().rooms(this::show);
     }
 
     void who(String typed) {

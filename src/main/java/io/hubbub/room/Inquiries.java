@@ -1,0 +1,125 @@
+package io.hubbub.room;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+
+/**
+ * What one session asks about others: each question is answered once, in whichever order the answers come, or never if the
+ * session ends before. Runs on the hub's loop; made when the first question is asked, since most sessions never do.
+ */
+public final class Inquiries {
+    private final Session session;
+    private final Hub hub;
+    private final Wishes wishes;
+    private final Questions questions = new Questions();
+
+    /** The nicks of others that it watches, by their folded form. */
+    private final Map<String, String> watched = new LinkedHashMap<>(0);
+
+    Inquiries(Session session, Hub hub, Wishes wishes) {
+        this.session = session;
+        this.hub = hub;
+        this.wishes = wishes;
+    }
+
+    /** Who has a nick and what may be known of them; the answer is empty if nobody has it. */
+    public void person(String nick, Consumer<Optional<Description>> answer) {
+        askName(answer, question -> new Ask.Inquire(session.id(), question, nick));
+    }
+
+    /** Who had a nick; the answer begins with the last. */
+    public void past(String nick, Consumer<List<PastNick>> answer) {
+        askName(answer, question -> new Ask.InquirePast(session.id(), question, nick));
+    }
+
+    /** A room that it need not be in: a copy of it as it is then, and empty if there is no such room. */
+    public void room(String name, Consumer<Optional<RoomState>> answer) {
+        if (session.isOpen()) {
+            long question = questions.<Optional<RoomState>>open(1, answers -> answer.accept(answers.get(0)));
+            wishes.wish(new Ask.InquireRoom(Names.fold(name), session.id(), question));
+        }
+    }
+
+    /** All rooms but secret ones that it isn't in; the answer is sorted by name. */
+    public void rooms(Consumer<List<RoomListing>> answer) {
+        this.<List<RoomListing>>askEveryHome(
+                answers -> answer.accept(answers.stream()
+                        .flatMap(List::stream)
+                        .sorted(Comparator.comparing(RoomListing::room))
+                        .toList()),
+                question -> new Ask.ListRooms(session.id(), question));
+    }
+
+    /** People whose nick, user, host or real name is like that; who is hidden must share a room with it. */
+    public void people(Mask pattern, Consumer<List<Description>> answer) {
+        Set<String> rooms = session.insideOf();
+        this.<List<Description>>askEveryHome(
+                answers -> answer.accept(answers.stream().flatMap(List::stream).toList()),
+                question -> new Ask.Search(session.id(), question, pattern, rooms));
+    }
+
+    /**
+     * Does something once it has seen all that reached the homes before this did, from whomever: what others said earlier is
+     * seen earlier, however many instances it had to pass.
+     */
+    public void sync(Runnable action) {
+        askEveryHome(answers -> hub.afterwards(action), question -> new Ask.Sync(session.id(), question));
+    }
+
+    /**
+     * Watches a nick: asks who has it now, and hears from here on who gets it and who loses it ({@link Listener#appeared},
+     * {@link Listener#disappeared}, {@link Listener#changed}). Does nothing but ask if it is watched already.
+     *
+     * @return whether it is not one nick too many
+     */
+    public boolean watch(String nick, Consumer<Optional<Member>> answer) {
+        String key = Names.fold(nick);
+        if (!watched.containsKey(key) && watched.size() >= session.rules().watched()) {
+            return false;
+        }
+        if (session.isOpen()) {
+            watched.putIfAbsent(key, nick);
+            askName(answer, question -> new Ask.Watch(session.id(), question, watched.get(key)));
+        }
+        return true;
+    }
+
+    /** Watches a nick no more. */
+    public void unwatch(String nick) {
+        if (session.isOpen() && watched.remove(Names.fold(nick)) != null) {
+            wishes.wish(new Ask.Unwatch(session.id(), nick));
+        }
+    }
+
+    /** The nicks that it watches, as it wrote them. */
+    public List<String> watched() {
+        return List.copyOf(watched.values());
+    }
+
+    /** The session is gone: the homes need not tell it anything any more. */
+    void end() {
+        watched.values().forEach(nick -> hub.askName(session, nick, new Ask.Unwatch(session.id(), nick)));
+    }
+
+    void answered(long question, Object answer) {
+        questions.answer(question, answer);
+    }
+
+    private <T> void askName(Consumer<T> answer, LongFunction<Ask.OfName> ask) {
+        if (session.isOpen()) {
+            wishes.wish(ask.apply(questions.<T>open(1, answers -> answer.accept(answers.get(0)))));
+        }
+    }
+
+    private <T> void askEveryHome(Consumer<List<T>> then, LongFunction<Ask.OfEveryHome> ask) {
+        if (session.isOpen()) {
+            wishes.wish(ask.apply(questions.open(hub.homeCount(), then)));
+        }
+    }
+}
