@@ -73,12 +73,14 @@ final class ServiceReader {
 
     /** The {@code door} word; afterwards the object is known to have no key that such a door does not take. */
     static String kind(Section door) {
-        door.allow(ANY_DOORS_KEYS);
+        // One who knows the kind is told the keys of that kind.
+        door.text("door")
+                .filter(KEYS::containsKey)
+                .ifPresentOrElse(known -> door.allow(KEYS.get(known)), () -> door.allow(ANY_DOORS_KEYS));
         String kind = door.text("door").orElseThrow(() -> door.missing("door", kinds()));
         if (!KEYS.containsKey(kind)) {
             throw door.expected("door", kinds(), Words.quote(kind));
         }
-        door.allow(KEYS.get(kind));
         return kind;
     }
 

@@ -22,6 +22,8 @@ public enum CloseReason {
     REFUSED("the room did not take it"),
     /** An operator of the server threw it off. */
     KILLED("an operator of the server closed the connection"),
+    /** It did not know the password that the server wants. */
+    BAD_PASSWORD("did not know the server's password"),
     /** It did not say in time who it is. */
     UNREGISTERED("did not register in time"),
     /** It did not answer when the server asked whether it is still there. */

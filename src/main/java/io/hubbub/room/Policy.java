@@ -9,7 +9,7 @@ final class Policy {
 
     /** Why somebody can't come in, if they can't. */
     static Optional<Why> join(RoomState room, Member who, String key, boolean invited) {
-        if (invited) {
+        if (invited || isServerOperator(who)) {
             return Optional.empty();
         }
         Modes modes = room.modes();
@@ -55,7 +55,12 @@ final class Policy {
 
     /** Why a member can't do what operators do, if it can't. */
     static Optional<Why> moderate(Member by) {
-        return by.is(Role.OPERATOR) ? Optional.empty() : Optional.of(Why.NOT_OPERATOR);
+        return by.is(Role.OPERATOR) || isServerOperator(by) ? Optional.empty() : Optional.of(Why.NOT_OPERATOR);
+    }
+
+    /** Who looks after the server can mend a room whose operators are gone. */
+    private static boolean isServerOperator(Member who) {
+        return who.profile().is(Trait.SERVER_OPERATOR);
     }
 
     private static boolean isBanned(RoomState room, Member who) {

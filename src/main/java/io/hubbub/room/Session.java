@@ -554,6 +554,7 @@ public final class Session {
     }
 
     void killed(Member by, String reason) {
+        LOG.info("{}: {} {} is thrown off by {}: {}", door, address, nick, by.nick(), reason);
         hear(l -> l.killed(by, reason));
         close(CloseReason.KILLED, "Killed (" + by.nick() + " (" + reason + "))");
     }

@@ -1,6 +1,7 @@
 package io.hubbub.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.room.ModeChange.KeySet;
@@ -404,5 +405,21 @@ class ModerationTest {
                         new Refusal(Why.NOT_IN_ROOM, "Attic", "", Speech.Kind.NOTICE),
                         new Refusal(Why.NOT_IN_ROOM, "Attic")),
                 third.refusals);
+    }
+
+    @Test
+    void whoLooksAfterTheServerCanMendARoomThatHasLostItsOperators() {
+        set(host, new Switched(Mode.INVITE_ONLY, true));
+        host.does(session -> session.leave("den", ""));
+        core.settle();
+        Visitor chief = core.visit(1);
+        chief.does(session -> {
+            session.introduce(session.profile().with(Trait.SERVER_OPERATOR, true));
+            session.join("den", ShowAll.WIRE);
+        });
+        core.settle();
+        set(chief, new RoleGiven(Role.OPERATOR, guest.nick(), true));
+        set(guest, new Switched(Mode.INVITE_ONLY, false));
+        assertFalse(seenBy(guest).modes().has(Mode.INVITE_ONLY));
     }
 }

@@ -63,9 +63,8 @@ final class ReportText {
     }
 
     private static String join(String members, JoinCost cost) {
-        return format(
-                "join        the %sth took %,.0f µs and %,.0f µs of the server's CPU time",
-                members, cost.micros(), cost.cpuMicros());
+        String line = format("join        the %sth took %,.0f µs", members, cost.micros());
+        return cost.cpuMicros() == 0 ? line : line + format(" and %,.0f µs of the server's CPU time", cost.cpuMicros());
     }
 
     private static void addTroubles(List<String> lines, BenchReport report) {

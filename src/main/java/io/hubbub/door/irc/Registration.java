@@ -105,7 +105,7 @@ final class Registration {
         Server server = client.server;
         if (server.options.password().filter(word -> !word.equals(password)).isPresent()) {
             client.reply(Numeric.ERR_PASSWDMISMATCH);
-            client.session().finish(CloseReason.REFUSED, "");
+            client.session().finish(CloseReason.BAD_PASSWORD, "");
             return;
         }
         done = true;

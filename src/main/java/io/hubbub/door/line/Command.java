@@ -25,6 +25,8 @@ record Command(String name, String arguments, String help, int minimum, BiConsum
             new Command("msg", "NICK TEXT", "say TEXT to NICK alone", 2, Talk::message),
             new Command("me", "TEXT", "say that you do what TEXT says", 1, Talk::act),
             new Command("topic", "[TEXT]", "show the topic, or set it", 0, Talk::topic),
+            new Command("op", "NICK", "make NICK an operator of the room, as you are", 1, Talk::op),
+            new Command("kick", "NICK [TEXT]", "throw NICK out of the room; they see TEXT", 1, Talk::kick),
             new Command(
                     "task",
                     "[NAME [ARGUMENTS]]",

@@ -1,6 +1,7 @@
 package io.hubbub.door.line;
 
 import io.hubbub.room.Event;
+import io.hubbub.room.Mode;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Role;
 import java.util.Optional;
@@ -53,9 +54,20 @@ final class News {
             return (set.added() ? "put " : "took ") + set.mask() + (set.added() ? " into" : " out of") + " the "
                     + words(set.list().name()) + " list";
         } else if (change instanceof ModeChange.Switched switched) {
-            return "switched " + words(switched.mode().name()) + (switched.on() ? " on" : " off");
+            return switched(switched.mode(), switched.on());
         }
         throw new IllegalStateException("no words for " + change);
+    }
+
+    private static String switched(Mode mode, boolean on) {
+        return switch (mode) {
+            case INVITE_ONLY -> on ? "let in only who is invited" : "let everybody in";
+            case MODERATED -> on ? "let only operators and who has a voice speak" : "let everybody speak";
+            case NO_OUTSIDERS -> on ? "let only members speak" : "let outsiders speak, too";
+            case SECRET -> on ? "hid the room" : "let everybody see the room";
+            case PROTECTED_TOPIC -> on ? "let only operators set the topic" : "let everybody set the topic";
+            case NO_REQUESTS -> on ? "let programs ask each other nothing" : "let programs ask each other";
+        };
     }
 
     private static String words(String name) {

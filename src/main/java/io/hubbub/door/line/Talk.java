@@ -6,8 +6,10 @@ import io.hubbub.room.CloseReason;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
+import io.hubbub.room.ModeChange;
 import io.hubbub.room.Names;
 import io.hubbub.room.Refusal;
+import io.hubbub.room.Role;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.Session;
@@ -176,6 +178,19 @@ final class Talk extends LineConversation {
         session.tell(parts[0], Speech.line(Text.harmless(parts[1])));
     }
 
+    void op(String nick) {
+        if (isSomewhere()) {
+            session.changeModes(here, List.of(new ModeChange.RoleGiven(Role.OPERATOR, nick, true)));
+        }
+    }
+
+    void kick(String nickAndReason) {
+        if (isSomewhere()) {
+            String[] parts = nickAndReason.split("\\s+", 2);
+            session.kick(here, parts[0], parts.length > 1 ? Text.harmless(parts[1]) : "");
+        }
+    }
+
     void act(String what) {
         if (isSomewhere()) {
             session.say(here, Speech.line(Speech.Kind.ACTION, Buffer.buffer(Text.harmless(what))));
@@ -302,6 +317,11 @@ final class Talk extends LineConversation {
             say(room.room() + " (" + room.members() + ")" + topic);
         }
         say(rooms.size() == 1 ? "1 room" : rooms.size() + " rooms");
+    }
+
+    @Override
+    public void killed(Member by, String reason) {
+        say(by.nick() + " threw you off the server: " + reason);
     }
 
     @Override

@@ -55,6 +55,17 @@ public final class RawDoor implements Door {
         }
 
         @Override
+        public void barred(Refusal refusal) {
+            session.close(CloseReason.REFUSED);
+        }
+
+        /** It asks for no such thing itself: somebody threw it out of the only room it can be in here. */
+        @Override
+        public void left(String gone) {
+            session.close(CloseReason.REFUSED);
+        }
+
+        @Override
         public void refused(Refusal refusal) {
             if (refusal.why().isAboutRoom()) {
                 session.close(CloseReason.REFUSED);

@@ -122,4 +122,13 @@ class RoomsTest {
         bob.types("/quit bye");
         ann.seesInAnyOrder("[lobby] * rob left: bye", "* rob left: bye");
     }
+
+    @Test
+    void whoCameFirstMakesOthersOperatorsAndThrowsThemOut() {
+        bob.types("/kick ann").sees("* lobby: only operators of the room may do that");
+        ann.types("/op bob").sees("* ann made bob operator");
+        bob.sees("* ann made bob operator").types("/kick ann go home");
+        ann.sees("* bob threw you out of lobby: go home");
+        bob.sees("* bob threw ann out: go home").types("/kick nobody").sees("* nobody: they are not in that room");
+    }
 }

@@ -142,4 +142,14 @@ class RawDoorTest {
         ann.expect("bob:Enter Chat Room");
         server.awaitClosed(CloseReason.PEER_CLOSED, 1);
     }
+
+    @Test
+    void whoIsThrownOutOfTheRoomIsClosed() {
+        Person ann = server.person("line");
+        ann.is("ann");
+        Peer bob = server.connect("raw").send("bob:Enter Chat Room").expect("bob:Enter Chat Room");
+        ann.types("/kick bob too loud");
+        bob.expectEnd();
+        server.awaitClosed(CloseReason.REFUSED, 1);
+    }
 }
