@@ -6,10 +6,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Passwords and their bcrypt hashes. Checking one is slow on purpose, and so is done on a worker thread, one at a time in
- * the whole process: who guesses costs the others no more than that. Thread-safe.
+ * the whole process: who guesses costs the others no more than that, and a wait of some seconds. Thread-safe.
  */
 public final class Passwords {
     /** So many rounds, as a power of two: a tenth of a second or so. */
@@ -18,16 +19,25 @@ public final class Passwords {
     /** What bcrypt takes; the rest of a longer password would count for nothing. */
     private static final int LONGEST_BYTES = 72;
 
+    /** Checks under way or waiting: some seconds of work. Who asks doesn't end with the connection, so it must be few. */
+    static final int MOST_WAITING = 32;
+
     private final WorkerExecutor worker;
+    private final AtomicInteger waiting = new AtomicInteger();
 
     /** Made outside any verticle, whose end would take the worker thread away; it starts when needed. */
     public Passwords(Vertx vertx) {
         this.worker = vertx.createSharedWorkerExecutor("hubbub-password", 1);
     }
 
-    /** Whether a password is the one that was hashed. Answers on the caller's context. */
+    /** Whether a password is the one that was hashed. Answers on the caller's context; fails when too many are waiting. */
     public Future<Boolean> check(String password, String hash) {
-        return worker.executeBlocking(() -> matches(password, hash), false);
+        if (waiting.incrementAndGet() > MOST_WAITING) {
+            waiting.decrementAndGet();
+            return Future.failedFuture("too many passwords are waiting to be checked");
+        }
+        return worker.executeBlocking(() -> matches(password, hash), false)
+                .andThen(checked -> waiting.decrementAndGet());
     }
 
     static boolean matches(String password, String hash) {

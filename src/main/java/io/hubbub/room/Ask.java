@@ -29,7 +29,7 @@ sealed interface Ask {
 
         @Override
         default int weight() {
-            return OVERHEAD + speech().length();
+            return OVERHEAD + speech().weight();
         }
     }
 
@@ -122,7 +122,7 @@ sealed interface Ask {
     record Tell(Member from, String nick, Speech speech) implements OfName {
         @Override
         public int weight() {
-            return OVERHEAD + speech.length();
+            return OVERHEAD + speech.weight();
         }
     }
 
@@ -166,7 +166,7 @@ sealed interface Ask {
     record Announce(Member from, Speech speech) implements OfEveryHome {
         @Override
         public int weight() {
-            return OVERHEAD + speech.length();
+            return OVERHEAD + speech.weight();
         }
     }
 }

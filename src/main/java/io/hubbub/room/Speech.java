@@ -84,8 +84,14 @@ public record Speech(Shape shape, Kind kind, Buffer bytes, Buffer plain, Map<Str
         return new Speech(Shape.LINE, kind, utf8);
     }
 
-    /** Length in bytes. */
-    public int length() {
-        return bytes.length();
+    /** How much it carries, in bytes or nearly so: tags may be more than the words. */
+    public int weight() {
+        int weight = bytes.length();
+        if (!tags.isEmpty()) {
+            for (Map.Entry<String, String> tag : tags.entrySet()) {
+                weight += tag.getKey().length() + tag.getValue().length();
+            }
+        }
+        return weight;
     }
 }

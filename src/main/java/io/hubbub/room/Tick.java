@@ -76,7 +76,7 @@ final class Tick {
     }
 
     static int weigh(Event event) {
-        return Ask.OVERHEAD + (event instanceof Event.Said said ? said.speech().length() : 0);
+        return Ask.OVERHEAD + (event instanceof Event.Said said ? said.speech().weight() : 0);
     }
 
     long flush() {

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -81,6 +84,25 @@ class PasswordsTest {
                     })
                     .onComplete(test.succeeding(right -> test.verify(() -> {
                         assertFalse(right);
+                        test.completeNow();
+                    })));
+        });
+    }
+
+    @Test
+    void whenTooManyWaitTheNextIsRefusedAtOnceAndLaterOnesAreNot(Vertx vertx, VertxTestContext test) {
+        Passwords passwords = new Passwords(vertx);
+        vertx.runOnContext(nothing -> {
+            List<Future<Boolean>> waiting = Stream.generate(() -> passwords.check("guess", MADE_ELSEWHERE))
+                    .limit(Passwords.MOST_WAITING)
+                    .toList();
+            // Answers come in later turns of this loop, so all of them are under way.
+            Future<Boolean> refused = passwords.check("frenchfries", MADE_ELSEWHERE);
+            test.verify(() -> assertTrue(refused.failed()));
+            Future.all(waiting)
+                    .compose(done -> passwords.check("frenchfries", MADE_ELSEWHERE))
+                    .onComplete(test.succeeding(right -> test.verify(() -> {
+                        assertTrue(right);
                         test.completeNow();
                     })));
         });

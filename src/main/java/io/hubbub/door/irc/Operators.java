@@ -1,6 +1,7 @@
 package io.hubbub.door.irc;
 
 import io.hubbub.room.Speech;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.buffer.Buffer;
 
 /** What those do who look after the server: <a href="https://modern.ircdocs.horse/#operator-messages">OPER and its like</a>. */
@@ -21,14 +22,16 @@ final class Operators {
                     .check(message.parameter(1), hash)
                     .onComplete(checked -> client.session().hear(listener -> {
                         if (client.session().isOpen()) {
-                            answer(client, checked.succeeded() && checked.result());
+                            answer(client, checked);
                         }
                     }));
         });
     }
 
-    private static void answer(Client client, boolean right) {
-        if (right) {
+    private static void answer(Client client, AsyncResult<Boolean> checked) {
+        if (checked.failed()) {
+            client.fail("OPER", "BUSY", "Too many passwords are being checked: try again");
+        } else if (checked.result()) {
             client.modes.set(UserModes.OPERATOR, true);
             client.steps.inTurn(client.steps::awaitAll, () -> {
                 client.reply(Numeric.RPL_YOUREOPER);

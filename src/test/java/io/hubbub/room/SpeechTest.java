@@ -1,0 +1,23 @@
+package io.hubbub.room;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SpeechTest {
+    private static final Member ANN = new Member(1, "ann");
+
+    /** What is under way and what waits for slow readers is bounded by weight. */
+    @Test
+    void tagsWeighAsWordsDo() {
+        Buffer nothing = Buffer.buffer();
+        Map<String, String> tags = Map.of("+a", "x".repeat(4000), "+b", "");
+        Speech signal = new Speech(Speech.Shape.LINE, Speech.Kind.SIGNAL, nothing, nothing, tags, null);
+        Speech words = Speech.line("x".repeat(4004));
+        assertEquals(words.weight(), signal.weight());
+        assertEquals(new Ask.Tell(ANN, "bob", words).weight(), new Ask.Tell(ANN, "bob", signal).weight());
+        assertEquals(Tick.weigh(new Event.Said(1, 0, ANN, words)), Tick.weigh(new Event.Said(1, 0, ANN, signal)));
+    }
+}
