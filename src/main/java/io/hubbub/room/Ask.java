@@ -64,7 +64,12 @@ sealed interface Ask {
     record Join(String room, Member who, Entry entry) implements InRoom {}
 
     /** This session leaves the room. */
-    record Leave(String room, long session, String reason) implements ByMember {}
+    record Leave(String room, long session, String reason) implements ByMember {
+        @Override
+        public int weight() {
+            return OVERHEAD + reason.length();
+        }
+    }
 
     /** This session is gone from the server, and from this room. */
     record Quit(String room, long session, String reason) implements ByMember {}
@@ -84,7 +89,12 @@ sealed interface Ask {
     }
 
     /** This session throws the member with that nick out. */
-    record Kick(String room, long session, String nick, String reason) implements ByMember {}
+    record Kick(String room, long session, String nick, String reason) implements ByMember {
+        @Override
+        public int weight() {
+            return OVERHEAD + reason.length();
+        }
+    }
 
     /** This session invites somebody, who was found by the nick. */
     record Invite(String room, long session, Member who) implements ByMember {}
@@ -99,7 +109,12 @@ sealed interface Ask {
     record Rename(String room, long session, String nick, int edition) implements ByMember {}
 
     /** This session sets the room's topic. */
-    record SetTopic(String room, long session, String topic) implements ByMember {}
+    record SetTopic(String room, long session, String topic) implements ByMember {
+        @Override
+        public int weight() {
+            return OVERHEAD + topic.length();
+        }
+    }
 
     /** So many of this hub's members of the room can't be written to at the moment. */
     record Lagging(String room, int members) implements InRoom {}
