@@ -7,9 +7,16 @@ import java.util.concurrent.TimeUnit;
  * Not thread-safe; time is passed in, by a clock for durations.
  */
 public final class Throttle {
-    private final int burst;
-    private final int perSecond;
-    private double left;
+    private final boolean unlimited;
+
+    /** How long it takes until one comes back, and so what one costs. */
+    private final long costNs;
+
+    private final long mostNs;
+
+    /** What is left, in the time that it takes to come back. */
+    private long leftNs;
+
     private long filledNs;
 
     /**
@@ -17,31 +24,28 @@ public final class Throttle {
      * @param perSecond how much comes back each second
      */
     public Throttle(int burst, int perSecond, long nowNs) {
-        this.burst = burst;
-        this.perSecond = perSecond;
-        this.left = burst;
+        this.unlimited = burst == 0;
+        this.costNs = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        this.mostNs = burst * costNs;
+        this.leftNs = mostNs;
         this.filledNs = nowNs;
     }
 
     /** Takes one. Returns whether there is another one left. */
     public boolean take(long nowNs) {
-        if (burst == 0) {
-            return true;
-        }
         fill(nowNs);
-        left--;
-        return left >= 1;
+        leftNs -= costNs;
+        return unlimited || leftNs >= costNs;
     }
 
     /** Whether one can be taken. */
     public boolean has(long nowNs) {
         fill(nowNs);
-        return burst == 0 || left >= 1;
+        return unlimited || leftNs >= costNs;
     }
 
     private void fill(long nowNs) {
-        double seconds = (double) (nowNs - filledNs) / TimeUnit.SECONDS.toNanos(1);
-        left = Math.min(burst, left + seconds * perSecond);
+        leftNs = Math.min(mostNs, leftNs + nowNs - filledNs);
         filledNs = nowNs;
     }
 }

@@ -65,8 +65,9 @@ class ThrottleTest {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
         Random random = new Random(seed);
-        int burst = 1 + random.nextInt(20);
         int perSecond = 1 + random.nextInt(10);
+        // More than comes back between two takings: what is over the burst would be lost.
+        int burst = 2 + perSecond / 5 + random.nextInt(20);
         Throttle throttle = new Throttle(burst, perSecond, START);
         long nowNs = START;
         int taken = 0;
