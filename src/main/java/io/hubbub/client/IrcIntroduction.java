@@ -10,8 +10,6 @@ import java.util.function.LongSupplier;
 
 /** What the {@link Probe} does at an IRC server: gets in, sends, and measures how long a PING takes there and back. */
 final class IrcIntroduction implements LineSplitter.Lines {
-    private static final int LIMIT_BYTES = 16_384;
-    private static final int WELCOME = 1;
     private static final String TOKEN = "round-trip";
 
     private final WriteStream<Buffer> socket;
@@ -19,7 +17,7 @@ final class IrcIntroduction implements LineSplitter.Lines {
     private final Buffer payload;
     private final Consumer<String> say;
     private final LongSupplier clock;
-    private final LineSplitter splitter = new LineSplitter(LIMIT_BYTES, this);
+    private final LineSplitter splitter = new LineSplitter(IrcMessage.LONGEST_BYTES, this);
 
     private long pingedNs;
     private boolean answered;
@@ -50,7 +48,7 @@ final class IrcIntroduction implements LineSplitter.Lines {
         IrcMessage message = IrcMessage.parse(line.toString(StandardCharsets.UTF_8));
         if (message.command().equals("PING")) {
             socket.write(Buffer.buffer("PONG :" + message.text() + "\r\n"));
-        } else if (message.numeric() == WELCOME) {
+        } else if (message.numeric() == IrcMessage.WELCOME) {
             welcomed(message.parameter(0));
         } else if (message.command().equals("PONG") && message.text().equals(TOKEN) && !answered) {
             answered = true;

@@ -11,6 +11,12 @@ import java.util.List;
  * @param command a word or three digits
  */
 public record IrcMessage(String source, String command, List<String> parameters) {
+    /** The longest line taken: with all tags, and more than any server sends. */
+    public static final int LONGEST_BYTES = 16_384;
+
+    /** The numeric with which a server lets us in. */
+    public static final int WELCOME = 1;
+
     private static final int NO_MESSAGE_OF_THE_DAY = 422;
 
     public static IrcMessage parse(String line) {

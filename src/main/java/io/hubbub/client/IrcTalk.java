@@ -16,9 +16,6 @@ import java.util.function.Supplier;
  * the server lets us in, or into a channel, waits for that.
  */
 final class IrcTalk implements Talk, LineSplitter.Lines {
-    /** With all tags, and more than any server sends. */
-    private static final int LIMIT_BYTES = 16_384;
-
     /** A server may look up a newcomer's name first, and that takes as long as the network likes. */
     private static final long PATIENCE_MS = 30_000;
 
@@ -32,7 +29,6 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
     /** Our own words then come back in their place among the others'. */
     private static final String ECHO = "echo-message";
 
-    private static final int WELCOME = 1;
     private static final int INVALID_CAP = 410;
     private static final int UNKNOWN_COMMAND = 421;
     private static final int NOT_REGISTERED = 451;
@@ -41,7 +37,7 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
     private static final Set<Integer> OTHER_NICK_WANTED = Set.of(431, 432, 433, 436, 437);
 
     private final Setting setting;
-    private final LineSplitter splitter = new LineSplitter(LIMIT_BYTES, this);
+    private final LineSplitter splitter = new LineSplitter(IrcMessage.LONGEST_BYTES, this);
 
     private String nick;
     private boolean welcomed;
@@ -204,7 +200,7 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
 
     @Override
     public void lineTooLong() {
-        tell("(a line of more than " + LIMIT_BYTES + " bytes is not shown)");
+        tell("(a line of more than " + IrcMessage.LONGEST_BYTES + " bytes is not shown)");
     }
 
     @Override
@@ -266,7 +262,7 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
     }
 
     private void replied(IrcMessage message) {
-        if (message.numeric() == WELCOME) {
+        if (message.numeric() == IrcMessage.WELCOME) {
             welcome(message.parameter(0));
         } else if (message.isComplaint() && !isAboutCapabilities(message)) {
             refused(message);

@@ -41,8 +41,7 @@ public final class Inquiries {
     /** A room that it need not be in: a copy of it as it is then, and empty if there is no such room. */
     public void room(String name, Consumer<Optional<RoomState>> answer) {
         if (session.isOpen()) {
-            long question = questions.<Optional<RoomState>>open(1, answers -> answer.accept(answers.get(0)));
-            wishes.wish(new Ask.InquireRoom(Names.fold(name), session.id(), question));
+            wishes.wish(new Ask.InquireRoom(Names.fold(name), session.id(), open(answer)));
         }
     }
 
@@ -79,15 +78,21 @@ public final class Inquiries {
      * @return whether it is not one nick too many
      */
     public boolean watch(String nick, Consumer<Optional<Member>> answer) {
-        String key = Names.fold(nick);
-        if (!watched.containsKey(key) && watched.size() >= session.rules().watched()) {
+        if (!canWatch(nick)) {
             return false;
         }
+        String key = Names.fold(nick);
         if (session.isOpen()) {
             watched.putIfAbsent(key, nick);
             askName(answer, question -> new Ask.Watch(session.id(), question, watched.get(key)));
         }
         return true;
+    }
+
+    /** Whether it is not one nick too many. */
+    public boolean canWatch(String nick) {
+        return watched.containsKey(Names.fold(nick))
+                || watched.size() < session.rules().watched();
     }
 
     /** Watches a nick no more. */
@@ -113,8 +118,13 @@ public final class Inquiries {
 
     private <T> void askName(Consumer<T> answer, LongFunction<Ask.OfName> ask) {
         if (session.isOpen()) {
-            wishes.wish(ask.apply(questions.<T>open(1, answers -> answer.accept(answers.get(0)))));
+            wishes.wish(ask.apply(open(answer)));
         }
+    }
+
+    /** Opens a question that is answered once. */
+    private <T> long open(Consumer<T> answer) {
+        return questions.<T>open(1, answers -> answer.accept(answers.get(0)));
     }
 
     private <T> void askEveryHome(Consumer<List<T>> then, LongFunction<Ask.OfEveryHome> ask) {

@@ -1,6 +1,5 @@
 package io.hubbub.room;
 
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -37,13 +36,6 @@ public record Member(long session, String nick, Profile profile, Set<Role> roles
     }
 
     Member with(Role role, boolean granted) {
-        Set<Role> changed = EnumSet.noneOf(Role.class);
-        changed.addAll(roles);
-        if (granted) {
-            changed.add(role);
-        } else {
-            changed.remove(role);
-        }
-        return new Member(session, nick, profile, changed, edition);
+        return new Member(session, nick, profile, Sets.with(roles, role, granted), edition);
     }
 }

@@ -144,7 +144,7 @@ final class Membership {
 
     /** Whether there is no other room in which the session will see the same later. */
     private boolean isLast(Predicate<Audience> later) {
-        return !session.seesLater(this, later);
+        return !session.isInAnother(this, later);
     }
 
     private boolean isEmpty(Tick tick, long number) {

@@ -1,6 +1,5 @@
 package io.hubbub.room;
 
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -29,14 +28,7 @@ public record Modes(Set<Mode> set, String key, int limit) {
     }
 
     Modes with(Mode mode, boolean on) {
-        Set<Mode> changed = EnumSet.noneOf(Mode.class);
-        changed.addAll(set);
-        if (on) {
-            changed.add(mode);
-        } else {
-            changed.remove(mode);
-        }
-        return new Modes(changed, key, limit);
+        return new Modes(Sets.with(set, mode, on), key, limit);
     }
 
     Modes withKey(String newKey) {

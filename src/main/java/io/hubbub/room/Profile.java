@@ -1,6 +1,5 @@
 package io.hubbub.room;
 
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -54,13 +53,6 @@ public record Profile(String user, String host, String realName, String account,
 
     /** The same person with a trait or without it. */
     public Profile with(Trait trait, boolean on) {
-        Set<Trait> changed = EnumSet.noneOf(Trait.class);
-        changed.addAll(traits);
-        if (on) {
-            changed.add(trait);
-        } else {
-            changed.remove(trait);
-        }
-        return new Profile(user, host, realName, account, away, changed);
+        return new Profile(user, host, realName, account, away, Sets.with(traits, trait, on));
     }
 }

@@ -125,7 +125,7 @@ public final class Session {
         } else if (!newProfile.equals(before)) {
             edition++;
             hub.headcount().changed(before, newProfile);
-            hub.askName(this, nick, new Ask.Introduce(asMember()));
+            tellNickHome();
             tellRooms(key -> new Ask.Reprofile(key, id, newProfile, edition));
         }
     }
@@ -134,6 +134,10 @@ public final class Session {
         introduced = true;
         nickTaken = true;
         hub.headcount().appeared(profile());
+        tellNickHome();
+    }
+
+    private void tellNickHome() {
         hub.askName(this, nick, new Ask.Introduce(asMember()));
     }
 
@@ -473,10 +477,10 @@ public final class Session {
         return memberships.size() > 1;
     }
 
-    /** Whether it is in a room other than this one that is like that. */
-    boolean seesLater(Membership here, Predicate<Audience> later) {
+    /** Whether it is in a room that is like that, other than this one; null for none that is left out. */
+    boolean isInAnother(Membership here, Predicate<Audience> like) {
         for (Membership member : memberships) {
-            if (member != here && member.isInside() && later.test(member.audience())) {
+            if (member != here && member.isInside() && like.test(member.audience())) {
                 return true;
             }
         }
@@ -485,8 +489,7 @@ public final class Session {
 
     /** Whether it is in a room with somebody. */
     public boolean meets(Member other) {
-        return memberships.stream()
-                .anyMatch(member -> member.isInside() && member.audience().has(other.session()));
+        return isInAnother(null, audience -> audience.has(other.session()));
     }
 
     /** The rooms it is in, by their folded names: where it only wants to be it knows nobody, and nobody knows it. */
@@ -498,14 +501,17 @@ public final class Session {
     }
 
     boolean isFoundBy(Ask.Search search) {
+        if (!introduced) {
+            return false;
+        }
         Mask pattern = search.pattern();
-        boolean isLikeThat = introduced
-                && (pattern.matches(nick)
-                        || pattern.matches(profile().user())
-                        || pattern.matches(profile().host())
-                        || pattern.matches(profile().realName()));
+        Profile known = profile();
+        boolean isLikeThat = pattern.matches(nick)
+                || pattern.matches(known.user())
+                || pattern.matches(known.host())
+                || pattern.matches(known.realName());
         return isLikeThat
-                && (!profile().is(Trait.HIDDEN)
+                && (!known.is(Trait.HIDDEN)
                         || id == search.session()
                         || insideOf().stream().anyMatch(search.rooms()::contains));
     }
@@ -534,7 +540,7 @@ public final class Session {
         nickTaken = true;
         edition++;
         if (introduced) {
-            hub.askName(this, newNick, new Ask.Introduce(asMember()));
+            tellNickHome();
         }
         if (!newNick.equals(oldNick)) {
             tellRooms(key -> new Ask.Rename(key, id, newNick, edition));

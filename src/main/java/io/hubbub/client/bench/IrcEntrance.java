@@ -18,14 +18,12 @@ final class IrcEntrance implements LineSplitter.Lines {
         void refused(IrcEntrance member, String why);
     }
 
-    private static final int LIMIT_BYTES = 16_384;
-    private static final int WELCOME = 1;
     private static final int END_OF_NAMES = 366;
 
     private final int index;
     private final WriteStream<Buffer> socket;
     private final Host host;
-    private final LineSplitter splitter = new LineSplitter(LIMIT_BYTES, this);
+    private final LineSplitter splitter = new LineSplitter(IrcMessage.LONGEST_BYTES, this);
     private boolean joined;
 
     IrcEntrance(int index, WriteStream<Buffer> socket, Host host) {
@@ -96,7 +94,7 @@ final class IrcEntrance implements LineSplitter.Lines {
     }
 
     private void replied(IrcMessage message) {
-        if (message.numeric() == WELCOME) {
+        if (message.numeric() == IrcMessage.WELCOME) {
             host.welcomed(this);
         } else if (message.numeric() == END_OF_NAMES && !joined) {
             joined = true;

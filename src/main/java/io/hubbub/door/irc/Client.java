@@ -262,10 +262,8 @@ final class Client extends LineConversation {
     public void renamed(String oldNick, String newNick) {
         // In a room it has its place in the order there.
         if (registration.isDone() && !oldNick.equals(newNick) && session.rooms().isEmpty()) {
-            steps.inTurn(
-                    steps::awaitAll,
-                    () -> say().message(session.profile().source(oldNick), "NICK")
-                            .last(newNick));
+            steps.afterAll(() ->
+                    say().message(session.profile().source(oldNick), "NICK").last(newNick));
         }
         registration.gotNick();
         steps.answered();

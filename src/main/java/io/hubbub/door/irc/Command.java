@@ -3,7 +3,9 @@ package io.hubbub.door.irc;
 import io.hubbub.room.Trait;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -137,6 +139,11 @@ record Command(
                 "[<server>]",
                 help,
                 (client, message) -> Queries.here(client, message.parameter(place), () -> action.accept(client)));
+    }
+
+    /** The one of that name, which may be in lower case. */
+    static Optional<Command> find(String name) {
+        return Optional.ofNullable(ALL.get(name.toUpperCase(Locale.ROOT)));
     }
 
     static Collection<Command> all() {

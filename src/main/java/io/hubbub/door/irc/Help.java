@@ -1,7 +1,6 @@
 package io.hubbub.door.irc;
 
 import java.util.List;
-import java.util.Locale;
 
 /** The command HELP: the table of commands, for people. */
 final class Help {
@@ -11,17 +10,12 @@ final class Help {
 
     static void help(Client client, Message message) {
         String subject = message.parameter(0);
-        String wanted = subject.toUpperCase(Locale.ROOT);
-        Command command = Command.all().stream()
-                .filter(one -> one.name().equals(wanted))
-                .findFirst()
-                .orElse(null);
         if (subject.isEmpty() || subject.equalsIgnoreCase(INDEX)) {
             index(client);
-        } else if (command == null) {
-            client.reply(Numeric.ERR_HELPNOTFOUND, subject);
         } else {
-            explain(client, command);
+            Command.find(subject)
+                    .ifPresentOrElse(
+                            command -> explain(client, command), () -> client.reply(Numeric.ERR_HELPNOTFOUND, subject));
         }
     }
 

@@ -120,11 +120,7 @@ final class IrcWire implements Wire {
         }
         String command = speech.kind().isUnanswered() ? "NOTICE" : "PRIVMSG";
         boolean action = speech.kind() == Speech.Kind.ACTION;
-        int room = new Printer(Buffer.buffer())
-                        .message(source(from), command)
-                        .middle(target)
-                        .room()
-                - (action ? Ctcp.ACTION_BYTES : 0);
+        int room = Printer.room(source(from), command, target) - (action ? Ctcp.ACTION_BYTES : 0);
         List<Buffer> pieces = Pieces.of(words(speech, from), room);
         for (int i = 0; i < pieces.size(); i++) {
             String pieceId = i == 0 ? id : id + "." + i;

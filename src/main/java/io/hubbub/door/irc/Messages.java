@@ -65,10 +65,7 @@ final class Messages {
 
     /** Whether others can be sent it in one line, with the client's own name in front. */
     private static boolean fits(Client client, Message message, String target) {
-        int room = new Printer(Buffer.buffer())
-                .message(client.source(), message.command())
-                .middle(target)
-                .room();
+        int room = Printer.room(client.source(), message.command(), target);
         return message.parameter(1).getBytes(StandardCharsets.UTF_8).length <= room;
     }
 

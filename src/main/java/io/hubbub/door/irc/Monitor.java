@@ -36,7 +36,7 @@ final class Monitor {
                 () -> client.steps.each(nicks, nick -> {
                     if (!Names.isNick(nick, client.session().rules().nickLength())) {
                         absent.add(nick);
-                    } else if (!canWatch(client, nick)) {
+                    } else if (!client.session().inquiries().canWatch(nick)) {
                         tooMany.add(nick);
                     } else {
                         client.steps.<Optional<Member>>ask(
@@ -56,12 +56,6 @@ final class Monitor {
                                 .trailing(Numeric.ERR_MONLISTFULL.text());
                     }
                 });
-    }
-
-    private static boolean canWatch(Client client, String nick) {
-        List<String> watched = client.session().inquiries().watched();
-        return watched.size() < client.session().rules().watched()
-                || watched.stream().anyMatch(old -> Names.fold(old).equals(Names.fold(nick)));
     }
 
     private static void list(Client client, Numeric numeric, List<String> words) {

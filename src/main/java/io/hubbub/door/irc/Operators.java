@@ -15,7 +15,7 @@ final class Operators {
             client.reply(Numeric.ERR_PASSWDMISMATCH);
             return;
         }
-        client.steps.inTurn(client.steps::awaitAll, () -> {
+        client.steps.afterAll(() -> {
             client.steps.await();
             client.server
                     .passwords
@@ -33,7 +33,7 @@ final class Operators {
             client.fail("OPER", "BUSY", "Too many passwords are being checked: try again");
         } else if (checked.result()) {
             client.modes.set(UserModes.OPERATOR, true);
-            client.steps.inTurn(client.steps::awaitAll, () -> {
+            client.steps.afterAll(() -> {
                 client.reply(Numeric.RPL_YOUREOPER);
                 client.modes.tell("+" + UserModes.OPERATOR);
             });

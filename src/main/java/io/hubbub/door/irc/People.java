@@ -44,7 +44,7 @@ final class People {
         String reason = Names.cut(message.parameter(0), client.session().rules().reasonLength());
         client.session().introduce(client.session().profile().withAway(reason));
         Numeric answer = reason.isEmpty() ? Numeric.RPL_UNAWAY : Numeric.RPL_NOWAWAY;
-        client.steps.inTurn(client.steps::awaitAll, () -> client.reply(answer));
+        client.steps.afterAll(() -> client.reply(answer));
     }
 
     static void setName(Client client, Message message) {
@@ -57,7 +57,7 @@ final class People {
             return;
         }
         client.session().introduce(client.session().profile().withRealName(name));
-        client.steps.inTurn(client.steps::awaitAll, () -> {
+        client.steps.afterAll(() -> {
             if (client.has(Capability.SETNAME)) {
                 client.say().message(client.source(), "SETNAME").trailing(name);
             }
@@ -174,26 +174,18 @@ final class People {
     }
 
     static void userhost(Client client, Message message) {
-        list(
-                client,
-                words(message, USERHOSTS),
-                Numeric.RPL_USERHOST,
-                who -> userhost(who, who.profile().host()));
+        list(client, words(message, USERHOSTS), Numeric.RPL_USERHOST, People::userhost);
     }
 
     /** The host that is shown is the address. */
     static void userip(Client client, Message message) {
-        list(
-                client,
-                words(message, USERHOSTS),
-                Numeric.RPL_USERIP,
-                who -> userhost(who, who.profile().host()));
+        list(client, words(message, USERHOSTS), Numeric.RPL_USERIP, People::userhost);
     }
 
-    private static String userhost(Member who, String host) {
+    private static String userhost(Member who) {
         Profile profile = who.profile();
         return who.nick() + (profile.is(Trait.SERVER_OPERATOR) ? "*" : "") + "=" + (profile.isAway() ? "-" : "+")
-                + profile.user() + "@" + host;
+                + profile.user() + "@" + profile.host();
     }
 
     private static List<String> words(Message message, int limit) {

@@ -105,6 +105,13 @@ final class Printer {
         return this;
     }
 
+    /** How many bytes of a trailing parameter fit into a message that says something to somebody. */
+    static int room(String source, String command, String target) {
+        int before = COLON.length + word(source).length + SPACE.length + word(command).length;
+        int to = SPACE.length + word(target).length;
+        return Math.max(0, Input.REST_BYTES - before - to - SPACE_COLON.length);
+    }
+
     /** How many bytes of a trailing parameter would still fit. */
     int room() {
         return Math.max(0, limit - out.length() - SPACE_COLON.length);

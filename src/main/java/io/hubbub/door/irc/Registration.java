@@ -70,7 +70,7 @@ final class Registration {
                 client.answersOnce();
             }
             // What it said before, it said under the old nick: it sees that first.
-            client.steps.inTurn(client.steps::awaitAll, () -> {
+            client.steps.afterAll(() -> {
                 client.steps.await();
                 client.session().rename(nick);
             });
@@ -112,7 +112,7 @@ final class Registration {
         client.session().introduce(new Profile(user, client.session().address(), realName));
         client.pace.began();
         // Who is welcomed can be found by others.
-        client.steps.inTurn(client.steps::awaitAll, () -> welcome(server));
+        client.steps.afterAll(() -> welcome(server));
     }
 
     private void welcome(Server server) {

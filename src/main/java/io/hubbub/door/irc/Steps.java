@@ -106,9 +106,14 @@ final class Steps {
         session.inquiries().sync(this::answered);
     }
 
+    /** Does something once everything that was asked for has happened. */
+    void afterAll(Runnable action) {
+        inTurn(this::awaitAll, action);
+    }
+
     /** Asks a question once everything that was asked for before has happened; what is next waits for the answer. */
     <T> void ask(Consumer<Consumer<T>> question, Consumer<T> then) {
-        inTurn(this::awaitAll, () -> {
+        afterAll(() -> {
             await();
             question.accept(answer -> {
                 then.accept(answer);
@@ -122,7 +127,7 @@ final class Steps {
         int portion = Math.min(PORTION, all.size());
         all.subList(0, portion).forEach(write);
         if (portion < all.size()) {
-            inTurn(this::awaitAll, () -> inPortions(all.subList(portion, all.size()), write));
+            afterAll(() -> inPortions(all.subList(portion, all.size()), write));
         }
     }
 }

@@ -80,7 +80,7 @@ final class UserModes {
             client.reply(Numeric.ERR_UMODEUNKNOWNFLAG);
         }
         if (!changed.isEmpty()) {
-            client.steps.inTurn(client.steps::awaitAll, () -> tell(changed.toString()));
+            client.steps.afterAll(() -> tell(changed.toString()));
         }
     }
 
