@@ -11,6 +11,7 @@ import java.util.List;
 final class Members {
     private final String room;
     private final Hub hub;
+    private final Tally tally;
     private final Runnable onLagging;
     private final List<Membership> members = new ArrayList<>();
     private final List<Leaver> leavers = new ArrayList<>();
@@ -33,6 +34,7 @@ final class Members {
     Members(String room, Hub hub, Runnable onLagging) {
         this.room = room;
         this.hub = hub;
+        this.tally = hub.tally();
         this.onLagging = onLagging;
     }
 
@@ -135,8 +137,13 @@ final class Members {
         return oldestTick + log.size() - 1;
     }
 
+    Tally tally() {
+        return tally;
+    }
+
     void fellBehind(Membership member) {
         behind++;
+        tally.fellBehind();
         if (!member.isLeaving()) {
             lagging++;
             onLagging.run();
@@ -152,6 +159,7 @@ final class Members {
 
     private void noLongerBehind(Membership member) {
         behind--;
+        tally.caughtUp();
         if (behind == 0) {
             dropBefore(newestTick() + 1);
         }
