@@ -99,7 +99,7 @@ final class Visit implements Handler<Buffer> {
     }
 
     private void received(Buffer chunk) {
-        session.heard();
+        session.heard(chunk.length());
         try {
             conversation.received(chunk);
         } catch (RuntimeException mistake) {
