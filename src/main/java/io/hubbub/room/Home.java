@@ -20,8 +20,9 @@ import java.util.function.LongSupplier;
 final class Home {
     private final int index;
     private final Bus bus;
-    private final Headcount headcount;
+    private final Census census;
     private final Rules rules;
+    private final LongSupplier clockNs;
     private final LongSupplier clockMs;
     private final Loop loop = new Loop();
 
@@ -43,13 +44,15 @@ final class Home {
 
     /**
      * @param index which home of the server this is
+     * @param clockNs the same as the hubs'
      * @param clockMs milliseconds since 1970, for the events' times
      */
-    Home(int index, Bus bus, Headcount headcount, Rules rules, LongSupplier clockMs) {
+    Home(int index, Bus bus, Census census, Rules rules, LongSupplier clockNs, LongSupplier clockMs) {
         this.index = index;
         this.bus = bus;
-        this.headcount = headcount;
+        this.census = census;
         this.rules = rules;
+        this.clockNs = clockNs;
         this.clockMs = clockMs;
         this.post = new Post(index, bus);
         this.nicks = new HomeNicks(index, post, clockMs, rules.past());
@@ -168,7 +171,7 @@ final class Home {
     private HomeRoom found(String key, Entry entry) {
         HomeRoom room = new HomeRoom(key, entry.displayName(), Modes.NONE.with(entry.foundingModes()));
         rooms.put(key, room);
-        headcount.roomFounded();
+        census.headcount().roomFounded();
         return room;
     }
 
@@ -243,7 +246,7 @@ final class Home {
     private void end(HomeRoom room) {
         dirty.remove(room);
         rooms.remove(room.key());
-        headcount.roomEnded();
+        census.headcount().roomEnded();
         ended.add(room);
     }
 
@@ -286,24 +289,28 @@ final class Home {
 
     private void flush() {
         flushDue = false;
-        settlement.publish(round, publish(ended) + publish(dirty) + post.awaited());
+        long nowNs = clockNs.getAsLong();
+        settlement.publish(round, publish(ended, nowNs) + publish(dirty, nowNs) + post.awaited());
         settlement.release();
         post.send(round);
         round++;
     }
 
     /** Returns how many hubs' words are awaited. */
-    private int publish(Collection<HomeRoom> some) {
+    private int publish(Collection<HomeRoom> some, long nowNs) {
         int awaited = 0;
+        int events = 0;
         for (HomeRoom room : some) {
-            RoomBatch batch = room.drain(index, round);
+            RoomBatch batch = room.drain(index, round, nowNs);
             awaited += batch.awaited().size();
+            events += batch.events().size();
             bus.toRoom(room.key(), batch);
             if (!observers.isEmpty()) {
                 observers.tell(room, batch.events());
             }
         }
         some.clear();
+        census.traffic().happened(events);
         return awaited;
     }
 }

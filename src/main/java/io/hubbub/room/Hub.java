@@ -25,6 +25,7 @@ public final class Hub {
     private final Census census;
     private final Rules rules;
     private final LongSupplier clockNs;
+    private final Tally tally;
     private final Loop loop = new Loop();
 
     private final Map<Long, Session> sessions = new HashMap<>();
@@ -49,6 +50,7 @@ public final class Hub {
         this.rules = rules;
         this.clockNs = clockNs;
         this.nowNs = clockNs.getAsLong();
+        this.tally = new Tally(census.traffic());
     }
 
     /** Starts to take notes from the homes. */
@@ -101,6 +103,7 @@ public final class Hub {
                 .forEach(Session::wake);
         abortOverdue();
         audiences.values().removeIf(this::unsubscribed);
+        tally.tell();
     }
 
     private static void closeIf(
@@ -211,6 +214,10 @@ public final class Hub {
 
     Headcount headcount() {
         return census.headcount();
+    }
+
+    Tally tally() {
+        return tally;
     }
 
     /** Ends what a session has everywhere. */
@@ -406,8 +413,10 @@ public final class Hub {
         session.renamed(nick);
     }
 
+    /** A batch is written to all members who can take it. */
     void seen(RoomBatch batch) {
         if (batch.awaited().contains(index)) {
+            census.traffic().took(clockNs.getAsLong() - batch.publishedNs());
             outbox.seen(batch.home(), batch.round());
         }
     }
@@ -443,6 +452,7 @@ public final class Hub {
             }
             reportLagging(audience);
         }
+        tally.tell();
         flush++;
         List<Runnable> actions = List.copyOf(afterwards);
         afterwards.clear();

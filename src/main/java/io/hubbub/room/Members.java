@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class Members {
     private final Hub hub;
+    private final Tally tally;
     private final Runnable onLagging;
     private final List<Membership> members = new ArrayList<>();
     private final List<Leaver> leavers = new ArrayList<>();
@@ -31,6 +32,7 @@ final class Members {
     /** @param onLagging told when a member falls behind or catches up */
     Members(Hub hub, Runnable onLagging) {
         this.hub = hub;
+        this.tally = hub.tally();
         this.onLagging = onLagging;
     }
 
@@ -137,8 +139,13 @@ final class Members {
         return oldestTick + log.size() - 1;
     }
 
+    Tally tally() {
+        return tally;
+    }
+
     void fellBehind(Membership member) {
         behind++;
+        tally.fellBehind();
         if (!member.isLeaving()) {
             lagging++;
             onLagging.run();
@@ -154,6 +161,7 @@ final class Members {
 
     private void noLongerBehind(Membership member) {
         behind--;
+        tally.caughtUp();
         if (behind == 0) {
             dropBefore(newestTick() + 1);
         }
