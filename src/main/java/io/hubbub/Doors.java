@@ -15,6 +15,8 @@ import io.hubbub.door.irc.IrcOptions;
 import io.hubbub.door.line.LineDoor;
 import io.hubbub.door.raw.RawDoor;
 import io.hubbub.door.web.ChatDoor;
+import io.hubbub.door.web.ConsoleDoor;
+import io.hubbub.door.web.DoorView;
 import io.hubbub.door.web.Site;
 import io.hubbub.door.web.WebOptions;
 import io.hubbub.door.web.WebServer;
@@ -33,17 +35,33 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PfxOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** What the configuration says about doors, in the words of the doors themselves: the place to add another kind. */
 final class Doors {
+    /** The words that stand for them in the configuration. */
+    private static final Map<Class<? extends Service>, String> WORDS = Map.of(
+            Service.Raw.class, "raw",
+            Service.Line.class, "line",
+            Service.Irc.class, "irc",
+            Service.Web.class, "web",
+            Service.TaskService.class, "task",
+            Service.Echo.class, "echo",
+            Service.Hello.class, "hello",
+            Service.Login.class, "login");
+
+    private final Shared shared;
     private final Tasks tasks;
     private final Census census;
     private final Passwords passwords;
     private final Service.Irc irc;
 
     Doors(Shared shared) {
+        this.shared = shared;
         this.tasks = shared.tasks();
         this.census = shared.census();
         this.passwords = shared.passwords();
@@ -73,10 +91,26 @@ final class Doors {
         return new Site(
                 new ChatDoor(options, tasks),
                 new IrcDoor(options(irc), census.headcount(), tasks, passwords),
-                new ChatDoor(options, tasks),
+                new ConsoleDoor(options, census, this::views, System::nanoTime),
                 context -> context.response().end("ok\n"),
                 context -> context.response().end("ok\n"),
                 accept -> new Site.Text("text/plain", ""));
+    }
+
+    /** The doors as the console shows them. */
+    private List<DoorView> views() {
+        List<DoorView> views = new ArrayList<>();
+        for (int i = 0; i < shared.gates().size(); i++) {
+            DoorConfig door = shared.config().doors().get(i);
+            views.add(new DoorView(
+                    door.name(),
+                    WORDS.get(door.service().getClass()),
+                    door.host(),
+                    shared.ports().getOrDefault(door.name(), door.port()),
+                    door.tls().isPresent(),
+                    shared.gates().get(i).inside()));
+        }
+        return views;
     }
 
     private Door door(DoorConfig config) {

@@ -8,8 +8,14 @@ import io.hubbub.room.Census;
 import io.hubbub.task.Tasks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What all instances of one server share. Everything in it is thread-safe. */
+/**
+ * What all instances of one server share. Everything in it is thread-safe.
+ *
+ * @param ports those of the doors that are open, by the doors' names
+ */
 record Shared(
         Config config,
         int instances,
@@ -17,7 +23,8 @@ record Shared(
         Census census,
         List<Gate> gates,
         Tasks tasks,
-        Passwords passwords) {
+        Passwords passwords,
+        Map<String, Integer> ports) {
 
     static Shared make(Config config, int instances, Tasks tasks, Passwords passwords) {
         int connections = FileLimit.connections(config.limits().connections());
@@ -27,6 +34,14 @@ record Shared(
             int perAddress = door.limits().connectionsPerAddress();
             gates.add(new Gate(census, connections, door.limits().connections(), perAddress));
         }
-        return new Shared(config, instances, connections, census, List.copyOf(gates), tasks, passwords);
+        return new Shared(
+                config,
+                instances,
+                connections,
+                census,
+                List.copyOf(gates),
+                tasks,
+                passwords,
+                new ConcurrentHashMap<>());
     }
 }
