@@ -73,12 +73,11 @@ final class ChatVerticle extends VerticleBase {
     Future<List<Integer>> openDoors() {
         return onContext(() -> {
             Config config = shared.config();
-            Doors doors = new Doors(shared.tasks(), shared.census(), shared.passwords());
+            Doors doors = new Doors(shared);
             List<Future<Integer>> ports = new ArrayList<>();
             for (int i = 0; i < config.doors().size(); i++) {
                 DoorConfig door = config.doors().get(i);
-                DoorServer server = new DoorServer(
-                        vertx, hub, shared.census(), shared.gates().get(i), doors.door(door), Doors.listen(door, i));
+                DoorServer server = doors.server(vertx, hub, shared.gates().get(i), door, Doors.listen(door, i));
                 servers.add(server);
                 int number = i;
                 ports.add(server.open().recover(error -> Future.failedFuture(cannotListen(door, number, error))));

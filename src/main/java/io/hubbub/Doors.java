@@ -1,5 +1,6 @@
 package io.hubbub;
 
+import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
 import io.hubbub.config.LimitsConfig;
 import io.hubbub.config.Service;
@@ -13,16 +14,26 @@ import io.hubbub.door.irc.IrcDoor;
 import io.hubbub.door.irc.IrcOptions;
 import io.hubbub.door.line.LineDoor;
 import io.hubbub.door.raw.RawDoor;
+import io.hubbub.door.web.ChatDoor;
+import io.hubbub.door.web.Site;
+import io.hubbub.door.web.WebOptions;
+import io.hubbub.door.web.WebServer;
 import io.hubbub.net.Door;
+import io.hubbub.net.DoorServer;
+import io.hubbub.net.Gate;
 import io.hubbub.net.ListenOptions;
 import io.hubbub.net.Passwords;
+import io.hubbub.net.SocketServer;
 import io.hubbub.room.Census;
+import io.hubbub.room.Hub;
 import io.hubbub.room.SessionLimits;
 import io.hubbub.task.ChunkTask;
 import io.hubbub.task.Tasks;
+import io.vertx.core.Vertx;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PfxOptions;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** What the configuration says about doors, in the words of the doors themselves: the place to add another kind. */
@@ -30,21 +41,52 @@ final class Doors {
     private final Tasks tasks;
     private final Census census;
     private final Passwords passwords;
+    private final Service.Irc irc;
 
-    Doors(Tasks tasks, Census census, Passwords passwords) {
-        this.tasks = tasks;
-        this.census = census;
-        this.passwords = passwords;
+    Doors(Shared shared) {
+        this.tasks = shared.tasks();
+        this.census = shared.census();
+        this.passwords = shared.passwords();
+        this.irc = irc(shared.config());
     }
 
-    Door door(DoorConfig config) {
+    /** What IRC clients in browsers find: the same as at the first IRC door, if there is one. */
+    private static Service.Irc irc(Config config) {
+        return config.doors().stream()
+                .map(DoorConfig::service)
+                .filter(Service.Irc.class::isInstance)
+                .map(Service.Irc.class::cast)
+                .findFirst()
+                .orElseGet(Service.Irc::standard);
+    }
+
+    /** A door's server at one instance. */
+    DoorServer server(Vertx vertx, Hub hub, Gate gate, DoorConfig config, ListenOptions listen) {
+        if (config.service() instanceof Service.Web web) {
+            return new WebServer(vertx, hub, census, gate, listen, options(web, config.limits()), site(web, config));
+        }
+        return new SocketServer(vertx, hub, census, gate, door(config), listen);
+    }
+
+    private Site site(Service.Web web, DoorConfig config) {
+        WebOptions options = options(web, config.limits());
+        return new Site(
+                new ChatDoor(options, tasks),
+                new IrcDoor(options(irc), census.headcount(), tasks, passwords),
+                new ChatDoor(options, tasks),
+                context -> context.response().end("ok\n"),
+                context -> context.response().end("ok\n"),
+                accept -> new Site.Text("text/plain", ""));
+    }
+
+    private Door door(DoorConfig config) {
         Service service = config.service();
         if (service instanceof Service.Raw raw) {
             return new RawDoor(raw.room(), raw.task().map(this::chunkTask));
         } else if (service instanceof Service.Line line) {
             return new LineDoor(line.room(), config.limits().lineBytes(), tasks);
-        } else if (service instanceof Service.Irc irc) {
-            return new IrcDoor(options(irc), census.headcount(), tasks, passwords);
+        } else if (service instanceof Service.Irc channels) {
+            return new IrcDoor(options(channels), census.headcount(), tasks, passwords);
         } else if (service instanceof Service.TaskService task) {
             return new TaskDoor(chunkTask(task.task()));
         } else if (service instanceof Service.Echo) {
@@ -55,6 +97,19 @@ final class Doors {
             return new LoginDoor();
         }
         throw new IllegalStateException("no door for " + service);
+    }
+
+    private static WebOptions options(Service.Web web, LimitsConfig limits) {
+        return new WebOptions(
+                web.path(),
+                Set.copyOf(web.allowedOrigins()),
+                web.room(),
+                web.consoleToken(),
+                limits.lineBytes(),
+                TimeUnit.SECONDS.toNanos(web.registrationSeconds()),
+                web.floodBurst(),
+                web.floodPerSecond(),
+                Release.number());
     }
 
     private static IrcOptions options(Service.Irc irc) {

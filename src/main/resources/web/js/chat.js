@@ -267,6 +267,10 @@ const MESSAGES = {
     chat.note(null, now, 'announcement', { nick: message.nick, text: message.text });
   },
 
+  killed(chat, message, now) {
+    chat.note(null, now, 'error', { text: `${message.nick} has thrown you off the server${message.text ? `: ${message.text}` : '.'}` });
+  },
+
   error(chat, message, now) {
     // With an id it is an answer, and who asked tells of it.
     if (message.id === undefined) chat.note(null, now, 'error', { text: message.text });

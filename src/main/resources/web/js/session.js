@@ -180,9 +180,14 @@ export class Session {
     }
   }
 
-  /** Words are under way until the server sends them back in their place. */
+  /** Each line is said by itself: a line is what every door can take. */
   say(conversation, text, kind = 'message') {
     if (!conversation) return;
+    for (const line of text.split(/\r\n|[\n\r]/u)) if (line.trim()) this.sayLine(conversation, line, kind);
+  }
+
+  /** Words are under way until the server sends them back in their place. */
+  sayLine(conversation, text, kind) {
     const body =
       conversation.kind === 'room'
         ? { type: 'say', room: conversation.name, text, kind }
@@ -201,7 +206,7 @@ export class Session {
   again(conversation, id) {
     const words = conversation.pending.get(id);
     this.discard(conversation, id);
-    this.say(conversation, words.text, words.kind);
+    this.sayLine(conversation, words.text, words.kind);
   }
 
   discard(conversation, id) {

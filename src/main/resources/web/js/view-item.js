@@ -129,7 +129,7 @@ function presence(item) {
 
 function task(item) {
   if (item.state === 'list') {
-    return event(item, 'The server computes:', el('ul.parts', {}, ...item.tasks.map(({ usage, task: name }) => el('li', {}, el('code', {}, `/task ${usage || name}`)))));
+    return event(item, 'The server computes:', el('ul.parts', {}, ...item.tasks.map((usage) => el('li', {}, el('code', {}, `/task ${usage}`)))));
   }
   const asked = [item.task, item.arguments].filter(Boolean).join(' ');
   const result =

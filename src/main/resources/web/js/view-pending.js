@@ -2,6 +2,7 @@
 
 import { avatar, words } from './view-item.js';
 import { clockTime, el } from './dom.js';
+import { continues } from './rows.js';
 
 /**
  * @param {HTMLElement} tail
@@ -9,18 +10,24 @@ import { clockTime, el } from './dom.js';
  * @param {string} nick one's own
  */
 export function showPending(tail, conversation, nick) {
-  const rows = conversation ? [...conversation.pending.values()].map((one) => pendingRow(one, nick)) : [];
+  const rows = [];
+  // The row stands as it will when it is confirmed, so that nothing jumps then.
+  let before = conversation?.items.at(-1);
+  for (const one of conversation?.pending.values() ?? []) {
+    const item = { ...one, nick };
+    rows.push(pendingRow(item, before !== undefined && continues(before, item)));
+    before = item;
+  }
   tail.replaceChildren(...rows);
 }
 
-function pendingRow({ id, kind, text, time, failed }, nick) {
-  const row = el(
-    'div',
-    { className: `row message pending${failed ? ' failed' : ''}` },
-    avatar(nick),
-    el('div.heading', {}, el('span.author', {}, nick), el('time', {}, clockTime(time)), el('span.tag', {}, failed ? 'not sent' : 'sending …')),
-    el('div.words', {}, kind === 'action' ? '/me ' : null, ...words(text, '')),
-  );
+function pendingRow({ id, nick, kind, text, time, failed }, goesOn) {
+  const said = el('div.words', {}, kind === 'action' ? '/me ' : null, ...words(text, ''));
+  const row = goesOn
+    ? el('div.row.message.continues', {}, said)
+    : el('div.row.message', {}, avatar(nick), el('div.heading', {}, el('span.author', {}, nick), el('time', {}, clockTime(time))), said);
+  row.classList.add('pending');
+  row.classList.toggle('failed', failed !== null);
   if (failed) {
     row.append(
       el(

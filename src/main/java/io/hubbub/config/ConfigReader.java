@@ -22,6 +22,7 @@ public final class ConfigReader {
                 { "door": "raw", "port": 8010, "room": "lobby" },
                 { "door": "line", "port": 8011, "room": "lobby" },
                 { "door": "irc", "port": 6667 },
+                { "door": "web", "port": 8080, "room": "lobby" },
                 { "door": "task", "port": 1234, "task": "sum", "arguments": "100" },
                 { "door": "echo", "port": 1235 },
                 { "door": "hello", "port": 1236 },

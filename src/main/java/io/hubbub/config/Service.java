@@ -44,6 +44,47 @@ public sealed interface Service {
             admin = List.copyOf(admin);
             operators = Map.copyOf(operators);
         }
+
+        /** What a door has of which the configuration says nothing more. */
+        public static Irc standard() {
+            return new Irc(
+                    "Hubbub",
+                    "hubbub.local",
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Map.of(),
+                    true,
+                    Setting.TARGETS.standard(),
+                    Setting.REGISTRATION_SECONDS.standard(),
+                    Setting.PING_SECONDS.standard(),
+                    Setting.PONG_SECONDS.standard(),
+                    Setting.FLOOD_BURST.standard(),
+                    Setting.FLOOD_PER_SECOND.standard());
+        }
+    }
+
+    /**
+     * Browsers.
+     *
+     * @param path what all addresses of the door begin with; begins and ends with a slash
+     * @param allowedOrigins other sites whose pages may talk to the door, in small letters; a star for all
+     * @param room where the page suggests to go first
+     * @param consoleToken what an operator has to know; if nothing, the console is for this machine alone
+     */
+    record Web(
+            String path,
+            List<String> allowedOrigins,
+            String room,
+            Optional<String> consoleToken,
+            int registrationSeconds,
+            int floodBurst,
+            int floodPerSecond)
+            implements Service {
+
+        public Web {
+            allowedOrigins = List.copyOf(allowedOrigins);
+        }
     }
 
     /** Each chunk received runs the task and gets its result. */

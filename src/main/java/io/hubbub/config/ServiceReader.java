@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,16 @@ final class ServiceReader {
 
     /** ADMIN has so many numerics. */
     private static final int MOST_ADMIN_LINES = 3;
+
+    private static final Pattern PATH = Pattern.compile("/([A-Za-z0-9_~.-]+/)*([A-Za-z0-9_~.-]+)?");
+    private static final String PATH_RULE = "a path like \"/\" or \"/chat/\", of letters, digits or any of -_.~";
+    private static final Pattern ORIGIN =
+            Pattern.compile("\\*|https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?|https?://\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
+    private static final String ORIGIN_RULE =
+            "origins like \"https://example.org\" or \"http://localhost:3000\", or \"*\" for all";
+
+    /** A guess takes a round trip, and a few guesses close the connection: too many for anybody to try. */
+    private static final int SHORTEST_TOKEN = 12;
 
     private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$(0[4-9]|[12][0-9]|3[01])\\$[./A-Za-z0-9]{53}");
     private static final String HASH_RULE =
@@ -50,6 +61,15 @@ final class ServiceReader {
                 "registrationSeconds",
                 "pingSeconds",
                 "pongSeconds",
+                "floodBurst",
+                "floodPerSecond");
+        addDoor(
+                "web",
+                "path",
+                "allowedOrigins",
+                "room",
+                "consoleToken",
+                "registrationSeconds",
                 "floodBurst",
                 "floodPerSecond");
         addDoor("task", "task", "arguments");
@@ -93,6 +113,7 @@ final class ServiceReader {
             case "raw" -> new Service.Raw(room(door), optionalTask(door));
             case "line" -> new Service.Line(room(door));
             case "irc" -> irc(door);
+            case "web" -> web(door);
             case "task" -> new Service.TaskService(task(door));
             case "echo" -> new Service.Echo();
             case "hello" -> new Service.Hello();
@@ -116,6 +137,48 @@ final class ServiceReader {
                 door.number(Setting.PONG_SECONDS),
                 door.number(Setting.FLOOD_BURST),
                 door.number(Setting.FLOOD_PER_SECOND));
+    }
+
+    private static Service web(Section door) {
+        return new Service.Web(
+                path(door),
+                origins(door),
+                room(door),
+                token(door),
+                door.number(Setting.REGISTRATION_SECONDS),
+                door.number(Setting.FLOOD_BURST),
+                door.number(Setting.FLOOD_PER_SECOND));
+    }
+
+    private static String path(Section door) {
+        String path = door.text("path").orElse("/");
+        if (!PATH.matcher(path).matches()) {
+            throw door.expected("path", PATH_RULE, Words.quote(path));
+        }
+        return path.endsWith("/") ? path : path + "/";
+    }
+
+    private static List<String> origins(Section door) {
+        List<String> origins = new ArrayList<>();
+        for (String origin : door.texts("allowedOrigins")) {
+            if (!ORIGIN.matcher(origin).matches()) {
+                throw door.complaintAboutFile(
+                        "allowedOrigins", "expected " + ORIGIN_RULE + ", got " + Words.quote(origin));
+            }
+            origins.add(origin.toLowerCase(Locale.ROOT));
+        }
+        return origins;
+    }
+
+    private static Optional<String> token(Section door) {
+        Optional<String> token = door.text("consoleToken");
+        token.filter(text -> text.length() < SHORTEST_TOKEN || !text.chars().allMatch(c -> c > ' ' && c < 0x7F))
+                .ifPresent(weak -> {
+                    throw door.complaint(
+                            "consoleToken",
+                            "expected a secret of " + SHORTEST_TOKEN + " or more printable characters without spaces");
+                });
+        return token;
     }
 
     private static List<String> lines(Section door, String key, int most) {

@@ -31,7 +31,7 @@ public final class Gate {
     }
 
     /** Counts somebody in, for whom {@link #leave} is owed in any case; says why it must go at once, if it must. */
-    Optional<CloseReason> enter(String address) {
+    public Optional<CloseReason> enter(String address) {
         int all = census.arrived(address);
         int here = inside.incrementAndGet();
         if (all > serverLimit || here > doorLimit) {
@@ -44,7 +44,7 @@ public final class Gate {
     }
 
     /** Somebody is gone. */
-    void leave(String address) {
+    public void leave(String address) {
         inside.decrementAndGet();
         census.left(address);
     }

@@ -1,5 +1,6 @@
 package io.hubbub.net;
 
+import io.hubbub.room.CloseReason;
 import io.hubbub.room.Outlet;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
@@ -167,7 +168,11 @@ final class SocketOutlet implements Outlet {
 
     /** Closing a socket drops what Vert.x has queued for it: so it is closed when a last write of nothing has come through. */
     @Override
-    public void close() {
+    public void close(CloseReason why) {
+        close();
+    }
+
+    private void close() {
         closing = true;
         if (retries == null) {
             waiting = true;

@@ -3,6 +3,7 @@ package io.hubbub.net;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Connection;
 import io.hubbub.room.Hub;
+import io.hubbub.room.Outlet;
 import io.hubbub.room.Session;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -17,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One accepted socket, from its first byte to its last: ties socket, session and conversation together. One object for all
- * of a socket's handlers, since idle connections are many.
+ * One accepted socket, from its first byte to its last: ties socket, session and conversation together, with a WebSocket between
+ * if there is one. One object for all of a socket's handlers, since idle connections are many.
  */
-final class Visit implements Handler<Buffer> {
+final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
     private static final Logger LOG = LoggerFactory.getLogger(Visit.class);
 
     /**
@@ -38,29 +39,48 @@ final class Visit implements Handler<Buffer> {
     private final Hub hub;
     private final Gate gate;
     private final String address;
-    private final SocketOutlet outlet;
+    private final SocketOutlet socketOutlet;
+
+    /** Null on a plain socket. */
+    private final WebSocketLink link;
+
     private final Session session;
     private final Conversation conversation;
+    private Runnable whenClosed = () -> {};
     private boolean broken;
 
-    private Visit(
-            Hub hub, Gate gate, NetSocket socket, SystemSend send, String address, ListenOptions options, Door door) {
-        this.hub = hub;
-        this.gate = gate;
+    private Visit(Place place, NetSocket socket, String address, Door door, Framer framer, int nowSeconds) {
+        this.hub = place.hub();
+        this.gate = place.gate();
         this.address = address;
-        this.outlet = new SocketOutlet(socket, send);
-        this.session = hub.open(new Connection(options.name(), address, outlet, options.session()));
+        this.socketOutlet = new SocketOutlet(socket, place.send());
+        this.link = framer == null ? null : new WebSocketLink(socketOutlet, framer, nowSeconds);
+        ListenOptions options = place.options();
+        this.session = hub.open(new Connection(options.name(), address, outlet(), options.session()));
         this.conversation = door.open(session);
     }
 
+    /** What all visits at one door of one instance have in common. */
+    record Place(Hub hub, Gate gate, SystemSend send, ListenOptions options) {}
+
     /** Somebody has come in. */
-    static void begin(
-            Hub hub, Gate gate, NetSocket socket, SystemSend send, String address, ListenOptions options, Door door) {
-        Visit visit = new Visit(hub, gate, socket, send, address, options, door);
+    static void begin(Place place, NetSocket socket, String address, Door door) {
+        begin(new Visit(place, socket, address, door, null, 0), socket);
+    }
+
+    /** Somebody has come in by a WebSocket, for which the socket is ready: what is written goes into frames. */
+    static Visit begin(Place place, NetSocket socket, String address, Door door, Framer framer, int nowSeconds) {
+        Visit visit = new Visit(place, socket, address, door, framer, nowSeconds);
+        visit.link.listen(visit);
+        begin(visit, socket);
+        return visit;
+    }
+
+    private static void begin(Visit visit, NetSocket socket) {
         visit.session.listen(visit.conversation);
         socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
         socket.handler(visit);
-        visit.outlet.onDrained(visit.session::drained);
+        visit.socketOutlet.onDrained(visit.session::drained);
         socket.exceptionHandler(error -> visit.broken = true);
         socket.closeHandler(nothing -> visit.closed());
         socket.shutdownHandler(LEFT_TO_THE_HUB);
@@ -68,6 +88,22 @@ final class Visit implements Handler<Buffer> {
             visit.keepHalfOpen((NetSocketInternal) socket);
         }
         visit.session.hear(listener -> visit.conversation.began());
+    }
+
+    private Outlet outlet() {
+        return link == null ? socketOutlet : link;
+    }
+
+    /** Does something when the connection is closed for good. */
+    void whenClosed(Runnable action) {
+        whenClosed = action;
+    }
+
+    /** So late it is, for a WebSocket. */
+    void tick(int nowSeconds) {
+        if (session.isOpen()) {
+            link.tick(nowSeconds);
+        }
     }
 
     /**
@@ -80,7 +116,7 @@ final class Visit implements Handler<Buffer> {
         socket.eventHandler(event -> {
             if (event == ChannelInputShutdownEvent.INSTANCE) {
                 channel.pipeline().fireChannelRead(Unpooled.EMPTY_BUFFER).fireChannelReadComplete();
-                outlet.inputEnded();
+                socketOutlet.inputEnded();
             }
         });
     }
@@ -92,7 +128,7 @@ final class Visit implements Handler<Buffer> {
             return;
         }
         if (chunk.length() == 0) {
-            session.hear(listener -> listener.inputEnded(session));
+            ended();
         } else {
             received(chunk);
         }
@@ -101,17 +137,39 @@ final class Visit implements Handler<Buffer> {
     private void received(Buffer chunk) {
         session.heard();
         try {
-            conversation.received(chunk);
+            if (link == null) {
+                conversation.received(chunk);
+            } else {
+                link.received(chunk);
+            }
         } catch (RuntimeException mistake) {
             LOG.error("{}: {} {}: unexpected", session.door(), address, session.nick(), mistake);
             session.close(CloseReason.INTERNAL_ERROR);
         }
     }
 
+    @Override
+    public void sent(Buffer lines) {
+        if (session.isOpen()) {
+            conversation.received(lines);
+        }
+    }
+
+    @Override
+    public void ended() {
+        session.hear(listener -> listener.inputEnded(session));
+    }
+
+    @Override
+    public void fails(CloseReason why) {
+        session.close(why);
+    }
+
     /** A connection that breaks while it is written to closes without an error and without an end. */
     private void closed() {
-        session.gone(broken || !outlet.hasInputEnded() ? CloseReason.NETWORK_ERROR : CloseReason.PEER_CLOSED);
-        hub.closed(outlet);
+        session.gone(broken || !socketOutlet.hasInputEnded() ? CloseReason.NETWORK_ERROR : CloseReason.PEER_CLOSED);
+        hub.closed(outlet());
         gate.leave(address);
+        whenClosed.run();
     }
 }

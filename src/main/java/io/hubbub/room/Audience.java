@@ -35,7 +35,7 @@ final class Audience {
     Audience(Hub hub, String key, Bus bus) {
         this.hub = hub;
         this.key = key;
-        this.members = new Members(key, hub, () -> hub.flushLater(this));
+        this.members = new Members(hub, () -> hub.flushLater(this));
         this.subscription = bus.asAudience(key, batch -> {
             pending.add(batch);
             hub.flushLater(this);

@@ -64,6 +64,12 @@ public final class Census {
         openByAddress.computeIfPresent(address, (key, count) -> count.decrementAndGet() == 0 ? null : count);
     }
 
+    /** A connection without a session ended: a page was fetched, a health check answered. Too many to be logged for everybody. */
+    public void served(String door, String address, CloseReason reason) {
+        closed.get(reason).increment();
+        LOG.debug("{}: {} closed: {}: {}", door, address, reason, reason.sentence());
+    }
+
     /** A connection ended, and why. */
     public void ended(String door, String address, String nick, CloseReason reason) {
         closed.get(reason).increment();

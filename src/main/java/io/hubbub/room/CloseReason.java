@@ -18,6 +18,8 @@ public enum CloseReason {
     ADDRESS_FULL("the address has all the connections it may have"),
     /** The connection broke: reset, timed out, unreachable. */
     NETWORK_ERROR("the connection broke"),
+    /** What it sent breaks the rules of its protocol. */
+    PROTOCOL_ERROR("what came was not as the protocol wants it"),
     /** The room that a door stands in did not take it. */
     REFUSED("the room did not take it"),
     /** An operator of the server threw it off. */

@@ -9,7 +9,6 @@ import java.util.List;
  * on the hub's loop.
  */
 final class Members {
-    private final String room;
     private final Hub hub;
     private final Runnable onLagging;
     private final List<Membership> members = new ArrayList<>();
@@ -30,8 +29,7 @@ final class Members {
     private record Leaver(Membership member, Event.Departed how) {}
 
     /** @param onLagging told when a member falls behind or catches up */
-    Members(String room, Hub hub, Runnable onLagging) {
-        this.room = room;
+    Members(Hub hub, Runnable onLagging) {
         this.hub = hub;
         this.onLagging = onLagging;
     }
@@ -79,7 +77,7 @@ final class Members {
         saidBytes = tick.endBytes();
         log.add(tick);
         dropBefore(deliver(tick, newestTick()));
-        letGo();
+        letGo(displayName);
     }
 
     /** Returns the first tick that somebody still needs. */
@@ -106,13 +104,13 @@ final class Members {
         }
     }
 
-    private void letGo() {
+    private void letGo(String displayName) {
         for (Leaver leaver : leavers) {
             Membership member = leaver.member();
             if (!member.isBehind()) {
                 drop(member);
             }
-            hub.departedLater(member.session(), room, leaver.how());
+            hub.departedLater(member.session(), displayName, leaver.how());
         }
         leavers.clear();
     }

@@ -130,7 +130,7 @@ final class Membership {
         if (event instanceof Event.Said said && said.speech().to() != null) {
             return said.from().session() == session.id()
                     || audience.hasRole(session, said.speech().to());
-        } else if (!wire.isPersonal()) {
+        } else if (!wire.showsNewsOnce()) {
             return true;
         } else if (event instanceof Event.Quit quit) {
             return isLast(audience -> audience.has(quit.who().session()));

@@ -26,8 +26,8 @@ public interface Outlet {
     /** Reads from the peer again. */
     void resume();
 
-    /** Closes once everything written is out. */
-    void close();
+    /** Closes once everything written is out; a protocol that can tells the peer why. */
+    void close(CloseReason why);
 
     /** Closes now; what is not out is lost. */
     void abort();

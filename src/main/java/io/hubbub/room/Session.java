@@ -398,7 +398,7 @@ public final class Session {
         end(reason, words);
         hub.closing(outlet, limits.closingNs());
         // Who comes back at once finds its nick free.
-        wishes.onceSettled(outlet::close);
+        wishes.onceSettled(() -> outlet.close(reason));
     }
 
     /** The connection is gone already. */

@@ -115,9 +115,9 @@ final class Tick {
         if (isRestricted) {
             return false;
         }
-        return !viewer.wire().isPersonal()
-                || !((hasNews && viewer.session().isInSeveralRooms())
-                        || isBy(viewer.session().id()));
+        Wire wire = viewer.wire();
+        boolean missesSome = hasNews && wire.showsNewsOnce() && viewer.session().isInSeveralRooms();
+        return !missesSome && !(wire.isPersonal() && isBy(viewer.session().id()));
     }
 
     private boolean isBy(long session) {

@@ -20,10 +20,18 @@ public interface Wire {
     void encode(String room, Event event, Buffer out);
 
     /**
-     * Whether who looks through it sees its own doings in another way than others do, and news of one somebody only once
-     * that happens in several rooms. Costs nothing for events that are neither.
+     * Whether who looks through it sees its own doings in another way than others do: {@link Listener#encodeOwn} says how.
+     * Costs nothing for the doings of others.
      */
     default boolean isPersonal() {
+        return false;
+    }
+
+    /**
+     * Whether who looks through it sees news of one somebody that happens in several rooms at once, as a new nick does, in the
+     * last of them only. Costs nothing for other events.
+     */
+    default boolean showsNewsOnce() {
         return false;
     }
 }

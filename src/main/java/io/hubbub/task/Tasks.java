@@ -77,6 +77,16 @@ public final class Tasks {
         }
     }
 
+    /** The names of all tasks, sorted; none if they can't be loaded. */
+    public List<String> names() {
+        try {
+            return catalog.names();
+        } catch (IllegalStateException e) {
+            LOG.warn("No task can run: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
     /** The workers taken, each by a task that runs or is about to. */
     public int running() {
         return places.working();

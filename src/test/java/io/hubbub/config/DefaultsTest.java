@@ -55,6 +55,7 @@ class DefaultsTest {
                 door("raw", 8010, new Service.Raw("lobby", Optional.empty())),
                 door("line", 8011, new Service.Line("lobby")),
                 door("irc", 6667, irc()),
+                door("web", 8080, web()),
                 door("task", 1234, new Service.TaskService(new TaskCall("sum", Optional.of("100")))),
                 door("echo", 1235, new Service.Echo()),
                 door("hello", 1236, new Service.Hello()),
@@ -67,12 +68,16 @@ class DefaultsTest {
     void environmentLiesOverTheBuiltInConfiguration() {
         Map<String, String> environment = Map.of("HUBBUB_DOORS_ECHO_PORT", "0");
         Config config = ConfigReader.builtIn(environment, Reading::complaint);
-        assertEquals(0, config.doors().get(4).port());
+        assertEquals(0, config.doors().get(5).port());
     }
 
     private static Service irc() {
         return new Service.Irc(
                 "Hubbub", "hubbub.local", List.of(), List.of(), Optional.empty(), Map.of(), true, 4, 60, 90, 60, 40, 5);
+    }
+
+    private static Service web() {
+        return new Service.Web("/", List.of(), "lobby", Optional.empty(), 60, 40, 5);
     }
 
     private static DoorConfig door(String name, int port, Service service) {

@@ -16,7 +16,8 @@ class DoorErrorsTest {
     private static final String HOST = "doors[0].host: expected an IP address or a host name, without port, got ";
     private static final String NAME = "doors[0].name: expected a name of 1 to 32 letters, digits or -, got ";
     private static final String ROOM = "doors[0].room: expected " + ROOM_RULE + ", got ";
-    private static final String KINDS = "one of \"raw\", \"line\", \"irc\", \"task\", \"echo\", \"hello\", \"login\"";
+    private static final String KINDS =
+            "one of \"raw\", \"line\", \"irc\", \"web\", \"task\", \"echo\", \"hello\", \"login\"";
 
     @ParameterizedTest
     @MethodSource({"addresses", "names", "services", "limits"})

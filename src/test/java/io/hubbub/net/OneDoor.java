@@ -50,7 +50,7 @@ final class OneDoor implements AutoCloseable {
         hub = core.hub();
         ListenOptions options = new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), LIMITS);
         Gate gate = new Gate(census, 9, 9, 0);
-        return new DoorServer(vertx, hub, census, gate, door, options).open();
+        return new SocketServer(vertx, hub, census, gate, door, options).open();
     }
 
     Peer connect() {

@@ -29,6 +29,11 @@ class PersonalWireTest {
         public boolean isPersonal() {
             return true;
         }
+
+        @Override
+        public boolean showsNewsOnce() {
+            return true;
+        }
     }
 
     private final ShowOthers wire = new ShowOthers();

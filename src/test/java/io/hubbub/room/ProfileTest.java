@@ -28,6 +28,11 @@ class ProfileTest {
         public boolean isPersonal() {
             return true;
         }
+
+        @Override
+        public boolean showsNewsOnce() {
+            return true;
+        }
     };
 
     private Core core;

@@ -35,7 +35,7 @@ final class RecordingOutlet implements Outlet {
     }
 
     @Override
-    public void close() {
+    public void close(CloseReason why) {
         closed = true;
     }
 

@@ -1,6 +1,7 @@
 package io.hubbub.door.irc;
 
 import io.hubbub.net.LineConversation;
+import io.hubbub.net.Steps;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;

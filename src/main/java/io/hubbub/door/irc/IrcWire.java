@@ -65,6 +65,11 @@ final class IrcWire implements Wire {
     }
 
     @Override
+    public boolean showsNewsOnce() {
+        return true;
+    }
+
+    @Override
     public void encode(String room, Event event, Buffer out) {
         String channel = Client.channel(room);
         if (event instanceof Event.Said said) {

@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.net.Steps;
 import io.hubbub.net.Throttle;
 import io.hubbub.room.Session;
 import java.util.concurrent.TimeUnit;

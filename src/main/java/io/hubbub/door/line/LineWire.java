@@ -1,5 +1,6 @@
 package io.hubbub.door.line;
 
+import io.hubbub.net.News;
 import io.hubbub.net.Text;
 import io.hubbub.room.Event;
 import io.hubbub.room.Speech;

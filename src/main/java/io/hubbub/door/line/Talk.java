@@ -1,6 +1,7 @@
 package io.hubbub.door.line;
 
 import io.hubbub.net.LineConversation;
+import io.hubbub.net.News;
 import io.hubbub.net.Text;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.DirectMessage;
@@ -258,7 +259,7 @@ final class Talk extends LineConversation {
     @Override
     public void departed(String room, Event.Departed how) {
         say(how instanceof Event.Kicked kicked ? News.outOf(room, kicked) : "You left " + room);
-        if (Names.fold(here).equals(room)) {
+        if (Names.fold(here).equals(Names.fold(room))) {
             here = "";
             List<String> others = session.rooms();
             if (!others.isEmpty()) {

@@ -1,4 +1,4 @@
-package io.hubbub.door.irc;
+package io.hubbub.net;
 
 import io.hubbub.room.Session;
 import java.util.ArrayDeque;
@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * What one client's lines ask for, strictly one after the other: while something is awaited nothing more is read from it, and
  * what is next waits. Runs on the session's event loop.
  */
-final class Steps {
+public final class Steps {
     /** Lines of a long answer that are written at once: some tens of kilobytes. */
     private static final int PORTION = 200;
 
@@ -28,33 +28,33 @@ final class Steps {
     private boolean stepping;
 
     /** @param whenDone told each time when nothing is awaited any more */
-    Steps(Session session, Runnable whenDone) {
+    public Steps(Session session, Runnable whenDone) {
         this.session = session;
         this.whenDone = whenDone;
     }
 
-    boolean isDone() {
+    public boolean isDone() {
         return awaited == 0;
     }
 
     /** Something was asked for: what is next waits for {@link #answered}. */
-    void await() {
+    public void await() {
         awaited++;
         session.readNoMore();
     }
 
-    void answered() {
+    public void answered() {
         awaited--;
         step();
     }
 
     /** Reads nothing more until {@link #letGo}. */
-    void hold() {
+    public void hold() {
         holds++;
         session.readNoMore();
     }
 
-    void letGo() {
+    public void letGo() {
         holds--;
         readOn();
     }
@@ -71,7 +71,7 @@ final class Steps {
     }
 
     /** Does several things, each once the ones before have happened; what was to be done next comes after them. */
-    void inTurn(Runnable... todo) {
+    public void inTurn(Runnable... todo) {
         for (int i = todo.length - 1; i >= 0; i--) {
             next.addFirst(todo[i]);
         }
@@ -79,7 +79,7 @@ final class Steps {
     }
 
     /** Does the same with each of several, one after the other. */
-    <T> void each(List<T> all, Consumer<T> action) {
+    public <T> void each(List<T> all, Consumer<T> action) {
         inTurn(all.stream().map(one -> (Runnable) () -> action.accept(one)).toArray(Runnable[]::new));
     }
 
@@ -95,24 +95,24 @@ final class Steps {
     }
 
     /** What is next waits until everything that was asked for has happened, and the client has been told. */
-    void awaitAll() {
+    public void awaitAll() {
         await();
         session.onceSettled(this::answered);
     }
 
     /** What is next waits until the client has seen all that others did before. */
-    void sync() {
+    public void sync() {
         await();
         session.inquiries().sync(this::answered);
     }
 
     /** Does something once everything that was asked for has happened. */
-    void afterAll(Runnable action) {
+    public void afterAll(Runnable action) {
         inTurn(this::awaitAll, action);
     }
 
     /** Asks a question once everything that was asked for before has happened; what is next waits for the answer. */
-    <T> void ask(Consumer<Consumer<T>> question, Consumer<T> then) {
+    public <T> void ask(Consumer<Consumer<T>> question, Consumer<T> then) {
         afterAll(() -> {
             await();
             question.accept(answer -> {
@@ -123,7 +123,7 @@ final class Steps {
     }
 
     /** Writes a line on each of many things, as fast as the client reads: a long answer throws nobody out. */
-    <T> void inPortions(List<T> all, Consumer<T> write) {
+    public <T> void inPortions(List<T> all, Consumer<T> write) {
         int portion = Math.min(PORTION, all.size());
         all.subList(0, portion).forEach(write);
         if (portion < all.size()) {

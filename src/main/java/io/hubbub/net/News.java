@@ -1,4 +1,4 @@
-package io.hubbub.door.line;
+package io.hubbub.net;
 
 import io.hubbub.room.Event;
 import io.hubbub.room.Mode;
@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What happens in a room beside what is said, in a sentence for a person. */
-final class News {
+public final class News {
     private News() {}
 
     /** The sentence, without a full stop; empty for what is nobody's concern. */
-    static Optional<String> of(Event event) {
+    public static Optional<String> of(Event event) {
         if (event instanceof Event.Joined joined) {
             return Optional.of(joined.who().nick() + " joined");
         } else if (event instanceof Event.Kicked kicked) {
@@ -34,7 +34,7 @@ final class News {
     }
 
     /** The same for the one who is thrown out. */
-    static String outOf(String room, Event.Kicked kicked) {
+    public static String outOf(String room, Event.Kicked kicked) {
         return because(kicked.by().nick() + " threw you out of " + room, kicked.reason());
     }
 

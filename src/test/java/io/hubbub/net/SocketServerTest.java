@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Who is let in, by doors that stand open at two instances. */
 @Timeout(60)
-class DoorServerTest {
+class SocketServerTest {
     private static final String SORRY = "* The server is full. Please try again later.\n";
 
     @Test

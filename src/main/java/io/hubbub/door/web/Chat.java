@@ -1,0 +1,384 @@
+package io.hubbub.door.web;
+
+import io.hubbub.net.Text;
+import io.hubbub.room.CloseReason;
+import io.hubbub.room.Description;
+import io.hubbub.room.DirectMessage;
+import io.hubbub.room.Entry;
+import io.hubbub.room.Event;
+import io.hubbub.room.Member;
+import io.hubbub.room.Mode;
+import io.hubbub.room.ModeChange;
+import io.hubbub.room.Names;
+import io.hubbub.room.Profile;
+import io.hubbub.room.Refusal;
+import io.hubbub.room.Role;
+import io.hubbub.room.RoomListing;
+import io.hubbub.room.RoomState;
+import io.hubbub.room.Rules;
+import io.hubbub.room.Session;
+import io.hubbub.room.Speech;
+import io.hubbub.room.Wire;
+import io.hubbub.task.TaskDesk;
+import io.hubbub.task.TaskResult;
+import io.hubbub.task.Tasks;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Set;
+
+/** One client that talks JSON: what it asks for, and what it is told. Runs on the session's event loop. */
+final class Chat extends JsonConversation {
+    /** The version of the protocol that README describes. */
+    static final int VERSION = 1;
+
+    private static final int LONGEST_REAL_NAME = 64;
+
+    /** Tasks that a client may wait for and still be read from: they take far more memory than the lines that ask for them. */
+    private static final int TASKS_AWAITED = 100;
+
+    private final WebOptions options;
+    private final Tasks tasks;
+    private TaskDesk desk;
+
+    /** What it calls itself at length. */
+    private String realName = "";
+
+    private boolean greeted;
+
+    /** While a nick is wished for with hello. */
+    private boolean greeting;
+
+    Chat(Session session, WebOptions options, Tasks tasks) {
+        super(session, options.lineBytes(), options.burst(), options.perSecond());
+        this.options = options;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void began() {
+        if (options.helloNs() > 0) {
+            deadlineIn(options.helloNs());
+        }
+    }
+
+    @Override
+    protected void late() {
+        session.close(CloseReason.UNREGISTERED);
+    }
+
+    // What the client asks for.
+
+    @Override
+    protected boolean isAwaited(Request request) {
+        Verb verb = Verb.of(request.type());
+        return verb != null && verb.awaited();
+    }
+
+    @Override
+    protected void deal(Request request) throws BadRequest {
+        Verb verb = Verb.of(request.type());
+        if (verb == null) {
+            throw new BadRequest("UNKNOWN_REQUEST", "there is no request " + Text.harmless(request.type()));
+        } else if (!greeted && !request.type().equals("hello")) {
+            throw new BadRequest("HELLO_FIRST", "expected a hello first");
+        }
+        verb.action().run(this, request);
+    }
+
+    void hello(Request request) throws BadRequest {
+        if (greeted) {
+            throw new BadRequest("expected one hello and no other");
+        }
+        long version = request.number("version");
+        if (version != VERSION) {
+            throw new BadRequest("BAD_VERSION", "version: expected " + VERSION + ", got " + version);
+        }
+        String name = Text.harmless(request.optional("realName").orElse(""));
+        realName = Names.cut(name, LONGEST_REAL_NAME);
+        String nick = request.optional("nick").orElse("");
+        if (nick.isEmpty()) {
+            greet();
+        } else {
+            greeting = true;
+            session.rename(nick);
+        }
+    }
+
+    private void greet() {
+        greeting = false;
+        greeted = true;
+        noDeadline();
+        session.introduce(new Profile(session.door(), session.address(), realName));
+        Rules rules = session.rules();
+        JsonLine hello = answer("hello")
+                .put("version", VERSION)
+                .put("server", "Hubbub " + options.version())
+                .put("nick", session.nick())
+                .put("firstRoom", options.room())
+                .begin("limits")
+                .put("frameBytes", options.lineBytes())
+                .put("nick", rules.nickLength())
+                .put("room", rules.roomLength())
+                .put("topic", rules.topicLength())
+                .put("reason", rules.reasonLength())
+                .put("rooms", rules.rooms())
+                .put("burst", options.burst())
+                .put("perSecond", options.perSecond())
+                .end();
+        send(hello.texts("tasks", tasks.names()));
+    }
+
+    void join(Request request) throws BadRequest {
+        String key = request.optional("key").orElse("");
+        session.join(new Entry(request.text("room"), key, Set.of()), JsonWire.WIRE);
+    }
+
+    void leave(Request request) throws BadRequest {
+        session.leave(request.text("room"), reason(request));
+    }
+
+    private static String reason(Request request) throws BadRequest {
+        return Text.harmless(request.optional("reason").orElse(""));
+    }
+
+    void say(Request request) throws BadRequest {
+        session.say(request.text("room"), speech(request));
+    }
+
+    private static Speech speech(Request request) throws BadRequest {
+        String text = request.line("text");
+        if (text.isEmpty()) {
+            throw new BadRequest("text: expected a character or more");
+        }
+        return Speech.line(kind(request), Buffer.buffer(Text.harmless(text)));
+    }
+
+    private static Speech.Kind kind(Request request) throws BadRequest {
+        String kind = request.optional("kind").orElse("message");
+        return switch (kind) {
+            case "message" -> Speech.Kind.MESSAGE;
+            case "action" -> Speech.Kind.ACTION;
+            case "notice" -> Speech.Kind.NOTICE;
+            default -> throw new BadRequest("kind: expected message, action or notice, got " + Text.harmless(kind));
+        };
+    }
+
+    void nick(Request request) throws BadRequest {
+        session.rename(request.text("nick"));
+    }
+
+    void topic(Request request) throws BadRequest {
+        session.setTopic(request.text("room"), Text.harmless(request.line("topic")));
+    }
+
+    void direct(Request request) throws BadRequest {
+        session.tell(request.text("to"), speech(request));
+    }
+
+    void names(Request request) throws BadRequest {
+        String room = request.text("room");
+        session.inquiries()
+                .room(
+                        room,
+                        found -> found.filter(this::maySee)
+                                .ifPresentOrElse(
+                                        state -> send(People.room(request.answer("names"), state)),
+                                        () -> refuse(request, Refusal.Why.NO_SUCH_ROOM, room)));
+    }
+
+    /** Of a secret room only its members know. */
+    private boolean maySee(RoomState room) {
+        return !room.modes().has(Mode.SECRET) || room.member(session.id()).isPresent();
+    }
+
+    void rooms(Request request) {
+        session.inquiries().rooms(rooms -> send(request.answer("rooms").objects("rooms", rooms, Chat::listing)));
+    }
+
+    private static void listing(JsonLine out, RoomListing room) {
+        out.put("room", room.room()).put("members", room.members());
+        out.putIfAny("topic", room.topic().text());
+    }
+
+    void whois(Request request) throws BadRequest {
+        String nick = request.text("nick");
+        session.inquiries()
+                .person(
+                        nick,
+                        found -> found.ifPresentOrElse(
+                                person -> send(describe(request, person)),
+                                () -> refuse(request, Refusal.Why.NO_SUCH_NICK, nick)));
+    }
+
+    private static JsonLine describe(Request request, Description person) {
+        JsonLine whois = request.answer("whois");
+        People.description(whois, person);
+        return whois;
+    }
+
+    void away(Request request) throws BadRequest {
+        String reason = Text.harmless(request.line("reason"));
+        String cut = Names.cut(reason, session.rules().reasonLength());
+        session.introduce(session.profile().withAway(cut));
+    }
+
+    void kick(Request request) throws BadRequest {
+        session.kick(request.text("room"), request.text("nick"), reason(request));
+    }
+
+    void role(Request request) throws BadRequest {
+        String name = request.text("role");
+        Role role = List.of(Role.values()).stream()
+                .filter(one -> People.word(one).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BadRequest("role: expected operator or voice, got " + Text.harmless(name)));
+        ModeChange change = new ModeChange.RoleGiven(role, request.text("nick"), request.flag("granted"));
+        session.changeModes(request.text("room"), List.of(change));
+    }
+
+    void invite(Request request) throws BadRequest {
+        session.invite(request.text("room"), request.text("nick"));
+    }
+
+    void ping(Request request) {
+        send(request.answer("pong"));
+    }
+
+    void bye(Request request) throws BadRequest {
+        request.isAnswered();
+        finish(reason(request));
+    }
+
+    void task(Request request) throws BadRequest {
+        String name = request.optional("task").orElse("");
+        if (name.isEmpty()) {
+            send(request.answer("tasks").texts("tasks", tasks.usages()));
+            return;
+        }
+        String arguments = request.optional("arguments").orElse("");
+        if (desk == null) {
+            desk = new TaskDesk(tasks);
+        }
+        request.isAnswered();
+        boolean waits = desk.size() + 1 >= TASKS_AWAITED;
+        desk.ask(name, arguments, result -> {
+            send(result(request, name, result));
+            if (waits) {
+                steps.letGo();
+            }
+            finishIfDone();
+        });
+        if (waits) {
+            steps.hold();
+        }
+    }
+
+    private static JsonLine result(Request request, String task, TaskResult result) {
+        return request.answer("task")
+                .put("task", task)
+                .put("done", result.isDone())
+                .put("kind", result.kind().name())
+                .put("text", Words.lines(result.text()));
+    }
+
+    @Override
+    protected boolean isAnswered() {
+        return super.isAnswered() && (desk == null || desk.isIdle());
+    }
+
+    // What the client is told.
+
+    @Override
+    public void joined(RoomState room) {
+        send(People.room(answer("joined"), room));
+    }
+
+    @Override
+    public void departed(String room, Event.Departed how) {
+        JsonLine left = answer("left").put("room", room);
+        if (how instanceof Event.Kicked kicked) {
+            left.put("kind", "kick").put("nick", kicked.by().nick());
+        } else {
+            left.put("kind", "leave");
+        }
+        send(left.put("text", Text.harmless(how.reason())));
+    }
+
+    @Override
+    public void renamed(String oldNick, String newNick) {
+        if (greeting) {
+            greet();
+        } else {
+            send(answer("nick").put("nick", newNick).put("oldNick", oldNick));
+        }
+    }
+
+    @Override
+    public void encodeOwn(Wire wire, String room, Event event, Buffer out) {
+        JsonWire.encode(room, event, currentId(), out);
+    }
+
+    @Override
+    public void told(DirectMessage message) {
+        if (message.speech().kind().isForPeople()) {
+            send(direct(JsonLine.of("direct"), message));
+        }
+    }
+
+    @Override
+    public void delivered(DirectMessage message, Member to) {
+        send(direct(answer("direct"), message)
+                .putIfAny("away", Text.harmless(to.profile().away())));
+    }
+
+    private static JsonLine direct(JsonLine out, DirectMessage message) {
+        String from = message.from().nick();
+        return out.put("time", message.timeMs())
+                .put("number", message.number())
+                .put("nick", from)
+                .put("to", message.to())
+                .put("kind", People.word(message.speech().kind()))
+                .put("text", Words.of(message.speech(), from));
+    }
+
+    @Override
+    public void announced(Member from, Speech speech) {
+        send(JsonLine.of("announcement").put("nick", from.nick()).put("text", Words.of(speech, from.nick())));
+    }
+
+    @Override
+    public void invited(Member by, String room) {
+        send(JsonLine.of("invited").put("room", room).put("nick", by.nick()));
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        greeting = false;
+        refuse(
+                refusal.why().name(),
+                refusal.why().sentence(session.rules()),
+                Text.harmless(refusal.subject()),
+                refusal.room());
+    }
+
+    private void refuse(Request request, Refusal.Why why, String subject) {
+        refuse(request, why.name(), why.sentence(session.rules()), Text.harmless(subject), "");
+    }
+
+    @Override
+    public void killed(Member by, String reason) {
+        send(JsonLine.of("killed").put("nick", by.nick()).put("text", Text.harmless(reason)));
+    }
+
+    @Override
+    public void closing(CloseReason reason) {
+        send(JsonLine.of("bye").put("reason", reason.name()).put("text", reason.sentence()));
+    }
+
+    @Override
+    public void closed(CloseReason reason) {
+        if (desk != null) {
+            desk.close();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.hubbub.door.web;
+
+import io.hubbub.net.Conversation;
+import io.hubbub.net.Door;
+import io.hubbub.room.Session;
+import io.hubbub.task.Tasks;
+
+/** The door for pages and programs that talk JSON. See {@link Verb} for what it understands and {@link JsonWire} for what it tells. */
+public final class ChatDoor implements Door {
+    private final WebOptions options;
+    private final Tasks tasks;
+
+    /** @param tasks what clients may let the server compute */
+    public ChatDoor(WebOptions options, Tasks tasks) {
+        this.options = options;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public Conversation open(Session session) {
+        return new Chat(session, options, tasks);
+    }
+}

@@ -1,0 +1,149 @@
+package io.hubbub.door.web;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.function.BiConsumer;
+
+/**
+ * One JSON object on one line, as it is written. Whatever a text contains, it stays a text: line ends, quotes and control
+ * characters are escaped, and half a surrogate pair, which is no character, becomes U+FFFD.
+ */
+final class JsonLine {
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int USUAL_BYTES = 256;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+    private final JsonGenerator out;
+
+    private JsonLine() {
+        try {
+            out = FACTORY.createGenerator(bytes);
+            out.writeStartObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Something that is written, where only memory could fail. */
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    /** Begins an object of a type. */
+    static JsonLine of(String type) {
+        return new JsonLine().put("type", type);
+    }
+
+    private JsonLine write(Writing writing) {
+        try {
+            writing.run();
+            return this;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    JsonLine put(String name, String text) {
+        return write(() -> out.writeStringField(name, wellFormed(text)));
+    }
+
+    /** Nothing, if the text is empty. */
+    JsonLine putIfAny(String name, String text) {
+        return text.isEmpty() ? this : put(name, text);
+    }
+
+    JsonLine put(String name, long number) {
+        return write(() -> out.writeNumberField(name, number));
+    }
+
+    JsonLine put(String name, boolean flag) {
+        return write(() -> out.writeBooleanField(name, flag));
+    }
+
+    JsonLine put(String name, double number) {
+        return write(() -> out.writeNumberField(name, number));
+    }
+
+    /** Nothing, if it isn't so. */
+    JsonLine putIf(String name, boolean flag) {
+        return flag ? put(name, true) : this;
+    }
+
+    /** The id of the request that this answers; nothing if it had none. */
+    JsonLine id(JsonNode id) {
+        if (id == null) {
+            return this;
+        }
+        return id.isTextual() ? put("id", id.textValue()) : put("id", id.longValue());
+    }
+
+    JsonLine texts(String name, Collection<String> texts) {
+        return write(() -> {
+            out.writeArrayFieldStart(name);
+            for (String text : texts) {
+                out.writeString(wellFormed(text));
+            }
+            out.writeEndArray();
+        });
+    }
+
+    /** Begins an object in this object. */
+    JsonLine begin(String name) {
+        return write(() -> out.writeObjectFieldStart(name));
+    }
+
+    /** Ends the object that was begun last. */
+    JsonLine end() {
+        return write(out::writeEndObject);
+    }
+
+    /** An array of objects, each written by what is given. */
+    <T> JsonLine objects(String name, Iterable<T> all, BiConsumer<JsonLine, T> each) {
+        return write(() -> {
+            out.writeArrayFieldStart(name);
+            for (T one : all) {
+                out.writeStartObject();
+                each.accept(this, one);
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+        });
+    }
+
+    /** Ends the object and the line. Nothing more can be written. */
+    Buffer toBuffer() {
+        return appendTo(Buffer.buffer(bytes.size() + 2));
+    }
+
+    /** The same, behind what a buffer has already. */
+    Buffer appendTo(Buffer buffer) {
+        write(() -> {
+            out.writeEndObject();
+            out.close();
+        });
+        return buffer.appendBytes(bytes.toByteArray()).appendByte((byte) '\n');
+    }
+
+    private static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return repaired(text);
+            }
+        }
+        return text;
+    }
+
+    private static String repaired(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c <= Character.MAX_VALUE && Character.isSurrogate((char) c) ? '\uFFFD' : c)
+                .forEach(out::appendCodePoint);
+        return out.toString();
+    }
+}

@@ -1,0 +1,101 @@
+package io.hubbub.door.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hubbub.net.News;
+import io.hubbub.net.Text;
+import io.hubbub.room.Event;
+import io.hubbub.room.ModeChange;
+import io.hubbub.room.Wire;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * A room in JSON: an object on a line for each event, with the room, its number and time, who did it, what kind of event it is,
+ * and a text. Who asked for something with an id finds it in the event that came of it.
+ */
+final class JsonWire implements Wire {
+    static final JsonWire WIRE = new JsonWire();
+
+    private JsonWire() {}
+
+    @Override
+    public boolean isPersonal() {
+        return true;
+    }
+
+    @Override
+    public void encode(String room, Event event, Buffer out) {
+        encode(room, event, null, out);
+    }
+
+    /** The same with the id of the request that the event came of, if there is one. */
+    static void encode(String room, Event event, JsonNode id, Buffer out) {
+        if (event instanceof Event.Said said && !said.speech().kind().isForPeople()) {
+            return;
+        }
+        JsonLine line = JsonLine.of("event")
+                .id(id)
+                .put("room", room)
+                .put("seq", event.seq())
+                .put("time", event.timeMs());
+        write(event, line);
+        line.appendTo(out);
+    }
+
+    private static void write(Event event, JsonLine line) {
+        if (event instanceof Event.Said said) {
+            String nick = said.from().nick();
+            by(nick, People.word(said.speech().kind()), line).put("text", Words.of(said.speech(), nick));
+        } else if (event instanceof Event.Joined joined) {
+            by(joined.who().nick(), "join", line).begin("member");
+            People.member(line, joined.who());
+            line.end().put("text", "");
+        } else if (event instanceof Event.Left left) {
+            by(left.who().nick(), "leave", line).put("text", harmless(left.reason()));
+        } else if (event instanceof Event.Quit quit) {
+            by(quit.who().nick(), "quit", line).put("text", harmless(quit.reason()));
+        } else if (event instanceof Event.Kicked kicked) {
+            by(kicked.by().nick(), "kick", line).put("who", kicked.who().nick()).put("text", harmless(kicked.reason()));
+        } else if (event instanceof Event.Renamed renamed) {
+            String newNick = renamed.who().nick();
+            by(renamed.oldNick(), "nick", line).put("newNick", newNick).put("text", newNick);
+        } else if (event instanceof Event.TopicSet set) {
+            by(set.by().nick(), "topic", line).put("text", harmless(set.topic()));
+        } else if (event instanceof Event.Invited invited) {
+            by(invited.by().nick(), "invite", line)
+                    .put("who", invited.who().nick())
+                    .put("text", "");
+        } else if (event instanceof Event.Reprofiled changed) {
+            by(changed.who().nick(), "profile", line).begin("member");
+            People.member(line, changed.who());
+            line.end().put("text", harmless(changed.who().profile().away()));
+        } else if (event instanceof Event.ModesChanged changed) {
+            by(changed.by().nick(), "mode", line)
+                    .objects("changes", changed.changes(), JsonWire::change)
+                    .put("text", News.of(changed).map(Text::harmless).orElse(""));
+        }
+    }
+
+    private static JsonLine by(String nick, String kind, JsonLine line) {
+        return line.put("nick", nick).put("kind", kind);
+    }
+
+    private static String harmless(String text) {
+        return Text.harmless(text);
+    }
+
+    private static void change(JsonLine out, ModeChange change) {
+        if (change instanceof ModeChange.RoleGiven given) {
+            out.put("role", People.word(given.role())).put("who", given.nick()).put("granted", given.granted());
+        } else if (change instanceof ModeChange.Switched switched) {
+            out.put("mode", People.word(switched.mode())).put("on", switched.on());
+        } else if (change instanceof ModeChange.KeySet set) {
+            out.put("key", !set.key().isEmpty());
+        } else if (change instanceof ModeChange.LimitSet set) {
+            out.put("limit", set.limit());
+        } else if (change instanceof ModeChange.MaskSet set) {
+            out.put("list", People.word(set.list()))
+                    .put("mask", set.mask().toString())
+                    .put("added", set.added());
+        }
+    }
+}

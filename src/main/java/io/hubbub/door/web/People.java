@@ -1,0 +1,114 @@
+package io.hubbub.door.web;
+
+import io.hubbub.room.Description;
+import io.hubbub.room.Member;
+import io.hubbub.room.Mode;
+import io.hubbub.room.Modes;
+import io.hubbub.room.Role;
+import io.hubbub.room.RoomState;
+import io.hubbub.room.Topic;
+import io.hubbub.room.Trait;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Rooms and those who are in them, as members of JSON objects. */
+final class People {
+    /** Members that one list shows: more than anybody reads, and no room makes an answer that fills a line for long. */
+    private static final int MEMBERS_SHOWN = 1000;
+
+    private People() {}
+
+    /** What a room is like, and who is there: operators first, then who has a voice, then by nick. */
+    static JsonLine room(JsonLine out, RoomState room) {
+        out.put("room", room.name()).put("seq", room.seq());
+        topic(out, room.topic());
+        modes(out, room.modes());
+        List<Member> shown = room.members().stream()
+                .sorted(Comparator.comparing(People::rank).thenComparing(member -> fold(member.nick())))
+                .limit(MEMBERS_SHOWN)
+                .toList();
+        return out.put("count", room.size()).objects("members", shown, People::member);
+    }
+
+    private static int rank(Member member) {
+        return member.is(Role.OPERATOR) ? 0 : member.is(Role.VOICE) ? 1 : 2;
+    }
+
+    private static String fold(String nick) {
+        return nick.toLowerCase(Locale.ROOT);
+    }
+
+    private static void topic(JsonLine out, Topic topic) {
+        if (!topic.isEmpty()) {
+            out.begin("topic")
+                    .put("text", topic.text())
+                    .put("by", topic.by())
+                    .put("time", topic.atMs())
+                    .end();
+        }
+    }
+
+    private static void modes(JsonLine out, Modes modes) {
+        out.begin("modes");
+        for (Mode mode : Mode.values()) {
+            out.putIf(word(mode), modes.has(mode));
+        }
+        out.putIf("key", !modes.key().isEmpty());
+        if (modes.limit() > 0) {
+            out.put("limit", modes.limit());
+        }
+        out.end();
+    }
+
+    /** What is known of somebody in a room. */
+    static void member(JsonLine out, Member member) {
+        out.put("nick", member.nick());
+        if (!member.roles().isEmpty()) {
+            out.texts("roles", words(member.roles()));
+        }
+        out.putIfAny("away", member.profile().away());
+        out.putIf("bot", member.profile().is(Trait.BOT));
+    }
+
+    static void description(JsonLine out, Description of) {
+        out.put("nick", of.who().nick())
+                .putIfAny("realName", of.who().profile().realName())
+                .put("door", of.door())
+                .texts(
+                        "rooms",
+                        of.rooms().stream()
+                                .filter(place -> !place.secret())
+                                .map(Description.Place::room)
+                                .toList())
+                .putIfAny("away", of.who().profile().away())
+                .putIf("bot", of.who().profile().is(Trait.BOT))
+                .put("idleSeconds", seconds(of.idleNs()))
+                .put("connectedSeconds", seconds(of.openNs()));
+    }
+
+    private static long seconds(long ns) {
+        return java.util.concurrent.TimeUnit.NANOSECONDS.toSeconds(ns);
+    }
+
+    private static List<String> words(Collection<Role> roles) {
+        return roles.stream().sorted().map(People::word).toList();
+    }
+
+    /** A constant's name as JSON has it: {@code INVITE_ONLY} is {@code inviteOnly}. */
+    static String word(Enum<?> constant) {
+        StringBuilder out = new StringBuilder();
+        boolean up = false;
+        for (int i = 0; i < constant.name().length(); i++) {
+            char c = constant.name().charAt(i);
+            if (c == '_') {
+                up = true;
+            } else {
+                out.append(up ? c : Character.toLowerCase(c));
+                up = false;
+            }
+        }
+        return out.toString();
+    }
+}

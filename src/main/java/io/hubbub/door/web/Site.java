@@ -1,0 +1,28 @@
+package io.hubbub.door.web;
+
+import io.hubbub.net.Door;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
+
+/**
+ * What is behind a web door.
+ *
+ * @param chat for pages and programs that talk JSON
+ * @param irc for IRC clients in a browser
+ * @param console for who looks after the server
+ * @param live answers whether the server is alive
+ * @param ready answers whether it takes connections
+ * @param metrics its figures, in the format that a request's {@code Accept} asks for
+ */
+public record Site(
+        Door chat,
+        Door irc,
+        Door console,
+        Handler<RoutingContext> live,
+        Handler<RoutingContext> ready,
+        Function<String, Text> metrics) {
+
+    /** A text and its media type. */
+    public record Text(String type, String text) {}
+}

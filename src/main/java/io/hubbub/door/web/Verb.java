@@ -1,0 +1,50 @@
+package io.hubbub.door.web;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Something that a client can ask for.
+ *
+ * @param type the request's type
+ * @param awaited whether what comes next has to wait until it has happened: it changes who or where one is
+ * @param action what is done about it
+ */
+record Verb(String type, boolean awaited, Action action) {
+
+    /** What is done about a request. */
+    interface Action {
+        void run(Chat chat, Request request) throws BadRequest;
+    }
+
+    private static final Map<String, Verb> ALL = Stream.of(
+                    awaited("hello", Chat::hello),
+                    awaited("join", Chat::join),
+                    awaited("leave", Chat::leave),
+                    awaited("nick", Chat::nick),
+                    new Verb("say", false, Chat::say),
+                    new Verb("topic", false, Chat::topic),
+                    new Verb("direct", false, Chat::direct),
+                    new Verb("names", false, Chat::names),
+                    new Verb("rooms", false, Chat::rooms),
+                    new Verb("whois", false, Chat::whois),
+                    awaited("away", Chat::away),
+                    new Verb("kick", false, Chat::kick),
+                    new Verb("role", false, Chat::role),
+                    new Verb("invite", false, Chat::invite),
+                    new Verb("task", false, Chat::task),
+                    new Verb("ping", false, Chat::ping),
+                    awaited("bye", Chat::bye))
+            .collect(Collectors.toUnmodifiableMap(Verb::type, Function.identity()));
+
+    private static Verb awaited(String type, Action action) {
+        return new Verb(type, true, action);
+    }
+
+    /** What a type stands for; null if nothing. */
+    static Verb of(String type) {
+        return ALL.get(type);
+    }
+}

@@ -1,0 +1,33 @@
+package io.hubbub.door.web;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the configuration says about a web door.
+ *
+ * @param path what all addresses of the door begin with; begins and ends with a slash
+ * @param allowedOrigins other sites whose pages may talk to the door, as {@code https://example.org}; a star for all
+ * @param room where the page suggests to go first
+ * @param consoleToken what an operator has to know; if nothing, the console is for this machine alone
+ * @param lineBytes the longest request taken
+ * @param helloNs how long a client may take until it says hello; 0 for as long as it likes
+ * @param burst requests dealt with at once; 0 for any number
+ * @param perSecond requests a second after that
+ * @param version of the program
+ */
+public record WebOptions(
+        String path,
+        Set<String> allowedOrigins,
+        String room,
+        Optional<String> consoleToken,
+        int lineBytes,
+        long helloNs,
+        int burst,
+        int perSecond,
+        String version) {
+
+    public WebOptions {
+        allowedOrigins = Set.copyOf(allowedOrigins);
+    }
+}

@@ -1,0 +1,275 @@
+package io.hubbub.door.web;
+
+import io.hubbub.net.Door;
+import io.hubbub.net.DoorServer;
+import io.hubbub.net.Framing;
+import io.hubbub.net.Gate;
+import io.hubbub.net.ListenOptions;
+import io.hubbub.net.WebSockets;
+import io.hubbub.room.Census;
+import io.hubbub.room.CloseReason;
+import io.hubbub.room.Hub;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A web door's HTTP server at one instance: pages, WebSockets, health and figures. Runs on the instance's event loop. */
+public final class WebServer implements DoorServer {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+    private static final int COMPLAINT_LENGTH = 120;
+    private static final int TLS_HANDSHAKE_SECONDS = 5;
+    private static final int BACKLOG = 4096;
+    private static final long TICK_MS = 1000;
+
+    /** A connection that brings no whole request for so long is closed: browsers open another when they need one. */
+    private static final long SILENT_NS = TimeUnit.SECONDS.toNanos(30);
+
+    private static final String BINARY_IRC = "binary.ircv3.net";
+    private static final String TEXT_IRC = "text.ircv3.net";
+    private static final String JSON = "v1.hubbub";
+
+    /** Nothing from anywhere else, nothing inline, nothing that makes text into code. */
+    private static final String CONTENT_POLICY = String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self'",
+            "connect-src 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'");
+
+    private final Vertx vertx;
+    private final Census census;
+    private final Gate gate;
+    private final ListenOptions listen;
+    private final WebOptions options;
+    private final Site site;
+    private final Origins origins;
+    private final Operator operator;
+    private final Pages pages = Pages.load();
+    private final WebSockets webSockets;
+    private final HttpServer server;
+    private final Map<HttpConnection, Guest> guests = new HashMap<>();
+
+    /** A connection that is no WebSocket, or not yet. */
+    private static final class Guest {
+        private final Optional<CloseReason> barred;
+        private long heardNs;
+        private boolean overdue;
+
+        Guest(Optional<CloseReason> barred, long nowNs) {
+            this.barred = barred;
+            this.heardNs = nowNs;
+        }
+    }
+
+    /** @param gate shared by this door's servers at all instances */
+    public WebServer(
+            Vertx vertx, Hub hub, Census census, Gate gate, ListenOptions listen, WebOptions options, Site site) {
+        this.vertx = vertx;
+        this.census = census;
+        this.gate = gate;
+        this.listen = listen;
+        this.options = options;
+        this.site = site;
+        this.origins = new Origins(options.allowedOrigins());
+        this.operator = new Operator(options.consoleToken());
+        this.webSockets = new WebSockets(hub, gate, listen, System::nanoTime);
+        HttpServerOptions http = new HttpServerOptions()
+                .setAcceptBacklog(BACKLOG)
+                .setTcpNoDelay(true)
+                .setTcpKeepAlive(true)
+                .setUseAlpn(false)
+                .setHttp2ClearTextEnabled(false);
+        listen.tls()
+                .ifPresent(certificate -> http.setSsl(true)
+                        .setKeyCertOptions(certificate)
+                        .setSslHandshakeTimeout(TLS_HANDSHAKE_SECONDS)
+                        .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS));
+        this.server = vertx.createHttpServer(http);
+    }
+
+    @Override
+    public Future<Integer> open() {
+        Router router = router();
+        server.connectionHandler(this::accept);
+        server.exceptionHandler(error -> LOG.info("{}: no connection: {}", listen.name(), shortly(error)));
+        server.requestHandler(request -> {
+            if (admits(request)) {
+                router.handle(request);
+            }
+        });
+        vertx.setPeriodic(TICK_MS, timer -> tick());
+        return server.listen(listen.port(), listen.host()).map(HttpServer::actualPort);
+    }
+
+    private static String shortly(Throwable error) {
+        String text = String.valueOf(error.getMessage() == null ? error : error.getMessage());
+        return text.length() <= COMPLAINT_LENGTH ? text : text.substring(0, COMPLAINT_LENGTH) + "...";
+    }
+
+    @Override
+    public Future<Void> shutdown(Duration within) {
+        return server.shutdown(within.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    // Connections.
+
+    private void accept(HttpConnection connection) {
+        String address = connection.remoteAddress().hostAddress();
+        Guest guest = new Guest(gate.enter(address), System.nanoTime());
+        guests.put(connection, guest);
+        connection.closeHandler(nothing -> {
+            if (guests.remove(connection) != null) {
+                gate.leave(address);
+                census.served(listen.name(), address, reason(guest));
+            }
+        });
+    }
+
+    private static CloseReason reason(Guest guest) {
+        return guest.barred.orElse(guest.overdue ? CloseReason.IDLE : CloseReason.SERVED);
+    }
+
+    private boolean admits(HttpServerRequest request) {
+        Guest guest = guests.get(request.connection());
+        guest.heardNs = System.nanoTime();
+        guest.barred.ifPresent(why -> request.response()
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .setStatusCode(503)
+                .end(why.sentence() + "\n"));
+        return guest.barred.isEmpty();
+    }
+
+    private void tick() {
+        webSockets.tick();
+        long nowNs = System.nanoTime();
+        List.copyOf(guests.entrySet()).forEach(each -> {
+            if (nowNs - each.getValue().heardNs > SILENT_NS) {
+                each.getValue().overdue = true;
+                each.getKey().close();
+            }
+        });
+    }
+
+    // What is where.
+
+    private Router router() {
+        Router router = Router.router(vertx);
+        String path = options.path();
+        router.route().handler(WebServer::protect);
+        router.get(path + "ws").handler(context -> webSocket(context, site.chat(), this::json));
+        router.get(path + "irc").handler(context -> webSocket(context, site.irc(), WebServer::irc));
+        router.get(path + "console/ws").handler(context -> {
+            if (operator.mayCome(context)) {
+                webSocket(context, site.console(), this::json);
+            }
+        });
+        router.get(path + "health/live").handler(site.live());
+        router.get(path + "health/ready").handler(site.ready());
+        router.get(path + "metrics").handler(context -> {
+            if (operator.mayRead(context)) {
+                Site.Text text = site.metrics().apply(context.request().getHeader(HttpHeaders.ACCEPT));
+                context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, text.type())
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .end(text.text());
+            }
+        });
+        router.get(path).handler(context -> pages.serve(context, "index.html"));
+        router.get(path + "console").handler(context -> pages.serve(context, "console.html"));
+        router.get(path + "*")
+                .handler(
+                        context -> pages.serve(context, context.request().path().substring(path.length())));
+        if (path.length() > 1) {
+            router.get(path.substring(0, path.length() - 1)).handler(context -> context.redirect(path));
+        }
+        router.errorHandler(404, context -> say(context, 404, "There is nothing at this address."));
+        router.errorHandler(405, context -> say(context, 405, "Expected GET."));
+        router.errorHandler(500, context -> {
+            LOG.error("{}: unexpected", listen.name(), context.failure());
+            say(context, 500, "The server made a mistake; its log has the details.");
+        });
+        return router;
+    }
+
+    private static void protect(RoutingContext context) {
+        context.response()
+                .putHeader("Content-Security-Policy", CONTENT_POLICY)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+                .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+                .putHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+        context.next();
+    }
+
+    static void say(RoutingContext context, int status, String sentence) {
+        HttpServerResponse response = context.response();
+        response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                .end(sentence + "\n");
+    }
+
+    // WebSockets.
+
+    /** How a WebSocket's lines stand in messages, and by which name that was agreed on. */
+    private record Agreement(Framing framing, Optional<String> subprotocol) {}
+
+    private interface Agreeing {
+        Agreement on(HttpServerRequest request);
+    }
+
+    private void webSocket(RoutingContext context, Door door, Agreeing agreeing) {
+        HttpServerRequest request = context.request();
+        Optional<WebSockets.Fault> fault = WebSockets.fault(request);
+        if (fault.isPresent()) {
+            context.response().putHeader("Sec-WebSocket-Version", "13");
+            say(context, fault.get().status(), fault.get().sentence());
+        } else if (!origins.allows(request)) {
+            LOG.info(
+                    "{}: {} turned away: a page from {} is not in allowedOrigins",
+                    listen.name(),
+                    request.remoteAddress().hostAddress(),
+                    io.hubbub.net.Text.harmless(shortly(new IllegalArgumentException(request.getHeader("Origin")))));
+            say(context, 403, "Pages from this origin may not talk to this server.");
+        } else {
+            Agreement agreed = agreeing.on(request);
+            HttpConnection connection = request.connection();
+            webSockets.accept(request, door, agreed.framing(), agreed.subprotocol(), () -> guests.remove(connection));
+        }
+    }
+
+    private Agreement json(HttpServerRequest request) {
+        return new Agreement(Framing.TOGETHER, WebSockets.subprotocol(request, Set.of(JSON)));
+    }
+
+    /** By <a href="https://ircv3.net/specs/extensions/websocket">IRCv3</a>; who asks for nothing gets text, as browsers like it. */
+    private static Agreement irc(HttpServerRequest request) {
+        Optional<String> agreed = WebSockets.subprotocol(request, Set.of(BINARY_IRC, TEXT_IRC));
+        boolean binary = agreed.filter(BINARY_IRC::equals).isPresent();
+        return new Agreement(binary ? Framing.BINARY_LINES : Framing.TEXT_LINES, agreed);
+    }
+}

@@ -1,0 +1,39 @@
+package io.hubbub.door.web;
+
+import io.hubbub.net.Text;
+import io.hubbub.room.Speech;
+import io.vertx.core.buffer.Buffer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What somebody said, as text that a page can show. */
+final class Words {
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
+
+    private Words() {}
+
+    /**
+     * Text in which nothing is left but characters, tabs and {@code \n} between lines: what is not UTF-8 is U+FFFD, and what
+     * would steer a screen or turn the direction of writing has a sign in its place. A chunk of bytes loses the name that a plain
+     * desktop client puts in front, and an empty line at its end.
+     */
+    static String of(Speech speech, String nick) {
+        Buffer bytes = speech.plain();
+        String text = Text.decode(bytes);
+        if (speech.shape() == Speech.Shape.LINE) {
+            return Text.isPlain(bytes) ? text : Text.harmless(text);
+        }
+        return lines(text, line -> Text.withoutName(line, nick));
+    }
+
+    /** Text of several lines, in which nothing else is left, either. */
+    static String lines(String text) {
+        return lines(text, line -> line);
+    }
+
+    private static String lines(String text, UnaryOperator<String> each) {
+        return Stream.of(LINE_END.split(text)).map(each).map(Text::harmless).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,187 @@
+package io.hubbub.net;
+
+import io.hubbub.room.CloseReason;
+import io.hubbub.room.Outlet;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * A WebSocket between a socket and a conversation: takes frames apart on the way in, puts lines into frames on the way out, and
+ * asks now and then whether somebody is still there. Runs on the connection's event loop.
+ */
+final class WebSocketLink implements Outlet, FrameReader.Messages {
+    /** How often a peer is asked for a sign of life: less than what proxies let a connection be silent for, mostly 30 s or 60 s. */
+    static final int PING_SECONDS = 25;
+
+    /** How long it has for that: an event loop and a network that are well need a small part of it. */
+    static final int PONG_SECONDS = 8;
+
+    /** What pongs to one chunk take at most: who asks faster than it reads gets answers to some. */
+    private static final int PONGS_BYTES = 4096;
+
+    private static final byte LINE_END = '\n';
+    private static final Buffer PING = Frames.control(Opcode.PING, Buffer.buffer());
+
+    private final SocketOutlet socket;
+    private final Framer framer;
+    private final FrameReader reader = new FrameReader(this);
+
+    /** Told what the peer does; see {@link #listen}. */
+    private Peer peer;
+
+    /** Of the chunk that is being read; mostly null. */
+    private Buffer pongs;
+
+    private boolean paused;
+    private boolean closing;
+
+    /** The code of the peer's close frame; that of ours before it came. */
+    private int peersCode = CloseCode.NORMAL;
+
+    /** In seconds by the door's clock. */
+    private int nextPing;
+
+    /** By when the answer has to be here; 0 while none is waited for. */
+    private int pongDue;
+
+    /** The peer, as who deals with it needs to know it. */
+    interface Peer {
+        /** It has sent a part of its lines. */
+        void sent(Buffer lines);
+
+        /** It sends nothing more. */
+        void ended();
+
+        /** It must go. */
+        void fails(CloseReason why);
+    }
+
+    WebSocketLink(SocketOutlet socket, Framer framer, int nowSeconds) {
+        this.socket = socket;
+        this.framer = framer;
+        this.nextPing = nowSeconds + PING_SECONDS;
+    }
+
+    void listen(Peer newPeer) {
+        peer = newPeer;
+    }
+
+    /** The socket has got a chunk. */
+    void received(Buffer chunk) {
+        reader.read(chunk);
+        if (pongs != null) {
+            if (!closing && !socket.full()) {
+                socket.write(pongs);
+            }
+            pongs = null;
+        }
+    }
+
+    /** So late it is; to be called about once a second. */
+    void tick(int nowSeconds) {
+        if (closing) {
+            return;
+        }
+        if (pongDue > 0) {
+            // Who isn't read can't be heard.
+            if (paused) {
+                pongDue = nowSeconds + PONG_SECONDS;
+            } else if (nowSeconds >= pongDue) {
+                peer.fails(CloseReason.PING_TIMEOUT);
+            }
+        } else if (nowSeconds >= nextPing && !paused && !socket.full()) {
+            nextPing = nowSeconds + PING_SECONDS;
+            pongDue = nowSeconds + PONG_SECONDS;
+            socket.write(PING);
+        }
+    }
+
+    // What the peer sends.
+
+    @Override
+    public boolean takes(int opcode) {
+        return framer.framing().takes(opcode);
+    }
+
+    @Override
+    public void piece(byte[] bytes, boolean ends) {
+        Buffer lines = Buffer.buffer(bytes.length + 1).appendBytes(bytes);
+        if (ends) {
+            lines.appendByte(LINE_END);
+        }
+        if (lines.length() > 0) {
+            peer.sent(lines);
+        }
+    }
+
+    @Override
+    public void ping(Buffer payload) {
+        if (pongs == null) {
+            pongs = Buffer.buffer();
+        }
+        if (pongs.length() < PONGS_BYTES) {
+            pongs.appendBuffer(Frames.control(Opcode.PONG, payload));
+        }
+    }
+
+    @Override
+    public void pong() {
+        pongDue = 0;
+    }
+
+    @Override
+    public void closes(int code) {
+        peersCode = code;
+        peer.ended();
+    }
+
+    @Override
+    public void broken(int code, String sentence) {
+        if (!closing) {
+            closing = true;
+            socket.write(Frames.close(code, sentence));
+        }
+        peer.fails(CloseReason.PROTOCOL_ERROR);
+    }
+
+    // Where the conversation's lines go.
+
+    @Override
+    public void write(Buffer lines) {
+        if (!closing && lines.length() > 0) {
+            socket.write(framer.frame(lines));
+        }
+    }
+
+    @Override
+    public boolean full() {
+        return socket.full();
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+        socket.pause();
+    }
+
+    @Override
+    public void resume() {
+        paused = false;
+        socket.resume();
+    }
+
+    @Override
+    public void close(CloseReason why) {
+        if (!closing) {
+            closing = true;
+            int code = why == CloseReason.PEER_CLOSED ? peersCode : CloseCode.of(why);
+            socket.write(Frames.close(code, why.sentence()));
+        }
+        socket.close(why);
+    }
+
+    @Override
+    public void abort() {
+        closing = true;
+        socket.abort();
+    }
+}

@@ -1,0 +1,153 @@
+package io.hubbub.net;
+
+import io.hubbub.room.Hub;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.NetSocket;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The WebSockets of one door at one instance: turns HTTP requests into visits, by <a
+ * href="https://www.rfc-editor.org/rfc/rfc6455#section-4.2">RFC 6455, section 4.2</a>, and asks those who are here for signs of
+ * life. Once a request is accepted its socket is a socket like those of other doors, with frames around what goes over it: so
+ * what is written to many is put into frames once for all. Runs on the instance's event loop.
+ */
+public final class WebSockets {
+    private static final Logger LOG = LoggerFactory.getLogger(WebSockets.class);
+
+    /** What both sides know, so that no other server's answer is taken for one of a WebSocket's. */
+    private static final String KNOWN_TO_BOTH = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+    private static final int KEY_BYTES = 16;
+    private static final String VERSION = "13";
+
+    private final Visit.Place place;
+    private final LongSupplier clockNs;
+    private final Map<Framing, Framer> framers = new EnumMap<>(Framing.class);
+    private final Set<Visit> visits = new LinkedHashSet<>();
+
+    /** @param clockNs a clock for durations */
+    public WebSockets(Hub hub, Gate gate, ListenOptions options, LongSupplier clockNs) {
+        this.place = new Visit.Place(hub, gate, new SystemSend(), options);
+        this.clockNs = clockNs;
+    }
+
+    /**
+     * Why a request can't become a WebSocket.
+     *
+     * @param status of the answer
+     * @param sentence what was expected
+     */
+    public record Fault(int status, String sentence) {}
+
+    /** What is wrong with a request for a WebSocket, if anything. */
+    public static Optional<Fault> fault(HttpServerRequest request) {
+        if (!request.method().equals(HttpMethod.GET) || request.version() != HttpVersion.HTTP_1_1) {
+            return Optional.of(new Fault(400, "expected GET and HTTP/1.1"));
+        } else if (!names(request, HttpHeaders.UPGRADE, "websocket")
+                || !names(request, HttpHeaders.CONNECTION, "upgrade")) {
+            return Optional.of(
+                    new Fault(426, "expected a WebSocket: the headers Connection: Upgrade, Upgrade: websocket"));
+        } else if (!VERSION.equals(request.getHeader("Sec-WebSocket-Version"))) {
+            return Optional.of(new Fault(426, "expected Sec-WebSocket-Version: " + VERSION));
+        } else if (!isKey(request.getHeader("Sec-WebSocket-Key"))) {
+            return Optional.of(new Fault(400, "expected a Sec-WebSocket-Key of 16 bytes in base64"));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether one of the words of a header is this. */
+    private static boolean names(HttpServerRequest request, CharSequence header, String word) {
+        return words(request.headers().getAll(header)).anyMatch(said -> said.equalsIgnoreCase(word));
+    }
+
+    private static Stream<String> words(List<String> values) {
+        return values.stream().flatMap(value -> Stream.of(value.split(","))).map(String::strip);
+    }
+
+    private static boolean isKey(String key) {
+        try {
+            return key != null && Base64.getDecoder().decode(key.strip()).length == KEY_BYTES;
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
+    /** The first of the subprotocols that a client would like and that is among these; it names the one it likes best first. */
+    public static Optional<String> subprotocol(HttpServerRequest request, Set<String> known) {
+        return words(request.headers().getAll("Sec-WebSocket-Protocol"))
+                .filter(known::contains)
+                .findFirst();
+    }
+
+    /**
+     * Accepts a request that has no {@link #fault}. Its connection has been counted at the gate, which it leaves with the end of
+     * the visit.
+     *
+     * @param subprotocol what was agreed on, if anything
+     * @param whenOpen told when the visit has begun; the gate is left by it from then on
+     */
+    public void accept(
+            HttpServerRequest request, Door door, Framing framing, Optional<String> subprotocol, Runnable whenOpen) {
+        subprotocol.ifPresent(name -> request.response().putHeader("Sec-WebSocket-Protocol", name));
+        request.response()
+                .putHeader(HttpHeaders.UPGRADE, "websocket")
+                .putHeader(HttpHeaders.CONNECTION, "Upgrade")
+                .putHeader(
+                        "Sec-WebSocket-Accept",
+                        answer(request.getHeader("Sec-WebSocket-Key").strip()));
+        // Vert.x wants that word alone; Firefox says "keep-alive, Upgrade".
+        request.headers().set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
+        request.toNetSocket()
+                .onSuccess(socket -> {
+                    whenOpen.run();
+                    begin(socket, door, framing);
+                })
+                .onFailure(gone -> LOG.debug(
+                        "{}: gone before it was a WebSocket", place.options().name(), gone));
+    }
+
+    private static String answer(String key) {
+        try {
+            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+            byte[] both = (key + KNOWN_TO_BOTH).getBytes(StandardCharsets.US_ASCII);
+            return Base64.getEncoder().encodeToString(sha1.digest(both));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-1", impossible);
+        }
+    }
+
+    private void begin(NetSocket socket, Door door, Framing framing) {
+        Framer framer = framers.computeIfAbsent(framing, Framer::new);
+        String address = socket.remoteAddress().hostAddress();
+        Visit visit = Visit.begin(place, socket, address, door, framer, nowSeconds());
+        visits.add(visit);
+        visit.whenClosed(() -> visits.remove(visit));
+    }
+
+    /** Asks for signs of life. To be called about once a second. */
+    public void tick() {
+        int nowSeconds = nowSeconds();
+        List.copyOf(visits).forEach(visit -> visit.tick(nowSeconds));
+    }
+
+    private int nowSeconds() {
+        return (int) TimeUnit.NANOSECONDS.toSeconds(clockNs.getAsLong());
+    }
+}

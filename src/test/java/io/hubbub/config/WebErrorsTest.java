@@ -1,0 +1,65 @@
+package io.hubbub.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The keys of a web door: each wrong once, and what is right about some. */
+class WebErrorsTest {
+    private static String door(String keys) {
+        return ("{'door': 'web', 'port': 0, " + keys + "}").replace('\'', '"');
+    }
+
+    private static Service.Web web(String keys) {
+        return (Service.Web) Reading.door(door(keys)).service();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            'path': ''          ; path: expected a path like "/" or "/chat/", of letters, digits or any of -_.~, got ""
+            'path': 'chat'      ; path: expected a path like "/" or "/chat/", of letters, digits or any of -_.~, got "chat"
+            'path': '/a b/'     ; path: expected a path like "/" or "/chat/", of letters, digits or any of -_.~, got "/a b/"
+            'path': '//'        ; path: expected a path like "/" or "/chat/", of letters, digits or any of -_.~, got "//"
+            'path': 1           ; path: expected a text in double quotes, got a number
+            'allowedOrigins': 'https://a.example'     ; allowedOrigins: expected a list of texts [ ], got a text
+            'allowedOrigins': ['a.example']           ; allowedOrigins: expected origins like "https://example.org" or "http://localhost:3000", or "*" for all, got "a.example"
+            'allowedOrigins': ['https://a.example/']  ; allowedOrigins: expected origins like "https://example.org" or "http://localhost:3000", or "*" for all, got "https://a.example/"
+            'allowedOrigins': ['ftp://a.example']     ; allowedOrigins: expected origins like "https://example.org" or "http://localhost:3000", or "*" for all, got "ftp://a.example"
+            'room': '#x'        ; room: expected a room name of 1 to 64 characters without spaces, commas or control characters, and no # in front, got "#x"
+            'consoleToken': 'short'         ; consoleToken: expected a secret of 12 or more printable characters without spaces
+            'consoleToken': 'with a space inside' ; consoleToken: expected a secret of 12 or more printable characters without spaces
+            'consoleToken': 7   ; consoleToken: expected a text in double quotes, got a number
+            'floodBurst': -1    ; floodBurst: expected a whole number from 0 to 100000, got -1
+            'allowedOrigin': [] ; allowedOrigin: unknown key, did you mean "allowedOrigins"?
+            """)
+    void isRefusedNamingTheKey(String keys, String error) {
+        assertEquals("c.json: doors[0]." + error, Reading.doorError(door(keys)));
+    }
+
+    @Test
+    void aPathEndsWithASlashWhetherItIsWrittenOrNot() {
+        assertEquals("/", web("'path': '/'").path());
+        assertEquals("/chat/", web("'path': '/chat'").path());
+        assertEquals("/a/b.c/", web("'path': '/a/b.c/'").path());
+    }
+
+    @Test
+    void originsAreComparedInSmallLetters() {
+        List<String> origins =
+                web("'allowedOrigins': ['https://Chat.Example:8443', '*']").allowedOrigins();
+        assertEquals(List.of("https://chat.example:8443", "*"), origins);
+    }
+
+    @Test
+    void theTokenMayComeFromTheEnvironment() {
+        Config config = ConfigReader.builtIn(
+                Map.of("HUBBUB_DOORS_WEB_CONSOLE_TOKEN", "correct-horse-battery"), Reading::complaint);
+        Service.Web web = (Service.Web) config.doors().get(3).service();
+        assertEquals(Optional.of("correct-horse-battery"), web.consoleToken());
+    }
+}
