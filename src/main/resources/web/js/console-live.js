@@ -98,13 +98,13 @@ export class Live {
   element({ event, missed, note, text }) {
     if (missed) return aside(`${count(missed)} more happened, too fast to be shown`);
     if (note) return aside(note);
-    const li = document.createElement('li');
-    li.dataset.text = text;
-    li.hidden = !this.shows(text);
+    const line = document.createElement('div');
+    line.dataset.text = text;
+    line.hidden = !this.shows(text);
     const { said, text: saying } = words(event);
-    li.classList.toggle('doing', !said);
-    li.append(part('time', clock(event.time)), part('room', event.room), part('nick', event.nick), part('text', saying));
-    return li;
+    line.classList.toggle('doing', !said);
+    line.append(part('time', clock(event.time)), part('room', event.room), part('nick', event.nick), part('text', saying));
+    return line;
   }
 }
 
@@ -120,8 +120,8 @@ function part(className, text) {
 }
 
 function aside(text) {
-  const li = document.createElement('li');
-  li.className = 'aside';
-  li.textContent = text;
-  return li;
+  const line = document.createElement('div');
+  line.className = 'aside';
+  line.textContent = text;
+  return line;
 }
