@@ -3,6 +3,7 @@ package io.hubbub;
 import io.hubbub.config.ChatConfig;
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
+import io.hubbub.metrics.Pulse;
 import io.hubbub.net.DoorServer;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Hub;
@@ -45,7 +46,17 @@ final class ChatVerticle extends VerticleBase {
                 System::currentTimeMillis);
         hub = core.hub();
         vertx.setPeriodic(SWEEP_MS, timer -> hub.sweep());
+        beatLater();
         return Future.succeededFuture();
+    }
+
+    private void beatLater() {
+        vertx.setTimer(
+                Pulse.EVERY_MS,
+                timer -> context.runOnContext(nothing -> {
+                    shared.pulses().get(index).beat(System.nanoTime());
+                    beatLater();
+                }));
     }
 
     private Rules rules() {
