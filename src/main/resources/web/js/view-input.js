@@ -83,8 +83,8 @@ export class InputView {
 
   key(event) {
     if (event.isComposing) return;
-    const handler = (this.choices.length > 0 && POPUP_KEYS[event.key]) || KEYS[event.key];
-    if (handler && handler(this, event)) {
+    const tables = this.choices.length > 0 ? [POPUP_KEYS, KEYS] : [KEYS];
+    if (tables.some((table) => table[event.key]?.(this, event))) {
       event.preventDefault();
       event.stopPropagation();
     }
