@@ -166,6 +166,14 @@ export class Peer {
     await until(() => this.text.includes(text), `hears ${JSON.stringify(text)} in ${JSON.stringify(this.text.slice(-500))}`);
   }
 
+  /**
+   * @param {number} count
+   * @param {(text: string) => string[]} found
+   */
+  async hearsAll(count, found) {
+    await until(() => found(this.text).length >= count, `hears ${count} messages`);
+  }
+
   leaves() {
     this.socket.end();
   }
