@@ -103,6 +103,8 @@ function refresh() {
   }
   if (now.has('current') || now.has('members') || now.has('me')) showMembers();
   if (now.has('current') || now.has('room') || now.has('members')) showHead();
+  // The box could not have the focus before there was something to talk in.
+  if (now.has('current') && document.activeElement === document.body) byId('box').focus();
   if (now.has('me')) showMe();
 }
 

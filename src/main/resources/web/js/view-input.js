@@ -83,8 +83,8 @@ export class InputView {
 
   key(event) {
     if (event.isComposing) return;
-    const handler = (this.choices.length > 0 && POPUP_KEYS[event.key]) || KEYS[event.key];
-    if (handler && handler(this, event)) {
+    const tables = this.choices.length > 0 ? [POPUP_KEYS, KEYS] : [KEYS];
+    if (tables.some((table) => table[event.key]?.(this, event))) {
       event.preventDefault();
       event.stopPropagation();
     }
@@ -100,24 +100,33 @@ export class InputView {
 
   choicesFor({ kind, word }) {
     if (kind === 'command') return commandsLike(word).map((command) => ({ insert: `/${command.name} `, label: `/${command.name} ${command.usage}`, about: command.about }));
-    return matching(word, this.page.nicks()).slice(0, SHOWN).map((nick) => ({ insert: `@${nick} `, label: nick, nick }));
+    return matching(word, this.page.nicks()).map((nick) => ({ insert: `@${nick} `, label: nick, nick }));
   }
 
   showPopup() {
     this.popup.hidden = this.choices.length === 0;
-    this.popup.replaceChildren(
-      ...this.choices.map((choice, at) =>
-        el(
-          'div.choice',
-          { role: 'option', id: `choice-${at}`, 'aria-selected': String(at === this.chosen), onpointerdown: (event) => this.click(event, at) },
-          choice.nick ? nameOf(choice.nick) : el('code', {}, choice.label),
-          choice.about && el('span.about', {}, choice.about),
-        ),
-      ),
-    );
+    // A window on the list moves along, instead of a scrolling region that keys could not reach.
+    const from = Math.max(0, this.chosen - SHOWN + 1);
+    const shown = this.choices.slice(from, from + SHOWN).map((choice, at) => this.option(choice, from + at));
+    this.popup.replaceChildren(...shown);
     if (this.choices.length === 0) return this.box.removeAttribute('aria-activedescendant');
     this.box.setAttribute('aria-activedescendant', `choice-${this.chosen}`);
-    this.popup.children[this.chosen].scrollIntoView({ block: 'nearest' });
+  }
+
+  option(choice, at) {
+    return el(
+      'div.choice',
+      {
+        role: 'option',
+        id: `choice-${at}`,
+        'aria-selected': String(at === this.chosen),
+        'aria-posinset': at + 1,
+        'aria-setsize': this.choices.length,
+        onpointerdown: (event) => this.click(event, at),
+      },
+      choice.nick ? nameOf(choice.nick) : el('code', {}, choice.label),
+      choice.about && el('span.about', {}, choice.about),
+    );
   }
 
   click(event, at) {

@@ -213,8 +213,8 @@ export class LogView {
   scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.log;
     this.atBottom = scrollHeight - scrollTop - clientHeight < NEAR_PIXELS;
-    if (this.atBottom) this.setNews(0);
-    else if (scrollTop < OLDER_PIXELS) this.showOlder();
+    this.setNews(this.atBottom ? 0 : this.news);
+    if (!this.atBottom && scrollTop < OLDER_PIXELS) this.showOlder();
   }
 
   toBottom() {
