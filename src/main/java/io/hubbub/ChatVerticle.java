@@ -84,11 +84,11 @@ final class ChatVerticle extends VerticleBase {
     Future<List<Integer>> openDoors() {
         return onContext(() -> {
             Config config = shared.config();
-            Doors doors = new Doors(shared);
+            Doors doors = new Doors(vertx, shared);
             List<Future<Integer>> ports = new ArrayList<>();
             for (int i = 0; i < config.doors().size(); i++) {
                 DoorConfig door = config.doors().get(i);
-                DoorServer server = doors.server(vertx, hub, shared.gates().get(i), door, Doors.listen(door, i));
+                DoorServer server = doors.server(hub, shared.gates().get(i), door, Doors.listen(door, i));
                 servers.add(server);
                 int number = i;
                 ports.add(server.open()

@@ -20,6 +20,7 @@ import io.hubbub.door.web.DoorView;
 import io.hubbub.door.web.Site;
 import io.hubbub.door.web.WebOptions;
 import io.hubbub.door.web.WebServer;
+import io.hubbub.metrics.Metrics;
 import io.hubbub.net.Door;
 import io.hubbub.net.DoorServer;
 import io.hubbub.net.Gate;
@@ -31,10 +32,12 @@ import io.hubbub.room.Hub;
 import io.hubbub.room.SessionLimits;
 import io.hubbub.task.ChunkTask;
 import io.hubbub.task.Tasks;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PfxOptions;
+import io.vertx.ext.web.healthchecks.HealthCheckHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +61,16 @@ final class Doors {
     private final Tasks tasks;
     private final Census census;
     private final Passwords passwords;
+    private final Metrics metrics;
+    private final Health health;
     private final Service.Irc irc;
+    private final Vertx vertx;
 
-    Doors(Shared shared) {
+    Doors(Vertx vertx, Shared shared) {
         this.shared = shared;
+        this.vertx = vertx;
+        this.metrics = shared.metrics();
+        this.health = shared.health();
         this.tasks = shared.tasks();
         this.census = shared.census();
         this.passwords = shared.passwords();
@@ -79,7 +88,7 @@ final class Doors {
     }
 
     /** A door's server at one instance. */
-    DoorServer server(Vertx vertx, Hub hub, Gate gate, DoorConfig config, ListenOptions listen) {
+    DoorServer server(Hub hub, Gate gate, DoorConfig config, ListenOptions listen) {
         if (config.service() instanceof Service.Web web) {
             return new WebServer(vertx, hub, census, gate, listen, options(web, config.limits()), site(web, config));
         }
@@ -92,9 +101,17 @@ final class Doors {
                 new ChatDoor(options, tasks),
                 new IrcDoor(options(irc), census.headcount(), tasks, passwords),
                 new ConsoleDoor(options, census, this::views, System::nanoTime),
-                context -> context.response().end("ok\n"),
-                context -> context.response().end("ok\n"),
-                accept -> new Site.Text("text/plain", ""));
+                context ->
+                        HealthCheckHandler.createWithHealthChecks(health.live()).handle(context),
+                context -> HealthCheckHandler.createWithHealthChecks(health.ready())
+                        .handle(context),
+                this::scrape);
+    }
+
+    /** No work for an event loop. */
+    private Future<Site.Text> scrape(String accept) {
+        String type = Metrics.contentType(accept);
+        return vertx.executeBlocking(() -> new Site.Text(type, metrics.scrape(type)), false);
     }
 
     /** The doors as the console shows them. */

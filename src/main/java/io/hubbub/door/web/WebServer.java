@@ -190,11 +190,13 @@ public final class WebServer implements DoorServer {
         router.get(path + "health/ready").handler(site.ready());
         router.get(path + "metrics").handler(context -> {
             if (operator.mayRead(context)) {
-                Site.Text text = site.metrics().apply(context.request().getHeader(HttpHeaders.ACCEPT));
-                context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, text.type())
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .end(text.text());
+                site.metrics()
+                        .apply(context.request().getHeader(HttpHeaders.ACCEPT))
+                        .onSuccess(text -> context.response()
+                                .putHeader(HttpHeaders.CONTENT_TYPE, text.type())
+                                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                                .end(text.text()))
+                        .onFailure(context::fail);
             }
         });
         router.get(path).handler(context -> Pages.all().serve(context, "index.html"));
