@@ -61,9 +61,10 @@ test('injected markup from every door stays text: words, topics, rooms, names, r
   await ann.says('/msg <img/src=x> <img src=x onerror=alert(15)>');
   irc.says('QUIT :<img src=x onerror=alert(16)>');
   line.says('/quit <img src=x onerror=alert(16)>');
-  for (const entry of await ann.page.$$('#room-list button, #direct-list button')) {
-    await entry.click();
-    await ann.until(() => document.querySelector('#room-list [aria-current], #direct-list [aria-current]') !== null);
+  const entries = ann.page.locator('#room-list button, #direct-list button');
+  for (let at = 0; at < (await entries.count()); at++) {
+    await entries.nth(at).click();
+    await ann.until((wanted) => [...document.querySelectorAll('#room-list button, #direct-list button')][wanted].getAttribute('aria-current') === 'true', at);
     await isWhole(ann);
     await ann.page.$$eval('.fold', (all) => all.forEach((fold) => fold.click()));
     await isWhole(ann);
