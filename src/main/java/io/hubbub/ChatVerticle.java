@@ -3,6 +3,7 @@ package io.hubbub;
 import io.hubbub.config.ChatConfig;
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
+import io.hubbub.metrics.Pulse;
 import io.hubbub.net.DoorServer;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Hub;
@@ -45,7 +46,17 @@ final class ChatVerticle extends VerticleBase {
                 System::currentTimeMillis);
         hub = core.hub();
         vertx.setPeriodic(SWEEP_MS, timer -> hub.sweep());
+        beatLater();
         return Future.succeededFuture();
+    }
+
+    private void beatLater() {
+        vertx.setTimer(
+                Pulse.EVERY_MS,
+                timer -> context.runOnContext(nothing -> {
+                    shared.pulses().get(index).beat(System.nanoTime());
+                    beatLater();
+                }));
     }
 
     private Rules rules() {
@@ -73,14 +84,16 @@ final class ChatVerticle extends VerticleBase {
     Future<List<Integer>> openDoors() {
         return onContext(() -> {
             Config config = shared.config();
-            Doors doors = new Doors(shared);
+            Doors doors = new Doors(vertx, shared);
             List<Future<Integer>> ports = new ArrayList<>();
             for (int i = 0; i < config.doors().size(); i++) {
                 DoorConfig door = config.doors().get(i);
-                DoorServer server = doors.server(vertx, hub, shared.gates().get(i), door, Doors.listen(door, i));
+                DoorServer server = doors.server(hub, shared.gates().get(i), door, Doors.listen(door, i));
                 servers.add(server);
                 int number = i;
-                ports.add(server.open().recover(error -> Future.failedFuture(cannotListen(door, number, error))));
+                ports.add(server.open()
+                        .onSuccess(port -> shared.ports().put(door.name(), port))
+                        .recover(error -> Future.failedFuture(cannotListen(door, number, error))));
             }
             return Future.all(ports).map(all -> all.list());
         });

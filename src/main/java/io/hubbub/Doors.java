@@ -15,9 +15,12 @@ import io.hubbub.door.irc.IrcOptions;
 import io.hubbub.door.line.LineDoor;
 import io.hubbub.door.raw.RawDoor;
 import io.hubbub.door.web.ChatDoor;
+import io.hubbub.door.web.ConsoleDoor;
+import io.hubbub.door.web.DoorView;
 import io.hubbub.door.web.Site;
 import io.hubbub.door.web.WebOptions;
 import io.hubbub.door.web.WebServer;
+import io.hubbub.metrics.Metrics;
 import io.hubbub.net.Door;
 import io.hubbub.net.DoorServer;
 import io.hubbub.net.Gate;
@@ -29,21 +32,41 @@ import io.hubbub.room.Hub;
 import io.hubbub.room.SessionLimits;
 import io.hubbub.task.ChunkTask;
 import io.hubbub.task.Tasks;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PfxOptions;
+import io.vertx.ext.web.healthchecks.HealthCheckHandler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** What the configuration says about doors, in the words of the doors themselves: the place to add another kind. */
 final class Doors {
+    /** The words that stand for them in the configuration. */
+    private static final Map<Class<? extends Service>, String> WORDS = Map.of(
+            Service.Raw.class, "raw",
+            Service.Line.class, "line",
+            Service.Irc.class, "irc",
+            Service.Web.class, "web",
+            Service.TaskService.class, "task",
+            Service.Echo.class, "echo",
+            Service.Hello.class, "hello",
+            Service.Login.class, "login");
+
+    private final Shared shared;
     private final Tasks tasks;
     private final Census census;
     private final Passwords passwords;
     private final Service.Irc irc;
+    private final Vertx vertx;
 
-    Doors(Shared shared) {
+    Doors(Vertx vertx, Shared shared) {
+        this.vertx = vertx;
+        this.shared = shared;
         this.tasks = shared.tasks();
         this.census = shared.census();
         this.passwords = shared.passwords();
@@ -61,7 +84,7 @@ final class Doors {
     }
 
     /** A door's server at one instance. */
-    DoorServer server(Vertx vertx, Hub hub, Gate gate, DoorConfig config, ListenOptions listen) {
+    DoorServer server(Hub hub, Gate gate, DoorConfig config, ListenOptions listen) {
         if (config.service() instanceof Service.Web web) {
             return new WebServer(vertx, hub, census, gate, listen, options(web, config.limits()), site(web, config));
         }
@@ -73,10 +96,36 @@ final class Doors {
         return new Site(
                 new ChatDoor(options, tasks),
                 new IrcDoor(options(irc), census.headcount(), tasks, passwords),
-                new ChatDoor(options, tasks),
-                context -> context.response().end("ok\n"),
-                context -> context.response().end("ok\n"),
-                accept -> new Site.Text("text/plain", ""));
+                new ConsoleDoor(options, census, this::views, System::nanoTime),
+                context -> HealthCheckHandler.createWithHealthChecks(
+                                shared.health().live())
+                        .handle(context),
+                context -> HealthCheckHandler.createWithHealthChecks(
+                                shared.health().ready())
+                        .handle(context),
+                this::scrape);
+    }
+
+    /** No work for an event loop. */
+    private Future<Site.Text> scrape(String accept) {
+        String type = Metrics.contentType(accept);
+        return vertx.executeBlocking(() -> new Site.Text(type, shared.metrics().scrape(type)), false);
+    }
+
+    /** The doors as the console shows them. */
+    private List<DoorView> views() {
+        List<DoorView> views = new ArrayList<>();
+        for (int i = 0; i < shared.gates().size(); i++) {
+            DoorConfig door = shared.config().doors().get(i);
+            views.add(new DoorView(
+                    door.name(),
+                    WORDS.get(door.service().getClass()),
+                    door.host(),
+                    shared.ports().getOrDefault(door.name(), door.port()),
+                    door.tls().isPresent(),
+                    shared.gates().get(i).inside()));
+        }
+        return views;
     }
 
     private Door door(DoorConfig config) {

@@ -1,7 +1,8 @@
 package io.hubbub;
 
 import io.hubbub.config.Config;
-import io.hubbub.net.Passwords;
+import io.hubbub.metrics.Metrics;
+import io.hubbub.metrics.Pulse;
 import io.hubbub.room.Census;
 import io.hubbub.room.Instance;
 import io.hubbub.task.TaskCatalog;
@@ -49,7 +50,7 @@ public final class Hubbub {
         Duration deadline = Duration.ofSeconds(config.tasks().deadlineSeconds());
         Tasks tasks = new Tasks(
                 vertx, catalog, config.tasks().workers(), config.tasks().queue(), deadline);
-        Shared shared = Shared.make(config, instances, tasks, new Passwords(vertx));
+        Shared shared = Shared.make(vertx, config, instances, tasks);
 
         List<ChatVerticle> verticles = Collections.synchronizedList(new ArrayList<>());
         Promise<Hubbub> started = Promise.promise();
@@ -96,6 +97,7 @@ public final class Hubbub {
             for (int i = 0; i < numbers.size(); i++) {
                 ports.put(shared.config().doors().get(i).name(), numbers.get(i));
             }
+            shared.health().opened();
             return this;
         });
     }
@@ -125,6 +127,21 @@ public final class Hubbub {
         return shared.tasks();
     }
 
+    /** What a monitoring system reads. */
+    public Metrics metrics() {
+        return shared.metrics();
+    }
+
+    /** Whether the server works, and whether people may be sent to it. */
+    public Health health() {
+        return shared.health();
+    }
+
+    /** How promptly the event loops work. */
+    List<Pulse> pulses() {
+        return shared.pulses();
+    }
+
     /** Whether the operating system's fast way of waiting for sockets is used (epoll). */
     public boolean isNative() {
         return vertx.isNativeTransportEnabled();
@@ -137,12 +154,14 @@ public final class Hubbub {
     public Future<Void> stop() {
         Duration grace = Duration.ofSeconds(shared.config().limits().graceSeconds());
         Promise<Void> stopped = Promise.promise();
+        shared.health().closing();
         List<Future<Void>> closed =
                 verticles.stream().map(verticle -> verticle.closeDoors(grace)).toList();
         Future.join(closed)
                 .onFailure(error -> LOG.warn("while closing the doors: {}", error.toString()))
                 .onComplete(done -> {
                     shared.tasks().close();
+                    shared.metrics().close();
                     close(vertx).onComplete(stopped);
                 });
         return stopped.future();

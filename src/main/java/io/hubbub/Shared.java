@@ -2,14 +2,25 @@ package io.hubbub;
 
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
+import io.hubbub.metrics.Metrics;
+import io.hubbub.metrics.Pulse;
+import io.hubbub.metrics.Watched;
 import io.hubbub.net.Gate;
 import io.hubbub.net.Passwords;
 import io.hubbub.room.Census;
 import io.hubbub.task.Tasks;
-import java.util.ArrayList;
+import io.vertx.core.Vertx;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-/** What all instances of one server share. Everything in it is thread-safe. */
+/**
+ * What all instances of one server share. Everything in it is thread-safe.
+ *
+ * @param ports those of the doors that are open, by the doors' names
+ */
 record Shared(
         Config config,
         int instances,
@@ -17,16 +28,35 @@ record Shared(
         Census census,
         List<Gate> gates,
         Tasks tasks,
-        Passwords passwords) {
+        Passwords passwords,
+        List<Pulse> pulses,
+        Metrics metrics,
+        Health health,
+        Map<String, Integer> ports) {
 
-    static Shared make(Config config, int instances, Tasks tasks, Passwords passwords) {
+    static Shared make(Vertx vertx, Config config, int instances, Tasks tasks) {
         int connections = FileLimit.connections(config.limits().connections());
         Census census = new Census();
-        List<Gate> gates = new ArrayList<>();
+        Map<String, Gate> gates = new LinkedHashMap<>();
         for (DoorConfig door : config.doors()) {
             int perAddress = door.limits().connectionsPerAddress();
-            gates.add(new Gate(census, connections, door.limits().connections(), perAddress));
+            gates.put(door.name(), new Gate(census, connections, door.limits().connections(), perAddress));
         }
-        return new Shared(config, instances, connections, census, List.copyOf(gates), tasks, passwords);
+        List<Pulse> pulses = Stream.generate(() -> new Pulse(System.nanoTime()))
+                .limit(instances)
+                .toList();
+        Watched watched = new Watched(census, gates, tasks, pulses, Release.number(), System::nanoTime);
+        return new Shared(
+                config,
+                instances,
+                connections,
+                census,
+                List.copyOf(gates.values()),
+                tasks,
+                new Passwords(vertx),
+                pulses,
+                new Metrics(watched),
+                new Health(vertx, pulses, System::nanoTime),
+                new ConcurrentHashMap<>());
     }
 }

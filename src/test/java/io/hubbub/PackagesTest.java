@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.hubbub.net.Gate;
 import io.hubbub.net.LineSplitter;
 import io.hubbub.net.Text;
 import java.util.List;
@@ -31,7 +32,7 @@ class PackagesTest {
             .importPackages("io.hubbub");
 
     /** The packages this test has a rule for, with those below them. */
-    private static final List<String> KNOWN = List.of("config", "room", "task", "net", "door", "client");
+    private static final List<String> KNOWN = List.of("config", "room", "task", "net", "metrics", "door", "client");
 
     @ParameterizedTest
     @ValueSource(strings = {"config", "room", "task"})
@@ -42,6 +43,14 @@ class PackagesTest {
     @Test
     void theNetKnowsTheCoreAlone() {
         assertKnowsOnly("io.hubbub.net", resideInAnyPackage("io.hubbub.net..", "io.hubbub.room.."));
+    }
+
+    @Test
+    void theMetricsKnowTheCoreTheTasksAndOfTheNetWhoIsInside() {
+        assertKnowsOnly(
+                "io.hubbub.metrics",
+                resideInAnyPackage("io.hubbub.metrics..", "io.hubbub.room..", "io.hubbub.task..")
+                        .or(equivalentTo(Gate.class)));
     }
 
     @Test

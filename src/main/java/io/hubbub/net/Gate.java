@@ -30,6 +30,11 @@ public final class Gate {
         this.addressLimit = addressLimit;
     }
 
+    /** How many connections of this door are open, those that are being turned away included. */
+    public int inside() {
+        return inside.get();
+    }
+
     /** Counts somebody in, for whom {@link #leave} is owed in any case; says why it must go at once, if it must. */
     public Optional<CloseReason> enter(String address) {
         int all = census.arrived(address);

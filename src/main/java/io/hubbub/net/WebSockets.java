@@ -116,6 +116,9 @@ public final class WebSockets {
         request.headers().set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
         request.toNetSocket()
                 .onSuccess(socket -> {
+                    // Vert.x keeps request and response as long as the socket is open: 3 KiB of headers each time.
+                    request.headers().clear();
+                    request.response().headers().clear();
                     whenOpen.run();
                     begin(socket, door, framing);
                 })

@@ -19,6 +19,7 @@ public final class Census {
     private final Map<String, AtomicInteger> openByAddress = new ConcurrentHashMap<>();
     private final Map<CloseReason, LongAdder> closed = new EnumMap<>(CloseReason.class);
     private final Headcount headcount = new Headcount();
+    private final Traffic traffic = new Traffic();
 
     /** Nobody connected, nothing closed. */
     public Census() {
@@ -35,6 +36,11 @@ public final class Census {
     /** How many people and rooms there are now. */
     public Headcount headcount() {
         return headcount;
+    }
+
+    /** How much has passed through the rooms. */
+    public Traffic traffic() {
+        return traffic;
     }
 
     /** How many connections are open from an address. */

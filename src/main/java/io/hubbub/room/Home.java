@@ -20,14 +20,16 @@ import java.util.function.LongSupplier;
 final class Home {
     private final int index;
     private final Bus bus;
-    private final Headcount headcount;
+    private final Census census;
     private final Rules rules;
+    private final LongSupplier clockNs;
     private final LongSupplier clockMs;
     private final Loop loop = new Loop();
 
     private final Map<String, HomeRoom> rooms = new HashMap<>();
     private final HomeNicks nicks;
     private final Settlement settlement;
+    private final Observers observers;
 
     /** Of this tick: what goes out with its end. */
     private final Post post;
@@ -42,16 +44,19 @@ final class Home {
 
     /**
      * @param index which home of the server this is
+     * @param clockNs the same as the hubs'
      * @param clockMs milliseconds since 1970, for the events' times
      */
-    Home(int index, Bus bus, Headcount headcount, Rules rules, LongSupplier clockMs) {
+    Home(int index, Bus bus, Census census, Rules rules, LongSupplier clockNs, LongSupplier clockMs) {
         this.index = index;
         this.bus = bus;
-        this.headcount = headcount;
+        this.census = census;
         this.rules = rules;
+        this.clockNs = clockNs;
         this.clockMs = clockMs;
         this.post = new Post(index, bus);
         this.nicks = new HomeNicks(index, post, clockMs, rules.past());
+        this.observers = new Observers(index, post);
         this.settlement = new Settlement(debt -> post.tell(debt.hub(), debt.note(index)));
     }
 
@@ -82,14 +87,29 @@ final class Home {
             grantInRoom(hub, inRoom, debt);
         } else if (ask instanceof Ask.OfName ofName) {
             nicks.grant(ofName);
-        } else if (ask instanceof Ask.ListRooms list) {
+        } else if (ask instanceof Ask.OfEveryHub ofHub) {
+            post.ask(index, new Note.Asked(ofHub));
+        } else if (ask instanceof Ask.OfEveryHome ofHome) {
+            grant(ofHome);
+        } else if (ask instanceof Ask.Observed done) {
+            observers.dealtWith(done);
+        }
+    }
+
+    private void grant(Ask.OfEveryHome ask) {
+        if (ask instanceof Ask.ListRooms list) {
             answer(list, listings(list.session()));
         } else if (ask instanceof Ask.Sync sync) {
             answer(sync, Optional.empty());
-        } else if (ask instanceof Ask.Search search) {
-            post.ask(index, new Note.Sought(search));
         } else if (ask instanceof Ask.Announce announce) {
             post.tell(index, new Note.Announced(announce.from(), announce.speech()));
+        } else if (ask instanceof Ask.InspectRooms inspect) {
+            answer(inspect, inspect(inspect.filter()));
+        } else if (ask instanceof Ask.Observe observe) {
+            observers.add(observe);
+            answer(observe, Optional.empty());
+        } else if (ask instanceof Ask.ObserveNoMore stop) {
+            observers.remove(stop.session());
         }
     }
 
@@ -151,7 +171,7 @@ final class Home {
     private HomeRoom found(String key, Entry entry) {
         HomeRoom room = new HomeRoom(key, entry.displayName(), Modes.NONE.with(entry.foundingModes()));
         rooms.put(key, room);
-        headcount.roomFounded();
+        census.headcount().roomFounded();
         return room;
     }
 
@@ -226,7 +246,7 @@ final class Home {
     private void end(HomeRoom room) {
         dirty.remove(room);
         rooms.remove(room.key());
-        headcount.roomEnded();
+        census.headcount().roomEnded();
         ended.add(room);
     }
 
@@ -247,6 +267,14 @@ final class Home {
                 .toList();
     }
 
+    private Inspection<RoomView> inspect(String filter) {
+        List<RoomView> all = rooms.values().stream().map(HomeRoom::view).toList();
+        return Inspection.of(
+                all,
+                room -> Inspection.contains(room.room(), filter) || Inspection.contains(room.topic(), filter),
+                RoomView.WORST_FIRST);
+    }
+
     private void happen(HomeRoom room, Event event) {
         room.happen(event);
         dirty.add(room);
@@ -261,21 +289,28 @@ final class Home {
 
     private void flush() {
         flushDue = false;
-        settlement.publish(round, publish(ended) + publish(dirty) + post.awaited());
+        long nowNs = clockNs.getAsLong();
+        settlement.publish(round, publish(ended, nowNs) + publish(dirty, nowNs) + post.awaited());
         settlement.release();
         post.send(round);
         round++;
     }
 
     /** Returns how many hubs' words are awaited. */
-    private int publish(Collection<HomeRoom> some) {
+    private int publish(Collection<HomeRoom> some, long nowNs) {
         int awaited = 0;
+        int events = 0;
         for (HomeRoom room : some) {
-            RoomBatch batch = room.drain(index, round);
+            RoomBatch batch = room.drain(index, round, nowNs);
             awaited += batch.awaited().size();
+            events += batch.events().size();
             bus.toRoom(room.key(), batch);
+            if (!observers.isEmpty()) {
+                observers.tell(room, batch.events());
+            }
         }
         some.clear();
+        census.traffic().happened(events);
         return awaited;
     }
 }

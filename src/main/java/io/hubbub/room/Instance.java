@@ -27,7 +27,7 @@ public final class Instance {
             LongSupplier clockMs) {
         Bus bus = new Bus(vertx);
         this.hub = new Hub(index, bus, new Outbox(index, count, bus, windowBytes), census, rules, clockNs);
-        new Home(index, bus, census.headcount(), rules, clockMs).open();
+        new Home(index, bus, census, rules, clockNs, clockMs).open();
         hub.open();
     }
 

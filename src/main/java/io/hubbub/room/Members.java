@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class Members {
     private final Hub hub;
+    private final Tally tally;
     private final Runnable onLagging;
     private final List<Membership> members = new ArrayList<>();
     private final List<Leaver> leavers = new ArrayList<>();
@@ -31,6 +32,7 @@ final class Members {
     /** @param onLagging told when a member falls behind or catches up */
     Members(Hub hub, Runnable onLagging) {
         this.hub = hub;
+        this.tally = hub.tally();
         this.onLagging = onLagging;
     }
 
@@ -86,7 +88,7 @@ final class Members {
         for (int i = 0; i < members.size(); i++) {
             Membership member = members.get(i);
             if (member.isBehind()) {
-                checkBehind(member, tick);
+                checkBehind(member);
             } else {
                 member.deliver(tick, number);
             }
@@ -97,9 +99,8 @@ final class Members {
         return needed;
     }
 
-    private void checkBehind(Membership member, Tick newest) {
-        long behindBytes = newest.endBytes() - tick(member.next()).startBytes();
-        if (behindBytes > member.session().limits().behindBytes()) {
+    private void checkBehind(Membership member) {
+        if (member.behindBytes() > member.session().limits().behindBytes()) {
             hub.closeLater(member.session(), CloseReason.TOO_SLOW);
         }
     }
@@ -129,12 +130,22 @@ final class Members {
         return log.get((int) (number - oldestTick));
     }
 
+    /** What was said since a tick began. */
+    long bytesFrom(long number) {
+        return saidBytes - tick(number).startBytes();
+    }
+
     long newestTick() {
         return oldestTick + log.size() - 1;
     }
 
+    Tally tally() {
+        return tally;
+    }
+
     void fellBehind(Membership member) {
         behind++;
+        tally.fellBehind();
         if (!member.isLeaving()) {
             lagging++;
             onLagging.run();
@@ -150,6 +161,7 @@ final class Members {
 
     private void noLongerBehind(Membership member) {
         behind--;
+        tally.caughtUp();
         if (behind == 0) {
             dropBefore(newestTick() + 1);
         }

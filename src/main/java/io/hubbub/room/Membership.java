@@ -69,6 +69,11 @@ final class Membership {
         return next != KEEPS_UP;
     }
 
+    /** What was said in the room that it has not been written. */
+    long behindBytes() {
+        return isBehind() ? members.bytesFrom(next) : 0;
+    }
+
     long next() {
         return next;
     }
@@ -94,11 +99,7 @@ final class Membership {
         if (isEmpty(tick, number)) {
             from = 0;
         } else if (backlog.canTake()) {
-            Buffer bytes = part(tick, number);
-            from = 0;
-            if (bytes.length() > 0) {
-                backlog.write(bytes);
-            }
+            write(tick, number);
         } else {
             next = number;
             members.fellBehind(this);
@@ -108,15 +109,23 @@ final class Membership {
 
     /** Writes the tick it stands at, and goes on to the next. */
     void catchUp() {
-        Tick tick = members.tick(next);
-        Buffer bytes = part(tick, next);
-        from = 0;
-        backlog.write(bytes);
+        write(members.tick(next), next);
         if (next == last || next == members.newestTick()) {
             next = KEEPS_UP;
             members.caughtUp(this);
         } else {
             next++;
+        }
+    }
+
+    /** What it doesn't see anything of is not written. */
+    private void write(Tick tick, long number) {
+        Buffer bytes = part(tick, number);
+        int events = end(tick, number) - from;
+        from = 0;
+        if (bytes.length() > 0) {
+            members.tally().wrote(events, bytes.length());
+            backlog.write(bytes);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param room the folded name
  * @param home where the room lives
  * @param round the home's tick; a hub in {@code awaited} names it again once it has dealt with this batch
+ * @param publishedNs when the home published it, by the clock for durations that homes and hubs share
  * @param awaited the hubs whose word the home waits for
  * @param snapshots for hubs whose first member joins with this batch: the room before that, theirs to keep. It may include
  *     the batch's first events already
@@ -18,6 +19,7 @@ record RoomBatch(
         String room,
         int home,
         long round,
+        long publishedNs,
         List<Integer> awaited,
         Map<Integer, RoomState> snapshots,
         List<Event> events) {}

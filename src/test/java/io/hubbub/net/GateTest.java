@@ -67,6 +67,18 @@ class GateTest {
     }
 
     @Test
+    void itTellsHowManyAreInside() {
+        Gate one = new Gate(census, 1, 1, 0);
+        Gate other = new Gate(census, 1, 1, 0);
+        assertEquals(WELCOME, one.enter("192.0.2.1"));
+        assertEquals(FULL, one.enter("192.0.2.2"));
+        assertEquals(2, one.inside());
+        assertEquals(0, other.inside());
+        one.leave("192.0.2.1");
+        assertEquals(1, one.inside());
+    }
+
+    @Test
     void manyAtOnceNeverExceedALimitAndAllArePaidBack() throws Exception {
         Gate gate = new Gate(census, 100, 3, 2);
         AtomicInteger inside = new AtomicInteger();

@@ -40,12 +40,21 @@ final class Pages {
 
     private Pages() {}
 
+    /** Read when the first browser comes: most starts are followed by none for a while. */
+    private static final class Loaded {
+        private static final Pages ALL = load();
+    }
+
     /**
-     * Reads all of them.
+     * All of them.
      *
-     * @throws IllegalStateException when the jar is not whole
+     * @throws ExceptionInInitializerError when the jar is not whole
      */
-    static Pages load() {
+    static Pages all() {
+        return Loaded.ALL;
+    }
+
+    private static Pages load() {
         Pages all = new Pages();
         for (String name : names()) {
             all.pages.put(name, page(name));

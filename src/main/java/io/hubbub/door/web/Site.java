@@ -1,6 +1,7 @@
 package io.hubbub.door.web;
 
 import io.hubbub.net.Door;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
@@ -21,7 +22,7 @@ public record Site(
         Door console,
         Handler<RoutingContext> live,
         Handler<RoutingContext> ready,
-        Function<String, Text> metrics) {
+        Function<String, Future<Text>> metrics) {
 
     /** A text and its media type. */
     public record Text(String type, String text) {}

@@ -1,6 +1,7 @@
 package io.hubbub.door.web;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +42,11 @@ record Verb(String type, boolean awaited, Action action) {
 
     private static Verb awaited(String type, Action action) {
         return new Verb(type, true, action);
+    }
+
+    /** All types of requests. */
+    static Set<String> types() {
+        return ALL.keySet();
     }
 
     /** What a type stands for; null if nothing. */

@@ -68,7 +68,6 @@ public final class WebServer implements DoorServer {
     private final Site site;
     private final Origins origins;
     private final Operator operator;
-    private final Pages pages = Pages.load();
     private final WebSockets webSockets;
     private final HttpServer server;
     private final Map<HttpConnection, Guest> guests = new HashMap<>();
@@ -191,18 +190,20 @@ public final class WebServer implements DoorServer {
         router.get(path + "health/ready").handler(site.ready());
         router.get(path + "metrics").handler(context -> {
             if (operator.mayRead(context)) {
-                Site.Text text = site.metrics().apply(context.request().getHeader(HttpHeaders.ACCEPT));
-                context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, text.type())
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .end(text.text());
+                site.metrics()
+                        .apply(context.request().getHeader(HttpHeaders.ACCEPT))
+                        .onSuccess(text -> context.response()
+                                .putHeader(HttpHeaders.CONTENT_TYPE, text.type())
+                                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                                .end(text.text()))
+                        .onFailure(context::fail);
             }
         });
-        router.get(path).handler(context -> pages.serve(context, "index.html"));
-        router.get(path + "console").handler(context -> pages.serve(context, "console.html"));
+        router.get(path).handler(context -> Pages.all().serve(context, "index.html"));
+        router.get(path + "console").handler(context -> Pages.all().serve(context, "console.html"));
         router.get(path + "*")
-                .handler(
-                        context -> pages.serve(context, context.request().path().substring(path.length())));
+                .handler(context ->
+                        Pages.all().serve(context, context.request().path().substring(path.length())));
         if (path.length() > 1) {
             router.get(path.substring(0, path.length() - 1)).handler(context -> context.redirect(path));
         }

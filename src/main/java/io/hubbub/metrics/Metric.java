@@ -1,0 +1,72 @@
+package io.hubbub.metrics;
+
+import java.util.Locale;
+
+/** Everything that is told of Hubbub itself: its name, its kind, its label if it has one, and what it means. */
+enum Metric {
+    SESSIONS("hubbub_sessions", Kind.GAUGE, "door", "Connections that are open"),
+    CLOSES("hubbub_closes_total", Kind.COUNTER, "reason", "Connections that have ended"),
+    ROOMS("hubbub_rooms", Kind.GAUGE, "", "Rooms with somebody in them"),
+    EVENTS("hubbub_events_total", Kind.COUNTER, "", "Events in all rooms: what was said, who came, who went"),
+    DELIVERIES("hubbub_deliveries_total", Kind.COUNTER, "", "Events written to members, each for every member"),
+    DELIVERED_BYTES("hubbub_delivered_bytes_total", Kind.COUNTER, "", "Bytes written for that"),
+    DELIVERY_LATENCY(
+            "hubbub_delivery_latency_seconds",
+            Kind.HISTOGRAM,
+            "",
+            "From the moment in which events get their place in the room's order until an event loop has written them"),
+    MEMBERS_BEHIND(
+            "hubbub_members_behind", Kind.GAUGE, "", "Members that can't be written to because they read too slowly"),
+    TASKS_RUNNING("hubbub_tasks_running", Kind.GAUGE, "", "Tasks that have a worker"),
+    TASKS_QUEUED("hubbub_tasks_queued", Kind.GAUGE, "", "Tasks that wait for a worker"),
+    TASKS_ANSWERED("hubbub_tasks_answered_total", Kind.COUNTER, "kind", "Tasks that were answered, and how"),
+    TASKS_DROPPED("hubbub_tasks_dropped_total", Kind.COUNTER, "", "Tasks whose asker left before the answer"),
+    EVENT_LOOP_LAG(
+            "hubbub_event_loop_lag_seconds",
+            Kind.GAUGE,
+            "loop",
+            "How late an event loop gets to its work, measured once a second"),
+    BUILD_INFO("hubbub_build_info", Kind.GAUGE, "version", "Always 1");
+
+    /** How a metric's numbers move. */
+    enum Kind {
+        GAUGE,
+        COUNTER,
+        HISTOGRAM;
+
+        /** As the page has it. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final String word;
+    private final Kind kind;
+    private final String label;
+    private final String help;
+
+    Metric(String word, Kind kind, String label, String help) {
+        this.word = word;
+        this.kind = kind;
+        this.label = label;
+        this.help = help;
+    }
+
+    /** Its name on the page. */
+    String word() {
+        return word;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** The name of its label; empty if it has none. */
+    String label() {
+        return label;
+    }
+
+    String help() {
+        return help;
+    }
+}
