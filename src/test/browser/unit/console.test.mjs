@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { load } from './modules.mjs';
 
-const parts = new URL(process.env.HUBBUB_WEB ?? '../../../main/resources/web/', import.meta.url);
-const part = (name) => import(new URL(`js/console-${name}.js`, parts));
+const part = (name) => load(`console-${name}.js`);
 const format = await part('format');
 const { path, roundTop, POINTS } = await part('plot');
 const { Rates } = await part('rates');

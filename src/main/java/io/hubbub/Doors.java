@@ -61,16 +61,12 @@ final class Doors {
     private final Tasks tasks;
     private final Census census;
     private final Passwords passwords;
-    private final Metrics metrics;
-    private final Health health;
     private final Service.Irc irc;
     private final Vertx vertx;
 
     Doors(Vertx vertx, Shared shared) {
-        this.shared = shared;
         this.vertx = vertx;
-        this.metrics = shared.metrics();
-        this.health = shared.health();
+        this.shared = shared;
         this.tasks = shared.tasks();
         this.census = shared.census();
         this.passwords = shared.passwords();
@@ -101,9 +97,11 @@ final class Doors {
                 new ChatDoor(options, tasks),
                 new IrcDoor(options(irc), census.headcount(), tasks, passwords),
                 new ConsoleDoor(options, census, this::views, System::nanoTime),
-                context ->
-                        HealthCheckHandler.createWithHealthChecks(health.live()).handle(context),
-                context -> HealthCheckHandler.createWithHealthChecks(health.ready())
+                context -> HealthCheckHandler.createWithHealthChecks(
+                                shared.health().live())
+                        .handle(context),
+                context -> HealthCheckHandler.createWithHealthChecks(
+                                shared.health().ready())
                         .handle(context),
                 this::scrape);
     }
@@ -111,7 +109,7 @@ final class Doors {
     /** No work for an event loop. */
     private Future<Site.Text> scrape(String accept) {
         String type = Metrics.contentType(accept);
-        return vertx.executeBlocking(() -> new Site.Text(type, metrics.scrape(type)), false);
+        return vertx.executeBlocking(() -> new Site.Text(type, shared.metrics().scrape(type)), false);
     }
 
     /** The doors as the console shows them. */
