@@ -91,7 +91,9 @@ final class ChatVerticle extends VerticleBase {
                 DoorServer server = doors.server(hub, shared.gates().get(i), door, Doors.listen(door, i));
                 servers.add(server);
                 int number = i;
-                ports.add(server.open().recover(error -> Future.failedFuture(cannotListen(door, number, error))));
+                ports.add(server.open()
+                        .onSuccess(port -> shared.ports().put(door.name(), port))
+                        .recover(error -> Future.failedFuture(cannotListen(door, number, error))));
             }
             return Future.all(ports).map(all -> all.list());
         });

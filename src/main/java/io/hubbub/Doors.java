@@ -15,6 +15,8 @@ import io.hubbub.door.irc.IrcOptions;
 import io.hubbub.door.line.LineDoor;
 import io.hubbub.door.raw.RawDoor;
 import io.hubbub.door.web.ChatDoor;
+import io.hubbub.door.web.ConsoleDoor;
+import io.hubbub.door.web.DoorView;
 import io.hubbub.door.web.Site;
 import io.hubbub.door.web.WebOptions;
 import io.hubbub.door.web.WebServer;
@@ -36,23 +38,35 @@ import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PfxOptions;
 import io.vertx.ext.web.healthchecks.HealthCheckHandler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** What the configuration says about doors, in the words of the doors themselves: the place to add another kind. */
 final class Doors {
+    /** The words that stand for them in the configuration. */
+    private static final Map<Class<? extends Service>, String> WORDS = Map.of(
+            Service.Raw.class, "raw",
+            Service.Line.class, "line",
+            Service.Irc.class, "irc",
+            Service.Web.class, "web",
+            Service.TaskService.class, "task",
+            Service.Echo.class, "echo",
+            Service.Hello.class, "hello",
+            Service.Login.class, "login");
+
+    private final Shared shared;
     private final Tasks tasks;
     private final Census census;
     private final Passwords passwords;
-    private final Metrics metrics;
-    private final Health health;
     private final Service.Irc irc;
     private final Vertx vertx;
 
     Doors(Vertx vertx, Shared shared) {
         this.vertx = vertx;
-        this.metrics = shared.metrics();
-        this.health = shared.health();
+        this.shared = shared;
         this.tasks = shared.tasks();
         this.census = shared.census();
         this.passwords = shared.passwords();
@@ -82,10 +96,12 @@ final class Doors {
         return new Site(
                 new ChatDoor(options, tasks),
                 new IrcDoor(options(irc), census.headcount(), tasks, passwords),
-                new ChatDoor(options, tasks),
-                context ->
-                        HealthCheckHandler.createWithHealthChecks(health.live()).handle(context),
-                context -> HealthCheckHandler.createWithHealthChecks(health.ready())
+                new ConsoleDoor(options, census, this::views, System::nanoTime),
+                context -> HealthCheckHandler.createWithHealthChecks(
+                                shared.health().live())
+                        .handle(context),
+                context -> HealthCheckHandler.createWithHealthChecks(
+                                shared.health().ready())
                         .handle(context),
                 this::scrape);
     }
@@ -93,7 +109,23 @@ final class Doors {
     /** No work for an event loop. */
     private Future<Site.Text> scrape(String accept) {
         String type = Metrics.contentType(accept);
-        return vertx.executeBlocking(() -> new Site.Text(type, metrics.scrape(type)), false);
+        return vertx.executeBlocking(() -> new Site.Text(type, shared.metrics().scrape(type)), false);
+    }
+
+    /** The doors as the console shows them. */
+    private List<DoorView> views() {
+        List<DoorView> views = new ArrayList<>();
+        for (int i = 0; i < shared.gates().size(); i++) {
+            DoorConfig door = shared.config().doors().get(i);
+            views.add(new DoorView(
+                    door.name(),
+                    WORDS.get(door.service().getClass()),
+                    door.host(),
+                    shared.ports().getOrDefault(door.name(), door.port()),
+                    door.tls().isPresent(),
+                    shared.gates().get(i).inside()));
+        }
+        return views;
     }
 
     private Door door(DoorConfig config) {

@@ -13,9 +13,14 @@ import io.vertx.core.Vertx;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** What all instances of one server share. Everything in it is thread-safe. */
+/**
+ * What all instances of one server share. Everything in it is thread-safe.
+ *
+ * @param ports those of the doors that are open, by the doors' names
+ */
 record Shared(
         Config config,
         int instances,
@@ -26,7 +31,8 @@ record Shared(
         Passwords passwords,
         List<Pulse> pulses,
         Metrics metrics,
-        Health health) {
+        Health health,
+        Map<String, Integer> ports) {
 
     static Shared make(Vertx vertx, Config config, int instances, Tasks tasks) {
         int connections = FileLimit.connections(config.limits().connections());
@@ -50,6 +56,7 @@ record Shared(
                 new Passwords(vertx),
                 pulses,
                 new Metrics(watched),
-                new Health(vertx, pulses, System::nanoTime));
+                new Health(vertx, pulses, System::nanoTime),
+                new ConcurrentHashMap<>());
     }
 }

@@ -135,7 +135,7 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
     }
 
     private void received(Buffer chunk) {
-        session.heard();
+        session.heard(chunk.length());
         try {
             if (link == null) {
                 conversation.received(chunk);

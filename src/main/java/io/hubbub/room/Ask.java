@@ -51,6 +51,9 @@ sealed interface Ask {
     /** What goes to every home. */
     sealed interface OfEveryHome extends Ask {}
 
+    /** What every home passes on to the hub of its instance, which answers it. */
+    sealed interface OfEveryHub extends OfEveryHome, Question {}
+
     /** What is answered with {@link Note.Answered} under its number, by each home or hub that it reaches. */
     sealed interface Question extends Ask {
         /** Who wants to know. */
@@ -170,7 +173,7 @@ sealed interface Ask {
      *
      * @param rooms the folded names of those whose members the asker sees in any case
      */
-    record Search(long session, long question, Mask pattern, Set<String> rooms) implements OfEveryHome, Question {
+    record Search(long session, long question, Mask pattern, Set<String> rooms) implements OfEveryHub {
         @Override
         public int weight() {
             return OVERHEAD * (1 + rooms.size());
@@ -184,4 +187,37 @@ sealed interface Ask {
             return OVERHEAD + speech.weight();
         }
     }
+
+    /** Sessions as an operator sees them: an {@code Inspection<SessionView>}. */
+    record InspectSessions(long session, long question, String filter) implements OfEveryHub {
+        @Override
+        public int weight() {
+            return OVERHEAD + filter.length();
+        }
+    }
+
+    /** Rooms as an operator sees them: an {@code Inspection<RoomView>}. */
+    record InspectRooms(long session, long question, String filter) implements OfEveryHome, Question {
+        @Override
+        public int weight() {
+            return OVERHEAD + filter.length();
+        }
+    }
+
+    /** An operator closes a session: whether it was there, a {@code Boolean}. */
+    record Close(long session, long question, long id, Member by, String reason) implements OfEveryHub {
+        @Override
+        public int weight() {
+            return OVERHEAD + reason.length();
+        }
+    }
+
+    /** This session hears from here on what happens in a room, or in all for {@link Observers#ALL_ROOMS}. */
+    record Observe(long session, long question, String room) implements OfEveryHome, Question {}
+
+    /** This session observes nothing any more. */
+    record ObserveNoMore(long session) implements OfEveryHome {}
+
+    /** The hub has dealt with so much of what one of its sessions observes. */
+    record Observed(long session, long observation, int bytes) implements Ask {}
 }

@@ -46,6 +46,11 @@ final class Audience {
         return key;
     }
 
+    /** The room's name as its first visitor wrote it; there is none before somebody is in it. */
+    String displayName() {
+        return displayName;
+    }
+
     Members members() {
         return members;
     }

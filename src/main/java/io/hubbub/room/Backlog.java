@@ -20,6 +20,7 @@ final class Backlog {
     private Deque<Reply> replies;
     private long replyBytes;
     private long progressNs;
+    private long bytesOut;
 
     private record Reply(long flush, Buffer bytes) {}
 
@@ -48,7 +49,13 @@ final class Backlog {
         return replyBytes;
     }
 
+    /** Bytes that the outlet was given. */
+    long bytesOut() {
+        return bytesOut;
+    }
+
     void write(Buffer bytes) {
+        bytesOut += bytes.length();
         outlet.write(bytes);
     }
 

@@ -29,6 +29,7 @@ final class Home {
     private final Map<String, HomeRoom> rooms = new HashMap<>();
     private final HomeNicks nicks;
     private final Settlement settlement;
+    private final Observers observers;
 
     /** Of this tick: what goes out with its end. */
     private final Post post;
@@ -55,6 +56,7 @@ final class Home {
         this.clockMs = clockMs;
         this.post = new Post(index, bus);
         this.nicks = new HomeNicks(index, post, clockMs, rules.past());
+        this.observers = new Observers(index, post);
         this.settlement = new Settlement(debt -> post.tell(debt.hub(), debt.note(index)));
     }
 
@@ -85,14 +87,29 @@ final class Home {
             grantInRoom(hub, inRoom, debt);
         } else if (ask instanceof Ask.OfName ofName) {
             nicks.grant(ofName);
-        } else if (ask instanceof Ask.ListRooms list) {
+        } else if (ask instanceof Ask.OfEveryHub ofHub) {
+            post.ask(index, new Note.Asked(ofHub));
+        } else if (ask instanceof Ask.OfEveryHome ofHome) {
+            grant(ofHome);
+        } else if (ask instanceof Ask.Observed done) {
+            observers.dealtWith(done);
+        }
+    }
+
+    private void grant(Ask.OfEveryHome ask) {
+        if (ask instanceof Ask.ListRooms list) {
             answer(list, listings(list.session()));
         } else if (ask instanceof Ask.Sync sync) {
             answer(sync, Optional.empty());
-        } else if (ask instanceof Ask.Search search) {
-            post.ask(index, new Note.Sought(search));
         } else if (ask instanceof Ask.Announce announce) {
             post.tell(index, new Note.Announced(announce.from(), announce.speech()));
+        } else if (ask instanceof Ask.InspectRooms inspect) {
+            answer(inspect, inspect(inspect.filter()));
+        } else if (ask instanceof Ask.Observe observe) {
+            observers.add(observe);
+            answer(observe, Optional.empty());
+        } else if (ask instanceof Ask.ObserveNoMore stop) {
+            observers.remove(stop.session());
         }
     }
 
@@ -250,6 +267,14 @@ final class Home {
                 .toList();
     }
 
+    private Inspection<RoomView> inspect(String filter) {
+        List<RoomView> all = rooms.values().stream().map(HomeRoom::view).toList();
+        return Inspection.of(
+                all,
+                room -> Inspection.contains(room.room(), filter) || Inspection.contains(room.topic(), filter),
+                RoomView.WORST_FIRST);
+    }
+
     private void happen(HomeRoom room, Event event) {
         room.happen(event);
         dirty.add(room);
@@ -280,6 +305,9 @@ final class Home {
             awaited += batch.awaited().size();
             events += batch.events().size();
             bus.toRoom(room.key(), batch);
+            if (!observers.isEmpty()) {
+                observers.tell(room, batch.events());
+            }
         }
         some.clear();
         census.traffic().happened(events);

@@ -49,8 +49,12 @@ final class HomeRoom {
      * are too slow, and the speakers wait; fewer than half never slow anybody.
      */
     boolean isCongested() {
-        int lagging = laggingByHub.values().stream().mapToInt(Integer::intValue).sum();
+        int lagging = lagging();
         return lagging > 0 && 2 * lagging >= state.size() && !isEmpty();
+    }
+
+    private int lagging() {
+        return laggingByHub.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     long nextSeq() {
@@ -110,5 +114,16 @@ final class HomeRoom {
 
     RoomListing listing() {
         return new RoomListing(state.name(), state.size(), state.topic(), state.createdMs());
+    }
+
+    RoomView view() {
+        return new RoomView(
+                state.name(),
+                state.size(),
+                lagging(),
+                state.modes().has(Mode.SECRET),
+                state.topic().text(),
+                state.seq(),
+                state.createdMs());
     }
 }

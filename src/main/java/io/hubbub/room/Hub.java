@@ -276,9 +276,9 @@ public final class Hub {
     private void take(Note note) {
         if (note instanceof Note.Settled settled) {
             outbox.settled(settled.home(), settled.batch(), settled.held());
-        } else if (note instanceof Note.Sought sought) {
-            Ask.Search search = sought.search();
-            answer(new Note.Answered(search.session(), search.question(), find(search)));
+        } else if (note instanceof Note.Asked asked) {
+            Ask.OfEveryHub ask = asked.ask();
+            answer(new Note.Answered(ask.session(), ask.question(), answerTo(ask)));
         } else if (note instanceof Note.Announced announced) {
             List.copyOf(sessions.values())
                     .forEach(session ->
@@ -286,6 +286,34 @@ public final class Hub {
         } else {
             session(note.session()).ifPresentOrElse(session -> take(session, note), () -> returnUnwanted(note));
         }
+    }
+
+    private Object answerTo(Ask.OfEveryHub ask) {
+        if (ask instanceof Ask.Search search) {
+            return find(search);
+        } else if (ask instanceof Ask.InspectSessions inspect) {
+            return inspect(inspect.filter());
+        } else if (ask instanceof Ask.Close close) {
+            return close(close);
+        }
+        throw new IllegalStateException("no answer to " + ask);
+    }
+
+    private Inspection<SessionView> inspect(String filter) {
+        return Inspection.of(sessions.values(), session -> session.isLike(filter), Session.WORST_FIRST)
+                .map(session -> session.view(nowNs));
+    }
+
+    /** Returns whether it was here. */
+    private boolean close(Ask.Close close) {
+        Optional<Session> session = session(close.id());
+        session.ifPresent(found -> found.killed(close.by(), close.reason()));
+        return session.isPresent();
+    }
+
+    /** What one of the sessions here observes has reached it. */
+    void observed(Note.Happened note) {
+        outbox.ask(note.home(), new Ask.Observed(note.session(), note.observation(), note.bytes()));
     }
 
     private List<Description> find(Ask.Search search) {
@@ -352,6 +380,8 @@ public final class Hub {
             session.answered(answered.question(), answered.answer());
         } else if (note instanceof Note.Killed killed) {
             session.killed(killed.by(), killed.reason());
+        } else if (note instanceof Note.Happened happened) {
+            session.observed(happened);
         } else {
             takeNews(session, note);
         }

@@ -22,6 +22,9 @@ public final class Inquiries {
     /** The nicks of others that it watches, by their folded form. */
     private final Map<String, String> watched = new LinkedHashMap<>(0);
 
+    /** Mostly null: few are operators. */
+    private Oversight oversight;
+
     Inquiries(Session session, Hub hub, Wishes wishes) {
         this.session = session;
         this.hub = hub;
@@ -107,8 +110,19 @@ public final class Inquiries {
         return List.copyOf(watched.values());
     }
 
+    /** What an operator of the server asks. */
+    Oversight oversight() {
+        if (oversight == null) {
+            oversight = new Oversight(session, hub, wishes, this);
+        }
+        return oversight;
+    }
+
     /** The session is gone: the homes need not tell it anything any more. */
     void end() {
+        if (oversight != null) {
+            oversight.end();
+        }
         watched.values().forEach(nick -> hub.askName(session, nick, new Ask.Unwatch(session.id(), nick)));
     }
 
@@ -127,7 +141,7 @@ public final class Inquiries {
         return questions.<T>open(1, answers -> answer.accept(answers.get(0)));
     }
 
-    private <T> void askEveryHome(Consumer<List<T>> then, LongFunction<Ask.OfEveryHome> ask) {
+    <T> void askEveryHome(Consumer<List<T>> then, LongFunction<Ask.OfEveryHome> ask) {
         if (session.isOpen()) {
             wishes.wish(ask.apply(questions.open(hub.homeCount(), then)));
         }

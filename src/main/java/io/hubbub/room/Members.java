@@ -88,7 +88,7 @@ final class Members {
         for (int i = 0; i < members.size(); i++) {
             Membership member = members.get(i);
             if (member.isBehind()) {
-                checkBehind(member, tick);
+                checkBehind(member);
             } else {
                 member.deliver(tick, number);
             }
@@ -99,9 +99,8 @@ final class Members {
         return needed;
     }
 
-    private void checkBehind(Membership member, Tick newest) {
-        long behindBytes = newest.endBytes() - tick(member.next()).startBytes();
-        if (behindBytes > member.session().limits().behindBytes()) {
+    private void checkBehind(Membership member) {
+        if (member.behindBytes() > member.session().limits().behindBytes()) {
             hub.closeLater(member.session(), CloseReason.TOO_SLOW);
         }
     }
@@ -129,6 +128,11 @@ final class Members {
 
     Tick tick(long number) {
         return log.get((int) (number - oldestTick));
+    }
+
+    /** What was said since a tick began. */
+    long bytesFrom(long number) {
+        return saidBytes - tick(number).startBytes();
     }
 
     long newestTick() {

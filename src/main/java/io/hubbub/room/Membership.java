@@ -69,6 +69,11 @@ final class Membership {
         return next != KEEPS_UP;
     }
 
+    /** What was said in the room that it has not been written. */
+    long behindBytes() {
+        return isBehind() ? members.bytesFrom(next) : 0;
+    }
+
     long next() {
         return next;
     }

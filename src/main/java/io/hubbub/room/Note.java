@@ -1,5 +1,6 @@
 package io.hubbub.room;
 
+import java.util.List;
 import java.util.Set;
 
 /** What a home has to say to one hub, mostly for one of its sessions. Immutable. */
@@ -46,8 +47,8 @@ sealed interface Note {
     /** Another session wants to know who you are, whom it knows by that nick. */
     record Inquired(long session, long by, long question) implements Note {}
 
-    /** For the hub: somebody looks for those who are called something like that. */
-    record Sought(Ask.Search search) implements Note {}
+    /** For the hub: somebody wants to know something that it answers. */
+    record Asked(Ask.OfEveryHub ask) implements Note {}
 
     /** What you wanted to know. */
     record Answered(long session, long question, Object answer) implements Note {}
@@ -63,6 +64,17 @@ sealed interface Note {
 
     /** Somebody throws you off the server. */
     record Killed(long session, Member by, String reason) implements Note {}
+
+    /**
+     * Something happened in a room that you observe.
+     *
+     * @param observation the question that began it
+     * @param home who has to be told once it is dealt with
+     * @param bytes what it weighs
+     * @param missed how many events were left out since the last such note
+     */
+    record Happened(long session, long observation, int home, String room, List<Event> events, int bytes, int missed)
+            implements Note {}
 
     /** For the hub: somebody says something to everybody. */
     record Announced(Member from, Speech speech) implements Note {}

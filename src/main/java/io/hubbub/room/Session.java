@@ -4,6 +4,7 @@ import static io.hubbub.room.Refusal.Why;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,12 @@ public final class Session {
             this.bit = bit;
         }
     }
+
+    /** The furthest behind comes first, then who moves the most. */
+    static final Comparator<Session> WORST_FIRST = Comparator.comparingLong(Session::behindBytes)
+            .thenComparingLong(session -> session.bytesIn + session.backlog.bytesOut())
+            .reversed()
+            .thenComparingLong(Session::id);
 
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -75,6 +82,7 @@ public final class Session {
 
     private final long openedNs;
     private long heardNs;
+    private long bytesIn;
 
     Session(Hub hub, long id, Connection connection, String nick, long nowNs) {
         this.hub = hub;
@@ -260,6 +268,11 @@ public final class Session {
         return inquiries;
     }
 
+    /** What an operator of the server sees and does; the door knows that it is one. */
+    public Oversight oversight() {
+        return inquiries().oversight();
+    }
+
     /** Wishes to throw somebody off the server. */
     public void kill(String who, String reason) {
         if (!open) {
@@ -368,6 +381,12 @@ public final class Session {
         heardNs = hub.nowNs();
     }
 
+    /** The peer has sent so many bytes. */
+    public void heard(int bytes) {
+        bytesIn += bytes;
+        heard();
+    }
+
     /** The outlet has room again. */
     public void drained() {
         if (backlog.isWaiting() && backlog.drain(hub.nowNs())) {
@@ -473,6 +492,54 @@ public final class Session {
         return new Description(asMember(), places, door, nowNs - heardNs, nowNs - openedNs);
     }
 
+    SessionView view(long nowNs) {
+        return new SessionView(
+                id,
+                door,
+                address,
+                nick,
+                namesOfRooms(),
+                (int) memberships.stream().filter(Membership::isInside).count(),
+                behindBytes(),
+                backlog.isWaiting() ? nowNs - backlog.progressNs() : 0,
+                isPaused(),
+                bytesIn,
+                backlog.bytesOut(),
+                nowNs - openedNs,
+                nowNs - heardNs);
+    }
+
+    private List<String> namesOfRooms() {
+        return memberships.stream()
+                .filter(Membership::isInside)
+                .limit(SessionView.ROOMS)
+                .map(member -> member.audience().displayName())
+                .toList();
+    }
+
+    private long behindBytes() {
+        if (!backlog.isWaiting()) {
+            return 0;
+        }
+        return backlog.replyBytes()
+                + memberships.stream().mapToLong(Membership::behindBytes).sum();
+    }
+
+    /** Whether its nick, its address, its door or a room it is in contains a text. */
+    boolean isLike(String filter) {
+        if (Inspection.contains(nick, filter)
+                || Inspection.contains(address, filter)
+                || Inspection.contains(door, filter)) {
+            return true;
+        }
+        for (Membership member : memberships) {
+            if (member.isInside() && Inspection.contains(member.audience().displayName(), filter)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean isInSeveralRooms() {
         return memberships.size() > 1;
     }
@@ -557,6 +624,10 @@ public final class Session {
 
     void answered(long question, Object answer) {
         hear(l -> inquiries.answered(question, answer));
+    }
+
+    void observed(Note.Happened note) {
+        hear(l -> inquiries.oversight().happened(note));
     }
 
     void killed(Member by, String reason) {

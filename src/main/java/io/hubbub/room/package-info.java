@@ -24,5 +24,9 @@
  * introduced, with a {@link io.hubbub.room.Profile}; a change of that is an event in its rooms. What a session asks (who
  * somebody is, what a room is like from outside) is a question with a number, which a home answers, or the hubs do that it
  * asks; and a batch with a question is settled only after the answer.
+ *
+ * <p>An operator of the server looks after all instances through the {@link io.hubbub.room.Oversight} of one session: sees their
+ * sessions and rooms, the worst first and never more than a screen takes; hears what happens in rooms as an {@link
+ * io.hubbub.room.Observer}, for whom nobody waits; closes sessions.
  */
 package io.hubbub.room;

@@ -147,4 +147,51 @@ class ServerOperatorTest {
         assertEquals(1, core.census.closed(CloseReason.INTERNAL_ERROR));
         assertEquals(List.of("announced by oper: hear, hear"), operator.news());
     }
+
+    private boolean closes(long session, String reason) {
+        return witness.<Boolean>asks(
+                (asker, answer) -> asker.oversight().close(session, "the.operator", reason, answer));
+    }
+
+    @Test
+    void aSessionIsClosedByItsNumberAndHearsByWhomAndWhy() {
+        assertTrue(closes(mallory.session.id(), "spam"));
+        assertEquals(List.of("killed by the.operator: spam", "closed KILLED"), mallory.news());
+        assertTrue(mallory.outlet.isClosed());
+        assertEquals(1, core.census.closed(CloseReason.KILLED));
+        assertEquals("Den mallory: Killed (the.operator (spam))", witness.saw());
+    }
+
+    @Test
+    void aStrangerIsClosedToo() {
+        Visitor stranger = core.visit(1);
+        assertTrue(closes(stranger.session.id(), "who are you?"));
+        assertFalse(stranger.isOpen());
+    }
+
+    @Test
+    void aSessionThatIsNotThereIsNotClosed() {
+        assertTrue(closes(mallory.session.id(), "spam"));
+        assertFalse(closes(mallory.session.id(), "spam"));
+        assertFalse(closes(-1, "spam"));
+        assertFalse(closes(Long.MAX_VALUE, "spam"));
+        assertEquals(1, core.census.closed(CloseReason.KILLED));
+    }
+
+    @Test
+    void aLongReasonForClosingIsCutToo() {
+        assertTrue(closes(mallory.session.id(), "x".repeat(1000)));
+        assertEquals(
+                "killed by the.operator: " + "x".repeat(Rules.STANDARD.reasonLength()),
+                mallory.news().get(0));
+    }
+
+    @Test
+    void whoClosesItselfIsClosedWithoutAnAnswer() {
+        witness.does(session -> session.oversight().close(session.id(), "the.operator", "enough", found -> {
+            throw new AssertionError("answered");
+        }));
+        core.settle();
+        assertEquals(List.of("killed by the.operator: enough", "closed KILLED"), witness.news());
+    }
 }

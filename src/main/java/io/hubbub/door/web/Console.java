@@ -1,0 +1,338 @@
+package io.hubbub.door.web;
+
+import io.hubbub.net.Text;
+import io.hubbub.net.Throttle;
+import io.hubbub.room.CloseReason;
+import io.hubbub.room.Event;
+import io.hubbub.room.Headcount;
+import io.hubbub.room.Inspection;
+import io.hubbub.room.Member;
+import io.hubbub.room.Names;
+import io.hubbub.room.Observer;
+import io.hubbub.room.RoomView;
+import io.hubbub.room.Session;
+import io.hubbub.room.SessionView;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Somebody who looks after the server: sees its doors, sessions and rooms, watches what is said, closes sessions. Runs on the
+ * session's event loop.
+ */
+final class Console extends JsonConversation implements Observer {
+    private static final Logger LOG = LoggerFactory.getLogger(Console.class);
+
+    /** The version of what is said here. */
+    static final int VERSION = 1;
+
+    /** How those who are thrown off are told who it was: nobody can have such a nick. */
+    static final String NAME = "the.console";
+
+    /** A page asks for three things a second. */
+    private static final int BURST = 40;
+
+    private static final int PER_SECOND = 20;
+
+    /** Events that are passed on: as many as a page can show, and more than anybody can read. */
+    static final int WATCHED_BURST = 400;
+
+    private static final int WATCHED_PER_SECOND = 200;
+
+    private static final int LONGEST_FILTER = 100;
+
+    /** Guessing takes time. */
+    private static final long WRONG_TOKEN_NS = TimeUnit.SECONDS.toNanos(2);
+
+    private static final Map<String, Action> ACTIONS = Map.of(
+            "hello", Console::hello,
+            "overview", Console::overview,
+            "sessions", Console::sessions,
+            "rooms", Console::rooms,
+            "watch", Console::watch,
+            "unwatch", Console::unwatch,
+            "close", Console::close,
+            "ping", Console::ping,
+            "bye", Console::bye);
+
+    private final ConsoleDoor door;
+    private final Throttle watched;
+    private Progress progress;
+    private boolean greeted;
+
+    /** Something was wrong with its token, and it will be told what. */
+    private String fault = "";
+
+    private String faultSentence = "";
+
+    /** Events that it was to see and did not, since it was told. */
+    private long missed;
+
+    private interface Action {
+        void run(Console console, Request request) throws BadRequest;
+    }
+
+    Console(Session session, ConsoleDoor door) {
+        super(session, door.options.lineBytes(), BURST, PER_SECOND);
+        this.door = door;
+        this.watched = new Throttle(WATCHED_BURST, WATCHED_PER_SECOND, door.clockNs.getAsLong());
+    }
+
+    @Override
+    public void began() {
+        if (door.options.helloNs() > 0) {
+            deadlineIn(door.options.helloNs());
+        }
+    }
+
+    @Override
+    protected void late() {
+        if (fault.isEmpty()) {
+            session.close(CloseReason.UNREGISTERED);
+        } else {
+            refuse(fault, faultSentence, "", "");
+            session.close(CloseReason.BAD_PASSWORD);
+        }
+    }
+
+    @Override
+    protected boolean isAwaited(Request request) {
+        return false;
+    }
+
+    @Override
+    protected void deal(Request request) throws BadRequest {
+        Action action = ACTIONS.get(request.type());
+        if (action == null) {
+            throw new BadRequest("UNKNOWN_REQUEST", "there is no request " + Text.harmless(request.type()));
+        } else if (!greeted && !request.type().equals("hello")) {
+            throw new BadRequest("HELLO_FIRST", "expected a hello first");
+        }
+        tellMissed();
+        action.run(this, request);
+    }
+
+    // Who it is.
+
+    private void hello(Request request) throws BadRequest {
+        if (greeted) {
+            throw new BadRequest("expected one hello and no other");
+        }
+        long version = request.number("version");
+        if (version != VERSION) {
+            throw new BadRequest("BAD_VERSION", "version: expected " + VERSION + ", got " + version);
+        }
+        if (door.options.consoleToken().isEmpty()) {
+            greet();
+            return;
+        }
+        String token = request.optional("token")
+                .orElseThrow(
+                        () -> new BadRequest("TOKEN_WANTED", "expected the \"consoleToken\" of the configuration"));
+        long nowNs = door.clockNs.getAsLong();
+        if (!door.wrongTokens.mayTry(session.address(), nowNs)) {
+            refuseLater("TOO_MANY_TRIES", "too many wrong tokens came from your address; try again in a minute");
+        } else if (!door.operator.isToken(token)) {
+            door.wrongTokens.add(session.address(), nowNs);
+            LOG.warn("{}: {}: a wrong console token", session.door(), session.address());
+            refuseLater("WRONG_TOKEN", "that is not the \"consoleToken\" of the configuration");
+        } else {
+            greet();
+        }
+    }
+
+    /** Nothing is read from it any more. */
+    private void refuseLater(String code, String sentence) {
+        fault = code;
+        faultSentence = sentence;
+        steps.await();
+        deadlineIn(WRONG_TOKEN_NS);
+    }
+
+    private void greet() {
+        greeted = true;
+        noDeadline();
+        progress = new Progress(door.census.traffic(), door.clockNs.getAsLong());
+        LOG.info("{}: {}: a console is open", session.door(), session.address());
+        send(answer("hello")
+                .put("version", VERSION)
+                .put("server", "Hubbub " + door.options.version())
+                .put("session", session.id())
+                .begin("limits")
+                .put("reason", session.rules().reasonLength())
+                .put("rows", Inspection.MOST)
+                .end());
+    }
+
+    // What there is.
+
+    private void overview(Request request) {
+        Headcount headcount = door.census.headcount();
+        long nowNs = door.clockNs.getAsLong();
+        JsonLine out = request.answer("overview")
+                .put("uptimeSeconds", seconds(nowNs - door.startedNs))
+                .objects("doors", door.doors.get(), Console::door)
+                .put("connections", door.census.open())
+                .put("people", headcount.present())
+                .put("rooms", headcount.rooms())
+                .put("behind", door.census.traffic().behind());
+        progress.write(out, nowNs);
+        out.begin("closes");
+        for (CloseReason reason : CloseReason.values()) {
+            if (door.census.closed(reason) > 0) {
+                out.put(reason.name(), door.census.closed(reason));
+            }
+        }
+        send(out.end());
+    }
+
+    private static void door(JsonLine out, DoorView door) {
+        out.put("name", door.name())
+                .put("service", door.service())
+                .put("host", door.host())
+                .put("port", door.port())
+                .putIf("tls", door.tls())
+                .put("connections", door.connections());
+    }
+
+    private void sessions(Request request) throws BadRequest {
+        session.oversight()
+                .sessions(
+                        filter(request),
+                        seen -> send(inspection(request.answer("sessions"), seen)
+                                .objects("sessions", seen.worst(), this::session)));
+    }
+
+    private void rooms(Request request) throws BadRequest {
+        session.oversight()
+                .rooms(
+                        filter(request),
+                        seen -> send(inspection(request.answer("rooms"), seen)
+                                .objects("rooms", seen.worst(), Console::room)));
+    }
+
+    private static String filter(Request request) throws BadRequest {
+        return Names.cut(request.optional("filter").orElse("").strip(), LONGEST_FILTER);
+    }
+
+    private static JsonLine inspection(JsonLine out, Inspection<?> seen) {
+        return out.put("total", seen.total()).put("matching", seen.matching());
+    }
+
+    private void session(JsonLine out, SessionView view) {
+        out.put("session", view.id())
+                .putIf("own", view.id() == session.id())
+                .put("door", view.door())
+                .put("address", view.address())
+                .put("nick", view.nick())
+                .texts("rooms", view.rooms())
+                .put("roomCount", view.roomCount())
+                .put("behindBytes", view.behindBytes())
+                .put("stuckSeconds", seconds(view.stuckNs()))
+                .putIf("paused", view.paused())
+                .put("bytesIn", view.bytesIn())
+                .put("bytesOut", view.bytesOut())
+                .put("openSeconds", seconds(view.openNs()))
+                .put("idleSeconds", seconds(view.idleNs()));
+    }
+
+    private static void room(JsonLine out, RoomView view) {
+        out.put("room", view.room())
+                .put("members", view.members())
+                .put("behind", view.behind())
+                .putIf("secret", view.secret())
+                .putIfAny("topic", Text.harmless(view.topic()))
+                .put("events", view.events())
+                .put("created", view.createdMs());
+    }
+
+    private static long seconds(long ns) {
+        return TimeUnit.NANOSECONDS.toSeconds(ns);
+    }
+
+    // What happens.
+
+    private void watch(Request request) throws BadRequest {
+        String room = request.optional("room").orElse("");
+        if (!room.isEmpty() && !Names.isRoom(room, session.rules().roomLength())) {
+            throw new BadRequest("BAD_ROOM", "room: expected a room's name, or nothing for all rooms");
+        }
+        LOG.info(
+                "{}: {}: a console watches {}",
+                session.door(),
+                session.address(),
+                room.isEmpty() ? "all rooms" : "the room " + Text.harmless(room));
+        missed = 0;
+        session.oversight().observe(room, this, () -> {});
+    }
+
+    private void unwatch(Request request) {
+        session.oversight().observeNoMore();
+    }
+
+    @Override
+    public void happened(String room, List<Event> events) {
+        Buffer out = Buffer.buffer();
+        long nowNs = door.clockNs.getAsLong();
+        for (Event event : events) {
+            if (watched.has(nowNs)) {
+                watched.take(nowNs);
+                JsonWire.encode(room, event, null, out);
+            } else {
+                missed++;
+            }
+        }
+        if (out.length() > 0) {
+            session.reply(out);
+        }
+    }
+
+    @Override
+    public void missed(int events) {
+        missed += events;
+    }
+
+    /** A page that watches asks for something every second, and is told then. */
+    private void tellMissed() {
+        if (missed > 0) {
+            send(JsonLine.of("missed").put("events", missed));
+            missed = 0;
+        }
+    }
+
+    // What is done.
+
+    private void close(Request request) throws BadRequest {
+        long id = request.number("session");
+        String reason = Text.harmless(request.optional("reason").orElse(""));
+        session.oversight().close(id, NAME, reason, found -> {
+            if (!found) {
+                refuse(request, "NO_SUCH_SESSION", "that session is not there any more", Long.toString(id), "");
+            }
+        });
+    }
+
+    private void ping(Request request) {
+        send(request.answer("pong"));
+    }
+
+    private void bye(Request request) {
+        request.isAnswered();
+        finish("");
+    }
+
+    // What it is told.
+
+    @Override
+    public void killed(Member by, String reason) {
+        send(JsonLine.of("killed").put("nick", by.nick()).put("text", Text.harmless(reason)));
+    }
+
+    @Override
+    public void closing(CloseReason reason) {
+        send(JsonLine.of("bye").put("reason", reason.name()).put("text", reason.sentence()));
+    }
+}

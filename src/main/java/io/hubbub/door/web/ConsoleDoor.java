@@ -1,0 +1,38 @@
+package io.hubbub.door.web;
+
+import io.hubbub.net.Conversation;
+import io.hubbub.net.Door;
+import io.hubbub.room.Census;
+import io.hubbub.room.Session;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** The door for who looks after the server. Who comes so far may, but for the token, if there is one. One for each instance. */
+public final class ConsoleDoor implements Door {
+    final WebOptions options;
+    final Census census;
+    final Supplier<List<DoorView>> doors;
+    final LongSupplier clockNs;
+    final long startedNs;
+    final Operator operator;
+    final WrongTokens wrongTokens = new WrongTokens();
+
+    /**
+     * @param doors all there are, the web door included
+     * @param clockNs a clock for durations, in nanoseconds
+     */
+    public ConsoleDoor(WebOptions options, Census census, Supplier<List<DoorView>> doors, LongSupplier clockNs) {
+        this.options = options;
+        this.census = census;
+        this.doors = doors;
+        this.clockNs = clockNs;
+        this.startedNs = clockNs.getAsLong();
+        this.operator = new Operator(options.consoleToken());
+    }
+
+    @Override
+    public Conversation open(Session session) {
+        return new Console(session, this);
+    }
+}

@@ -1,0 +1,41 @@
+package io.hubbub.door.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Addresses that got a token wrong lately: who did so too often isn't listened to for a while. Remembers a limited number of
+ * them. Time is passed in, by a clock for durations; not thread-safe.
+ */
+final class WrongTokens {
+    /** Wrong ones until it isn't listened to. */
+    static final int MOST = 5;
+
+    /** How long that lasts, and after which time without a wrong one it begins anew. */
+    static final long FORGOTTEN_AFTER_NS = TimeUnit.MINUTES.toNanos(1);
+
+    static final int ADDRESSES = 1000;
+
+    private final Map<String, Tries> byAddress = new LinkedHashMap<>();
+
+    private record Tries(int wrong, long lastNs) {}
+
+    boolean mayTry(String address, long nowNs) {
+        return wrong(address, nowNs) < MOST;
+    }
+
+    void add(String address, long nowNs) {
+        int wrong = wrong(address, nowNs) + 1;
+        byAddress.remove(address);
+        byAddress.put(address, new Tries(wrong, nowNs));
+        if (byAddress.size() > ADDRESSES) {
+            byAddress.remove(byAddress.keySet().iterator().next());
+        }
+    }
+
+    private int wrong(String address, long nowNs) {
+        Tries tries = byAddress.get(address);
+        return tries == null || nowNs - tries.lastNs() >= FORGOTTEN_AFTER_NS ? 0 : tries.wrong();
+    }
+}

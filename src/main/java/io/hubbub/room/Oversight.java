@@ -1,0 +1,122 @@
+package io.hubbub.room;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What an operator of the server sees and does through one session, whichever instances it is about. Asks nobody for leave:
+ * a door gives it to nobody but operators. Runs on the session's loop.
+ */
+public final class Oversight {
+    private static final long NOTHING = -1;
+
+    private final Session session;
+    private final Hub hub;
+    private final Wishes wishes;
+    private final Inquiries inquiries;
+
+    private Observer observer;
+
+    /** The number of the question that began it. */
+    private long observation = NOTHING;
+
+    Oversight(Session session, Hub hub, Wishes wishes, Inquiries inquiries) {
+        this.session = session;
+        this.hub = hub;
+        this.wishes = wishes;
+        this.inquiries = inquiries;
+    }
+
+    /**
+     * The sessions of all instances, the furthest behind first.
+     *
+     * @param filter what the nick, the address, the door or a room of theirs contains; empty for all
+     */
+    public void sessions(String filter, Consumer<Inspection<SessionView>> answer) {
+        inquiries.<Inspection<SessionView>>askEveryHome(
+                parts -> answer.accept(Inspection.joined(parts, SessionView.WORST_FIRST)),
+                question -> new Ask.InspectSessions(session.id(), question, filter));
+    }
+
+    /**
+     * The rooms of all instances, those first in which the most can't keep up.
+     *
+     * @param filter what their name or topic contains; empty for all
+     */
+    public void rooms(String filter, Consumer<Inspection<RoomView>> answer) {
+        inquiries.<Inspection<RoomView>>askEveryHome(
+                parts -> answer.accept(Inspection.joined(parts, RoomView.WORST_FIRST)),
+                question -> new Ask.InspectRooms(session.id(), question, filter));
+    }
+
+    /**
+     * Closes a session, wherever it is.
+     *
+     * @param by how its peer is told who did it
+     * @param answer told whether there was such a session
+     */
+    public void close(long id, String by, String reason, Consumer<Boolean> answer) {
+        String words = Names.cut(reason, session.rules().reasonLength());
+        Member operator = new Member(session.id(), by);
+        inquiries.<Boolean>askEveryHome(
+                answers -> answer.accept(answers.contains(true)),
+                question -> new Ask.Close(session.id(), question, id, operator, words));
+    }
+
+    /**
+     * Observes a room, or all rooms, from a moment on that {@code begun} tells; no more what it observed before.
+     *
+     * @param room its name, whether it is there yet or not; empty for all rooms
+     */
+    public void observe(String room, Observer newObserver, Runnable begun) {
+        if (!session.isOpen()) {
+            return;
+        }
+        observer = newObserver;
+        inquiries.<Object>askEveryHome(answers -> begun.run(), question -> {
+            observation = question;
+            return new Ask.Observe(session.id(), question, Names.fold(room));
+        });
+    }
+
+    /** Observes nothing any more. */
+    public void observeNoMore() {
+        if (session.isOpen() && observer != null) {
+            stop();
+            wishes.wish(new Ask.ObserveNoMore(session.id()));
+        }
+    }
+
+    private void stop() {
+        observer = null;
+        observation = NOTHING;
+    }
+
+    /** Something of what it observes; whatever it makes of it, the home that tells is told that there is room again. */
+    void happened(Note.Happened note) {
+        hub.observed(note);
+        if (note.observation() != observation) {
+            return;
+        }
+        int missed = note.missed();
+        List<Event> events = note.events();
+        boolean takes = session.backlog().canTake();
+        if (!takes) {
+            missed += events.size();
+        }
+        if (missed > 0) {
+            observer.missed(missed);
+        }
+        if (takes && !events.isEmpty()) {
+            observer.happened(note.room(), events);
+        }
+    }
+
+    /** The session is gone. */
+    void end() {
+        if (observer != null) {
+            stop();
+            hub.askEveryHome(session, new Ask.ObserveNoMore(session.id()));
+        }
+    }
+}

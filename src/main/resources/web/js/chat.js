@@ -1,0 +1,391 @@
+// All that the page knows: who one is, the conversations, what was said. What the server sends changes it, in order; views
+// are told what has changed. Plain data, no document, no clock: times come from the server or are passed in.
+
+import { Conversation, isSpeech } from './conversation.js';
+import { fold, mentionsNick, same } from './text.js';
+
+/** Characters kept in all conversations together. */
+export const KEPT_CHARACTERS_IN_ALL = 16_000_000;
+
+/**
+ * What listeners are told.
+ * @typedef {'me' | 'list' | 'current' | 'room' | 'members' | 'items' | 'pending' | 'said'} Change
+ *   me: nick, away. list: conversations, unread. current: another one is shown. room: topic, joined or not. items: some are
+ *   new, changed or gone. said: somebody else's words, with the item.
+ */
+
+export class Chat {
+  constructor() {
+    this.nick = '';
+    this.away = null;
+    this.server = '';
+    this.limits = {};
+    this.tasks = [];
+    /** @type {Map<string, Conversation>} */
+    this.conversations = new Map();
+    /** @type {Conversation | null} */
+    this.current = null;
+    /** Whether somebody looks at the page. */
+    this.watched = true;
+    this.listeners = [];
+    this.characters = 0;
+  }
+
+  /** @param {(change: Change, conversation: ?Conversation, item: ?object) => void} listener */
+  listen(listener) {
+    this.listeners.push(listener);
+  }
+
+  tell(change, conversation = null, item = null) {
+    for (const listener of this.listeners) listener(change, conversation, item);
+  }
+
+  /**
+   * @param {string} nick
+   * @returns {boolean}
+   */
+  isMe(nick) {
+    return same(nick, this.nick);
+  }
+
+  /** @returns {Conversation | undefined} */
+  room(name) {
+    return this.conversations.get(`room ${fold(name)}`);
+  }
+
+  /** @returns {Conversation | undefined} */
+  direct(nick) {
+    return this.conversations.get(`direct ${fold(nick)}`);
+  }
+
+  /**
+   * @param {'room' | 'direct'} kind
+   * @param {string} name
+   * @returns {Conversation} the one there is, or a new one
+   */
+  open(kind, name) {
+    const key = `${kind} ${fold(name)}`;
+    let conversation = this.conversations.get(key);
+    if (!conversation) {
+      conversation = new Conversation(kind, name);
+      this.conversations.set(key, conversation);
+      this.tell('list', conversation);
+    }
+    return conversation;
+  }
+
+  /** @param {Conversation} conversation that is not wanted any more */
+  close(conversation) {
+    const order = this.ordered();
+    const at = order.indexOf(conversation);
+    this.conversations.delete(`${conversation.kind} ${fold(conversation.name)}`);
+    this.characters -= conversation.characters;
+    if (this.current === conversation) this.show(order[at + 1] ?? order[at - 1] ?? null);
+    this.tell('list');
+  }
+
+  /** @returns {Conversation[]} as the list shows them: rooms, then people, by name */
+  ordered() {
+    const byName = (a, b) => a.name.localeCompare(b.name, undefined, { sensitivity: 'base', numeric: true });
+    const all = [...this.conversations.values()];
+    return [
+      ...all.filter((one) => one.kind === 'room').sort(byName),
+      ...all.filter((one) => one.kind === 'direct').sort(byName),
+    ];
+  }
+
+  /** @param {?Conversation} conversation that is to be shown */
+  show(conversation) {
+    if (this.current === conversation) return;
+    this.current?.stopReading();
+    this.current = conversation;
+    if (this.watched) conversation?.read();
+    this.tell('current', conversation);
+    this.tell('list');
+  }
+
+  /** @param {boolean} watched whether somebody looks at the page now */
+  setWatched(watched) {
+    if (this.watched === watched) return;
+    this.watched = watched;
+    if (!this.current) return;
+    if (watched) this.current.read();
+    else if (!this.current.hasMarker) this.current.stopReading();
+    this.tell('items', this.current);
+    this.tell('list');
+  }
+
+  /** @returns {{unread: number, mentions: number}} of all conversations */
+  totals() {
+    const totals = { unread: 0, mentions: 0 };
+    for (const one of this.conversations.values()) {
+      totals.unread += one.unread;
+      totals.mentions += one.mentions;
+    }
+    return totals;
+  }
+
+  /**
+   * @param {Conversation} conversation
+   * @param {object} data
+   * @returns {object} the item
+   */
+  append(conversation, data) {
+    const before = conversation.characters;
+    const item = conversation.append(data);
+    this.characters += conversation.characters - before;
+    while (this.characters > KEPT_CHARACTERS_IN_ALL) this.dropFromLargest();
+    this.count(conversation, item);
+    this.tell('items', conversation, item);
+    return item;
+  }
+
+  dropFromLargest() {
+    const largest = [...this.conversations.values()].reduce((a, b) => (a.characters >= b.characters ? a : b));
+    const before = largest.characters;
+    // A tenth at once, so that the search is rare.
+    for (let left = Math.ceil(largest.items.length / 10); left > 0; left--) largest.drop();
+    this.characters += largest.characters - before;
+    this.tell('items', largest);
+  }
+
+  /** A line of ours, for this reader alone. */
+  note(conversation, time, kind, more) {
+    const place = conversation ?? this.current;
+    return place ? this.append(place, { kind, time, ...more }) : null;
+  }
+
+  changed(conversation, item) {
+    this.tell('items', conversation, item);
+  }
+
+  /** @param {Conversation} conversation whose window is to be empty */
+  clear(conversation) {
+    if (!conversation) return;
+    this.characters -= conversation.characters;
+    conversation.clear();
+    this.tell('items', conversation);
+  }
+
+  count(conversation, item) {
+    if (!isSpeech(item) || item.own || (conversation === this.current && this.watched)) return;
+    conversation.unread++;
+    if (item.mention) conversation.mentions++;
+    this.tell('list');
+  }
+
+  /**
+   * The connection is gone, and with it one's place in all rooms.
+   * @param {number} time
+   */
+  lost(time) {
+    for (const one of this.conversations.values()) {
+      if (one.joined) one.lostAt ??= time;
+      if (one.kind === 'room') one.joined = false;
+      this.tell('room', one);
+    }
+  }
+
+  /**
+   * @param {object} message of the server
+   * @param {number} now
+   */
+  receive(message, now) {
+    const handler = MESSAGES[message.type];
+    if (handler) handler(this, message, now);
+  }
+}
+
+/** What to do with each type of message; others are ignored. */
+const MESSAGES = {
+  hello(chat, message) {
+    chat.nick = message.nick;
+    chat.away = null;
+    chat.server = message.server;
+    chat.limits = message.limits ?? {};
+    chat.tasks = message.tasks ?? [];
+    chat.tell('me');
+  },
+
+  nick(chat, message) {
+    chat.nick = message.nick;
+    chat.tell('me');
+  },
+
+  joined(chat, message, now) {
+    const room = chat.open('room', message.room);
+    room.name = message.room;
+    room.joined = true;
+    room.seq = message.seq;
+    room.topic = message.topic ?? null;
+    room.modes = message.modes ?? {};
+    room.members.replace(message.members ?? [], message.count);
+    showGap(chat, room, now);
+    chat.tell('room', room);
+    chat.tell('members', room);
+  },
+
+  left(chat, message, now) {
+    const room = chat.room(message.room);
+    if (!room) return;
+    room.joined = false;
+    room.members.clear();
+    chat.append(room, { kind: 'left', time: now, kicked: message.kind === 'kick', nick: message.nick, text: message.text ?? '' });
+    chat.tell('room', room);
+    chat.tell('members', room);
+  },
+
+  event(chat, event) {
+    const room = chat.room(event.room);
+    // What the snapshot included already is not told twice.
+    if (!room || event.seq <= room.seq) return;
+    room.seq = event.seq;
+    EVENTS[event.kind]?.(chat, room, event);
+  },
+
+  direct(chat, message, now) {
+    const own = message.id !== undefined;
+    const conversation = chat.open('direct', own ? message.to : message.nick);
+    conversation.gone = false;
+    showGap(chat, conversation, now);
+    settle(chat, conversation, message.id);
+    // Who talks to himself gets it twice: once as the sender, once as the receiver.
+    if (!own && chat.isMe(message.nick)) return;
+    const item = said(chat, conversation, { ...message, kind: message.kind ?? 'message', mention: !own });
+    if (!own) chat.tell('said', conversation, item);
+    if (message.away !== undefined && message.away !== conversation.awayShown) {
+      chat.append(conversation, { kind: 'note', time: now, text: `${message.to} is away: ${message.away}` });
+    }
+    conversation.awayShown = message.away ?? null;
+  },
+
+  invited(chat, message, now) {
+    chat.note(null, now, 'invited', { nick: message.nick, room: message.room });
+  },
+
+  announcement(chat, message, now) {
+    chat.note(null, now, 'announcement', { nick: message.nick, text: message.text });
+  },
+
+  killed(chat, message, now) {
+    chat.note(null, now, 'error', { text: `${message.nick} has thrown you off the server${message.text ? `: ${message.text}` : '.'}` });
+  },
+
+  error(chat, message, now) {
+    // With an id it is an answer, and who asked tells of it.
+    if (message.id === undefined) chat.note(null, now, 'error', { text: message.text });
+  },
+};
+
+const EVENTS = {
+  message: speech,
+  action: speech,
+  notice: speech,
+
+  join(chat, room, event) {
+    room.members.add(event.member ?? { nick: event.nick });
+    presence(chat, room, event);
+    chat.tell('members', room);
+    const direct = chat.direct(event.nick);
+    if (direct) direct.gone = false;
+  },
+
+  leave(chat, room, event) {
+    room.members.remove(event.nick);
+    presence(chat, room, event);
+    chat.tell('members', room);
+  },
+
+  quit(chat, room, event) {
+    EVENTS.leave(chat, room, event);
+    const direct = chat.direct(event.nick);
+    if (direct && !direct.gone) {
+      direct.gone = true;
+      presence(chat, direct, event);
+    }
+  },
+
+  kick(chat, room, event) {
+    room.members.remove(event.who);
+    chat.append(room, { kind: 'kick', time: event.time, nick: event.nick, who: event.who, text: event.text ?? '' });
+    chat.tell('members', room);
+  },
+
+  nick(chat, room, event) {
+    room.members.rename(event.nick, event.newNick);
+    presence(chat, room, event);
+    chat.tell('members', room);
+    renameDirect(chat, event);
+  },
+
+  topic(chat, room, event) {
+    room.topic = event.text ? { text: event.text, by: event.nick, time: event.time } : null;
+    chat.append(room, { kind: 'topic', time: event.time, nick: event.nick, text: event.text ?? '' });
+    chat.tell('room', room);
+  },
+
+  mode(chat, room, event) {
+    for (const change of event.changes ?? []) {
+      if (change.role) room.members.setRole(change.who, change.role, change.granted);
+      if (change.mode) room.modes = { ...room.modes, [change.mode]: change.on };
+    }
+    chat.append(room, { kind: 'mode', time: event.time, nick: event.nick, text: event.text ?? '' });
+    chat.tell('room', room);
+    chat.tell('members', room);
+  },
+
+  invite(chat, room, event) {
+    chat.append(room, { kind: 'note', time: event.time, text: `${event.nick} invites ${event.whom ?? event.who}` });
+  },
+
+  profile(chat, room, event) {
+    if (!event.member) return;
+    room.members.update(event.member);
+    if (chat.isMe(event.member.nick)) {
+      chat.away = event.member.away ?? null;
+      chat.tell('me');
+    }
+    chat.tell('members', room);
+  },
+};
+
+function speech(chat, room, event) {
+  settle(chat, room, event.id);
+  const item = said(chat, room, { ...event, mention: !chat.isMe(event.nick) && mentionsNick(event.text, chat.nick) });
+  if (!item.own) chat.tell('said', room, item);
+}
+
+function said(chat, conversation, { time, kind, nick, text, mention }) {
+  return chat.append(conversation, { time, kind, nick, text, mention, own: chat.isMe(nick) });
+}
+
+function presence(chat, conversation, event) {
+  const before = conversation.characters;
+  const item = conversation.fold(event.time, { what: event.kind, nick: event.nick, newNick: event.newNick, text: event.text });
+  chat.characters += conversation.characters - before;
+  chat.tell('items', conversation, item);
+}
+
+/** Own words are in their place now: they are not under way any more. */
+function settle(chat, conversation, id) {
+  if (id !== undefined && conversation.pending.delete(id)) chat.tell('pending', conversation);
+}
+
+function showGap(chat, conversation, now) {
+  if (conversation.lostAt === null) return;
+  const from = conversation.lostAt;
+  conversation.lostAt = null;
+  chat.append(conversation, { kind: 'gap', time: now, from, to: now });
+}
+
+/** Who has another name now is the same person. */
+function renameDirect(chat, { nick, newNick }) {
+  const direct = chat.direct(nick);
+  if (!direct || chat.direct(newNick) === direct) return;
+  if (chat.direct(newNick)) return;
+  chat.conversations.delete(`direct ${fold(nick)}`);
+  direct.name = newNick;
+  chat.conversations.set(`direct ${fold(newNick)}`, direct);
+  chat.tell('list');
+  chat.tell('room', direct);
+}

@@ -1,0 +1,23 @@
+// A colour that stays with a nick. The colours themselves are in chat.css, where their contrast is looked after.
+
+/** As many as chat.css has classes hue-0, hue-1 … for. */
+export const HUES = 18;
+
+/**
+ * @param {string} nick
+ * @returns {string} a class name, the same for the same nick on every machine
+ */
+export function hueClass(nick) {
+  let hash = 2166136261;
+  for (const character of nick.toLowerCase()) hash = Math.imul(hash ^ character.codePointAt(0), 16777619) >>> 0;
+  return `hue-${hash % HUES}`;
+}
+
+/**
+ * @param {string} nick
+ * @returns {string} what stands in the avatar: its first letter or digit
+ */
+export function initial(nick) {
+  const letter = nick.match(/[\p{L}\p{N}]/u);
+  return (letter ? letter[0] : nick.slice(0, 1) || '?').toUpperCase();
+}

@@ -1,0 +1,85 @@
+// What one types: words to say, or a command. A table, and a parser that touches nothing: it says what is to be done.
+
+/**
+ * @typedef {{room: ?string, direct: ?string}} Place where one is: in a room or with somebody
+ * @typedef {{do: 'request', request: object} | {do: 'say', text: string, kind: string} | {do: 'local', what: string, [more: string]: any}
+ *   | {do: 'error', text: string}} Deed
+ */
+
+const request = (type, members) => ({ do: 'request', request: { type, ...members } });
+const local = (what, members) => ({ do: 'local', what, ...members });
+const error = (text) => ({ do: 'error', text });
+
+/** For a command that makes sense in a room alone. */
+const inRoom = (make) => (args, place) => (place.room === null ? error('That goes only in a room.') : make(args, place));
+
+const role = (name, granted) => inRoom(([nick], { room }) => request('role', { room, nick, role: name, granted }));
+
+/**
+ * words: how many words a command takes, the last of which is the whole rest of the line; required: how many it needs.
+ * @type {{name: string, also?: string[], usage: string, about: string, words: number, required: number,
+ *   run: (args: string[], place: Place) => Deed}[]}
+ */
+export const COMMANDS = [
+  { name: 'join', also: ['j'], usage: 'ROOM [KEY]', about: 'enter a room', words: 2, required: 1, run: ([room, key]) => local('join', { room: room.replace(/^#/u, ''), key }) },
+  { name: 'leave', also: ['part'], usage: '[REASON]', about: 'leave this room, or close this conversation', words: 1, required: 0, run: ([reason]) => local('leave', { reason }) },
+  { name: 'me', usage: 'TEXT', about: 'say that you do something', words: 1, required: 1, run: ([text]) => ({ do: 'say', text, kind: 'action' }) },
+  { name: 'msg', also: ['m'], usage: 'NICK TEXT', about: 'say something to somebody alone', words: 2, required: 2, run: ([nick, text]) => local('direct', { nick, text }) },
+  { name: 'query', also: ['q'], usage: 'NICK', about: 'open a conversation with somebody', words: 1, required: 1, run: ([nick]) => local('open', { nick }) },
+  { name: 'nick', usage: 'NAME', about: 'be called something else', words: 1, required: 1, run: ([nick]) => request('nick', { nick }) },
+  { name: 'topic', usage: '[TEXT]', about: 'change the topic; without a text it opens the topic for you to edit', words: 1, required: 0, run: inRoom(([topic], { room }) => (topic === undefined ? local('topic') : request('topic', { room, topic }))) },
+  { name: 'away', usage: '[REASON]', about: 'say that you are away; /back when you are here again', words: 1, required: 0, run: ([reason]) => request('away', { reason: reason ?? 'away' }) },
+  { name: 'back', usage: '', about: 'be here again', words: 0, required: 0, run: () => request('away', { reason: '' }) },
+  { name: 'whois', also: ['w'], usage: '[NICK]', about: 'who somebody is', words: 1, required: 0, run: ([nick], place) => (nick ?? place.direct ? request('whois', { nick: nick ?? place.direct }) : error('Who? /whois NICK')) },
+  { name: 'names', also: ['who'], usage: '[ROOM]', about: 'who is in a room', words: 1, required: 0, run: ([room], place) => (room ?? place.room ? request('names', { room: room ?? place.room }) : error('Which room? /names ROOM')) },
+  { name: 'rooms', also: ['list'], usage: '', about: 'the rooms of this server', words: 0, required: 0, run: () => local('rooms') },
+  { name: 'invite', usage: 'NICK', about: 'ask somebody into this room', words: 1, required: 1, run: inRoom(([nick], { room }) => request('invite', { room, nick })) },
+  { name: 'kick', usage: 'NICK [REASON]', about: 'throw somebody out (operators)', words: 2, required: 1, run: inRoom(([nick, reason], { room }) => request('kick', { room, nick, ...(reason && { reason }) })) },
+  { name: 'op', usage: 'NICK', about: 'make somebody operator (operators)', words: 1, required: 1, run: role('operator', true) },
+  { name: 'deop', usage: 'NICK', about: 'operator no more (operators)', words: 1, required: 1, run: role('operator', false) },
+  { name: 'voice', usage: 'NICK', about: 'let somebody speak in a moderated room (operators)', words: 1, required: 1, run: role('voice', true) },
+  { name: 'devoice', usage: 'NICK', about: 'voice no more (operators)', words: 1, required: 1, run: role('voice', false) },
+  { name: 'task', usage: '[NAME [ARGUMENTS]]', about: 'let the server compute something, or list what it can', words: 2, required: 0, run: ([task, args]) => local('task', { task, arguments: args }) },
+  { name: 'clear', usage: '', about: 'empty this window; nobody else’s changes', words: 0, required: 0, run: () => local('clear') },
+  { name: 'help', usage: '', about: 'commands and keys', words: 0, required: 0, run: () => local('help') },
+  { name: 'quit', also: ['bye'], usage: '[REASON]', about: 'leave all rooms and the server', words: 1, required: 0, run: ([reason]) => local('quit', { reason }) },
+];
+
+const BY_NAME = new Map(COMMANDS.flatMap((command) => [command.name, ...(command.also ?? [])].map((name) => [name, command])));
+
+/**
+ * @param {string} line what was typed
+ * @param {Place} place
+ * @returns {Deed}
+ */
+export function parse(line, place) {
+  if (line.startsWith('//')) return { do: 'say', text: line.slice(1), kind: 'message' };
+  const match = line.match(/^\/(\S*)\s*([^]*)$/u);
+  if (!match) return { do: 'say', text: line, kind: 'message' };
+  const command = BY_NAME.get(match[1].toLowerCase());
+  if (!command) return error(`There is no command /${match[1]}; /help lists them. To say it, put one more / in front.`);
+  const args = words(match[2].trim(), command.words);
+  if (args.length < command.required) return error(`It goes like this: /${command.name} ${command.usage}`);
+  return command.run(args, place);
+}
+
+/** At most so many words, the last with all the rest. */
+function words(text, most) {
+  const found = [];
+  let rest = text;
+  while (rest && found.length < most - 1) {
+    const [word] = rest.split(/\s/u, 1);
+    found.push(word);
+    rest = rest.slice(word.length).trimStart();
+  }
+  if (rest && most > 0) found.push(rest);
+  return found;
+}
+
+/**
+ * @param {string} word the beginning of a command's name
+ * @returns {typeof COMMANDS}
+ */
+export function commandsLike(word) {
+  return COMMANDS.filter((command) => command.name.startsWith(word.toLowerCase()));
+}

@@ -1,0 +1,197 @@
+// The WebSocket: opens it, numbers requests, finds their answers, notices when it is dead, and opens it again after a
+// while. Knows nothing of rooms. The socket, the clock and chance are passed in, so that tests need neither.
+
+/** First wait after a loss; doubled with each failure. */
+export const FIRST_WAIT_MS = 1_000;
+export const LONGEST_WAIT_MS = 30_000;
+/** For a server that is full or found us too slow: it wants less of us, so this is the shortest wait. */
+export const BUSY_WAIT_MS = 10_000;
+
+/** After so long a silence we ask whether the server is there. A proxy may close what is silent for a minute. */
+export const PING_AFTER_MS = 25_000;
+/** And take it for dead when this much later still nothing came. */
+export const DEAD_AFTER_MS = 20_000;
+
+const POLICY = 1008;
+const FULL = 1013;
+const SERVED = 1000;
+
+/**
+ * @typedef {{name: 'idle'} | {name: 'connecting'} | {name: 'open'} | {name: 'waiting', retryAt: number, why: string}
+ *   | {name: 'closed', why: string}} LinkState
+ */
+
+export class Connection {
+  /**
+   * @param {object} parts
+   * @param {() => WebSocket} parts.open
+   * @param {(message: object) => void} parts.onMessage gets every message, before its request is answered
+   * @param {(state: LinkState) => void} parts.onState
+   * @param {{now: () => number, setTimeout: Function, clearTimeout: Function}} parts.clock
+   * @param {() => number} [parts.random]
+   */
+  constructor({ open, onMessage, onState, clock, random = Math.random }) {
+    this.open = open;
+    this.onMessage = onMessage;
+    this.onState = onState;
+    this.clock = clock;
+    this.random = random;
+    this.socket = null;
+    /** @type {LinkState} */
+    this.state = { name: 'idle' };
+    this.failures = 0;
+    this.lastId = 0;
+    /** @type {Map<number, {resolve: Function, reject: Function}>} */
+    this.waiting = new Map();
+    this.bye = null;
+    this.timer = null;
+    this.frameBytes = Infinity;
+  }
+
+  /** Opens the socket, now. */
+  connect() {
+    this.clock.clearTimeout(this.timer);
+    if (this.socket) return;
+    this.bye = null;
+    this.enter({ name: 'connecting' });
+    const socket = this.open();
+    this.socket = socket;
+    const mine = (handle) => (event) => this.socket === socket && handle(event);
+    socket.onopen = mine(() => this.opened());
+    socket.onmessage = mine((event) => this.received(event.data));
+    socket.onclose = mine((event) => this.lost(event));
+  }
+
+  /** The other side has let us in: the next loss is a new story, with a short first wait. */
+  settled() {
+    this.failures = 0;
+  }
+
+  /** Ends it for good. */
+  close(why) {
+    this.clock.clearTimeout(this.timer);
+    this.socket?.close(SERVED);
+    this.socket = null;
+    this.refuseAll();
+    this.enter({ name: 'closed', why });
+  }
+
+  /** There is reason to doubt that it is alive (the network has changed, the computer slept): asks. */
+  doubt() {
+    if (this.state.name === 'open') this.askForLife();
+    else if (this.state.name === 'waiting') this.connect();
+  }
+
+  /**
+   * @param {object} body type and members
+   * @returns {Promise<object>} the answer; fails with an error that has the server's code, or LOST or TOO_LONG
+   */
+  request(body) {
+    return this.send(body).answer;
+  }
+
+  /**
+   * @param {object} body
+   * @returns {{id: number, answer: Promise<object>}} the id is in events that are this request's doing
+   */
+  send(body) {
+    const id = ++this.lastId;
+    const line = JSON.stringify({ ...body, id });
+    const answer = new Promise((resolve, reject) => {
+      if (this.state.name !== 'open') return reject(failure('LOST', 'there is no connection'));
+      if (new TextEncoder().encode(line).length > this.frameBytes) return reject(failure('TOO_LONG', 'that is too long'));
+      this.waiting.set(id, { resolve, reject });
+      this.socket.send(line);
+    });
+    return { id, answer };
+  }
+
+  opened() {
+    this.enter({ name: 'open' });
+    this.listen();
+  }
+
+  received(data) {
+    this.listen();
+    for (const line of String(data).split('\n')) {
+      const message = parsed(line);
+      if (message) this.handle(message);
+    }
+  }
+
+  handle(message) {
+    if (message.type === 'bye') this.bye = message;
+    this.onMessage(message);
+    // An event with an id is our own doing; its answer comes right after.
+    if (message.id === undefined || message.type === 'event') return;
+    const request = this.waiting.get(message.id);
+    this.waiting.delete(message.id);
+    if (message.type === 'error') request?.reject(failure(message.code, message.text));
+    else request?.resolve(message);
+  }
+
+  /** Something came: the next question for life is a while off. */
+  listen() {
+    this.clock.clearTimeout(this.timer);
+    this.timer = this.clock.setTimeout(() => this.askForLife(), PING_AFTER_MS);
+  }
+
+  askForLife() {
+    this.clock.clearTimeout(this.timer);
+    this.timer = this.clock.setTimeout(() => this.dead(), DEAD_AFTER_MS);
+    this.request({ type: 'ping' }).catch(() => {});
+  }
+
+  dead() {
+    this.socket?.close();
+    this.lost({ code: 1006, reason: 'the server does not answer' });
+  }
+
+  lost({ code, reason }) {
+    this.clock.clearTimeout(this.timer);
+    this.socket = null;
+    this.refuseAll();
+    const why = this.bye?.text || reason || '';
+    if (code === SERVED || this.bye?.reason === 'KILLED') return this.enter({ name: 'closed', why });
+    const wait = this.waitMs(code);
+    this.enter({ name: 'waiting', retryAt: this.clock.now() + wait, why });
+    this.timer = this.clock.setTimeout(() => this.connect(), wait);
+  }
+
+  /** Between half of it and all of it, so that a thousand pages don't come back at once. */
+  waitMs(code) {
+    const doubled = FIRST_WAIT_MS * 2 ** Math.min(this.failures++, 10);
+    const shortest = code === POLICY || code === FULL ? BUSY_WAIT_MS : 0;
+    const wait = Math.min(Math.max(doubled, shortest), LONGEST_WAIT_MS);
+    return Math.round(wait * (0.5 + this.random() / 2));
+  }
+
+  refuseAll() {
+    const requests = [...this.waiting.values()];
+    this.waiting.clear();
+    for (const { reject } of requests) reject(failure('LOST', 'the connection was lost'));
+  }
+
+  enter(state) {
+    this.state = state;
+    this.onState(state);
+  }
+}
+
+function parsed(line) {
+  try {
+    const message = JSON.parse(line);
+    return message && typeof message === 'object' ? message : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {string} code
+ * @param {string} text
+ * @returns {Error & {code: string}}
+ */
+export function failure(code, text) {
+  return Object.assign(new Error(text), { code });
+}

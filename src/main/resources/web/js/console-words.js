@@ -1,0 +1,28 @@
+// What happened in a room, in a few words. Pure.
+
+const DOINGS = {
+  join: () => 'came in',
+  leave: ({ text }) => because('went out', text),
+  quit: ({ text }) => because('left the server', text),
+  kick: ({ who, text }) => because(`threw ${who} out`, text),
+  nick: ({ newNick }) => `is now ${newNick}`,
+  topic: ({ text }) => (text ? `set the topic: ${text}` : 'took the topic away'),
+  invite: ({ who }) => `invited ${who}`,
+  profile: ({ text }) => (text ? `is away: ${text}` : 'is back, or has told something else about themselves'),
+  mode: ({ text }) => text || 'changed the rules',
+};
+
+/**
+ * @param {{kind: string, text?: string}} event as the server sends it
+ * @returns {{said: boolean, text: string}} whether somebody speaks; if not, the text goes on after the nick
+ */
+export function words(event) {
+  const doing = Object.hasOwn(DOINGS, event.kind) ? DOINGS[event.kind] : null;
+  if (doing) return { said: false, text: doing(event) };
+  if (event.kind === 'action') return { said: false, text: event.text ?? '' };
+  return { said: true, text: event.text ?? '' };
+}
+
+function because(what, why) {
+  return why ? `${what}: ${why}` : what;
+}

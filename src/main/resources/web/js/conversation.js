@@ -1,0 +1,148 @@
+// One room or one person's direct messages: what was said, what is under way, what was read. Plain data, no document.
+//
+// Every item has a number that stays: items are numbered from 0 in the order they came, and the oldest are dropped.
+
+import { Members } from './members.js';
+
+/** @typedef {{n: number, time: number, kind: string, [more: string]: any}} Item */
+
+/** More than anybody reads back; with usual messages about 3 MB for each room. */
+export const KEPT_ITEMS = 10_000;
+
+/** A message may have 64 KiB: this bounds what a room of such messages keeps. */
+export const KEPT_CHARACTERS = 4_000_000;
+
+/** Comings and goings that a folded line lists one by one; more are only counted. */
+export const KEPT_PARTS = 200;
+
+const SPEECH = new Set(['message', 'action', 'notice']);
+
+/**
+ * @param {Item} item
+ * @returns {boolean} whether somebody says something with it
+ */
+export function isSpeech(item) {
+  return SPEECH.has(item.kind);
+}
+
+export class Conversation {
+  /**
+   * @param {'room' | 'direct'} kind
+   * @param {string} name the room's or the other one's
+   */
+  constructor(kind, name) {
+    this.kind = kind;
+    this.name = name;
+    /** Whether one can speak here. */
+    this.joined = kind === 'direct';
+    this.topic = null;
+    this.modes = {};
+    this.members = new Members();
+    /** The number of the room's last event that was seen. */
+    this.seq = -1;
+    this.key = undefined;
+
+    /** @type {Item[]} */
+    this.items = [];
+    /** Number of items[0]. */
+    this.first = 0;
+    this.characters = 0;
+
+    /** @type {Map<number, {id: number, kind: string, text: string, time: number, failed: ?string}>} own words under way */
+    this.pending = new Map();
+
+    this.unread = 0;
+    this.mentions = 0;
+    /** The number of the first item that was not read when reading stopped, or null. */
+    this.marker = null;
+
+    this.draft = '';
+    /** When the connection was lost while one was here, or null. */
+    this.lostAt = null;
+    /** For direct messages: the other one has quit. */
+    this.gone = false;
+    /** The reason for being away that was shown last. */
+    this.awayShown = null;
+  }
+
+  /** @returns {number} the number the next item gets */
+  get next() {
+    return this.first + this.items.length;
+  }
+
+  /** @returns {Item | undefined} */
+  item(n) {
+    return this.items[n - this.first];
+  }
+
+  /**
+   * @param {object} data without its number
+   * @returns {Item}
+   */
+  append(data) {
+    const item = { ...data, n: this.next };
+    this.items.push(item);
+    this.characters += weight(item);
+    while (this.items.length > KEPT_ITEMS || (this.characters > KEPT_CHARACTERS && this.items.length > 1)) this.drop();
+    return item;
+  }
+
+  /**
+   * Somebody came, left or has another name: one more part of the line before, if that is such a line.
+   * @param {number} time
+   * @param {{what: string, nick: string, newNick?: string, text?: string}} part
+   * @returns {Item} the item that is new or has changed
+   */
+  fold(time, part) {
+    const last = this.items.at(-1);
+    if (last?.kind !== 'presence' || this.marker === this.next || dayOf(last.time) !== dayOf(time)) {
+      return this.append({ kind: 'presence', time, parts: [{ ...part, time }], counts: { [part.what]: 1 } });
+    }
+    last.counts[part.what] = (last.counts[part.what] ?? 0) + 1;
+    if (last.parts.length < KEPT_PARTS) last.parts.push({ ...part, time });
+    last.time = time;
+    return last;
+  }
+
+  /** The oldest item goes. */
+  drop() {
+    // One shift is cheap in every engine, even of ten thousand.
+    this.characters -= weight(this.items.shift());
+    this.first++;
+  }
+
+  clear() {
+    this.first = this.next;
+    this.items = [];
+    this.characters = 0;
+    this.marker = null;
+  }
+
+  /** Reading stops: what comes from now on is new. */
+  stopReading() {
+    this.marker = this.next;
+  }
+
+  /** All is read. */
+  read() {
+    this.unread = 0;
+    this.mentions = 0;
+  }
+
+  /** @returns {boolean} whether the marker stands before something */
+  get hasMarker() {
+    return this.marker !== null && this.marker < this.next;
+  }
+}
+
+function weight(item) {
+  return (item.text?.length ?? 0) + 100;
+}
+
+/**
+ * @param {number} time
+ * @returns {string} something that differs from day to day, where the reader is
+ */
+export function dayOf(time) {
+  return new Date(time).toDateString();
+}

@@ -1,0 +1,106 @@
+// Making elements. Texts become text nodes and nothing else: there is no way here to make markup out of words.
+
+/**
+ * @param {string} tag with classes, as in "button.plain.small"
+ * @param {object} [properties] on… are listeners; names with a hyphen, role and the like are attributes
+ * @param {...(Node | string | null | undefined | false)} children
+ * @returns {HTMLElement}
+ */
+export function el(tag, properties = {}, ...children) {
+  const [name, ...classes] = tag.split('.');
+  const element = document.createElement(name);
+  if (classes.length > 0) element.classList.add(...classes);
+  for (const [key, value] of Object.entries(properties)) {
+    if (value === undefined || value === null) continue;
+    if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
+    else if (key.includes('-') || ATTRIBUTES.has(key)) element.setAttribute(key, value);
+    else element[key] = value;
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+const ATTRIBUTES = new Set(['role', 'for', 'rel']);
+
+/**
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+export function byId(id) {
+  return document.getElementById(id);
+}
+
+/**
+ * A nick or a room: kept apart from the writing direction of what is around it.
+ * @param {string} name
+ * @param {string} [classes]
+ * @returns {HTMLElement}
+ */
+export function nameOf(name, classes = '') {
+  return el('bdi', { className: `name ${classes}`.trim() }, name);
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** 24 by 24, drawn with lines. */
+const ICONS = {
+  menu: ['M4 7h16', 'M4 12h16', 'M4 17h16'],
+  people: ['M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Z', 'M2.5 20c.6-3.6 3.2-5.5 6.5-5.5s5.9 1.9 6.5 5.5', 'M16 4.5a3.5 3.5 0 0 1 0 6.3', 'M18.5 15c1.7.9 2.7 2.6 3 5'],
+  plus: ['M12 5v14', 'M5 12h14'],
+  close: ['M6 6l12 12', 'M18 6L6 18'],
+  send: ['M4 12 20 4l-5 16-3.5-6.5L4 12Z', 'M11.5 13.5 20 4'],
+  leave: ['M10 4H5v16h5', 'M14 8l4 4-4 4', 'M18 12H9'],
+  pencil: ['M4 20l1-4L16 5l3 3L8 19l-4 1Z', 'M14 7l3 3'],
+  chevron: ['M9 6l6 6-6 6'],
+  down: ['M12 5v14', 'M6 13l6 6 6-6'],
+  more: ['M6 12h.01', 'M12 12h.01', 'M18 12h.01'],
+};
+
+/**
+ * @param {keyof typeof ICONS} name
+ * @returns {SVGElement} decoration; what it means has to stand beside it
+ */
+export function icon(name) {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  svg.classList.add('icon');
+  for (const d of ICONS[name]) {
+    const path = document.createElementNS(SVG, 'path');
+    path.setAttribute('d', d);
+    svg.append(path);
+  }
+  return svg;
+}
+
+/**
+ * @param {number} time
+ * @returns {string} as a clock shows it here
+ */
+export function clockTime(time) {
+  return CLOCK.format(time);
+}
+
+/**
+ * @param {number} time
+ * @returns {string}
+ */
+export function fullTime(time) {
+  return FULL.format(time);
+}
+
+/**
+ * @param {number} time
+ * @param {number} now
+ * @returns {string} "Today", "Yesterday" or the date
+ */
+export function dayName(time, now) {
+  const day = (ms) => new Date(ms).toDateString();
+  if (day(time) === day(now)) return 'Today';
+  if (day(time) === day(now - 86_400_000)) return 'Yesterday';
+  return DATE.format(time);
+}
+
+const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const FULL = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
+const DATE = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });

@@ -1,0 +1,350 @@
+// One's stay: says hello, enters rooms, does what was typed, and comes back after a loss with nick and rooms. Between the
+// connection and the chat; shows nothing itself.
+
+import { parse } from './commands.js';
+import { counted, fold, same } from './text.js';
+
+/** Somebody else has our nick, perhaps our own connection that the server does not know to be dead: it pings for so long. */
+export const NICK_AGAIN_MS = 10_000;
+export const NICK_TRIES = 6;
+
+export class Session {
+  /**
+   * @param {object} parts
+   * @param {import('./connection.js').Connection} parts.connection
+   * @param {import('./chat.js').Chat} parts.chat
+   * @param {{now: () => number, setTimeout: Function, clearTimeout: Function}} parts.clock
+   * @param {(name: string, value: any) => void} parts.remember
+   * @param {{entered: () => void, refused: (error: Error) => void, show: (what: string, more?: object) => void}} parts.page
+   */
+  constructor({ connection, chat, clock, remember, page }) {
+    this.connection = connection;
+    this.chat = chat;
+    this.clock = clock;
+    this.remember = remember;
+    this.page = page;
+    /** The nick one wants; the one that one has is chat.nick. */
+    this.wanted = '';
+    /** Rooms to enter at first, and the one of them to show. */
+    this.rooms = [];
+    this.first = null;
+    /** Rooms that were asked for and have not answered. */
+    this.entering = new Set();
+    this.inside = false;
+    /** A reload may find our old connection still holding the nick: then another will do at first. */
+    this.stubborn = false;
+    this.away = null;
+    this.timer = null;
+  }
+
+  /**
+   * @param {{nick: string, rooms: string[], show: ?string, stubborn?: boolean}} wishes
+   */
+  enter({ nick, rooms, show, stubborn = false }) {
+    this.wanted = nick;
+    this.rooms = rooms;
+    this.first = show;
+    this.stubborn = stubborn;
+    if (this.connection.state.name === 'open') this.hello();
+    else this.connection.connect();
+  }
+
+  /** @param {import('./connection.js').LinkState} state */
+  onState(state) {
+    if (state.name === 'open') this.hello();
+    if (state.name === 'waiting' || state.name === 'closed') {
+      this.clock.clearTimeout(this.timer);
+      this.away = this.chat.away;
+      if (this.inside) this.chat.lost(this.clock.now());
+    }
+  }
+
+  async hello() {
+    const hello = { type: 'hello', version: 1 };
+    try {
+      await this.helloAs(hello);
+    } catch (error) {
+      if (error.code === 'LOST') return;
+      this.page.refused(error);
+      return;
+    }
+    this.connection.settled();
+    this.connection.frameBytes = this.chat.limits.frameBytes ?? Infinity;
+    this.remember('nick', this.wanted);
+    const again = this.inside;
+    this.inside = true;
+    this.page.entered();
+    if (again) this.comeBack();
+    else this.arrive();
+    if (!same(this.chat.nick, this.wanted)) this.takeNickLater(NICK_TRIES);
+  }
+
+  /** At first the nick must be free; afterwards one that is like it will do until it is. */
+  async helloAs(hello) {
+    const nicks = this.inside || this.stubborn ? [this.wanted, `${this.wanted}_`, `${this.wanted}__`] : [this.wanted];
+    for (const nick of nicks) {
+      try {
+        this.firstRoom = (await this.connection.request({ ...hello, nick })).firstRoom;
+        return;
+      } catch (error) {
+        if (error.code !== 'NICK_TAKEN' || nick === nicks.at(-1)) throw error;
+      }
+    }
+  }
+
+  arrive() {
+    const rooms = this.rooms.length > 0 ? this.rooms : [this.firstRoom ?? 'lobby'];
+    for (const room of rooms) this.join(room, undefined, same(room, this.first ?? rooms[0]));
+  }
+
+  comeBack() {
+    if (this.away) this.connection.request({ type: 'away', reason: this.away }).catch(() => {});
+    for (const one of this.chat.conversations.values()) {
+      if (one.kind === 'room' && one.lostAt !== null) this.join(one.name, one.key, false);
+    }
+  }
+
+  takeNickLater(tries) {
+    this.clock.clearTimeout(this.timer);
+    if (tries === 0) return;
+    this.timer = this.clock.setTimeout(async () => {
+      try {
+        await this.connection.request({ type: 'nick', nick: this.wanted });
+      } catch (error) {
+        if (error.code === 'NICK_TAKEN') this.takeNickLater(tries - 1);
+      }
+    }, NICK_AGAIN_MS);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} [key]
+   * @param {boolean} [show]
+   */
+  async join(name, key, show = true) {
+    const known = this.chat.room(name);
+    if (known?.joined) return show && this.chat.show(known);
+    this.entering.add(name);
+    try {
+      const { room } = await this.connection.request({ type: 'join', room: name, ...(key && { key }) });
+      const entered = this.chat.room(room);
+      entered.key = key;
+      if (show || !this.chat.current) this.chat.show(entered);
+    } catch (error) {
+      if (error.code === 'LOST') return;
+      const room = this.chat.room(name);
+      if (room) room.lostAt = null;
+      if (error.code === 'BAD_KEY') this.page.show('key', { room: name, text: error.message });
+      this.tellError(error, room);
+      if (!this.chat.current && !room) this.page.show('join', { text: error.message });
+    } finally {
+      this.entering.delete(name);
+    }
+    this.rememberRooms();
+  }
+
+  /** @param {import('./conversation.js').Conversation} conversation that one leaves for good */
+  async leave(conversation, reason) {
+    if (conversation.kind === 'room' && conversation.joined) {
+      try {
+        await this.connection.request({ type: 'leave', room: conversation.name, ...(reason && { reason }) });
+      } catch (error) {
+        if (error.code !== 'NOT_IN_ROOM' && error.code !== 'LOST') return this.tellError(error, conversation);
+      }
+    }
+    this.chat.close(conversation);
+    this.rememberRooms();
+  }
+
+  rememberRooms() {
+    const rooms = this.chat.ordered().filter((one) => one.kind === 'room' && (one.joined || one.lostAt !== null));
+    this.remember('rooms', [...new Set([...rooms.map((one) => one.name), ...this.entering])]);
+  }
+
+  /**
+   * @param {string} line what was typed
+   * @param {import('./conversation.js').Conversation} conversation
+   */
+  typed(line, conversation) {
+    const room = conversation?.kind === 'room' ? conversation.name : null;
+    const deed = parse(line, { room, direct: conversation?.kind === 'direct' ? conversation.name : null });
+    switch (deed.do) {
+      case 'say':
+        return this.say(conversation, deed.text, deed.kind);
+      case 'request':
+        return this.ask(deed.request, conversation);
+      case 'error':
+        return this.chat.note(conversation, this.clock.now(), 'error', { text: deed.text });
+      default:
+        return this.local(deed, conversation);
+    }
+  }
+
+  /** Each line is said by itself: a line is what every door can take. */
+  say(conversation, text, kind = 'message') {
+    if (!conversation) return;
+    for (const line of text.split(/\r\n|[\n\r]/u)) if (line.trim()) this.sayLine(conversation, line, kind);
+  }
+
+  /** Words are under way until the server sends them back in their place. */
+  sayLine(conversation, text, kind) {
+    const body =
+      conversation.kind === 'room'
+        ? { type: 'say', room: conversation.name, text, kind }
+        : { type: 'direct', to: conversation.name, text, kind };
+    const { id, answer } = this.connection.send(body);
+    const words = { id, kind, text, time: this.clock.now(), failed: null };
+    conversation.pending.set(id, words);
+    this.chat.tell('pending', conversation);
+    answer.catch((error) => {
+      words.failed = whyNotSent(error);
+      this.chat.tell('pending', conversation);
+    });
+  }
+
+  /** Once more, at the end of what is under way. */
+  again(conversation, id) {
+    const words = conversation.pending.get(id);
+    this.discard(conversation, id);
+    this.sayLine(conversation, words.text, words.kind);
+  }
+
+  discard(conversation, id) {
+    conversation.pending.delete(id);
+    this.chat.tell('pending', conversation);
+  }
+
+  /** A request whose answer is shown where it was asked. */
+  async ask(request, conversation = this.chat.current) {
+    if (request.type === 'nick') this.clock.clearTimeout(this.timer);
+    try {
+      this.tellAnswer(await this.connection.request(request), request, conversation);
+    } catch (error) {
+      this.tellError(error, conversation);
+    }
+  }
+
+  tellAnswer(answer, request, conversation) {
+    const note = (kind, more) => this.chat.note(conversation, this.clock.now(), kind, more);
+    if (answer.type === 'whois') note('whois', { who: answer });
+    else if (answer.type === 'names') note('names', { room: answer.room, count: answer.count, members: answer.members });
+    else if (answer.type === 'nick') this.tookNick(answer.nick, note);
+    else if (request.type === 'invite') note('note', { text: `You have invited ${request.nick}.` });
+    else if (request.type === 'away') this.tellAway(request.reason, note);
+  }
+
+  tookNick(nick, note) {
+    this.wanted = nick;
+    this.remember('nick', nick);
+    if (this.chat.current?.kind !== 'room') note('note', { text: `You are now ${nick}.` });
+  }
+
+  tellAway(reason, note) {
+    this.chat.away = reason || null;
+    this.chat.tell('me');
+    note('note', { text: reason ? `You are away: ${reason}` : 'You are back.' });
+  }
+
+  tellError(error, conversation) {
+    this.chat.note(conversation ?? null, this.clock.now(), 'error', { text: sentence(error.message) });
+  }
+
+  local(deed, conversation) {
+    switch (deed.what) {
+      case 'join':
+        return this.join(deed.room, deed.key);
+      case 'leave':
+        return conversation && this.leave(conversation, deed.reason);
+      case 'open':
+        return this.talkTo(deed.nick);
+      case 'direct':
+        return this.say(this.talkTo(deed.nick), deed.text);
+      case 'task':
+        return this.task(deed.task, deed.arguments, conversation);
+      case 'clear':
+        this.chat.clear(conversation);
+        return undefined;
+      case 'quit':
+        return this.quit(deed.reason);
+      default:
+        return this.page.show(deed.what);
+    }
+  }
+
+  talkTo(nick) {
+    const direct = this.chat.open('direct', nick);
+    this.chat.show(direct);
+    return direct;
+  }
+
+  /** The result comes where the question stands, when it is done. */
+  async task(task, args, conversation) {
+    const now = this.clock.now();
+    const item = this.chat.note(conversation, now, 'task', { task: task ?? '', arguments: args ?? '', state: 'running', text: '' });
+    if (!item) return;
+    try {
+      const answer = await this.connection.request({ type: 'task', ...(task && { task }), ...(args && { arguments: args }) });
+      if (answer.type === 'tasks') Object.assign(item, { state: 'list', tasks: answer.tasks });
+      else Object.assign(item, { state: answer.done ? 'done' : 'failed', text: String(answer.text ?? answer.kind ?? '') });
+    } catch (error) {
+      Object.assign(item, { state: 'failed', text: error.message });
+    }
+    this.chat.changed(conversation, item);
+  }
+
+  quit(reason) {
+    this.inside = false;
+    this.connection.request({ type: 'bye', ...(reason && { reason }) }).catch(() => {});
+    this.page.show('quit');
+  }
+}
+
+function whyNotSent(error) {
+  if (error.code !== 'LOST') return `Not sent: ${error.message}.`;
+  return error.message === 'there is no connection'
+    ? 'Not sent: there is no connection.'
+    : 'Perhaps not sent: the connection was lost before the server confirmed it.';
+}
+
+function sentence(text) {
+  const words = text || 'that did not work';
+  return words[0].toUpperCase() + words.slice(1) + (/[.!?…]$/u.test(words) ? '' : '.');
+}
+
+/**
+ * @param {number} seconds
+ * @returns {string} "3 minutes"
+ */
+export function duration(seconds) {
+  if (seconds < 60) return counted(Math.round(seconds), 'second');
+  if (seconds < 3600) return counted(Math.round(seconds / 60), 'minute');
+  if (seconds < 86400) return counted(Math.round(seconds / 3600), 'hour');
+  return counted(Math.round(seconds / 86400), 'day');
+}
+
+/**
+ * @param {string} hash of the address, with or without #
+ * @param {string} query of the address
+ * @returns {?string} the room that the address asks for
+ */
+export function roomInAddress(hash, query) {
+  const asked = new URLSearchParams(query).get('room') || decoded(hash.replace(/^#/u, ''));
+  return asked ? asked.replace(/^#/u, '') : null;
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * @param {string[]} rooms
+ * @param {?string} wanted one that is to be among them
+ * @returns {string[]}
+ */
+export function withRoom(rooms, wanted) {
+  return wanted && !rooms.some((room) => fold(room) === fold(wanted)) ? [wanted, ...rooms] : rooms;
+}

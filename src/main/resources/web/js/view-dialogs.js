@@ -1,0 +1,138 @@
+// Questions that come before the page: which room, what topic, really so many lines. The browser's own dialog element
+// keeps the focus inside, closes on Esc, and gives the focus back.
+
+import { COMMANDS } from './commands.js';
+import { el, nameOf } from './dom.js';
+import { counted } from './text.js';
+
+let lastId = 0;
+
+/**
+ * @param {string} title
+ * @param {Node[]} content
+ * @param {{label: string, run: () => void, plain?: boolean}[]} answers the first is the Enter key's
+ * @returns {HTMLDialogElement}
+ */
+function showDialog(title, content, answers) {
+  for (const other of document.querySelectorAll('dialog[open]')) other.close();
+  const id = `dialog-${++lastId}`;
+  const dialog = el('dialog', { 'aria-labelledby': id });
+  const close = (run) => {
+    dialog.close();
+    run?.();
+  };
+  const buttons = answers.map(({ label, run, plain }, at) =>
+    el('button', { type: at === 0 ? 'submit' : 'button', className: plain || at > 0 ? 'plain' : 'primary', onclick: at === 0 ? null : () => close(run) }, label),
+  );
+  const form = el(
+    'form',
+    {
+      onsubmit: (event) => {
+        event.preventDefault();
+        close(answers[0].run);
+      },
+    },
+    el('h2', { id }, title),
+    ...content,
+    el('div.answers', {}, ...buttons),
+  );
+  dialog.append(form);
+  dialog.addEventListener('close', () => dialog.remove());
+  dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
+
+const CANCEL = { label: 'Cancel', run: () => {} };
+
+function field(label, properties) {
+  const id = `field-${++lastId}`;
+  const input = el('input', { id, type: 'text', autocomplete: 'off', ...properties });
+  return { input, element: el('p.field', {}, el('label', { for: id }, label), input) };
+}
+
+/**
+ * @param {string} title
+ * @param {string} label
+ * @param {string} value
+ * @param {string} button
+ * @param {(value: string) => void} run
+ * @param {object} [more] properties of the input
+ * @param {?string} [text] to be read before
+ */
+export function ask(title, label, value, button, run, more = {}, text = null) {
+  const { input, element } = field(label, { value, ...more });
+  showDialog(title, [text && el('p', {}, el('bdi', {}, text)), element].filter(Boolean), [{ label: button, run: () => run(input.value.trim()) }, CANCEL]);
+  input.select();
+}
+
+/**
+ * @param {string} text that is to be sent
+ * @param {number} lines
+ * @param {() => void} send
+ */
+export function askForLines(text, lines, send) {
+  const shown = el('pre.preview', { tabIndex: 0, 'aria-label': 'What would be sent' }, text.length > 2000 ? `${text.slice(0, 2000)} …` : text);
+  showDialog(`Send ${counted(lines, 'line')}?`, [shown], [{ label: `Send ${counted(lines, 'line')}`, run: send }, { label: 'Keep editing', run: () => {} }]);
+}
+
+/**
+ * Enter a room: by its name, or one of the list.
+ * @param {() => Promise<object[]>} rooms asks the server
+ * @param {(room: string, key?: string) => void} join
+ * @param {?string} [text]
+ */
+export function askForRoom(rooms, join, text = null) {
+  const { input, element } = field('Name of the room', { required: true, placeholder: 'garden' });
+  const list = el('ul.rooms-list', { 'aria-label': 'Rooms of this server' });
+  const state = el('p.quiet', { role: 'status' }, 'Looking for rooms …');
+  const dialog = showDialog('Enter a room', [text && el('p', {}, el('bdi', {}, text)), element, el('h3', {}, 'Rooms of this server'), state, list].filter(Boolean), [
+    { label: 'Enter', run: () => input.value.trim() && join(input.value.trim().replace(/^#/u, '')) },
+    CANCEL,
+  ]);
+  input.focus();
+  let all = [];
+  const show = () => {
+    const wanted = input.value.trim().toLowerCase();
+    const fitting = all.filter(({ room }) => room.toLowerCase().includes(wanted));
+    list.replaceChildren(...fitting.slice(0, 200).map((room) => roomEntry(room, () => dialog.close() ?? join(room.room))));
+    state.textContent = all.length === 0 ? 'There are none yet: enter the first.' : fitting.length === 0 ? 'None is called like that: you would open it.' : counted(fitting.length, 'room');
+  };
+  input.addEventListener('input', show);
+  rooms().then(
+    (found) => {
+      all = found.sort((a, b) => b.members - a.members);
+      show();
+    },
+    (error) => (state.textContent = error.message),
+  );
+}
+
+function roomEntry({ room, members, topic }, join) {
+  return el(
+    'li',
+    {},
+    el('button.entry', { type: 'button', onclick: join }, el('span.hash', { 'aria-hidden': 'true' }, '#'), nameOf(room), el('span.number', {}, counted(members, 'member')), topic && el('bdi.topic-text', {}, topic)),
+  );
+}
+
+const KEYS = [
+  ['Enter', 'send; Shift and Enter begin a new line'],
+  ['Tab', 'complete a nick; again for the next'],
+  ['@', 'choose a nick'],
+  ['/', 'choose a command; // says a /'],
+  ['Up, Down', 'what you typed before'],
+  ['Alt Up, Alt Down', 'the conversation above or below'],
+  ['Page Up, Page Down', 'scroll the messages'],
+  ['Esc', 'close what is open; go to the newest message'],
+];
+
+/** Commands and keys. */
+export function showHelp() {
+  const commands = COMMANDS.flatMap(({ name, usage, about }) => [el('dt', {}, el('code', {}, `/${name} ${usage}`.trim())), el('dd', {}, about)]);
+  const keys = KEYS.flatMap(([key, about]) => [el('dt', {}, el('kbd', {}, key)), el('dd', {}, about)]);
+  const scrolled = el('div.help-text', { tabIndex: 0, role: 'region', 'aria-label': 'Commands and keys' }, el('h3', {}, 'Commands'), el('dl', {}, ...commands), el('h3', {}, 'Keys'), el('dl', {}, ...keys));
+  const dialog = showDialog('Help', [scrolled], [{ label: 'Close', run: () => {} }]);
+  dialog.classList.add('wide');
+}

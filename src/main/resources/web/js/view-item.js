@@ -1,0 +1,159 @@
+// One item of a conversation as an element.
+
+import { hueClass, initial } from './colours.js';
+import { clockTime, el, fullTime, icon, nameOf } from './dom.js';
+import { partText, presenceText } from './rows.js';
+import { duration } from './session.js';
+import { counted, pieces } from './text.js';
+
+/**
+ * @typedef {object} Surroundings
+ * @property {string} nick one's own
+ * @property {boolean} continues whether the item before has the same heading
+ */
+
+/**
+ * @param {object} item
+ * @param {Surroundings} around
+ * @returns {HTMLElement}
+ */
+export function itemElement(item, around) {
+  const element = (KINDS[item.kind] ?? plain)(item, around);
+  element.dataset.n = item.n;
+  return element;
+}
+
+const KINDS = {
+  message: spoken,
+  notice: spoken,
+  action: (item, { nick }) =>
+    el('div.row.action', { className: `row action${item.mention ? ' mentioned' : ''}` }, time(item), el('div.words', {}, author(item.nick), ' ', ...words(item.text, nick))),
+  presence,
+  task,
+  whois,
+  names,
+  gap: (item) =>
+    el('div.row.gap', { role: 'note' }, el('span', {}, `The connection was lost from ${clockTime(item.from)} to ${clockTime(item.to)}. What was said then is not shown.`)),
+  topic: (item) => event(item, nameOf(item.nick), item.text ? ' changed the topic to: ' : ' removed the topic', item.text && el('bdi', {}, item.text)),
+  kick: (item) => event(item, nameOf(item.nick), ' threw ', nameOf(item.who), ' out', reason(item)),
+  mode: (item) => event(item, nameOf(item.nick), ': ', el('bdi', {}, item.text)),
+  left: (item) =>
+    item.kicked
+      ? event(item, 'You were thrown out by ', nameOf(item.nick ?? 'somebody'), reason(item), ' ', action('rejoin', 'Enter again'))
+      : event(item, 'You have left.', ' ', action('rejoin', 'Enter again')),
+  invited: (item) => event(item, nameOf(item.nick), ' invites you to ', nameOf(item.room), ' ', action('join', 'Enter', item.room)),
+  announcement: (item) => el('div.row.announcement', { role: 'note' }, time(item), el('div.words', {}, el('strong', {}, 'To everybody, from ', nameOf(item.nick)), ': ', el('bdi', {}, item.text))),
+  error: (item) => el('div.row.error', {}, time(item), el('div.words', {}, el('bdi', {}, item.text))),
+};
+
+function plain(item) {
+  return event(item, el('bdi', {}, item.text ?? ''));
+}
+
+function event(item, ...children) {
+  return el('div.row.event', {}, time(item), el('div.words', {}, ...children));
+}
+
+function reason(item) {
+  return item.text && el('bdi', {}, ` (${item.text})`);
+}
+
+function action(name, label, room) {
+  const button = el('button.small', { type: 'button' }, label);
+  button.dataset.action = name;
+  if (room !== undefined) button.dataset.room = room;
+  return button;
+}
+
+function spoken(item, around) {
+  const classes = `row ${item.kind}${item.mention ? ' mentioned' : ''}${item.own ? ' own' : ''}${around.continues ? ' continues' : ''}`;
+  const text = el('div.words', {}, ...words(item.text, around.nick));
+  if (around.continues) {
+    return el('div', { className: classes }, time(item), el('span.unseen', {}, `${item.nick}: `), text);
+  }
+  return el('div', { className: classes }, avatar(item.nick), el('div.heading', {}, author(item.nick), item.kind === 'notice' && el('span.tag', {}, 'notice'), time(item)), text);
+}
+
+/**
+ * @param {string} nick
+ * @returns {HTMLElement}
+ */
+export function avatar(nick) {
+  return el('span', { className: `avatar ${hueClass(nick)}`, 'aria-hidden': 'true' }, initial(nick));
+}
+
+/** Not in the order of the Tab key, or there were ten thousand stops; the list of members is where keys find people. */
+function author(nick) {
+  const button = el('button', { type: 'button', className: `author ${hueClass(nick)}`, tabIndex: -1 }, nameOf(nick));
+  button.dataset.nick = nick;
+  return button;
+}
+
+function time(item) {
+  return el('time', { dateTime: new Date(item.time).toISOString(), title: fullTime(item.time) }, clockTime(item.time));
+}
+
+/**
+ * @param {string} text
+ * @param {string} nick
+ * @returns {(Node | string)[]}
+ */
+export function words(text, nick) {
+  return pieces(text, nick).map((piece) => {
+    switch (piece.type) {
+      case 'link':
+        return el('a', { href: piece.href, target: '_blank', rel: 'noopener noreferrer' }, piece.text);
+      case 'mention':
+        return el('mark', {}, piece.text);
+      case 'code':
+        return el('code', {}, piece.text);
+      default:
+        return piece.text;
+    }
+  });
+}
+
+function presence(item) {
+  const total = Object.values(item.counts).reduce((a, b) => a + b, 0);
+  if (total === 1) return event(item, el('bdi', {}, presenceText(item)));
+  const list = el('ul.parts', { hidden: !item.open }, ...item.parts.map((part) => el('li', {}, time(part), ' ', el('bdi', {}, partText(part)))));
+  if (item.parts.length < total) list.append(el('li', {}, `and ${(total - item.parts.length).toLocaleString()} more`));
+  const button = el('button.fold', { type: 'button', 'aria-expanded': String(item.open ?? false) }, icon('chevron'), presenceText(item));
+  button.addEventListener('click', () => {
+    item.open = !item.open;
+    list.hidden = !item.open;
+    button.setAttribute('aria-expanded', String(item.open));
+  });
+  return event(item, button, list);
+}
+
+function task(item) {
+  if (item.state === 'list') {
+    return event(item, 'The server computes:', el('ul.parts', {}, ...item.tasks.map((usage) => el('li', {}, el('code', {}, `/task ${usage}`)))));
+  }
+  const asked = [item.task, item.arguments].filter(Boolean).join(' ');
+  const result =
+    item.state === 'running'
+      ? el('span.running', {}, 'computing …')
+      : el('span', { className: item.state === 'done' ? 'result' : 'result failed' }, item.state === 'done' ? '= ' : 'failed: ', el('bdi', {}, item.text));
+  return el('div.row.event.task', {}, time(item), el('div.words', {}, el('code', {}, asked || 'tasks'), ' ', result));
+}
+
+function whois(item) {
+  const { who } = item;
+  const facts = [
+    ['Name', who.realName],
+    ['Door', who.door],
+    ['Rooms', (who.rooms ?? []).join(', ')],
+    ['Away', who.away],
+    ['Silent for', who.idleSeconds === undefined ? '' : duration(who.idleSeconds)],
+    ['Here for', who.connectedSeconds === undefined ? '' : duration(who.connectedSeconds)],
+  ].filter(([, value]) => value);
+  return event(item, el('strong', {}, nameOf(who.nick)), el('dl.facts', {}, ...facts.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, el('bdi', {}, value))])));
+}
+
+function names(item) {
+  const members = item.members ?? [];
+  const list = members.flatMap((member, at) => [at > 0 ? ', ' : '', nameOf(member.nick)]);
+  return event(item, nameOf(item.room), `: ${counted(item.count ?? members.length, 'member')}: `, ...list);
+}

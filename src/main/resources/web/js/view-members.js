@@ -1,0 +1,89 @@
+// Who is in the room. One stop of the Tab key; the arrow keys go from one to the next.
+
+import { avatar } from './view-item.js';
+import { el, nameOf } from './dom.js';
+import { counted } from './text.js';
+
+export class MembersView {
+  /**
+   * @param {{list: HTMLElement, count: HTMLElement}} places
+   * @param {(nick: string, anchor: HTMLElement) => void} choose
+   */
+  constructor({ list, count }, choose) {
+    this.list = list;
+    this.count = count;
+    this.choose = choose;
+    this.focused = null;
+    list.addEventListener('keydown', (event) => this.key(event));
+    list.addEventListener('focusin', (event) => this.reach(event.target.closest('button')));
+    list.addEventListener('click', (event) => {
+      const button = event.target.closest('button');
+      if (button) choose(button.dataset.nick, button);
+    });
+  }
+
+  /**
+   * @param {?import('./conversation.js').Conversation} conversation
+   * @param {string} nick one's own
+   */
+  show(conversation, nick) {
+    const hadFocus = this.list.contains(document.activeElement);
+    const members = conversation?.members;
+    this.count.textContent = members ? members.count.toLocaleString() : '';
+    const groups = members ? members.groups() : [];
+    this.list.replaceChildren(...groups.map((group) => this.group(group, nick)));
+    const shown = members?.byName.size ?? 0;
+    if (members && members.count > shown) {
+      this.list.append(el('p.more', {}, `and ${counted(members.count - shown, 'more', 'more')}`));
+    }
+    const buttons = this.buttons();
+    const reachable = buttons.find((button) => button.dataset.nick === this.focused) ?? buttons[0];
+    if (reachable) reachable.tabIndex = 0;
+    if (hadFocus) reachable?.focus();
+  }
+
+  group({ title, members }, me) {
+    const id = `members-${title.toLowerCase()}`;
+    return el(
+      'section',
+      {},
+      el('h3', { id }, title, ' ', el('span.number', {}, members.length.toLocaleString())),
+      el('ul', { 'aria-labelledby': id }, ...members.map((member) => entry(member, member.nick === me))),
+    );
+  }
+
+  buttons() {
+    return [...this.list.querySelectorAll('button')];
+  }
+
+  reach(button) {
+    if (!button) return;
+    for (const other of this.list.querySelectorAll('button[tabindex="0"]')) other.tabIndex = -1;
+    button.tabIndex = 0;
+    this.focused = button.dataset.nick;
+  }
+
+  key(event) {
+    const buttons = this.buttons();
+    const at = buttons.indexOf(document.activeElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+    if (to === undefined || event.altKey) return;
+    event.preventDefault();
+    buttons[to]?.focus();
+  }
+}
+
+function entry({ nick, roles, away, bot }, me) {
+  const button = el(
+    'button',
+    { type: 'button', tabIndex: -1, className: `entry member${away !== null ? ' away' : ''}`, title: away === null ? nick : `${nick} is away: ${away}`, 'aria-haspopup': 'menu' },
+    avatar(nick),
+    nameOf(nick),
+    roles.has('operator') && el('span.unseen', {}, ', operator'),
+    me && el('span.tag', {}, 'you'),
+    bot && el('span.tag', {}, 'bot'),
+    away !== null && el('span.tag', {}, 'away'),
+  );
+  button.dataset.nick = nick;
+  return el('li', {}, button);
+}

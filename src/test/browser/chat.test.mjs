@@ -1,0 +1,489 @@
+// What people do with the chat page: each test is something they get.
+
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { Person, Server } from './support.mjs';
+
+const server = new Server();
+before(() => server.start());
+
+let number = 0;
+/** A name that no other test has. */
+const named = (name) => `${name}${++number}`;
+
+/** Two people in a room of their own. */
+async function two(options = {}) {
+  const room = named('room');
+  const [ann, bob] = [named('ann'), named('bob')];
+  const a = await Person.named(server, ann, options, `#${room}`);
+  const b = await Person.named(server, bob, {}, `#${room}`);
+  await a.sees(`${bob} joined`);
+  return { a, b, ann, bob, room, done: () => finish(a, b) };
+}
+
+async function finish(...people) {
+  for (const one of people) {
+    assert.deepEqual(one.complaints, []);
+    await one.leaves();
+  }
+}
+
+test('one is talking after a name and Enter', async () => {
+  const ann = await Person.at(server);
+  assert.equal(await ann.page.evaluate(() => document.activeElement.id), 'login-nick');
+  await ann.page.keyboard.type('newcomer');
+  await ann.presses('Enter');
+  await ann.isIn();
+  assert.equal(await ann.page.evaluate(() => document.activeElement.id), 'box');
+  await ann.page.keyboard.type('hello, all');
+  await ann.presses('Enter');
+  await ann.sees('hello, all');
+  assert.equal(await ann.text('#place .name'), 'lobby');
+  await finish(ann);
+});
+
+test('a name that is taken or bad is told, and another one gets in', async () => {
+  const first = await Person.named(server, 'taken');
+  const second = await Person.at(server);
+  await second.page.fill('#login-nick', 'taken');
+  await second.presses('Enter');
+  await second.until(() => document.querySelector('#login-error').textContent !== '');
+  await second.page.fill('#login-nick', 'two words');
+  await second.presses('Enter');
+  await second.until(() => /letters/u.test(document.querySelector('#login-error').textContent) && !document.querySelector('#login-enter').disabled);
+  await second.enters('free');
+  await finish(first, second);
+});
+
+for (const path of ['#garden', '?room=garden', '?room=%23garden', '#gr%C3%BCn']) {
+  test(`the address ${path} enters that room`, async () => {
+    const ann = await Person.named(server, named('ann'), {}, path);
+    assert.equal(await ann.text('#place .name'), path.includes('gr%C3') ? 'grün' : 'garden');
+    assert.deepEqual(await ann.texts('#room-list .name'), [await ann.text('#place .name')]);
+    await finish(ann);
+  });
+}
+
+test('name and rooms are remembered for the next visit, and a reload comes back by itself', async () => {
+  const ann = await Person.named(server, named('ann'));
+  await ann.joins('kitchen');
+  await ann.joins('garage');
+  await ann.page.reload();
+  await ann.isIn();
+  await ann.until(() => document.querySelectorAll('#room-list .entry:not(.absent)').length === 3);
+  await ann.until(() => document.querySelector('#place .name').textContent === 'garage');
+  const again = await ann.context.newPage();
+  await ann.page.close();
+  await again.goto(server.url);
+  assert.match(await again.inputValue('#login-nick'), /^ann\d+/u);
+  await again.press('#login-nick', 'Enter');
+  await again.waitForFunction(() => document.querySelectorAll('#room-list .entry:not(.absent)').length === 3);
+  await finish(ann);
+});
+
+test('leaving a room forgets it', async () => {
+  const ann = await Person.named(server, named('ann'));
+  await ann.joins('attic');
+  await ann.page.click('#leave');
+  await ann.until(() => document.querySelectorAll('#room-list button').length === 1);
+  await ann.page.reload();
+  await ann.isIn();
+  assert.deepEqual(await ann.texts('#room-list .name'), ['lobby']);
+  await finish(ann);
+});
+
+test('rooms of the server are listed with members and topics, and one enters by choosing', async () => {
+  const { a, b, room, done } = await two();
+  await a.says('/topic tomatoes and beans');
+  await b.until(() => document.querySelector('#topic').textContent.includes('tomatoes'));
+  const carol = await Person.named(server, named('carol'));
+  await carol.page.click('#add-room');
+  const entry = carol.page.locator('.rooms-list button', { hasText: room });
+  await entry.waitFor();
+  assert.match(await entry.textContent(), /2 members/u);
+  assert.match(await entry.textContent(), /tomatoes and beans/u);
+  await carol.page.fill('dialog input', room.slice(0, -1));
+  await entry.click();
+  await carol.until((wanted) => document.querySelector('#place .name').textContent === wanted, room);
+  await finish(carol);
+  await done();
+});
+
+test('the list of members shows count, operators, voiced, away and bots', async () => {
+  const { a, b, ann, bob, room, done } = await two();
+  assert.equal(await a.text('#member-count'), '2');
+  assert.deepEqual(await a.texts('#member-list h3'), ['Operators 1', 'Members 1']);
+  assert.deepEqual(await a.texts('#member-list .name'), [ann, bob]);
+  await a.says(`/voice ${bob}`);
+  await b.until(() => [...document.querySelectorAll('#member-list h3')].some((title) => title.textContent.startsWith('Voiced')));
+  await b.says('/away lunch');
+  await a.until(() => document.querySelector('#member-list .entry.away .tag')?.textContent === 'away');
+  assert.match(await a.page.getAttribute('#member-list .entry.away', 'title'), /lunch/u);
+  await b.says('/back');
+  await a.until(() => !document.querySelector('#member-list .entry.away'));
+  const robot = await server.irc(named('robot'), `#${room}`);
+  robot.says(`MODE ${robot.text.match(/ 001 (\S+)/u)[1]} +B`);
+  await a.until(() => [...document.querySelectorAll('#member-list .tag')].some((tag) => tag.textContent === 'bot'));
+  assert.equal(await a.text('#member-count'), '3');
+  await done();
+});
+
+test('messages stand in groups by speaker, with time and a colour that stays', async () => {
+  const { a, b, bob, done } = await two();
+  await b.says('one');
+  await b.says('two');
+  await a.says('three');
+  await b.says('four');
+  await a.sees('four');
+  assert.deepEqual(await a.texts('.row.message .author .name'), [bob, await a.text('#me .name'), bob]);
+  assert.equal(await a.page.locator('.row.continues').count(), 1);
+  assert.match(await a.page.getAttribute('.row.message time', 'datetime'), /^\d{4}-\d\d-\d\dT/u);
+  const colours = await a.page.$$eval('.row.message .avatar', (all) => all.map((one) => getComputedStyle(one).backgroundColor));
+  assert.equal(colours[0], colours[2]);
+  assert.equal(await a.text('.day'), 'Today');
+  await done();
+});
+
+test('joins, leaves and new names are folded together, and unfold', async () => {
+  const room = named('room');
+  const a = await Person.named(server, named('ann'), {}, `#${room}`);
+  const peers = [];
+  for (let i = 0; i < 3; i++) peers.push(await server.irc(named('peer'), `#${room}`));
+  peers[0].says(`PART #${room}`);
+  peers[1].says('QUIT :bye');
+  peers[2].says(`NICK ${named('other')}`);
+  await a.sees('3 joined, 1 left, 1 quit, 1 changed their name');
+  const fold = a.page.locator('.fold');
+  assert.equal(await fold.count(), 1);
+  assert.equal(await fold.getAttribute('aria-expanded'), 'false');
+  await fold.click();
+  assert.equal(await fold.getAttribute('aria-expanded'), 'true');
+  assert.equal(await a.page.locator('.parts li:visible').count(), 6);
+  await finish(a);
+});
+
+test('unread messages are counted per room, mentions stand out, and the title has the sum', async () => {
+  const { a, b, ann, room, done } = await two();
+  await a.joins(named('elsewhere'));
+  await b.says('one');
+  await b.says('two');
+  const entry = a.page.locator('#room-list button', { hasText: room });
+  await a.until(() => document.title.startsWith('(2) '));
+  assert.equal(await entry.locator('.badge').getAttribute('class'), 'badge');
+  await b.says(`${ann}: and you?`);
+  await a.until(() => document.title.startsWith('(@ 3) '));
+  assert.equal(await entry.locator('.badge.loud').count(), 1);
+  await a.goesTo(room);
+  await a.until(() => /^#/u.test(document.title));
+  assert.equal(await a.page.locator('.badge').count(), 0);
+  assert.equal(await a.text('.row.mentioned mark'), ann);
+  await done();
+});
+
+test('a marker stands where reading stopped', async () => {
+  const { a, b, room, done } = await two();
+  await b.says('read');
+  await a.sees('read');
+  await a.joins(named('elsewhere'));
+  await b.says('not read');
+  await a.until(() => document.title.startsWith('(1)'));
+  await a.goesTo(room);
+  await a.sees('not read');
+  assert.match(await a.page.$eval('.marker', (marker) => marker.previousElementSibling.textContent), /read$/u);
+  assert.match(await a.page.$eval('.marker', (marker) => marker.nextElementSibling.textContent), /not read$/u);
+  await done();
+});
+
+test('who looks away finds the marker and the count, too', async () => {
+  const { a, b, done } = await two();
+  await b.says('read');
+  await a.sees('read');
+  await a.looksAway();
+  await b.says('news');
+  await a.until(() => document.title.startsWith('(1)'));
+  await a.looksBack();
+  await a.until(() => !document.title.startsWith('('));
+  assert.match(await a.page.$eval('.marker', (marker) => marker.nextElementSibling.textContent), /news$/u);
+  await done();
+});
+
+test('notices on the desktop come for mentions and direct messages, for those who asked for them', async () => {
+  const { a, b, ann, done } = await two({ permissions: ['notifications'] });
+  await a.page.evaluate(() => {
+    globalThis.notices = [];
+    globalThis.asked = 0;
+    globalThis.Notification = class {
+      static permission = 'default';
+      static async requestPermission() {
+        globalThis.asked++;
+        return (this.permission = 'granted');
+      }
+      constructor(title, { body }) {
+        globalThis.notices.push(`${title}: ${body}`);
+      }
+      close() {}
+    };
+  });
+  await a.looksAway();
+  await b.says(`${ann}: not asked for`);
+  await a.sees('not asked for');
+  assert.deepEqual(await a.page.evaluate(() => [globalThis.asked, globalThis.notices]), [0, []]);
+  await a.page.click('#me');
+  await a.page.getByRole('menuitem', { name: 'Notices on the desktop' }).click();
+  await a.sees('You will get notices');
+  await a.looksAway();
+  await b.says('nothing for anybody');
+  await b.says(`hey ${ann}!`);
+  await b.says(`/msg ${ann} psst`);
+  const notices = await a.until(() => globalThis.notices.length === 2 && globalThis.notices);
+  assert.match(notices[0], /hey ann/u);
+  assert.match(notices[1], /psst/u);
+  await done();
+});
+
+test('Tab completes nicks, again and again; @ offers them', async () => {
+  const { a, b, ann, bob, done } = await two();
+  await b.says('hm');
+  await a.sees('hm');
+  await a.types('bo');
+  await a.presses('Tab');
+  assert.equal(await a.box.inputValue(), `${bob}: `);
+  await a.types(`I think a`);
+  await a.presses('Tab');
+  assert.equal(await a.box.inputValue(), `I think ${ann} `);
+  await a.box.fill('');
+  await a.page.keyboard.type('with @bo');
+  assert.deepEqual(await a.texts('#popup .choice'), [bob]);
+  assert.equal(await a.box.getAttribute('aria-activedescendant'), 'choice-0');
+  await a.presses('Enter');
+  assert.equal(await a.box.inputValue(), `with @${bob} `);
+  assert.equal(await a.page.isVisible('#popup'), false);
+  await done();
+});
+
+test('Up and Down bring back what was typed, per room, and what was not sent', async () => {
+  const { a, done } = await two();
+  await a.says('first');
+  await a.says('second');
+  await a.types('unsent');
+  await a.presses('ArrowUp');
+  assert.equal(await a.box.inputValue(), 'second');
+  await a.presses('ArrowUp', 'ArrowUp');
+  assert.equal(await a.box.inputValue(), 'first');
+  await a.presses('ArrowDown', 'ArrowDown');
+  assert.equal(await a.box.inputValue(), 'unsent');
+  await a.presses('Alt+ArrowDown');
+  await a.types('');
+  await a.joins(named('other'));
+  await a.presses('ArrowUp');
+  assert.equal(await a.box.inputValue(), '');
+  await done();
+});
+
+test('/ offers commands, and /help explains them and the keys', async () => {
+  const { a, done } = await two();
+  await a.page.keyboard.type('/to');
+  assert.deepEqual(await a.texts('#popup .choice code'), ['/topic [TEXT]']);
+  await a.presses('Tab');
+  assert.equal(await a.box.inputValue(), '/topic ');
+  await a.says('/help');
+  await a.page.waitForSelector('dialog[open]');
+  assert.match(await a.text('dialog'), /\/kick NICK \[REASON\]/u);
+  assert.match(await a.text('dialog'), /Alt Up, Alt Down/u);
+  await a.presses('Escape');
+  await a.until(() => !document.querySelector('dialog'));
+  await a.says('/nonsense');
+  await a.sees('There is no command /nonsense');
+  await a.says('//nonsense');
+  await a.until(() => [...document.querySelectorAll('.row.message .words')].some((words) => words.textContent === '/nonsense'));
+  await done();
+});
+
+test('links can be followed, safely, and only http and https', async () => {
+  const { a, b, done } = await two();
+  await b.says('see (https://example.org/a_(b)), http://example.org/x?y=1&z=2. not javascript:alert(1) nor data:text/html,x');
+  await a.sees('see (https');
+  const links = await a.page.$$eval('.words a', (all) => all.map(({ href, rel, target }) => ({ href, rel, target })));
+  const safe = { rel: 'noopener noreferrer', target: '_blank' };
+  assert.deepEqual(links, [{ href: 'https://example.org/a_(b)', ...safe }, { href: 'http://example.org/x?y=1&z=2', ...safe }]);
+  await done();
+});
+
+test('many pasted lines are sent only after a question', async () => {
+  const { a, b, done } = await two();
+  const lines = ['l1', 'l2', 'l3', 'l4', 'l5'];
+  await a.types(lines.join('\n'));
+  await a.presses('Enter');
+  await a.page.waitForSelector('dialog[open]');
+  assert.match(await a.text('dialog h2'), /Send 5 lines\?/u);
+  await a.page.getByRole('button', { name: 'Keep editing' }).click();
+  assert.equal(await a.box.inputValue(), lines.join('\n'));
+  await a.presses('Enter');
+  await a.page.getByRole('button', { name: 'Send 5 lines' }).click();
+  await b.sees('l5');
+  assert.deepEqual(await b.texts('.row.message .words'), lines);
+  await done();
+});
+
+test('direct messages are conversations of their own', async () => {
+  const { a, b, ann, bob, done } = await two();
+  await a.says(`/msg ${bob} are you free?`);
+  await b.until(() => document.querySelector('#direct-list .badge.loud') !== null);
+  await b.goesTo(ann);
+  await b.sees('are you free?');
+  await b.says('yes');
+  await a.sees('yes');
+  assert.equal(await a.text('#place .name'), bob);
+  await a.says('/msg nobodyofthatname hello');
+  await a.sees('Not sent: ');
+  await done();
+});
+
+test('who is away says so to those who write', async () => {
+  const { a, b, bob, done } = await two();
+  await b.says('/away gone fishing');
+  await a.until(() => document.querySelector('.entry.away') !== null);
+  await a.says(`/msg ${bob} hello`);
+  await a.sees('is away: gone fishing');
+  await done();
+});
+
+test('a task shows its result where it was asked', async () => {
+  const { a, done } = await two();
+  await a.says('/task sum 100');
+  await a.sees('= 4950');
+  assert.match(await a.text('.row.task'), /sum 100\s*= 4950/u);
+  await a.says('/task sum nonsense');
+  await a.until(() => document.querySelector('.result.failed') !== null);
+  await a.says('/task');
+  await a.sees('/task sum N');
+  await done();
+});
+
+test('the topic is shown, and changed by a click', async () => {
+  const { a, b, done } = await two();
+  assert.match(await a.text('#topic'), /Set a topic/u);
+  await a.page.click('#topic');
+  await a.page.fill('dialog input', 'all about tests');
+  await a.presses('Enter');
+  await b.until(() => document.querySelector('#topic bdi').textContent === 'all about tests');
+  await b.sees('changed the topic to: all about tests');
+  await a.says('/topic');
+  assert.equal(await a.page.inputValue('dialog input'), 'all about tests');
+  await a.page.fill('dialog input', '');
+  await a.presses('Enter');
+  await b.sees('removed the topic');
+  await done();
+});
+
+test('/me says what one does', async () => {
+  const { a, b, ann, done } = await two();
+  await a.says('/me waves');
+  await b.until((wanted) => document.querySelector('.row.action .words')?.textContent === `${wanted} waves`, ann);
+  await done();
+});
+
+test('a menu at a nick: message, who is that, operator, throw out; by keys alone', async () => {
+  const { a, b, ann, bob, room, done } = await two();
+  await a.page.focus('#member-list button[tabindex="0"]');
+  await a.presses('ArrowDown');
+  assert.equal(await a.page.evaluate(() => document.activeElement.dataset.nick), bob);
+  await a.presses('Enter');
+  assert.deepEqual(await a.texts('[role=menuitem]'), ['Message', 'Who is that?', 'Make operator', 'Give voice', 'Throw out']);
+  await a.presses('Escape');
+  assert.equal(await a.page.evaluate(() => document.activeElement.dataset.nick), bob);
+  await a.presses('Enter', 'ArrowDown', 'Enter');
+  await a.sees('Door');
+  await b.page.locator('#member-list button').first().click();
+  assert.deepEqual(await b.texts('[role=menuitem]'), ['Message', 'Who is that?']);
+  await b.presses('Escape');
+  await a.page.locator(`#member-list button`, { hasText: bob }).click();
+  await a.page.getByRole('menuitem', { name: 'Throw out' }).click();
+  await a.page.fill('dialog input', 'enough');
+  await a.presses('Enter');
+  await b.sees(`You were thrown out by ${ann} (enough)`);
+  await b.page.getByRole('button', { name: 'Enter again' }).click();
+  await b.until((wanted) => document.querySelector('#room-list .entry:not(.absent) .name')?.textContent === wanted, room);
+  await a.page.locator('.author', { hasText: ann }).first().isVisible().catch(() => {});
+  await done();
+});
+
+test('/op, /kick, /invite, /whois, /names do what they say', async () => {
+  const { a, b, ann, bob, room, done } = await two();
+  await b.says(`/kick ${ann}`);
+  await b.until(() => document.querySelector('.row.error') !== null);
+  await a.says(`/op ${bob}`);
+  await b.until(() => document.querySelector('#member-list h3').textContent.startsWith('Operators 2'));
+  await a.says(`/deop ${bob}`);
+  await b.until(() => document.querySelector('#member-list h3').textContent.startsWith('Operators 1'));
+  await a.says(`/whois ${bob}`);
+  await a.sees('Here for');
+  await a.says('/names');
+  await a.sees('2 members');
+  const carolNick = named('carol');
+  const carol = await Person.named(server, carolNick);
+  await a.says(`/invite ${carolNick}`);
+  await carol.sees(`${ann} invites you to ${room}`);
+  await carol.page.getByRole('button', { name: 'Enter', exact: true }).click();
+  await carol.until((wanted) => document.querySelector('#place .name').textContent === wanted, room);
+  await a.says(`/kick ${carolNick} out`);
+  await carol.sees('You were thrown out');
+  await finish(carol);
+  await done();
+});
+
+test('one’s own name can be changed, and is remembered', async () => {
+  const { a, b, ann, bob, done } = await two();
+  await a.page.click('#me');
+  await a.page.getByRole('menuitem', { name: 'Change your name' }).click();
+  const name = named('anna');
+  await a.page.fill('dialog input', name);
+  await a.presses('Enter');
+  await a.until((wanted) => document.querySelector('#me .name').textContent === wanted, name);
+  await b.sees(`${ann} is now ${name}`);
+  await a.says(`/nick ${bob}`);
+  await a.until(() => document.querySelector('.row.error') !== null);
+  await a.page.reload();
+  await a.isIn();
+  await a.until((wanted) => document.querySelector('#me .name').textContent === wanted, name);
+  await done();
+});
+
+test('the log stays where one reads, and says how much is new', async () => {
+  const { a, b, done } = await two();
+  for (let i = 0; i < 60; i++) await b.says(`line ${i}`);
+  await a.sees('line 59');
+  const bottom = () => a.page.$eval('#log', (log) => log.scrollHeight - log.scrollTop - log.clientHeight);
+  assert.ok((await bottom()) < 5);
+  await a.page.$eval('#log', (log) => (log.scrollTop = 0));
+  await a.until(() => !document.querySelector('#news').hidden);
+  await b.says('late news');
+  await a.until(() => document.querySelector('#news').textContent === '1 new message');
+  assert.ok((await bottom()) > 100);
+  await a.page.click('#news');
+  await a.until(() => document.querySelector('#news').hidden);
+  assert.ok((await bottom()) < 5);
+  await done();
+});
+
+test('/quit leaves, and the page is as at the beginning', async () => {
+  const { a, b, ann, done } = await two();
+  await a.says('/quit so long');
+  await a.page.waitForSelector('#login:not([hidden])');
+  await b.sees(`${ann} quit (so long)`);
+  await done();
+});
+
+test('a key that is needed is asked for', async () => {
+  const room = named('vault');
+  const guard = await server.irc(named('guard'), `#${room}`);
+  guard.says(`MODE #${room} +k sesame`);
+  await guard.hears('+k');
+  const a = await Person.named(server, named('ann'));
+  await a.says(`/join ${room}`);
+  await a.page.waitForSelector('dialog[open]');
+  await a.page.fill('dialog input', 'sesame');
+  await a.presses('Enter');
+  await a.until((wanted) => document.querySelector('#place .name').textContent === wanted, room);
+  await finish(a);
+});

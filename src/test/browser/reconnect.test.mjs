@@ -1,0 +1,98 @@
+// What the page does when the connection breaks, the server dies, or somebody is thrown off.
+
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { Person, Server } from './support.mjs';
+
+const server = new Server();
+before(() => server.start());
+
+const statusSays = (person, words) => person.until((wanted) => document.querySelector('#status-text').textContent.includes(wanted), words);
+const isBack = (person) => person.until(() => document.querySelector('#status').hidden && !document.querySelector('.entry.absent'));
+
+test('a server that is killed and started again: it is said, and the talk goes on with nick and rooms', async () => {
+  const ann = await Person.named(server, 'ann', {}, '#garden');
+  await ann.joins('lobby');
+  const bob = await Person.named(server, 'bob');
+  await bob.says('before');
+  await ann.sees('before');
+  await server.kill();
+  await statusSays(ann, 'Connection lost');
+  assert.match(await ann.text('#status-text'), /trying again in \d+ s|Connecting again/u);
+  await ann.says('into the dark');
+  await ann.sees('Not sent: there is no connection.');
+  await server.start();
+  await ann.until(() => !document.querySelector('#try-now').hidden || document.querySelector('#status').hidden);
+  await ann.page.click('#try-now', { timeout: 2000 }).catch(() => {});
+  await isBack(ann);
+  await isBack(bob);
+  await ann.sees('The connection was lost from');
+  assert.equal(await ann.text('#me .name'), 'ann');
+  assert.deepEqual(await ann.texts('#room-list .name'), ['garden', 'lobby']);
+  await ann.page.getByRole('button', { name: 'Send again' }).click();
+  await bob.sees('into the dark');
+  await ann.until(() => document.querySelector('.failed') === null);
+  await bob.says('after');
+  await ann.sees('after');
+  for (const one of [ann, bob]) assert.deepEqual(one.complaints, []);
+  await ann.leaves();
+  await bob.leaves();
+});
+
+test('words that cannot be delivered can be discarded', async () => {
+  const ann = await Person.named(server, 'ann');
+  await server.kill();
+  await statusSays(ann, 'Connection lost');
+  await ann.says('never mind');
+  await ann.page.getByRole('button', { name: 'Discard' }).click();
+  await ann.until(() => document.querySelector('.pending') === null);
+  await server.start();
+  await isBack(ann);
+  await ann.leaves();
+});
+
+test('the last words of a server that is stopped are shown', async () => {
+  const ann = await Person.named(server, 'ann');
+  await server.stop();
+  await statusSays(ann, 'shut');
+  await server.start();
+  await isBack(ann);
+  await ann.leaves();
+});
+
+test('a server that is not there yet is waited for at the door', async () => {
+  const ann = await Person.at(server);
+  await server.kill();
+  await ann.page.fill('#login-nick', 'patient');
+  await ann.presses('Enter');
+  await ann.until(() => /can’t be reached/u.test(document.querySelector('#login-status').textContent));
+  await server.start();
+  await ann.page.click('#login-try', { timeout: 2000 }).catch(() => {});
+  await ann.isIn();
+  await ann.leaves();
+});
+
+test('offline is told, and online tries at once', async () => {
+  const ann = await Person.named(server, 'ann');
+  await server.kill();
+  await statusSays(ann, 'Connection lost');
+  await ann.context.setOffline(true);
+  await statusSays(ann, 'this computer is offline');
+  await server.start();
+  await ann.context.setOffline(false);
+  await isBack(ann);
+  await ann.leaves();
+});
+
+test('a nick that somebody else has taken meanwhile is replaced by one like it', async () => {
+  const ann = await Person.named(server, 'ann');
+  await server.kill();
+  await statusSays(ann, 'Connection lost');
+  await ann.context.setOffline(true);
+  await server.start();
+  await server.line('ann');
+  await ann.context.setOffline(false);
+  await isBack(ann);
+  assert.equal(await ann.text('#me .name'), 'ann_');
+  await ann.leaves();
+});
