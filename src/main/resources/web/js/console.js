@@ -81,7 +81,7 @@ const doors = new Table(
 const sessions = new Table(
   byId('sessions'),
   [
-    { title: 'Nick', header: true, text: (s) => s.nick, order: (s) => s.nick },
+    { title: 'Nick', header: true, text: (s) => (s.own ? `${s.nick} (this console)` : s.nick), order: (s) => s.nick },
     { title: 'Address', text: (s) => s.address, order: (s) => s.address },
     { title: 'Door', text: (s) => s.door, order: (s) => s.door },
     { title: 'Rooms', text: roomsOf, order: (s) => s.roomCount },
