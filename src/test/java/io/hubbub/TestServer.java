@@ -61,7 +61,7 @@ public final class TestServer implements AutoCloseable {
 
     /** Tests send as fast as they can. */
     private static String more(String kind) {
-        if (kind.equals("irc")) {
+        if (kind.equals("irc") || kind.equals("web")) {
             return ", 'floodBurst': 0";
         }
         return kind.equals("raw") || kind.equals("line") ? ", 'room': 'lobby'" : "";

@@ -130,6 +130,9 @@ final class FrameReader {
         if (remaining < 0) {
             fail("a length has 63 bits at most");
             return;
+        } else if (length >= SHORT_LENGTH && remaining <= (length == SHORT_LENGTH ? SHORT_LENGTH - 1 : 0xFFFF)) {
+            fail("a length takes as few bytes as it can");
+            return;
         }
         masked = 0;
         if (isBeginning(opcode())) {
@@ -182,7 +185,9 @@ final class FrameReader {
             message = Opcode.CONTINUATION;
             text = null;
         }
-        messages.piece(bytes, ends);
+        if (ends || bytes.length > 0) {
+            messages.piece(bytes, ends);
+        }
     }
 
     private void control(byte[] bytes, boolean ends) {

@@ -21,7 +21,7 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
     private static final byte LINE_END = '\n';
     private static final Buffer PING = Frames.control(Opcode.PING, Buffer.buffer());
 
-    private final SocketOutlet socket;
+    private final Outlet socket;
     private final Framer framer;
     private final FrameReader reader = new FrameReader(this);
 
@@ -55,7 +55,7 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
         void fails(CloseReason why);
     }
 
-    WebSocketLink(SocketOutlet socket, Framer framer, int nowSeconds) {
+    WebSocketLink(Outlet socket, Framer framer, int nowSeconds) {
         this.socket = socket;
         this.framer = framer;
         this.nextPing = nowSeconds + PING_SECONDS;

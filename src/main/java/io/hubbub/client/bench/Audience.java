@@ -61,29 +61,29 @@ final class Audience {
      *
      * @param nowNs used only if that receiver is measured
      */
-    void receive(int index, byte[] bytes, int length, long nowNs) {
+    void receive(int index, byte[] bytes, int from, int to, long nowNs) {
         Receiver receiver = receivers[index];
-        receivedBytes += length;
+        receivedBytes += to - from;
         if (receiver.isFollowing()) {
-            follow(index, bytes, 0, length, nowNs);
+            follow(index, bytes, from, to, nowNs);
         } else if (receiver.isAlone()) {
-            receiver.readAlone(bytes, 0, length);
+            receiver.readAlone(bytes, from, to);
         } else {
-            seekStart(index, bytes, length, nowNs);
+            seekStart(index, bytes, from, to, nowNs);
         }
     }
 
-    private void seekStart(int index, byte[] bytes, int length, long nowNs) {
+    private void seekStart(int index, byte[] bytes, int from, int to, long nowNs) {
         Receiver receiver = receivers[index];
         boolean before = receiver.sawProbe();
-        int from = receiver.seekStart(bytes, length);
+        int start = receiver.seekStart(bytes, from, to);
         if (!before && receiver.sawProbe()) {
             sawProbe++;
         }
         if (receiver.isFollowing()) {
             started++;
             group(index).startFollowing();
-            follow(index, bytes, from, length, nowNs);
+            follow(index, bytes, start, to, nowNs);
         }
     }
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             "With irc, members join one channel; those who send also ask for echo-message, and so get their own messages as"
                     + " at the other doors. With several sets of --capabilities, bytes are compared among those who have the"
                     + " same set, and the order of messages among all.",
+            "With ws, members say hello and join one room, in JSON; what arrives is compared without the frames around it.",
             "Latency is taken at an eighth of the receivers, at least 8 and at most 64, evenly spread."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -49,10 +50,17 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--door",
-            paramLabel = "raw|line|irc|redis",
+            paramLabel = "raw|line|irc|ws|redis",
             defaultValue = "raw",
             description = "what the server speaks on that port (default: ${DEFAULT-VALUE})")
     private String door;
+
+    @Option(
+            names = "--path",
+            paramLabel = "PATH",
+            defaultValue = BenchOptions.USUAL_PATH,
+            description = "with ws: where the WebSocket is (default: ${DEFAULT-VALUE})")
+    private String path;
 
     @Option(
             names = "--capabilities",
@@ -65,7 +73,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--one-by-one",
             description =
-                    "with irc: members join one after another, and the report has what the 100th, 1000th ... took")
+                    "with irc and ws: members join one after another, and the report has what the 100th, 1000th ... took")
     private boolean oneByOne;
 
     @Option(names = "--clients", paramLabel = "N", defaultValue = "100", description = "receivers (default: 100)")
@@ -140,6 +148,7 @@ public final class BenchCommand implements Callable<Integer> {
         return new BenchOptions(
                 endpoint,
                 Dialect.named(door),
+                path,
                 List.of(capabilities.split(";", -1)),
                 oneByOne,
                 clients,

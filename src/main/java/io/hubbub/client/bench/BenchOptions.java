@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * What the load generator shall do.
  *
+ * @param path of a WebSocket; {@link #USUAL_PATH} on other doors
  * @param capabilities what members of an IRC channel ask for: sets given out in turn, each with commas between its names,
  *     one of them empty if nobody asks for anything
- * @param oneByOne whether members come into an IRC channel one after another, so that it can be told what that takes
+ * @param oneByOne whether members come in one after another, so that it can be told what that takes
  * @param size of a message in bytes, a line's end included
  * @param rate messages a second of all senders together, or 0 for a closed loop
  * @param inFlight messages under way at any time, or 0 for a rate
@@ -19,6 +20,7 @@ import java.util.List;
 record BenchOptions(
         Endpoint endpoint,
         Dialect dialect,
+        String path,
         List<String> capabilities,
         boolean oneByOne,
         int clients,
@@ -29,10 +31,14 @@ record BenchOptions(
         double seconds,
         double warmupSeconds,
         long serverPid) {
+    static final String USUAL_PATH = "/ws";
     static final int MIN_SIZE = 24;
     private static final int MAX_SIZE = 65536;
     /** A line of IRC has 512 bytes, with the channel and whom it comes from. */
     private static final int MAX_IRC_SIZE = 384;
+
+    /** A server limits how long a request may be, mostly to 64 KiB; there is something around the text. */
+    private static final int MAX_WS_SIZE = 60_000;
 
     private static final int MAX_SETS = 64;
     private static final int MAX_CLIENTS = 60_000;
@@ -48,9 +54,13 @@ record BenchOptions(
         require(
                 !irc || size <= MAX_IRC_SIZE,
                 "--size must be at most " + MAX_IRC_SIZE + " with irc, whose lines are short");
+        boolean ws = dialect == Dialect.WS;
+        require(!ws || size <= MAX_WS_SIZE, "--size must be at most " + MAX_WS_SIZE + " with ws");
+        require(irc || capabilities.equals(List.of("")), "--capabilities are for --door irc");
+        require(irc || ws || !oneByOne, "--one-by-one is for --door irc and ws");
         require(
-                irc || (capabilities.equals(List.of("")) && !oneByOne),
-                "--capabilities and --one-by-one are for --door irc");
+                path.matches("/[!-~]*") && (ws || path.equals(USUAL_PATH)),
+                "--path is for --door ws, begins with a slash and has no spaces");
         between("the number of sets in --capabilities", capabilities.size(), 1, Math.min(clients, MAX_SETS));
         for (String set : capabilities) {
             require(
@@ -68,6 +78,11 @@ record BenchOptions(
                 !torn,
                 "--size must be at most " + Senders.SAFE_RAW_BYTES
                         + " on a raw door with several senders: larger messages can be torn apart by others' speech");
+    }
+
+    /** Where a WebSocket is. */
+    WsEntrance.Address address() {
+        return new WsEntrance.Address(endpoint.toString(), path);
     }
 
     private static void between(String option, int value, int min, int max) {

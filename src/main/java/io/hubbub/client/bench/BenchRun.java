@@ -41,7 +41,10 @@ final class BenchRun {
         this.progress = progress;
         this.context = (ContextInternal) vertx.getOrCreateContext();
         int tag = (int) System.nanoTime();
-        format = new MessageFormat(tag, options.dialect().textBytes(options.size()));
+        format = new MessageFormat(
+                tag,
+                options.dialect().textBytes(options.size()),
+                options.dialect().end());
         channel = "bench-" + Integer.toHexString(tag);
         times = new SendTimes(options.senders());
         order = new MessageOrder(
@@ -51,9 +54,26 @@ final class BenchRun {
                 .toList();
         audience = new Audience(options.clients(), format, logs, latencies);
         joins = new JoinTimes(clock, () -> Snapshot.cpuNsOrZero(options.serverPid()));
-        IrcEntrances entrances =
-                options.dialect() == Dialect.IRC ? new IrcEntrances(vertx, options, tag, channel, joins) : null;
-        connections = new Connections(vertx, options, audience, clock, channel, entrances);
+        connections = new Connections(vertx, options, audience, clock, channel, entrances(vertx, tag));
+    }
+
+    /** Null where a connection is all it takes. */
+    private Entrances entrances(Vertx vertx, int tag) {
+        String stem = String.format("b%04x", tag & 0xFFFF);
+        Entrances.Maker maker = switch (options.dialect()) {
+            case RAW, LINE, REDIS -> null;
+            case IRC ->
+                (index, socket, host) -> new IrcEntrance(
+                        index, socket, nick(stem, index), channel, IrcEntrance.capabilities(options, index), host);
+            case WS ->
+                (index, socket, host) ->
+                        new WsEntrance(index, socket, options.address(), nick(stem, index), channel, host);
+        };
+        return maker == null ? null : new Entrances(vertx, options, joins, maker);
+    }
+
+    private static String nick(String stem, int index) {
+        return stem + String.format("%04x", index);
     }
 
     private static String describe(String capabilities) {
@@ -102,13 +122,11 @@ final class BenchRun {
 
     private Senders senders() {
         Dialect dialect = options.dialect();
-        byte[] head = dialect.head(channel, format.textBytes());
         boolean unframed = dialect == Dialect.RAW;
         return new Senders(
                 connections.speakers(),
                 format,
-                head,
-                dialect.tail(),
+                dialect.packing(channel, format.textBytes()),
                 logs.get(0).check(),
                 times,
                 unframed);

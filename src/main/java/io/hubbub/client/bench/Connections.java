@@ -2,6 +2,7 @@ package io.hubbub.client.bench;
 
 import io.hubbub.client.Tools;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
@@ -17,7 +18,7 @@ final class Connections {
     private static final int CONNECT_TIMEOUT_MS = 10_000;
     private static final int EXIT_NOT_CONNECTED = 3;
 
-    /** A server asks somebody silent with PING, which would come among the bytes that are compared. */
+    /** An IRC server asks somebody silent with PING, which would come among the bytes that are compared. */
     private static final long SIGN_OF_LIFE_MS = 20_000;
 
     private static final Buffer SIGN_OF_LIFE = Buffer.buffer("PONG :bench\r\n");
@@ -30,8 +31,8 @@ final class Connections {
     private final String channel;
     private final NetClient client;
 
-    /** Null unless the server speaks IRC. */
-    private final IrcEntrances entrances;
+    /** Null where a connection is all it takes to be in the room. */
+    private final Entrances entrances;
 
     private final List<NetSocket> receivers = new ArrayList<>();
     private final List<NetSocket> speakers = new ArrayList<>();
@@ -47,7 +48,7 @@ final class Connections {
             Audience audience,
             LongSupplier clock,
             String channel,
-            IrcEntrances entrances) {
+            Entrances entrances) {
         this.vertx = vertx;
         this.entrances = entrances;
         this.options = options;
@@ -61,8 +62,10 @@ final class Connections {
     /** Connects everyone; fails with {@link CannotRun}. */
     Future<Void> open() {
         Future<Void> connected = connect(options.clients(), this::receiverConnected);
-        if (entrances != null) {
+        if (options.dialect() == Dialect.IRC) {
             vertx.setPeriodic(SIGN_OF_LIFE_MS, now -> receivers.forEach(socket -> socket.write(SIGN_OF_LIFE)));
+        }
+        if (entrances != null) {
             return connected.compose(done -> entrances.allIn());
         }
         if (options.dialect().membersSpeak()) {
@@ -81,7 +84,7 @@ final class Connections {
     }
 
     private void receiverConnected(NetSocket socket, int index) {
-        socket.handler(data -> received(index, data));
+        socket.handler(incoming(socket, index));
         socket.exceptionHandler(failure -> gone(index));
         socket.endHandler(end -> gone(index));
         receivers.add(socket);
@@ -103,16 +106,28 @@ final class Connections {
         speakers.add(socket);
     }
 
-    private void received(int index, Buffer data) {
-        int length = data.length();
-        if (length > scratch.length) {
-            scratch = new byte[length];
+    private Handler<Buffer> incoming(NetSocket socket, int index) {
+        if (options.dialect() != Dialect.WS) {
+            return data -> received(index, copied(data), 0, data.length());
         }
-        data.getBytes(0, length, scratch);
+        WsReader frames = new WsReader(socket, (bytes, from, to) -> received(index, bytes, from, to));
+        return data -> frames.read(copied(data), data.length());
+    }
+
+    /** With room for one byte more, which somebody may need. */
+    private byte[] copied(Buffer data) {
+        if (data.length() >= scratch.length) {
+            scratch = new byte[data.length() + 1];
+        }
+        data.getBytes(0, data.length(), scratch);
+        return scratch;
+    }
+
+    private void received(int index, byte[] bytes, int from, int to) {
         if (entrances != null && !audience.hasStarted(index)) {
-            entrances.received(index, data);
+            entrances.received(index, Buffer.buffer(to - from).appendBytes(bytes, from, to - from));
         }
-        audience.receive(index, scratch, length, audience.isMeasured(index) ? clock.getAsLong() : 0);
+        audience.receive(index, bytes, from, to, audience.isMeasured(index) ? clock.getAsLong() : 0);
         onArrival.run();
     }
 

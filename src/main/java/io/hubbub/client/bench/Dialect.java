@@ -1,7 +1,6 @@
 package io.hubbub.client.bench;
 
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 
 /** What a server wants to hear from receivers and speakers. */
 enum Dialect {
@@ -11,8 +10,11 @@ enum Dialect {
     /** Lines in, lines with a nick to all. Everyone listens and may speak. */
     LINE("line", true),
 
-    /** IRC: everyone is in one channel and may speak there. {@link IrcEntrances} brings them in. */
+    /** IRC: everyone is in one channel and may speak there. {@link IrcEntrance} tells how they come in. */
     IRC("irc", true),
+
+    /** JSON over WebSockets: everyone is in one room and may speak there. {@link WsEntrance} tells how they come in. */
+    WS("ws", true),
 
     /** Redis publish and subscribe (RESP 2), to compare with: speakers have connections of their own. */
     REDIS("redis", false);
@@ -32,7 +34,7 @@ enum Dialect {
                 return dialect;
             }
         }
-        throw new IllegalArgumentException("--door is raw, line, irc or redis, not " + word);
+        throw new IllegalArgumentException("--door is raw, line, irc, ws or redis, not " + word);
     }
 
     String word() {
@@ -54,19 +56,23 @@ enum Dialect {
         return membersSpeak ? Buffer.buffer() : Buffer.buffer(command("SUBSCRIBE", channel));
     }
 
-    /** What goes before a text when it is said. */
-    byte[] head(String channel, int textBytes) {
-        String head = switch (this) {
-            case RAW, LINE -> "";
-            case IRC -> "PRIVMSG #" + channel + " :";
-            case REDIS -> command("PUBLISH", channel, "") + "$" + textBytes + "\r\n";
-        };
-        return head.getBytes(StandardCharsets.US_ASCII);
+    /** What comes right after a text when it is received. */
+    char end() {
+        return this == WS ? '"' : '\n';
     }
 
-    /** What goes after it. */
-    byte[] tail() {
-        return (this == RAW || this == LINE ? "\n" : "\r\n").getBytes(StandardCharsets.US_ASCII);
+    /** What goes around a text when it is said. */
+    Packing packing(String channel, int textBytes) {
+        return switch (this) {
+            case RAW, LINE -> Packing.plain("", "\n");
+            case IRC -> Packing.plain("PRIVMSG #" + channel + " :", "\r\n");
+            case WS -> Packing.framed(say(channel), textBytes, "\"}");
+            case REDIS -> Packing.plain(command("PUBLISH", channel, "") + "$" + textBytes + "\r\n", "\r\n");
+        };
+    }
+
+    private static String say(String room) {
+        return "{\"type\":\"say\",\"room\":\"" + room + "\",\"text\":\"";
     }
 
     /** A command of RESP 2; an empty last word leaves that word to the caller. */

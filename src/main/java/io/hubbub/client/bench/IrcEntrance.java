@@ -6,47 +6,61 @@ import io.hubbub.net.Text;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.WriteStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** One member on its way into a channel of an IRC server: registers, joins when told to, and answers PING meanwhile. */
-final class IrcEntrance implements LineSplitter.Lines {
-    /** What becomes of it. */
-    interface Host {
-        void welcomed(IrcEntrance member);
-
-        void joined(IrcEntrance member);
-
-        void refused(IrcEntrance member, String why);
-    }
-
+final class IrcEntrance implements Entrance, LineSplitter.Lines {
     private static final int END_OF_NAMES = 366;
+    private static final String ECHO = "echo-message";
 
     private final int index;
     private final WriteStream<Buffer> socket;
+    private final String nick;
+    private final String channel;
+    private final String capabilities;
     private final Host host;
     private final LineSplitter splitter = new LineSplitter(IrcMessage.LONGEST_BYTES, this);
     private boolean joined;
 
-    IrcEntrance(int index, WriteStream<Buffer> socket, Host host) {
+    /** @param capabilities with spaces between them; may be empty */
+    IrcEntrance(int index, WriteStream<Buffer> socket, String nick, String channel, String capabilities, Host host) {
         this.index = index;
         this.socket = socket;
+        this.nick = nick;
+        this.channel = channel;
+        this.capabilities = capabilities;
         this.host = host;
     }
 
-    int index() {
+    /**
+     * What a member asks for. A speaker asks for {@code echo-message} besides: so it gets its own messages, as at the other
+     * doors, in their place among the others', and those who have the same capabilities but for that see the same bytes.
+     */
+    static String capabilities(BenchOptions options, int index) {
+        List<String> sets = options.capabilities();
+        String set = sets.get(index % sets.size());
+        boolean more = index < options.senders() && !List.of(set.split(",")).contains(ECHO);
+        return ((more ? ECHO + " " : "") + set.replace(',', ' ')).strip();
+    }
+
+    @Override
+    public int index() {
         return index;
     }
 
-    /** @param capabilities with spaces between them; may be empty */
-    void register(String nick, String capabilities) {
+    @Override
+    public void introduce() {
         String wish = capabilities.isEmpty() ? "" : "CAP REQ :" + capabilities + "\r\n";
         send(wish + "NICK " + nick + "\r\nUSER bench 0 * :bench");
     }
 
-    void join(String channel) {
-        send("JOIN " + channel);
+    @Override
+    public void join() {
+        send("JOIN #" + channel);
     }
 
-    void received(Buffer data) {
+    @Override
+    public void received(Buffer data) {
         splitter.handle(data);
     }
 

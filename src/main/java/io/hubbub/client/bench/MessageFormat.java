@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * How a numbered message looks: {@code ~TTTTSSSSNNNNNNNNNN~....}, that is the run's tag, the sender and the sender's own
  * count, all in hex of fixed width, then dots up to the wanted length. It has no character that any protocol treats
- * specially, and ends with the line it is in.
+ * specially, and ends with the line it is in, or with the JSON text.
  */
 final class MessageFormat {
     static final byte FENCE = '~';
@@ -22,15 +22,18 @@ final class MessageFormat {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] template;
+    private final byte end;
 
     /**
      * @param tag tells this run's messages from any other's; 16 bits of it are used
-     * @param textBytes the length of every message, without any line end
+     * @param textBytes the length of every message, without what ends it
+     * @param end what comes right after it: {@code \n}, before which {@code \r} may stand, or something else
      */
-    MessageFormat(int tag, int textBytes) {
+    MessageFormat(int tag, int textBytes, char end) {
         if (textBytes < HEADER_BYTES) {
             throw new IllegalArgumentException("a message needs " + HEADER_BYTES + " bytes, not " + textBytes);
         }
+        this.end = (byte) end;
         template = new byte[textBytes];
         Arrays.fill(template, FILLER);
         template[0] = FENCE;
@@ -40,6 +43,10 @@ final class MessageFormat {
 
     int textBytes() {
         return template.length;
+    }
+
+    byte end() {
+        return end;
     }
 
     /** The bytes every message of this run begins with. */

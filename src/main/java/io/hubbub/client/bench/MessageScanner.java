@@ -13,6 +13,7 @@ final class MessageScanner {
 
     private final byte[] prefix;
     private final int fillerBytes;
+    private final byte end;
 
     /** How much of a message has been seen: 0 is none of it, HEADER_BYTES the whole header. */
     private int matched;
@@ -26,11 +27,13 @@ final class MessageScanner {
     MessageScanner(MessageFormat format) {
         prefix = format.prefix();
         fillerBytes = format.textBytes() - MessageFormat.HEADER_BYTES;
+        end = format.end();
     }
 
     private MessageScanner(MessageScanner other) {
         prefix = other.prefix;
         fillerBytes = other.fillerBytes;
+        end = other.end;
         matched = other.matched;
         filler = other.filler;
         carriageReturn = other.carriageReturn;
@@ -44,7 +47,7 @@ final class MessageScanner {
     }
 
     /**
-     * Reads on until the next message has ended and returns the index after its line's end; then {@link #sender} and
+     * Reads on until the next message has ended and returns the index after its end; then {@link #sender} and
      * {@link #number} tell which it was. Returns -1 when all bytes are read and no further message has ended.
      */
     int next(byte[] bytes, int from, int to) {
@@ -101,7 +104,7 @@ final class MessageScanner {
             carriageReturn = true;
             return false;
         }
-        if (b == '\n' && whole) {
+        if (b == end && whole) {
             matched = 0;
             return true;
         }

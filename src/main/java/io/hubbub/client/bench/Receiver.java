@@ -31,8 +31,8 @@ final class Receiver {
     }
 
     /** Looks for markers up to the starting one. Returns the index after it, or {@code to} when it is still to come. */
-    int seekStart(byte[] bytes, int to) {
-        int at = markers.next(bytes, 0, to);
+    int seekStart(byte[] bytes, int from, int to) {
+        int at = markers.next(bytes, from, to);
         while (at >= 0) {
             sawProbe = true;
             if (markers.sender() == MessageFormat.MARKER && markers.number() == Marker.START) {

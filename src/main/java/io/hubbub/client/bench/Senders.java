@@ -18,8 +18,7 @@ final class Senders {
 
     private final List<? extends WriteStream<Buffer>> sockets;
     private final MessageFormat format;
-    private final byte[] head;
-    private final byte[] tail;
+    private final Packing packing;
     private final StreamCheck seen;
     private final SendTimes times;
     private final int maxBatch;
@@ -36,15 +35,13 @@ final class Senders {
     Senders(
             List<? extends WriteStream<Buffer>> sockets,
             MessageFormat format,
-            byte[] head,
-            byte[] tail,
+            Packing packing,
             StreamCheck seen,
             SendTimes times,
             boolean unframed) {
         this.sockets = sockets;
         this.format = format;
-        this.head = head;
-        this.tail = tail;
+        this.packing = packing;
         this.seen = seen;
         this.times = times;
         this.sent = new long[sockets.size()];
@@ -54,7 +51,7 @@ final class Senders {
     }
 
     private int packedBytes() {
-        return head.length + format.textBytes() + tail.length;
+        return packing.bytes(format.textBytes());
     }
 
     /**
@@ -91,9 +88,8 @@ final class Senders {
     }
 
     private void pack(byte[] bytes, int at, int sender, long number) {
-        System.arraycopy(head, 0, bytes, at, head.length);
-        format.write(bytes, at + head.length, sender, number);
-        System.arraycopy(tail, 0, bytes, at + head.length + format.textBytes(), tail.length);
+        format.write(bytes, at + packing.textAt(), sender, number);
+        packing.pack(bytes, at, format.textBytes());
     }
 
     /** Sends a marker; it is not counted as a message. */

@@ -9,6 +9,8 @@
  * <p>On IRC those with the same capabilities see the same bytes: each such {@link io.hubbub.client.bench.Group} has a log of
  * its own, and {@link io.hubbub.client.bench.MessageOrder} compares the logs.
  *
+ * <p>On WebSockets frames are nobody's business but their reader's: {@link io.hubbub.client.bench.WsReader} takes them off.
+ *
  * <p>One event loop does everything: {@link io.hubbub.client.bench.Connections} hand what arrives to the {@link
  * io.hubbub.client.bench.Audience}, and after each turn of the loop the {@link io.hubbub.client.bench.Pace} lets the
  * {@link io.hubbub.client.bench.Senders} say what is due.

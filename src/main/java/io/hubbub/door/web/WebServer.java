@@ -158,7 +158,9 @@ public final class WebServer implements DoorServer {
         guest.barred.ifPresent(why -> request.response()
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                 .setStatusCode(503)
-                .end(why.sentence() + "\n"));
+                .end(why.sentence() + "\n")
+                // Vert.x leaves that to the client if it has asked for an upgrade.
+                .onComplete(told -> request.connection().close()));
         return guest.barred.isEmpty();
     }
 
@@ -201,12 +203,13 @@ public final class WebServer implements DoorServer {
         });
         router.get(path).handler(context -> Pages.all().serve(context, "index.html"));
         router.get(path + "console").handler(context -> Pages.all().serve(context, "console.html"));
-        router.get(path + "*")
-                .handler(context ->
-                        Pages.all().serve(context, context.request().path().substring(path.length())));
+        // Before what follows, which is for this address, too.
         if (path.length() > 1) {
             router.get(path.substring(0, path.length() - 1)).handler(context -> context.redirect(path));
         }
+        router.get(path + "*")
+                .handler(context ->
+                        Pages.all().serve(context, context.request().path().substring(path.length())));
         router.errorHandler(404, context -> say(context, 404, "There is nothing at this address."));
         router.errorHandler(405, context -> say(context, 405, "Expected GET."));
         router.errorHandler(500, context -> {

@@ -178,7 +178,7 @@ class AudienceTest {
     }
 
     private static void hear(Audience audience, int receiver, byte[] bytes) {
-        audience.receive(receiver, bytes, bytes.length, 0);
+        audience.receive(receiver, bytes, 0, bytes.length, 0);
     }
 
     private void hearInPieces(int receiver, byte[] bytes, int size) {

@@ -46,8 +46,8 @@ class BenchAtIrcDoorTest {
 
     private BenchReport run(int clients, List<String> sets, boolean oneByOne) {
         Endpoint endpoint = new Endpoint("127.0.0.1", server.port("irc"));
-        BenchOptions options =
-                new BenchOptions(endpoint, Dialect.IRC, sets, oneByOne, clients, 4, 64, 0, 8, 0.3, 0.1, 0);
+        BenchOptions options = new BenchOptions(
+                endpoint, Dialect.IRC, BenchOptions.USUAL_PATH, sets, oneByOne, clients, 4, 64, 0, 8, 0.3, 0.1, 0);
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         return new BenchRun(vertx, options, new Progress(nowhere)).run().await();
     }

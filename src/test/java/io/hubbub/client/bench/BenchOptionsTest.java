@@ -22,14 +22,17 @@ class BenchOptionsTest {
                 "127.0.0.1:1 --rate 5 --in-flight 5|either --rate or --in-flight",
                 "127.0.0.1:1 --in-flight -1|either --rate or --in-flight",
                 "127.0.0.1 --in-flight 5|expected HOST:PORT",
-                "127.0.0.1:1 --in-flight 5 --door ftp|raw, line, irc or redis",
+                "127.0.0.1:1 --in-flight 5 --door ftp|raw, line, irc, ws or redis",
                 "127.0.0.1:1 --in-flight 5 --clients 0|--clients must be",
                 "127.0.0.1:1 --in-flight 5 --clients 5 --senders 6|--senders must be from 1 to 5",
                 "127.0.0.1:1 --in-flight 5 --size 23|--size must be from 24",
                 "127.0.0.1:1 --in-flight 5 --size 2049|--size must be at most 2048 on a raw door",
                 "127.0.0.1:1 --in-flight 5 --door irc --size 385|--size must be at most 384 with irc",
-                "127.0.0.1:1 --in-flight 5 --one-by-one|--one-by-one are for --door irc",
-                "127.0.0.1:1 --in-flight 5 --capabilities a;b|--one-by-one are for --door irc",
+                "127.0.0.1:1 --in-flight 5 --door ws --size 60001|--size must be at most 60000 with ws",
+                "127.0.0.1:1 --in-flight 5 --path /x|--path is for --door ws",
+                "127.0.0.1:1 --in-flight 5 --door ws --path ws|begins with a slash",
+                "127.0.0.1:1 --in-flight 5 --one-by-one|--one-by-one is for --door irc and ws",
+                "127.0.0.1:1 --in-flight 5 --capabilities a;b|--capabilities are for --door irc",
                 "127.0.0.1:1 --in-flight 5 --door irc --capabilities a,;b|--capabilities must be names",
                 "127.0.0.1:1 --in-flight 5 --door irc --clients 2 --senders 1 --capabilities a;b;c|sets in --capabilities",
                 "127.0.0.1:1 --in-flight 5 --seconds 0|--seconds must be",
@@ -55,6 +58,7 @@ class BenchOptionsTest {
 
     private static BenchOptions options(Dialect dialect, int senders) {
         Endpoint anywhere = new Endpoint("localhost", 1);
-        return new BenchOptions(anywhere, dialect, List.of(""), false, 5, senders, 4096, 0, 1, 1, 1, 0);
+        return new BenchOptions(
+                anywhere, dialect, BenchOptions.USUAL_PATH, List.of(""), false, 5, senders, 4096, 0, 1, 1, 1, 0);
     }
 }

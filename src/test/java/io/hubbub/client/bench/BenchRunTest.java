@@ -12,6 +12,7 @@ import io.hubbub.client.FakeServer;
 import io.hubbub.client.Tools;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.net.NetSocket;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -96,6 +97,38 @@ class BenchRunTest {
                     CannotRun.class,
                     () -> new BenchRun(vertx, options, quiet()).run().await());
             assertTrue(failure.getMessage().endsWith("the server does not offer all of: echo-message magic"));
+        }
+    }
+
+    @Test
+    void aFaithfulRoomOverWebSocketsIsCleanHoweverItsFramesFall() {
+        try (FakeWsRoom room = new FakeWsRoom((member, index, nth, message) -> {
+            if (index == 1 && nth % 3 == 0) {
+                member.writePing(Buffer.buffer("there?"));
+                member.writeFrame(WebSocketFrame.textFrame(message.substring(0, 30), false));
+                member.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer(message.substring(30)), true));
+            } else {
+                member.writeTextMessage(message);
+            }
+        })) {
+            assertClean(run(room.endpoint(), Dialect.WS, 0, 16));
+        }
+    }
+
+    @Test
+    void aMessageChangedOnOneWebSocketIsFoundAndTheReceiverNamed() {
+        try (FakeWsRoom room = new FakeWsRoom((member, index, nth, message) ->
+                member.writeTextMessage(index == 3 && nth == 200 ? message.replace('.', ',') : message))) {
+            assertTrouble(run(room.endpoint(), Dialect.WS, 0, 16), 3);
+        }
+    }
+
+    @Test
+    void aServerThatKnowsNoWebSocketsIsNoRun() {
+        try (FakeServer server = new FakeServer(socket ->
+                socket.handler(request -> socket.write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")))) {
+            CannotRun failure = assertThrows(CannotRun.class, () -> run(server.endpoint(), Dialect.WS, 0, 16));
+            assertTrue(failure.getMessage().endsWith("was not let in: HTTP/1.1 404 Not Found"), failure.getMessage());
         }
     }
 
@@ -251,7 +284,19 @@ class BenchRunTest {
     private static BenchOptions options(
             Endpoint endpoint, Dialect dialect, List<String> sets, double rate, int inFlight, double seconds) {
         return new BenchOptions(
-                endpoint, dialect, sets, false, CLIENTS, SENDERS, SIZE, rate, inFlight, seconds, 0.1, 0);
+                endpoint,
+                dialect,
+                BenchOptions.USUAL_PATH,
+                sets,
+                false,
+                CLIENTS,
+                SENDERS,
+                SIZE,
+                rate,
+                inFlight,
+                seconds,
+                0.1,
+                0);
     }
 
     private static Progress quiet() {

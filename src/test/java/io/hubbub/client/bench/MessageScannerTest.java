@@ -15,7 +15,7 @@ class MessageScannerTest {
     @Test
     void aMessageHasItsTagSenderAndNumberAndIsFilledUp() {
         assertEquals(ONE + "\n", new String(Messages.line(1, 255), StandardCharsets.US_ASCII));
-        assertThrows(IllegalArgumentException.class, () -> new MessageFormat(1, MessageFormat.HEADER_BYTES - 1));
+        assertThrows(IllegalArgumentException.class, () -> new MessageFormat(1, MessageFormat.HEADER_BYTES - 1, '\n'));
     }
 
     @Test
@@ -36,6 +36,17 @@ class MessageScannerTest {
         for (int size = 1; size < stream.length(); size++) {
             assertEquals(whole, scan(stream, size), "chunks of " + size);
         }
+    }
+
+    @Test
+    void aMessageMayEndWithItsJsonText() {
+        MessageFormat format = new MessageFormat(0xbeef, Messages.BYTES - 1, '"');
+        byte[] bytes = Messages.ascii("{\"text\":\"" + ONE + "\"}\n{\"text\":\"" + ONE + "\n");
+        MessageScanner scanner = new MessageScanner(format);
+        int end = scanner.next(bytes, 0, bytes.length);
+        assertEquals("{\"text\":\"".length() + ONE.length() + 1, end);
+        assertEquals(-1, scanner.next(bytes, end, bytes.length));
+        assertEquals(1, scanner.damaged());
     }
 
     @Test

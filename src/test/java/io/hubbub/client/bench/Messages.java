@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 /** Numbered messages for tests, each a line of 32 bytes. */
 final class Messages {
     static final int BYTES = 32;
-    static final MessageFormat FORMAT = new MessageFormat(0xbeef, BYTES - 1);
+    static final MessageFormat FORMAT = new MessageFormat(0xbeef, BYTES - 1, '\n');
 
     private Messages() {}
 

@@ -13,7 +13,7 @@ class PaceTest {
     private final Audience audience =
             new Audience(2, Messages.FORMAT, List.of(Messages.log(check, times)), new Latencies());
     private final Senders senders =
-            new Senders(List.of(zero, one), Messages.FORMAT, new byte[0], Messages.ascii("\n"), check, times, false);
+            new Senders(List.of(zero, one), Messages.FORMAT, Packing.plain("", "\n"), check, times, false);
 
     @Test
     void theWindowIsFilledAndNeverExceeded() {
@@ -85,6 +85,6 @@ class PaceTest {
     }
 
     private void hear(int receiver, byte[] bytes) {
-        audience.receive(receiver, bytes, bytes.length, 0);
+        audience.receive(receiver, bytes, 0, bytes.length, 0);
     }
 }

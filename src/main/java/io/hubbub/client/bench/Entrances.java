@@ -5,16 +5,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.WriteStream;
-import java.util.List;
 
-/**
- * Brings all members into the channel of an IRC server, all at once or one after another. Confined to one event loop.
- *
- * <p>A speaker asks for {@code echo-message} besides: so it gets its own messages, as at the other doors, in their place
- * among the others', and those who have the same capabilities but for that see the same bytes.
- */
-final class IrcEntrances implements IrcEntrance.Host {
-    private static final String ECHO = "echo-message";
+/** Brings all members into the room, all at once or one after another. Confined to one event loop. */
+final class Entrances implements Entrance.Host {
     private static final int EXIT_TROUBLE = 1;
     private static final int PATIENCE_SECONDS = 10;
 
@@ -22,11 +15,10 @@ final class IrcEntrances implements IrcEntrance.Host {
     private static final long REST_MS = 1000;
 
     private final Vertx vertx;
-    private final BenchOptions options;
-    private final String channel;
-    private final String nickStem;
+    private final boolean oneByOne;
     private final JoinTimes times;
-    private final IrcEntrance[] members;
+    private final Maker maker;
+    private final Entrance[] members;
     private final Promise<Void> allIn = Promise.promise();
 
     private int welcomed;
@@ -34,27 +26,23 @@ final class IrcEntrances implements IrcEntrance.Host {
     private int progressLastSecond;
     private int quietSeconds;
 
-    /** @param tag tells this run's nicks from any other's; 16 bits of it are used */
-    IrcEntrances(Vertx vertx, BenchOptions options, int tag, String channel, JoinTimes times) {
+    /** Knows what a member has to say. */
+    interface Maker {
+        Entrance make(int index, WriteStream<Buffer> socket, Entrance.Host host);
+    }
+
+    Entrances(Vertx vertx, BenchOptions options, JoinTimes times, Maker maker) {
         this.vertx = vertx;
-        this.options = options;
-        this.channel = "#" + channel;
-        this.nickStem = String.format("b%04x", tag & 0xFFFF);
+        this.oneByOne = options.oneByOne();
         this.times = times;
-        this.members = new IrcEntrance[options.clients()];
+        this.maker = maker;
+        this.members = new Entrance[options.clients()];
     }
 
     /** Somebody has connected. */
     void begin(int index, WriteStream<Buffer> socket) {
-        members[index] = new IrcEntrance(index, socket, this);
-        members[index].register(nickStem + String.format("%04x", index), capabilities(index));
-    }
-
-    private String capabilities(int index) {
-        List<String> sets = options.capabilities();
-        String set = sets.get(index % sets.size());
-        boolean more = index < options.senders() && !List.of(set.split(",")).contains(ECHO);
-        return ((more ? ECHO + " " : "") + set.replace(',', ' ')).strip();
+        members[index] = maker.make(index, socket, this);
+        members[index].introduce();
     }
 
     /** What somebody gets that is still on its way, or waits for the run to start. */
@@ -72,15 +60,15 @@ final class IrcEntrances implements IrcEntrance.Host {
         quietSeconds = welcomed + joined == progressLastSecond ? quietSeconds + 1 : 0;
         progressLastSecond = welcomed + joined;
         if (quietSeconds >= PATIENCE_SECONDS) {
-            fail(joined + " of " + members.length + " members came into the channel; then nothing happened any more");
+            fail(joined + " of " + members.length + " members came into the room; then nothing happened any more");
         }
     }
 
     @Override
-    public void welcomed(IrcEntrance member) {
+    public void welcomed(Entrance member) {
         welcomed++;
-        if (!options.oneByOne()) {
-            member.join(channel);
+        if (!oneByOne) {
+            member.join();
         } else if (welcomed == members.length) {
             vertx.setTimer(REST_MS, rested -> joinNext());
         }
@@ -88,24 +76,24 @@ final class IrcEntrances implements IrcEntrance.Host {
 
     private void joinNext() {
         times.begin(joined + 1);
-        members[joined].join(channel);
+        members[joined].join();
     }
 
     @Override
-    public void joined(IrcEntrance member) {
+    public void joined(Entrance member) {
         joined++;
-        if (options.oneByOne()) {
+        if (oneByOne) {
             times.end(joined);
         }
         if (joined == members.length) {
             allIn.tryComplete();
-        } else if (options.oneByOne()) {
+        } else if (oneByOne) {
             joinNext();
         }
     }
 
     @Override
-    public void refused(IrcEntrance member, String why) {
+    public void refused(Entrance member, String why) {
         fail("member " + member.index() + " was not let in: " + why);
     }
 

@@ -1,0 +1,200 @@
+package io.hubbub.door.web;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hubbub.Peer;
+import io.hubbub.TestServer;
+import io.hubbub.WsPeer;
+import io.hubbub.room.CloseReason;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a browser gets that asks for no WebSocket, by the JDK's client. */
+@Timeout(60)
+class PagesTest {
+    private final TestServer server = TestServer.withDoors("web");
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void thePageIsThereAndBringsTheHeadersThatGuardIt() throws Exception {
+        HttpResponse<byte[]> page = get("/");
+        assertEquals(200, page.statusCode());
+        assertEquals("text/html; charset=utf-8", header(page, "Content-Type"));
+        assertEquals("no-cache", header(page, "Cache-Control"));
+        assertArrayEquals(resource("index.html"), page.body());
+        assertGuarded(page);
+        assertTrue(header(page, "Content-Security-Policy").startsWith("default-src 'none'; "));
+    }
+
+    private static void assertGuarded(HttpResponse<byte[]> answer) {
+        assertEquals("nosniff", header(answer, "X-Content-Type-Options"));
+        assertEquals("no-referrer", header(answer, "Referrer-Policy"));
+        assertEquals("same-origin", header(answer, "Cross-Origin-Opener-Policy"));
+        assertTrue(header(answer, "Content-Security-Policy").contains("frame-ancestors 'none'"));
+    }
+
+    @Test
+    void whatTheBrowserHasIsNotSentAgain() throws Exception {
+        String tag = header(get("/"), "ETag");
+        HttpResponse<byte[]> again = get("/", "If-None-Match", tag);
+        assertEquals(304, again.statusCode());
+        assertEquals(0, again.body().length);
+        assertEquals(tag, header(again, "ETag"));
+        assertEquals(200, get("/", "If-None-Match", "\"other\"").statusCode());
+    }
+
+    @Test
+    void whoTakesGzipGetsIt() throws Exception {
+        HttpResponse<byte[]> page = get("/", "Accept-Encoding", "deflate, gzip, br");
+        assertEquals("gzip", header(page, "Content-Encoding"));
+        assertEquals("accept-encoding", header(page, "Vary"));
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(page.body()))) {
+            assertArrayEquals(resource("index.html"), in.readAllBytes());
+        }
+    }
+
+    @Test
+    void theConsoleHasAPageToo() throws Exception {
+        assertArrayEquals(resource("console.html"), get("/console").body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nothing",
+                "/index.html/x",
+                "/files.txt",
+                "/../pom.xml",
+                "/..%2f..%2fpom.xml",
+                "/%2e%2e/%2e%2e/io/hubbub/Main.class",
+                "/web/index.html",
+                "//etc/passwd",
+                "/%00",
+                "/io/hubbub/Main.class",
+                "/META-INF/MANIFEST.MF"
+            })
+    void whatIsNotThereIsNotFound(String path) throws Exception {
+        HttpResponse<byte[]> answer = get(path);
+        assertEquals(404, answer.statusCode());
+        assertGuarded(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "NONSENSE"})
+    void whatIsThereIsThereToBeReadOnly(String method) {
+        String status = server.connect("web")
+                .send(method + " / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                .line();
+        assertTrue(status.startsWith("HTTP/1.1 405 "), status);
+    }
+
+    @Test
+    void belowAPathItIsFoundThereAlone() throws Exception {
+        try (TestServer deep = TestServer.start("{'doors': [{'door': 'web', 'port': 0, 'path': '/chat/'}]}")) {
+            assertEquals(200, get(deep, "/chat/").statusCode());
+            assertEquals(302, get(deep, "/chat").statusCode());
+            assertEquals("/chat/", header(get(deep, "/chat"), "Location"));
+            assertEquals(404, get(deep, "/").statusCode());
+            assertEquals(404, get(deep, "/console").statusCode());
+            assertEquals(200, get(deep, "/chat/console").statusCode());
+            assertEquals(200, get(deep, "/chat/health/live").statusCode());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "garbage\r\n\r\n",
+                "GET / HTTP/9.9\r\n\r\n",
+                "\0\1\2\3\r\n\r\n",
+                "GET / HTTP/1.1\r\nno colon\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n"
+            })
+    void garbageHarmsNobody(String garbage) throws Exception {
+        server.connect("web").send(garbage).endInput().awaitGone();
+        assertEquals(200, get("/").statusCode());
+    }
+
+    @Test
+    void anEndlessHeaderIsGivenUp() throws Exception {
+        Peer peer = server.connect("web").send("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000));
+        String status = peer.line();
+        assertTrue(status.startsWith("HTTP/1.1 4"), status);
+        assertEquals(200, get("/").statusCode());
+    }
+
+    @Test
+    void whoIsOneTooManyIsToldAndMayComeLater() throws Exception {
+        String limits = "'limits': {'connections': 2}";
+        try (TestServer small = TestServer.start("{'doors': [{'door': 'web', 'port': 0, " + limits + "}]}")) {
+            JsonPeer ann = JsonPeer.welcomed(small, "ann");
+            JsonPeer.welcomed(small, "bob");
+            Peer late = small.connect("web").send(WsPeer.request("/ws"));
+            String status = late.line();
+            assertTrue(status.startsWith("HTTP/1.1 503 "), status);
+            late.awaitText(CloseReason.SERVER_FULL.sentence() + "\n");
+            late.expectEnd();
+            ann.sends("{'type':'bye'}").seesBye("QUIT", 1000);
+            small.awaitOpen(1);
+            JsonPeer.welcomed(small, "carol");
+            assertEquals(1, small.census().closed(CloseReason.SERVER_FULL));
+        }
+    }
+
+    @Test
+    void everyConnectionIsCountedOnceWhateverBecomesOfIt() {
+        server.connect("web").send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").line();
+        server.awaitOpen(1);
+        JsonPeer ann = JsonPeer.welcomed(server, "ann");
+        JsonPeer bob = JsonPeer.welcomed(server, "bob");
+        server.connect("web").send("GET /ws HTTP/1.1\r\n");
+        server.connect("web").send(WsPeer.request("/ws")).reset();
+        server.awaitOpen(4);
+        ann.socket().peer().reset();
+        bob.socket().peer().hangUp();
+        server.awaitOpen(2);
+    }
+
+    private HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {
+        return get(server, path, headers);
+    }
+
+    private HttpResponse<byte[]> get(TestServer from, String path, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + from.port("web") + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static String header(HttpResponse<byte[]> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = Pages.class.getResourceAsStream("/web/" + name)) {
+            return in.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package io.hubbub.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hubbub.room.CloseReason;
+import io.hubbub.room.Outlet;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A link without a socket, at a time that the test tells. */
+class WebSocketLinkTest {
+    private static final int START = 1000;
+    private static final int FIN = Masked.FIN;
+    private static final String PING = "8900";
+
+    private final FakeSocket socket = new FakeSocket();
+    private final List<String> told = new ArrayList<>();
+    private final WebSocketLink link = new WebSocketLink(socket, new Framer(Framing.TOGETHER), START);
+
+    WebSocketLinkTest() {
+        link.listen(new WebSocketLink.Peer() {
+            @Override
+            public void sent(Buffer lines) {
+                told.add("sent " + lines);
+            }
+
+            @Override
+            public void ended() {
+                told.add("ended");
+            }
+
+            @Override
+            public void fails(CloseReason why) {
+                told.add("fails " + why);
+            }
+        });
+    }
+
+    @Test
+    void messagesAreLinesForTheConversation() {
+        link.received(Masked.text("one"));
+        link.received(Masked.text("two\nthree"));
+        link.received(Masked.text(""));
+        assertEquals(List.of("sent one\n", "sent two\nthree\n", "sent \n"), told);
+    }
+
+    @Test
+    void aMessageInPiecesIsPassedOnInPiecesAndOnlyTheLastEndsTheLine() {
+        link.received(Masked.frame(Opcode.TEXT, "on"));
+        link.received(Masked.frame(Opcode.CONTINUATION, ""));
+        link.received(Masked.frame(FIN | Opcode.CONTINUATION, "e"));
+        assertEquals(List.of("sent on", "sent e\n"), told);
+    }
+
+    @Test
+    void linesAreWrittenAsATextAndNothingAsNothing() {
+        link.write(Buffer.buffer("one\ntwo\n"));
+        link.write(Buffer.buffer());
+        assertEquals(List.of("8107" + hex("one\ntwo")), socket.writes);
+    }
+
+    @Test
+    void aPingIsAnsweredWithWhatWasInIt() {
+        link.received(Masked.frame(FIN | Opcode.PING, "there?"));
+        assertEquals(List.of("8a06" + hex("there?")), socket.writes);
+    }
+
+    @Test
+    void pingsOfOneChunkAreAnsweredInOneWriteAndNotForEver() {
+        Buffer pings = Buffer.buffer();
+        for (int i = 0; i < 10_000; i++) {
+            pings.appendBuffer(Masked.frame(FIN | Opcode.PING, "p".repeat(100)));
+        }
+        link.received(pings);
+        assertEquals(1, socket.writes.size());
+        assertTrue(socket.writes.get(0).length() / 2 < 5000, "so many bytes: " + socket.writes.get(0).length() / 2);
+    }
+
+    @Test
+    void whoDoesNotReadGetsNoPongs() {
+        socket.full = true;
+        link.received(Masked.frame(FIN | Opcode.PING, "there?"));
+        socket.full = false;
+        link.received(Masked.frame(FIN | Opcode.PING, "now?"));
+        assertEquals(List.of("8a04" + hex("now?")), socket.writes);
+    }
+
+    @Test
+    void thePeerIsAskedForASignOfLifeEveryTwentyFiveSeconds() {
+        link.tick(START + 24);
+        assertEquals(List.of(), socket.writes);
+        link.tick(START + 25);
+        assertEquals(List.of(PING), socket.writes);
+        link.received(Masked.frame(FIN | Opcode.PONG, ""));
+        link.tick(START + 49);
+        link.tick(START + 50);
+        assertEquals(List.of(PING, PING), socket.writes);
+        assertEquals(List.of(), told);
+    }
+
+    @Test
+    void whoDoesNotAnswerInEightSecondsFails() {
+        link.tick(START + 25);
+        link.tick(START + 32);
+        assertEquals(List.of(), told);
+        link.tick(START + 33);
+        assertEquals(List.of("fails PING_TIMEOUT"), told);
+    }
+
+    @Test
+    void wordsAreNoPong() {
+        link.tick(START + 25);
+        link.received(Masked.text("words"));
+        link.tick(START + 33);
+        assertEquals(List.of("sent words\n", "fails PING_TIMEOUT"), told);
+    }
+
+    @Test
+    void whoIsNotReadIsNeitherAskedNorGivenUp() {
+        link.tick(START + 25);
+        link.pause();
+        for (int now = 26; now < 100; now++) {
+            link.tick(START + now);
+        }
+        assertEquals(List.of(PING), socket.writes);
+        link.resume();
+        link.tick(START + 106);
+        assertEquals(List.of(), told);
+        link.tick(START + 107);
+        assertEquals(List.of("fails PING_TIMEOUT"), told);
+    }
+
+    @Test
+    void whoseSocketIsFullIsAskedLater() {
+        socket.full = true;
+        link.tick(START + 25);
+        assertEquals(List.of(), socket.writes);
+        socket.full = false;
+        link.tick(START + 26);
+        assertEquals(List.of(PING), socket.writes);
+    }
+
+    @Test
+    void pausingAndFullnessAreTheSockets() {
+        link.pause();
+        assertTrue(socket.paused);
+        link.resume();
+        assertEquals(false, socket.paused);
+        socket.full = true;
+        assertTrue(link.full());
+    }
+
+    @Test
+    void whoClosesHearsItsCodeBack() {
+        link.received(Masked.close(4321, "mine"));
+        assertEquals(List.of("ended"), told);
+        link.close(CloseReason.PEER_CLOSED);
+        assertEquals(List.of("closed PEER_CLOSED"), socket.ends);
+        assertTrue(socket.writes.get(0).startsWith("88"), socket.writes::toString);
+        assertTrue(socket.writes.get(0).substring(4).startsWith("10e1"), socket.writes::toString);
+    }
+
+    @Test
+    void whoEndsWithoutACloseFrameIsClosedNormally() {
+        link.close(CloseReason.PEER_CLOSED);
+        assertTrue(socket.writes.get(0).substring(4).startsWith("03e8"), socket.writes::toString);
+    }
+
+    @Test
+    void whatBreaksTheRulesIsAnsweredWithThatAndNoOtherCodeFollows() {
+        link.received(Masked.frame(0x83, ""));
+        assertEquals(List.of("fails PROTOCOL_ERROR"), told);
+        assertTrue(socket.writes.get(0).substring(4).startsWith("03ea"), socket.writes::toString);
+        link.close(CloseReason.PROTOCOL_ERROR);
+        link.write(Buffer.buffer("never\n"));
+        assertEquals(1, socket.writes.size());
+        assertEquals(List.of("closed PROTOCOL_ERROR"), socket.ends);
+    }
+
+    @Test
+    void binaryMessagesAreNotTakenWhereTextIsSpoken() {
+        link.received(Masked.frame(FIN | Opcode.BINARY, "x"));
+        assertTrue(socket.writes.get(0).substring(4).startsWith("03eb"), socket.writes::toString);
+    }
+
+    @Test
+    void nothingIsWrittenBehindACloseFrame() {
+        link.close(CloseReason.QUIT);
+        link.write(Buffer.buffer("never\n"));
+        link.received(Masked.frame(FIN | Opcode.PING, "there?"));
+        link.tick(START + 25);
+        link.close(CloseReason.SHUTDOWN);
+        assertEquals(1, socket.writes.size());
+    }
+
+    @Test
+    void whoIsAbortedIsWrittenNothing() {
+        link.abort();
+        link.write(Buffer.buffer("never\n"));
+        link.tick(START + 25);
+        assertEquals(List.of(), socket.writes);
+        assertEquals(List.of("aborted"), socket.ends);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CloseReason.class)
+    void everyReasonHasACodeThatMayBeSentAndItsSentenceFits(CloseReason why) {
+        assertTrue(CloseCode.isLegal(CloseCode.of(why)));
+        link.close(why);
+        String frame = socket.writes.get(0);
+        assertEquals(hex(why.sentence()), frame.substring(8));
+        assertEquals(CloseCode.of(why), Integer.parseInt(frame.substring(4, 8), 16));
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static final class FakeSocket implements Outlet {
+        private final List<String> writes = new ArrayList<>();
+        private final List<String> ends = new ArrayList<>();
+        private boolean full;
+        private boolean paused;
+
+        @Override
+        public void write(Buffer bytes) {
+            writes.add(HexFormat.of().formatHex(bytes.getBytes()));
+        }
+
+        @Override
+        public boolean full() {
+            return full;
+        }
+
+        @Override
+        public void pause() {
+            paused = true;
+        }
+
+        @Override
+        public void resume() {
+            paused = false;
+        }
+
+        @Override
+        public void close(CloseReason why) {
+            ends.add("closed " + why);
+        }
+
+        @Override
+        public void abort() {
+            ends.add("aborted");
+        }
+    }
+}
