@@ -10,6 +10,7 @@ import { byId } from './dom.js';
 
 const VERSION = 1;
 const EVERY_MS = 1000;
+const INTERRUPTED = 'Watching is interrupted';
 
 const SOCKET_URL = new URL('console/ws', location.href);
 
@@ -316,6 +317,10 @@ window.addEventListener('online', () => welcome && connection.doubt());
 
 function stopAsking() {
   clearTimeout(pollTimer);
+  if (watching !== null && byId('live-tally').textContent !== INTERRUPTED) {
+    byId('live-tally').textContent = INTERRUPTED;
+    live.note('The connection was lost; what happened until it came back is not shown');
+  }
   eventsPlot.add([null]);
   latencyPlot.add([null, null]);
 }

@@ -58,7 +58,7 @@ class ConsoleTest {
     private Peer connect() {
         server.run(() -> next = console);
         Peer operator = server.connect();
-        server.turn();
+        assertEquals("HELLO_FIRST", code(ask(operator, "{'type': 'ping'}")));
         return operator;
     }
 
@@ -97,11 +97,16 @@ class ConsoleTest {
         return ask(operator, "{'type': 'hello', 'version': 1, 'token': '" + token + "'}");
     }
 
+    /** Sends something that has been dealt with afterwards: what comes in one piece before it has been answered. */
+    private void sends(Peer operator, String requests) {
+        assertEquals("HELLO_FIRST", code(ask(operator, "{'type': 'ping'}\n" + requests)));
+        server.turn();
+    }
+
     /** Says a token that is wrong, or too late; the answer comes after a while. */
     private JsonNode refused(String token) {
         Peer operator = connect();
-        operator.send("{\"type\": \"hello\", \"version\": 1, \"token\": \"" + token + "\"}\n");
-        server.turn();
+        sends(operator, "{'type': 'hello', 'version': 1, 'token': '" + token + "'}");
         server.pass(2);
         JsonNode error = answer(operator);
         assertEquals("bye", answer(operator).get("type").textValue());
@@ -144,9 +149,8 @@ class ConsoleTest {
     void aWrongTokenIsAnsweredAfterAWhileAndOnce() {
         start(Optional.of(TOKEN));
         Peer operator = connect();
-        operator.send("{\"type\": \"hello\", \"version\": 1, \"token\": \"wrong\", \"id\": 1}\n");
-        operator.send("{\"type\": \"hello\", \"version\": 1, \"token\": \"" + TOKEN + "\", \"id\": 2}\n");
-        server.turn();
+        String hello = "{'type': 'hello', 'version': 1, 'token': '%s', 'id': %d}";
+        sends(operator, hello.formatted("wrong", 1) + "\n" + hello.formatted(TOKEN, 2));
         server.pass(1);
         assertEquals(0, server.census.closed(CloseReason.BAD_PASSWORD));
         server.pass(1);
