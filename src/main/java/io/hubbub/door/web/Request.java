@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.hubbub.net.Text;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.Optional;
@@ -53,7 +55,9 @@ final class Request {
             return READER.readTree(line.getBytes());
         } catch (JacksonException wrong) {
             int column = wrong.getLocation() == null ? 0 : wrong.getLocation().getColumnNr();
-            String what = wrong.getOriginalMessage().replaceAll("\\s+", " ");
+            String what = wrong instanceof JsonMappingException
+                    ? "something follows that does not belong to it"
+                    : Text.harmless(wrong.getOriginalMessage().replaceAll("\\s+", " "));
             throw new BadRequest("expected one JSON object on one line; at character " + column + ": " + what);
         } catch (IOException impossible) {
             throw new java.io.UncheckedIOException(impossible);

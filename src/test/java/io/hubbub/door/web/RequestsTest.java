@@ -1,0 +1,430 @@
+package io.hubbub.door.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hubbub.TestServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every request, granted and refused. Ann has founded the room den, Bob is in it, Eve is not. */
+@Timeout(60)
+class RequestsTest {
+    private final TestServer server = TestServer.withDoors("web");
+    private JsonPeer ann;
+    private JsonPeer bob;
+    private JsonPeer eve;
+
+    @BeforeEach
+    void meet() {
+        ann = JsonPeer.welcomed(server, "ann").joins("den");
+        bob = JsonPeer.welcomed(server, "bob").joins("den", ann);
+        eve = JsonPeer.welcomed(server, "eve");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    // Hello.
+
+    @Test
+    void helloTellsWhoOneIsAndWhatIsAllowed() {
+        JsonObject hello = JsonPeer.stranger(server)
+                .sends("{'type':'hello','id':'h','version':1,'nick':'zoe'}")
+                .next();
+        assertEquals("h", hello.getString("id"));
+        assertEquals(1, hello.getInteger("version"));
+        assertEquals("zoe", hello.getString("nick"));
+        assertEquals("lobby", hello.getString("firstRoom"));
+        assertTrue(hello.getString("server").startsWith("Hubbub "));
+        assertTrue(hello.getJsonArray("tasks").getList().containsAll(List.of("primes", "sleep", "sum")));
+        Set<String> limits = hello.getJsonObject("limits").fieldNames();
+        assertEquals(
+                Set.of("frameBytes", "nick", "room", "topic", "reason", "rooms", "burst", "perSecond"), limits);
+    }
+
+    @Test
+    void whoWishesForNoNickIsAGuest() {
+        JsonPeer guest = JsonPeer.stranger(server).sends("{'type':'hello','version':1}");
+        assertTrue(guest.next().getString("nick").startsWith("guest"));
+    }
+
+    @Test
+    void everythingElseBeforeHelloIsRefused() {
+        JsonPeer stranger = JsonPeer.stranger(server);
+        stranger.sends("{'type':'join','id':1,'room':'den'}", "{'type':'ping'}", "{'type':'nonsense'}");
+        assertEquals("HELLO_FIRST", stranger.next().getString("code"));
+        assertEquals("HELLO_FIRST", stranger.next().getString("code"));
+        assertEquals("UNKNOWN_REQUEST", stranger.next().getString("code"));
+        stranger.greets("zoe").seesNothing();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ann, NICK_TAKEN",
+        "ANN, NICK_TAKEN",
+        "guest1, NICK_RESERVED",
+        "1x, BAD_NICK",
+        "a b, BAD_NICK",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, BAD_NICK"
+    })
+    void whoCannotHaveANickMayWishAgain(String nick, String code) {
+        JsonPeer stranger = JsonPeer.stranger(server);
+        stranger.sends("{'type':'hello','id':5,'version':1,'nick':'" + nick + "'}");
+        JsonObject error = stranger.next();
+        assertEquals("error hello " + code, words(error, "type", "request", "code"));
+        assertEquals(5, error.getInteger("id"));
+        assertEquals(nick, error.getString("subject"));
+        stranger.greets("zoe").seesNothing();
+    }
+
+    @Test
+    void helloIsForOneVersionAndSaidOnce() {
+        JsonPeer stranger = JsonPeer.stranger(server);
+        stranger.sends("{'type':'hello','version':2}", "{'type':'hello'}", "{'type':'hello','version':'1'}");
+        assertEquals("BAD_VERSION", stranger.next().getString("code"));
+        assertEquals("BAD_REQUEST", stranger.next().getString("code"));
+        assertEquals("BAD_REQUEST", stranger.next().getString("code"));
+        stranger.greets("zoe").sends("{'type':'hello','version':1,'nick':'zed'}");
+        assertEquals("BAD_REQUEST", stranger.next().getString("code"));
+        stranger.seesNothing();
+    }
+
+    // Rooms.
+
+    @Test
+    void whoJoinsIsToldWhoAndWhatIsThere() {
+        ann.sends("{'type':'topic','room':'den','topic':'cats'}");
+        bob.next();
+        eve.sends("{'type':'join','id':9,'room':'den'}");
+        JsonObject joined = eve.next();
+        assertEquals("joined den", words(joined, "type", "room"));
+        assertEquals(9, joined.getInteger("id"));
+        assertEquals("cats by ann", joined.getJsonObject("topic").getString("text") + " by "
+                + joined.getJsonObject("topic").getString("by"));
+        assertEquals(3, joined.getInteger("count"));
+        assertEquals(
+                "[{\"nick\":\"ann\",\"roles\":[\"operator\"]},{\"nick\":\"bob\"},{\"nick\":\"eve\"}]",
+                joined.getJsonArray("members").encode());
+        assertEquals(new JsonObject(), joined.getJsonObject("modes"));
+        ann.rest();
+        ann.sends("{'type':'say','room':'den','text':'hi'}");
+        assertEquals(joined.getLong("seq") + 1, eve.next().getLong("seq"));
+    }
+
+    @Test
+    void requestsOfOneFrameHappenInTheirOrder() {
+        eve.sends(
+                "{'type':'join','room':'den'}",
+                "{'type':'say','room':'den','text':'one'}",
+                "{'type':'nick','nick':'eva'}",
+                "{'type':'say','room':'den','text':'two'}",
+                "{'type':'leave','room':'den'}",
+                "{'type':'say','room':'den','text':'three'}",
+                "{'type':'bye','reason':'enough'}");
+        ann.sees(
+                "{'type':'event','room':'den','nick':'eve','kind':'join','member':{'nick':'eve'},'text':''}",
+                "{'type':'event','room':'den','nick':'eve','kind':'message','text':'one'}",
+                "{'type':'event','room':'den','nick':'eve','kind':'nick','newNick':'eva','text':'eva'}",
+                "{'type':'event','room':'den','nick':'eva','kind':'message','text':'two'}",
+                "{'type':'event','room':'den','nick':'eva','kind':'leave','text':''}");
+        assertEquals("joined", eve.next().getString("type"));
+        eve.sees("{'type':'event','room':'den','nick':'eve','kind':'message','text':'one'}");
+        List<String> nickAndEvent =
+                List.of(eve.next().getString("type"), eve.next().getString("type"));
+        assertEquals(Set.of("nick", "event"), Set.copyOf(nickAndEvent));
+        eve.sees(
+                "{'type':'event','room':'den','nick':'eva','kind':'message','text':'two'}",
+                "{'type':'left','room':'den','kind':'leave','text':''}");
+        assertEquals("NOT_IN_ROOM", eve.next().getString("code"));
+        eve.seesBye("QUIT", 1000);
+        ann.seesNothing();
+    }
+
+    @Test
+    void whatOneDoesCarriesTheIdAndIsAnsweredAfterItHasHappened() {
+        bob.sends(
+                "{'type':'say','id':1,'room':'den','text':'hi'}",
+                "{'type':'say','id':'two','room':'den','text':'waves','kind':'action'}",
+                "{'type':'say','id':3,'room':'den','text':'psst','kind':'notice'}");
+        bob.sees(
+                "{'type':'event','id':1,'room':'den','nick':'bob','kind':'message','text':'hi'}",
+                "{'type':'ok','id':1}",
+                "{'type':'event','id':'two','room':'den','nick':'bob','kind':'action','text':'waves'}",
+                "{'type':'ok','id':'two'}",
+                "{'type':'event','id':3,'room':'den','nick':'bob','kind':'notice','text':'psst'}",
+                "{'type':'ok','id':3}");
+        ann.sees(
+                "{'type':'event','room':'den','nick':'bob','kind':'message','text':'hi'}",
+                "{'type':'event','room':'den','nick':'bob','kind':'action','text':'waves'}",
+                "{'type':'event','room':'den','nick':'bob','kind':'notice','text':'psst'}");
+        ann.seesNothing();
+        bob.seesNothing();
+    }
+
+    @Test
+    void withoutAnIdThereIsNoOk() {
+        bob.sends("{'type':'say','room':'den','text':'hi'}");
+        bob.sees("{'type':'event','room':'den','nick':'bob','kind':'message','text':'hi'}").seesNothing();
+    }
+
+    @Test
+    void topicsAreSetAndCleared() {
+        ann.sends("{'type':'topic','id':1,'room':'den','topic':'cats'}", "{'type':'topic','id':2,'room':'den','topic':''}");
+        ann.sees(
+                "{'type':'event','id':1,'room':'den','nick':'ann','kind':'topic','text':'cats'}",
+                "{'type':'ok','id':1}",
+                "{'type':'event','id':2,'room':'den','nick':'ann','kind':'topic','text':''}",
+                "{'type':'ok','id':2}");
+    }
+
+    @Test
+    void whoLeavesIsToldAndTheOthersSeeIt() {
+        bob.sends("{'type':'leave','id':1,'room':'den','reason':'tired'}");
+        bob.sees("{'type':'left','id':1,'room':'den','kind':'leave','text':'tired'}").seesNothing();
+        ann.sees("{'type':'event','room':'den','nick':'bob','kind':'leave','text':'tired'}");
+    }
+
+    @Test
+    void whoIsThrownOutIsToldByWhom() {
+        ann.sends("{'type':'kick','id':1,'room':'den','nick':'bob','reason':'rude'}");
+        ann.sees("{'type':'event','id':1,'room':'den','nick':'ann','kind':'kick','who':'bob','text':'rude'}", "{'type':'ok','id':1}");
+        bob.sees("{'type':'left','room':'den','kind':'kick','nick':'ann','text':'rude'}").seesNothing();
+    }
+
+    @Test
+    void rolesAreGivenAndTaken() {
+        ann.sends(
+                "{'type':'role','id':1,'room':'den','nick':'bob','role':'voice','granted':true}",
+                "{'type':'role','id':2,'room':'den','nick':'bob','role':'voice','granted':false}",
+                "{'type':'role','id':3,'room':'den','nick':'bob','role':'operator','granted':true}");
+        for (int id = 1; id <= 3; id++) {
+            JsonObject event = ann.next();
+            assertEquals("mode ann " + id, words(event, "kind", "nick", "id"));
+            JsonObject change = event.getJsonArray("changes").getJsonObject(0);
+            assertEquals((id == 3 ? "operator" : "voice") + " bob " + (id != 2), words(change, "role", "who", "granted"));
+            ann.sees("{'type':'ok','id':" + id + "}");
+        }
+        bob.rest();
+        bob.sends("{'type':'kick','id':4,'room':'den','nick':'ann'}");
+        assertEquals("kick", bob.next().getString("kind"));
+    }
+
+    @Test
+    void whoIsInvitedIsToldAndSoAreThoseWhoAreThere() {
+        ann.sends("{'type':'invite','id':1,'room':'den','nick':'eve'}");
+        eve.sees("{'type':'invited','room':'den','nick':'ann'}");
+        List<JsonObject> seen = ann.rest();
+        assertEquals(1, seen.stream().filter(one -> one.getString("type").equals("ok")).count(), seen::toString);
+    }
+
+    // People.
+
+    @Test
+    void aNewNickIsToldToOneselfAndTheRooms() {
+        bob.sends("{'type':'nick','id':1,'nick':'rob'}");
+        assertEquals(
+                Set.of("nick", "event"),
+                new TreeSet<>(List.of(bob.next().getString("type"), bob.next().getString("type"))));
+        bob.seesNothing();
+        ann.sees("{'type':'event','room':'den','nick':'bob','kind':'nick','newNick':'rob','text':'rob'}");
+    }
+
+    @Test
+    void directWordsGoToOneAndTheSenderGetsACopy() {
+        eve.sends("{'type':'direct','id':1,'to':'bob','text':'psst'}");
+        eve.sees("{'type':'direct','id':1,'nick':'eve','to':'bob','kind':'message','text':'psst'}").seesNothing();
+        bob.sees("{'type':'direct','nick':'eve','to':'bob','kind':'message','text':'psst'}");
+        ann.seesNothing();
+    }
+
+    @Test
+    void whoIsAwayIsSaidToBe() {
+        bob.sends("{'type':'away','id':1,'reason':'lunch'}");
+        List<JsonObject> own = bob.rest();
+        assertEquals(1, own.stream().filter(one -> one.getString("type").equals("ok")).count(), own::toString);
+        JsonObject profile = ann.next();
+        assertEquals("profile bob", words(profile, "kind", "nick"));
+        assertEquals("lunch", profile.getJsonObject("member").getString("away"));
+        eve.sends("{'type':'direct','id':2,'to':'bob','text':'psst'}");
+        assertEquals("lunch", eve.next().getString("away"));
+        bob.sends("{'type':'away','reason':''}");
+        JsonObject back = ann.next();
+        assertNull(back.getJsonObject("member").getString("away"));
+    }
+
+    @Test
+    void whoisTellsWhoSomebodyIs() {
+        eve.sends("{'type':'whois','id':1,'nick':'ANN'}");
+        JsonObject whois = eve.next();
+        assertEquals("whois 1 ann web", words(whois, "type", "id", "nick", "door"));
+        assertEquals(new JsonArray(List.of("den")), whois.getJsonArray("rooms"));
+        assertEquals(0, whois.getInteger("idleSeconds") / 60);
+    }
+
+    @Test
+    void namesAndRoomsAreListed() {
+        eve.sends("{'type':'names','id':1,'room':'den'}", "{'type':'rooms','id':2}");
+        JsonObject names = eve.next();
+        assertEquals("names 1 den 2", words(names, "type", "id", "room", "count"));
+        eve.sees("{'type':'rooms','id':2,'rooms':[{'room':'den','members':2}]}").seesNothing();
+    }
+
+    @Test
+    void listsComeWithoutAnIdToo() {
+        eve.sends("{'type':'rooms'}").sees("{'type':'rooms','rooms':[{'room':'den','members':2}]}");
+        eve.sends("{'type':'ping'}").sees("{'type':'pong'}");
+    }
+
+    // Tasks.
+
+    @Test
+    void tasksAreAnsweredWhenTheyAreDone() {
+        eve.sends("{'type':'task','id':1,'task':'sum','arguments':'100'}");
+        eve.sees("{'type':'task','id':1,'task':'sum','done':true,'kind':'DONE','text':'4950'}");
+        eve.sends("{'type':'task','id':2,'task':'sum','arguments':'x'}");
+        JsonObject bad = eve.next();
+        assertEquals("task 2 sum false BAD_ARGUMENTS", words(bad, "type", "id", "task", "done", "kind"));
+        eve.sends("{'type':'task','id':3,'task':'dig'}");
+        assertEquals("UNKNOWN", eve.next().getString("kind"));
+        eve.sends("{'type':'task','id':4}");
+        assertEquals("tasks 4", words(eve.next(), "type", "id"));
+        eve.seesNothing();
+    }
+
+    @Test
+    void manyTasksAreAllAnsweredOnceAndOtherRequestsBesides() {
+        int many = 150;
+        eve.sends(IntStream.range(0, many)
+                .mapToObj(i -> "{'type':'task','id':" + i + ",'task':'sum','arguments':'" + i + "'}")
+                .toArray(String[]::new));
+        eve.sends("{'type':'rooms','id':'rooms'}");
+        Set<String> answered = IntStream.range(0, many + 1)
+                .mapToObj(i -> String.valueOf(eve.next().getValue("id")))
+                .collect(Collectors.toSet());
+        assertEquals(many + 1, answered.size());
+        eve.seesNothing();
+    }
+
+    // What is refused.
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "say|'room':'garden','text':'x'|NOT_IN_ROOM|garden",
+                "leave|'room':'garden'|NOT_IN_ROOM|garden",
+                "topic|'room':'garden','topic':'x'|NOT_IN_ROOM|garden",
+                "join|'room':'den'|ALREADY_IN_ROOM|den",
+                "join|'room':'a b'|BAD_ROOM|a b",
+                "join|'room':''|BAD_ROOM|",
+                "nick|'nick':'ann'|NICK_TAKEN|ann",
+                "nick|'nick':'guest9'|NICK_RESERVED|guest9",
+                "nick|'nick':''|BAD_NICK|",
+                "direct|'to':'nobody','text':'x'|NO_SUCH_NICK|nobody",
+                "whois|'nick':'nobody'|NO_SUCH_NICK|nobody",
+                "names|'room':'nowhere'|NO_SUCH_ROOM|nowhere",
+                "kick|'room':'den','nick':'ann'|NOT_OPERATOR|den",
+                "role|'room':'den','nick':'bob','role':'operator','granted':true|NOT_OPERATOR|den",
+                "invite|'room':'den','nick':'nobody'|NO_SUCH_NICK|nobody",
+                "invite|'room':'den','nick':'ann'|ALREADY_THERE|ann",
+            })
+    void theCoreSaysWhyNot(String type, String members, String code, String subject) {
+        for (String id : List.of("'id':'x',", "")) {
+            bob.sends("{'type':'" + type + "'," + id + members + "}");
+            JsonObject error = bob.next();
+            assertEquals("error " + code, words(error, "type", "code"), error::encode);
+            // Those without an id may overlap: then it can't be told which one it was.
+            if (!id.isEmpty()) {
+                assertEquals(type, error.getString("request"), error::encode);
+            }
+            assertEquals(id.isEmpty() ? null : "x", error.getString("id"));
+            assertEquals(subject, error.getString("subject"), error::encode);
+            bob.seesNothing();
+        }
+        ann.seesNothing();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'type':'join'",
+                "'type':'join','room':7",
+                "'type':'join','room':null",
+                "'type':'join','room':['den']",
+                "'type':'join','room':'x','key':7",
+                "'type':'leave'",
+                "'type':'leave','room':'den','reason':{}",
+                "'type':'say','room':'den'",
+                "'type':'say','text':'x'",
+                "'type':'say','room':'den','text':''",
+                "'type':'say','room':'den','text':'two\\nlines'",
+                "'type':'say','room':'den','text':'x','kind':'shout'",
+                "'type':'say','room':'den','text':'x','kind':'MESSAGE'",
+                "'type':'nick'",
+                "'type':'topic','room':'den'",
+                "'type':'topic','room':'den','topic':'two\\rlines'",
+                "'type':'direct','text':'x'",
+                "'type':'direct','to':'ann'",
+                "'type':'names'",
+                "'type':'whois','nick':true",
+                "'type':'away'",
+                "'type':'kick','room':'den'",
+                "'type':'kick','nick':'ann'",
+                "'type':'role','room':'den','nick':'bob','role':'king','granted':true",
+                "'type':'role','room':'den','nick':'bob','role':'voice','granted':'true'",
+                "'type':'role','room':'den','nick':'bob','role':'voice'",
+                "'type':'invite','room':'den'",
+                "'type':'task','task':5",
+                "'type':'task','task':'sum','arguments':100",
+                "'type':'bye','reason':5",
+            })
+    void aWrongMemberIsNamed(String members) {
+        bob.sends("{'id':1," + members + "}", "{" + members + "}");
+        for (int i = 0; i < 2; i++) {
+            JsonObject error = bob.next();
+            assertEquals("error BAD_REQUEST", words(error, "type", "code"), error::encode);
+            assertTrue(error.getString("text").contains("expected"), error::encode);
+            assertTrue(members.contains("'type':'" + error.getString("request") + "'"), error::encode);
+            assertEquals(i == 0 ? 1 : null, error.getInteger("id"));
+        }
+        bob.seesNothing();
+        ann.seesNothing();
+    }
+
+    @Test
+    void whatIsNotKnownIsSaidAndUnknownMembersAreNot() {
+        bob.sends("{'type':'dance','id':1}", "{'type':'','id':2}", "{'type':'ping','id':3,'later':[1,2],'x':null}");
+        bob.sees(
+                "{'type':'error','id':1,'request':'dance','code':'UNKNOWN_REQUEST','text':'there is no request dance'}",
+                "{'type':'error','id':2,'code':'UNKNOWN_REQUEST','text':'there is no request '}",
+                "{'type':'pong','id':3}");
+    }
+
+    @Test
+    void byeIsAnsweredByTheServersOwn() {
+        bob.sends("{'type':'bye','id':1,'reason':'so long'}", "{'type':'ping'}").seesBye("QUIT", 1000);
+        ann.sees("{'type':'event','room':'den','nick':'bob','kind':'quit','text':'so long'}");
+    }
+
+    private static String words(JsonObject object, String... names) {
+        return List.of(names).stream()
+                .map(name -> String.valueOf(object.getValue(name)))
+                .collect(Collectors.joining(" "));
+    }
+}
