@@ -228,7 +228,7 @@ class FrameReaderFuzzTest {
         }
         if (failure instanceof CorruptedWebSocketFrameException corrupted) {
             view.seen.add("broken " + corrupted.closeStatus().code());
-            view.isComparable &= corrupted.closeStatus() != WebSocketCloseStatus.MESSAGE_TOO_BIG;
+            view.isComparable &= !corrupted.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG);
         } else if (failure != null) {
             view.isComparable = false;
         }

@@ -62,8 +62,8 @@ class HandshakeTest {
     @Test
     void aRequestInPiecesIsUnderstood() {
         Peer peer = server.connect("web");
-        for (char c : GOOD.toCharArray()) {
-            peer.send(String.valueOf(c));
+        for (int i = 0; i < GOOD.length(); i++) {
+            peer.send(GOOD.substring(i, i + 1));
         }
         talks(WsPeer.accepted(peer));
     }
