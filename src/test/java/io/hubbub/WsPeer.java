@@ -50,7 +50,8 @@ public final class WsPeer {
     /** The same for who has sent the request already. */
     public static WsPeer accepted(Peer peer) {
         String answer = peer.awaitText("\r\n\r\n");
-        assertEquals("HTTP/1.1 101 Switching Protocols", answer.lines().findFirst().orElse(""), answer);
+        assertEquals(
+                "HTTP/1.1 101 Switching Protocols", answer.lines().findFirst().orElse(""), answer);
         WsPeer socket = new WsPeer(peer, answer);
         assertEquals(ACCEPT, socket.header("Sec-WebSocket-Accept"));
         return socket;
@@ -117,7 +118,8 @@ public final class WsPeer {
             out.write(FIN | payload.length);
         } else if (payload.length < 65_536) {
             out.write(FIN | 126);
-            out.writeBytes(ByteBuffer.allocate(2).putShort((short) payload.length).array());
+            out.writeBytes(
+                    ByteBuffer.allocate(2).putShort((short) payload.length).array());
         } else {
             out.write(FIN | 127);
             out.writeBytes(ByteBuffer.allocate(8).putLong(payload.length).array());
@@ -134,7 +136,10 @@ public final class WsPeer {
         byte[] words = reason.getBytes(UTF_8);
         return sends(
                 FIN | CLOSE,
-                ByteBuffer.allocate(2 + words.length).putShort((short) code).put(words).array());
+                ByteBuffer.allocate(2 + words.length)
+                        .putShort((short) code)
+                        .put(words)
+                        .array());
     }
 
     /** The next frame. */

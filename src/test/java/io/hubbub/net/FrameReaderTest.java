@@ -101,7 +101,8 @@ class FrameReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"81fe0000", "81fe007d", "81ff0000000000000000", "81ff000000000000ffff", "81ff000000000000007e"})
+    @ValueSource(
+            strings = {"81fe0000", "81fe007d", "81ff0000000000000000", "81ff000000000000ffff", "81ff000000000000007e"})
     void aLengthTakesAsFewBytesAsItCan(String header) {
         assertEquals(List.of("broken 1002"), read(hex(header + "00000000")));
     }
@@ -131,7 +132,8 @@ class FrameReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999})
+    @ValueSource(
+            ints = {1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999})
     void theseCodesMayBeSent(int code) {
         assertEquals(List.of("closes " + code), read(Masked.close(code, "")));
         assertEquals(List.of("closes " + code), read(Masked.close(code, "grüße")));

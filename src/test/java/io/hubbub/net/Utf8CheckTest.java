@@ -17,7 +17,9 @@ class Utf8CheckTest {
     private static final int RANDOM_TEXTS = 200_000;
 
     /** Where something begins or ends that may follow some first byte. */
-    private static final int[] EDGES = {0x00, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xF4, 0xF5, 0xFF};
+    private static final int[] EDGES = {
+        0x00, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xF4, 0xF5, 0xFF
+    };
 
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
 
@@ -61,7 +63,8 @@ class Utf8CheckTest {
             boolean good = check.accepts(Arrays.copyOf(bytes, cut))
                     && check.accepts(Arrays.copyOfRange(bytes, cut, bytes.length))
                     && check.isWhole();
-            assertEquals(isUtf8(bytes), good, "seed " + seed + ": " + HexFormat.of().formatHex(bytes));
+            assertEquals(
+                    isUtf8(bytes), good, "seed " + seed + ": " + HexFormat.of().formatHex(bytes));
         }
     }
 
@@ -78,7 +81,8 @@ class Utf8CheckTest {
 
     @Test
     void whatIsWrongIsFoundAtTheFirstByteThatCannotBe() {
-        for (String hex : new String[] {"c0", "c1", "f5", "ff", "80", "e080", "ed a0", "f0 80", "f4 90", "e2 41", "f09f 41"}) {
+        for (String hex :
+                new String[] {"c0", "c1", "f5", "ff", "80", "e080", "ed a0", "f0 80", "f4 90", "e2 41", "f09f 41"}) {
             byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
             Utf8Check check = new Utf8Check();
             assertTrue(check.accepts(Arrays.copyOf(bytes, bytes.length - 1)), hex);

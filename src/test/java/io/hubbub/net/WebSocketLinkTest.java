@@ -80,7 +80,9 @@ class WebSocketLinkTest {
         }
         link.received(pings);
         assertEquals(1, socket.writes.size());
-        assertTrue(socket.writes.get(0).length() / 2 < 5000, "so many bytes: " + socket.writes.get(0).length() / 2);
+        assertTrue(
+                socket.writes.get(0).length() / 2 < 5000,
+                "so many bytes: " + socket.writes.get(0).length() / 2);
     }
 
     @Test

@@ -62,8 +62,8 @@ class HandshakeTest {
     @Test
     void aRequestInPiecesIsUnderstood() {
         Peer peer = server.connect("web");
-        for (char c : GOOD.toCharArray()) {
-            peer.send(String.valueOf(c));
+        for (int i = 0; i < GOOD.length(); i++) {
+            peer.send(GOOD.substring(i, i + 1));
         }
         talks(WsPeer.accepted(peer));
     }
@@ -100,8 +100,7 @@ class HandshakeTest {
 
     @Test
     void whoSpeaksAnotherVersionIsToldWhichThereIs() {
-        String head =
-                server.connect("web").send(GOOD.replace(": 13", ": 8")).awaitText("\r\n\r\n");
+        String head = server.connect("web").send(GOOD.replace(": 13", ": 8")).awaitText("\r\n\r\n");
         assertTrue(head.toLowerCase(Locale.ROOT).contains("\r\nsec-websocket-version: 13\r\n"), head);
     }
 
@@ -202,8 +201,7 @@ class HandshakeTest {
     @Test
     void withTlsItIsTheSame() {
         String tls = "'certificate': '%s', 'key': '%s'"
-                .formatted(
-                        Certificates.FOLDER.resolve("rsa-cert.pem"), Certificates.FOLDER.resolve("rsa-key.pem"));
+                .formatted(Certificates.FOLDER.resolve("rsa-cert.pem"), Certificates.FOLDER.resolve("rsa-key.pem"));
         try (TestServer secret = TestServer.start("{'doors': [{'door': 'web', 'port': 0, 'tls': {" + tls + "}}]}")) {
             Certificates known = Certificates.of("rsa-cert.pem");
             JsonPeer ann = JsonPeer.over(WsPeer.open(secret.connect("web", known), "/ws"))

@@ -163,7 +163,8 @@ class JsonInputTest {
             String text = bob.next().getString("text");
             assertEquals("a" + "b", text.charAt(0) + text.substring(text.length() - 1));
             assertEquals(3, text.codePointCount(0, text.length()), escape + " became " + text);
-            assertFalse(text.codePoints().anyMatch(c -> Character.isISOControl(c) || c == 0x202E || c == 0x2066), escape);
+            assertFalse(
+                    text.codePoints().anyMatch(c -> Character.isISOControl(c) || c == 0x202E || c == 0x2066), escape);
         }
     }
 
@@ -209,21 +210,56 @@ class JsonInputTest {
         }
         assertEquals(
                 asked,
-                answered.stream().map(id -> (Object) ((Number) id).intValue()).sorted().toList(),
+                answered.stream()
+                        .map(id -> (Object) ((Number) id).intValue())
+                        .sorted()
+                        .toList(),
                 "seed " + seed);
         ann.rest();
         bob.rest();
     }
 
     private static final List<String> TYPES = List.of(
-            "hello", "join", "leave", "say", "nick", "topic", "direct", "names", "rooms", "whois", "away", "kick", "role",
-            "invite", "task", "ping", "dance");
+            "hello", "join", "leave", "say", "nick", "topic", "direct", "names", "rooms", "whois", "away", "kick",
+            "role", "invite", "task", "ping", "dance");
     private static final List<String> MEMBERS = List.of(
-            "room", "text", "nick", "key", "reason", "topic", "to", "kind", "role", "granted", "task", "arguments",
+            "room",
+            "text",
+            "nick",
+            "key",
+            "reason",
+            "topic",
+            "to",
+            "kind",
+            "role",
+            "granted",
+            "task",
+            "arguments",
             "version");
     private static final List<Object> VALUES = List.of(
-            "den", "garden", "eve", "ann", "", "message", "action", "operator", "voice", "sum", "100", "x y", 1, -5, 1.5,
-            true, false, new JsonArray().add(1), new JsonObject().put("a", "b"), "\u0000", "\uD800", "#den", "grüße");
+            "den",
+            "garden",
+            "eve",
+            "ann",
+            "",
+            "message",
+            "action",
+            "operator",
+            "voice",
+            "sum",
+            "100",
+            "x y",
+            1,
+            -5,
+            1.5,
+            true,
+            false,
+            new JsonArray().add(1),
+            new JsonObject().put("a", "b"),
+            "\u0000",
+            "\uD800",
+            "#den",
+            "grüße");
 
     private static JsonObject request(Random random, int id) {
         JsonObject request = new JsonObject().put("type", one(TYPES, random)).put("id", id);

@@ -180,8 +180,7 @@ class PagesTest {
 
     private HttpResponse<byte[]> get(TestServer from, String path, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + from.port("web") + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + from.port("web") + path));
         if (headers.length > 0) {
             request.headers(headers);
         }
