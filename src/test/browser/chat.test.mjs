@@ -172,10 +172,10 @@ test('unread messages are counted per room, mentions stand out, and the title ha
   assert.equal(await entry.locator('.badge').getAttribute('class'), 'badge');
   await b.says(`${ann}: and you?`);
   await a.until(() => document.title.startsWith('(@ 3) '));
-  assert.equal(await entry.locator('.badge.loud').count(), 1);
+  assert.equal(await entry.locator('.badge.loud:visible').count(), 1);
   await a.goesTo(room);
   await a.until(() => /^#/u.test(document.title));
-  assert.equal(await a.page.locator('.badge').count(), 0);
+  assert.equal(await a.page.locator('.badge:visible').count(), 0);
   assert.equal(await a.text('.row.mentioned mark'), ann);
   await done();
 });
@@ -328,7 +328,7 @@ test('many pasted lines are sent only after a question', async () => {
 test('direct messages are conversations of their own', async () => {
   const { a, b, ann, bob, done } = await two();
   await a.says(`/msg ${bob} are you free?`);
-  await b.until(() => document.querySelector('#direct-list .badge.loud') !== null);
+  await b.until(() => document.querySelector('#direct-list .badge.loud:not([hidden])') !== null);
   await b.goesTo(ann);
   await b.sees('are you free?');
   await b.says('yes');
@@ -404,7 +404,6 @@ test('a menu at a nick: message, who is that, operator, throw out; by keys alone
   await b.sees(`You were thrown out by ${ann} (enough)`);
   await b.page.getByRole('button', { name: 'Enter again' }).click();
   await b.until((wanted) => document.querySelector('#room-list .entry:not(.absent) .name')?.textContent === wanted, room);
-  await a.page.locator('.author', { hasText: ann }).first().isVisible().catch(() => {});
   await done();
 });
 

@@ -348,12 +348,15 @@ describe('the console of a server that ends and comes back', () => {
     await server.kill();
     await operator.sees('#link-words', 'Connection lost');
     await operator.sees('#link-wait', 'Trying again in');
+    await operator.sees('#live-tally', 'interrupted');
+    await operator.seesLine('The connection was lost');
     await server.start();
     await until(async () => {
       const now = operator.page.locator('#link-now');
       if (await now.isVisible()) await now.click({ timeout: 1000 }).catch(() => {});
       return (await operator.page.textContent('#link-words')) === 'Connected';
     }, 'is connected again');
+    await operator.sees('#live-tally', 'Watching all rooms');
     const peer = await server.irc('back');
     peer.says('PRIVMSG #lobby :here again');
     await operator.seesLine('here again');

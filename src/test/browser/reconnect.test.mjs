@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { Person, Server } from './support.mjs';
+import { CHIEF_PASSWORD, Person, Server } from './support.mjs';
 
 const server = new Server();
 before(() => server.start());
@@ -94,5 +94,21 @@ test('a nick that somebody else has taken meanwhile is replaced by one like it',
   await ann.context.setOffline(false);
   await isBack(ann);
   assert.equal(await ann.text('#me .name'), 'ann_');
+  await ann.leaves();
+});
+
+test('who is thrown off the server is told by whom and why, and comes back only when asked to', async () => {
+  const ann = await Person.named(server, 'loud', {}, '#garden');
+  const chief = await server.irc('boss');
+  chief.says(`OPER chief ${CHIEF_PASSWORD}`);
+  await chief.hears(' 381 ');
+  chief.says('KILL loud :too loud');
+  await statusSays(ann, 'Disconnected');
+  await ann.sees('boss has thrown you off the server: too loud');
+  assert.equal(await ann.text('#try-now'), 'Connect again');
+  await ann.page.click('#try-now');
+  await isBack(ann);
+  assert.equal(await ann.text('#me .name'), 'loud');
+  assert.deepEqual(ann.complaints, []);
   await ann.leaves();
 });

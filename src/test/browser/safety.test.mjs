@@ -61,9 +61,10 @@ test('injected markup from every door stays text: words, topics, rooms, names, r
   await ann.says('/msg <img/src=x> <img src=x onerror=alert(15)>');
   irc.says('QUIT :<img src=x onerror=alert(16)>');
   line.says('/quit <img src=x onerror=alert(16)>');
-  for (const entry of await ann.page.$$('#room-list button, #direct-list button')) {
-    await entry.click();
-    await ann.until(() => document.querySelector('#room-list [aria-current], #direct-list [aria-current]') !== null);
+  const entries = ann.page.locator('#room-list button, #direct-list button');
+  for (let at = 0; at < (await entries.count()); at++) {
+    await entries.nth(at).click();
+    await ann.until((wanted) => [...document.querySelectorAll('#room-list button, #direct-list button')][wanted].getAttribute('aria-current') === 'true', at);
     await isWhole(ann);
     await ann.page.$$eval('.fold', (all) => all.forEach((fold) => fold.click()));
     await isWhole(ann);
@@ -97,7 +98,7 @@ test('bytes that are no text, control characters and turned writing do nothing',
 
 test('long words, piled marks, emoji and writing from the right break no layout', async () => {
   const room = 'w'.repeat(64);
-  const ann = await Person.named(server, 'n'.repeat(32), {}, `#${room}`);
+  const ann = await Person.named(server, 'n'.repeat(32), { reducedMotion: 'reduce' }, `#${room}`);
   const words = ['a'.repeat(400), `z${'\u0301\u0489'.repeat(1500)}`, '👩‍👩‍👧‍👦'.repeat(100), 'שלום עולם (abc) !', '\u200b'.repeat(300), `https://example.org/${'x'.repeat(700)}`, 'مرحبا'.repeat(200)];
   for (const word of words) await ann.says(word);
   await ann.says(`/topic ${'t'.repeat(390)}`);

@@ -50,8 +50,10 @@ const DOORS = [
   { door: 'web', port: 0, floodBurst: 0 },
   { door: 'raw', port: 0, room: 'lobby' },
   { door: 'line', port: 0, room: 'lobby' },
-  { door: 'irc', port: 0, floodBurst: 0 },
+  { door: 'irc', port: 0, floodBurst: 0, operators: [{ name: 'chief', passwordHash: '$2y$11$2uQySQDI6KM4sOZRRidGJOeBNTD0cNz5e2X5a4vPV5GUL1lpzWdzK' }] },
 ];
+/** What the hash above is made of. */
+export const CHIEF_PASSWORD = 'sesame-sesame';
 
 export class Server {
   constructor() {

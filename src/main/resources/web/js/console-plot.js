@@ -23,7 +23,8 @@ export function path(values, top) {
     }
     const x = ((start + i) * WIDTH) / (POINTS - 1);
     const y = HEIGHT - (Math.min(value, top) / top) * (HEIGHT - 2) - 1;
-    d += `${drawing ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`;
+    // A line of no length: with a round end, a value that stands alone is a dot.
+    d += `${drawing ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}${drawing ? '' : 'h0'}`;
     drawing = true;
   });
   return d;
@@ -60,7 +61,10 @@ export class Plot {
     this.top = document.createElement('span');
     this.top.className = 'top';
     this.top.setAttribute('aria-hidden', 'true');
-    this.element.append(this.captioned(), this.top, this.picture);
+    const canvas = document.createElement('div');
+    canvas.className = 'canvas';
+    canvas.append(this.picture, this.top);
+    this.element.append(this.captioned(), canvas);
   }
 
   captioned() {

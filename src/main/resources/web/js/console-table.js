@@ -74,14 +74,15 @@ export class Table {
     });
   }
 
-  /** @param {object[]} rows all there are now */
+  /** @param {object[]} rows all there are now; their order is kept among those that sort alike */
   show(rows) {
     const gone = new Set(this.rows.keys());
-    for (const row of rows) {
+    rows.forEach((row, place) => {
       const key = this.key(row);
       gone.delete(key);
       this.update(key, row);
-    }
+      this.rows.get(key).place = place;
+    });
     for (const key of gone) this.remove(key);
     this.foot.hidden = rows.length > 0;
     if (!this.isHeld()) this.arrange();
@@ -153,7 +154,7 @@ export class Table {
     const { column, descending } = this.sort;
     const sign = descending ? -1 : 1;
     return [...this.rows.values()].sort(
-      (a, b) => sign * compare(column.order(a.row), column.order(b.row)) || compare(this.key(a.row), this.key(b.row)),
+      (a, b) => sign * compare(column.order(a.row), column.order(b.row)) || a.place - b.place,
     );
   }
 }

@@ -10,6 +10,7 @@ import { byId } from './dom.js';
 
 const VERSION = 1;
 const EVERY_MS = 1000;
+const INTERRUPTED = 'Watching is interrupted';
 
 const SOCKET_URL = new URL('console/ws', location.href);
 
@@ -81,7 +82,7 @@ const doors = new Table(
 const sessions = new Table(
   byId('sessions'),
   [
-    { title: 'Nick', header: true, text: (s) => s.nick, order: (s) => s.nick },
+    { title: 'Nick', header: true, text: (s) => (s.own ? `${s.nick} (this console)` : s.nick), order: (s) => s.nick },
     { title: 'Address', text: (s) => s.address, order: (s) => s.address },
     { title: 'Door', text: (s) => s.door, order: (s) => s.door },
     { title: 'Rooms', text: roomsOf, order: (s) => s.roomCount },
@@ -316,6 +317,10 @@ window.addEventListener('online', () => welcome && connection.doubt());
 
 function stopAsking() {
   clearTimeout(pollTimer);
+  if (watching !== null && byId('live-tally').textContent !== INTERRUPTED) {
+    byId('live-tally').textContent = INTERRUPTED;
+    live.note('The connection was lost; what happened until it came back is not shown');
+  }
   eventsPlot.add([null]);
   latencyPlot.add([null, null]);
 }

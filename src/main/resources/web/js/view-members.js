@@ -3,6 +3,7 @@
 import { avatar } from './view-item.js';
 import { el, nameOf } from './dom.js';
 import { counted } from './text.js';
+import { arrange } from './view-rooms.js';
 
 export class MembersView {
   /**
@@ -14,6 +15,8 @@ export class MembersView {
     this.count = count;
     this.choose = choose;
     this.focused = null;
+    /** @type {Map<string, HTMLElement>} entries by nick, kept as long as nothing about them changes */
+    this.entries = new Map();
     list.addEventListener('keydown', (event) => this.key(event));
     list.addEventListener('focusin', (event) => this.reach(event.target.closest('button')));
     list.addEventListener('click', (event) => {
@@ -30,8 +33,10 @@ export class MembersView {
     const hadFocus = this.list.contains(document.activeElement);
     const members = conversation?.members;
     this.count.textContent = members ? members.count.toLocaleString() : '';
+    const old = this.entries;
+    this.entries = new Map();
     const groups = members ? members.groups() : [];
-    this.list.replaceChildren(...groups.map((group) => this.group(group, nick)));
+    arrange(this.list, groups.map((group) => this.group(group, nick, old)));
     const shown = members?.byName.size ?? 0;
     if (members && members.count > shown) {
       this.list.append(el('p.more', {}, `and ${counted(members.count - shown, 'more', 'more')}`));
@@ -42,14 +47,25 @@ export class MembersView {
     if (hadFocus) reachable?.focus();
   }
 
-  group({ title, members }, me) {
+  group({ title, members }, me, old) {
     const id = `members-${title.toLowerCase()}`;
-    return el(
-      'section',
-      {},
-      el('h3', { id }, title, ' ', el('span.number', {}, members.length.toLocaleString())),
-      el('ul', { 'aria-labelledby': id }, ...members.map((member) => entry(member, member.nick === me))),
-    );
+    let section = document.getElementById(id)?.parentElement;
+    section ??= el('section', {}, el('h3', { id }), el('ul', { 'aria-labelledby': id }));
+    const [heading, list] = section.children;
+    heading.replaceChildren(title, ' ', el('span.number', {}, members.length.toLocaleString()));
+    arrange(list, members.map((member) => this.entry(member, member.nick === me, old)));
+    return section;
+  }
+
+  entry(member, me, old) {
+    const looks = JSON.stringify([member.nick, [...member.roles], member.away, member.bot, me]);
+    let entry = old.get(member.nick);
+    if (entry?.dataset.looks !== looks) {
+      entry = newEntry(member, me);
+      entry.dataset.looks = looks;
+    }
+    this.entries.set(member.nick, entry);
+    return entry;
   }
 
   buttons() {
@@ -73,7 +89,7 @@ export class MembersView {
   }
 }
 
-function entry({ nick, roles, away, bot }, me) {
+function newEntry({ nick, roles, away, bot }, me) {
   const button = el(
     'button',
     { type: 'button', tabIndex: -1, className: `entry member${away !== null ? ' away' : ''}`, title: away === null ? nick : `${nick} is away: ${away}`, 'aria-haspopup': 'menu' },

@@ -1,8 +1,12 @@
-// The list of rooms and people one talks with.
+// The list of rooms and people one talks with. Entries stay the elements that they are while their counts change, so that
+// neither the focus nor a click that has begun is lost.
 
 import { avatar } from './view-item.js';
 import { el, nameOf } from './dom.js';
 import { counted } from './text.js';
+
+/** @type {WeakMap<object, HTMLElement>} the entry of each conversation */
+const entries = new WeakMap();
 
 /**
  * @param {{rooms: HTMLElement, direct: HTMLElement}} lists
@@ -11,35 +15,65 @@ import { counted } from './text.js';
  */
 export function showRooms(lists, chat, choose) {
   for (const [list, kind] of [[lists.rooms, 'room'], [lists.direct, 'direct']]) {
-    const focused = list.contains(document.activeElement) ? document.activeElement.dataset.name : null;
     const all = chat.ordered().filter((one) => one.kind === kind);
-    list.replaceChildren(...all.map((one) => entry(one, chat.current === one, choose)));
+    arrange(list, all.map((one) => entryOf(one, chat.current === one, choose)));
     list.previousElementSibling.hidden = kind === 'direct' && all.length === 0;
-    if (focused) [...list.querySelectorAll('button')].find((button) => button.dataset.name === focused)?.focus();
   }
 }
 
-function entry(conversation, current, choose) {
+/**
+ * Makes the children what is wanted; those that are in their place already are not touched.
+ * @param {HTMLElement} parent
+ * @param {Node[]} wanted
+ */
+export function arrange(parent, wanted) {
+  const keep = new Set(wanted);
+  for (const child of [...parent.children]) if (!keep.has(child)) child.remove();
+  wanted.forEach((child, at) => {
+    if (parent.children[at] !== child) parent.insertBefore(child, parent.children[at] ?? null);
+  });
+}
+
+function entryOf(conversation, current, choose) {
   const { kind, name, unread, mentions, joined, gone } = conversation;
-  const classes = ['entry', unread > 0 && 'unread', (!joined || gone) && 'absent'].filter(Boolean).join(' ');
+  let entry = entries.get(conversation);
+  // Who has another name gets another entry.
+  if (entry?.firstElementChild.dataset.name !== name) {
+    entry = newEntry(conversation, choose);
+    entries.set(conversation, entry);
+  }
+  const button = entry.firstElementChild;
+  button.classList.toggle('unread', unread > 0);
+  button.classList.toggle('absent', !joined || gone);
+  if (current) button.setAttribute('aria-current', 'true');
+  else button.removeAttribute('aria-current');
+  const [outside, badge] = [...button.children].slice(-2);
+  outside.hidden = joined;
+  showBadge(badge, kind, unread, mentions);
+  return entry;
+}
+
+function newEntry(conversation, choose) {
+  const { kind, name } = conversation;
   const button = el(
-    'button',
-    { type: 'button', className: classes, title: name, onclick: () => choose(conversation), 'aria-current': current ? 'true' : null },
+    'button.entry',
+    { type: 'button', title: name, onclick: () => choose(conversation) },
     kind === 'room' ? el('span.hash', { 'aria-hidden': 'true' }, '#') : avatar(name),
     nameOf(name),
-    !joined && el('span.unseen', {}, ' (you are not in it)'),
-    unread > 0 && badge(kind, unread, mentions),
+    el('span.unseen', { hidden: true }, ' (you are not in it)'),
+    el('span.badge', { hidden: true }),
   );
   button.dataset.name = name;
   return el('li', {}, button);
 }
 
-function badge(kind, unread, mentions) {
+function showBadge(badge, kind, unread, mentions) {
+  badge.hidden = unread === 0;
+  if (unread === 0) return;
   const loud = kind === 'direct' || mentions > 0;
-  const what = loud && kind === 'room' ? `${counted(unread, 'new message')}, ${mentions.toLocaleString()} for you` : counted(unread, 'new message');
-  return el(
-    'span',
-    { className: `badge${loud ? ' loud' : ''}` },
+  badge.classList.toggle('loud', loud);
+  const what = mentions > 0 && kind === 'room' ? `${counted(unread, 'new message')}, ${mentions.toLocaleString()} for you` : counted(unread, 'new message');
+  badge.replaceChildren(
     el('span', { 'aria-hidden': 'true' }, `${loud && kind === 'room' ? '@ ' : ''}${unread > 999 ? '999+' : unread}`),
     el('span.unseen', {}, ` ${what}`),
   );

@@ -16,17 +16,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** A single door with what a test wants behind it, at a single instance. Call from the test's thread. */
-final class OneDoor implements AutoCloseable {
+public final class OneDoor implements AutoCloseable {
     private static final int ENOUGH_TURNS = 20;
     static final int BEHIND_SECONDS = 10;
     static final int CLOSING_SECONDS = 5;
     private static final SessionLimits LIMITS = new SessionLimits(
             1 << 20, TimeUnit.SECONDS.toNanos(BEHIND_SECONDS), 0, TimeUnit.SECONDS.toNanos(CLOSING_SECONDS));
 
-    final Census census = new Census();
+    public final Census census = new Census();
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
     private final Context context = vertx.getOrCreateContext();
@@ -38,9 +40,19 @@ final class OneDoor implements AutoCloseable {
     private OneDoor() {}
 
     static OneDoor open(Door door) {
+        return openWith((census, clockNs) -> door);
+    }
+
+    /**
+     * Opens a door that needs more than its own options.
+     *
+     * @param door made with what counts connections, and the clock that the test moves
+     */
+    public static OneDoor openWith(BiFunction<Census, LongSupplier, Door> door) {
         OneDoor one = new OneDoor();
         Instance.prepare(one.vertx.eventBus());
-        one.port = one.<Future<Integer>>on(() -> one.listen(door)).await();
+        one.port = one.<Future<Integer>>on(() -> one.listen(door.apply(one.census, one.clockNs::get)))
+                .await();
         return one;
     }
 
@@ -53,14 +65,14 @@ final class OneDoor implements AutoCloseable {
         return new SocketServer(vertx, hub, census, gate, door, options).open();
     }
 
-    Peer connect() {
+    public Peer connect() {
         Peer peer = Peer.connect(port);
         peers.add(peer);
         return peer;
     }
 
     /** Does something on the event loop, and waits for it. */
-    void run(Runnable action) {
+    public void run(Runnable action) {
         on(() -> {
             action.run();
             return null;
@@ -74,13 +86,13 @@ final class OneDoor implements AutoCloseable {
     }
 
     /** Lets time pass, and the hub notice. */
-    void pass(int seconds) {
+    public void pass(int seconds) {
         clockNs.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
         run(() -> hub.sweep());
     }
 
     /** Lets the event loop take notice of all that its sockets have for it by now. */
-    void turn() {
+    public void turn() {
         for (int i = 0; i < ENOUGH_TURNS; i++) {
             run(() -> {});
         }

@@ -52,7 +52,8 @@ class RequestsTest {
         assertEquals("zoe", hello.getString("nick"));
         assertEquals("lobby", hello.getString("firstRoom"));
         assertTrue(hello.getString("server").startsWith("Hubbub "));
-        assertTrue(hello.getJsonArray("tasks").contains("sum"));
+        List.of("primes", "sleep", "sum")
+                .forEach(task -> assertTrue(hello.getJsonArray("tasks").contains(task), task));
         Set<String> limits = hello.getJsonObject("limits").fieldNames();
         assertEquals(Set.of("frameBytes", "nick", "room", "topic", "reason", "rooms", "burst", "perSecond"), limits);
     }

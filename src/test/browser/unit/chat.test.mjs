@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { load } from './modules.mjs';
+
+const { Chat } = await load('chat.js');
+const { KEPT_CHARACTERS, KEPT_ITEMS, KEPT_PARTS } = await load('conversation.js');
+
+const NOW = Date.UTC(2026, 0, 15, 12);
+
+function inLobby() {
+  const chat = new Chat();
+  chat.receive({ type: 'hello', nick: 'ann', server: 'x', limits: {}, tasks: [] }, NOW);
+  chat.receive({ type: 'joined', room: 'lobby', seq: 10, count: 2, members: [{ nick: 'ann', roles: ['operator'] }, { nick: 'bob' }] }, NOW);
+  chat.show(chat.room('lobby'));
+  let seq = 10;
+  const event = (kind, more) => chat.receive({ type: 'event', room: 'lobby', seq: ++seq, time: NOW + seq, nick: 'bob', kind, ...more }, NOW);
+  return { chat, room: chat.room('lobby'), event };
+}
+
+const kinds = (room) => room.items.map(({ kind }) => kind);
+
+test('what the snapshot included is not told twice', () => {
+  const { chat, room, event } = inLobby();
+  event('message', { text: 'new' });
+  chat.receive({ type: 'event', room: 'lobby', seq: 11, time: NOW, nick: 'bob', kind: 'message', text: 'again' }, NOW);
+  chat.receive({ type: 'event', room: 'lobby', seq: 9, time: NOW, nick: 'bob', kind: 'message', text: 'old' }, NOW);
+  assert.deepEqual(room.items.map(({ text }) => text), ['new']);
+});
+
+test('members come, go, change names and roles', () => {
+  const { room, event } = inLobby();
+  event('join', { nick: 'carol', member: { nick: 'carol', bot: true } });
+  event('nick', { nick: 'bob', newNick: 'rob' });
+  event('mode', { nick: 'ann', changes: [{ role: 'voice', who: 'ROB', granted: true }], text: '' });
+  event('profile', { nick: 'carol', member: { nick: 'carol', bot: true, away: 'lunch' } });
+  assert.deepEqual(room.members.groups().map(({ title, members }) => [title, members.map(({ nick }) => nick)]), [['Operators', ['ann']], ['Voiced', ['rob']], ['Members', ['carol']]]);
+  assert.equal(room.members.get('Carol').away, 'lunch');
+  assert.equal(room.members.count, 3);
+  event('kick', { nick: 'ann', who: 'rob', text: '' });
+  event('quit', { nick: 'carol', text: '' });
+  assert.deepEqual(room.members.nicks(), ['ann']);
+});
+
+test('comings and goings make one item, until somebody speaks', () => {
+  const { room, event } = inLobby();
+  for (const nick of ['a', 'b', 'c']) event('join', { nick });
+  event('leave', { nick: 'a' });
+  event('message', { text: 'hi' });
+  event('leave', { nick: 'b' });
+  assert.deepEqual(kinds(room), ['presence', 'message', 'presence']);
+  assert.deepEqual(room.items[0].counts, { join: 3, leave: 1 });
+});
+
+test('a storm of comings keeps its count and few names', () => {
+  const { room, event } = inLobby();
+  for (let i = 0; i < 5 * KEPT_PARTS; i++) event('join', { nick: `n${i}` });
+  assert.equal(room.items[0].counts.join, 5 * KEPT_PARTS);
+  assert.equal(room.items[0].parts.length, KEPT_PARTS);
+});
+
+test('what is said elsewhere is unread, and mentions are counted apart', () => {
+  const { chat, room, event } = inLobby();
+  chat.show(chat.open('direct', 'bob'));
+  event('message', { text: 'one' });
+  event('message', { text: 'Ann?' });
+  event('join', { nick: 'carol' });
+  event('message', { nick: 'ann', text: 'own' });
+  assert.deepEqual([room.unread, room.mentions], [2, 1]);
+  assert.deepEqual(chat.totals(), { unread: 2, mentions: 1 });
+  chat.show(room);
+  assert.deepEqual(chat.totals(), { unread: 0, mentions: 0 });
+  assert.equal(room.hasMarker, true);
+  assert.equal(room.marker, room.first);
+});
+
+test('own words that come back are under way no more', () => {
+  const { chat, room } = inLobby();
+  room.pending.set(7, { id: 7 });
+  chat.receive({ type: 'event', id: 7, room: 'lobby', seq: 11, time: NOW, nick: 'ann', kind: 'message', text: 'x' }, NOW);
+  assert.equal(room.pending.size, 0);
+  assert.equal(room.items[0].own, true);
+});
+
+test('a direct message stands with the other one, whoever sent it', () => {
+  const { chat } = inLobby();
+  chat.receive({ type: 'direct', time: NOW, nick: 'bob', to: 'ann', kind: 'message', text: 'psst' }, NOW);
+  chat.receive({ type: 'direct', id: 3, time: NOW, nick: 'ann', to: 'bob', kind: 'message', text: 'what?' }, NOW);
+  assert.deepEqual(chat.direct('BOB').items.map(({ text, own }) => [text, own]), [['psst', false], ['what?', true]]);
+  assert.equal(chat.direct('bob').mentions, 1);
+});
+
+test('who has another name stays in the same conversation', () => {
+  const { chat, event } = inLobby();
+  const direct = chat.open('direct', 'bob');
+  event('nick', { newNick: 'rob' });
+  assert.equal(chat.direct('rob'), direct);
+  assert.equal(chat.direct('bob'), undefined);
+});
+
+test('after a loss a line tells from when to when', () => {
+  const { chat, room } = inLobby();
+  chat.lost(NOW + 1000);
+  chat.lost(NOW + 2000);
+  assert.equal(room.joined, false);
+  chat.receive({ type: 'joined', room: 'lobby', seq: 0, count: 1, members: [{ nick: 'ann' }] }, NOW + 9000);
+  const { kind, from, to } = room.items.at(-1);
+  assert.deepEqual([kind, from, to], ['gap', NOW + 1000, NOW + 9000]);
+  assert.equal(room.seq, 0);
+});
+
+test('no more is kept than the limits say, and numbers stay', () => {
+  const { room, event } = inLobby();
+  for (let i = 0; i < KEPT_ITEMS + 100; i++) event('message', { text: `${i}` });
+  assert.deepEqual([room.items.length, room.first, room.item(room.first).text], [KEPT_ITEMS, 100, '100']);
+  for (let i = 0; i < 200; i++) event('message', { text: 'x'.repeat(64_000) });
+  assert.ok(room.characters <= KEPT_CHARACTERS);
+  assert.equal(room.characters, room.items.reduce((sum, { text }) => sum + text.length + 100, 0));
+});
+
+test('messages that nobody knows are passed over', () => {
+  const { chat, room, event } = inLobby();
+  chat.receive({ type: 'from the future' }, NOW);
+  event('from the future', {});
+  assert.deepEqual(kinds(room), []);
+});

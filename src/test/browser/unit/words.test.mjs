@@ -1,0 +1,132 @@
+// What is typed, completed, remembered, and how it is said on the page.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { WEB, load } from './modules.mjs';
+
+const { parse, commandsLike } = await load('commands.js');
+const { TabCompletion, replaceWord, wordAt } = await load('complete.js');
+const { InputHistory, KEPT_LINES } = await load('history.js');
+const { roomInAddress, withRoom } = await load('session.js');
+const { continues, presenceText, startsDay } = await load('rows.js');
+const { titleOf } = await load('notify.js');
+const { statusOf } = await load('view-status.js');
+const { hueClass, initial } = await load('colours.js');
+
+const ROOM = { room: 'lobby', direct: null };
+const BOB = { room: null, direct: 'bob' };
+
+for (const [line, place, expected] of [
+  ['hello', ROOM, { do: 'say', text: 'hello', kind: 'message' }],
+  ['//etc', ROOM, { do: 'say', text: '/etc', kind: 'message' }],
+  ['/me  waves  twice', ROOM, { do: 'say', text: 'waves  twice', kind: 'action' }],
+  ['/JOIN #garden', ROOM, { do: 'local', what: 'join', room: 'garden', key: undefined }],
+  ['/j vault sesame', ROOM, { do: 'local', what: 'join', room: 'vault', key: 'sesame' }],
+  ['/msg bob how  are you', ROOM, { do: 'local', what: 'direct', nick: 'bob', text: 'how  are you' }],
+  ['/topic', ROOM, { do: 'local', what: 'topic' }],
+  ['/topic a b', ROOM, { do: 'request', request: { type: 'topic', room: 'lobby', topic: 'a b' } }],
+  ['/kick bob', ROOM, { do: 'request', request: { type: 'kick', room: 'lobby', nick: 'bob' } }],
+  ['/kick bob too loud', ROOM, { do: 'request', request: { type: 'kick', room: 'lobby', nick: 'bob', reason: 'too loud' } }],
+  ['/deop bob', ROOM, { do: 'request', request: { type: 'role', room: 'lobby', nick: 'bob', role: 'operator', granted: false } }],
+  ['/whois', BOB, { do: 'request', request: { type: 'whois', nick: 'bob' } }],
+  ['/away', ROOM, { do: 'request', request: { type: 'away', reason: 'away' } }],
+  ['/back', ROOM, { do: 'request', request: { type: 'away', reason: '' } }],
+  ['/task sum 100', ROOM, { do: 'local', what: 'task', task: 'sum', arguments: '100' }],
+]) {
+  test(`${line} is understood`, () => assert.deepEqual(parse(line, place), expected));
+}
+
+for (const [line, place] of [['/nonsense', ROOM], ['/', ROOM], ['/kick', ROOM], ['/msg bob', ROOM], ['/kick bob', BOB], ['/whois', ROOM], ['/constructor', ROOM]]) {
+  test(`${line} is refused with a word of help`, () => assert.equal(parse(line, place).do, 'error'));
+}
+
+test('commands are found by how they begin', () => assert.deepEqual(commandsLike('De').map(({ name }) => name), ['deop', 'devoice']));
+
+test('Tab goes round, forth and back', () => {
+  const tab = new TabCompletion();
+  const first = tab.next('hi b', 4, ['bea', 'bob', 'carl']);
+  assert.deepEqual(first, { text: 'hi bea ', caret: 7 });
+  assert.equal(tab.next(first.text, first.caret, []).text, 'hi bob ');
+  assert.equal(tab.next('hi bob ', 7, []).text, 'hi bea ');
+  assert.equal(tab.next('hi bea ', 7, [], -1).text, 'hi bob ');
+  assert.equal(new TabCompletion().next('B', 1, ['bob']).text, 'bob: ');
+  assert.equal(new TabCompletion().next('x', 1, ['bob']), null);
+  assert.equal(new TabCompletion().next('', 0, ['bob']), null);
+});
+
+test('a word is completed where the caret is', () => {
+  assert.deepEqual(wordAt('/jo', 3), { kind: 'command', start: 0, word: 'jo' });
+  assert.deepEqual(wordAt('hi @bo there', 6), { kind: 'nick', start: 3, word: 'bo' });
+  assert.equal(wordAt('a@b', 3), null);
+  assert.equal(wordAt('say /jo', 7), null);
+  assert.deepEqual(replaceWord('hi @bo there', { start: 3 }, 6, '@bob '), { text: 'hi @bob  there', caret: 8 });
+});
+
+test('history goes up, down and is bounded', () => {
+  const history = new InputHistory();
+  assert.equal(history.up('x'), null);
+  for (let i = 0; i < KEPT_LINES + 5; i++) history.add(`${i}`);
+  history.add(`${KEPT_LINES + 4}`);
+  assert.equal(history.lines.length, KEPT_LINES);
+  assert.equal(history.up('unsent'), `${KEPT_LINES + 4}`);
+  assert.equal(history.down(), 'unsent');
+  assert.equal(history.down(), null);
+});
+
+test('the address names a room', () => {
+  assert.equal(roomInAddress('#garden', ''), 'garden');
+  assert.equal(roomInAddress('', '?room=%23garden'), 'garden');
+  assert.equal(roomInAddress('#%E0%A4%A', ''), '%E0%A4%A');
+  assert.equal(roomInAddress('', ''), null);
+  assert.deepEqual(withRoom(['Garden'], 'garden'), ['Garden']);
+  assert.deepEqual(withRoom(['a'], 'b'), ['b', 'a']);
+});
+
+test('who goes on speaking soon needs no new heading', () => {
+  const said = (nick, time) => ({ kind: 'message', nick, time });
+  assert.equal(continues(said('ann', 0), said('Ann', 1000)), true);
+  assert.equal(continues(said('ann', 0), said('bob', 1000)), false);
+  assert.equal(continues(said('ann', 0), said('ann', 6 * 60_000)), false);
+  assert.equal(continues({ kind: 'presence', time: 0 }, said('ann', 1)), false);
+  assert.equal(startsDay({ time: 0 }, { time: 3 * 86_400_000 }), true);
+});
+
+test('comings and goings are summed up', () => {
+  assert.equal(presenceText({ counts: { join: 1 }, parts: [{ what: 'join', nick: 'bob' }] }), 'bob joined');
+  assert.equal(presenceText({ counts: { leave: 2, join: 3 }, parts: [] }), '3 joined, 2 left');
+});
+
+test('the title counts', () => {
+  assert.equal(titleOf('#lobby', { unread: 0, mentions: 0 }), '#lobby – Hubbub');
+  assert.equal(titleOf('#lobby', { unread: 3, mentions: 1 }), '(@ 3) #lobby – Hubbub');
+  assert.equal(titleOf(null, { unread: 1234, mentions: 0 }), '(999+) Hubbub');
+});
+
+test('the state of the connection is said in words', () => {
+  const around = { now: 0, online: true, before: true };
+  assert.equal(statusOf({ name: 'waiting', retryAt: 2500, why: '' }, around).text, 'Connection lost; trying again in 3 s.');
+  assert.equal(statusOf({ name: 'closed', why: 'thrown off' }, around).text, 'Disconnected: thrown off');
+  assert.equal(statusOf({ name: 'connecting' }, around).text, 'Connecting again …');
+});
+
+test('a nick has one colour, whatever its case, and chat.css knows it', () => {
+  assert.equal(hueClass('Ann'), hueClass('ann'));
+  assert.equal(initial('_[x]'), 'X');
+  const css = readFileSync(`${WEB}/chat.css`, 'utf8');
+  for (let at = 0; at < 500; at++) assert.ok(css.includes(`.${hueClass(`nick${at}`)} {`));
+});
+
+test('every file is among those that are served', () => {
+  const listed = readFileSync(`${WEB}/files.txt`, 'utf8').split('\n').filter(Boolean).sort();
+  const there = readdirSync(WEB, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => `${entry.path}/${entry.name}`.slice(WEB.length + 1));
+  assert.deepEqual(listed, there.filter((name) => name !== 'files.txt').sort());
+});
+
+test('no module makes markup out of text, and the page has no script or style of its own', () => {
+  for (const name of readdirSync(`${WEB}/js`)) {
+    const source = readFileSync(`${WEB}/js/${name}`, 'utf8');
+    assert.doesNotMatch(source, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/u, name);
+  }
+  assert.doesNotMatch(readFileSync(`${WEB}/index.html`, 'utf8'), /<style|\sstyle=|\son\w+=|<script(?![^>]*src=)/u);
+});
