@@ -234,22 +234,21 @@ class WebSocketTest {
             rob.send(rubbish).send("<" + i + ">");
             rob.awaitText("<" + i + ">");
         }
-        // Every frame was decoded as strictly as a browser does.
-        String text;
-        do {
-            WsPeer.Frame frame = ann.socket().frame();
-            text = strict(frame.payload(), seed);
-            for (String line : text.split("\n")) {
-                String said = new JsonObject(line).getString("text");
-                assertTrue(
-                        said.codePoints().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t'),
-                        "seed " + seed);
+        // Every frame is decoded as strictly as a browser does it. What a raw client says can be cut anywhere.
+        StringBuilder heard = new StringBuilder();
+        while (heard.indexOf("<299>") < 0) {
+            String frame = strict(ann.socket().frame().payload(), seed);
+            for (String line : frame.split("\n")) {
+                heard.append(new JsonObject(line).getString("text"));
             }
-        } while (!text.contains("<299>"));
-        do {
-            text = strict(irc.frame().payload(), seed);
-            assertTrue(text.indexOf('\n') < 0 && text.indexOf('\r') < 0, "seed " + seed);
-        } while (!text.contains("<299>"));
+        }
+        assertTrue(heard.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t'), "seed " + seed);
+        heard.setLength(0);
+        while (heard.indexOf("<299>") < 0) {
+            String line = strict(irc.frame().payload(), seed);
+            assertTrue(line.indexOf('\n') < 0 && line.indexOf('\r') < 0, "seed " + seed);
+            heard.append(line.substring(line.indexOf(" :") + 2));
+        }
     }
 
     private static String strict(byte[] bytes, long seed) {
