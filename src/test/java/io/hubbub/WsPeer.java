@@ -3,9 +3,9 @@ package io.hubbub;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 
@@ -73,19 +73,9 @@ public final class WsPeer {
      * @param opcode the kind
      * @param payload what is in it
      */
-    public record Frame(int opcode, byte[] payload) {
+    public record Frame(int opcode, Buffer payload) {
         public String text() {
-            return new String(payload, UTF_8);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Frame frame && opcode == frame.opcode && Arrays.equals(payload, frame.payload);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(payload) + opcode;
+            return payload.toString(UTF_8);
         }
 
         @Override
@@ -157,7 +147,7 @@ public final class WsPeer {
         }
         byte[] payload = peer.bytes(length);
         assertEquals(length, payload.length, "bytes of a frame");
-        return new Frame(start[0] & 0x0F, payload);
+        return new Frame(start[0] & 0x0F, Buffer.buffer(payload));
     }
 
     /** The next message, which has to be a text. */
@@ -179,9 +169,9 @@ public final class WsPeer {
     public String seesClose(int code) {
         Frame frame = frame();
         assertEquals(CLOSE, frame.opcode(), frame::toString);
-        assertEquals(code, ByteBuffer.wrap(frame.payload()).getShort() & 0xFFFF, frame::toString);
+        assertEquals(code, frame.payload().getUnsignedShort(0), frame::toString);
         peer.expectEnd();
-        return new String(frame.payload(), 2, frame.payload().length - 2, UTF_8);
+        return frame.payload().getString(2, frame.payload().length());
     }
 
     /** The socket below. */
