@@ -109,14 +109,17 @@ class InspectionTest {
 
     @Test
     void aRoomThatSomebodyOnlyWantsToBeInIsNotSeen() {
-        core.join(1, "den");
+        Visitor host = core.join(1, "den");
+        host.does(session -> session.changeModes("den", List.of(new ModeChange.Switched(Mode.INVITE_ONLY, true))));
+        core.settle();
         Visitor bob = core.visit(2);
         Inspection<SessionView> seen = bob.<Inspection<SessionView>>asks((session, answer) -> {
             session.join("den", ShowAll.WIRE);
             session.oversight().sessions(session.nick(), answer);
         });
         assertEquals(List.of(), seen.worst().get(0).rooms());
-        assertEquals(List.of("den"), view(bob).rooms());
+        core.settle();
+        assertEquals(List.of(), view(bob).rooms());
     }
 
     @Test
