@@ -245,8 +245,7 @@ final class Chat extends JsonConversation {
     }
 
     void bye(Request request) throws BadRequest {
-        request.isAnswered();
-        finish(reason(request));
+        goes(request, reason(request));
     }
 
     void task(Request request) throws BadRequest {
@@ -368,11 +367,6 @@ final class Chat extends JsonConversation {
     @Override
     public void killed(Member by, String reason) {
         send(JsonLine.of("killed").put("nick", by.nick()).put("text", Text.harmless(reason)));
-    }
-
-    @Override
-    public void closing(CloseReason reason) {
-        send(JsonLine.of("bye").put("reason", reason.name()).put("text", reason.sentence()));
     }
 
     @Override

@@ -320,8 +320,7 @@ final class Console extends JsonConversation implements Observer {
     }
 
     private void bye(Request request) {
-        request.isAnswered();
-        finish("");
+        goes(request, "");
     }
 
     // What it is told.
@@ -329,10 +328,5 @@ final class Console extends JsonConversation implements Observer {
     @Override
     public void killed(Member by, String reason) {
         send(JsonLine.of("killed").put("nick", by.nick()).put("text", Text.harmless(reason)));
-    }
-
-    @Override
-    public void closing(CloseReason reason) {
-        send(JsonLine.of("bye").put("reason", reason.name()).put("text", reason.sentence()));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hubbub.net.LineConversation;
 import io.hubbub.net.Steps;
 import io.hubbub.net.Throttle;
+import io.hubbub.room.CloseReason;
 import io.hubbub.room.Session;
 import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,9 @@ abstract class JsonConversation extends LineConversation {
     private final int lineBytes;
     private boolean throttled;
     private long deadlineNs = NEVER;
+
+    /** The id of the request with which the peer says goodbye; null if it had none, or says none. */
+    private JsonNode byeId;
 
     /** The request that is being dealt with; null while none with an id is, but for the moment in which it is read. */
     private Request current;
@@ -124,6 +128,18 @@ abstract class JsonConversation extends LineConversation {
     /** The id of the request whose doings happen now; null if there is none. */
     protected final JsonNode currentId() {
         return current == null ? null : current.id();
+    }
+
+    /** The peer wants to go, with these words for the others; it is answered by the last words. */
+    protected final void goes(Request request, String words) {
+        request.isAnswered();
+        byeId = request.id();
+        finish(words);
+    }
+
+    @Override
+    public void closing(CloseReason reason) {
+        send(JsonLine.of("bye").id(byeId).put("reason", reason.name()).put("text", reason.sentence()));
     }
 
     protected final void send(JsonLine line) {

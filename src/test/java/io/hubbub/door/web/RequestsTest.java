@@ -435,7 +435,11 @@ class RequestsTest {
 
     @Test
     void byeIsAnsweredByTheServersOwn() {
-        bob.sends("{'type':'bye','id':1,'reason':'so long'}", "{'type':'ping'}").seesBye("QUIT", 1000);
+        JsonObject bye = bob.sends("{'type':'bye','id':1,'reason':'so long'}", "{'type':'ping'}")
+                .next();
+        assertEquals("bye QUIT", words(bye, "type", "reason"), bye::encode);
+        assertEquals(1, bye.getInteger("id"));
+        assertEquals(bye.getString("text"), bob.socket().seesClose(1000));
         ann.sees("{'type':'event','room':'den','nick':'bob','kind':'quit','text':'so long'}");
     }
 
