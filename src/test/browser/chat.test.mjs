@@ -282,6 +282,7 @@ test('Up and Down bring back what was typed, per room, and what was not sent', a
 
 test('/ offers commands, and /help explains them and the keys', async () => {
   const { a, done } = await two();
+  await a.isAtTheBox();
   await a.page.keyboard.type('/to');
   assert.deepEqual(await a.texts('#popup .choice code'), ['/topic [TEXT]']);
   await a.presses('Tab');

@@ -251,6 +251,11 @@ export class Person {
     await this.page.waitForFunction(() => !document.querySelector('#chat').hidden && !document.querySelector('#box').disabled);
   }
 
+  /** What is typed goes into the box, without a click: the page gives it the focus, a frame after one has come in. */
+  async isAtTheBox() {
+    await this.until(() => document.activeElement === document.querySelector('#box'));
+  }
+
   async types(text) {
     await this.page.fill('#box', text);
   }

@@ -221,6 +221,8 @@ function entered() {
   byId('login').hidden = true;
   byId('chat').hidden = false;
   showHead();
+  // What is hidden keeps the focus until the next frame, in which the box may be there already and would not get it.
+  document.activeElement?.blur();
   byId('box').focus();
 }
 
