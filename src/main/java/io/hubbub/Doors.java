@@ -86,13 +86,13 @@ final class Doors {
     /** A door's server at one instance. */
     DoorServer server(Hub hub, Gate gate, DoorConfig config, ListenOptions listen) {
         if (config.service() instanceof Service.Web web) {
-            return new WebServer(vertx, hub, census, gate, listen, options(web, config.limits()), site(web, config));
+            WebOptions options = options(web, config.limits());
+            return new WebServer(vertx, hub, census, gate, listen, options, site(options));
         }
         return new SocketServer(vertx, hub, census, gate, door(config), listen);
     }
 
-    private Site site(Service.Web web, DoorConfig config) {
-        WebOptions options = options(web, config.limits());
+    private Site site(WebOptions options) {
         return new Site(
                 new ChatDoor(options, tasks),
                 new IrcDoor(options(irc), census.headcount(), tasks, passwords),
@@ -107,9 +107,10 @@ final class Doors {
     }
 
     /** No work for an event loop. */
-    private Future<Site.Text> scrape(String accept) {
+    private Future<Site.Figures> scrape(String accept) {
         String type = Metrics.contentType(accept);
-        return vertx.executeBlocking(() -> new Site.Text(type, shared.metrics().scrape(type)), false);
+        return vertx.executeBlocking(
+                () -> new Site.Figures(type, shared.metrics().scrape(type)), false);
     }
 
     /** The doors as the console shows them. */

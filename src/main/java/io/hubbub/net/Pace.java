@@ -1,50 +1,57 @@
-package io.hubbub.door.irc;
+package io.hubbub.net;
 
-import io.hubbub.net.Steps;
-import io.hubbub.net.Throttle;
 import io.hubbub.room.Session;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What only time tells about one client: whether it may be read again after a burst, and whether it is still there. Runs on
- * the session's event loop.
+ * What only time tells about one peer: whether it may be read again after a burst, and whether something is due that was
+ * waited for. Runs on the session's event loop, and has the session's only wish to be woken.
  */
-final class Pace {
+public final class Pace {
+    /** No time is too long. */
+    public static final long NEVER = Long.MAX_VALUE;
+
     private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
-    private static final long NEVER = Long.MAX_VALUE;
 
     private final Session session;
     private final Steps steps;
     private final Throttle throttle;
-    private final Liveness liveness;
+    private final Runnable whenDue;
     private boolean throttled;
-    private long livenessDueNs = NEVER;
+    private long dueNs = NEVER;
 
-    Pace(Client client, IrcOptions.Patience patience) {
-        this.session = client.session();
-        this.steps = client.steps;
-        this.throttle = new Throttle(patience.burst(), patience.perSecond(), session.nowNs());
-        this.liveness = new Liveness(client, patience);
+    /**
+     * @param burst how much is dealt with at once; 0 for any number
+     * @param perSecond how much a second after that
+     * @param whenDue told once when the time is over that {@link #dueIn} began
+     */
+    public Pace(Session session, Steps steps, int burst, int perSecond, Runnable whenDue) {
+        this.session = session;
+        this.steps = steps;
+        this.throttle = new Throttle(burst, perSecond, session.nowNs());
+        this.whenDue = whenDue;
     }
 
-    /** A line was dealt with: the next one may have to wait. */
-    void tookLine() {
-        if (!throttle.take(session.nowNs())) {
+    /** Something that the peer sent was dealt with: the next may have to wait. */
+    public void took() {
+        if (!throttle.take(session.nowNs()) && !throttled) {
             throttled = true;
             steps.hold();
             wakeInTime();
         }
     }
 
-    /** The client has come so far that something else is waited for. */
-    void began() {
-        livenessDueIn(liveness.nextNs());
+    /** Waits for so long, or {@link #NEVER} again; only the last such wish counts. */
+    public void dueIn(long ns) {
+        dueNs = ns == NEVER ? NEVER : session.nowNs() + ns;
         wakeInTime();
     }
 
-    void woken() {
-        if (livenessDueNs != NEVER && session.nowNs() - livenessDueNs >= 0) {
-            livenessDueIn(liveness.check());
+    /** The session was woken. */
+    public void woken() {
+        if (dueNs != NEVER && session.nowNs() - dueNs >= 0) {
+            dueNs = NEVER;
+            whenDue.run();
         }
         if (throttled && throttle.has(session.nowNs())) {
             throttled = false;
@@ -53,12 +60,8 @@ final class Pace {
         wakeInTime();
     }
 
-    private void livenessDueIn(long ns) {
-        livenessDueNs = ns == NEVER ? NEVER : session.nowNs() + ns;
-    }
-
     private void wakeInTime() {
-        long untilNs = livenessDueNs == NEVER ? NEVER : livenessDueNs - session.nowNs();
+        long untilNs = dueNs == NEVER ? NEVER : dueNs - session.nowNs();
         long nextNs = throttled ? Math.min(SECOND_NS, untilNs) : untilNs;
         if (nextNs != NEVER) {
             session.wakeAfter(nextNs);

@@ -9,6 +9,9 @@ import java.util.function.Consumer;
  * task is asked for, since most connections never do.
  */
 public final class TaskDesk {
+    /** Tasks that a connection may wait for and still be read from: they take far more memory than the lines that ask for them. */
+    private static final int MOST = 100;
+
     private final Tasks tasks;
     private final Set<TaskRun> open = new LinkedHashSet<>();
 
@@ -26,9 +29,28 @@ public final class TaskDesk {
         open.add(run[0]);
     }
 
-    /** How many answers are waited for. */
-    public int size() {
-        return open.size();
+    /**
+     * Asks for a task, and holds the connection's reader while this is more than it may wait for.
+     *
+     * @param hold reads nothing more
+     * @param letGo undoes that; told after the answer
+     */
+    public void ask(String name, String arguments, Consumer<TaskResult> answer, Runnable hold, Runnable letGo) {
+        boolean fills = open.size() + 1 >= MOST;
+        ask(name, arguments, result -> {
+            answer.accept(result);
+            if (fills) {
+                letGo.run();
+            }
+        });
+        if (fills) {
+            hold.run();
+        }
+    }
+
+    /** Whether so many answers are waited for that nothing more should be read from the connection. */
+    public boolean isFull() {
+        return open.size() >= MOST;
     }
 
     /** Whether nothing is waited for. */

@@ -1,6 +1,7 @@
 package io.hubbub.door.irc;
 
 import io.hubbub.net.LineConversation;
+import io.hubbub.net.Pace;
 import io.hubbub.net.Steps;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.DirectMessage;
@@ -32,12 +33,10 @@ final class Client extends LineConversation {
     /** The longest label taken, by the specification. */
     private static final int LABEL_BYTES = 64;
 
-    /** Tasks that a client may wait for and still be read from: they take far more memory than the lines that ask for them. */
-    private static final int TASKS_AWAITED = 100;
-
     final Server server;
     final Steps steps;
-    final Pace pace;
+    private final Pace pace;
+    private final Liveness liveness;
     final Registration registration = new Registration(this);
     final UserModes modes = new UserModes(this);
 
@@ -58,7 +57,9 @@ final class Client extends LineConversation {
         super(session, Input.LINE_BYTES);
         this.server = server;
         this.steps = new Steps(session, this::finishIfDone);
-        this.pace = new Pace(this, server.options.patience());
+        IrcOptions.Patience patience = server.options.patience();
+        this.liveness = new Liveness(this, patience);
+        this.pace = new Pace(session, steps, patience.burst(), patience.perSecond(), this::checkLiveness);
     }
 
     // What the client sends.
@@ -75,7 +76,7 @@ final class Client extends LineConversation {
         } else {
             lineTooLong();
         }
-        pace.tookLine();
+        pace.took();
     }
 
     private void deal(Map<String, String> tags, Runnable action) {
@@ -210,7 +211,16 @@ final class Client extends LineConversation {
 
     @Override
     public void began() {
-        pace.began();
+        lookAfter();
+    }
+
+    /** The client has come so far that something else is waited for. */
+    void lookAfter() {
+        pace.dueIn(liveness.nextNs());
+    }
+
+    private void checkLiveness() {
+        pace.dueIn(liveness.check());
     }
 
     @Override
@@ -371,18 +381,15 @@ final class Client extends LineConversation {
         if (desk == null) {
             desk = new TaskDesk(server.tasks);
         }
-        boolean[] waits = new boolean[1];
-        desk.ask(task, arguments, result -> {
-            then.accept(result);
-            if (waits[0]) {
-                steps.letGo();
-            }
-            finishIfDone();
-        });
-        waits[0] = desk.size() >= TASKS_AWAITED;
-        if (waits[0]) {
-            steps.hold();
-        }
+        desk.ask(
+                task,
+                arguments,
+                result -> {
+                    then.accept(result);
+                    finishIfDone();
+                },
+                steps::hold,
+                steps::letGo);
     }
 
     /** The room's name in a channel's, if it is one. */

@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.net.Pace;
 import io.hubbub.room.CloseReason;
 
 /** Whether a client is still there: it has a time to register, and later is asked when it was silent for long. */
@@ -23,14 +24,14 @@ final class Liveness {
     }
 
     private static long orNever(long ns) {
-        return ns == 0 ? Long.MAX_VALUE : ns;
+        return ns == 0 ? Pace.NEVER : ns;
     }
 
     /** So much time has gone by, or more. Returns how long until the next time. */
     long check() {
         if (!client.registration.isDone()) {
             client.session().close(CloseReason.UNREGISTERED);
-            return Long.MAX_VALUE;
+            return Pace.NEVER;
         }
         // Who isn't read can't be heard.
         long silentNs = client.session().isPaused() ? 0 : client.session().silentNs();
@@ -47,6 +48,6 @@ final class Liveness {
             return patience.pongNs();
         }
         client.session().close(CloseReason.PING_TIMEOUT);
-        return Long.MAX_VALUE;
+        return Pace.NEVER;
     }
 }

@@ -110,7 +110,7 @@ final class Registration {
         }
         done = true;
         client.session().introduce(new Profile(user, client.session().address(), realName));
-        client.pace.began();
+        client.lookAfter();
         // Who is welcomed can be found by others.
         client.steps.afterAll(() -> welcome(server));
     }

@@ -28,9 +28,6 @@ final class Talk extends LineConversation {
     /** Names that one list shows: a screenful; a room of thousands would bury what is said. */
     private static final int NAMES_SHOWN = 100;
 
-    /** Tasks that somebody may wait for and still be read from: they take far more memory than the lines that ask for them. */
-    private static final int TASKS_AWAITED = 100;
-
     private final int lineBytes;
     private final String firstRoom;
     private final Tasks tasks;
@@ -109,7 +106,7 @@ final class Talk extends LineConversation {
     }
 
     private void readOn() {
-        if (!awaiting && (desk == null || desk.size() < TASKS_AWAITED)) {
+        if (!awaiting && (desk == null || !desk.isFull())) {
             session.readOn();
         }
     }
@@ -223,7 +220,7 @@ final class Talk extends LineConversation {
             readOn();
             finishIfDone();
         });
-        if (desk.size() >= TASKS_AWAITED) {
+        if (desk.isFull()) {
             session.readNoMore();
         }
     }

@@ -33,9 +33,6 @@ final class Chat extends JsonConversation {
 
     private static final int LONGEST_REAL_NAME = 64;
 
-    /** Tasks that a client may wait for and still be read from: they take far more memory than the lines that ask for them. */
-    private static final int TASKS_AWAITED = 100;
-
     private final WebOptions options;
     private final Tasks tasks;
     private TaskDesk desk;
@@ -43,22 +40,13 @@ final class Chat extends JsonConversation {
     /** What it calls itself at length. */
     private String realName = "";
 
-    private boolean greeted;
-
     /** While a nick is wished for with hello. */
     private boolean greeting;
 
     Chat(Session session, WebOptions options, Tasks tasks) {
-        super(session, options.lineBytes(), options.burst(), options.perSecond());
+        super(session, options, options.burst(), options.perSecond());
         this.options = options;
         this.tasks = tasks;
-    }
-
-    @Override
-    public void began() {
-        if (options.helloNs() > 0) {
-            deadlineIn(options.helloNs());
-        }
     }
 
     @Override
@@ -77,22 +65,12 @@ final class Chat extends JsonConversation {
     @Override
     protected void deal(Request request) throws BadRequest {
         Verb verb = Verb.of(request.type());
-        if (verb == null) {
-            throw new BadRequest("UNKNOWN_REQUEST", "there is no request " + Text.harmless(request.type()));
-        } else if (!greeted && !request.type().equals("hello")) {
-            throw new BadRequest("HELLO_FIRST", "expected a hello first");
-        }
+        admit(request, verb != null);
         verb.action().run(this, request);
     }
 
     void hello(Request request) throws BadRequest {
-        if (greeted) {
-            throw new BadRequest("expected one hello and no other");
-        }
-        long version = request.number("version");
-        if (version != VERSION) {
-            throw new BadRequest("BAD_VERSION", "version: expected " + VERSION + ", got " + version);
-        }
+        checkHello(request, VERSION);
         String name = Text.harmless(request.optional("realName").orElse(""));
         realName = Names.cut(name, LONGEST_REAL_NAME);
         String nick = request.optional("nick").orElse("");
@@ -106,8 +84,7 @@ final class Chat extends JsonConversation {
 
     private void greet() {
         greeting = false;
-        greeted = true;
-        noDeadline();
+        greeted();
         session.introduce(new Profile(session.door(), session.address(), realName));
         Rules rules = session.rules();
         JsonLine hello = answer("hello")
@@ -240,10 +217,6 @@ final class Chat extends JsonConversation {
         session.invite(request.text("room"), request.text("nick"));
     }
 
-    void ping(Request request) {
-        send(request.answer("pong"));
-    }
-
     void bye(Request request) throws BadRequest {
         goes(request, reason(request));
     }
@@ -259,17 +232,15 @@ final class Chat extends JsonConversation {
             desk = new TaskDesk(tasks);
         }
         request.isAnswered();
-        boolean waits = desk.size() + 1 >= TASKS_AWAITED;
-        desk.ask(name, arguments, result -> {
-            send(result(request, name, result));
-            if (waits) {
-                steps.letGo();
-            }
-            finishIfDone();
-        });
-        if (waits) {
-            steps.hold();
-        }
+        desk.ask(
+                name,
+                arguments,
+                result -> {
+                    send(result(request, name, result));
+                    finishIfDone();
+                },
+                steps::hold,
+                steps::letGo);
     }
 
     private static JsonLine result(Request request, String task, TaskResult result) {
@@ -362,11 +333,6 @@ final class Chat extends JsonConversation {
 
     private void refuse(Request request, Refusal.Why why, String subject) {
         refuse(request, why.name(), why.sentence(session.rules()), Text.harmless(subject), "");
-    }
-
-    @Override
-    public void killed(Member by, String reason) {
-        send(JsonLine.of("killed").put("nick", by.nick()).put("text", Text.harmless(reason)));
     }
 
     @Override

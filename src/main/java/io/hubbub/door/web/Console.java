@@ -6,7 +6,6 @@ import io.hubbub.room.CloseReason;
 import io.hubbub.room.Event;
 import io.hubbub.room.Headcount;
 import io.hubbub.room.Inspection;
-import io.hubbub.room.Member;
 import io.hubbub.room.Names;
 import io.hubbub.room.Observer;
 import io.hubbub.room.RoomView;
@@ -61,7 +60,6 @@ final class Console extends JsonConversation implements Observer {
     private final ConsoleDoor door;
     private final Throttle watched;
     private Progress progress;
-    private boolean greeted;
 
     /** Something was wrong with its token, and it will be told what. */
     private String fault = "";
@@ -76,16 +74,9 @@ final class Console extends JsonConversation implements Observer {
     }
 
     Console(Session session, ConsoleDoor door) {
-        super(session, door.options.lineBytes(), BURST, PER_SECOND);
+        super(session, door.options, BURST, PER_SECOND);
         this.door = door;
         this.watched = new Throttle(WATCHED_BURST, WATCHED_PER_SECOND, door.clockNs.getAsLong());
-    }
-
-    @Override
-    public void began() {
-        if (door.options.helloNs() > 0) {
-            deadlineIn(door.options.helloNs());
-        }
     }
 
     @Override
@@ -106,11 +97,7 @@ final class Console extends JsonConversation implements Observer {
     @Override
     protected void deal(Request request) throws BadRequest {
         Action action = ACTIONS.get(request.type());
-        if (action == null) {
-            throw new BadRequest("UNKNOWN_REQUEST", "there is no request " + Text.harmless(request.type()));
-        } else if (!greeted && !request.type().equals("hello")) {
-            throw new BadRequest("HELLO_FIRST", "expected a hello first");
-        }
+        admit(request, action != null);
         tellMissed();
         action.run(this, request);
     }
@@ -118,13 +105,7 @@ final class Console extends JsonConversation implements Observer {
     // Who it is.
 
     private void hello(Request request) throws BadRequest {
-        if (greeted) {
-            throw new BadRequest("expected one hello and no other");
-        }
-        long version = request.number("version");
-        if (version != VERSION) {
-            throw new BadRequest("BAD_VERSION", "version: expected " + VERSION + ", got " + version);
-        }
+        checkHello(request, VERSION);
         if (door.options.consoleToken().isEmpty()) {
             greet();
             return;
@@ -149,12 +130,11 @@ final class Console extends JsonConversation implements Observer {
         fault = code;
         faultSentence = sentence;
         steps.await();
-        deadlineIn(WRONG_TOKEN_NS);
+        pace.dueIn(WRONG_TOKEN_NS);
     }
 
     private void greet() {
-        greeted = true;
-        noDeadline();
+        greeted();
         progress = new Progress(door.census.traffic(), door.clockNs.getAsLong());
         LOG.info("{}: {}: a console is open", session.door(), session.address());
         send(answer("hello")
@@ -173,7 +153,7 @@ final class Console extends JsonConversation implements Observer {
         Headcount headcount = door.census.headcount();
         long nowNs = door.clockNs.getAsLong();
         JsonLine out = request.answer("overview")
-                .put("uptimeSeconds", seconds(nowNs - door.startedNs))
+                .putSeconds("uptimeSeconds", nowNs - door.startedNs)
                 .objects("doors", door.doors.get(), Console::door)
                 .put("connections", door.census.open())
                 .put("people", headcount.present())
@@ -231,12 +211,12 @@ final class Console extends JsonConversation implements Observer {
                 .texts("rooms", view.rooms())
                 .put("roomCount", view.roomCount())
                 .put("behindBytes", view.behindBytes())
-                .put("stuckSeconds", seconds(view.stuckNs()))
+                .putSeconds("stuckSeconds", view.stuckNs())
                 .putIf("paused", view.paused())
                 .put("bytesIn", view.bytesIn())
                 .put("bytesOut", view.bytesOut())
-                .put("openSeconds", seconds(view.openNs()))
-                .put("idleSeconds", seconds(view.idleNs()));
+                .putSeconds("openSeconds", view.openNs())
+                .putSeconds("idleSeconds", view.idleNs());
     }
 
     private static void room(JsonLine out, RoomView view) {
@@ -247,10 +227,6 @@ final class Console extends JsonConversation implements Observer {
                 .putIfAny("topic", Text.harmless(view.topic()))
                 .put("events", view.events())
                 .put("created", view.createdMs());
-    }
-
-    private static long seconds(long ns) {
-        return TimeUnit.NANOSECONDS.toSeconds(ns);
     }
 
     // What happens.
@@ -315,18 +291,7 @@ final class Console extends JsonConversation implements Observer {
         });
     }
 
-    private void ping(Request request) {
-        send(request.answer("pong"));
-    }
-
     private void bye(Request request) {
         goes(request, "");
-    }
-
-    // What it is told.
-
-    @Override
-    public void killed(Member by, String reason) {
-        send(JsonLine.of("killed").put("nick", by.nick()).put("text", Text.harmless(reason)));
     }
 }

@@ -2,12 +2,13 @@ package io.hubbub.door.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hubbub.net.LineConversation;
+import io.hubbub.net.Pace;
 import io.hubbub.net.Steps;
-import io.hubbub.net.Throttle;
+import io.hubbub.net.Text;
 import io.hubbub.room.CloseReason;
+import io.hubbub.room.Member;
 import io.hubbub.room.Session;
 import io.vertx.core.buffer.Buffer;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A conversation in JSON: each line is a {@link Request}, and each answer an object on a line. A request with an id is dealt with
@@ -15,14 +16,10 @@ import java.util.concurrent.TimeUnit;
  * nothing of what the lines go over. Runs on the session's event loop.
  */
 abstract class JsonConversation extends LineConversation {
-    private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
-    private static final long NEVER = Long.MAX_VALUE;
-
     protected final Steps steps;
-    private final Throttle throttle;
-    private final int lineBytes;
-    private boolean throttled;
-    private long deadlineNs = NEVER;
+    protected final Pace pace;
+    private final WebOptions options;
+    private boolean greeted;
 
     /** The id of the request with which the peer says goodbye; null if it had none, or says none. */
     private JsonNode byeId;
@@ -31,15 +28,15 @@ abstract class JsonConversation extends LineConversation {
     private Request current;
 
     /**
-     * @param lineBytes the longest request taken
+     * @param options for the longest request taken, and how long hello may take
      * @param burst requests taken at once; 0 for any number
      * @param perSecond requests a second after that
      */
-    protected JsonConversation(Session session, int lineBytes, int burst, int perSecond) {
-        super(session, lineBytes);
-        this.lineBytes = lineBytes;
+    protected JsonConversation(Session session, WebOptions options, int burst, int perSecond) {
+        super(session, options.lineBytes());
+        this.options = options;
         this.steps = new Steps(session, this::finishIfDone);
-        this.throttle = new Throttle(burst, perSecond, session.nowNs());
+        this.pace = new Pace(session, steps, burst, perSecond, this::late);
     }
 
     /** Deals with a request; what it throws becomes its answer. */
@@ -48,8 +45,8 @@ abstract class JsonConversation extends LineConversation {
     /** Whether the next request has to wait until everything that this one asks for has happened, id or not. */
     protected abstract boolean isAwaited(Request request);
 
-    /** The time that was asked for with {@link #deadlineIn} is over. */
-    protected void late() {}
+    /** The time for hello is over, or another that the conversation has asked for. */
+    protected abstract void late();
 
     @Override
     protected final void deal(Buffer line) {
@@ -68,7 +65,7 @@ abstract class JsonConversation extends LineConversation {
         } catch (BadRequest bad) {
             send(error(null, "", bad.code(), bad.getMessage()));
         }
-        took();
+        pace.took();
     }
 
     private void dealAlone(Request request) {
@@ -93,6 +90,36 @@ abstract class JsonConversation extends LineConversation {
         } catch (BadRequest bad) {
             refuse(request, bad.code(), bad.getMessage(), "", "");
         }
+    }
+
+    /** Refuses a request that there isn't, and one that comes before hello. */
+    protected final void admit(Request request, boolean known) throws BadRequest {
+        if (!known) {
+            throw new BadRequest("UNKNOWN_REQUEST", "there is no request " + Text.harmless(request.type()));
+        } else if (!greeted && !request.type().equals("hello")) {
+            throw new BadRequest("HELLO_FIRST", "expected a hello first");
+        }
+    }
+
+    /** Refuses a hello that is not the first one, and one of another version. */
+    protected final void checkHello(Request request, int expected) throws BadRequest {
+        if (greeted) {
+            throw new BadRequest("expected one hello and no other");
+        }
+        long version = request.number("version");
+        if (version != expected) {
+            throw new BadRequest("BAD_VERSION", "version: expected " + expected + ", got " + version);
+        }
+    }
+
+    /** The peer has said hello as it should. */
+    protected final void greeted() {
+        greeted = true;
+        pace.dueIn(Pace.NEVER);
+    }
+
+    final void ping(Request request) {
+        send(request.answer("pong"));
     }
 
     /** Tells that a request can't be granted. */
@@ -138,6 +165,11 @@ abstract class JsonConversation extends LineConversation {
     }
 
     @Override
+    public void killed(Member by, String reason) {
+        send(JsonLine.of("killed").put("nick", by.nick()).put("text", Text.harmless(reason)));
+    }
+
+    @Override
     public void closing(CloseReason reason) {
         send(JsonLine.of("bye").id(byeId).put("reason", reason.name()).put("text", reason.sentence()));
     }
@@ -148,8 +180,9 @@ abstract class JsonConversation extends LineConversation {
 
     @Override
     public final void lineTooLong() {
-        send(error(null, "", "TOO_LONG", "that request was dropped: expected at most " + lineBytes + " bytes"));
-        took();
+        send(error(
+                null, "", "TOO_LONG", "that request was dropped: expected at most " + options.lineBytes() + " bytes"));
+        pace.took();
     }
 
     @Override
@@ -159,44 +192,15 @@ abstract class JsonConversation extends LineConversation {
 
     // Time.
 
-    /** Calls {@link #late} after this time; only the last such wish counts. */
-    protected final void deadlineIn(long ns) {
-        deadlineNs = session.nowNs() + ns;
-        wakeInTime();
-    }
-
-    protected final void noDeadline() {
-        deadlineNs = NEVER;
-    }
-
-    /** A request was dealt with: the next one may have to wait. */
-    private void took() {
-        if (!throttle.take(session.nowNs()) && !throttled) {
-            throttled = true;
-            steps.hold();
-            wakeInTime();
+    @Override
+    public void began() {
+        if (options.helloNs() > 0) {
+            pace.dueIn(options.helloNs());
         }
     }
 
     @Override
     public final void woken() {
-        long nowNs = session.nowNs();
-        if (deadlineNs != NEVER && nowNs - deadlineNs >= 0) {
-            deadlineNs = NEVER;
-            late();
-        }
-        if (throttled && throttle.has(nowNs)) {
-            throttled = false;
-            steps.letGo();
-        }
-        wakeInTime();
-    }
-
-    private void wakeInTime() {
-        long untilNs = deadlineNs == NEVER ? NEVER : deadlineNs - session.nowNs();
-        long nextNs = throttled ? Math.min(SECOND_NS, untilNs) : untilNs;
-        if (nextNs != NEVER) {
-            session.wakeAfter(nextNs);
-        }
+        pace.woken();
     }
 }

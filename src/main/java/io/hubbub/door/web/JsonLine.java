@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
@@ -60,6 +61,11 @@ final class JsonLine {
 
     JsonLine put(String name, long number) {
         return write(() -> out.writeNumberField(name, number));
+    }
+
+    /** A time in whole seconds. */
+    JsonLine putSeconds(String name, long ns) {
+        return put(name, TimeUnit.NANOSECONDS.toSeconds(ns));
     }
 
     JsonLine put(String name, boolean flag) {

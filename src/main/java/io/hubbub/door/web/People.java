@@ -84,12 +84,8 @@ final class People {
                                 .toList())
                 .putIfAny("away", of.who().profile().away())
                 .putIf("bot", of.who().profile().is(Trait.BOT))
-                .put("idleSeconds", seconds(of.idleNs()))
-                .put("connectedSeconds", seconds(of.openNs()));
-    }
-
-    private static long seconds(long ns) {
-        return java.util.concurrent.TimeUnit.NANOSECONDS.toSeconds(ns);
+                .putSeconds("idleSeconds", of.idleNs())
+                .putSeconds("connectedSeconds", of.openNs());
     }
 
     private static List<String> words(Collection<Role> roles) {

@@ -22,8 +22,8 @@ public record Site(
         Door console,
         Handler<RoutingContext> live,
         Handler<RoutingContext> ready,
-        Function<String, Future<Text>> metrics) {
+        Function<String, Future<Figures>> metrics) {
 
-    /** A text and its media type. */
-    public record Text(String type, String text) {}
+    /** The figures of now, and their media type. */
+    public record Figures(String type, String text) {}
 }

@@ -5,6 +5,8 @@ import io.hubbub.net.DoorServer;
 import io.hubbub.net.Framing;
 import io.hubbub.net.Gate;
 import io.hubbub.net.ListenOptions;
+import io.hubbub.net.Listening;
+import io.hubbub.net.Text;
 import io.hubbub.net.WebSockets;
 import io.hubbub.room.Census;
 import io.hubbub.room.CloseReason;
@@ -33,9 +35,6 @@ import org.slf4j.LoggerFactory;
 public final class WebServer implements DoorServer {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-    private static final int COMPLAINT_LENGTH = 120;
-    private static final int TLS_HANDSHAKE_SECONDS = 5;
-    private static final int BACKLOG = 4096;
     private static final long TICK_MS = 1000;
 
     /** A connection that brings no whole request for so long is closed: browsers open another when they need one. */
@@ -96,25 +95,15 @@ public final class WebServer implements DoorServer {
         this.origins = new Origins(options.allowedOrigins());
         this.operator = new Operator(options.consoleToken());
         this.webSockets = new WebSockets(hub, gate, listen, System::nanoTime);
-        HttpServerOptions http = new HttpServerOptions()
-                .setAcceptBacklog(BACKLOG)
-                .setTcpNoDelay(true)
-                .setTcpKeepAlive(true)
-                .setUseAlpn(false)
-                .setHttp2ClearTextEnabled(false);
-        listen.tls()
-                .ifPresent(certificate -> http.setSsl(true)
-                        .setKeyCertOptions(certificate)
-                        .setSslHandshakeTimeout(TLS_HANDSHAKE_SECONDS)
-                        .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS));
-        this.server = vertx.createHttpServer(http);
+        HttpServerOptions http = new HttpServerOptions().setUseAlpn(false).setHttp2ClearTextEnabled(false);
+        this.server = vertx.createHttpServer(Listening.setUp(http, listen));
     }
 
     @Override
     public Future<Integer> open() {
         Router router = router();
         server.connectionHandler(this::accept);
-        server.exceptionHandler(error -> LOG.info("{}: no connection: {}", listen.name(), shortly(error)));
+        server.exceptionHandler(error -> LOG.info("{}: no connection: {}", listen.name(), Listening.shortly(error)));
         server.requestHandler(request -> {
             if (admits(request)) {
                 router.handle(request);
@@ -122,11 +111,6 @@ public final class WebServer implements DoorServer {
         });
         vertx.setPeriodic(TICK_MS, timer -> tick());
         return server.listen(listen.port(), listen.host()).map(HttpServer::actualPort);
-    }
-
-    private static String shortly(Throwable error) {
-        String text = String.valueOf(error.getMessage() == null ? error : error.getMessage());
-        return text.length() <= COMPLAINT_LENGTH ? text : text.substring(0, COMPLAINT_LENGTH) + "...";
     }
 
     @Override
@@ -181,11 +165,11 @@ public final class WebServer implements DoorServer {
         Router router = Router.router(vertx);
         String path = options.path();
         router.route().handler(WebServer::protect);
-        router.get(path + "ws").handler(context -> webSocket(context, site.chat(), this::json));
+        router.get(path + "ws").handler(context -> webSocket(context, site.chat(), WebServer::json));
         router.get(path + "irc").handler(context -> webSocket(context, site.irc(), WebServer::irc));
         router.get(path + "console/ws").handler(context -> {
             if (operator.mayCome(context)) {
-                webSocket(context, site.console(), this::json);
+                webSocket(context, site.console(), WebServer::json);
             }
         });
         router.get(path + "health/live").handler(site.live());
@@ -257,7 +241,7 @@ public final class WebServer implements DoorServer {
                     "{}: {} turned away: a page from {} is not in allowedOrigins",
                     listen.name(),
                     request.remoteAddress().hostAddress(),
-                    io.hubbub.net.Text.harmless(shortly(new IllegalArgumentException(request.getHeader("Origin")))));
+                    Text.harmless(Listening.shortly(request.getHeader(HttpHeaders.ORIGIN))));
             say(context, 403, "Pages from this origin may not talk to this server.");
         } else {
             Agreement agreed = agreeing.on(request);
@@ -266,7 +250,7 @@ public final class WebServer implements DoorServer {
         }
     }
 
-    private Agreement json(HttpServerRequest request) {
+    private static Agreement json(HttpServerRequest request) {
         return new Agreement(Framing.TOGETHER, WebSockets.subprotocol(request, Set.of(JSON)));
     }
 

@@ -1,0 +1,38 @@
+package io.hubbub.net;
+
+import io.vertx.core.net.NetServerOptions;
+import java.util.concurrent.TimeUnit;
+
+/** What all servers of doors have in common, whatever goes over their connections. */
+public final class Listening {
+    private static final int COMPLAINT_LENGTH = 120;
+
+    /** Who has not spoken TLS by then is let go: a socket that waits for that counts against no limit but the files. */
+    private static final int TLS_HANDSHAKE_SECONDS = 5;
+
+    /** Connections that may wait to be accepted: what Linux grants at most by default. */
+    private static final int BACKLOG = 4096;
+
+    private Listening() {}
+
+    /** Sets a server up to listen as a door should. Returns what it was given. */
+    public static <T extends NetServerOptions> T setUp(T server, ListenOptions listen) {
+        server.setAcceptBacklog(BACKLOG).setTcpNoDelay(true).setTcpKeepAlive(true);
+        listen.tls()
+                .ifPresent(certificate -> server.setSsl(true)
+                        .setKeyCertOptions(certificate)
+                        .setSslHandshakeTimeout(TLS_HANDSHAKE_SECONDS)
+                        .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS));
+        return server;
+    }
+
+    /** Why there is no connection: plain text at a TLS door comes back in the message, every byte of it. */
+    public static String shortly(Throwable error) {
+        return shortly(String.valueOf(error.getMessage() == null ? error : error.getMessage()));
+    }
+
+    /** So much of a text from outside as a log can bear. */
+    public static String shortly(String text) {
+        return text.length() <= COMPLAINT_LENGTH ? text : text.substring(0, COMPLAINT_LENGTH) + "...";
+    }
+}
