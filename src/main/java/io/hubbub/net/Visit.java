@@ -49,12 +49,12 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
     private Runnable whenClosed = () -> {};
     private boolean broken;
 
-    private Visit(Place place, NetSocket socket, String address, Door door, Framer framer, int nowSeconds) {
+    private Visit(Place place, NetSocket socket, String address, Door door, WebSocketFraming framing, int nowSeconds) {
         this.hub = place.hub();
         this.gate = place.gate();
         this.address = address;
         this.socketOutlet = new SocketOutlet(socket, place.send());
-        this.link = framer == null ? null : new WebSocketLink(socketOutlet, framer, nowSeconds);
+        this.link = framing == null ? null : new WebSocketLink(socketOutlet, framing, nowSeconds);
         ListenOptions options = place.options();
         this.session = hub.open(new Connection(options.name(), address, outlet(), options.session()));
         this.conversation = door.open(session);
@@ -69,8 +69,9 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
     }
 
     /** Somebody has come in by a WebSocket, for which the socket is ready: what is written goes into frames. */
-    static Visit begin(Place place, NetSocket socket, String address, Door door, Framer framer, int nowSeconds) {
-        Visit visit = new Visit(place, socket, address, door, framer, nowSeconds);
+    static Visit begin(
+            Place place, NetSocket socket, String address, Door door, WebSocketFraming framing, int nowSeconds) {
+        Visit visit = new Visit(place, socket, address, door, framing, nowSeconds);
         visit.link.listen(visit);
         begin(visit, socket);
         return visit;

@@ -1,6 +1,7 @@
 package io.hubbub.net;
 
 import io.hubbub.room.CloseReason;
+import io.hubbub.room.Framing;
 import io.hubbub.room.Outlet;
 import io.vertx.core.buffer.Buffer;
 
@@ -22,7 +23,7 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
     private static final Buffer PING = Frames.control(Opcode.PING, Buffer.buffer());
 
     private final Outlet socket;
-    private final Framer framer;
+    private final WebSocketFraming framing;
     private final FrameReader reader = new FrameReader(this);
 
     /** Told what the peer does; see {@link #listen}. */
@@ -55,9 +56,9 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
         void fails(CloseReason why);
     }
 
-    WebSocketLink(Outlet socket, Framer framer, int nowSeconds) {
+    WebSocketLink(Outlet socket, WebSocketFraming framing, int nowSeconds) {
         this.socket = socket;
-        this.framer = framer;
+        this.framing = framing;
         this.nextPing = nowSeconds + PING_SECONDS;
     }
 
@@ -99,7 +100,7 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
 
     @Override
     public boolean takes(int opcode) {
-        return framer.framing().takes(opcode);
+        return framing.takes(opcode);
     }
 
     @Override
@@ -147,8 +148,18 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
 
     @Override
     public void write(Buffer lines) {
-        if (!closing && lines.length() > 0) {
-            socket.write(framer.frame(lines));
+        writeFramed(framing.frame(lines));
+    }
+
+    @Override
+    public Framing framing() {
+        return framing;
+    }
+
+    @Override
+    public void writeFramed(Buffer frames) {
+        if (!closing && frames.length() > 0) {
+            socket.write(frames);
         }
     }
 

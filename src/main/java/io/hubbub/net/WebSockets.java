@@ -10,10 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +37,6 @@ public final class WebSockets {
 
     private final Visit.Place place;
     private final LongSupplier clockNs;
-    private final Map<Framing, Framer> framers = new EnumMap<>(Framing.class);
     private final Set<Visit> visits = new LinkedHashSet<>();
 
     /** @param clockNs a clock for durations */
@@ -104,7 +101,11 @@ public final class WebSockets {
      * @param whenOpen told when the visit has begun; the gate is left by it from then on
      */
     public void accept(
-            HttpServerRequest request, Door door, Framing framing, Optional<String> subprotocol, Runnable whenOpen) {
+            HttpServerRequest request,
+            Door door,
+            WebSocketFraming framing,
+            Optional<String> subprotocol,
+            Runnable whenOpen) {
         subprotocol.ifPresent(name -> request.response().putHeader("Sec-WebSocket-Protocol", name));
         request.response()
                 .putHeader(HttpHeaders.UPGRADE, "websocket")
@@ -136,10 +137,9 @@ public final class WebSockets {
         }
     }
 
-    private void begin(NetSocket socket, Door door, Framing framing) {
-        Framer framer = framers.computeIfAbsent(framing, Framer::new);
+    private void begin(NetSocket socket, Door door, WebSocketFraming framing) {
         String address = socket.remoteAddress().hostAddress();
-        Visit visit = Visit.begin(place, socket, address, door, framer, nowSeconds());
+        Visit visit = Visit.begin(place, socket, address, door, framing, nowSeconds());
         visits.add(visit);
         visit.whenClosed(() -> visits.remove(visit));
     }

@@ -54,9 +54,19 @@ final class Backlog {
         return bytesOut;
     }
 
-    void write(Buffer bytes) {
-        bytesOut += bytes.length();
-        outlet.write(bytes);
+    void write(Buffer lines) {
+        bytesOut += lines.length();
+        outlet.write(lines);
+    }
+
+    /** How what is written to many has to be framed. */
+    Framing framing() {
+        return outlet.framing();
+    }
+
+    void writeFramed(Buffer frames) {
+        bytesOut += frames.length();
+        outlet.writeFramed(frames);
     }
 
     void startWaiting(long nowNs) {

@@ -125,7 +125,7 @@ final class Membership {
         from = 0;
         if (bytes.length() > 0) {
             members.tally().wrote(events, bytes.length());
-            backlog.write(bytes);
+            backlog.writeFramed(bytes);
         }
     }
 
@@ -166,9 +166,12 @@ final class Membership {
 
     private Buffer part(Tick tick, long number) {
         int end = end(tick, number);
+        Framing framing = backlog.framing();
         if (!tick.isCommonTo(this)) {
-            return tick.through(this, from, end);
+            return framing.frame(tick.through(this, from, end));
         }
-        return from == 0 && end == tick.size() ? tick.through(wire) : tick.through(wire, from, end);
+        return from == 0 && end == tick.size()
+                ? tick.through(wire, framing)
+                : framing.frame(tick.through(wire, from, end));
     }
 }

@@ -9,13 +9,23 @@ import io.vertx.core.buffer.Buffer;
  *   <li>No method ever throws, in whatever state the connection is: one bad member must not stop the loop over the others.
  *   <li>{@link #write} takes bytes even when {@link #full}; who writes asks first, and keeps what is to come elsewhere.
  *   <li>Whoever is {@link #full} and then has room again tells its session: {@link Session#drained()}.
- *   <li>A buffer given to {@link #write} is shared with other connections and must not be changed.
+ *   <li>A buffer given to be written is shared with other connections and must not be changed.
  * </ol>
  */
 public interface Outlet {
 
-    /** Sends bytes, in the order of the calls. Dropped without a word when the connection is closed. */
-    void write(Buffer bytes);
+    /** Sends whole lines, in the order of the calls. Dropped without a word when the connection is closed. */
+    void write(Buffer lines);
+
+    /** How lines stand on this kind of connection. */
+    default Framing framing() {
+        return Framing.NONE;
+    }
+
+    /** Sends lines that {@link #framing()} has framed: once for all who are given them. */
+    default void writeFramed(Buffer frames) {
+        write(frames);
+    }
 
     /** Whether more bytes would only wait in memory: the peer takes them too slowly. */
     boolean full();

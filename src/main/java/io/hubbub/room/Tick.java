@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What happened in a room in one tick of a hub, encoded once for each {@link Wire} that somebody looks through. Everyone is
- * given the same buffer; who came or went in the middle is given a slice of it.
+ * What happened in a room in one tick of a hub, encoded once for each {@link Wire} that somebody looks through, and framed once
+ * for each {@link Framing} that those have. Everyone is given the same buffer; who came or went in the middle is given a slice.
  */
 final class Tick {
     /**
@@ -40,6 +40,9 @@ final class Tick {
         private final Buffer buffer;
         private final int[] ends;
 
+        /** Mostly of one kind: each kind of connection has its wires. */
+        private final List<Framed> framed = new ArrayList<>(1);
+
         Encoded(Wire wire, Buffer buffer, int[] ends) {
             this.wire = wire;
             this.buffer = buffer;
@@ -49,7 +52,23 @@ final class Tick {
         private int start(int event) {
             return event == 0 ? 0 : ends[event - 1];
         }
+
+        private Buffer through(Framing framing) {
+            if (framing == Framing.NONE) {
+                return buffer;
+            }
+            for (Framed candidate : framed) {
+                if (candidate.framing == framing) {
+                    return candidate.frames;
+                }
+            }
+            Framed fresh = new Framed(framing, framing.frame(buffer));
+            framed.add(fresh);
+            return fresh.frames;
+        }
     }
+
+    private record Framed(Framing framing, Buffer frames) {}
 
     /**
      * @param startBytes how much was said in the room before, to tell how far behind somebody is
@@ -105,9 +124,9 @@ final class Tick {
         return startBytes + bytes;
     }
 
-    /** The whole tick. */
-    Buffer through(Wire wire) {
-        return encoded(wire).buffer;
+    /** The whole tick, as everybody with this wire and this framing is given it. */
+    Buffer through(Wire wire, Framing framing) {
+        return encoded(wire).through(framing);
     }
 
     /** Whether this member sees the same of it as everybody who looks through its wire. */
@@ -145,7 +164,7 @@ final class Tick {
         return event instanceof Event.Invited invited ? invited.by().session() : -1;
     }
 
-    /** What one member sees of the events from one index up to another. */
+    /** What one member sees of the events from one index up to another, not framed yet. */
     Buffer through(Membership viewer, int from, int to) {
         Encoded whole = encoded(viewer.wire());
         Buffer out = Buffer.buffer();
@@ -163,7 +182,7 @@ final class Tick {
         return out;
     }
 
-    /** The events from one index up to another, that one not included. */
+    /** The events from one index up to another, that one not included, not framed yet. */
     Buffer through(Wire wire, int from, int to) {
         Encoded whole = encoded(wire);
         int start = whole.start(from);

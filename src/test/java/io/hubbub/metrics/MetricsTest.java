@@ -124,6 +124,8 @@ class MetricsTest {
     void whatIsSaidIsCountedInEventsDeliveriesAndBytesAndTimed() {
         Person ann = server.person("line");
         Person bob = server.person("line", ann);
+        // Her coming in was for her hub, his for both; a hub notes the time after its members have seen it.
+        TestServer.await(() -> total("hubbub_delivery_latency_seconds_count") == 3, "both are in");
         Exposition before = page();
         ann.types("hello").sees(ann.nick() + ": hello");
         bob.sees(ann.nick() + ": hello");

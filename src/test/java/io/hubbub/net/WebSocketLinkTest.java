@@ -22,7 +22,7 @@ class WebSocketLinkTest {
 
     private final FakeSocket socket = new FakeSocket();
     private final List<String> told = new ArrayList<>();
-    private final WebSocketLink link = new WebSocketLink(socket, new Framer(Framing.TOGETHER), START);
+    private final WebSocketLink link = new WebSocketLink(socket, WebSocketFraming.TOGETHER, START);
 
     WebSocketLinkTest() {
         link.listen(new WebSocketLink.Peer() {

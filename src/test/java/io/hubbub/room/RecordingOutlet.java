@@ -2,10 +2,14 @@ package io.hubbub.room;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** An outlet that keeps what it is given, and is full when the test says so. */
 final class RecordingOutlet implements Outlet {
     private final Buffer written = Buffer.buffer();
+    private final List<Buffer> framed = new ArrayList<>();
+    private Framing framing = Framing.NONE;
     private int writes;
     private boolean full;
     private int limitBytes = Integer.MAX_VALUE;
@@ -17,6 +21,17 @@ final class RecordingOutlet implements Outlet {
     public void write(Buffer bytes) {
         written.appendBuffer(bytes);
         writes++;
+    }
+
+    @Override
+    public Framing framing() {
+        return framing;
+    }
+
+    @Override
+    public void writeFramed(Buffer frames) {
+        framed.add(frames);
+        write(frames);
     }
 
     @Override
@@ -52,6 +67,15 @@ final class RecordingOutlet implements Outlet {
     /** Is full once it was written so much in all. */
     void fullAt(int bytes) {
         limitBytes = bytes;
+    }
+
+    void frames(Framing newFraming) {
+        framing = newFraming;
+    }
+
+    /** Everything that it was given framed. */
+    List<Buffer> framed() {
+        return List.copyOf(framed);
     }
 
     String text() {

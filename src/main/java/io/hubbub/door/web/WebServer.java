@@ -2,11 +2,11 @@ package io.hubbub.door.web;
 
 import io.hubbub.net.Door;
 import io.hubbub.net.DoorServer;
-import io.hubbub.net.Framing;
 import io.hubbub.net.Gate;
 import io.hubbub.net.ListenOptions;
 import io.hubbub.net.Listening;
 import io.hubbub.net.Text;
+import io.hubbub.net.WebSocketFraming;
 import io.hubbub.net.WebSockets;
 import io.hubbub.room.Census;
 import io.hubbub.room.CloseReason;
@@ -224,7 +224,7 @@ public final class WebServer implements DoorServer {
     // WebSockets.
 
     /** How a WebSocket's lines stand in messages, and by which name that was agreed on. */
-    private record Agreement(Framing framing, Optional<String> subprotocol) {}
+    private record Agreement(WebSocketFraming framing, Optional<String> subprotocol) {}
 
     private interface Agreeing {
         Agreement on(HttpServerRequest request);
@@ -251,13 +251,13 @@ public final class WebServer implements DoorServer {
     }
 
     private static Agreement json(HttpServerRequest request) {
-        return new Agreement(Framing.TOGETHER, WebSockets.subprotocol(request, Set.of(JSON)));
+        return new Agreement(WebSocketFraming.TOGETHER, WebSockets.subprotocol(request, Set.of(JSON)));
     }
 
     /** By <a href="https://ircv3.net/specs/extensions/websocket">IRCv3</a>; who asks for nothing gets text, as browsers like it. */
     private static Agreement irc(HttpServerRequest request) {
         Optional<String> agreed = WebSockets.subprotocol(request, Set.of(BINARY_IRC, TEXT_IRC));
         boolean binary = agreed.filter(BINARY_IRC::equals).isPresent();
-        return new Agreement(binary ? Framing.BINARY_LINES : Framing.TEXT_LINES, agreed);
+        return new Agreement(binary ? WebSocketFraming.BINARY_LINES : WebSocketFraming.TEXT_LINES, agreed);
     }
 }

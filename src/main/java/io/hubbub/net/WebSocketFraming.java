@@ -1,12 +1,13 @@
 package io.hubbub.net;
 
+import io.hubbub.room.Framing;
 import io.vertx.core.buffer.Buffer;
 
 /**
  * How the lines of a conversation stand in WebSocket messages. What a conversation writes is whole lines, always; what it
  * receives is a line for each message, or several if there are line ends in it.
  */
-public enum Framing {
+public enum WebSocketFraming implements Framing {
     /** All lines of a tick or an answer in one text message, without the end of the last. */
     TOGETHER(Opcode.TEXT, false),
     /** A text message for each line. */
@@ -17,7 +18,7 @@ public enum Framing {
     private final int opcode;
     private final boolean takesBinary;
 
-    Framing(int opcode, boolean takesBinary) {
+    WebSocketFraming(int opcode, boolean takesBinary) {
         this.opcode = opcode;
         this.takesBinary = takesBinary;
     }
@@ -27,8 +28,11 @@ public enum Framing {
         return kind == Opcode.TEXT || takesBinary;
     }
 
-    /** What a conversation has written, as frames. */
-    Buffer frame(Buffer lines) {
+    @Override
+    public Buffer frame(Buffer lines) {
+        if (lines.length() == 0) {
+            return lines;
+        }
         Buffer out = Buffer.buffer(lines.length() + Frames.HEADER_BYTES);
         if (this == TOGETHER) {
             Frames.append(out, opcode, lines, 0, withoutEnd(lines, 0, lines.length()));
