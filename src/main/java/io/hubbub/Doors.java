@@ -17,6 +17,7 @@ import io.hubbub.door.raw.RawDoor;
 import io.hubbub.door.web.ChatDoor;
 import io.hubbub.door.web.ConsoleDoor;
 import io.hubbub.door.web.DoorView;
+import io.hubbub.door.web.Operator;
 import io.hubbub.door.web.Site;
 import io.hubbub.door.web.WebOptions;
 import io.hubbub.door.web.WebServer;
@@ -87,16 +88,17 @@ final class Doors {
     DoorServer server(Hub hub, Gate gate, DoorConfig config, ListenOptions listen) {
         if (config.service() instanceof Service.Web web) {
             WebOptions options = options(web, config.limits());
-            return new WebServer(vertx, hub, census, gate, listen, options, site(options));
+            Operator operator = new Operator(config.name(), web.consoleToken(), shared.wrongTokens(), System::nanoTime);
+            return new WebServer(vertx, hub, census, gate, listen, options, operator, site(options, operator));
         }
         return new SocketServer(vertx, hub, census, gate, door(config), listen);
     }
 
-    private Site site(WebOptions options) {
+    private Site site(WebOptions options, Operator operator) {
         return new Site(
                 new ChatDoor(options, tasks),
                 new IrcDoor(options(irc), census.headcount(), tasks, passwords),
-                new ConsoleDoor(options, census, this::views, System::nanoTime),
+                new ConsoleDoor(options, census, this::views, operator, System::nanoTime),
                 context -> HealthCheckHandler.createWithHealthChecks(
                                 shared.health().live())
                         .handle(context),
@@ -154,7 +156,6 @@ final class Doors {
                 web.path(),
                 Set.copyOf(web.allowedOrigins()),
                 web.room(),
-                web.consoleToken(),
                 limits.lineBytes(),
                 TimeUnit.SECONDS.toNanos(web.registrationSeconds()),
                 web.floodBurst(),

@@ -2,6 +2,7 @@ package io.hubbub;
 
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
+import io.hubbub.door.web.WrongTokens;
 import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.metrics.Watched;
@@ -29,6 +30,7 @@ record Shared(
         List<Gate> gates,
         Tasks tasks,
         Passwords passwords,
+        WrongTokens wrongTokens,
         List<Pulse> pulses,
         Metrics metrics,
         Health health,
@@ -54,6 +56,7 @@ record Shared(
                 List.copyOf(gates.values()),
                 tasks,
                 new Passwords(vertx),
+                new WrongTokens(),
                 pulses,
                 new Metrics(watched),
                 new Health(vertx, pulses, System::nanoTime),

@@ -57,6 +57,7 @@ final class FrameReader {
     private Utf8Check text;
 
     private boolean over;
+    private int idleFrames;
 
     FrameReader(Messages messages) {
         this.messages = messages;
@@ -68,6 +69,13 @@ final class FrameReader {
         while (!over && at < chunk.length()) {
             at = isInPayload() ? readPayload(chunk, at) : readHeader(chunk, at);
         }
+    }
+
+    /** How many frames were read since the last such question that did not end a message. */
+    int takeIdleFrames() {
+        int taken = idleFrames;
+        idleFrames = 0;
+        return taken;
     }
 
     private boolean isInPayload() {
@@ -168,6 +176,9 @@ final class FrameReader {
         boolean frameEnds = remaining == 0;
         if (frameEnds) {
             headerBytes = 0;
+            if (!isFinal() || Opcode.isControl(opcode())) {
+                idleFrames++;
+            }
         }
         if (Opcode.isControl(opcode())) {
             control(bytes, frameEnds);

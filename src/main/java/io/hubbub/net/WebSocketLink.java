@@ -19,6 +19,15 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
     /** What pongs to one chunk take at most: who asks faster than it reads gets answers to some. */
     private static final int PONGS_BYTES = 4096;
 
+    /**
+     * Frames that end no message and are read at once; conversations can only hold back who sends messages. Enough for a message
+     * of 4 MiB in pieces of 4 KiB.
+     */
+    static final int IDLE_FRAMES = 1000;
+
+    /** How many more each second after that. */
+    static final int IDLE_FRAMES_PER_SECOND = 200;
+
     private static final byte LINE_END = '\n';
     private static final Buffer PING = Frames.control(Opcode.PING, Buffer.buffer());
 
@@ -32,7 +41,11 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
     /** Of the chunk that is being read; mostly null. */
     private Buffer pongs;
 
+    /** Of those that count at the moment. */
+    private int idleFrames;
+
     private boolean paused;
+    private boolean resting;
     private boolean closing;
 
     /** The code of the peer's close frame; that of ours before it came. */
@@ -75,6 +88,11 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
             }
             pongs = null;
         }
+        idleFrames += reader.takeIdleFrames();
+        if (idleFrames > IDLE_FRAMES && !resting) {
+            resting = true;
+            socket.pause();
+        }
     }
 
     /** So late it is; to be called about once a second. */
@@ -82,14 +100,19 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
         if (closing) {
             return;
         }
+        idleFrames = Math.max(0, idleFrames - IDLE_FRAMES_PER_SECOND);
+        if (resting && idleFrames <= IDLE_FRAMES) {
+            resting = false;
+            readIfBoth();
+        }
         if (pongDue > 0) {
             // Who isn't read can't be heard.
-            if (paused) {
+            if (paused || resting) {
                 pongDue = nowSeconds + PONG_SECONDS;
             } else if (nowSeconds >= pongDue) {
                 peer.fails(CloseReason.PING_TIMEOUT);
             }
-        } else if (nowSeconds >= nextPing && !paused && !socket.full()) {
+        } else if (nowSeconds >= nextPing && !paused && !resting && !socket.full()) {
             nextPing = nowSeconds + PING_SECONDS;
             pongDue = nowSeconds + PONG_SECONDS;
             socket.write(PING);
@@ -177,7 +200,13 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
     @Override
     public void resume() {
         paused = false;
-        socket.resume();
+        readIfBoth();
+    }
+
+    private void readIfBoth() {
+        if (!paused && !resting) {
+            socket.resume();
+        }
     }
 
     @Override

@@ -86,6 +86,45 @@ class WebSocketLinkTest {
     }
 
     @Test
+    void whoSendsManyFramesThatEndNoMessageIsReadSlowly() {
+        Buffer pieces = Buffer.buffer().appendBuffer(Masked.frame(Opcode.TEXT, ""));
+        for (int i = 1; i < WebSocketLink.IDLE_FRAMES; i++) {
+            pieces.appendBuffer(Masked.frame(i % 2 == 0 ? Opcode.CONTINUATION : FIN | Opcode.PONG, ""));
+        }
+        link.received(pieces);
+        assertEquals(false, socket.paused);
+        link.received(Masked.frame(Opcode.CONTINUATION, "x"));
+        assertTrue(socket.paused);
+        link.pause();
+        link.resume();
+        assertTrue(socket.paused, "what the conversation wants is one thing");
+        link.tick(START + 1);
+        assertEquals(false, socket.paused);
+        link.received(Masked.frame(FIN | Opcode.CONTINUATION, "y"));
+        assertEquals(List.of("sent x", "sent y\n"), told);
+    }
+
+    @Test
+    void whoIsReadSlowlyIsNotReadBeforeTheConversationWantsItEither() {
+        for (int i = 0; i <= WebSocketLink.IDLE_FRAMES; i++) {
+            link.received(Masked.frame(FIN | Opcode.PONG, ""));
+        }
+        link.pause();
+        link.tick(START + 1);
+        assertTrue(socket.paused);
+        link.resume();
+        assertEquals(false, socket.paused);
+    }
+
+    @Test
+    void wholeMessagesAreTheConversationsToCount() {
+        for (int i = 0; i < 2 * WebSocketLink.IDLE_FRAMES; i++) {
+            link.received(Masked.text("x"));
+        }
+        assertEquals(false, socket.paused);
+    }
+
+    @Test
     void whoDoesNotReadGetsNoPongs() {
         socket.full = true;
         link.received(Masked.frame(FIN | Opcode.PING, "there?"));

@@ -1,5 +1,6 @@
 package io.hubbub.scenario;
 
+import io.hubbub.Complaints;
 import io.hubbub.Hubbub;
 import io.hubbub.config.Config;
 import io.hubbub.config.ConfigReader;

@@ -2,6 +2,7 @@ package io.hubbub.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hubbub.Complaints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -106,22 +106,18 @@ final class Console extends JsonConversation implements Observer {
 
     private void hello(Request request) throws BadRequest {
         checkHello(request, VERSION);
-        if (door.options.consoleToken().isEmpty()) {
+        if (!door.operator.hasToken()) {
             greet();
             return;
         }
         String token = request.optional("token")
                 .orElseThrow(
                         () -> new BadRequest("TOKEN_WANTED", "expected the \"consoleToken\" of the configuration"));
-        long nowNs = door.clockNs.getAsLong();
-        if (!door.wrongTokens.mayTry(session.address(), nowNs)) {
-            refuseLater("TOO_MANY_TRIES", "too many wrong tokens came from your address; try again in a minute");
-        } else if (!door.operator.isToken(token)) {
-            door.wrongTokens.add(session.address(), nowNs);
-            LOG.warn("{}: {}: a wrong console token", session.door(), session.address());
-            refuseLater("WRONG_TOKEN", "that is not the \"consoleToken\" of the configuration");
-        } else {
-            greet();
+        switch (door.operator.judge(token, session.address())) {
+            case RIGHT -> greet();
+            case WRONG -> refuseLater("WRONG_TOKEN", "that is not the \"consoleToken\" of the configuration");
+            case TOO_OFTEN ->
+                refuseLater("TOO_MANY_TRIES", "too many wrong tokens came from your address; try again in a minute");
         }
     }
 

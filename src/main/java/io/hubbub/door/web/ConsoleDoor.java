@@ -16,19 +16,24 @@ public final class ConsoleDoor implements Door {
     final LongSupplier clockNs;
     final long startedNs;
     final Operator operator;
-    final WrongTokens wrongTokens = new WrongTokens();
 
     /**
      * @param doors all there are, the web door included
+     * @param operator who may use it
      * @param clockNs a clock for durations, in nanoseconds
      */
-    public ConsoleDoor(WebOptions options, Census census, Supplier<List<DoorView>> doors, LongSupplier clockNs) {
+    public ConsoleDoor(
+            WebOptions options,
+            Census census,
+            Supplier<List<DoorView>> doors,
+            Operator operator,
+            LongSupplier clockNs) {
         this.options = options;
         this.census = census;
         this.doors = doors;
         this.clockNs = clockNs;
         this.startedNs = clockNs.getAsLong();
-        this.operator = new Operator(options.consoleToken());
+        this.operator = operator;
     }
 
     @Override

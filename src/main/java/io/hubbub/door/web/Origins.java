@@ -27,12 +27,17 @@ final class Origins {
         return origin == null || isOwn(request, origin) || allowed.contains(ALL) || allowed.contains(fold(origin));
     }
 
-    /** The scheme is not compared: a proxy in front may have taken TLS away. */
+    /**
+     * The scheme is not compared: a proxy in front may have taken TLS away. A name of any kind can be made to stand for this
+     * machine, and then a page from there for one of this door's; so who comes from here has to call it by a name of its own.
+     */
     private static boolean isOwn(HttpServerRequest request, String origin) {
-        String host = request.getHeader(HttpHeaders.HOST);
+        boolean isNameReliable = Addressing.isToThisMachine(request)
+                || !Addressing.isFromHere(request)
+                || Addressing.isPassedOn(request);
         try {
             String authority = new URI(origin).getRawAuthority();
-            return host != null && authority != null && fold(authority).equals(fold(host));
+            return isNameReliable && authority != null && fold(authority).equals(fold(Addressing.host(request)));
         } catch (URISyntaxException opaque) {
             return false;
         }

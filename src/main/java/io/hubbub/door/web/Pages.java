@@ -125,10 +125,13 @@ final class Pages {
             return;
         }
         String accepted = context.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
-        if (accepted != null && accepted.contains("gzip")) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(page.gzip());
-        } else {
-            response.end(page.plain());
+        boolean small = accepted != null && accepted.contains("gzip");
+        if (small) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
+        Buffer body = small ? page.gzip() : page.plain();
+        // Vert.x says that by itself, but not to who asks for the headers alone.
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
+                .end(body);
     }
 }

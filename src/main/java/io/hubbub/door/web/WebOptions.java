@@ -1,6 +1,5 @@
 package io.hubbub.door.web;
 
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,7 +8,6 @@ import java.util.Set;
  * @param path what all addresses of the door begin with; begins and ends with a slash
  * @param allowedOrigins other sites whose pages may talk to the door, as {@code https://example.org}; a star for all
  * @param room where the page suggests to go first
- * @param consoleToken what an operator has to know; if nothing, the console is for this machine alone
  * @param lineBytes the longest request taken
  * @param helloNs how long a client may take until it says hello; 0 for as long as it likes
  * @param burst requests dealt with at once; 0 for any number
@@ -20,7 +18,6 @@ public record WebOptions(
         String path,
         Set<String> allowedOrigins,
         String room,
-        Optional<String> consoleToken,
         int lineBytes,
         long helloNs,
         int burst,

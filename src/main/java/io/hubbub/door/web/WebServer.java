@@ -15,10 +15,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -43,6 +45,8 @@ public final class WebServer implements DoorServer {
     private static final String BINARY_IRC = "binary.ircv3.net";
     private static final String TEXT_IRC = "text.ircv3.net";
     private static final String JSON = "v1.hubbub";
+
+    private static final String PLAIN = "text/plain; charset=utf-8";
 
     /** Nothing from anywhere else, nothing inline, nothing that makes text into code. */
     private static final String CONTENT_POLICY = String.join(
@@ -83,9 +87,19 @@ public final class WebServer implements DoorServer {
         }
     }
 
-    /** @param gate shared by this door's servers at all instances */
+    /**
+     * @param gate shared by this door's servers at all instances
+     * @param operator who may see the console and the figures
+     */
     public WebServer(
-            Vertx vertx, Hub hub, Census census, Gate gate, ListenOptions listen, WebOptions options, Site site) {
+            Vertx vertx,
+            Hub hub,
+            Census census,
+            Gate gate,
+            ListenOptions listen,
+            WebOptions options,
+            Operator operator,
+            Site site) {
         this.vertx = vertx;
         this.census = census;
         this.gate = gate;
@@ -93,7 +107,7 @@ public final class WebServer implements DoorServer {
         this.options = options;
         this.site = site;
         this.origins = new Origins(options.allowedOrigins());
-        this.operator = new Operator(options.consoleToken());
+        this.operator = operator;
         this.webSockets = new WebSockets(hub, gate, listen, System::nanoTime);
         HttpServerOptions http = new HttpServerOptions().setUseAlpn(false).setHttp2ClearTextEnabled(false);
         this.server = vertx.createHttpServer(Listening.setUp(http, listen));
@@ -105,7 +119,7 @@ public final class WebServer implements DoorServer {
         server.connectionHandler(this::accept);
         server.exceptionHandler(error -> LOG.info("{}: no connection: {}", listen.name(), Listening.shortly(error)));
         server.requestHandler(request -> {
-            if (admits(request)) {
+            if (admits(request) && isSound(request)) {
                 router.handle(request);
             }
         });
@@ -139,13 +153,25 @@ public final class WebServer implements DoorServer {
     private boolean admits(HttpServerRequest request) {
         Guest guest = guests.get(request.connection());
         guest.heardNs = System.nanoTime();
-        guest.barred.ifPresent(why -> request.response()
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .setStatusCode(503)
-                .end(why.sentence() + "\n")
-                // Vert.x leaves that to the client if it has asked for an upgrade.
-                .onComplete(told -> request.connection().close()));
+        guest.barred.ifPresent(why -> turnAway(request, 503, why.sentence()));
         return guest.barred.isEmpty();
+    }
+
+    private static boolean isSound(HttpServerRequest request) {
+        Optional<String> fault = Addressing.fault(request);
+        fault.ifPresent(sentence -> turnAway(request, 400, sentence));
+        return fault.isEmpty();
+    }
+
+    /** Nothing more is read on its connection. */
+    private static void turnAway(HttpServerRequest request, int status, String sentence) {
+        request.response()
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .putHeader(HttpHeaders.CONTENT_TYPE, PLAIN)
+                .setStatusCode(status)
+                .end(sentence + "\n")
+                // Vert.x leaves that to the client.
+                .onComplete(told -> request.connection().close());
     }
 
     private void tick() {
@@ -172,9 +198,9 @@ public final class WebServer implements DoorServer {
                 webSocket(context, site.console(), WebServer::json);
             }
         });
-        router.get(path + "health/live").handler(site.live());
-        router.get(path + "health/ready").handler(site.ready());
-        router.get(path + "metrics").handler(context -> {
+        forReading(router.route(path + "health/live")).handler(site.live());
+        forReading(router.route(path + "health/ready")).handler(site.ready());
+        forReading(router.route(path + "metrics")).handler(context -> {
             if (operator.mayRead(context)) {
                 site.metrics()
                         .apply(context.request().getHeader(HttpHeaders.ACCEPT))
@@ -185,22 +211,45 @@ public final class WebServer implements DoorServer {
                         .onFailure(context::fail);
             }
         });
-        router.get(path).handler(context -> Pages.all().serve(context, "index.html"));
-        router.get(path + "console").handler(context -> Pages.all().serve(context, "console.html"));
-        // Before what follows, which is for this address, too.
-        if (path.length() > 1) {
-            router.get(path.substring(0, path.length() - 1)).handler(context -> context.redirect(path));
-        }
-        router.get(path + "*")
-                .handler(context ->
-                        Pages.all().serve(context, context.request().path().substring(path.length())));
+        forReading(router.route(path + "*")).handler(this::page);
         router.errorHandler(404, context -> say(context, 404, "There is nothing at this address."));
-        router.errorHandler(405, context -> say(context, 405, "Expected GET."));
+        router.errorHandler(405, context -> {
+            boolean isSocket = sockets().contains(context.request().path());
+            context.response().putHeader(HttpHeaders.ALLOW, isSocket ? "GET" : "GET, HEAD");
+            say(context, 405, "Expected GET.");
+        });
         router.errorHandler(500, context -> {
             LOG.error("{}: unexpected", listen.name(), context.failure());
             say(context, 500, "The server made a mistake; its log has the details.");
         });
         return router;
+    }
+
+    private static Route forReading(Route route) {
+        return route.method(HttpMethod.GET).method(HttpMethod.HEAD);
+    }
+
+    private Set<String> sockets() {
+        return Set.of(options.path() + "ws", options.path() + "irc", options.path() + "console/ws");
+    }
+
+    /** By its address as it stands: what a page's own addresses lead to depends on that. */
+    private void page(RoutingContext context) {
+        String path = context.request().path();
+        if (!path.startsWith(options.path())) {
+            context.redirect(options.path());
+            return;
+        } else if (sockets().contains(path)) {
+            context.fail(405);
+            return;
+        }
+        String name = path.substring(options.path().length());
+        switch (name) {
+            case "" -> Pages.all().serve(context, "index.html");
+            case "console" -> Pages.all().serve(context, "console.html");
+            case "console/" -> context.redirect(path.substring(0, path.length() - 1));
+            default -> Pages.all().serve(context, name);
+        }
     }
 
     private static void protect(RoutingContext context) {
@@ -217,7 +266,7 @@ public final class WebServer implements DoorServer {
     static void say(RoutingContext context, int status, String sentence) {
         HttpServerResponse response = context.response();
         response.setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                .putHeader(HttpHeaders.CONTENT_TYPE, PLAIN)
                 .end(sentence + "\n");
     }
 

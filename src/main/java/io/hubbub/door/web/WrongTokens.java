@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Addresses that got a token wrong lately: who did so too often isn't listened to for a while. Remembers a limited number of
- * them. Time is passed in, by a clock for durations; not thread-safe.
+ * Addresses that got a token wrong lately, at whatever door: who did so too often isn't listened to for a while. Remembers a
+ * limited number of them. Time is passed in, by a clock for durations. Thread-safe.
  */
-final class WrongTokens {
+public final class WrongTokens {
     /** Wrong ones until it isn't listened to. */
     static final int MOST = 5;
 
@@ -21,11 +21,11 @@ final class WrongTokens {
 
     private record Tries(int wrong, long lastNs) {}
 
-    boolean mayTry(String address, long nowNs) {
+    synchronized boolean mayTry(String address, long nowNs) {
         return wrong(address, nowNs) < MOST;
     }
 
-    void add(String address, long nowNs) {
+    synchronized void add(String address, long nowNs) {
         int wrong = wrong(address, nowNs) + 1;
         byAddress.remove(address);
         byAddress.put(address, new Tries(wrong, nowNs));

@@ -44,8 +44,9 @@ class ConsoleTest {
         Supplier<List<DoorView>> doors = () -> List.of(WEB);
         server = OneDoor.openWith((census, clockNs) -> {
             WebOptions options = new WebOptions(
-                    "/", Set.of(), "lobby", token, 4096, TimeUnit.SECONDS.toNanos(HELLO_SECONDS), 0, 1, "1.2.3");
-            console = new ConsoleDoor(options, census, doors, clockNs);
+                    "/", Set.of(), "lobby", 4096, TimeUnit.SECONDS.toNanos(HELLO_SECONDS), 0, 1, "1.2.3");
+            Operator operator = new Operator("web", token, new WrongTokens(), clockNs);
+            console = new ConsoleDoor(options, census, doors, operator, clockNs);
             next = raw;
             return session -> {
                 Door door = next;

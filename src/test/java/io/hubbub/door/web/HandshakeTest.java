@@ -178,6 +178,17 @@ class HandshakeTest {
         }
     }
 
+    /** Anybody can make a name of theirs stand for this machine, after a browser here has loaded their page under it. */
+    @Test
+    void aNameThatWasMadeToStandForThisMachineIsNotItsOwn() {
+        String rebound = WsPeer.request("/ws", "Origin: http://evil.example:8080")
+                .replace("Host: localhost", "Host: evil.example:8080");
+        String status = server.connect("web").send(rebound).line();
+        assertTrue(status.startsWith("HTTP/1.1 403 "), status);
+        String passedOn = rebound.replace("Origin: ", "X-Forwarded-For: 192.0.2.1\r\nOrigin: ");
+        talks(WsPeer.accepted(server.connect("web").send(passedOn)));
+    }
+
     @Test
     void aStarAllowsAllPages() {
         try (TestServer open = TestServer.start("{'doors': [{'door': 'web', 'port': 0, 'allowedOrigins': ['*']}]}")) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hubbub.Complaints;
 import io.hubbub.Peer;
 import io.hubbub.TestServer;
 import io.hubbub.WsPeer;
@@ -15,11 +16,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a browser gets that asks for no WebSocket, by the JDK's client. */
@@ -88,6 +92,10 @@ class PagesTest {
                 "/%2e%2e/%2e%2e/io/hubbub/Main.class",
                 "/web/index.html",
                 "//etc/passwd",
+                "//",
+                "//console",
+                "/./",
+                "/console//",
                 "/%00",
                 "/io/hubbub/Main.class",
                 "/META-INF/MANIFEST.MF"
@@ -105,6 +113,73 @@ class PagesTest {
                 .send(method + " / HTTP/1.1\r\nHost: localhost\r\n\r\n")
                 .line();
         assertTrue(status.startsWith("HTTP/1.1 405 "), status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/console", "/base.css", "/health/live", "/metrics"})
+    void whatCanBeReadCanBeAskedAbout(String path) throws Exception {
+        HttpResponse<byte[]> whole = get(path);
+        HttpRequest ask = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port("web") + path))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build();
+        HttpResponse<byte[]> head = client.send(ask, HttpResponse.BodyHandlers.ofByteArray());
+        assertEquals(200, whole.statusCode());
+        assertEquals(200, head.statusCode());
+        assertEquals(0, head.body().length);
+        assertEquals(header(whole, "Content-Type"), header(head, "Content-Type"));
+        if (path.endsWith("/") || path.endsWith("console") || path.endsWith("css")) {
+            assertEquals(header(whole, "Content-Length"), header(head, "Content-Length"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/,'GET, HEAD'", "/metrics,'GET, HEAD'", "/ws,GET", "/irc,GET", "/console/ws,GET"})
+    void whoAsksForSomethingElseIsToldWhatThereIs(String path, String methods) {
+        String head = server.connect("web")
+                .send("DELETE " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                .awaitText("\r\n\r\n");
+        assertTrue(
+                head.toLowerCase(Locale.ROOT).contains("\r\nallow: " + methods.toLowerCase(Locale.ROOT) + "\r\n"),
+                head);
+    }
+
+    @Test
+    void thePathToTheConsoleMayEndWithASlash() throws Exception {
+        HttpResponse<byte[]> answer = get("/console/");
+        assertEquals(302, answer.statusCode());
+        assertEquals("/console", header(answer, "Location"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET /% HTTP/1.1|Host: localhost|Expected two hexadecimal digits after each % in the address.",
+                "GET /%zz HTTP/1.1|Host: localhost|Expected two hexadecimal digits after each % in the address.",
+                "GET / HTTP/1.1|X: y|Expected a Host header.",
+                "GET / HTTP/1.1|Host: a\\r\\nHost: a|Expected one Host header.",
+                "GET / HTTP/1.1|Host: two words|Expected a host name or an IP address, and maybe a port, in the Host header.",
+                "GET / HTTP/1.1|Host: localhost:x|Expected a host name or an IP address, and maybe a port, in the Host header.",
+                "GET / HTTP/1.1|Host: [::1|Expected a host name or an IP address, and maybe a port, in the Host header.",
+                "GET http://user@x/ HTTP/1.1|Host: x|Expected a host name or an IP address, and maybe a port, in the address."
+            })
+    void whatIsNoSoundRequestIsToldWhatWasExpectedAndLoggedAsNoMistake(String line, String header, String sentence) {
+        try (Complaints complaints = new Complaints()) {
+            Peer peer = server.connect("web").send(line + "\r\n" + header.translateEscapes() + "\r\n\r\n");
+            String status = peer.line();
+            assertTrue(status.startsWith("HTTP/1.1 400 "), status);
+            peer.awaitText("\r\n\r\n" + sentence + "\n");
+            peer.expectEnd();
+            assertEquals(List.of(), complaints.list());
+        }
+    }
+
+    @Test
+    void anAbsoluteAddressIsUnderstood() {
+        String status = server.connect("web")
+                .send("GET http://localhost/console HTTP/1.1\r\nHost: other\r\n\r\n")
+                .line();
+        assertTrue(status.startsWith("HTTP/1.1 200 "), status);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.hubbub.scenario;
+package io.hubbub;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -11,14 +11,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** Everything logged in this process at WARN or above, by whomever, while this is open. */
-final class Complaints extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class Complaints extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     /** Says that an event loop got no turn for seconds, which tells about the machine and who else uses it. */
-    static final String ABOUT_THE_MACHINE = "BlockedThreadChecker";
+    public static final String ABOUT_THE_MACHINE = "BlockedThreadChecker";
 
     private final Logger root;
     private final List<String> list = new CopyOnWriteArrayList<>();
 
-    Complaints() {
+    public Complaints() {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         setContext(context);
@@ -35,7 +35,7 @@ final class Complaints extends AppenderBase<ILoggingEvent> implements AutoClosea
     }
 
     /** One text for each, with its stack trace if it has one. */
-    List<String> list() {
+    public List<String> list() {
         return List.copyOf(list);
     }
 

@@ -1,0 +1,109 @@
+package io.hubbub.door.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hubbub.TestServer;
+import io.hubbub.WsPeer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may see the console and the figures, over real sockets. */
+@Timeout(60)
+class OperatorTest {
+    private static final String TOKEN = "correct-horse-battery";
+    private static final String OPEN = "{'instances': 2, 'doors': [{'door': 'web', 'port': 0}]}";
+    private static final String GUARDED =
+            "{'instances': 2, 'doors': [{'door': 'web', 'port': 0, 'consoleToken': '" + TOKEN + "'}]}";
+
+    private static int status(TestServer server, String path, String host, String... headers) {
+        String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+        String line = server.connect("web")
+                .send("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + more + "\r\n")
+                .line();
+        return Integer.parseInt(line.split(" ")[1]);
+    }
+
+    private static int bearer(TestServer server, String token) {
+        return status(server, "/metrics", "localhost", "Authorization: Bearer " + token);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost,200",
+        "LOCALHOST:8080,200",
+        "127.0.0.1,200",
+        "127.1.2.3:80,200",
+        "[::1]:8080,200",
+        "'',403",
+        "localhost.evil.example,403",
+        "evil.example,403",
+        "127.0.0.1.evil.example,403",
+        "192.0.2.1,403"
+    })
+    void withoutATokenThisMachineMayUnderItsOwnName(String host, int status) {
+        try (TestServer server = TestServer.start(OPEN)) {
+            assertEquals(status, status(server, "/metrics", host));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Forwarded: for=192.0.2.1",
+                "Via: 1.1 proxy",
+                "x-forwarded-for: 192.0.2.1",
+                "X-Forwarded-Proto: https",
+                "X-Forwarded-Host: localhost",
+                "X-Real-IP: 192.0.2.1",
+                "CF-Connecting-IP: 192.0.2.1"
+            })
+    void withoutATokenWhatAProxyPassesOnMayNot(String sign) {
+        try (TestServer server = TestServer.start(OPEN)) {
+            assertEquals(403, status(server, "/metrics", "localhost", sign));
+            String answer = server.connect("web")
+                    .send(WsPeer.request("/console/ws", sign))
+                    .line();
+            assertTrue(answer.startsWith("HTTP/1.1 403 "), answer);
+        }
+    }
+
+    @Test
+    void theHostOfAnAbsoluteAddressIsWhatCounts() {
+        try (TestServer server = TestServer.start(OPEN)) {
+            assertEquals(403, status(server, "http://evil.example/metrics", "localhost"));
+            assertEquals(200, status(server, "http://localhost/metrics", "evil.example"));
+        }
+    }
+
+    @Test
+    void withATokenWhoKnowsItMay() {
+        try (TestServer server = TestServer.start(GUARDED)) {
+            assertEquals(401, status(server, "/metrics", "localhost"));
+            assertEquals(401, status(server, "/metrics", "localhost", "Authorization: Basic " + TOKEN));
+            assertEquals(401, bearer(server, "guess"));
+            assertEquals(200, bearer(server, TOKEN));
+            String fromAfar = "X-Forwarded-For: 192.0.2.1\r\nAuthorization: Bearer " + TOKEN;
+            assertEquals(200, status(server, "/metrics", "chat.example", fromAfar));
+        }
+    }
+
+    /** Connections come to all instances in turn. */
+    @Test
+    void whoGuessesIsNotListenedToAnyMoreAtAnyInstanceNorAtTheConsole() {
+        try (TestServer server = TestServer.start(GUARDED)) {
+            for (int i = 0; i < WrongTokens.MOST; i++) {
+                assertEquals(401, bearer(server, "guess" + i));
+            }
+            for (int i = 0; i < 4; i++) {
+                assertEquals(429, bearer(server, TOKEN));
+            }
+            JsonPeer console = JsonPeer.over(WsPeer.open(server.connect("web"), "/console/ws"));
+            console.sends("{'type':'hello','version':1,'token':'" + TOKEN + "'}");
+            assertEquals("TOO_MANY_TRIES", console.next().getString("code"));
+        }
+    }
+}
