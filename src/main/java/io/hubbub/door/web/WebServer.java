@@ -138,6 +138,11 @@ public final class WebServer implements DoorServer {
         String address = connection.remoteAddress().hostAddress();
         Guest guest = new Guest(gate.enter(address), System.nanoTime());
         guests.put(connection, guest);
+        // More requests in advance than Vert.x takes; it says so for each of them.
+        connection.exceptionHandler(error -> {
+            LOG.debug("{}: {}", listen.name(), address, error);
+            connection.close();
+        });
         connection.closeHandler(nothing -> {
             if (guests.remove(connection) != null) {
                 gate.leave(address);

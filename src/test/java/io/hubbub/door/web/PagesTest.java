@@ -210,6 +210,16 @@ class PagesTest {
     }
 
     @Test
+    void whoAsksForMoreInAdvanceThanIsTakenIsLetGoWithoutAWordInTheLog() throws Exception {
+        try (Complaints complaints = new Complaints()) {
+            String request = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            server.connect("web").send(request.repeat(1000)).awaitGone();
+            assertEquals(200, get("/").statusCode());
+            assertEquals(List.of(), complaints.list());
+        }
+    }
+
+    @Test
     void anEndlessHeaderIsGivenUp() throws Exception {
         Peer peer = server.connect("web").send("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000));
         String status = peer.line();
