@@ -96,7 +96,7 @@ final class Doors {
 
     private Site site(WebOptions options, Operator operator) {
         return new Site(
-                new ChatDoor(options, tasks),
+                new ChatDoor(options, tasks, shared.tickets()),
                 new IrcDoor(options(irc), census.headcount(), tasks, passwords),
                 new ConsoleDoor(options, census, this::views, operator, System::nanoTime),
                 context -> HealthCheckHandler.createWithHealthChecks(

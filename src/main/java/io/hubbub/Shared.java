@@ -2,6 +2,7 @@ package io.hubbub;
 
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
+import io.hubbub.door.web.Tickets;
 import io.hubbub.door.web.WrongTokens;
 import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
@@ -31,6 +32,7 @@ record Shared(
         Tasks tasks,
         Passwords passwords,
         WrongTokens wrongTokens,
+        Tickets tickets,
         List<Pulse> pulses,
         Metrics metrics,
         Health health,
@@ -57,6 +59,7 @@ record Shared(
                 tasks,
                 new Passwords(vertx),
                 new WrongTokens(),
+                new Tickets(),
                 pulses,
                 new Metrics(watched),
                 new Health(vertx, pulses, System::nanoTime),

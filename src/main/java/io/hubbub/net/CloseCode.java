@@ -24,7 +24,7 @@ final class CloseCode {
     /** The code for the end of a session. */
     static int of(CloseReason why) {
         return switch (why) {
-            case PEER_CLOSED, QUIT, SERVED -> NORMAL;
+            case PEER_CLOSED, QUIT, SERVED, SUPERSEDED -> NORMAL;
             case SHUTDOWN -> GOING_AWAY;
             case PROTOCOL_ERROR -> PROTOCOL_ERROR;
             case INTERNAL_ERROR -> OUR_MISTAKE;

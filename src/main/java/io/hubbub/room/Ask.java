@@ -212,6 +212,14 @@ sealed interface Ask {
         }
     }
 
+    /** The same user's earlier session ends; answered with a {@code Boolean}, once its nick and its rooms are free of it. */
+    record Supersede(long session, long question, long id) implements OfEveryHub {
+        @Override
+        public int weight() {
+            return OVERHEAD;
+        }
+    }
+
     /** This session hears from here on what happens in a room, or in all for {@link Observers#ALL_ROOMS}. */
     record Observe(long session, long question, String room) implements OfEveryHome, Question {}
 

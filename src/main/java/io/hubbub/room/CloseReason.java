@@ -24,6 +24,8 @@ public enum CloseReason {
     REFUSED("the room did not take it"),
     /** An operator of the server threw it off. */
     KILLED("an operator of the server closed the connection"),
+    /** Its user came back on another connection and said that this was theirs. */
+    SUPERSEDED("the user came back on another connection"),
     /** It did not know the password that the server wants. */
     BAD_PASSWORD("did not know the server's password"),
     /** It did not say in time who it is. */

@@ -277,8 +277,7 @@ public final class Hub {
         if (note instanceof Note.Settled settled) {
             outbox.settled(settled.home(), settled.batch(), settled.held());
         } else if (note instanceof Note.Asked asked) {
-            Ask.OfEveryHub ask = asked.ask();
-            answer(new Note.Answered(ask.session(), ask.question(), answerTo(ask)));
+            answer(asked.ask());
         } else if (note instanceof Note.Announced announced) {
             List.copyOf(sessions.values())
                     .forEach(session ->
@@ -286,6 +285,20 @@ public final class Hub {
         } else {
             session(note.session()).ifPresentOrElse(session -> take(session, note), () -> returnUnwanted(note));
         }
+    }
+
+    private void answer(Ask.OfEveryHub ask) {
+        if (ask instanceof Ask.Supersede supersede) {
+            supersede(supersede);
+        } else {
+            answer(new Note.Answered(ask.session(), ask.question(), answerTo(ask)));
+        }
+    }
+
+    private void supersede(Ask.Supersede ask) {
+        Optional<Session> earlier = session(ask.id()).filter(found -> ask.id() != ask.session());
+        Runnable done = () -> answer(new Note.Answered(ask.session(), ask.question(), earlier.isPresent()));
+        earlier.ifPresentOrElse(found -> found.superseded(done), done);
     }
 
     private Object answerTo(Ask.OfEveryHub ask) {

@@ -75,6 +75,16 @@ public final class Inquiries {
     }
 
     /**
+     * Takes the place of an earlier session of the same user, who has proved that to the door: it is closed, wherever it is, as
+     * {@link CloseReason#SUPERSEDED}.
+     *
+     * @param then what comes once its nick is free and its rooms know that it is gone, or if there is no such session
+     */
+    public void supersede(long earlier, Runnable then) {
+        askEveryHome(answers -> then.run(), question -> new Ask.Supersede(session.id(), question, earlier));
+    }
+
+    /**
      * Watches a nick: asks who has it now, and hears from here on who gets it and who loses it ({@link Listener#appeared},
      * {@link Listener#disappeared}, {@link Listener#changed}). Does nothing but ask if it is watched already.
      *

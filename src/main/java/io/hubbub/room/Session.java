@@ -636,6 +636,12 @@ public final class Session {
         close(CloseReason.KILLED, "Killed (" + by.nick() + " (" + reason + "))");
     }
 
+    /** Ends for one that takes its place, and tells when it is out of the way. */
+    void superseded(Runnable whenGone) {
+        close(CloseReason.SUPERSEDED);
+        wishes.onceSettled(whenGone);
+    }
+
     boolean isToBeWoken(long nowNs) {
         return wakeNs != NEVER && nowNs - wakeNs >= 0;
     }

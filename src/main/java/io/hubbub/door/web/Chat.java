@@ -24,6 +24,7 @@ import io.hubbub.task.TaskResult;
 import io.hubbub.task.Tasks;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** One client that talks JSON: what it asks for, and what it is told. Runs on the session's event loop. */
@@ -35,6 +36,7 @@ final class Chat extends JsonConversation {
 
     private final WebOptions options;
     private final Tasks tasks;
+    private final Tickets tickets;
     private TaskDesk desk;
 
     /** What it calls itself at length. */
@@ -43,10 +45,11 @@ final class Chat extends JsonConversation {
     /** While a nick is wished for with hello. */
     private boolean greeting;
 
-    Chat(Session session, WebOptions options, Tasks tasks) {
+    Chat(Session session, WebOptions options, Tasks tasks, Tickets tickets) {
         super(session, options, options.burst(), options.perSecond());
         this.options = options;
         this.tasks = tasks;
+        this.tickets = tickets;
     }
 
     @Override
@@ -74,6 +77,17 @@ final class Chat extends JsonConversation {
         String name = Text.harmless(request.optional("realName").orElse(""));
         realName = Names.cut(name, LONGEST_REAL_NAME);
         String nick = request.optional("nick").orElse("");
+        OptionalLong earlier = tickets.session(request.optional("ticket").orElse(""));
+        steps.inTurn(() -> earlier.ifPresent(this::supersede), () -> begin(nick));
+    }
+
+    /** What was this client's when its connection broke is out of its way before anything else. */
+    private void supersede(long earlier) {
+        steps.await();
+        session.inquiries().supersede(earlier, steps::answered);
+    }
+
+    private void begin(String nick) {
         if (nick.isEmpty()) {
             greet();
         } else {
@@ -91,6 +105,7 @@ final class Chat extends JsonConversation {
                 .put("version", VERSION)
                 .put("server", "Hubbub " + options.version())
                 .put("nick", session.nick())
+                .put("ticket", tickets.of(session.id()))
                 .put("firstRoom", options.room())
                 .begin("limits")
                 .put("frameBytes", options.lineBytes())

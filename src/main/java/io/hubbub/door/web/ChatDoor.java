@@ -9,15 +9,20 @@ import io.hubbub.task.Tasks;
 public final class ChatDoor implements Door {
     private final WebOptions options;
     private final Tasks tasks;
+    private final Tickets tickets;
 
-    /** @param tasks what clients may let the server compute */
-    public ChatDoor(WebOptions options, Tasks tasks) {
+    /**
+     * @param tasks what clients may let the server compute
+     * @param tickets by which they show which earlier session was theirs, shared by all doors of the server
+     */
+    public ChatDoor(WebOptions options, Tasks tasks, Tickets tickets) {
         this.options = options;
         this.tasks = tasks;
+        this.tickets = tickets;
     }
 
     @Override
     public Conversation open(Session session) {
-        return new Chat(session, options, tasks);
+        return new Chat(session, options, tasks, tickets);
     }
 }

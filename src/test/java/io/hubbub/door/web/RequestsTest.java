@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.TestServer;
+import io.hubbub.room.CloseReason;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -56,6 +57,35 @@ class RequestsTest {
                 .forEach(task -> assertTrue(hello.getJsonArray("tasks").contains(task), task));
         Set<String> limits = hello.getJsonObject("limits").fieldNames();
         assertEquals(Set.of("frameBytes", "nick", "room", "topic", "reason", "rooms", "burst", "perSecond"), limits);
+    }
+
+    @Test
+    void whoComesBackWithATicketTakesThePlaceOfTheEarlierConnection() {
+        JsonPeer first = JsonPeer.stranger(server);
+        first.sends("{'type':'hello','version':1,'nick':'zoe'}");
+        String ticket = first.next().getString("ticket");
+        ann.joins("hall");
+        first.joins("hall");
+        assertEquals("join", ann.next().getString("kind"));
+        JsonPeer second = JsonPeer.stranger(server);
+        second.sends("{'type':'hello','version':1,'nick':'zoe','ticket':'" + ticket + "'}");
+        JsonObject hello = second.next();
+        assertEquals("zoe", hello.getString("nick"));
+        assertEquals(false, ticket.equals(hello.getString("ticket")));
+        ann.sees("{'type':'event','room':'hall','nick':'zoe','kind':'quit','text':'" + CloseReason.SUPERSEDED.sentence()
+                + "'}");
+        first.seesBye("SUPERSEDED", 1000);
+    }
+
+    @Test
+    void aTicketOfNobodyChangesNothing() {
+        JsonPeer zoe = JsonPeer.stranger(server);
+        zoe.sends("{'type':'hello','version':1,'nick':'zoe','ticket':'of an earlier server'}");
+        assertEquals("zoe", zoe.next().getString("nick"));
+        JsonPeer thief = JsonPeer.stranger(server);
+        thief.sends("{'type':'hello','version':1,'nick':'zoe','ticket':'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'}");
+        assertEquals("NICK_TAKEN", thief.next().getString("code"));
+        zoe.seesNothing();
     }
 
     @Test
