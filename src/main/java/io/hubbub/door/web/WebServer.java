@@ -185,6 +185,8 @@ public final class WebServer implements DoorServer {
                         .onFailure(context::fail);
             }
         });
+        // The page says where one will be before one has come in.
+        router.get(path + "first-room").handler(context -> say(context, 200, options.room()));
         router.get(path).handler(context -> Pages.all().serve(context, "index.html"));
         router.get(path + "console").handler(context -> Pages.all().serve(context, "console.html"));
         // Before what follows, which is for this address, too.
