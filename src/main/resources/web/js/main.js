@@ -113,6 +113,7 @@ function refresh() {
 function showCurrent() {
   const { current } = chat;
   showIntro();
+  byId('log').classList.toggle('direct', current?.kind === 'direct');
   log.show(chat.shown);
   input.show(current);
   save('current', current?.kind === 'room' ? current.name : load('current', null));
@@ -144,6 +145,7 @@ function showHead() {
   topic.classList.toggle('none', !current?.topic);
   const leave = byId('leave');
   leave.hidden = !current;
+  leave.replaceChildren(icon(room ? 'leave' : 'close'));
   leave.setAttribute('aria-label', room ? `Leave ${current.name}` : 'Close this conversation');
   leave.title = room ? 'Leave this room' : 'Close this conversation';
   byId('chat').classList.toggle('without-members', !room);
@@ -493,7 +495,6 @@ document.addEventListener('visibilitychange', lookAround);
 lookAround();
 
 byId('open-rooms').append(icon('menu'));
-byId('leave').append(icon('leave'));
 byId('send').append(icon('send'));
 byId('add-room').prepend(icon('plus'));
 showDrawerStates();

@@ -315,7 +315,11 @@ export class Session {
     const was = this.chat.current === direct;
     this.chat.close(direct);
     const back = open.includes(from) ? from : null;
-    if (was && back) this.chat.show(back);
+    if (was && back) {
+      this.chat.show(back);
+      // One was away for no longer than the answer took.
+      back.marker = null;
+    }
     this.chat.note(back, this.clock.now(), 'error', { text });
     return true;
   }
