@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { WEB, load } from './modules.mjs';
 
-const { parse, commandsLike } = await load('commands.js');
+const { COMMANDS, parse, commandsLike } = await load('commands.js');
 const { TabCompletion, replaceWord, wordAt } = await load('complete.js');
 const { InputHistory, KEPT_LINES } = await load('history.js');
 const { roomInAddress, withRoom } = await load('session.js');
@@ -144,6 +144,14 @@ test('a nick has one colour, whatever its case, and chat.css knows it', () => {
   assert.equal(initial('_[x]'), 'X');
   const css = readFileSync(`${WEB}/chat.css`, 'utf8');
   for (let at = 0; at < 500; at++) assert.ok(css.includes(`.${hueClass(`nick${at}`)} {`));
+});
+
+test('the README has the page’s commands as they are', () => {
+  const readme = readFileSync(`${WEB}/../../../../README.md`, 'utf8');
+  for (const { name, also = [], usage, about } of COMMANDS) {
+    const calls = [`/${name} ${usage}`.trim(), ...also.map((other) => `/${other}`)];
+    assert.ok(readme.includes(`| ${calls.map((call) => `\`${call}\``).join(', ')} | ${about} |`), name);
+  }
 });
 
 test('every file is among those that are served', () => {

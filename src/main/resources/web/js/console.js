@@ -8,6 +8,7 @@ import { Rates } from './console-rates.js';
 import { Table } from './console-table.js';
 import { byId } from './dom.js';
 import { tab } from './store.js';
+import { ended as endOf } from './view-status.js';
 
 const VERSION = 1;
 const EVERY_MS = 1000;
@@ -299,9 +300,10 @@ function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function lost({ retryAt, why }) {
+function lost(state) {
+  const { retryAt, why } = state;
   stopAsking();
-  say(why ? `Connection lost: ${why}` : 'Connection lost');
+  say(endOf(state) ?? (why ? `Connection lost: ${why}` : 'Connection lost'));
   document.body.classList.add('stale');
   const count = () => {
     const seconds = Math.max(0, Math.ceil((retryAt - Date.now()) / 1000));

@@ -252,6 +252,8 @@ function entered() {
     wake();
   }
   if (!byId('chat').hidden) return;
+  // Firefox would remember that it was disabled, also when the page is loaded anew.
+  byId('login-enter').disabled = false;
   byId('login').hidden = true;
   byId('chat').hidden = false;
   // What is hidden keeps the focus until the next frame, in which the box may be there already and would not get it.

@@ -12,7 +12,11 @@ const ENDS = {
   INTERNAL_ERROR: 'The server made a mistake and has hung up',
 };
 
-function ended({ reason, tries }) {
+/**
+ * @param {{reason: string, tries: number}} state of a connection that is lost
+ * @returns {?string} why, if the server has told
+ */
+export function ended({ reason, tries }) {
   if (reason === 'SHUTDOWN') return tries > 1 ? 'The server is down' : 'The server is going down';
   return Object.hasOwn(ENDS, reason) ? ENDS[reason] : null;
 }
