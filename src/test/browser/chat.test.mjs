@@ -177,7 +177,7 @@ test('a name with a space in it is not taken for a key, or it is told', async ()
 
 test('a new room says what one can do there', async () => {
   const { a, b, room, done } = await two();
-  await a.sees(`This is the beginning of #${room}: you are the first here.`);
+  await a.sees(`This is the beginning of #${room}: you came in first.`);
   await a.sees('/topic TEXT');
   await b.sees(`You have come into #${room}. What was said before is not kept.`);
   await a.says('/clear');

@@ -239,16 +239,17 @@ describe('the console', () => {
   it('keeps what names a row and what is done with it in sight, however narrow the window', async () => {
     const nick = `a-rather-long-nick-of-${number}`;
     await inRoom(server, nick, `a-rather-long-name-of-a-room-${number}`);
+    await operator.page.fill('#sessions-filter', nick);
+    await operator.seesRows('sessions', [nick]);
     for (const width of [1100, 700, 390]) {
       await operator.page.setViewportSize({ width, height: 1200 });
-      await operator.row('sessions', nick).waitFor();
       await operator.page.$eval('#sessions-region', (region) => (region.scrollLeft = 150));
       const seen = await operator.row('sessions', nick).evaluate((tr) => {
         const region = document.querySelector('#sessions-region').getBoundingClientRect();
         const edges = (element) => element.getBoundingClientRect();
         const top = (element) => document.elementFromPoint(edges(element).left + 12, edges(element).top + edges(element).height / 2);
         const button = tr.querySelector('button');
-        tr.scrollIntoView({ block: 'center' });
+        tr.scrollIntoView({ block: 'center', behavior: 'instant' });
         return {
           first: edges(tr.cells[0]).left >= region.left - 1 && tr.cells[0].contains(top(tr.cells[0])),
           head: Math.abs(edges(document.querySelector('#sessions thead th')).left - edges(tr.cells[0]).left) < 1,

@@ -19,7 +19,7 @@ export function beginning({ kind, name, founded }) {
   }
   return [
     el('h2', {}, el('span', { 'aria-hidden': 'true' }, '#'), nameOf(name)),
-    el('p', {}, founded ? 'This is the beginning of ' : 'You have come into ', el('bdi', {}, `#${name}`), founded ? ': you are the first here.' : '. What was said before is not kept.'),
+    el('p', {}, founded ? 'This is the beginning of ' : 'You have come into ', el('bdi', {}, `#${name}`), founded ? ': you came in first.' : '. What was said before is not kept.'),
     el('p', {}, code('/topic TEXT'), ' says what it is about, ', code('/invite NICK'), ' asks somebody in, ', code('/help'), ' shows all commands.'),
   ];
 }
@@ -59,6 +59,7 @@ export class Welcome {
   async look() {
     const timer = setTimeout(() => this.look(), ROOMS_EVERY_MS);
     this.timer = timer;
+    if (document.hidden) return;
     try {
       const rooms = await this.page.rooms();
       if (this.timer === timer) this.show(rooms.sort((a, b) => b.members - a.members || a.room.localeCompare(b.room)).slice(0, 200), rooms.length);
