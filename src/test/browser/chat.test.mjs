@@ -42,6 +42,19 @@ test('one is talking after a name and Enter', async () => {
   await finish(ann);
 });
 
+test('the way in shows the rule for names, tied to the box, and where one will be', async () => {
+  const ann = await Person.at(server);
+  await ann.until(() => document.querySelector('#login-place').textContent === 'You will enter #lobby.');
+  const described = await ann.page.$eval('#login-nick', (box) => box.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).textContent).join(''));
+  assert.match(described, /Letters, digits and/u);
+  await ann.enters(named('ann'));
+  await ann.joins('den');
+  const again = await ann.context.newPage();
+  await again.goto(`${server.url}#garden`);
+  await again.waitForFunction(() => document.querySelector('#login-place').textContent === 'You will enter #garden, and 2 more rooms.');
+  await finish(ann);
+});
+
 test('a name that is taken or bad is told, and another one gets in', async () => {
   const first = await Person.named(server, 'taken');
   const second = await Person.at(server);
@@ -90,6 +103,86 @@ test('leaving a room forgets it', async () => {
   await ann.isIn();
   assert.deepEqual(await ann.texts('#room-list .name'), ['lobby']);
   await finish(ann);
+});
+
+test('in no room one finds the rooms, and commands go on', async () => {
+  const { a, b, room, done } = await two();
+  await a.page.click('#leave');
+  await a.until(() => document.querySelector('#welcome-join') !== null);
+  assert.equal(await a.page.isEnabled('#box'), true);
+  await a.isAtTheBox();
+  await a.says('hello?');
+  await a.sees('You are in no room: type /join and a room’s name');
+  await a.says('/kick bob');
+  await a.sees('That goes only in a room');
+  await a.says('/leave');
+  await a.says('/help');
+  await a.page.waitForSelector('dialog[open]');
+  await a.presses('Escape');
+  await a.isAtTheBox();
+  await a.says('/whois nobodyhere');
+  await a.sees('Nobody here is called nobodyhere.');
+  assert.deepEqual(await a.barriers(), []);
+  await a.screenshot('chat-no-room');
+  await a.page.click('#welcome-join');
+  await a.page.waitForSelector('dialog[open]');
+  await a.presses('Escape');
+  await a.page.locator('#welcome-rooms button', { hasText: room }).click();
+  await a.until((wanted) => document.querySelector('#place .name')?.textContent === wanted, room);
+  await a.isAtTheBox();
+  await b.says('welcome back');
+  await a.sees('welcome back');
+  await a.page.click('#leave');
+  await a.until(() => document.querySelector('#welcome-join') !== null);
+  assert.equal(await a.page.locator('.row.error').count(), 0);
+  await a.joins(room);
+  await done();
+});
+
+test('the list of rooms refuses what is a command or no name, and gives the focus back', async () => {
+  const { a, done } = await two();
+  await a.says('/rooms');
+  await a.page.waitForSelector('dialog[open]');
+  await a.page.keyboard.type('/help');
+  await a.presses('Enter');
+  await a.until(() => document.querySelector('dialog .problem').textContent.includes('“/help” looks like a command'));
+  assert.equal(await a.page.getAttribute('dialog input', 'aria-invalid'), 'true');
+  await a.page.fill('dialog input', 'two words');
+  await a.presses('Enter');
+  await a.until(() => document.querySelector('dialog .problem').textContent.includes('“two words” can’t be a room’s name'));
+  await a.presses('Escape');
+  await a.isAtTheBox();
+  await a.says('/rooms');
+  const room = named('room');
+  await a.page.waitForSelector('dialog[open]');
+  await a.page.keyboard.type(`#${room}`);
+  await a.presses('Enter');
+  await a.until((wanted) => document.querySelector('#place .name').textContent === wanted, room);
+  await a.isAtTheBox();
+  await done();
+});
+
+test('a name with a space in it is not taken for a key, or it is told', async () => {
+  const { a, room, done } = await two();
+  for (const wrong of ['bad room,', 'a,b', 'three little words']) {
+    await a.says(`/join ${wrong}`);
+    await a.sees(`“${wrong}” can’t be a room’s name`);
+  }
+  assert.deepEqual(await a.texts('#room-list .name'), [room]);
+  const first = named('book');
+  await a.says(`/join ${first} club`);
+  await a.sees(`It needs no key, so “club” was not used; a room’s name has no spaces: /join ${first}-club would enter`);
+  await done();
+});
+
+test('a new room says what one can do there', async () => {
+  const { a, b, room, done } = await two();
+  await a.sees(`This is the beginning of #${room}: you came in first.`);
+  await a.sees('/topic TEXT');
+  await b.sees(`You have come into #${room}. What was said before is not kept.`);
+  await a.says('/clear');
+  await a.until(() => document.querySelector('.intro').hidden);
+  await done();
 });
 
 test('rooms of the server are listed with members and topics, and one enters by choosing', async () => {
@@ -335,8 +428,19 @@ test('direct messages are conversations of their own', async () => {
   await b.says('yes');
   await a.sees('yes');
   assert.equal(await a.text('#place .name'), bob);
-  await a.says('/msg nobodyofthatname hello');
-  await a.sees('Not sent: ');
+  await done();
+});
+
+test('who writes to nobody is told where he wrote, and no conversation stays', async () => {
+  const { a, room, done } = await two();
+  for (const command of ['/msg nobodyofthatname hello', '/query nobodyofthatname']) {
+    await a.says('/clear');
+    await a.until(() => document.querySelectorAll('.row').length === 0);
+    await a.says(command);
+    await a.sees('Nobody here is called nobodyofthatname.');
+    assert.equal(await a.text('#place .name'), room);
+    assert.equal(await a.page.locator('#direct-list button').count(), 0);
+  }
   await done();
 });
 
@@ -411,7 +515,11 @@ test('a menu at a nick: message, who is that, operator, throw out; by keys alone
 test('/op, /kick, /invite, /whois, /names do what they say', async () => {
   const { a, b, ann, bob, room, done } = await two();
   await b.says(`/kick ${ann}`);
-  await b.until(() => document.querySelector('.row.error') !== null);
+  await b.sees(`Only operators of #${room} may do that.`);
+  await a.says('/kick nobodyhere');
+  await a.sees(`nobodyhere is not in #${room}.`);
+  await a.says(`/invite ${bob}`);
+  await a.sees(`${bob} is in #${room} already.`);
   await a.says(`/op ${bob}`);
   await b.until(() => document.querySelector('#member-list h3').textContent.startsWith('Operators 2'));
   await a.says(`/deop ${bob}`);
@@ -442,7 +550,7 @@ test('one’s own name can be changed, and is remembered', async () => {
   await a.until((wanted) => document.querySelector('#me .name').textContent === wanted, name);
   await b.sees(`${ann} is now ${name}`);
   await a.says(`/nick ${bob}`);
-  await a.until(() => document.querySelector('.row.error') !== null);
+  await a.sees(`Somebody else is called ${bob}.`);
   await a.page.reload();
   await a.isIn();
   await a.until((wanted) => document.querySelector('#me .name').textContent === wanted, name);

@@ -232,6 +232,37 @@ describe('the console', () => {
   it('does not offer to close itself', async () => {
     const own = operator.page.locator('#sessions tbody tr', { has: operator.page.locator('button[hidden]') });
     assert.equal(await own.count(), 1);
+    assert.equal(await own.locator('th').textContent(), 'this console');
+    await operator.noComplaints();
+  });
+
+  it('keeps what names a row and what is done with it in sight, however narrow the window', async () => {
+    const nick = `a-rather-long-nick-of-${number}`;
+    await inRoom(server, nick, `a-rather-long-name-of-a-room-${number}`);
+    await operator.page.fill('#sessions-filter', nick);
+    await operator.seesRows('sessions', [nick]);
+    for (const width of [1100, 700, 390]) {
+      await operator.page.setViewportSize({ width, height: 1200 });
+      await operator.page.$eval('#sessions-region', (region) => (region.scrollLeft = 150));
+      const seen = await operator.row('sessions', nick).evaluate((tr) => {
+        const region = document.querySelector('#sessions-region').getBoundingClientRect();
+        const edges = (element) => element.getBoundingClientRect();
+        const top = (element) => document.elementFromPoint(edges(element).left + 12, edges(element).top + edges(element).height / 2);
+        const button = tr.querySelector('button');
+        tr.scrollIntoView({ block: 'center', behavior: 'instant' });
+        return {
+          first: edges(tr.cells[0]).left >= region.left - 1 && tr.cells[0].contains(top(tr.cells[0])),
+          head: Math.abs(edges(document.querySelector('#sessions thead th')).left - edges(tr.cells[0]).left) < 1,
+          last: edges(button).right <= region.right && button.contains(top(button)),
+        };
+      });
+      assert.deepEqual(seen, { first: true, head: true, last: true }, `at ${width}`);
+    }
+    await operator.noComplaints();
+  });
+
+  it('says what it counts as a connection', async () => {
+    await operator.sees('section:has(#doors)', 'Connections at a web door are also those over which browsers fetch pages');
     await operator.noComplaints();
   });
 
@@ -386,6 +417,14 @@ describe('the console with a token', () => {
     await operator.page.fill('#token', TOKEN);
     await operator.page.press('#token', 'Enter');
     await operator.isIn();
+    await operator.page.reload();
+    await operator.isIn();
+    await operator.page.click('#forget');
+    await operator.page.waitForSelector('#token');
+    assert.equal(await operator.page.inputValue('#token'), '');
+    await operator.page.reload();
+    await operator.page.waitForSelector('#entry:not([hidden])');
+    assert.equal(await operator.page.textContent('#entry-fault'), '');
     await operator.noComplaints();
   });
 });

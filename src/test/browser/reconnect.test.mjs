@@ -51,10 +51,11 @@ test('words that cannot be delivered can be discarded', async () => {
   await ann.leaves();
 });
 
-test('the last words of a server that is stopped are shown', async () => {
+test('a server that is stopped is not a connection that was lost', async () => {
   const ann = await Person.named(server, 'ann');
   await server.stop();
-  await statusSays(ann, 'shut');
+  await statusSays(ann, 'The server is ');
+  assert.match(await ann.text('#status-text'), /The server is (going )?down; trying again in \d+ s/u);
   await server.start();
   await isBack(ann);
   await ann.leaves();
@@ -103,12 +104,30 @@ test('who is thrown off the server is told by whom and why, and comes back only 
   chief.says(`OPER chief ${CHIEF_PASSWORD}`);
   await chief.hears(' 381 ');
   chief.says('KILL loud :too loud');
-  await statusSays(ann, 'Disconnected');
-  await ann.sees('boss has thrown you off the server: too loud');
+  await statusSays(ann, 'boss, an operator, has closed your connection: too loud');
+  await ann.sees('boss, an operator, has closed your connection: too loud');
   assert.equal(await ann.text('#try-now'), 'Connect again');
   await ann.page.click('#try-now');
   await isBack(ann);
   assert.equal(await ann.text('#me .name'), 'loud');
   assert.deepEqual(ann.complaints, []);
   await ann.leaves();
+});
+
+test('whose connection the console closes is told so, and the others hear it without brackets in brackets', async () => {
+  const ann = await Person.named(server, 'spammer', {}, '#garden');
+  const bob = await Person.named(server, 'witness', {}, '#garden');
+  const operator = await Person.at(server, {}, 'console');
+  const row = operator.page.locator('#sessions tbody tr', { has: operator.page.getByRole('rowheader', { name: 'spammer', exact: true }) });
+  await row.getByRole('button').click();
+  await operator.page.fill('#close-reason', 'too much spam');
+  await operator.page.click('#close-yes');
+  await statusSays(ann, 'An operator has closed your connection: too much spam');
+  assert.equal(await ann.text('#try-now'), 'Connect again');
+  await bob.sees('spammer quit (killed by an operator: too much spam)');
+  await ann.screenshot('chat-closed-by-operator');
+  for (const one of [ann, bob, operator]) {
+    assert.deepEqual(one.complaints, []);
+    await one.leaves();
+  }
 });

@@ -248,7 +248,7 @@ export class Person {
 
   /** In the server and in a room. */
   async isIn() {
-    await this.page.waitForFunction(() => !document.querySelector('#chat').hidden && !document.querySelector('#box').disabled);
+    await this.page.waitForFunction(() => !document.querySelector('#chat').hidden && document.querySelector('#place .name') !== null);
   }
 
   /** What is typed goes into the box, without a click: the page gives it the focus, a frame after one has come in. */

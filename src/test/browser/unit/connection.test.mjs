@@ -115,11 +115,37 @@ for (const code of [1008, 1013]) {
 test('who was killed does not come back by itself', () => {
   const all = fixture();
   const socket = all.open();
-  socket.onmessage(line({ type: 'bye', reason: 'KILLED', text: 'you were thrown off' }));
+  socket.onmessage(line({ type: 'killed', nick: 'boss', text: 'spam' }, { type: 'bye', reason: 'KILLED', text: 'you were thrown off' }));
   socket.onclose({ code: 1008, reason: '' });
-  assert.deepEqual(all.connection.state, { name: 'closed', why: 'you were thrown off' });
+  assert.deepEqual(all.connection.state, { name: 'closed', why: 'you were thrown off', killed: { type: 'killed', nick: 'boss', text: 'spam' } });
   all.pass(10 * LONGEST_WAIT_MS);
   assert.equal(all.sockets.length, 1);
+});
+
+for (const [how, messages] of [['a bye', [{ type: 'bye', reason: 'SHUTDOWN', text: 'down' }]], ['the close code', []]]) {
+  test(`that the server goes down is known from ${how}, until it lets one in again`, () => {
+    const all = fixture();
+    const socket = all.open();
+    socket.onmessage(line({ type: 'x' }, ...messages));
+    socket.onclose({ code: 1001, reason: '' });
+    assert.equal(all.connection.state.reason, 'SHUTDOWN');
+    all.pass(all.waits());
+    all.socket().onclose({ code: 1006, reason: '' });
+    assert.deepEqual([all.connection.state.reason, all.connection.state.tries], ['SHUTDOWN', 2]);
+    all.pass(all.waits());
+    all.socket().onopen({});
+    all.connection.settled();
+    all.socket().onclose({ code: 1006, reason: '' });
+    assert.equal(all.connection.state.reason, '');
+  });
+}
+
+test('an error knows what it was about', async () => {
+  const all = fixture();
+  const socket = all.open();
+  const kick = all.connection.request({ type: 'kick', room: 'den', nick: 'bob' }).catch(({ about }) => about);
+  socket.onmessage(line({ type: 'error', id: 1, code: 'NOT_THERE', text: 'no', subject: 'bob', room: 'den' }));
+  assert.deepEqual(await kick, { type: 'kick', room: 'den', nick: 'bob', subject: 'bob' });
 });
 
 test('silence is asked about, and taken for death when it lasts', () => {

@@ -19,9 +19,11 @@ describe('figures', () => {
   });
 
   it('say how many are shown', () => {
-    assert.equal(format.tally(7, { total: 7, matching: 7 }, '', 'rooms'), '7 rooms');
-    assert.equal(format.tally(200, { total: 12_000, matching: 12_000 }, '', 'sessions'), '12,000 sessions; the first 200 are shown');
-    assert.equal(format.tally(3, { total: 12_000, matching: 3 }, 'ann', 'sessions'), '3 of 12,000 sessions match');
+    assert.equal(format.tally(7, { total: 7, matching: 7 }, '', 'room'), '7 rooms');
+    assert.equal(format.tally(1, { total: 1, matching: 1 }, '', 'session'), '1 session');
+    assert.equal(format.tally(1, { total: 1, matching: 1 }, 'ann', 'session'), '1 of 1 session matches');
+    assert.equal(format.tally(200, { total: 12_000, matching: 12_000 }, '', 'session'), '12,000 sessions; the first 200 are shown');
+    assert.equal(format.tally(3, { total: 12_000, matching: 3 }, 'ann', 'session'), '3 of 12,000 sessions match');
   });
 });
 
@@ -60,6 +62,7 @@ describe('words', () => {
     assert.deepEqual(words({ kind: 'message', text: 'hi' }), { said: true, text: 'hi' });
     assert.deepEqual(words({ kind: 'action', text: 'waves' }), { said: false, text: 'waves' });
     assert.deepEqual(words({ kind: 'kick', who: 'bob', text: 'spam' }), { said: false, text: 'threw bob out: spam' });
+    assert.deepEqual(words({ kind: 'quit', text: 'Killed (the.console (spam))' }), { said: false, text: 'left the server: killed by an operator: spam' });
     assert.deepEqual(words({ kind: 'quit', text: '' }), { said: false, text: 'left the server' });
   });
 

@@ -5,13 +5,15 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { WEB, load } from './modules.mjs';
 
-const { parse, commandsLike } = await load('commands.js');
+const { COMMANDS, parse, commandsLike } = await load('commands.js');
 const { TabCompletion, replaceWord, wordAt } = await load('complete.js');
 const { InputHistory, KEPT_LINES } = await load('history.js');
 const { roomInAddress, withRoom } = await load('session.js');
 const { continues, presenceText, startsDay } = await load('rows.js');
 const { titleOf } = await load('notify.js');
 const { statusOf } = await load('view-status.js');
+const { explain } = await load('refusals.js');
+const { killedText, plainReason, roomFault } = await load('text.js');
 const { hueClass, initial } = await load('colours.js');
 
 const ROOM = { room: 'lobby', direct: null };
@@ -37,7 +39,7 @@ for (const [line, place, expected] of [
   test(`${line} is understood`, () => assert.deepEqual(parse(line, place), expected));
 }
 
-for (const [line, place] of [['/nonsense', ROOM], ['/', ROOM], ['/kick', ROOM], ['/msg bob', ROOM], ['/kick bob', BOB], ['/whois', ROOM], ['/constructor', ROOM]]) {
+for (const [line, place] of [['/nonsense', ROOM], ['/', ROOM], ['/kick', ROOM], ['/msg bob', ROOM], ['/kick bob', BOB], ['/whois', ROOM], ['/constructor', ROOM], ['/join a,b', ROOM], ['/join bad room,', ROOM], ['/join three little words', ROOM], [`/join ${'x'.repeat(65)}`, ROOM]]) {
   test(`${line} is refused with a word of help`, () => assert.equal(parse(line, place).do, 'error'));
 }
 
@@ -106,8 +108,35 @@ test('the title counts', () => {
 test('the state of the connection is said in words', () => {
   const around = { now: 0, online: true, before: true };
   assert.equal(statusOf({ name: 'waiting', retryAt: 2500, why: '' }, around).text, 'Connection lost; trying again in 3 s.');
+  assert.equal(statusOf({ name: 'waiting', retryAt: 2500, why: 'x', reason: 'SHUTDOWN', tries: 1 }, around).text, 'The server is going down; trying again in 3 s.');
+  assert.equal(statusOf({ name: 'waiting', retryAt: 2500, why: 'x', reason: 'constructor', tries: 1 }, around).text, 'Connection lost (x); trying again in 3 s.');
+  assert.equal(statusOf({ name: 'closed', why: '', killed: { nick: 'the.console', text: 'spam' } }, around).text, 'An operator has closed your connection: spam');
   assert.equal(statusOf({ name: 'closed', why: 'thrown off' }, around).text, 'Disconnected: thrown off');
   assert.equal(statusOf({ name: 'connecting' }, around).text, 'Connecting again …');
+});
+
+test('what is refused names who or what it was about', () => {
+  const said = (code, about, message = 'no') => explain({ code, message, about });
+  assert.equal(said('NOT_THERE', { nick: 'bob', room: 'den' }), 'bob is not in #den.');
+  assert.equal(said('NO_SUCH_NICK', { to: 'bob' }), 'Nobody here is called bob.');
+  assert.equal(said('NO_SUCH_ROOM', { subject: 'den' }), 'There is no room #den.');
+  assert.equal(said('BAD_KEY', { room: 'den' }), '#den has a key.');
+  assert.equal(said('BAD_KEY', { room: 'den', key: 'x' }), 'That is not the key of #den.');
+  assert.equal(said('NOT_THERE', {}, 'they are not there'), 'They are not there.');
+  assert.equal(said('FROM_THE_FUTURE', { nick: 'bob' }, 'not today'), 'bob: not today.');
+  assert.equal(said('constructor', {}, 'not today!'), 'Not today!');
+});
+
+test('a room’s name has no spaces, commas or what can’t be seen', () => {
+  for (const good of ['garden', 'grün', '😀', 'x'.repeat(64), '<b>']) assert.equal(roomFault(good), null);
+  for (const bad of ['', 'a b', 'a,b', 'a\u200bb', 'a\u0000', 'x'.repeat(65)]) assert.match(roomFault(bad), /1 to 64 characters/u);
+});
+
+test('who was thrown off is told in plain words', () => {
+  assert.equal(plainReason('Killed (the.console (too much spam))'), 'killed by an operator: too much spam');
+  assert.equal(plainReason('Killed (boss ())'), 'killed by boss');
+  assert.equal(plainReason('so long (all)'), 'so long (all)');
+  assert.equal(killedText({ nick: 'the.console', text: '' }), 'An operator has closed your connection.');
 });
 
 test('a nick has one colour, whatever its case, and chat.css knows it', () => {
@@ -115,6 +144,14 @@ test('a nick has one colour, whatever its case, and chat.css knows it', () => {
   assert.equal(initial('_[x]'), 'X');
   const css = readFileSync(`${WEB}/chat.css`, 'utf8');
   for (let at = 0; at < 500; at++) assert.ok(css.includes(`.${hueClass(`nick${at}`)} {`));
+});
+
+test('the README has the page’s commands as they are', () => {
+  const readme = readFileSync(`${WEB}/../../../../README.md`, 'utf8');
+  for (const { name, also = [], usage, about } of COMMANDS) {
+    const calls = [`/${name} ${usage}`.trim(), ...also.map((other) => `/${other}`)];
+    assert.ok(readme.includes(`| ${calls.map((call) => `\`${call}\``).join(', ')} | ${about} |`), name);
+  }
 });
 
 test('every file is among those that are served', () => {

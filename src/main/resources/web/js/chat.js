@@ -2,7 +2,8 @@
 // are told what has changed. Plain data, no document, no clock: times come from the server or are passed in.
 
 import { Conversation, isSpeech } from './conversation.js';
-import { fold, mentionsNick, same } from './text.js';
+import { explain } from './refusals.js';
+import { fold, killedText, mentionsNick, same } from './text.js';
 
 /** Characters kept in all conversations together. */
 export const KEPT_CHARACTERS_IN_ALL = 16_000_000;
@@ -25,6 +26,8 @@ export class Chat {
     this.conversations = new Map();
     /** @type {Conversation | null} */
     this.current = null;
+    /** For what is told to somebody who is in no conversation; not among the conversations. */
+    this.home = new Conversation('home', '');
     /** Whether somebody looks at the page. */
     this.watched = true;
     this.listeners = [];
@@ -99,6 +102,8 @@ export class Chat {
     if (this.current === conversation) return;
     this.current?.stopReading();
     this.current = conversation;
+    // What was told at home is of no use when one comes home again.
+    this.clear(this.home);
     if (this.watched) conversation?.read();
     this.tell('current', conversation);
     this.tell('list');
@@ -113,6 +118,11 @@ export class Chat {
     else if (!this.current.hasMarker) this.current.stopReading();
     this.tell('items', this.current);
     this.tell('list');
+  }
+
+  /** @returns {Conversation} what stands in the middle of the page */
+  get shown() {
+    return this.current ?? this.home;
   }
 
   /** @returns {{unread: number, mentions: number}} of all conversations */
@@ -151,8 +161,7 @@ export class Chat {
 
   /** A line of ours, for this reader alone. */
   note(conversation, time, kind, more) {
-    const place = conversation ?? this.current;
-    return place ? this.append(place, { kind, time, ...more }) : null;
+    return this.append(conversation ?? this.shown, { kind, time, ...more });
   }
 
   changed(conversation, item) {
@@ -161,7 +170,7 @@ export class Chat {
 
   /** @param {Conversation} conversation whose window is to be empty */
   clear(conversation) {
-    if (!conversation) return;
+    if (!conversation || conversation.items.length === 0) return;
     this.characters -= conversation.characters;
     conversation.clear();
     this.tell('items', conversation);
@@ -220,6 +229,7 @@ const MESSAGES = {
     room.topic = message.topic ?? null;
     room.modes = message.modes ?? {};
     room.members.replace(message.members ?? [], message.count);
+    if (room.items.length === 0) room.founded = message.count === 1;
     showGap(chat, room, now);
     chat.tell('room', room);
     chat.tell('members', room);
@@ -268,12 +278,12 @@ const MESSAGES = {
   },
 
   killed(chat, message, now) {
-    chat.note(null, now, 'error', { text: `${message.nick} has thrown you off the server${message.text ? `: ${message.text}` : '.'}` });
+    chat.note(null, now, 'error', { text: killedText(message) });
   },
 
   error(chat, message, now) {
     // With an id it is an answer, and who asked tells of it.
-    if (message.id === undefined) chat.note(null, now, 'error', { text: message.text });
+    if (message.id === undefined) chat.note(null, now, 'error', { text: explain({ code: message.code, message: message.text, about: message }) });
   },
 };
 

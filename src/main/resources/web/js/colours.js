@@ -10,7 +10,10 @@ export const HUES = 18;
 export function hueClass(nick) {
   let hash = 2166136261;
   for (const character of nick.toLowerCase()) hash = Math.imul(hash ^ character.codePointAt(0), 16777619) >>> 0;
-  return `hue-${hash % HUES}`;
+  // Without this, short names that are alike get few of the colours.
+  hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x846ca68b);
+  return `hue-${((hash ^ (hash >>> 16)) >>> 0) % HUES}`;
 }
 
 /**

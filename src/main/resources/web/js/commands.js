@@ -1,7 +1,10 @@
 // What one types: words to say, or a command. A table, and a parser that touches nothing: it says what is to be done.
 
+import { roomFault } from './text.js';
+
 /**
- * @typedef {{room: ?string, direct: ?string}} Place where one is: in a room or with somebody
+ * @typedef {{room: ?string, direct: ?string, roomLength?: number}} Place where one is: in a room, with somebody or nowhere;
+ *   and how long a room's name may be
  * @typedef {{do: 'request', request: object} | {do: 'say', text: string, kind: string} | {do: 'local', what: string, [more: string]: any}
  *   | {do: 'error', text: string}} Deed
  */
@@ -10,8 +13,19 @@ const request = (type, members) => ({ do: 'request', request: { type, ...members
 const local = (what, members) => ({ do: 'local', what, ...members });
 const error = (text) => ({ do: 'error', text });
 
+/** A second word is a key only if nothing speaks against it: more often it is a name with a space in it. */
+function join([name, key, more], { roomLength }) {
+  const room = name.replace(/^#/u, '');
+  const fault = roomFault(room, roomLength);
+  if (fault) return error(fault);
+  if (more !== undefined || key?.includes(',')) {
+    return error(`“${[name, key, more].filter(Boolean).join(' ')}” can’t be a room’s name: it has no spaces or commas. With a key it goes like this: /join ROOM KEY`);
+  }
+  return local('join', { room, key });
+}
+
 /** For a command that makes sense in a room alone. */
-const inRoom = (make) => (args, place) => (place.room === null ? error('That goes only in a room.') : make(args, place));
+const inRoom = (make) => (args, place) => (place.room === null ? error('That goes only in a room: /join one first.') : make(args, place));
 
 const role = (name, granted) => inRoom(([nick], { room }) => request('role', { room, nick, role: name, granted }));
 
@@ -21,7 +35,7 @@ const role = (name, granted) => inRoom(([nick], { room }) => request('role', { r
  *   run: (args: string[], place: Place) => Deed}[]}
  */
 export const COMMANDS = [
-  { name: 'join', also: ['j'], usage: 'ROOM [KEY]', about: 'enter a room', words: 2, required: 1, run: ([room, key]) => local('join', { room: room.replace(/^#/u, ''), key }) },
+  { name: 'join', also: ['j'], usage: 'ROOM [KEY]', about: 'enter a room, with its key if it has one', words: 3, required: 1, run: join },
   { name: 'leave', also: ['part'], usage: '[REASON]', about: 'leave this room, or close this conversation', words: 1, required: 0, run: ([reason]) => local('leave', { reason }) },
   { name: 'me', usage: 'TEXT', about: 'say that you do something', words: 1, required: 1, run: ([text]) => ({ do: 'say', text, kind: 'action' }) },
   { name: 'msg', also: ['m'], usage: 'NICK TEXT', about: 'say something to somebody alone', words: 2, required: 2, run: ([nick, text]) => local('direct', { nick, text }) },
@@ -31,7 +45,7 @@ export const COMMANDS = [
   { name: 'away', usage: '[REASON]', about: 'say that you are away; /back when you are here again', words: 1, required: 0, run: ([reason]) => request('away', { reason: reason ?? 'away' }) },
   { name: 'back', usage: '', about: 'be here again', words: 0, required: 0, run: () => request('away', { reason: '' }) },
   { name: 'whois', also: ['w'], usage: '[NICK]', about: 'who somebody is', words: 1, required: 0, run: ([nick], place) => (nick ?? place.direct ? request('whois', { nick: nick ?? place.direct }) : error('Who? /whois NICK')) },
-  { name: 'names', also: ['who'], usage: '[ROOM]', about: 'who is in a room', words: 1, required: 0, run: ([room], place) => (room ?? place.room ? request('names', { room: room ?? place.room }) : error('Which room? /names ROOM')) },
+  { name: 'names', also: ['who'], usage: '[ROOM]', about: 'who is in a room', words: 1, required: 0, run: ([room], place) => (room ?? place.room ? request('names', { room: room?.replace(/^#/u, '') ?? place.room }) : error('Which room? /names ROOM')) },
   { name: 'rooms', also: ['list'], usage: '', about: 'the rooms of this server', words: 0, required: 0, run: () => local('rooms') },
   { name: 'invite', usage: 'NICK', about: 'ask somebody into this room', words: 1, required: 1, run: inRoom(([nick], { room }) => request('invite', { room, nick })) },
   { name: 'kick', usage: 'NICK [REASON]', about: 'throw somebody out (operators)', words: 2, required: 1, run: inRoom(([nick, reason], { room }) => request('kick', { room, nick, ...(reason && { reason }) })) },

@@ -16,9 +16,14 @@ const POLICY = 1008;
 const FULL = 1013;
 const SERVED = 1000;
 
+/** What a close frame's code means when no bye came. */
+const REASONS = { 1001: 'SHUTDOWN', 1011: 'INTERNAL_ERROR' };
+
 /**
- * @typedef {{name: 'idle'} | {name: 'connecting'} | {name: 'open'} | {name: 'waiting', retryAt: number, why: string}
- *   | {name: 'closed', why: string}} LinkState
+ * @typedef {{name: 'idle'} | {name: 'connecting'} | {name: 'open'}
+ *   | {name: 'waiting', retryAt: number, why: string, reason: string, tries: number}
+ *   | {name: 'closed', why: string, killed?: ?{nick: string, text: string}}} LinkState reason: the server's word for why it
+ *   ended, or ''; tries: how often it was lost or could not be opened; killed: by whom one was thrown off
  */
 
 export class Connection {
@@ -44,6 +49,9 @@ export class Connection {
     /** @type {Map<number, {resolve: Function, reject: Function}>} */
     this.waiting = new Map();
     this.bye = null;
+    this.killed = null;
+    /** Why the last connection ended, in the server's word (SHUTDOWN, TOO_SLOW); '' if it was not told. */
+    this.reason = '';
     this.timer = null;
     this.frameBytes = Infinity;
   }
@@ -53,6 +61,7 @@ export class Connection {
     this.clock.clearTimeout(this.timer);
     if (this.socket) return;
     this.bye = null;
+    this.killed = null;
     this.enter({ name: 'connecting' });
     const socket = this.open();
     this.socket = socket;
@@ -65,6 +74,7 @@ export class Connection {
   /** The other side has let us in: the next loss is a new story, with a short first wait. */
   settled() {
     this.failures = 0;
+    this.reason = '';
   }
 
   /** Ends it for good. */
@@ -84,7 +94,8 @@ export class Connection {
 
   /**
    * @param {object} body type and members
-   * @returns {Promise<object>} the answer; fails with an error that has the server's code, or LOST or TOO_LONG
+   * @returns {Promise<object>} the answer; fails with an error that has the server's code and what it is about, or LOST or
+   *   TOO_LONG
    */
   request(body) {
     return this.send(body).answer;
@@ -100,7 +111,7 @@ export class Connection {
     const answer = new Promise((resolve, reject) => {
       if (this.state.name !== 'open') return reject(failure('LOST', 'there is no connection'));
       if (new TextEncoder().encode(line).length > this.frameBytes) return reject(failure('TOO_LONG', 'that is too long'));
-      this.waiting.set(id, { resolve, reject });
+      this.waiting.set(id, { body, resolve, reject });
       this.socket.send(line);
     });
     return { id, answer };
@@ -121,12 +132,13 @@ export class Connection {
 
   handle(message) {
     if (message.type === 'bye') this.bye = message;
+    if (message.type === 'killed') this.killed = message;
     this.onMessage(message);
     // An event with an id is our own doing; its answer comes right after.
     if (message.id === undefined || message.type === 'event') return;
     const request = this.waiting.get(message.id);
     this.waiting.delete(message.id);
-    if (message.type === 'error') request?.reject(failure(message.code, message.text));
+    if (message.type === 'error') request?.reject(refusal(message, request.body));
     else request?.resolve(message);
   }
 
@@ -152,9 +164,12 @@ export class Connection {
     this.socket = null;
     this.refuseAll();
     const why = this.bye?.text || reason || '';
-    if (code === SERVED || this.bye?.reason === 'KILLED') return this.enter({ name: 'closed', why });
+    if (this.killed || this.bye?.reason === 'KILLED') return this.enter({ name: 'closed', why, killed: this.killed });
+    if (code === SERVED) return this.enter({ name: 'closed', why });
+    // That it can't be opened again says less than why it ended.
+    if (this.state.name !== 'connecting') this.reason = this.bye?.reason ?? REASONS[code] ?? '';
     const wait = this.waitMs(code);
-    this.enter({ name: 'waiting', retryAt: this.clock.now() + wait, why });
+    this.enter({ name: 'waiting', retryAt: this.clock.now() + wait, why, reason: this.reason, tries: this.failures });
     this.timer = this.clock.setTimeout(() => this.connect(), wait);
   }
 
@@ -190,8 +205,13 @@ function parsed(line) {
 /**
  * @param {string} code
  * @param {string} text
- * @returns {Error & {code: string}}
+ * @param {object} [about] the members of the request, and the subject that the server named
+ * @returns {Error & {code: string, about: object}}
  */
-export function failure(code, text) {
-  return Object.assign(new Error(text), { code });
+export function failure(code, text, about = {}) {
+  return Object.assign(new Error(text), { code, about });
+}
+
+function refusal({ code, text, subject, room }, body) {
+  return failure(code, text, { ...(room && { room }), ...body, ...(subject && { subject }) });
 }

@@ -11,6 +11,15 @@ export function count(n) {
 }
 
 /**
+ * @param {number} n
+ * @param {string} one the word for one of them
+ * @returns {string} "1 room", "2 rooms"
+ */
+export function counted(n, one) {
+  return `${count(n)} ${n === 1 ? one : `${one}s`}`;
+}
+
+/**
  * @param {number} bytes
  * @returns {string} three digits or four and a unit
  */
@@ -77,10 +86,11 @@ export function clock(ms) {
  * @param {number} shown
  * @param {{total: number, matching: number}} of
  * @param {string} filter
- * @param {string} what
+ * @param {string} what the word for one of them
  * @returns {string} what a table says of itself
  */
 export function tally(shown, { total, matching }, filter, what) {
-  const found = filter ? `${count(matching)} of ${count(total)} ${what} match` : `${count(total)} ${what}`;
+  const all = counted(total, what);
+  const found = filter ? `${count(matching)} of ${all} ${matching === 1 ? 'matches' : 'match'}` : all;
   return shown < matching ? `${found}; the first ${count(shown)} are shown` : found;
 }

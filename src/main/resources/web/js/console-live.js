@@ -1,6 +1,6 @@
 // The live view: what happens in the watched rooms, as it happens. Keeps a limited number of lines, and draws once a frame.
 
-import { clock, count } from './console-format.js';
+import { clock, count, counted } from './console-format.js';
 import { words } from './console-words.js';
 
 /** Lines kept in view; older ones go. */
@@ -86,7 +86,7 @@ export class Live {
     if (this.pending.length === 0) return;
     const atEnd = this.lines.scrollTop + this.lines.clientHeight >= this.lines.scrollHeight - 8;
     const fresh = document.createDocumentFragment();
-    if (this.dropped > 0) fresh.append(aside(`${count(this.dropped)} more are not shown`));
+    if (this.dropped > 0) fresh.append(aside(`${counted(this.dropped, 'more event')} ${this.dropped === 1 ? 'is' : 'are'} not shown`));
     for (const line of this.pending) fresh.append(this.element(line));
     this.pending = [];
     this.dropped = 0;
@@ -96,7 +96,7 @@ export class Live {
   }
 
   element({ event, missed, note, text }) {
-    if (missed) return aside(`${count(missed)} more happened, too fast to be shown`);
+    if (missed) return aside(`${counted(missed, 'more event')} happened, too fast to be shown`);
     if (note) return aside(note);
     const line = document.createElement('div');
     line.dataset.text = text;

@@ -43,6 +43,7 @@ export class Table {
       const th = document.createElement('th');
       th.scope = 'col';
       if (column.number) th.classList.add('number');
+      if (column.button) th.classList.add('act');
       if (column.order) th.append(this.sorter(column));
       else th.append(...(column.button ? [unseen(column.title)] : [column.title]));
       tr.append(th);
@@ -124,6 +125,7 @@ export class Table {
     if (column.number) cell.classList.add('number');
     tr.append(cell);
     if (!column.button) return cell;
+    cell.classList.add('act');
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = column.button.text;

@@ -1,9 +1,11 @@
 // What happened in a room, in a few words. Pure.
 
+import { plainReason } from './text.js';
+
 const DOINGS = {
   join: () => 'came in',
   leave: ({ text }) => because('went out', text),
-  quit: ({ text }) => because('left the server', text),
+  quit: ({ text }) => because('left the server', plainReason(text ?? '')),
   kick: ({ who, text }) => because(`threw ${who} out`, text),
   nick: ({ newNick }) => `is now ${newNick}`,
   topic: ({ text }) => (text ? `set the topic: ${text}` : 'took the topic away'),

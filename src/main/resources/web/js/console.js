@@ -7,6 +7,8 @@ import { Plot } from './console-plot.js';
 import { Rates } from './console-rates.js';
 import { Table } from './console-table.js';
 import { byId } from './dom.js';
+import { tab } from './store.js';
+import { ended as endOf } from './view-status.js';
 
 const VERSION = 1;
 const EVERY_MS = 1000;
@@ -14,8 +16,13 @@ const INTERRUPTED = 'Watching is interrupted';
 
 const SOCKET_URL = new URL('console/ws', location.href);
 
-/** Kept for the next connection, and nowhere else. */
-let token = null;
+/**
+ * Kept for the next connection, and by the browser for this tab until it is closed or Forget is pressed: a reload need not
+ * ask. sessionStorage, since localStorage would leave a key to the whole server on the disk for whoever sits there next, and
+ * a cookie would be sent with every request. Only scripts of this very server can read it, and the page has no others.
+ */
+const TOKEN = 'console token';
+let token = tab.load(TOKEN, null);
 /** What the server said of itself with hello; null while it hasn't let us in. */
 let welcome = null;
 let everOpen = false;
@@ -82,7 +89,7 @@ const doors = new Table(
 const sessions = new Table(
   byId('sessions'),
   [
-    { title: 'Nick', header: true, text: (s) => (s.own ? `${s.nick} (this console)` : s.nick), order: (s) => s.nick },
+    { title: 'Nick', header: true, text: nickOf, order: nickOf },
     { title: 'Address', text: (s) => s.address, order: (s) => s.address },
     { title: 'Door', text: (s) => s.door, order: (s) => s.door },
     { title: 'Rooms', text: roomsOf, order: (s) => s.roomCount },
@@ -135,7 +142,13 @@ const rooms = new Table(
 const roomRates = new Rates();
 const live = new Live({ lines: byId('live-lines'), held: byId('live-held') });
 
+/** The nick that the server gave this connection means nothing: nobody sees it anywhere. */
+function nickOf(session) {
+  return session.own ? 'this console' : session.nick;
+}
+
 function roomsOf(session) {
+  if (session.own) return '–';
   const more = session.roomCount - session.rooms.length;
   return session.rooms.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
@@ -153,14 +166,14 @@ function showOverview(now) {
 
 function showSessions(found, filter) {
   sessions.show(found.sessions);
-  showTally('sessions-tally', format.tally(found.sessions.length, found, filter, 'sessions'));
+  showTally('sessions-tally', format.tally(found.sessions.length, found, filter, 'session'));
 }
 
 function showRooms(found, filter) {
   const counters = found.rooms.map((r) => ({ key: `${r.created} ${r.room}`, count: r.events }));
   const rates = roomRates.next(counters, performance.now());
   rooms.show(found.rooms.map((r) => ({ ...r, rate: rates.get(`${r.created} ${r.room}`) ?? 0 })));
-  showTally('rooms-tally', format.tally(found.rooms.length, found, filter, 'rooms'));
+  showTally('rooms-tally', format.tally(found.rooms.length, found, filter, 'room'));
   offerRooms(found.rooms.slice(0, 50).map((r) => r.room));
 }
 
@@ -235,6 +248,8 @@ function enter(hello) {
   welcome = hello;
   connection.settled();
   byId('release').textContent = hello.server;
+  if (token !== null) tab.save(TOKEN, token);
+  byId('forget').hidden = token === null;
   byId('close-reason').maxLength = hello.limits.reason;
   view('board');
   document.body.classList.remove('stale');
@@ -246,29 +261,49 @@ function enter(hello) {
 function refused(error) {
   if (error.code === 'LOST') return;
   const knew = token !== null;
-  token = null;
-  welcome = null;
-  connection.close('');
+  leave();
   if (!['TOKEN_WANTED', 'WRONG_TOKEN', 'TOO_MANY_TRIES'].includes(error.code)) {
     view('refused');
     byId('refused-why').textContent = error.message;
     return;
   }
+  askForToken(knew ? `${capital(error.message)}.` : '');
+}
+
+/** What was known is known no more. */
+function leave() {
+  token = null;
+  welcome = null;
+  tab.save(TOKEN, null);
+  byId('forget').hidden = true;
+  connection.close('');
+}
+
+function askForToken(fault) {
   view('entry');
   byId('entry-form').querySelector('button').disabled = false;
-  byId('entry-fault').textContent = knew ? `${capital(error.message)}.` : '';
+  byId('entry-fault').textContent = fault;
   byId('token').select();
   byId('token').focus();
   say('Not entered');
 }
 
+byId('forget').addEventListener('click', () => {
+  watching = null;
+  leave();
+  live.clear();
+  byId('token').value = '';
+  askForToken('');
+});
+
 function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function lost({ retryAt, why }) {
+function lost(state) {
+  const { retryAt, why } = state;
   stopAsking();
-  say(why ? `Connection lost: ${why}` : 'Connection lost');
+  say(endOf(state) ?? (why ? `Connection lost: ${why}` : 'Connection lost'));
   document.body.classList.add('stale');
   const count = () => {
     const seconds = Math.max(0, Math.ceil((retryAt - Date.now()) / 1000));

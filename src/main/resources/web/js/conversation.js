@@ -27,7 +27,7 @@ export function isSpeech(item) {
 
 export class Conversation {
   /**
-   * @param {'room' | 'direct'} kind
+   * @param {'room' | 'direct' | 'home'} kind home: where one is who is in none of both
    * @param {string} name the room's or the other one's
    */
   constructor(kind, name) {
@@ -37,6 +37,8 @@ export class Conversation {
     this.joined = kind === 'direct';
     this.topic = null;
     this.modes = {};
+    /** Whether one was the first to come in. */
+    this.founded = false;
     this.members = new Members();
     /** The number of the room's last event that was seen. */
     this.seq = -1;

@@ -6,10 +6,12 @@ import { Connection } from './connection.js';
 import { byId, el, icon, nameOf } from './dom.js';
 import { canNotify, notify, notifying, setNotifying, titleOf } from './notify.js';
 import { Session, roomInAddress, withRoom } from './session.js';
+import { explain } from './refusals.js';
 import { load, save, tab } from './store.js';
-import { counted } from './text.js';
+import { counted, same } from './text.js';
 import { ask, askForRoom, showHelp } from './view-dialogs.js';
 import { InputView } from './view-input.js';
+import { Welcome, beginning } from './view-intro.js';
 import { LogView } from './view-log.js';
 import { MembersView } from './view-members.js';
 import { avatar } from './view-item.js';
@@ -61,7 +63,7 @@ const stale = new Set();
 
 chat.listen((change, conversation, item) => {
   if (change === 'said') tellElsewhere(conversation, item);
-  const here = conversation === chat.current;
+  const here = conversation === chat.shown;
   if (change === 'items' && here && item) log.change(item);
   if (['items', 'members', 'pending', 'room'].includes(change) && !here) {
     if (change !== 'room') return;
@@ -110,22 +112,31 @@ function refresh() {
 
 function showCurrent() {
   const { current } = chat;
-  log.show(current);
+  showIntro();
+  byId('log').classList.toggle('direct', current?.kind === 'direct');
+  log.show(chat.shown);
   input.show(current);
   save('current', current?.kind === 'room' ? current.name : load('current', null));
   if (current?.kind === 'room') history.replaceState(null, '', `${location.pathname}${location.search}#${encodeURIComponent(current.name)}`);
   closeDrawers();
 }
 
+/** While the first rooms are being entered there is nothing to say yet. */
+function showIntro() {
+  const { current } = chat;
+  const homeless = current === null && session.entering.size === 0;
+  if (!homeless) welcome.stop();
+  else if (connection.state.name === 'open') welcome.start();
+  log.intro.replaceChildren(...(current ? beginning(current) : homeless ? [welcome.element] : []));
+}
+
 function showHead() {
   const { current } = chat;
   const room = current?.kind === 'room';
-  byId('place').replaceChildren(...(current ? [room ? el('span.hash', { 'aria-hidden': 'true' }, '#') : avatar(current.name), nameOf(current.name)] : ['No room']));
+  byId('place').replaceChildren(...(current ? [room ? el('span.hash', { 'aria-hidden': 'true' }, '#') : avatar(current.name), nameOf(current.name)] : [session.entering.size > 0 ? 'Coming in …' : 'No room']));
   byId('log').setAttribute('aria-label', current ? `Messages in ${current.name}` : 'Messages');
-  byId('box-label').textContent = current ? `Message to ${current.name}` : 'Message';
-  byId('box').placeholder = current ? `Message to ${room ? '#' : ''}${current.name}` : 'Enter a room first';
-  byId('box').disabled = !current;
-  byId('send').disabled = !current;
+  byId('box-label').textContent = current ? `Message to ${current.name}` : 'Command';
+  byId('box').placeholder = current ? `Message to ${room ? '#' : ''}${current.name}` : 'A command, like /join ROOM or /help';
   const topic = byId('topic');
   topic.hidden = !room;
   topic.disabled = !current?.joined;
@@ -134,6 +145,7 @@ function showHead() {
   topic.classList.toggle('none', !current?.topic);
   const leave = byId('leave');
   leave.hidden = !current;
+  leave.replaceChildren(icon(room ? 'leave' : 'close'));
   leave.setAttribute('aria-label', room ? `Leave ${current.name}` : 'Close this conversation');
   leave.title = room ? 'Leave this room' : 'Close this conversation';
   byId('chat').classList.toggle('without-members', !room);
@@ -200,7 +212,25 @@ addEventListener('offline', () => {
 
 const wanted = roomInAddress(location.hash, location.search);
 
-byId('login-place').textContent = wanted ? `Come in and talk in ${wanted}.` : 'Come in and talk.';
+/** Where one will be, before one asks for it: the server's first room is known to nobody else. */
+async function showPlace() {
+  const rooms = withRoom(load('rooms', []), wanted);
+  const first = rooms.find((room) => same(room, wanted ?? load('current', ''))) ?? rooms[0] ?? (await firstRoom());
+  if (!first) return;
+  const more = rooms.length > 1 ? `, and ${counted(rooms.length - 1, 'more room')}` : '';
+  byId('login-place').replaceChildren('You will enter ', el('strong', {}, nameOf(`#${first}`)), `${more}.`);
+}
+
+async function firstRoom() {
+  try {
+    const answer = await fetch('first-room', { cache: 'no-store' });
+    return answer.ok ? (await answer.text()).trim() : null;
+  } catch {
+    return null;
+  }
+}
+
+showPlace();
 byId('login-nick').value = load('nick', '');
 byId('login-nick').focus();
 byId('login-form').addEventListener('submit', (event) => {
@@ -217,10 +247,15 @@ function enter(nick, stubborn) {
 
 function entered() {
   tab.save('inside', true);
+  if (!chat.current) {
+    stale.add('current');
+    wake();
+  }
   if (!byId('chat').hidden) return;
+  // Firefox would remember that it was disabled, also when the page is loaded anew.
+  byId('login-enter').disabled = false;
   byId('login').hidden = true;
   byId('chat').hidden = false;
-  showHead();
   // What is hidden keeps the focus until the next frame, in which the box may be there already and would not get it.
   document.activeElement?.blur();
   byId('box').focus();
@@ -230,7 +265,7 @@ function refused(error) {
   byId('login').hidden = false;
   byId('chat').hidden = true;
   byId('login-enter').disabled = false;
-  byId('login-error').textContent = error.message;
+  byId('login-error').textContent = explain(error);
   byId('login-nick').focus();
 }
 
@@ -266,7 +301,6 @@ function show(what, more = {}) {
   const shows = {
     help: showHelp,
     rooms: () => addRoom(),
-    join: () => addRoom(more.text),
     topic: editTopic,
     key: () => ask(`Key of ${more.room}`, 'Key', '', 'Enter', (key) => key && session.join(more.room, key), {}, more.text),
     quit() {
@@ -277,8 +311,18 @@ function show(what, more = {}) {
   shows[what]?.();
 }
 
-function addRoom(text = null) {
-  askForRoom(async () => (await connection.request({ type: 'rooms' })).rooms, (room) => session.join(room), text);
+const listRooms = async () => (await connection.request({ type: 'rooms' })).rooms;
+
+/** Whoever has chosen wants to talk there: the box has the focus then. */
+function joinAndTalk(room) {
+  session.join(room);
+  byId('box').focus();
+}
+
+const welcome = new Welcome({ rooms: listRooms, join: joinAndTalk, browse: () => addRoom() });
+
+function addRoom() {
+  askForRoom(listRooms, joinAndTalk, chat.limits.room);
 }
 
 function editTopic() {
@@ -453,7 +497,6 @@ document.addEventListener('visibilitychange', lookAround);
 lookAround();
 
 byId('open-rooms').append(icon('menu'));
-byId('leave').append(icon('leave'));
 byId('send').append(icon('send'));
 byId('add-room').prepend(icon('plus'));
 showDrawerStates();

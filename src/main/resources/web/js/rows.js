@@ -1,7 +1,7 @@
 // How items stand under one another: where a day begins, who goes on speaking. And sentences for what happened.
 
 import { dayOf, isSpeech } from './conversation.js';
-import { counted, same } from './text.js';
+import { counted, plainReason, same } from './text.js';
 
 /** Who speaks again within this time needs no second heading. */
 export const GROUP_MS = 5 * 60_000;
@@ -57,7 +57,7 @@ export function presenceText(item) {
  * @returns {string}
  */
 export function partText(part) {
-  const why = part.text ? ` (${part.text})` : '';
+  const why = part.text ? ` (${plainReason(part.text)})` : '';
   switch (part.what) {
     case 'join':
       return `${part.nick} joined`;

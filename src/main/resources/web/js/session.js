@@ -2,11 +2,15 @@
 // connection and the chat; shows nothing itself.
 
 import { parse } from './commands.js';
+import { explain } from './refusals.js';
 import { counted, fold, same } from './text.js';
 
 /** Somebody else has our nick, perhaps our own connection that the server does not know to be dead: it pings for so long. */
 export const NICK_AGAIN_MS = 10_000;
 export const NICK_TRIES = 6;
+
+/** For words that are for nobody. */
+const NOWHERE = 'You are in no room: type /join and a room’s name, or choose one on the left or above.';
 
 export class Session {
   /**
@@ -129,18 +133,26 @@ export class Session {
       const { room } = await this.connection.request({ type: 'join', room: name, ...(key && { key }) });
       const entered = this.chat.room(room);
       entered.key = key;
+      if (key && !entered.modes.key) this.tellUnused(entered, key);
       if (show || !this.chat.current) this.chat.show(entered);
     } catch (error) {
       if (error.code === 'LOST') return;
       const room = this.chat.room(name);
       if (room) room.lostAt = null;
-      if (error.code === 'BAD_KEY') this.page.show('key', { room: name, text: error.message });
+      if (error.code === 'BAD_KEY') this.page.show('key', { room: name, text: explain(error) });
       this.tellError(error, room);
-      if (!this.chat.current && !room) this.page.show('join', { text: error.message });
     } finally {
       this.entering.delete(name);
+      // Who is in no room finds that out now.
+      if (!this.chat.current) this.chat.tell('current');
     }
     this.rememberRooms();
+  }
+
+  /** Perhaps it was no key, but the second half of a name. */
+  tellUnused(room, key) {
+    const meant = `${room.name}-${key}`;
+    this.chat.note(room, this.clock.now(), 'note', { text: `You are in #${room.name}. It needs no key, so “${key}” was not used; a room’s name has no spaces: /join ${meant} would enter #${meant}.` });
   }
 
   /** @param {import('./conversation.js').Conversation} conversation that one leaves for good */
@@ -167,7 +179,8 @@ export class Session {
    */
   typed(line, conversation) {
     const room = conversation?.kind === 'room' ? conversation.name : null;
-    const deed = parse(line, { room, direct: conversation?.kind === 'direct' ? conversation.name : null });
+    const direct = conversation?.kind === 'direct' ? conversation.name : null;
+    const deed = parse(line, { room, direct, roomLength: this.chat.limits.room });
     switch (deed.do) {
       case 'say':
         return this.say(conversation, deed.text, deed.kind);
@@ -181,13 +194,20 @@ export class Session {
   }
 
   /** Each line is said by itself: a line is what every door can take. */
-  say(conversation, text, kind = 'message') {
-    if (!conversation) return;
-    for (const line of text.split(/\r\n|[\n\r]/u)) if (line.trim()) this.sayLine(conversation, line, kind);
+  say(conversation, text, kind = 'message', refused = null) {
+    if (!conversation) return this.tellNowhere();
+    for (const line of text.split(/\r\n|[\n\r]/u)) if (line.trim()) this.sayLine(conversation, line, kind, refused);
   }
 
-  /** Words are under way until the server sends them back in their place. */
-  sayLine(conversation, text, kind) {
+  tellNowhere() {
+    this.chat.note(null, this.clock.now(), 'error', { text: NOWHERE });
+  }
+
+  /**
+   * Words are under way until the server sends them back in their place.
+   * @param {?(error: Error) => boolean} [refused] may deal with an error itself
+   */
+  sayLine(conversation, text, kind, refused = null) {
     const body =
       conversation.kind === 'room'
         ? { type: 'say', room: conversation.name, text, kind }
@@ -197,6 +217,7 @@ export class Session {
     conversation.pending.set(id, words);
     this.chat.tell('pending', conversation);
     answer.catch((error) => {
+      if (refused?.(error)) return;
       words.failed = whyNotSent(error);
       this.chat.tell('pending', conversation);
     });
@@ -246,7 +267,7 @@ export class Session {
   }
 
   tellError(error, conversation) {
-    this.chat.note(conversation ?? null, this.clock.now(), 'error', { text: sentence(error.message) });
+    this.chat.note(conversation ?? null, this.clock.now(), 'error', { text: explain(error) });
   }
 
   local(deed, conversation) {
@@ -254,11 +275,11 @@ export class Session {
       case 'join':
         return this.join(deed.room, deed.key);
       case 'leave':
-        return conversation && this.leave(conversation, deed.reason);
+        return conversation ? this.leave(conversation, deed.reason) : this.tellNowhere();
       case 'open':
-        return this.talkTo(deed.nick);
+        return this.lookFor(deed.nick, conversation);
       case 'direct':
-        return this.say(this.talkTo(deed.nick), deed.text);
+        return this.write(deed.nick, deed.text, conversation);
       case 'task':
         return this.task(deed.task, deed.arguments, conversation);
       case 'clear':
@@ -271,6 +292,38 @@ export class Session {
     }
   }
 
+  /** Whom one can't write to is told where one was, and there is no conversation with nobody. */
+  write(nick, text, from) {
+    const direct = this.talkTo(nick);
+    this.say(direct, text, 'message', (error) => error.code !== 'LOST' && this.takeBack(direct, from, `Not sent. ${explain(error)}`));
+  }
+
+  async lookFor(nick, from) {
+    const direct = this.talkTo(nick);
+    try {
+      await this.connection.request({ type: 'whois', nick });
+    } catch (error) {
+      if (error.code !== 'LOST') this.takeBack(direct, from, explain(error));
+    }
+  }
+
+  /** @returns {boolean} whether that was a conversation in which nothing was said */
+  takeBack(direct, from, text) {
+    if (direct.items.length > 0) return false;
+    const open = [...this.chat.conversations.values()];
+    if (!open.includes(direct)) return true;
+    const was = this.chat.current === direct;
+    this.chat.close(direct);
+    const back = open.includes(from) ? from : null;
+    if (was && back) {
+      this.chat.show(back);
+      // One was away for no longer than the answer took.
+      back.marker = null;
+    }
+    this.chat.note(back, this.clock.now(), 'error', { text });
+    return true;
+  }
+
   talkTo(nick) {
     const direct = this.chat.open('direct', nick);
     this.chat.show(direct);
@@ -281,13 +334,12 @@ export class Session {
   async task(task, args, conversation) {
     const now = this.clock.now();
     const item = this.chat.note(conversation, now, 'task', { task: task ?? '', arguments: args ?? '', state: 'running', text: '' });
-    if (!item) return;
     try {
       const answer = await this.connection.request({ type: 'task', ...(task && { task }), ...(args && { arguments: args }) });
       if (answer.type === 'tasks') Object.assign(item, { state: 'list', tasks: answer.tasks });
       else Object.assign(item, { state: answer.done ? 'done' : 'failed', text: String(answer.text ?? answer.kind ?? '') });
     } catch (error) {
-      Object.assign(item, { state: 'failed', text: error.message });
+      Object.assign(item, { state: 'failed', text: explain(error) });
     }
     this.chat.changed(conversation, item);
   }
@@ -300,15 +352,10 @@ export class Session {
 }
 
 function whyNotSent(error) {
-  if (error.code !== 'LOST') return `Not sent: ${error.message}.`;
+  if (error.code !== 'LOST') return `Not sent. ${explain(error)}`;
   return error.message === 'there is no connection'
     ? 'Not sent: there is no connection.'
     : 'Perhaps not sent: the connection was lost before the server confirmed it.';
-}
-
-function sentence(text) {
-  const words = text || 'that did not work';
-  return words[0].toUpperCase() + words.slice(1) + (/[.!?…]$/u.test(words) ? '' : '.');
 }
 
 /**

@@ -3,14 +3,15 @@
 
 import { COMMANDS } from './commands.js';
 import { el, nameOf } from './dom.js';
-import { counted } from './text.js';
+import { counted, roomFault } from './text.js';
 
 let lastId = 0;
 
 /**
  * @param {string} title
  * @param {Node[]} content
- * @param {{label: string, run: () => void, plain?: boolean}[]} answers the first is the Enter key's
+ * @param {{label: string, run: () => void, plain?: boolean, fault?: () => ?string}[]} answers the first is the Enter key's;
+ *   while its fault is something, that is said and the dialog stays
  * @returns {HTMLDialogElement}
  */
 function showDialog(title, content, answers) {
@@ -24,16 +25,24 @@ function showDialog(title, content, answers) {
   const buttons = answers.map(({ label, run, plain }, at) =>
     el('button', { type: at === 0 ? 'submit' : 'button', className: plain || at > 0 ? 'plain' : 'primary', onclick: at === 0 ? null : () => close(run) }, label),
   );
+  const problem = el('p.problem', { id: `${id}-problem`, role: 'alert' });
   const form = el(
     'form',
     {
       onsubmit: (event) => {
         event.preventDefault();
-        close(answers[0].run);
+        const fault = answers[0].fault?.() ?? null;
+        problem.textContent = fault ?? '';
+        if (fault === null) return close(answers[0].run);
+        const input = form.querySelector('input');
+        input.setAttribute('aria-invalid', 'true');
+        input.setAttribute('aria-describedby', problem.id);
+        input.focus();
       },
     },
     el('h2', { id }, title),
     ...content,
+    problem,
     el('div.answers', {}, ...buttons),
   );
   dialog.append(form);
@@ -77,27 +86,34 @@ export function askForLines(text, lines, send) {
   showDialog(`Send ${counted(lines, 'line')}?`, [shown], [{ label: `Send ${counted(lines, 'line')}`, run: send }, { label: 'Keep editing', run: () => {} }]);
 }
 
+/** @returns {?string} what is wrong with what was typed as a room's name */
+function nameFault(typed, length) {
+  if (typed.startsWith('/')) return `“${typed}” looks like a command: close this, and type it into the message box.`;
+  return roomFault(typed.replace(/^#/u, ''), length);
+}
+
 /**
  * Enter a room: by its name, or one of the list.
  * @param {() => Promise<object[]>} rooms asks the server
  * @param {(room: string, key?: string) => void} join
- * @param {?string} [text]
+ * @param {number} [length] the longest name allowed
  */
-export function askForRoom(rooms, join, text = null) {
+export function askForRoom(rooms, join, length) {
   const { input, element } = field('Name of the room', { required: true, placeholder: 'garden' });
   const list = el('ul.rooms-list', { 'aria-label': 'Rooms of this server' });
   const state = el('p.quiet', { role: 'status' }, 'Looking for rooms …');
-  const dialog = showDialog('Enter a room', [text && el('p', {}, el('bdi', {}, text)), element, el('h3', {}, 'Rooms of this server'), state, list].filter(Boolean), [
-    { label: 'Enter', run: () => input.value.trim() && join(input.value.trim().replace(/^#/u, '')) },
+  const name = () => input.value.trim();
+  const dialog = showDialog('Join a room', [element, el('h3', {}, 'Rooms of this server'), state, list], [
+    { label: 'Join', run: () => join(name().replace(/^#/u, '')), fault: () => nameFault(name(), length) },
     CANCEL,
   ]);
   input.focus();
   let all = [];
   const show = () => {
-    const wanted = input.value.trim().toLowerCase();
+    const wanted = name().replace(/^#/u, '').toLowerCase();
     const fitting = all.filter(({ room }) => room.toLowerCase().includes(wanted));
     list.replaceChildren(...fitting.slice(0, 200).map((room) => roomEntry(room, () => dialog.close() ?? join(room.room))));
-    state.textContent = all.length === 0 ? 'There are none yet: enter the first.' : fitting.length === 0 ? 'None is called like that: you would open it.' : counted(fitting.length, 'room');
+    state.textContent = all.length === 0 ? 'There are none yet: you open one by joining it.' : fitting.length === 0 ? 'None is called like that: you would open it.' : counted(fitting.length, 'room');
   };
   input.addEventListener('input', show);
   rooms().then(
@@ -109,12 +125,15 @@ export function askForRoom(rooms, join, text = null) {
   );
 }
 
-function roomEntry({ room, members, topic }, join) {
-  return el(
-    'li',
-    {},
-    el('button.entry', { type: 'button', onclick: join }, el('span.hash', { 'aria-hidden': 'true' }, '#'), nameOf(room), el('span.number', {}, counted(members, 'member')), topic && el('bdi.topic-text', {}, topic)),
-  );
+/**
+ * @param {{room: string, members: number, topic?: string}} room
+ * @param {() => void} join
+ * @returns {HTMLElement}
+ */
+export function roomEntry({ room, members, topic }, join) {
+  const button = el('button.entry', { type: 'button', onclick: join }, el('span.hash', { 'aria-hidden': 'true' }, '#'), nameOf(room), el('span.number', {}, counted(members, 'member')), topic && el('bdi.topic-text', {}, topic));
+  button.dataset.name = room;
+  return el('li', {}, button);
 }
 
 const KEYS = [

@@ -20,7 +20,9 @@ export class InputView {
     this.popup = popup;
     this.page = page;
     this.tab = new TabCompletion();
-    this.conversation = null;
+    /** In no conversation one can give commands, too. */
+    this.nowhere = { draft: '' };
+    this.conversation = this.nowhere;
     /** @type {WeakMap<object, InputHistory>} */
     this.histories = new WeakMap();
     this.word = null;
@@ -37,14 +39,18 @@ export class InputView {
 
   /** @param {?import('./conversation.js').Conversation} conversation */
   show(conversation) {
-    if (this.conversation) this.conversation.draft = this.box.value;
-    this.conversation = conversation;
-    if (conversation && !this.histories.has(conversation)) this.histories.set(conversation, new InputHistory());
-    this.set(conversation?.draft ?? '');
+    const next = conversation ?? this.nowhere;
+    if (next === this.conversation) return;
+    this.conversation.draft = this.box.value;
+    // What was begun before one was anywhere goes on in the first room.
+    if (this.conversation === this.nowhere && !next.draft) [next.draft, this.nowhere.draft] = [this.nowhere.draft, ''];
+    this.conversation = next;
+    this.set(next.draft);
     this.closePopup();
   }
 
   get history() {
+    if (!this.histories.has(this.conversation)) this.histories.set(this.conversation, new InputHistory());
     return this.histories.get(this.conversation);
   }
 
@@ -67,7 +73,7 @@ export class InputView {
 
   submit() {
     const text = this.box.value.replace(/\s+$/u, '');
-    if (!text.trim() || !this.conversation) return;
+    if (!text.trim()) return;
     const lines = lineCount(text);
     if (lines > LINES_UNASKED) askForLines(text, lines, () => this.send(text));
     else this.send(text);
@@ -198,6 +204,6 @@ const KEYS = {
     return true;
   },
   Tab: (view, event) => !event.altKey && !event.ctrlKey && view.complete(event.shiftKey ? -1 : 1),
-  ArrowUp: (view, event) => !event.altKey && !event.shiftKey && view.onFirstLine() && view.recall(view.history?.up(view.box.value) ?? null),
-  ArrowDown: (view, event) => !event.altKey && !event.shiftKey && view.onLastLine() && view.recall(view.history?.down() ?? null),
+  ArrowUp: (view, event) => !event.altKey && !event.shiftKey && view.onFirstLine() && view.recall(view.history.up(view.box.value)),
+  ArrowDown: (view, event) => !event.altKey && !event.shiftKey && view.onLastLine() && view.recall(view.history.down()),
 };

@@ -38,12 +38,14 @@ export class LogView {
     this.dirty = new Set();
     this.atBottom = true;
     this.news = 0;
+    /** Stands above the first item; filled by somebody else. */
+    this.intro = el('div.intro');
     this.older = el('button.older', { type: 'button', hidden: true, onclick: () => this.showOlder() }, 'Show older messages');
     this.dropped = el('p.dropped', { hidden: true }, 'What was said before is not kept on this page.');
     this.rowsElement = el('div.rows');
     /** For what is under way; filled by somebody else. */
     this.tail = el('div.tail');
-    const content = el('div.content', {}, this.dropped, this.older, this.rowsElement, this.tail);
+    const content = el('div.content', {}, this.intro, this.dropped, this.older, this.rowsElement, this.tail);
     this.log.append(content);
     this.log.addEventListener('scroll', () => this.scrolled(), { passive: true });
     // Rows get their true height when they come into sight, the window changes, the box to type in grows.
@@ -206,8 +208,10 @@ export class LogView {
 
   showEdges() {
     const first = this.conversation?.first ?? 0;
+    const home = this.conversation?.kind === 'home';
+    this.intro.hidden = !home && (first > 0 || this.from > first);
     this.older.hidden = this.from <= first;
-    this.dropped.hidden = first === 0 || this.from > first;
+    this.dropped.hidden = home || first === 0 || this.from > first;
   }
 
   scrolled() {

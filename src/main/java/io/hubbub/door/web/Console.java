@@ -208,7 +208,8 @@ final class Console extends JsonConversation implements Observer {
                 .put("roomCount", view.roomCount())
                 .put("behindBytes", view.behindBytes())
                 .putSeconds("stuckSeconds", view.stuckNs())
-                .putIf("paused", view.paused())
+                // Whoever asks is not read from until this is answered, which says nothing.
+                .putIf("paused", view.paused() && view.id() != session.id())
                 .put("bytesIn", view.bytesIn())
                 .put("bytesOut", view.bytesOut())
                 .putSeconds("openSeconds", view.openNs())

@@ -216,6 +216,8 @@ public final class WebServer implements DoorServer {
                         .onFailure(context::fail);
             }
         });
+        // The page says where one will be before one has come in.
+        forReading(router.route(path + "first-room")).handler(context -> say(context, 200, options.room()));
         forReading(router.route(path + "*")).handler(this::page);
         router.errorHandler(404, context -> say(context, 404, "There is nothing at this address."));
         router.errorHandler(405, context -> {

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -47,6 +48,14 @@ class PagesTest {
         assertArrayEquals(resource("index.html"), page.body());
         assertGuarded(page);
         assertTrue(header(page, "Content-Security-Policy").startsWith("default-src 'none'; "));
+    }
+
+    @Test
+    void whoHasNotComeInYetIsToldTheFirstRoom() throws Exception {
+        HttpResponse<byte[]> room = get("/first-room");
+        assertEquals(200, room.statusCode());
+        assertEquals("lobby\n", new String(room.body(), StandardCharsets.UTF_8));
+        assertGuarded(room);
     }
 
     private static void assertGuarded(HttpResponse<byte[]> answer) {

@@ -1,0 +1,52 @@
+// What the server refuses, in a sentence that names who or what it was about. Pure: errors in, sentences out.
+
+/**
+ * By the error's code; text is the server's own sentence. What is needed and not known makes the server's sentence do.
+ * @type {Record<string, {needs: string[], say: (about: Record<string, string>) => string}>}
+ */
+const SENTENCES = {
+  NICK_TAKEN: { needs: ['nick'], say: ({ nick }) => `Somebody else is called ${nick}` },
+  NICK_RESERVED: { needs: ['nick'], say: ({ nick, text }) => `${nick} can’t be your name: ${text}` },
+  BAD_NICK: { needs: ['nick'], say: ({ nick, text }) => `“${nick}” can’t be a name: ${text}` },
+  NO_SUCH_NICK: { needs: ['nick'], say: ({ nick }) => `Nobody here is called ${nick}` },
+  CANT_TAKE_MORE: { needs: ['nick'], say: ({ nick }) => `${nick} reads more slowly than others write; try again later` },
+  NOT_THERE: { needs: ['nick', 'room'], say: ({ nick, room }) => `${nick} is not in #${room}` },
+  ALREADY_THERE: { needs: ['nick', 'room'], say: ({ nick, room }) => `${nick} is in #${room} already` },
+  BAD_ROOM: { needs: ['room'], say: ({ room, text }) => `“${room}” can’t be a room’s name: ${text}` },
+  NO_SUCH_ROOM: { needs: ['room'], say: ({ room }) => `There is no room #${room}` },
+  ALREADY_IN_ROOM: { needs: ['room'], say: ({ room }) => `You are in #${room} already` },
+  NOT_IN_ROOM: { needs: ['room'], say: ({ room }) => `You are not in #${room}` },
+  TOO_MANY_ROOMS: { needs: ['room'], say: ({ room, text }) => `#${room} would be one more than you may be in: ${text}` },
+  BAD_KEY: { needs: ['room'], say: ({ room, key }) => (key ? `That is not the key of #${room}` : `#${room} has a key`) },
+  ROOM_FULL: { needs: ['room'], say: ({ room }) => `#${room} is full` },
+  BANNED: { needs: ['room'], say: ({ room }) => `You are banned from #${room}` },
+  INVITE_ONLY: { needs: ['room'], say: ({ room }) => `Only who is invited may come into #${room}` },
+  MODERATED: { needs: ['room'], say: ({ room }) => `Only operators and who has a voice may speak in #${room}` },
+  NO_OUTSIDERS: { needs: ['room'], say: ({ room }) => `Only members may speak in #${room}` },
+  NO_REQUESTS: { needs: ['room'], say: ({ room }) => `Programs may not ask each other in #${room}` },
+  NOT_OPERATOR: { needs: ['room'], say: ({ room }) => `Only operators of #${room} may do that` },
+};
+
+/** Codes whose subject is a room. */
+const ABOUT_ROOMS = new Set(['BAD_ROOM', 'NO_SUCH_ROOM', 'ALREADY_IN_ROOM', 'NOT_IN_ROOM', 'TOO_MANY_ROOMS', 'BAD_KEY', 'ROOM_FULL', 'BANNED', 'INVITE_ONLY', 'MODERATED', 'NO_OUTSIDERS', 'NO_REQUESTS', 'NOT_OPERATOR']);
+
+/**
+ * @param {{code: string, message: string, about?: {nick?: string, to?: string, room?: string, key?: string, subject?: string}}} error
+ *   about: the request's members, and the subject that the server named
+ * @returns {string} a whole sentence
+ */
+export function explain({ code, message, about = {} }) {
+  const text = message || 'that did not work';
+  const { subject } = about;
+  const room = about.room ?? (ABOUT_ROOMS.has(code) ? subject : undefined);
+  const nick = about.nick ?? about.to ?? (ABOUT_ROOMS.has(code) ? undefined : subject);
+  const known = { text, nick, room, key: about.key };
+  const found = Object.hasOwn(SENTENCES, code) ? SENTENCES[code] : null;
+  if (found && found.needs.every((need) => known[need])) return sentence(found.say(known));
+  const object = subject ?? nick ?? room;
+  return sentence(object && !text.includes(object) ? `${object}: ${text}` : text[0].toUpperCase() + text.slice(1));
+}
+
+function sentence(words) {
+  return words + (/[.!?…]$/u.test(words) ? '' : '.');
+}
