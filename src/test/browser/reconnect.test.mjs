@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { CHIEF_PASSWORD, Person, Server } from './support.mjs';
+import { CHIEF_PASSWORD, Person, Relay, Server } from './support.mjs';
 
 const server = new Server();
 before(() => server.start());
@@ -37,6 +37,22 @@ test('a server that is killed and started again: it is said, and the talk goes o
   for (const one of [ann, bob]) assert.deepEqual(one.complaints, []);
   await ann.leaves();
   await bob.leaves();
+});
+
+test('who comes back before the server has noticed the loss is who they were: no second one in the room', async () => {
+  const relay = await Relay.to(server.ports.web);
+  const ann = await Person.named({ url: relay.url }, 'ann');
+  const bob = await Person.named(server, 'bob');
+  relay.cutClients();
+  await ann.sees('The connection was lost from');
+  await isBack(ann);
+  assert.equal(await ann.text('#me .name'), 'ann');
+  await bob.says('still there?');
+  await ann.sees('still there?');
+  assert.deepEqual((await bob.texts('#member-list .name')).sort(), ['ann', 'bob']);
+  await ann.leaves();
+  await bob.leaves();
+  relay.close();
 });
 
 test('words that cannot be delivered can be discarded', async () => {

@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after } from 'node:test';
@@ -197,6 +197,40 @@ async function theBrowser() {
 }
 
 /** Somebody with a browser of their own: cookies, storage and all. */
+/** Stands between browser and server, and can break the browser's connections without the server noticing. */
+export class Relay {
+  static async to(port) {
+    const relay = new Relay();
+    relay.clients = new Set();
+    relay.all = new Set();
+    relay.server = createServer((client) => {
+      const upstream = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+      relay.clients.add(client);
+      for (const socket of [client, upstream]) {
+        relay.all.add(socket);
+        socket.on('error', () => {});
+      }
+      client.on('data', (data) => upstream.write(data));
+      upstream.on('data', (data) => client.write(data));
+      upstream.on('end', () => client.end());
+    });
+    await new Promise((listening) => relay.server.listen(0, '127.0.0.1', listening));
+    relay.url = `http://127.0.0.1:${relay.server.address().port}/`;
+    atEnd(() => relay.close());
+    return relay;
+  }
+
+  cutClients() {
+    for (const client of this.clients) client.destroy();
+    this.clients.clear();
+  }
+
+  close() {
+    for (const socket of this.all) socket.destroy();
+    this.server.close();
+  }
+}
+
 export class Person {
   /**
    * @param {Server} server

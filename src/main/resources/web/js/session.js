@@ -39,6 +39,8 @@ export class Session {
     this.stubborn = false;
     this.away = null;
     this.timer = null;
+    /** Shows the server that the connection before was ours, should it still take that for alive. Not for other tabs. */
+    this.ticket = null;
   }
 
   /**
@@ -88,7 +90,9 @@ export class Session {
     const nicks = this.inside || this.stubborn ? [this.wanted, `${this.wanted}_`, `${this.wanted}__`] : [this.wanted];
     for (const nick of nicks) {
       try {
-        this.firstRoom = (await this.connection.request({ ...hello, nick })).firstRoom;
+        const answer = await this.connection.request({ ...hello, nick, ...(this.ticket && { ticket: this.ticket }) });
+        this.firstRoom = answer.firstRoom;
+        this.ticket = answer.ticket;
         return;
       } catch (error) {
         if (error.code !== 'NICK_TAKEN' || nick === nicks.at(-1)) throw error;
