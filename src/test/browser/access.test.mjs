@@ -69,12 +69,12 @@ async function drawers(ann, view) {
       return left >= 0 && right <= innerWidth && getComputedStyle(document.querySelector(wanted)).visibility === 'visible';
     }, drawer);
     assert.equal(await ann.page.getAttribute(button, 'aria-expanded'), 'true');
-    assert.ok(await ann.page.evaluate((wanted) => document.querySelector(wanted).contains(document.activeElement), drawer));
+    await ann.isFocused(`${drawer} *`);
     assert.deepEqual(await ann.barriers(), []);
     await ann.screenshot(`chat-${view}${button.replace('#open', '')}`);
     await ann.presses('Escape');
     await ann.until((wanted) => getComputedStyle(document.querySelector(wanted)).visibility === 'hidden', drawer);
-    assert.equal(await ann.page.evaluate(() => `#${document.activeElement.id}`), button);
+    await ann.isFocused(button);
   }
 }
 
@@ -105,7 +105,7 @@ test('all is reached with keys alone: skip link, rooms, topic, messages, members
   for (const place of ['skip', 'one', 'two', 'add-room', 'me', 'topic', 'leave', 'open-members', 'log', 'box', 'send', 'keys']) assert.ok(reached.includes(place), `${place} in ${reached}`);
   await ann.page.focus('#skip');
   await ann.presses('Enter');
-  assert.equal(await ann.page.evaluate(() => document.activeElement.id), 'box');
+  await ann.isFocused('#box');
   await ann.leaves();
 });
 

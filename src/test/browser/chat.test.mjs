@@ -30,11 +30,11 @@ async function finish(...people) {
 
 test('one is talking after a name and Enter', async () => {
   const ann = await Person.at(server);
-  assert.equal(await ann.page.evaluate(() => document.activeElement.id), 'login-nick');
+  await ann.isFocused('#login-nick');
   await ann.page.keyboard.type('newcomer');
   await ann.presses('Enter');
   await ann.isIn();
-  assert.equal(await ann.page.evaluate(() => document.activeElement.id), 'box');
+  await ann.isFocused('#box');
   await ann.page.keyboard.type('hello, all');
   await ann.presses('Enter');
   await ann.sees('hello, all');
@@ -492,11 +492,11 @@ test('a menu at a nick: message, who is that, operator, throw out; by keys alone
   const { a, b, ann, bob, room, done } = await two();
   await a.page.focus('#member-list button[tabindex="0"]');
   await a.presses('ArrowDown');
-  assert.equal(await a.page.evaluate(() => document.activeElement.dataset.nick), bob);
+  await a.isFocused(`[data-nick="${bob}"]`);
   await a.presses('Enter');
   assert.deepEqual(await a.texts('[role=menuitem]'), ['Message', 'Who is that?', 'Make operator', 'Give voice', 'Throw out']);
   await a.presses('Escape');
-  assert.equal(await a.page.evaluate(() => document.activeElement.dataset.nick), bob);
+  await a.isFocused(`[data-nick="${bob}"]`);
   await a.presses('Enter', 'ArrowDown', 'Enter');
   await a.sees('Door');
   await b.page.locator('#member-list button').first().click();

@@ -205,7 +205,7 @@ describe('the console', () => {
     await close.click();
     await operator.sees('#close-who', nick);
     await operator.page.keyboard.press('Escape');
-    assert.equal(await close.evaluate((element) => element === document.activeElement), true);
+    await operator.page.waitForFunction((element) => element === document.activeElement, await close.elementHandle());
     assert.equal(peer.text.includes('ERROR'), false);
     await close.press('Enter');
     await operator.page.fill('#close-reason', 'too much spam');
@@ -225,7 +225,7 @@ describe('the console', () => {
     await operator.page.click('#close-yes');
     await operator.sees('#close-fault', 'not there any more');
     await operator.page.click('#close-cancel');
-    assert.equal(await operator.page.evaluate(() => document.activeElement.id), 'sessions-region');
+    await operator.person.isFocused('#sessions-region');
     await operator.noComplaints();
   });
 
@@ -413,7 +413,7 @@ describe('the console with a token', () => {
     await operator.page.fill('#token', 'incorrect-horse');
     await operator.page.press('#token', 'Enter');
     await operator.sees('#entry-fault', 'That is not the');
-    assert.equal(await operator.page.evaluate(() => document.activeElement.id), 'token');
+    await operator.person.isFocused('#token');
     await operator.page.fill('#token', TOKEN);
     await operator.page.press('#token', 'Enter');
     await operator.isIn();

@@ -313,6 +313,11 @@ export class Person {
    * @param {(argument: any) => any} condition runs in the page
    * @param {any} [argument]
    */
+  /** What was closed gives the focus back a moment later. */
+  async isFocused(selector) {
+    await this.until((wanted) => document.activeElement.matches(wanted), selector);
+  }
+
   async until(condition, argument) {
     return (await this.page.waitForFunction(condition, argument, { polling: 50 })).jsonValue();
   }

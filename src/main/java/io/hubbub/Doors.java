@@ -89,7 +89,8 @@ final class Doors {
         if (config.service() instanceof Service.Web web) {
             WebOptions options = options(web, config.limits());
             Operator operator = new Operator(config.name(), web.consoleToken(), shared.wrongTokens(), System::nanoTime);
-            return new WebServer(vertx, hub, census, gate, listen, options, operator, site(options, operator));
+            return new WebServer(
+                    vertx, hub, census, gate, listen, options, operator, site(options, operator), System::nanoTime);
         }
         return new SocketServer(vertx, hub, census, gate, door(config), listen);
     }

@@ -50,19 +50,35 @@ public final class OneDoor implements AutoCloseable {
      */
     public static OneDoor openWith(BiFunction<Census, LongSupplier, Door> door) {
         OneDoor one = new OneDoor();
-        Instance.prepare(one.vertx.eventBus());
-        one.port = one.<Future<Integer>>on(() -> one.listen(door.apply(one.census, one.clockNs::get)))
-                .await();
-        return one;
+        return one.listening((gate, options) -> new SocketServer(
+                one.vertx, one.hub, one.census, gate, door.apply(one.census, one.clockNs::get), options));
     }
 
-    private Future<Integer> listen(Door door) {
+    /** What serves a door, made of what a test has. */
+    public interface Making {
+        DoorServer make(Vertx vertx, Hub hub, Census census, Gate gate, ListenOptions options, LongSupplier clockNs);
+    }
+
+    /** Opens a door with a server of its own. */
+    public static OneDoor serve(Making making) {
+        OneDoor one = new OneDoor();
+        return one.listening(
+                (gate, options) -> making.make(one.vertx, one.hub, one.census, gate, options, one.clockNs::get));
+    }
+
+    private OneDoor listening(BiFunction<Gate, ListenOptions, DoorServer> server) {
+        Instance.prepare(vertx.eventBus());
+        port = this.<Future<Integer>>on(() -> listen(server)).await();
+        return this;
+    }
+
+    private Future<Integer> listen(BiFunction<Gate, ListenOptions, DoorServer> server) {
         Instance core =
                 new Instance(vertx, 0, 1, 1 << 20, census, Rules.STANDARD, clockNs::get, System::currentTimeMillis);
         hub = core.hub();
         ListenOptions options = new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), LIMITS);
         Gate gate = new Gate(census, 9, 9, 0);
-        return new SocketServer(vertx, hub, census, gate, door, options).open();
+        return server.apply(gate, options).open();
     }
 
     public Peer connect() {

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +70,7 @@ public final class WebServer implements DoorServer {
     private final ListenOptions listen;
     private final WebOptions options;
     private final Site site;
+    private final LongSupplier clockNs;
     private final Origins origins;
     private final Operator operator;
     private final WebSockets webSockets;
@@ -90,6 +92,7 @@ public final class WebServer implements DoorServer {
     /**
      * @param gate shared by this door's servers at all instances
      * @param operator who may see the console and the figures
+     * @param clockNs a clock for durations
      */
     public WebServer(
             Vertx vertx,
@@ -99,16 +102,18 @@ public final class WebServer implements DoorServer {
             ListenOptions listen,
             WebOptions options,
             Operator operator,
-            Site site) {
+            Site site,
+            LongSupplier clockNs) {
         this.vertx = vertx;
         this.census = census;
         this.gate = gate;
         this.listen = listen;
         this.options = options;
         this.site = site;
+        this.clockNs = clockNs;
         this.origins = new Origins(options.allowedOrigins());
         this.operator = operator;
-        this.webSockets = new WebSockets(hub, gate, listen, System::nanoTime);
+        this.webSockets = new WebSockets(hub, gate, listen, clockNs);
         HttpServerOptions http = new HttpServerOptions().setUseAlpn(false).setHttp2ClearTextEnabled(false);
         this.server = vertx.createHttpServer(Listening.setUp(http, listen));
     }
@@ -136,7 +141,7 @@ public final class WebServer implements DoorServer {
 
     private void accept(HttpConnection connection) {
         String address = connection.remoteAddress().hostAddress();
-        Guest guest = new Guest(gate.enter(address), System.nanoTime());
+        Guest guest = new Guest(gate.enter(address), clockNs.getAsLong());
         guests.put(connection, guest);
         // More requests in advance than Vert.x takes; it says so for each of them.
         connection.exceptionHandler(error -> {
@@ -157,7 +162,7 @@ public final class WebServer implements DoorServer {
 
     private boolean admits(HttpServerRequest request) {
         Guest guest = guests.get(request.connection());
-        guest.heardNs = System.nanoTime();
+        guest.heardNs = clockNs.getAsLong();
         guest.barred.ifPresent(why -> turnAway(request, 503, why.sentence()));
         return guest.barred.isEmpty();
     }
@@ -181,7 +186,7 @@ public final class WebServer implements DoorServer {
 
     private void tick() {
         webSockets.tick();
-        long nowNs = System.nanoTime();
+        long nowNs = clockNs.getAsLong();
         List.copyOf(guests.entrySet()).forEach(each -> {
             if (nowNs - each.getValue().heardNs > SILENT_NS) {
                 each.getValue().overdue = true;

@@ -236,21 +236,22 @@ class PagesTest {
         assertEquals(200, get("/").statusCode());
     }
 
-    @Test
-    void whoIsOneTooManyIsToldAndMayComeLater() throws Exception {
-        String limits = "'limits': {'connections': 2}";
+    @ParameterizedTest
+    @CsvSource({"connections,SERVER_FULL", "connectionsPerAddress,ADDRESS_FULL"})
+    void whoIsOneTooManyIsToldAndMayComeLater(String limit, CloseReason why) throws Exception {
+        String limits = "'limits': {'" + limit + "': 2}";
         try (TestServer small = TestServer.start("{'doors': [{'door': 'web', 'port': 0, " + limits + "}]}")) {
             JsonPeer ann = JsonPeer.welcomed(small, "ann");
             JsonPeer.welcomed(small, "bob");
             Peer late = small.connect("web").send(WsPeer.request("/ws"));
             String status = late.line();
             assertTrue(status.startsWith("HTTP/1.1 503 "), status);
-            late.awaitText(CloseReason.SERVER_FULL.sentence() + "\n");
+            late.awaitText(why.sentence() + "\n");
             late.expectEnd();
             ann.sends("{'type':'bye'}").seesBye("QUIT", 1000);
             small.awaitOpen(1);
             JsonPeer.welcomed(small, "carol");
-            assertEquals(1, small.census().closed(CloseReason.SERVER_FULL));
+            assertEquals(1, small.census().closed(why));
         }
     }
 

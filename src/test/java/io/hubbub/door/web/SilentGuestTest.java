@@ -1,0 +1,79 @@
+package io.hubbub.door.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.hubbub.Peer;
+import io.hubbub.TestServer;
+import io.hubbub.WsPeer;
+import io.hubbub.door.demo.EchoDoor;
+import io.hubbub.net.OneDoor;
+import io.hubbub.room.CloseReason;
+import io.hubbub.task.TaskCatalog;
+import io.hubbub.task.Tasks;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Connections that bring no request, at a time that the test moves. */
+@Timeout(60)
+class SilentGuestTest {
+    private static final String REQUEST = "GET /first-room HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    private final OneDoor door = OneDoor.serve((vertx, hub, census, gate, listen, clockNs) -> {
+        WebOptions options = new WebOptions("/", Set.of(), "lobby", 4096, 0, 0, 1, "1.2.3");
+        Operator operator = new Operator("web", Optional.empty(), new WrongTokens(), clockNs);
+        Tasks tasks = new Tasks(vertx, TaskCatalog.of(), 1, 0, Duration.ofDays(1));
+        Site site = new Site(
+                new ChatDoor(options, tasks, new Tickets()),
+                new EchoDoor(),
+                new ConsoleDoor(options, census, List::of, operator, clockNs),
+                context -> context.end(),
+                context -> context.end(),
+                accept -> Future.succeededFuture(new Site.Figures("text/plain", "")));
+        return new WebServer(vertx, hub, census, gate, listen, options, operator, site, clockNs);
+    });
+
+    @AfterEach
+    void close() {
+        door.close();
+    }
+
+    private void closed(Peer peer) {
+        peer.awaitGone();
+        TestServer.await(() -> door.census.closed(CloseReason.IDLE) == 1, "it is counted");
+    }
+
+    @Test
+    void whoSendsHalfARequestIsNotWaitedForLongerThanThirtySeconds() {
+        Peer slow = door.connect().send("GET / HTTP/1.1\r\nHo");
+        Peer other = door.connect().send(REQUEST).expect("HTTP/1.1 200 OK");
+        door.pass(29);
+        other.awaitText("lobby\n");
+        other.send(REQUEST).awaitText("lobby\n");
+        door.pass(2);
+        closed(slow);
+        other.send(REQUEST).awaitText("lobby\n");
+    }
+
+    @Test
+    void whoHasHadItsAnswerIsLetGoAfterThirtySecondsToo() {
+        Peer peer = door.connect().send(REQUEST);
+        peer.awaitText("lobby\n");
+        door.pass(31);
+        closed(peer);
+    }
+
+    @Test
+    void whoHasBecomeAWebSocketMayBeSilent() {
+        WsPeer socket = WsPeer.open(door.connect(), "/ws");
+        door.pass(20);
+        door.pass(20);
+        JsonPeer.over(socket).greets("ann");
+        assertEquals(0, door.census.closed(CloseReason.IDLE));
+    }
+}
