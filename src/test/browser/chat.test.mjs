@@ -488,6 +488,32 @@ test('/me says what one does', async () => {
   await done();
 });
 
+test('an operator bans, looks who is banned, and lets in again; rules, a key and a limit are set and told', async () => {
+  const { a, b, bob, room, done } = await two();
+  await a.says(`/ban ${bob} too loud`);
+  await a.sees(`banned ${bob}`);
+  await b.sees('too loud');
+  await a.says('/bans');
+  await a.sees(`Banned from #${room}: ${bob} (by `);
+  await b.says(`/join ${room}`);
+  await b.sees(`You are banned from #${room}`);
+  await a.says('/unban nobody-here');
+  await a.sees(`nobody-here is not banned from #${room}`);
+  await a.says(`/unban ${bob}`);
+  await a.sees(`lifted the ban on ${bob}`);
+  await a.says('/key sesame');
+  await a.sees('set a key');
+  await b.says(`/join ${room} sesame`);
+  await b.until((wanted) => document.querySelector('#place .name')?.textContent === wanted, room);
+  await a.says('/rule moderated on');
+  await b.sees('let only operators and who has a voice speak');
+  await b.says('hush?');
+  await b.sees('Only operators and who has a voice may speak');
+  await a.says('/limit 7');
+  await b.sees('limited the room to 7');
+  await done();
+});
+
 test('a menu at a nick: message, who is that, operator, throw out; by keys alone', async () => {
   const { a, b, ann, bob, room, done } = await two();
   await a.page.focus('#member-list button[tabindex="0"]');

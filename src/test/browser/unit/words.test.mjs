@@ -31,6 +31,15 @@ for (const [line, place, expected] of [
   ['/kick bob', ROOM, { do: 'request', request: { type: 'kick', room: 'lobby', nick: 'bob' } }],
   ['/kick bob too loud', ROOM, { do: 'request', request: { type: 'kick', room: 'lobby', nick: 'bob', reason: 'too loud' } }],
   ['/deop bob', ROOM, { do: 'request', request: { type: 'role', room: 'lobby', nick: 'bob', role: 'operator', granted: false } }],
+  ['/ban bob too loud', ROOM, { do: 'local', what: 'ban', room: 'lobby', nick: 'bob', reason: 'too loud' }],
+  ['/unban bob', ROOM, { do: 'local', what: 'unban', room: 'lobby', nick: 'bob' }],
+  ['/bans', ROOM, { do: 'request', request: { type: 'masks', room: 'lobby', list: 'ban' } }],
+  ['/rule invite-only on', ROOM, { do: 'request', request: { type: 'modes', room: 'lobby', changes: [{ mode: 'inviteOnly', on: true }] } }],
+  ['/rule SECRET OFF', ROOM, { do: 'request', request: { type: 'modes', room: 'lobby', changes: [{ mode: 'secret', on: false }] } }],
+  ['/key sesame', ROOM, { do: 'request', request: { type: 'modes', room: 'lobby', changes: [{ key: 'sesame' }] } }],
+  ['/key', ROOM, { do: 'request', request: { type: 'modes', room: 'lobby', changes: [{ key: '' }] } }],
+  ['/limit 50', ROOM, { do: 'request', request: { type: 'modes', room: 'lobby', changes: [{ limit: 50 }] } }],
+  ['/limit', ROOM, { do: 'request', request: { type: 'modes', room: 'lobby', changes: [{ limit: 0 }] } }],
   ['/whois', BOB, { do: 'request', request: { type: 'whois', nick: 'bob' } }],
   ['/away', ROOM, { do: 'request', request: { type: 'away', reason: 'away' } }],
   ['/back', ROOM, { do: 'request', request: { type: 'away', reason: '' } }],
@@ -39,7 +48,7 @@ for (const [line, place, expected] of [
   test(`${line} is understood`, () => assert.deepEqual(parse(line, place), expected));
 }
 
-for (const [line, place] of [['/nonsense', ROOM], ['/', ROOM], ['/kick', ROOM], ['/msg bob', ROOM], ['/kick bob', BOB], ['/whois', ROOM], ['/constructor', ROOM], ['/join a,b', ROOM], ['/join bad room,', ROOM], ['/join three little words', ROOM], [`/join ${'x'.repeat(65)}`, ROOM]]) {
+for (const [line, place] of [['/nonsense', ROOM], ['/', ROOM], ['/kick', ROOM], ['/msg bob', ROOM], ['/kick bob', BOB], ['/whois', ROOM], ['/constructor', ROOM], ['/rule', ROOM], ['/rule secret', ROOM], ['/rule secret maybe', ROOM], ['/rule constructor on', ROOM], ['/rule secret on', BOB], ['/limit few', ROOM], ['/ban', ROOM], ['/join a,b', ROOM], ['/join bad room,', ROOM], ['/join three little words', ROOM], [`/join ${'x'.repeat(65)}`, ROOM]]) {
   test(`${line} is refused with a word of help`, () => assert.equal(parse(line, place).do, 'error'));
 }
 

@@ -253,6 +253,7 @@ export class Session {
     const note = (kind, more) => this.chat.note(conversation, this.clock.now(), kind, more);
     if (answer.type === 'whois') note('whois', { who: answer });
     else if (answer.type === 'names') note('names', { room: answer.room, count: answer.count, members: answer.members });
+    else if (answer.type === 'masks') note('note', { text: banned(answer) });
     else if (answer.type === 'nick') this.tookNick(answer.nick, note);
     else if (request.type === 'invite') note('note', { text: `You have invited ${request.nick}.` });
     else if (request.type === 'away') this.tellAway(request.reason, note);
@@ -284,6 +285,10 @@ export class Session {
         return this.lookFor(deed.nick, conversation);
       case 'direct':
         return this.write(deed.nick, deed.text, conversation);
+      case 'ban':
+        return this.ban(deed, conversation);
+      case 'unban':
+        return this.unban(deed, conversation);
       case 'task':
         return this.task(deed.task, deed.arguments, conversation);
       case 'clear':
@@ -293,6 +298,28 @@ export class Session {
         return this.quit(deed.reason);
       default:
         return this.page.show(deed.what);
+    }
+  }
+
+  /** Who is not there now shall not come in either. */
+  async ban({ room, nick, reason }, conversation) {
+    try {
+      await this.connection.request({ type: 'modes', room, changes: [{ list: 'ban', mask: nick, added: true }] });
+      await this.connection.request({ type: 'kick', room, nick, ...(reason && { reason }) });
+    } catch (error) {
+      if (error.code !== 'NOT_THERE') this.tellError(error, conversation);
+    }
+  }
+
+  /** A mask that isn't in the list would be taken out of it without a word. */
+  async unban({ room, nick }, conversation) {
+    try {
+      const { masks } = await this.connection.request({ type: 'masks', room, list: 'ban' });
+      const found = masks.find(({ mask }) => same(mask, nick) || same(mask, `${nick}!*@*`));
+      if (found) await this.connection.request({ type: 'modes', room, changes: [{ list: 'ban', mask: found.mask, added: false }] });
+      else this.chat.note(conversation, this.clock.now(), 'error', { text: `${nick} is not banned from #${room}; /bans shows who is.` });
+    } catch (error) {
+      this.tellError(error, conversation);
     }
   }
 
@@ -398,4 +425,9 @@ function decoded(text) {
  */
 export function withRoom(rooms, wanted) {
   return wanted && !rooms.some((room) => fold(room) === fold(wanted)) ? [wanted, ...rooms] : rooms;
+}
+
+function banned({ room, masks }) {
+  const who = masks.map(({ mask, by }) => `${mask.replace(/!\*@\*$/u, '')} (by ${by})`).join(', ');
+  return who ? `Banned from #${room}: ${who}.` : `Nobody is banned from #${room}.`;
 }

@@ -3,7 +3,6 @@ package io.hubbub.net;
 import io.hubbub.room.Event;
 import io.hubbub.room.Mode;
 import io.hubbub.room.ModeChange;
-import io.hubbub.room.Role;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -44,19 +43,35 @@ public final class News {
 
     private static String change(ModeChange change) {
         if (change instanceof ModeChange.RoleGiven given) {
-            String role = given.role() == Role.OPERATOR ? "operator" : "a voice";
-            return given.granted() ? "made " + given.nick() + " " + role : "took " + role + " from " + given.nick();
+            return role(given);
         } else if (change instanceof ModeChange.KeySet set) {
             return set.key().isEmpty() ? "took the key away" : "set a key";
         } else if (change instanceof ModeChange.LimitSet set) {
             return set.limit() == 0 ? "lifted the limit" : "limited the room to " + set.limit();
         } else if (change instanceof ModeChange.MaskSet set) {
-            return (set.added() ? "put " : "took ") + set.mask() + (set.added() ? " into" : " out of") + " the "
-                    + words(set.list().name()) + " list";
+            return list(set);
         } else if (change instanceof ModeChange.Switched switched) {
             return switched(switched.mode(), switched.on());
         }
         throw new IllegalStateException("no words for " + change);
+    }
+
+    private static String role(ModeChange.RoleGiven given) {
+        return switch (given.role()) {
+            case OPERATOR ->
+                given.granted() ? "made " + given.nick() + " operator" : "made " + given.nick() + " operator no more";
+            case VOICE -> given.granted() ? "gave " + given.nick() + " a voice" : "took " + given.nick() + "'s voice";
+        };
+    }
+
+    private static String list(ModeChange.MaskSet set) {
+        return switch (set.list()) {
+            case BAN -> set.added() ? "banned " + set.mask() : "lifted the ban on " + set.mask();
+            case EXCEPTION ->
+                set.added() ? "let no ban touch " + set.mask() : "let bans touch " + set.mask() + " again";
+            case INVITATION ->
+                set.added() ? "let in " + set.mask() + " uninvited" : "let in " + set.mask() + " only when invited";
+        };
     }
 
     private static String switched(Mode mode, boolean on) {
@@ -68,9 +83,5 @@ public final class News {
             case PROTECTED_TOPIC -> on ? "let only operators set the topic" : "let everybody set the topic";
             case NO_REQUESTS -> on ? "let programs ask each other nothing" : "let programs ask each other";
         };
-    }
-
-    private static String words(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
 }

@@ -6,6 +6,8 @@ import io.hubbub.room.Description;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Entry;
 import io.hubbub.room.Event;
+import io.hubbub.room.MaskEntry;
+import io.hubbub.room.MaskList;
 import io.hubbub.room.Member;
 import io.hubbub.room.Mode;
 import io.hubbub.room.ModeChange;
@@ -26,6 +28,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** One client that talks JSON: what it asks for, and what it is told. Runs on the session's event loop. */
 final class Chat extends JsonConversation {
@@ -168,14 +171,16 @@ final class Chat extends JsonConversation {
     }
 
     void names(Request request) throws BadRequest {
+        roomToSee(request, room -> send(People.room(request.answer("names"), room)));
+    }
+
+    private void roomToSee(Request request, Consumer<RoomState> show) throws BadRequest {
         String room = request.text("room");
         session.inquiries()
                 .room(
                         room,
                         found -> found.filter(this::maySee)
-                                .ifPresentOrElse(
-                                        state -> send(People.room(request.answer("names"), state)),
-                                        () -> refuse(request, Refusal.Why.NO_SUCH_ROOM, room)));
+                                .ifPresentOrElse(show, () -> refuse(request, Refusal.Why.NO_SUCH_ROOM, room)));
     }
 
     /** Of a secret room only its members know. */
@@ -219,13 +224,27 @@ final class Chat extends JsonConversation {
     }
 
     void role(Request request) throws BadRequest {
-        String name = request.text("role");
-        Role role = List.of(Role.values()).stream()
-                .filter(one -> People.word(one).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new BadRequest("role: expected operator or voice, got " + Text.harmless(name)));
+        Role role = RuleChanges.constant(request, "role", Role.values());
         ModeChange change = new ModeChange.RoleGiven(role, request.text("nick"), request.flag("granted"));
         session.changeModes(request.text("room"), List.of(change));
+    }
+
+    void modes(Request request) throws BadRequest {
+        session.changeModes(request.text("room"), RuleChanges.read(request.objects("changes")));
+    }
+
+    void masks(Request request) throws BadRequest {
+        MaskList list = RuleChanges.constant(request, "list", MaskList.values());
+        roomToSee(
+                request,
+                room -> send(request.answer("masks")
+                        .put("room", room.name())
+                        .put("list", People.word(list))
+                        .objects("masks", room.list(list), Chat::entry)));
+    }
+
+    private static void entry(JsonLine out, MaskEntry entry) {
+        out.put("mask", entry.mask().toString()).put("by", entry.by()).put("time", entry.atMs());
     }
 
     void invite(Request request) throws BadRequest {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hubbub.net.News;
 import io.hubbub.net.Text;
 import io.hubbub.room.Event;
-import io.hubbub.room.ModeChange;
 import io.hubbub.room.Wire;
 import io.vertx.core.buffer.Buffer;
 
@@ -70,7 +69,7 @@ final class JsonWire implements Wire {
             line.end().put("text", harmless(changed.who().profile().away()));
         } else if (event instanceof Event.ModesChanged changed) {
             by(changed.by().nick(), "mode", line)
-                    .objects("changes", changed.changes(), JsonWire::change)
+                    .objects("changes", changed.changes(), RuleChanges::write)
                     .put("text", News.of(changed).map(Text::harmless).orElse(""));
         }
     }
@@ -81,21 +80,5 @@ final class JsonWire implements Wire {
 
     private static String harmless(String text) {
         return Text.harmless(text);
-    }
-
-    private static void change(JsonLine out, ModeChange change) {
-        if (change instanceof ModeChange.RoleGiven given) {
-            out.put("role", People.word(given.role())).put("who", given.nick()).put("granted", given.granted());
-        } else if (change instanceof ModeChange.Switched switched) {
-            out.put("mode", People.word(switched.mode())).put("on", switched.on());
-        } else if (change instanceof ModeChange.KeySet set) {
-            out.put("key", !set.key().isEmpty());
-        } else if (change instanceof ModeChange.LimitSet set) {
-            out.put("limit", set.limit());
-        } else if (change instanceof ModeChange.MaskSet set) {
-            out.put("list", People.word(set.list()))
-                    .put("mask", set.mask().toString())
-                    .put("added", set.added());
-        }
     }
 }

@@ -12,10 +12,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hubbub.net.Text;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.util.Optional;
 
 /** One request of a client's: a JSON object with a type, perhaps an id, and members that the type says. */
-final class Request {
+final class Request extends Members {
     private static final int DEEPEST = 8;
     private static final int LONGEST_ID = 64;
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
@@ -34,6 +33,7 @@ final class Request {
     private boolean answered;
 
     private Request(JsonNode members, String type) {
+        super(members, "");
         this.members = members;
         this.type = type;
     }
@@ -101,62 +101,5 @@ final class Request {
     /** Whether nothing has answered it. */
     boolean isOpen() {
         return !answered;
-    }
-
-    /** A text that must be there. */
-    String text(String name) throws BadRequest {
-        return optional(name).orElseThrow(() -> new BadRequest(name + ": expected a text, got nothing"));
-    }
-
-    /** A text of at least one character that must be there. */
-    String nonEmpty(String name) throws BadRequest {
-        String text = text(name);
-        if (text.isEmpty()) {
-            throw new BadRequest(name + ": expected a text of one character or more");
-        }
-        return text;
-    }
-
-    /** One line of text that must be there. */
-    String line(String name) throws BadRequest {
-        String text = text(name);
-        if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
-            throw new BadRequest(name + ": expected one line; send a request for each");
-        }
-        return text;
-    }
-
-    /** A text that may be there; null counts as nothing. */
-    Optional<String> optional(String name) throws BadRequest {
-        JsonNode text = members.get(name);
-        if (text == null || text.isNull()) {
-            return Optional.empty();
-        }
-        if (!text.isTextual()) {
-            throw new BadRequest(name + ": expected a text, got " + kind(text));
-        }
-        return Optional.of(text.textValue());
-    }
-
-    /** A whole number that must be there. */
-    long number(String name) throws BadRequest {
-        JsonNode number = members.get(name);
-        if (number == null || !number.isIntegralNumber() || !number.canConvertToLong()) {
-            throw new BadRequest(name + ": expected a whole number, got " + kind(number));
-        }
-        return number.longValue();
-    }
-
-    /** Yes or no, which must be there. */
-    boolean flag(String name) throws BadRequest {
-        JsonNode flag = members.get(name);
-        if (flag == null || !flag.isBoolean()) {
-            throw new BadRequest(name + ": expected true or false, got " + kind(flag));
-        }
-        return flag.booleanValue();
-    }
-
-    private static String kind(JsonNode node) {
-        return node == null ? "nothing" : "a JSON " + node.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
     }
 }

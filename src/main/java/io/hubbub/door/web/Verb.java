@@ -34,6 +34,8 @@ record Verb(String type, boolean awaited, Action action) {
                     awaited("away", Chat::away),
                     new Verb("kick", false, Chat::kick),
                     new Verb("role", false, Chat::role),
+                    new Verb("modes", false, Chat::modes),
+                    new Verb("masks", false, Chat::masks),
                     new Verb("invite", false, Chat::invite),
                     new Verb("task", false, Chat::task),
                     new Verb("ping", false, Chat::ping),

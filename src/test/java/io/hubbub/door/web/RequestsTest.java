@@ -1,6 +1,7 @@
 package io.hubbub.door.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -266,6 +267,68 @@ class RequestsTest {
     }
 
     @Test
+    void theRulesOfARoomAreChangedAndToldAsTheyWereWished() {
+        ann.sends("{'type':'modes','id':1,'room':'den','changes':[{'mode':'moderated','on':true},{'limit':9},"
+                + "{'role':'voice','who':'bob','granted':true},{'list':'ban','mask':'mallory','added':true}]}");
+        ann.sees(
+                "{'type':'event','id':1,'room':'den','nick':'ann','kind':'mode','changes':[{'mode':'moderated','on':true},"
+                        + "{'limit':9},{'role':'voice','who':'bob','granted':true},"
+                        + "{'list':'ban','mask':'mallory!*@*','added':true}],"
+                        + "'text':'ann let only operators and who has a voice speak, limited the room to 9, "
+                        + "gave bob a voice, banned mallory!*@*'}",
+                "{'type':'ok','id':1}");
+        ann.sends("{'type':'modes','id':2,'room':'den','changes':[{'mode':'moderated','on':true}]}");
+        ann.sees("{'type':'ok','id':2}");
+        eve.rest();
+        eve.sends("{'type':'names','id':3,'room':'den'}");
+        assertEquals(
+                "{\"moderated\":true,\"limit\":9}",
+                eve.next().getJsonObject("modes").encode());
+    }
+
+    @Test
+    void aKeyIsAskedForAndNotTold() {
+        ann.sends("{'type':'modes','room':'den','changes':[{'key':'open-sesame'}]}");
+        String event = ann.line();
+        assertTrue(event.contains("\"changes\":[{\"key\":true}]"), event);
+        assertFalse(event.contains("sesame"), event);
+        eve.sends("{'type':'join','room':'den'}");
+        assertEquals("BAD_KEY", eve.next().getString("code"));
+        eve.sends("{'type':'join','room':'den','key':'open-sesame'}");
+        assertEquals("joined", eve.next().getString("type"));
+        ann.next();
+        ann.sends("{'type':'modes','room':'den','changes':[{'key':''}]}");
+        assertTrue(ann.line().contains("\"changes\":[{\"key\":false}]"));
+    }
+
+    @Test
+    void theListsOfARoomAreShown() {
+        ann.sends("{'type':'modes','id':1,'room':'den','changes':[{'list':'ban','mask':'mallory','added':true},"
+                + "{'list':'invitation','mask':'*@192.0.2.*','added':true}]}");
+        assertEquals("event", ann.next().getString("type"));
+        ann.sees("{'type':'ok','id':1}");
+        ann.sends(
+                "{'type':'masks','id':2,'room':'den','list':'ban'}",
+                "{'type':'masks','room':'den','list':'exception'}");
+        JsonObject bans = ann.next();
+        assertEquals("masks 2 den ban", words(bans, "type", "id", "room", "list"));
+        assertEquals(1, bans.getJsonArray("masks").size());
+        assertEquals("mallory!*@* ann", words(bans.getJsonArray("masks").getJsonObject(0), "mask", "by"));
+        ann.sees("{'type':'masks','room':'den','list':'exception','masks':[]}");
+    }
+
+    @Test
+    void oneChangeThatCantBeHadKeepsTheOthersFromNothing() {
+        ann.sends("{'type':'modes','id':1,'room':'den','changes':[{'role':'voice','who':'nobody','granted':true},"
+                + "{'mode':'secret','on':true}]}");
+        List<JsonObject> answers = List.of(ann.next(), ann.next());
+        assertEquals(
+                Set.of("event null", "error NOT_THERE"),
+                answers.stream().map(one -> words(one, "type", "code")).collect(Collectors.toSet()));
+        ann.seesNothing();
+    }
+
+    @Test
     void whoIsInvitedIsToldAndSoAreThoseWhoAreThere() {
         ann.sends("{'type':'invite','id':1,'room':'den','nick':'eve'}");
         eve.sees("{'type':'invited','room':'den','nick':'ann'}");
@@ -388,6 +451,8 @@ class RequestsTest {
                 "names|'room':'nowhere'|NO_SUCH_ROOM|nowhere",
                 "kick|'room':'den','nick':'ann'|NOT_OPERATOR|den",
                 "role|'room':'den','nick':'bob','role':'operator','granted':true|NOT_OPERATOR|den",
+                "modes|'room':'den','changes':[{'key':'x'}]|NOT_OPERATOR|den",
+                "masks|'room':'nowhere','list':'ban'|NO_SUCH_ROOM|nowhere",
                 "invite|'room':'den','nick':'nobody'|NO_SUCH_NICK|nobody",
                 "invite|'room':'den','nick':'ann'|ALREADY_THERE|ann",
             })
@@ -436,6 +501,22 @@ class RequestsTest {
                 "'type':'role','room':'den','nick':'bob','role':'king','granted':true",
                 "'type':'role','room':'den','nick':'bob','role':'voice','granted':'true'",
                 "'type':'role','room':'den','nick':'bob','role':'voice'",
+                "'type':'modes','room':'den'",
+                "'type':'modes','room':'den','changes':[]",
+                "'type':'modes','room':'den','changes':{}",
+                "'type':'modes','room':'den','changes':['secret']",
+                "'type':'modes','room':'den','changes':[{}]",
+                "'type':'modes','room':'den','changes':[{'mode':'secret'}]",
+                "'type':'modes','room':'den','changes':[{'mode':'SECRET','on':true}]",
+                "'type':'modes','room':'den','changes':[{'key':'two words'}]",
+                "'type':'modes','room':'den','changes':[{'key':true}]",
+                "'type':'modes','room':'den','changes':[{'limit':-1}]",
+                "'type':'modes','room':'den','changes':[{'limit':1000000000}]",
+                "'type':'modes','room':'den','changes':[{'role':'voice','who':'','granted':true}]",
+                "'type':'modes','room':'den','changes':[{'list':'ban','mask':'','added':true}]",
+                "'type':'modes','room':'den','changes':[{'list':'bans','mask':'x','added':true}]",
+                "'type':'masks','room':'den'",
+                "'type':'masks','room':'den','list':'friends'",
                 "'type':'invite','room':'den'",
                 "'type':'task','task':5",
                 "'type':'task','task':'sum','arguments':100",

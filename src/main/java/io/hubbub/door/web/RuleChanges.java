@@ -1,0 +1,94 @@
+package io.hubbub.door.web;
+
+import io.hubbub.net.Text;
+import io.hubbub.room.Mask;
+import io.hubbub.room.MaskList;
+import io.hubbub.room.Mode;
+import io.hubbub.room.ModeChange;
+import io.hubbub.room.Role;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Changes of a room's rules as JSON has them: alike in what a client wishes and in what it is told, but for a room's key. */
+final class RuleChanges {
+    private static final int MOST_MEMBERS = 999_999_999;
+
+    private RuleChanges() {}
+
+    /** Everything but a new key, which only who sets it knows. */
+    static void write(JsonLine out, ModeChange change) {
+        if (change instanceof ModeChange.RoleGiven given) {
+            out.put("role", People.word(given.role())).put("who", given.nick()).put("granted", given.granted());
+        } else if (change instanceof ModeChange.Switched switched) {
+            out.put("mode", People.word(switched.mode())).put("on", switched.on());
+        } else if (change instanceof ModeChange.KeySet set) {
+            out.put("key", !set.key().isEmpty());
+        } else if (change instanceof ModeChange.LimitSet set) {
+            out.put("limit", set.limit());
+        } else if (change instanceof ModeChange.MaskSet set) {
+            out.put("list", People.word(set.list()))
+                    .put("mask", set.mask().toString())
+                    .put("added", set.added());
+        }
+    }
+
+    /** The wishes of a request, in their order. */
+    static List<ModeChange> read(List<Members> wishes) throws BadRequest {
+        List<ModeChange> changes = new ArrayList<>();
+        for (Members wish : wishes) {
+            changes.add(read(wish));
+        }
+        return changes;
+    }
+
+    private static ModeChange read(Members wish) throws BadRequest {
+        if (wish.has("mode")) {
+            return new ModeChange.Switched(constant(wish, "mode", Mode.values()), wish.flag("on"));
+        } else if (wish.has("key")) {
+            return new ModeChange.KeySet(key(wish));
+        } else if (wish.has("limit")) {
+            return new ModeChange.LimitSet(limit(wish));
+        } else if (wish.has("role")) {
+            Role role = constant(wish, "role", Role.values());
+            return new ModeChange.RoleGiven(role, wish.nonEmpty("who"), wish.flag("granted"));
+        } else if (wish.has("list")) {
+            Mask mask = Mask.of(Text.harmless(wish.nonEmpty("mask")));
+            return new ModeChange.MaskSet(constant(wish, "list", MaskList.values()), mask, wish.flag("added"));
+        }
+        throw wish.expected("mode, key, limit, role or list");
+    }
+
+    /** Such that everybody can type it, at every door. */
+    private static String key(Members wish) throws BadRequest {
+        String key = wish.text("key");
+        if (!key.chars().allMatch(c -> c > ' ' && c != ',' && c != ':' && c < 0x7F)) {
+            throw wish.expected("key", "ASCII characters without spaces, commas and colons; empty for none");
+        }
+        return key;
+    }
+
+    private static int limit(Members wish) throws BadRequest {
+        long limit = wish.number("limit");
+        if (limit < 0 || limit > MOST_MEMBERS) {
+            throw wish.expected("limit", "0 for none, or up to " + MOST_MEMBERS + ", got " + limit);
+        }
+        return (int) limit;
+    }
+
+    /** A constant by its name in JSON. */
+    static <E extends Enum<E>> E constant(Members from, String name, E[] all) throws BadRequest {
+        String word = from.text(name);
+        return Arrays.stream(all)
+                .filter(one -> People.word(one).equals(word))
+                .findFirst()
+                .orElseThrow(() -> from.expected(name, oneOf(all) + ", got " + Text.harmless(word)));
+    }
+
+    private static <E extends Enum<E>> String oneOf(E[] all) {
+        String words = Arrays.stream(all).map(People::word).collect(Collectors.joining(", "));
+        int last = words.lastIndexOf(", ");
+        return last < 0 ? words : words.substring(0, last) + " or " + words.substring(last + 2);
+    }
+}
