@@ -39,6 +39,7 @@ import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PfxOptions;
 import io.vertx.ext.web.healthchecks.HealthCheckHandler;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +162,8 @@ final class Doors {
                 TimeUnit.SECONDS.toNanos(web.registrationSeconds()),
                 web.floodBurst(),
                 web.floodPerSecond(),
-                Release.number());
+                Release.number(),
+                ManagementFactory.getRuntimeMXBean().getStartTime());
     }
 
     private static IrcOptions options(Service.Irc irc) {

@@ -241,16 +241,20 @@ final class Talk extends LineConversation {
     @Override
     public void joined(RoomState room) {
         talkIn(room.name());
-        if (!welcomed) {
-            welcomed = true;
-            say("Welcome to Hubbub. You are " + session.nick() + ". /help lists the commands");
-        }
+        welcome();
         say("You are in " + room.name());
         if (!room.topic().isEmpty()) {
             showTopic(room);
         }
         showMembers(room);
         goOn();
+    }
+
+    private void welcome() {
+        if (!welcomed) {
+            welcomed = true;
+            say("Welcome to Hubbub. You are " + session.nick() + ". /help lists the commands");
+        }
     }
 
     @Override
@@ -295,7 +299,12 @@ final class Talk extends LineConversation {
 
     @Override
     public void refused(Refusal refusal) {
+        boolean isFirstRoom = !welcomed;
+        welcome();
         say(refusal.subject() + ": " + refusal.why().sentence(session.rules()));
+        if (isFirstRoom) {
+            say("You are in no room. /join ROOM takes you into one, /rooms lists them");
+        }
         // The next line doesn't wait for a /msg, whose answer may come while something else is waited for.
         if (refusal.why().isAboutListener()) {
             told();

@@ -107,6 +107,7 @@ final class Chat extends JsonConversation {
         JsonLine hello = answer("hello")
                 .put("version", VERSION)
                 .put("server", "Hubbub " + options.version())
+                .put("started", options.startedMs())
                 .put("nick", session.nick())
                 .put("ticket", tickets.of(session.id()))
                 .put("firstRoom", options.room())
@@ -313,7 +314,7 @@ final class Chat extends JsonConversation {
         if (greeting) {
             greet();
         } else {
-            send(answer("nick").put("nick", newNick).put("oldNick", oldNick));
+            conclude(answer("nick").put("nick", newNick).put("oldNick", oldNick));
         }
     }
 

@@ -27,6 +27,9 @@ abstract class JsonConversation extends LineConversation {
     /** The request that is being dealt with; null while none with an id is, but for the moment in which it is read. */
     private Request current;
 
+    /** Its answer, if there is one that has to wait until everything that it asked for has been told. */
+    private JsonLine outcome;
+
     /**
      * @param options for the longest request taken, and how long hello may take
      * @param burst requests taken at once; 0 for any number
@@ -77,6 +80,7 @@ abstract class JsonConversation extends LineConversation {
                 },
                 steps::awaitAll,
                 () -> {
+                    sendOutcome();
                     if (request.hasId() && request.isOpen()) {
                         send(request.answer("ok"));
                     }
@@ -125,9 +129,30 @@ abstract class JsonConversation extends LineConversation {
     /** Tells that a request can't be granted. */
     protected final void refuse(Request request, String code, String sentence, String subject, String room) {
         request.isAnswered();
-        send(error(request.id(), request.type(), code, sentence)
+        JsonLine error = error(request.id(), request.type(), code, sentence)
                 .putIfAny("subject", subject)
-                .putIfAny("room", room));
+                .putIfAny("room", room);
+        if (request == current) {
+            conclude(error);
+        } else {
+            send(error);
+        }
+    }
+
+    /** Sends what has become of the request that is being dealt with, after all that came of it if it has an id. */
+    protected final void conclude(JsonLine answer) {
+        if (current != null && current.hasId()) {
+            outcome = answer;
+        } else {
+            send(answer);
+        }
+    }
+
+    private void sendOutcome() {
+        if (outcome != null) {
+            send(outcome);
+            outcome = null;
+        }
     }
 
     private static JsonLine error(JsonNode id, String type, String code, String sentence) {
@@ -171,6 +196,7 @@ abstract class JsonConversation extends LineConversation {
 
     @Override
     public void closing(CloseReason reason) {
+        sendOutcome();
         send(JsonLine.of("bye").id(byeId).put("reason", reason.name()).put("text", reason.sentence()));
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param burst requests dealt with at once; 0 for any number
  * @param perSecond requests a second after that
  * @param version of the program
+ * @param startedMs when the server started, in milliseconds since 1970
  */
 public record WebOptions(
         String path,
@@ -22,7 +23,8 @@ public record WebOptions(
         long helloNs,
         int burst,
         int perSecond,
-        String version) {
+        String version,
+        long startedMs) {
 
     public WebOptions {
         allowedOrigins = Set.copyOf(allowedOrigins);
