@@ -57,6 +57,8 @@ public final class WebSockets {
     public static Optional<Fault> fault(HttpServerRequest request) {
         if (!request.method().equals(HttpMethod.GET) || request.version() != HttpVersion.HTTP_1_1) {
             return Optional.of(new Fault(400, "expected GET and HTTP/1.1"));
+        } else if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || hasBody(request)) {
+            return Optional.of(new Fault(400, "expected a request without a body"));
         } else if (!names(request, HttpHeaders.UPGRADE, "websocket")
                 || !names(request, HttpHeaders.CONNECTION, "upgrade")) {
             return Optional.of(
@@ -67,6 +69,11 @@ public final class WebSockets {
             return Optional.of(new Fault(400, "expected a Sec-WebSocket-Key of 16 bytes in base64"));
         }
         return Optional.empty();
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && !length.strip().equals("0");
     }
 
     /** Whether one of the words of a header is this. */

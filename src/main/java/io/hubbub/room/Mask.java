@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
  * have one. Two masks are equal if they are written alike but for case and repeated stars.
  */
 public final class Mask {
+    /** The longest mask in a room's list, in characters: more than nick, user and host take together in most networks. */
+    public static final int LONGEST = 200;
+
     private static final int MANY = -1;
     private static final int ONE = -2;
 
@@ -62,6 +65,11 @@ public final class Mask {
     /** Whether it is one of those meant, written {@code nick!user@host}. */
     boolean matches(String source) {
         return matches(fold.apply(source).codePoints().toArray());
+    }
+
+    /** Whether it is too long for a list that a room keeps. */
+    public boolean isTooLong() {
+        return text.length() > LONGEST;
     }
 
     /** The mask in full, in the case it was written in. */

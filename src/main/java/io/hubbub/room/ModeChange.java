@@ -6,8 +6,17 @@ public sealed interface ModeChange {
     /** A rule is switched. */
     record Switched(Mode mode, boolean on) implements ModeChange {}
 
-    /** The key is another; empty for none. */
-    record KeySet(String key) implements ModeChange {}
+    /** The longest key, in characters: as long as anybody types, and everybody's protocol can carry it. */
+    int LONGEST_KEY = 64;
+
+    /** The key is another; empty for none. Not longer than {@link #LONGEST_KEY}: a door sees to that. */
+    record KeySet(String key) implements ModeChange {
+        public KeySet {
+            if (key.length() > LONGEST_KEY) {
+                throw new IllegalArgumentException("a key of " + key.length() + " characters");
+            }
+        }
+    }
 
     /** The limit is another; 0 for none. */
     record LimitSet(int limit) implements ModeChange {}
@@ -15,6 +24,12 @@ public sealed interface ModeChange {
     /** A member, found by its nick, gets or loses a role. */
     record RoleGiven(Role role, String nick, boolean granted) implements ModeChange {}
 
-    /** A mask is put into a list or taken out of it. */
-    record MaskSet(MaskList list, Mask mask, boolean added) implements ModeChange {}
+    /** A mask is put into a list or taken out of it. None that {@link Mask#isTooLong}: a door sees to that. */
+    record MaskSet(MaskList list, Mask mask, boolean added) implements ModeChange {
+        public MaskSet {
+            if (mask.isTooLong()) {
+                throw new IllegalArgumentException("a mask longer than " + Mask.LONGEST + " characters");
+            }
+        }
+    }
 }

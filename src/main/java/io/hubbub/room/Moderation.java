@@ -1,7 +1,6 @@
 package io.hubbub.room;
 
 import io.hubbub.room.Refusal.Why;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,52 +78,26 @@ final class Moderation {
         if (!may(Policy.moderate(by))) {
             return;
         }
-        List<ModeChange> changes = new ArrayList<>();
+        Plan plan = new Plan(room.state());
         for (ModeChange wish : wishes) {
-            check(wish).ifPresent(changes::add);
+            plan(plan, wish);
         }
-        if (!changes.isEmpty()) {
-            room.happen(new Event.ModesChanged(room.nextSeq(), nowMs, by, List.copyOf(changes)));
+        if (!plan.changes().isEmpty()) {
+            room.happen(new Event.ModesChanged(room.nextSeq(), nowMs, by, plan.changes()));
         }
     }
 
-    /** The change that really happens, if one does. */
-    private Optional<ModeChange> check(ModeChange wish) {
-        Modes modes = room.state().modes();
-        if (wish instanceof ModeChange.Switched switched) {
-            return only(wish, modes.has(switched.mode()) != switched.on());
-        } else if (wish instanceof ModeChange.KeySet set) {
-            return only(wish, !modes.key().equals(set.key()));
-        } else if (wish instanceof ModeChange.LimitSet set) {
-            return only(wish, modes.limit() != set.limit());
-        } else if (wish instanceof ModeChange.RoleGiven given) {
-            return checkRole(given);
+    private void plan(Plan plan, ModeChange wish) {
+        if (wish instanceof ModeChange.RoleGiven given) {
+            room.state()
+                    .memberCalled(given.nick())
+                    .ifPresentOrElse(who -> plan.give(given, who), () -> refuse(Why.NOT_THERE, given.nick()));
+        } else if (wish instanceof ModeChange.MaskSet set) {
+            if (!plan.set(set, rules.masks())) {
+                refuse(Why.LIST_FULL, set.mask().toString());
+            }
+        } else {
+            plan.change(wish);
         }
-        return checkMask((ModeChange.MaskSet) wish);
-    }
-
-    private static Optional<ModeChange> only(ModeChange wish, boolean happens) {
-        return happens ? Optional.of(wish) : Optional.empty();
-    }
-
-    private Optional<ModeChange> checkRole(ModeChange.RoleGiven given) {
-        Member who = room.state().memberCalled(given.nick()).orElse(null);
-        if (who == null) {
-            refuse(Why.NOT_THERE, given.nick());
-            return Optional.empty();
-        }
-        return only(
-                new ModeChange.RoleGiven(given.role(), who.nick(), given.granted()),
-                who.is(given.role()) != given.granted());
-    }
-
-    private Optional<ModeChange> checkMask(ModeChange.MaskSet set) {
-        List<MaskEntry> entries = room.state().list(set.list());
-        boolean there = entries.stream().anyMatch(entry -> entry.mask().equals(set.mask()));
-        if (set.added() && !there && entries.size() >= rules.masks()) {
-            refuse(Why.LIST_FULL, set.mask().toString());
-            return Optional.empty();
-        }
-        return only(set, there != set.added());
     }
 }

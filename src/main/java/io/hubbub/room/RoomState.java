@@ -136,13 +136,8 @@ public final class RoomState {
     }
 
     private void apply(ModeChange change, Event.ModesChanged event) {
-        if (change instanceof ModeChange.Switched switched) {
-            modes = modes.with(switched.mode(), switched.on());
-        } else if (change instanceof ModeChange.KeySet set) {
-            modes = modes.withKey(set.key());
-        } else if (change instanceof ModeChange.LimitSet set) {
-            modes = modes.withLimit(set.limit());
-        } else if (change instanceof ModeChange.RoleGiven given) {
+        modes = modes.after(change);
+        if (change instanceof ModeChange.RoleGiven given) {
             memberCalled(given.nick())
                     .ifPresent(who -> members.put(who.session(), who.with(given.role(), given.granted())));
         } else if (change instanceof ModeChange.MaskSet set) {

@@ -2,6 +2,7 @@ package io.hubbub.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.room.ModeChange.KeySet;
@@ -16,6 +17,7 @@ import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -126,6 +128,60 @@ class ModerationTest {
         set(host, new Switched(Mode.SECRET, false), new KeySet(""), new LimitSet(0));
         set(host, new RoleGiven(Role.OPERATOR, host.nick(), true), new MaskSet(MaskList.BAN, Mask.of("x"), false));
         assertEquals(before, seenBy(host).seq());
+    }
+
+    @Test
+    void eachChangeIsLookedAtAsIfThoseBeforeItHadHappened() {
+        set(host, new Switched(Mode.SECRET, true));
+        long seq = seenBy(host).seq();
+        set(host, new Switched(Mode.SECRET, false), new Switched(Mode.SECRET, true));
+        assertTrue(seenBy(guest).modes().has(Mode.SECRET));
+        set(host, new KeySet("a"), new LimitSet(9), new KeySet(""));
+        assertEquals("", seenBy(guest).modes().key());
+        assertEquals(9, seenBy(guest).modes().limit());
+        assertEquals(seq + 2, seenBy(guest).seq());
+        set(host, new Switched(Mode.SECRET, true), new LimitSet(9), new KeySet(""));
+        assertEquals(seq + 2, seenBy(guest).seq(), "nothing has changed");
+    }
+
+    @Test
+    void aMaskThatIsWishedForTwiceAtOnceIsInTheListOnce() {
+        MaskSet ban = new MaskSet(MaskList.BAN, Mask.of("mallory"), true);
+        set(host, ban, ban, new MaskSet(MaskList.BAN, Mask.of("MALLORY"), true));
+        assertEquals(1, seenBy(guest).list(MaskList.BAN).size());
+        set(host, new MaskSet(MaskList.BAN, Mask.of("mallory"), false), ban);
+        assertEquals(1, seenBy(guest).list(MaskList.BAN).size());
+    }
+
+    @Test
+    void aListIsFullForMasksOfOneWishToo() {
+        List<ModeChange> bans = IntStream.range(0, 150)
+                .<ModeChange>mapToObj(i -> new MaskSet(MaskList.BAN, Mask.of("nick" + i), true))
+                .toList();
+        host.does(session -> session.changeModes("den", bans));
+        core.settle();
+        assertEquals(Rules.STANDARD.masks(), seenBy(guest).list(MaskList.BAN).size());
+        assertEquals(150 - Rules.STANDARD.masks(), host.refusals.size());
+    }
+
+    @Test
+    void aRoleThatIsGivenTwiceAtOnceIsToldOnce() {
+        long seq = seenBy(host).seq();
+        RoleGiven voice = new RoleGiven(Role.VOICE, guest.nick(), true);
+        set(host, voice, voice, new RoleGiven(Role.VOICE, guest.nick(), false));
+        assertEquals(seq + 1, seenBy(guest).seq());
+        assertFalse(seenBy(guest).member(guest.session.id()).orElseThrow().is(Role.VOICE));
+    }
+
+    @Test
+    void noRoomKeepsAKeyOrAMaskThatIsTooLong() {
+        String key = "x".repeat(ModeChange.LONGEST_KEY);
+        assertEquals(key, new KeySet(key).key());
+        assertThrows(IllegalArgumentException.class, () -> new KeySet(key + "x"));
+        Mask mask = Mask.of("x".repeat(Mask.LONGEST - "!*@*".length()));
+        assertEquals(mask, new MaskSet(MaskList.BAN, mask, true).mask());
+        Mask longer = Mask.of("x" + mask);
+        assertThrows(IllegalArgumentException.class, () -> new MaskSet(MaskList.BAN, longer, true));
     }
 
     @Test

@@ -71,13 +71,16 @@ final class ChannelModes {
         }
         Optional<MaskList> list = list(letter.letter());
         if (list.isPresent()) {
-            return Optional.of(new ModeChange.MaskSet(list.get(), Mask.of(letter.parameter()), letter.set()));
+            return Optional.of(Mask.of(letter.parameter()))
+                    .filter(mask -> !mask.isTooLong())
+                    .map(mask -> new ModeChange.MaskSet(list.get(), mask, letter.set()));
         }
         return letter.letter() == 'k' ? key(letter) : limit(letter);
     }
 
     private static Optional<ModeChange> key(ModeLetter letter) {
-        boolean fit = letter.parameter().chars().allMatch(c -> c > ' ' && c != ',' && c != ':' && c < 0x7F);
+        boolean fit = letter.parameter().length() <= ModeChange.LONGEST_KEY
+                && letter.parameter().chars().allMatch(c -> c > ' ' && c != ',' && c != ':' && c < 0x7F);
         if (!letter.set()) {
             return Optional.of(new ModeChange.KeySet(""));
         }

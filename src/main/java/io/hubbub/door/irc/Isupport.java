@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.room.ModeChange;
 import io.hubbub.room.Rules;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Isupport {
                 "EXCEPTS=e",
                 "INVEX=I",
                 "KICKLEN=" + rules.reasonLength(),
+                "KEYLEN=" + ModeChange.LONGEST_KEY,
                 "MAXLIST=" + letters.lists() + ":" + rules.masks(),
                 "MAXTARGETS=" + options.targets(),
                 "MODES=" + MODES,

@@ -2,7 +2,6 @@ package io.hubbub.door.web;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,22 +14,9 @@ import java.util.regex.Pattern;
  */
 final class Addressing {
     /** Every proxy says one of these unless it was told not to, and no page can make a browser say them for a WebSocket. */
-    private static final List<String> SIGNS_OF_A_PROXY = List.of(
-            "Forwarded",
-            "Via",
-            "X-Forwarded-For",
-            "X-Forwarded-Host",
-            "X-Forwarded-Port",
-            "X-Forwarded-Proto",
-            "X-Forwarded-Server",
-            "X-Real-IP",
-            "X-Client-IP",
-            "X-Original-Host",
-            "X-Envoy-External-Address",
-            "X-Amzn-Trace-Id",
-            "True-Client-IP",
-            "CF-Connecting-IP",
-            "CDN-Loop");
+    private static final Pattern SIGN_OF_A_PROXY =
+            Pattern.compile("(?i)(x[-_])?forwarded([-_].*)?|via|cdn-loop|true-client-ip"
+                    + "|x[-_](real|client|cluster|original|proxyuser|envoy|amzn)[-_].*|(cf|fastly|fly)-.*");
 
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*).*");
     private static final Pattern AUTHORITY =
@@ -46,10 +32,10 @@ final class Addressing {
         List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
         if (hosts.size() > 1) {
             return Optional.of("Expected one Host header.");
-        } else if (hosts.isEmpty() && request.version() == HttpVersion.HTTP_1_1) {
+        } else if (hosts.isEmpty()) {
             return Optional.of("Expected a Host header.");
-        } else if (hosts.stream()
-                .anyMatch(host -> !AUTHORITY.matcher(host.strip()).matches())) {
+        } else if (request.authority() == null
+                || !AUTHORITY.matcher(hosts.get(0).strip()).matches()) {
             return Optional.of("Expected a host name or an IP address, and maybe a port, in the Host header.");
         } else if (BROKEN_ESCAPE.matcher(request.uri()).find()) {
             return Optional.of("Expected two hexadecimal digits after each % in the address.");
@@ -81,6 +67,7 @@ final class Addressing {
 
     /** Whether it says of itself that somebody else has passed it on. */
     static boolean isPassedOn(HttpServerRequest request) {
-        return SIGNS_OF_A_PROXY.stream().anyMatch(request.headers()::contains);
+        return request.headers().names().stream()
+                .anyMatch(name -> SIGN_OF_A_PROXY.matcher(name).matches());
     }
 }

@@ -25,6 +25,7 @@ import io.hubbub.task.TaskDesk;
 import io.hubbub.task.TaskResult;
 import io.hubbub.task.Tasks;
 import io.vertx.core.buffer.Buffer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -36,6 +37,9 @@ final class Chat extends JsonConversation {
     static final int VERSION = 1;
 
     private static final int LONGEST_REAL_NAME = 64;
+
+    private static final Comparator<RoomListing> LARGEST_FIRST =
+            Comparator.comparing(RoomListing::members).reversed().thenComparing(RoomListing::room);
 
     private final WebOptions options;
     private final Tasks tasks;
@@ -189,8 +193,20 @@ final class Chat extends JsonConversation {
         return !room.modes().has(Mode.SECRET) || room.member(session.id()).isPresent();
     }
 
-    void rooms(Request request) {
-        session.inquiries().rooms(rooms -> send(request.answer("rooms").objects("rooms", rooms, Chat::listing)));
+    void rooms(Request request) throws BadRequest {
+        String filter = Names.fold(request.optional("filter").orElse(""));
+        session.inquiries().rooms(rooms -> {
+            List<RoomListing> found = rooms.stream()
+                    .filter(room -> isLike(room, filter))
+                    .sorted(LARGEST_FIRST)
+                    .toList();
+            send(request.answer("rooms").put("count", found.size()).someObjects("rooms", found, Chat::listing));
+        });
+    }
+
+    private static boolean isLike(RoomListing room, String filter) {
+        return Names.fold(room.room()).contains(filter)
+                || Names.fold(room.topic().text()).contains(filter);
     }
 
     private static void listing(JsonLine out, RoomListing room) {

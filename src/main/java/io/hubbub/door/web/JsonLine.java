@@ -19,6 +19,9 @@ final class JsonLine {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final int USUAL_BYTES = 256;
 
+    /** After so much a list ends: nobody reads more, and who doesn't read at all makes the server hold it. */
+    private static final int ENOUGH_BYTES = 256 * 1024;
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
     private final JsonGenerator out;
 
@@ -107,6 +110,22 @@ final class JsonLine {
     /** Ends the object that was begun last. */
     JsonLine end() {
         return write(out::writeEndObject);
+    }
+
+    /** An array of objects that ends when the line is long; who reads it has to be told how many there are. */
+    <T> JsonLine someObjects(String name, Iterable<T> all, BiConsumer<JsonLine, T> each) {
+        return write(() -> {
+            out.writeArrayFieldStart(name);
+            for (T one : all) {
+                if (bytes.size() > ENOUGH_BYTES) {
+                    break;
+                }
+                out.writeStartObject();
+                each.accept(this, one);
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+        });
     }
 
     /** An array of objects, each written by what is given. */

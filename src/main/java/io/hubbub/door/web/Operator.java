@@ -64,7 +64,7 @@ public final class Operator {
             return isHere(context);
         }
         String said = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (said == null || !said.startsWith(BEARER)) {
+        if (said == null || !said.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return deny(context, 401, "Expected Authorization: Bearer and the \"consoleToken\" of the configuration.");
         }
         return switch (judge(

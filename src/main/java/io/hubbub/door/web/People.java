@@ -29,7 +29,7 @@ final class People {
                 .sorted(Comparator.comparing(People::rank).thenComparing(member -> fold(member.nick())))
                 .limit(MEMBERS_SHOWN)
                 .toList();
-        return out.put("count", room.size()).objects("members", shown, People::member);
+        return out.put("count", room.size()).someObjects("members", shown, People::member);
     }
 
     private static int rank(Member member) {

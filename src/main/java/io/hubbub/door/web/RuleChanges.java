@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** Changes of a room's rules as JSON has them: alike in what a client wishes and in what it is told, but for a room's key. */
 final class RuleChanges {
+    /** The members that say what a change is about. */
+    private static final List<String> KINDS = List.of("mode", "key", "limit", "role", "list");
+
     private static final int MOST_MEMBERS = 999_999_999;
 
     private RuleChanges() {}
@@ -44,6 +47,9 @@ final class RuleChanges {
     }
 
     private static ModeChange read(Members wish) throws BadRequest {
+        if (KINDS.stream().filter(wish::has).count() > 1) {
+            throw wish.expected("one of " + String.join(", ", KINDS) + " in each change");
+        }
         if (wish.has("mode")) {
             return new ModeChange.Switched(constant(wish, "mode", Mode.values()), wish.flag("on"));
         } else if (wish.has("key")) {
@@ -55,15 +61,20 @@ final class RuleChanges {
             return new ModeChange.RoleGiven(role, wish.nonEmpty("who"), wish.flag("granted"));
         } else if (wish.has("list")) {
             Mask mask = Mask.of(Text.harmless(wish.nonEmpty("mask")));
+            if (mask.isTooLong()) {
+                throw wish.expected("mask", "at most " + Mask.LONGEST + " characters");
+            }
             return new ModeChange.MaskSet(constant(wish, "list", MaskList.values()), mask, wish.flag("added"));
         }
-        throw wish.expected("mode, key, limit, role or list");
+        throw wish.expected("one of " + String.join(", ", KINDS));
     }
 
     /** Such that everybody can type it, at every door. */
     private static String key(Members wish) throws BadRequest {
         String key = wish.text("key");
-        if (!key.chars().allMatch(c -> c > ' ' && c != ',' && c != ':' && c < 0x7F)) {
+        if (key.length() > ModeChange.LONGEST_KEY) {
+            throw wish.expected("key", "at most " + ModeChange.LONGEST_KEY + " characters");
+        } else if (!key.chars().allMatch(c -> c > ' ' && c != ',' && c != ':' && c < 0x7F)) {
             throw wish.expected("key", "ASCII characters without spaces, commas and colons; empty for none");
         }
         return key;

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  * Something that a client can ask for.
  *
  * @param type the request's type
- * @param awaited whether what comes next has to wait until it has happened: it changes who or where one is
+ * @param awaited whether what comes next has to wait until it has happened and the client has been told: it changes something, or
+ *     its answer may be long
  * @param action what is done about it
  */
 record Verb(String type, boolean awaited, Action action) {
@@ -26,17 +27,17 @@ record Verb(String type, boolean awaited, Action action) {
                     awaited("leave", Chat::leave),
                     awaited("nick", Chat::nick),
                     new Verb("say", false, Chat::say),
-                    new Verb("topic", false, Chat::topic),
+                    awaited("topic", Chat::topic),
                     new Verb("direct", false, Chat::direct),
-                    new Verb("names", false, Chat::names),
-                    new Verb("rooms", false, Chat::rooms),
-                    new Verb("whois", false, Chat::whois),
+                    awaited("names", Chat::names),
+                    awaited("rooms", Chat::rooms),
+                    awaited("whois", Chat::whois),
                     awaited("away", Chat::away),
-                    new Verb("kick", false, Chat::kick),
-                    new Verb("role", false, Chat::role),
-                    new Verb("modes", false, Chat::modes),
-                    new Verb("masks", false, Chat::masks),
-                    new Verb("invite", false, Chat::invite),
+                    awaited("kick", Chat::kick),
+                    awaited("role", Chat::role),
+                    awaited("modes", Chat::modes),
+                    awaited("masks", Chat::masks),
+                    awaited("invite", Chat::invite),
                     new Verb("task", false, Chat::task),
                     new Verb("ping", false, Chat::ping),
                     awaited("bye", Chat::bye))

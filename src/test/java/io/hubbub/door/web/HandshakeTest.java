@@ -75,6 +75,8 @@ class HandshakeTest {
                 "HTTP/1.1|HTTP/1.0|400",
                 "GET|POST|405",
                 "GET|HEAD|405",
+                "Upgrade: websocket|Upgrade: websocket\\r\\nContent-Length: 5|400",
+                "Upgrade: websocket|Upgrade: websocket\\r\\nContent-Length: 0|101",
                 "Upgrade: websocket|Upgrade: h2c|426",
                 "Upgrade: websocket|X: y|426",
                 "Connection: Upgrade|Connection: keep-alive|426",
@@ -93,7 +95,9 @@ class HandshakeTest {
             })
     void whatIsWrongHasItsStatus(String usual, String other, int status) {
         assertTrue(GOOD.contains(usual));
-        String answer = server.connect("web").send(GOOD.replace(usual, other)).line();
+        String answer = server.connect("web")
+                .send(GOOD.replace(usual, other.translateEscapes()))
+                .line();
         assertTrue(answer.startsWith("HTTP/1."), answer);
         assertEquals(status, Integer.parseInt(answer.split(" ")[1]), answer);
     }

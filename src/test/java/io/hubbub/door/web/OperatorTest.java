@@ -59,6 +59,11 @@ class OperatorTest {
                 "X-Forwarded-Proto: https",
                 "X-Forwarded-Host: localhost",
                 "X-Real-IP: 192.0.2.1",
+                "X-Forwarded: 192.0.2.1",
+                "Forwarded-For: 192.0.2.1",
+                "X_Forwarded_For: 192.0.2.1",
+                "X-Cluster-Client-IP: 192.0.2.1",
+                "Fastly-Client-IP: 192.0.2.1",
                 "CF-Connecting-IP: 192.0.2.1"
             })
     void withoutATokenWhatAProxyPassesOnMayNot(String sign) {
@@ -86,6 +91,7 @@ class OperatorTest {
             assertEquals(401, status(server, "/metrics", "localhost", "Authorization: Basic " + TOKEN));
             assertEquals(401, bearer(server, "guess"));
             assertEquals(200, bearer(server, TOKEN));
+            assertEquals(200, status(server, "/metrics", "localhost", "Authorization: bearer " + TOKEN));
             String fromAfar = "X-Forwarded-For: 192.0.2.1\r\nAuthorization: Bearer " + TOKEN;
             assertEquals(200, status(server, "/metrics", "chat.example", fromAfar));
         }

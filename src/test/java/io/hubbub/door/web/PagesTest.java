@@ -170,13 +170,16 @@ class PagesTest {
                 "GET / HTTP/1.1|Host: two words|Expected a host name or an IP address, and maybe a port, in the Host header.",
                 "GET / HTTP/1.1|Host: localhost:x|Expected a host name or an IP address, and maybe a port, in the Host header.",
                 "GET / HTTP/1.1|Host: [::1|Expected a host name or an IP address, and maybe a port, in the Host header.",
+                "GET / HTTP/1.1|Host: [:::::]|Expected a host name or an IP address, and maybe a port, in the Host header.",
+                "GET / HTTP/1.1|Host: localhost:99999|Expected a host name or an IP address, and maybe a port, in the Host header.",
+                "GET / HTTP/1.0|X: y|Expected a Host header.",
                 "GET http://user@x/ HTTP/1.1|Host: x|Expected a host name or an IP address, and maybe a port, in the address."
             })
     void whatIsNoSoundRequestIsToldWhatWasExpectedAndLoggedAsNoMistake(String line, String header, String sentence) {
         try (Complaints complaints = new Complaints()) {
             Peer peer = server.connect("web").send(line + "\r\n" + header.translateEscapes() + "\r\n\r\n");
             String status = peer.line();
-            assertTrue(status.startsWith("HTTP/1.1 400 "), status);
+            assertTrue(status.startsWith("HTTP/1.") && status.contains(" 400 "), status);
             peer.awaitText("\r\n\r\n" + sentence + "\n");
             peer.expectEnd();
             assertEquals(List.of(), complaints.list());

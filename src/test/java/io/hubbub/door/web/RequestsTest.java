@@ -268,6 +268,30 @@ class RequestsTest {
     }
 
     @Test
+    void theLargestRoomsComeFirstAndAFilterFindsTheOthers() {
+        bob.joins("attic").joins("cellar");
+        eve.joins("cellar");
+        bob.rest();
+        bob.sends("{'type':'topic','id':1,'room':'attic','topic':'Dust and Bats'}");
+        bob.next();
+        bob.sees("{'type':'ok','id':1}");
+        ann.sends(
+                "{'type':'rooms','id':2}",
+                "{'type':'rooms','id':3,'filter':'ATT'}",
+                "{'type':'rooms','id':4,'filter':'bats'}");
+        assertEquals(
+                List.of("cellar", "den", "attic"),
+                ann.next().getJsonArray("rooms").stream()
+                        .map(room -> ((JsonObject) room).getString("room"))
+                        .toList());
+        for (int i = 0; i < 2; i++) {
+            JsonObject found = ann.next();
+            assertEquals(1, found.getInteger("count"));
+            assertEquals("attic", found.getJsonArray("rooms").getJsonObject(0).getString("room"));
+        }
+    }
+
+    @Test
     void theRulesOfARoomAreChangedAndToldAsTheyWereWished() {
         ann.sends("{'type':'modes','id':1,'room':'den','changes':[{'mode':'moderated','on':true},{'limit':9},"
                 + "{'role':'voice','who':'bob','granted':true},{'list':'ban','mask':'mallory','added':true}]}");
@@ -391,12 +415,13 @@ class RequestsTest {
         eve.sends("{'type':'names','id':1,'room':'den'}", "{'type':'rooms','id':2}");
         JsonObject names = eve.next();
         assertEquals("names 1 den 2", words(names, "type", "id", "room", "count"));
-        eve.sees("{'type':'rooms','id':2,'rooms':[{'room':'den','members':2}]}").seesNothing();
+        eve.sees("{'type':'rooms','id':2,'count':1,'rooms':[{'room':'den','members':2}]}")
+                .seesNothing();
     }
 
     @Test
     void listsComeWithoutAnIdToo() {
-        eve.sends("{'type':'rooms'}").sees("{'type':'rooms','rooms':[{'room':'den','members':2}]}");
+        eve.sends("{'type':'rooms'}").sees("{'type':'rooms','count':1,'rooms':[{'room':'den','members':2}]}");
         eve.sends("{'type':'ping'}").sees("{'type':'pong'}");
     }
 
@@ -509,6 +534,8 @@ class RequestsTest {
                 "'type':'modes','room':'den','changes':[{'mode':'SECRET','on':true}]",
                 "'type':'modes','room':'den','changes':[{'key':'two words'}]",
                 "'type':'modes','room':'den','changes':[{'key':true}]",
+                "'type':'modes','room':'den','changes':[{'key':'12345678901234567890123456789012345678901234567890123456789012345'}]",
+                "'type':'modes','room':'den','changes':[{'mode':'secret','on':true,'key':'x'}]",
                 "'type':'modes','room':'den','changes':[{'limit':-1}]",
                 "'type':'modes','room':'den','changes':[{'limit':1000000000}]",
                 "'type':'modes','room':'den','changes':[{'role':'voice','who':'','granted':true}]",
