@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
@@ -20,17 +20,39 @@ final class JsonLine {
     private static final int USUAL_BYTES = 256;
 
     /** After so much a list ends: nobody reads more, and who doesn't read at all makes the server hold it. */
-    private static final int ENOUGH_BYTES = 256 * 1024;
+    private static final int ENOUGH_BYTES = 128 * 1024;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+    private final Buffer target;
+    private final int start;
     private final JsonGenerator out;
 
-    private JsonLine() {
+    private JsonLine(Buffer target) {
+        this.target = target;
+        this.start = target.length();
         try {
-            out = FACTORY.createGenerator(bytes);
+            out = FACTORY.createGenerator(new End(target));
             out.writeStartObject();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** The end of a buffer, where what is written goes. */
+    private static final class End extends OutputStream {
+        private final Buffer buffer;
+
+        End(Buffer buffer) {
+            this.buffer = buffer;
+        }
+
+        @Override
+        public void write(int one) {
+            buffer.appendByte((byte) one);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            buffer.appendBytes(bytes, from, length);
         }
     }
 
@@ -41,7 +63,12 @@ final class JsonLine {
 
     /** Begins an object of a type. */
     static JsonLine of(String type) {
-        return new JsonLine().put("type", type);
+        return behind(Buffer.buffer(USUAL_BYTES), type);
+    }
+
+    /** The same behind what a buffer has already: nothing else may be written to it before {@link #toBuffer}. */
+    static JsonLine behind(Buffer buffer, String type) {
+        return new JsonLine(buffer).put("type", type);
     }
 
     private JsonLine write(Writing writing) {
@@ -117,7 +144,7 @@ final class JsonLine {
         return write(() -> {
             out.writeArrayFieldStart(name);
             for (T one : all) {
-                if (bytes.size() > ENOUGH_BYTES) {
+                if (target.length() - start > ENOUGH_BYTES) {
                     break;
                 }
                 out.writeStartObject();
@@ -141,18 +168,13 @@ final class JsonLine {
         });
     }
 
-    /** Ends the object and the line. Nothing more can be written. */
+    /** Ends the object and the line, of which nothing more can be written; returns the buffer. */
     Buffer toBuffer() {
-        return appendTo(Buffer.buffer(bytes.size() + 2));
-    }
-
-    /** The same, behind what a buffer has already. */
-    Buffer appendTo(Buffer buffer) {
         write(() -> {
             out.writeEndObject();
             out.close();
         });
-        return buffer.appendBytes(bytes.toByteArray()).appendByte((byte) '\n');
+        return target.appendByte((byte) '\n');
     }
 
     private static String wellFormed(String text) {

@@ -31,13 +31,13 @@ final class JsonWire implements Wire {
         if (event instanceof Event.Said said && !said.speech().kind().isForPeople()) {
             return;
         }
-        JsonLine line = JsonLine.of("event")
+        JsonLine line = JsonLine.behind(out, "event")
                 .id(id)
                 .put("room", room)
                 .put("seq", event.seq())
                 .put("time", event.timeMs());
         write(event, line);
-        line.appendTo(out);
+        line.toBuffer();
     }
 
     private static void write(Event event, JsonLine line) {
