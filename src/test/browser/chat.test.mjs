@@ -576,6 +576,14 @@ test('a room shows its rules: at its head, by /rule, and in the box of who may n
   assert.deepEqual(await a.barriers(), []);
   assert.deepEqual(await b.barriers(), []);
   await b.screenshot('chat-rules');
+  await a.says('/rule secret on');
+  await a.says('/rule invite-only on');
+  await a.says('/rule members-only on');
+  await b.until(() => document.querySelectorAll('#rules li').length === 6);
+  await b.page.setViewportSize({ width: 360, height: 700 });
+  assert.equal(await b.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth && document.querySelector('#rules').getBoundingClientRect().right <= innerWidth), true);
+  await b.screenshot('chat-rules-phone');
+  for (const rule of ['secret', 'invite-only', 'members-only']) await a.says(`/rule ${rule} off`);
   await a.says('/rule locked-topic on');
   await b.until(() => document.querySelector('#topic').disabled && document.querySelector('#topic .icon') === null);
   assert.equal(await a.page.locator('#topic .icon').isVisible(), true);

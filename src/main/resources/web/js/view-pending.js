@@ -20,10 +20,14 @@ export function showPending(tail, conversation, nick) {
     rows.push(pendingRow(item, before !== undefined && continues(before, item)));
     before = item;
   }
-  const focused = tail.contains(document.activeElement);
+  const focused = tail.contains(document.activeElement) ? document.activeElement.dataset : null;
   tail.replaceChildren(...rows, ...failedBlock(all.filter(({ failed }) => failed !== null)));
-  // The button that was pressed is gone; the next one, or the box, is where one goes on.
-  if (focused) (tail.querySelector('button') ?? byId('box')).focus();
+  if (focused) nextTo(focused, [...tail.querySelectorAll('button')]).focus();
+}
+
+/** A button that was pressed is gone with its words; another one, or the box, is where one goes on. */
+function nextTo({ action, id }, buttons) {
+  return buttons.find(({ dataset }) => dataset.action === action && dataset.id === id) ?? buttons[0] ?? byId('box');
 }
 
 /** What could not be sent is no part of the talk: it stands apart below it, for what is to be done about it. */
