@@ -63,7 +63,7 @@ test('a name that is taken or bad is told, and another one gets in', async () =>
   await second.until(() => document.querySelector('#login-error').textContent !== '');
   await second.page.fill('#login-nick', 'two words');
   await second.presses('Enter');
-  await second.until(() => /letters/u.test(document.querySelector('#login-error').textContent) && !document.querySelector('#login-enter').disabled);
+  await second.until(() => document.querySelector('#login-error').textContent === '“two words” has a space in it.' && !document.querySelector('#login-enter').disabled);
   await second.enters('free');
   await finish(first, second);
 });
@@ -520,7 +520,7 @@ test('a menu at a nick: message, who is that, operator, throw out; by keys alone
   await a.presses('ArrowDown');
   await a.isFocused(`[data-nick="${bob}"]`);
   await a.presses('Enter');
-  assert.deepEqual(await a.texts('[role=menuitem]'), ['Message', 'Who is that?', 'Make operator', 'Give voice', 'Throw out']);
+  assert.deepEqual(await a.texts('[role=menuitem]'), ['Message', 'Who is that?', 'Make operator', 'Give voice', 'Throw out', 'Ban']);
   await a.presses('Escape');
   await a.isFocused(`[data-nick="${bob}"]`);
   await a.presses('Enter', 'ArrowDown', 'Enter');
@@ -535,6 +535,111 @@ test('a menu at a nick: message, who is that, operator, throw out; by keys alone
   await b.sees(`You were thrown out by ${ann} (enough)`);
   await b.page.getByRole('button', { name: 'Enter again' }).click();
   await b.until((wanted) => document.querySelector('#room-list .entry:not(.absent) .name')?.textContent === wanted, room);
+  await b.sees('You are in again.');
+  assert.equal(await b.page.getByRole('button', { name: 'Enter again' }).count(), 0);
+  await a.page.locator(`#member-list button`, { hasText: bob }).click();
+  await a.page.getByRole('menuitem', { name: 'Ban' }).click();
+  await a.presses('Enter');
+  await b.sees(`You were thrown out and banned by ${ann}`);
+  await done();
+});
+
+test('who is not in a room says nothing to it, keeps the words, and gives commands', async () => {
+  const { a, b, bob, room, done } = await two();
+  await a.says(`/kick ${bob}`);
+  await b.sees('You were thrown out');
+  await b.until((wanted) => document.querySelector('#box').placeholder === `You are not in #${wanted}: /join ${wanted} to enter`, room);
+  await b.says('unheard');
+  await b.sees(`You are not in #${room}: /join ${room} to enter.`);
+  assert.equal(await b.box.inputValue(), 'unheard');
+  assert.equal(await b.page.locator('.pending').count(), 0);
+  await b.says(`/join ${room}`);
+  await b.until((wanted) => document.querySelector('#box').placeholder === `Message to #${wanted}`, room);
+  await done();
+});
+
+test('a room shows its rules: at its head, by /rule, and in the box of who may not speak', async () => {
+  const { a, b, ann, done } = await two();
+  assert.equal(await a.page.isVisible('#rules'), false);
+  await a.says('/key sesame');
+  await a.says('/limit 7');
+  await a.says('/rule moderated on');
+  const shown = () => [...document.querySelectorAll('#rules li')].map((one) => one.firstChild.textContent).join();
+  for (const one of [a, b]) await one.until(`(${shown})() === 'key,moderated,up to 7'`);
+  await b.until(() => document.querySelector('#box').placeholder === 'Only operators and who has a voice may speak here');
+  assert.match(await a.page.getAttribute('#box', 'placeholder'), /^Message to #/u);
+  assert.equal((await b.texts('.row.event .words')).filter((text) => text.startsWith(`${ann} set a key`)).length, 1);
+  await b.says('/rule');
+  await b.sees('moderated on');
+  await b.sees('invite-only off');
+  await b.sees('/key set');
+  assert.deepEqual(await a.barriers(), []);
+  assert.deepEqual(await b.barriers(), []);
+  await b.screenshot('chat-rules');
+  await a.says('/rule secret on');
+  await a.says('/rule invite-only on');
+  await a.says('/rule members-only on');
+  await b.until(() => document.querySelectorAll('#rules li').length === 6);
+  await b.page.setViewportSize({ width: 360, height: 700 });
+  assert.equal(await b.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth && document.querySelector('#rules').getBoundingClientRect().right <= innerWidth), true);
+  await b.screenshot('chat-rules-phone');
+  for (const rule of ['secret', 'invite-only', 'members-only']) await a.says(`/rule ${rule} off`);
+  await a.says('/rule locked-topic on');
+  await b.until(() => document.querySelector('#topic').disabled && document.querySelector('#topic .icon') === null);
+  assert.equal(await a.page.locator('#topic .icon').isVisible(), true);
+  await a.says('/key a b');
+  await a.sees('That can’t be a key: it is one word');
+  await a.says('/limit 0');
+  await a.says('/key');
+  await a.says('/rule moderated off');
+  await a.until(() => document.querySelector('#rules').hidden);
+  await done();
+});
+
+test('a mask bans and throws nobody out, and that is said', async () => {
+  const { a, b, bob, done } = await two();
+  await a.says('/ban *!*@192.0.2.1');
+  await a.sees('Whoever is in the room and is meant stays until you /kick them.');
+  await a.says(`/ban ${bob}!*@*`);
+  await b.sees('You were thrown out and banned');
+  await done();
+});
+
+test('the red line goes some time after what is new was seen', async () => {
+  const room = named('room');
+  const a = await Person.at(server, {}, `#${room}`);
+  await a.page.clock.install();
+  await a.enters(named('ann'));
+  const b = await Person.named(server, named('bob'), {}, `#${room}`);
+  await a.looksAway();
+  await b.says('news');
+  await a.until(() => document.title.startsWith('(1)'));
+  await a.looksBack();
+  await a.until(() => document.querySelector('.marker') !== null);
+  await a.until(() => !document.title.startsWith('('));
+  await a.page.clock.fastForward(15_000);
+  await a.until(() => document.querySelector('.marker') === null);
+  await finish(a, b);
+});
+
+test('names in a line stand on its baseline, also beside a button; times begin where pictures do', async () => {
+  const { a, b, bob, done } = await two();
+  await a.says(`/kick ${bob}`);
+  await b.sees('Enter again');
+  await a.says('hello');
+  await b.page.waitForSelector('.row.event .name');
+  const [gap, button] = await b.page.$eval('.row.event:has(.small)', (row) => {
+    const words = document.createRange();
+    words.selectNode(row.querySelector('.words').firstChild);
+    const name = document.createRange();
+    name.selectNodeContents(row.querySelector('.name'));
+    return [words.getBoundingClientRect().bottom - name.getBoundingClientRect().bottom, row.querySelector('.small') !== null];
+  });
+  assert.equal(button, true);
+  assert.ok(Math.abs(gap) < 0.6, `${gap}`);
+  await a.page.waitForSelector('.row.message .avatar');
+  const [times, pictures] = await a.page.evaluate(() => ['.row.event > time', '.row.message .avatar'].map((one) => document.querySelector(one).getBoundingClientRect().left));
+  assert.equal(times, pictures);
   await done();
 });
 
@@ -557,7 +662,7 @@ test('/op, /kick, /invite, /whois, /names do what they say', async () => {
   const carolNick = named('carol');
   const carol = await Person.named(server, carolNick);
   await a.says(`/invite ${carolNick}`);
-  await carol.sees(`${ann} invites you to ${room}`);
+  await carol.sees(`${ann} invites you to #${room}`);
   await carol.page.getByRole('button', { name: 'Enter', exact: true }).click();
   await carol.until((wanted) => document.querySelector('#place .name').textContent === wanted, room);
   await a.says(`/kick ${carolNick} out`);
@@ -608,16 +713,24 @@ test('/quit leaves, and the page is as at the beginning', async () => {
   await done();
 });
 
-test('a key that is needed is asked for', async () => {
+test('a key that is needed is asked for, and what comes of it is said there', async () => {
   const room = named('vault');
   const guard = await server.irc(named('guard'), `#${room}`);
-  guard.says(`MODE #${room} +k sesame`);
+  guard.says(`MODE #${room} +kb sesame banned-one!*@*`);
   await guard.hears('+k');
   const a = await Person.named(server, named('ann'));
   await a.says(`/join ${room}`);
   await a.page.waitForSelector('dialog[open]');
+  await a.page.fill('dialog input', 'wrong');
+  await a.presses('Enter');
+  await a.until((wanted) => document.querySelector('dialog .problem').textContent === `That is not the key of #${wanted}.`, room);
   await a.page.fill('dialog input', 'sesame');
   await a.presses('Enter');
   await a.until((wanted) => document.querySelector('#place .name').textContent === wanted, room);
-  await finish(a);
+  await a.goesTo('lobby');
+  assert.equal(await a.page.locator('.row.error').count(), 0);
+  const banned = await Person.named(server, 'banned-one');
+  await banned.says(`/join ${room} sesame`);
+  await banned.sees(`You are banned from #${room}.`);
+  await finish(a, banned);
 });

@@ -213,6 +213,7 @@ describe('the console', () => {
     await peer.hears('Killed (the.console (too much spam))');
     await operator.row('sessions', nick).waitFor({ state: 'detached' });
     assert.equal(await operator.page.locator('#close-dialog').isVisible(), false);
+    assert.equal(await operator.page.textContent('#sessions-said'), `Closed ${nick}.`);
     await operator.noComplaints();
   });
 
@@ -261,6 +262,26 @@ describe('the console', () => {
     await operator.noComplaints();
   });
 
+  it('shows at its edges that a table scrolls, and names in full, at the width of a phone', async () => {
+    const nick = `a-rather-long-nick-of-${number}`;
+    await inRoom(server, nick, `narrow-${number}`);
+    await operator.page.setViewportSize({ width: 390, height: 1200 });
+    await operator.page.fill('#sessions-filter', nick);
+    await operator.seesRows('sessions', [nick]);
+    const edges = (left, right) => operator.person.until(([l, r]) => ['more-left', 'more-right'].map((one) => document.querySelector('#sessions-region').classList.contains(one)).join() === `${l},${r}`, [left, right]);
+    await edges(false, true);
+    await operator.page.$eval('#sessions-region', (region) => region.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    await operator.person.screenshot('console-390-sessions');
+    await operator.page.$eval('#sessions-region', (region) => (region.scrollLeft = 100));
+    await edges(true, true);
+    await operator.page.$eval('#sessions-region', (region) => (region.scrollLeft = 10_000));
+    await edges(true, false);
+    assert.equal(await operator.page.$eval('#sessions tbody th', (cell) => cell.scrollWidth <= cell.clientWidth), true);
+    await operator.page.setViewportSize({ width: 1500, height: 1200 });
+    await edges(false, false);
+    await operator.noComplaints();
+  });
+
   it('says what it counts as a connection', async () => {
     await operator.sees('section:has(#doors)', 'Connections at a web door are also those over which browsers fetch pages');
     await operator.noComplaints();
@@ -285,12 +306,15 @@ describe('the console', () => {
     peer.says(`JOIN #${there}`);
     await operator.row('rooms', here).getByRole('button').click();
     await operator.sees('#live-tally', `Watching ${here}`);
+    const pressed = (room) => operator.row('rooms', room).getByRole('button').getAttribute('aria-pressed');
+    assert.deepEqual([await pressed(here), await pressed(there)], ['true', 'false']);
     peer.says(`PRIVMSG #${there} :unseen`);
     peer.says(`PRIVMSG #${here} :seen`);
     await operator.seesLine('seen');
     assert.deepEqual(await operator.lines(), [`${here} both${number} seen`]);
     await operator.page.click('#watch-stop');
     await operator.sees('#live-tally', 'Watching nothing');
+    assert.equal(await pressed(here), 'false');
     await operator.watches('');
     peer.says(`PRIVMSG #${here} :again`);
     await operator.seesLine('again');

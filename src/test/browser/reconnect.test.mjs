@@ -26,7 +26,8 @@ test('a server that is killed and started again: it is said, and the talk goes o
   await ann.page.click('#try-now', { timeout: 2000 }).catch(() => {});
   await isBack(ann);
   await isBack(bob);
-  await ann.sees('The connection was lost from');
+  await ann.sees('The connection was lost at');
+  assert.match(await ann.text('.gap'), / for \d+ (second|minute)s?\. /u);
   assert.equal(await ann.text('#me .name'), 'ann');
   assert.deepEqual(await ann.texts('#room-list .name'), ['garden', 'lobby']);
   await ann.page.getByRole('button', { name: 'Send again' }).click();
@@ -44,7 +45,7 @@ test('who comes back before the server has noticed the loss is who they were: no
   const ann = await Person.named({ url: relay.url }, 'ann');
   const bob = await Person.named(server, 'bob');
   relay.cutClients();
-  await ann.sees('The connection was lost from');
+  await ann.sees('The connection was lost at');
   await isBack(ann);
   assert.equal(await ann.text('#me .name'), 'ann');
   await bob.says('still there?');
@@ -64,6 +65,51 @@ test('words that cannot be delivered can be discarded', async () => {
   await ann.until(() => document.querySelector('.pending') === null);
   await server.start();
   await isBack(ann);
+  await ann.leaves();
+});
+
+test('words that cannot be delivered stand in a block of their own, and are sent or discarded all at once', async () => {
+  const ann = await Person.named(server, 'ann');
+  const bob = await Person.named(server, 'bob');
+  await server.kill();
+  await statusSays(ann, 'Connection lost');
+  await ann.says('one');
+  await ann.says('two');
+  await ann.sees('2 messages not sent');
+  assert.deepEqual(await ann.barriers(), []);
+  await ann.screenshot('chat-not-sent');
+  await server.start();
+  await isBack(ann);
+  await isBack(bob);
+  await ann.page.getByRole('button', { name: 'Send all again' }).click();
+  await bob.sees('two');
+  await ann.until(() => document.querySelector('.unsent') === null);
+  await ann.isAtTheBox();
+  assert.deepEqual((await bob.texts('.row.message .words')).slice(-2), ['one', 'two']);
+  await server.kill();
+  await statusSays(ann, 'Connection lost');
+  await ann.says('three');
+  await ann.says('four');
+  await ann.page.getByRole('button', { name: 'Discard all' }).click();
+  await ann.until(() => document.querySelector('.unsent') === null);
+  await server.start();
+  await isBack(ann);
+  await ann.leaves();
+  await bob.leaves();
+});
+
+test('without a connection no room can be joined, and the dialog says so until there is one again', async () => {
+  const ann = await Person.named(server, 'ann');
+  await server.kill();
+  await statusSays(ann, 'Connection lost');
+  await ann.page.click('#add-room');
+  await ann.until(() => document.querySelector('dialog [role=status]').textContent === 'There is no connection to the server now; you can join a room as soon as it is back.');
+  assert.equal(await ann.page.isDisabled('dialog [type=submit]'), true);
+  await server.start();
+  await ann.until(() => !document.querySelector('dialog [type=submit]').disabled);
+  await ann.page.fill('dialog input', 'shed');
+  await ann.presses('Enter');
+  await ann.until(() => document.querySelector('#place .name').textContent === 'shed');
   await ann.leaves();
 });
 
@@ -126,6 +172,7 @@ test('who is thrown off the server is told by whom and why, and comes back only 
   await ann.page.click('#try-now');
   await isBack(ann);
   assert.equal(await ann.text('#me .name'), 'loud');
+  await ann.sees('The connection was lost at');
   assert.deepEqual(ann.complaints, []);
   await ann.leaves();
 });

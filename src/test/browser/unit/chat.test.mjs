@@ -108,6 +108,49 @@ test('after a loss a line tells from when to when', () => {
   assert.equal(room.seq, 0);
 });
 
+test('a marker is only before what was said while nobody looked, and goes when one speaks', () => {
+  const { chat, room, event } = inLobby();
+  chat.setWatched(false);
+  event('join', { nick: 'carol' });
+  chat.setWatched(true);
+  event('message', { nick: 'ann', text: 'own' });
+  assert.equal(room.hasMarker, false);
+  chat.setWatched(false);
+  event('message', { text: 'news' });
+  chat.setWatched(true);
+  assert.equal(room.item(room.marker).text, 'news');
+  event('message', { nick: 'ann', text: 'own' });
+  assert.equal(room.hasMarker, false);
+});
+
+test('a server that was started anew has forgotten, and every room is told once', () => {
+  const { chat, room } = inLobby();
+  const back = (started) => {
+    chat.lost(NOW);
+    chat.receive({ type: 'hello', nick: 'ann', started }, NOW);
+    chat.receive({ type: 'joined', room: 'lobby', seq: 0, count: 1, members: [{ nick: 'ann' }] }, NOW);
+    return room.items.filter(({ text }) => /started anew/u.test(text)).length;
+  };
+  assert.deepEqual([back(undefined), back(1), back(1), back(2), back(2), back(undefined), back(2)], [0, 0, 0, 1, 1, 1, 1]);
+});
+
+test('who was banned, thrown out and let in again is told so, and needs no button any more', () => {
+  const { chat, room, event } = inLobby();
+  event('mode', { text: 'bob banned ann', changes: [{ list: 'ban', mask: 'ann!*@*', added: true }] });
+  chat.receive({ type: 'left', room: 'lobby', kind: 'kick', nick: 'bob', text: '' }, NOW);
+  const out = room.items.at(-1);
+  assert.deepEqual([out.kicked, out.banned, room.outside], [true, true, true]);
+  chat.receive({ type: 'joined', room: 'lobby', seq: 20, count: 1, members: [{ nick: 'ann' }] }, NOW);
+  assert.deepEqual([out.over, room.items.at(-1).text, room.outside], [true, 'You are in again.', false]);
+});
+
+test('who invites has an answer, and is not told of it by the room as well', () => {
+  const { room, event } = inLobby();
+  event('invite', { nick: 'ann', who: 'carol' });
+  event('invite', { nick: 'bob', who: 'dave' });
+  assert.deepEqual(room.items.map(({ text }) => text), ['bob invites dave']);
+});
+
 test('no more is kept than the limits say, and numbers stay', () => {
   const { room, event } = inLobby();
   for (let i = 0; i < KEPT_ITEMS + 100; i++) event('message', { text: `${i}` });

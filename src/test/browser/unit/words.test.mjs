@@ -12,7 +12,8 @@ const { roomInAddress, withRoom } = await load('session.js');
 const { continues, presenceText, startsDay } = await load('rows.js');
 const { titleOf } = await load('notify.js');
 const { statusOf } = await load('view-status.js');
-const { explain } = await load('refusals.js');
+const { explain, explainNick } = await load('refusals.js');
+const { rulesAll, rulesOn, withChange } = await load('rules.js');
 const { killedText, plainReason, roomFault } = await load('text.js');
 const { hueClass, initial } = await load('colours.js');
 
@@ -31,12 +32,15 @@ for (const [line, place, expected] of [
   ['/kick bob', ROOM, { do: 'request', request: { type: 'kick', room: 'lobby', nick: 'bob' } }],
   ['/kick bob too loud', ROOM, { do: 'request', request: { type: 'kick', room: 'lobby', nick: 'bob', reason: 'too loud' } }],
   ['/deop bob', ROOM, { do: 'request', request: { type: 'role', room: 'lobby', nick: 'bob', role: 'operator', granted: false } }],
-  ['/ban bob too loud', ROOM, { do: 'local', what: 'ban', room: 'lobby', nick: 'bob', reason: 'too loud' }],
+  ['/ban bob too loud', ROOM, { do: 'local', what: 'ban', room: 'lobby', nick: 'bob', reason: 'too loud', mask: false }],
+  ['/ban bob!*@*', ROOM, { do: 'local', what: 'ban', room: 'lobby', nick: 'bob', reason: undefined, mask: false }],
+  ['/ban *!*@10.0.0.1 spam', ROOM, { do: 'local', what: 'ban', room: 'lobby', nick: '*!*@10.0.0.1', reason: 'spam', mask: true }],
   ['/unban bob', ROOM, { do: 'local', what: 'unban', room: 'lobby', nick: 'bob' }],
   ['/bans', ROOM, { do: 'request', request: { type: 'masks', room: 'lobby', list: 'ban' } }],
   ['/rule invite-only on', ROOM, { do: 'request', request: { type: 'modes', room: 'lobby', changes: [{ mode: 'inviteOnly', on: true }] } }],
   ['/rule SECRET OFF', ROOM, { do: 'request', request: { type: 'modes', room: 'lobby', changes: [{ mode: 'secret', on: false }] } }],
   ['/key sesame', ROOM, { do: 'request', request: { type: 'modes', room: 'lobby', changes: [{ key: 'sesame' }] } }],
+  ['/rule', ROOM, { do: 'local', what: 'rules', room: 'lobby' }],
   ['/key', ROOM, { do: 'request', request: { type: 'modes', room: 'lobby', changes: [{ key: '' }] } }],
   ['/limit 50', ROOM, { do: 'request', request: { type: 'modes', room: 'lobby', changes: [{ limit: 50 }] } }],
   ['/limit', ROOM, { do: 'request', request: { type: 'modes', room: 'lobby', changes: [{ limit: 0 }] } }],
@@ -48,7 +52,7 @@ for (const [line, place, expected] of [
   test(`${line} is understood`, () => assert.deepEqual(parse(line, place), expected));
 }
 
-for (const [line, place] of [['/nonsense', ROOM], ['/', ROOM], ['/kick', ROOM], ['/msg bob', ROOM], ['/kick bob', BOB], ['/whois', ROOM], ['/constructor', ROOM], ['/rule', ROOM], ['/rule secret', ROOM], ['/rule secret maybe', ROOM], ['/rule constructor on', ROOM], ['/rule secret on', BOB], ['/limit few', ROOM], ['/ban', ROOM], ['/join a,b', ROOM], ['/join bad room,', ROOM], ['/join three little words', ROOM], [`/join ${'x'.repeat(65)}`, ROOM]]) {
+for (const [line, place] of [['/nonsense', ROOM], ['/', ROOM], ['/kick', ROOM], ['/msg bob', ROOM], ['/kick bob', BOB], ['/whois', ROOM], ['/constructor', ROOM], ['/rule secret', ROOM], ['/rule secret maybe', ROOM], ['/rule constructor on', ROOM], ['/rule secret on', BOB], ['/rule', BOB], ['/key a b', ROOM], ['/key a:b', ROOM], ['/key a,b', ROOM], ['/key ключ', ROOM], ['/limit few', ROOM], ['/ban', ROOM], ['/join a,b', ROOM], ['/join bad room,', ROOM], ['/join three little words', ROOM], [`/join ${'x'.repeat(65)}`, ROOM]]) {
   test(`${line} is refused with a word of help`, () => assert.equal(parse(line, place).do, 'error'));
 }
 
@@ -134,6 +138,27 @@ test('what is refused names who or what it was about', () => {
   assert.equal(said('NOT_THERE', {}, 'they are not there'), 'They are not there.');
   assert.equal(said('FROM_THE_FUTURE', { nick: 'bob' }, 'not today'), 'bob: not today.');
   assert.equal(said('constructor', {}, 'not today!'), 'Not today!');
+});
+
+test('which of several changes was wrong is not told to who made one', () => {
+  assert.equal(explain({ code: 'BAD_REQUEST', message: 'changes[0].limit: expected a number' }), 'Limit: expected a number.');
+});
+
+test('at the way in a name is told what is wrong with it, not the rule once more', () => {
+  const said = (nick) => explainNick({ code: 'BAD_NICK', message: 'only letters', about: { nick } }, nick);
+  assert.equal(said('two words'), '“two words” has a space in it.');
+  assert.equal(said('b!b'), '“b!b” has “!” in it.');
+  assert.equal(said('7up'), '“7up” has a digit at its beginning.');
+  assert.equal(said('fine'), '“fine” can’t be a name: only letters.');
+  assert.equal(explainNick({ code: 'NICK_TAKEN', message: 'no', about: { nick: 'two' } }, 'two'), 'Somebody else is called two.');
+});
+
+test('a room’s rules are told in words, and follow the changes', () => {
+  const changes = [{ mode: 'moderated', on: true }, { mode: 'secret', on: true }, { key: true }, { limit: 7 }, { mode: 'secret', on: false }, { role: 'voice', who: 'bob', granted: true }];
+  const modes = changes.reduce(withChange, {});
+  assert.deepEqual(rulesOn(modes).map(({ name }) => name), ['key', 'moderated', 'up to 7']);
+  assert.deepEqual(rulesOn(withChange(withChange(modes, { key: false }), { limit: 0 })).map(({ name }) => name), ['moderated']);
+  assert.deepEqual(rulesAll(modes).map(({ name, state }) => `${name} ${state}`), ['/rule invite-only off', '/rule moderated on', '/rule members-only off', '/rule secret off', '/rule locked-topic off', '/key set', '/limit 7']);
 });
 
 test('a room’s name has no spaces, commas or what can’t be seen', () => {

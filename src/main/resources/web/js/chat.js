@@ -3,6 +3,7 @@
 
 import { Conversation, isSpeech } from './conversation.js';
 import { explain } from './refusals.js';
+import { withChange } from './rules.js';
 import { fold, killedText, mentionsNick, same } from './text.js';
 
 /** Characters kept in all conversations together. */
@@ -20,6 +21,8 @@ export class Chat {
     this.nick = '';
     this.away = null;
     this.server = '';
+    /** When the server was started, if it tells. */
+    this.started = undefined;
     this.limits = {};
     this.tasks = [];
     /** @type {Map<string, Conversation>} */
@@ -213,6 +216,7 @@ const MESSAGES = {
     chat.server = message.server;
     chat.limits = message.limits ?? {};
     chat.tasks = message.tasks ?? [];
+    startedAnew(chat, message.started);
     chat.tell('me');
   },
 
@@ -231,6 +235,9 @@ const MESSAGES = {
     room.members.replace(message.members ?? [], message.count);
     if (room.items.length === 0) room.founded = message.count === 1;
     showGap(chat, room, now);
+    if (room.anew) chat.append(room, { kind: 'note', time: now, text: 'The server was started anew: topics, rules, bans and operators of before are gone.' });
+    room.anew = false;
+    showBackIn(chat, room, now);
     chat.tell('room', room);
     chat.tell('members', room);
   },
@@ -240,7 +247,9 @@ const MESSAGES = {
     if (!room) return;
     room.joined = false;
     room.members.clear();
-    chat.append(room, { kind: 'left', time: now, kicked: message.kind === 'kick', nick: message.nick, text: message.text ?? '' });
+    const kicked = message.kind === 'kick';
+    const banned = kicked && room.bannedBy !== null && same(room.bannedBy, message.nick ?? '');
+    room.out = chat.append(room, { kind: 'left', time: now, kicked, banned, nick: message.nick, text: message.text ?? '' });
     chat.tell('room', room);
     chat.tell('members', room);
   },
@@ -337,7 +346,8 @@ const EVENTS = {
   mode(chat, room, event) {
     for (const change of event.changes ?? []) {
       if (change.role) room.members.setRole(change.who, change.role, change.granted);
-      if (change.mode) room.modes = { ...room.modes, [change.mode]: change.on };
+      room.modes = withChange(room.modes, change);
+      if (change.list === 'ban' && chat.isMe(change.mask.replace(/!\*@\*$/u, ''))) room.bannedBy = change.added ? event.nick : null;
     }
     chat.append(room, { kind: 'mode', time: event.time, nick: event.nick, text: event.text ?? '' });
     chat.tell('room', room);
@@ -345,7 +355,8 @@ const EVENTS = {
   },
 
   invite(chat, room, event) {
-    chat.append(room, { kind: 'note', time: event.time, text: `${event.nick} invites ${event.whom ?? event.who}` });
+    // Whoever asked for it has the answer.
+    if (!chat.isMe(event.nick)) chat.append(room, { kind: 'note', time: event.time, text: `${event.nick} invites ${event.whom ?? event.who}` });
   },
 
   profile(chat, room, event) {
@@ -366,7 +377,10 @@ function speech(chat, room, event) {
 }
 
 function said(chat, conversation, { time, kind, nick, text, mention }) {
-  return chat.append(conversation, { time, kind, nick, text, mention, own: chat.isMe(nick) });
+  const own = chat.isMe(nick);
+  // Whoever speaks has read what was new.
+  if (own && chat.watched && conversation === chat.current) conversation.marker = null;
+  return chat.append(conversation, { time, kind, nick, text, mention, own });
 }
 
 function presence(chat, conversation, event) {
@@ -386,6 +400,24 @@ function showGap(chat, conversation, now) {
   const from = conversation.lostAt;
   conversation.lostAt = null;
   chat.append(conversation, { kind: 'gap', time: now, from, to: now });
+}
+
+/** What a server keeps of its rooms it keeps in memory. */
+function startedAnew(chat, started) {
+  if (started !== undefined && chat.started !== undefined && started !== chat.started) {
+    for (const one of chat.conversations.values()) one.anew = one.kind === 'room';
+  }
+  chat.started = started ?? chat.started;
+}
+
+/** One had to go and is in again: the button that led here is of no more use. */
+function showBackIn(chat, room, now) {
+  if (!room.out) return;
+  room.out.over = true;
+  chat.changed(room, room.out);
+  room.out = null;
+  room.bannedBy = null;
+  chat.append(room, { kind: 'note', time: now, text: 'You are in again.' });
 }
 
 /** Who has another name now is the same person. */

@@ -1,5 +1,6 @@
 // What one types: words to say, or a command. A table, and a parser that touches nothing: it says what is to be done.
 
+import { RULES } from './rules.js';
 import { roomFault } from './text.js';
 
 /**
@@ -29,23 +30,28 @@ const inRoom = (make) => (args, place) => (place.room === null ? error('That goe
 
 const role = (name, granted) => inRoom(([nick], { room }) => request('role', { room, nick, role: name, granted }));
 
-/** The rules that a room's operators switch, by the names that people type; the server calls them a little otherwise. */
-const RULES = {
-  'invite-only': 'inviteOnly',
-  moderated: 'moderated',
-  'members-only': 'noOutsiders',
-  secret: 'secret',
-  'locked-topic': 'protectedTopic',
-};
+const RULE_NAMES = RULES.map(({ name }) => name).join(', ');
 
 const change = (room, what) => request('modes', { room, changes: [what] });
 
 function rule([name, state], { room }) {
-  const mode = Object.hasOwn(RULES, name.toLowerCase()) ? RULES[name.toLowerCase()] : null;
-  const on = { on: true, off: false }[state.toLowerCase()];
-  if (mode === null) return error(`There is no rule ${name}. There are: ${Object.keys(RULES).join(', ')}.`);
-  if (on === undefined) return error(`It goes like this: /rule ${name} on, or off`);
-  return change(room, { mode, on });
+  if (name === undefined) return local('rules', { room });
+  const found = RULES.find((one) => one.name === name.toLowerCase());
+  if (!found) return error(`There is no rule ${name}. There are: ${RULE_NAMES}.`);
+  const on = state === undefined ? undefined : { on: true, off: false }[state.toLowerCase()];
+  if (on === undefined) return error(`It goes like this: /rule ${found.name} on, or off`);
+  return change(room, { mode: found.mode, on });
+}
+
+/** Such that everybody can type it, at every door. */
+function key([word = ''], { room }) {
+  return /^[!-~]*$/u.test(word) && !/[,:]/u.test(word) ? change(room, { key: word }) : error('That can’t be a key: it is one word of ASCII letters, digits and signs, without spaces, commas and colons.');
+}
+
+/** Everybody of that name, whatever comes behind it; with other signs it is a mask. */
+function ban([who, reason], { room }) {
+  const nick = who.replace(/!\*@\*$/u, '');
+  return local('ban', { room, nick, reason, mask: /[*?!@]/u.test(nick) });
 }
 
 function limit([number = '0'], { room }) {
@@ -76,11 +82,11 @@ export const COMMANDS = [
   { name: 'deop', usage: 'NICK', about: 'operator no more (operators)', words: 1, required: 1, run: role('operator', false) },
   { name: 'voice', usage: 'NICK', about: 'let somebody speak in a moderated room (operators)', words: 1, required: 1, run: role('voice', true) },
   { name: 'devoice', usage: 'NICK', about: 'voice no more (operators)', words: 1, required: 1, run: role('voice', false) },
-  { name: 'ban', usage: 'NICK [REASON]', about: 'throw somebody out and let them in no more (operators)', words: 2, required: 1, run: inRoom(([nick, reason], { room }) => local('ban', { room, nick, reason })) },
+  { name: 'ban', usage: 'NICK [REASON]', about: 'throw somebody out; that name is let in no more (operators)', words: 2, required: 1, run: inRoom(ban) },
   { name: 'unban', usage: 'NICK', about: 'let somebody in again (operators)', words: 1, required: 1, run: inRoom(([nick], { room }) => local('unban', { room, nick })) },
   { name: 'bans', usage: '', about: 'who is banned from this room', words: 0, required: 0, run: inRoom((none, { room }) => request('masks', { room, list: 'ban' })) },
-  { name: 'rule', also: ['mode'], usage: 'RULE on/off', about: `switch a rule of this room: ${Object.keys(RULES).join(', ')} (operators)`, words: 2, required: 2, run: inRoom(rule) },
-  { name: 'key', usage: '[WORD]', about: 'let in only who knows a word; without one, everybody (operators)', words: 1, required: 0, run: inRoom(([key = ''], { room }) => change(room, { key })) },
+  { name: 'rule', also: ['mode'], usage: '[RULE on/off]', about: `show the rules of this room, or switch one: ${RULE_NAMES} (operators)`, words: 2, required: 0, run: inRoom(rule) },
+  { name: 'key', usage: '[WORD]', about: 'let in only who knows a word; without one, everybody (operators)', words: 1, required: 0, run: inRoom(key) },
   { name: 'limit', usage: '[NUMBER]', about: 'let in no more than so many; without one, any number (operators)', words: 1, required: 0, run: inRoom(limit) },
   { name: 'task', usage: '[NAME [ARGUMENTS]]', about: 'let the server compute something, or list what it can', words: 2, required: 0, run: ([task, args]) => local('task', { task, arguments: args }) },
   { name: 'clear', usage: '', about: 'empty this window; nobody else’s changes', words: 0, required: 0, run: () => local('clear') },

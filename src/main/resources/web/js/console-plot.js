@@ -90,6 +90,8 @@ export class Plot {
 
   draw() {
     const top = roundTop(this.series.flatMap(({ values }) => values.filter((value) => value !== null)));
+    // A scale with nothing on it would only pretend to be one.
+    this.top.hidden = !this.series.some(({ values }) => values.some((value) => value > 0));
     this.top.textContent = this.words(top);
     for (const one of this.series) {
       one.line.setAttribute('d', path(one.values, top));

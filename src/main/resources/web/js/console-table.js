@@ -10,8 +10,23 @@
  * @property {boolean} [header] names the row
  * @property {(row: object) => boolean} [alarm]
  * @property {{label: (row: object) => string, text: string, act: (row: object, button: HTMLElement) => void,
- *   shown?: (row: object) => boolean}} [button] instead of a text
+ *   shown?: (row: object) => boolean, pressed?: (row: object) => boolean}} [button] instead of a text
  */
+
+/**
+ * Marks the edges behind which there is more, so that it can be seen that a region scrolls.
+ * @param {HTMLElement} region
+ */
+export function showEdges(region) {
+  const look = () => {
+    const { scrollLeft, scrollWidth, clientWidth } = region;
+    region.classList.toggle('more-left', scrollLeft > 1);
+    region.classList.toggle('more-right', scrollLeft + clientWidth < scrollWidth - 1);
+  };
+  region.addEventListener('scroll', look, { passive: true });
+  const sizes = new ResizeObserver(look);
+  for (const one of [region, ...region.children]) sizes.observe(one);
+}
 
 export class Table {
   /**
@@ -89,6 +104,11 @@ export class Table {
     if (!this.isHeld()) this.arrange();
   }
 
+  /** What its columns say of the rows has changed. */
+  refresh() {
+    for (const [key, { row }] of this.rows) this.update(key, row);
+  }
+
   isHeld() {
     return this.body.matches(':hover, :focus-within');
   }
@@ -102,6 +122,7 @@ export class Table {
       if (column.button) {
         cell.hidden = column.button.shown ? !column.button.shown(row) : false;
         setAttribute(cell, 'aria-label', column.button.label(row));
+        if (column.button.pressed) setAttribute(cell, 'aria-pressed', String(column.button.pressed(row)));
       } else {
         const text = column.text(row);
         if (cell.textContent !== text) cell.textContent = text;

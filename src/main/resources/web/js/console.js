@@ -5,7 +5,7 @@ import * as format from './console-format.js';
 import { Live } from './console-live.js';
 import { Plot } from './console-plot.js';
 import { Rates } from './console-rates.js';
-import { Table } from './console-table.js';
+import { Table, showEdges } from './console-table.js';
 import { byId } from './dom.js';
 import { tab } from './store.js';
 import { ended as endOf } from './view-status.js';
@@ -133,7 +133,7 @@ const rooms = new Table(
     },
     { title: 'Events', number: true, text: (r) => format.count(r.events), order: (r) => r.events },
     { title: 'Topic', text: (r) => (r.secret ? `(secret) ${r.topic ?? ''}` : (r.topic ?? '')), order: (r) => r.topic ?? '' },
-    { title: 'Watch', button: { text: 'Watch', label: (r) => `Watch the room ${r.room}`, act: (r) => watch(r.room, true) } },
+    { title: 'Watch', button: { text: 'Watch', label: (r) => `Watch the room ${r.room}`, pressed: isWatched, act: (r) => (isWatched(r) ? unwatch() : watch(r.room, true)) } },
   ],
   (r) => r.room,
   { empty: 'No rooms', sort: 1, descending: true },
@@ -151,6 +151,10 @@ function roomsOf(session) {
   if (session.own) return '–';
   const more = session.roomCount - session.rooms.length;
   return session.rooms.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+function isWatched({ room }) {
+  return watching !== null && watching !== '' && watching.toLowerCase() === room.toLowerCase();
 }
 
 function showOverview(now) {
@@ -405,6 +409,7 @@ async function watch(room, byRow) {
   try {
     await connection.request({ type: 'watch', room });
     watching = room;
+    rooms.refresh();
     byId('watch-stop').hidden = false;
     byId('live-tally').textContent = room === '' ? 'Watching all rooms' : `Watching ${room}`;
     if (byRow) {
@@ -421,11 +426,16 @@ byId('watch-form').addEventListener('submit', (event) => {
   watch(byId('watch-room').value.trim(), false);
 });
 
-byId('watch-stop').addEventListener('click', () => {
+function unwatch() {
   watching = null;
   connection.request({ type: 'unwatch' }).catch(() => {});
   byId('watch-stop').hidden = true;
   byId('live-tally').textContent = 'Watching nothing';
+  rooms.refresh();
+}
+
+byId('watch-stop').addEventListener('click', () => {
+  unwatch();
   byId('watch-room').focus();
 });
 
@@ -445,6 +455,7 @@ function confirmClosing(session, button) {
   byId('close-who').textContent = `${session.nick} from ${session.address}, by the door ${session.door}, here for ${format.duration(session.openSeconds)}.`;
   byId('close-reason').value = '';
   byId('close-fault').textContent = '';
+  byId('sessions-said').textContent = '';
   byId('close-dialog').showModal();
 }
 
@@ -454,6 +465,7 @@ byId('close-form').addEventListener('submit', async (event) => {
   event.preventDefault();
   try {
     await connection.request({ type: 'close', session: closing.session, reason: byId('close-reason').value.trim() });
+    byId('sessions-said').textContent = `Closed ${closing.nick}.`;
     byId('close-dialog').close();
     poll();
   } catch (error) {
@@ -468,6 +480,7 @@ byId('close-dialog').addEventListener('close', () => {
   closing = null;
 });
 
+for (const region of document.querySelectorAll('.scroll')) showEdges(region);
 view('board');
 document.body.classList.add('stale');
 connection.connect();

@@ -61,10 +61,21 @@ export class Conversation {
     this.draft = '';
     /** When the connection was lost while one was here, or null. */
     this.lostAt = null;
+    /** The line that tells that one had to go, while one is not in again. */
+    this.out = null;
+    /** Who has banned one's own name, or null. */
+    this.bannedBy = null;
+    /** Whether the server has forgotten what it knew of the room, and that was not told yet. */
+    this.anew = false;
     /** For direct messages: the other one has quit. */
     this.gone = false;
     /** The reason for being away that was shown last. */
     this.awayShown = null;
+  }
+
+  /** @returns {boolean} whether this is a room that one had to leave or could not enter: not for want of a connection */
+  get outside() {
+    return this.kind === 'room' && !this.joined && this.lostAt === null;
   }
 
   /** @returns {number} the number the next item gets */
@@ -125,8 +136,9 @@ export class Conversation {
     this.marker = this.next;
   }
 
-  /** All is read. */
+  /** All is read; a marker stays only before what somebody has said meanwhile. */
   read() {
+    if (this.unread === 0) this.marker = null;
     this.unread = 0;
     this.mentions = 0;
   }

@@ -6,10 +6,11 @@ import { Connection } from './connection.js';
 import { byId, el, icon, nameOf } from './dom.js';
 import { canNotify, notify, notifying, setNotifying, titleOf } from './notify.js';
 import { Session, roomInAddress, withRoom } from './session.js';
-import { explain } from './refusals.js';
+import { explainNick } from './refusals.js';
+import { rulesOn } from './rules.js';
 import { load, save, tab } from './store.js';
 import { counted, same } from './text.js';
-import { ask, askForRoom, showHelp } from './view-dialogs.js';
+import { ask, askForKey, askForRoom, showHelp } from './view-dialogs.js';
 import { InputView } from './view-input.js';
 import { Welcome, beginning } from './view-intro.js';
 import { LogView } from './view-log.js';
@@ -108,6 +109,7 @@ function refresh() {
   // The box could not have the focus before there was something to talk in.
   if (now.has('current') && document.activeElement === document.body) byId('box').focus();
   if (now.has('me')) showMe();
+  ageMarker();
 }
 
 function showCurrent() {
@@ -136,12 +138,15 @@ function showHead() {
   byId('place').replaceChildren(...(current ? [room ? el('span.hash', { 'aria-hidden': 'true' }, '#') : avatar(current.name), nameOf(current.name)] : [session.entering.size > 0 ? 'Coming in …' : 'No room']));
   byId('log').setAttribute('aria-label', current ? `Messages in ${current.name}` : 'Messages');
   byId('box-label').textContent = current ? `Message to ${current.name}` : 'Command';
-  byId('box').placeholder = current ? `Message to ${room ? '#' : ''}${current.name}` : 'A command, like /join ROOM or /help';
+  byId('box').placeholder = placeholder(current);
+  byId('rules').replaceChildren(...(room ? rulesOn(current.modes) : []).map(({ name, about }) => el('li.tag', { title: about }, name, el('span.unseen', {}, ` (${about})`))));
+  byId('rules').hidden = byId('rules').childElementCount === 0;
   const topic = byId('topic');
+  const mayEdit = Boolean(current?.joined) && (!current.modes.protectedTopic || current.members.isOperator(chat.nick));
   topic.hidden = !room;
-  topic.disabled = !current?.joined;
+  topic.disabled = !mayEdit;
   topic.title = current?.topic ? `${current.topic.text}\nby ${current.topic.by}` : '';
-  topic.replaceChildren(el('bdi', {}, current?.topic?.text ?? 'Set a topic'), icon('pencil'), el('span.unseen', {}, ' (edit the topic)'));
+  topic.replaceChildren(el('bdi', {}, current?.topic?.text ?? (mayEdit ? 'Set a topic' : 'No topic')), ...(mayEdit ? [icon('pencil'), el('span.unseen', {}, ' (edit the topic)')] : []));
   topic.classList.toggle('none', !current?.topic);
   const leave = byId('leave');
   leave.hidden = !current;
@@ -153,6 +158,15 @@ function showHead() {
   button.hidden = !room;
   button.replaceChildren(icon('people'), el('span', {}, room ? current.members.count.toLocaleString() : ''));
   button.setAttribute('aria-label', room ? counted(current.members.count, 'member') : 'Members');
+}
+
+function placeholder(current) {
+  if (!current) return 'A command, like /join ROOM or /help';
+  const { kind, name, modes, members } = current;
+  if (kind !== 'room') return `Message to ${name}`;
+  if (current.outside) return `You are not in #${name}: /join ${name} to enter`;
+  const mute = modes.moderated && !members.get(chat.nick)?.roles.size;
+  return mute ? 'Only operators and who has a voice may speak here' : `Message to #${name}`;
 }
 
 function showMembers() {
@@ -169,6 +183,27 @@ function showNews(count) {
   const button = byId('news');
   button.hidden = log.atBottom;
   button.replaceChildren(icon('down'), count > 0 ? counted(count, 'new message') : 'To the newest');
+  ageMarker();
+}
+
+/** What was new is so no more when it has been seen for so long. */
+const MARKER_MS = 10_000;
+let markerTimer = null;
+let markerAges = null;
+
+function ageMarker() {
+  const { current } = chat;
+  const seen = chat.watched && log.atBottom && current?.hasMarker ? current : null;
+  if (markerAges === seen) return;
+  clearTimeout(markerTimer);
+  markerAges = seen;
+  if (seen) markerTimer = setTimeout(forgetMarker, MARKER_MS, seen);
+}
+
+function forgetMarker(conversation) {
+  markerAges = null;
+  conversation.marker = null;
+  if (conversation === chat.current) log.update();
 }
 
 // --- The connection.
@@ -265,7 +300,7 @@ function refused(error) {
   byId('login').hidden = false;
   byId('chat').hidden = true;
   byId('login-enter').disabled = false;
-  byId('login-error').textContent = explain(error);
+  byId('login-error').textContent = explainNick(error, session.wanted);
   byId('login-nick').focus();
 }
 
@@ -275,8 +310,9 @@ if (tab.load('inside', false) && load('nick', '')) enter(load('nick', ''), true)
 // --- What people do.
 
 function send(text) {
-  session.typed(text, chat.current);
+  const taken = session.typed(text, chat.current);
   log.goToBottom();
+  return taken;
 }
 
 function choose(conversation) {
@@ -302,7 +338,7 @@ function show(what, more = {}) {
     help: showHelp,
     rooms: () => addRoom(),
     topic: editTopic,
-    key: () => ask(`Key of ${more.room}`, 'Key', '', 'Enter', (key) => key && session.join(more.room, key), {}, more.text),
+    key: () => askForKey(more.room, more.text, (key) => session.joinWithKey(more.room, key)),
     quit() {
       quitting = true;
       tab.save('inside', false);
@@ -368,6 +404,7 @@ function personMenu(nick, anchor) {
     ...(rule ? [{ label: is('operator') ? 'Operator no more' : 'Make operator', run: () => role('operator', !is('operator')) }] : []),
     ...(rule ? [{ label: is('voice') ? 'Take voice' : 'Give voice', run: () => role('voice', !is('voice')) }] : []),
     ...(rule && !me ? [{ label: 'Throw out', run: () => askToKick(room, nick), danger: true }] : []),
+    ...(rule && !me ? [{ label: 'Ban', run: () => askToBan(room, nick), danger: true }] : []),
   ]);
 }
 
@@ -375,10 +412,17 @@ function askToKick(room, nick) {
   ask(`Throw ${nick} out of ${room.name}`, 'Reason', '', 'Throw out', (reason) => session.ask({ type: 'kick', room: room.name, nick, ...(reason && { reason }) }, room));
 }
 
+function askToBan(room, nick) {
+  const text = `${nick} has to go, and nobody of that name comes in until you say /unban ${nick}.`;
+  ask(`Ban ${nick} from ${room.name}`, 'Reason', '', 'Ban', (reason) => session.ban({ room: room.name, nick, reason }, room), {}, text);
+}
+
 /** Buttons inside messages: one listener for all of them. */
 const ACTIONS = {
   again: ({ id }) => session.again(chat.current, Number(id)),
   discard: ({ id }) => session.discard(chat.current, Number(id)),
+  'again-all': () => session.againAll(chat.current),
+  'discard-all': () => session.discardAll(chat.current),
   rejoin: () => session.join(chat.current.name, chat.current.key),
   join: ({ room }) => session.join(room),
 };

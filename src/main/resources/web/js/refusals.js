@@ -36,7 +36,8 @@ const ABOUT_ROOMS = new Set(['BAD_ROOM', 'NO_SUCH_ROOM', 'ALREADY_IN_ROOM', 'NOT
  * @returns {string} a whole sentence
  */
 export function explain({ code, message, about = {} }) {
-  const text = message || 'that did not work';
+  // Which of several changes it was is of no interest to who made one.
+  const text = (message || 'that did not work').replace(/\bchanges\[\d+\]\.?/gu, '');
   const { subject } = about;
   const room = about.room ?? (ABOUT_ROOMS.has(code) ? subject : undefined);
   const nick = about.nick ?? about.to ?? (ABOUT_ROOMS.has(code) ? undefined : subject);
@@ -45,6 +46,25 @@ export function explain({ code, message, about = {} }) {
   if (found && found.needs.every((need) => known[need])) return sentence(found.say(known));
   const object = subject ?? nick ?? room;
   return sentence(object && !text.includes(object) ? `${object}: ${text}` : text[0].toUpperCase() + text.slice(1));
+}
+
+/**
+ * At the way in, where the rule for names can be read already: which part of it the name does not keep.
+ * @param {{code: string, message: string, about?: object}} error
+ * @param {string} nick
+ * @returns {string}
+ */
+export function explainNick(error, nick) {
+  const fault = error.code === 'BAD_NICK' ? nickFault(nick) : null;
+  return fault === null ? explain(error) : `“${nick}” has ${fault}.`;
+}
+
+function nickFault(nick) {
+  if (/\s/u.test(nick)) return 'a space in it';
+  const wrong = nick.match(/[^\p{L}\p{N}_\-[\]{}\\`^|]/u);
+  if (wrong) return `“${wrong[0]}” in it`;
+  if (/^\p{N}/u.test(nick)) return 'a digit at its beginning';
+  return nick.startsWith('-') ? 'a - at its beginning' : null;
 }
 
 function sentence(words) {

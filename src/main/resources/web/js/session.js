@@ -3,6 +3,7 @@
 
 import { parse } from './commands.js';
 import { explain } from './refusals.js';
+import { rulesAll } from './rules.js';
 import { counted, fold, same } from './text.js';
 
 /** Somebody else has our nick, perhaps our own connection that the server does not know to be dead: it pings for so long. */
@@ -132,6 +133,21 @@ export class Session {
   async join(name, key, show = true) {
     const known = this.chat.room(name);
     if (known?.joined) return show && this.chat.show(known);
+    const error = await this.tryToJoin(name, key, show);
+    if (!error || error.code === 'LOST') return;
+    if (error.code === 'BAD_KEY') this.page.show('key', { room: name, text: explain(error) });
+    // Who has not just asked for it finds it where it belongs, too.
+    if (error.code !== 'BAD_KEY' || !show) this.tellError(error, this.chat.room(name));
+  }
+
+  /** @returns {Promise<?string>} why the room can't be entered with that key, in a sentence for who has just typed it */
+  async joinWithKey(name, key) {
+    const error = await this.tryToJoin(name, key, true);
+    return error && (error.code === 'LOST' ? 'There is no connection to the server now.' : explain(error));
+  }
+
+  /** @returns {Promise<?Error>} why not */
+  async tryToJoin(name, key, show) {
     this.entering.add(name);
     try {
       const { room } = await this.connection.request({ type: 'join', room: name, ...(key && { key }) });
@@ -140,17 +156,20 @@ export class Session {
       if (key && !entered.modes.key) this.tellUnused(entered, key);
       if (show || !this.chat.current) this.chat.show(entered);
     } catch (error) {
-      if (error.code === 'LOST') return;
+      if (error.code === 'LOST') return error;
       const room = this.chat.room(name);
       if (room) room.lostAt = null;
-      if (error.code === 'BAD_KEY') this.page.show('key', { room: name, text: explain(error) });
-      this.tellError(error, room);
+      if (room) this.chat.tell('room', room);
+      this.entering.delete(name);
+      this.rememberRooms();
+      return error;
     } finally {
       this.entering.delete(name);
       // Who is in no room finds that out now.
       if (!this.chat.current) this.chat.tell('current');
     }
     this.rememberRooms();
+    return null;
   }
 
   /** Perhaps it was no key, but the second half of a name. */
@@ -180,6 +199,7 @@ export class Session {
   /**
    * @param {string} line what was typed
    * @param {import('./conversation.js').Conversation} conversation
+   * @returns {boolean | undefined} false for words that can be said to nobody here, and stay typed
    */
   typed(line, conversation) {
     const room = conversation?.kind === 'room' ? conversation.name : null;
@@ -187,14 +207,24 @@ export class Session {
     const deed = parse(line, { room, direct, roomLength: this.chat.limits.room });
     switch (deed.do) {
       case 'say':
-        return this.say(conversation, deed.text, deed.kind);
+        if (conversation?.kind === 'room' && conversation.outside) return this.tellOutside(conversation);
+        this.say(conversation, deed.text, deed.kind);
+        break;
       case 'request':
-        return this.ask(deed.request, conversation);
+        this.ask(deed.request, conversation);
+        break;
       case 'error':
-        return this.chat.note(conversation, this.clock.now(), 'error', { text: deed.text });
+        this.chat.note(conversation, this.clock.now(), 'error', { text: deed.text });
+        break;
       default:
-        return this.local(deed, conversation);
+        this.local(deed, conversation);
     }
+    return undefined;
+  }
+
+  tellOutside({ name }) {
+    this.chat.note(this.chat.room(name), this.clock.now(), 'error', { text: `You are not in #${name}: /join ${name} to enter.` });
+    return false;
   }
 
   /** Each line is said by itself: a line is what every door can take. */
@@ -217,7 +247,7 @@ export class Session {
         ? { type: 'say', room: conversation.name, text, kind }
         : { type: 'direct', to: conversation.name, text, kind };
     const { id, answer } = this.connection.send(body);
-    const words = { id, kind, text, time: this.clock.now(), failed: null };
+    const words = { id, kind, text, nick: this.chat.nick, time: this.clock.now(), failed: null };
     conversation.pending.set(id, words);
     this.chat.tell('pending', conversation);
     answer.catch((error) => {
@@ -237,6 +267,15 @@ export class Session {
   discard(conversation, id) {
     conversation.pending.delete(id);
     this.chat.tell('pending', conversation);
+  }
+
+  /** All that could not be sent, in its order. */
+  againAll(conversation) {
+    for (const { id } of failedIn(conversation)) this.again(conversation, id);
+  }
+
+  discardAll(conversation) {
+    for (const { id } of failedIn(conversation)) this.discard(conversation, id);
   }
 
   /** A request whose answer is shown where it was asked. */
@@ -287,6 +326,8 @@ export class Session {
         return this.write(deed.nick, deed.text, conversation);
       case 'ban':
         return this.ban(deed, conversation);
+      case 'rules':
+        return this.chat.note(conversation, this.clock.now(), 'rules', { room: conversation.name, rules: rulesAll(conversation.modes) });
       case 'unban':
         return this.unban(deed, conversation);
       case 'task':
@@ -301,14 +342,16 @@ export class Session {
     }
   }
 
-  /** Who is not there now shall not come in either. */
-  async ban({ room, nick, reason }, conversation) {
+  /** Who is not there now shall not come in either. Whom a mask means only the server knows: nobody is thrown out for it. */
+  async ban({ room, nick, reason, mask = false }, conversation) {
     try {
       await this.connection.request({ type: 'modes', room, changes: [{ list: 'ban', mask: nick, added: true }] });
+      if (mask) return this.chat.note(conversation, this.clock.now(), 'note', { text: 'Whoever is in the room and is meant stays until you /kick them.' });
       await this.connection.request({ type: 'kick', room, nick, ...(reason && { reason }) });
     } catch (error) {
       if (error.code !== 'NOT_THERE') this.tellError(error, conversation);
     }
+    return undefined;
   }
 
   /** A mask that isn't in the list would be taken out of it without a word. */
@@ -380,6 +423,10 @@ export class Session {
     this.connection.request({ type: 'bye', ...(reason && { reason }) }).catch(() => {});
     this.page.show('quit');
   }
+}
+
+function failedIn(conversation) {
+  return [...conversation.pending.values()].filter(({ failed }) => failed !== null);
 }
 
 function whyNotSent(error) {

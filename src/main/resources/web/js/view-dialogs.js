@@ -5,13 +5,16 @@ import { COMMANDS } from './commands.js';
 import { el, nameOf } from './dom.js';
 import { counted, roomFault } from './text.js';
 
+/** How soon rooms are asked for again that could not be had. */
+const LOOK_AGAIN_MS = 1_000;
+
 let lastId = 0;
 
 /**
  * @param {string} title
  * @param {Node[]} content
- * @param {{label: string, run: () => void, plain?: boolean, fault?: () => ?string}[]} answers the first is the Enter key's;
- *   while its fault is something, that is said and the dialog stays
+ * @param {{label: string, run: () => void, plain?: boolean, fault?: () => (?string | Promise<?string>)}[]} answers the first
+ *   is the Enter key's; while its fault is something, that is said and the dialog stays
  * @returns {HTMLDialogElement}
  */
 function showDialog(title, content, answers) {
@@ -29,11 +32,17 @@ function showDialog(title, content, answers) {
   const form = el(
     'form',
     {
-      onsubmit: (event) => {
+      onsubmit: async (event) => {
         event.preventDefault();
-        const fault = answers[0].fault?.() ?? null;
+        const found = answers[0].fault?.() ?? null;
+        // What needs no asking is done at once, while the browser still takes it for the person's own doing.
+        const fault = found instanceof Promise ? await asked(buttons[0], found) : found;
+        if (!dialog.open) return;
         problem.textContent = fault ?? '';
-        if (fault === null) return close(answers[0].run);
+        if (fault === null) {
+          close(answers[0].run);
+          return;
+        }
         const input = form.querySelector('input');
         input.setAttribute('aria-invalid', 'true');
         input.setAttribute('aria-describedby', problem.id);
@@ -51,6 +60,16 @@ function showDialog(title, content, answers) {
   document.body.append(dialog);
   dialog.showModal();
   return dialog;
+}
+
+/** Nobody asks twice while the first answer is under way. */
+async function asked(button, answer) {
+  button.disabled = true;
+  try {
+    return await answer;
+  } finally {
+    button.disabled = false;
+  }
 }
 
 const CANCEL = { label: 'Cancel', run: () => {} };
@@ -74,6 +93,18 @@ export function ask(title, label, value, button, run, more = {}, text = null) {
   const { input, element } = field(label, { value, ...more });
   showDialog(title, [text && el('p', {}, el('bdi', {}, text)), element].filter(Boolean), [{ label: button, run: () => run(input.value.trim()) }, CANCEL]);
   input.select();
+}
+
+/**
+ * The key of a room; what it is refused for is said here.
+ * @param {string} room
+ * @param {string} text to be read before
+ * @param {(key: string) => Promise<?string>} enter says why not
+ */
+export function askForKey(room, text, enter) {
+  const { input, element } = field('Key', { required: true });
+  showDialog(`Key of ${room}`, [el('p', {}, el('bdi', {}, text)), element], [{ label: 'Enter', run: () => {}, fault: () => enter(input.value.trim()) }, CANCEL]);
+  input.focus();
 }
 
 /**
@@ -116,13 +147,21 @@ export function askForRoom(rooms, join, length) {
     state.textContent = all.length === 0 ? 'There are none yet: you open one by joining it.' : fitting.length === 0 ? 'None is called like that: you would open it.' : counted(fitting.length, 'room');
   };
   input.addEventListener('input', show);
-  rooms().then(
-    (found) => {
-      all = found.sort((a, b) => b.members - a.members);
+  const submit = dialog.querySelector('[type=submit]');
+  // Without a connection there is nothing to join; it may come back while one waits here.
+  const look = async () => {
+    try {
+      all = (await rooms()).sort((a, b) => b.members - a.members);
+      submit.disabled = false;
       show();
-    },
-    (error) => (state.textContent = error.message),
-  );
+    } catch (error) {
+      const lost = error.code === 'LOST';
+      submit.disabled = lost;
+      state.textContent = lost ? 'There is no connection to the server now; you can join a room as soon as it is back.' : `${error.message}.`;
+      if (lost && dialog.open) setTimeout(look, LOOK_AGAIN_MS);
+    }
+  };
+  look();
 }
 
 /**

@@ -13,7 +13,8 @@ export const LINES_UNASKED = 3;
 export class InputView {
   /**
    * @param {{box: HTMLTextAreaElement, form: HTMLFormElement, popup: HTMLElement}} places
-   * @param {{send: (text: string) => void, nicks: () => string[]}} page nicks: those who spoke last first
+   * @param {{send: (text: string) => (boolean | undefined), nicks: () => string[]}} page send: false if
+   *   the text can't be sent and stays; nicks: those who spoke last first
    */
   constructor({ box, form, popup }, page) {
     this.box = box;
@@ -80,10 +81,11 @@ export class InputView {
   }
 
   send(text) {
-    this.history.add(text);
+    const { history } = this;
     this.set('');
     this.closePopup();
-    this.page.send(text);
+    if (this.page.send(text) === false) this.set(text);
+    else history.add(text);
     this.box.focus();
   }
 

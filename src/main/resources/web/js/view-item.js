@@ -32,16 +32,17 @@ const KINDS = {
   task,
   whois,
   names,
+  rules,
   gap: (item) =>
-    el('div.row.gap', { role: 'note' }, el('span', {}, `The connection was lost from ${clockTime(item.from)} to ${clockTime(item.to)}. What was said then is not shown.`)),
+    el('div.row.gap', { role: 'note' }, el('span', {}, `The connection was lost at ${clockTime(item.from)} for ${duration(Math.max(1, (item.to - item.from) / 1000))}. What was said meanwhile is not shown.`)),
   topic: (item) => event(item, nameOf(item.nick), item.text ? ' changed the topic to: ' : ' removed the topic', item.text && el('bdi', {}, item.text)),
   kick: (item) => event(item, nameOf(item.nick), ' threw ', nameOf(item.who), ' out', reason(item)),
-  mode: (item) => event(item, nameOf(item.nick), ': ', el('bdi', {}, item.text)),
+  mode: (item) => event(item, el('bdi', {}, item.text || `${item.nick} changed the rules`)),
   left: (item) =>
     item.kicked
-      ? event(item, 'You were thrown out by ', nameOf(item.nick ?? 'somebody'), reason(item), ' ', action('rejoin', 'Enter again'))
-      : event(item, 'You have left.', ' ', action('rejoin', 'Enter again')),
-  invited: (item) => event(item, nameOf(item.nick), ' invites you to ', nameOf(item.room), ' ', action('join', 'Enter', item.room)),
+      ? event(item, item.banned ? 'You were thrown out and banned by ' : 'You were thrown out by ', nameOf(item.nick ?? 'somebody'), reason(item), ' ', !item.over && action('rejoin', 'Enter again'))
+      : event(item, 'You have left.', ' ', !item.over && action('rejoin', 'Enter again')),
+  invited: (item) => event(item, nameOf(item.nick), ' invites you to ', nameOf(`#${item.room}`), ' ', action('join', 'Enter', item.room)),
   announcement: (item) => el('div.row.announcement', { role: 'note' }, time(item), el('div.words', {}, el('strong', {}, 'To everybody, from ', nameOf(item.nick)), ': ', el('bdi', {}, item.text))),
   error: (item) => el('div.row.error', {}, time(item), el('div.words', {}, el('bdi', {}, item.text))),
 };
@@ -150,6 +151,11 @@ function whois(item) {
     ['Here for', who.connectedSeconds === undefined ? '' : duration(who.connectedSeconds)],
   ].filter(([, value]) => value);
   return event(item, el('strong', {}, nameOf(who.nick)), el('dl.facts', {}, ...facts.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, el('bdi', {}, value))])));
+}
+
+function rules(item) {
+  const list = item.rules.map(({ name, state, about }) => el('li', {}, el('code', {}, name), ' ', el('strong', {}, state), ` – ${about}`));
+  return event(item, 'Rules of ', nameOf(`#${item.room}`), ':', el('ul.parts', {}, ...list));
 }
 
 function names(item) {

@@ -1,8 +1,9 @@
 // Own words that the server has not sent back yet, below all others; and those that could not be delivered.
 
 import { avatar, words } from './view-item.js';
-import { clockTime, el } from './dom.js';
+import { byId, clockTime, el, fullTime } from './dom.js';
 import { continues } from './rows.js';
+import { counted } from './text.js';
 
 /**
  * @param {HTMLElement} tail
@@ -11,36 +12,49 @@ import { continues } from './rows.js';
  */
 export function showPending(tail, conversation, nick) {
   const rows = [];
+  const all = [...(conversation?.pending.values() ?? [])];
   // The row stands as it will when it is confirmed, so that nothing jumps then.
   let before = conversation?.items.at(-1);
-  for (const one of conversation?.pending.values() ?? []) {
+  for (const one of all.filter(({ failed }) => failed === null)) {
     const item = { ...one, nick };
     rows.push(pendingRow(item, before !== undefined && continues(before, item)));
     before = item;
   }
-  tail.replaceChildren(...rows);
+  const focused = tail.contains(document.activeElement) ? document.activeElement.dataset : null;
+  tail.replaceChildren(...rows, ...failedBlock(all.filter(({ failed }) => failed !== null)));
+  if (focused) nextTo(focused, [...tail.querySelectorAll('button')]).focus();
 }
 
-function pendingRow({ id, nick, kind, text, time, failed }, goesOn) {
+/** A button that was pressed is gone with its words; another one, or the box, is where one goes on. */
+function nextTo({ action, id }, buttons) {
+  return buttons.find(({ dataset }) => dataset.action === action && dataset.id === id) ?? buttons[0] ?? byId('box');
+}
+
+/** What could not be sent is no part of the talk: it stands apart below it, for what is to be done about it. */
+function failedBlock(failed) {
+  if (failed.length === 0) return [];
+  const all =
+    failed.length > 1 &&
+    el('div.unsent-all', {}, el('strong', {}, `${counted(failed.length, 'message')} not sent`), button('again-all', '', 'Send all again'), button('discard-all', '', 'Discard all'));
+  return [el('div.unsent', { role: 'group', 'aria-label': 'Not sent' }, all, ...failed.map(failedRow))];
+}
+
+function failedRow({ id, kind, text, time, failed }) {
+  return el(
+    'div.row.message.pending.failed',
+    {},
+    el('time', { dateTime: new Date(time).toISOString(), title: fullTime(time) }, clockTime(time)),
+    el('div.words', {}, kind === 'action' ? '/me ' : null, ...words(text, '')),
+    el('div.help', { role: 'status' }, el('span', {}, failed), ' ', button('again', id, 'Send again'), ' ', button('discard', id, 'Discard')),
+  );
+}
+
+function pendingRow({ nick, kind, text, time }, goesOn) {
   const said = el('div.words', {}, kind === 'action' ? '/me ' : null, ...words(text, ''));
   const row = goesOn
     ? el('div.row.message.continues', {}, said)
     : el('div.row.message', {}, avatar(nick), el('div.heading', {}, el('span.author', {}, nick), el('time', {}, clockTime(time))), said);
   row.classList.add('pending');
-  row.classList.toggle('failed', failed !== null);
-  if (failed) {
-    row.append(
-      el(
-        'div.help',
-        { role: 'status' },
-        el('span', {}, failed),
-        ' ',
-        button('again', id, 'Send again'),
-        ' ',
-        button('discard', id, 'Discard'),
-      ),
-    );
-  }
   return row;
 }
 
