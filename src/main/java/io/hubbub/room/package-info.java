@@ -5,8 +5,8 @@
  * a room lives at exactly one home, chosen by its name, and so its events have one order. The way of a message: a door calls
  * {@link io.hubbub.room.Session#say}; the hub's outbox sends it with the tick's other asks to the room's home; the home
  * makes an {@link io.hubbub.room.Event} of it, with a number, and publishes the tick's events; each hub's audience encodes
- * them once for each {@link io.hubbub.room.Wire} and writes the same buffer to every member through its {@link
- * io.hubbub.room.Outlet}.
+ * them once for each {@link io.hubbub.room.Wire}, frames that once for each {@link io.hubbub.room.Framing}, and writes the same
+ * buffer to every member through its {@link io.hubbub.room.Outlet}.
  *
  * <p>What is under way is bounded at the entrance. Each batch that a hub sends to a home is settled once every hub concerned
  * has dealt with what came of it, and a hub stops reading from those who have too much unsettled. While half of a room
@@ -17,7 +17,7 @@
  * are behind share that log; the furthest behind is closed when it is over its limit, and so the log is never longer than that.
  *
  * <p>What may happen in a room is its {@link io.hubbub.room.RoomState}'s: roles, rules, lists of masks. The home asks {@code
- * Policy} before it makes an event; whoever isn't let is told by a {@link io.hubbub.room.Refusal}, which its door puts into its
+ * Policy} before it makes an event, and a {@code Plan} makes one event of several changes of rules; whoever isn't let is told by a {@link io.hubbub.room.Refusal}, which its door puts into its
  * own protocol's words.
  *
  * <p>The home of a nick knows who has it, who had it, and who wants to hear of it. A session is found by its nick once it is
