@@ -564,8 +564,8 @@ test('a room shows its rules: at its head, by /rule, and in the box of who may n
   await a.says('/key sesame');
   await a.says('/limit 7');
   await a.says('/rule moderated on');
-  const shown = () => [...document.querySelectorAll('#rules li')].map((one) => one.firstChild.textContent).join();
-  for (const one of [a, b]) await one.until(`(${shown})() === 'key,moderated,up to 7'`);
+  const shows = (wanted) => [...document.querySelectorAll('#rules li')].map((one) => one.firstChild.textContent).join() === wanted;
+  for (const one of [a, b]) await one.until(shows, 'key,moderated,up to 7');
   await b.until(() => document.querySelector('#box').placeholder === 'Only operators and who has a voice may speak here');
   assert.match(await a.page.getAttribute('#box', 'placeholder'), /^Message to #/u);
   assert.equal((await b.texts('.row.event .words')).filter((text) => text.startsWith(`${ann} set a key`)).length, 1);
@@ -581,7 +581,8 @@ test('a room shows its rules: at its head, by /rule, and in the box of who may n
   await a.says('/rule members-only on');
   await b.until(() => document.querySelectorAll('#rules li').length === 6);
   await b.page.setViewportSize({ width: 360, height: 700 });
-  assert.equal(await b.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth && document.querySelector('#rules').getBoundingClientRect().right <= innerWidth), true);
+  await b.until(() => ['#rooms-drawer', '#members-drawer'].every((drawer) => getComputedStyle(document.querySelector(drawer)).visibility === 'hidden'));
+  await b.until(() => document.documentElement.scrollWidth <= innerWidth && document.querySelector('#rules').getBoundingClientRect().right <= innerWidth);
   await b.screenshot('chat-rules-phone');
   for (const rule of ['secret', 'invite-only', 'members-only']) await a.says(`/rule ${rule} off`);
   await a.says('/rule locked-topic on');
