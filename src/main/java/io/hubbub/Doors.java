@@ -39,7 +39,6 @@ import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PfxOptions;
 import io.vertx.ext.web.healthchecks.HealthCheckHandler;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +152,7 @@ final class Doors {
         throw new IllegalStateException("no door for " + service);
     }
 
-    private static WebOptions options(Service.Web web, LimitsConfig limits) {
+    private WebOptions options(Service.Web web, LimitsConfig limits) {
         return new WebOptions(
                 web.path(),
                 Set.copyOf(web.allowedOrigins()),
@@ -163,7 +162,7 @@ final class Doors {
                 web.floodBurst(),
                 web.floodPerSecond(),
                 Release.number(),
-                ManagementFactory.getRuntimeMXBean().getStartTime());
+                shared.startedMs());
     }
 
     private static IrcOptions options(Service.Irc irc) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /**
  * What all instances of one server share. Everything in it is thread-safe.
  *
+ * @param startedMs when the server started, in milliseconds since 1970
  * @param ports those of the doors that are open, by the doors' names
  */
 record Shared(
@@ -36,6 +37,7 @@ record Shared(
         List<Pulse> pulses,
         Metrics metrics,
         Health health,
+        long startedMs,
         Map<String, Integer> ports) {
 
     static Shared make(Vertx vertx, Config config, int instances, Tasks tasks) {
@@ -63,6 +65,7 @@ record Shared(
                 pulses,
                 new Metrics(watched),
                 new Health(vertx, pulses, System::nanoTime),
+                System.currentTimeMillis(),
                 new ConcurrentHashMap<>());
     }
 }

@@ -9,6 +9,11 @@ public sealed interface ModeChange {
     /** The longest key, in characters: as long as anybody types, and everybody's protocol can carry it. */
     int LONGEST_KEY = 64;
 
+    /** Whether everybody can type a key, at every door: short enough, ASCII without spaces, commas and colons; empty for none. */
+    static boolean isKey(String key) {
+        return key.length() <= LONGEST_KEY && key.chars().allMatch(c -> c > ' ' && c != ',' && c != ':' && c < 0x7F);
+    }
+
     /** The key is another; empty for none. Not longer than {@link #LONGEST_KEY}: a door sees to that. */
     record KeySet(String key) implements ModeChange {
         public KeySet {

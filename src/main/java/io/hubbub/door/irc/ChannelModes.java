@@ -79,8 +79,7 @@ final class ChannelModes {
     }
 
     private static Optional<ModeChange> key(ModeLetter letter) {
-        boolean fit = letter.parameter().length() <= ModeChange.LONGEST_KEY
-                && letter.parameter().chars().allMatch(c -> c > ' ' && c != ',' && c != ':' && c < 0x7F);
+        boolean fit = ModeChange.isKey(letter.parameter());
         if (!letter.set()) {
             return Optional.of(new ModeChange.KeySet(""));
         }

@@ -139,27 +139,23 @@ final class JsonLine {
         return write(out::writeEndObject);
     }
 
-    /** An array of objects that ends when the line is long; who reads it has to be told how many there are. */
-    <T> JsonLine someObjects(String name, Iterable<T> all, BiConsumer<JsonLine, T> each) {
-        return write(() -> {
-            out.writeArrayFieldStart(name);
-            for (T one : all) {
-                if (target.length() - start > ENOUGH_BYTES) {
-                    break;
-                }
-                out.writeStartObject();
-                each.accept(this, one);
-                out.writeEndObject();
-            }
-            out.writeEndArray();
-        });
-    }
-
     /** An array of objects, each written by what is given. */
     <T> JsonLine objects(String name, Iterable<T> all, BiConsumer<JsonLine, T> each) {
+        return objects(name, all, each, Integer.MAX_VALUE);
+    }
+
+    /** An array of objects that ends when the line is long; who reads it has to be told how many there are. */
+    <T> JsonLine someObjects(String name, Iterable<T> all, BiConsumer<JsonLine, T> each) {
+        return objects(name, all, each, ENOUGH_BYTES);
+    }
+
+    private <T> JsonLine objects(String name, Iterable<T> all, BiConsumer<JsonLine, T> each, int enoughBytes) {
         return write(() -> {
             out.writeArrayFieldStart(name);
             for (T one : all) {
+                if (target.length() - start > enoughBytes) {
+                    break;
+                }
                 out.writeStartObject();
                 each.accept(this, one);
                 out.writeEndObject();

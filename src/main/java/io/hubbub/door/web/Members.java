@@ -10,21 +10,31 @@ import java.util.Optional;
 class Members {
     private final JsonNode object;
 
-    /** What the object is called in complaints, with what separates that from a member's name; empty for a whole request. */
-    private final String prefix;
+    /** Where the object stands in the request; empty for the request itself. */
+    private final String path;
 
-    Members(JsonNode object, String prefix) {
+    Members(JsonNode object, String path) {
         this.object = object;
-        this.prefix = prefix;
+        this.path = path;
     }
 
+    /** Null if there is none of that name. */
+    final JsonNode get(String name) {
+        return object.get(name);
+    }
+
+    /** A complaint about a member. */
     final BadRequest expected(String name, String what) {
-        return new BadRequest(prefix + name + ": expected " + what);
+        return new BadRequest(pathTo(name) + ": expected " + what);
     }
 
-    /** The same about the object itself, which is a part of a request. */
+    /** A complaint about the object itself, which is a part of a request. */
     final BadRequest expected(String what) {
-        return new BadRequest(prefix.substring(0, prefix.length() - 1) + ": expected " + what);
+        return new BadRequest(path + ": expected " + what);
+    }
+
+    private String pathTo(String name) {
+        return path.isEmpty() ? name : path + "." + name;
     }
 
     final boolean has(String name) {
@@ -92,11 +102,11 @@ class Members {
         }
         List<Members> all = new ArrayList<>();
         for (JsonNode each : array) {
-            String called = prefix + name + "[" + all.size() + "]";
+            Members one = new Members(each, pathTo(name) + "[" + all.size() + "]");
             if (!each.isObject()) {
-                throw new BadRequest(called + ": expected an object, got " + kind(each));
+                throw one.expected("an object, got " + kind(each));
             }
-            all.add(new Members(each, called + "."));
+            all.add(one);
         }
         return all;
     }

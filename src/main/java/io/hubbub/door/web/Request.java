@@ -28,13 +28,11 @@ final class Request extends Members {
             .build()
             .reader();
 
-    private final JsonNode members;
     private final String type;
     private boolean answered;
 
     private Request(JsonNode members, String type) {
         super(members, "");
-        this.members = members;
         this.type = type;
     }
 
@@ -65,7 +63,7 @@ final class Request extends Members {
     }
 
     private void checkId() throws BadRequest {
-        JsonNode id = members.get("id");
+        JsonNode id = get("id");
         boolean good = id == null
                 || (id.isTextual() && id.textValue().length() <= LONGEST_ID)
                 || (id.isIntegralNumber() && id.canConvertToLong());
@@ -80,7 +78,7 @@ final class Request extends Members {
 
     /** Null if it has none; then it is answered only if there is something to tell. */
     JsonNode id() {
-        return members.get("id");
+        return get("id");
     }
 
     boolean hasId() {

@@ -69,13 +69,13 @@ final class RuleChanges {
         throw wish.expected("one of " + String.join(", ", KINDS));
     }
 
-    /** Such that everybody can type it, at every door. */
     private static String key(Members wish) throws BadRequest {
         String key = wish.text("key");
-        if (key.length() > ModeChange.LONGEST_KEY) {
-            throw wish.expected("key", "at most " + ModeChange.LONGEST_KEY + " characters");
-        } else if (!key.chars().allMatch(c -> c > ' ' && c != ',' && c != ':' && c < 0x7F)) {
-            throw wish.expected("key", "ASCII characters without spaces, commas and colons; empty for none");
+        if (!ModeChange.isKey(key)) {
+            throw wish.expected(
+                    "key",
+                    "at most " + ModeChange.LONGEST_KEY
+                            + " ASCII characters without spaces, commas and colons; empty for none");
         }
         return key;
     }
