@@ -1,5 +1,6 @@
 package io.hubbub.net;
 
+import io.hubbub.room.Address;
 import io.hubbub.room.Hub;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -145,7 +146,7 @@ public final class WebSockets {
     }
 
     private void begin(NetSocket socket, Door door, WebSocketFraming framing) {
-        String address = socket.remoteAddress().hostAddress();
+        String address = Address.canonical(socket.remoteAddress().hostAddress());
         Visit visit = Visit.begin(place, socket, address, door, framing, nowSeconds());
         visits.add(visit);
         visit.whenClosed(() -> visits.remove(visit));

@@ -198,12 +198,12 @@ public final class Session {
      * Listener#refused}.
      */
     public void join(Entry entry, Wire wire) {
-        String room = entry.displayName();
+        String room = Names.written(entry.displayName());
         if (!open) {
             return;
         }
         if (!Names.isRoom(room, rules().roomLength())) {
-            refuse(Why.BAD_ROOM, room);
+            refuse(Why.BAD_ROOM, entry.displayName());
         } else if (membership(Names.fold(room)) != null) {
             refuse(Why.ALREADY_IN_ROOM, room);
         } else if (memberships.size() >= rules().rooms()) {
@@ -212,7 +212,7 @@ public final class Session {
             beKnown();
             Membership member = new Membership(this, hub.audience(room), wire);
             memberships.add(member);
-            hub.join(member, entry);
+            hub.join(member, entry.to(room));
         }
     }
 
@@ -310,7 +310,9 @@ public final class Session {
     public void rename(String newNick) {
         if (open) {
             Names.nickFault(newNick, rules().nickLength())
-                    .ifPresentOrElse(why -> refuse(why, newNick), () -> wishes.wish(new Ask.Claim(id, newNick)));
+                    .ifPresentOrElse(
+                            why -> refuse(why, newNick),
+                            () -> wishes.wish(new Ask.Claim(id, Names.written(newNick))));
         }
     }
 
@@ -538,15 +540,13 @@ public final class Session {
                 + memberships.stream().mapToLong(Membership::behindBytes).sum();
     }
 
-    /** Whether its nick, its address, its door or a room it is in contains a text. */
-    boolean isLike(String filter) {
-        if (Inspection.contains(nick, filter)
-                || Inspection.contains(address, filter)
-                || Inspection.contains(door, filter)) {
+    /** Whether its nick, its address, its door or a room it is in is like that. */
+    boolean isLike(Filter filter) {
+        if (filter.isIn(nick) || filter.isOf(address) || filter.isIn(door)) {
             return true;
         }
         for (Membership member : memberships) {
-            if (member.isInside() && Inspection.contains(member.audience().displayName(), filter)) {
+            if (member.isInside() && filter.isIn(member.audience().displayName())) {
                 return true;
             }
         }
@@ -584,13 +584,8 @@ public final class Session {
         if (!introduced) {
             return false;
         }
-        Mask pattern = search.pattern();
         Profile known = profile();
-        boolean isLikeThat = pattern.matches(nick)
-                || pattern.matches(known.user())
-                || pattern.matches(known.host())
-                || pattern.matches(known.realName());
-        return isLikeThat
+        return search.whom().finds(nick, known)
                 && (!known.is(Trait.HIDDEN)
                         || id == search.session()
                         || insideOf().stream().anyMatch(search.rooms()::contains));
