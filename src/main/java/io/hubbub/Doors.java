@@ -159,6 +159,8 @@ final class Doors {
                 web.room(),
                 limits.lineBytes(),
                 TimeUnit.SECONDS.toNanos(web.registrationSeconds()),
+                web.pingSeconds(),
+                web.pongSeconds(),
                 web.floodBurst(),
                 web.floodPerSecond(),
                 Release.number(),
@@ -196,6 +198,7 @@ final class Doors {
                 config.host(),
                 port,
                 config.tls().map(Doors::certificate),
+                config.limits().unreachableSeconds(),
                 sessionLimits(config.limits()));
     }
 

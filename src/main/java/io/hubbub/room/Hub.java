@@ -145,6 +145,7 @@ public final class Hub {
                 .filter(session -> session.isToBeWoken(nowNs))
                 .toList()
                 .forEach(Session::wake);
+        sessions.values().stream().filter(Session::isUnreadForLong).toList().forEach(Session::tellUnread);
         abortOverdue();
         audiences.values().removeIf(this::unsubscribed);
         tally.tell();

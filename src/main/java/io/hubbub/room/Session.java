@@ -47,6 +47,12 @@ public final class Session {
 
     private static final long NEVER = Long.MAX_VALUE;
 
+    /**
+     * After so many sweeps without reading, which are seconds, the door may ask whether the peer is still there: so long at most
+     * somebody speaks on who is gone. A question now and then takes little of what a client that is read slowly may send.
+     */
+    static final int UNREAD_SWEEPS = 5;
+
     private final Hub hub;
     private final long id;
     private final String door;
@@ -78,7 +84,10 @@ public final class Session {
     private long wakeNs = NEVER;
 
     /** Reasons not to read, a bit each: idle sessions are many, and a set would be an object for each of them. */
-    private int pauses;
+    private byte pauses;
+
+    /** Sweeps in a row at which nothing was read. */
+    private byte unreadSweeps;
 
     private final long openedNs;
     private long heardNs;
@@ -371,9 +380,14 @@ public final class Session {
         wakeNs = hub.nowNs() + ns;
     }
 
-    /** How long nothing has come from the peer. */
+    /** How long nothing has come from the peer, though it is read: who isn't read can't be heard. */
     public long silentNs() {
-        return hub.nowNs() - heardNs;
+        return isPaused() ? 0 : hub.nowNs() - heardNs;
+    }
+
+    /** Whether the peer's system still takes what was written before: what it is asked now, it can't answer yet. */
+    public boolean isStillTaking() {
+        return open && outlet.delivers();
     }
 
     /** The time by a clock for durations; it moves about once a second, or when something happens. */
@@ -733,23 +747,42 @@ public final class Session {
     }
 
     boolean isIdle(long nowNs) {
-        return limits.idleNs() > 0 && nowNs - heardNs > limits.idleNs();
+        return limits.idleNs() > 0 && !isPaused() && nowNs - heardNs > limits.idleNs();
+    }
+
+    /** Counts another sweep. Returns whether it is time to ask a peer that isn't read; who doesn't read can't be asked. */
+    boolean isUnreadForLong() {
+        unreadSweeps = isPaused() ? (byte) (unreadSweeps + 1) : 0;
+        boolean forLong = unreadSweeps >= UNREAD_SWEEPS;
+        if (forLong) {
+            unreadSweeps = 0;
+        }
+        return forLong && !backlog.isWaiting();
+    }
+
+    /** Not if another one who was told so has just ended it. */
+    void tellUnread() {
+        if (open) {
+            hear(Listener::unread);
+        }
     }
 
     void pause(Pause why) {
         if (open && pauses == 0) {
             contain(outlet::pause);
         }
-        pauses |= why.bit;
+        pauses = (byte) (pauses | why.bit);
     }
 
     void resume(Pause why) {
         boolean paused = pauses != 0;
-        pauses &= ~why.bit;
+        pauses = (byte) (pauses & ~why.bit);
         if (open && paused && pauses == 0) {
             hear(Listener::readsOn);
         }
         if (open && paused && pauses == 0) {
+            // What it sent meanwhile is heard from here on: its silence begins anew.
+            heard();
             contain(outlet::resume);
         }
     }
