@@ -21,6 +21,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -132,6 +133,11 @@ public final class WebServer implements DoorServer {
         });
         vertx.setPeriodic(TICK_MS, timer -> tick());
         return server.listen(listen.port(), listen.host()).map(HttpServer::actualPort);
+    }
+
+    @Override
+    public Future<Void> present(KeyCertOptions certificate) {
+        return server.updateSSLOptions(Listening.tls(certificate), true).mapEmpty();
     }
 
     @Override
