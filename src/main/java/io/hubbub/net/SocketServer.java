@@ -6,6 +6,7 @@ import io.hubbub.room.CloseReason;
 import io.hubbub.room.Hub;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
@@ -42,6 +43,11 @@ public final class SocketServer implements DoorServer {
         server.connectHandler(this::accept);
         server.exceptionHandler(error -> LOG.info("{}: no connection: {}", options.name(), Listening.shortly(error)));
         return server.listen(options.port(), options.host()).map(NetServer::actualPort);
+    }
+
+    @Override
+    public Future<Void> present(KeyCertOptions certificate) {
+        return server.updateSSLOptions(Listening.tls(certificate), true).mapEmpty();
     }
 
     @Override

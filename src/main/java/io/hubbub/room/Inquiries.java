@@ -71,7 +71,7 @@ public final class Inquiries {
      * seen earlier, however many instances it had to pass.
      */
     public void sync(Runnable action) {
-        askEveryHome(answers -> hub.afterwards(action), question -> new Ask.Sync(session.id(), question));
+        askEveryHome(answers -> hub.afterwards(session, action), question -> new Ask.Sync(session.id(), question));
     }
 
     /**

@@ -47,6 +47,12 @@ public final class Session {
 
     private static final long NEVER = Long.MAX_VALUE;
 
+    /**
+     * After so many sweeps without reading, which are seconds, the door may ask whether the peer is still there: so long at most
+     * somebody speaks on who is gone. A question now and then takes little of what a client that is read slowly may send.
+     */
+    static final int UNREAD_SWEEPS = 5;
+
     private final Hub hub;
     private final long id;
     private final String door;
@@ -78,7 +84,10 @@ public final class Session {
     private long wakeNs = NEVER;
 
     /** Reasons not to read, a bit each: idle sessions are many, and a set would be an object for each of them. */
-    private int pauses;
+    private byte pauses;
+
+    /** Sweeps in a row at which nothing was read. */
+    private byte unreadSweeps;
 
     private final long openedNs;
     private long heardNs;
@@ -334,9 +343,12 @@ public final class Session {
 
     /** Writes something to this session alone, after everything that it was sent before. */
     public void reply(Buffer bytes) {
-        if (!open) {
-            return;
+        if (open) {
+            contain(() -> writeOrKeep(bytes));
         }
+    }
+
+    private void writeOrKeep(Buffer bytes) {
         if (backlog.canTake()) {
             backlog.write(bytes);
             return;
@@ -368,9 +380,14 @@ public final class Session {
         wakeNs = hub.nowNs() + ns;
     }
 
-    /** How long nothing has come from the peer. */
+    /** How long nothing has come from the peer, though it is read: who isn't read can't be heard. */
     public long silentNs() {
-        return hub.nowNs() - heardNs;
+        return isPaused() ? 0 : hub.nowNs() - heardNs;
+    }
+
+    /** Whether the peer's system still takes what was written before: what it is asked now, it can't answer yet. */
+    public boolean isStillTaking() {
+        return open && outlet.delivers();
     }
 
     /** The time by a clock for durations; it moves about once a second, or when something happens. */
@@ -391,10 +408,19 @@ public final class Session {
 
     /** The outlet has room again. */
     public void drained() {
-        if (backlog.isWaiting() && backlog.drain(hub.nowNs())) {
+        if (backlog.isWaiting() && drain()) {
             hub.isNotBehind(this);
             wishes.checkSettled();
             resume(Pause.BEHIND);
+        }
+    }
+
+    private boolean drain() {
+        try {
+            return backlog.drain(hub.nowNs());
+        } catch (Throwable mistake) {
+            torn(mistake);
+            return false;
         }
     }
 
@@ -411,11 +437,12 @@ public final class Session {
         closing = true;
         if (reason == CloseReason.TOO_SLOW) {
             end(reason, words);
-            outlet.abort();
+            contain(outlet::abort);
             return;
         }
         hear(l -> l.closing(reason));
-        backlog.writeOut();
+        contain(backlog::writeOut);
+        contain(backlog::writeReplies);
         end(reason, words);
         hub.closing(outlet, limits.closingNs());
         // Who comes back at once finds its nick free.
@@ -445,14 +472,14 @@ public final class Session {
         open = false;
         wakeNs = NEVER;
         if (inquiries != null) {
-            inquiries.end();
+            contain(inquiries::end);
         }
         if (introduced) {
             hub.headcount().disappeared(profile());
         }
         wishes.drop();
-        hub.forget(this, memberships, cut(words));
-        giveBackNick();
+        contain(() -> hub.forget(this, memberships, cut(words)));
+        contain(this::giveBackNick);
         memberships.clear();
         hub.ended(this, reason);
         hear(l -> l.closed(reason));
@@ -631,6 +658,11 @@ public final class Session {
         close(CloseReason.KILLED, "Killed (" + by.nick() + " (" + reason + "))");
     }
 
+    /** Whether it is in a room, on its way into it, or not yet quite out of it. */
+    boolean hasPlaceIn(Audience audience) {
+        return memberships.stream().anyMatch(member -> member.audience() == audience);
+    }
+
     /** Ends for one that takes its place, and tells when it is out of the way. */
     void superseded(Runnable whenGone) {
         close(CloseReason.SUPERSEDED);
@@ -649,18 +681,43 @@ public final class Session {
         }
     }
 
+    /** What it throws keeps the whole tick from this session: half of an event may be in the buffer already. */
     void encodeOwn(Wire wire, String room, Event event, Buffer out) {
-        hear(l -> l.encodeOwn(wire, room, event, out));
+        listener.encodeOwn(wire, room, event, out);
     }
 
     /** Tells the door something; a mistake in there ends this session and nothing else. */
     public void hear(Consumer<Listener> news) {
+        contain(() -> news.accept(listener));
+    }
+
+    /** Does something that is this session's affair alone; a mistake in there ends it and nothing else. */
+    void contain(Runnable action) {
         try {
-            news.accept(listener);
-        } catch (RuntimeException mistake) {
-            LOG.error("{}: {} {}: unexpected", door, address, nick, mistake);
-            hub.closeLater(this, CloseReason.INTERNAL_ERROR);
+            action.run();
+        } catch (Throwable mistake) {
+            mistaken(mistake);
         }
+    }
+
+    /** A mistake was made over this session, which is counted and logged: it ends as {@link CloseReason#INTERNAL_ERROR}. */
+    public void mistaken(Throwable mistake) {
+        if (!(mistake instanceof BadWire wire) || wire.isNews()) {
+            hub.mistakes().made(door + ": " + address + " " + nick, mistake);
+        }
+        fail();
+    }
+
+    /** Ends for a mistake that is counted and logged already, once what is being written is written to everybody. */
+    void fail() {
+        hub.closeLater(this, CloseReason.INTERNAL_ERROR);
+    }
+
+    /** Something of its rooms can't be written to it: nothing is any more, since it would come after a hole. */
+    void torn(Throwable mistake) {
+        fellBehind();
+        backlog.tear();
+        mistaken(mistake);
     }
 
     Backlog backlog() {
@@ -690,24 +747,43 @@ public final class Session {
     }
 
     boolean isIdle(long nowNs) {
-        return limits.idleNs() > 0 && nowNs - heardNs > limits.idleNs();
+        return limits.idleNs() > 0 && !isPaused() && nowNs - heardNs > limits.idleNs();
+    }
+
+    /** Counts another sweep. Returns whether it is time to ask a peer that isn't read; who doesn't read can't be asked. */
+    boolean isUnreadForLong() {
+        unreadSweeps = isPaused() ? (byte) (unreadSweeps + 1) : 0;
+        boolean forLong = unreadSweeps >= UNREAD_SWEEPS;
+        if (forLong) {
+            unreadSweeps = 0;
+        }
+        return forLong && !backlog.isWaiting();
+    }
+
+    /** Not if another one who was told so has just ended it. */
+    void tellUnread() {
+        if (open) {
+            hear(Listener::unread);
+        }
     }
 
     void pause(Pause why) {
         if (open && pauses == 0) {
-            outlet.pause();
+            contain(outlet::pause);
         }
-        pauses |= why.bit;
+        pauses = (byte) (pauses | why.bit);
     }
 
     void resume(Pause why) {
         boolean paused = pauses != 0;
-        pauses &= ~why.bit;
+        pauses = (byte) (pauses & ~why.bit);
         if (open && paused && pauses == 0) {
             hear(Listener::readsOn);
         }
         if (open && paused && pauses == 0) {
-            outlet.resume();
+            // What it sent meanwhile is heard from here on: its silence begins anew.
+            heard();
+            contain(outlet::resume);
         }
     }
 

@@ -21,6 +21,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -114,7 +115,8 @@ public final class WebServer implements DoorServer {
         this.clockNs = clockNs;
         this.origins = new Origins(options.allowedOrigins());
         this.operator = operator;
-        this.webSockets = new WebSockets(hub, gate, listen, clockNs);
+        this.webSockets =
+                new WebSockets(hub, gate, listen, options.pingSeconds(), options.pongSeconds(), clockNs);
         HttpServerOptions http = new HttpServerOptions().setUseAlpn(false).setHttp2ClearTextEnabled(false);
         this.server = vertx.createHttpServer(Listening.setUp(http, listen));
     }
@@ -131,6 +133,11 @@ public final class WebServer implements DoorServer {
         });
         vertx.setPeriodic(TICK_MS, timer -> tick());
         return server.listen(listen.port(), listen.host()).map(HttpServer::actualPort);
+    }
+
+    @Override
+    public Future<Void> present(KeyCertOptions certificate) {
+        return server.updateSSLOptions(Listening.tls(certificate), true).mapEmpty();
     }
 
     @Override
