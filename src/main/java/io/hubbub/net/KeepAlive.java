@@ -17,21 +17,27 @@ import jdk.net.ExtendedSocketOptions;
  *
  * <p>Half of the time given is silence before the first question, the other half is {@link #PROBES} questions. What is sent and
  * not confirmed has the whole time, so that both ways of being gone take the same. A full window that stays full for as long
- * counts as unconfirmed, too, though the peer's system answers: nobody has taken a byte of what waits there.
+ * counts as unconfirmed, too, though the peer's system answers: nobody has taken a byte of what waits there. So the limit is
+ * never below the one for slow readers.
  */
 final class KeepAlive {
     private static final int PROBES = 4;
 
     private KeepAlive() {}
 
-    /** For all connections of a server; 0 seconds leave it to the system. */
-    static void setUp(NetServerOptions server, int seconds) {
+    /**
+     * For all connections of a server.
+     *
+     * @param seconds how long a machine may answer nothing; 0 leaves it to the system
+     * @param behindSeconds how long a window may stay full, if that is longer
+     */
+    static void setUp(NetServerOptions server, int seconds, int behindSeconds) {
         server.setTcpKeepAlive(true);
         if (seconds > 0) {
             server.setTcpKeepAliveIdleSeconds(idleSeconds(seconds))
                     .setTcpKeepAliveIntervalSeconds(intervalSeconds(seconds))
                     .setTcpKeepAliveCount(PROBES);
-            server.setTcpUserTimeout((int) TimeUnit.SECONDS.toMillis(seconds));
+            server.setTcpUserTimeout((int) TimeUnit.SECONDS.toMillis(Math.max(seconds, behindSeconds)));
         }
     }
 
