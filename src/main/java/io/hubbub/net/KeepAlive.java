@@ -1,11 +1,10 @@
 package io.hubbub.net;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelConfig;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.vertx.core.net.NetServerOptions;
-import java.net.SocketOption;
 import java.util.concurrent.TimeUnit;
 import jdk.net.ExtendedSocketOptions;
 
@@ -44,17 +43,11 @@ final class KeepAlive {
     /** The same for one connection where Vert.x leaves it out: with Java's own transport, which knows no TCP_USER_TIMEOUT. */
     static void setUp(Channel channel, int seconds) {
         if (seconds > 0 && channel instanceof NioSocketChannel) {
-            set(channel, ExtendedSocketOptions.TCP_KEEPIDLE, idleSeconds(seconds));
-            set(channel, ExtendedSocketOptions.TCP_KEEPINTERVAL, intervalSeconds(seconds));
-            set(channel, ExtendedSocketOptions.TCP_KEEPCOUNT, PROBES);
-        }
-    }
-
-    private static void set(Channel channel, SocketOption<Integer> option, int value) {
-        ChannelOption<Integer> known = NioChannelOption.of(option);
-        // Not every system has all of them.
-        if (channel.config().getOptions().containsKey(known)) {
-            channel.config().setOption(known, value);
+            // Netty leaves out those that a system does not have.
+            ChannelConfig config = channel.config();
+            config.setOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), idleSeconds(seconds));
+            config.setOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL), intervalSeconds(seconds));
+            config.setOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT), PROBES);
         }
     }
 
