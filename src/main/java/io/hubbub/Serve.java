@@ -73,7 +73,7 @@ final class Serve {
         int most = Setting.INSTANCES.most();
         if (number < least || number > most) {
             throw new ConfigException(
-                    "--instances: expected a whole number from %d to %d, got %d".formatted(least, most, number));
+                    "--instances: expected a whole number from " + least + " to " + most + ", got " + number);
         }
         return config.withInstances(number);
     }
