@@ -155,6 +155,8 @@ final class Doors {
                 web.room(),
                 limits.lineBytes(),
                 TimeUnit.SECONDS.toNanos(web.registrationSeconds()),
+                web.pingSeconds(),
+                web.pongSeconds(),
                 web.floodBurst(),
                 web.floodPerSecond(),
                 Release.number(),
@@ -192,6 +194,7 @@ final class Doors {
                 config.host(),
                 port,
                 shared.certificates().options(number),
+                config.limits().unreachableSeconds(),
                 sessionLimits(config.limits()));
     }
 

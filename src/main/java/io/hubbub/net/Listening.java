@@ -19,7 +19,8 @@ public final class Listening {
 
     /** Sets a server up to listen as a door should. Returns what it was given. */
     public static <T extends NetServerOptions> T setUp(T server, ListenOptions listen) {
-        server.setAcceptBacklog(BACKLOG).setTcpNoDelay(true).setTcpKeepAlive(true);
+        server.setAcceptBacklog(BACKLOG).setTcpNoDelay(true);
+        KeepAlive.setUp(server, listen.unreachableSeconds());
         listen.tls()
                 .ifPresent(certificate -> server.setSsl(true)
                         .setKeyCertOptions(certificate)

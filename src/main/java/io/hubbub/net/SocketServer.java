@@ -1,5 +1,6 @@
 package io.hubbub.net;
 
+import io.hubbub.room.Address;
 import io.hubbub.room.Census;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Hub;
@@ -55,7 +56,7 @@ public final class SocketServer implements DoorServer {
     }
 
     private void accept(NetSocket socket) {
-        String address = socket.remoteAddress().hostAddress();
+        String address = Address.canonical(socket.remoteAddress().hostAddress());
         gate.enter(address)
                 .ifPresentOrElse(
                         reason -> turnAway(socket, address, reason), () -> Visit.begin(place, socket, address, door));
