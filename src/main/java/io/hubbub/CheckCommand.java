@@ -17,9 +17,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = "Check a configuration without starting anything.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:no mistakes; there may be warnings", "2:a mistake, in one line"},
+        footerHeading = "%nExamples:%n",
+        footer = {"  hubbub check", "  hubbub check -c hubbub.json"})
 final class CheckCommand implements Callable<Integer> {
-    @Option(names = "--conf", paramLabel = "FILE", description = "The JSON configuration. Default: what is built in.")
+    @Option(names = {"-c", "--conf"}, paramLabel = "FILE", description = "The JSON configuration. Default: what is built in.")
     private Path conf;
 
     @Spec

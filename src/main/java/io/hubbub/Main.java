@@ -75,6 +75,14 @@ public final class Main {
             name = "hubbub",
             description = "A chat server on the Vert.x event bus, and its tools.",
             versionProvider = Version.class,
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  hubbub                                              start the server",
+                "  hubbub check -c hubbub.json                         look for mistakes first",
+                "  hubbub client localhost:8011 --door line --nick ann talk to it",
+                "",
+                "hubbub COMMAND --help has more of them."
+            },
             subcommands = {
                 ServeCommand.class,
                 CheckCommand.class,

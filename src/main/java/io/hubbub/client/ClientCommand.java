@@ -8,8 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.TerminalBuilder.SystemOutput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -84,20 +83,10 @@ public final class ClientCommand implements Callable<Integer> {
 
     private Screen screen() {
         try {
-            return new TerminalScreen(systemTerminal(), nick);
+            return new TerminalScreen(Terminals.system(SystemOutput.SysOut), nick);
         } catch (IllegalStateException | IOException noTerminal) {
             return new PlainScreen(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
         }
-    }
-
-    /** Asking the terminal about grapheme clusters would swallow what is typed meanwhile. */
-    private static Terminal systemTerminal() throws IOException {
-        return TerminalBuilder.builder()
-                .system(true)
-                .systemOutput(TerminalBuilder.SystemOutput.SysOut)
-                .dumb(false)
-                .graphemeCluster(false)
-                .build();
     }
 
     /** The chat is UTF-8 whatever the locale says, as it is for every program in a pipe. */
