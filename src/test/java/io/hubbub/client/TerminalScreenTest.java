@@ -98,6 +98,8 @@ class TerminalScreenTest {
             Thread typist = new Thread(() -> {
                 awaitShown(cue);
                 type("ann\tit's \"you\" /hel\tp\r");
+                // The keyboard is unplugged when the thread that typed is gone.
+                received.future().await();
             });
             typist.start();
             assertEquals(0, chat(server));
