@@ -95,7 +95,8 @@ public record Address(long high, long low) {
 
     private int group(int i) {
         long half = i < GROUPS / 2 ? high : low;
-        return (int) (half >>> 16 * (GROUPS / 2 - 1 - i % (GROUPS / 2))) & 0xFFFF;
+        int shift = 16 * (GROUPS / 2 - 1 - i % (GROUPS / 2));
+        return (int) (half >>> shift) & 0xFFFF;
     }
 
     /** Four numbers from 0 to 255; -1 for anything else. One with a zero before it is octal to some programs: it is none. */
