@@ -1,6 +1,6 @@
 // Own words that the server has not sent back yet, below all others; and those that could not be delivered.
 
-import { avatar, words } from './view-item.js';
+import { avatar, wordsOf } from './view-item.js';
 import { blockOf } from './conversation.js';
 import { byId, clockTime, el, fullTime } from './dom.js';
 import { counted } from './text.js';
@@ -54,13 +54,13 @@ function failedRow({ id, kind, text, time, failed }) {
     'div.row.message.pending.failed',
     {},
     el('time', { dateTime: new Date(time).toISOString(), title: fullTime(time) }, clockTime(time)),
-    el('div.words', {}, kind === 'action' ? '/me ' : null, ...words(text, '')),
+    el('div.words', {}, kind === 'action' ? '/me ' : null, ...wordsOf({ text }, {})),
     el('div.help', { role: 'status' }, el('span', {}, failed), ' ', button('again', id, 'Send again'), ' ', button('discard', id, 'Discard')),
   );
 }
 
 function pendingRow({ nick, kind, text, time }, goesOn) {
-  const said = el('div.words', {}, kind === 'action' ? '/me ' : null, ...words(text, ''));
+  const said = el('div.words', {}, kind === 'action' ? '/me ' : null, ...wordsOf({ text }, {}));
   const row = goesOn
     ? el('div.row.message.continues', {}, said)
     : el('div.row.message', {}, avatar(nick), el('div.heading', {}, el('span.author', {}, nick), el('time', {}, clockTime(time))), said);
