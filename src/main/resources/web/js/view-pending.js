@@ -49,12 +49,13 @@ function failedRow({ id, kind, text, time, failed }) {
   );
 }
 
-function pendingRow({ nick, kind, text, time }, goesOn) {
+function pendingRow({ nick, kind, text, time, waits }, goesOn) {
   const said = el('div.words', {}, kind === 'action' ? '/me ' : null, ...words(text, ''));
   const row = goesOn
     ? el('div.row.message.continues', {}, said)
     : el('div.row.message', {}, avatar(nick), el('div.heading', {}, el('span.author', {}, nick), el('time', {}, clockTime(time))), said);
   row.classList.add('pending');
+  if (waits) row.append(el('div.help', {}, 'Sent as soon as you are in.'));
   return row;
 }
 

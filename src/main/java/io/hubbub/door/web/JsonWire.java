@@ -30,7 +30,10 @@ final class JsonWire implements Wire {
     /** The same with the id of the request that the event came of, if there is one. */
     static void encode(String room, Event event, JsonNode id, Buffer out) {
         if (!isForPeople(event)) {
-            JsonLine.behind(out, "passed").put("room", room).put("seq", event.seq()).toBuffer();
+            JsonLine.behind(out, "passed")
+                    .put("room", room)
+                    .put("seq", event.seq())
+                    .toBuffer();
             return;
         }
         JsonLine line = JsonLine.behind(out, "event")

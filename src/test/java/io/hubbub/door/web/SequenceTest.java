@@ -35,7 +35,8 @@ class SequenceTest {
         robot.send("@+typing=active TAGMSG #den\r\n");
         robot.send("PRIVMSG #den :hello\r\n");
         for (int i = 1; i <= 3; i++) {
-            JsonObject passed = new JsonObject().put("type", "passed").put("room", "den").put("seq", seq + i);
+            JsonObject passed =
+                    new JsonObject().put("type", "passed").put("room", "den").put("seq", seq + i);
             assertEquals(passed, ann.next());
         }
         assertEquals(seq + 4, ann.next().getLong("seq"));
