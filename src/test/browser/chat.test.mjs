@@ -328,9 +328,10 @@ test('notices on the desktop come for mentions and direct messages, for those wh
   await b.says('nothing for anybody');
   await b.says(`hey ${ann}!`);
   await b.says(`/msg ${ann} psst`);
-  const notices = await a.until(() => globalThis.notices.length === 2 && globalThis.notices);
-  assert.match(notices[0], /hey ann/u);
-  assert.match(notices[1], /psst/u);
+  const notices = await a.until(() => globalThis.notices.length === 3 && globalThis.notices);
+  assert.match(notices[0], /Notifications are on/u);
+  assert.match(notices[1], /hey ann/u);
+  assert.match(notices[2], /psst/u);
   await done();
 });
 
@@ -526,7 +527,7 @@ test('a menu at a nick: message, profile, ignore, operator, kick; by keys alone'
   await a.presses('Enter', 'ArrowDown', 'Enter');
   await a.sees('Door');
   await b.page.locator('#member-list button').first().click();
-  assert.deepEqual(await b.texts('[role=menuitem]'), ['Message', 'Profile']);
+  assert.deepEqual(await b.texts('[role=menuitem]'), ['Message', 'Profile', 'Ignore']);
   await b.presses('Escape');
   await a.page.locator(`#member-list button`, { hasText: bob }).click();
   await a.page.getByRole('menuitem', { name: 'Kick' }).click();
