@@ -436,7 +436,7 @@ function isNext(chat, room, seq, now) {
 function speech(chat, room, event) {
   if (chat.quiet.ignores(event.nick) && !chat.isMe(event.nick)) return hide(chat, room, event);
   settle(chat, room, event.id);
-  const item = said(chat, room, { ...event, mention: !chat.isMe(event.nick) && mentionsNick(event.text, chat.nick) });
+  const item = said(chat, room, { ...event, mention: !chat.isMe(event.nick) && mentionsNick(event.text, chat.nick, (name) => room.knows(name)) });
   if (!item.own) chat.tell('said', room, item);
   return item;
 }

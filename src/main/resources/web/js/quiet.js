@@ -1,6 +1,6 @@
 // Whom one does not want to hear, and which rooms are not to call. Known to this browser alone; no document.
 
-import { fold } from './text.js';
+import { fold } from './names.js';
 
 /** More would be a list that nobody looks after; the oldest go. */
 export const KEPT_NAMES = 1_000;
