@@ -509,9 +509,11 @@ function conversationMenu() {
   showMenu(byId('more'), kind === 'room' ? `#${name}` : name, kind === 'room' ? [
     { label: muted ? 'Unmute' : 'Mute', run: () => session.mute(current, !muted) },
     { label: 'Rules', run: () => session.local({ what: 'rules' }, current) },
+    { label: 'Leave', run: () => session.leave(current), danger: true },
   ] : [
     { label: 'Profile', run: () => session.ask({ type: 'whois', nick: name }) },
     ignoring(name),
+    { label: 'Close', run: () => session.leave(current) },
   ]);
 }
 
