@@ -1,5 +1,6 @@
 package io.hubbub.net;
 
+import io.hubbub.room.Address;
 import io.hubbub.room.Hub;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -152,7 +153,7 @@ public final class WebSockets {
     }
 
     private void begin(NetSocket socket, Door door, WebSocketFraming framing) {
-        String address = socket.remoteAddress().hostAddress();
+        String address = Address.canonical(socket.remoteAddress().hostAddress());
         int nowSeconds = nowSeconds();
         Visit visit = Visit.begin(
                 place,
