@@ -56,7 +56,8 @@ public final class Text {
     public static String withoutName(String line, String nick) {
         int end = line.startsWith(nick) ? nick.length() : line.indexOf(':');
         boolean named = line.startsWith(":", end)
-                && (end == nick.length() || Names.written(line.substring(0, end)).equals(nick));
+                && (end == nick.length()
+                        || Names.written(line.substring(0, end)).equals(nick));
         return named ? line.substring(end + 1) : line;
     }
 
