@@ -72,9 +72,7 @@ public record Address(long high, long low) {
 
     /** How else it can be written: all eight groups, without zeros before their digits or with them, and as IRC writes it. */
     List<String> otherForms() {
-        return isIpv4()
-                ? List.of()
-                : List.of(groups(0, GROUPS, false), groups(0, GROUPS, true), withoutColon(toString()));
+        return isIpv4() ? List.of() : List.of(groups(0, GROUPS, false), groups(0, GROUPS, true), withoutColon(toString()));
     }
 
     /** An address as IRC writes it where a parameter can't begin with a colon. */
