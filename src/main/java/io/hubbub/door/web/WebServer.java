@@ -118,8 +118,7 @@ public final class WebServer implements DoorServer {
         this.clockNs = clockNs;
         this.origins = new Origins(options.allowedOrigins());
         this.operator = operator;
-        this.webSockets =
-                new WebSockets(hub, gate, listen, options.pingSeconds(), options.pongSeconds(), clockNs);
+        this.webSockets = new WebSockets(hub, gate, listen, options.pingSeconds(), options.pongSeconds(), clockNs);
         HttpServerOptions http = new HttpServerOptions().setUseAlpn(false).setHttp2ClearTextEnabled(false);
         this.server = vertx.createHttpServer(Listening.setUp(http, listen));
     }
