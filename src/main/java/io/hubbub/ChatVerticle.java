@@ -100,16 +100,7 @@ final class ChatVerticle extends VerticleBase {
     }
 
     private static StartException cannotListen(DoorConfig door, int number, Throwable error) {
-        String why = String.valueOf(error.getMessage()).replace('\n', ' ');
-        String complaint;
-        if (why.contains("already in use")) {
-            complaint = "port: expected a free port, but %d on %s is taken".formatted(door.port(), door.host());
-        } else if (why.contains("Permission denied")) {
-            complaint = "port: expected one that this user may open, not %d".formatted(door.port());
-        } else {
-            complaint = "host: can't listen on %s port %d: %s".formatted(door.host(), door.port(), why);
-        }
-        return new StartException("doors[" + number + "]." + complaint, error);
+        return new StartException("doors[" + number + "]." + ListenFault.complaint(door, error), error);
     }
 
     /** Lets nobody in any more, takes leave of everybody. Done when all are gone, at the end of the grace at the latest. */

@@ -14,16 +14,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One accepted socket, from its first byte to its last: ties socket, session and conversation together, with a WebSocket between
  * if there is one. One object for all of a socket's handlers, since idle connections are many.
  */
 final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
-    private static final Logger LOG = LoggerFactory.getLogger(Visit.class);
-
     /**
      * What Vert.x may hold for a peer before it counts as full. Little, because it is the peer's own and not shared; enough to
      * fill the system's send buffer again as soon as there is room in it.
@@ -57,7 +53,17 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
         this.link = framing == null ? null : new WebSocketLink(socketOutlet, framing, nowSeconds);
         ListenOptions options = place.options();
         this.session = hub.open(new Connection(options.name(), address, outlet(), options.session()));
-        this.conversation = door.open(session);
+        this.conversation = open(door, session);
+    }
+
+    /** A door that makes a mistake here ends the session before it has begun. */
+    private static Conversation open(Door door, Session session) {
+        try {
+            return door.open(session);
+        } catch (Throwable mistake) {
+            session.mistaken(mistake);
+            return chunk -> {};
+        }
     }
 
     /** What all visits at one door of one instance have in common. */
@@ -103,7 +109,7 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
     /** So late it is, for a WebSocket. */
     void tick(int nowSeconds) {
         if (session.isOpen()) {
-            link.tick(nowSeconds);
+            session.contain(() -> link.tick(nowSeconds));
         }
     }
 
@@ -143,8 +149,8 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
             } else {
                 link.received(chunk);
             }
-        } catch (RuntimeException mistake) {
-            LOG.error("{}: {} {}: unexpected", session.door(), address, session.nick(), mistake);
+        } catch (Throwable mistake) {
+            session.mistaken(mistake);
             session.close(CloseReason.INTERNAL_ERROR);
         }
     }
