@@ -226,7 +226,7 @@ sealed interface Ask {
      *
      * @param rooms the folded names of those whose members the asker sees in any case
      */
-    record Search(long session, long question, Mask pattern, Set<String> rooms) implements OfEveryHub {
+    record Search(long session, long question, Sought whom, Set<String> rooms) implements OfEveryHub {
         @Override
         public int weight() {
             return OVERHEAD * (1 + rooms.size());

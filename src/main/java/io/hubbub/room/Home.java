@@ -170,7 +170,7 @@ final class Home {
         } else if (ask instanceof Ask.Announce announce) {
             post.tell(index, new Note.Announced(announce.from(), announce.speech()));
         } else if (ask instanceof Ask.InspectRooms inspect) {
-            answer(inspect, inspect(inspect.filter()));
+            answer(inspect, inspect(Filter.of(inspect.filter())));
         } else if (ask instanceof Ask.Observe observe) {
             observers.add(observe);
             answer(observe, Optional.empty());
@@ -342,11 +342,11 @@ final class Home {
                 .toList();
     }
 
-    private Inspection<RoomView> inspect(String filter) {
+    private Inspection<RoomView> inspect(Filter filter) {
         List<RoomView> all = rooms.values().stream().map(HomeRoom::view).toList();
         return Inspection.of(
                 all,
-                room -> Inspection.contains(room.room(), filter) || Inspection.contains(room.topic(), filter),
+                room -> filter.isIn(room.room()) || filter.isIn(room.topic()),
                 RoomView.WORST_FIRST);
     }
 

@@ -145,6 +145,7 @@ public final class Hub {
                 .filter(session -> session.isToBeWoken(nowNs))
                 .toList()
                 .forEach(Session::wake);
+        sessions.values().stream().filter(Session::isUnreadForLong).toList().forEach(Session::tellUnread);
         abortOverdue();
         audiences.values().removeIf(this::unsubscribed);
         tally.tell();
@@ -364,14 +365,14 @@ public final class Hub {
         if (ask instanceof Ask.Search search) {
             return find(search);
         } else if (ask instanceof Ask.InspectSessions inspect) {
-            return inspect(inspect.filter());
+            return inspect(Filter.of(inspect.filter()));
         } else if (ask instanceof Ask.Close close) {
             return close(close);
         }
         throw new IllegalStateException("no answer to " + ask);
     }
 
-    private Inspection<SessionView> inspect(String filter) {
+    private Inspection<SessionView> inspect(Filter filter) {
         return Inspection.of(sessions.values(), session -> session.isLike(filter), Session.WORST_FIRST)
                 .map(session -> session.view(nowNs));
     }

@@ -10,6 +10,17 @@ package io.hubbub.room;
  */
 public record Refusal(Why why, String subject, String room, Speech.Kind words) {
 
+    /** What is wrong or what was expected, for a person: of a name, what is wrong with this one. */
+    public String sentence(Rules rules) {
+        return switch (why) {
+            case BAD_NICK ->
+                Spelling.NICK.fault(Names.written(subject), rules.nickLength()).orElseGet(() -> why.sentence(rules));
+            case BAD_ROOM ->
+                Spelling.ROOM.fault(Names.written(subject), rules.roomLength()).orElseGet(() -> why.sentence(rules));
+            default -> why.sentence(rules);
+        };
+    }
+
     /** What is about no words. */
     public Refusal(Why why, String subject, String room) {
         this(why, subject, room, null);
@@ -29,7 +40,7 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
     public enum Why {
         NICK_TAKEN("somebody else has that nick"),
         NICK_RESERVED("nicks like guest1 are given out by the server"),
-        BAD_NICK("expected 1 to %d letters, digits or any of _-[]{}\\`^|, not starting with a digit or -"),
+        BAD_NICK("expected 1 to %d letters, digits or any of " + Spelling.PUNCTUATION + ", not starting with a digit or -"),
         BAD_ROOM("expected 1 to %d characters without spaces, commas or control characters"),
         ALREADY_IN_ROOM("you are in that room already"),
         NOT_IN_ROOM("you are not in that room"),

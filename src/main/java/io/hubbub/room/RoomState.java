@@ -78,8 +78,11 @@ public final class RoomState {
     /** Whether a mask in that list is about somebody. */
     boolean lists(MaskList list, Member who) {
         List<MaskEntry> entries = lists.get(list);
-        return entries != null
-                && entries.stream().anyMatch(entry -> entry.mask().matches(who));
+        if (entries == null || entries.isEmpty()) {
+            return false;
+        }
+        MaskSubject subject = new MaskSubject(who);
+        return entries.stream().anyMatch(entry -> entry.mask().matches(subject));
     }
 
     /** How many are in the room. */

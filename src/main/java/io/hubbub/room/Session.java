@@ -47,6 +47,12 @@ public final class Session {
 
     private static final long NEVER = Long.MAX_VALUE;
 
+    /**
+     * After so many sweeps without reading, which are seconds, the door may ask whether the peer is still there: so long at most
+     * somebody speaks on who is gone. A question now and then takes little of what a client that is read slowly may send.
+     */
+    static final int UNREAD_SWEEPS = 5;
+
     private final Hub hub;
     private final long id;
     private final String door;
@@ -78,7 +84,10 @@ public final class Session {
     private long wakeNs = NEVER;
 
     /** Reasons not to read, a bit each: idle sessions are many, and a set would be an object for each of them. */
-    private int pauses;
+    private byte pauses;
+
+    /** Sweeps in a row at which nothing was read. */
+    private byte unreadSweeps;
 
     private final long openedNs;
     private long heardNs;
@@ -198,12 +207,12 @@ public final class Session {
      * Listener#refused}.
      */
     public void join(Entry entry, Wire wire) {
-        String room = entry.displayName();
+        String room = Names.written(entry.displayName());
         if (!open) {
             return;
         }
         if (!Names.isRoom(room, rules().roomLength())) {
-            refuse(Why.BAD_ROOM, room);
+            refuse(Why.BAD_ROOM, entry.displayName());
         } else if (membership(Names.fold(room)) != null) {
             refuse(Why.ALREADY_IN_ROOM, room);
         } else if (memberships.size() >= rules().rooms()) {
@@ -212,7 +221,7 @@ public final class Session {
             beKnown();
             Membership member = new Membership(this, hub.audience(room), wire);
             memberships.add(member);
-            hub.join(member, entry);
+            hub.join(member, entry.to(room));
         }
     }
 
@@ -310,7 +319,9 @@ public final class Session {
     public void rename(String newNick) {
         if (open) {
             Names.nickFault(newNick, rules().nickLength())
-                    .ifPresentOrElse(why -> refuse(why, newNick), () -> wishes.wish(new Ask.Claim(id, newNick)));
+                    .ifPresentOrElse(
+                            why -> refuse(why, newNick),
+                            () -> wishes.wish(new Ask.Claim(id, Names.written(newNick))));
         }
     }
 
@@ -369,9 +380,14 @@ public final class Session {
         wakeNs = hub.nowNs() + ns;
     }
 
-    /** How long nothing has come from the peer. */
+    /** How long nothing has come from the peer, though it is read: who isn't read can't be heard. */
     public long silentNs() {
-        return hub.nowNs() - heardNs;
+        return isPaused() ? 0 : hub.nowNs() - heardNs;
+    }
+
+    /** Whether the peer's system still takes what was written before: what it is asked now, it can't answer yet. */
+    public boolean isStillTaking() {
+        return open && outlet.delivers();
     }
 
     /** The time by a clock for durations; it moves about once a second, or when something happens. */
@@ -538,15 +554,13 @@ public final class Session {
                 + memberships.stream().mapToLong(Membership::behindBytes).sum();
     }
 
-    /** Whether its nick, its address, its door or a room it is in contains a text. */
-    boolean isLike(String filter) {
-        if (Inspection.contains(nick, filter)
-                || Inspection.contains(address, filter)
-                || Inspection.contains(door, filter)) {
+    /** Whether its nick, its address, its door or a room it is in is like that. */
+    boolean isLike(Filter filter) {
+        if (filter.isIn(nick) || filter.isOf(address) || filter.isIn(door)) {
             return true;
         }
         for (Membership member : memberships) {
-            if (member.isInside() && Inspection.contains(member.audience().displayName(), filter)) {
+            if (member.isInside() && filter.isIn(member.audience().displayName())) {
                 return true;
             }
         }
@@ -584,13 +598,8 @@ public final class Session {
         if (!introduced) {
             return false;
         }
-        Mask pattern = search.pattern();
         Profile known = profile();
-        boolean isLikeThat = pattern.matches(nick)
-                || pattern.matches(known.user())
-                || pattern.matches(known.host())
-                || pattern.matches(known.realName());
-        return isLikeThat
+        return search.whom().finds(nick, known)
                 && (!known.is(Trait.HIDDEN)
                         || id == search.session()
                         || insideOf().stream().anyMatch(search.rooms()::contains));
@@ -738,23 +747,42 @@ public final class Session {
     }
 
     boolean isIdle(long nowNs) {
-        return limits.idleNs() > 0 && nowNs - heardNs > limits.idleNs();
+        return limits.idleNs() > 0 && !isPaused() && nowNs - heardNs > limits.idleNs();
+    }
+
+    /** Counts another sweep. Returns whether it is time to ask a peer that isn't read; who doesn't read can't be asked. */
+    boolean isUnreadForLong() {
+        unreadSweeps = isPaused() ? (byte) (unreadSweeps + 1) : 0;
+        boolean forLong = unreadSweeps >= UNREAD_SWEEPS;
+        if (forLong) {
+            unreadSweeps = 0;
+        }
+        return forLong && !backlog.isWaiting();
+    }
+
+    /** Not if another one who was told so has just ended it. */
+    void tellUnread() {
+        if (open) {
+            hear(Listener::unread);
+        }
     }
 
     void pause(Pause why) {
         if (open && pauses == 0) {
             contain(outlet::pause);
         }
-        pauses |= why.bit;
+        pauses = (byte) (pauses | why.bit);
     }
 
     void resume(Pause why) {
         boolean paused = pauses != 0;
-        pauses &= ~why.bit;
+        pauses = (byte) (pauses & ~why.bit);
         if (open && paused && pauses == 0) {
             hear(Listener::readsOn);
         }
         if (open && paused && pauses == 0) {
+            // What it sent meanwhile is heard from here on: its silence begins anew.
+            heard();
             contain(outlet::resume);
         }
     }
