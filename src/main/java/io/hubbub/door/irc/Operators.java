@@ -22,7 +22,7 @@ final class Operators {
             client.reply(Numeric.ERR_PASSWDMISMATCH);
             return;
         }
-        String hash = hashes.getOrDefault(name, anyOf(hashes, name));
+        String hash = hash(hashes, name);
         client.steps.afterAll(() -> {
             client.steps.await();
             client.server
@@ -37,10 +37,10 @@ final class Operators {
         });
     }
 
-    /** The same for the same name each time, since hashes may differ in what they cost. */
-    private static String anyOf(Map<String, String> hashes, String name) {
+    /** Another's for who has none, and the same each time, since hashes may differ in what they cost. */
+    static String hash(Map<String, String> hashes, String name) {
         List<String> all = new TreeMap<>(hashes).values().stream().toList();
-        return all.get(Math.floorMod(name.hashCode(), all.size()));
+        return hashes.getOrDefault(name, all.get(Math.floorMod(name.hashCode(), all.size())));
     }
 
     private static void answer(Client client, AsyncResult<Boolean> checked) {
