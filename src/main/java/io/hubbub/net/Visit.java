@@ -46,6 +46,11 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
 
     private final Session session;
     private final Conversation conversation;
+    private final Door door;
+
+    /** Null as soon as it is known that the peer speaks the door's protocol, or as good as known. */
+    private Opening opening;
+
     private Runnable whenClosed = () -> {};
     private boolean broken;
 
@@ -57,6 +62,8 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
         this.link = framing == null ? null : new WebSocketLink(socketOutlet, framing, nowSeconds);
         ListenOptions options = place.options();
         this.session = hub.open(new Connection(options.name(), address, outlet(), options.session()));
+        this.door = door;
+        this.opening = link == null && door.firstBytes() != FirstBytes.ANYTHING ? new Opening(door.firstBytes()) : null;
         this.conversation = door.open(session);
     }
 
@@ -138,14 +145,51 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
     private void received(Buffer chunk) {
         session.heard(chunk.length());
         try {
-            if (link == null) {
-                conversation.received(chunk);
-            } else {
+            if (link != null) {
                 link.received(chunk);
+            } else if (opening != null) {
+                judge(opening.take(chunk));
+            } else {
+                conversation.received(chunk);
             }
         } catch (RuntimeException mistake) {
             LOG.error("{}: {} {}: unexpected", session.door(), address, session.nick(), mistake);
             session.close(CloseReason.INTERNAL_ERROR);
+        }
+    }
+
+    /** What has come so far is dealt with, waits for more, or is none of the door's business. */
+    private void judge(Opening.Verdict verdict) {
+        Opening judged = opening;
+        if (verdict != Opening.Verdict.UNDECIDED) {
+            opening = null;
+        }
+        if (verdict == Opening.Verdict.FOREIGN) {
+            LOG.info("{}: {} speaks {}", session.door(), address, judged.foreign().name());
+            Buffer answer = judged.foreign().answer(door);
+            if (answer.length() > 0) {
+                session.reply(answer);
+            }
+            session.close(CloseReason.FOREIGN_PROTOCOL);
+            return;
+        }
+        Buffer released = judged.release(verdict);
+        if (released != null) {
+            conversation.received(released);
+        } else if (opening != null) {
+            opening.whenNothingMoreComes(this::waitNoLonger);
+        }
+    }
+
+    private void waitNoLonger() {
+        if (opening != null && session.isOpen()) {
+            session.hear(listener -> judge(Opening.Verdict.OWN));
+        }
+    }
+
+    private void endOpening() {
+        if (opening != null && session.isOpen()) {
+            session.hear(listener -> judge(opening.end()));
         }
     }
 
@@ -158,6 +202,7 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
 
     @Override
     public void ended() {
+        endOpening();
         session.hear(listener -> listener.inputEnded(session));
     }
 
@@ -168,6 +213,7 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
 
     /** A connection that breaks while it is written to closes without an error and without an end. */
     private void closed() {
+        endOpening();
         session.gone(broken || !socketOutlet.hasInputEnded() ? CloseReason.NETWORK_ERROR : CloseReason.PEER_CLOSED);
         hub.closed(outlet());
         gate.leave(address);

@@ -221,7 +221,7 @@ public final class Hub {
     }
 
     /** Ends what a session has everywhere. */
-    void forget(Session session, List<Membership> memberships, String reason) {
+    void forget(Session session, List<Membership> memberships, CloseReason cause, String reason) {
         sessions.remove(session.id());
         behind.remove(session);
         outbox.forget(session);
@@ -229,7 +229,7 @@ public final class Hub {
             Audience audience = member.audience();
             audience.members().remove(member);
             if (!member.isLeaving()) {
-                askRoom(session, audience.key(), new Ask.Quit(audience.key(), session.id(), reason));
+                askRoom(session, audience.key(), new Ask.Quit(audience.key(), session.id(), cause, reason));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.hubbub.room;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rules for nicks and room names, the same on every door. */
 public final class Names {
@@ -9,6 +10,10 @@ public final class Names {
     static final int FOUND = 1000;
 
     private static final String GUEST = "guest";
+
+    /** What the server calls itself and whom it speaks to: sentences about somebody of that name would look like others. */
+    private static final Set<String> OF_THE_SERVER = Set.of("server", "hubbub", "console", "you");
+
     private static final String PUNCTUATION = "_-[]{}\\`^|";
 
     private Names() {}
@@ -32,7 +37,7 @@ public final class Names {
         if (!isNick(nick, length)) {
             return Optional.of(Refusal.Why.BAD_NICK);
         }
-        return isGuest(nick) ? Optional.of(Refusal.Why.NICK_RESERVED) : Optional.empty();
+        return isGuest(nick) || OF_THE_SERVER.contains(fold(nick)) ? Optional.of(Refusal.Why.NICK_RESERVED) : Optional.empty();
     }
 
     /** Whether this can be a room's name of at most so many characters. */

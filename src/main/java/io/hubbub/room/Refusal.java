@@ -28,7 +28,7 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
     /** The rules that a wish can meet. */
     public enum Why {
         NICK_TAKEN("somebody else has that nick"),
-        NICK_RESERVED("nicks like guest1 are given out by the server"),
+        NICK_RESERVED("nicks like guest1 are given out by the server, and server, hubbub, console and you are its own words"),
         BAD_NICK("expected 1 to %d letters, digits or any of _-[]{}\\`^|, not starting with a digit or -"),
         BAD_ROOM("expected 1 to %d characters without spaces, commas or control characters"),
         ALREADY_IN_ROOM("you are in that room already"),

@@ -449,7 +449,7 @@ public final class Session {
             hub.headcount().disappeared(profile());
         }
         wishes.drop();
-        hub.forget(this, memberships, cut(words));
+        hub.forget(this, memberships, reason, cut(words));
         giveBackNick();
         memberships.clear();
         hub.ended(this, reason);
@@ -489,7 +489,7 @@ public final class Session {
                 room.member(id).ifPresent(as -> places.add(new Description.Place(room.name(), as, secret)));
             }
         }
-        return new Description(asMember(), places, door, nowNs - heardNs, nowNs - openedNs);
+        return new Description(asMember(), places, door, nowNs - heardNs, nowNs - openedNs, outlet.isSecure());
     }
 
     SessionView view(long nowNs) {

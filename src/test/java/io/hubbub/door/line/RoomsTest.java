@@ -101,8 +101,8 @@ class RoomsTest {
     @Test
     void aRoomThatCantBeIsRefusedWithTheReason() {
         String rule = ": expected 1 to 64 characters without spaces, commas or control characters";
-        bob.types("/join two words", "/join " + "x".repeat(65), "hello")
-                .sees("* two words" + rule, "* " + "x".repeat(65) + rule, "bob: hello");
+        bob.types("/join two or more words", "/join " + "x".repeat(65), "hello")
+                .sees("* two or more words" + rule, "* " + "x".repeat(65) + rule, "bob: hello");
     }
 
     @Test
