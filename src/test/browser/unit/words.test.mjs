@@ -9,7 +9,8 @@ const { COMMANDS, parse, commandsLike } = await load('commands.js');
 const { TabCompletion, replaceWord, wordAt } = await load('complete.js');
 const { InputHistory, KEPT_LINES } = await load('history.js');
 const { roomInAddress, withRoom } = await load('session.js');
-const { continues, presenceText, startsDay } = await load('rows.js');
+const { Conversation, GROUP_MS, GROUP_ROWS } = await load('conversation.js');
+const { presenceText, startsDay } = await load('rows.js');
 const { titleOf } = await load('notify.js');
 const { statusOf } = await load('view-status.js');
 const { explain, explainNick } = await load('refusals.js');
@@ -70,10 +71,23 @@ test('Tab goes round, forth and back', () => {
   assert.equal(new TabCompletion().next('', 0, ['bob']), null);
 });
 
+test('Tab completes amid words without blanks, and behind @', () => {
+  const next = (text, ...nicks) => new TabCompletion().next(text, text.length, nicks)?.text;
+  assert.equal(next('请问张', '张伟', '李四'), '请问张伟 ');
+  assert.equal(next('请问@张', '张伟'), '请问@张伟 ');
+  assert.equal(next('张', '张伟'), '张伟: ');
+  assert.equal(next('@张', '张伟'), '@张伟 ');
+  assert.equal(next('xb', 'bob'), undefined);
+});
+
 test('a word is completed where the caret is', () => {
   assert.deepEqual(wordAt('/jo', 3), { kind: 'command', start: 0, word: 'jo' });
   assert.deepEqual(wordAt('hi @bo there', 6), { kind: 'nick', start: 3, word: 'bo' });
   assert.equal(wordAt('a@b', 3), null);
+  assert.deepEqual(wordAt('(@b', 3), { kind: 'nick', start: 1, word: 'b' });
+  assert.deepEqual(wordAt('请问@张', 4), { kind: 'nick', start: 2, word: '张' });
+  assert.deepEqual(wordAt('a @b@c', 6), null);
+  assert.equal(wordAt('', 0), null);
   assert.equal(wordAt('say /jo', 7), null);
   assert.deepEqual(replaceWord('hi @bo there', { start: 3 }, 6, '@bob '), { text: 'hi @bob  there', caret: 8 });
 });
@@ -98,13 +112,26 @@ test('the address names a room', () => {
   assert.deepEqual(withRoom(['a'], 'b'), ['b', 'a']);
 });
 
+/** Which of what was said, one after another, stands under a heading of its own. */
+function headings(...items) {
+  const room = new Conversation('room', 'x');
+  return items.map(([nick, time, kind = 'message']) => room.append({ kind, nick, time, text: '' }).block.rows === 0);
+}
+
 test('who goes on speaking soon needs no new heading', () => {
-  const said = (nick, time) => ({ kind: 'message', nick, time });
-  assert.equal(continues(said('ann', 0), said('Ann', 1000)), true);
-  assert.equal(continues(said('ann', 0), said('bob', 1000)), false);
-  assert.equal(continues(said('ann', 0), said('ann', 6 * 60_000)), false);
-  assert.equal(continues({ kind: 'presence', time: 0 }, said('ann', 1)), false);
+  const noon = new Date(2026, 0, 1, 12).getTime();
+  assert.deepEqual(headings(['ann', noon], ['Ann', noon + 1000], ['bob', noon + 2000]), [true, false, true]);
+  assert.deepEqual(headings(['ann', noon], ['ann', noon + GROUP_MS - 1], ['ann', noon + GROUP_MS]), [true, false, true]);
+  assert.deepEqual(headings(['ann', noon, 'presence'], ['ann', noon], ['ann', noon, 'action'], ['ann', noon]), [true, true, true, true]);
+  assert.deepEqual(headings(['ann', new Date(2026, 0, 1, 23, 59, 59).getTime()], ['ann', new Date(2026, 0, 2).getTime()]), [true, true]);
   assert.equal(startsDay({ time: 0 }, { time: 3 * 86_400_000 }), true);
+});
+
+test('a sensor that speaks every minute gets name and time again: after five minutes or ten rows from the heading', () => {
+  const noon = new Date(2026, 0, 1, 12).getTime();
+  const each = (ms, count) => headings(...Array.from({ length: count }, (_, at) => ['sensor', noon + at * ms]));
+  assert.deepEqual(each(60_000, 11).map((heading, at) => heading && at).filter((at) => at !== false), [0, 5, 10]);
+  assert.deepEqual(each(1_000, 25).map((heading, at) => heading && at).filter((at) => at !== false), [0, GROUP_ROWS, 2 * GROUP_ROWS]);
 });
 
 test('comings and goings are summed up', () => {

@@ -12,6 +12,7 @@ import io.hubbub.room.Rules;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.net.KeyCertOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ final class ChatVerticle extends VerticleBase {
             List<Future<Integer>> ports = new ArrayList<>();
             for (int i = 0; i < config.doors().size(); i++) {
                 DoorConfig door = config.doors().get(i);
-                DoorServer server = doors.server(hub, shared.gates().get(i), door, Doors.listen(door, i));
+                DoorServer server = doors.server(hub, shared.gates().get(i), door, doors.listen(door, i));
                 servers.add(server);
                 int number = i;
                 ports.add(server.open()
@@ -110,6 +111,11 @@ final class ChatVerticle extends VerticleBase {
             complaint = "host: can't listen on %s port %d: %s".formatted(door.host(), door.port(), why);
         }
         return new StartException("doors[" + number + "]." + complaint, error);
+    }
+
+    /** Shows another certificate at a door, by its number, from the next handshake on. Call from any thread. */
+    Future<Void> present(int door, KeyCertOptions certificate) {
+        return onContext(() -> servers.get(door).present(certificate));
     }
 
     /** Lets nobody in any more, takes leave of everybody. Done when all are gone, at the end of the grace at the latest. */

@@ -1,6 +1,7 @@
 package io.hubbub;
 
 import io.hubbub.config.Config;
+import io.hubbub.config.ConfigException;
 import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.room.Census;
@@ -13,7 +14,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.net.KeyCertOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -42,6 +45,12 @@ public final class Hubbub {
      * can't, and then nothing is left running.
      */
     public static Future<Hubbub> start(Config config, TaskCatalog catalog) {
+        DoorCertificates certificates;
+        try {
+            certificates = DoorCertificates.read(config);
+        } catch (ConfigException unusable) {
+            return Future.failedFuture(new StartException(unusable.getMessage(), unusable));
+        }
         int instances = config.instances() > 0
                 ? config.instances()
                 : Runtime.getRuntime().availableProcessors();
@@ -50,7 +59,7 @@ public final class Hubbub {
         Duration deadline = Duration.ofSeconds(config.tasks().deadlineSeconds());
         Tasks tasks = new Tasks(
                 vertx, catalog, config.tasks().workers(), config.tasks().queue(), deadline);
-        Shared shared = Shared.make(vertx, config, instances, tasks);
+        Shared shared = Shared.make(vertx, config, certificates, instances, tasks);
 
         List<ChatVerticle> verticles = Collections.synchronizedList(new ArrayList<>());
         Promise<Hubbub> started = Promise.promise();
@@ -98,8 +107,62 @@ public final class Hubbub {
                 ports.put(shared.config().doors().get(i).name(), numbers.get(i));
             }
             shared.health().opened();
+            lookAfterCertificates();
             return this;
         });
+    }
+
+    private void lookAfterCertificates() {
+        warnOfCertificates();
+        vertx.setPeriodic(Duration.ofDays(1).toMillis(), timer -> warnOfCertificates());
+    }
+
+    private void warnOfCertificates() {
+        shared.certificates().warnings(Instant.now()).forEach(LOG::warn);
+    }
+
+    /** Whether any door does. */
+    public boolean speaksTls() {
+        return !shared.certificates().numbers().isEmpty();
+    }
+
+    /**
+     * Reads the certificates of all doors again, and shows the new ones from the next handshake on; connections stay as they
+     * are. Where a file can't be used, the door keeps the certificate it has. Logs what was read. The result has a sentence
+     * for each door that kept its own; call from any thread.
+     */
+    public Future<List<String>> rereadCertificates() {
+        List<String> complaints = new ArrayList<>();
+        Future<Void> all = Future.succeededFuture();
+        for (int door : shared.certificates().numbers()) {
+            all = all.compose(before -> rereadCertificate(door).recover(failure -> {
+                String complaint = failure.getMessage() + "; the door keeps the certificate that it has";
+                LOG.error(complaint);
+                complaints.add(complaint);
+                return Future.succeededFuture();
+            }));
+        }
+        return all.map(done -> {
+            warnOfCertificates();
+            return List.copyOf(complaints);
+        });
+    }
+
+    private Future<Void> rereadCertificate(int door) {
+        DoorCertificates certificates = shared.certificates();
+        return vertx.executeBlocking(() -> certificates.reread(door))
+                .compose(certificate -> present(door, DoorCertificates.options(certificate))
+                        .onSuccess(presented -> {
+                            certificates.use(door, certificate);
+                            LOG.info("Read again: {}", certificates.describe(door, certificate));
+                        }));
+    }
+
+    private Future<Void> present(int door, KeyCertOptions certificate) {
+        return Future.join(verticles.stream()
+                        .map(verticle -> verticle.present(door, certificate))
+                        .toList())
+                .mapEmpty();
     }
 
     /** The port of every door, by its name, in the order of the configuration. */

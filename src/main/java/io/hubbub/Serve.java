@@ -21,6 +21,9 @@ final class Serve {
     private final ServeOptions options;
     private final ConfigSource source;
 
+    /** Null until every door listens, and when it stops. */
+    private volatile Hubbub running;
+
     Serve(ServeOptions options) {
         this.options = options;
         this.source = ConfigSource.of(options.conf());
@@ -34,14 +37,30 @@ final class Serve {
     int run() throws InterruptedException {
         // The resolver of the JDK does for the few host names that a configuration may have, and starts faster.
         System.setProperty("vertx.disableDnsResolver", "true");
+        // Beside the start, which it would hold up.
+        new Thread(() -> ProcessSignals.onHangUp(this::hungUp), "hubbub-signals").start();
         Config config = config();
         Hubbub server = start(config);
-        Thread goodEnd = new Thread(() -> stop(server, config), "hubbub-stop");
+        running = server;
+        Thread goodEnd = new Thread(() -> stop(config), "hubbub-stop");
         Runtime.getRuntime().addShutdownHook(goodEnd);
         announce(server, config);
         options.portsFile().ifPresent(file -> tellPorts(file, server, goodEnd));
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** SIGHUP. A shell sends it, too, when its terminal is closed; the server goes on all the same. */
+    private void hungUp() {
+        Hubbub server = running;
+        if (server == null) {
+            LOG.info("SIGHUP: the server is starting or stopping, so there is nothing to read again");
+        } else if (server.speaksTls()) {
+            LOG.info("SIGHUP: reading the certificates again");
+            server.rereadCertificates();
+        } else {
+            LOG.info("SIGHUP: no door speaks TLS, so there is no certificate to read again");
+        }
     }
 
     private Config config() {
@@ -102,8 +121,11 @@ final class Serve {
     }
 
     /** Runs when the process is told to end; the exit code is ours to say, since this end is a good one. */
-    private static void stop(Hubbub server, Config config) {
+    private void stop(Config config) {
+        Hubbub server = running;
+        running = null;
         LOG.info("Stopping");
+        ProcessSignals.nextOneEndsAtOnce();
         Duration patience = Duration.ofSeconds(config.limits().graceSeconds() + 2L);
         int exitCode = 0;
         try {

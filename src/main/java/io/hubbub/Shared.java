@@ -30,6 +30,7 @@ record Shared(
         int connections,
         Census census,
         List<Gate> gates,
+        DoorCertificates certificates,
         Tasks tasks,
         Passwords passwords,
         WrongTokens wrongTokens,
@@ -40,7 +41,7 @@ record Shared(
         long startedMs,
         Map<String, Integer> ports) {
 
-    static Shared make(Vertx vertx, Config config, int instances, Tasks tasks) {
+    static Shared make(Vertx vertx, Config config, DoorCertificates certificates, int instances, Tasks tasks) {
         int connections = FileLimit.connections(config.limits().connections());
         Census census = new Census();
         Map<String, Gate> gates = new LinkedHashMap<>();
@@ -58,6 +59,7 @@ record Shared(
                 connections,
                 census,
                 List.copyOf(gates.values()),
+                certificates,
                 tasks,
                 new Passwords(vertx),
                 new WrongTokens(),

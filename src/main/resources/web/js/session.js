@@ -2,6 +2,7 @@
 // connection and the chat; shows nothing itself.
 
 import { parse } from './commands.js';
+import { apart } from './direction.js';
 import { explain } from './refusals.js';
 import { rulesAll } from './rules.js';
 import { counted, fold, same } from './text.js';
@@ -475,6 +476,6 @@ export function withRoom(rooms, wanted) {
 }
 
 function banned({ room, masks }) {
-  const who = masks.map(({ mask, by }) => `${mask.replace(/!\*@\*$/u, '')} (by ${by})`).join(', ');
+  const who = masks.map(({ mask, by }) => `${apart(mask.replace(/!\*@\*$/u, ''))} (by ${apart(by)})`).join(', ');
   return who ? `Banned from #${room}: ${who}.` : `Nobody is banned from #${room}.`;
 }

@@ -76,7 +76,7 @@ const CANCEL = { label: 'Cancel', run: () => {} };
 
 function field(label, properties) {
   const id = `field-${++lastId}`;
-  const input = el('input', { id, type: 'text', autocomplete: 'off', ...properties });
+  const input = el('input', { id, type: 'text', autocomplete: 'off', dir: 'auto', ...properties });
   return { input, element: el('p.field', {}, el('label', { for: id }, label), input) };
 }
 
@@ -113,7 +113,7 @@ export function askForKey(room, text, enter) {
  * @param {() => void} send
  */
 export function askForLines(text, lines, send) {
-  const shown = el('pre.preview', { tabIndex: 0, 'aria-label': 'What would be sent' }, text.length > 2000 ? `${text.slice(0, 2000)} …` : text);
+  const shown = el('pre.preview', { tabIndex: 0, dir: 'auto', 'aria-label': 'What would be sent' }, text.length > 2000 ? `${text.slice(0, 2000)} …` : text);
   showDialog(`Send ${counted(lines, 'line')}?`, [shown], [{ label: `Send ${counted(lines, 'line')}`, run: send }, { label: 'Keep editing', run: () => {} }]);
 }
 

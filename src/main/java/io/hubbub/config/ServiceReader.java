@@ -70,6 +70,8 @@ final class ServiceReader {
                 "room",
                 "consoleToken",
                 "registrationSeconds",
+                "pingSeconds",
+                "pongSeconds",
                 "floodBurst",
                 "floodPerSecond");
         addDoor("task", "task", "arguments");
@@ -150,6 +152,8 @@ final class ServiceReader {
                 room(door),
                 token(door),
                 door.number(Setting.REGISTRATION_SECONDS),
+                door.number(Setting.WEB_PING_SECONDS),
+                door.number(Setting.WEB_PONG_SECONDS),
                 door.number(Setting.FLOOD_BURST),
                 door.number(Setting.FLOOD_PER_SECOND));
     }

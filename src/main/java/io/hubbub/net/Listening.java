@@ -1,6 +1,8 @@
 package io.hubbub.net;
 
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import java.util.concurrent.TimeUnit;
 
 /** What all servers of doors have in common, whatever goes over their connections. */
@@ -17,13 +19,23 @@ public final class Listening {
 
     /** Sets a server up to listen as a door should. Returns what it was given. */
     public static <T extends NetServerOptions> T setUp(T server, ListenOptions listen) {
-        server.setAcceptBacklog(BACKLOG).setTcpNoDelay(true).setTcpKeepAlive(true);
+        server.setAcceptBacklog(BACKLOG).setTcpNoDelay(true);
+        KeepAlive.setUp(server, listen.unreachableSeconds());
         listen.tls()
                 .ifPresent(certificate -> server.setSsl(true)
                         .setKeyCertOptions(certificate)
                         .setSslHandshakeTimeout(TLS_HANDSHAKE_SECONDS)
                         .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS));
         return server;
+    }
+
+    /** How a server that was set up speaks TLS with another certificate; nothing else differs. */
+    public static ServerSSLOptions tls(KeyCertOptions certificate) {
+        ServerSSLOptions options = new ServerSSLOptions();
+        options.setKeyCertOptions(certificate)
+                .setSslHandshakeTimeout(TLS_HANDSHAKE_SECONDS)
+                .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS);
+        return options;
     }
 
     /** Why there is no connection: plain text at a TLS door comes back in the message, every byte of it. */

@@ -1,5 +1,6 @@
 package io.hubbub.net;
 
+import io.hubbub.room.Names;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -128,8 +129,10 @@ public final class Text {
 
     /** A line without the name of who says it in front: a plain desktop client puts it there, and once is enough. */
     public static String withoutName(String line, String nick) {
-        boolean named = line.startsWith(nick) && line.startsWith(":", nick.length());
-        return named ? line.substring(nick.length() + 1) : line;
+        int end = line.startsWith(nick) ? nick.length() : line.indexOf(':');
+        boolean named = line.startsWith(":", end)
+                && (end == nick.length() || Names.written(line.substring(0, end)).equals(nick));
+        return named ? line.substring(end + 1) : line;
     }
 
     private static int sign(int c) {

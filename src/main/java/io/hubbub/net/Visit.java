@@ -14,6 +14,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,12 +55,12 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
     private Runnable whenClosed = () -> {};
     private boolean broken;
 
-    private Visit(Place place, NetSocket socket, String address, Door door, WebSocketFraming framing, int nowSeconds) {
+    private Visit(Place place, NetSocket socket, String address, Door door, Function<Outlet, WebSocketLink> linking) {
         this.hub = place.hub();
         this.gate = place.gate();
         this.address = address;
         this.socketOutlet = new SocketOutlet(socket, place.send());
-        this.link = framing == null ? null : new WebSocketLink(socketOutlet, framing, nowSeconds);
+        this.link = linking.apply(socketOutlet);
         ListenOptions options = place.options();
         this.session = hub.open(new Connection(options.name(), address, outlet(), options.session()));
         this.door = door;
@@ -72,19 +73,20 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
 
     /** Somebody has come in. */
     static void begin(Place place, NetSocket socket, String address, Door door) {
-        begin(new Visit(place, socket, address, door, null, 0), socket);
+        begin(new Visit(place, socket, address, door, outlet -> null), socket, place.options());
     }
 
     /** Somebody has come in by a WebSocket, for which the socket is ready: what is written goes into frames. */
     static Visit begin(
-            Place place, NetSocket socket, String address, Door door, WebSocketFraming framing, int nowSeconds) {
-        Visit visit = new Visit(place, socket, address, door, framing, nowSeconds);
+            Place place, NetSocket socket, String address, Door door, Function<Outlet, WebSocketLink> linking) {
+        Visit visit = new Visit(place, socket, address, door, linking);
         visit.link.listen(visit);
-        begin(visit, socket);
+        begin(visit, socket, place.options());
         return visit;
     }
 
-    private static void begin(Visit visit, NetSocket socket) {
+    private static void begin(Visit visit, NetSocket socket, ListenOptions options) {
+        KeepAlive.setUp(channel(socket), options.unreachableSeconds());
         visit.session.listen(visit.conversation);
         socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
         socket.handler(visit);
@@ -96,6 +98,10 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
             visit.keepHalfOpen((NetSocketInternal) socket);
         }
         visit.session.hear(listener -> visit.conversation.began());
+    }
+
+    private static Channel channel(NetSocket socket) {
+        return ((NetSocketInternal) socket).channelHandlerContext().channel();
     }
 
     private Outlet outlet() {
@@ -119,7 +125,7 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
      * it, what it has sent waits, and the news of its end would come first: so that is made a chunk, an empty one.
      */
     private void keepHalfOpen(NetSocketInternal socket) {
-        Channel channel = socket.channelHandlerContext().channel();
+        Channel channel = channel(socket);
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         socket.eventHandler(event -> {
             if (event == ChannelInputShutdownEvent.INSTANCE) {

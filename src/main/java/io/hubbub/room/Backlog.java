@@ -16,6 +16,9 @@ final class Backlog {
     /** Whether anything waits; then whatever comes has to wait behind it. */
     private boolean waiting;
 
+    /** Set once something of the rooms could not be written: what comes after it would come after a hole. */
+    private boolean torn;
+
     private boolean catchingUp;
     private Deque<Reply> replies;
     private long replyBytes;
@@ -89,21 +92,38 @@ final class Backlog {
         return catchUp(false);
     }
 
-    /** Writes everything that waits, whether the outlet is full or not. */
+    /** Writes everything that waits, whether the outlet is full or not; but nothing of the rooms once {@link #tear torn}. */
     void writeOut() {
-        catchUp(true);
+        if (!torn) {
+            catchUp(true);
+        }
+    }
+
+    /** Writes the replies that wait, and leaves out what waits of the rooms. */
+    void writeReplies() {
+        while (replies != null && !replies.isEmpty()) {
+            write(replies.poll().bytes());
+        }
+    }
+
+    /** Something of the rooms could not be written: nothing that waits goes out any more but replies, with the end. */
+    void tear() {
+        torn = true;
     }
 
     /** Writing can make the outlet drain at once, and so lead back here. */
     private boolean catchUp(boolean all) {
-        if (catchingUp) {
+        if (catchingUp || torn) {
             return false;
         }
         catchingUp = true;
-        while (waiting && (all || !outlet.full())) {
-            waiting = writeNext();
+        try {
+            while (waiting && (all || !outlet.full())) {
+                waiting = writeNext();
+            }
+        } finally {
+            catchingUp = false;
         }
-        catchingUp = false;
         return !waiting;
     }
 

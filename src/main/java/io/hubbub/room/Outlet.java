@@ -35,6 +35,14 @@ public interface Outlet {
     /** Whether more bytes would only wait in memory: the peer takes them too slowly. */
     boolean full();
 
+    /**
+     * Whether something that was written is still on its way, and the peer's system answers for it: a question behind it can't be
+     * answered yet. Asked rarely; no where nobody can tell.
+     */
+    default boolean delivers() {
+        return false;
+    }
+
     /** Reads nothing more from the peer until {@link #resume()}. */
     void pause();
 

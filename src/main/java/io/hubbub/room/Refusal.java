@@ -10,6 +10,20 @@ package io.hubbub.room;
  */
 public record Refusal(Why why, String subject, String room, Speech.Kind words) {
 
+    private static final String OF_THE_SERVER = "the server uses that word for itself or for you";
+
+    /** What is wrong or what was expected, for a person: of a name, what is wrong with this one. */
+    public String sentence(Rules rules) {
+        return switch (why) {
+            case BAD_NICK ->
+                Spelling.NICK.fault(Names.written(subject), rules.nickLength()).orElseGet(() -> why.sentence(rules));
+            case BAD_ROOM ->
+                Spelling.ROOM.fault(Names.written(subject), rules.roomLength()).orElseGet(() -> why.sentence(rules));
+            case NICK_RESERVED -> Names.isOfTheServer(subject) ? OF_THE_SERVER : why.sentence(rules);
+            default -> why.sentence(rules);
+        };
+    }
+
     /** What is about no words. */
     public Refusal(Why why, String subject, String room) {
         this(why, subject, room, null);
@@ -28,8 +42,8 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
     /** The rules that a wish can meet. */
     public enum Why {
         NICK_TAKEN("somebody else has that nick"),
-        NICK_RESERVED("nicks like guest1 are given out by the server, and server, hubbub, console and you are its own words"),
-        BAD_NICK("expected 1 to %d letters, digits or any of _-[]{}\\`^|, not starting with a digit or -"),
+        NICK_RESERVED("nicks like guest1 are given out by the server"),
+        BAD_NICK("expected 1 to %d letters, digits or any of " + Spelling.PUNCTUATION + ", not starting with a digit or -"),
         BAD_ROOM("expected 1 to %d characters without spaces, commas or control characters"),
         ALREADY_IN_ROOM("you are in that room already"),
         NOT_IN_ROOM("you are not in that room"),

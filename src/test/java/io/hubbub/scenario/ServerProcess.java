@@ -125,6 +125,18 @@ final class ServerProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** Sends it a signal, by its name without SIG. */
+    void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+            if (kill.waitFor() != 0) {
+                throw new AssertionError("no signal " + name);
+            }
+        } catch (IOException | InterruptedException cannot) {
+            throw new AssertionError(cannot);
+        }
+    }
+
     /** Its exit code, once it has ended. */
     int exitCode() {
         try {

@@ -1,6 +1,7 @@
 package io.hubbub.door.irc;
 
 import io.hubbub.net.Text;
+import io.hubbub.room.Address;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
@@ -168,7 +169,7 @@ final class IrcWire implements Wire {
             tagged(now, timeMs, "", out)
                     .message(before.source(who.nick()), "CHGHOST")
                     .middle(now.user())
-                    .last(now.host());
+                    .last(Address.withoutColon(now.host()));
         }
     }
 

@@ -127,7 +127,7 @@ final class People {
         client.numeric(numeric)
                 .middle(nick)
                 .middle(profile.user())
-                .middle(profile.host())
+                .host(profile.host())
                 .middle("*")
                 .trailing(profile.realName());
     }

@@ -98,11 +98,8 @@ final class Moderating {
 
     private static Optional<Mask> mask(Talk talk, String who) {
         Mask mask = Mask.of(who);
-        if (mask.isTooLong()) {
-            talk.say("Expected a nick or a mask of at most " + Mask.LONGEST + " characters");
-            return Optional.empty();
-        }
-        return Optional.of(mask);
+        mask.fault().ifPresent(what -> talk.say(who + ": " + what));
+        return mask.fault().isPresent() ? Optional.empty() : Optional.of(mask);
     }
 
     private static Optional<MaskEntry> entry(RoomState room, Mask mask) {

@@ -409,7 +409,7 @@ final class Talk extends LineConversation {
     private void tellOf(Refusal refusal) {
         boolean isFirstRoom = !welcomed;
         welcome();
-        say(refusal.subject() + ": " + refusal.why().sentence(session.rules()));
+        say(refusal.subject() + ": " + refusal.sentence(session.rules()));
         if (isFirstRoom) {
             say("You are in no room. /join ROOM takes you into one, /rooms lists them");
         }

@@ -1,5 +1,6 @@
 package io.hubbub.door.web;
 
+import io.hubbub.room.Address;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -69,7 +70,7 @@ public final class Operator {
         }
         return switch (judge(
                 said.substring(BEARER.length()),
-                context.request().remoteAddress().hostAddress())) {
+                Address.canonical(context.request().remoteAddress().hostAddress()))) {
             case RIGHT -> true;
             case WRONG -> deny(context, 401, "That is not the \"consoleToken\" of the configuration.");
             case TOO_OFTEN ->

@@ -8,6 +8,7 @@ import io.hubbub.net.Listening;
 import io.hubbub.net.Text;
 import io.hubbub.net.WebSocketFraming;
 import io.hubbub.net.WebSockets;
+import io.hubbub.room.Address;
 import io.hubbub.room.Census;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Hub;
@@ -20,6 +21,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -113,7 +115,8 @@ public final class WebServer implements DoorServer {
         this.clockNs = clockNs;
         this.origins = new Origins(options.allowedOrigins());
         this.operator = operator;
-        this.webSockets = new WebSockets(hub, gate, listen, clockNs);
+        this.webSockets =
+                new WebSockets(hub, gate, listen, options.pingSeconds(), options.pongSeconds(), clockNs);
         HttpServerOptions http = new HttpServerOptions().setUseAlpn(false).setHttp2ClearTextEnabled(false);
         this.server = vertx.createHttpServer(Listening.setUp(http, listen));
     }
@@ -133,6 +136,11 @@ public final class WebServer implements DoorServer {
     }
 
     @Override
+    public Future<Void> present(KeyCertOptions certificate) {
+        return server.updateSSLOptions(Listening.tls(certificate), true).mapEmpty();
+    }
+
+    @Override
     public Future<Void> shutdown(Duration within) {
         return server.shutdown(within.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -140,7 +148,7 @@ public final class WebServer implements DoorServer {
     // Connections.
 
     private void accept(HttpConnection connection) {
-        String address = connection.remoteAddress().hostAddress();
+        String address = Address.canonical(connection.remoteAddress().hostAddress());
         Guest guest = new Guest(gate.enter(address), clockNs.getAsLong());
         guests.put(connection, guest);
         // More requests in advance than Vert.x takes; it says so for each of them.
@@ -301,7 +309,7 @@ public final class WebServer implements DoorServer {
             LOG.info(
                     "{}: {} turned away: a page from {} is not in allowedOrigins",
                     listen.name(),
-                    request.remoteAddress().hostAddress(),
+                    Address.canonical(request.remoteAddress().hostAddress()),
                     Text.harmless(Listening.shortly(request.getHeader(HttpHeaders.ORIGIN))));
             say(context, 403, "Pages from this origin may not talk to this server.");
         } else {

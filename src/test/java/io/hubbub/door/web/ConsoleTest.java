@@ -44,7 +44,7 @@ class ConsoleTest {
         Supplier<List<DoorView>> doors = () -> List.of(WEB);
         server = OneDoor.openWith((census, clockNs) -> {
             WebOptions options = new WebOptions(
-                    "/", Set.of(), "lobby", 4096, TimeUnit.SECONDS.toNanos(HELLO_SECONDS), 0, 1, "1.2.3", 0);
+                    "/", Set.of(), "lobby", 4096, TimeUnit.SECONDS.toNanos(HELLO_SECONDS), 25, 20, 0, 1, "1.2.3", 0);
             Operator operator = new Operator("web", token, new WrongTokens(), clockNs);
             console = new ConsoleDoor(options, census, doors, operator, clockNs);
             next = raw;
