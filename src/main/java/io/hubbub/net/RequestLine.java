@@ -94,7 +94,10 @@ public final class RequestLine {
     }
 
     private void inRest(int b) {
-        if (b == '\n') {
+        if (b == 0xFF) {
+            // In no text, and telnet's.
+            part = Part.OTHER;
+        } else if (b == '\n') {
             part = found().isPresent() || isOldest() ? Part.ENDED : Part.OTHER;
         } else if (b == ' ' || b == '\t' || b == '\r') {
             inWord = false;

@@ -133,9 +133,13 @@ final class Talk extends LineConversation {
         return steps.isDone() && (desk == null || desk.isIdle());
     }
 
+    /** What a command shows or changes is as all that was sent before has left it. */
     private void command(String text) {
         String[] parts = words(text.strip());
-        Command.find(parts[0]).ifPresentOrElse(command -> command.run(this, parts[1]), () -> noCommand(parts[0], text));
+        Command.find(parts[0])
+                .ifPresentOrElse(
+                        command -> steps.afterAll(() -> command.run(this, parts[1])),
+                        () -> noCommand(parts[0], text));
     }
 
     /** What begins with a path was meant to be said, and isn't lost: so it can be sent again. */
