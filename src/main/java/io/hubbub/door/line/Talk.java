@@ -294,7 +294,7 @@ final class Talk extends LineConversation {
 
     void help() {
         for (Command command : Command.ALL) {
-            say(String.format("%-24s %s", command.usage(), command.help()));
+            say(String.format(Locale.ROOT, "%-24s %s", command.usage(), command.help()));
         }
         say("Anything else is said in the room you talk in; start with // to say a /");
     }

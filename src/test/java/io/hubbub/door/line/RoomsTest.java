@@ -100,9 +100,11 @@ class RoomsTest {
 
     @Test
     void aRoomThatCantBeIsRefusedWithTheReason() {
-        String rule = ": expected 1 to 64 characters without spaces, commas or control characters";
         bob.types("/join two or more words", "/join " + "x".repeat(65), "hello")
-                .sees("* two or more words" + rule, "* " + "x".repeat(65) + rule, "bob: hello");
+                .sees(
+                        "* two or more words: a room's name has no spaces in it; try two_or_more_words",
+                        "* " + "x".repeat(65) + ": a room's name has 1 to 64 characters; try " + "x".repeat(64),
+                        "bob: hello");
     }
 
     @Test
