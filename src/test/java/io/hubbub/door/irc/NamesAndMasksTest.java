@@ -51,7 +51,16 @@ class NamesAndMasksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "*!*@::1", "*!*@::/64", "*!*@0:0:0:0:0:0:0:1", "*!*@0::1", "*!*@[::1]", "*!*@::1%lo", "*!*@*:1", "*!*@0:0:*", "*!*@0::*", "0::1"
+                "*!*@::1",
+                "*!*@::/64",
+                "*!*@0:0:0:0:0:0:0:1",
+                "*!*@0::1",
+                "*!*@[::1]",
+                "*!*@::1%lo",
+                "*!*@*:1",
+                "*!*@0:0:*",
+                "*!*@0::*",
+                "0::1"
             })
     void aBanMeansTheAddressHoweverItIsWritten(String mask) {
         IrcPeer bob = overIpv6("bob");
@@ -93,22 +102,36 @@ class NamesAndMasksTest {
     @Test
     void anAddressThatBeginsWithAColonIsAWordAllTheSame() {
         IrcPeer bob = overIpv6("bob");
-        ann.sends("WHO bob").isTold("352", "* ~bob 0::1 hubbub.local bob H :0 bob").line();
+        ann.sends("WHO bob")
+                .isTold("352", "* ~bob 0::1 hubbub.local bob H :0 bob")
+                .line();
         ann.sends("WHO bob %tih,1").isTold("354", "1 0::1 0::1").line();
         ann.sends("WHOIS bob").isTold("311", "bob ~bob 0::1 * :bob");
         ann.rest();
         ann.joins("#x");
         bob.sends("JOIN #x").seesAllUntil("366");
         ann.sees(":bob!~bob@::1 JOIN #x");
-        ann.sends("WHO 0::1").isTold("352", "* ~bob 0::1 hubbub.local bob H :0 bob").line();
-        ann.sends("WHO *!*@::/64").isTold("352", "* ~bob 0::1 hubbub.local bob H :0 bob").line();
+        ann.sends("WHO 0::1")
+                .isTold("352", "* ~bob 0::1 hubbub.local bob H :0 bob")
+                .line();
+        ann.sends("WHO *!*@::/64")
+                .isTold("352", "* ~bob 0::1 hubbub.local bob H :0 bob")
+                .line();
         bob.quits();
         ann.line();
         ann.sends("WHOWAS bob").isTold("314", "bob ~bob 0::1 * :bob");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"WHO 127.0.0.1", "WHO *!*@127.0.0.1", "WHO 127.0.*", "WHO 127.0.0.0/8", "WHO ann!*@127.0.0.1/32", "WHO :::ffff:127.0.0.1"})
+    @ValueSource(
+            strings = {
+                "WHO 127.0.0.1",
+                "WHO *!*@127.0.0.1",
+                "WHO 127.0.*",
+                "WHO 127.0.0.0/8",
+                "WHO ann!*@127.0.0.1/32",
+                "WHO :::ffff:127.0.0.1"
+            })
     void peopleAreFoundByTheirAddress(String line) {
         ann.sends(line).isTold("352", "* ~ann 127.0.0.1 hubbub.local ann H :0 ann the person");
     }
@@ -127,8 +150,16 @@ class NamesAndMasksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "straße,STRASSE", "\u017fam,sam", "\u00b5m,\u03bcm", "\u03d0,\u03b2", "\u1e9b,\u1e61", "\ufb01x,FIX", "\u0149,\u02bcn", "\u1fb3,\u1fbc",
-        "\u1c80,\u0432", "\uff42\uff4f\uff42,bob"
+        "straße,STRASSE",
+        "\u017fam,sam",
+        "\u00b5m,\u03bcm",
+        "\u03d0,\u03b2",
+        "\u1e9b,\u1e61",
+        "\ufb01x,FIX",
+        "\u0149,\u02bcn",
+        "\u1fb3,\u1fbc",
+        "\u1c80,\u0432",
+        "\uff42\uff4f\uff42,bob"
     })
     void whatLooksLikeANickIsThatNick(String one, String other) {
         ann.sends("NICK " + one).line();
@@ -140,7 +171,21 @@ class NamesAndMasksTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\ufe0f", "\u2800", "\u180b", "\u17b5", "\udb40\udd00", "\udb40\udc61", "\u0378", "\ue000", "\uffff", "\u200d", "\u202e", "\u061c", "\u3164"})
+            strings = {
+                "\ufe0f",
+                "\u2800",
+                "\u180b",
+                "\u17b5",
+                "\udb40\udd00",
+                "\udb40\udc61",
+                "\u0378",
+                "\ue000",
+                "\uffff",
+                "\u200d",
+                "\u202e",
+                "\u061c",
+                "\u3164"
+            })
     void nothingInvisibleMakesASecondRoom(String invisible) {
         ann.joins("#lobby");
         ann.sends("JOIN #lobby" + invisible).isTold("403", "#lobby" + invisible + " :No such channel");

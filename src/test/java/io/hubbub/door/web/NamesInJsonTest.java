@@ -37,16 +37,18 @@ class NamesInJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '~', textBlock = """
             Anna Müller ~ a nick has no spaces in it; try Anna_Müller
             7up         ~ a nick doesn't begin with a digit or -; try _7up
             a.b         ~ a nick can't have “.” in it, only letters, digits and _-[]{}\\`^|; try ab
             """)
     void aBadNameIsToldWhatIsWrongAndWhatToTry(String nick, String message) {
         JsonPeer peer = JsonPeer.stranger(server)
-                .sends(new JsonObject().put("type", "hello").put("version", 1).put("nick", nick).encode());
+                .sends(new JsonObject()
+                        .put("type", "hello")
+                        .put("version", 1)
+                        .put("nick", nick)
+                        .encode());
         JsonObject error = peer.next();
         assertEquals("BAD_NICK", error.getString("code"));
         assertEquals(message, error.getString("text"));
@@ -82,7 +84,9 @@ class NamesInJsonTest {
         ann.sends("{'type':'modes','room':'x','changes':[{'list':'ban','mask':'" + mask + "','added':true}]}");
         JsonObject error = ann.next();
         assertEquals("error", error.getString("type"));
-        assertTrue(error.getString("text").contains("is no address and no network: expected an IP address"), error.encode());
+        assertTrue(
+                error.getString("text").contains("is no address and no network: expected an IP address"),
+                error.encode());
         ann.seesNothing();
     }
 }
