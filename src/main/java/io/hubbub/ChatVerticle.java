@@ -101,14 +101,14 @@ final class ChatVerticle extends VerticleBase {
     }
 
     private static StartException cannotListen(DoorConfig door, int number, Throwable error) {
-        String why = String.valueOf(error.getMessage()).replace('\n', ' ');
         String complaint;
-        if (why.contains("already in use")) {
-            complaint = "port: expected a free port, but %d on %s is taken".formatted(door.port(), door.host());
-        } else if (why.contains("Permission denied")) {
-            complaint = "port: expected one that this user may open, not %d".formatted(door.port());
+        if (SystemError.isAddressInUse(error)) {
+            complaint = "port: expected a free port, but " + door.port() + " on " + door.host() + " is taken";
+        } else if (SystemError.isPermissionDenied(error)) {
+            complaint = "port: expected one that this user may open, not " + door.port();
         } else {
-            complaint = "host: can't listen on %s port %d: %s".formatted(door.host(), door.port(), why);
+            String why = String.valueOf(error.getMessage()).replace('\n', ' ');
+            complaint = "host: can't listen on " + door.host() + " port " + door.port() + ": " + why;
         }
         return new StartException("doors[" + number + "]." + complaint, error);
     }

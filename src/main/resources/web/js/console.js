@@ -9,6 +9,7 @@ import { Rates } from './console-rates.js';
 import { Table, showEdges } from './console-table.js';
 import { byId, keepCompositionsApart } from './dom.js';
 import { contain, report, tellFaults } from './faults.js';
+import { same } from './names.js';
 import { tab } from './store.js';
 import { reasons } from './unopened.js';
 import { ended as endOf } from './view-status.js';
@@ -162,7 +163,7 @@ function roomsOf(session) {
 }
 
 function isWatched({ room }) {
-  return watching !== null && watching !== '' && watching.toLowerCase() === room.toLowerCase();
+  return watching !== null && watching !== '' && same(watching, room);
 }
 
 function showOverview(now) {

@@ -49,23 +49,13 @@ export function explain({ code, message, about = {} }) {
 }
 
 /**
- * At the way in, where the rule for names can be read already: which part of it the name does not keep.
+ * At the way in, where it may well be one's own name that is taken.
  * @param {{code: string, message: string, about?: object}} error
- * @param {string} nick
  * @returns {string}
  */
-export function explainNick(error, nick) {
-  if (error.code === 'NICK_TAKEN') return `${explain(error)} If that is you in another tab or on another device, quit there first, or choose another name here.`;
-  const fault = error.code === 'BAD_NICK' ? nickFault(nick) : null;
-  return fault === null ? explain(error) : `“${nick}” has ${fault}.`;
-}
-
-function nickFault(nick) {
-  if (/\s/u.test(nick)) return 'a space in it';
-  const wrong = nick.match(/[^\p{L}\p{N}_\-[\]{}\\`^|]/u);
-  if (wrong) return `“${wrong[0]}” in it`;
-  if (/^\p{N}/u.test(nick)) return 'a digit at its beginning';
-  return nick.startsWith('-') ? 'a - at its beginning' : null;
+export function explainAtEntry(error) {
+  const more = error.code === 'NICK_TAKEN' ? ' If that is you in another tab or on another device, quit there first, or choose another name here.' : '';
+  return explain(error) + more;
 }
 
 function sentence(words) {
