@@ -13,7 +13,7 @@ const { Conversation, GROUP_MS, GROUP_ROWS } = await load('conversation.js');
 const { presenceText, startsDay } = await load('rows.js');
 const { titleOf } = await load('notify.js');
 const { statusOf } = await load('view-status.js');
-const { explain, explainAtEntry } = await load('refusals.js');
+const { explain, explainNick } = await load('refusals.js');
 const { rulesAll, rulesOn, withChange } = await load('rules.js');
 const { killedText, plainReason, roomFault } = await load('text.js');
 const { hueClass, initial } = await load('colours.js');
@@ -175,8 +175,8 @@ test('a name that can’t be one is told as the server has it', () => {
   const message = 'a nick has no spaces in it; try two_words';
   assert.equal(explain({ code: 'BAD_NICK', message, about: { nick: 'two words' } }), `“two words” can’t be a name: ${message}.`);
   assert.equal(explain({ code: 'NICK_TAKEN', message: 'no', about: { nick: 'two' } }), 'The name two is in use.');
-  assert.match(explainAtEntry({ code: 'NICK_TAKEN', message: 'no', about: { nick: 'two' } }), /^The name two is in use\. If that is you in another tab/u);
-  assert.equal(explainAtEntry({ code: 'BAD_NICK', message, about: { nick: 'two words' } }), explain({ code: 'BAD_NICK', message, about: { nick: 'two words' } }));
+  assert.match(explainNick({ code: 'NICK_TAKEN', message: 'no', about: { nick: 'two' } }), /^The name two is in use\. If that is you in another tab/u);
+  assert.equal(explainNick({ code: 'BAD_NICK', message, about: { nick: 'two words' } }), explain({ code: 'BAD_NICK', message, about: { nick: 'two words' } }));
 });
 
 test('a room’s rules are told in words, and follow the changes', () => {

@@ -10,7 +10,7 @@ import { contain, report, tellFaults } from './faults.js';
 import { iconFor, notify, notifying, onChosen, setNotifying, titleOf } from './notify.js';
 import { Quiet } from './quiet.js';
 import { Session, roomInAddress, withRoom } from './session.js';
-import { explainAtEntry } from './refusals.js';
+import { explainNick } from './refusals.js';
 import { rulesOn } from './rules.js';
 import { load, save, tab } from './store.js';
 import { counted, same } from './text.js';
@@ -387,7 +387,7 @@ function refused(error) {
   byId('login').hidden = false;
   byId('chat').hidden = true;
   byId('login-enter').disabled = false;
-  byId('login-error').textContent = explainAtEntry(error);
+  byId('login-error').textContent = explainNick(error);
   byId('login-nick').focus();
 }
 

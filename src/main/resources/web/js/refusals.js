@@ -49,11 +49,11 @@ export function explain({ code, message, about = {} }) {
 }
 
 /**
- * At the way in, where it may well be one's own name that is taken.
+ * At the way in, where one can choose another name at once.
  * @param {{code: string, message: string, about?: object}} error
  * @returns {string}
  */
-export function explainAtEntry(error) {
+export function explainNick(error) {
   const more = error.code === 'NICK_TAKEN' ? ' If that is you in another tab or on another device, quit there first, or choose another name here.' : '';
   return explain(error) + more;
 }

@@ -5,6 +5,7 @@ import { apart, contained } from './direction.js';
 import { clockTime, el, fullTime, icon, nameOf, saying, sentence } from './dom.js';
 import { report } from './faults.js';
 import { partOf, presenceText } from './rows.js';
+import { characterBefore } from './scripts.js';
 import { duration } from './session.js';
 import { counted, pieces } from './text.js';
 
@@ -115,9 +116,32 @@ function time(item) {
   return el('time', { dateTime: new Date(item.time).toISOString(), title: fullTime(item.time) }, clockTime(item.time));
 }
 
-/** Whether one is spoken of was found out when the words came, for notice, badge and row alike. */
-function wordsOf(item, { nick, knows }) {
-  return words(item.text, item.mention ? nick : '', knows);
+/**
+ * More characters of one message than this are shown to who asks for them: each can take a browser some hundredths of a
+ * millisecond, as where the writing changes its direction at every letter, and nobody is to wait seconds for one message.
+ */
+export const SHOWN_CHARACTERS = 4_000;
+
+/** A link or a word is not cut for the sake of so many characters. */
+const AT_A_BLANK = 200;
+
+/**
+ * The words of somebody who speaks. Whether one is spoken of was found out when they came, for notice, badge and row alike.
+ * @param {{text: string, mention?: boolean, whole?: boolean}} item whole: somebody has asked for all of it
+ * @param {Partial<Surroundings>} around
+ * @returns {(Node | string)[]}
+ */
+export function wordsOf(item, { nick, knows }) {
+  const { text } = item;
+  const shown = (part) => words(part, item.mention ? nick : '', knows);
+  if (item.whole || text.length <= SHOWN_CHARACTERS + AT_A_BLANK) return shown(text);
+  const blank = text.lastIndexOf(' ', SHOWN_CHARACTERS);
+  const end = blank > SHOWN_CHARACTERS - AT_A_BLANK ? blank : SHOWN_CHARACTERS - characterBefore(text, SHOWN_CHARACTERS + 1).length + 1;
+  const showAll = (event) => {
+    item.whole = true;
+    event.target.parentElement.replaceChildren(...shown(text));
+  };
+  return [...shown(text.slice(0, end)), el('span.rest', { hidden: true }, text.slice(end)), el('span', {}, ' … '), el('button.small', { type: 'button', onclick: showAll }, `Show all ${counted(text.length, 'character')}`)];
 }
 
 /**

@@ -74,6 +74,11 @@ final class Home {
         bus.asHome(index, this::handle);
     }
 
+    /** Whether nothing waits for the end of the tick, for a hub's word, or to be done again. */
+    boolean isQuiet() {
+        return !flushDue && farewells.isEmpty() && settlement.isEmpty();
+    }
+
     /** What can't be granted for a mistake of ours keeps nothing from what was asked together with it. */
     private void handle(AskBatch batch) {
         assert loop.isCurrent();
@@ -339,10 +344,7 @@ final class Home {
 
     private Inspection<RoomView> inspect(Filter filter) {
         List<RoomView> all = rooms.values().stream().map(HomeRoom::view).toList();
-        return Inspection.of(
-                all,
-                room -> filter.isIn(room.room()) || filter.isIn(room.topic()),
-                RoomView.WORST_FIRST);
+        return Inspection.of(all, room -> filter.isIn(room.room()) || filter.isIn(room.topic()), RoomView.WORST_FIRST);
     }
 
     private void happen(HomeRoom room, Event event) {

@@ -333,8 +333,7 @@ public final class Session {
         if (open) {
             Names.nickFault(newNick, rules().nickLength())
                     .ifPresentOrElse(
-                            why -> refuse(why, newNick),
-                            () -> wishes.wish(new Ask.Claim(id, Names.written(newNick))));
+                            why -> refuse(why, newNick), () -> wishes.wish(new Ask.Claim(id, Names.written(newNick))));
         }
     }
 
@@ -705,7 +704,7 @@ public final class Session {
     }
 
     /** Does something that is this session's affair alone; a mistake in there ends it and nothing else. */
-    void contain(Runnable action) {
+    public void contain(Runnable action) {
         try {
             action.run();
         } catch (Throwable mistake) {

@@ -7,6 +7,7 @@ import io.hubbub.TestServer;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Session;
 import io.vertx.core.buffer.Buffer;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,6 +78,37 @@ class VisitTest {
                 assertEquals((byte) i, all[i * each.length]);
             }
             awaitClosed(door, CloseReason.PEER_CLOSED);
+        }
+    }
+
+    /** Its socket isn't watched by the system's means any more, and so it is looked after now and then. */
+    @Test
+    void whoIsGoneAltogetherIsNoticedByTheFirstWordThatItIsWritten() {
+        try (OneDoor door = OneDoor.open(this::remember)) {
+            Peer peer = door.connect().send("?").expect("?");
+            door.run(session::readNoMore);
+            peer.send("words").endInput();
+            door.turn();
+            peer.hangUp();
+
+            door.run(() -> session.reply(Buffer.buffer("are you there")));
+
+            awaitClosed(door, CloseReason.PEER_CLOSED);
+        }
+    }
+
+    @Test
+    void whatIsOnItsWayToASlowReaderIsKnownAndThatItHasComeToo() {
+        Door giver = opened -> {
+            session = opened;
+            return new Talk(opened, (talker, chunk) -> talker.reply(Buffer.buffer(new byte[MORE_THAN_FITS])));
+        };
+        try (OneDoor door = OneDoor.open(giver)) {
+            Peer peer = door.connect();
+            peer.send("more").expect("\0");
+            TestServer.await(() -> door.on(session::isStillTaking), "bytes wait for the peer");
+            peer.bytes(MORE_THAN_FITS - 1);
+            TestServer.await(() -> !door.on(session::isStillTaking), "all bytes are taken");
         }
     }
 
@@ -205,6 +237,23 @@ class VisitTest {
             victim.send("trip").expectEnd();
             other.send("walk").expect("walk").hangUp();
             awaitClosed(door, CloseReason.INTERNAL_ERROR);
+        }
+    }
+
+    @Test
+    void aDoorThatCannotEvenOpenEndsTheConnectionAlone() {
+        AtomicInteger visits = new AtomicInteger();
+        Door clumsy = opened -> {
+            if (visits.getAndIncrement() == 0) {
+                throw new NoClassDefFoundError("a test's");
+            }
+            return new Talk(opened);
+        };
+        try (OneDoor door = OneDoor.open(clumsy)) {
+            door.connect().send("hello").expectEnd();
+            awaitClosed(door, CloseReason.INTERNAL_ERROR);
+            assertEquals(1, door.census.mistakes().made());
+            door.connect().send("walk").expect("walk");
         }
     }
 
