@@ -60,7 +60,7 @@ class UnreachableTest {
     void whoseMachineVanishesIsGoneAtEveryDoorWhetherItIsSilentSpokenToOrNotRead() throws IOException {
         try (RunningServer server = RunningServer.start(SERVER)) {
             String open =
-                    "exec 3<>/dev/tcp/%1$s/%2$d 4<>/dev/tcp/%1$s/%3$d 5<>/dev/tcp/%1$s/%4$d 6<>/dev/tcp/%1$s/%5$d 7<>/dev/tcp/%1$s/%5$d; "
+                    "exec 3<>/dev/tcp/%1$s/%2$s 4<>/dev/tcp/%1$s/%3$s 5<>/dev/tcp/%1$s/%4$s 6<>/dev/tcp/%1$s/%5$s 7<>/dev/tcp/%1$s/%5$s; "
                             .formatted(
                                     HERE,
                                     server.port("raw"),
@@ -69,7 +69,8 @@ class UnreachableTest {
                                     server.port("irc"));
             String flood = "printf 'NICK bot\\r\\nUSER bot 0 * :Bot\\r\\nJOIN #lobby\\r\\n' >&7; "
                     + "for i in {1..500}; do echo PRIVMSG '#lobby' :$i; done >&7; ";
-            peers = new ProcessBuilder("ip", "netns", "exec", SPACE, "bash", "-c", open + flood + "echo done; exec sleep 60")
+            peers = new ProcessBuilder(
+                            "ip", "netns", "exec", SPACE, "bash", "-c", open + flood + "echo done; exec sleep 60")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             BufferedReader told = peers.inputReader(StandardCharsets.UTF_8);
