@@ -152,7 +152,7 @@ test('the state of the connection is said in words', () => {
   assert.equal(statusOf({ name: 'waiting', retryAt: 2500, why: 'x', reason: 'constructor', tries: 1 }, around).text, 'Connection lost (x); trying again in 3 s.');
   assert.equal(statusOf({ name: 'closed', why: '', killed: { nick: 'the.console', text: 'spam' } }, around).text, 'An operator has closed your connection: spam');
   assert.equal(statusOf({ name: 'closed', why: 'thrown off' }, around).text, 'Disconnected: thrown off');
-  assert.equal(statusOf({ name: 'connecting' }, around).text, 'Connecting again …');
+  assert.equal(statusOf({ name: 'connecting' }, around).text, 'Reconnecting …');
 });
 
 test('what is refused names who or what it was about', () => {
@@ -160,7 +160,7 @@ test('what is refused names who or what it was about', () => {
   assert.equal(said('NOT_THERE', { nick: 'bob', room: 'den' }), 'bob is not in #den.');
   assert.equal(said('NO_SUCH_NICK', { to: 'bob' }), 'Nobody here is called bob.');
   assert.equal(said('NO_SUCH_ROOM', { subject: 'den' }), 'There is no room #den.');
-  assert.equal(said('BAD_KEY', { room: 'den' }), '#den has a key.');
+  assert.equal(said('BAD_KEY', { room: 'den' }), '#den needs a key.');
   assert.equal(said('BAD_KEY', { room: 'den', key: 'x' }), 'That is not the key of #den.');
   assert.equal(said('NOT_THERE', {}, 'they are not there'), 'They are not there.');
   assert.equal(said('FROM_THE_FUTURE', { nick: 'bob' }, 'not today'), 'bob: not today.');
@@ -171,13 +171,10 @@ test('which of several changes was wrong is not told to who made one', () => {
   assert.equal(explain({ code: 'BAD_REQUEST', message: 'changes[0].limit: expected a number' }), 'Limit: expected a number.');
 });
 
-test('at the way in a name is told what is wrong with it, not the rule once more', () => {
-  const said = (nick) => explainNick({ code: 'BAD_NICK', message: 'only letters', about: { nick } }, nick);
-  assert.equal(said('two words'), '“two words” has a space in it.');
-  assert.equal(said('b!b'), '“b!b” has “!” in it.');
-  assert.equal(said('7up'), '“7up” has a digit at its beginning.');
-  assert.equal(said('fine'), '“fine” can’t be a name: only letters.');
-  assert.equal(explainNick({ code: 'NICK_TAKEN', message: 'no', about: { nick: 'two' } }, 'two'), 'Somebody else is called two.');
+test('a name that can’t be one is told as the server has it', () => {
+  const message = 'a nick has no spaces in it; try two_words';
+  assert.equal(explain({ code: 'BAD_NICK', message, about: { nick: 'two words' } }), `“two words” can’t be a name: ${message}.`);
+  assert.match(explainNick({ code: 'NICK_TAKEN', message: 'no', about: { nick: 'two' } }), /^The name two is in use\. If that is you in another tab/u);
 });
 
 test('a room’s rules are told in words, and follow the changes', () => {

@@ -99,8 +99,8 @@ final class DoorCertificates {
     /** A sentence for each door whose certificate is not valid, or not for long. */
     List<String> warnings(Instant now) {
         List<String> warnings = new ArrayList<>();
-        current.forEach((door, certificate) ->
-                trouble(certificate, now).ifPresent(trouble -> warnings.add("door %s: the certificate %s %s"
+        current.forEach((door, certificate) -> trouble(certificate, now)
+                .ifPresent(trouble -> warnings.add("door %s: the certificate %s %s"
                         .formatted(doors.get(door).name(), certificate.file(), trouble))));
         return warnings;
     }

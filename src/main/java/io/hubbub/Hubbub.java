@@ -22,12 +22,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running chat server, for those who embed it: {@code Hubbub.start(Config.defaults(), TaskCatalog.onClassPath()).await()}. */
 public final class Hubbub {
     private static final Logger LOG = LoggerFactory.getLogger(Hubbub.class);
+
+    /** An event loop that stands for so long is written about, with what it stands at. */
+    private static final int STUCK_SECONDS = 10;
 
     private final Vertx vertx;
     private final Shared shared;
@@ -88,6 +92,11 @@ public final class Hubbub {
         return new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(instances)
+                // The machine of somebody who tries the server pauses for a second or two; what stands so long is a mistake.
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
+                .setMaxEventLoopExecuteTime(STUCK_SECONDS)
+                .setWarningExceptionTimeUnit(TimeUnit.SECONDS)
+                .setWarningExceptionTime(STUCK_SECONDS)
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false));

@@ -56,7 +56,9 @@ class CertificateReloadTest {
     @Test
     void theWebDoorShowsTheNewOneToo() throws IOException {
         try (TestServer server = start("web")) {
-            server.connect("web", OLD).send("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("HTTP/1.1 200");
+            server.connect("web", OLD)
+                    .send("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    .expect("HTTP/1.1 200");
             renew("ec-cert.pem", "ec-key.pem");
 
             assertEquals(List.of(), reread(server));
@@ -118,7 +120,8 @@ class CertificateReloadTest {
     @Test
     void oneThatRunsOutWithinThirtyDaysIsSpokenOf() {
         Config config = TestServer.config(json("echo", pem(folder)));
-        Instant until = Certificate.read(new TlsConfig.Pem(folder.resolve("cert.pem"), folder.resolve("key.pem")), "tls")
+        Instant until = Certificate.read(
+                        new TlsConfig.Pem(folder.resolve("cert.pem"), folder.resolve("key.pem")), "tls")
                 .until();
         DoorCertificates certificates = DoorCertificates.read(config);
 
@@ -126,10 +129,7 @@ class CertificateReloadTest {
         assertComplaint(
                 "door echo: the certificate " + folder.resolve("cert.pem") + " expires on 2",
                 certificates.warnings(until.minus(Duration.ofDays(30)).plusSeconds(1)));
-        assertTrue(certificates
-                .warnings(until.minus(Duration.ofDays(3)))
-                .get(0)
-                .contains(", in 3 days; SIGHUP"));
+        assertTrue(certificates.warnings(until.minus(Duration.ofDays(3))).get(0).contains(", in 3 days; SIGHUP"));
         assertTrue(certificates.warnings(until.minusSeconds(1)).get(0).contains(", within a day; SIGHUP"));
         assertTrue(certificates.warnings(until.plusSeconds(1)).get(0).contains(" expired on 2"));
         assertTrue(certificates.warnings(Instant.EPOCH).get(0).contains(" is not valid before 2"));

@@ -296,7 +296,7 @@ public final class Hub {
 
     void ended(Session session, CloseReason reason) {
         headcount().sessionEnded();
-        census.ended(session.door(), session.address(), session.nick(), reason);
+        census.ended(session.door(), session.address(), session.nameInLogs(), reason);
     }
 
     /** An outlet is about to be closed; it is aborted if it isn't closed in time. */

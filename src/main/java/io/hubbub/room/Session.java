@@ -89,6 +89,9 @@ public final class Session {
     /** Sweeps in a row at which nothing was read. */
     private byte unreadSweeps;
 
+    /** What it is, when it is nobody whom others could find; mostly empty. */
+    private String kind = "";
+
     private final long openedNs;
     private long heardNs;
     private long bytesIn;
@@ -115,6 +118,16 @@ public final class Session {
     /** Unique among all sessions of the server while it is open. */
     public long id() {
         return id;
+    }
+
+    /** Says what it is, a console for one, when it is nobody whom others could find: logs then call it that. */
+    public void isNobody(String itsKind) {
+        kind = itsKind;
+    }
+
+    /** Its nick, or what it is if nobody knows it by one. */
+    String nameInLogs() {
+        return introduced || kind.isEmpty() ? nick : kind;
     }
 
     /** The nick that it has now. */
@@ -320,8 +333,7 @@ public final class Session {
         if (open) {
             Names.nickFault(newNick, rules().nickLength())
                     .ifPresentOrElse(
-                            why -> refuse(why, newNick),
-                            () -> wishes.wish(new Ask.Claim(id, Names.written(newNick))));
+                            why -> refuse(why, newNick), () -> wishes.wish(new Ask.Claim(id, Names.written(newNick))));
         }
     }
 
@@ -743,7 +755,7 @@ public final class Session {
     }
 
     boolean isStuck(long nowNs) {
-        return backlog.isWaiting() && nowNs - backlog.progressNs() > limits.behindNs();
+        return backlog.isStuck(nowNs, limits.behindNs());
     }
 
     boolean isIdle(long nowNs) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -41,14 +42,19 @@ final class ServerProcess implements AutoCloseable {
      * @param folder where its files go
      */
     static ServerProcess start(Path folder, String json, String... jvmOptions) {
+        return start(folder, json, Map.of(), jvmOptions);
+    }
+
+    /** Likewise, with more in its environment. */
+    static ServerProcess start(Path folder, String json, Map<String, String> environment, String... jvmOptions) {
         try {
             Path log = folder.resolve("log");
             Path portsFile = folder.resolve("ports.json");
             List<String> command = command(Files.writeString(folder.resolve("conf.json"), json), portsFile, jvmOptions);
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             try {
                 return new ServerProcess(process, log, portsFile);

@@ -107,8 +107,7 @@ class SignalsTest {
     }
 
     private static void awaitLine(ServerProcess server, String text) {
-        Scenario.await(
-                text, () -> server.log().stream().anyMatch(line -> line.contains(text)) || !server.isAlive());
+        Scenario.await(text, () -> server.log().stream().anyMatch(line -> line.contains(text)) || !server.isAlive());
         assertTrue(server.isAlive(), () -> "it has ended: " + server.log());
     }
 

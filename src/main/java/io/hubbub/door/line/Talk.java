@@ -20,6 +20,7 @@ import io.hubbub.task.TaskResult;
 import io.hubbub.task.Tasks;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -227,7 +228,7 @@ final class Talk extends LineConversation {
 
     void help() {
         for (Command command : Command.ALL) {
-            say(String.format("%-24s %s", command.usage(), command.help()));
+            say(String.format(Locale.ROOT, "%-24s %s", command.usage(), command.help()));
         }
         say("Anything else is said in the room you talk in; start with // to say a /");
     }

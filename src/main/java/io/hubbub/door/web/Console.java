@@ -76,6 +76,7 @@ final class Console extends JsonConversation implements Observer {
     Console(Session session, ConsoleDoor door) {
         super(session, door.options, BURST, PER_SECOND);
         this.door = door;
+        session.isNobody("console");
         this.watched = new Throttle(WATCHED_BURST, WATCHED_PER_SECOND, door.clockNs.getAsLong());
     }
 
@@ -251,6 +252,9 @@ final class Console extends JsonConversation implements Observer {
         Buffer out = Buffer.buffer();
         long nowNs = door.clockNs.getAsLong();
         for (Event event : events) {
+            if (!JsonWire.isForPeople(event)) {
+                continue;
+            }
             if (watched.has(nowNs)) {
                 watched.take(nowNs);
                 JsonWire.encode(room, event, null, out);
