@@ -41,6 +41,15 @@ public enum Setting {
             "floodBurst", 0, 100_000, 40, "lines a client may send at once; then it is read slowly; 0 is any number"),
     FLOOD_PER_SECOND("floodPerSecond", 1, 100_000, 5, "lines a second after such a burst; nothing is ever dropped"),
 
+    LINE_FLOOD_BURST(
+            "floodBurst",
+            0,
+            100_000,
+            500,
+            "lines at once, as somebody pastes them; then they are read slowly; 0 is any number"),
+    LINE_FLOOD_PER_SECOND(
+            "floodPerSecond", 1, 100_000, 50, "lines a second after that, more than anybody types; nothing is ever dropped"),
+
     CONNECTIONS(
             "connections",
             1,

@@ -16,12 +16,16 @@ import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One accepted socket, from its first byte to its last: ties socket, session and conversation together, with a WebSocket between
  * if there is one. One object for all of a socket's handlers, since idle connections are many.
  */
 final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
+    private static final Logger LOG = LoggerFactory.getLogger(Visit.class);
+
     /**
      * What Vert.x may hold for a peer before it counts as full. Little, because it is the peer's own and not shared; enough to
      * fill the system's send buffer again as soon as there is room in it.
@@ -50,6 +54,11 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
 
     private final Session session;
     private final Conversation conversation;
+    private final Door door;
+
+    /** Null as soon as it is known that the peer speaks the door's protocol, or as good as known. */
+    private Opening opening;
+
     private Runnable whenClosed = () -> {};
     private boolean broken;
 
@@ -61,6 +70,8 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
         this.link = linking.apply(socketOutlet);
         ListenOptions options = place.options();
         this.session = hub.open(new Connection(options.name(), address, outlet(), options.session()));
+        this.door = door;
+        this.opening = link == null && door.firstBytes() != FirstBytes.ANYTHING ? new Opening(door.firstBytes()) : null;
         this.conversation = open(door, session);
     }
 
@@ -164,14 +175,51 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
     private void received(Buffer chunk) {
         session.heard(chunk.length());
         try {
-            if (link == null) {
-                conversation.received(chunk);
-            } else {
+            if (link != null) {
                 link.received(chunk);
+            } else if (opening != null) {
+                judge(opening.take(chunk));
+            } else {
+                conversation.received(chunk);
             }
         } catch (Throwable mistake) {
             session.mistaken(mistake);
             session.close(CloseReason.INTERNAL_ERROR);
+        }
+    }
+
+    /** What has come so far is dealt with, waits for more, or is none of the door's business. */
+    private void judge(Opening.Verdict verdict) {
+        Opening judged = opening;
+        if (verdict != Opening.Verdict.UNDECIDED) {
+            opening = null;
+        }
+        if (verdict == Opening.Verdict.FOREIGN) {
+            LOG.info("{}: {} speaks {}", session.door(), address, judged.foreign().name());
+            Buffer answer = judged.foreign().answer(door);
+            if (answer.length() > 0) {
+                session.reply(answer);
+            }
+            session.close(CloseReason.FOREIGN_PROTOCOL);
+            return;
+        }
+        Buffer released = judged.release(verdict);
+        if (released != null) {
+            conversation.received(released);
+        } else if (opening != null) {
+            opening.whenNothingMoreComes(this::waitNoLonger);
+        }
+    }
+
+    private void waitNoLonger() {
+        if (opening != null && session.isOpen()) {
+            session.hear(listener -> judge(Opening.Verdict.OWN));
+        }
+    }
+
+    private void endOpening() {
+        if (opening != null && session.isOpen()) {
+            session.hear(listener -> judge(opening.end()));
         }
     }
 
@@ -184,6 +232,7 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
 
     @Override
     public void ended() {
+        endOpening();
         session.hear(listener -> listener.inputEnded(session));
     }
 
@@ -210,6 +259,7 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
 
     /** A connection that breaks while it is written to closes without an error and without an end. */
     private void gone() {
+        endOpening();
         session.gone(broken || !socketOutlet.hasInputEnded() ? CloseReason.NETWORK_ERROR : CloseReason.PEER_CLOSED);
         hub.closed(outlet());
     }

@@ -295,7 +295,7 @@ final class Home {
         if (ask instanceof Ask.Leave leave) {
             room.depart(new Event.Left(room.nextSeq(), nowMs, by, leave.reason()));
         } else if (ask instanceof Ask.Quit quit) {
-            room.depart(new Event.Quit(room.nextSeq(), nowMs, by, quit.reason()));
+            room.depart(new Event.Quit(room.nextSeq(), nowMs, by, quit.cause(), quit.reason()));
         } else if (ask instanceof Ask.Rename rename) {
             room.happen(
                     new Event.Renamed(room.nextSeq(), nowMs, by.renamed(rename.nick(), rename.edition()), by.nick()));

@@ -16,6 +16,11 @@ public final class TaskDoor implements Door {
     }
 
     @Override
+    public String speaks() {
+        return "text for a task";
+    }
+
+    @Override
     public Conversation open(Session session) {
         return new Asking(session, task.desk(text -> session.reply(Buffer.buffer(text)), session::contain));
     }
