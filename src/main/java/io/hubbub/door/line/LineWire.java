@@ -108,6 +108,9 @@ final class LineWire implements Wire {
     }
 
     private static void notice(String front, String text, Buffer out) {
-        out.appendString(front).appendString("* ").appendString(Text.harmless(text)).appendByte((byte) '\n');
+        out.appendString(front)
+                .appendString("* ")
+                .appendString(Text.harmless(text))
+                .appendByte((byte) '\n');
     }
 }
