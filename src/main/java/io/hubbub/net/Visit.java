@@ -72,7 +72,17 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
         this.session = hub.open(new Connection(options.name(), address, outlet(), options.session()));
         this.door = door;
         this.opening = link == null && door.firstBytes() != FirstBytes.ANYTHING ? new Opening(door.firstBytes()) : null;
-        this.conversation = door.open(session);
+        this.conversation = open(door, session);
+    }
+
+    /** A door that makes a mistake here ends the session before it has begun. */
+    private static Conversation open(Door door, Session session) {
+        try {
+            return door.open(session);
+        } catch (Throwable mistake) {
+            session.mistaken(mistake);
+            return chunk -> {};
+        }
     }
 
     /** What all visits at one door of one instance have in common. */
@@ -93,21 +103,25 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
     }
 
     private static void begin(Visit visit, NetSocket socket, ListenOptions options) {
-        KeepAlive.setUp(channel(socket), options.unreachableSeconds());
         visit.session.listen(visit.conversation);
-        socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
-        socket.handler(visit);
-        visit.socketOutlet.onDrained(visit.session::drained);
-        socket.exceptionHandler(error -> visit.broken = true);
         socket.closeHandler(nothing -> visit.closed(socket));
+        visit.session.contain(() -> visit.setUp(socket, options));
+        visit.session.hear(listener -> visit.conversation.began());
+    }
+
+    private void setUp(NetSocket socket, ListenOptions options) {
+        KeepAlive.setUp(channel(socket), options.unreachableSeconds());
+        socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
+        socket.handler(this);
+        socketOutlet.onDrained(session::drained);
+        socket.exceptionHandler(error -> broken = true);
         socket.shutdownHandler(LEFT_TO_THE_HUB);
         if (socket.isSsl()) {
             // Comes after what waited to be read, and at a reset, too.
-            socket.endHandler(nothing -> visit.endedUnbroken());
+            socket.endHandler(nothing -> endedUnbroken());
         } else {
-            visit.keepHalfOpen((NetSocketInternal) socket);
+            keepHalfOpen((NetSocketInternal) socket);
         }
-        visit.session.hear(listener -> visit.conversation.began());
     }
 
     private static Channel channel(NetSocket socket) {
@@ -126,7 +140,7 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
     /** So late it is, for a WebSocket. */
     void tick(int nowSeconds) {
         if (session.isOpen()) {
-            link.tick(nowSeconds);
+            session.contain(() -> link.tick(nowSeconds));
         }
     }
 
@@ -168,8 +182,8 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
             } else {
                 conversation.received(chunk);
             }
-        } catch (RuntimeException mistake) {
-            LOG.error("{}: {} {}: unexpected", session.door(), address, session.nick(), mistake);
+        } catch (Throwable mistake) {
+            session.mistaken(mistake);
             session.close(CloseReason.INTERNAL_ERROR);
         }
     }
@@ -244,7 +258,7 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
             gone();
         }
         gate.leave(address);
-        whenClosed.run();
+        session.contain(whenClosed);
     }
 
     /** A connection that breaks while it is written to closes without an error and without an end. */

@@ -259,7 +259,7 @@ final class Talk extends LineConversation {
         }
         String[] parts = words(nameAndArguments);
         if (desk == null) {
-            desk = new TaskDesk(tasks);
+            desk = new TaskDesk(tasks, session::contain);
         }
         desk.ask(
                 parts[0],
