@@ -23,7 +23,8 @@ class OddInputTest {
             ann.sends("MODE #x +o bob").line();
             bob.line();
             String shown = (target.contains("+") ? "+" : "@") + "#x";
-            ann.sends("PRIVMSG " + target + " :hi", "NOTICE " + target + " :note").seesNothing();
+            ann.sends("PRIVMSG " + target + " :hi", "NOTICE " + target + " :note")
+                    .seesNothing();
             bob.sees(ann, "PRIVMSG " + shown + " :hi").sees(ann, "NOTICE " + shown + " :note");
         }
     }

@@ -11,7 +11,8 @@ class ReadmeTest {
     @Test
     void everyCommandStandsInTheTable() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
-        String table = readme.substring(readme.indexOf("**line** picks"), readme.indexOf("Anything else is said; start"));
+        String table =
+                readme.substring(readme.indexOf("**line** picks"), readme.indexOf("Anything else is said; start"));
         for (Command command : Command.ALL) {
             assertTrue(table.contains("`/" + command.name()), command.name());
         }
