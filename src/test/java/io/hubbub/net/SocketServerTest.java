@@ -66,7 +66,10 @@ class SocketServerTest {
         try (TestServer server = start("'limits': {'connectionsPerAddress': 2}", "")) {
             Peer one = server.member("raw");
             server.connect("echo").send("hi").expect("hi");
-            server.connect("line").expect("* Your address has all the connections it may have. Please close one, or try again later.\n").expectEnd();
+            server.connect("line")
+                    .expect(
+                            "* Your address has all the connections it may have. Please close one, or try again later.\n")
+                    .expectEnd();
             server.awaitClosed(CloseReason.ADDRESS_FULL, 1);
             server.awaitOpen(2);
             one.hangUp();
