@@ -13,7 +13,7 @@ const { Conversation, GROUP_MS, GROUP_ROWS } = await load('conversation.js');
 const { presenceText, startsDay } = await load('rows.js');
 const { titleOf } = await load('notify.js');
 const { statusOf } = await load('view-status.js');
-const { explain, explainNick } = await load('refusals.js');
+const { explain } = await load('refusals.js');
 const { rulesAll, rulesOn, withChange } = await load('rules.js');
 const { killedText, plainReason, roomFault } = await load('text.js');
 const { hueClass, initial } = await load('colours.js');
@@ -171,13 +171,10 @@ test('which of several changes was wrong is not told to who made one', () => {
   assert.equal(explain({ code: 'BAD_REQUEST', message: 'changes[0].limit: expected a number' }), 'Limit: expected a number.');
 });
 
-test('at the way in a name is told what is wrong with it, not the rule once more', () => {
-  const said = (nick) => explainNick({ code: 'BAD_NICK', message: 'only letters', about: { nick } }, nick);
-  assert.equal(said('two words'), '“two words” has a space in it.');
-  assert.equal(said('b!b'), '“b!b” has “!” in it.');
-  assert.equal(said('7up'), '“7up” has a digit at its beginning.');
-  assert.equal(said('fine'), '“fine” can’t be a name: only letters.');
-  assert.equal(explainNick({ code: 'NICK_TAKEN', message: 'no', about: { nick: 'two' } }, 'two'), 'Somebody else is called two.');
+test('a name that can’t be one is told as the server has it', () => {
+  const message = 'a nick has no spaces in it; try two_words';
+  assert.equal(explain({ code: 'BAD_NICK', message, about: { nick: 'two words' } }), `“two words” can’t be a name: ${message}.`);
+  assert.equal(explain({ code: 'NICK_TAKEN', message: 'no', about: { nick: 'two' } }), 'Somebody else is called two.');
 });
 
 test('a room’s rules are told in words, and follow the changes', () => {

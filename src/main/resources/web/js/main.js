@@ -6,7 +6,7 @@ import { Connection } from './connection.js';
 import { byId, el, icon, nameOf } from './dom.js';
 import { canNotify, notify, notifying, setNotifying, titleOf } from './notify.js';
 import { Session, roomInAddress, withRoom } from './session.js';
-import { explainNick } from './refusals.js';
+import { explain } from './refusals.js';
 import { rulesOn } from './rules.js';
 import { load, save, tab } from './store.js';
 import { counted, same } from './text.js';
@@ -316,7 +316,7 @@ function refused(error) {
   byId('login').hidden = false;
   byId('chat').hidden = true;
   byId('login-enter').disabled = false;
-  byId('login-error').textContent = explainNick(error, session.wanted);
+  byId('login-error').textContent = explain(error);
   byId('login-nick').focus();
 }
 

@@ -1,5 +1,7 @@
 // Small things about words and numbers. Nothing here touches the document.
 
+import { length as charactersOf } from './names.js';
+
 export { fold, same } from './names.js';
 export { mentionsNick, pieces } from './words.js';
 
@@ -17,8 +19,8 @@ export function lineCount(text) {
  * @returns {?string} what is wrong with it as a room's name, in a sentence; the server has the last word
  */
 export function roomFault(name, length = 64) {
-  const characters = [...name].length;
-  if (characters > 0 && characters <= length && !/[\s,\p{Cc}\p{Cf}\p{Cs}\p{Z}]/u.test(name)) return null;
+  const characters = charactersOf(name);
+  if (characters > 0 && characters <= length && !/[\s,\p{Cc}\p{Z}]|(?![\u200c\u200d\u{e0020}-\u{e007f}])\p{Cf}/u.test(name)) return null;
   return `${name ? `“${name}” can’t be a room’s name: it` : 'A room’s name'} has 1 to ${length} characters without spaces, commas or control characters.`;
 }
 

@@ -3,6 +3,7 @@
 
 import { COMMANDS } from './commands.js';
 import { el, nameOf } from './dom.js';
+import { fold } from './names.js';
 import { counted, roomFault } from './text.js';
 
 /** How soon rooms are asked for again that could not be had. */
@@ -141,8 +142,8 @@ export function askForRoom(rooms, join, length) {
   input.focus();
   let all = [];
   const show = () => {
-    const wanted = name().replace(/^#/u, '').toLowerCase();
-    const fitting = all.filter(({ room }) => room.toLowerCase().includes(wanted));
+    const wanted = fold(name().replace(/^#/u, ''));
+    const fitting = all.filter(({ room }) => fold(room).includes(wanted));
     list.replaceChildren(...fitting.slice(0, 200).map((room) => roomEntry(room, () => dialog.close() ?? join(room.room))));
     state.textContent = all.length === 0 ? 'There are none yet: you open one by joining it.' : fitting.length === 0 ? 'None is called like that: you would open it.' : counted(fitting.length, 'room');
   };

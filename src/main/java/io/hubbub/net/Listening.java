@@ -9,8 +9,11 @@ import java.util.concurrent.TimeUnit;
 public final class Listening {
     private static final int COMPLAINT_LENGTH = 120;
 
-    /** Who has not spoken TLS by then is let go: a socket that waits for that counts against no limit but the files. */
-    private static final int TLS_HANDSHAKE_SECONDS = 5;
+    /**
+     * Who has not spoken TLS by then is let go: a socket that waits for that counts against no limit but the files. Enough for a
+     * chain of certificates at a kilobyte a second.
+     */
+    private static final int TLS_HANDSHAKE_SECONDS = 10;
 
     /** Connections that may wait to be accepted: what Linux grants at most by default. */
     private static final int BACKLOG = 4096;
@@ -20,7 +23,7 @@ public final class Listening {
     /** Sets a server up to listen as a door should. Returns what it was given. */
     public static <T extends NetServerOptions> T setUp(T server, ListenOptions listen) {
         server.setAcceptBacklog(BACKLOG).setTcpNoDelay(true);
-        KeepAlive.setUp(server, listen.unreachableSeconds());
+        KeepAlive.setUp(server, listen.unreachableSeconds(), behindSeconds(listen));
         listen.tls()
                 .ifPresent(certificate -> server.setSsl(true)
                         .setKeyCertOptions(certificate)
@@ -36,6 +39,10 @@ public final class Listening {
                 .setSslHandshakeTimeout(TLS_HANDSHAKE_SECONDS)
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS);
         return options;
+    }
+
+    private static int behindSeconds(ListenOptions listen) {
+        return (int) TimeUnit.NANOSECONDS.toSeconds(listen.session().behindNs());
     }
 
     /** Why there is no connection: plain text at a TLS door comes back in the message, every byte of it. */

@@ -132,6 +132,11 @@ final class SocketOutlet implements Outlet {
         return TcpState.delivers(channel());
     }
 
+    @Override
+    public int confirmed() {
+        return TcpState.confirmed(channel());
+    }
+
     private boolean hasDrained() {
         if (direct != null) {
             ChannelOutboundBuffer queue = channel().unsafe().outboundBuffer();

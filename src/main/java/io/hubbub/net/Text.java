@@ -54,9 +54,11 @@ public final class Text {
 
     /** A line without the name of who says it in front: a plain desktop client puts it there, and once is enough. */
     public static String withoutName(String line, String nick) {
-        int end = line.startsWith(nick) ? nick.length() : line.indexOf(':');
-        boolean named = line.startsWith(":", end)
-                && (end == nick.length() || Names.written(line.substring(0, end)).equals(nick));
+        if (line.startsWith(nick) && line.startsWith(":", nick.length())) {
+            return line.substring(nick.length() + 1);
+        }
+        int end = line.indexOf(':');
+        boolean named = end > 0 && Names.written(line.substring(0, end)).equals(nick);
         return named ? line.substring(end + 1) : line;
     }
 

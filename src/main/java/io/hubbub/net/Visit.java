@@ -14,6 +14,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,12 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
      * close()} doesn't close: {@link SocketOutlet} takes it away first.
      */
     private static final Handler<Duration> LEFT_TO_THE_HUB = within -> {};
+
+    /**
+     * How long what a peer sent before it closed may take to be dealt with, where no half of a connection stays open (TLS): as
+     * much as joining a room takes, and not what was read slowly for its amount.
+     */
+    private static final int LAST_WORDS_MS = 2000;
 
     private final Hub hub;
     private final Gate gate;
@@ -85,9 +92,12 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
         socket.handler(visit);
         visit.socketOutlet.onDrained(visit.session::drained);
         socket.exceptionHandler(error -> visit.broken = true);
-        socket.closeHandler(nothing -> visit.closed());
+        socket.closeHandler(nothing -> visit.closed(socket));
         socket.shutdownHandler(LEFT_TO_THE_HUB);
-        if (!socket.isSsl()) {
+        if (socket.isSsl()) {
+            // Comes after what waited to be read, and at a reset, too.
+            socket.endHandler(nothing -> visit.endedUnbroken());
+        } else {
             visit.keepHalfOpen((NetSocketInternal) socket);
         }
         visit.session.hear(listener -> visit.conversation.began());
@@ -172,11 +182,25 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
         session.close(why);
     }
 
-    /** A connection that breaks while it is written to closes without an error and without an end. */
-    private void closed() {
-        session.gone(broken || !socketOutlet.hasInputEnded() ? CloseReason.NETWORK_ERROR : CloseReason.PEER_CLOSED);
-        hub.closed(outlet());
+    private void endedUnbroken() {
+        if (!broken && session.isOpen()) {
+            ended();
+        }
+    }
+
+    private void closed(NetSocket socket) {
+        if (socket.isSsl() && !broken && session.isPaused()) {
+            channel(socket).eventLoop().schedule(this::gone, LAST_WORDS_MS, TimeUnit.MILLISECONDS);
+        } else {
+            gone();
+        }
         gate.leave(address);
         whenClosed.run();
+    }
+
+    /** A connection that breaks while it is written to closes without an error and without an end. */
+    private void gone() {
+        session.gone(broken || !socketOutlet.hasInputEnded() ? CloseReason.NETWORK_ERROR : CloseReason.PEER_CLOSED);
+        hub.closed(outlet());
     }
 }

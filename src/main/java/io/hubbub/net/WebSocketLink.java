@@ -135,9 +135,13 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
         heard = false;
         if (pongDue > 0) {
             checkPong(nowSeconds);
-        } else if (nowSeconds >= nextPing && !socket.full()) {
+        } else if (nowSeconds >= nextPing && isToBePinged() && !socket.full()) {
             ping(nowSeconds);
         }
+    }
+
+    private boolean isToBePinged() {
+        return patience.pingSeconds() > 0 || isUnread();
     }
 
     private boolean isUnread() {
@@ -145,7 +149,7 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
     }
 
     private void ping(int nowSeconds) {
-        nextPing = patience.next(nowSeconds);
+        nextPing = isUnread() ? nowSeconds + UNREAD_PING_SECONDS : patience.next(nowSeconds);
         pongDue = isUnread() ? 0 : nowSeconds + patience.pongSeconds();
         socket.write(PING);
     }
@@ -231,6 +235,11 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
     @Override
     public boolean full() {
         return socket.full();
+    }
+
+    @Override
+    public int confirmed() {
+        return socket.confirmed();
     }
 
     @Override

@@ -38,6 +38,14 @@ public interface Outlet {
         return false;
     }
 
+    /**
+     * A count of what the peer's system has confirmed, of which only changes mean something; 0 where nobody can tell. It moves
+     * when {@link #full} does not yet: the system may want much room before it takes more. Asked rarely.
+     */
+    default int confirmed() {
+        return 0;
+    }
+
     /** Reads nothing more from the peer until {@link #resume()}. */
     void pause();
 

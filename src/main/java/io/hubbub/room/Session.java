@@ -756,7 +756,7 @@ public final class Session {
     }
 
     boolean isStuck(long nowNs) {
-        return backlog.isWaiting() && nowNs - backlog.progressNs() > limits.behindNs();
+        return backlog.isStuck(nowNs, limits.behindNs());
     }
 
     boolean isIdle(long nowNs) {
