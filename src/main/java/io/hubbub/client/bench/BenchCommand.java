@@ -109,7 +109,10 @@ public final class BenchCommand implements Callable<Integer> {
             description = "send this many messages a second, all senders together; this or --in-flight")
     private double rate;
 
-    @Option(names = "--in-flight", paramLabel = "W", description = "keep this many messages under way; this or --rate (default: 64)")
+    @Option(
+            names = "--in-flight",
+            paramLabel = "W",
+            description = "keep this many messages under way; this or --rate (default: 64)")
     private int inFlight;
 
     @Option(names = "--seconds", paramLabel = "T", defaultValue = "10", description = "measure so long (default: 10)")
@@ -122,7 +125,9 @@ public final class BenchCommand implements Callable<Integer> {
             description = "the same load before measuring (default: 2)")
     private double warmupSeconds;
 
-    @Option(names = "--force", description = "with raw, whose doors have one room: also if others are in it, and hear it all")
+    @Option(
+            names = "--force",
+            description = "with raw, whose doors have one room: also if others are in it, and hear it all")
     private boolean force;
 
     @Option(names = "--server-pid", paramLabel = "PID", description = "also report this process's CPU time and memory")

@@ -87,7 +87,8 @@ final class ReportMaker {
     }
 
     private List<String> notes() {
-        double messagesPerSecond = perSecond(load.end().messages() - load.begin().messages());
+        double messagesPerSecond =
+                perSecond(load.end().messages() - load.begin().messages());
         String note = floodControl.note(
                 (double) load.sent() / options.senders(),
                 messagesPerSecond / options.senders(),

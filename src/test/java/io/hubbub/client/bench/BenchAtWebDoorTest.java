@@ -52,7 +52,8 @@ class BenchAtWebDoorTest {
         try (TestServer limited =
                 TestServer.start("{'doors': [{'door': 'web', 'port': 0, 'path': '/chat/', 'floodBurst': 10}]}")) {
             BenchReport report = run(new Endpoint("127.0.0.1", limited.port("web")), 5, 64, false);
-            assertTrue(report.notes().toString().contains("10 messages at once and 5 a second"), report.notes()::toString);
+            assertTrue(
+                    report.notes().toString().contains("10 messages at once and 5 a second"), report.notes()::toString);
         }
         assertEquals(List.of(), run(5, 64, false).notes());
     }

@@ -10,13 +10,16 @@ class FloodControlTest {
 
     @Test
     void aLimitThatTheServerToldIsSpokenOfOnceSomebodyReachedIt() {
-        assertTrue(TOLD.note(100, 9, 881, true).startsWith("flood control lets each sender say 40 messages at once and 5"));
+        assertTrue(TOLD.note(100, 9, 881, true)
+                .startsWith("flood control lets each sender say 40 messages at once and 5"));
         assertEquals("", TOLD.note(40, 4, 400, true));
     }
 
     @Test
     void oneThatItDidNotTellShowsWherePeopleAreAllowedNoMore() {
-        assertTrue(FloodControl.NONE.note(500, 5, 5000, true).startsWith("5.0 messages a second of each sender look like"));
+        assertTrue(FloodControl.NONE
+                .note(500, 5, 5000, true)
+                .startsWith("5.0 messages a second of each sender look like"));
         assertEquals("", FloodControl.NONE.note(500, 5, 5000, false));
         assertEquals("", FloodControl.NONE.note(500, 26, 5000, true));
         assertEquals("", FloodControl.NONE.note(500, 5, 50_000, true));
