@@ -60,11 +60,14 @@ public final class WebServer implements DoorServer {
             "img-src 'self'",
             "connect-src 'self'",
             "manifest-src 'self'",
+            "worker-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
             "frame-ancestors 'none'",
             "require-trusted-types-for 'script'",
-            "trusted-types 'none'");
+            // The page's one policy names the address of its own worker, without which some browsers show no
+            // notifications.
+            "trusted-types notices");
 
     private final Vertx vertx;
     private final Census census;
@@ -115,8 +118,7 @@ public final class WebServer implements DoorServer {
         this.clockNs = clockNs;
         this.origins = new Origins(options.allowedOrigins());
         this.operator = operator;
-        this.webSockets =
-                new WebSockets(hub, gate, listen, options.pingSeconds(), options.pongSeconds(), clockNs);
+        this.webSockets = new WebSockets(hub, gate, listen, options.pingSeconds(), options.pongSeconds(), clockNs);
         HttpServerOptions http = new HttpServerOptions().setUseAlpn(false).setHttp2ClearTextEnabled(false);
         this.server = vertx.createHttpServer(Listening.setUp(http, listen));
     }
