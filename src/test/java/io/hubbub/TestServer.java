@@ -176,11 +176,16 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /** A server that made a mistake has failed the test, whatever the test is about. */
     @Override
     public void close() {
         peers.forEach(Peer::hangUp);
         if (!stopped) {
             stop();
+        }
+        long made = census().mistakes().made();
+        if (made > 0) {
+            throw new AssertionError("mistakes of the server's, which its log tells: " + made);
         }
     }
 }

@@ -16,16 +16,12 @@ import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One accepted socket, from its first byte to its last: ties socket, session and conversation together, with a WebSocket between
  * if there is one. One object for all of a socket's handlers, since idle connections are many.
  */
 final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
-    private static final Logger LOG = LoggerFactory.getLogger(Visit.class);
-
     /**
      * What Vert.x may hold for a peer before it counts as full. Little, because it is the peer's own and not shared; enough to
      * fill the system's send buffer again as soon as there is room in it.
@@ -65,7 +61,17 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
         this.link = linking.apply(socketOutlet);
         ListenOptions options = place.options();
         this.session = hub.open(new Connection(options.name(), address, outlet(), options.session()));
-        this.conversation = door.open(session);
+        this.conversation = open(door, session);
+    }
+
+    /** A door that makes a mistake here ends the session before it has begun. */
+    private static Conversation open(Door door, Session session) {
+        try {
+            return door.open(session);
+        } catch (Throwable mistake) {
+            session.mistaken(mistake);
+            return chunk -> {};
+        }
     }
 
     /** What all visits at one door of one instance have in common. */
@@ -86,21 +92,25 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
     }
 
     private static void begin(Visit visit, NetSocket socket, ListenOptions options) {
-        KeepAlive.setUp(channel(socket), options.unreachableSeconds());
         visit.session.listen(visit.conversation);
-        socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
-        socket.handler(visit);
-        visit.socketOutlet.onDrained(visit.session::drained);
-        socket.exceptionHandler(error -> visit.broken = true);
         socket.closeHandler(nothing -> visit.closed(socket));
+        visit.session.contain(() -> visit.setUp(socket, options));
+        visit.session.hear(listener -> visit.conversation.began());
+    }
+
+    private void setUp(NetSocket socket, ListenOptions options) {
+        KeepAlive.setUp(channel(socket), options.unreachableSeconds());
+        socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
+        socket.handler(this);
+        socketOutlet.onDrained(session::drained);
+        socket.exceptionHandler(error -> broken = true);
         socket.shutdownHandler(LEFT_TO_THE_HUB);
         if (socket.isSsl()) {
             // Comes after what waited to be read, and at a reset, too.
-            socket.endHandler(nothing -> visit.endedUnbroken());
+            socket.endHandler(nothing -> endedUnbroken());
         } else {
-            visit.keepHalfOpen((NetSocketInternal) socket);
+            keepHalfOpen((NetSocketInternal) socket);
         }
-        visit.session.hear(listener -> visit.conversation.began());
     }
 
     private static Channel channel(NetSocket socket) {
@@ -119,7 +129,7 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
     /** So late it is, for a WebSocket. */
     void tick(int nowSeconds) {
         if (session.isOpen()) {
-            link.tick(nowSeconds);
+            session.contain(() -> link.tick(nowSeconds));
         }
     }
 
@@ -159,8 +169,8 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
             } else {
                 link.received(chunk);
             }
-        } catch (RuntimeException mistake) {
-            LOG.error("{}: {} {}: unexpected", session.door(), address, session.nick(), mistake);
+        } catch (Throwable mistake) {
+            session.mistaken(mistake);
             session.close(CloseReason.INTERNAL_ERROR);
         }
     }
@@ -195,7 +205,7 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
             gone();
         }
         gate.leave(address);
-        whenClosed.run();
+        session.contain(whenClosed);
     }
 
     /** A connection that breaks while it is written to closes without an error and without an end. */

@@ -74,6 +74,11 @@ final class Home {
         bus.asHome(index, this::handle);
     }
 
+    /** Whether nothing waits for the end of the tick, for a hub's word, or to be done again. */
+    boolean isQuiet() {
+        return !flushDue && farewells.isEmpty() && settlement.isEmpty();
+    }
+
     /** What can't be granted for a mistake of ours keeps nothing from what was asked together with it. */
     private void handle(AskBatch batch) {
         assert loop.isCurrent();

@@ -704,7 +704,7 @@ public final class Session {
     }
 
     /** Does something that is this session's affair alone; a mistake in there ends it and nothing else. */
-    void contain(Runnable action) {
+    public void contain(Runnable action) {
         try {
             action.run();
         } catch (Throwable mistake) {

@@ -17,7 +17,7 @@ public final class TaskDoor implements Door {
 
     @Override
     public Conversation open(Session session) {
-        return new Asking(session, task.desk(text -> session.reply(Buffer.buffer(text))));
+        return new Asking(session, task.desk(text -> session.reply(Buffer.buffer(text)), session::contain));
     }
 
     private record Asking(Session session, ChunkTask.Desk desk) implements Conversation {

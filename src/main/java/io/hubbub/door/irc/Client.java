@@ -384,7 +384,7 @@ final class Client extends LineConversation {
     /** Lets the server compute something. Who has asked for a lot is not read until some of it is there. */
     void compute(String task, String arguments, Consumer<TaskResult> then) {
         if (desk == null) {
-            desk = new TaskDesk(server.tasks);
+            desk = new TaskDesk(server.tasks, session::contain);
         }
         desk.ask(
                 task,

@@ -214,7 +214,7 @@ final class Talk extends LineConversation {
         }
         String[] parts = nameAndArguments.split("\\s+", 2);
         if (desk == null) {
-            desk = new TaskDesk(tasks);
+            desk = new TaskDesk(tasks, session::contain);
         }
         desk.ask(parts[0], parts.length > 1 ? parts[1] : "", result -> {
             show(parts[0], result);

@@ -124,7 +124,7 @@ public final class RawDoor implements Door {
 
         AskingSpeaker(Session session, ChunkTask task) {
             super(session);
-            this.desk = task.desk(text -> session.reply(Buffer.buffer(text)));
+            this.desk = task.desk(text -> session.reply(Buffer.buffer(text)), session::contain);
         }
 
         @Override

@@ -6,7 +6,7 @@ import io.hubbub.room.Wire;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * A room as a stream of bytes: chunks of other streams bit for bit, lines as {@code nick: text} with a line end. Nothing
+ * A room as a stream of bytes: chunks of other streams bit for bit, lines as {@code nick:text} with a line end. Nothing
  * else that happens is seen. There is no framing that anybody could break.
  */
 final class RawWire implements Wire {

@@ -281,7 +281,7 @@ final class Chat extends JsonConversation {
         }
         String arguments = request.optional("arguments").orElse("");
         if (desk == null) {
-            desk = new TaskDesk(tasks);
+            desk = new TaskDesk(tasks, session::contain);
         }
         request.isAnswered();
         desk.ask(

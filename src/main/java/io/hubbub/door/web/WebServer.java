@@ -49,6 +49,7 @@ public final class WebServer implements DoorServer {
     private static final String TEXT_IRC = "text.ircv3.net";
     private static final String JSON = "v1.hubbub";
 
+    private static final String OUR_MISTAKE = "The server made a mistake; its log has the details.";
     private static final String PLAIN = "text/plain; charset=utf-8";
 
     /** Nothing from anywhere else, nothing inline, nothing that makes text into code. */
@@ -129,8 +130,13 @@ public final class WebServer implements DoorServer {
         server.connectionHandler(this::accept);
         server.exceptionHandler(error -> LOG.info("{}: no connection: {}", listen.name(), Listening.shortly(error)));
         server.requestHandler(request -> {
-            if (admits(request) && isSound(request)) {
-                router.handle(request);
+            try {
+                if (admits(request) && isSound(request)) {
+                    router.handle(request);
+                }
+            } catch (Throwable mistake) {
+                census.mistakes().made(listen.name(), mistake);
+                turnAway(request, 500, OUR_MISTAKE);
             }
         });
         vertx.setPeriodic(TICK_MS, timer -> tick());
@@ -200,7 +206,7 @@ public final class WebServer implements DoorServer {
         List.copyOf(guests.entrySet()).forEach(each -> {
             if (nowNs - each.getValue().heardNs > SILENT_NS) {
                 each.getValue().overdue = true;
-                each.getKey().close();
+                census.mistakes().contain(listen.name(), each.getKey()::close);
             }
         });
     }
@@ -241,8 +247,8 @@ public final class WebServer implements DoorServer {
             say(context, 405, "Expected GET.");
         });
         router.errorHandler(500, context -> {
-            LOG.error("{}: unexpected", listen.name(), context.failure());
-            say(context, 500, "The server made a mistake; its log has the details.");
+            census.mistakes().uncaught(listen.name(), context.failure());
+            say(context, 500, OUR_MISTAKE);
         });
         return router;
     }
