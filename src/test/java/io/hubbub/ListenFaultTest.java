@@ -14,7 +14,7 @@ class ListenFaultTest {
 
     private static String complaint(String host, int port, Exception error) {
         DoorConfig door = TestServer.config(
-                        "{'doors': [{'door': 'echo', 'host': '%s', 'port': %d}]}".formatted(host, port))
+                        "{'doors': [{'door': 'echo', 'host': '%s', 'port': %s}]}".formatted(host, port))
                 .doors()
                 .get(0);
         return ListenFault.complaint(door, error);
