@@ -23,7 +23,15 @@ final class Opening {
     private static final int ANY = -1;
 
     /** What only another protocol begins with. */
-    private record Sign(Foreign protocol, int... bytes) {
+    private static final class Sign {
+        private final Foreign protocol;
+        private final int[] bytes;
+
+        Sign(Foreign protocol, int... bytes) {
+            this.protocol = protocol;
+            this.bytes = bytes;
+        }
+
         Sign(Foreign protocol, String text) {
             this(protocol, text.chars().map(c -> c == '?' ? ANY : c).toArray());
         }
