@@ -27,6 +27,7 @@ import io.hubbub.net.DoorServer;
 import io.hubbub.net.Gate;
 import io.hubbub.net.ListenOptions;
 import io.hubbub.net.Passwords;
+import io.hubbub.net.Preferences;
 import io.hubbub.net.SocketServer;
 import io.hubbub.room.Census;
 import io.hubbub.room.Hub;
@@ -90,7 +91,16 @@ final class Doors {
             WebOptions options = options(web, config.limits());
             Operator operator = new Operator(config.name(), web.consoleToken(), shared.wrongTokens(), System::nanoTime);
             return new WebServer(
-                    vertx, hub, census, gate, listen, options, operator, site(options, operator), System::nanoTime);
+                    vertx,
+                    hub,
+                    census,
+                    gate,
+                    shared.httpConnections(),
+                    listen,
+                    options,
+                    operator,
+                    site(options, operator),
+                    System::nanoTime);
         }
         return new SocketServer(vertx, hub, census, gate, door(config), listen);
     }
@@ -110,8 +120,9 @@ final class Doors {
     }
 
     /** No work for an event loop. */
-    private Future<Site.Figures> scrape(String accept) {
-        String type = Metrics.contentType(accept);
+    private Future<Site.Figures> scrape(List<String> accept) {
+        Preferences said = Preferences.of(accept);
+        String type = Metrics.contentType(said.named(Metrics.OPEN_METRICS_WORD).orElse(0), said.weight("text/plain"));
         return vertx.executeBlocking(
                 () -> new Site.Figures(type, shared.metrics().scrape(type)), false);
     }
@@ -161,6 +172,8 @@ final class Doors {
                 TimeUnit.SECONDS.toNanos(web.registrationSeconds()),
                 web.floodBurst(),
                 web.floodPerSecond(),
+                web.headerBytes(),
+                web.urlBytes(),
                 Release.number(),
                 shared.startedMs());
     }

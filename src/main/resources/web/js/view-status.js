@@ -8,6 +8,7 @@ const ENDS = {
   IDLE: 'The server has hung up: it had heard nothing from this page for too long',
   PING_TIMEOUT: 'The server has hung up: it had no answer from this page for too long',
   SERVER_FULL: 'The server is full',
+  DOOR_FULL: 'This door of the server is full',
   ADDRESS_FULL: 'The server takes no more connections from your address',
   INTERNAL_ERROR: 'The server made a mistake and has hung up',
 };

@@ -9,8 +9,12 @@ public interface Door {
     /** Somebody has come to the door. May use the session at once, to greet or to join a room. */
     Conversation open(Session session);
 
-    /** What somebody is told who can't come in because the server is full; empty for doors that don't talk. */
-    default String sorry() {
+    /**
+     * What somebody is told who can't come in; empty for doors that don't talk.
+     *
+     * @param why a sentence that says which limit it was
+     */
+    default String sorry(String why) {
         return "";
     }
 }

@@ -58,8 +58,9 @@ public final class SocketServer implements DoorServer {
     private void turnAway(NetSocket socket, String address, CloseReason reason) {
         census.ended(options.name(), address, "", reason);
         socket.closeHandler(nothing -> gate.leave(address));
-        if (!door.sorry().isEmpty()) {
-            socket.write(door.sorry());
+        String words = door.sorry(Gate.sorry(reason));
+        if (!words.isEmpty()) {
+            socket.write(words);
         }
         socket.close();
     }

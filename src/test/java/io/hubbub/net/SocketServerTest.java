@@ -57,7 +57,17 @@ class SocketServerTest {
             server.connect("raw").expectEnd();
             server.connect("echo").send("hi").expect("hi");
             one.send("hi").expect("hi");
-            server.awaitClosed(CloseReason.SERVER_FULL, 1);
+            server.awaitClosed(CloseReason.DOOR_FULL, 1);
+        }
+    }
+
+    @Test
+    void whoIsTurnedAwayIsToldWhichLimitItWas() {
+        try (TestServer server = TestServer.start("{'doors': [{'door': 'irc', 'port': 0, 'limits': {'connections': 1}}]}")) {
+            server.connect("irc").send("PING x\r\n").awaitText("x");
+            server.connect("irc")
+                    .expect("ERROR :This door of the server is full. Please try again later.\r\n")
+                    .expectEnd();
         }
     }
 
@@ -66,7 +76,7 @@ class SocketServerTest {
         try (TestServer server = start("'limits': {'connectionsPerAddress': 2}", "")) {
             Peer one = server.member("raw");
             server.connect("echo").send("hi").expect("hi");
-            server.connect("line").expect(SORRY).expectEnd();
+            server.connect("line").expect("* Your address has as many connections as it may have. Please close one, or try again later.\n").expectEnd();
             server.awaitClosed(CloseReason.ADDRESS_FULL, 1);
             server.awaitOpen(2);
             one.hangUp();

@@ -26,7 +26,7 @@ public final class IrcDoor implements Door {
     }
 
     @Override
-    public String sorry() {
-        return "ERROR :The server is full. Please try again later.\r\n";
+    public String sorry(String why) {
+        return "ERROR :" + why + "\r\n";
     }
 }

@@ -30,7 +30,7 @@ public final class LineDoor implements Door {
     }
 
     @Override
-    public String sorry() {
-        return "* The server is full. Please try again later.\n";
+    public String sorry(String why) {
+        return "* " + why + "\n";
     }
 }

@@ -6,12 +6,14 @@ import java.util.Set;
  * What the configuration says about a web door.
  *
  * @param path what all addresses of the door begin with; begins and ends with a slash
- * @param allowedOrigins other sites whose pages may talk to the door, as {@code https://example.org}; a star for all
+ * @param allowedOrigins other sites whose pages may talk to the door, as {@code https://example.org}; a star for all, {@code *.} for all below a name
  * @param room where the page suggests to go first
  * @param lineBytes the longest request taken
  * @param helloNs how long a client may take until it says hello; 0 for as long as it likes
  * @param burst requests dealt with at once; 0 for any number
  * @param perSecond requests a second after that
+ * @param headerBytes the longest headers of a request, all together
+ * @param urlBytes the longest first line of a request
  * @param version of the program
  * @param startedMs when the server started, in milliseconds since 1970
  */
@@ -23,6 +25,8 @@ public record WebOptions(
         long helloNs,
         int burst,
         int perSecond,
+        int headerBytes,
+        int urlBytes,
         String version,
         long startedMs) {
 
