@@ -1,6 +1,7 @@
 package io.hubbub.door.web;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.ArrayList;
@@ -43,12 +44,34 @@ final class Addressing {
             return Optional.of("Expected a Host header.");
         } else if (!hosts.isEmpty() && Authority.parse(hosts.get(0).strip()).isEmpty()) {
             return Optional.of("Expected a host name or an IP address, and maybe a port, in the Host header.");
+        } else if (!request.uri().startsWith("/")
+                && !isAbsolute(request)
+                && !isAboutTheServer(request)) {
+            return Optional.of("Expected a path that begins with a slash.");
         } else if (BROKEN_ESCAPE.matcher(request.uri()).find()) {
             return Optional.of("Expected two hexadecimal digits after each % in the address.");
         } else if (authority(request).isEmpty()) {
             return Optional.of("Expected a host name or an IP address, and maybe a port, in the address.");
         }
         return Optional.empty();
+    }
+
+    private static boolean isAbsolute(HttpServerRequest request) {
+        return ABSOLUTE.matcher(request.uri()).matches();
+    }
+
+    /** Whether it asks what the server as a whole can do. */
+    static boolean isAboutTheServer(HttpServerRequest request) {
+        return request.method() == HttpMethod.OPTIONS && request.uri().equals("*");
+    }
+
+    /** Puts the Host of a sound request into the form that Vert.x knows: neither zones nor IPv4 addresses in IPv6's. */
+    static void settle(HttpServerRequest request) {
+        String host = request.getHeader(HttpHeaders.HOST);
+        if (host != null && host.indexOf('[') >= 0) {
+            Authority.parse(host.strip())
+                    .ifPresent(same -> request.headers().set(HttpHeaders.HOST, same.text()));
+        }
     }
 
     /** The host, and port, that a request is for; its host is empty if it doesn't say, and nothing is there if it is unsound. */

@@ -20,7 +20,7 @@ record Authority(String host, OptionalInt port) {
 
     /** A zone has a meaning on the machine that said it alone (RFC 4007, section 6), so it is no part of the value. */
     private static final Pattern FORM = Pattern.compile(
-            "(?:\\[([0-9A-Fa-f:.]+)(?:%[A-Za-z0-9._~%-]+)?]|([A-Za-z0-9._~!$&'()*+,;=-]*))(?::(\\d{0,5}))?");
+            "(?:\\[([0-9A-Fa-f:.]+)(?:%[A-Za-z0-9._~%-]+)?]|((?!.*\\.\\.)[A-Za-z0-9._~!$&'()*+,;=-]*))(?::(\\d{0,5}))?");
 
     private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|0:0:0:0:0:0:0:1");
 
@@ -55,6 +55,12 @@ record Authority(String host, OptionalInt port) {
         } catch (UnknownHostException noAddress) {
             return Optional.empty();
         }
+    }
+
+    /** As a Host header has it. */
+    String text() {
+        String name = host.indexOf(':') < 0 ? host : "[" + host + "]";
+        return port.isEmpty() ? name : name + ":" + port.getAsInt();
     }
 
     Authority withPort(int other) {

@@ -57,9 +57,6 @@ public final class WebServer implements DoorServer {
     private static final String READING = "GET, HEAD, OPTIONS";
     private static final String ASKING = "GET, OPTIONS";
 
-    /** What OPTIONS asks about the server as a whole. */
-    private static final String WHOLE_SERVER = "*";
-
     /** A name that nothing has. */
     private static final String NOTHING = "*";
 
@@ -142,7 +139,7 @@ public final class WebServer implements DoorServer {
         server.requestHandler(request -> {
             guests.heard(request.connection());
             Addressing.fault(request)
-                    .ifPresentOrElse(sentence -> turnAway(request, 400, sentence), () -> router.handle(request));
+                    .ifPresentOrElse(sentence -> turnAway(request, 400, sentence), () -> deal(router, request));
         });
         vertx.setPeriodic(TICK_MS, timer -> tick());
         return server.listen(listen.port(), listen.host()).map(HttpServer::actualPort);
@@ -162,6 +159,18 @@ public final class WebServer implements DoorServer {
             LOG.debug("{}: {}", listen.name(), connection.remoteAddress().hostAddress(), error);
             connection.close();
         });
+    }
+
+    private static void deal(Router router, HttpServerRequest request) {
+        if (Addressing.isAboutTheServer(request)) {
+            request.response()
+                    .putHeader(HttpHeaders.ALLOW, READING)
+                    .setStatusCode(204)
+                    .end();
+        } else {
+            Addressing.settle(request);
+            router.handle(request);
+        }
     }
 
     /** What came is no request that can be read. */
@@ -219,8 +228,6 @@ public final class WebServer implements DoorServer {
         String name = path.startsWith(options.path()) ? path.substring(options.path().length()) : NOTHING;
         if (!METHODS.contains(method)) {
             say(context, 501, "There is no such method here. Expected GET.");
-        } else if (path.equals(WHOLE_SERVER) && method.equals("OPTIONS")) {
-            options(context, READING);
         } else if (!isThere(name)) {
             say(context, 404, "There is nothing at this address.");
         } else if (SOCKETS.contains(name)) {

@@ -186,6 +186,11 @@ class PagesTest {
                 "GET /%zz HTTP/1.1|Host: localhost|Expected two hexadecimal digits after each % in the address.",
                 "GET / HTTP/1.1|X: y|Expected a Host header.",
                 "GET / HTTP/1.1|Host: a\\r\\nHost: a|Expected one Host header.",
+                "GET console HTTP/1.1|Host: localhost|Expected a path that begins with a slash.",
+                "GET * HTTP/1.1|Host: localhost|Expected a path that begins with a slash.",
+                "CONNECT localhost:80 HTTP/1.1|Host: localhost|Expected a path that begins with a slash.",
+                "GET ftp://localhost/ HTTP/1.1|Host: localhost|Expected a path that begins with a slash.",
+                "GET / HTTP/1.1|Host: [fe80::1%]|Expected a host name or an IP address, and maybe a port, in the Host header.",
                 "GET / HTTP/1.1|Host: two words|Expected a host name or an IP address, and maybe a port, in the Host header.",
                 "GET / HTTP/1.1|Host: localhost:x|Expected a host name or an IP address, and maybe a port, in the Host header.",
                 "GET / HTTP/1.1|Host: [::1|Expected a host name or an IP address, and maybe a port, in the Host header.",
@@ -205,12 +210,95 @@ class PagesTest {
         }
     }
 
-    @Test
-    void anAbsoluteAddressIsUnderstood() {
-        String status = server.connect("web")
-                .send("GET http://localhost/console HTTP/1.1\r\nHost: other\r\n\r\n")
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost/console,200",
+        "http://localhost,200",
+        "HTTP://LOCALHOST:8080?x=1,200",
+        "https://[::1]/console/,302",
+        "http://localhost//console,404",
+        "/%63onsole,200",
+        "/index%2Ehtml,200",
+        "/console%2F,404",
+        "/?x=//y,200"
+    })
+    void whatMeansTheSameAddressIsTheSame(String address, int status) {
+        String line = server.connect("web")
+                .send("GET " + address + " HTTP/1.1\r\nHost: other\r\n\r\n")
                 .line();
-        assertTrue(status.startsWith("HTTP/1.1 200 "), status);
+        assertTrue(line.startsWith("HTTP/1.1 " + status + " "), line);
+    }
+
+    /** HAProxy's health check is one; RFC 9112, section 3.2, wants a Host of HTTP/1.1 only. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /health/ready HTTP/1.0\r\n",
+                "HEAD /health/ready HTTP/1.0\r\n",
+                "OPTIONS / HTTP/1.0\r\n",
+                "GET / HTTP/1.1\r\nHost: [fe80::1%eth0]:80\r\n",
+                "GET / HTTP/1.1\r\nHost: [fe80::1%25eth0]:80\r\n",
+                "GET / HTTP/1.1\r\nHost: [::ffff:127.0.0.1]:1\r\n",
+                "GET / HTTP/1.1\r\nHost: \r\n",
+                "GET / HTTP/1.1\r\nHost: LOCALHOST.\r\n",
+                "GET / HTTP/1.1\r\nHost: my_host\r\n"
+            })
+    void whateverNamesTheServerSoundlyIsAnswered(String request) {
+        String line = server.connect("web").send(request + "\r\n").line();
+        assertTrue(line.startsWith("HTTP/1.") && line.contains(" 20"), line);
+    }
+
+    @Test
+    void aMethodThatHttpDoesNotKnowIsNotImplemented() {
+        Peer peer = server.connect("web").send("NONSENSE / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        String status = peer.line();
+        assertTrue(status.startsWith("HTTP/1.1 501 "), status);
+        peer.awaitText("\r\n\r\nThere is no such method here. Expected GET.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "//", "/ws/"})
+    void whatIsNotThereIsNotFoundByAnyMethodAndAsksForNoBody(String path) {
+        for (String method : List.of("GET", "POST", "OPTIONS", "HEAD")) {
+            Peer peer = server.connect("web")
+                    .send(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            + "GET /first-room HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            String status = peer.line();
+            assertTrue(status.startsWith("HTTP/1.1 404 "), method + ": " + status);
+            String both = peer.awaitText("lobby\n");
+            assertEquals(!method.equals("HEAD"), both.contains("There is nothing at this address.\n"), both);
+        }
+    }
+
+    @Test
+    void whatSomebodyPromisesOrSendsAlongIsNoHindrance() {
+        String first = "GET /first-room HTTP/1.1\r\nHost: localhost\r\n";
+        String last = first + "Connection: close\r\n\r\n";
+        for (String more : List.of(
+                "Expect: 100-continue\r\nContent-Length: 3\r\n\r\nabc",
+                "Content-Length: 3\r\n\r\nabc",
+                "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+                "Range: bytes=0-1\r\n\r\n")) {
+            Peer peer = server.connect("web").send(first + more + last);
+            peer.awaitText("\r\n\r\nlobby\n");
+            peer.awaitText("\r\n\r\nlobby\n");
+            peer.expectEnd();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12000,0,200", "0,9000,200", "40000,0,431", "0,20000,414"})
+    void singleSignOnsCookiesFitAndMoreIsToldTheLimit(int cookieBytes, int urlBytes, int status) {
+        Peer peer = server.connect("web")
+                .send("GET /first-room?x=" + "u".repeat(urlBytes) + " HTTP/1.1\r\nHost: localhost\r\nCookie: x="
+                        + "c".repeat(cookieBytes) + "\r\n\r\n");
+        String line = peer.line();
+        assertTrue(line.startsWith("HTTP/1.") && line.contains(" " + status + " "), line);
+        String told = status == 200 ? "lobby\n" : status == 431 ? "(\"headerBytes\").\n" : "(\"urlBytes\").\n";
+        peer.awaitText(told);
+        String socket = WsPeer.request("/ws", "Cookie: x=" + "c".repeat(cookieBytes));
+        String answer = server.connect("web").send(socket).line();
+        assertTrue(answer.startsWith(cookieBytes < 32_768 ? "HTTP/1.1 101 " : "HTTP/1.1 431 "), answer);
     }
 
     @Test
