@@ -64,7 +64,8 @@ public final class Preferences {
 
     /** The weight of something, 0 to 1: 0 if it is refused or not wanted. The most exact of what was said about it counts. */
     public double weight(String name) {
-        return named(name).orElse(named(range(name)).orElse(named(anything(name)).orElse(0)));
+        return named(name)
+                .orElse(named(range(name)).orElse(named(anything(name)).orElse(0)));
     }
 
     private static String range(String mediaType) {

@@ -145,7 +145,9 @@ public final class WebSockets {
                 .onFailure(gone -> {
                     place.gate().leave(address);
                     LOG.debug(
-                            "{}: gone before it was a WebSocket", place.options().name(), gone);
+                            "{}: gone before it was a WebSocket",
+                            place.options().name(),
+                            gone);
                 });
         return Optional.empty();
     }

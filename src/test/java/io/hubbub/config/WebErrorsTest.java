@@ -73,7 +73,8 @@ class WebErrorsTest {
                 "https://a.example:65535");
         assertEquals(
                 origins,
-                web("'allowedOrigins': ['" + String.join("', '", origins) + "']").allowedOrigins());
+                web("'allowedOrigins': ['" + String.join("', '", origins) + "']")
+                        .allowedOrigins());
     }
 
     @Test

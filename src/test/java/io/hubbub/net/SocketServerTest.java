@@ -63,7 +63,8 @@ class SocketServerTest {
 
     @Test
     void whoIsTurnedAwayIsToldWhichLimitItWas() {
-        try (TestServer server = TestServer.start("{'doors': [{'door': 'irc', 'port': 0, 'limits': {'connections': 1}}]}")) {
+        try (TestServer server =
+                TestServer.start("{'doors': [{'door': 'irc', 'port': 0, 'limits': {'connections': 1}}]}")) {
             server.connect("irc").send("PING x\r\n").awaitText("x");
             server.connect("irc")
                     .expect("ERROR :This door of the server is full. Please try again later.\r\n")
@@ -76,7 +77,10 @@ class SocketServerTest {
         try (TestServer server = start("'limits': {'connectionsPerAddress': 2}", "")) {
             Peer one = server.member("raw");
             server.connect("echo").send("hi").expect("hi");
-            server.connect("line").expect("* Your address has as many connections as it may have. Please close one, or try again later.\n").expectEnd();
+            server.connect("line")
+                    .expect(
+                            "* Your address has as many connections as it may have. Please close one, or try again later.\n")
+                    .expectEnd();
             server.awaitClosed(CloseReason.ADDRESS_FULL, 1);
             server.awaitOpen(2);
             one.hangUp();

@@ -44,9 +44,7 @@ final class Addressing {
             return Optional.of("Expected a Host header.");
         } else if (!hosts.isEmpty() && Authority.parse(hosts.get(0).strip()).isEmpty()) {
             return Optional.of("Expected a host name or an IP address, and maybe a port, in the Host header.");
-        } else if (!request.uri().startsWith("/")
-                && !isAbsolute(request)
-                && !isAboutTheServer(request)) {
+        } else if (!request.uri().startsWith("/") && !isAbsolute(request) && !isAboutTheServer(request)) {
             return Optional.of("Expected a path that begins with a slash.");
         } else if (BROKEN_ESCAPE.matcher(request.uri()).find()) {
             return Optional.of("Expected two hexadecimal digits after each % in the address.");
@@ -69,8 +67,7 @@ final class Addressing {
     static void settle(HttpServerRequest request) {
         String host = request.getHeader(HttpHeaders.HOST);
         if (host != null && host.indexOf('[') >= 0) {
-            Authority.parse(host.strip())
-                    .ifPresent(same -> request.headers().set(HttpHeaders.HOST, same.text()));
+            Authority.parse(host.strip()).ifPresent(same -> request.headers().set(HttpHeaders.HOST, same.text()));
         }
     }
 
@@ -100,8 +97,8 @@ final class Addressing {
         }
         return NEEDLESS_ESCAPE
                 .matcher(path)
-                .replaceAll(escape ->
-                        Matcher.quoteReplacement(Character.toString(Integer.parseInt(escape.group().substring(1), 16))));
+                .replaceAll(escape -> Matcher.quoteReplacement(
+                        Character.toString(Integer.parseInt(escape.group().substring(1), 16))));
     }
 
     /**
@@ -112,7 +109,9 @@ final class Addressing {
     static List<Authority> authorities(HttpServerRequest request) {
         List<Authority> names = new ArrayList<>();
         authority(request).ifPresent(names::add);
-        Stream.concat(first(request, "X-Forwarded-Host"), first(request, "Forwarded").flatMap(Addressing::hostIn))
+        Stream.concat(
+                        first(request, "X-Forwarded-Host"),
+                        first(request, "Forwarded").flatMap(Addressing::hostIn))
                 .map(Authority::parse)
                 .flatMap(Optional::stream)
                 .forEach(names::add);
@@ -120,8 +119,7 @@ final class Addressing {
                 names.stream().filter(name -> name.port().isEmpty()).toList();
         first(request, "X-Forwarded-Port")
                 .filter(port -> PORT.matcher(port).matches())
-                .forEach(port ->
-                        withoutPort.forEach(name -> names.add(name.withPort(Integer.parseInt(port)))));
+                .forEach(port -> withoutPort.forEach(name -> names.add(name.withPort(Integer.parseInt(port)))));
         return names;
     }
 
@@ -131,7 +129,10 @@ final class Addressing {
     }
 
     private static Stream<String> hostIn(String forwarded) {
-        return FORWARDED_HOST.matcher(forwarded).results().map(found -> found.group(1).strip());
+        return FORWARDED_HOST
+                .matcher(forwarded)
+                .results()
+                .map(found -> found.group(1).strip());
     }
 
     /** Whether the connection comes from this machine; a proxy's may, too. */

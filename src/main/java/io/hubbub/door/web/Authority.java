@@ -31,9 +31,8 @@ record Authority(String host, OptionalInt port) {
             return Optional.empty();
         }
         String digits = matcher.group(3);
-        OptionalInt port = digits == null || digits.isEmpty()
-                ? OptionalInt.empty()
-                : OptionalInt.of(Integer.parseInt(digits));
+        OptionalInt port =
+                digits == null || digits.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(digits));
         if (port.orElse(0) > MOST_PORT) {
             return Optional.empty();
         }

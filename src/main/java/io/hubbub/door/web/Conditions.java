@@ -38,6 +38,9 @@ final class Conditions {
 
     /** A weak tag is never the same as another, since the bytes may differ. */
     private static boolean hasStrongly(String list, String tag) {
-        return TAG.matcher(list).results().map(MatchResult::group).anyMatch(same -> !tag.startsWith("W/") && same.equals(tag));
+        return TAG.matcher(list)
+                .results()
+                .map(MatchResult::group)
+                .anyMatch(same -> !tag.startsWith("W/") && same.equals(tag));
     }
 }

@@ -97,7 +97,11 @@ final class Console extends JsonConversation implements Observer {
             greet();
             steps.answered();
         } else {
-            refuse("TOO_MANY_TRIES", "that is not the \"consoleToken\"; too many wrong ones came from your address", "", "");
+            refuse(
+                    "TOO_MANY_TRIES",
+                    "that is not the \"consoleToken\"; too many wrong ones came from your address",
+                    "",
+                    "");
             session.close(CloseReason.BAD_PASSWORD);
         }
     }

@@ -104,7 +104,8 @@ final class Guests {
         }
         Map.Entry<HttpConnection, Guest> silentest = guests.entrySet().stream()
                 .filter(each -> !each.getValue().leaving)
-                .filter(each -> why == CloseReason.SERVER_FULL || each.getValue().address.equals(address))
+                .filter(each -> why == CloseReason.SERVER_FULL
+                        || each.getValue().address.equals(address))
                 .findFirst()
                 .orElseGet(() -> Map.entry(newest, guests.get(newest)));
         end(silentest.getKey(), silentest.getValue(), why);

@@ -42,7 +42,9 @@ final class Origins {
 
     private boolean allows(HttpServerRequest request, String said) {
         Optional<WebOrigin> origin = WebOrigin.parse(said.strip());
-        return all || origin.filter(page -> isOwn(request, page) || isAllowed(page)).isPresent();
+        return all
+                || origin.filter(page -> isOwn(request, page) || isAllowed(page))
+                        .isPresent();
     }
 
     private boolean isAllowed(WebOrigin page) {
@@ -55,8 +57,7 @@ final class Origins {
      */
     private static boolean isOwn(HttpServerRequest request, WebOrigin page) {
         boolean isPassedOn = Addressing.isPassedOn(request);
-        boolean isNameReliable =
-                Addressing.isToThisMachine(request) || !Addressing.isFromHere(request) || isPassedOn;
+        boolean isNameReliable = Addressing.isToThisMachine(request) || !Addressing.isFromHere(request) || isPassedOn;
         boolean isSchemeGood = page.isSecure() || isPassedOn || !request.isSSL();
         return isNameReliable
                 && isSchemeGood

@@ -167,7 +167,8 @@ final class Pages {
                 return Optional.of(GZIP);
             }
             boolean isIdentityRefused = identity.orElse(said.named("*").orElse(1)) == 0;
-            boolean isGzipRefused = said.named("gzip").isPresent() || said.named("*").isPresent();
+            boolean isGzipRefused =
+                    said.named("gzip").isPresent() || said.named("*").isPresent();
             return !isIdentityRefused ? Optional.of(IDENTITY) : isGzipRefused ? Optional.empty() : Optional.of(GZIP);
         }
     }

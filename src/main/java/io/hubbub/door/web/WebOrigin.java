@@ -28,7 +28,8 @@ record WebOrigin(String scheme, String host, int port) {
         String scheme = matcher.group(1).toLowerCase(Locale.ROOT);
         return Authority.parse(matcher.group(2))
                 .filter(authority -> !authority.host().isEmpty())
-                .map(authority -> new WebOrigin(scheme, authority.host(), authority.port().orElse(usualPort(scheme))));
+                .map(authority ->
+                        new WebOrigin(scheme, authority.host(), authority.port().orElse(usualPort(scheme))));
     }
 
     private static int usualPort(String scheme) {

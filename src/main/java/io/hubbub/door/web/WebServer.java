@@ -60,6 +60,8 @@ public final class WebServer implements DoorServer {
     /** A name that nothing has. */
     private static final String NOTHING = "*";
 
+    private static final String HEALTH = "health/";
+
     /** Where WebSockets are opened. */
     private static final Set<String> SOCKETS = Set.of("ws", "irc", "console/ws");
 
@@ -179,7 +181,8 @@ public final class WebServer implements DoorServer {
         if (cause instanceof TooLongHttpLineException) {
             turnAway(request, 414, "Expected a first line of at most " + options.urlBytes() + " bytes (\"urlBytes\").");
         } else if (cause instanceof TooLongHttpHeaderException) {
-            turnAway(request, 431, "Expected headers of at most " + options.headerBytes() + " bytes (\"headerBytes\").");
+            turnAway(
+                    request, 431, "Expected headers of at most " + options.headerBytes() + " bytes (\"headerBytes\").");
         } else {
             turnAway(request, 400, "Expected a request of HTTP/1.1 or HTTP/1.0.");
         }
@@ -225,7 +228,8 @@ public final class WebServer implements DoorServer {
             redirect(context, toFolder.substring(toFolder.lastIndexOf('/') + 1) + "/");
             return;
         }
-        String name = path.startsWith(options.path()) ? path.substring(options.path().length()) : NOTHING;
+        String name =
+                path.startsWith(options.path()) ? path.substring(options.path().length()) : NOTHING;
         if (!METHODS.contains(method)) {
             say(context, 501, "There is no such method here. Expected GET.");
         } else if (!isThere(name)) {
@@ -233,7 +237,7 @@ public final class WebServer implements DoorServer {
         } else if (SOCKETS.contains(name)) {
             answerSocket(context, name, method);
         } else if (method.equals("OPTIONS")) {
-            options(context, READING);
+            answerOptions(context, name);
         } else if (!method.equals("GET") && !method.equals("HEAD")) {
             context.response().putHeader(HttpHeaders.ALLOW, READING);
             say(context, 405, "Expected GET.");
@@ -250,6 +254,16 @@ public final class WebServer implements DoorServer {
 
     private static String withoutSlash(String path) {
         return path.substring(0, path.length() - 1);
+    }
+
+    /** HAProxy asks for health like this unless it is told otherwise. */
+    private static void answerOptions(RoutingContext context, String name) {
+        if (name.startsWith(HEALTH)) {
+            context.response().putHeader(HttpHeaders.ALLOW, READING);
+            context.next();
+        } else {
+            options(context, READING);
+        }
     }
 
     private static void options(RoutingContext context, String methods) {
@@ -364,8 +378,7 @@ public final class WebServer implements DoorServer {
 
     /** A page asks like this after its WebSocket was refused: browsers keep the reason from it. */
     private void refuse(RoutingContext context, WebSockets.Fault fault) {
-        Optional<CloseReason> full =
-                gate.bars(context.request().remoteAddress().hostAddress());
+        Optional<CloseReason> full = gate.bars(context.request().remoteAddress().hostAddress());
         if (full.isPresent()) {
             sayFull(context, full.get());
             return;

@@ -82,7 +82,8 @@ class CachingTest {
     void whatAClientHasIsNotSentAgain(String headers, int status) {
         String opaque = tag().replace("w/", "");
         for (String method : new String[] {"GET", "HEAD"}) {
-            String head = head(method, "/base.css", headers.replace("TAG", opaque).translateEscapes());
+            String head =
+                    head(method, "/base.css", headers.replace("TAG", opaque).translateEscapes());
             assertEquals(status, status(head), head);
             assertEquals("no-cache", header(head, "cache-control"));
             assertEquals("accept-encoding", header(head, "vary"));

@@ -181,7 +181,9 @@ class ConsoleTest {
         }
         assertEquals("TOO_MANY_TRIES", code(refused("wrong")));
         Peer operator = connect();
-        sends(operator, "{'type': 'hello', 'version': 1, 'token': '" + TOKEN + "', 'id': 1}\n{'type': 'ping', 'id': 2}");
+        sends(
+                operator,
+                "{'type': 'hello', 'version': 1, 'token': '" + TOKEN + "', 'id': 1}\n{'type': 'ping', 'id': 2}");
         server.pass(1);
         server.turn();
         assertEquals(WrongTokens.MOST + 1, server.census.closed(CloseReason.BAD_PASSWORD));

@@ -47,8 +47,8 @@ class FullServerTest {
         try (TestServer server = TestServer.start(config)) {
             JsonPeer.welcomed(server, "ann");
             JsonPeer.welcomed(server, "bob");
-            for (String path :
-                    List.of("/health/live", "/health/ready", "/metrics", "/console", "/", "/js/main.js", "/first-room")) {
+            for (String path : List.of(
+                    "/health/live", "/health/ready", "/metrics", "/console", "/", "/js/main.js", "/first-room")) {
                 assertAnswered(server, path, 200);
             }
             assertAnswered(server, "/ws", 503);
@@ -59,9 +59,10 @@ class FullServerTest {
     @ParameterizedTest
     @CsvSource({
         "'\"limits\": {\"connections\": 2}, \"doors\": [{\"door\": \"web\", \"port\": 0}]',SERVER_FULL,'" + FULL + "'",
-        "'\"doors\": [{\"door\": \"web\", \"port\": 0, \"limits\": {\"connections\": 2}}]',DOOR_FULL,'" + DOOR_FULL + "'",
-        "'\"doors\": [{\"door\": \"web\", \"port\": 0, \"limits\": {\"connectionsPerAddress\": 2}}]',ADDRESS_FULL,'" + ADDRESS_FULL
-                + "'"
+        "'\"doors\": [{\"door\": \"web\", \"port\": 0, \"limits\": {\"connections\": 2}}]',DOOR_FULL,'" + DOOR_FULL
+                + "'",
+        "'\"doors\": [{\"door\": \"web\", \"port\": 0, \"limits\": {\"connectionsPerAddress\": 2}}]',ADDRESS_FULL,'"
+                + ADDRESS_FULL + "'"
     })
     void whoIsOneTooManyIsToldWhichLimitItWasAndMayComeLater(String config, CloseReason why, String words) {
         try (TestServer server = TestServer.start("{" + config + "}")) {

@@ -233,9 +233,10 @@ class HandshakeTest {
     @Test
     void aPageThatIsRefusedCanAskWhy() {
         String origin = "https://evil.example";
-        String why = "\r\n\r\nPages of https://evil.example may not talk to this server, which was asked for as localhost."
-                + " If they shall, its operator puts \"https://evil.example\" into \"allowedOrigins\" of the web door, or has"
-                + " the proxy in front of it pass on the Host that the browser sends.\n";
+        String why =
+                "\r\n\r\nPages of https://evil.example may not talk to this server, which was asked for as localhost."
+                        + " If they shall, its operator puts \"https://evil.example\" into \"allowedOrigins\" of the web door, or has"
+                        + " the proxy in front of it pass on the Host that the browser sends.\n";
         server.connect("web").send(WsPeer.request("/ws", "Origin: " + origin)).awaitText(why);
         // Browsers say no Origin when a page reads from its own server.
         for (String header : new String[] {"Origin", "X-Page-Origin"}) {

@@ -8,7 +8,6 @@ import io.hubbub.Complaints;
 import io.hubbub.Peer;
 import io.hubbub.TestServer;
 import io.hubbub.WsPeer;
-import io.hubbub.room.CloseReason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -127,7 +127,15 @@ class WebOriginTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "xlocalhost", "localhost.example", "127.0.0.1.example", "[::2]", "128.0.0.1", "[::ffff:192.0.2.1]"})
+            strings = {
+                "",
+                "xlocalhost",
+                "localhost.example",
+                "127.0.0.1.example",
+                "[::2]",
+                "128.0.0.1",
+                "[::ffff:192.0.2.1]"
+            })
     void theseMayBeAnyMachine(String host) {
         assertFalse(authority(host).isThisMachine());
     }
