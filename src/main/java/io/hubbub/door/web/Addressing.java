@@ -60,7 +60,7 @@ final class Addressing {
 
     /** Whether it asks what the server as a whole can do. */
     static boolean isAboutTheServer(HttpServerRequest request) {
-        return request.method() == HttpMethod.OPTIONS && request.uri().equals("*");
+        return request.method().equals(HttpMethod.OPTIONS) && request.uri().equals("*");
     }
 
     /** Puts the Host of a sound request into the form that Vert.x knows: neither zones nor IPv4 addresses in IPv6's. */
