@@ -63,7 +63,7 @@ test('a name that is taken or bad is told, and another one gets in', async () =>
   await second.until(() => document.querySelector('#login-error').textContent !== '');
   await second.page.fill('#login-nick', 'two words');
   await second.presses('Enter');
-  await second.until(() => document.querySelector('#login-error').textContent === '“two words” has a space in it.' && !document.querySelector('#login-enter').disabled);
+  await second.until(() => document.querySelector('#login-error').textContent === '“two words” can’t be a name: a nick has no spaces in it; try two_words.' && !document.querySelector('#login-enter').disabled);
   await second.enters('free');
   await finish(first, second);
 });

@@ -9,10 +9,11 @@ const { COMMANDS, parse, commandsLike } = await load('commands.js');
 const { TabCompletion, replaceWord, wordAt } = await load('complete.js');
 const { InputHistory, KEPT_LINES } = await load('history.js');
 const { roomInAddress, withRoom } = await load('session.js');
-const { continues, presenceText, startsDay } = await load('rows.js');
+const { Conversation, GROUP_MS, GROUP_ROWS } = await load('conversation.js');
+const { presenceText, startsDay } = await load('rows.js');
 const { titleOf } = await load('notify.js');
 const { statusOf } = await load('view-status.js');
-const { explain, explainNick } = await load('refusals.js');
+const { explain } = await load('refusals.js');
 const { rulesAll, rulesOn, withChange } = await load('rules.js');
 const { killedText, plainReason, roomFault } = await load('text.js');
 const { hueClass, initial } = await load('colours.js');
@@ -70,10 +71,23 @@ test('Tab goes round, forth and back', () => {
   assert.equal(new TabCompletion().next('', 0, ['bob']), null);
 });
 
+test('Tab completes amid words without blanks, and behind @', () => {
+  const next = (text, ...nicks) => new TabCompletion().next(text, text.length, nicks)?.text;
+  assert.equal(next('请问张', '张伟', '李四'), '请问张伟 ');
+  assert.equal(next('请问@张', '张伟'), '请问@张伟 ');
+  assert.equal(next('张', '张伟'), '张伟: ');
+  assert.equal(next('@张', '张伟'), '@张伟 ');
+  assert.equal(next('xb', 'bob'), undefined);
+});
+
 test('a word is completed where the caret is', () => {
   assert.deepEqual(wordAt('/jo', 3), { kind: 'command', start: 0, word: 'jo' });
   assert.deepEqual(wordAt('hi @bo there', 6), { kind: 'nick', start: 3, word: 'bo' });
   assert.equal(wordAt('a@b', 3), null);
+  assert.deepEqual(wordAt('(@b', 3), { kind: 'nick', start: 1, word: 'b' });
+  assert.deepEqual(wordAt('请问@张', 4), { kind: 'nick', start: 2, word: '张' });
+  assert.deepEqual(wordAt('a @b@c', 6), null);
+  assert.equal(wordAt('', 0), null);
   assert.equal(wordAt('say /jo', 7), null);
   assert.deepEqual(replaceWord('hi @bo there', { start: 3 }, 6, '@bob '), { text: 'hi @bob  there', caret: 8 });
 });
@@ -98,13 +112,26 @@ test('the address names a room', () => {
   assert.deepEqual(withRoom(['a'], 'b'), ['b', 'a']);
 });
 
+/** Which of what was said, one after another, stands under a heading of its own. */
+function headings(...items) {
+  const room = new Conversation('room', 'x');
+  return items.map(([nick, time, kind = 'message']) => room.append({ kind, nick, time, text: '' }).block.rows === 0);
+}
+
 test('who goes on speaking soon needs no new heading', () => {
-  const said = (nick, time) => ({ kind: 'message', nick, time });
-  assert.equal(continues(said('ann', 0), said('Ann', 1000)), true);
-  assert.equal(continues(said('ann', 0), said('bob', 1000)), false);
-  assert.equal(continues(said('ann', 0), said('ann', 6 * 60_000)), false);
-  assert.equal(continues({ kind: 'presence', time: 0 }, said('ann', 1)), false);
+  const noon = new Date(2026, 0, 1, 12).getTime();
+  assert.deepEqual(headings(['ann', noon], ['Ann', noon + 1000], ['bob', noon + 2000]), [true, false, true]);
+  assert.deepEqual(headings(['ann', noon], ['ann', noon + GROUP_MS - 1], ['ann', noon + GROUP_MS]), [true, false, true]);
+  assert.deepEqual(headings(['ann', noon, 'presence'], ['ann', noon], ['ann', noon, 'action'], ['ann', noon]), [true, true, true, true]);
+  assert.deepEqual(headings(['ann', new Date(2026, 0, 1, 23, 59, 59).getTime()], ['ann', new Date(2026, 0, 2).getTime()]), [true, true]);
   assert.equal(startsDay({ time: 0 }, { time: 3 * 86_400_000 }), true);
+});
+
+test('a sensor that speaks every minute gets name and time again: after five minutes or ten rows from the heading', () => {
+  const noon = new Date(2026, 0, 1, 12).getTime();
+  const each = (ms, count) => headings(...Array.from({ length: count }, (_, at) => ['sensor', noon + at * ms]));
+  assert.deepEqual(each(60_000, 11).map((heading, at) => heading && at).filter((at) => at !== false), [0, 5, 10]);
+  assert.deepEqual(each(1_000, 25).map((heading, at) => heading && at).filter((at) => at !== false), [0, GROUP_ROWS, 2 * GROUP_ROWS]);
 });
 
 test('comings and goings are summed up', () => {
@@ -144,13 +171,10 @@ test('which of several changes was wrong is not told to who made one', () => {
   assert.equal(explain({ code: 'BAD_REQUEST', message: 'changes[0].limit: expected a number' }), 'Limit: expected a number.');
 });
 
-test('at the way in a name is told what is wrong with it, not the rule once more', () => {
-  const said = (nick) => explainNick({ code: 'BAD_NICK', message: 'only letters', about: { nick } }, nick);
-  assert.equal(said('two words'), '“two words” has a space in it.');
-  assert.equal(said('b!b'), '“b!b” has “!” in it.');
-  assert.equal(said('7up'), '“7up” has a digit at its beginning.');
-  assert.equal(said('fine'), '“fine” can’t be a name: only letters.');
-  assert.equal(explainNick({ code: 'NICK_TAKEN', message: 'no', about: { nick: 'two' } }, 'two'), 'Somebody else is called two.');
+test('a name that can’t be one is told as the server has it', () => {
+  const message = 'a nick has no spaces in it; try two_words';
+  assert.equal(explain({ code: 'BAD_NICK', message, about: { nick: 'two words' } }), `“two words” can’t be a name: ${message}.`);
+  assert.equal(explain({ code: 'NICK_TAKEN', message: 'no', about: { nick: 'two' } }), 'Somebody else is called two.');
 });
 
 test('a room’s rules are told in words, and follow the changes', () => {

@@ -12,6 +12,7 @@ import io.hubbub.room.Rules;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.net.KeyCertOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ final class ChatVerticle extends VerticleBase {
             List<Future<Integer>> ports = new ArrayList<>();
             for (int i = 0; i < config.doors().size(); i++) {
                 DoorConfig door = config.doors().get(i);
-                DoorServer server = doors.server(hub, shared.gates().get(i), door, Doors.listen(door, i));
+                DoorServer server = doors.server(hub, shared.gates().get(i), door, doors.listen(door, i));
                 servers.add(server);
                 int number = i;
                 ports.add(server.open()
@@ -100,16 +101,21 @@ final class ChatVerticle extends VerticleBase {
     }
 
     private static StartException cannotListen(DoorConfig door, int number, Throwable error) {
-        String why = String.valueOf(error.getMessage()).replace('\n', ' ');
         String complaint;
-        if (why.contains("already in use")) {
-            complaint = "port: expected a free port, but %d on %s is taken".formatted(door.port(), door.host());
-        } else if (why.contains("Permission denied")) {
-            complaint = "port: expected one that this user may open, not %d".formatted(door.port());
+        if (SystemError.isAddressInUse(error)) {
+            complaint = "port: expected a free port, but " + door.port() + " on " + door.host() + " is taken";
+        } else if (SystemError.isPermissionDenied(error)) {
+            complaint = "port: expected one that this user may open, not " + door.port();
         } else {
-            complaint = "host: can't listen on %s port %d: %s".formatted(door.host(), door.port(), why);
+            String why = String.valueOf(error.getMessage()).replace('\n', ' ');
+            complaint = "host: can't listen on " + door.host() + " port " + door.port() + ": " + why;
         }
         return new StartException("doors[" + number + "]." + complaint, error);
+    }
+
+    /** Shows another certificate at a door, by its number, from the next handshake on. Call from any thread. */
+    Future<Void> present(int door, KeyCertOptions certificate) {
+        return onContext(() -> servers.get(door).present(certificate));
     }
 
     /** Lets nobody in any more, takes leave of everybody. Done when all are gone, at the end of the grace at the latest. */

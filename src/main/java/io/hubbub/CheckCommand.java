@@ -1,7 +1,11 @@
 package io.hubbub;
 
+import io.hubbub.config.Config;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,9 +17,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = "Check a configuration without starting anything.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:no mistakes; there may be warnings", "2:a mistake, in one line"},
+        footerHeading = "%nExamples:%n",
+        footer = {"  hubbub check", "  hubbub check -c hubbub.json"})
 final class CheckCommand implements Callable<Integer> {
-    @Option(names = "--conf", paramLabel = "FILE", description = "The JSON configuration. Default: what is built in.")
+    @Option(names = {"-c", "--conf"}, paramLabel = "FILE", description = "The JSON configuration. Default: what is built in.")
     private Path conf;
 
     @Spec
@@ -24,10 +32,18 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ConfigSource source = ConfigSource.of(Optional.ofNullable(conf));
-        source.read();
+        List<String> warnings = warnings(source.read());
         PrintWriter out = spec.commandLine().getOut();
-        out.println(source + ": all is well");
+        warnings.forEach(warning -> out.println(source + ": warning: " + warning));
+        out.println(source + ": " + (warnings.isEmpty() ? "all is well" : "no mistakes"));
         out.flush();
         return 0;
+    }
+
+    /** What is no mistake, but may not have been meant. */
+    private static List<String> warnings(Config config) {
+        List<String> warnings = new ArrayList<>(Exposure.warnings(config));
+        warnings.addAll(DoorCertificates.read(config).warnings(Instant.now()));
+        return warnings;
     }
 }

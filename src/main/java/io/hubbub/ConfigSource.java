@@ -19,8 +19,8 @@ record ConfigSource(Optional<Path> file, TaskCatalog catalog) {
 
     /** @throws io.hubbub.config.ConfigException with one line that says what to mend */
     Config read() {
-        return file.map(path -> ConfigReader.read(path, System.getenv(), catalog::complaint))
-                .orElseGet(() -> ConfigReader.builtIn(System.getenv(), catalog::complaint));
+        return file.map(path -> ConfigReader.read(path, ProcessText.environment(), catalog::complaint))
+                .orElseGet(() -> ConfigReader.builtIn(ProcessText.environment(), catalog::complaint));
     }
 
     /** What a mistake is to be looked for in. */

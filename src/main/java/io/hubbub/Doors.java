@@ -5,7 +5,6 @@ import io.hubbub.config.DoorConfig;
 import io.hubbub.config.LimitsConfig;
 import io.hubbub.config.Service;
 import io.hubbub.config.TaskCall;
-import io.hubbub.config.TlsConfig;
 import io.hubbub.door.demo.EchoDoor;
 import io.hubbub.door.demo.HelloDoor;
 import io.hubbub.door.demo.LoginDoor;
@@ -36,9 +35,6 @@ import io.hubbub.task.ChunkTask;
 import io.hubbub.task.Tasks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.KeyCertOptions;
-import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.PfxOptions;
 import io.vertx.ext.web.healthchecks.HealthCheckHandler;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,6 +166,8 @@ final class Doors {
                 web.room(),
                 limits.lineBytes(),
                 TimeUnit.SECONDS.toNanos(web.registrationSeconds()),
+                web.pingSeconds(),
+                web.pongSeconds(),
                 web.floodBurst(),
                 web.floodPerSecond(),
                 web.headerBytes(),
@@ -202,13 +200,14 @@ final class Doors {
     }
 
     /** @param number which of the doors this is: port 0 becomes a free port of its own, shared by all instances */
-    static ListenOptions listen(DoorConfig config, int number) {
+    ListenOptions listen(DoorConfig config, int number) {
         int port = config.port() == 0 ? -1 - number : config.port();
         return new ListenOptions(
                 config.name(),
                 config.host(),
                 port,
-                config.tls().map(Doors::certificate),
+                shared.certificates().options(number),
+                config.limits().unreachableSeconds(),
                 sessionLimits(config.limits()));
     }
 
@@ -218,16 +217,5 @@ final class Doors {
                 TimeUnit.SECONDS.toNanos(limits.behindSeconds()),
                 TimeUnit.SECONDS.toNanos(limits.idleSeconds()),
                 TimeUnit.SECONDS.toNanos(limits.graceSeconds()));
-    }
-
-    private static KeyCertOptions certificate(TlsConfig tls) {
-        if (tls instanceof TlsConfig.Pem pem) {
-            return new PemKeyCertOptions()
-                    .setCertPath(pem.certificate().toString())
-                    .setKeyPath(pem.key().toString());
-        } else if (tls instanceof TlsConfig.Pkcs12 store) {
-            return new PfxOptions().setPath(store.file().toString()).setPassword(store.password());
-        }
-        throw new IllegalStateException("no certificate in " + tls);
     }
 }

@@ -1,13 +1,19 @@
 package io.hubbub;
 
+import io.hubbub.client.Terminals;
 import io.hubbub.net.Passwords;
 import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder.SystemOutput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -17,8 +23,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "hash-password",
         description = "Read a password, and print its bcrypt hash for an operator in the configuration.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hubbub hash-password                       asks twice, and shows nothing of what is typed",
+            "  hubbub hash-password < file-with-password  takes the first line"
+        })
 final class HashPasswordCommand implements Callable<Integer> {
+    private static final char NOTHING_SHOWN = 0;
+
     @Spec
     private CommandSpec spec;
 
@@ -36,15 +49,31 @@ final class HashPasswordCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** From the terminal without showing it, or the first line of standard input; newer JDKs have a console for both. */
-    @SuppressWarnings("SystemConsoleNull")
+    /** From the terminal, twice and without showing it, or the first line of standard input. */
     private static String password() throws IOException {
-        Console console = System.console();
-        if (console != null) {
-            char[] typed = console.readPassword("Password: ");
-            return typed == null ? "" : new String(typed);
+        try (Terminal terminal = Terminals.system(SystemOutput.SysErrOrSysOut)) {
+            return asked(terminal);
+        } catch (IllegalStateException noTerminal) {
+            String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            return line == null ? "" : line;
         }
-        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-        return line == null ? "" : line;
+    }
+
+    /** A slip of the finger would be noticed when somebody needs to get in. */
+    static String asked(Terminal terminal) {
+        // What is typed between the two questions is shown no more than the rest.
+        terminal.enterRawMode();
+        LineReader reader = LineReaderBuilder.builder().terminal(terminal).build();
+        reader.setVariable(LineReader.DISABLE_HISTORY, true);
+        try {
+            String once = reader.readLine("Password: ", NOTHING_SHOWN);
+            String again = reader.readLine("Once more: ", NOTHING_SHOWN);
+            if (!once.equals(again)) {
+                throw new IllegalArgumentException("the two passwords differ");
+            }
+            return once;
+        } catch (EndOfFileException | UserInterruptException nothing) {
+            throw new IllegalArgumentException("no password was typed", nothing);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.hubbub;
 
 import io.hubbub.config.Config;
+import io.hubbub.config.ConfigException;
 import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.room.Census;
@@ -13,18 +14,24 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.net.KeyCertOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running chat server, for those who embed it: {@code Hubbub.start(Config.defaults(), TaskCatalog.onClassPath()).await()}. */
 public final class Hubbub {
     private static final Logger LOG = LoggerFactory.getLogger(Hubbub.class);
+
+    /** An event loop that stands for so long is written about, with what it stands at. */
+    private static final int STUCK_SECONDS = 10;
 
     private final Vertx vertx;
     private final Shared shared;
@@ -42,6 +49,12 @@ public final class Hubbub {
      * can't, and then nothing is left running.
      */
     public static Future<Hubbub> start(Config config, TaskCatalog catalog) {
+        DoorCertificates certificates;
+        try {
+            certificates = DoorCertificates.read(config);
+        } catch (ConfigException unusable) {
+            return Future.failedFuture(new StartException(unusable.getMessage(), unusable));
+        }
         int instances = config.instances() > 0
                 ? config.instances()
                 : Runtime.getRuntime().availableProcessors();
@@ -50,7 +63,7 @@ public final class Hubbub {
         Duration deadline = Duration.ofSeconds(config.tasks().deadlineSeconds());
         Tasks tasks = new Tasks(
                 vertx, catalog, config.tasks().workers(), config.tasks().queue(), deadline);
-        Shared shared = Shared.make(vertx, config, instances, tasks);
+        Shared shared = Shared.make(vertx, config, certificates, instances, tasks);
 
         List<ChatVerticle> verticles = Collections.synchronizedList(new ArrayList<>());
         Promise<Hubbub> started = Promise.promise();
@@ -78,6 +91,11 @@ public final class Hubbub {
         return new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(instances)
+                // The machine of somebody who tries the server pauses for a second or two; what stands so long is a mistake.
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
+                .setMaxEventLoopExecuteTime(STUCK_SECONDS)
+                .setWarningExceptionTimeUnit(TimeUnit.SECONDS)
+                .setWarningExceptionTime(STUCK_SECONDS)
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false));
@@ -98,8 +116,62 @@ public final class Hubbub {
                 ports.put(shared.config().doors().get(i).name(), numbers.get(i));
             }
             shared.health().opened();
+            lookAfterCertificates();
             return this;
         });
+    }
+
+    private void lookAfterCertificates() {
+        warnOfCertificates();
+        vertx.setPeriodic(Duration.ofDays(1).toMillis(), timer -> warnOfCertificates());
+    }
+
+    private void warnOfCertificates() {
+        shared.certificates().warnings(Instant.now()).forEach(LOG::warn);
+    }
+
+    /** Whether any door does. */
+    public boolean speaksTls() {
+        return !shared.certificates().numbers().isEmpty();
+    }
+
+    /**
+     * Reads the certificates of all doors again, and shows the new ones from the next handshake on; connections stay as they
+     * are. Where a file can't be used, the door keeps the certificate it has. Logs what was read. The result has a sentence
+     * for each door that kept its own; call from any thread.
+     */
+    public Future<List<String>> rereadCertificates() {
+        List<String> complaints = new ArrayList<>();
+        Future<Void> all = Future.succeededFuture();
+        for (int door : shared.certificates().numbers()) {
+            all = all.compose(before -> rereadCertificate(door).recover(failure -> {
+                String complaint = failure.getMessage() + "; the door keeps the certificate that it has";
+                LOG.error(complaint);
+                complaints.add(complaint);
+                return Future.succeededFuture();
+            }));
+        }
+        return all.map(done -> {
+            warnOfCertificates();
+            return List.copyOf(complaints);
+        });
+    }
+
+    private Future<Void> rereadCertificate(int door) {
+        DoorCertificates certificates = shared.certificates();
+        return vertx.executeBlocking(() -> certificates.reread(door))
+                .compose(certificate -> present(door, DoorCertificates.options(certificate))
+                        .onSuccess(presented -> {
+                            certificates.use(door, certificate);
+                            LOG.info("Read again: {}", certificates.describe(door, certificate));
+                        }));
+    }
+
+    private Future<Void> present(int door, KeyCertOptions certificate) {
+        return Future.join(verticles.stream()
+                        .map(verticle -> verticle.present(door, certificate))
+                        .toList())
+                .mapEmpty();
     }
 
     /** The port of every door, by its name, in the order of the configuration. */

@@ -4,6 +4,8 @@ import io.hubbub.client.ClientCommand;
 import io.hubbub.client.ProbeCommand;
 import io.hubbub.client.bench.BenchCommand;
 import io.hubbub.config.ConfigException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -11,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The command line: {@code java -jar hubbub.jar [serve|check|hash-password|client|probe|bench]}. Exit codes: 0 all is well, 1 it ran and
@@ -22,7 +25,9 @@ public final class Main {
     private Main() {}
 
     /** Starts what the arguments ask for, and ends the process with its exit code. */
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] given) throws Exception {
+        ProcessText.setUp();
+        String[] arguments = ProcessText.arguments(given);
         Optional<ServeOptions> plain = ServeOptions.plain(arguments);
         System.exit(plain.isPresent() ? serve(plain.get()) : commandLine().execute(arguments));
     }
@@ -37,7 +42,22 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Top()).setExecutionExceptionHandler(Main::complain);
+        return new CommandLine(new Top())
+                .registerConverter(Path.class, Main::path)
+                .setOut(ProcessText.writer(System.out))
+                .setErr(ProcessText.writer(System.err))
+                .setExecutionExceptionHandler(Main::complain);
+    }
+
+    /** Java makes no file names of letters that the machine's own encoding lacks, even if it was told them. */
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException impossible) {
+            throw new TypeConversionException(
+                    name + " can't be the name of a file where the encoding is that of LC_ALL or LANG here: "
+                            + System.getProperty("sun.jnu.encoding") + ". LC_ALL=C.UTF-8 makes it UTF-8");
+        }
     }
 
     /** A mistake of the user's is one line; a mistake of ours has its stack trace. */
@@ -55,6 +75,14 @@ public final class Main {
             name = "hubbub",
             description = "A chat server on the Vert.x event bus, and its tools.",
             versionProvider = Version.class,
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  hubbub                                              start the server",
+                "  hubbub check -c hubbub.json                         look for mistakes first",
+                "  hubbub client localhost:8011 --door line --nick ann talk to it",
+                "",
+                "hubbub COMMAND --help has more of them."
+            },
             subcommands = {
                 ServeCommand.class,
                 CheckCommand.class,

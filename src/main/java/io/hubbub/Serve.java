@@ -2,7 +2,6 @@ package io.hubbub;
 
 import io.hubbub.config.Config;
 import io.hubbub.config.ConfigException;
-import io.hubbub.config.DoorConfig;
 import io.hubbub.config.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,9 +9,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The server as a process: starts it, says where it listens, stops it when the process is told to end. */
 final class Serve {
@@ -20,6 +19,9 @@ final class Serve {
 
     private final ServeOptions options;
     private final ConfigSource source;
+
+    /** Null until every door listens, and when it stops. */
+    private volatile Hubbub running;
 
     Serve(ServeOptions options) {
         this.options = options;
@@ -34,14 +36,30 @@ final class Serve {
     int run() throws InterruptedException {
         // The resolver of the JDK does for the few host names that a configuration may have, and starts faster.
         System.setProperty("vertx.disableDnsResolver", "true");
+        // Beside the start, which it would hold up.
+        new Thread(() -> ProcessSignals.onHangUp(this::hungUp), "hubbub-signals").start();
         Config config = config();
         Hubbub server = start(config);
-        Thread goodEnd = new Thread(() -> stop(server, config), "hubbub-stop");
+        running = server;
+        Thread goodEnd = new Thread(() -> stop(config), "hubbub-stop");
         Runtime.getRuntime().addShutdownHook(goodEnd);
         announce(server, config);
         options.portsFile().ifPresent(file -> tellPorts(file, server, goodEnd));
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** SIGHUP. A shell sends it, too, when its terminal is closed; the server goes on all the same. */
+    private void hungUp() {
+        Hubbub server = running;
+        if (server == null) {
+            LOG.info("SIGHUP: the server is starting or stopping, so there is nothing to read again");
+        } else if (server.speaksTls()) {
+            LOG.info("SIGHUP: reading the certificates again");
+            server.rereadCertificates();
+        } else {
+            LOG.info("SIGHUP: no door speaks TLS, so there is no certificate to read again");
+        }
     }
 
     private Config config() {
@@ -54,7 +72,7 @@ final class Serve {
         int most = Setting.INSTANCES.most();
         if (number < least || number > most) {
             throw new ConfigException(
-                    "--instances: expected a whole number from %d to %d, got %d".formatted(least, most, number));
+                    "--instances: expected a whole number from " + least + " to " + most + ", got " + number);
         }
         return config.withInstances(number);
     }
@@ -81,29 +99,34 @@ final class Serve {
         if (!server.isNative()) {
             LOG.warn("No native transport for this platform: everything works, with more CPU time for each message");
         }
-        if (server.connections() < config.limits().connections()) {
-            LOG.info(
-                    "Takes {} connections at most, not the {} of limits.connections: it may open no more files (ulimit -n)",
-                    server.connections(),
-                    config.limits().connections());
-        }
-        String doors = config.doors().stream()
-                .map(door ->
-                        door.name() + " " + door.host() + ":" + server.ports().get(door.name()))
-                .collect(Collectors.joining(", "));
-        LOG.info("Listening with {} instance(s): {}", server.instances(), doors);
-        if (config.doors().stream().map(DoorConfig::host).allMatch(Serve::isLoopback)) {
+        sayHowMany(server, config.limits().connections());
+        Announcement announcement = new Announcement(config, server.ports());
+        LOG.info("Listening with {} instance(s): {}", server.instances(), announcement.doors());
+        announcement.waysIn().ifPresent(LOG::info);
+        if (Exposure.isNone(config)) {
             LOG.info("Only this machine gets in; \"host\": \"0.0.0.0\" in a door's configuration lets others in");
         }
+        Exposure.warnings(config).forEach(LOG::warn);
     }
 
-    private static boolean isLoopback(String host) {
-        return host.startsWith("127.") || host.equals("localhost") || host.equals("::1");
+    /** Fewer than were asked for is worth a line; fewer than the default is what most machines have. */
+    private static void sayHowMany(Hubbub server, int configured) {
+        if (server.connections() < configured) {
+            Level level = configured == Setting.CONNECTIONS.standard() ? Level.DEBUG : Level.INFO;
+            LOG.atLevel(level)
+                    .log(
+                            "Takes {} connections at most, not the {} of limits.connections: it may open no more files (ulimit -n)",
+                            server.connections(),
+                            configured);
+        }
     }
 
     /** Runs when the process is told to end; the exit code is ours to say, since this end is a good one. */
-    private static void stop(Hubbub server, Config config) {
+    private void stop(Config config) {
+        Hubbub server = running;
+        running = null;
         LOG.info("Stopping");
+        ProcessSignals.nextOneEndsAtOnce();
         Duration patience = Duration.ofSeconds(config.limits().graceSeconds() + 2L);
         int exitCode = 0;
         try {

@@ -7,9 +7,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code serve}, and what happens without any command. */
-@Command(name = "serve", description = "Start the chat server (the default).", mixinStandardHelpOptions = true)
+@Command(
+        name = "serve",
+        description = "Start the chat server (the default).",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nSignals:%n",
+        footer = {
+            "  HUP         read the certificates of all doors again; connections stay",
+            "  TERM, INT   stop: let out what is queued, then end with 0; a second one ends at once",
+            "",
+            "Examples:",
+            "  hubbub                        on this machine alone; a browser at http://localhost:8080/",
+            "  hubbub serve -c hubbub.json",
+            "  HUBBUB_DOORS_WEB_PORT=8081 hubbub serve"
+        })
 final class ServeCommand implements Callable<Integer> {
-    @Option(names = "--conf", paramLabel = "FILE", description = "The JSON configuration. Default: what is built in.")
+    @Option(names = {"-c", "--conf"}, paramLabel = "FILE", description = "The JSON configuration. Default: what is built in.")
     private Path conf;
 
     @Option(

@@ -15,7 +15,7 @@ record ServeOptions(Optional<Path> conf, Optional<Integer> instances, Optional<P
     private static final ServeOptions NONE = new ServeOptions(Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
-     * Reads the plain forms of the command line, {@code [serve] [--conf FILE] [--instances N] [--ports-file FILE]}; empty for
+     * Reads the plain forms of the command line, {@code [serve] [--conf|-c FILE] [--instances N] [--ports-file FILE]}; empty for
      * anything else, which is picocli's to understand or to complain about. Loading picocli would double the time that a
      * start takes.
      */
@@ -36,7 +36,7 @@ record ServeOptions(Optional<Path> conf, Optional<Integer> instances, Optional<P
     private Optional<ServeOptions> with(String name, String value) {
         try {
             return switch (name) {
-                case "--conf" -> Optional.of(new ServeOptions(Optional.of(Path.of(value)), instances, portsFile));
+                case "--conf", "-c" -> Optional.of(new ServeOptions(Optional.of(Path.of(value)), instances, portsFile));
                 case "--instances" ->
                     Optional.of(new ServeOptions(conf, Optional.of(Integer.parseInt(value)), portsFile));
                 case "--ports-file" -> Optional.of(new ServeOptions(conf, instances, Optional.of(Path.of(value))));

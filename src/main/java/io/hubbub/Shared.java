@@ -32,6 +32,7 @@ record Shared(
         int connections,
         Census census,
         List<Gate> gates,
+        DoorCertificates certificates,
         Tasks tasks,
         Passwords passwords,
         WrongTokens wrongTokens,
@@ -43,7 +44,7 @@ record Shared(
         long startedMs,
         Map<String, Integer> ports) {
 
-    static Shared make(Vertx vertx, Config config, int instances, Tasks tasks) {
+    static Shared make(Vertx vertx, Config config, DoorCertificates certificates, int instances, Tasks tasks) {
         boolean isOnTheWeb = config.doors().stream().anyMatch(door -> door.service() instanceof Service.Web);
         int httpConnections = isOnTheWeb ? FileLimit.share(HttpConnections.MOST) : 1;
         int connections = FileLimit.connections(config.limits().connections(), httpConnections);
@@ -63,6 +64,7 @@ record Shared(
                 connections,
                 census,
                 List.copyOf(gates.values()),
+                certificates,
                 tasks,
                 new Passwords(vertx),
                 new WrongTokens(),

@@ -372,7 +372,7 @@ const EVENTS = {
 
 function speech(chat, room, event) {
   settle(chat, room, event.id);
-  const item = said(chat, room, { ...event, mention: !chat.isMe(event.nick) && mentionsNick(event.text, chat.nick) });
+  const item = said(chat, room, { ...event, mention: !chat.isMe(event.nick) && mentionsNick(event.text, chat.nick, (name) => room.knows(name)) });
   if (!item.own) chat.tell('said', room, item);
 }
 

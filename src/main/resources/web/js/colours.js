@@ -1,5 +1,7 @@
 // A colour that stays with a nick. The colours themselves are in chat.css, where their contrast is looked after.
 
+import { fold } from './names.js';
+
 /** As many as chat.css has classes hue-0, hue-1 … for. */
 export const HUES = 18;
 
@@ -9,7 +11,7 @@ export const HUES = 18;
  */
 export function hueClass(nick) {
   let hash = 2166136261;
-  for (const character of nick.toLowerCase()) hash = Math.imul(hash ^ character.codePointAt(0), 16777619) >>> 0;
+  for (const character of fold(nick)) hash = Math.imul(hash ^ character.codePointAt(0), 16777619) >>> 0;
   // Without this, short names that are alike get few of the colours.
   hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
   hash = Math.imul(hash ^ (hash >>> 15), 0x846ca68b);

@@ -48,10 +48,10 @@ function key([word = ''], { room }) {
   return /^[!-~]*$/u.test(word) && !/[,:]/u.test(word) ? change(room, { key: word }) : error('That can’t be a key: it is one word of ASCII letters, digits and signs, without spaces, commas and colons.');
 }
 
-/** Everybody of that name, whatever comes behind it; with other signs it is a mask. */
+/** Everybody of that name, whatever comes behind it; with signs that no nick has it is a mask, or an address. */
 function ban([who, reason], { room }) {
   const nick = who.replace(/!\*@\*$/u, '');
-  return local('ban', { room, nick, reason, mask: /[*?!@]/u.test(nick) });
+  return local('ban', { room, nick, reason, mask: /[*?!@.:/]/u.test(nick) });
 }
 
 function limit([number = '0'], { room }) {

@@ -1,23 +1,39 @@
 // Completing nicks and commands. Pure: texts in, texts out.
 
-import { fold } from './text.js';
+import { NICK_LENGTH, fold } from './names.js';
+import { characterBefore, unspaced } from './scripts.js';
 
 /** Suggestions shown at once. */
 export const SHOWN = 8;
 
 /**
- * The word before the caret that could be completed, or null.
+ * The word before the caret that could be completed, or null. An @ begins one where no word is before it, and amid words
+ * in scripts that put no blanks between them.
  * @param {string} text
  * @param {number} caret
  * @returns {{kind: 'command' | 'nick', start: number, word: string} | null}
  */
 export function wordAt(text, caret) {
-  const before = text.slice(0, caret);
-  const command = before.match(/^\/([a-z]*)$/iu);
-  if (command) return { kind: 'command', start: 0, word: command[1] };
-  const nick = before.match(/(?:^|\s)@(\S*)$/u);
-  if (nick) return { kind: 'nick', start: caret - nick[1].length - 1, word: nick[1] };
-  return null;
+  const command = text.slice(0, Math.min(caret, NICK_LENGTH)).match(/^\/([a-z]*)$/iu);
+  if (command && caret <= NICK_LENGTH) return { kind: 'command', start: 0, word: command[1] };
+  const start = wordStart(text, caret);
+  const at = text.lastIndexOf('@', caret - 1);
+  if (caret === 0 || at < start) return null;
+  const before = characterBefore(text, at);
+  return at === start || unspaced(before) || OPENS.test(before) ? { kind: 'nick', start: at, word: text.slice(at + 1, caret) } : null;
+}
+
+/** Behind one of these, too, somebody is addressed: brackets, quotes and the ends of sentences. */
+const OPENS = /[\p{Ps}\p{Pi}"'，。、！？；：]/u;
+
+/** No nick is longer, in whatever form it was typed. */
+const LOOKED_BACK = 2 * NICK_LENGTH + 1;
+
+/** Where the word before the caret begins, or what is near enough to be a nick. */
+function wordStart(text, caret) {
+  let at = caret;
+  while (at > 0 && caret - at < LOOKED_BACK && !/\s/u.test(text[at - 1])) at--;
+  return at;
 }
 
 /**
@@ -56,18 +72,34 @@ export class TabCompletion {
    */
   next(text, caret, nicks, step = 1) {
     if (!this.last || this.last.text !== text || this.last.caret !== caret) {
-      const start = text.slice(0, caret).search(/\S+$/u);
-      if (start < 0) return null;
-      const at = text[start] === '@' ? 1 : 0;
-      const found = matching(text.slice(start + at, caret), nicks);
-      if (found.length === 0) return null;
-      this.last = { found, at: step > 0 ? -1 : 0, start: start + at, rest: text.slice(caret), head: text.slice(0, start + at), plain: at === 1 };
+      const begun = begunNick(text, caret, nicks);
+      if (!begun) return null;
+      this.last = { ...begun, at: step > 0 ? -1 : 0, rest: text.slice(caret), head: text.slice(0, begun.start) };
     }
     const last = this.last;
     last.at = (last.at + step + last.found.length) % last.found.length;
-    const insert = last.found[last.at] + (last.start === 0 && !last.plain ? ': ' : ' ');
+    const insert = last.found[last.at] + (last.start === 0 ? ': ' : ' ');
     last.text = last.head + insert + last.rest;
     last.caret = last.start + insert.length;
     return { text: last.text, caret: last.caret };
   }
+}
+
+/** What was typed of a nick, and who could be meant. Where no blanks are, a nick begins as far before as one fits. */
+function begunNick(text, caret, nicks) {
+  const folded = nicks.map(fold);
+  const fitting = (start) => {
+    const wanted = fold(text.slice(start, caret));
+    const found = nicks.filter((nick, at) => folded[at].startsWith(wanted));
+    return found.length > 0 ? { found, start } : null;
+  };
+  const called = wordAt(text, caret);
+  if (called?.kind === 'nick') return fitting(called.start + 1);
+  const first = wordStart(text, caret);
+  for (let start = first; start < caret; start++) {
+    if (start > first && !unspaced(characterBefore(text, start))) continue;
+    const found = fitting(start);
+    if (found) return found;
+  }
+  return null;
 }

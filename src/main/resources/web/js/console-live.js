@@ -2,6 +2,7 @@
 
 import { clock, count, counted } from './console-format.js';
 import { words } from './console-words.js';
+import { fold } from './names.js';
 
 /** Lines kept in view; older ones go. */
 export const LINES = 500;
@@ -61,7 +62,7 @@ export class Live {
 
   /** @param {string} filter shows only what has it, in whichever case */
   only(filter) {
-    this.filter = filter.toLowerCase();
+    this.filter = fold(filter);
     for (const line of this.lines.children) line.hidden = !this.shows(line.dataset.text);
   }
 
@@ -109,7 +110,7 @@ export class Live {
 }
 
 function plain(event) {
-  return `${event.room} ${event.nick} ${words(event).text}`.toLowerCase();
+  return fold(`${event.room} ${event.nick} ${words(event).text}`);
 }
 
 function part(className, text) {

@@ -7,6 +7,7 @@ import { Plot } from './console-plot.js';
 import { Rates } from './console-rates.js';
 import { Table, showEdges } from './console-table.js';
 import { byId } from './dom.js';
+import { same } from './names.js';
 import { tab } from './store.js';
 import { ended as endOf } from './view-status.js';
 
@@ -154,7 +155,7 @@ function roomsOf(session) {
 }
 
 function isWatched({ room }) {
-  return watching !== null && watching !== '' && watching.toLowerCase() === room.toLowerCase();
+  return watching !== null && watching !== '' && same(watching, room);
 }
 
 function showOverview(now) {

@@ -3,6 +3,7 @@
 // Every item has a number that stays: items are numbered from 0 in the order they came, and the oldest are dropped.
 
 import { Members } from './members.js';
+import { same } from './names.js';
 
 /** @typedef {{n: number, time: number, kind: string, [more: string]: any}} Item */
 
@@ -15,6 +16,10 @@ export const KEPT_CHARACTERS = 4_000_000;
 /** Comings and goings that a folded line lists one by one; more are only counted. */
 export const KEPT_PARTS = 200;
 
+/** Whoever goes on speaking gets a new heading, name and time, when the last one is so old or so many rows above. */
+export const GROUP_MS = 5 * 60_000;
+export const GROUP_ROWS = 10;
+
 const SPEECH = new Set(['message', 'action', 'notice']);
 
 /**
@@ -23,6 +28,22 @@ const SPEECH = new Set(['message', 'action', 'notice']);
  */
 export function isSpeech(item) {
   return SPEECH.has(item.kind);
+}
+
+/**
+ * @param {Item | undefined} before
+ * @param {object} item
+ * @returns {{since: number, rows: number}} when the heading was that the item stands under, and how many rows are between
+ */
+export function blockOf(before, item) {
+  const goesOn =
+    before?.kind === 'message' &&
+    item.kind === 'message' &&
+    same(before.nick, item.nick) &&
+    item.time - before.block.since < GROUP_MS &&
+    before.block.rows + 1 < GROUP_ROWS &&
+    dayOf(before.time) === dayOf(item.time);
+  return goesOn ? { since: before.block.since, rows: before.block.rows + 1 } : { since: item.time, rows: 0 };
 }
 
 export class Conversation {
@@ -78,6 +99,14 @@ export class Conversation {
     return this.kind === 'room' && !this.joined && this.lostAt === null;
   }
 
+  /**
+   * @param {string} folded
+   * @returns {boolean} whether somebody here is called so
+   */
+  knows(folded) {
+    return this.members.byName.has(folded);
+  }
+
   /** @returns {number} the number the next item gets */
   get next() {
     return this.first + this.items.length;
@@ -93,7 +122,7 @@ export class Conversation {
    * @returns {Item}
    */
   append(data) {
-    const item = { ...data, n: this.next };
+    const item = { ...data, n: this.next, block: blockOf(this.items.at(-1), data) };
     this.items.push(item);
     this.characters += weight(item);
     while (this.items.length > KEPT_ITEMS || (this.characters > KEPT_CHARACTERS && this.items.length > 1)) this.drop();

@@ -1,5 +1,7 @@
 // Making elements. Texts become text nodes and nothing else: there is no way here to make markup out of words.
 
+import { contained } from './direction.js';
+
 /**
  * @param {string} tag with classes, as in "button.plain.small"
  * @param {object} [properties] on… are listeners; names with a hyphen, role and the like are attributes
@@ -20,7 +22,7 @@ export function el(tag, properties = {}, ...children) {
   return element;
 }
 
-const ATTRIBUTES = new Set(['role', 'for', 'rel']);
+const ATTRIBUTES = new Set(['role', 'for', 'rel', 'dir']);
 
 /**
  * @param {string} id
@@ -38,6 +40,24 @@ export function byId(id) {
  */
 export function nameOf(name, classes = '') {
   return el('bdi', { className: `name ${classes}`.trim() }, name);
+}
+
+/**
+ * A sentence of the page's or the server's own: written from the left, whatever names are in it.
+ * @param {string} text
+ * @returns {HTMLElement}
+ */
+export function sentence(text) {
+  return el('bdi', { dir: 'ltr' }, contained(text));
+}
+
+/**
+ * What somebody has written, in the direction of its own writing.
+ * @param {string} text
+ * @returns {HTMLElement}
+ */
+export function saying(text) {
+  return el('bdi', {}, contained(text));
 }
 
 const SVG = 'http://www.w3.org/2000/svg';

@@ -6,16 +6,17 @@ import { Connection } from './connection.js';
 import { byId, el, icon, nameOf } from './dom.js';
 import { canNotify, notify, notifying, setNotifying, titleOf } from './notify.js';
 import { Session, roomInAddress, withRoom } from './session.js';
-import { explainNick } from './refusals.js';
+import { explain } from './refusals.js';
 import { rulesOn } from './rules.js';
 import { load, save, tab } from './store.js';
 import { counted, same } from './text.js';
 import { ask, askForKey, askForRoom, showHelp } from './view-dialogs.js';
+import { copyLines } from './view-copy.js';
 import { InputView } from './view-input.js';
 import { Welcome, beginning } from './view-intro.js';
 import { LogView } from './view-log.js';
 import { MembersView } from './view-members.js';
-import { avatar } from './view-item.js';
+import { avatar, words } from './view-item.js';
 import { closeMenu, showMenu } from './view-menu.js';
 import { showPending } from './view-pending.js';
 import { showRooms } from './view-rooms.js';
@@ -56,6 +57,7 @@ const session = new Session({
 
 const log = new LogView(byId('log'), { nick: () => chat.nick, now: clock.now, onNews: showNews });
 const members = new MembersView({ list: byId('member-list'), count: byId('member-count') }, personMenu);
+copyLines(byId('log'));
 const input = new InputView({ box: byId('box'), form: byId('composer'), popup: byId('popup') }, { send, nicks: recentNicks });
 
 // --- What has changed is noted, and shown with the next frame.
@@ -143,11 +145,8 @@ function showHead() {
   byId('rules').hidden = byId('rules').childElementCount === 0;
   const topic = byId('topic');
   const mayEdit = Boolean(current?.joined) && (!current.modes.protectedTopic || current.members.isOperator(chat.nick));
-  topic.hidden = !room;
-  topic.disabled = !mayEdit;
-  topic.title = current?.topic ? `${current.topic.text}\nby ${current.topic.by}` : '';
-  topic.replaceChildren(el('bdi', {}, current?.topic?.text ?? (mayEdit ? 'Set a topic' : 'No topic')), ...(mayEdit ? [icon('pencil'), el('span.unseen', {}, ' (edit the topic)')] : []));
-  topic.classList.toggle('none', !current?.topic);
+  showTopic(room ? current.topic : null, mayEdit);
+  byId('topic').parentElement.hidden = !room;
   const leave = byId('leave');
   leave.hidden = !current;
   leave.replaceChildren(icon(room ? 'leave' : 'close'));
@@ -158,6 +157,23 @@ function showHead() {
   button.hidden = !room;
   button.replaceChildren(icon('people'), el('span', {}, room ? current.members.count.toLocaleString() : ''));
   button.setAttribute('aria-label', room ? counted(current.members.count, 'member') : 'Members');
+}
+
+/** The topic is itself what one clicks to change it, but for one that has links in it. */
+function showTopic(set, mayEdit) {
+  const written = set ? el('bdi', {}, ...words(set.text, '')) : el('bdi', {}, mayEdit ? 'Set a topic' : 'No topic');
+  const linked = written.querySelector('a') !== null;
+  const title = set ? `${set.text}\nby ${set.by}` : '';
+  const beside = byId('topic-words');
+  beside.hidden = !linked;
+  beside.title = title;
+  beside.replaceChildren(...(linked ? [written] : []));
+  const topic = byId('topic');
+  topic.hidden = linked && !mayEdit;
+  topic.disabled = !mayEdit;
+  topic.title = title;
+  topic.classList.toggle('none', !set);
+  topic.replaceChildren(...(linked ? [] : [written]), ...(mayEdit ? [icon('pencil'), el('span.unseen', {}, ' (edit the topic)')] : []));
 }
 
 function placeholder(current) {
@@ -300,7 +316,7 @@ function refused(error) {
   byId('login').hidden = false;
   byId('chat').hidden = true;
   byId('login-enter').disabled = false;
-  byId('login-error').textContent = explainNick(error, session.wanted);
+  byId('login-error').textContent = explain(error);
   byId('login-nick').focus();
 }
 
@@ -324,13 +340,13 @@ function choose(conversation) {
 function recentNicks() {
   const { current } = chat;
   if (!current) return [];
-  const here = current.kind === 'room' ? current.members.nicks() : [current.name];
-  const recent = [];
+  const here = new Set(current.kind === 'room' ? current.members.nicks() : [current.name]);
+  const recent = new Set();
   for (let n = current.next - 1; n >= Math.max(current.first, current.next - 200); n--) {
     const { nick, own } = current.item(n);
-    if (nick && !own && here.includes(nick) && !recent.includes(nick)) recent.push(nick);
+    if (nick && !own && here.has(nick)) recent.add(nick);
   }
-  return [...recent, ...here.filter((nick) => !recent.includes(nick))];
+  return [...new Set([...recent, ...here])];
 }
 
 function show(what, more = {}) {
@@ -432,6 +448,14 @@ byId('log').addEventListener('click', (event) => {
   if (!button) return;
   if (button.dataset.nick !== undefined) personMenu(button.dataset.nick, button);
   ACTIONS[button.dataset.action]?.(button.dataset);
+});
+
+/** A room's name in a text leads into the room; with Ctrl and the like it is a link as any other. */
+document.addEventListener('click', (event) => {
+  const room = event.target.closest?.('a.room-link')?.dataset.room;
+  if (room === undefined || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  joinAndTalk(room);
 });
 
 byId('topic').addEventListener('click', editTopic);

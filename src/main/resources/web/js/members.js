@@ -1,6 +1,6 @@
 // Who is in a room. Plain data, no document.
 
-import { fold } from './text.js';
+import { fold } from './names.js';
 
 /** @typedef {{nick: string, roles: Set<string>, away: ?string, bot: boolean}} Member */
 
@@ -27,6 +27,8 @@ export class Members {
     this.byName = new Map();
     /** How many there are; the server lists a thousand at most. */
     this.count = 0;
+    /** @type {?string[]} all nicks in their order, until somebody comes, goes or has another name */
+    this.sorted = null;
   }
 
   /**
@@ -35,18 +37,21 @@ export class Members {
    */
   replace(list, count) {
     this.byName = new Map(list.map((data) => [fold(data.nick), member(data)]));
+    this.sorted = null;
     this.count = count ?? list.length;
   }
 
   /** @param {object} data of somebody who came */
   add(data) {
     if (!this.byName.has(fold(data.nick))) this.count++;
+    this.sorted = null;
     this.byName.set(fold(data.nick), member(data));
   }
 
   /** @param {string} nick of somebody who left */
   remove(nick) {
     this.byName.delete(fold(nick));
+    this.sorted = null;
     this.count = Math.max(this.count - 1, this.byName.size);
   }
 
@@ -58,6 +63,7 @@ export class Members {
     const known = this.byName.get(fold(nick));
     if (!known) return;
     this.byName.delete(fold(nick));
+    this.sorted = null;
     this.byName.set(fold(newNick), { ...known, nick: newNick });
   }
 
@@ -100,7 +106,8 @@ export class Members {
 
   /** @returns {string[]} all nicks, sorted */
   nicks() {
-    return [...this.byName.values()].map((one) => one.nick).sort(ORDER.compare);
+    this.sorted ??= [...this.byName.values()].map((one) => one.nick).sort(ORDER.compare);
+    return this.sorted;
   }
 
   /** @returns {{title: string, members: Member[]}[]} the groups that have somebody, each sorted */

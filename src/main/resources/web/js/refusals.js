@@ -48,25 +48,6 @@ export function explain({ code, message, about = {} }) {
   return sentence(object && !text.includes(object) ? `${object}: ${text}` : text[0].toUpperCase() + text.slice(1));
 }
 
-/**
- * At the way in, where the rule for names can be read already: which part of it the name does not keep.
- * @param {{code: string, message: string, about?: object}} error
- * @param {string} nick
- * @returns {string}
- */
-export function explainNick(error, nick) {
-  const fault = error.code === 'BAD_NICK' ? nickFault(nick) : null;
-  return fault === null ? explain(error) : `“${nick}” has ${fault}.`;
-}
-
-function nickFault(nick) {
-  if (/\s/u.test(nick)) return 'a space in it';
-  const wrong = nick.match(/[^\p{L}\p{N}_\-[\]{}\\`^|]/u);
-  if (wrong) return `“${wrong[0]}” in it`;
-  if (/^\p{N}/u.test(nick)) return 'a digit at its beginning';
-  return nick.startsWith('-') ? 'a - at its beginning' : null;
-}
-
 function sentence(words) {
   return words + (/[.!?…]$/u.test(words) ? '' : '.');
 }

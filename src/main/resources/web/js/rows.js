@@ -1,10 +1,7 @@
 // How items stand under one another: where a day begins, who goes on speaking. And sentences for what happened.
 
-import { dayOf, isSpeech } from './conversation.js';
-import { counted, plainReason, same } from './text.js';
-
-/** Who speaks again within this time needs no second heading. */
-export const GROUP_MS = 5 * 60_000;
+import { dayOf } from './conversation.js';
+import { counted, plainReason } from './text.js';
 
 /**
  * @param {object | undefined} before
@@ -13,23 +10,6 @@ export const GROUP_MS = 5 * 60_000;
  */
 export function startsDay(before, item) {
   return !before || dayOf(before.time) !== dayOf(item.time);
-}
-
-/**
- * @param {object | undefined} before
- * @param {object} item
- * @returns {boolean} whether the item goes on where the one before stopped: the same speaker, soon after
- */
-export function continues(before, item) {
-  return (
-    before !== undefined &&
-    before.kind === 'message' &&
-    item.kind === 'message' &&
-    isSpeech(before) &&
-    same(before.nick, item.nick) &&
-    item.time - before.time < GROUP_MS &&
-    !startsDay(before, item)
-  );
 }
 
 const PARTS = {
@@ -52,20 +32,22 @@ export function presenceText(item) {
     .join(', ');
 }
 
+const ONE = { join: ' joined', quit: ' quit', nick: ' is now ' };
+
+/**
+ * @param {{what: string, nick: string, newNick?: string, text?: string}} part of a presence item
+ * @returns {{nick: string, what: string, newNick: ?string, why: ?string}} its sentence, name by name: names and reasons
+ *   are written in directions of their own
+ */
+export function partOf({ what, nick, newNick, text }) {
+  return { nick, what: ONE[what] ?? ' left', newNick: what === 'nick' ? newNick : null, why: text && what !== 'nick' && what !== 'join' ? plainReason(text) : null };
+}
+
 /**
  * @param {object} part of a presence item
  * @returns {string}
  */
 export function partText(part) {
-  const why = part.text ? ` (${plainReason(part.text)})` : '';
-  switch (part.what) {
-    case 'join':
-      return `${part.nick} joined`;
-    case 'nick':
-      return `${part.nick} is now ${part.newNick}`;
-    case 'quit':
-      return `${part.nick} quit${why}`;
-    default:
-      return `${part.nick} left${why}`;
-  }
+  const { nick, what, newNick, why } = partOf(part);
+  return `${nick}${what}${newNick ?? ''}${why ? ` (${why})` : ''}`;
 }

@@ -2,6 +2,7 @@
 // connection and the chat; shows nothing itself.
 
 import { parse } from './commands.js';
+import { apart } from './direction.js';
 import { explain } from './refusals.js';
 import { rulesAll } from './rules.js';
 import { counted, fold, same } from './text.js';
@@ -354,13 +355,16 @@ export class Session {
     return undefined;
   }
 
-  /** A mask that isn't in the list would be taken out of it without a word. */
+  /** A mask that isn't in the list is taken out of it without a word; which one is meant, however it is written, the server knows. */
   async unban({ room, nick }, conversation) {
     try {
-      const { masks } = await this.connection.request({ type: 'masks', room, list: 'ban' });
-      const found = masks.find(({ mask }) => same(mask, nick) || same(mask, `${nick}!*@*`));
-      if (found) await this.connection.request({ type: 'modes', room, changes: [{ list: 'ban', mask: found.mask, added: false }] });
-      else this.chat.note(conversation, this.clock.now(), 'error', { text: `${nick} is not banned from #${room}; /bans shows who is.` });
+      const banned = async () => (await this.connection.request({ type: 'masks', room, list: 'ban' })).masks.map(({ mask }) => mask);
+      const before = await banned();
+      await this.connection.request({ type: 'modes', room, changes: [{ list: 'ban', mask: nick, added: false }] });
+      const after = new Set(await banned());
+      if (before.every((mask) => after.has(mask))) {
+        this.chat.note(conversation, this.clock.now(), 'error', { text: `${nick} is not banned from #${room}; /bans shows who is.` });
+      }
     } catch (error) {
       this.tellError(error, conversation);
     }
@@ -475,6 +479,6 @@ export function withRoom(rooms, wanted) {
 }
 
 function banned({ room, masks }) {
-  const who = masks.map(({ mask, by }) => `${mask.replace(/!\*@\*$/u, '')} (by ${by})`).join(', ');
+  const who = masks.map(({ mask, by }) => `${apart(mask.replace(/!\*@\*$/u, ''))} (by ${apart(by)})`).join(', ');
   return who ? `Banned from #${room}: ${who}.` : `Nobody is banned from #${room}.`;
 }

@@ -3,6 +3,7 @@
 
 import { COMMANDS } from './commands.js';
 import { el, nameOf } from './dom.js';
+import { fold } from './names.js';
 import { counted, roomFault } from './text.js';
 
 /** How soon rooms are asked for again that could not be had. */
@@ -76,7 +77,7 @@ const CANCEL = { label: 'Cancel', run: () => {} };
 
 function field(label, properties) {
   const id = `field-${++lastId}`;
-  const input = el('input', { id, type: 'text', autocomplete: 'off', ...properties });
+  const input = el('input', { id, type: 'text', autocomplete: 'off', dir: 'auto', ...properties });
   return { input, element: el('p.field', {}, el('label', { for: id }, label), input) };
 }
 
@@ -113,7 +114,7 @@ export function askForKey(room, text, enter) {
  * @param {() => void} send
  */
 export function askForLines(text, lines, send) {
-  const shown = el('pre.preview', { tabIndex: 0, 'aria-label': 'What would be sent' }, text.length > 2000 ? `${text.slice(0, 2000)} …` : text);
+  const shown = el('pre.preview', { tabIndex: 0, dir: 'auto', 'aria-label': 'What would be sent' }, text.length > 2000 ? `${text.slice(0, 2000)} …` : text);
   showDialog(`Send ${counted(lines, 'line')}?`, [shown], [{ label: `Send ${counted(lines, 'line')}`, run: send }, { label: 'Keep editing', run: () => {} }]);
 }
 
@@ -141,8 +142,8 @@ export function askForRoom(rooms, join, length) {
   input.focus();
   let all = [];
   const show = () => {
-    const wanted = name().replace(/^#/u, '').toLowerCase();
-    const fitting = all.filter(({ room }) => room.toLowerCase().includes(wanted));
+    const wanted = fold(name().replace(/^#/u, ''));
+    const fitting = all.filter(({ room }) => fold(room).includes(wanted));
     list.replaceChildren(...fitting.slice(0, 200).map((room) => roomEntry(room, () => dialog.close() ?? join(room.room))));
     state.textContent = all.length === 0 ? 'There are none yet: you open one by joining it.' : fitting.length === 0 ? 'None is called like that: you would open it.' : counted(fitting.length, 'room');
   };

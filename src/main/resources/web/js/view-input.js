@@ -73,7 +73,7 @@ export class InputView {
   }
 
   submit() {
-    const text = this.box.value.replace(/\s+$/u, '');
+    const text = this.box.value.trimEnd();
     if (!text.trim()) return;
     const lines = lineCount(text);
     if (lines > LINES_UNASKED) askForLines(text, lines, () => this.send(text));

@@ -1,14 +1,16 @@
 // One item of a conversation as an element.
 
 import { hueClass, initial } from './colours.js';
-import { clockTime, el, fullTime, icon, nameOf } from './dom.js';
-import { partText, presenceText } from './rows.js';
+import { apart, contained } from './direction.js';
+import { clockTime, el, fullTime, icon, nameOf, saying, sentence } from './dom.js';
+import { partOf, presenceText } from './rows.js';
 import { duration } from './session.js';
 import { counted, pieces } from './text.js';
 
 /**
  * @typedef {object} Surroundings
  * @property {string} nick one's own
+ * @property {(folded: string) => boolean} knows whether somebody there is called so
  * @property {boolean} continues whether the item before has the same heading
  */
 
@@ -20,14 +22,16 @@ import { counted, pieces } from './text.js';
 export function itemElement(item, around) {
   const element = (KINDS[item.kind] ?? plain)(item, around);
   element.dataset.n = item.n;
+  // For who copies it; of an action the name is one of the words.
+  if (item.kind === 'message' || item.kind === 'notice') element.dataset.by = item.nick;
   return element;
 }
 
 const KINDS = {
   message: spoken,
   notice: spoken,
-  action: (item, { nick }) =>
-    el('div.row.action', { className: `row action${item.mention ? ' mentioned' : ''}` }, time(item), el('div.words', {}, author(item.nick), ' ', ...words(item.text, nick))),
+  action: (item, around) =>
+    el('div.row.action', { className: `row action${item.mention ? ' mentioned' : ''}` }, time(item), el('div.words', {}, author(item.nick), ' ', ...wordsOf(item, around))),
   presence,
   task,
   whois,
@@ -35,20 +39,20 @@ const KINDS = {
   rules,
   gap: (item) =>
     el('div.row.gap', { role: 'note' }, el('span', {}, `The connection was lost at ${clockTime(item.from)} for ${duration(Math.max(1, (item.to - item.from) / 1000))}. What was said meanwhile is not shown.`)),
-  topic: (item) => event(item, nameOf(item.nick), item.text ? ' changed the topic to: ' : ' removed the topic', item.text && el('bdi', {}, item.text)),
+  topic: (item) => event(item, nameOf(item.nick), item.text ? ' changed the topic to: ' : ' removed the topic', item.text && el('bdi', {}, ...words(item.text, ''))),
   kick: (item) => event(item, nameOf(item.nick), ' threw ', nameOf(item.who), ' out', reason(item)),
-  mode: (item) => event(item, el('bdi', {}, item.text || `${item.nick} changed the rules`)),
+  mode: (item) => event(item, sentence(item.text || `${item.nick} changed the rules`)),
   left: (item) =>
     item.kicked
       ? event(item, item.banned ? 'You were thrown out and banned by ' : 'You were thrown out by ', nameOf(item.nick ?? 'somebody'), reason(item), ' ', !item.over && action('rejoin', 'Enter again'))
       : event(item, 'You have left.', ' ', !item.over && action('rejoin', 'Enter again')),
   invited: (item) => event(item, nameOf(item.nick), ' invites you to ', nameOf(`#${item.room}`), ' ', action('join', 'Enter', item.room)),
-  announcement: (item) => el('div.row.announcement', { role: 'note' }, time(item), el('div.words', {}, el('strong', {}, 'To everybody, from ', nameOf(item.nick)), ': ', el('bdi', {}, item.text))),
-  error: (item) => el('div.row.error', {}, time(item), el('div.words', {}, el('bdi', {}, item.text))),
+  announcement: (item) => el('div.row.announcement', { role: 'note' }, time(item), el('div.words', {}, el('strong', {}, 'To everybody, from ', nameOf(item.nick)), ': ', el('bdi', {}, ...words(item.text, '')))),
+  error: (item) => el('div.row.error', {}, time(item), el('div.words', {}, sentence(item.text))),
 };
 
 function plain(item) {
-  return event(item, el('bdi', {}, item.text ?? ''));
+  return event(item, sentence(item.text ?? ''));
 }
 
 function event(item, ...children) {
@@ -56,7 +60,11 @@ function event(item, ...children) {
 }
 
 function reason(item) {
-  return item.text && el('bdi', {}, ` (${item.text})`);
+  return inBrackets(item.text);
+}
+
+function inBrackets(words) {
+  return words && el('span', {}, ' (', saying(words), ')');
 }
 
 function action(name, label, room) {
@@ -68,10 +76,9 @@ function action(name, label, room) {
 
 function spoken(item, around) {
   const classes = `row ${item.kind}${item.mention ? ' mentioned' : ''}${item.own ? ' own' : ''}${around.continues ? ' continues' : ''}`;
-  const text = el('div.words', {}, ...words(item.text, around.nick));
-  if (around.continues) {
-    return el('div', { className: classes }, time(item), el('span.unseen', {}, `${item.nick}: `), text);
-  }
+  const text = el('div', { className: `words${onlyEmoji(item.text) ? ' large' : ''}` }, ...wordsOf(item, around));
+  // In the order of the whole heading: a screen reader reads each row as the row above.
+  if (around.continues) return el('div', { className: classes }, el('span.unseen', {}, item.nick), time(item), text);
   return el('div', { className: classes }, avatar(item.nick), el('div.heading', {}, author(item.nick), item.kind === 'notice' && el('span.tag', {}, 'notice'), time(item)), text);
 }
 
@@ -94,16 +101,24 @@ function time(item) {
   return el('time', { dateTime: new Date(item.time).toISOString(), title: fullTime(item.time) }, clockTime(item.time));
 }
 
+/** Whether one is spoken of was found out when the words came, for notice, badge and row alike. */
+function wordsOf(item, { nick, knows }) {
+  return words(item.text, item.mention ? nick : '', knows);
+}
+
 /**
  * @param {string} text
- * @param {string} nick
+ * @param {string} nick whose mentions are marked
+ * @param {(folded: string) => boolean} [knows] whether somebody there is called so
  * @returns {(Node | string)[]}
  */
-export function words(text, nick) {
-  return pieces(text, nick).map((piece) => {
+export function words(text, nick, knows) {
+  return pieces(contained(text), nick, knows).map((piece) => {
     switch (piece.type) {
       case 'link':
-        return el('a', { href: piece.href, target: '_blank', rel: 'noopener noreferrer' }, piece.text);
+        return linkTo(piece);
+      case 'room':
+        return roomLink(piece);
       case 'mention':
         return el('mark', {}, piece.text);
       case 'code':
@@ -114,10 +129,32 @@ export function words(text, nick) {
   });
 }
 
+/** Written from the left in any sentence, or its parts could change places; and where it leads is told if it hides that. */
+function linkTo({ text, href, host }) {
+  const link = el('a', { href, target: '_blank', rel: 'noopener noreferrer', dir: 'ltr', title: text === href ? null : href }, text);
+  if (host) link.dataset.host = host;
+  return link;
+}
+
+/** As an address it can be copied, or opened in another tab; main.js enters the room for who clicks it. */
+function roomLink({ text, room }) {
+  const link = el('a.room-link', { href: `#${encodeURIComponent(room)}` }, el('bdi', {}, text));
+  link.dataset.room = room;
+  return link;
+}
+
+/** Signs for a message of so many characters are no more than a line of large ones. */
+const EMOJI_CHARACTERS = 60;
+const EMOJI = /^(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0f]|[\u{e0020}-\u{e007f}]|[\d#*]\ufe0f?\u20e3|\s)+$/u;
+
+function onlyEmoji(text) {
+  return text.length <= EMOJI_CHARACTERS && EMOJI.test(text) && text.trim() !== '';
+}
+
 function presence(item) {
   const total = Object.values(item.counts).reduce((a, b) => a + b, 0);
-  if (total === 1) return event(item, el('bdi', {}, presenceText(item)));
-  const list = el('ul.parts', { hidden: !item.open }, ...item.parts.map((part) => el('li', {}, time(part), ' ', el('bdi', {}, partText(part)))));
+  if (total === 1) return event(item, ...partNodes(item.parts[0]));
+  const list = el('ul.parts', { hidden: !item.open }, ...item.parts.map((part) => el('li', {}, time(part), ' ', ...partNodes(part))));
   if (item.parts.length < total) list.append(el('li', {}, `and ${(total - item.parts.length).toLocaleString()} more`));
   const button = el('button.fold', { type: 'button', 'aria-expanded': String(item.open ?? false) }, icon('chevron'), presenceText(item));
   button.addEventListener('click', () => {
@@ -128,6 +165,11 @@ function presence(item) {
   return event(item, button, list);
 }
 
+function partNodes(part) {
+  const { nick, what, newNick, why } = partOf(part);
+  return [nameOf(nick), what, newNick && nameOf(newNick), inBrackets(why)];
+}
+
 function task(item) {
   if (item.state === 'list') {
     return event(item, 'The server computes:', el('ul.parts', {}, ...item.tasks.map((usage) => el('li', {}, el('code', {}, `/task ${usage}`)))));
@@ -136,7 +178,7 @@ function task(item) {
   const result =
     item.state === 'running'
       ? el('span.running', {}, 'computing …')
-      : el('span', { className: item.state === 'done' ? 'result' : 'result failed' }, item.state === 'done' ? '= ' : 'failed: ', el('bdi', {}, item.text));
+      : el('span', { className: item.state === 'done' ? 'result' : 'result failed' }, item.state === 'done' ? '= ' : 'failed: ', saying(item.text));
   return el('div.row.event.task', {}, time(item), el('div.words', {}, el('code', {}, asked || 'tasks'), ' ', result));
 }
 
@@ -145,12 +187,12 @@ function whois(item) {
   const facts = [
     ['Name', who.realName],
     ['Door', who.door],
-    ['Rooms', (who.rooms ?? []).join(', ')],
+    ['Rooms', (who.rooms ?? []).map(apart).join(', ')],
     ['Away', who.away],
     ['Silent for', who.idleSeconds === undefined ? '' : duration(who.idleSeconds)],
     ['Here for', who.connectedSeconds === undefined ? '' : duration(who.connectedSeconds)],
   ].filter(([, value]) => value);
-  return event(item, el('strong', {}, nameOf(who.nick)), el('dl.facts', {}, ...facts.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, el('bdi', {}, value))])));
+  return event(item, el('strong', {}, nameOf(who.nick)), el('dl.facts', {}, ...facts.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, saying(value))])));
 }
 
 function rules(item) {

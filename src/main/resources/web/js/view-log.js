@@ -6,7 +6,7 @@
 // far above are taken out again.
 
 import { dayName, el } from './dom.js';
-import { continues, startsDay } from './rows.js';
+import { startsDay } from './rows.js';
 import { itemElement } from './view-item.js';
 
 /** Rows when a conversation opens, and rows that scrolling up adds at once: some screens full. */
@@ -139,17 +139,22 @@ export class LogView {
     const built = [];
     if (startsDay(before, item)) built.push(el('div.day', { role: 'separator' }, el('span', {}, dayName(item.time, this.page.now()))));
     if (marked) built.push(markerElement());
-    const row = itemElement(item, { nick: this.page.nick(), continues: !marked && continues(before, item) });
+    const row = itemElement(item, this.around(!marked && before !== undefined && item.block.rows > 0));
     this.rows.set(n, row);
     built.push(row);
     return built;
+  }
+
+  around(continues) {
+    const { conversation } = this;
+    return { nick: this.page.nick(), knows: (name) => conversation.knows(name), continues };
   }
 
   replace(item) {
     const old = this.rows.get(item.n);
     if (!old) return;
     const focused = old.contains(document.activeElement);
-    const row = itemElement(item, { nick: this.page.nick(), continues: old.classList.contains('continues') });
+    const row = itemElement(item, this.around(old.classList.contains('continues')));
     this.rows.set(item.n, row);
     old.replaceWith(row);
     if (focused) row.querySelector('button')?.focus();

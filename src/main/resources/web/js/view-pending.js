@@ -1,8 +1,8 @@
 // Own words that the server has not sent back yet, below all others; and those that could not be delivered.
 
 import { avatar, words } from './view-item.js';
+import { blockOf } from './conversation.js';
 import { byId, clockTime, el, fullTime } from './dom.js';
-import { continues } from './rows.js';
 import { counted } from './text.js';
 
 /**
@@ -17,12 +17,22 @@ export function showPending(tail, conversation, nick) {
   let before = conversation?.items.at(-1);
   for (const one of all.filter(({ failed }) => failed === null)) {
     const item = { ...one, nick };
-    rows.push(pendingRow(item, before !== undefined && continues(before, item)));
+    item.block = blockOf(before, item);
+    rows.push(rowOf(one, [nick, item.block.rows > 0], () => pendingRow(item, item.block.rows > 0)));
     before = item;
   }
   const focused = tail.contains(document.activeElement) ? document.activeElement.dataset : null;
   tail.replaceChildren(...rows, ...failedBlock(all.filter(({ failed }) => failed !== null)));
   if (focused) nextTo(focused, [...tail.querySelectorAll('button')]).focus();
+}
+
+/** @type {WeakMap<object, {looks: string, row: HTMLElement}>} rows stay while nothing about them changes, however many there are */
+const built = new WeakMap();
+
+function rowOf(words, state, build) {
+  const looks = JSON.stringify(state);
+  if (built.get(words)?.looks !== looks) built.set(words, { looks, row: build() });
+  return built.get(words).row;
 }
 
 /** A button that was pressed is gone with its words; another one, or the box, is where one goes on. */
@@ -36,7 +46,7 @@ function failedBlock(failed) {
   const all =
     failed.length > 1 &&
     el('div.unsent-all', {}, el('strong', {}, `${counted(failed.length, 'message')} not sent`), button('again-all', '', 'Send all again'), button('discard-all', '', 'Discard all'));
-  return [el('div.unsent', { role: 'group', 'aria-label': 'Not sent' }, all, ...failed.map(failedRow))];
+  return [el('div.unsent', { role: 'group', 'aria-label': 'Not sent' }, all, ...failed.map((one) => rowOf(one, [one.failed], () => failedRow(one))))];
 }
 
 function failedRow({ id, kind, text, time, failed }) {
@@ -55,6 +65,7 @@ function pendingRow({ nick, kind, text, time }, goesOn) {
     ? el('div.row.message.continues', {}, said)
     : el('div.row.message', {}, avatar(nick), el('div.heading', {}, el('span.author', {}, nick), el('time', {}, clockTime(time))), said);
   row.classList.add('pending');
+  row.dataset.by = nick;
   return row;
 }
 

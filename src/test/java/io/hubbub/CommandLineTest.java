@@ -65,6 +65,14 @@ class CommandLineTest {
     }
 
     @Test
+    void checkWarnsOfWhatMayNotHaveBeenMeantAndIsNotSatisfied() throws IOException {
+        Path file = file("{\"doors\": [{\"door\": \"echo\", \"port\": 0, \"host\": \"0.0.0.0\"}]}");
+        assertEquals(0, run("check", "--conf", file.toString()));
+        assertTrue(out.toString().startsWith(file + ": warning: Everybody who reaches this machine"), out::toString);
+        assertTrue(out.toString().endsWith(file + ": no mistakes\n"), out::toString);
+    }
+
+    @Test
     void checkIsContentWithWhatIsBuiltIn() {
         assertEquals(0, run("check"));
         assertEquals("built-in configuration: all is well\n", out.toString());

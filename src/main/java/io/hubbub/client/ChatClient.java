@@ -30,9 +30,9 @@ final class ChatClient {
                 throw new IllegalArgumentException(
                         "the nick " + Text.harmless(nick) + " has control characters: expected a plain name");
             }
-            if (door == ChatDoor.IRC && !isWord(nick)) {
+            if (!isWord(nick)) {
                 throw new IllegalArgumentException(
-                        "the nick " + nick + " is not one word of IRC: expected no spaces, and no colon in front");
+                        "the nick " + nick + " is not one word: expected no spaces, and no colon in front");
             }
             if (door != ChatDoor.IRC && !room.isEmpty()) {
                 throw new IllegalArgumentException("--room is for --door irc: this door has a room of its own");
@@ -45,7 +45,7 @@ final class ChatClient {
     }
 
     private static boolean isWord(String name) {
-        return name.indexOf(' ') < 0 && !name.startsWith(":");
+        return name.codePoints().noneMatch(Character::isSpaceChar) && !name.startsWith(":");
     }
 
     private final Vertx vertx;
@@ -87,7 +87,7 @@ final class ChatClient {
 
     private int leftFrom(boolean inside) {
         if (!inside) {
-            screen.tell("the server never let you in");
+            screen.tell("the server never let you in under that nick");
         }
         return inside ? 0 : 1;
     }

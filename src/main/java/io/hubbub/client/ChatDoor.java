@@ -1,29 +1,50 @@
 package io.hubbub.client;
 
 import io.hubbub.net.Text;
+import java.util.List;
 
 /** What a server speaks on a port. */
 enum ChatDoor {
-    RAW {
+    RAW(List.of()) {
         @Override
         Talk talk(Talk.Setting setting) {
             return new RawTalk(setting);
         }
     },
 
-    LINE {
+    LINE(LineTalk.COMMANDS) {
         @Override
         Talk talk(Talk.Setting setting) {
             return new LineTalk(setting);
         }
     },
 
-    IRC {
+    IRC(IrcCommand.names()) {
         @Override
         Talk talk(Talk.Setting setting) {
             return new IrcTalk(setting);
         }
     };
+
+    private final List<String> commands;
+
+    ChatDoor(List<String> commands) {
+        this.commands = commands;
+    }
+
+    /** What can be typed behind a slash. */
+    List<String> commands() {
+        return commands;
+    }
+
+    /** What our own servers speak on a port unless they are told otherwise; raw on every other. */
+    static ChatDoor usualAt(int port) {
+        return switch (port) {
+            case 8011 -> LINE;
+            case 6667, 6697 -> IRC;
+            default -> RAW;
+        };
+    }
 
     /** @throws IllegalArgumentException whose message is one line for the user */
     static ChatDoor named(String word) {

@@ -6,10 +6,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.TerminalBuilder.SystemOutput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,11 +21,19 @@ import picocli.CommandLine.Spec;
         name = "client",
         mixinStandardHelpOptions = true,
         description = {
-            "Chat from a terminal. What others say appears above the line you type; Ctrl-D leaves.",
+            "Chat from a terminal. What others say appears above the line you type; Tab completes nicks and commands; Ctrl-D"
+                    + " leaves.",
             "With standard input or output redirected, every line of the input is a message."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:you left", "1:no connection, or the server closed it or never let you in", "2:bad arguments"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hubbub client localhost:8011 --nick ann",
+            "  hubbub client localhost:6667 --nick ann --room lobby --time",
+            "  hubbub client chat.example:6697 --nick ann --tls",
+            "  uptime | hubbub client localhost:8010 --nick sensor"
         })
 public final class ClientCommand implements Callable<Integer> {
     /** What a user who pressed Ctrl-C may have to wait for the farewell. */
@@ -40,8 +48,8 @@ public final class ClientCommand implements Callable<Integer> {
     @Option(
             names = "--door",
             paramLabel = "raw|line|irc",
-            defaultValue = "raw",
-            description = "what the server speaks on that port (default: ${DEFAULT-VALUE})")
+            description = "what the server speaks on that port; without this it is line at 8011, irc at 6667 and 6697, and raw"
+                    + " everywhere else")
     private String door;
 
     @Option(
@@ -50,6 +58,14 @@ public final class ClientCommand implements Callable<Integer> {
             defaultValue = "",
             description = "with --door irc: the channel to join, for example lobby or #lobby")
     private String room;
+
+    @Option(names = "--time", description = "show the time before each line")
+    private boolean timed;
+
+    @Option(
+            names = "--no-color",
+            description = "show everything in one colour, as where NO_COLOR is set or there is no terminal")
+    private boolean noColour;
 
     @Option(names = "--tls", description = "encrypt, and check the server's certificate")
     private boolean tls;
@@ -64,8 +80,9 @@ public final class ClientCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ChatClient.Options options;
         try {
-            options = new ChatClient.Options(
-                    Endpoint.parse(address), ChatDoor.named(door), nick, room, tls || insecure, insecure);
+            Endpoint endpoint = Endpoint.parse(address);
+            ChatDoor spoken = door == null ? ChatDoor.usualAt(endpoint.port()) : ChatDoor.named(door);
+            options = new ChatClient.Options(endpoint, spoken, nick, room, tls || insecure, insecure);
         } catch (IllegalArgumentException badArgument) {
             spec.commandLine().getErr().println("client: " + badArgument.getMessage());
             return Tools.EXIT_BAD_ARGUMENTS;
@@ -75,29 +92,26 @@ public final class ClientCommand implements Callable<Integer> {
 
     private int chat(ChatClient.Options options) throws IOException {
         Vertx vertx = Tools.oneLoop();
-        try (Screen screen = screen()) {
+        try (Screen screen = screen(options.door())) {
             return new ChatClient(vertx, options, screen).run(ClientCommand::leaveOnExit);
         } finally {
             vertx.close().await();
         }
     }
 
-    private Screen screen() {
+    private Screen screen(ChatDoor spoken) {
+        Look look = new Look(!noColour && noColourVariable().isEmpty(), timed, LocalTime::now);
         try {
-            return new TerminalScreen(systemTerminal(), nick);
+            return new TerminalScreen(Terminals.system(SystemOutput.SysOut), nick, spoken.commands(), look);
         } catch (IllegalStateException | IOException noTerminal) {
-            return new PlainScreen(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+            return new PlainScreen(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err), look);
         }
     }
 
-    /** Asking the terminal about grapheme clusters would swallow what is typed meanwhile. */
-    private static Terminal systemTerminal() throws IOException {
-        return TerminalBuilder.builder()
-                .system(true)
-                .systemOutput(TerminalBuilder.SystemOutput.SysOut)
-                .dumb(false)
-                .graphemeCluster(false)
-                .build();
+    /** As <a href="https://no-color.org/">no-color.org</a> has it: set, and not empty. */
+    private static String noColourVariable() {
+        String value = System.getenv("NO_COLOR");
+        return value == null ? "" : value;
     }
 
     /** The chat is UTF-8 whatever the locale says, as it is for every program in a pipe. */

@@ -24,6 +24,10 @@ record IrcCommand(String usage, int minimum, boolean waits, BiFunction<IrcTalk, 
             later("topic [TEXT]", 0, IrcTalk::topic),
             later("msg NICK TEXT", 2, (talk, text) -> talk.speak(word(text, 0), text.split(" +", 2)[1])),
             later("me TEXT", 1, IrcTalk::act),
+            later("names [ROOM]", 0, (talk, text) -> talk.names(text.isEmpty() ? "" : channel(word(text, 0)))),
+            later("whois NICK", 1, (talk, text) -> talk.send("WHOIS " + word(text, 0))),
+            later("list", 0, (talk, text) -> talk.send("LIST")),
+            later("away [TEXT]", 0, (talk, text) -> talk.send(text.isEmpty() ? "AWAY" : "AWAY :" + text)),
             now("quit [TEXT]", 0, IrcTalk::quit),
             now("quote LINE", 1, IrcTalk::send),
             now("help", 0, (talk, text) -> talk.tell(help())));
@@ -57,6 +61,11 @@ record IrcCommand(String usage, int minimum, boolean waits, BiFunction<IrcTalk, 
 
     private String name() {
         return word(usage, 0);
+    }
+
+    /** All there are, without the slash. */
+    static List<String> names() {
+        return ALL.stream().map(IrcCommand::name).toList();
     }
 
     private static String help() {

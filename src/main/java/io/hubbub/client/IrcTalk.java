@@ -33,6 +33,11 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
     private static final int UNKNOWN_COMMAND = 421;
     private static final int NOT_REGISTERED = 451;
 
+    private static final Set<Integer> FIGURES = Set.of(251, 252, 253, 254, 255, 265, 266);
+
+    /** The last line of the message of the day, or that there is none. */
+    private static final Set<Integer> ENDS_OF_GREETING = Set.of(376, 422);
+
     /** No nick, a bad one, one in use. */
     private static final Set<Integer> OTHER_NICK_WANTED = Set.of(431, 432, 433, 436, 437);
 
@@ -41,6 +46,9 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
 
     private String nick;
     private boolean welcomed;
+
+    /** Whether the server has said all that it says to everybody who comes. */
+    private boolean greeted;
     private boolean entered;
     private String farewell = "";
 
@@ -129,6 +137,11 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
         return inChannel(() -> send("TOPIC " + channel + (text.isEmpty() ? "" : " :" + text)));
     }
 
+    /** Asks who is in a channel, or if it is empty in the one we talk in. */
+    Future<Void> names(String name) {
+        return name.isEmpty() ? inChannel(() -> send("NAMES " + channel)) : send("NAMES " + name);
+    }
+
     /** Goes into a channel, or talks there again. */
     Future<Void> join(String name, String key) {
         if (channels.contains(lower(name))) {
@@ -206,7 +219,7 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
     @Override
     public void line(Buffer line) {
         IrcMessage message = IrcMessage.parse(line.toString(StandardCharsets.UTF_8));
-        String words = isAboutCapabilities(message) ? "" : IrcWords.of(message, nick, channel);
+        String words = isAboutCapabilities(message) || isFigures(message) ? "" : IrcWords.of(message, nick, channel);
         if (!words.isEmpty()) {
             setting.show().accept(words);
         }
@@ -220,6 +233,11 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
             case NOT_REGISTERED, INVALID_CAP -> !welcomed;
             default -> false;
         };
+    }
+
+    /** How many people and channels there are, which a server tells everybody who comes; it is shown to who asks later. */
+    private boolean isFigures(IrcMessage message) {
+        return !greeted && FIGURES.contains(message.numeric());
     }
 
     private void react(IrcMessage message) {
@@ -262,6 +280,7 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
     }
 
     private void replied(IrcMessage message) {
+        greeted |= ENDS_OF_GREETING.contains(message.numeric());
         if (message.numeric() == IrcMessage.WELCOME) {
             welcome(message.parameter(0));
         } else if (message.isComplaint() && !isAboutCapabilities(message)) {

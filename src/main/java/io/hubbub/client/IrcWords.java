@@ -11,8 +11,8 @@ final class IrcWords {
     private static final Pattern FORMATTING = Pattern.compile(
             "[\\x02\\x0F\\x11\\x16\\x1D\\x1E\\x1F]|\\x03(?:\\d{1,2}(?:,\\d{1,2})?)?|\\x04(?:[0-9A-Fa-f]{6})?");
 
-    /** Replies for programs: what the server can, and the ends of lists and their times. */
-    private static final Set<Integer> FOR_PROGRAMS = Set.of(4, 5, 329, 333, 366);
+    /** Replies for programs: what the server is and can, the beginnings and ends of lists and their times. */
+    private static final Set<Integer> FOR_PROGRAMS = Set.of(2, 3, 4, 5, 315, 318, 321, 323, 329, 333, 366, 375, 376, 422);
 
     private static final int NAMES = 353;
     private static final int TOPIC = 332;
@@ -57,7 +57,8 @@ final class IrcWords {
         String text = message.text();
         String where = where(message, channel);
         if (text.startsWith(ACTION)) {
-            return where + "* " + who + " "
+            // Not as what the server says is shown, which nobody else's words may look like.
+            return where + "• " + who + " "
                     + plain(text.substring(ACTION.length()).replace(String.valueOf(CTCP), ""));
         }
         if (!text.isEmpty() && text.charAt(0) == CTCP) {

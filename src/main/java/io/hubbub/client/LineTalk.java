@@ -1,11 +1,49 @@
 package io.hubbub.client;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 
 /** Lines of UTF-8, with commands that begin with a slash. */
 final class LineTalk extends PlainTalk {
+    /** What a line door of ours knows. */
+    static final List<String> COMMANDS = List.of("nick", "join", "part", "rooms", "who", "msg", "me", "topic", "op", "kick", "task", "help", "quit");
+
+    private final Naming naming;
+
     LineTalk(Setting setting) {
-        super(setting, new LineIncoming(setting.show()));
+        this(setting, new Naming(setting.nick()));
+    }
+
+    private LineTalk(Setting setting, Naming naming) {
+        super(setting, new LineIncoming(line -> {
+            naming.heard(line);
+            setting.show().accept(line);
+        }));
+        this.naming = naming;
+    }
+
+    /** What becomes of the wish for a nick with which we come in. */
+    private static final class Naming {
+        private final String nick;
+        private boolean refused;
+
+        Naming(String nick) {
+            this.nick = nick;
+        }
+
+        /** Lines of the server's own begin with a star, which nobody else's can. */
+        void heard(String line) {
+            if (line.startsWith("* " + nick + ": ")) {
+                refused = true;
+            } else if (line.startsWith("* You are now ")) {
+                refused = false;
+            }
+        }
+    }
+
+    @Override
+    public boolean wasIn() {
+        return !naming.refused;
     }
 
     @Override

@@ -13,16 +13,18 @@ final class PlainScreen implements Screen {
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
+    private final Look look;
 
-    PlainScreen(InputStream in, PrintStream out, PrintStream err) {
+    PlainScreen(InputStream in, PrintStream out, PrintStream err, Look look) {
         this.in = in;
         this.out = out;
         this.err = err;
+        this.look = look;
     }
 
     @Override
     public void show(String line) {
-        out.print(line + "\n");
+        out.print(look.stamp() + line + "\n");
         out.flush();
     }
 

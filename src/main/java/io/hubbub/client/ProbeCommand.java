@@ -24,6 +24,12 @@ import picocli.CommandLine.Spec;
             "0:connected and everything written; on IRC, let in and answered",
             "1:not connected, not written or not answered",
             "2:bad arguments"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hubbub probe localhost:1235 --send 'hello\\r\\n'",
+            "  hubbub probe localhost:6667 --door irc",
+            "  hubbub probe localhost:8080 --send 'GET /health/live HTTP/1.1\\r\\nHost: localhost\\r\\n\\r\\n'"
         })
 public final class ProbeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "HOST:PORT", description = "where to connect to, for example 127.0.0.1:8010 or [::1]:8010")

@@ -23,6 +23,9 @@ public final class Tools {
     /** The exit code of a tool that was called wrongly and did nothing. */
     public static final int EXIT_BAD_ARGUMENTS = 2;
 
+    /** ECONNREFUSED of Linux, as Netty writes it before words that are in the machine's language. */
+    private static final String REFUSED = "error(-111)";
+
     private Tools() {}
 
     /**
@@ -63,7 +66,7 @@ public final class Tools {
         if (failure instanceof TimeoutException || text.contains("timed out")) {
             return "timed out: " + endpoint + " did not answer in time";
         }
-        if (text.contains("refused")) {
+        if (text.contains("refused") || text.contains(REFUSED)) {
             return "connection refused: nothing listens on " + endpoint;
         }
         if (hasCause(failure, CertificateException.class)) {

@@ -72,19 +72,19 @@ final class Credentials {
     }
 
     /**
-     * Passes if the store opens and has a private key.
+     * The server's own certificate: that of the first private key in the store.
      *
      * @throws UnrecoverableKeyException if the password is wrong
      */
-    static void checkStore(byte[] content, String password) throws Unusable, UnrecoverableKeyException {
+    static X509Certificate ofStore(byte[] content, String password) throws Unusable, UnrecoverableKeyException {
         char[] secret = password.toCharArray();
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(new ByteArrayInputStream(content), secret);
             for (String alias : Collections.list(store.aliases())) {
                 Key key = store.getKey(alias, secret);
-                if (key instanceof PrivateKey && store.getCertificate(alias) != null) {
-                    return;
+                if (key instanceof PrivateKey && store.getCertificate(alias) instanceof X509Certificate own) {
+                    return own;
                 }
             }
             throw new Unusable("expected a private key and its certificate in it, got none");

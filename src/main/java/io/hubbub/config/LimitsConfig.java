@@ -8,6 +8,7 @@ public record LimitsConfig(
         int behindBytes,
         int behindSeconds,
         int idleSeconds,
+        int unreachableSeconds,
         int graceSeconds) {
     public static LimitsConfig defaults() {
         return new LimitsConfig(
@@ -17,6 +18,7 @@ public record LimitsConfig(
                 Setting.BEHIND_BYTES.standard(),
                 Setting.BEHIND_SECONDS.standard(),
                 Setting.IDLE_SECONDS.standard(),
+                Setting.UNREACHABLE_SECONDS.standard(),
                 Setting.GRACE_SECONDS.standard());
     }
 }

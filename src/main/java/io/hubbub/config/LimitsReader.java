@@ -11,7 +11,8 @@ final class LimitsReader {
             Setting.LINE_BYTES.key(),
             Setting.BEHIND_BYTES.key(),
             Setting.BEHIND_SECONDS.key(),
-            Setting.IDLE_SECONDS.key());
+            Setting.IDLE_SECONDS.key(),
+            Setting.UNREACHABLE_SECONDS.key());
 
     private LimitsReader() {}
 
@@ -40,6 +41,7 @@ final class LimitsReader {
                 section.number(Setting.BEHIND_BYTES, under.behindBytes()),
                 section.number(Setting.BEHIND_SECONDS, under.behindSeconds()),
                 section.number(Setting.IDLE_SECONDS, under.idleSeconds()),
+                section.number(Setting.UNREACHABLE_SECONDS, under.unreachableSeconds()),
                 graceSeconds);
     }
 }

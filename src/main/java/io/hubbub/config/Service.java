@@ -79,6 +79,8 @@ public sealed interface Service {
             String room,
             Optional<String> consoleToken,
             int registrationSeconds,
+            int pingSeconds,
+            int pongSeconds,
             int floodBurst,
             int floodPerSecond,
             int headerBytes,

@@ -30,6 +30,13 @@ public enum Setting {
             "registrationSeconds", 0, 3600, 60, "who has not said in this time who it is must go; 0 is never"),
     PING_SECONDS("pingSeconds", 0, 86_400, 90, "a silent client is asked after this whether it is there; 0 is never"),
     PONG_SECONDS("pongSeconds", 1, 3600, 60, "how long it has to answer that"),
+    WEB_PING_SECONDS(
+            "pingSeconds",
+            0,
+            86_400,
+            25,
+            "how often a client is pinged; proxies close what is silent for half a minute or one; 0 is never"),
+    WEB_PONG_SECONDS("pongSeconds", 1, 3600, 20, "how long it has for a sign of life after that: any byte is one"),
     FLOOD_BURST(
             "floodBurst", 0, 100_000, 40, "lines a client may send at once; then it is read slowly; 0 is any number"),
     FLOOD_PER_SECOND("floodPerSecond", 1, 100_000, 5, "lines a second after such a burst; nothing is ever dropped"),
@@ -73,6 +80,12 @@ public enum Setting {
             604_800,
             0,
             "a silent connection is closed after this; 0 is never, since some only listen"),
+    UNREACHABLE_SECONDS(
+            "unreachableSeconds",
+            0,
+            86_400,
+            120,
+            "a peer whose machine answers nothing for so long, not even to TCP keep-alive, is gone; 0 is the system's: hours"),
     GRACE_SECONDS(
             "graceSeconds",
             0,

@@ -2,8 +2,6 @@ package io.hubbub.config;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.UnrecoverableKeyException;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,34 +39,22 @@ final class TlsReader {
         String keyPath = text("key", "the path of the certificate's private key, a PEM file");
         Path certificateFile = path("certificate", certificatePath);
         Path keyFile = path("key", keyPath);
-        X509Certificate certificate = certificate(certificateFile);
-        try {
-            Credentials.checkKey(SmallFile.bytes(keyFile), certificate);
-        } catch (Unusable unusable) {
-            throw complaint("key", keyFile, unusable);
-        }
-        return new TlsConfig.Pem(certificateFile, keyFile);
-    }
-
-    private X509Certificate certificate(Path file) {
-        try {
-            return Credentials.certificate(SmallFile.bytes(file));
-        } catch (Unusable unusable) {
-            throw complaint("certificate", file, unusable);
-        }
+        return checked(new TlsConfig.Pem(certificateFile, keyFile));
     }
 
     private TlsConfig pkcs12() {
         Path file = path("pkcs12", text("pkcs12", "the path of a PKCS#12 file"));
         String password = text("password", "the password of the PKCS#12 file");
+        return checked(new TlsConfig.Pkcs12(file, password));
+    }
+
+    private TlsConfig checked(TlsConfig config) {
         try {
-            Credentials.checkStore(SmallFile.bytes(file), password);
-        } catch (UnrecoverableKeyException wrong) {
-            throw tls.complaint("password", "expected the password of " + file + " and its key, got another");
-        } catch (Unusable unusable) {
-            throw complaint("pkcs12", file, unusable);
+            Certificate.read(config);
+            return config;
+        } catch (UnusableTls unusable) {
+            throw tls.complaint(unusable.key(), unusable.getMessage());
         }
-        return new TlsConfig.Pkcs12(file, password);
     }
 
     private String text(String key, String what) {
@@ -81,9 +67,5 @@ final class TlsReader {
         } catch (InvalidPathException impossible) {
             throw tls.expected(key, "the path of a file", Words.quote(written));
         }
-    }
-
-    private ConfigException complaint(String key, Path file, Unusable unusable) {
-        return tls.complaint(key, file + ": " + unusable.getMessage());
     }
 }

@@ -31,7 +31,7 @@ final class Words {
             if (visible(character)) {
                 line.appendCodePoint(character);
             } else {
-                line.append(String.format("\\u%04x", character));
+                line.append(String.format(Locale.ROOT, "\\u%04x", character));
             }
         });
         return line.toString();

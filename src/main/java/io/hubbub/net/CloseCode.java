@@ -15,6 +15,9 @@ final class CloseCode {
     static final int OUR_MISTAKE = 1011;
     static final int TRY_AGAIN_LATER = 1013;
 
+    /** As HTTP's 408: nothing speaks against coming back at once. */
+    static final int TIMEOUT = 3008;
+
     private static final int FIRST_REGISTERED = 3000;
     private static final int LAST_PRIVATE = 4999;
 
@@ -28,7 +31,8 @@ final class CloseCode {
             case PROTOCOL_ERROR -> PROTOCOL_ERROR;
             case INTERNAL_ERROR -> OUR_MISTAKE;
             case SERVER_FULL, DOOR_FULL, ADDRESS_FULL -> TRY_AGAIN_LATER;
-            case TOO_SLOW, IDLE, NETWORK_ERROR, REFUSED, KILLED, BAD_PASSWORD, UNREGISTERED, PING_TIMEOUT -> POLICY;
+            case PING_TIMEOUT -> TIMEOUT;
+            case TOO_SLOW, IDLE, NETWORK_ERROR, REFUSED, KILLED, BAD_PASSWORD, UNREGISTERED -> POLICY;
         };
     }
 

@@ -11,6 +11,13 @@ import java.util.Optional;
  * @param host the local address
  * @param port the port; a negative one stands for a free port, the same for all instances that give the same number
  * @param tls certificate and key, if the door speaks TLS
+ * @param unreachableSeconds how long a peer's machine may answer nothing at all; 0 for as long as the system bears with it
  * @param session what each of them may do
  */
-public record ListenOptions(String name, String host, int port, Optional<KeyCertOptions> tls, SessionLimits session) {}
+public record ListenOptions(
+        String name,
+        String host,
+        int port,
+        Optional<KeyCertOptions> tls,
+        int unreachableSeconds,
+        SessionLimits session) {}

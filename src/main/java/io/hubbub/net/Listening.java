@@ -1,14 +1,19 @@
 package io.hubbub.net;
 
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import java.util.concurrent.TimeUnit;
 
 /** What all servers of doors have in common, whatever goes over their connections. */
 public final class Listening {
     private static final int COMPLAINT_LENGTH = 120;
 
-    /** Who has not spoken TLS by then is let go: a socket that waits for that counts against no limit but the files. */
-    private static final int TLS_HANDSHAKE_SECONDS = 5;
+    /**
+     * Who has not spoken TLS by then is let go: a socket that waits for that counts against no limit but the files. Enough for a
+     * chain of certificates at a kilobyte a second.
+     */
+    private static final int TLS_HANDSHAKE_SECONDS = 10;
 
     /** Connections that may wait to be accepted: what Linux grants at most by default. */
     private static final int BACKLOG = 4096;
@@ -17,13 +22,27 @@ public final class Listening {
 
     /** Sets a server up to listen as a door should. Returns what it was given. */
     public static <T extends NetServerOptions> T setUp(T server, ListenOptions listen) {
-        server.setAcceptBacklog(BACKLOG).setTcpNoDelay(true).setTcpKeepAlive(true);
+        server.setAcceptBacklog(BACKLOG).setTcpNoDelay(true);
+        KeepAlive.setUp(server, listen.unreachableSeconds(), behindSeconds(listen));
         listen.tls()
                 .ifPresent(certificate -> server.setSsl(true)
                         .setKeyCertOptions(certificate)
                         .setSslHandshakeTimeout(TLS_HANDSHAKE_SECONDS)
                         .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS));
         return server;
+    }
+
+    /** How a server that was set up speaks TLS with another certificate; nothing else differs. */
+    public static ServerSSLOptions tls(KeyCertOptions certificate) {
+        ServerSSLOptions options = new ServerSSLOptions();
+        options.setKeyCertOptions(certificate)
+                .setSslHandshakeTimeout(TLS_HANDSHAKE_SECONDS)
+                .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS);
+        return options;
+    }
+
+    private static int behindSeconds(ListenOptions listen) {
+        return (int) TimeUnit.NANOSECONDS.toSeconds(listen.session().behindNs());
     }
 
     /** Why there is no connection: plain text at a TLS door comes back in the message, every byte of it. */

@@ -30,6 +30,9 @@ final class SocketOutlet implements Outlet {
     /** How often something is tried again for a peer that doesn't take it and has ended its own sending. */
     private static final int RETRY_MS = 20;
 
+    /** How often a socket that the transport does not watch any more is looked after: such connections are few and short. */
+    private static final int WATCH_MS = 1000;
+
     private final NetSocket socket;
     private final SystemSend.ToSocket direct;
 
@@ -124,6 +127,16 @@ final class SocketOutlet implements Outlet {
         return retries != null || (waiting && socket.writeQueueFull());
     }
 
+    @Override
+    public boolean delivers() {
+        return TcpState.delivers(channel());
+    }
+
+    @Override
+    public int confirmed() {
+        return TcpState.confirmed(channel());
+    }
+
     private boolean hasDrained() {
         if (direct != null) {
             ChannelOutboundBuffer queue = channel().unsafe().outboundBuffer();
@@ -157,8 +170,19 @@ final class SocketOutlet implements Outlet {
     void inputEnded() {
         inputEnded = true;
         channel().config().setAutoRead(true);
+        watch();
         if (closing && retries == null) {
             close();
+        }
+    }
+
+    /** Who is gone altogether, and not only done with sending, answers what it is written with a reset; Netty hears of none. */
+    private void watch() {
+        Channel channel = channel();
+        if (TcpState.isClosed(channel)) {
+            abort();
+        } else if (channel.isOpen()) {
+            channel.eventLoop().schedule(this::watch, WATCH_MS, TimeUnit.MILLISECONDS);
         }
     }
 

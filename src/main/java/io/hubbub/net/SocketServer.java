@@ -1,10 +1,12 @@
 package io.hubbub.net;
 
+import io.hubbub.room.Address;
 import io.hubbub.room.Census;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Hub;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
@@ -44,12 +46,17 @@ public final class SocketServer implements DoorServer {
     }
 
     @Override
+    public Future<Void> present(KeyCertOptions certificate) {
+        return server.updateSSLOptions(Listening.tls(certificate), true).mapEmpty();
+    }
+
+    @Override
     public Future<Void> shutdown(Duration within) {
         return server.shutdown(within);
     }
 
     private void accept(NetSocket socket) {
-        String address = socket.remoteAddress().hostAddress();
+        String address = Address.canonical(socket.remoteAddress().hostAddress());
         gate.enter(address)
                 .ifPresentOrElse(
                         reason -> turnAway(socket, address, reason), () -> Visit.begin(place, socket, address, door));

@@ -1,5 +1,6 @@
 package io.hubbub.net;
 
+import io.hubbub.room.Names;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -53,8 +54,12 @@ public final class Text {
 
     /** A line without the name of who says it in front: a plain desktop client puts it there, and once is enough. */
     public static String withoutName(String line, String nick) {
-        boolean named = line.startsWith(nick) && line.startsWith(":", nick.length());
-        return named ? line.substring(nick.length() + 1) : line;
+        if (line.startsWith(nick) && line.startsWith(":", nick.length())) {
+            return line.substring(nick.length() + 1);
+        }
+        int end = line.indexOf(':');
+        boolean named = end > 0 && Names.written(line.substring(0, end)).equals(nick);
+        return named ? line.substring(end + 1) : line;
     }
 
     private static char sign(char c) {

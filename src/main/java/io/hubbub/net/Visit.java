@@ -14,6 +14,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,12 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
      */
     private static final Handler<Duration> LEFT_TO_THE_HUB = within -> {};
 
+    /**
+     * How long what a peer sent before it closed may take to be dealt with, where no half of a connection stays open (TLS): as
+     * much as joining a room takes, and not what was read slowly for its amount.
+     */
+    private static final int LAST_WORDS_MS = 2000;
+
     private final Hub hub;
     private final Gate gate;
     private final String address;
@@ -49,12 +57,12 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
     private Runnable whenClosed = () -> {};
     private boolean broken;
 
-    private Visit(Place place, NetSocket socket, String address, Door door, WebSocketFraming framing, int nowSeconds) {
+    private Visit(Place place, NetSocket socket, String address, Door door, Function<Outlet, WebSocketLink> linking) {
         this.hub = place.hub();
         this.gate = place.gate();
         this.address = address;
         this.socketOutlet = new SocketOutlet(socket, place.send());
-        this.link = framing == null ? null : new WebSocketLink(socketOutlet, framing, nowSeconds);
+        this.link = linking.apply(socketOutlet);
         ListenOptions options = place.options();
         this.session = hub.open(new Connection(options.name(), address, outlet(), options.session()));
         this.conversation = door.open(session);
@@ -65,30 +73,38 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
 
     /** Somebody has come in. */
     static void begin(Place place, NetSocket socket, String address, Door door) {
-        begin(new Visit(place, socket, address, door, null, 0), socket);
+        begin(new Visit(place, socket, address, door, outlet -> null), socket, place.options());
     }
 
     /** Somebody has come in by a WebSocket, for which the socket is ready: what is written goes into frames. */
     static Visit begin(
-            Place place, NetSocket socket, String address, Door door, WebSocketFraming framing, int nowSeconds) {
-        Visit visit = new Visit(place, socket, address, door, framing, nowSeconds);
+            Place place, NetSocket socket, String address, Door door, Function<Outlet, WebSocketLink> linking) {
+        Visit visit = new Visit(place, socket, address, door, linking);
         visit.link.listen(visit);
-        begin(visit, socket);
+        begin(visit, socket, place.options());
         return visit;
     }
 
-    private static void begin(Visit visit, NetSocket socket) {
+    private static void begin(Visit visit, NetSocket socket, ListenOptions options) {
+        KeepAlive.setUp(channel(socket), options.unreachableSeconds());
         visit.session.listen(visit.conversation);
         socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
         socket.handler(visit);
         visit.socketOutlet.onDrained(visit.session::drained);
         socket.exceptionHandler(error -> visit.broken = true);
-        socket.closeHandler(nothing -> visit.closed());
+        socket.closeHandler(nothing -> visit.closed(socket));
         socket.shutdownHandler(LEFT_TO_THE_HUB);
-        if (!socket.isSsl()) {
+        if (socket.isSsl()) {
+            // Comes after what waited to be read, and at a reset, too.
+            socket.endHandler(nothing -> visit.endedUnbroken());
+        } else {
             visit.keepHalfOpen((NetSocketInternal) socket);
         }
         visit.session.hear(listener -> visit.conversation.began());
+    }
+
+    private static Channel channel(NetSocket socket) {
+        return ((NetSocketInternal) socket).channelHandlerContext().channel();
     }
 
     private Outlet outlet() {
@@ -112,7 +128,7 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
      * it, what it has sent waits, and the news of its end would come first: so that is made a chunk, an empty one.
      */
     private void keepHalfOpen(NetSocketInternal socket) {
-        Channel channel = socket.channelHandlerContext().channel();
+        Channel channel = channel(socket);
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         socket.eventHandler(event -> {
             if (event == ChannelInputShutdownEvent.INSTANCE) {
@@ -166,11 +182,25 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
         session.close(why);
     }
 
-    /** A connection that breaks while it is written to closes without an error and without an end. */
-    private void closed() {
-        session.gone(broken || !socketOutlet.hasInputEnded() ? CloseReason.NETWORK_ERROR : CloseReason.PEER_CLOSED);
-        hub.closed(outlet());
+    private void endedUnbroken() {
+        if (!broken && session.isOpen()) {
+            ended();
+        }
+    }
+
+    private void closed(NetSocket socket) {
+        if (socket.isSsl() && !broken && session.isPaused()) {
+            channel(socket).eventLoop().schedule(this::gone, LAST_WORDS_MS, TimeUnit.MILLISECONDS);
+        } else {
+            gone();
+        }
         gate.leave(address);
         whenClosed.run();
+    }
+
+    /** A connection that breaks while it is written to closes without an error and without an end. */
+    private void gone() {
+        session.gone(broken || !socketOutlet.hasInputEnded() ? CloseReason.NETWORK_ERROR : CloseReason.PEER_CLOSED);
+        hub.closed(outlet());
     }
 }

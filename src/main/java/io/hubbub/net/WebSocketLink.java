@@ -7,14 +7,14 @@ import io.vertx.core.buffer.Buffer;
 
 /**
  * A WebSocket between a socket and a conversation: takes frames apart on the way in, puts lines into frames on the way out, and
- * asks now and then whether somebody is still there. Runs on the connection's event loop.
+ * asks now and then whether somebody is still there. Any byte of the peer's is a sign of life, and so is that its system takes
+ * what stands before the question. Runs on the connection's event loop.
  */
 final class WebSocketLink implements Outlet, FrameReader.Messages {
-    /** How often a peer is asked for a sign of life: less than what proxies let a connection be silent for, mostly 30 s or 60 s. */
-    static final int PING_SECONDS = 25;
-
-    /** How long it has for that: an event loop and a network that are well need a small part of it. */
-    static final int PONG_SECONDS = 8;
+    /**
+     * How often who isn't read is pinged. What it answers can't be read, but a system that has closed the connection resets it.
+     */
+    static final int UNREAD_PING_SECONDS = 5;
 
     /** What pongs to one chunk take at most: who asks faster than it reads gets answers to some. */
     private static final int PONGS_BYTES = 4096;
@@ -28,11 +28,14 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
     /** How many more each second after that. */
     static final int IDLE_FRAMES_PER_SECOND = 200;
 
+    private static final int NEVER = Integer.MAX_VALUE;
+
     private static final byte LINE_END = '\n';
     private static final Buffer PING = Frames.control(Opcode.PING, Buffer.buffer());
 
     private final Outlet socket;
     private final WebSocketFraming framing;
+    private final Patience patience;
     private final FrameReader reader = new FrameReader(this);
 
     /** Told what the peer does; see {@link #listen}. */
@@ -44,6 +47,9 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
     /** Of those that count at the moment. */
     private int idleFrames;
 
+    /** Whether something has come since the last tick. */
+    private boolean heard;
+
     private boolean paused;
     private boolean resting;
     private boolean closing;
@@ -54,8 +60,20 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
     /** In seconds by the door's clock. */
     private int nextPing;
 
-    /** By when the answer has to be here; 0 while none is waited for. */
+    /** By when a sign of life has to be here; 0 while none is waited for. */
     private int pongDue;
+
+    /**
+     * How a door's peers are asked for signs of life.
+     *
+     * @param pingSeconds how often; 0 for never
+     * @param pongSeconds how long they have for an answer
+     */
+    record Patience(int pingSeconds, int pongSeconds) {
+        private int next(int nowSeconds) {
+            return pingSeconds == 0 ? NEVER : nowSeconds + pingSeconds;
+        }
+    }
 
     /** The peer, as who deals with it needs to know it. */
     interface Peer {
@@ -69,10 +87,11 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
         void fails(CloseReason why);
     }
 
-    WebSocketLink(Outlet socket, WebSocketFraming framing, int nowSeconds) {
+    WebSocketLink(Outlet socket, WebSocketFraming framing, Patience patience, int nowSeconds) {
         this.socket = socket;
         this.framing = framing;
-        this.nextPing = nowSeconds + PING_SECONDS;
+        this.patience = patience;
+        this.nextPing = patience.next(nowSeconds);
     }
 
     void listen(Peer newPeer) {
@@ -81,6 +100,7 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
 
     /** The socket has got a chunk. */
     void received(Buffer chunk) {
+        heard = true;
         reader.read(chunk);
         if (pongs != null) {
             if (!closing && !socket.full()) {
@@ -105,17 +125,44 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
             resting = false;
             readIfBoth();
         }
-        if (pongDue > 0) {
+        if (isUnread()) {
             // Who isn't read can't be heard.
-            if (paused || resting) {
-                pongDue = nowSeconds + PONG_SECONDS;
-            } else if (nowSeconds >= pongDue) {
-                peer.fails(CloseReason.PING_TIMEOUT);
-            }
-        } else if (nowSeconds >= nextPing && !paused && !resting && !socket.full()) {
-            nextPing = nowSeconds + PING_SECONDS;
-            pongDue = nowSeconds + PONG_SECONDS;
-            socket.write(PING);
+            pongDue = 0;
+            nextPing = Math.min(nextPing, nowSeconds + UNREAD_PING_SECONDS);
+        } else if (heard) {
+            pongDue = 0;
+        }
+        heard = false;
+        if (pongDue > 0) {
+            checkPong(nowSeconds);
+        } else if (nowSeconds >= nextPing && isToBePinged() && !socket.full()) {
+            ping(nowSeconds);
+        }
+    }
+
+    private boolean isToBePinged() {
+        return patience.pingSeconds() > 0 || isUnread();
+    }
+
+    private boolean isUnread() {
+        return paused || resting;
+    }
+
+    private void ping(int nowSeconds) {
+        nextPing = isUnread() ? nowSeconds + UNREAD_PING_SECONDS : patience.next(nowSeconds);
+        pongDue = isUnread() ? 0 : nowSeconds + patience.pongSeconds();
+        socket.write(PING);
+    }
+
+    /** A ping behind much else on a slow way is answered late; who takes nothing of that is the core's to judge. */
+    private void checkPong(int nowSeconds) {
+        if (nowSeconds < pongDue) {
+            return;
+        }
+        if (socket.full() || socket.delivers()) {
+            pongDue = nowSeconds + patience.pongSeconds();
+        } else {
+            peer.fails(CloseReason.PING_TIMEOUT);
         }
     }
 
@@ -147,10 +194,9 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
         }
     }
 
+    /** Like any other frame a sign of life, and nothing else. */
     @Override
-    public void pong() {
-        pongDue = 0;
-    }
+    public void pong() {}
 
     @Override
     public void closes(int code) {
@@ -192,6 +238,16 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
     }
 
     @Override
+    public int confirmed() {
+        return socket.confirmed();
+    }
+
+    @Override
+    public boolean delivers() {
+        return socket.delivers();
+    }
+
+    @Override
     public void pause() {
         paused = true;
         socket.pause();
@@ -204,7 +260,7 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
     }
 
     private void readIfBoth() {
-        if (!paused && !resting) {
+        if (!isUnread()) {
             socket.resume();
         }
     }

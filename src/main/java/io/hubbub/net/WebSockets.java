@@ -1,5 +1,6 @@
 package io.hubbub.net;
 
+import io.hubbub.room.Address;
 import io.hubbub.room.Census;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Hub;
@@ -39,13 +40,26 @@ public final class WebSockets {
 
     private final Census census;
     private final Visit.Place place;
+    private final WebSocketLink.Patience patience;
     private final LongSupplier clockNs;
     private final Set<Visit> visits = new LinkedHashSet<>();
 
-    /** @param clockNs a clock for durations */
-    public WebSockets(Hub hub, Census census, Gate gate, ListenOptions options, LongSupplier clockNs) {
+    /**
+     * @param pingSeconds how often a peer is asked for a sign of life; 0 for never
+     * @param pongSeconds how long it has for that
+     * @param clockNs a clock for durations
+     */
+    public WebSockets(
+            Hub hub,
+            Census census,
+            Gate gate,
+            ListenOptions options,
+            int pingSeconds,
+            int pongSeconds,
+            LongSupplier clockNs) {
         this.census = census;
         this.place = new Visit.Place(hub, gate, new SystemSend(), options);
+        this.patience = new WebSocketLink.Patience(pingSeconds, pongSeconds);
         this.clockNs = clockNs;
     }
 
@@ -118,7 +132,7 @@ public final class WebSockets {
             WebSocketFraming framing,
             Optional<String> subprotocol,
             Runnable whenOpen) {
-        String address = request.remoteAddress().hostAddress();
+        String address = Address.canonical(request.remoteAddress().hostAddress());
         Optional<CloseReason> barred = place.gate().enter(address);
         if (barred.isPresent()) {
             place.gate().leave(address);
@@ -163,8 +177,14 @@ public final class WebSockets {
     }
 
     private void begin(NetSocket socket, Door door, WebSocketFraming framing) {
-        String address = socket.remoteAddress().hostAddress();
-        Visit visit = Visit.begin(place, socket, address, door, framing, nowSeconds());
+        String address = Address.canonical(socket.remoteAddress().hostAddress());
+        int nowSeconds = nowSeconds();
+        Visit visit = Visit.begin(
+                place,
+                socket,
+                address,
+                door,
+                outlet -> new WebSocketLink(outlet, framing, patience, nowSeconds));
         visits.add(visit);
         visit.whenClosed(() -> visits.remove(visit));
     }

@@ -11,6 +11,20 @@ sealed interface Ask {
     /** What an ask weighs beside the bytes it carries, in bytes: the objects around them. */
     int OVERHEAD = 64;
 
+    /** Stands for a session where the hub asks for itself. */
+    long NOBODY = -1;
+
+    /** The session that asks; {@link #NOBODY} for the hub. It ends if a mistake keeps the home from granting this or refusing it. */
+    long session();
+
+    /**
+     * Whether this clears away what the session had, so that a home must do it though a mistake was made over it: nobody else
+     * would.
+     */
+    default boolean isFarewell() {
+        return false;
+    }
+
     /** Bytes to count against what a hub may have under way. */
     default int weight() {
         return OVERHEAD;
@@ -34,10 +48,7 @@ sealed interface Ask {
     }
 
     /** What only a member may ask for. */
-    sealed interface ByMember extends InRoom {
-        /** The member's session. */
-        long session();
-    }
+    sealed interface ByMember extends InRoom {}
 
     /** What somebody may ask of a room without being in it. */
     sealed interface FromOutside extends InRoom {}
@@ -56,15 +67,17 @@ sealed interface Ask {
 
     /** What is answered with {@link Note.Answered} under its number, by each home or hub that it reaches. */
     sealed interface Question extends Ask {
-        /** Who wants to know. */
-        long session();
-
         /** The number by which the asker knows it. */
         long question();
     }
 
     /** Let this member into the room, which is made if it isn't there. */
-    record Join(String room, Member who, Entry entry) implements InRoom {}
+    record Join(String room, Member who, Entry entry) implements InRoom {
+        @Override
+        public long session() {
+            return who.session();
+        }
+    }
 
     /** This session leaves the room. */
     record Leave(String room, long session, String reason) implements ByMember {
@@ -75,13 +88,23 @@ sealed interface Ask {
     }
 
     /** This session is gone from the server, and from this room. */
-    record Quit(String room, long session, String reason) implements ByMember {}
+    record Quit(String room, long session, String reason) implements ByMember {
+        @Override
+        public boolean isFarewell() {
+            return true;
+        }
+    }
 
     /** This session speaks in the room. */
     record Say(String room, long session, Speech speech) implements Speaks {}
 
     /** Somebody who may not be in the room speaks there. */
-    record SayInto(String room, Member from, Speech speech) implements Speaks, FromOutside {}
+    record SayInto(String room, Member from, Speech speech) implements Speaks, FromOutside {
+        @Override
+        public long session() {
+            return from.session();
+        }
+    }
 
     /** This session changes the room's rules. */
     record ChangeModes(String room, long session, List<ModeChange> changes) implements ByMember {
@@ -120,7 +143,12 @@ sealed interface Ask {
     }
 
     /** So many of this hub's members of the room can't be written to at the moment. */
-    record Lagging(String room, int members) implements InRoom {}
+    record Lagging(String room, int members) implements InRoom {
+        @Override
+        public long session() {
+            return NOBODY;
+        }
+    }
 
     /** Here is somebody under this nick, or something else may be known about them from here on; no answer. */
     record Introduce(Member who) implements OfName {
@@ -128,16 +156,31 @@ sealed interface Ask {
         public String nick() {
             return who.nick();
         }
+
+        @Override
+        public long session() {
+            return who.session();
+        }
     }
 
     /** This session wants this nick. */
     record Claim(long session, String nick) implements OfName {}
 
     /** This session gives a nick back. */
-    record Release(long session, String nick) implements OfName {}
+    record Release(long session, String nick) implements OfName {
+        @Override
+        public boolean isFarewell() {
+            return true;
+        }
+    }
 
     /** This member says something to whoever has that nick. */
     record Tell(Member from, String nick, Speech speech) implements OfName {
+        @Override
+        public long session() {
+            return from.session();
+        }
+
         @Override
         public int weight() {
             return OVERHEAD + speech.weight();
@@ -157,10 +200,20 @@ sealed interface Ask {
     record Watch(long session, long question, String nick) implements OfName, Question {}
 
     /** This session wants to hear no more about that nick. */
-    record Unwatch(long session, String nick) implements OfName {}
+    record Unwatch(long session, String nick) implements OfName {
+        @Override
+        public boolean isFarewell() {
+            return true;
+        }
+    }
 
     /** This member throws whoever has that nick off the server. */
-    record Kill(Member by, String nick, String reason) implements OfName {}
+    record Kill(Member by, String nick, String reason) implements OfName {
+        @Override
+        public long session() {
+            return by.session();
+        }
+    }
 
     /** Nothing, an {@code Optional} that is empty: when it is answered, whatever reached the home before has come of it. */
     record Sync(long session, long question) implements OfEveryHome, Question {}
@@ -173,7 +226,7 @@ sealed interface Ask {
      *
      * @param rooms the folded names of those whose members the asker sees in any case
      */
-    record Search(long session, long question, Mask pattern, Set<String> rooms) implements OfEveryHub {
+    record Search(long session, long question, Sought whom, Set<String> rooms) implements OfEveryHub {
         @Override
         public int weight() {
             return OVERHEAD * (1 + rooms.size());
@@ -182,6 +235,11 @@ sealed interface Ask {
 
     /** This member says something to everybody on the server who wants to hear such things. */
     record Announce(Member from, Speech speech) implements OfEveryHome {
+        @Override
+        public long session() {
+            return from.session();
+        }
+
         @Override
         public int weight() {
             return OVERHEAD + speech.weight();
@@ -224,7 +282,12 @@ sealed interface Ask {
     record Observe(long session, long question, String room) implements OfEveryHome, Question {}
 
     /** This session observes nothing any more. */
-    record ObserveNoMore(long session) implements OfEveryHome {}
+    record ObserveNoMore(long session) implements OfEveryHome {
+        @Override
+        public boolean isFarewell() {
+            return true;
+        }
+    }
 
     /** The hub has dealt with so much of what one of its sessions observes. */
     record Observed(long session, long observation, int bytes) implements Ask {}

@@ -3,7 +3,9 @@ package io.hubbub.room;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A room at one hub: its {@link Members} here, and a copy of its state that follows its events. Runs on the hub's loop.
@@ -23,8 +25,14 @@ final class Audience {
     private String displayName;
     private int membersInState;
 
-    /** Joins that were asked for and have not come back. */
-    private int awaited;
+    /** The sessions whose joins were asked for and have not come back. */
+    private final Set<Long> expected = new HashSet<>(0);
+
+    /**
+     * Set when this copy could no longer follow: then the home still takes this hub's members for members until it has settled
+     * what they leave behind, and waits for word of what happens.
+     */
+    private Outbox.Mark leaving;
 
     /** Of this tick: what is not dealt with yet. */
     private List<RoomBatch> pending = new ArrayList<>();
@@ -83,7 +91,14 @@ final class Audience {
 
     /** Whether nobody is here, nobody is expected, and the home expects nothing from here either. */
     boolean isIdle() {
-        return members.isEmpty() && awaited == 0 && state == null;
+        return members.isEmpty() && expected.isEmpty() && state == null && hasLeft();
+    }
+
+    private boolean hasLeft() {
+        if (leaving != null && leaving.isSettled()) {
+            leaving = null;
+        }
+        return leaving == null;
     }
 
     /** Done once events reach this audience. */
@@ -95,35 +110,68 @@ final class Audience {
         subscription.unregister();
     }
 
-    void expect() {
-        awaited++;
+    void expect(long session) {
+        expected.add(session);
     }
 
-    /** A join that was expected won't be asked for. */
-    void expectNoMore() {
-        awaited--;
+    /** A join that was expected won't be asked for, or doesn't let anybody in. */
+    void expectNoMore(long session) {
+        expected.remove(session);
     }
 
     boolean hasPending() {
         return !pending.isEmpty();
     }
 
-    /** Deals with everything that came since the last flush: tells the sessions, writes to the members. */
+    /**
+     * Deals with everything that came since the last flush: tells the sessions, writes to the members. Whatever happens, the homes
+     * are told that it was dealt with.
+     */
     void flush(long flush) {
         List<RoomBatch> batches = pending;
         pending = new ArrayList<>();
-        for (RoomBatch batch : batches) {
-            adopt(batch.snapshots().get(hub.index()));
-            for (Event event : batch.events()) {
-                take(event, flush);
-            }
-            if (membersInState == 0) {
-                deliver(flush);
-                state = null;
-            }
+        try {
+            batches.forEach(batch -> take(batch, flush));
+            deliver(flush);
+        } catch (Throwable mistake) {
+            hub.mistakes().made("room " + key, mistake);
+            fail(batches);
+        } finally {
+            batches.forEach(hub::seen);
         }
-        deliver(flush);
-        batches.forEach(hub::seen);
+    }
+
+    private void take(RoomBatch batch, long flush) {
+        adopt(batch.snapshots().get(hub.index()));
+        for (Event event : batch.events()) {
+            take(event, flush);
+        }
+        if (membersInState == 0) {
+            deliver(flush);
+            state = null;
+        }
+    }
+
+    /**
+     * What this copy says can't be trusted any more: whoever is in the room by it ends, at once, so that nobody comes in between.
+     * The next who comes in brings a snapshot, since the home hears first that they are gone.
+     */
+    private void fail(List<RoomBatch> batches) {
+        hub.failAll(this);
+        members.forgetLeavers();
+        batches.forEach(batch -> batch.events().forEach(this::skip));
+        leaving = hub.mark(key);
+        state = null;
+        membersInState = 0;
+        events = new ArrayList<>();
+        eventBytes = 0;
+    }
+
+    /** An event that is not taken in may be the answer to a join nevertheless: of somebody who is gone. */
+    private void skip(Event event) {
+        if (event instanceof Event.Joined joined) {
+            expected.remove(joined.who().session());
+        }
     }
 
     private void adopt(RoomState snapshot) {
@@ -136,6 +184,7 @@ final class Audience {
     /** A snapshot may include the first events of its batch. */
     private void take(Event event, long flush) {
         if (state == null || event.seq() <= state.seq()) {
+            skip(event);
             return;
         }
         state.apply(event);
@@ -158,7 +207,7 @@ final class Audience {
     /** Sessions hear of their own coming and going at the place where it stands in the order. */
     private void notice(Event event) {
         if (event instanceof Event.Joined joined && hub.isMine(joined.who().session())) {
-            awaited--;
+            expected.remove(joined.who().session());
             membersInState++;
             hub.session(joined.who().session()).ifPresent(this::arrive);
         } else if (event instanceof Event.Departed departed

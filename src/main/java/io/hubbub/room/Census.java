@@ -20,6 +20,7 @@ public final class Census {
     private final Map<CloseReason, LongAdder> closed = new EnumMap<>(CloseReason.class);
     private final Headcount headcount = new Headcount();
     private final Traffic traffic = new Traffic();
+    private final Mistakes mistakes = new Mistakes();
 
     /** Nobody connected, nothing closed. */
     public Census() {
@@ -41,6 +42,11 @@ public final class Census {
     /** How much has passed through the rooms. */
     public Traffic traffic() {
         return traffic;
+    }
+
+    /** Mistakes of ours, whether they ended a connection or not. */
+    public Mistakes mistakes() {
+        return mistakes;
     }
 
     /** How many connections are open from an address. */

@@ -15,4 +15,9 @@ public record Entry(String displayName, String key, Set<Mode> foundingModes) {
     public Entry(String displayName) {
         this(displayName, "", Set.of());
     }
+
+    /** The same for another way of writing the name. */
+    Entry to(String room) {
+        return new Entry(room, key, foundingModes);
+    }
 }

@@ -18,6 +18,9 @@ import java.util.function.LongSupplier;
  * method runs on that loop, so nothing here is locked.
  */
 final class Home {
+    /** How often something is tried that has to be done; what fails as often as that would fail for ever. */
+    private static final int FAREWELL_TRIES = 5;
+
     private final int index;
     private final Bus bus;
     private final Census census;
@@ -39,8 +42,14 @@ final class Home {
     /** Rooms that were emptied in this tick, before whatever was founded under their names since. */
     private final List<HomeRoom> ended = new ArrayList<>();
 
+    /** What was left undone by a mistake and has to be done nevertheless. */
+    private List<Farewell> farewells = new ArrayList<>();
+
     private long round;
     private boolean flushDue;
+
+    /** What clears away after a session that is gone, and how often it may still be tried. */
+    private record Farewell(int hub, Ask ask, int tries) {}
 
     /**
      * @param index which home of the server this is
@@ -65,17 +74,67 @@ final class Home {
         bus.asHome(index, this::handle);
     }
 
+    /** What can't be granted for a mistake of ours keeps nothing from what was asked together with it. */
     private void handle(AskBatch batch) {
         assert loop.isCurrent();
         if (!batch.asks().isEmpty()) {
             Settlement.Debt debt = settlement.owe(batch.hub(), batch.number());
             for (Ask ask : batch.asks()) {
-                grant(batch.hub(), ask, debt);
+                try {
+                    grant(batch.hub(), ask, debt);
+                } catch (Throwable mistake) {
+                    tellOf(ask, mistake);
+                    fail(new Farewell(batch.hub(), ask, FAREWELL_TRIES));
+                }
             }
         }
         // Who lags comes first: a hub reports it together with the round that was too much.
-        batch.seen().forEach(settlement::seen);
+        batch.seen().forEach(seen -> census.mistakes().contain(where(), () -> settlement.seen(seen)));
         flushLater();
+    }
+
+    private String where() {
+        return "home " + index;
+    }
+
+    /** Without what it carries: that may be anybody's words. */
+    private void tellOf(Ask ask, Throwable mistake) {
+        String kind = ask.getClass().getSimpleName();
+        census.mistakes().made(where() + ": request " + kind + " of session " + ask.session(), mistake);
+    }
+
+    /**
+     * Whoever asked for it ends: then nobody waits for an answer that doesn't come, and what was half done ends with it. An event
+     * has happened or not ({@link HomeRoom#happen}); if it has, everybody will see it.
+     */
+    private void fail(Farewell failed) {
+        Ask ask = failed.ask();
+        if (ask instanceof Ask.InRoom inRoom) {
+            Optional.ofNullable(rooms.get(inRoom.room())).ifPresent(this::noteChange);
+        } else if (ask instanceof Ask.OfName ofName) {
+            census.mistakes().contain(where(), () -> nicks.undo(ofName));
+        }
+        if (ask.isFarewell()) {
+            farewells.add(failed);
+        } else if (ask.session() != Ask.NOBODY) {
+            post.tell(new Note.Failed(ask.session(), ask instanceof Ask.Join join ? join.room() : ""));
+        }
+    }
+
+    /** Tries again what clears away after sessions that are gone: nobody else would take them out of a room or free their nicks. */
+    private void sayFarewells() {
+        List<Farewell> due = farewells;
+        farewells = new ArrayList<>();
+        for (Farewell farewell : due) {
+            try {
+                grant(farewell.hub(), farewell.ask(), new Settlement.Debt(farewell.hub(), 0));
+            } catch (Throwable mistake) {
+                tellOf(farewell.ask(), mistake);
+                if (farewell.tries() > 1) {
+                    fail(new Farewell(farewell.hub(), farewell.ask(), farewell.tries() - 1));
+                }
+            }
+        }
     }
 
     private void grant(int hub, Ask ask, Settlement.Debt debt) {
@@ -93,6 +152,8 @@ final class Home {
             grant(ofHome);
         } else if (ask instanceof Ask.Observed done) {
             observers.dealtWith(done);
+        } else {
+            throw new IllegalStateException("a home knows no such request: " + ask);
         }
     }
 
@@ -104,12 +165,14 @@ final class Home {
         } else if (ask instanceof Ask.Announce announce) {
             post.tell(index, new Note.Announced(announce.from(), announce.speech()));
         } else if (ask instanceof Ask.InspectRooms inspect) {
-            answer(inspect, inspect(inspect.filter()));
+            answer(inspect, inspect(Filter.of(inspect.filter())));
         } else if (ask instanceof Ask.Observe observe) {
             observers.add(observe);
             answer(observe, Optional.empty());
         } else if (ask instanceof Ask.ObserveNoMore stop) {
             observers.remove(stop.session());
+        } else {
+            throw new IllegalStateException("a home knows no such request to all homes: " + ask);
         }
     }
 
@@ -190,6 +253,8 @@ final class Home {
             room.state()
                     .member(byMember.session())
                     .ifPresentOrElse(by -> grantMember(room, by, byMember), () -> refuseNoMember(byMember));
+        } else {
+            throw new IllegalStateException("a home knows no such request in a room: " + ask);
         }
     }
 
@@ -235,9 +300,14 @@ final class Home {
         } else {
             new Moderation(room, by, nowMs, rules, post).grant(ask);
         }
+        noteChange(room);
+    }
+
+    /** Something may have happened in a room: its members will see it, and a room without any is over. */
+    private void noteChange(HomeRoom room) {
         if (room.isEmpty()) {
             end(room);
-        } else {
+        } else if (room.hasNews()) {
             dirty.add(room);
         }
     }
@@ -267,11 +337,11 @@ final class Home {
                 .toList();
     }
 
-    private Inspection<RoomView> inspect(String filter) {
+    private Inspection<RoomView> inspect(Filter filter) {
         List<RoomView> all = rooms.values().stream().map(HomeRoom::view).toList();
         return Inspection.of(
                 all,
-                room -> Inspection.contains(room.room(), filter) || Inspection.contains(room.topic(), filter),
+                room -> filter.isIn(room.room()) || filter.isIn(room.topic()),
                 RoomView.WORST_FIRST);
     }
 
@@ -289,28 +359,48 @@ final class Home {
 
     private void flush() {
         flushDue = false;
+        if (!farewells.isEmpty()) {
+            sayFarewells();
+        }
         long nowNs = clockNs.getAsLong();
         settlement.publish(round, publish(ended, nowNs) + publish(dirty, nowNs) + post.awaited());
         settlement.release();
         post.send(round);
         round++;
+        if (!farewells.isEmpty()) {
+            flushLater();
+        }
     }
 
     /** Returns how many hubs' words are awaited. */
     private int publish(Collection<HomeRoom> some, long nowNs) {
         int awaited = 0;
-        int events = 0;
         for (HomeRoom room : some) {
-            RoomBatch batch = room.drain(index, round, nowNs);
-            awaited += batch.awaited().size();
-            events += batch.events().size();
-            bus.toRoom(room.key(), batch);
-            if (!observers.isEmpty()) {
-                observers.tell(room, batch.events());
+            try {
+                awaited += publish(room, nowNs);
+            } catch (Throwable mistake) {
+                census.mistakes().made(where() + ": room " + room.key(), mistake);
+                failAll(room);
             }
         }
         some.clear();
-        census.traffic().happened(events);
         return awaited;
+    }
+
+    /** Returns how many hubs' words are awaited. */
+    private int publish(HomeRoom room, long nowNs) {
+        RoomBatch batch = room.drain(index, round, nowNs);
+        bus.toRoom(room.key(), batch);
+        census.traffic().happened(batch.events().size());
+        if (!observers.isEmpty()) {
+            // It may cost those who look on a part; they are no members, and nobody waits for them.
+            census.mistakes().contain(where(), () -> observers.tell(room, batch.events()));
+        }
+        return batch.awaited().size();
+    }
+
+    /** What happened in a room is lost, and nobody in it can follow it any more: all of them end. */
+    private void failAll(HomeRoom room) {
+        room.state().members().forEach(member -> post.tell(new Note.Failed(member.session(), "")));
     }
 }

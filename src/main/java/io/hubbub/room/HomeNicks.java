@@ -37,7 +37,7 @@ final class HomeNicks {
         } else if (ask instanceof Ask.Introduce introduce) {
             introduce(introduce.who());
         } else if (ask instanceof Ask.Release release) {
-            registry.release(release.nick(), release.session()).ifPresent(this::disappeared);
+            release(release.nick(), release.session());
         } else if (ask instanceof Ask.FindToInvite find) {
             find(
                     find.session(),
@@ -52,7 +52,20 @@ final class HomeNicks {
             watchers.remove(unwatch.session(), unwatch.nick());
         } else if (ask instanceof Ask.Question question) {
             answer(question);
+        } else {
+            throw new IllegalStateException("a home knows no such request about a nick: " + ask);
         }
+    }
+
+    /** A mistake was made over this: its session ends, and knows of no nick that it may have been given here. */
+    void undo(Ask.OfName ask) {
+        if (ask instanceof Ask.Claim claim) {
+            release(claim.nick(), claim.session());
+        }
+    }
+
+    private void release(String nick, long session) {
+        registry.release(nick, session).ifPresent(this::disappeared);
     }
 
     private void answer(Ask.Question question) {
@@ -66,6 +79,8 @@ final class HomeNicks {
         } else if (question instanceof Ask.Watch watch) {
             watchers.add(watch.session(), watch.nick());
             answer(watch, registry.find(watch.nick()));
+        } else {
+            throw new IllegalStateException("a home knows no such question about a nick: " + question);
         }
     }
 

@@ -61,21 +61,30 @@ final class HomeRoom {
         return state.seq() + 1;
     }
 
-    /** Makes an event happen: in the state at once, for the members with the next {@link #drain}. */
+    /**
+     * Makes an event happen: in the state at once, for the members with the next {@link #drain}. All or nothing: if the state can't
+     * take it in it has not happened, and the next event has its number. Whatever else is noted about an event is noted after it.
+     */
     void happen(Event event) {
         state.apply(event);
         pending.add(event);
     }
 
+    /** Whether something has happened that was not {@link #drain drained}. */
+    boolean hasNews() {
+        return !pending.isEmpty();
+    }
+
     /** A hub without members here gets a copy of the state as it was before, to follow from there. */
     void join(int hub, Event.Joined event) {
-        if (!membersByHub.containsKey(hub)) {
-            snapshots.computeIfAbsent(hub, to -> state.copy());
+        RoomState before = membersByHub.containsKey(hub) || snapshots.containsKey(hub) ? null : state.copy();
+        happen(event);
+        if (before != null) {
+            snapshots.put(hub, before);
         }
         membersByHub.merge(hub, 1, Integer::sum);
         concerned.add(hub);
         invited.remove(event.who().session());
-        happen(event);
     }
 
     boolean isInvited(long session) {
@@ -83,15 +92,15 @@ final class HomeRoom {
     }
 
     void invite(Event.Invited event) {
-        invited.add(event.who().session());
         happen(event);
+        invited.add(event.who().session());
     }
 
     void depart(Event.Departed event) {
         int hub = Hub.of(event.who().session());
+        happen(event);
         membersByHub.computeIfPresent(hub, (at, count) -> count == 1 ? null : count - 1);
         concerned.add(hub);
-        happen(event);
     }
 
     void lagging(int hub, int members) {

@@ -38,9 +38,12 @@ public final class Hub {
     /** Of this tick: the audiences with something to do, and what has to wait until they are through. */
     private Set<Audience> dirty = new LinkedHashSet<>();
 
-    private final List<Runnable> afterwards = new ArrayList<>();
+    private final List<Continuation> afterwards = new ArrayList<>();
     private long flush;
     private boolean flushDue;
+
+    /** What a session goes on with. */
+    private record Continuation(Session session, Runnable action) {}
 
     Hub(int index, Bus bus, Outbox outbox, Census census, Rules rules, LongSupplier clockNs) {
         this.index = index;
@@ -58,11 +61,34 @@ public final class Hub {
         bus.asHub(index, this::take);
     }
 
+    /** A note that can't be taken keeps nothing from the others, nor its home from hearing that this hub has dealt with it. */
     private void take(NoteBatch batch) {
         assert loop.isCurrent();
-        batch.notes().forEach(this::take);
+        for (Note note : batch.notes()) {
+            try {
+                take(note);
+            } catch (Throwable mistake) {
+                mistakes().made("hub " + index + ": a note " + kind(note), mistake);
+                mistakes().contain("hub " + index + ": after that mistake", () -> fail(note));
+            }
+        }
         if (batch.awaited()) {
-            outbox.seen(batch.home(), batch.round());
+            acknowledge(batch.home(), batch.round());
+        }
+    }
+
+    /** Without what it carries: that may be anybody's words. */
+    private static String kind(Object message) {
+        return message.getClass().getSimpleName();
+    }
+
+    /** Whose note can't be taken ends, and whoever waits for an answer to it is answered as if that one were gone already. */
+    private void fail(Note note) {
+        if (note instanceof Note.Asked asked) {
+            answer(new Note.Failed(asked.ask().session(), ""));
+        } else if (!(note instanceof Note.Settled) && !(note instanceof Note.Announced)) {
+            session(note.session()).ifPresent(Session::fail);
+            returnUnwanted(note);
         }
     }
 
@@ -85,7 +111,25 @@ public final class Hub {
 
     /** Ends every session. */
     public void closeAll(CloseReason reason) {
-        List.copyOf(sessions.values()).forEach(session -> session.close(reason));
+        closeEach(List.copyOf(sessions.values()), reason);
+    }
+
+    private static void closeEach(List<Session> some, CloseReason reason) {
+        some.forEach(session -> session.contain(() -> session.close(reason)));
+    }
+
+    /** Whoever is in a room, by a copy of it that can't be trusted any more, ends; the mistake is told of already. */
+    void failAll(Audience audience) {
+        closeEach(
+                sessions.values().stream()
+                        .filter(session -> session.hasPlaceIn(audience))
+                        .toList(),
+                CloseReason.INTERNAL_ERROR);
+    }
+
+    /** What was asked of the home of a room so far. */
+    Outbox.Mark mark(String room) {
+        return outbox.mark(room);
     }
 
     /**
@@ -101,6 +145,7 @@ public final class Hub {
                 .filter(session -> session.isToBeWoken(nowNs))
                 .toList()
                 .forEach(Session::wake);
+        sessions.values().stream().filter(Session::isUnreadForLong).toList().forEach(Session::tellUnread);
         abortOverdue();
         audiences.values().removeIf(this::unsubscribed);
         tally.tell();
@@ -108,7 +153,7 @@ public final class Hub {
 
     private static void closeIf(
             java.util.Collection<Session> among, java.util.function.Predicate<Session> overdue, CloseReason reason) {
-        among.stream().filter(overdue).toList().forEach(session -> session.close(reason));
+        closeEach(among.stream().filter(overdue).toList(), reason);
     }
 
     private void abortOverdue() {
@@ -116,7 +161,7 @@ public final class Hub {
             var entry = each.next();
             if (nowNs - entry.getValue() > 0) {
                 each.remove();
-                entry.getKey().abort();
+                mistakes().contain("hub " + index + ": an outlet", entry.getKey()::abort);
             }
         }
     }
@@ -124,7 +169,7 @@ public final class Hub {
     private boolean unsubscribed(Audience audience) {
         boolean idle = audience.isIdle() && !audience.hasPending();
         if (idle) {
-            audience.unsubscribe();
+            mistakes().contain("room " + audience.key(), audience::unsubscribe);
         }
         return idle;
     }
@@ -173,8 +218,17 @@ public final class Hub {
     }
 
     void join(Membership member, Entry entry) {
-        member.audience().expect();
-        member.audience().subscribed().onSuccess(done -> askToJoin(member, entry));
+        member.audience().expect(member.session().id());
+        member.audience()
+                .subscribed()
+                .onComplete(subscribed -> member.session().contain(() -> {
+                    if (subscribed.failed()) {
+                        member.audience().expectNoMore(member.session().id());
+                        throw new IllegalStateException(
+                                "no events of room " + member.audience().key() + " can be had", subscribed.cause());
+                    }
+                    askToJoin(member, entry);
+                }));
     }
 
     /** Not before events reach the audience; by then the session may be gone. */
@@ -184,7 +238,7 @@ public final class Hub {
         if (session.membership(key) == member) {
             askRoom(session, key, new Ask.Join(key, session.asMember(), entry));
         } else {
-            member.audience().expectNoMore();
+            member.audience().expectNoMore(session.id());
         }
     }
 
@@ -212,6 +266,10 @@ public final class Hub {
         return rules;
     }
 
+    Mistakes mistakes() {
+        return census.mistakes();
+    }
+
     Headcount headcount() {
         return census.headcount();
     }
@@ -225,18 +283,20 @@ public final class Hub {
         sessions.remove(session.id());
         behind.remove(session);
         outbox.forget(session);
-        for (Membership member : memberships) {
-            Audience audience = member.audience();
-            audience.members().remove(member);
-            if (!member.isLeaving()) {
-                askRoom(session, audience.key(), new Ask.Quit(audience.key(), session.id(), reason));
-            }
+        memberships.forEach(member -> session.contain(() -> forget(session, member, reason)));
+    }
+
+    private void forget(Session session, Membership member, String reason) {
+        Audience audience = member.audience();
+        audience.members().remove(member);
+        if (!member.isLeaving()) {
+            askRoom(session, audience.key(), new Ask.Quit(audience.key(), session.id(), reason));
         }
     }
 
     void ended(Session session, CloseReason reason) {
         headcount().sessionEnded();
-        census.ended(session.door(), session.address(), session.nick(), reason);
+        census.ended(session.door(), session.address(), session.nameInLogs(), reason);
     }
 
     /** An outlet is about to be closed; it is aborted if it isn't closed in time. */
@@ -258,16 +318,16 @@ public final class Hub {
     }
 
     void closeLater(Session session, CloseReason reason) {
-        afterwards(() -> session.close(reason));
+        afterwards(session, () -> session.close(reason));
     }
 
     void departedLater(Session session, String room, Event.Departed how) {
-        afterwards(() -> session.hear(listener -> listener.departed(room, how)));
+        afterwards(session, () -> session.hear(listener -> listener.departed(room, how)));
     }
 
-    /** Does something once this tick is written to everybody. */
-    void afterwards(Runnable action) {
-        afterwards.add(action);
+    /** Does something for a session once this tick is written to everybody. */
+    void afterwards(Session session, Runnable action) {
+        afterwards.add(new Continuation(session, action));
         flushLater();
     }
 
@@ -305,14 +365,14 @@ public final class Hub {
         if (ask instanceof Ask.Search search) {
             return find(search);
         } else if (ask instanceof Ask.InspectSessions inspect) {
-            return inspect(inspect.filter());
+            return inspect(Filter.of(inspect.filter()));
         } else if (ask instanceof Ask.Close close) {
             return close(close);
         }
         throw new IllegalStateException("no answer to " + ask);
     }
 
-    private Inspection<SessionView> inspect(String filter) {
+    private Inspection<SessionView> inspect(Filter filter) {
         return Inspection.of(sessions.values(), session -> session.isLike(filter), Session.WORST_FIRST)
                 .map(session -> session.view(nowNs));
     }
@@ -345,14 +405,16 @@ public final class Hub {
         } else if (note instanceof Note.Told told) {
             refuse(told.message(), Refusal.Why.NO_SUCH_NICK);
         } else if (note instanceof Note.Barred barred) {
-            expectNoMore(barred.room());
+            expectNoMore(barred.room(), barred.session());
+        } else if (note instanceof Note.Failed failed) {
+            expectNoMore(failed.room(), failed.session());
         } else if (note instanceof Note.Inquired inquired) {
             answer(new Note.Answered(inquired.by(), inquired.question(), Optional.empty()));
         }
     }
 
-    private void expectNoMore(String room) {
-        audiences.get(room).expectNoMore();
+    private void expectNoMore(String room, long session) {
+        Optional.ofNullable(audiences.get(room)).ifPresent(audience -> audience.expectNoMore(session));
     }
 
     /** What others say to one alone counts against what it may have waiting: nobody may throw it out like that. */
@@ -385,8 +447,11 @@ public final class Hub {
         } else if (note instanceof Note.Granted granted) {
             granted(session, granted.nick());
         } else if (note instanceof Note.Barred barred) {
-            expectNoMore(barred.room());
+            expectNoMore(barred.room(), session.id());
             session.barred(barred.room(), barred.refusal());
+        } else if (note instanceof Note.Failed failed) {
+            expectNoMore(failed.room(), session.id());
+            session.fail();
         } else if (note instanceof Note.Inquired inquired) {
             answer(new Note.Answered(inquired.by(), inquired.question(), Optional.of(session.description(nowNs))));
         } else if (note instanceof Note.Answered answered) {
@@ -415,6 +480,8 @@ public final class Hub {
             session.hear(listener -> listener.disappeared(disappeared.nick()));
         } else if (note instanceof Note.Changed changed) {
             session.hear(listener -> listener.changed(changed.who(), changed.before()));
+        } else {
+            throw new IllegalStateException("a hub knows no " + kind(note));
         }
     }
 
@@ -430,8 +497,12 @@ public final class Hub {
     void seen(RoomBatch batch) {
         if (batch.awaited().contains(index)) {
             census.traffic().took(clockNs.getAsLong() - batch.publishedNs());
-            outbox.seen(batch.home(), batch.round());
+            acknowledge(batch.home(), batch.round());
         }
+    }
+
+    private void acknowledge(int home, long round) {
+        mistakes().contain("an acknowledgement", () -> outbox.seen(home, round));
     }
 
     void flushLater(Audience audience) {
@@ -460,15 +531,24 @@ public final class Hub {
         Set<Audience> due = dirty;
         dirty = new LinkedHashSet<>();
         for (Audience audience : due) {
-            if (audience.hasPending()) {
-                audience.flush(flush);
+            try {
+                flush(audience);
+            } catch (Throwable mistake) {
+                // Whom it concerns has ended by now, and the homes have heard.
+                mistakes().made("room " + audience.key(), mistake);
             }
-            reportLagging(audience);
         }
         tally.tell();
         flush++;
-        List<Runnable> actions = List.copyOf(afterwards);
+        List<Continuation> actions = List.copyOf(afterwards);
         afterwards.clear();
-        actions.forEach(Runnable::run);
+        actions.forEach(next -> next.session().contain(next.action()));
+    }
+
+    private void flush(Audience audience) {
+        if (audience.hasPending()) {
+            audience.flush(flush);
+        }
+        reportLagging(audience);
     }
 }

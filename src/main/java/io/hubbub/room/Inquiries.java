@@ -58,12 +58,12 @@ public final class Inquiries {
                 question -> new Ask.ListRooms(session.id(), question));
     }
 
-    /** People whose nick, user, host or real name is like that; who is hidden must share a room with it. */
-    public void people(Mask pattern, Consumer<List<Description>> answer) {
+    /** Those whom it looks for; who is hidden must share a room with it. */
+    public void people(Sought whom, Consumer<List<Description>> answer) {
         Set<String> rooms = session.insideOf();
         this.<List<Description>>askEveryHome(
                 answers -> answer.accept(answers.stream().flatMap(List::stream).toList()),
-                question -> new Ask.Search(session.id(), question, pattern, rooms));
+                question -> new Ask.Search(session.id(), question, whom, rooms));
     }
 
     /**
@@ -71,7 +71,7 @@ public final class Inquiries {
      * seen earlier, however many instances it had to pass.
      */
     public void sync(Runnable action) {
-        askEveryHome(answers -> hub.afterwards(action), question -> new Ask.Sync(session.id(), question));
+        askEveryHome(answers -> hub.afterwards(session, action), question -> new Ask.Sync(session.id(), question));
     }
 
     /**
@@ -96,7 +96,7 @@ public final class Inquiries {
         }
         String key = Names.fold(nick);
         if (session.isOpen()) {
-            watched.putIfAbsent(key, nick);
+            watched.putIfAbsent(key, Names.written(nick));
             askName(answer, question -> new Ask.Watch(session.id(), question, watched.get(key)));
         }
         return true;
@@ -115,7 +115,7 @@ public final class Inquiries {
         }
     }
 
-    /** The nicks that it watches, as it wrote them. */
+    /** The nicks that it watches, as it wrote them first. */
     public List<String> watched() {
         return List.copyOf(watched.values());
     }

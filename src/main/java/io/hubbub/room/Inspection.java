@@ -60,15 +60,4 @@ public record Inspection<T>(int total, int matching, List<T> worst) {
     <V> Inspection<V> map(Function<T, V> view) {
         return new Inspection<>(total, matching, worst.stream().map(view).toList());
     }
-
-    /** Whether a text has another one somewhere in it, in whichever case; made for many texts, and so makes nothing. */
-    static boolean contains(String text, String part) {
-        int last = text.length() - part.length();
-        for (int i = 0; i <= last; i++) {
-            if (text.regionMatches(true, i, part, 0, part.length())) {
-                return true;
-            }
-        }
-        return false;
-    }
 }

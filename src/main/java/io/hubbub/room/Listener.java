@@ -69,6 +69,12 @@ public interface Listener {
     /** The time has come that was asked for with {@link Session#wakeAfter}. */
     default void woken() {}
 
+    /**
+     * Nothing has been read from the peer for some seconds, though it takes what is written; told again and again. Whether it is
+     * still there shows only when something is written to it: a protocol that can asks it something.
+     */
+    default void unread() {}
+
     /** The session reads from its peer again, after it did not: what was read before and is not dealt with comes first. */
     default void readsOn() {}
 

@@ -1,14 +1,18 @@
 package io.hubbub.room;
 
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A pattern for {@code nick!user@host}. A star stands for any number of characters, a question mark for one; after a
- * backslash those two and the backslash are meant themselves. A backslash before anything else is itself, since nicks may
- * have one. Two masks are equal if they are written alike but for case and repeated stars.
+ * A pattern for {@code nick!user@host}. A star stands for any number of characters, a question mark for one, of the folded text; after
+ * a backslash those two and the backslash are meant themselves. A backslash before anything else is itself, since nicks may
+ * have one. What stands between them is folded like a name. A host that is an IP address or a network means that address or those
+ * in it, however they are written; with stars in it, it is compared with each way of writing the address.
+ *
+ * <p>Two masks are equal if they say the same: whatever the case, the form of an address, repeated stars.
  */
 public final class Mask {
     /** The longest mask in a room's list, in characters: more than nick, user and host take together in most networks. */
@@ -21,58 +25,70 @@ public final class Mask {
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\s\\p{Cntrl}]");
 
     private final String text;
-    private final UnaryOperator<String> fold;
 
-    /** The folded characters, or {@link #MANY}, or {@link #ONE}. */
+    /** The folded characters, or {@link #MANY}, or {@link #ONE}; where there is a network, any host. */
     private final int[] pattern;
 
-    private Mask(String text, UnaryOperator<String> fold) {
+    private final boolean isAboutHosts;
+
+    /** Where they must be; null if the pattern says it. */
+    private final Network network;
+
+    /** What is wrong with it; empty if it will do. */
+    private final String fault;
+
+    private Mask(String text, String pattern, Network network, String fault) {
         this.text = text;
-        this.fold = fold;
-        this.pattern = compile();
+        this.pattern = compile(pattern);
+        this.isAboutHosts = !pattern.endsWith("@*");
+        this.network = network;
+        this.fault = fault;
     }
 
     /**
      * The mask that somebody means: {@code bob} is {@code bob!*@*}, {@code *@host} is {@code *!*@host}, {@code bob!u} is
-     * {@code bob!u@*}, and so is any part left out; an empty text means everybody. A space becomes a question mark.
-     *
-     * @param fold makes two ways of writing one name the same, for example {@link io.hubbub.room.Names#fold}
+     * {@code bob!u@*}, and so is any part left out; an empty text means everybody. What can't be a nick for a dot, a colon or a slash in
+     * it is a host. A space becomes a question mark.
      */
-    static Mask of(String typed, UnaryOperator<String> fold) {
-        return new Mask(normal(UNPRINTABLE.matcher(typed).replaceAll("?")), fold);
-    }
-
-    /** The same, with nicks as this server folds them. */
     public static Mask of(String typed) {
-        return of(typed, Names::fold);
+        String full = normal(UNPRINTABLE.matcher(Names.written(typed)).replaceAll("?"));
+        int host = full.lastIndexOf('@') + 1;
+        String where = full.substring(host);
+        Optional<Network> network = Network.of(where);
+        if (network.isPresent()) {
+            String before = full.substring(0, host);
+            return new Mask(before + network.get(), before + "*", network.get(), "");
+        }
+        return new Mask(full, full, null, Network.isMeant(where) ? addressFault(where) : "");
     }
 
-    /** A pattern for any text of one kind, a nick or a host or another. */
+    /** A pattern for any text of one kind, a nick or a channel or another. */
     public static Mask glob(String pattern) {
-        return new Mask(pattern, Names::fold);
+        return new Mask(pattern, pattern, null, "");
     }
 
     /** Whether they are one of those meant. */
-    boolean matches(Member who) {
-        return matches(who.profile().source(who.nick()));
+    boolean matches(MaskSubject who) {
+        if (network != null) {
+            return who.isIn(network) && who.isShown(this::matches);
+        }
+        return isAboutHosts ? who.isWritten(this::matches) : who.isShown(this::matches);
     }
 
     /** Whether a text is like that: for a pattern of {@link #glob}. */
     public boolean fits(String text) {
-        return matches(text);
+        return matches(MaskSubject.folded(text));
     }
 
-    /** Whether it is one of those meant, written {@code nick!user@host}. */
-    boolean matches(String source) {
-        return matches(fold.apply(source).codePoints().toArray());
+    /** Why it can't be in a list that a room keeps, in a sentence; empty if it can. */
+    public Optional<String> fault() {
+        if (Names.length(text) > LONGEST || pattern.length > LONGEST) {
+            return Optional.of("expected at most " + LONGEST + " characters");
+        }
+        return fault.isEmpty() ? Optional.empty() : Optional.of(fault);
     }
 
-    /** Whether it is too long for a list that a room keeps. */
-    public boolean isTooLong() {
-        return text.length() > LONGEST;
-    }
-
-    /** The mask in full, in the case it was written in. */
+    /** The mask in full, in the case it was written in, with an address in its canonical form. */
     @Override
     public String toString() {
         return text;
@@ -80,12 +96,19 @@ public final class Mask {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Mask mask && Arrays.equals(pattern, mask.pattern);
+        return other instanceof Mask mask
+                && Arrays.equals(pattern, mask.pattern)
+                && Objects.equals(network, mask.network);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(pattern);
+        return 31 * Arrays.hashCode(pattern) + Objects.hashCode(network);
+    }
+
+    private static String addressFault(String where) {
+        return "%s is no address and no network: expected an IP address, or one with / and a number of bits, 0 to 32 for IPv4 and 0 to 128 for IPv6"
+                .formatted(where);
     }
 
     private static String normal(String typed) {
@@ -93,7 +116,7 @@ public final class Mask {
         String rest = typed.substring(bang + 1);
         int at = rest.indexOf('@');
         if (bang < 0 && at < 0) {
-            return any(typed) + "!*@*";
+            return isHost(typed) ? "*!*@" + typed : any(typed) + "!*@*";
         }
         String nick = bang < 0 ? "" : typed.substring(0, bang);
         String user = at < 0 ? rest : rest.substring(0, at);
@@ -101,26 +124,38 @@ public final class Mask {
         return any(nick) + "!" + any(user) + "@" + any(host);
     }
 
+    private static boolean isHost(String typed) {
+        return typed.indexOf('.') >= 0 || typed.indexOf(':') >= 0 || typed.indexOf('/') >= 0;
+    }
+
     private static String any(String part) {
         return part.isEmpty() ? "*" : part;
     }
 
-    /** Reads escapes before it folds: by RFC 1459 a backslash is the capital of a bar. */
-    private int[] compile() {
+    /** Folds each run of characters between two wildcards as a whole: by itself, a mark would not fold as it does on its letter. */
+    private static int[] compile(String text) {
         IntStream.Builder compiled = IntStream.builder();
+        StringBuilder run = new StringBuilder();
         int[] written = text.codePoints().toArray();
-        int last = 0;
+        boolean afterMany = false;
         for (int i = 0; i < written.length; i++) {
             boolean escapes = written[i] == '\\' && i + 1 < written.length && isSpecial(written[i + 1]);
             int next = escapes ? written[++i] : meaning(written[i]);
             if (next >= 0) {
-                fold.apply(Character.toString(next)).codePoints().forEach(compiled);
-            } else if (next != MANY || last != MANY) {
+                run.appendCodePoint(next);
+            } else if (next != MANY || !afterMany || !run.isEmpty()) {
+                fold(run, compiled);
                 compiled.add(next);
             }
-            last = next;
+            afterMany = next == MANY;
         }
+        fold(run, compiled);
         return compiled.build().toArray();
+    }
+
+    private static void fold(StringBuilder run, IntStream.Builder out) {
+        Names.fold(run.toString()).codePoints().forEach(out);
+        run.setLength(0);
     }
 
     private static boolean isSpecial(int c) {

@@ -85,15 +85,26 @@ final class Members {
     /** Returns the first tick that somebody still needs. */
     private long deliver(Tick tick, long number) {
         long needed = number + 1;
-        for (int i = 0; i < members.size(); i++) {
-            Membership member = members.get(i);
-            if (member.isBehind()) {
-                checkBehind(member);
-            } else {
-                member.deliver(tick, number);
-            }
-            if (member.isBehind()) {
+        int i = 0;
+        while (i < members.size()) {
+            try {
+                for (; i < members.size(); i++) {
+                    Membership member = members.get(i);
+                    if (member.isBehind()) {
+                        checkBehind(member);
+                    } else {
+                        member.deliver(tick, number);
+                    }
+                    if (member.isBehind()) {
+                        needed = Math.min(needed, member.next());
+                    }
+                }
+            } catch (Throwable mistake) {
+                // Around the loop and not in it: who makes no mistakes pays nothing for it.
+                Membership member = members.get(i);
+                member.fail(number, mistake);
                 needed = Math.min(needed, member.next());
+                i++;
             }
         }
         return needed;
@@ -113,6 +124,11 @@ final class Members {
             }
             hub.departedLater(member.session(), displayName, leaver.how());
         }
+        leavers.clear();
+    }
+
+    /** Whoever was about to leave is gone altogether. */
+    void forgetLeavers() {
         leavers.clear();
     }
 

@@ -101,10 +101,22 @@ final class Membership {
         } else if (backlog.canTake()) {
             write(tick, number);
         } else {
-            next = number;
-            members.fellBehind(this);
+            stopAt(number);
             session.fellBehind();
         }
+    }
+
+    private void stopAt(long number) {
+        next = number;
+        members.fellBehind(this);
+    }
+
+    /** A tick can't be written to it: it stands there until its session has ended, which it does as soon as it can. */
+    void fail(long number, Throwable mistake) {
+        if (!isBehind()) {
+            stopAt(number);
+        }
+        session.torn(mistake);
     }
 
     /** Writes the tick it stands at, and goes on to the next. */

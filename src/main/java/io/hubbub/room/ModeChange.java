@@ -29,12 +29,12 @@ public sealed interface ModeChange {
     /** A member, found by its nick, gets or loses a role. */
     record RoleGiven(Role role, String nick, boolean granted) implements ModeChange {}
 
-    /** A mask is put into a list or taken out of it. None that {@link Mask#isTooLong}: a door sees to that. */
+    /** A mask is put into a list or taken out of it. None with a {@link Mask#fault}: a door sees to that. */
     record MaskSet(MaskList list, Mask mask, boolean added) implements ModeChange {
         public MaskSet {
-            if (mask.isTooLong()) {
-                throw new IllegalArgumentException("a mask longer than " + Mask.LONGEST + " characters");
-            }
+            mask.fault().ifPresent(fault -> {
+                throw new IllegalArgumentException("a mask: " + fault);
+            });
         }
     }
 }

@@ -29,6 +29,8 @@ final class Moderation {
             kick(kick);
         } else if (ask instanceof Ask.Invite invite) {
             invite(invite.who());
+        } else {
+            throw new IllegalStateException("a home knows no such request of a member: " + ask);
         }
     }
 

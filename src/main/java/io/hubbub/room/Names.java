@@ -3,28 +3,53 @@ package io.hubbub.room;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The rules for nicks and room names, the same on every door. */
+/**
+ * The rules for nicks and room names, the same on every door. Names are kept and shown in Unicode's normal form C, and compared
+ * by {@link #fold}. Thread-safe.
+ */
 public final class Names {
     /** Most people that each instance finds in one search: more than anybody reads, and no answer that fills a line for long. */
     static final int FOUND = 1000;
 
+    /**
+     * The longest text that Unicode's tables are asked about, in UTF-16 units: a room's name of 100 characters has as many
+     * if each comes in {@link Spelling#MOST_MARKS} pieces and more. Longer ones are nobody's name; to put the marks of a
+     * long one into their order would take a time that grows with the square of their number.
+     */
+    private static final int LONGEST = 2048;
+
     private static final String GUEST = "guest";
-    private static final String PUNCTUATION = "_-[]{}\\`^|";
 
     private Names() {}
 
-    /** The form under which two ways of writing one name are the same. */
+    /**
+     * The form under which two ways of writing one name are the same: normalised, then case-folded as Unicode has it, without what
+     * nobody sees (NFKC_Casefold). In ASCII only A to Z are folded. A text without capitals in ASCII is returned itself.
+     */
     public static String fold(String name) {
-        // Java writes a sigma at the end of a word in its own way: a name would be another one for what stands after
-        // it.
-        return name.toLowerCase(Locale.ROOT).replace('ς', 'σ');
+        return isAscii(name) || name.length() > LONGEST
+                ? name.toLowerCase(Locale.ROOT)
+                : Emoji.keepingFlags(name, Characters::caseFolded);
+    }
+
+    /** Whether these are two ways of writing one name. */
+    public static boolean same(String one, String other) {
+        return one.equals(other) || fold(one).equals(fold(other));
+    }
+
+    /** The name as it is kept and shown: in normal form C. */
+    public static String written(String name) {
+        return isAscii(name) || name.length() > LONGEST ? name : Characters.composed(name);
     }
 
     /** The first so many characters of a text. */
     public static String cut(String text, int characters) {
-        return text.codePointCount(0, text.length()) <= characters
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, characters));
+        return length(text) <= characters ? text : text.substring(0, text.offsetByCodePoints(0, characters));
+    }
+
+    /** The length of a text in characters. */
+    static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     /** What is wrong with a nick that somebody wants, if anything; {@code length} is the longest allowed. */
@@ -35,12 +60,14 @@ public final class Names {
         return isGuest(nick) ? Optional.of(Refusal.Why.NICK_RESERVED) : Optional.empty();
     }
 
-    /** Whether this can be a room's name of at most so many characters. */
+    /** Whether this can be somebody's nick of at most so many characters, as it is {@link #written}. */
+    public static boolean isNick(String nick, int length) {
+        return Spelling.NICK.fault(written(nick), length).isEmpty();
+    }
+
+    /** Whether this can be a room's name of at most so many characters, as it is {@link #written}. */
     public static boolean isRoom(String name, int length) {
-        if (name.isEmpty() || name.codePointCount(0, name.length()) > length) {
-            return false;
-        }
-        return name.codePoints().allMatch(Names::isRoomCharacter);
+        return Spelling.ROOM.fault(written(name), length).isEmpty();
     }
 
     /** The nick that the server gives to its n-th guest: nobody else can take it, so it needs no asking. */
@@ -48,38 +75,23 @@ public final class Names {
         return GUEST + n;
     }
 
-    /** Whether this can be somebody's nick of at most so many characters. */
-    public static boolean isNick(String nick, int length) {
-        if (nick.isEmpty() || nick.codePointCount(0, nick.length()) > length) {
-            return false;
-        }
-        int first = nick.codePointAt(0);
-        return first != '-' && !Character.isDigit(first) && nick.codePoints().allMatch(Names::isNickCharacter);
-    }
-
-    private static boolean isGuest(String nick) {
+    static boolean isGuest(String nick) {
         String folded = fold(nick);
         return folded.length() > GUEST.length()
                 && folded.startsWith(GUEST)
-                && folded.codePoints().skip(GUEST.length()).allMatch(Character::isDigit);
+                && folded.codePoints().skip(GUEST.length()).allMatch(Names::isDigit);
     }
 
-    private static boolean isNickCharacter(int c) {
-        return (Character.isLetterOrDigit(c) && !isFiller(c)) || PUNCTUATION.indexOf(c) >= 0;
+    static boolean isDigit(int c) {
+        return c < 0x80 ? c >= '0' && c <= '9' : Characters.isDigit(c);
     }
 
-    /** Hangul's fillers, which Unicode counts as letters, and the joiner of graphemes: nobody sees them. */
-    private static boolean isFiller(int c) {
-        return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x034F;
-    }
-
-    private static boolean isRoomCharacter(int c) {
-        return c != ','
-                && !isFiller(c)
-                && !Character.isWhitespace(c)
-                && !Character.isSpaceChar(c)
-                && !Character.isISOControl(c)
-                && Character.getType(c) != Character.FORMAT
-                && Character.getType(c) != Character.SURROGATE;
+    static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

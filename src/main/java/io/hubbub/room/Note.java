@@ -32,6 +32,13 @@ sealed interface Note {
     /** You can't have that. */
     record Refused(long session, Refusal refusal) implements Note {}
 
+    /**
+     * A mistake was made over something that you asked for, and has been told of: you end.
+     *
+     * @param room the folded name of the room that you wanted to come into, if it was that; empty if not
+     */
+    record Failed(long session, String room) implements Note {}
+
     /** You can't come in there; {@code room} is its folded name. */
     record Barred(long session, String room, Refusal refusal) implements Note {}
 

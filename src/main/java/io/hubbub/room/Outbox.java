@@ -103,6 +103,18 @@ final class Outbox {
         flushLater();
     }
 
+    /** What was asked of the home of a name so far. */
+    Mark mark(String foldedName) {
+        return homes.get(homeOf(foldedName)).mark();
+    }
+
+    /** What was asked of one home up to a moment. */
+    interface Mark {
+
+        /** Whether all of it is settled, and everybody has seen what came of it. */
+        boolean isSettled();
+    }
+
     void askEveryHome(Session session, Ask ask) {
         for (int home = 0; home < homes.size(); home++) {
             ask(home, session, ask);
@@ -147,12 +159,16 @@ final class Outbox {
                 return;
             }
             if (isSlow(session, waiting.get(session))) {
-                waiting.remove(session);
-                session.wishes().goOn();
-                if (!waiting.containsKey(session)) {
-                    session.resume(Session.Pause.TOO_FAST);
-                }
+                session.contain(() -> letGoOn(session));
             }
+        }
+    }
+
+    private void letGoOn(Session session) {
+        waiting.remove(session);
+        session.wishes().goOn();
+        if (!waiting.containsKey(session)) {
+            session.resume(Session.Pause.TOO_FAST);
         }
     }
 
@@ -216,10 +232,16 @@ final class Outbox {
             if (!asks.isEmpty()) {
                 unsettled.add(new Sent(++number, asks, sessions, false));
             }
-            bus.toHome(home, new AskBatch(hub, number, Collections.unmodifiableList(asks), seen));
+            AskBatch batch = new AskBatch(hub, number, Collections.unmodifiableList(asks), seen);
             asks = new ArrayList<>();
             sessions = new ArrayList<>();
             seen = new ArrayList<>();
+            bus.toHome(home, batch);
+        }
+
+        Mark mark() {
+            long last = asks.isEmpty() ? number : number + 1;
+            return () -> number >= last && unsettled.stream().allMatch(sent -> sent.held() || sent.number() > last);
         }
 
         /** Something of it is still held up. */

@@ -30,6 +30,22 @@ public interface Outlet {
     /** Whether more bytes would only wait in memory: the peer takes them too slowly. */
     boolean full();
 
+    /**
+     * Whether something that was written is still on its way, and the peer's system answers for it: a question behind it can't be
+     * answered yet. Asked rarely; no where nobody can tell.
+     */
+    default boolean delivers() {
+        return false;
+    }
+
+    /**
+     * A count of what the peer's system has confirmed, of which only changes mean something; 0 where nobody can tell. It moves
+     * when {@link #full} does not yet: the system may want much room before it takes more. Asked rarely.
+     */
+    default int confirmed() {
+        return 0;
+    }
+
     /** Reads nothing more from the peer until {@link #resume()}. */
     void pause();
 

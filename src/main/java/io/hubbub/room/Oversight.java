@@ -30,7 +30,7 @@ public final class Oversight {
     /**
      * The sessions of all instances, the furthest behind first.
      *
-     * @param filter what the nick, the address, the door or a room of theirs contains; empty for all
+     * @param filter what the nick, the address, the door or a room of theirs contains, or where the address is; empty for all
      */
     public void sessions(String filter, Consumer<Inspection<SessionView>> answer) {
         inquiries.<Inspection<SessionView>>askEveryHome(

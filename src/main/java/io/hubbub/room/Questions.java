@@ -24,7 +24,10 @@ final class Questions {
             this.then = then;
         }
 
-        /** What a question is answered with is of the kind that its asker expects: both stand in {@link Session}. */
+        /**
+         * What a question is answered with is of the kind that its asker expects: {@link Inquiries} or {@link Oversight} name it,
+         * and {@link Ask} says it of each question.
+         */
         @SuppressWarnings("unchecked")
         boolean isComplete(Object answer) {
             answers.add((T) answer);
@@ -48,9 +51,16 @@ final class Questions {
         return last;
     }
 
-    /** Takes an answer in; with the last one the asker is told. */
+    /**
+     * Takes an answer in; with the last one the asker is told.
+     *
+     * @throws IllegalStateException if nothing is asked under this number
+     */
     void answer(long question, Object answer) {
         Open<?> asked = open.get(question);
+        if (asked == null) {
+            throw new IllegalStateException("question " + question + " is not open, but was answered");
+        }
         if (asked.isComplete(answer)) {
             open.remove(question);
             asked.tell();

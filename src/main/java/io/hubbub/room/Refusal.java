@@ -1,5 +1,7 @@
 package io.hubbub.room;
 
+import java.util.Locale;
+
 /**
  * Why something that a session asked for did not happen. A value for the door to put into its own protocol's words.
  *
@@ -9,6 +11,17 @@ package io.hubbub.room;
  * @param words how the words were meant that it kept back; null if it is about no words
  */
 public record Refusal(Why why, String subject, String room, Speech.Kind words) {
+
+    /** What is wrong or what was expected, for a person: of a name, what is wrong with this one. */
+    public String sentence(Rules rules) {
+        return switch (why) {
+            case BAD_NICK ->
+                Spelling.NICK.fault(Names.written(subject), rules.nickLength()).orElseGet(() -> why.sentence(rules));
+            case BAD_ROOM ->
+                Spelling.ROOM.fault(Names.written(subject), rules.roomLength()).orElseGet(() -> why.sentence(rules));
+            default -> why.sentence(rules);
+        };
+    }
 
     /** What is about no words. */
     public Refusal(Why why, String subject, String room) {
@@ -29,7 +42,7 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
     public enum Why {
         NICK_TAKEN("somebody else has that nick"),
         NICK_RESERVED("nicks like guest1 are given out by the server"),
-        BAD_NICK("expected 1 to %d letters, digits or any of _-[]{}\\`^|, not starting with a digit or -"),
+        BAD_NICK("expected 1 to %d letters, digits or any of " + Spelling.PUNCTUATION + ", not starting with a digit or -"),
         BAD_ROOM("expected 1 to %d characters without spaces, commas or control characters"),
         ALREADY_IN_ROOM("you are in that room already"),
         NOT_IN_ROOM("you are not in that room"),
@@ -70,9 +83,9 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
         /** What is wrong or what was expected, for a person. */
         public String sentence(Rules rules) {
             return switch (this) {
-                case BAD_NICK -> String.format(sentence, rules.nickLength());
-                case BAD_ROOM -> String.format(sentence, rules.roomLength());
-                case TOPIC_TOO_LONG -> String.format(sentence, rules.topicLength());
+                case BAD_NICK -> String.format(Locale.ROOT, sentence, rules.nickLength());
+                case BAD_ROOM -> String.format(Locale.ROOT, sentence, rules.roomLength());
+                case TOPIC_TOO_LONG -> String.format(Locale.ROOT, sentence, rules.topicLength());
                 default -> sentence;
             };
         }

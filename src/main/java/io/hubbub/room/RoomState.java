@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +78,11 @@ public final class RoomState {
     /** Whether a mask in that list is about somebody. */
     boolean lists(MaskList list, Member who) {
         List<MaskEntry> entries = lists.get(list);
-        return entries != null
-                && entries.stream().anyMatch(entry -> entry.mask().matches(who));
+        if (entries == null || entries.isEmpty()) {
+            return false;
+        }
+        MaskSubject subject = new MaskSubject(who);
+        return entries.stream().anyMatch(entry -> entry.mask().matches(subject));
     }
 
     /** How many are in the room. */
@@ -105,7 +109,7 @@ public final class RoomState {
     }
 
     /**
-     * Takes the next event in.
+     * Takes the next event in, or nothing of it if it throws something.
      *
      * @throws IllegalStateException when it is not the next one: an event was lost or came twice, and what this copy
      *     says can't be trusted any more
@@ -115,10 +119,14 @@ public final class RoomState {
             throw new IllegalStateException(
                     "room " + name + ": event " + event.seq() + " came after event " + seq + ", not the next one");
         }
-        seq = event.seq();
-        if (event instanceof Event.Said) {
-            return;
+        if (!(event instanceof Event.Said)) {
+            change(event);
         }
+        seq = event.seq();
+    }
+
+    /** What each kind of event changes is changed by one step, the last. */
+    private void change(Event event) {
         if (event instanceof Event.Joined joined) {
             members.put(joined.who().session(), joined.who());
             createdMs = createdMs == 0 ? joined.timeMs() : createdMs;
@@ -131,26 +139,47 @@ public final class RoomState {
         } else if (event instanceof Event.TopicSet set) {
             topic = new Topic(set.topic(), set.by().nick(), set.timeMs());
         } else if (event instanceof Event.ModesChanged changed) {
-            changed.changes().forEach(change -> apply(change, changed));
+            new Revision(changed).revise();
         }
     }
 
-    private void apply(ModeChange change, Event.ModesChanged event) {
-        modes = modes.after(change);
-        if (change instanceof ModeChange.RoleGiven given) {
-            memberCalled(given.nick())
-                    .ifPresent(who -> members.put(who.session(), who.with(given.role(), given.granted())));
-        } else if (change instanceof ModeChange.MaskSet set) {
-            apply(set, event);
-        }
-    }
+    /** Several changes, each seeing those before it, none of which is there before all are. */
+    private final class Revision {
+        private final Event.ModesChanged event;
+        private final Map<Long, Member> newMembers = new HashMap<>();
+        private final Map<MaskList, List<MaskEntry>> newLists = new EnumMap<>(MaskList.class);
+        private Modes newModes = modes;
 
-    private void apply(ModeChange.MaskSet set, Event.ModesChanged event) {
-        List<MaskEntry> entries = lists.computeIfAbsent(set.list(), list -> new ArrayList<>());
-        if (set.added()) {
-            entries.add(new MaskEntry(set.mask(), event.by().nick(), event.timeMs()));
-        } else {
-            entries.removeIf(entry -> entry.mask().equals(set.mask()));
+        Revision(Event.ModesChanged event) {
+            this.event = event;
+        }
+
+        void revise() {
+            event.changes().forEach(this::change);
+            modes = newModes;
+            members.putAll(newMembers);
+            lists.putAll(newLists);
+        }
+
+        private void change(ModeChange change) {
+            newModes = newModes.after(change);
+            if (change instanceof ModeChange.RoleGiven given) {
+                memberCalled(given.nick()).ifPresent(who -> give(given, newMembers.getOrDefault(who.session(), who)));
+            } else if (change instanceof ModeChange.MaskSet set) {
+                change(set, newLists.computeIfAbsent(set.list(), list -> new ArrayList<>(list(list))));
+            }
+        }
+
+        private void give(ModeChange.RoleGiven given, Member who) {
+            newMembers.put(who.session(), who.with(given.role(), given.granted()));
+        }
+
+        private void change(ModeChange.MaskSet set, List<MaskEntry> entries) {
+            if (set.added()) {
+                entries.add(new MaskEntry(set.mask(), event.by().nick(), event.timeMs()));
+            } else {
+                entries.removeIf(entry -> entry.mask().equals(set.mask()));
+            }
         }
     }
 }

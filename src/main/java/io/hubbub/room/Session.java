@@ -47,6 +47,12 @@ public final class Session {
 
     private static final long NEVER = Long.MAX_VALUE;
 
+    /**
+     * After so many sweeps without reading, which are seconds, the door may ask whether the peer is still there: so long at most
+     * somebody speaks on who is gone. A question now and then takes little of what a client that is read slowly may send.
+     */
+    static final int UNREAD_SWEEPS = 5;
+
     private final Hub hub;
     private final long id;
     private final String door;
@@ -78,7 +84,13 @@ public final class Session {
     private long wakeNs = NEVER;
 
     /** Reasons not to read, a bit each: idle sessions are many, and a set would be an object for each of them. */
-    private int pauses;
+    private byte pauses;
+
+    /** Sweeps in a row at which nothing was read. */
+    private byte unreadSweeps;
+
+    /** What it is, when it is nobody whom others could find; mostly empty. */
+    private String kind = "";
 
     private final long openedNs;
     private long heardNs;
@@ -106,6 +118,16 @@ public final class Session {
     /** Unique among all sessions of the server while it is open. */
     public long id() {
         return id;
+    }
+
+    /** Says what it is, a console for one, when it is nobody whom others could find: logs then call it that. */
+    public void isNobody(String itsKind) {
+        kind = itsKind;
+    }
+
+    /** Its nick, or what it is if nobody knows it by one. */
+    String nameInLogs() {
+        return introduced || kind.isEmpty() ? nick : kind;
     }
 
     /** The nick that it has now. */
@@ -198,12 +220,12 @@ public final class Session {
      * Listener#refused}.
      */
     public void join(Entry entry, Wire wire) {
-        String room = entry.displayName();
+        String room = Names.written(entry.displayName());
         if (!open) {
             return;
         }
         if (!Names.isRoom(room, rules().roomLength())) {
-            refuse(Why.BAD_ROOM, room);
+            refuse(Why.BAD_ROOM, entry.displayName());
         } else if (membership(Names.fold(room)) != null) {
             refuse(Why.ALREADY_IN_ROOM, room);
         } else if (memberships.size() >= rules().rooms()) {
@@ -212,7 +234,7 @@ public final class Session {
             beKnown();
             Membership member = new Membership(this, hub.audience(room), wire);
             memberships.add(member);
-            hub.join(member, entry);
+            hub.join(member, entry.to(room));
         }
     }
 
@@ -310,7 +332,9 @@ public final class Session {
     public void rename(String newNick) {
         if (open) {
             Names.nickFault(newNick, rules().nickLength())
-                    .ifPresentOrElse(why -> refuse(why, newNick), () -> wishes.wish(new Ask.Claim(id, newNick)));
+                    .ifPresentOrElse(
+                            why -> refuse(why, newNick),
+                            () -> wishes.wish(new Ask.Claim(id, Names.written(newNick))));
         }
     }
 
@@ -332,9 +356,12 @@ public final class Session {
 
     /** Writes something to this session alone, after everything that it was sent before. */
     public void reply(Buffer bytes) {
-        if (!open) {
-            return;
+        if (open) {
+            contain(() -> writeOrKeep(bytes));
         }
+    }
+
+    private void writeOrKeep(Buffer bytes) {
         if (backlog.canTake()) {
             backlog.write(bytes);
             return;
@@ -366,9 +393,14 @@ public final class Session {
         wakeNs = hub.nowNs() + ns;
     }
 
-    /** How long nothing has come from the peer. */
+    /** How long nothing has come from the peer, though it is read: who isn't read can't be heard. */
     public long silentNs() {
-        return hub.nowNs() - heardNs;
+        return isPaused() ? 0 : hub.nowNs() - heardNs;
+    }
+
+    /** Whether the peer's system still takes what was written before: what it is asked now, it can't answer yet. */
+    public boolean isStillTaking() {
+        return open && outlet.delivers();
     }
 
     /** The time by a clock for durations; it moves about once a second, or when something happens. */
@@ -389,10 +421,19 @@ public final class Session {
 
     /** The outlet has room again. */
     public void drained() {
-        if (backlog.isWaiting() && backlog.drain(hub.nowNs())) {
+        if (backlog.isWaiting() && drain()) {
             hub.isNotBehind(this);
             wishes.checkSettled();
             resume(Pause.BEHIND);
+        }
+    }
+
+    private boolean drain() {
+        try {
+            return backlog.drain(hub.nowNs());
+        } catch (Throwable mistake) {
+            torn(mistake);
+            return false;
         }
     }
 
@@ -409,11 +450,12 @@ public final class Session {
         closing = true;
         if (reason == CloseReason.TOO_SLOW) {
             end(reason, words);
-            outlet.abort();
+            contain(outlet::abort);
             return;
         }
         hear(l -> l.closing(reason));
-        backlog.writeOut();
+        contain(backlog::writeOut);
+        contain(backlog::writeReplies);
         end(reason, words);
         hub.closing(outlet, limits.closingNs());
         // Who comes back at once finds its nick free.
@@ -443,14 +485,14 @@ public final class Session {
         open = false;
         wakeNs = NEVER;
         if (inquiries != null) {
-            inquiries.end();
+            contain(inquiries::end);
         }
         if (introduced) {
             hub.headcount().disappeared(profile());
         }
         wishes.drop();
-        hub.forget(this, memberships, cut(words));
-        giveBackNick();
+        contain(() -> hub.forget(this, memberships, cut(words)));
+        contain(this::giveBackNick);
         memberships.clear();
         hub.ended(this, reason);
         hear(l -> l.closed(reason));
@@ -525,15 +567,13 @@ public final class Session {
                 + memberships.stream().mapToLong(Membership::behindBytes).sum();
     }
 
-    /** Whether its nick, its address, its door or a room it is in contains a text. */
-    boolean isLike(String filter) {
-        if (Inspection.contains(nick, filter)
-                || Inspection.contains(address, filter)
-                || Inspection.contains(door, filter)) {
+    /** Whether its nick, its address, its door or a room it is in is like that. */
+    boolean isLike(Filter filter) {
+        if (filter.isIn(nick) || filter.isOf(address) || filter.isIn(door)) {
             return true;
         }
         for (Membership member : memberships) {
-            if (member.isInside() && Inspection.contains(member.audience().displayName(), filter)) {
+            if (member.isInside() && filter.isIn(member.audience().displayName())) {
                 return true;
             }
         }
@@ -571,13 +611,8 @@ public final class Session {
         if (!introduced) {
             return false;
         }
-        Mask pattern = search.pattern();
         Profile known = profile();
-        boolean isLikeThat = pattern.matches(nick)
-                || pattern.matches(known.user())
-                || pattern.matches(known.host())
-                || pattern.matches(known.realName());
-        return isLikeThat
+        return search.whom().finds(nick, known)
                 && (!known.is(Trait.HIDDEN)
                         || id == search.session()
                         || insideOf().stream().anyMatch(search.rooms()::contains));
@@ -636,6 +671,11 @@ public final class Session {
         close(CloseReason.KILLED, "Killed (" + by.nick() + " (" + reason + "))");
     }
 
+    /** Whether it is in a room, on its way into it, or not yet quite out of it. */
+    boolean hasPlaceIn(Audience audience) {
+        return memberships.stream().anyMatch(member -> member.audience() == audience);
+    }
+
     /** Ends for one that takes its place, and tells when it is out of the way. */
     void superseded(Runnable whenGone) {
         close(CloseReason.SUPERSEDED);
@@ -654,18 +694,43 @@ public final class Session {
         }
     }
 
+    /** What it throws keeps the whole tick from this session: half of an event may be in the buffer already. */
     void encodeOwn(Wire wire, String room, Event event, Buffer out) {
-        hear(l -> l.encodeOwn(wire, room, event, out));
+        listener.encodeOwn(wire, room, event, out);
     }
 
     /** Tells the door something; a mistake in there ends this session and nothing else. */
     public void hear(Consumer<Listener> news) {
+        contain(() -> news.accept(listener));
+    }
+
+    /** Does something that is this session's affair alone; a mistake in there ends it and nothing else. */
+    void contain(Runnable action) {
         try {
-            news.accept(listener);
-        } catch (RuntimeException mistake) {
-            LOG.error("{}: {} {}: unexpected", door, address, nick, mistake);
-            hub.closeLater(this, CloseReason.INTERNAL_ERROR);
+            action.run();
+        } catch (Throwable mistake) {
+            mistaken(mistake);
         }
+    }
+
+    /** A mistake was made over this session, which is counted and logged: it ends as {@link CloseReason#INTERNAL_ERROR}. */
+    public void mistaken(Throwable mistake) {
+        if (!(mistake instanceof BadWire wire) || wire.isNews()) {
+            hub.mistakes().made(door + ": " + address + " " + nick, mistake);
+        }
+        fail();
+    }
+
+    /** Ends for a mistake that is counted and logged already, once what is being written is written to everybody. */
+    void fail() {
+        hub.closeLater(this, CloseReason.INTERNAL_ERROR);
+    }
+
+    /** Something of its rooms can't be written to it: nothing is any more, since it would come after a hole. */
+    void torn(Throwable mistake) {
+        fellBehind();
+        backlog.tear();
+        mistaken(mistake);
     }
 
     Backlog backlog() {
@@ -691,28 +756,47 @@ public final class Session {
     }
 
     boolean isStuck(long nowNs) {
-        return backlog.isWaiting() && nowNs - backlog.progressNs() > limits.behindNs();
+        return backlog.isStuck(nowNs, limits.behindNs());
     }
 
     boolean isIdle(long nowNs) {
-        return limits.idleNs() > 0 && nowNs - heardNs > limits.idleNs();
+        return limits.idleNs() > 0 && !isPaused() && nowNs - heardNs > limits.idleNs();
+    }
+
+    /** Counts another sweep. Returns whether it is time to ask a peer that isn't read; who doesn't read can't be asked. */
+    boolean isUnreadForLong() {
+        unreadSweeps = isPaused() ? (byte) (unreadSweeps + 1) : 0;
+        boolean forLong = unreadSweeps >= UNREAD_SWEEPS;
+        if (forLong) {
+            unreadSweeps = 0;
+        }
+        return forLong && !backlog.isWaiting();
+    }
+
+    /** Not if another one who was told so has just ended it. */
+    void tellUnread() {
+        if (open) {
+            hear(Listener::unread);
+        }
     }
 
     void pause(Pause why) {
         if (open && pauses == 0) {
-            outlet.pause();
+            contain(outlet::pause);
         }
-        pauses |= why.bit;
+        pauses = (byte) (pauses | why.bit);
     }
 
     void resume(Pause why) {
         boolean paused = pauses != 0;
-        pauses &= ~why.bit;
+        pauses = (byte) (pauses & ~why.bit);
         if (open && paused && pauses == 0) {
             hear(Listener::readsOn);
         }
         if (open && paused && pauses == 0) {
-            outlet.resume();
+            // What it sent meanwhile is heard from here on: its silence begins anew.
+            heard();
+            contain(outlet::resume);
         }
     }
 

@@ -74,6 +74,11 @@ final class Settlement {
         return debt;
     }
 
+    /** Whether no batch waits for anything. */
+    boolean isEmpty() {
+        return open.isEmpty() && held.isEmpty() && current.isEmpty();
+    }
+
     /** Closes this round, of which so many hubs' words are awaited. */
     void publish(long round, int awaited) {
         List<Debt> debts = current;
@@ -85,9 +90,16 @@ final class Settlement {
         }
     }
 
-    /** A hub has dealt with one room batch of a round. */
+    /**
+     * A hub has dealt with one room batch of a round.
+     *
+     * @throws IllegalStateException if no hub's word about this round is awaited
+     */
     void seen(long number) {
         Round round = open.get(number);
+        if (round == null) {
+            throw new IllegalStateException("round " + number + " was acknowledged, but nobody's word is awaited");
+        }
         if (--round.awaited == 0) {
             open.remove(number);
             pay(round.debts);

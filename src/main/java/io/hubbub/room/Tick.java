@@ -40,6 +40,9 @@ final class Tick {
         private final Buffer buffer;
         private final int[] ends;
 
+        /** Why there is nothing of all that; mostly null. */
+        private final BadWire fault;
+
         /** Mostly of one kind: each kind of connection has its wires. */
         private final List<Framed> framed = new ArrayList<>(1);
 
@@ -47,28 +50,54 @@ final class Tick {
             this.wire = wire;
             this.buffer = buffer;
             this.ends = ends;
+            this.fault = null;
+        }
+
+        Encoded(Wire wire, BadWire fault) {
+            this.wire = wire;
+            this.buffer = null;
+            this.ends = null;
+            this.fault = fault;
         }
 
         private int start(int event) {
             return event == 0 ? 0 : ends[event - 1];
         }
 
-        private Buffer through(Framing framing) {
+        private Buffer through(Framing framing, String room) {
             if (framing == Framing.NONE) {
                 return buffer;
             }
             for (Framed candidate : framed) {
                 if (candidate.framing == framing) {
-                    return candidate.frames;
+                    return candidate.frames();
                 }
             }
-            Framed fresh = new Framed(framing, framing.frame(buffer));
+            Framed fresh = frame(framing, room);
             framed.add(fresh);
-            return fresh.frames;
+            return fresh.frames();
+        }
+
+        private Framed frame(Framing framing, String room) {
+            try {
+                return new Framed(framing, framing.frame(buffer), null);
+            } catch (Throwable mistake) {
+                Mistakes.letGo(mistake);
+                return new Framed(framing, null, new BadWire(room + " can't be framed by " + framing, mistake));
+            }
         }
     }
 
-    private record Framed(Framing framing, Buffer frames) {}
+    /** Frames, or why there are none. */
+    private record Framed(Framing framing, Buffer frames, BadWire fault) {
+        @Override
+        public Buffer frames() {
+            if (fault != null) {
+                throw fault;
+            }
+            return frames;
+        }
+    }
 
     /**
      * @param startBytes how much was said in the room before, to tell how far behind somebody is
@@ -124,9 +153,13 @@ final class Tick {
         return startBytes + bytes;
     }
 
-    /** The whole tick, as everybody with this wire and this framing is given it. */
+    /**
+     * The whole tick, as everybody with this wire and this framing is given it.
+     *
+     * @throws BadWire if the wire can't encode it or the framing can't frame it, for everybody who has them
+     */
     Buffer through(Wire wire, Framing framing) {
-        return encoded(wire).through(framing);
+        return encoded(wire).through(framing, room);
     }
 
     /** Whether this member sees the same of it as everybody who looks through its wire. */
@@ -193,15 +226,32 @@ final class Tick {
     private Encoded encoded(Wire wire) {
         for (Encoded candidate : encoded) {
             if (candidate.wire == wire) {
-                return candidate;
+                return sound(candidate);
             }
         }
         Encoded fresh = encode(wire);
         encoded.add(fresh);
-        return fresh;
+        return sound(fresh);
     }
 
+    private static Encoded sound(Encoded candidate) {
+        if (candidate.fault != null) {
+            throw candidate.fault;
+        }
+        return candidate;
+    }
+
+    /** A wire that can't encode one event has no tick: who looks through it would miss something. */
     private Encoded encode(Wire wire) {
+        try {
+            return encodeAll(wire);
+        } catch (Throwable mistake) {
+            Mistakes.letGo(mistake);
+            return new Encoded(wire, new BadWire(room + " can't be encoded by " + wire, mistake));
+        }
+    }
+
+    private Encoded encodeAll(Wire wire) {
         Buffer out = Buffer.buffer(bytes);
         int[] ends = new int[events.size()];
         for (int i = 0; i < ends.length; i++) {

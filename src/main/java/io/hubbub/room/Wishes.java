@@ -1,7 +1,9 @@
 package io.hubbub.room;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * What one session asks of the homes, in the order in which it wishes: what would be too much waits here until less is under
@@ -19,7 +21,8 @@ final class Wishes {
     /** What may not be asked for yet; mostly null. */
     private Deque<Wish> waiting;
 
-    private Runnable onceSettled;
+    /** Mostly null. */
+    private List<Runnable> onceSettled;
 
     /** What to ask a home for; {@code room} is what the room was called by who wishes, or empty if it is about none. */
     private record Wish(String room, Ask ask) {}
@@ -103,22 +106,19 @@ final class Wishes {
      * came of it.
      */
     void onceSettled(Runnable action) {
-        Runnable before = onceSettled;
-        onceSettled = before == null
-                ? action
-                : () -> {
-                    before.run();
-                    action.run();
-                };
+        if (onceSettled == null) {
+            onceSettled = new ArrayList<>(1);
+        }
+        onceSettled.add(action);
         checkSettled();
     }
 
     /** To be called also when the session has caught up. */
     void checkSettled() {
         if (onceSettled != null && underWayBytes == 0 && waiting == null && !session.hasToCatchUp()) {
-            Runnable action = onceSettled;
+            List<Runnable> actions = onceSettled;
             onceSettled = null;
-            hub.afterwards(action);
+            actions.forEach(action -> hub.afterwards(session, action));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,8 +32,8 @@ final class Places<T> {
 
     Places(int workers, int queue) {
         if (workers < 1 || queue < 0) {
-            throw new IllegalArgumentException(
-                    "expected at least 1 worker and a queue of 0 or more, got %d and %d".formatted(workers, queue));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "expected at least 1 worker and a queue of 0 or more, got %d and %d", workers, queue));
         }
         this.workers = workers;
         this.queue = queue;

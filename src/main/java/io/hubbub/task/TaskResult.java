@@ -2,6 +2,7 @@ package io.hubbub.task;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Locale;
 
 /**
  * How an asking ended.
@@ -43,7 +44,9 @@ public record TaskResult(Kind kind, String text) {
     }
 
     static TaskResult busy(int workers, int queue) {
-        return new TaskResult(Kind.BUSY, "busy: %d tasks run and %d wait, ask again later".formatted(workers, queue));
+        return new TaskResult(
+                Kind.BUSY,
+                String.format(Locale.ROOT, "busy: %d tasks run and %d wait, ask again later", workers, queue));
     }
 
     static TaskResult stopping() {
@@ -71,6 +74,6 @@ public record TaskResult(Kind kind, String text) {
     private static String cut(String text) {
         boolean splitsPair = Character.isHighSurrogate(text.charAt(LIMIT_CHARS - 1));
         String head = text.substring(0, splitsPair ? LIMIT_CHARS - 1 : LIMIT_CHARS);
-        return "%s… (cut, %d characters in all)".formatted(head, text.length());
+        return String.format(Locale.ROOT, "%s… (cut, %d characters in all)", head, text.length());
     }
 }

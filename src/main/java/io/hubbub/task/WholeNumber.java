@@ -22,6 +22,6 @@ final class WholeNumber {
 
     private static IllegalArgumentException unexpected(String arguments, long max, NumberFormatException cause) {
         return new IllegalArgumentException(
-                "expected a whole number from 0 to %d, got %s".formatted(max, Wording.quoted(arguments)), cause);
+                "expected a whole number from 0 to " + max + ", got " + Wording.quoted(arguments), cause);
     }
 }

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
+import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,7 +36,7 @@ class ClientAtIrcDoorTest {
         lin.sees("ada: hello");
         String shown = out.toString(StandardCharsets.UTF_8);
         assertTrue(shown.contains("* You are in #lobby\n"), shown);
-        assertTrue(shown.contains("<ada> hello\n* ada waves\n"), shown);
+        assertTrue(shown.contains("<ada> hello\n• ada waves\n"), shown);
     }
 
     @Test
@@ -52,6 +53,6 @@ class ClientAtIrcDoorTest {
         ChatClient.Options options = new ChatClient.Options(endpoint, ChatDoor.IRC, nick, "lobby", false, false);
         PrintStream shown = new PrintStream(out, true, StandardCharsets.UTF_8);
         ByteArrayInputStream keys = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
-        return new ChatClient(vertx, options, new PlainScreen(keys, shown, shown)).run(entered -> {});
+        return new ChatClient(vertx, options, new PlainScreen(keys, shown, shown, new Look(false, false, LocalTime::now))).run(entered -> {});
     }
 }

@@ -31,7 +31,9 @@ class CommandsTest {
                     "--room",
                     room);
         }
-        assertRefused("not one word", new ClientCommand(), "localhost:6667", "--nick", "bob b", "--door", "irc");
+        for (String door : new String[] {"raw", "line", "irc"}) {
+            assertRefused("not one word", new ClientCommand(), "localhost:6667", "--nick", "bob b", "--door", door);
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,7 @@ class IrcTalkTest {
         assertEquals(List.of("CAP END", "QUIT :"), tail(2));
         assertTrue(text(out).contains("* bob: Nickname is already in use\n* Choose another: /nick NAME\n"), text(out));
         assertTrue(text(out).contains("* Not sent: you are not let in yet\n"), text(out));
-        assertEquals("the server never let you in\n", text(err));
+        assertEquals("the server never let you in under that nick\n", text(err));
     }
 
     @Test
@@ -185,7 +186,8 @@ class IrcTalkTest {
         return new PlainScreen(
                 typed,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new Look(false, false, LocalTime::now));
     }
 
     /** The last lines that the server got. */

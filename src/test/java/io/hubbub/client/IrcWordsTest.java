@@ -18,7 +18,7 @@ class IrcWordsTest {
                 ":ann!a@h PRIVMSG @#lobby :hi|[@#lobby] <ann> hi",
                 ":ann!a@h PRIVMSG bob :psst|*ann* psst",
                 ":bob!b@h PRIVMSG ann :psst|-> *ann* psst",
-                ":ann!a@h PRIVMSG #lobby :^ACTION waves^|* ann waves",
+                ":ann!a@h PRIVMSG #lobby :^ACTION waves^|• ann waves",
                 ":ann!a@h PRIVMSG bob :^VERSION^|* ann asks our program for VERSION",
                 ":ann!a@h NOTICE #lobby :careful|-ann- careful",
                 ":irc.test NOTICE bob :careful|-irc.test- careful",

@@ -91,6 +91,6 @@ class AddressesTest {
 
     private static String doors(String one, String other, int port) {
         return """
-                {"doors": [{"door": "echo", "host": "%s", "port": %d}, {"door": "hello", "host": "%s", "port": %d}]}""".formatted(one, port, other, port);
+                {"doors": [{"door": "echo", "host": "%s", "port": %s}, {"door": "hello", "host": "%s", "port": %s}]}""".formatted(one, port, other, port);
     }
 }

@@ -48,9 +48,9 @@ class ConfigReaderTest {
         Config config = Reading.of("""
                 {"limits": {"lineBytes": 1000, "idleSeconds": 9, "graceSeconds": 1},
                  "doors": [{"door": "echo", "port": 7, "limits": {"connections": 3, "idleSeconds": 0}}]}""");
-        assertEquals(new LimitsConfig(20_000, 0, 1000, 1_048_576, 10, 9, 1), config.limits());
+        assertEquals(new LimitsConfig(20_000, 0, 1000, 1_048_576, 10, 9, 120, 1), config.limits());
         assertEquals(
-                new LimitsConfig(3, 0, 1000, 1_048_576, 10, 0, 1),
+                new LimitsConfig(3, 0, 1000, 1_048_576, 10, 0, 120, 1),
                 config.doors().get(0).limits());
     }
 

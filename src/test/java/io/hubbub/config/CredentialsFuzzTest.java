@@ -39,7 +39,7 @@ class CredentialsFuzzTest {
 
     @Test
     void damagedStoreIsUsableOrRefused() throws IOException {
-        tryDamaged(file("store.p12"), content -> Credentials.checkStore(content, "secret"));
+        tryDamaged(file("store.p12"), content -> Credentials.ofStore(content, "secret"));
     }
 
     private void tryDamaged(byte[] original, Attempt attempt) {

@@ -50,7 +50,7 @@ class DefaultsTest {
 
     @Test
     void defaultsAreThoseOfTheReadme() {
-        LimitsConfig limits = new LimitsConfig(20_000, 0, 65_536, 1_048_576, 10, 0, 5);
+        LimitsConfig limits = new LimitsConfig(20_000, 0, 65_536, 1_048_576, 10, 0, 120, 5);
         List<DoorConfig> doors = List.of(
                 door("raw", 8010, new Service.Raw("lobby", Optional.empty())),
                 door("line", 8011, new Service.Line("lobby")),
@@ -77,7 +77,7 @@ class DefaultsTest {
     }
 
     private static Service web() {
-        return new Service.Web("/", List.of(), "lobby", Optional.empty(), 60, 40, 5, 32_768, 16_384);
+        return new Service.Web("/", List.of(), "lobby", Optional.empty(), 60, 25, 20, 40, 5, 32_768, 16_384);
     }
 
     private static DoorConfig door(String name, int port, Service service) {

@@ -8,6 +8,7 @@ import io.hubbub.room.Outlet;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,12 +18,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A link without a socket, at a time that the test tells. */
 class WebSocketLinkTest {
     private static final int START = 1000;
+    private static final int PING_SECONDS = 25;
+    private static final int PONG_SECONDS = 8;
     private static final int FIN = Masked.FIN;
     private static final String PING = "8900";
 
     private final FakeSocket socket = new FakeSocket();
     private final List<String> told = new ArrayList<>();
-    private final WebSocketLink link = new WebSocketLink(socket, WebSocketFraming.TOGETHER, START);
+    private final WebSocketLink link = new WebSocketLink(socket, WebSocketFraming.TOGETHER, new WebSocketLink.Patience(PING_SECONDS, PONG_SECONDS), START);
 
     WebSocketLinkTest() {
         link.listen(new WebSocketLink.Peer() {
@@ -156,26 +159,88 @@ class WebSocketLinkTest {
     }
 
     @Test
-    void wordsAreNoPong() {
+    void anyByteIsASignOfLifeEvenOneWithinAFrame() {
         link.tick(START + 25);
+        Buffer frame = Masked.text("x".repeat(100));
+        for (int i = 0; i < 100; i++) {
+            link.received(frame.getBuffer(i, i + 1));
+            link.tick(START + 26 + i);
+        }
+        assertEquals(0, told.stream().filter(word -> word.startsWith("fails")).count());
+    }
+
+    @Test
+    void whatCameBeforeAPingIsNoAnswerToIt() {
         link.received(Masked.text("words"));
+        link.tick(START + 25);
         link.tick(START + 33);
         assertEquals(List.of("sent words\n", "fails PING_TIMEOUT"), told);
     }
 
     @Test
-    void whoIsNotReadIsNeitherAskedNorGivenUp() {
+    void whoTalksIsPingedAllTheSameSinceProxiesLookAtOurDirectionToo() {
+        for (int now = 1; now <= 50; now++) {
+            link.received(Masked.text("words"));
+            link.tick(START + now);
+        }
+        assertEquals(List.of(PING, PING), socket.writes);
+    }
+
+    @Test
+    void aPingBehindWhatIsStillDeliveredMayBeAnsweredLate() {
         link.tick(START + 25);
-        link.pause();
+        socket.delivers = true;
         for (int now = 26; now < 100; now++) {
             link.tick(START + now);
         }
-        assertEquals(List.of(PING), socket.writes);
-        link.resume();
-        link.tick(START + 106);
         assertEquals(List.of(), told);
-        link.tick(START + 107);
+        socket.delivers = false;
+        link.tick(START + 97 + PONG_SECONDS);
         assertEquals(List.of("fails PING_TIMEOUT"), told);
+    }
+
+    @Test
+    void aPingBehindAFullSocketIsForTheCoreToJudge() {
+        link.tick(START + 25);
+        socket.full = true;
+        for (int now = 26; now < 100; now++) {
+            link.tick(START + now);
+        }
+        assertEquals(List.of(), told);
+    }
+
+    @Test
+    void whoIsNotReadIsPingedOftenSoThatAClosedSocketAnswersWithAResetAndNotGivenUp() {
+        link.pause();
+        for (int now = 0; now <= 20; now++) {
+            link.tick(START + now);
+        }
+        assertEquals(Collections.nCopies(4, PING), socket.writes);
+        for (int now = 21; now < 100; now++) {
+            link.tick(START + now);
+        }
+        assertEquals(List.of(), told);
+        link.resume();
+        link.tick(START + 124);
+        link.tick(START + 131);
+        assertEquals(List.of(), told);
+        link.tick(START + 132);
+        assertEquals(List.of("fails PING_TIMEOUT"), told);
+    }
+
+    @Test
+    void whoShallNeverBePingedIsOnlyPingedWhileItIsNotRead() {
+        WebSocketLink quiet = new WebSocketLink(
+                socket, WebSocketFraming.TOGETHER, new WebSocketLink.Patience(0, PONG_SECONDS), START);
+        quiet.tick(START + 100_000);
+        assertEquals(List.of(), socket.writes);
+        quiet.pause();
+        quiet.tick(START + 100_001);
+        quiet.tick(START + 100_006);
+        quiet.resume();
+        quiet.tick(START + 200_000);
+        assertEquals(List.of(PING), socket.writes);
+        assertEquals(List.of(), told);
     }
 
     @Test
@@ -269,6 +334,12 @@ class WebSocketLinkTest {
         private final List<String> ends = new ArrayList<>();
         private boolean full;
         private boolean paused;
+        private boolean delivers;
+
+        @Override
+        public boolean delivers() {
+            return delivers;
+        }
 
         @Override
         public void write(Buffer bytes) {

@@ -57,7 +57,7 @@ class InquiryTest {
     private List<String> found(Visitor by, String pattern) {
         return by
                 .<List<Description>>asks(
-                        (session, answer) -> session.inquiries().people(Mask.glob(pattern), answer))
+                        (session, answer) -> session.inquiries().people(Sought.of(pattern), answer))
                 .stream()
                 .map(found -> found.who().nick())
                 .sorted()
@@ -98,7 +98,27 @@ class InquiryTest {
     @Test
     void aSearchFindsAcrossWhatIsBetweenNoTwoNames() {
         assertEquals(List.of(), found("bob*example"));
-        assertEquals(List.of(), found("bob!*"));
+    }
+
+    @Test
+    void aSearchFindsByAMaskWhatItIsAboutTogether() {
+        assertEquals(List.of("bob"), found("bob!*"));
+        assertEquals(List.of("bob"), found("BOB!*@*.example"));
+        assertEquals(List.of("bob", "eve"), found("*@*.example"));
+        assertEquals(List.of(), found("eve!builder@*"));
+    }
+
+    @Test
+    void aSearchFindsByAnAddressHoweverItIsWritten() {
+        bob.does(session -> session.introduce(new Profile("u", "2001:db8::5", "")));
+        eve.does(session -> session.introduce(new Profile("u", "203.0.113.7", "")));
+        core.settle();
+        for (String typed : List.of("2001:db8::5", "2001:0DB8:0::5", "[2001:db8::5]", "2001:db8::/32", "*!*@2001:db8::/64")) {
+            assertEquals(List.of("bob"), found(typed), typed);
+        }
+        for (String typed : List.of("203.0.113.7", "::ffff:203.0.113.7", "203.0.113.0/24", "*!*@203.0.*", "203.0.*")) {
+            assertEquals(List.of("eve"), found(typed), typed);
+        }
     }
 
     @Test
@@ -138,7 +158,7 @@ class InquiryTest {
         List<String> found = asker
                 .<List<Description>>asks((session, answer) -> {
                     session.join("den", ShowAll.WIRE);
-                    session.inquiries().people(Mask.glob("eve"), answer);
+                    session.inquiries().people(Sought.of("eve"), answer);
                 })
                 .stream()
                 .map(description -> description.who().nick())

@@ -239,12 +239,12 @@ class InspectionTest {
 
     @Test
     void aTextContainsItsPartsAndNothing() {
-        assertTrue(Inspection.contains("Attic", ""));
-        assertTrue(Inspection.contains("", ""));
-        assertTrue(Inspection.contains("Attic", "aTTIC"));
-        assertTrue(Inspection.contains("Attic", "c"));
-        assertFalse(Inspection.contains("Attic", "attics"));
-        assertFalse(Inspection.contains("", "a"));
+        assertTrue(Filter.of("").isIn("Attic"));
+        assertTrue(Filter.of("").isIn(""));
+        assertTrue(Filter.of("aTTIC").isIn("Attic"));
+        assertTrue(Filter.of("c").isIn("Attic"));
+        assertFalse(Filter.of("attics").isIn("Attic"));
+        assertFalse(Filter.of("a").isIn(""));
     }
 
     @Test

@@ -76,7 +76,7 @@ class IntroductionTest {
         assertEquals(
                 List.of(),
                 asker.<List<Description>>asks(
-                        (session, answer) -> session.inquiries().people(Mask.glob("e*"), answer)));
+                        (session, answer) -> session.inquiries().people(Sought.of("e*"), answer)));
     }
 
     @Test
@@ -147,7 +147,7 @@ class IntroductionTest {
             session.join("den", ShowAll.WIRE);
             session.join("two words", ShowAll.WIRE);
             session.setTopic("den", "x".repeat(1000));
-            session.inquiries().people(Mask.glob("*"), found -> asker.heard.add("found"));
+            session.inquiries().people(Sought.of("*"), found -> asker.heard.add("found"));
             session.inquiries().person("eve", found -> asker.heard.add("found"));
             session.onceSettled(() -> asker.heard.add("settled"));
         }));

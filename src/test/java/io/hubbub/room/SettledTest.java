@@ -152,7 +152,7 @@ class SettledTest {
         asker.news();
         for (int i = 0; i < TIMES / 3; i++) {
             asker.does(session -> {
-                session.inquiries().people(Mask.glob("*"), found -> asker.heard.add("found " + found.size()));
+                session.inquiries().people(Sought.of("*"), found -> asker.heard.add("found " + found.size()));
                 session.inquiries().rooms(rooms -> asker.heard.add("rooms " + rooms.size()));
                 session.inquiries().room("den", room -> asker.heard.add("room"));
                 settles(session, asker);

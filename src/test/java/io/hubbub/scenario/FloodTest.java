@@ -17,9 +17,9 @@ class FloodTest {
 
     /** The flood never falls behind too long, so that it stays as it is. */
     private static final String SERVER = """
-            { "instances": %d,
+            { "instances": %s,
               "doors": [ { "door": "raw", "port": 0, "room": "flood" }, { "door": "line", "port": 0, "room": "lobby" } ],
-              "limits": { "behindSeconds": 3600, "behindBytes": %d, "graceSeconds": 1 } }
+              "limits": { "behindSeconds": 3600, "behindBytes": %s, "graceSeconds": 1 } }
             """;
 
     @Test

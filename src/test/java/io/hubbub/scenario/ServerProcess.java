@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -41,14 +42,19 @@ final class ServerProcess implements AutoCloseable {
      * @param folder where its files go
      */
     static ServerProcess start(Path folder, String json, String... jvmOptions) {
+        return start(folder, json, Map.of(), jvmOptions);
+    }
+
+    /** Likewise, with more in its environment. */
+    static ServerProcess start(Path folder, String json, Map<String, String> environment, String... jvmOptions) {
         try {
             Path log = folder.resolve("log");
             Path portsFile = folder.resolve("ports.json");
             List<String> command = command(Files.writeString(folder.resolve("conf.json"), json), portsFile, jvmOptions);
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             try {
                 return new ServerProcess(process, log, portsFile);
@@ -123,6 +129,18 @@ final class ServerProcess implements AutoCloseable {
     /** SIGTERM. */
     void terminate() {
         process.destroy();
+    }
+
+    /** Sends it a signal, by its name without SIG. */
+    void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+            if (kill.waitFor() != 0) {
+                throw new AssertionError("no signal " + name);
+            }
+        } catch (IOException | InterruptedException cannot) {
+            throw new AssertionError(cannot);
+        }
     }
 
     /** Its exit code, once it has ended. */

@@ -27,7 +27,7 @@ class ShutdownTest {
                 { "door": "line", "port": 0, "room": "lobby" },
                 { "door": "task", "port": 0, "task": "sleep" } ],
               "tasks": { "deadlineSeconds": 86400 },
-              "limits": { "behindBytes": 67108864, "behindSeconds": 3600, "graceSeconds": %d } }
+              "limits": { "behindBytes": 67108864, "behindSeconds": 3600, "graceSeconds": %s } }
             """;
 
     @Test

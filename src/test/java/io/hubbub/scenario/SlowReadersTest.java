@@ -44,7 +44,7 @@ class SlowReadersTest {
     private static final String SERVER = """
             { "instances": 2,
               "doors": [ { "door": "raw", "port": 0, "room": "lobby" }, { "door": "line", "port": 0, "room": "cellar" } ],
-              "limits": { "behindBytes": %d, "behindSeconds": 60 } }
+              "limits": { "behindBytes": %s, "behindSeconds": 60 } }
             """.formatted(BEHIND_BYTES);
 
     private final List<Expected> readers = new ArrayList<>();
@@ -67,7 +67,7 @@ class SlowReadersTest {
             Scenario.await("all bytes", () -> slowest() == SAID_BYTES);
             Scenario.await("the laggards' end", () -> server.ended(CloseReason.TOO_SLOW) == DEAF);
             Scenario.await("who is left", () -> host.rooms().contains("lobby (" + READERS + ")"));
-            System.out.printf("grew by %d KiB, at most %d expected%n", growth >> 10, MOST_GROWTH_BYTES >> 10);
+            System.out.printf("grew by %s KiB, at most %s expected%n", growth >> 10, MOST_GROWTH_BYTES >> 10);
             assertTrue(growth < MOST_GROWTH_BYTES, "grew by " + growth);
             assertEquals(List.of(), server.complaints());
         }

@@ -18,7 +18,7 @@ class TaskFloodTest {
     private static final String SERVER = """
             { "instances": 3,
               "doors": [ { "door": "task", "port": 0, "task": "sleep" }, { "door": "line", "port": 0, "room": "lobby" } ],
-              "tasks": { "workers": %d, "queue": %d, "deadlineSeconds": 86400 } }
+              "tasks": { "workers": %s, "queue": %s, "deadlineSeconds": 86400 } }
             """;
 
     @Test

@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
@@ -59,7 +60,7 @@ final class BenchRun {
 
     /** Null where a connection is all it takes. */
     private Entrances entrances(Vertx vertx, int tag) {
-        String stem = String.format("b%04x", tag & 0xFFFF);
+        String stem = String.format(Locale.ROOT, "b%04x", tag & 0xFFFF);
         Entrances.Maker maker = switch (options.dialect()) {
             case RAW, LINE, REDIS -> null;
             case IRC ->
@@ -73,7 +74,7 @@ final class BenchRun {
     }
 
     private static String nick(String stem, int index) {
-        return stem + String.format("%04x", index);
+        return stem + String.format(Locale.ROOT, "%04x", index);
     }
 
     private static String describe(String capabilities) {

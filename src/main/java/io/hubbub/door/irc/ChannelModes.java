@@ -72,10 +72,17 @@ final class ChannelModes {
         Optional<MaskList> list = list(letter.letter());
         if (list.isPresent()) {
             return Optional.of(Mask.of(letter.parameter()))
-                    .filter(mask -> !mask.isTooLong())
+                    .filter(mask -> mask.fault().isEmpty())
                     .map(mask -> new ModeChange.MaskSet(list.get(), mask, letter.set()));
         }
         return letter.letter() == 'k' ? key(letter) : limit(letter);
+    }
+
+    /** What is wrong with a letter's parameter, for a person. */
+    static String fault(ModeLetter letter) {
+        Optional<String> fault =
+                list(letter.letter()).flatMap(list -> Mask.of(letter.parameter()).fault());
+        return fault.orElse("Expected another parameter");
     }
 
     private static Optional<ModeChange> key(ModeLetter letter) {

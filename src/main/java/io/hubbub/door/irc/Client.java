@@ -219,6 +219,11 @@ final class Client extends LineConversation {
         pace.dueIn(liveness.nextNs());
     }
 
+    @Override
+    public void unread() {
+        liveness.unread();
+    }
+
     private void checkLiveness() {
         pace.dueIn(liveness.check());
     }

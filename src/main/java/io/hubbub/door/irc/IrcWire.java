@@ -1,6 +1,7 @@
 package io.hubbub.door.irc;
 
 import io.hubbub.net.Text;
+import io.hubbub.room.Address;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,8 +25,9 @@ import java.util.stream.Collectors;
 /** A room for an IRC client. One for each set of capabilities that makes a difference, shared by all who have that set. */
 final class IrcWire implements Wire {
     /** ISO 8601 with milliseconds, as <a href="https://ircv3.net/specs/extensions/server-time">server-time</a> has it. */
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private static final int RADIX = 36;
 
@@ -163,7 +166,7 @@ final class IrcWire implements Wire {
             tagged(now, timeMs, "", out)
                     .message(before.source(who.nick()), "CHGHOST")
                     .middle(now.user())
-                    .last(now.host());
+                    .last(Address.withoutColon(now.host()));
         }
     }
 

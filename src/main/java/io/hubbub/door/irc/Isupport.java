@@ -46,7 +46,7 @@ final class Isupport {
                 "PREFIX=(" + letters.prefixes() + ")@+",
                 "SAFELIST",
                 "STATUSMSG=@+",
-                "TARGMAX=JOIN:,KICK:,LIST:,MONITOR:,NAMES:1,NOTICE:%1$d,PART:,PRIVMSG:%1$d,TAGMSG:%1$d,WHOIS:1,WHOWAS:1"
+                "TARGMAX=JOIN:,KICK:,LIST:,MONITOR:,NAMES:1,NOTICE:%1$s,PART:,PRIVMSG:%1$s,TAGMSG:%1$s,WHOIS:1,WHOWAS:1"
                         .formatted(options.targets()),
                 "TOPICLEN=" + rules.topicLength(),
                 "USERLEN=" + (Registration.USER_LENGTH + 1),

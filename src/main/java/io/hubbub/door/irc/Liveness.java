@@ -33,8 +33,7 @@ final class Liveness {
             client.session().close(CloseReason.UNREGISTERED);
             return Pace.NEVER;
         }
-        // Who isn't read can't be heard.
-        long silentNs = client.session().isPaused() ? 0 : client.session().silentNs();
+        long silentNs = client.session().silentNs();
         long nowNs = client.session().nowNs();
         if (asked && silentNs <= nowNs - askedNs) {
             asked = false;
@@ -44,10 +43,27 @@ final class Liveness {
         } else if (!asked) {
             asked = true;
             askedNs = nowNs;
-            client.news().message("", "PING").last(client.server.name());
+            ask();
+            return patience.pongNs();
+        } else if (client.session().isStillTaking()) {
+            // The question stands behind something else on a slow way.
             return patience.pongNs();
         }
         client.session().close(CloseReason.PING_TIMEOUT);
         return Pace.NEVER;
+    }
+
+    /**
+     * The client isn't read, and so its answer can't be; but a system that has closed the connection answers with a reset. So
+     * nobody speaks on for minutes, slowly, who has sent a lot and gone.
+     */
+    void unread() {
+        if (patience.pingNs() > 0) {
+            ask();
+        }
+    }
+
+    private void ask() {
+        client.news().message("", "PING").last(client.server.name());
     }
 }

@@ -57,7 +57,7 @@ final class ModeCommand {
                 .middle(Client.channel(room.name()))
                 .middle(String.valueOf(letter.letter()))
                 .middle(letter.letter() == 'k' ? "*" : letter.parameter())
-                .trailing(letter.parameter().isEmpty() ? "Expected a parameter" : "Expected another parameter");
+                .trailing(letter.parameter().isEmpty() ? "Expected a parameter" : ChannelModes.fault(letter));
     }
 
     private static void list(Client client, RoomState room, MaskList list) {

@@ -1,5 +1,7 @@
 package io.hubbub.door.irc;
 
+import java.util.Locale;
+
 /**
  * The numbered replies, with the words that go with them. See <a href="https://modern.ircdocs.horse/#numerics">the
  * numerics</a> for the parameters before the words.
@@ -184,6 +186,6 @@ enum Numeric {
 
     /** The words with their parts filled in. */
     String text(Object... parts) {
-        return String.format(text, parts);
+        return String.format(Locale.ROOT, text, parts);
     }
 }

@@ -124,7 +124,7 @@ final class People {
         client.numeric(numeric)
                 .middle(nick)
                 .middle(profile.user())
-                .middle(profile.host())
+                .host(profile.host())
                 .middle("*")
                 .trailing(profile.realName());
     }

@@ -1,6 +1,7 @@
 package io.hubbub.door.irc;
 
 import io.hubbub.net.Text;
+import io.hubbub.room.Address;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -103,6 +104,11 @@ final class Printer {
         put(SPACE);
         put(word(parameter));
         return this;
+    }
+
+    /** Somebody's host: an address can begin with a colon, and a parameter that is one word can't. */
+    Printer host(String host) {
+        return middle(Address.withoutColon(host));
     }
 
     /** How many bytes of a trailing parameter fit into a message that says something to somebody. */

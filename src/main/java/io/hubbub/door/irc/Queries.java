@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /** What clients ask of the server: <a href="https://modern.ircdocs.horse/#server-queries-and-commands">VERSION and its
  * like</a>. */
@@ -115,8 +116,13 @@ final class Queries {
         if (query.equals("u")) {
             Duration up = Duration.between(client.server.begun, Instant.now());
             client.numeric(Numeric.RPL_STATSUPTIME)
-                    .trailing("Server Up %d days %d:%02d:%02d"
-                            .formatted(up.toDays(), up.toHoursPart(), up.toMinutesPart(), up.toSecondsPart()));
+                    .trailing(String.format(
+                            Locale.ROOT,
+                            "Server Up %d days %d:%02d:%02d",
+                            up.toDays(),
+                            up.toHoursPart(),
+                            up.toMinutesPart(),
+                            up.toSecondsPart()));
         }
         client.reply(Numeric.RPL_ENDOFSTATS, query.isEmpty() ? "*" : query);
     }

@@ -14,7 +14,7 @@ final class Refusals {
         String channel = Client.channel(subject);
         switch (refusal.why()) {
             case NICK_TAKEN -> answer(client, Numeric.ERR_NICKNAMEINUSE, subject);
-            case NICK_RESERVED, BAD_NICK -> answer(client, Numeric.ERR_ERRONEUSNICKNAME, subject);
+            case NICK_RESERVED, BAD_NICK -> badNick(client, refusal);
             case BAD_ROOM -> answer(client, Numeric.ERR_NOSUCHCHANNEL, channel);
             case TOO_MANY_ROOMS -> answer(client, Numeric.ERR_TOOMANYCHANNELS, channel);
             case ALREADY_IN_ROOM -> client.steps.answered();
@@ -29,7 +29,7 @@ final class Refusals {
                 client.numeric(Numeric.ERR_CANNOTSENDTOCHAN)
                         .middle(channel)
                         .trailing("Cannot send to channel: "
-                                + refusal.why().sentence(client.session().rules()));
+                                + refusal.sentence(client.session().rules()));
             case NOT_OPERATOR -> client.reply(Numeric.ERR_CHANOPRIVSNEEDED, channel);
             case NOT_SERVER_OPERATOR -> client.reply(Numeric.ERR_NOPRIVILEGES);
             case NOT_THERE -> notThere(client, subject, Client.channel(refusal.room()));
@@ -58,11 +58,20 @@ final class Refusals {
                 () -> client.reply(Numeric.ERR_NOSUCHNICK, nick));
     }
 
+    /** Modern has no words for why; people see the text. */
+    private static void badNick(Client client, Refusal refusal) {
+        client.numeric(Numeric.ERR_ERRONEUSNICKNAME)
+                .middle(refusal.subject())
+                .trailing(Numeric.ERR_ERRONEUSNICKNAME.text() + ": "
+                        + refusal.sentence(client.session().rules()));
+        client.steps.answered();
+    }
+
     private static void unknown(Client client, String command, Refusal refusal) {
         client.numeric(Numeric.ERR_UNKNOWNERROR)
                 .middle(command)
                 .middle(refusal.subject())
-                .trailing(refusal.why().sentence(client.session().rules()));
+                .trailing(refusal.sentence(client.session().rules()));
     }
 
     /** For what the next line waits for. */

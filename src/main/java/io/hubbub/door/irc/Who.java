@@ -1,10 +1,10 @@
 package io.hubbub.door.irc;
 
 import io.hubbub.room.Description;
-import io.hubbub.room.Mask;
 import io.hubbub.room.Member;
 import io.hubbub.room.Profile;
 import io.hubbub.room.RoomState;
+import io.hubbub.room.Sought;
 import io.hubbub.room.Trait;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -51,13 +51,17 @@ final class Who {
     private void find() {
         if (mask.startsWith("#")) {
             Channels.look(client, mask, this::channel, exists -> {});
-        } else if (mask.indexOf('*') >= 0 || mask.indexOf('?') >= 0) {
+        } else if (isForMany()) {
             client.steps.<List<Description>>ask(
-                    answer -> client.session().inquiries().people(Mask.glob(mask), answer),
+                    answer -> client.session().inquiries().people(Sought.of(mask), answer),
                     found -> client.steps.inPortions(found, this::person));
         } else {
             People.inquire(client, mask, this::person, () -> {});
         }
+    }
+
+    private boolean isForMany() {
+        return mask.chars().anyMatch(c -> "*?!@".indexOf(c) >= 0) || Sought.isPlace(mask);
     }
 
     private void channel(RoomState room) {
@@ -89,7 +93,7 @@ final class Who {
         client.numeric(Numeric.RPL_WHOREPLY)
                 .middle(channel)
                 .middle(profile.user())
-                .middle(profile.host())
+                .host(profile.host())
                 .middle(client.server.name())
                 .middle(who.nick())
                 .middle(flags)
@@ -108,7 +112,7 @@ final class Who {
                 case 't' -> line.middle(token);
                 case 'c' -> line.middle(channel);
                 case 'u' -> line.middle(profile.user());
-                case 'i', 'h' -> line.middle(profile.host());
+                case 'i', 'h' -> line.host(profile.host());
                 case 's' -> line.middle(client.server.name());
                 case 'n' -> line.middle(who.nick());
                 case 'f' -> line.middle(flags);

@@ -20,6 +20,7 @@ import io.hubbub.task.TaskResult;
 import io.hubbub.task.Tasks;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -227,7 +228,7 @@ final class Talk extends LineConversation {
 
     void help() {
         for (Command command : Command.ALL) {
-            say(String.format("%-24s %s", command.usage(), command.help()));
+            say(String.format(Locale.ROOT, "%-24s %s", command.usage(), command.help()));
         }
         say("Anything else is said in the room you talk in; start with // to say a /");
     }
@@ -301,7 +302,7 @@ final class Talk extends LineConversation {
     public void refused(Refusal refusal) {
         boolean isFirstRoom = !welcomed;
         welcome();
-        say(refusal.subject() + ": " + refusal.why().sentence(session.rules()));
+        say(refusal.subject() + ": " + refusal.sentence(session.rules()));
         if (isFirstRoom) {
             say("You are in no room. /join ROOM takes you into one, /rooms lists them");
         }

@@ -1,12 +1,12 @@
 package io.hubbub.door.web;
 
+import io.hubbub.room.Address;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,8 +26,7 @@ final class Addressing {
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern FORWARDED_HOST = Pattern.compile("(?i)(?:^|;)\\s*host\\s*=\\s*\"?([^\";]*)");
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
-    private static final Pattern LOOPBACK =
-            Pattern.compile("(::ffff:)?127(\\.\\d{1,3}){3}|(::1|0:0:0:0:0:0:0:1)(%.*)?");
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|::1");
 
     /** RFC 3986, section 2.3: these mean the same with and without an escape. */
     private static final Pattern NEEDLESS_ESCAPE =
@@ -135,10 +134,14 @@ final class Addressing {
                 .map(found -> found.group(1).strip());
     }
 
+    /** The address at the other end of the connection. */
+    static String peer(HttpServerRequest request) {
+        return Address.canonical(request.remoteAddress().hostAddress());
+    }
+
     /** Whether the connection comes from this machine; a proxy's may, too. */
     static boolean isFromHere(HttpServerRequest request) {
-        return LOOPBACK.matcher(request.remoteAddress().hostAddress().toLowerCase(Locale.ROOT))
-                .matches();
+        return LOOPBACK.matcher(peer(request)).matches();
     }
 
     /** Whether it was sent to a name that no other machine can have. */

@@ -377,7 +377,7 @@ final class Chat extends JsonConversation {
         greeting = false;
         refuse(
                 refusal.why().name(),
-                refusal.why().sentence(session.rules()),
+                refusal.sentence(session.rules()),
                 Text.harmless(refusal.subject()),
                 refusal.room());
     }

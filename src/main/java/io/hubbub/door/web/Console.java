@@ -75,6 +75,7 @@ final class Console extends JsonConversation implements Observer {
     Console(Session session, ConsoleDoor door) {
         super(session, door.options, BURST, PER_SECOND);
         this.door = door;
+        session.isNobody("console");
         this.watched = new Throttle(WATCHED_BURST, WATCHED_PER_SECOND, door.clockNs.getAsLong());
     }
 

@@ -1,6 +1,7 @@
 package io.hubbub.door.web;
 
 import io.hubbub.net.ListenOptions;
+import io.hubbub.room.Address;
 import io.hubbub.room.Census;
 import io.hubbub.room.CloseReason;
 import io.vertx.core.http.HttpConnection;
@@ -60,7 +61,7 @@ final class Guests {
 
     /** A connection was opened. */
     void accept(HttpConnection connection) {
-        String address = connection.remoteAddress().hostAddress();
+        String address = Address.canonical(connection.remoteAddress().hostAddress());
         guests.put(connection, new Guest(address, clockNs.getAsLong()));
         connection.closeHandler(nothing -> closed(connection));
         connections.enter(address).ifPresent(why -> makeRoom(connection, address, why));

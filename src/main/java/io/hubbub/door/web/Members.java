@@ -25,7 +25,12 @@ class Members {
 
     /** A complaint about a member. */
     final BadRequest expected(String name, String what) {
-        return new BadRequest(pathTo(name) + ": expected " + what);
+        return wrong(name, "expected " + what);
+    }
+
+    /** The same in other words. */
+    final BadRequest wrong(String name, String complaint) {
+        return new BadRequest(pathTo(name) + ": " + complaint);
     }
 
     /** A complaint about the object itself, which is a part of a request. */

@@ -80,7 +80,7 @@ public final class Operator {
             return;
         }
         String token = said.substring(BEARER.length()).strip();
-        String address = context.request().remoteAddress().hostAddress();
+        String address = Addressing.peer(context.request());
         if (isSlow(address)) {
             context.vertx()
                     .setTimer(TimeUnit.NANOSECONDS.toMillis(SLOW_NS), timer -> admit(context, token, address, then));

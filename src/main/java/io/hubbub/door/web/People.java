@@ -4,6 +4,7 @@ import io.hubbub.room.Description;
 import io.hubbub.room.Member;
 import io.hubbub.room.Mode;
 import io.hubbub.room.Modes;
+import io.hubbub.room.Names;
 import io.hubbub.room.Role;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.Topic;
@@ -11,12 +12,14 @@ import io.hubbub.room.Trait;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** Rooms and those who are in them, as members of JSON objects. */
 final class People {
     /** Members that one list shows: more than anybody reads, and no room makes an answer that fills a line for long. */
     private static final int MEMBERS_SHOWN = 1000;
+
+    /** A member with what orders it, so that each nick is folded once. */
+    private record Shown(int rank, String folded, Member member) {}
 
     private People() {}
 
@@ -26,18 +29,16 @@ final class People {
         topic(out, room.topic());
         modes(out, room.modes());
         List<Member> shown = room.members().stream()
-                .sorted(Comparator.comparing(People::rank).thenComparing(member -> fold(member.nick())))
+                .map(member -> new Shown(rank(member), Names.fold(member.nick()), member))
+                .sorted(Comparator.comparing(Shown::rank).thenComparing(Shown::folded))
                 .limit(MEMBERS_SHOWN)
+                .map(Shown::member)
                 .toList();
         return out.put("count", room.size()).someObjects("members", shown, People::member);
     }
 
     private static int rank(Member member) {
         return member.is(Role.OPERATOR) ? 0 : member.is(Role.VOICE) ? 1 : 2;
-    }
-
-    private static String fold(String nick) {
-        return nick.toLowerCase(Locale.ROOT);
     }
 
     private static void topic(JsonLine out, Topic topic) {

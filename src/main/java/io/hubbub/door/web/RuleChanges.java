@@ -9,6 +9,7 @@ import io.hubbub.room.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Changes of a room's rules as JSON has them: alike in what a client wishes and in what it is told, but for a room's key. */
@@ -61,8 +62,9 @@ final class RuleChanges {
             return new ModeChange.RoleGiven(role, wish.nonEmpty("who"), wish.flag("granted"));
         } else if (wish.has("list")) {
             Mask mask = Mask.of(Text.harmless(wish.nonEmpty("mask")));
-            if (mask.isTooLong()) {
-                throw wish.expected("mask", "at most " + Mask.LONGEST + " characters");
+            Optional<String> fault = mask.fault();
+            if (fault.isPresent()) {
+                throw wish.wrong("mask", fault.get());
             }
             return new ModeChange.MaskSet(constant(wish, "list", MaskList.values()), mask, wish.flag("added"));
         }

@@ -10,6 +10,8 @@ import java.util.Set;
  * @param room where the page suggests to go first
  * @param lineBytes the longest request taken
  * @param helloNs how long a client may take until it says hello; 0 for as long as it likes
+ * @param pingSeconds how often a WebSocket's client is asked for a sign of life; 0 for never
+ * @param pongSeconds how long it has for that
  * @param burst requests dealt with at once; 0 for any number
  * @param perSecond requests a second after that
  * @param headerBytes the longest headers of a request, all together
@@ -23,6 +25,8 @@ public record WebOptions(
         String room,
         int lineBytes,
         long helloNs,
+        int pingSeconds,
+        int pongSeconds,
         int burst,
         int perSecond,
         int headerBytes,

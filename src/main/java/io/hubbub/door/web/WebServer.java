@@ -7,6 +7,7 @@ import io.hubbub.net.ListenOptions;
 import io.hubbub.net.Listening;
 import io.hubbub.net.WebSocketFraming;
 import io.hubbub.net.WebSockets;
+import io.hubbub.room.Address;
 import io.hubbub.room.Census;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Hub;
@@ -20,6 +21,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -123,7 +125,8 @@ public final class WebServer implements DoorServer {
         this.origins = new Origins(options.allowedOrigins());
         this.operator = operator;
         this.guests = new Guests(census, connections, listen, clockNs);
-        this.webSockets = new WebSockets(hub, census, gate, listen, clockNs);
+        this.webSockets =
+                new WebSockets(hub, census, gate, listen, options.pingSeconds(), options.pongSeconds(), clockNs);
         HttpServerOptions http = new HttpServerOptions()
                 .setUseAlpn(false)
                 .setHttp2ClearTextEnabled(false)
@@ -148,6 +151,11 @@ public final class WebServer implements DoorServer {
     }
 
     @Override
+    public Future<Void> present(KeyCertOptions certificate) {
+        return server.updateSSLOptions(Listening.tls(certificate), true).mapEmpty();
+    }
+
+    @Override
     public Future<Void> shutdown(Duration within) {
         return server.shutdown(within.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -158,7 +166,7 @@ public final class WebServer implements DoorServer {
         guests.accept(connection);
         // More requests in advance than Vert.x takes; it says so for each of them.
         connection.exceptionHandler(error -> {
-            LOG.debug("{}: {}", listen.name(), connection.remoteAddress().hostAddress(), error);
+            LOG.debug("{}: {}", listen.name(), Address.canonical(connection.remoteAddress().hostAddress()), error);
             connection.close();
         });
     }
@@ -370,7 +378,7 @@ public final class WebServer implements DoorServer {
             LOG.info(
                     "{}: {} turned away: {}",
                     listen.name(),
-                    request.remoteAddress().hostAddress(),
+                    Addressing.peer(request),
                     Origins.sentence(request, origin));
         }
         say(context, 403, Origins.sentence(request, origin));
@@ -378,7 +386,7 @@ public final class WebServer implements DoorServer {
 
     /** A page asks like this after its WebSocket was refused: browsers keep the reason from it. */
     private void refuse(RoutingContext context, WebSockets.Fault fault) {
-        Optional<CloseReason> full = gate.bars(context.request().remoteAddress().hostAddress());
+        Optional<CloseReason> full = gate.bars(Addressing.peer(context.request()));
         if (full.isPresent()) {
             sayFull(context, full.get());
             return;

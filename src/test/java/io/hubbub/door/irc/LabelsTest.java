@@ -87,7 +87,7 @@ class LabelsTest extends DenTest {
             MODE #den +X               ; 472 zoe X :is unknown mode char to me
             NICK                       ; 431 zoe :No nickname given
             NICK ann                   ; 433 zoe ann :Nickname is already in use
-            NICK #                     ; 432 zoe # :Erroneous nickname
+            NICK guest1                ; 432 zoe guest1 :Erroneous nickname: nicks like guest1 are given out by the server
             USER a 0 * :b              ; 462 zoe :You may not reregister
             PRIVMSG                    ; 411 zoe :No recipient given (PRIVMSG)
             PRIVMSG #den               ; 412 zoe :No text to send
@@ -382,7 +382,7 @@ class LabelsTest extends DenTest {
 
     @Test
     void theNextLineWaitsForAllOfALineWhosePartsAreRefusedAtOnce() {
-        zoe.sends("@label=1 JOIN #a\u200B,#new,#den,#b\u200B", "@label=2 PART #new", "@label=3 NICK #", "PING x");
+        zoe.sends("@label=1 JOIN #a\u200B,#new,#den,#b\u200B", "@label=2 PART #new", "@label=3 NICK 1", "PING x");
         List<String> sent = zoe.rest();
         assertEquals("PONG", Message.parse(sent.get(sent.size() - 1)).command());
         Answer joined = Answer.find("1", sent);
@@ -395,7 +395,7 @@ class LabelsTest extends DenTest {
                 List.of(did(zoe, "PART #new")),
                 Answer.find("2", joined.others()).lines());
         assertEquals(
-                List.of(told("432 zoe # :Erroneous nickname")),
+                List.of(told("432 zoe 1 :Erroneous nickname: a nick doesn't begin with a digit or -; try _1")),
                 Answer.find("3", joined.others()).lines());
     }
 

@@ -102,18 +102,18 @@ class RegistrationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', textBlock = """
-            NICK            ; 431 * :No nickname given
-            NICK :          ; 431 * :No nickname given
-            NICK 1ann       ; 432 * 1ann :Erroneous nickname
-            NICK an.n       ; 432 * an.n :Erroneous nickname
-            NICK -ann       ; 432 * -ann :Erroneous nickname
-            NICK #ann       ; 432 * #ann :Erroneous nickname
-            NICK guest7     ; 432 * guest7 :Erroneous nickname
-            USER ann        ; 461 * USER :Not enough parameters
-            USER ann 0 *    ; 461 * USER :Not enough parameters
-            USER ann 0 * :  ; 461 * USER :Not enough parameters
-            PASS            ; 461 * PASS :Not enough parameters
+    @CsvSource(delimiter = '~', textBlock = """
+            NICK            ~ 431 * :No nickname given
+            NICK :          ~ 431 * :No nickname given
+            NICK 1ann       ~ 432 * 1ann :Erroneous nickname: a nick doesn't begin with a digit or -; try _1ann
+            NICK an.n       ~ 432 * an.n :Erroneous nickname: a nick can't have “.” in it, only letters, digits and _-[]{}\\`^|; try ann
+            NICK -ann       ~ 432 * -ann :Erroneous nickname: a nick doesn't begin with a digit or -; try ann
+            NICK #ann       ~ 432 * #ann :Erroneous nickname: a nick can't have “#” in it, only letters, digits and _-[]{}\\`^|; try ann
+            NICK guest7     ~ 432 * guest7 :Erroneous nickname: nicks like guest1 are given out by the server
+            USER ann        ~ 461 * USER :Not enough parameters
+            USER ann 0 *    ~ 461 * USER :Not enough parameters
+            USER ann 0 * :  ~ 461 * USER :Not enough parameters
+            PASS            ~ 461 * PASS :Not enough parameters
             """)
     void whatIsWrongBeforeTheWelcomeIsSaid(String line, String answer) {
         stranger().sends(line).sees(":hubbub.local " + answer).seesNothing();
@@ -124,7 +124,7 @@ class RegistrationTest {
         String longest = "x".repeat(32);
         stranger()
                 .sends("NICK " + longest + "x")
-                .isTold("432", longest + "x :Erroneous nickname")
+                .isTold("432", longest + "x :Erroneous nickname: a nick has 1 to 32 characters; try " + longest)
                 .sends("NICK " + longest, "USER x 0 * :x")
                 .is(longest)
                 .isTold("001", ":Welcome to the Hubbub Network, " + longest);
@@ -225,7 +225,7 @@ class RegistrationTest {
         IrcPeer ann = IrcPeer.welcomed(server, "ann");
         ann.sends("NICK bob", "NICK 7", "NICK")
                 .isTold("433", "bob :Nickname is already in use")
-                .isTold("432", "7 :Erroneous nickname")
+                .isTold("432", "7 :Erroneous nickname: a nick doesn't begin with a digit or -; try _7")
                 .isTold("431", ":No nickname given")
                 .seesNothing();
     }
@@ -299,7 +299,7 @@ class RegistrationTest {
         ann.sends("WHOIS ann" + "\r\nNICK 1".repeat(7000));
         ann.seesAllUntil("318");
         for (int i = 0; i < 7000; i++) {
-            ann.isTold("432", "1 :Erroneous nickname");
+            ann.isTold("432", "1 :Erroneous nickname: a nick doesn't begin with a digit or -; try _1");
         }
         ann.seesNothing();
     }

@@ -107,7 +107,13 @@ class WhoTest extends DenTest {
         "*ob the*, bob",
         "?, ''",
         "x*, ''",
-        "*!*@*, ''"
+        "*!*@*, ann bob eve",
+        "*!*@127.0.0.1, ann bob eve",
+        "127.0.0.1, ann bob eve",
+        "::ffff:127.0.0.1, ann bob eve",
+        "127.0.0.0/8, ann bob eve",
+        "b*!*@127.0.0.0/8, bob",
+        "10.0.0.0/8, ''"
     })
     void aMaskFitsNickUserHostOrRealName(String mask, String nicks) {
         List<String> expected = nicks.isEmpty() ? List.of() : List.of(nicks.split(" "));

@@ -123,7 +123,7 @@ class WhowasTest extends DenTest {
     private void restart(int past) {
         server.close();
         server = TestServer.start(
-                "{'instances': 1, 'chat': {'past': %d}, 'doors': [{'door': 'irc', 'port': 0}]}".formatted(past));
+                "{'instances': 1, 'chat': {'past': %s}, 'doors': [{'door': 'irc', 'port': 0}]}".formatted(past));
         ann = IrcPeer.welcomed(server, "ann");
     }
 

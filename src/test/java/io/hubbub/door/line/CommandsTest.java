@@ -48,12 +48,12 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', textBlock = """
-            bob    ; bob: somebody else has that nick
-            BOB    ; BOB: somebody else has that nick
-            guest7 ; guest7: nicks like guest1 are given out by the server
-            1ann   ; 1ann: expected 1 to 32 letters, digits or any of _-[]{}\\`^|, not starting with a digit or -
-            a b    ; a b: expected 1 to 32 letters, digits or any of _-[]{}\\`^|, not starting with a digit or -
+    @CsvSource(delimiter = '~', textBlock = """
+            bob    ~ bob: somebody else has that nick
+            BOB    ~ BOB: somebody else has that nick
+            guest7 ~ guest7: nicks like guest1 are given out by the server
+            1ann   ~ 1ann: a nick doesn't begin with a digit or -; try _1ann
+            a b    ~ a b: a nick has no spaces in it; try a_b
             """)
     void aNickThatCantBeHadIsRefusedWithTheReason(String nick, String why) {
         ann.types("/nick " + nick, "still ann").sees("* " + why, "ann: still ann");

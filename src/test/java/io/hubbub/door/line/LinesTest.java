@@ -25,7 +25,7 @@ class LinesTest {
     void enter() {
         server = TestServer.start("""
                 {'doors': [{'door': 'line', 'port': 0, 'room': 'lobby'}, {'door': 'raw', 'port': 0, 'room': 'lobby'}],
-                 'limits': {'lineBytes': %d}}
+                 'limits': {'lineBytes': %s}}
                 """.formatted(LINE_BYTES));
         ann = server.person("line");
         nick = ann.nick();

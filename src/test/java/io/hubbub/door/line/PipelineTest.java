@@ -126,7 +126,7 @@ class PipelineTest {
 
         guest.sees("* You are in den", "* Here: " + guest.nick());
         for (int i = 1; i < typed.length; i++) {
-            assertTrue(guest.line().startsWith("* 1: expected 1 to 32 letters"));
+            assertTrue(guest.line().startsWith("* 1: a nick doesn't begin with a digit"));
         }
         guest.sees("* You are now bob");
     }

@@ -100,9 +100,11 @@ class RoomsTest {
 
     @Test
     void aRoomThatCantBeIsRefusedWithTheReason() {
-        String rule = ": expected 1 to 64 characters without spaces, commas or control characters";
         bob.types("/join two words", "/join " + "x".repeat(65), "hello")
-                .sees("* two words" + rule, "* " + "x".repeat(65) + rule, "bob: hello");
+                .sees(
+                        "* two words: a room's name has no spaces in it; try two_words",
+                        "* " + "x".repeat(65) + ": a room's name has 1 to 64 characters; try " + "x".repeat(64),
+                        "bob: hello");
     }
 
     @Test

@@ -49,6 +49,8 @@ class ConsoleTest {
                     "lobby",
                     4096,
                     TimeUnit.SECONDS.toNanos(HELLO_SECONDS),
+                    25,
+                    20,
                     0,
                     1,
                     8192,

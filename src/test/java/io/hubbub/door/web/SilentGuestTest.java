@@ -25,7 +25,7 @@ class SilentGuestTest {
     private static final String REQUEST = "GET /first-room HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     private final OneDoor door = OneDoor.serve((vertx, hub, census, gate, listen, clockNs) -> {
-        WebOptions options = new WebOptions("/", Set.of(), "lobby", 4096, 0, 0, 1, 8192, 4096, "1.2.3", 0);
+        WebOptions options = new WebOptions("/", Set.of(), "lobby", 4096, 0, 25, 20, 0, 1, 8192, 4096, "1.2.3", 0);
         Operator operator = new Operator("web", Optional.empty(), new WrongTokens(), clockNs);
         Tasks tasks = new Tasks(vertx, TaskCatalog.of(), 1, 0, Duration.ofDays(1));
         Site site = new Site(

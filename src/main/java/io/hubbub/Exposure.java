@@ -1,0 +1,72 @@
+package io.hubbub;
+
+import io.hubbub.config.Config;
+import io.hubbub.config.DoorConfig;
+import io.hubbub.config.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What of a server others than those at this machine can reach, and what they could do there that nobody may have meant. */
+final class Exposure {
+    private Exposure() {}
+
+    /** Whether only this machine gets in. */
+    static boolean isNone(Config config) {
+        return config.doors().stream().noneMatch(Exposure::isExposed);
+    }
+
+    /** A sentence for each thing that may not have been meant. */
+    static List<String> warnings(Config config) {
+        List<String> warnings = new ArrayList<>();
+        List<String> open = exposed(config, door -> !asksForPassword(door));
+        if (!open.isEmpty()) {
+            warnings.add("Everybody who reaches this machine may come in and read along at " + named(open)
+                    + ", which neither TLS nor a password protects; \"tls\" in a door's configuration encrypts,"
+                    + " \"host\": \"127.0.0.1\" lets this machine in alone");
+        }
+        List<String> told = exposed(config, Exposure::hearsSecrets);
+        if (!told.isEmpty()) {
+            warnings.add("Passwords and tokens can be read on their way to " + named(told)
+                    + ", which has no TLS; \"tls\" in the door's configuration encrypts, or put a proxy with TLS before it");
+        }
+        return warnings;
+    }
+
+    private static List<String> exposed(Config config, Predicate<DoorConfig> which) {
+        return config.doors().stream()
+                .filter(Exposure::isExposed)
+                .filter(door -> door.tls().isEmpty())
+                .filter(which)
+                .map(DoorConfig::name)
+                .toList();
+    }
+
+    private static String named(List<String> doors) {
+        return (doors.size() == 1 ? "the door " : "the doors ") + String.join(", ", doors);
+    }
+
+    private static boolean isExposed(DoorConfig door) {
+        return !isLoopback(door.host());
+    }
+
+    private static boolean asksForPassword(DoorConfig door) {
+        return door.service() instanceof Service.Irc irc && irc.password().isPresent();
+    }
+
+    private static boolean hearsSecrets(DoorConfig door) {
+        if (door.service() instanceof Service.Irc irc) {
+            return irc.password().isPresent() || !irc.operators().isEmpty();
+        }
+        return door.service() instanceof Service.Web web && web.consoleToken().isPresent();
+    }
+
+    static boolean isLoopback(String host) {
+        return host.startsWith("127.") || host.equals("localhost") || host.equals("::1");
+    }
+
+    /** Whether it stands for all addresses that this machine has. */
+    static boolean isEveryAddress(String host) {
+        return host.equals("0.0.0.0") || host.equals("::");
+    }
+}

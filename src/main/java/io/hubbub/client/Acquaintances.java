@@ -1,0 +1,109 @@
+package io.hubbub.client;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The nicks that were seen, learned from the lines shown, so that it works at every door. Thread-safe. */
+final class Acquaintances {
+    /** Of so many, the one who was seen first is forgotten: a room of thousands is nothing to choose from anyway. */
+    private static final int MOST = 1000;
+
+    /** Speech as the doors and {@link IrcWords} write it: {@code <ann> hi}, {@code [#room] <ann> hi}, {@code *ann* hi}, {@code ann: hi}. */
+    private static final Pattern SPEAKER =
+            Pattern.compile("^(?:\\[[^\\]]*\\] )?(?:<([^>\\s]+)>|\\*([^*\\s]+)\\*|-([^\\s]+)- |([^\\s:*<\\[-][^\\s:]*):)");
+
+    private static final Pattern NEWS = Pattern.compile("^\\* (\\S+) (?:joined|left|quit|is now (\\S+))\\b.*");
+    private static final Pattern LIST = Pattern.compile("^\\* In \\S+: (.*)");
+    private static final String OURS = "* You are now ";
+
+    private final Set<String> nicks = new LinkedHashSet<>();
+    private String own;
+
+    Acquaintances(String own) {
+        this.own = own;
+    }
+
+    /** Who speaks in a line, as the part of it that is the nick. */
+    static Optional<Span> speaker(String line) {
+        Matcher matcher = SPEAKER.matcher(line);
+        for (int group = 1; matcher.find(0) && group <= matcher.groupCount(); group++) {
+            if (matcher.group(group) != null) {
+                return Optional.of(new Span(matcher.start(group), matcher.end(group)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Learns who is there from a line about to be shown. */
+    synchronized void learn(String line) {
+        Matcher news = NEWS.matcher(line);
+        Matcher list = LIST.matcher(line);
+        Optional<Span> speaker = speaker(line);
+        if (line.startsWith(OURS)) {
+            own = line.substring(OURS.length()).strip();
+        } else if (news.matches()) {
+            meet(news.group(2) == null ? news.group(1) : news.group(2));
+        } else if (list.matches()) {
+            for (String nick : list.group(1).split(" ")) {
+                meet(nick.replaceFirst("^[~&@%+]+", ""));
+            }
+        } else if (speaker.isPresent()) {
+            meet(speaker.get().of(line));
+        }
+    }
+
+    private void meet(String nick) {
+        if (nick.isEmpty() || nick.equals(own)) {
+            return;
+        }
+        nicks.remove(nick);
+        nicks.add(nick);
+        if (nicks.size() > MOST) {
+            nicks.remove(nicks.iterator().next());
+        }
+    }
+
+    /** Those whose nicks begin like this, whatever the case; who was seen last comes first. */
+    synchronized List<String> beginningWith(String start) {
+        String lower = start.toLowerCase(Locale.ROOT);
+        List<String> found = new ArrayList<>();
+        for (String nick : nicks) {
+            if (nick.toLowerCase(Locale.ROOT).startsWith(lower)) {
+                found.add(0, nick);
+            }
+        }
+        return found;
+    }
+
+    /** Where in what somebody says our own nick stands as a word. */
+    synchronized List<Span> mentions(String line, int from) {
+        List<Span> mentions = new ArrayList<>();
+        Matcher matcher = Pattern.compile(Pattern.quote(own), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(line);
+        for (int at = from; matcher.find(at); at = matcher.end()) {
+            if (!joins(line.codePointBefore(matcher.start() == 0 ? 1 : matcher.start()), matcher.start() == 0)
+                    && !joins(matcher.end() == line.length() ? 0 : line.codePointAt(matcher.end()), false)) {
+                mentions.add(new Span(matcher.start(), matcher.end()));
+            }
+        }
+        return mentions;
+    }
+
+    /** Whether a character beside a nick makes it part of a longer word; scripts without blanks between words have none. */
+    private static boolean joins(int character, boolean nothing) {
+        return !nothing && Character.isLetterOrDigit(character) && !Character.isIdeographic(character);
+    }
+
+    /** Part of a line, from a character up to another. */
+    record Span(int start, int end) {
+        String of(String line) {
+            return line.substring(start, end);
+        }
+    }
+}

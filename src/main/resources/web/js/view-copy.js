@@ -1,0 +1,53 @@
+// Copying out of the conversation: lines that one can read elsewhere, each with its time and who said it, whatever stands
+// on the page between them.
+
+/**
+ * @param {HTMLElement} log
+ */
+export function copyLines(log) {
+  document.addEventListener('copy', (event) => {
+    const selection = getSelection();
+    if (selection.rangeCount === 0 || event.target.closest?.('textarea, input')) return;
+    const range = selection.getRangeAt(0);
+    // Words out of one message are copied as they are.
+    const [first, last] = [range.startContainer, range.endContainer].map(wordsAround);
+    if (first && first === last) return;
+    const text = linesIn(range, log);
+    if (!text) return;
+    event.clipboardData.setData('text/plain', text);
+    event.preventDefault();
+  });
+}
+
+function wordsAround(node) {
+  return (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest('.words');
+}
+
+function linesIn(range, log) {
+  return [...log.querySelectorAll('.row, .day')]
+    .filter((one) => range.intersectsNode(one))
+    .map((one) => (one.matches('.day') ? `— ${one.textContent} —` : lineOf(one, range)))
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** "[13:12] bob: text", or "[13:12] text" of what nobody said; nothing of a row whose words are not selected. */
+function lineOf(row, range) {
+  const words = row.querySelector('.words, .gap > span');
+  const text = words && range.intersectsNode(words) ? textOf(words, range) : '';
+  if (!text) return '';
+  const time = row.querySelector(':scope > time, :scope > .heading > time')?.textContent;
+  return `${time ? `[${time}] ` : ''}${row.dataset.by ? `${row.dataset.by}: ` : ''}${text}`;
+}
+
+function textOf(words, range) {
+  const selected = document.createRange();
+  selected.selectNodeContents(words);
+  if (words.contains(range.startContainer)) selected.setStart(range.startContainer, range.startOffset);
+  if (words.contains(range.endContainer)) selected.setEnd(range.endContainer, range.endOffset);
+  const copy = selected.cloneContents();
+  for (const one of copy.querySelectorAll('.unseen, [hidden], button.small')) one.remove();
+  for (const one of copy.querySelectorAll('li, dt')) one.prepend('\n  ');
+  for (const one of copy.querySelectorAll('dd')) one.prepend(': ');
+  return copy.textContent.trim();
+}
