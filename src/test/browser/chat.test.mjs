@@ -44,14 +44,14 @@ test('one is talking after a name and Enter', async () => {
 
 test('the way in shows the rule for names, tied to the box, and where one will be', async () => {
   const ann = await Person.at(server);
-  await ann.until(() => document.querySelector('#login-place').textContent === 'You will enter #lobby.');
+  await ann.until(() => document.querySelector('#login-place').textContent === 'You will join #lobby.');
   const described = await ann.page.$eval('#login-nick', (box) => box.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).textContent).join(''));
   assert.match(described, /Letters, digits and/u);
   await ann.enters(named('ann'));
   await ann.joins('den');
   const again = await ann.context.newPage();
   await again.goto(`${server.url}#garden`);
-  await again.waitForFunction(() => document.querySelector('#login-place').textContent === 'You will enter #garden, and 2 more rooms.');
+  await again.waitForFunction(() => document.querySelector('#login-place').textContent === 'You will join #garden, and 2 more rooms.');
   await finish(ann);
 });
 
@@ -114,7 +114,7 @@ test('in no room one finds the rooms, and commands go on', async () => {
   await a.says('hello?');
   await a.sees('You are in no room: type /join and a room’s name');
   await a.says('/kick bob');
-  await a.sees('That goes only in a room');
+  await a.sees('That works only in a room');
   await a.says('/leave');
   await a.says('/help');
   await a.page.waitForSelector('dialog[open]');
@@ -171,15 +171,15 @@ test('a name with a space in it is not taken for a key, or it is told', async ()
   assert.deepEqual(await a.texts('#room-list .name'), [room]);
   const first = named('book');
   await a.says(`/join ${first} club`);
-  await a.sees(`It needs no key, so “club” was not used; a room’s name has no spaces: /join ${first}-club would enter`);
+  await a.sees(`It needs no key, so “club” was not used; a room’s name has no spaces: /join ${first}-club would join`);
   await done();
 });
 
 test('a new room says what one can do there', async () => {
   const { a, b, room, done } = await two();
-  await a.sees(`This is the beginning of #${room}: you came in first.`);
+  await a.sees(`You created #${room}.`);
   await a.sees('/topic TEXT');
-  await b.sees(`You have come into #${room}. What was said before is not kept.`);
+  await b.sees(`You joined #${room}. Earlier messages are not kept.`);
   await a.says('/clear');
   await a.until(() => document.querySelector('.intro').hidden);
   await done();
@@ -322,15 +322,16 @@ test('notices on the desktop come for mentions and direct messages, for those wh
   await a.sees('not asked for');
   assert.deepEqual(await a.page.evaluate(() => [globalThis.asked, globalThis.notices]), [0, []]);
   await a.page.click('#me');
-  await a.page.getByRole('menuitem', { name: 'Notices on the desktop' }).click();
-  await a.sees('You will get notices');
+  await a.page.getByRole('menuitem', { name: 'Turn notifications on' }).click();
+  await a.sees('You will get notifications');
   await a.looksAway();
   await b.says('nothing for anybody');
   await b.says(`hey ${ann}!`);
   await b.says(`/msg ${ann} psst`);
-  const notices = await a.until(() => globalThis.notices.length === 2 && globalThis.notices);
-  assert.match(notices[0], /hey ann/u);
-  assert.match(notices[1], /psst/u);
+  const notices = await a.until(() => globalThis.notices.length === 3 && globalThis.notices);
+  assert.match(notices[0], /Notifications are on/u);
+  assert.match(notices[1], /hey ann/u);
+  assert.match(notices[2], /psst/u);
   await done();
 });
 
@@ -508,49 +509,49 @@ test('an operator bans, looks who is banned, and lets in again; rules, a key and
   await a.says('/rule moderated on');
   await b.sees('let only operators and who has a voice speak');
   await b.says('hush?');
-  await b.sees('Only operators and who has a voice may speak');
+  await b.sees('moderated: only operators and people with voice can speak');
   await a.says('/limit 7');
   await b.sees('limited the room to 7');
   await done();
 });
 
-test('a menu at a nick: message, who is that, operator, throw out; by keys alone', async () => {
+test('a menu at a nick: message, profile, ignore, operator, kick; by keys alone', async () => {
   const { a, b, ann, bob, room, done } = await two();
   await a.page.focus('#member-list button[tabindex="0"]');
   await a.presses('ArrowDown');
   await a.isFocused(`[data-nick="${bob}"]`);
   await a.presses('Enter');
-  assert.deepEqual(await a.texts('[role=menuitem]'), ['Message', 'Who is that?', 'Make operator', 'Give voice', 'Throw out', 'Ban']);
+  assert.deepEqual(await a.texts('[role=menuitem]'), ['Message', 'Profile', 'Ignore', 'Make operator', 'Allow to speak', 'Kick', 'Ban']);
   await a.presses('Escape');
   await a.isFocused(`[data-nick="${bob}"]`);
   await a.presses('Enter', 'ArrowDown', 'Enter');
   await a.sees('Door');
   await b.page.locator('#member-list button').first().click();
-  assert.deepEqual(await b.texts('[role=menuitem]'), ['Message', 'Who is that?']);
+  assert.deepEqual(await b.texts('[role=menuitem]'), ['Message', 'Profile', 'Ignore']);
   await b.presses('Escape');
   await a.page.locator(`#member-list button`, { hasText: bob }).click();
-  await a.page.getByRole('menuitem', { name: 'Throw out' }).click();
+  await a.page.getByRole('menuitem', { name: 'Kick' }).click();
   await a.page.fill('dialog input', 'enough');
   await a.presses('Enter');
-  await b.sees(`You were thrown out by ${ann} (enough)`);
-  await b.page.getByRole('button', { name: 'Enter again' }).click();
+  await b.sees(`You were kicked by ${ann} (enough)`);
+  await b.page.getByRole('button', { name: 'Join again' }).click();
   await b.until((wanted) => document.querySelector('#room-list .entry:not(.absent) .name')?.textContent === wanted, room);
-  await b.sees('You are in again.');
-  assert.equal(await b.page.getByRole('button', { name: 'Enter again' }).count(), 0);
+  await b.sees('You joined again.');
+  assert.equal(await b.page.getByRole('button', { name: 'Join again' }).count(), 0);
   await a.page.locator(`#member-list button`, { hasText: bob }).click();
   await a.page.getByRole('menuitem', { name: 'Ban' }).click();
   await a.presses('Enter');
-  await b.sees(`You were thrown out and banned by ${ann}`);
+  await b.sees(`You were kicked and banned by ${ann}`);
   await done();
 });
 
 test('who is not in a room says nothing to it, keeps the words, and gives commands', async () => {
   const { a, b, bob, room, done } = await two();
   await a.says(`/kick ${bob}`);
-  await b.sees('You were thrown out');
-  await b.until((wanted) => document.querySelector('#box').placeholder === `You are not in #${wanted}: /join ${wanted} to enter`, room);
+  await b.sees('You were kicked');
+  await b.until((wanted) => document.querySelector('#box').placeholder === `You are not in #${wanted}: /join ${wanted} to join again`, room);
   await b.says('unheard');
-  await b.sees(`You are not in #${room}: /join ${room} to enter.`);
+  await b.sees(`You are not in #${room}: /join ${room} to join again.`);
   assert.equal(await b.box.inputValue(), 'unheard');
   assert.equal(await b.page.locator('.pending').count(), 0);
   await b.says(`/join ${room}`);
@@ -566,7 +567,7 @@ test('a room shows its rules: at its head, by /rule, and in the box of who may n
   await a.says('/rule moderated on');
   const shows = (wanted) => [...document.querySelectorAll('#rules li')].map((one) => one.firstChild.textContent).join() === wanted;
   for (const one of [a, b]) await one.until(shows, 'key,moderated,up to 7');
-  await b.until(() => document.querySelector('#box').placeholder === 'Only operators and who has a voice may speak here');
+  await b.until(() => document.querySelector('#box').placeholder === 'Moderated: only operators and people with voice can speak');
   assert.match(await a.page.getAttribute('#box', 'placeholder'), /^Message to #/u);
   assert.equal((await b.texts('.row.event .words')).filter((text) => text.startsWith(`${ann} set a key`)).length, 1);
   await b.says('/rule');
@@ -600,9 +601,9 @@ test('a room shows its rules: at its head, by /rule, and in the box of who may n
 test('a mask bans and throws nobody out, and that is said', async () => {
   const { a, b, bob, done } = await two();
   await a.says('/ban *!*@192.0.2.1');
-  await a.sees('Whoever is in the room and is meant stays until you /kick them.');
+  await a.sees('People in the room whom it matches stay until you /kick them.');
   await a.says(`/ban ${bob}!*@*`);
-  await b.sees('You were thrown out and banned');
+  await b.sees('You were kicked and banned');
   await done();
 });
 
@@ -626,7 +627,7 @@ test('the red line goes some time after what is new was seen', async () => {
 test('names in a line stand on its baseline, also beside a button; times begin where pictures do', async () => {
   const { a, b, bob, done } = await two();
   await a.says(`/kick ${bob}`);
-  await b.sees('Enter again');
+  await b.sees('Join again');
   await a.says('hello');
   await b.page.waitForSelector('.row.event .name');
   const [gap, button] = await b.page.$eval('.row.event:has(.small)', (row) => {
@@ -647,7 +648,7 @@ test('names in a line stand on its baseline, also beside a button; times begin w
 test('/op, /kick, /invite, /whois, /names do what they say', async () => {
   const { a, b, ann, bob, room, done } = await two();
   await b.says(`/kick ${ann}`);
-  await b.sees(`Only operators of #${room} may do that.`);
+  await b.sees(`Only operators of #${room} can do that.`);
   await a.says('/kick nobodyhere');
   await a.sees(`nobodyhere is not in #${room}.`);
   await a.says(`/invite ${bob}`);
@@ -664,10 +665,10 @@ test('/op, /kick, /invite, /whois, /names do what they say', async () => {
   const carol = await Person.named(server, carolNick);
   await a.says(`/invite ${carolNick}`);
   await carol.sees(`${ann} invites you to #${room}`);
-  await carol.page.getByRole('button', { name: 'Enter', exact: true }).click();
+  await carol.page.getByRole('button', { name: 'Join', exact: true }).click();
   await carol.until((wanted) => document.querySelector('#place .name').textContent === wanted, room);
   await a.says(`/kick ${carolNick} out`);
-  await carol.sees('You were thrown out');
+  await carol.sees('You were kicked');
   await finish(carol);
   await done();
 });
@@ -675,14 +676,14 @@ test('/op, /kick, /invite, /whois, /names do what they say', async () => {
 test('one’s own name can be changed, and is remembered', async () => {
   const { a, b, ann, bob, done } = await two();
   await a.page.click('#me');
-  await a.page.getByRole('menuitem', { name: 'Change your name' }).click();
+  await a.page.getByRole('menuitem', { name: 'Change nickname' }).click();
   const name = named('anna');
   await a.page.fill('dialog input', name);
   await a.presses('Enter');
   await a.until((wanted) => document.querySelector('#me .name').textContent === wanted, name);
   await b.sees(`${ann} is now ${name}`);
   await a.says(`/nick ${bob}`);
-  await a.sees(`Somebody else is called ${bob}.`);
+  await a.sees(`The name ${bob} is in use.`);
   await a.page.reload();
   await a.isIn();
   await a.until((wanted) => document.querySelector('#me .name').textContent === wanted, name);

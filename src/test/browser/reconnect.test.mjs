@@ -18,7 +18,7 @@ test('a server that is killed and started again: it is said, and the talk goes o
   await ann.sees('before');
   await server.kill();
   await statusSays(ann, 'Connection lost');
-  assert.match(await ann.text('#status-text'), /trying again in \d+ s|Connecting again/u);
+  assert.match(await ann.text('#status-text'), /trying again in \d+ s|Reconnecting/u);
   await ann.says('into the dark');
   await ann.sees('Not sent: there is no connection.');
   await server.start();
@@ -168,7 +168,7 @@ test('who is thrown off the server is told by whom and why, and comes back only 
   chief.says('KILL loud :too loud');
   await statusSays(ann, 'boss, an operator, has closed your connection: too loud');
   await ann.sees('boss, an operator, has closed your connection: too loud');
-  assert.equal(await ann.text('#try-now'), 'Connect again');
+  assert.equal(await ann.text('#try-now'), 'Reconnect');
   await ann.page.click('#try-now');
   await isBack(ann);
   assert.equal(await ann.text('#me .name'), 'loud');
@@ -186,7 +186,7 @@ test('whose connection the console closes is told so, and the others hear it wit
   await operator.page.fill('#close-reason', 'too much spam');
   await operator.page.click('#close-yes');
   await statusSays(ann, 'An operator has closed your connection: too much spam');
-  assert.equal(await ann.text('#try-now'), 'Connect again');
+  assert.equal(await ann.text('#try-now'), 'Reconnect');
   await bob.sees('spammer quit (killed by an operator: too much spam)');
   await ann.screenshot('chat-closed-by-operator');
   for (const one of [ann, bob, operator]) {

@@ -185,14 +185,19 @@ export class Peer {
 
 let browser = null;
 
-async function theBrowser() {
-  if (!browser) {
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    });
-    atEnd(() => browser.close());
-  }
+async function launched(...more) {
+  const one = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...more],
+  });
+  atEnd(() => one.close());
+  return one;
+}
+
+/** One for all, but for those who want it set up in another way. */
+async function theBrowser(args) {
+  if (args) return launched(...args);
+  browser ??= await launched();
   return browser;
 }
 
@@ -234,12 +239,14 @@ export class Relay {
 export class Person {
   /**
    * @param {Server} server
-   * @param {object} [options] for the browser's context, as in { colorScheme: 'dark' }
+   * @param {object} [options] for the browser's context, as in { colorScheme: 'dark' }; args for the browser itself; before runs
+   *   in the page before its own scripts
    * @param {string} [path] of the page
    */
-  static async at(server, options = {}, path = '') {
-    const context = await (await theBrowser()).newContext({ viewport: { width: 1200, height: 760 }, ...options });
+  static async at(server, { args, before, ...options } = {}, path = '') {
+    const context = await (await theBrowser(args)).newContext({ viewport: { width: 1200, height: 760 }, ...options });
     context.setDefaultTimeout(DEADLINE_MS);
+    if (before) await context.addInitScript(before);
     const person = new Person(server, context, await context.newPage());
     await person.page.goto(server.url + path);
     return person;

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { load } from './modules.mjs';
 
 const { Chat } = await load('chat.js');
+const { Quiet } = await load('quiet.js');
 const { KEPT_CHARACTERS, KEPT_ITEMS, KEPT_PARTS } = await load('conversation.js');
 
 const NOW = Date.UTC(2026, 0, 15, 12);
@@ -129,7 +130,7 @@ test('a server that was started anew has forgotten, and every room is told once'
     chat.lost(NOW);
     chat.receive({ type: 'hello', nick: 'ann', started }, NOW);
     chat.receive({ type: 'joined', room: 'lobby', seq: 0, count: 1, members: [{ nick: 'ann' }] }, NOW);
-    return room.items.filter(({ text }) => /started anew/u.test(text)).length;
+    return room.items.filter(({ text }) => /was restarted/u.test(text)).length;
   };
   assert.deepEqual([back(undefined), back(1), back(1), back(2), back(2), back(undefined), back(2)], [0, 0, 0, 1, 1, 1, 1]);
 });
@@ -141,14 +142,14 @@ test('who was banned, thrown out and let in again is told so, and needs no butto
   const out = room.items.at(-1);
   assert.deepEqual([out.kicked, out.banned, room.outside], [true, true, true]);
   chat.receive({ type: 'joined', room: 'lobby', seq: 20, count: 1, members: [{ nick: 'ann' }] }, NOW);
-  assert.deepEqual([out.over, room.items.at(-1).text, room.outside], [true, 'You are in again.', false]);
+  assert.deepEqual([out.over, room.items.at(-1).text, room.outside], [true, 'You joined again.', false]);
 });
 
 test('who invites has an answer, and is not told of it by the room as well', () => {
   const { room, event } = inLobby();
   event('invite', { nick: 'ann', who: 'carol' });
   event('invite', { nick: 'bob', who: 'dave' });
-  assert.deepEqual(room.items.map(({ text }) => text), ['bob invites dave']);
+  assert.deepEqual(room.items.map(({ text }) => text), ['bob invited dave']);
 });
 
 test('no more is kept than the limits say, and numbers stay', () => {
@@ -158,6 +159,96 @@ test('no more is kept than the limits say, and numbers stay', () => {
   for (let i = 0; i < 200; i++) event('message', { text: 'x'.repeat(64_000) });
   assert.ok(room.characters <= KEPT_CHARACTERS);
   assert.equal(room.characters, room.items.reduce((sum, { text }) => sum + text.length + 100, 0));
+});
+
+test('numbers that are missing are shown as a gap, those of programs are not', () => {
+  const { chat, room, event } = inLobby();
+  const changes = [];
+  chat.listen((change) => changes.push(change));
+  event('message', { text: 'one' });
+  chat.receive({ type: 'passed', room: 'lobby', seq: 12 }, NOW);
+  chat.receive({ type: 'event', room: 'lobby', seq: 16, time: NOW, nick: 'bob', kind: 'message', text: 'two' }, NOW);
+  chat.receive({ type: 'passed', room: 'lobby', seq: 18 }, NOW);
+  chat.receive({ type: 'passed', room: 'lobby', seq: 18 }, NOW);
+  assert.deepEqual(room.items.map(({ kind, text, missing }) => text ?? `${kind} ${missing}`), ['one', 'hole 3', 'two', 'hole 1']);
+  assert.equal(changes.filter((change) => change === 'hole').length, 2);
+});
+
+test('a room that was entered again counts from where it is, without a gap in its numbers', () => {
+  const { chat, room } = inLobby();
+  chat.lost(NOW);
+  chat.receive({ type: 'joined', room: 'lobby', seq: 500, count: 1, members: [{ nick: 'ann' }] }, NOW);
+  chat.receive({ type: 'event', room: 'lobby', seq: 501, time: NOW, nick: 'ann', kind: 'message', text: 'x' }, NOW);
+  chat.lost(NOW);
+  chat.receive({ type: 'joined', room: 'lobby', seq: 3, count: 1, members: [{ nick: 'ann' }] }, NOW);
+  chat.receive({ type: 'event', room: 'lobby', seq: 4, time: NOW, nick: 'ann', kind: 'message', text: 'y' }, NOW);
+  assert.equal(room.items.filter(({ kind }) => kind === 'hole').length, 0);
+});
+
+/** A browser's storage, as a list of what was last saved. */
+function storage() {
+  const kept = {};
+  return { kept, load: (name, otherwise) => kept[name] ?? otherwise, save: (name, value) => (kept[name] = value) };
+}
+
+test('whom one ignores says nothing, counts nothing, opens nothing; a line hints at it', () => {
+  const { chat, room, event } = inLobby();
+  chat.setWatched(false);
+  const said = [];
+  chat.listen((change, where, item) => change === 'said' && said.push(item.text));
+  chat.ignore('BOB', true);
+  event('message', { text: 'Ann!' });
+  event('action', { text: 'shouts at Ann' });
+  event('notice', { text: 'Ann?' });
+  event('join', { nick: 'carol' });
+  event('leave', { nick: 'bob' });
+  chat.receive({ type: 'direct', time: NOW, nick: 'bob', to: 'ann', text: 'psst' }, NOW);
+  chat.receive({ type: 'invited', nick: 'Bob', room: 'trap' }, NOW);
+  assert.deepEqual(room.items.map(({ kind, count, counts }) => [kind, count ?? counts]), [['hidden', 3], ['presence', { join: 1 }]]);
+  assert.deepEqual([chat.totals(), said, chat.direct('bob')], [{ unread: 0, mentions: 0 }, [], undefined]);
+  assert.deepEqual(chat.quiet.ignored(), [{ nick: 'BOB', hidden: 2 }]);
+  assert.deepEqual(room.members.nicks(), ['ann', 'carol']);
+  chat.ignore('bob', false);
+  event('message', { text: 'back' });
+  assert.deepEqual([said, chat.quiet.ignored()], [['back'], []]);
+});
+
+test('in a conversation that is open one ignored leaves a hint, and nothing else', () => {
+  const { chat } = inLobby();
+  const direct = chat.open('direct', 'bob');
+  chat.ignore('bob', true);
+  chat.receive({ type: 'direct', time: NOW, nick: 'bob', to: 'ann', text: 'psst' }, NOW);
+  chat.receive({ type: 'direct', time: NOW, nick: 'bob', to: 'ann', text: 'psst' }, NOW);
+  assert.deepEqual(direct.items.map(({ kind, count }) => [kind, count]), [['hidden', 2]]);
+});
+
+test('who is ignored and takes another name stays so, and that is told once', () => {
+  const kept = storage();
+  const chat = new Chat(new Quiet(kept));
+  for (const [room, seq] of [['a', 1], ['b', 1]]) chat.receive({ type: 'joined', room, seq, count: 2, members: [{ nick: 'ann' }, { nick: 'bob' }] }, NOW);
+  chat.ignore('bob', true);
+  for (const room of ['a', 'b']) chat.receive({ type: 'event', room, seq: 2, time: NOW, nick: 'bob', kind: 'nick', newNick: 'rob' }, NOW);
+  assert.deepEqual([chat.room('a').items.length, chat.room('b').items.length], [1, 0]);
+  assert.match(chat.room('a').items[0].text, /bob, whom you ignore, is now rob/u);
+  assert.deepEqual(kept.kept, { ignored: ['rob'] });
+  assert.equal(new Quiet(kept).ignores('ROB'), true);
+});
+
+test('a muted room counts nothing, and keeps what is said', () => {
+  const { chat, room, event } = inLobby();
+  chat.setWatched(false);
+  event('message', { text: 'one' });
+  chat.mute(room, true);
+  event('message', { text: 'Ann?' });
+  assert.deepEqual([chat.totals(), room.items.length], [{ unread: 0, mentions: 0 }, 2]);
+  chat.mute(room, false);
+  event('message', { text: 'three' });
+  assert.equal(room.unread, 1);
+});
+
+test('what some other program has left in the storage harms nothing', () => {
+  const quiet = new Quiet({ load: () => [5, null, '', { a: 1 }, 'bob'], save: () => {} });
+  assert.deepEqual(quiet.ignored(), [{ nick: 'bob', hidden: 0 }]);
 });
 
 test('messages that nobody knows are passed over', () => {

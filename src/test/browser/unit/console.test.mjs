@@ -61,9 +61,9 @@ describe('words', () => {
   it('tell what was said from what was done', () => {
     assert.deepEqual(words({ kind: 'message', text: 'hi' }), { said: true, text: 'hi' });
     assert.deepEqual(words({ kind: 'action', text: 'waves' }), { said: false, text: 'waves' });
-    assert.deepEqual(words({ kind: 'kick', who: 'bob', text: 'spam' }), { said: false, text: 'threw bob out: spam' });
-    assert.deepEqual(words({ kind: 'quit', text: 'Killed (the.console (spam))' }), { said: false, text: 'left the server: killed by an operator: spam' });
-    assert.deepEqual(words({ kind: 'quit', text: '' }), { said: false, text: 'left the server' });
+    assert.deepEqual(words({ kind: 'kick', who: 'bob', text: 'spam' }), { said: false, text: 'kicked bob: spam' });
+    assert.deepEqual(words({ kind: 'quit', text: 'Killed (the.console (spam))' }), { said: false, text: 'quit: killed by an operator: spam' });
+    assert.deepEqual(words({ kind: 'quit', text: '' }), { said: false, text: 'quit' });
   });
 
   it('are there for kinds that nobody knows', () => {

@@ -13,7 +13,7 @@ const { Conversation, GROUP_MS, GROUP_ROWS } = await load('conversation.js');
 const { presenceText, startsDay } = await load('rows.js');
 const { titleOf } = await load('notify.js');
 const { statusOf } = await load('view-status.js');
-const { explain } = await load('refusals.js');
+const { explain, explainNick } = await load('refusals.js');
 const { rulesAll, rulesOn, withChange } = await load('rules.js');
 const { killedText, plainReason, roomFault } = await load('text.js');
 const { hueClass, initial } = await load('colours.js');
@@ -152,7 +152,7 @@ test('the state of the connection is said in words', () => {
   assert.equal(statusOf({ name: 'waiting', retryAt: 2500, why: 'x', reason: 'constructor', tries: 1 }, around).text, 'Connection lost (x); trying again in 3 s.');
   assert.equal(statusOf({ name: 'closed', why: '', killed: { nick: 'the.console', text: 'spam' } }, around).text, 'An operator has closed your connection: spam');
   assert.equal(statusOf({ name: 'closed', why: 'thrown off' }, around).text, 'Disconnected: thrown off');
-  assert.equal(statusOf({ name: 'connecting' }, around).text, 'Connecting again …');
+  assert.equal(statusOf({ name: 'connecting' }, around).text, 'Reconnecting …');
 });
 
 test('what is refused names who or what it was about', () => {
@@ -160,7 +160,7 @@ test('what is refused names who or what it was about', () => {
   assert.equal(said('NOT_THERE', { nick: 'bob', room: 'den' }), 'bob is not in #den.');
   assert.equal(said('NO_SUCH_NICK', { to: 'bob' }), 'Nobody here is called bob.');
   assert.equal(said('NO_SUCH_ROOM', { subject: 'den' }), 'There is no room #den.');
-  assert.equal(said('BAD_KEY', { room: 'den' }), '#den has a key.');
+  assert.equal(said('BAD_KEY', { room: 'den' }), '#den needs a key.');
   assert.equal(said('BAD_KEY', { room: 'den', key: 'x' }), 'That is not the key of #den.');
   assert.equal(said('NOT_THERE', {}, 'they are not there'), 'They are not there.');
   assert.equal(said('FROM_THE_FUTURE', { nick: 'bob' }, 'not today'), 'bob: not today.');
@@ -174,7 +174,7 @@ test('which of several changes was wrong is not told to who made one', () => {
 test('a name that can’t be one is told as the server has it', () => {
   const message = 'a nick has no spaces in it; try two_words';
   assert.equal(explain({ code: 'BAD_NICK', message, about: { nick: 'two words' } }), `“two words” can’t be a name: ${message}.`);
-  assert.equal(explain({ code: 'NICK_TAKEN', message: 'no', about: { nick: 'two' } }), 'Somebody else is called two.');
+  assert.match(explainNick({ code: 'NICK_TAKEN', message: 'no', about: { nick: 'two' } }), /^The name two is in use\. If that is you in another tab/u);
 });
 
 test('a room’s rules are told in words, and follow the changes', () => {

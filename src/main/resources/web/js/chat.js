@@ -2,6 +2,8 @@
 // are told what has changed. Plain data, no document, no clock: times come from the server or are passed in.
 
 import { Conversation, isSpeech } from './conversation.js';
+import { contain } from './faults.js';
+import { Quiet } from './quiet.js';
 import { explain } from './refusals.js';
 import { withChange } from './rules.js';
 import { fold, killedText, mentionsNick, same } from './text.js';
@@ -11,13 +13,17 @@ export const KEPT_CHARACTERS_IN_ALL = 16_000_000;
 
 /**
  * What listeners are told.
- * @typedef {'me' | 'list' | 'current' | 'room' | 'members' | 'items' | 'pending' | 'said'} Change
+ * @typedef {'me' | 'list' | 'current' | 'room' | 'members' | 'items' | 'pending' | 'said' | 'hole'
+ *   | 'quiet'} Change
  *   me: nick, away. list: conversations, unread. current: another one is shown. room: topic, joined or not. items: some are
- *   new, changed or gone. said: somebody else's words, with the item.
+ *   new, changed or gone. said: somebody else's words, with the item. hole: something of a room did not arrive. quiet: whom
+ *   one ignores, which rooms are muted.
  */
 
 export class Chat {
-  constructor() {
+  /** @param {Quiet} [quiet] whom one ignores, which rooms are muted */
+  constructor(quiet = new Quiet()) {
+    this.quiet = quiet;
     this.nick = '';
     this.away = null;
     this.server = '';
@@ -43,7 +49,7 @@ export class Chat {
   }
 
   tell(change, conversation = null, item = null) {
-    for (const listener of this.listeners) listener(change, conversation, item);
+    for (const listener of this.listeners) contain('Something that has happened could not be shown.', () => listener(change, conversation, item));
   }
 
   /**
@@ -180,15 +186,41 @@ export class Chat {
   }
 
   count(conversation, item) {
-    if (!isSpeech(item) || item.own || (conversation === this.current && this.watched)) return;
+    if (!isSpeech(item) || item.own || (conversation === this.current && this.watched) || this.isMuted(conversation)) return;
     conversation.unread++;
     if (item.mention) conversation.mentions++;
     this.tell('list');
   }
 
+  isMuted(conversation) {
+    return conversation.kind === 'room' && this.quiet.mutes(conversation.name);
+  }
+
+  /**
+   * @param {Conversation} room that is to count nothing, or to count again
+   * @param {boolean} on
+   */
+  mute(room, on) {
+    this.quiet.mute(room.name, on);
+    if (on) [room.unread, room.mentions] = [0, 0];
+    this.tell('quiet');
+    this.tell('list', room);
+    this.tell('room', room);
+  }
+
+  /**
+   * @param {string} nick of somebody who is to be heard no more, or again
+   * @param {boolean} on
+   */
+  ignore(nick, on) {
+    this.quiet.ignore(nick, on);
+    this.tell('quiet');
+    this.tell('members', this.current);
+  }
+
   /**
    * The connection is gone, and with it one's place in all rooms.
-   * @param {number} time
+   * @param {number} time since when nothing was heard
    */
   lost(time) {
     for (const one of this.conversations.values()) {
@@ -203,8 +235,14 @@ export class Chat {
    * @param {number} now
    */
   receive(message, now) {
-    const handler = MESSAGES[message.type];
-    if (handler) handler(this, message, now);
+    if (!Object.hasOwn(MESSAGES, message.type)) return;
+    try {
+      MESSAGES[message.type](this, message, now);
+    } catch (error) {
+      console.error('This could not be shown:', message, error);
+      const where = typeof message.room === 'string' ? this.room(message.room) : null;
+      this.note(where, now, 'error', { text: 'An event could not be shown. The browser’s console has the cause.' });
+    }
   }
 }
 
@@ -235,7 +273,7 @@ const MESSAGES = {
     room.members.replace(message.members ?? [], message.count);
     if (room.items.length === 0) room.founded = message.count === 1;
     showGap(chat, room, now);
-    if (room.anew) chat.append(room, { kind: 'note', time: now, text: 'The server was started anew: topics, rules, bans and operators of before are gone.' });
+    if (room.anew) chat.append(room, { kind: 'note', time: now, text: 'The server was restarted: earlier topics, rules, bans and operators are gone.' });
     room.anew = false;
     showBackIn(chat, room, now);
     chat.tell('room', room);
@@ -254,16 +292,20 @@ const MESSAGES = {
     chat.tell('members', room);
   },
 
-  event(chat, event) {
+  event(chat, event, now) {
     const room = chat.room(event.room);
-    // What the snapshot included already is not told twice.
-    if (!room || event.seq <= room.seq) return;
-    room.seq = event.seq;
-    EVENTS[event.kind]?.(chat, room, event);
+    if (room && isNext(chat, room, event.seq, now) && Object.hasOwn(EVENTS, event.kind)) EVENTS[event.kind](chat, room, event, now);
+  },
+
+  /** What programs have told programs has a number all the same. */
+  passed(chat, { room: name, seq }, now) {
+    const room = chat.room(name);
+    if (room) isNext(chat, room, seq, now);
   },
 
   direct(chat, message, now) {
     const own = message.id !== undefined;
+    if (!own && chat.quiet.ignores(message.nick)) return hideDirect(chat, message, now);
     const conversation = chat.open('direct', own ? message.to : message.nick);
     conversation.gone = false;
     showGap(chat, conversation, now);
@@ -276,10 +318,12 @@ const MESSAGES = {
       chat.append(conversation, { kind: 'note', time: now, text: `${message.to} is away: ${message.away}` });
     }
     conversation.awayShown = message.away ?? null;
+    return undefined;
   },
 
   invited(chat, message, now) {
-    chat.note(null, now, 'invited', { nick: message.nick, room: message.room });
+    if (chat.quiet.ignores(message.nick)) return chat.quiet.hide(message.nick);
+    return chat.note(null, now, 'invited', { nick: message.nick, room: message.room });
   },
 
   announcement(chat, message, now) {
@@ -330,8 +374,11 @@ const EVENTS = {
     chat.tell('members', room);
   },
 
-  nick(chat, room, event) {
+  nick(chat, room, event, now) {
     room.members.rename(event.nick, event.newNick);
+    if (chat.quiet.rename(event.nick, event.newNick)) {
+      chat.note(room, now, 'note', { text: `${event.nick}, whom you ignore, is now ${event.newNick}; /unignore ${event.newNick} shows their messages again.` });
+    }
     presence(chat, room, event);
     chat.tell('members', room);
     renameDirect(chat, event);
@@ -356,7 +403,7 @@ const EVENTS = {
 
   invite(chat, room, event) {
     // Whoever asked for it has the answer.
-    if (!chat.isMe(event.nick)) chat.append(room, { kind: 'note', time: event.time, text: `${event.nick} invites ${event.whom ?? event.who}` });
+    if (!chat.isMe(event.nick)) chat.append(room, { kind: 'note', time: event.time, text: `${event.nick} invited ${event.whom ?? event.who}` });
   },
 
   profile(chat, room, event) {
@@ -370,10 +417,44 @@ const EVENTS = {
   },
 };
 
+/**
+ * @returns {boolean} whether that is the room's next event; if numbers are missing before it, that is shown
+ */
+function isNext(chat, room, seq, now) {
+  if (!Number.isSafeInteger(seq)) return true;
+  // What the snapshot included already is not told twice.
+  if (seq <= room.seq) return false;
+  const missing = seq - room.seq - 1;
+  room.seq = seq;
+  if (missing > 0) {
+    chat.append(room, { kind: 'hole', time: now, missing });
+    chat.tell('hole', room);
+  }
+  return true;
+}
+
 function speech(chat, room, event) {
+  if (chat.quiet.ignores(event.nick) && !chat.isMe(event.nick)) return hide(chat, room, event);
   settle(chat, room, event.id);
   const item = said(chat, room, { ...event, mention: !chat.isMe(event.nick) && mentionsNick(event.text, chat.nick, (name) => room.knows(name)) });
   if (!item.own) chat.tell('said', room, item);
+  return item;
+}
+
+/** That somebody whom one ignores speaks is told in one line, however much it is. */
+function hide(chat, conversation, { time, nick }) {
+  const last = conversation.items.at(-1);
+  if (last?.kind !== 'hidden' || !same(last.nick, nick)) return chat.append(conversation, { kind: 'hidden', time, nick, count: 1 });
+  last.count++;
+  chat.changed(conversation, last);
+  return last;
+}
+
+/** They open no conversation; in one that is open there is a hint. */
+function hideDirect(chat, message, now) {
+  const conversation = chat.direct(message.nick);
+  chat.quiet.hide(message.nick);
+  if (conversation) hide(chat, conversation, { time: message.time ?? now, nick: message.nick });
 }
 
 function said(chat, conversation, { time, kind, nick, text, mention }) {
@@ -384,6 +465,7 @@ function said(chat, conversation, { time, kind, nick, text, mention }) {
 }
 
 function presence(chat, conversation, event) {
+  if (chat.quiet.ignores(event.nick) || chat.quiet.ignores(event.newNick)) return;
   const before = conversation.characters;
   const item = conversation.fold(event.time, { what: event.kind, nick: event.nick, newNick: event.newNick, text: event.text });
   chat.characters += conversation.characters - before;
@@ -397,7 +479,7 @@ function settle(chat, conversation, id) {
 
 function showGap(chat, conversation, now) {
   if (conversation.lostAt === null) return;
-  const from = conversation.lostAt;
+  const from = Math.min(conversation.lostAt, now);
   conversation.lostAt = null;
   chat.append(conversation, { kind: 'gap', time: now, from, to: now });
 }
@@ -417,7 +499,7 @@ function showBackIn(chat, room, now) {
   chat.changed(room, room.out);
   room.out = null;
   room.bannedBy = null;
-  chat.append(room, { kind: 'note', time: now, text: 'You are in again.' });
+  chat.append(room, { kind: 'note', time: now, text: 'You joined again.' });
 }
 
 /** Who has another name now is the same person. */

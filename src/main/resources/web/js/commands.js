@@ -20,13 +20,13 @@ function join([name, key, more], { roomLength }) {
   const fault = roomFault(room, roomLength);
   if (fault) return error(fault);
   if (more !== undefined || key?.includes(',')) {
-    return error(`“${[name, key, more].filter(Boolean).join(' ')}” can’t be a room’s name: it has no spaces or commas. With a key it goes like this: /join ROOM KEY`);
+    return error(`“${[name, key, more].filter(Boolean).join(' ')}” can’t be a room’s name: it has no spaces or commas. To give a key: /join ROOM KEY`);
   }
   return local('join', { room, key });
 }
 
 /** For a command that makes sense in a room alone. */
-const inRoom = (make) => (args, place) => (place.room === null ? error('That goes only in a room: /join one first.') : make(args, place));
+const inRoom = (make) => (args, place) => (place.room === null ? error('That works only in a room: /join one first.') : make(args, place));
 
 const role = (name, granted) => inRoom(([nick], { room }) => request('role', { room, nick, role: name, granted }));
 
@@ -39,7 +39,7 @@ function rule([name, state], { room }) {
   const found = RULES.find((one) => one.name === name.toLowerCase());
   if (!found) return error(`There is no rule ${name}. There are: ${RULE_NAMES}.`);
   const on = state === undefined ? undefined : { on: true, off: false }[state.toLowerCase()];
-  if (on === undefined) return error(`It goes like this: /rule ${found.name} on, or off`);
+  if (on === undefined) return error(`Usage: /rule ${found.name} on, or off`);
   return change(room, { mode: found.mode, on });
 }
 
@@ -55,7 +55,7 @@ function ban([who, reason], { room }) {
 }
 
 function limit([number = '0'], { room }) {
-  return /^\d{1,9}$/u.test(number) ? change(room, { limit: Number(number) }) : error('It goes like this: /limit 50, or /limit alone for none');
+  return /^\d{1,9}$/u.test(number) ? change(room, { limit: Number(number) }) : error('Usage: /limit 50, or /limit alone for none');
 }
 
 /**
@@ -64,31 +64,35 @@ function limit([number = '0'], { room }) {
  *   run: (args: string[], place: Place) => Deed}[]}
  */
 export const COMMANDS = [
-  { name: 'join', also: ['j'], usage: 'ROOM [KEY]', about: 'enter a room, with its key if it has one', words: 3, required: 1, run: join },
+  { name: 'join', also: ['j'], usage: 'ROOM [KEY]', about: 'join a room, with its key if it has one', words: 3, required: 1, run: join },
   { name: 'leave', also: ['part'], usage: '[REASON]', about: 'leave this room, or close this conversation', words: 1, required: 0, run: ([reason]) => local('leave', { reason }) },
   { name: 'me', usage: 'TEXT', about: 'say that you do something', words: 1, required: 1, run: ([text]) => ({ do: 'say', text, kind: 'action' }) },
   { name: 'msg', also: ['m'], usage: 'NICK TEXT', about: 'say something to somebody alone', words: 2, required: 2, run: ([nick, text]) => local('direct', { nick, text }) },
   { name: 'query', also: ['q'], usage: 'NICK', about: 'open a conversation with somebody', words: 1, required: 1, run: ([nick]) => local('open', { nick }) },
-  { name: 'nick', usage: 'NAME', about: 'be called something else', words: 1, required: 1, run: ([nick]) => request('nick', { nick }) },
+  { name: 'nick', usage: 'NAME', about: 'change your nickname', words: 1, required: 1, run: ([nick]) => request('nick', { nick }) },
   { name: 'topic', usage: '[TEXT]', about: 'change the topic; without a text it opens the topic for you to edit', words: 1, required: 0, run: inRoom(([topic], { room }) => (topic === undefined ? local('topic') : request('topic', { room, topic }))) },
-  { name: 'away', usage: '[REASON]', about: 'say that you are away; /back when you are here again', words: 1, required: 0, run: ([reason]) => request('away', { reason: reason ?? 'away' }) },
-  { name: 'back', usage: '', about: 'be here again', words: 0, required: 0, run: () => request('away', { reason: '' }) },
-  { name: 'whois', also: ['w'], usage: '[NICK]', about: 'who somebody is', words: 1, required: 0, run: ([nick], place) => (nick ?? place.direct ? request('whois', { nick: nick ?? place.direct }) : error('Who? /whois NICK')) },
+  { name: 'away', usage: '[REASON]', about: 'set your status to away; /back clears it', words: 1, required: 0, run: ([reason]) => request('away', { reason: reason ?? 'away' }) },
+  { name: 'back', usage: '', about: 'clear your away status', words: 0, required: 0, run: () => request('away', { reason: '' }) },
+  { name: 'whois', also: ['w'], usage: '[NICK]', about: 'show a profile', words: 1, required: 0, run: ([nick], place) => (nick ?? place.direct ? request('whois', { nick: nick ?? place.direct }) : error('Who? /whois NICK')) },
   { name: 'names', also: ['who'], usage: '[ROOM]', about: 'who is in a room', words: 1, required: 0, run: ([room], place) => (room ?? place.room ? request('names', { room: room?.replace(/^#/u, '') ?? place.room }) : error('Which room? /names ROOM')) },
   { name: 'rooms', also: ['list'], usage: '', about: 'the rooms of this server', words: 0, required: 0, run: () => local('rooms') },
-  { name: 'invite', usage: 'NICK', about: 'ask somebody into this room', words: 1, required: 1, run: inRoom(([nick], { room }) => request('invite', { room, nick })) },
-  { name: 'kick', usage: 'NICK [REASON]', about: 'throw somebody out (operators)', words: 2, required: 1, run: inRoom(([nick, reason], { room }) => request('kick', { room, nick, ...(reason && { reason }) })) },
-  { name: 'op', usage: 'NICK', about: 'make somebody operator (operators)', words: 1, required: 1, run: role('operator', true) },
-  { name: 'deop', usage: 'NICK', about: 'operator no more (operators)', words: 1, required: 1, run: role('operator', false) },
-  { name: 'voice', usage: 'NICK', about: 'let somebody speak in a moderated room (operators)', words: 1, required: 1, run: role('voice', true) },
-  { name: 'devoice', usage: 'NICK', about: 'voice no more (operators)', words: 1, required: 1, run: role('voice', false) },
-  { name: 'ban', usage: 'NICK [REASON]', about: 'throw somebody out; that name is let in no more (operators)', words: 2, required: 1, run: inRoom(ban) },
-  { name: 'unban', usage: 'NICK', about: 'let somebody in again (operators)', words: 1, required: 1, run: inRoom(([nick], { room }) => local('unban', { room, nick })) },
+  { name: 'invite', usage: 'NICK', about: 'invite somebody to this room', words: 1, required: 1, run: inRoom(([nick], { room }) => request('invite', { room, nick })) },
+  { name: 'kick', usage: 'NICK [REASON]', about: 'remove somebody from this room (operators)', words: 2, required: 1, run: inRoom(([nick, reason], { room }) => request('kick', { room, nick, ...(reason && { reason }) })) },
+  { name: 'op', usage: 'NICK', about: 'make somebody an operator (operators)', words: 1, required: 1, run: role('operator', true) },
+  { name: 'deop', usage: 'NICK', about: 'remove an operator (operators)', words: 1, required: 1, run: role('operator', false) },
+  { name: 'voice', usage: 'NICK', about: 'allow somebody to speak in a moderated room (operators)', words: 1, required: 1, run: role('voice', true) },
+  { name: 'devoice', usage: 'NICK', about: 'take that back (operators)', words: 1, required: 1, run: role('voice', false) },
+  { name: 'ban', usage: 'NICK [REASON]', about: 'kick somebody and block the nickname (operators)', words: 2, required: 1, run: inRoom(ban) },
+  { name: 'unban', usage: 'NICK', about: 'lift a ban (operators)', words: 1, required: 1, run: inRoom(([nick], { room }) => local('unban', { room, nick })) },
   { name: 'bans', usage: '', about: 'who is banned from this room', words: 0, required: 0, run: inRoom((none, { room }) => request('masks', { room, list: 'ban' })) },
   { name: 'rule', also: ['mode'], usage: '[RULE on/off]', about: `show the rules of this room, or switch one: ${RULE_NAMES} (operators)`, words: 2, required: 0, run: inRoom(rule) },
-  { name: 'key', usage: '[WORD]', about: 'let in only who knows a word; without one, everybody (operators)', words: 1, required: 0, run: inRoom(key) },
-  { name: 'limit', usage: '[NUMBER]', about: 'let in no more than so many; without one, any number (operators)', words: 1, required: 0, run: inRoom(limit) },
-  { name: 'task', usage: '[NAME [ARGUMENTS]]', about: 'let the server compute something, or list what it can', words: 2, required: 0, run: ([task, args]) => local('task', { task, arguments: args }) },
+  { name: 'key', usage: '[WORD]', about: 'require a key to join; without one, remove it (operators)', words: 1, required: 0, run: inRoom(key) },
+  { name: 'limit', usage: '[NUMBER]', about: 'limit the number of members; without one, remove the limit (operators)', words: 1, required: 0, run: inRoom(limit) },
+  { name: 'task', usage: '[NAME [ARGUMENTS]]', about: 'run a task on the server, or list the tasks; only you see the result', words: 2, required: 0, run: ([task, args]) => local('task', { task, arguments: args }) },
+  { name: 'ignore', usage: '[NICK]', about: 'hide what somebody says, in this browser alone; without a nick, show whom you ignore', words: 1, required: 0, run: ([nick]) => (nick ? local('ignore', { nick }) : local('ignored')) },
+  { name: 'unignore', usage: 'NICK', about: 'show what somebody says again', words: 1, required: 1, run: ([nick]) => local('unignore', { nick }) },
+  { name: 'mute', usage: '', about: 'this room counts and notifies no more, in this browser alone', words: 0, required: 0, run: inRoom(() => local('mute', { on: true })) },
+  { name: 'unmute', usage: '', about: 'this room counts again', words: 0, required: 0, run: inRoom(() => local('mute', { on: false })) },
   { name: 'clear', usage: '', about: 'empty this window; nobody else’s changes', words: 0, required: 0, run: () => local('clear') },
   { name: 'help', usage: '', about: 'commands and keys', words: 0, required: 0, run: () => local('help') },
   { name: 'quit', also: ['bye'], usage: '[REASON]', about: 'leave all rooms and the server', words: 1, required: 0, run: ([reason]) => local('quit', { reason }) },
@@ -108,7 +112,7 @@ export function parse(line, place) {
   const command = BY_NAME.get(match[1].toLowerCase());
   if (!command) return error(`There is no command /${match[1]}; /help lists them. To say it, put one more / in front.`);
   const args = words(match[2].trim(), command.words);
-  if (args.length < command.required) return error(`It goes like this: /${command.name} ${command.usage}`);
+  if (args.length < command.required) return error(`Usage: /${command.name} ${command.usage}`);
   return command.run(args, place);
 }
 

@@ -1,6 +1,8 @@
 // The WebSocket: opens it, numbers requests, finds their answers, notices when it is dead, and opens it again after a
 // while. Knows nothing of rooms. The socket, the clock and chance are passed in, so that tests need neither.
 
+import { contain, report } from './faults.js';
+
 /** First wait after a loss; doubled with each failure. */
 export const FIRST_WAIT_MS = 1_000;
 export const LONGEST_WAIT_MS = 30_000;
@@ -12,6 +14,11 @@ export const PING_AFTER_MS = 25_000;
 /** And take it for dead when this much later still nothing came. */
 export const DEAD_AFTER_MS = 20_000;
 
+/** A timer that is so late says that the computer or the browser stood still: what came meanwhile is read only now. */
+export const STOOD_STILL_MS = 5_000;
+
+const EVENT_LOST = 'Something that the server sent could not be shown.';
+
 const POLICY = 1008;
 const FULL = 1013;
 const SERVED = 1000;
@@ -21,9 +28,10 @@ const REASONS = { 1001: 'SHUTDOWN', 1011: 'INTERNAL_ERROR' };
 
 /**
  * @typedef {{name: 'idle'} | {name: 'connecting'} | {name: 'open'}
- *   | {name: 'waiting', retryAt: number, why: string, reason: string, tries: number}
+ *   | {name: 'waiting', retryAt: number, why: string, reason: string, tries: number, refusal: ?string}
  *   | {name: 'closed', why: string, killed?: ?{nick: string, text: string}}} LinkState reason: the server's word for why it
- *   ended, or ''; tries: how often it was lost or could not be opened; killed: by whom one was thrown off
+ *   ended, or ''; tries: how often it was lost or could not be opened; refusal: why it could not be opened, in a sentence, if
+ *   that is known; killed: by whom one was thrown off
  */
 
 export class Connection {
@@ -34,8 +42,11 @@ export class Connection {
    * @param {(state: LinkState) => void} parts.onState
    * @param {{now: () => number, setTimeout: Function, clearTimeout: Function}} parts.clock
    * @param {() => number} [parts.random]
+   * @param {() => Promise<?string>} [parts.askWhy] finds out why it could not be opened, in a sentence
    */
-  constructor({ open, onMessage, onState, clock, random = Math.random }) {
+  constructor({ open, onMessage, onState, clock, random = Math.random, askWhy = async () => null }) {
+    this.askWhy = askWhy;
+    this.refusal = null;
     this.open = open;
     this.onMessage = onMessage;
     this.onState = onState;
@@ -63,12 +74,24 @@ export class Connection {
     this.bye = null;
     this.killed = null;
     this.enter({ name: 'connecting' });
-    const socket = this.open();
+    const socket = this.openedSocket();
+    if (!socket) return;
     this.socket = socket;
     const mine = (handle) => (event) => this.socket === socket && handle(event);
     socket.onopen = mine(() => this.opened());
     socket.onmessage = mine((event) => this.received(event.data));
     socket.onclose = mine((event) => this.lost(event));
+  }
+
+  /** Browsers may refuse to open one at all, as where a policy of the page or the user forbids it. */
+  openedSocket() {
+    try {
+      return this.open();
+    } catch (error) {
+      report('The browser does not open a connection to the server.', error);
+      this.lost({ code: 1006, reason: 'the browser does not open it' });
+      return null;
+    }
   }
 
   /** The other side has let us in: the next loss is a new story, with a short first wait. */
@@ -111,29 +134,32 @@ export class Connection {
     const answer = new Promise((resolve, reject) => {
       if (this.state.name !== 'open') return reject(failure('LOST', 'there is no connection'));
       if (new TextEncoder().encode(line).length > this.frameBytes) return reject(failure('TOO_LONG', 'that is too long'));
-      this.waiting.set(id, { body, resolve, reject });
       this.socket.send(line);
+      this.waiting.set(id, { body, resolve, reject });
     });
     return { id, answer };
   }
 
   opened() {
+    this.refusal = null;
     this.enter({ name: 'open' });
     this.listen();
   }
 
   received(data) {
     this.listen();
-    for (const line of String(data).split('\n')) {
-      const message = parsed(line);
-      if (message) this.handle(message);
-    }
+    for (const line of String(data).split('\n')) if (line) contain(EVENT_LOST, () => this.read(line));
+  }
+
+  read(line) {
+    const message = JSON.parse(line);
+    if (message && typeof message === 'object') this.handle(message);
   }
 
   handle(message) {
     if (message.type === 'bye') this.bye = message;
     if (message.type === 'killed') this.killed = message;
-    this.onMessage(message);
+    contain(EVENT_LOST, () => this.onMessage(message));
     // An event with an id is our own doing; its answer comes right after.
     if (message.id === undefined || message.type === 'event') return;
     const request = this.waiting.get(message.id);
@@ -150,11 +176,17 @@ export class Connection {
 
   askForLife() {
     this.clock.clearTimeout(this.timer);
-    this.timer = this.clock.setTimeout(() => this.dead(), DEAD_AFTER_MS);
+    const due = this.clock.now() + DEAD_AFTER_MS;
+    this.timer = this.clock.setTimeout(() => this.dead(due), DEAD_AFTER_MS);
+    // That it is lost is told by the state.
     this.request({ type: 'ping' }).catch(() => {});
   }
 
-  dead() {
+  dead(due) {
+    if (this.clock.now() - due > STOOD_STILL_MS) {
+      this.askForLife();
+      return;
+    }
     this.socket?.close();
     this.lost({ code: 1006, reason: 'the server does not answer' });
   }
@@ -167,10 +199,22 @@ export class Connection {
     if (this.killed || this.bye?.reason === 'KILLED') return this.enter({ name: 'closed', why, killed: this.killed });
     if (code === SERVED) return this.enter({ name: 'closed', why });
     // That it can't be opened again says less than why it ended.
-    if (this.state.name !== 'connecting') this.reason = this.bye?.reason ?? REASONS[code] ?? '';
+    const unopened = this.state.name === 'connecting';
+    if (!unopened) this.reason = this.bye?.reason ?? REASONS[code] ?? '';
     const wait = this.waitMs(code);
-    this.enter({ name: 'waiting', retryAt: this.clock.now() + wait, why, reason: this.reason, tries: this.failures });
+    this.enter({ name: 'waiting', retryAt: this.clock.now() + wait, why, reason: this.reason, tries: this.failures, refusal: this.refusal });
     this.timer = this.clock.setTimeout(() => this.connect(), wait);
+    if (unopened) this.findOutWhy(this.state);
+  }
+
+  /** Browsers don't tell pages why a WebSocket could not be opened. */
+  async findOutWhy(asked) {
+    try {
+      this.refusal = await this.askWhy();
+    } catch (error) {
+      report('Why the server can’t be reached could not be found out.', error);
+    }
+    if (this.state === asked && this.refusal !== asked.refusal) this.enter({ ...asked, refusal: this.refusal });
   }
 
   /** Between half of it and all of it, so that a thousand pages don't come back at once. */
@@ -189,16 +233,7 @@ export class Connection {
 
   enter(state) {
     this.state = state;
-    this.onState(state);
-  }
-}
-
-function parsed(line) {
-  try {
-    const message = JSON.parse(line);
-    return message && typeof message === 'object' ? message : null;
-  } catch {
-    return null;
+    contain('The state of the connection could not be shown.', () => this.onState(state));
   }
 }
 

@@ -1,6 +1,7 @@
 // The live view: what happens in the watched rooms, as it happens. Keeps a limited number of lines, and draws once a frame.
 
 import { clock, count, counted } from './console-format.js';
+import { contain } from './faults.js';
 import { words } from './console-words.js';
 import { fold } from './names.js';
 
@@ -88,8 +89,9 @@ export class Live {
     const atEnd = this.lines.scrollTop + this.lines.clientHeight >= this.lines.scrollHeight - 8;
     const fresh = document.createDocumentFragment();
     if (this.dropped > 0) fresh.append(aside(`${counted(this.dropped, 'more event')} ${this.dropped === 1 ? 'is' : 'are'} not shown`));
-    for (const line of this.pending) fresh.append(this.element(line));
+    const lines = this.pending;
     this.pending = [];
+    for (const line of lines) fresh.append(contain('An event could not be shown.', () => this.element(line)) ?? aside('An event could not be shown'));
     this.dropped = 0;
     this.lines.append(fresh);
     while (this.lines.childElementCount > LINES) this.lines.firstElementChild.remove();

@@ -3,14 +3,14 @@
 import { plainReason } from './text.js';
 
 const DOINGS = {
-  join: () => 'came in',
-  leave: ({ text }) => because('went out', text),
-  quit: ({ text }) => because('left the server', plainReason(text ?? '')),
-  kick: ({ who, text }) => because(`threw ${who} out`, text),
+  join: () => 'joined',
+  leave: ({ text }) => because('left', text),
+  quit: ({ text }) => because('quit', plainReason(text ?? '')),
+  kick: ({ who, text }) => because(`kicked ${who}`, text),
   nick: ({ newNick }) => `is now ${newNick}`,
-  topic: ({ text }) => (text ? `set the topic: ${text}` : 'took the topic away'),
+  topic: ({ text }) => (text ? `set the topic: ${text}` : 'removed the topic'),
   invite: ({ who }) => `invited ${who}`,
-  profile: ({ text }) => (text ? `is away: ${text}` : 'is back, or has told something else about themselves'),
+  profile: ({ text }) => (text ? `is away: ${text}` : 'is back, or changed their profile'),
   mode: ({ text }) => text || 'changed the rules',
 };
 

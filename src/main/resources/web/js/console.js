@@ -1,14 +1,17 @@
 // The console: asks the server once a second what there is, shows it, and does what the operator wants done.
 
+import { browserClock } from './clock.js';
 import { Connection } from './connection.js';
 import * as format from './console-format.js';
 import { Live } from './console-live.js';
 import { Plot } from './console-plot.js';
 import { Rates } from './console-rates.js';
 import { Table, showEdges } from './console-table.js';
-import { byId } from './dom.js';
+import { byId, keepCompositionsApart } from './dom.js';
+import { contain, report, tellFaults } from './faults.js';
 import { same } from './names.js';
 import { tab } from './store.js';
+import { reasons } from './unopened.js';
 import { ended as endOf } from './view-status.js';
 
 const VERSION = 1;
@@ -23,7 +26,7 @@ const SOCKET_URL = new URL('console/ws', location.href);
  * a cookie would be sent with every request. Only scripts of this very server can read it, and the page has no others.
  */
 const TOKEN = 'console token';
-let token = tab.load(TOKEN, null);
+let token = tab.load(TOKEN, '') || null;
 /** What the server said of itself with hello; null while it hasn't let us in. */
 let welcome = null;
 let everOpen = false;
@@ -143,6 +146,11 @@ const rooms = new Table(
 const roomRates = new Rates();
 const live = new Live({ lines: byId('live-lines'), held: byId('live-held') });
 
+keepCompositionsApart();
+tellFaults((text) => live.note(`${text} The browser’s console has the cause`));
+addEventListener('error', ({ error, message }) => report('Something on this page went wrong.', error ?? message));
+addEventListener('unhandledrejection', ({ reason }) => report('Something on this page went wrong.', reason));
+
 /** The nick that the server gave this connection means nothing: nobody sees it anywhere. */
 function nickOf(session) {
   return session.own ? 'this console' : session.nick;
@@ -208,13 +216,10 @@ const connection = new Connection({
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     return new WebSocket(url, 'v1.hubbub');
   },
+  askWhy: reasons(SOCKET_URL),
   onMessage: hear,
   onState: linkIs,
-  clock: {
-    now: () => Date.now(),
-    setTimeout: (action, ms) => setTimeout(action, ms),
-    clearTimeout: (timer) => clearTimeout(timer),
-  },
+  clock: browserClock,
 });
 
 function hear(message) {
@@ -268,8 +273,7 @@ function refused(error) {
   const knew = token !== null;
   leave();
   if (!['TOKEN_WANTED', 'WRONG_TOKEN', 'TOO_MANY_TRIES'].includes(error.code)) {
-    view('refused');
-    byId('refused-why').textContent = error.message;
+    showRefusal(error.message);
     return;
   }
   askForToken(knew ? `${capital(error.message)}.` : '');
@@ -290,7 +294,7 @@ function askForToken(fault) {
   byId('entry-fault').textContent = fault;
   byId('token').select();
   byId('token').focus();
-  say('Not entered');
+  say('Not signed in');
 }
 
 byId('forget').addEventListener('click', () => {
@@ -306,9 +310,9 @@ function capital(text) {
 }
 
 function lost(state) {
-  const { retryAt, why } = state;
+  const { retryAt, why, refusal } = state;
   stopAsking();
-  say(endOf(state) ?? (why ? `Connection lost: ${why}` : 'Connection lost'));
+  say(refusal ?? endOf(state) ?? (why ? `Connection lost: ${why}` : 'Connection lost'));
   document.body.classList.add('stale');
   const count = () => {
     const seconds = Math.max(0, Math.ceil((retryAt - Date.now()) / 1000));
@@ -316,25 +320,18 @@ function lost(state) {
   };
   count();
   waitTimer = setInterval(count, 500);
-  if (!everOpen) explain();
+  if (!everOpen && refusal) showRefusal(refusal);
+}
+
+function showRefusal(text) {
+  byId('refused-why').textContent = text;
+  view('refused');
 }
 
 function ended(why) {
   stopAsking();
   document.body.classList.add('stale');
   say(why ? `Closed: ${why}` : 'Not connected');
-}
-
-/** Browsers don't tell pages why a WebSocket could not be opened; the same address without one does. */
-async function explain() {
-  try {
-    const answer = await fetch(SOCKET_URL, { cache: 'no-store' });
-    if (answer.status !== 403) return;
-    byId('refused-why').textContent = await answer.text();
-    view('refused');
-  } catch {
-    // The server is not there at all: the connection says so.
-  }
 }
 
 function view(id) {
@@ -375,15 +372,16 @@ async function poll() {
       connection.request({ type: 'sessions', filter: about.sessions }),
       connection.request({ type: 'rooms', filter: about.rooms }),
     ]);
-    showOverview(overview);
-    showSessions(seenSessions, about.sessions);
-    showRooms(seenRooms, about.rooms);
+    const failed = 'Something of this page could not be brought up to date.';
+    contain(failed, () => showOverview(overview));
+    contain(failed, () => showSessions(seenSessions, about.sessions));
+    contain(failed, () => showRooms(seenRooms, about.rooms));
   } catch (error) {
     if (error.code !== 'LOST') say(`Something went wrong: ${error.message}`);
   }
   if (connection.state.name === 'open') {
     clearTimeout(pollTimer);
-    pollTimer = setTimeout(poll, EVERY_MS);
+    pollTimer = browserClock.setTimeout(poll, EVERY_MS);
   }
 }
 
@@ -397,8 +395,9 @@ for (const [id, type, show] of [
     try {
       const found = await connection.request({ type, filter });
       if (byId(id).value.trim() === filter) show(found, filter);
-    } catch {
-      // The next poll says what is wrong.
+    } catch (error) {
+      // That there is no connection is said already.
+      if (error.code !== 'LOST') say(`${capital(error.message)}.`);
     }
   });
 }

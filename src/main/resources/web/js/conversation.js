@@ -16,6 +16,9 @@ export const KEPT_CHARACTERS = 4_000_000;
 /** Comings and goings that a folded line lists one by one; more are only counted. */
 export const KEPT_PARTS = 200;
 
+/** Two clocks, or two loops of the server, may differ by so much; what comes later is shown as no earlier. */
+const NEARLY_MS = 60_000;
+
 /** Whoever goes on speaking gets a new heading, name and time, when the last one is so old or so many rows above. */
 export const GROUP_MS = 5 * 60_000;
 export const GROUP_ROWS = 10;
@@ -122,11 +125,17 @@ export class Conversation {
    * @returns {Item}
    */
   append(data) {
-    const item = { ...data, n: this.next, block: blockOf(this.items.at(-1), data) };
+    const placed = { ...data, time: this.inOrder(data.time) };
+    const item = { ...placed, n: this.next, block: blockOf(this.items.at(-1), placed) };
     this.items.push(item);
     this.characters += weight(item);
     while (this.items.length > KEPT_ITEMS || (this.characters > KEPT_CHARACTERS && this.items.length > 1)) this.drop();
     return item;
+  }
+
+  inOrder(time) {
+    const last = this.items.at(-1)?.time ?? time;
+    return last > time && last - time < NEARLY_MS ? last : time;
   }
 
   /**
@@ -142,7 +151,7 @@ export class Conversation {
     }
     last.counts[part.what] = (last.counts[part.what] ?? 0) + 1;
     if (last.parts.length < KEPT_PARTS) last.parts.push({ ...part, time });
-    last.time = time;
+    last.time = this.inOrder(time);
     return last;
   }
 

@@ -6,6 +6,9 @@ const FORBIDDEN = /[\u202a-\u202e]/gu;
 const SIGN = '\ufffd';
 const CLOSE = '\u2069';
 
+/** Nobody writes quotations so deep in one another; browsers take time with the square of the depth. */
+const DEEPEST = 16;
+
 /**
  * @param {string} text of anybody
  * @returns {string} such that nothing in it turns what stands around it: isolates are closed, and closed once
@@ -13,13 +16,12 @@ const CLOSE = '\u2069';
 export function contained(text) {
   if (!TURNS.test(text)) return text;
   let open = 0;
+  let tooDeep = 0;
   const kept = text.replace(FORBIDDEN, SIGN).replace(/[\u2066-\u2069]/gu, (isolate) => {
-    if (isolate !== CLOSE) open++;
-    else if (open-- === 0) {
-      open = 0;
-      return '';
-    }
-    return isolate;
+    if (isolate !== CLOSE) return open < DEEPEST ? (open++, isolate) : (tooDeep++, '');
+    if (tooDeep > 0) tooDeep--;
+    else if (open > 0) return open--, isolate;
+    return '';
   });
   return kept + CLOSE.repeat(open);
 }

@@ -32,6 +32,23 @@ export function byId(id) {
   return document.getElementById(id);
 }
 
+/** What the keys of an input method have, also when they come late: Safari's that end a composition (WebKit bug 165004). */
+const INPUT_METHOD_KEY = 229;
+
+/**
+ * Keys that belong to a composition, as of Chinese or Japanese, reach nothing on the page: no box sends, no popup takes its
+ * choice, no form is submitted. To be called once, before anything else listens.
+ */
+export function keepCompositionsApart() {
+  const guard = (event) => {
+    if (!event.isComposing && event.keyCode !== INPUT_METHOD_KEY) return;
+    event.stopImmediatePropagation();
+    // What a browser does by itself with these two: it submits the form, and closes the dialog.
+    if (event.target instanceof HTMLInputElement && ['Enter', 'Escape'].includes(event.key)) event.preventDefault();
+  };
+  addEventListener('keydown', guard, true);
+}
+
 /**
  * A nick or a room: kept apart from the writing direction of what is around it.
  * @param {string} name
@@ -117,7 +134,8 @@ export function fullTime(time) {
 export function dayName(time, now) {
   const day = (ms) => new Date(ms).toDateString();
   if (day(time) === day(now)) return 'Today';
-  if (day(time) === day(now - 86_400_000)) return 'Yesterday';
+  // Days have 23 or 25 hours at times.
+  if (day(time) === day(new Date(now).setHours(0, 0, 0, -1))) return 'Yesterday';
   return DATE.format(time);
 }
 

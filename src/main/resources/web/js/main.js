@@ -2,14 +2,19 @@
 // to date once for each animation frame, however much has happened.
 
 import { Chat } from './chat.js';
+import { ServerClock, browserClock } from './clock.js';
 import { Connection } from './connection.js';
-import { byId, el, icon, nameOf } from './dom.js';
-import { canNotify, notify, notifying, setNotifying, titleOf } from './notify.js';
+import { dayOf } from './conversation.js';
+import { byId, el, icon, keepCompositionsApart, nameOf } from './dom.js';
+import { contain, report, tellFaults } from './faults.js';
+import { iconFor, notify, notifying, onChosen, setNotifying, titleOf } from './notify.js';
+import { Quiet } from './quiet.js';
 import { Session, roomInAddress, withRoom } from './session.js';
-import { explain } from './refusals.js';
+import { explainNick } from './refusals.js';
 import { rulesOn } from './rules.js';
 import { load, save, tab } from './store.js';
 import { counted, same } from './text.js';
+import { reasons } from './unopened.js';
 import { ask, askForKey, askForRoom, showHelp } from './view-dialogs.js';
 import { copyLines } from './view-copy.js';
 import { InputView } from './view-input.js';
@@ -22,29 +27,39 @@ import { showPending } from './view-pending.js';
 import { showRooms } from './view-rooms.js';
 import { statusOf } from './view-status.js';
 
+keepCompositionsApart();
+
 /** How often views are brought up to date while the page is hidden, and has no animation frames. */
 const HIDDEN_MS = 250;
 
-const clock = {
-  now: () => Date.now(),
-  setTimeout: (run, ms) => setTimeout(run, ms),
-  clearTimeout: (timer) => clearTimeout(timer),
-};
+/** What has a time here has the server's, whatever the clock of this computer shows. */
+const clock = Object.assign(new ServerClock(), { setTimeout: browserClock.setTimeout, clearTimeout: browserClock.clearTimeout });
 
-const chat = new Chat();
+const quiet = new Quiet({ load, save });
+const chat = new Chat(quiet);
+
+tellFaults((text) => chat.note(null, clock.now(), 'error', { text: `${text} The browser’s console has the cause.` }));
+addEventListener('error', ({ error, message }) => report('Something on this page went wrong.', error ?? message));
+addEventListener('unhandledrejection', ({ reason }) => report('Something on this page went wrong.', reason));
+
+const SOCKET_ADDRESS = new URL('ws', document.baseURI);
 
 /** Whether one has said good-bye: then the page begins anew as soon as the server has, too. */
 let quitting = false;
 
 const connection = new Connection({
-  open: () => new WebSocket(new URL('ws', document.baseURI).href.replace(/^http/u, 'ws'), 'v1.hubbub'),
-  onMessage: (message) => chat.receive(message, clock.now()),
+  open: () => new WebSocket(SOCKET_ADDRESS.href.replace(/^http/u, 'ws'), 'v1.hubbub'),
+  askWhy: reasons(SOCKET_ADDRESS),
+  onMessage(message) {
+    session.hear(message);
+    chat.receive(message, clock.now());
+  },
   onState(state) {
     if (quitting && (state.name === 'waiting' || state.name === 'closed')) location.reload();
     session.onState(state);
     showStatus();
   },
-  clock,
+  clock: browserClock,
 });
 
 const session = new Session({
@@ -52,10 +67,10 @@ const session = new Session({
   chat,
   clock,
   remember: (name, value) => save(name, value),
-  page: { entered, refused, show },
+  page: { entered, refused, show, arriving: () => showStatus() },
 });
 
-const log = new LogView(byId('log'), { nick: () => chat.nick, now: clock.now, onNews: showNews });
+const log = new LogView(byId('log'), { nick: () => chat.nick, now: () => clock.now(), onNews: showNews });
 const members = new MembersView({ list: byId('member-list'), count: byId('member-count') }, personMenu);
 copyLines(byId('log'));
 const input = new InputView({ box: byId('box'), form: byId('composer'), popup: byId('popup') }, { send, nicks: recentNicks });
@@ -66,6 +81,7 @@ const stale = new Set();
 
 chat.listen((change, conversation, item) => {
   if (change === 'said') tellElsewhere(conversation, item);
+  if (change === 'hole') session.mend(conversation);
   const here = conversation === chat.shown;
   if (change === 'items' && here && item) log.change(item);
   if (['items', 'members', 'pending', 'room'].includes(change) && !here) {
@@ -87,31 +103,65 @@ function wake() {
     if (done) return;
     done = true;
     refresh();
+    showDay();
   };
   requestAnimationFrame(once);
   setTimeout(once, HIDDEN_MS);
 }
 
+/** Each view by itself: what one of them can't show takes nothing from the others. */
 function refresh() {
   asleep = true;
   const now = new Set(stale);
   stale.clear();
   const { current } = chat;
-  if (now.has('current')) showCurrent();
-  else if (now.has('items') || now.has('said')) log.update();
-  if (now.has('current') || now.has('pending') || now.has('me')) showPending(log.tail, current, chat.nick);
-  if (now.has('pending')) log.update();
-  if (now.has('list') || now.has('current') || now.has('room')) {
-    showRooms({ rooms: byId('room-list'), direct: byId('direct-list') }, chat, choose);
-    document.title = titleOf(current && (current.kind === 'room' ? `#${current.name}` : current.name), chat.totals());
-    session.rememberRooms();
-  }
-  if (now.has('current') || now.has('members') || now.has('me')) showMembers();
-  if (now.has('current') || now.has('room') || now.has('members')) showHead();
+  const part = (changes, run) => changes.some((change) => now.has(change)) && contain('Something that has changed could not be shown.', run);
+  if (now.has('current')) part(['current'], showCurrent);
+  else part(['items', 'said'], () => log.update());
+  part(['current', 'pending', 'me'], () => showPending(log.tail, current, chat.nick));
+  part(['pending'], () => log.update());
+  part(['list', 'current', 'room', 'quiet'], showList);
+  part(['current', 'members', 'me', 'quiet'], showMembers);
+  part(['current', 'room', 'members', 'quiet'], showHead);
   // The box could not have the focus before there was something to talk in.
-  if (now.has('current') && document.activeElement === document.body) byId('box').focus();
-  if (now.has('me')) showMe();
+  part(['current'], () => document.activeElement === document.body && byId('box').focus());
+  part(['me'], showMe);
   ageMarker();
+}
+
+function showList() {
+  const { current } = chat;
+  showRooms({ rooms: byId('room-list'), direct: byId('direct-list') }, chat, choose);
+  const totals = chat.totals();
+  document.title = titleOf(current && (current.kind === 'room' ? `#${current.name}` : current.name), totals);
+  const link = document.querySelector('link[rel=icon]');
+  if (link.getAttribute('href') !== iconFor(totals)) link.setAttribute('href', iconFor(totals));
+  showElsewhere(totals);
+  session.rememberRooms();
+}
+
+/** On a narrow window the list is out of sight: the button that opens it says what has come. */
+function showElsewhere({ unread, mentions }) {
+  const button = byId('open-rooms');
+  const count = mentions > 0 ? mentions : unread;
+  const badge = el('span.badge', { 'aria-hidden': 'true', hidden: count === 0 }, count > 99 ? '99+' : String(count));
+  badge.classList.toggle('loud', mentions > 0);
+  button.replaceChildren(icon('menu'), badge);
+  const news = unread > 0 ? `: ${counted(unread, 'new message')}${mentions > 0 ? `, ${mentions.toLocaleString()} for you` : ''}` : '';
+  button.setAttribute('aria-label', `Conversations${news}`);
+}
+
+/** "Today" is so until midnight only, and pages are left open. */
+let shownDay = '';
+let dayTimer = null;
+
+function showDay() {
+  const now = clock.now();
+  if (dayOf(now) === shownDay) return;
+  shownDay = dayOf(now);
+  log.nameDays();
+  clearTimeout(dayTimer);
+  dayTimer = browserClock.setTimeout(showDay, new Date(now).setHours(24, 0, 0, 0) - now);
 }
 
 function showCurrent() {
@@ -120,9 +170,23 @@ function showCurrent() {
   byId('log').classList.toggle('direct', current?.kind === 'direct');
   log.show(chat.shown);
   input.show(current);
-  save('current', current?.kind === 'room' ? current.name : load('current', null));
-  if (current?.kind === 'room') history.replaceState(null, '', `${location.pathname}${location.search}#${encodeURIComponent(current.name)}`);
+  if (current?.kind === 'room') save('current', current.name);
+  if (current?.kind === 'room') showAddress(`${location.pathname}${location.search}#${encodeURIComponent(current.name)}`);
   closeDrawers();
+}
+
+/** Browsers take only so many changes of the address: Safari a hundred in half a minute. */
+const ADDRESS_AGAIN_MS = 31_000;
+let addressTimer = null;
+
+function showAddress(address) {
+  clearTimeout(addressTimer);
+  try {
+    history.replaceState(null, '', address);
+  } catch (error) {
+    console.warn('the address is shown later', error);
+    addressTimer = browserClock.setTimeout(() => showAddress(address), ADDRESS_AGAIN_MS);
+  }
 }
 
 /** While the first rooms are being entered there is nothing to say yet. */
@@ -137,7 +201,7 @@ function showIntro() {
 function showHead() {
   const { current } = chat;
   const room = current?.kind === 'room';
-  byId('place').replaceChildren(...(current ? [room ? el('span.hash', { 'aria-hidden': 'true' }, '#') : avatar(current.name), nameOf(current.name)] : [session.entering.size > 0 ? 'Coming in …' : 'No room']));
+  byId('place').replaceChildren(...(current ? [room ? el('span.hash', { 'aria-hidden': 'true' }, '#') : avatar(current.name), nameOf(current.name)] : [session.entering.size > 0 ? 'Joining …' : 'No room']));
   byId('log').setAttribute('aria-label', current ? `Messages in ${current.name}` : 'Messages');
   byId('box-label').textContent = current ? `Message to ${current.name}` : 'Command';
   byId('box').placeholder = placeholder(current);
@@ -157,6 +221,9 @@ function showHead() {
   button.hidden = !room;
   button.replaceChildren(icon('people'), el('span', {}, room ? current.members.count.toLocaleString() : ''));
   button.setAttribute('aria-label', room ? counted(current.members.count, 'member') : 'Members');
+  const more = byId('more');
+  more.hidden = !current;
+  more.setAttribute('aria-label', current ? `More about ${current.name}` : 'More');
 }
 
 /** The topic is itself what one clicks to change it, but for one that has links in it. */
@@ -180,19 +247,19 @@ function placeholder(current) {
   if (!current) return 'A command, like /join ROOM or /help';
   const { kind, name, modes, members } = current;
   if (kind !== 'room') return `Message to ${name}`;
-  if (current.outside) return `You are not in #${name}: /join ${name} to enter`;
+  if (current.outside) return `You are not in #${name}: /join ${name} to join again`;
   const mute = modes.moderated && !members.get(chat.nick)?.roles.size;
-  return mute ? 'Only operators and who has a voice may speak here' : `Message to #${name}`;
+  return mute ? 'Moderated: only operators and people with voice can speak' : `Message to #${name}`;
 }
 
 function showMembers() {
-  members.show(chat.current?.kind === 'room' ? chat.current : null, chat.nick);
+  members.show(chat.current?.kind === 'room' ? chat.current : null, chat.nick, (nick) => quiet.ignores(nick));
 }
 
 function showMe() {
   byId('server').textContent = 'Hubbub';
   byId('server').title = chat.server;
-  byId('me').replaceChildren(avatar(chat.nick), nameOf(chat.nick), el('span.quiet', {}, chat.away === null ? '' : 'away'), icon('more'), el('span.unseen', {}, ' (you: name, away, notices, help)'));
+  byId('me').replaceChildren(avatar(chat.nick), nameOf(chat.nick), el('span.quiet', {}, chat.away === null ? '' : 'away'), icon('more'), el('span.unseen', {}, ' (you: nickname, status, notifications, help)'));
 }
 
 function showNews(count) {
@@ -213,7 +280,7 @@ function ageMarker() {
   if (markerAges === seen) return;
   clearTimeout(markerTimer);
   markerAges = seen;
-  if (seen) markerTimer = setTimeout(forgetMarker, MARKER_MS, seen);
+  if (seen) markerTimer = browserClock.setTimeout(() => forgetMarker(seen), MARKER_MS);
 }
 
 function forgetMarker(conversation) {
@@ -227,11 +294,12 @@ function forgetMarker(conversation) {
 let ticking = null;
 
 function showStatus() {
-  const { text, button, level } = statusOf(connection.state, { now: clock.now(), online: navigator.onLine, before: session.inside });
+  const { text, button, level } = statusOf(connection.state, { now: browserClock.now(), online: navigator.onLine, before: session.inside, arriving: session.arriving });
   const bar = byId('status');
   // A countdown that is read aloud each second would be a nuisance: only what is new is announced.
-  bar.setAttribute('aria-live', bar.dataset.state === connection.state.name ? 'off' : 'polite');
-  bar.dataset.state = connection.state.name;
+  const state = `${connection.state.name}${connection.state.refusal ?? ''}${session.arriving}`;
+  bar.setAttribute('aria-live', bar.dataset.state === state ? 'off' : 'polite');
+  bar.dataset.state = state;
   bar.hidden = level === 'good';
   bar.className = `status ${level}`;
   byId('status-text').textContent = text;
@@ -241,7 +309,7 @@ function showStatus() {
   byId('login-try').hidden = button === null;
   byId('login-try').textContent = button ?? '';
   clearTimeout(ticking);
-  if (connection.state.name === 'waiting') ticking = setTimeout(showStatus, 500);
+  if (connection.state.name === 'waiting') ticking = browserClock.setTimeout(showStatus, 500);
 }
 
 for (const id of ['try-now', 'login-try']) {
@@ -265,12 +333,15 @@ const wanted = roomInAddress(location.hash, location.search);
 
 /** Where one will be, before one asks for it: the server's first room is known to nobody else. */
 async function showPlace() {
-  const rooms = withRoom(load('rooms', []), wanted);
+  const rooms = withRoom(roomsBefore(), wanted);
   const first = rooms.find((room) => same(room, wanted ?? load('current', ''))) ?? rooms[0] ?? (await firstRoom());
   if (!first) return;
   const more = rooms.length > 1 ? `, and ${counted(rooms.length - 1, 'more room')}` : '';
-  byId('login-place').replaceChildren('You will enter ', el('strong', {}, nameOf(`#${first}`)), `${more}.`);
+  byId('login-place').replaceChildren('You will join ', el('strong', {}, nameOf(`#${first}`)), `${more}.`);
 }
+
+/** The rooms of the last visit. */
+const roomsBefore = () => load('rooms', []).filter((room) => typeof room === 'string' && room !== '');
 
 async function firstRoom() {
   try {
@@ -293,7 +364,7 @@ function enter(nick, stubborn) {
   if (!nick) return;
   byId('login-error').textContent = '';
   byId('login-enter').disabled = true;
-  session.enter({ nick, rooms: withRoom(load('rooms', []), wanted), show: wanted ?? load('current', null), stubborn });
+  session.enter({ nick, rooms: withRoom(roomsBefore(), wanted), show: wanted ?? (load('current', '') || null), stubborn });
 }
 
 function entered() {
@@ -316,7 +387,7 @@ function refused(error) {
   byId('login').hidden = false;
   byId('chat').hidden = true;
   byId('login-enter').disabled = false;
-  byId('login-error').textContent = explain(error);
+  byId('login-error').textContent = explainNick(error);
   byId('login-nick').focus();
 }
 
@@ -384,28 +455,27 @@ function editTopic() {
 }
 
 function rename() {
-  ask('Your name', 'Name', chat.nick, 'Change', (nick) => nick && nick !== chat.nick && session.ask({ type: 'nick', nick }), { maxLength: chat.limits.nick ?? 32 });
+  ask('Change nickname', 'Nickname', chat.nick, 'Change', (nick) => nick && nick !== chat.nick && session.ask({ type: 'nick', nick }), { maxLength: chat.limits.nick ?? 32 });
 }
 
 function goAway() {
-  ask('Away', 'Reason', '', 'Go away', (reason) => session.ask({ type: 'away', reason: reason || 'away' }), { placeholder: 'lunch' });
+  ask('Set status', 'Why are you away?', '', 'Set as away', (reason) => session.ask({ type: 'away', reason: reason || 'away' }), { placeholder: 'lunch' });
 }
 
 byId('me').addEventListener('click', () => {
   const notices = notifying();
   showMenu(byId('me'), chat.nick, [
-    { label: 'Change your name', run: rename },
-    chat.away === null ? { label: 'Say that you are away', run: goAway } : { label: 'You are back', run: () => session.ask({ type: 'away', reason: '' }) },
-    ...(canNotify() ? [{ label: notices ? 'No more notices on the desktop' : 'Notices on the desktop for mentions', run: () => switchNotices(!notices) }] : []),
+    { label: 'Change nickname', run: rename },
+    chat.away === null ? { label: 'Set status', run: goAway } : { label: 'Clear status', run: () => session.ask({ type: 'away', reason: '' }) },
+    { label: notices ? 'Turn notifications off' : 'Turn notifications on', run: () => switchNotices(!notices) },
+    { label: 'Ignored people', run: () => session.local({ what: 'ignored' }, chat.current) },
     { label: 'Help', run: showHelp },
     { label: 'Quit', run: () => session.quit(), danger: true },
   ]);
 });
 
 async function switchNotices(on) {
-  const will = await setNotifying(on);
-  const text = will ? 'You will get notices for mentions and direct messages.' : on ? 'The browser does not allow notices for this page.' : 'No more notices.';
-  chat.note(null, clock.now(), 'note', { text });
+  chat.note(null, clock.now(), 'note', { text: await setNotifying(on) });
 }
 
 function personMenu(nick, anchor) {
@@ -416,20 +486,45 @@ function personMenu(nick, anchor) {
   const is = (name) => room.members.get(nick).roles.has(name);
   showMenu(anchor, nick, [
     { label: 'Message', run: () => session.talkTo(nick) && byId('box').focus() },
-    { label: 'Who is that?', run: () => session.ask({ type: 'whois', nick }) },
-    ...(rule ? [{ label: is('operator') ? 'Operator no more' : 'Make operator', run: () => role('operator', !is('operator')) }] : []),
-    ...(rule ? [{ label: is('voice') ? 'Take voice' : 'Give voice', run: () => role('voice', !is('voice')) }] : []),
-    ...(rule && !me ? [{ label: 'Throw out', run: () => askToKick(room, nick), danger: true }] : []),
+    { label: 'Profile', run: () => session.ask({ type: 'whois', nick }) },
+    ...(me ? [] : [ignoring(nick)]),
+    ...(rule ? [{ label: is('operator') ? 'Remove operator' : 'Make operator', run: () => role('operator', !is('operator')) }] : []),
+    ...(rule ? [{ label: is('voice') ? 'Remove voice' : 'Allow to speak', run: () => role('voice', !is('voice')) }] : []),
+    ...(rule && !me ? [{ label: 'Kick', run: () => askToKick(room, nick), danger: true }] : []),
     ...(rule && !me ? [{ label: 'Ban', run: () => askToBan(room, nick), danger: true }] : []),
   ]);
 }
 
+function ignoring(nick) {
+  const on = !quiet.ignores(nick);
+  return { label: on ? 'Ignore' : 'Stop ignoring', run: () => session.ignore(nick, on) };
+}
+
+/** What can be done with the conversation that is shown. */
+function conversationMenu() {
+  const { current } = chat;
+  if (!current) return;
+  const { kind, name } = current;
+  const muted = chat.isMuted(current);
+  showMenu(byId('more'), kind === 'room' ? `#${name}` : name, kind === 'room' ? [
+    { label: muted ? 'Unmute' : 'Mute', run: () => session.mute(current, !muted) },
+    { label: 'Rules', run: () => session.local({ what: 'rules' }, current) },
+    { label: 'Leave', run: () => session.leave(current), danger: true },
+  ] : [
+    { label: 'Profile', run: () => session.ask({ type: 'whois', nick: name }) },
+    ignoring(name),
+    { label: 'Close', run: () => session.leave(current) },
+  ]);
+}
+
+byId('more').addEventListener('click', conversationMenu);
+
 function askToKick(room, nick) {
-  ask(`Throw ${nick} out of ${room.name}`, 'Reason', '', 'Throw out', (reason) => session.ask({ type: 'kick', room: room.name, nick, ...(reason && { reason }) }, room));
+  ask(`Kick ${nick} from ${room.name}`, 'Reason', '', 'Kick', (reason) => session.ask({ type: 'kick', room: room.name, nick, ...(reason && { reason }) }, room));
 }
 
 function askToBan(room, nick) {
-  const text = `${nick} has to go, and nobody of that name comes in until you say /unban ${nick}.`;
+  const text = `${nick} is kicked, and nobody with that nickname can join until you type /unban ${nick}.`;
   ask(`Ban ${nick} from ${room.name}`, 'Reason', '', 'Ban', (reason) => session.ban({ room: room.name, nick, reason }, room), {}, text);
 }
 
@@ -441,6 +536,7 @@ const ACTIONS = {
   'discard-all': () => session.discardAll(chat.current),
   rejoin: () => session.join(chat.current.name, chat.current.key),
   join: ({ room }) => session.join(room),
+  unignore: ({ who }) => session.ignore(who, false),
 };
 
 byId('log').addEventListener('click', (event) => {
@@ -474,6 +570,33 @@ addEventListener('hashchange', () => {
   const room = roomInAddress(location.hash, '');
   if (room && session.inside) session.join(room);
 });
+
+// --- What is dropped or pasted and is no text.
+
+const hasFiles = (data) => [...(data?.types ?? [])].includes('Files');
+
+/** A file that is dropped anywhere would take the place of the page. */
+for (const type of ['dragover', 'drop']) {
+  document.addEventListener(type, (event) => {
+    if (!hasFiles(event.dataTransfer)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'none';
+    if (type === 'drop') refuseFiles();
+  });
+}
+
+byId('box').addEventListener('paste', (event) => {
+  // Word processors add a picture of what they give as text, too.
+  if (!hasFiles(event.clipboardData) || event.clipboardData.types.includes('text/plain')) return;
+  event.preventDefault();
+  refuseFiles();
+});
+
+function refuseFiles() {
+  if (byId('chat').hidden) return;
+  chat.note(null, clock.now(), 'error', { text: 'Pictures and other files can’t be sent here: this server passes on text only.' });
+  log.goToBottom();
+}
 
 // --- Keys for the whole page.
 
@@ -510,7 +633,7 @@ function escape() {
 // --- Drawers, on narrow windows.
 
 const DRAWERS = { 'open-rooms': 'rooms-open', 'open-members': 'members-open' };
-const NARROW = matchMedia('(max-width: 800px)');
+const NARROW = matchMedia('(max-width: 50em)');
 
 for (const [id, state] of Object.entries(DRAWERS)) {
   byId(id).addEventListener('click', () => {
@@ -551,20 +674,32 @@ function showDrawerStates() {
 // --- Elsewhere.
 
 function tellElsewhere(conversation, item) {
-  if (!item.mention || (chat.watched && conversation === chat.current)) return;
+  if (!item.mention || (chat.watched && conversation === chat.current) || chat.isMuted(conversation)) return;
   const place = conversation.kind === 'room' ? `${item.nick} in #${conversation.name}` : item.nick;
-  notify(place, item.text, `${conversation.kind} ${conversation.name}`, () => choose(conversation));
+  const goal = `${conversation.kind} ${conversation.name}`;
+  notify(place, item.text, goal, goal);
 }
+
+onChosen((goal) => {
+  const conversation = [...chat.conversations.values()].find(({ kind, name }) => goal === `${kind} ${name}`);
+  if (conversation) choose(conversation);
+});
+
+addEventListener('storage', () => {
+  quiet.read();
+  chat.tell('quiet');
+});
 
 function lookAround() {
   chat.setWatched(document.visibilityState === 'visible' && document.hasFocus());
+  showDay();
 }
 
 for (const event of ['focus', 'blur']) addEventListener(event, lookAround);
 document.addEventListener('visibilitychange', lookAround);
 lookAround();
 
-byId('open-rooms').append(icon('menu'));
+byId('more').append(icon('more'));
 byId('send').append(icon('send'));
 byId('add-room').prepend(icon('plus'));
 showDrawerStates();

@@ -34,12 +34,26 @@ function foldedText(text) {
   const parts = [];
   const places = [];
   for (const { 0: cluster, index } of text.matchAll(CLUSTERS)) {
-    const part = cluster.length > CLUSTER_LENGTH ? cluster : fold(cluster);
+    const part = cluster.length > CLUSTER_LENGTH ? cluster : foldedCluster(cluster);
     for (let i = 0; i < part.length; i++) places.push(index);
     parts.push(part);
   }
   places.push(text.length);
   return { folded: parts.join(''), places };
+}
+
+/** What was folded before: texts have few different characters, and Unicode's rules are many. */
+const KNOWN_CLUSTERS = new Map();
+const MOST_KNOWN = 10_000;
+
+function foldedCluster(cluster) {
+  let folded = KNOWN_CLUSTERS.get(cluster);
+  if (folded === undefined) {
+    folded = fold(cluster);
+    if (KNOWN_CLUSTERS.size >= MOST_KNOWN) KNOWN_CLUSTERS.clear();
+    KNOWN_CLUSTERS.set(cluster, folded);
+  }
+  return folded;
 }
 
 /** How a name can stand to the letter beside it: by itself, as words do in scripts without blanks, or as a part of a word. */

@@ -5,26 +5,26 @@
  * @type {Record<string, {needs: string[], say: (about: Record<string, string>) => string}>}
  */
 const SENTENCES = {
-  NICK_TAKEN: { needs: ['nick'], say: ({ nick }) => `Somebody else is called ${nick}` },
+  NICK_TAKEN: { needs: ['nick'], say: ({ nick }) => `The name ${nick} is in use` },
   NICK_RESERVED: { needs: ['nick'], say: ({ nick, text }) => `${nick} can’t be your name: ${text}` },
   BAD_NICK: { needs: ['nick'], say: ({ nick, text }) => `“${nick}” can’t be a name: ${text}` },
   NO_SUCH_NICK: { needs: ['nick'], say: ({ nick }) => `Nobody here is called ${nick}` },
-  CANT_TAKE_MORE: { needs: ['nick'], say: ({ nick }) => `${nick} reads more slowly than others write; try again later` },
+  CANT_TAKE_MORE: { needs: ['nick'], say: ({ nick }) => `${nick} can’t keep up with what is sent there; try again later` },
   NOT_THERE: { needs: ['nick', 'room'], say: ({ nick, room }) => `${nick} is not in #${room}` },
   ALREADY_THERE: { needs: ['nick', 'room'], say: ({ nick, room }) => `${nick} is in #${room} already` },
   BAD_ROOM: { needs: ['room'], say: ({ room, text }) => `“${room}” can’t be a room’s name: ${text}` },
   NO_SUCH_ROOM: { needs: ['room'], say: ({ room }) => `There is no room #${room}` },
   ALREADY_IN_ROOM: { needs: ['room'], say: ({ room }) => `You are in #${room} already` },
   NOT_IN_ROOM: { needs: ['room'], say: ({ room }) => `You are not in #${room}` },
-  TOO_MANY_ROOMS: { needs: ['room'], say: ({ room, text }) => `#${room} would be one more than you may be in: ${text}` },
-  BAD_KEY: { needs: ['room'], say: ({ room, key }) => (key ? `That is not the key of #${room}` : `#${room} has a key`) },
+  TOO_MANY_ROOMS: { needs: ['room'], say: ({ room, text }) => `You can’t join #${room} as well: ${text}` },
+  BAD_KEY: { needs: ['room'], say: ({ room, key }) => (key ? `That is not the key of #${room}` : `#${room} needs a key`) },
   ROOM_FULL: { needs: ['room'], say: ({ room }) => `#${room} is full` },
   BANNED: { needs: ['room'], say: ({ room }) => `You are banned from #${room}` },
-  INVITE_ONLY: { needs: ['room'], say: ({ room }) => `Only who is invited may come into #${room}` },
-  MODERATED: { needs: ['room'], say: ({ room }) => `Only operators and who has a voice may speak in #${room}` },
-  NO_OUTSIDERS: { needs: ['room'], say: ({ room }) => `Only members may speak in #${room}` },
-  NO_REQUESTS: { needs: ['room'], say: ({ room }) => `Programs may not ask each other in #${room}` },
-  NOT_OPERATOR: { needs: ['room'], say: ({ room }) => `Only operators of #${room} may do that` },
+  INVITE_ONLY: { needs: ['room'], say: ({ room }) => `#${room} is invite-only: ask somebody there to invite you` },
+  MODERATED: { needs: ['room'], say: ({ room }) => `#${room} is moderated: only operators and people with voice can speak` },
+  NO_OUTSIDERS: { needs: ['room'], say: ({ room }) => `Only members can speak in #${room}` },
+  NO_REQUESTS: { needs: ['room'], say: ({ room }) => `Programs can’t ask each other in #${room}` },
+  NOT_OPERATOR: { needs: ['room'], say: ({ room }) => `Only operators of #${room} can do that` },
 };
 
 /** Codes whose subject is a room. */
@@ -46,6 +46,16 @@ export function explain({ code, message, about = {} }) {
   if (found && found.needs.every((need) => known[need])) return sentence(found.say(known));
   const object = subject ?? nick ?? room;
   return sentence(object && !text.includes(object) ? `${object}: ${text}` : text[0].toUpperCase() + text.slice(1));
+}
+
+/**
+ * At the way in, where one can choose another name at once.
+ * @param {{code: string, message: string, about?: object}} error
+ * @returns {string}
+ */
+export function explainNick(error) {
+  const more = error.code === 'NICK_TAKEN' ? ' If that is you in another tab or on another device, quit there first, or choose another name here.' : '';
+  return explain(error) + more;
 }
 
 function sentence(words) {

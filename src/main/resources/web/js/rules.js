@@ -2,11 +2,11 @@
 
 /** The rules that a room's operators switch; mode is what the server calls them. */
 export const RULES = [
-  { name: 'invite-only', mode: 'inviteOnly', about: 'only who is invited may come in' },
-  { name: 'moderated', mode: 'moderated', about: 'only operators and who has a voice may speak' },
-  { name: 'members-only', mode: 'noOutsiders', about: 'only who is in the room may speak to it' },
-  { name: 'secret', mode: 'secret', about: 'the room is in no list' },
-  { name: 'locked-topic', mode: 'protectedTopic', about: 'only operators may set the topic' },
+  { name: 'invite-only', mode: 'inviteOnly', about: 'only people who are invited can join' },
+  { name: 'moderated', mode: 'moderated', about: 'only operators and people with voice can speak' },
+  { name: 'members-only', mode: 'noOutsiders', about: 'only members can speak in it' },
+  { name: 'secret', mode: 'secret', about: 'it is not listed' },
+  { name: 'locked-topic', mode: 'protectedTopic', about: 'only operators can set the topic' },
 ];
 
 /** What the head of a room need not say: that the topic is locked shows in its pencil. */
@@ -19,9 +19,9 @@ const ELSEWHERE = new Set(['locked-topic']);
 export function rulesOn(modes) {
   const on = RULES.filter(({ name, mode }) => modes[mode] && !ELSEWHERE.has(name));
   return [
-    ...(modes.key ? [{ name: 'key', about: 'only who knows the key may come in' }] : []),
+    ...(modes.key ? [{ name: 'key', about: 'only people who know the key can join' }] : []),
     ...on.map(({ name, about }) => ({ name, about })),
-    ...(modes.limit ? [{ name: `up to ${modes.limit.toLocaleString()}`, about: `no more than ${modes.limit.toLocaleString()} may be in` }] : []),
+    ...(modes.limit ? [{ name: `up to ${modes.limit.toLocaleString()}`, about: `no more than ${modes.limit.toLocaleString()} members` }] : []),
   ];
 }
 
@@ -32,8 +32,8 @@ export function rulesOn(modes) {
 export function rulesAll(modes) {
   return [
     ...RULES.map(({ name, mode, about }) => ({ name: `/rule ${name}`, state: modes[mode] ? 'on' : 'off', about })),
-    { name: '/key', state: modes.key ? 'set' : 'none', about: 'only who knows it may come in' },
-    { name: '/limit', state: modes.limit ? modes.limit.toLocaleString() : 'none', about: 'no more may be in' },
+    { name: '/key', state: modes.key ? 'set' : 'none', about: 'only people who know it can join' },
+    { name: '/limit', state: modes.limit ? modes.limit.toLocaleString() : 'none', about: 'the most members' },
   ];
 }
 

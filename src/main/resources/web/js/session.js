@@ -11,6 +11,8 @@ import { counted, fold, same } from './text.js';
 export const NICK_AGAIN_MS = 10_000;
 export const NICK_TRIES = 6;
 
+const NO_CONNECTION = 'Not sent: there is no connection.';
+
 /** For words that are for nobody. */
 const NOWHERE = 'You are in no room: type /join and a room’s name, or choose one on the left or above.';
 
@@ -19,9 +21,11 @@ export class Session {
    * @param {object} parts
    * @param {import('./connection.js').Connection} parts.connection
    * @param {import('./chat.js').Chat} parts.chat
-   * @param {{now: () => number, setTimeout: Function, clearTimeout: Function}} parts.clock
+   * @param {{now: () => number, heard: ?number, set: (time: number) => void, hear: (time: number) => void, setTimeout: Function,
+   *   clearTimeout: Function}} parts.clock the server's time, and when the server was heard of last
    * @param {(name: string, value: any) => void} parts.remember
-   * @param {{entered: () => void, refused: (error: Error) => void, show: (what: string, more?: object) => void}} parts.page
+   * @param {{entered: () => void, refused: (error: Error) => void, show: (what: string, more?: object) => void,
+   *   arriving: () => void}} parts.page arriving: whether one is on the way in has changed
    */
   constructor({ connection, chat, clock, remember, page }) {
     this.connection = connection;
@@ -37,6 +41,12 @@ export class Session {
     /** Rooms that were asked for and have not answered. */
     this.entering = new Set();
     this.inside = false;
+    /** From hello until the rooms of before have answered: what is said meanwhile waits. */
+    this.arriving = false;
+    /** Whether the server has answered hello on this connection. */
+    this.admitted = false;
+    /** Number of what waits last; its own, apart from those of requests. */
+    this.waitingId = 0;
     /** A reload may find our old connection still holding the nick: then another will do at first. */
     this.stubborn = false;
     this.away = null;
@@ -57,33 +67,54 @@ export class Session {
     else this.connection.connect();
   }
 
+  /**
+   * Whatever the server sends, before anything else is done with it: what it says of the time.
+   * @param {object} message
+   */
+  hear({ type, time }) {
+    if (time === undefined) return;
+    if (type === 'hello') this.clock.set(time);
+    else this.clock.hear(time);
+  }
+
   /** @param {import('./connection.js').LinkState} state */
   onState(state) {
     if (state.name === 'open') this.hello();
     if (state.name === 'waiting' || state.name === 'closed') {
       this.clock.clearTimeout(this.timer);
       this.away = this.chat.away;
-      if (this.inside) this.chat.lost(this.clock.now());
+      this.admitted = false;
+      this.setArriving(false);
+      if (this.inside) this.chat.lost(this.clock.heard ?? this.clock.now());
+      for (const one of this.chat.conversations.values()) this.giveUp(one, NO_CONNECTION);
     }
+  }
+
+  setArriving(arriving) {
+    this.arriving = arriving;
+    this.page.arriving();
   }
 
   async hello() {
     const hello = { type: 'hello', version: 1 };
+    this.setArriving(true);
     try {
       await this.helloAs(hello);
     } catch (error) {
       if (error.code === 'LOST') return;
+      this.setArriving(false);
       this.page.refused(error);
       return;
     }
+    this.admitted = true;
     this.connection.settled();
     this.connection.frameBytes = this.chat.limits.frameBytes ?? Infinity;
     this.remember('nick', this.wanted);
     const again = this.inside;
     this.inside = true;
     this.page.entered();
-    if (again) this.comeBack();
-    else this.arrive();
+    this.comeIn(again ? this.comeBack() : this.arrive());
+    for (const one of this.chat.conversations.values()) if (one.kind === 'direct') this.sayWaiting(one);
     if (!same(this.chat.nick, this.wanted)) this.takeNickLater(NICK_TRIES);
   }
 
@@ -102,15 +133,36 @@ export class Session {
     }
   }
 
+  /** @param {Promise<void>[]} joins under way */
+  async comeIn(joins) {
+    const { socket } = this.connection;
+    await Promise.allSettled(joins);
+    // By then it may have been lost and be another.
+    if (this.connection.socket === socket) this.setArriving(false);
+  }
+
   arrive() {
     const rooms = this.rooms.length > 0 ? this.rooms : [this.firstRoom ?? 'lobby'];
-    for (const room of rooms) this.join(room, undefined, same(room, this.first ?? rooms[0]));
+    return rooms.map((room) => this.join(room, undefined, same(room, this.first ?? rooms[0])));
   }
 
   comeBack() {
-    if (this.away) this.connection.request({ type: 'away', reason: this.away }).catch(() => {});
-    for (const one of this.chat.conversations.values()) {
-      if (one.kind === 'room' && one.lostAt !== null) this.join(one.name, one.key, false);
+    if (this.away) this.connection.request({ type: 'away', reason: this.away }).catch((error) => error.code !== 'LOST' && this.tellError(error));
+    const lost = [...this.chat.conversations.values()].filter((one) => one.kind === 'room' && one.lostAt !== null);
+    return lost.map((one) => this.join(one.name, one.key, false));
+  }
+
+  /** Something of a room did not arrive: who is there may be wrong by now. */
+  async mend(room) {
+    try {
+      const { members, count, topic } = await this.connection.request({ type: 'names', room: room.name });
+      if (!room.joined) return;
+      room.members.replace(members ?? [], count);
+      room.topic = topic ?? null;
+      this.chat.tell('members', room);
+      this.chat.tell('room', room);
+    } catch (error) {
+      if (error.code !== 'LOST') this.tellError(error, room);
     }
   }
 
@@ -156,10 +208,12 @@ export class Session {
       entered.key = key;
       if (key && !entered.modes.key) this.tellUnused(entered, key);
       if (show || !this.chat.current) this.chat.show(entered);
+      this.sayWaiting(entered);
     } catch (error) {
       if (error.code === 'LOST') return error;
       const room = this.chat.room(name);
       if (room) room.lostAt = null;
+      if (room) this.giveUp(room, `Not sent. ${explain(error)}`);
       if (room) this.chat.tell('room', room);
       this.entering.delete(name);
       this.rememberRooms();
@@ -176,7 +230,7 @@ export class Session {
   /** Perhaps it was no key, but the second half of a name. */
   tellUnused(room, key) {
     const meant = `${room.name}-${key}`;
-    this.chat.note(room, this.clock.now(), 'note', { text: `You are in #${room.name}. It needs no key, so “${key}” was not used; a room’s name has no spaces: /join ${meant} would enter #${meant}.` });
+    this.chat.note(room, this.clock.now(), 'note', { text: `You are in #${room.name}. It needs no key, so “${key}” was not used; a room’s name has no spaces: /join ${meant} would join #${meant}.` });
   }
 
   /** @param {import('./conversation.js').Conversation} conversation that one leaves for good */
@@ -208,7 +262,9 @@ export class Session {
     const deed = parse(line, { room, direct, roomLength: this.chat.limits.room });
     switch (deed.do) {
       case 'say':
-        if (conversation?.kind === 'room' && conversation.outside) return this.tellOutside(conversation);
+        if (conversation?.kind === 'room' && conversation.outside && !this.entering.has(conversation.name)) return this.tellOutside(conversation);
+        // On the way in it is kept in the box, which goes along into the first room.
+        if (!conversation) return this.arriving || this.entering.size > 0 ? false : this.tellNowhere();
         this.say(conversation, deed.text, deed.kind);
         break;
       case 'request':
@@ -216,7 +272,7 @@ export class Session {
         break;
       case 'error':
         this.chat.note(conversation, this.clock.now(), 'error', { text: deed.text });
-        break;
+        return false;
       default:
         this.local(deed, conversation);
     }
@@ -224,18 +280,18 @@ export class Session {
   }
 
   tellOutside({ name }) {
-    this.chat.note(this.chat.room(name), this.clock.now(), 'error', { text: `You are not in #${name}: /join ${name} to enter.` });
+    this.chat.note(this.chat.room(name), this.clock.now(), 'error', { text: `You are not in #${name}: /join ${name} to join again.` });
     return false;
   }
 
   /** Each line is said by itself: a line is what every door can take. */
   say(conversation, text, kind = 'message', refused = null) {
-    if (!conversation) return this.tellNowhere();
     for (const line of text.split(/\r\n|[\n\r]/u)) if (line.trim()) this.sayLine(conversation, line, kind, refused);
   }
 
   tellNowhere() {
     this.chat.note(null, this.clock.now(), 'error', { text: NOWHERE });
+    return false;
   }
 
   /**
@@ -243,19 +299,55 @@ export class Session {
    * @param {?(error: Error) => boolean} [refused] may deal with an error itself
    */
   sayLine(conversation, text, kind, refused = null) {
+    const words = { kind, text, nick: this.chat.nick, time: this.clock.now(), failed: null, waits: false, refused };
+    if (this.mustWait(conversation)) this.keep(conversation, words);
+    else this.deliver(conversation, words);
+  }
+
+  /** There is a connection, or soon will be, but one is not in yet; and nothing overtakes what waits. */
+  mustWait(conversation) {
+    if (waitingIn(conversation).length > 0) return true;
+    const { name } = this.connection.state;
+    if (name !== 'open') return name === 'connecting';
+    return !this.admitted || (this.arriving && !conversation.joined);
+  }
+
+  keep(conversation, words) {
+    const id = --this.waitingId;
+    conversation.pending.set(id, { ...words, id, waits: true });
+    this.chat.tell('pending', conversation);
+  }
+
+  deliver(conversation, words) {
+    const { text, kind } = words;
     const body =
       conversation.kind === 'room'
         ? { type: 'say', room: conversation.name, text, kind }
         : { type: 'direct', to: conversation.name, text, kind };
     const { id, answer } = this.connection.send(body);
-    const words = { id, kind, text, nick: this.chat.nick, time: this.clock.now(), failed: null };
-    conversation.pending.set(id, words);
+    const sent = { ...words, id, waits: false };
+    conversation.pending.set(id, sent);
     this.chat.tell('pending', conversation);
     answer.catch((error) => {
-      if (refused?.(error)) return;
-      words.failed = whyNotSent(error);
+      if (words.refused?.(error)) return;
+      sent.failed = whyNotSent(error);
       this.chat.tell('pending', conversation);
     });
+  }
+
+  /** What was said on the way in, now that one is. */
+  sayWaiting(conversation) {
+    for (const words of waitingIn(conversation)) {
+      conversation.pending.delete(words.id);
+      this.deliver(conversation, words);
+    }
+  }
+
+  /** What waits can't be said. */
+  giveUp(conversation, why) {
+    const waiting = waitingIn(conversation);
+    for (const words of waiting) Object.assign(words, { waits: false, failed: why });
+    if (waiting.length > 0) this.chat.tell('pending', conversation);
   }
 
   /** Once more, at the end of what is under way. */
@@ -295,7 +387,7 @@ export class Session {
     else if (answer.type === 'names') note('names', { room: answer.room, count: answer.count, members: answer.members });
     else if (answer.type === 'masks') note('note', { text: banned(answer) });
     else if (answer.type === 'nick') this.tookNick(answer.nick, note);
-    else if (request.type === 'invite') note('note', { text: `You have invited ${request.nick}.` });
+    else if (request.type === 'invite') note('note', { text: `You invited ${request.nick}.` });
     else if (request.type === 'away') this.tellAway(request.reason, note);
   }
 
@@ -308,7 +400,7 @@ export class Session {
   tellAway(reason, note) {
     this.chat.away = reason || null;
     this.chat.tell('me');
-    note('note', { text: reason ? `You are away: ${reason}` : 'You are back.' });
+    note('note', { text: reason ? `Your status is away: ${reason}` : 'You are back.' });
   }
 
   tellError(error, conversation) {
@@ -333,6 +425,14 @@ export class Session {
         return this.unban(deed, conversation);
       case 'task':
         return this.task(deed.task, deed.arguments, conversation);
+      case 'ignore':
+        return this.ignore(deed.nick, true, conversation);
+      case 'unignore':
+        return this.ignore(deed.nick, false, conversation);
+      case 'ignored':
+        return this.chat.note(conversation, this.clock.now(), 'ignored', { people: this.chat.quiet.ignored() });
+      case 'mute':
+        return this.mute(conversation, deed.on);
       case 'clear':
         this.chat.clear(conversation);
         return undefined;
@@ -343,11 +443,27 @@ export class Session {
     }
   }
 
+  /** @param {?import('./conversation.js').Conversation} [conversation] where that is told */
+  ignore(nick, on, conversation = this.chat.current) {
+    const tell = (kind, text) => this.chat.note(conversation, this.clock.now(), kind, { text });
+    if (on && this.chat.isMe(nick)) return tell('error', 'You can’t ignore yourself.');
+    if (this.chat.quiet.ignores(nick) === on) return tell('error', on ? `You ignore ${nick} already.` : `You don’t ignore ${nick}; /ignore shows whom you do.`);
+    this.chat.ignore(nick, on);
+    return tell('note', on ? `You ignore ${nick} now: their messages are hidden in this browser, and they are not told. /unignore ${nick} shows them again.` : `You don’t ignore ${nick} any more. What was hidden is not shown.`);
+  }
+
+  mute(room, on) {
+    const tell = (kind, text) => this.chat.note(room, this.clock.now(), kind, { text });
+    if (this.chat.isMuted(room) === on) return tell('error', `#${room.name} is ${on ? 'muted already' : 'not muted'}.`);
+    this.chat.mute(room, on);
+    return tell('note', on ? `#${room.name} is muted: it counts nothing and notifies you of nothing. /unmute ends that.` : `#${room.name} is not muted any more.`);
+  }
+
   /** Who is not there now shall not come in either. Whom a mask means only the server knows: nobody is thrown out for it. */
   async ban({ room, nick, reason, mask = false }, conversation) {
     try {
       await this.connection.request({ type: 'modes', room, changes: [{ list: 'ban', mask: nick, added: true }] });
-      if (mask) return this.chat.note(conversation, this.clock.now(), 'note', { text: 'Whoever is in the room and is meant stays until you /kick them.' });
+      if (mask) return this.chat.note(conversation, this.clock.now(), 'note', { text: 'People in the room whom it matches stay until you /kick them.' });
       await this.connection.request({ type: 'kick', room, nick, ...(reason && { reason }) });
     } catch (error) {
       if (error.code !== 'NOT_THERE') this.tellError(error, conversation);
@@ -433,10 +549,14 @@ function failedIn(conversation) {
   return [...conversation.pending.values()].filter(({ failed }) => failed !== null);
 }
 
+function waitingIn(conversation) {
+  return [...conversation.pending.values()].filter(({ waits }) => waits);
+}
+
 function whyNotSent(error) {
   if (error.code !== 'LOST') return `Not sent. ${explain(error)}`;
   return error.message === 'there is no connection'
-    ? 'Not sent: there is no connection.'
+    ? NO_CONNECTION
     : 'Perhaps not sent: the connection was lost before the server confirmed it.';
 }
 

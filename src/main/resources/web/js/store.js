@@ -5,16 +5,21 @@ const prefix = () => `hubbub ${location.pathname.replace(/[^/]*$/u, '')} `;
 
 /**
  * @param {string} name
- * @param {any} otherwise
+ * @param {string | boolean | any[]} otherwise for what is not there, or is of another kind: some other program may have written it
  * @param {Storage} [where]
  * @returns {any}
  */
 export function load(name, otherwise, where = storage('localStorage')) {
   try {
-    return JSON.parse(where.getItem(prefix() + name)) ?? otherwise;
+    const found = JSON.parse(where.getItem(prefix() + name));
+    return kindOf(found) === kindOf(otherwise) ? found : otherwise;
   } catch {
     return otherwise;
   }
+}
+
+function kindOf(value) {
+  return Array.isArray(value) ? 'list' : typeof value;
 }
 
 /**

@@ -46,7 +46,7 @@ function textOf(words, range) {
   if (words.contains(range.startContainer)) selected.setStart(range.startContainer, range.startOffset);
   if (words.contains(range.endContainer)) selected.setEnd(range.endContainer, range.endOffset);
   const copy = selected.cloneContents();
-  for (const one of copy.querySelectorAll('.unseen, [hidden], button.small')) one.remove();
+  for (const one of copy.querySelectorAll('.unseen, [hidden]:not(.rest), .rest + span, button.small')) one.remove();
   for (const one of copy.querySelectorAll('li, dt')) one.prepend('\n  ');
   for (const one of copy.querySelectorAll('dd')) one.prepend(': ');
   return copy.textContent.trim();

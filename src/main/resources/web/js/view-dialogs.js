@@ -15,7 +15,8 @@ let lastId = 0;
  * @param {string} title
  * @param {Node[]} content
  * @param {{label: string, run: () => void, plain?: boolean, fault?: () => (?string | Promise<?string>)}[]} answers the first
- *   is the Enter key's; while its fault is something, that is said and the dialog stays
+ *   is the Enter key's, and has the focus unless something is to be typed; while its fault is something, that is said and the
+ *   dialog stays
  * @returns {HTMLDialogElement}
  */
 function showDialog(title, content, answers) {
@@ -60,6 +61,7 @@ function showDialog(title, content, answers) {
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
   document.body.append(dialog);
   dialog.showModal();
+  (form.querySelector('input') ?? buttons[0]).focus();
   return dialog;
 }
 
@@ -104,7 +106,7 @@ export function ask(title, label, value, button, run, more = {}, text = null) {
  */
 export function askForKey(room, text, enter) {
   const { input, element } = field('Key', { required: true });
-  showDialog(`Key of ${room}`, [el('p', {}, el('bdi', {}, text)), element], [{ label: 'Enter', run: () => {}, fault: () => enter(input.value.trim()) }, CANCEL]);
+  showDialog(`Key of ${room}`, [el('p', {}, el('bdi', {}, text)), element], [{ label: 'Join', run: () => {}, fault: () => enter(input.value.trim()) }, CANCEL]);
   input.focus();
 }
 
@@ -145,7 +147,7 @@ export function askForRoom(rooms, join, length) {
     const wanted = fold(name().replace(/^#/u, ''));
     const fitting = all.filter(({ room }) => fold(room).includes(wanted));
     list.replaceChildren(...fitting.slice(0, 200).map((room) => roomEntry(room, () => dialog.close() ?? join(room.room))));
-    state.textContent = all.length === 0 ? 'There are none yet: you open one by joining it.' : fitting.length === 0 ? 'None is called like that: you would open it.' : counted(fitting.length, 'room');
+    state.textContent = all.length === 0 ? 'There are none yet: joining one creates it.' : fitting.length === 0 ? 'There is no room of that name: joining it creates it.' : counted(fitting.length, 'room');
   };
   input.addEventListener('input', show);
   const submit = dialog.querySelector('[type=submit]');

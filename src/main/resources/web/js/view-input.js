@@ -90,7 +90,6 @@ export class InputView {
   }
 
   key(event) {
-    if (event.isComposing) return;
     const tables = this.choices.length > 0 ? [POPUP_KEYS, KEYS] : [KEYS];
     if (tables.some((table) => table[event.key]?.(this, event))) {
       event.preventDefault();

@@ -15,12 +15,12 @@ const code = (text) => el('code', {}, text);
  */
 export function beginning({ kind, name, founded }) {
   if (kind === 'direct') {
-    return [el('h2', {}, nameOf(name)), el('p', {}, 'What you write here, ', nameOf(name), ' alone can read.')];
+    return [el('h2', {}, nameOf(name)), el('p', {}, 'This is a private conversation with ', nameOf(name), '.')];
   }
   return [
     el('h2', {}, el('span', { 'aria-hidden': 'true' }, '#'), nameOf(name)),
-    el('p', {}, founded ? 'This is the beginning of ' : 'You have come into ', el('bdi', {}, `#${name}`), founded ? ': you came in first.' : '. What was said before is not kept.'),
-    el('p', {}, code('/topic TEXT'), ' says what it is about, ', code('/invite NICK'), ' asks somebody in, ', code('/help'), ' shows all commands.'),
+    el('p', {}, founded ? 'You created ' : 'You joined ', el('bdi', {}, `#${name}`), founded ? '.' : '. Earlier messages are not kept.'),
+    el('p', {}, code('/topic TEXT'), ' sets the topic, ', code('/invite NICK'), ' invites somebody, ', code('/help'), ' shows all commands.'),
   ];
 }
 
@@ -72,7 +72,7 @@ export class Welcome {
     const now = JSON.stringify(rooms);
     if (now === this.shown) return;
     this.shown = now;
-    this.state.textContent = all === 0 ? 'There are none yet: you open one by joining it.' : counted(all, 'room');
+    this.state.textContent = all === 0 ? 'There are none yet: joining one creates it.' : counted(all, 'room');
     const focused = this.list.contains(document.activeElement) ? document.activeElement.dataset.name : null;
     this.list.replaceChildren(...rooms.map((room) => roomEntry(room, () => this.page.join(room.room))));
     if (focused === null) return;

@@ -3,7 +3,9 @@
 import { hueClass, initial } from './colours.js';
 import { apart, contained } from './direction.js';
 import { clockTime, el, fullTime, icon, nameOf, saying, sentence } from './dom.js';
+import { report } from './faults.js';
 import { partOf, presenceText } from './rows.js';
+import { characterBefore } from './scripts.js';
 import { duration } from './session.js';
 import { counted, pieces } from './text.js';
 
@@ -20,11 +22,21 @@ import { counted, pieces } from './text.js';
  * @returns {HTMLElement}
  */
 export function itemElement(item, around) {
-  const element = (KINDS[item.kind] ?? plain)(item, around);
+  const element = elementOf(item, around);
   element.dataset.n = item.n;
   // For who copies it; of an action the name is one of the words.
   if (item.kind === 'message' || item.kind === 'notice') element.dataset.by = item.nick;
   return element;
+}
+
+/** What can't be shown stands in its place all the same, and hides no other. */
+function elementOf(item, around) {
+  try {
+    return (KINDS[item.kind] ?? plain)(item, around);
+  } catch (error) {
+    report('A message could not be shown.', error);
+    return el('div.row.error', {}, el('div.words', {}, 'This could not be shown.'));
+  }
 }
 
 const KINDS = {
@@ -39,14 +51,17 @@ const KINDS = {
   rules,
   gap: (item) =>
     el('div.row.gap', { role: 'note' }, el('span', {}, `The connection was lost at ${clockTime(item.from)} for ${duration(Math.max(1, (item.to - item.from) / 1000))}. What was said meanwhile is not shown.`)),
+  hole: (item) => el('div.row.gap', { role: 'note' }, el('span', {}, `Something is missing here: ${counted(item.missing, 'event')} of this room did not arrive.`)),
+  hidden: (item) => el('div.row.event.hint', {}, time(item), el('div.words', {}, `${counted(item.count, 'message')} from `, nameOf(item.nick), ', whom you ignore')),
+  ignored,
   topic: (item) => event(item, nameOf(item.nick), item.text ? ' changed the topic to: ' : ' removed the topic', item.text && el('bdi', {}, ...words(item.text, ''))),
-  kick: (item) => event(item, nameOf(item.nick), ' threw ', nameOf(item.who), ' out', reason(item)),
+  kick: (item) => event(item, nameOf(item.nick), ' kicked ', nameOf(item.who), reason(item)),
   mode: (item) => event(item, sentence(item.text || `${item.nick} changed the rules`)),
   left: (item) =>
     item.kicked
-      ? event(item, item.banned ? 'You were thrown out and banned by ' : 'You were thrown out by ', nameOf(item.nick ?? 'somebody'), reason(item), ' ', !item.over && action('rejoin', 'Enter again'))
-      : event(item, 'You have left.', ' ', !item.over && action('rejoin', 'Enter again')),
-  invited: (item) => event(item, nameOf(item.nick), ' invites you to ', nameOf(`#${item.room}`), ' ', action('join', 'Enter', item.room)),
+      ? event(item, item.banned ? 'You were kicked and banned by ' : 'You were kicked by ', nameOf(item.nick ?? 'somebody'), reason(item), ' ', !item.over && action('rejoin', 'Join again'))
+      : event(item, 'You left.', ' ', !item.over && action('rejoin', 'Join again')),
+  invited: (item) => event(item, nameOf(item.nick), ' invites you to ', nameOf(`#${item.room}`), ' ', action('join', 'Join', item.room)),
   announcement: (item) => el('div.row.announcement', { role: 'note' }, time(item), el('div.words', {}, el('strong', {}, 'To everybody, from ', nameOf(item.nick)), ': ', el('bdi', {}, ...words(item.text, '')))),
   error: (item) => el('div.row.error', {}, time(item), el('div.words', {}, sentence(item.text))),
 };
@@ -101,9 +116,32 @@ function time(item) {
   return el('time', { dateTime: new Date(item.time).toISOString(), title: fullTime(item.time) }, clockTime(item.time));
 }
 
-/** Whether one is spoken of was found out when the words came, for notice, badge and row alike. */
-function wordsOf(item, { nick, knows }) {
-  return words(item.text, item.mention ? nick : '', knows);
+/**
+ * More characters of one message than this are shown to who asks for them: each can take a browser some hundredths of a
+ * millisecond, as where the writing changes its direction at every letter, and nobody is to wait seconds for one message.
+ */
+export const SHOWN_CHARACTERS = 4_000;
+
+/** A link or a word is not cut for the sake of so many characters. */
+const AT_A_BLANK = 200;
+
+/**
+ * The words of somebody who speaks. Whether one is spoken of was found out when they came, for notice, badge and row alike.
+ * @param {{text: string, mention?: boolean, whole?: boolean}} item whole: somebody has asked for all of it
+ * @param {Partial<Surroundings>} around
+ * @returns {(Node | string)[]}
+ */
+export function wordsOf(item, { nick, knows }) {
+  const { text } = item;
+  const shown = (part) => words(part, item.mention ? nick : '', knows);
+  if (item.whole || text.length <= SHOWN_CHARACTERS + AT_A_BLANK) return shown(text);
+  const blank = text.lastIndexOf(' ', SHOWN_CHARACTERS);
+  const end = blank > SHOWN_CHARACTERS - AT_A_BLANK ? blank : SHOWN_CHARACTERS - characterBefore(text, SHOWN_CHARACTERS + 1).length + 1;
+  const showAll = (event) => {
+    item.whole = true;
+    event.target.parentElement.replaceChildren(...shown(text));
+  };
+  return [...shown(text.slice(0, end)), el('span.rest', { hidden: true }, text.slice(end)), el('span', {}, ' … '), el('button.small', { type: 'button', onclick: showAll }, `Show all ${counted(text.length, 'character')}`)];
 }
 
 /**
@@ -170,16 +208,27 @@ function partNodes(part) {
   return [nameOf(nick), what, newNick && nameOf(newNick), inBrackets(why)];
 }
 
+function ignored(item) {
+  if (item.people.length === 0) return event(item, 'You ignore nobody. ', el('code', {}, '/ignore NICK'), ' hides what somebody says, in this browser alone.');
+  const list = item.people.map(({ nick, hidden }) => {
+    const button = el('button.small', { type: 'button' }, 'Stop ignoring');
+    button.dataset.action = 'unignore';
+    button.dataset.who = nick;
+    return el('li', {}, nameOf(nick), hidden > 0 && `, ${counted(hidden, 'direct message or invitation', 'direct messages or invitations')} hidden`, ' ', button);
+  });
+  return event(item, 'You ignore:', el('ul.parts', {}, ...list));
+}
+
 function task(item) {
   if (item.state === 'list') {
-    return event(item, 'The server computes:', el('ul.parts', {}, ...item.tasks.map((usage) => el('li', {}, el('code', {}, `/task ${usage}`)))));
+    return event(item, 'Tasks the server can run:', el('ul.parts', {}, ...item.tasks.map((usage) => el('li', {}, el('code', {}, `/task ${usage}`)))));
   }
   const asked = [item.task, item.arguments].filter(Boolean).join(' ');
   const result =
     item.state === 'running'
       ? el('span.running', {}, 'computing …')
       : el('span', { className: item.state === 'done' ? 'result' : 'result failed' }, item.state === 'done' ? '= ' : 'failed: ', saying(item.text));
-  return el('div.row.event.task', {}, time(item), el('div.words', {}, el('code', {}, asked || 'tasks'), ' ', result));
+  return el('div.row.event.task', {}, time(item), el('div.words', {}, el('code', {}, asked || 'tasks'), ' ', result, ' ', el('span.quiet', {}, 'only you see this')));
 }
 
 function whois(item) {

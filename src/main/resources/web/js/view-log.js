@@ -137,7 +137,7 @@ export class LogView {
     const before = this.conversation.item(n - 1);
     const marked = this.conversation.marker === n;
     const built = [];
-    if (startsDay(before, item)) built.push(el('div.day', { role: 'separator' }, el('span', {}, dayName(item.time, this.page.now()))));
+    if (startsDay(before, item)) built.push(this.dayElement(item.time));
     if (marked) built.push(markerElement());
     const row = itemElement(item, this.around(!marked && before !== undefined && item.block.rows > 0));
     this.rows.set(n, row);
@@ -148,6 +148,17 @@ export class LogView {
   around(continues) {
     const { conversation } = this;
     return { nick: this.page.nick(), knows: (name) => conversation.knows(name), continues };
+  }
+
+  dayElement(time) {
+    const day = el('div.day', { role: 'separator' }, el('span', {}, dayName(time, this.page.now())));
+    day.dataset.time = time;
+    return day;
+  }
+
+  /** Another day has begun, and "Today" is another one. */
+  nameDays() {
+    for (const day of this.rowsElement.querySelectorAll('.day')) day.firstElementChild.textContent = dayName(Number(day.dataset.time), this.page.now());
   }
 
   replace(item) {

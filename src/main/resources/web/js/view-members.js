@@ -28,8 +28,10 @@ export class MembersView {
   /**
    * @param {?import('./conversation.js').Conversation} conversation
    * @param {string} nick one's own
+   * @param {(nick: string) => boolean} [ignores] whom one does not hear
    */
-  show(conversation, nick) {
+  show(conversation, nick, ignores = () => false) {
+    this.ignores = ignores;
     const hadFocus = this.list.contains(document.activeElement);
     const members = conversation?.members;
     this.count.textContent = members ? members.count.toLocaleString() : '';
@@ -58,10 +60,10 @@ export class MembersView {
   }
 
   entry(member, me, old) {
-    const looks = JSON.stringify([member.nick, [...member.roles], member.away, member.bot, me]);
+    const looks = JSON.stringify([member.nick, [...member.roles], member.away, member.bot, me, this.ignores(member.nick)]);
     let entry = old.get(member.nick);
     if (entry?.dataset.looks !== looks) {
-      entry = newEntry(member, me);
+      entry = newEntry(member, me, this.ignores(member.nick));
       entry.dataset.looks = looks;
     }
     this.entries.set(member.nick, entry);
@@ -89,7 +91,7 @@ export class MembersView {
   }
 }
 
-function newEntry({ nick, roles, away, bot }, me) {
+function newEntry({ nick, roles, away, bot }, me, ignored) {
   const button = el(
     'button',
     { type: 'button', tabIndex: -1, className: `entry member${away !== null ? ' away' : ''}`, title: away === null ? nick : `${nick} is away: ${away}`, 'aria-haspopup': 'menu' },
@@ -98,6 +100,7 @@ function newEntry({ nick, roles, away, bot }, me) {
     roles.has('operator') && el('span.unseen', {}, ', operator'),
     me && el('span.tag', {}, 'you'),
     bot && el('span.tag', {}, 'bot'),
+    ignored && el('span.tag', {}, 'ignored'),
     away !== null && el('span.tag', {}, 'away'),
   );
   button.dataset.nick = nick;

@@ -1,6 +1,6 @@
 // Own words that the server has not sent back yet, below all others; and those that could not be delivered.
 
-import { avatar, words } from './view-item.js';
+import { avatar, wordsOf } from './view-item.js';
 import { blockOf } from './conversation.js';
 import { byId, clockTime, el, fullTime } from './dom.js';
 import { counted } from './text.js';
@@ -18,7 +18,7 @@ export function showPending(tail, conversation, nick) {
   for (const one of all.filter(({ failed }) => failed === null)) {
     const item = { ...one, nick };
     item.block = blockOf(before, item);
-    rows.push(rowOf(one, [nick, item.block.rows > 0], () => pendingRow(item, item.block.rows > 0)));
+    rows.push(rowOf(one, [nick, item.block.rows > 0, one.waits], () => pendingRow(item, item.block.rows > 0)));
     before = item;
   }
   const focused = tail.contains(document.activeElement) ? document.activeElement.dataset : null;
@@ -46,7 +46,7 @@ function failedBlock(failed) {
   const all =
     failed.length > 1 &&
     el('div.unsent-all', {}, el('strong', {}, `${counted(failed.length, 'message')} not sent`), button('again-all', '', 'Send all again'), button('discard-all', '', 'Discard all'));
-  return [el('div.unsent', { role: 'group', 'aria-label': 'Not sent' }, all, ...failed.map((one) => rowOf(one, [one.failed], () => failedRow(one))))];
+  return [el('div.unsent', { role: 'group', 'aria-label': 'Not sent' }, all, ...failed.map((one) => rowOf(one, [one.id, one.failed], () => failedRow(one))))];
 }
 
 function failedRow({ id, kind, text, time, failed }) {
@@ -54,17 +54,18 @@ function failedRow({ id, kind, text, time, failed }) {
     'div.row.message.pending.failed',
     {},
     el('time', { dateTime: new Date(time).toISOString(), title: fullTime(time) }, clockTime(time)),
-    el('div.words', {}, kind === 'action' ? '/me ' : null, ...words(text, '')),
+    el('div.words', {}, kind === 'action' ? '/me ' : null, ...wordsOf({ text }, {})),
     el('div.help', { role: 'status' }, el('span', {}, failed), ' ', button('again', id, 'Send again'), ' ', button('discard', id, 'Discard')),
   );
 }
 
-function pendingRow({ nick, kind, text, time }, goesOn) {
-  const said = el('div.words', {}, kind === 'action' ? '/me ' : null, ...words(text, ''));
+function pendingRow({ nick, kind, text, time, waits }, goesOn) {
+  const said = el('div.words', {}, kind === 'action' ? '/me ' : null, ...wordsOf({ text }, {}));
   const row = goesOn
     ? el('div.row.message.continues', {}, said)
     : el('div.row.message', {}, avatar(nick), el('div.heading', {}, el('span.author', {}, nick), el('time', {}, clockTime(time))), said);
   row.classList.add('pending');
+  if (waits) row.append(el('div.help', {}, 'Sent as soon as you are in.'));
   row.dataset.by = nick;
   return row;
 }

@@ -16,7 +16,7 @@ const entries = new WeakMap();
 export function showRooms(lists, chat, choose) {
   for (const [list, kind] of [[lists.rooms, 'room'], [lists.direct, 'direct']]) {
     const all = chat.ordered().filter((one) => one.kind === kind);
-    arrange(list, all.map((one) => entryOf(one, chat.current === one, choose)));
+    arrange(list, all.map((one) => entryOf(one, { current: chat.current === one, muted: chat.isMuted(one) }, choose)));
     list.previousElementSibling.hidden = kind === 'direct' && all.length === 0;
   }
 }
@@ -34,7 +34,7 @@ export function arrange(parent, wanted) {
   });
 }
 
-function entryOf(conversation, current, choose) {
+function entryOf(conversation, { current, muted }, choose) {
   const { kind, name, unread, mentions, joined, gone } = conversation;
   let entry = entries.get(conversation);
   // Who has another name gets another entry.
@@ -47,8 +47,9 @@ function entryOf(conversation, current, choose) {
   button.classList.toggle('absent', !joined || gone);
   if (current) button.setAttribute('aria-current', 'true');
   else button.removeAttribute('aria-current');
-  const [outside, badge] = [...button.children].slice(-2);
+  const [outside, quiet, badge] = [...button.children].slice(-3);
   outside.hidden = joined;
+  quiet.hidden = !muted;
   showBadge(badge, kind, unread, mentions);
   return entry;
 }
@@ -61,6 +62,7 @@ function newEntry(conversation, choose) {
     kind === 'room' ? el('span.hash', { 'aria-hidden': 'true' }, '#') : avatar(name),
     nameOf(name),
     el('span.unseen', { hidden: true }, ' (you are not in it)'),
+    el('span.tag', { hidden: true }, 'muted'),
     el('span.badge', { hidden: true }),
   );
   button.dataset.name = name;

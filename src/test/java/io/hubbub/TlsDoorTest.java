@@ -77,6 +77,19 @@ class TlsDoorTest {
         }
     }
 
+    /** Joining takes a while, and TLS has no half-open connection here. */
+    @Test
+    void whatIsSaidByWhoClosesRightAwayIsHeard() {
+        String doors = "{'doors': [{'door': 'irc', 'port': 0, 'tls': {%s}}, {'door': 'line', 'port': 0}]}";
+        try (TestServer server = TestServer.start(doors.formatted(RSA))) {
+            Person ann = server.person("line");
+            server.connect("irc", Certificates.of("rsa-cert.pem"))
+                    .send("NICK bot\r\nUSER bot 0 * :Bot\r\nJOIN #lobby\r\nPRIVMSG #lobby :it is done\r\nQUIT\r\n")
+                    .endInput();
+            ann.sees("* bot joined", "bot: it is done");
+        }
+    }
+
     @Test
     void whatIsStillToGoOutGoesOutWhenTheServerStops() {
         try (TestServer server = start("line", ", 'room': 'lobby'", RSA)) {

@@ -32,6 +32,10 @@ public final class Listening {
         return server;
     }
 
+    private static int behindSeconds(ListenOptions listen) {
+        return (int) TimeUnit.NANOSECONDS.toSeconds(listen.session().behindNs());
+    }
+
     /** How a server that was set up speaks TLS with another certificate; nothing else differs. */
     public static ServerSSLOptions tls(KeyCertOptions certificate) {
         ServerSSLOptions options = new ServerSSLOptions();
@@ -39,10 +43,6 @@ public final class Listening {
                 .setSslHandshakeTimeout(TLS_HANDSHAKE_SECONDS)
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS);
         return options;
-    }
-
-    private static int behindSeconds(ListenOptions listen) {
-        return (int) TimeUnit.NANOSECONDS.toSeconds(listen.session().behindNs());
     }
 
     /** Why there is no connection: plain text at a TLS door comes back in the message, every byte of it. */

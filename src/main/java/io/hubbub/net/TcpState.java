@@ -2,8 +2,8 @@ package io.hubbub.net;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
-import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.unix.RawUnixChannelOption;
+import io.netty.channel.unix.UnixChannel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -28,6 +28,9 @@ final class TcpState {
 
     private static final RawUnixChannelOption INFO =
             new RawUnixChannelOption("TCP_INFO", IPPROTO_TCP, TCP_INFO, LENGTH);
+
+    /** Elsewhere the same numbers mean something else. */
+    private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
 
     /** TCP_CLOSE: reset, timed out, or closed by both. */
     private static final int CLOSED = 7;
@@ -56,12 +59,13 @@ final class TcpState {
         if (info.getInt(UNACKED) > 0) {
             return info.getInt(LAST_ACK_RECV_MS) < CONFIRMS_MS;
         }
-        // Its window is full: it is asked for more room now and then, and each answer takes back the count of questions.
+        // Its window is full: it is asked for more room now and then, and each answer takes back the count of
+        // questions.
         return info.getInt(NOTSENT_BYTES) > 0 && info.get(PROBES) <= 1;
     }
 
     private static Optional<ByteBuffer> info(Channel channel) {
-        if (!(channel instanceof EpollSocketChannel) || !channel.isOpen()) {
+        if (!LINUX || !(channel instanceof UnixChannel) || !channel.isOpen()) {
             return Optional.empty();
         }
         try {

@@ -180,11 +180,7 @@ public final class WebSockets {
         String address = Address.canonical(socket.remoteAddress().hostAddress());
         int nowSeconds = nowSeconds();
         Visit visit = Visit.begin(
-                place,
-                socket,
-                address,
-                door,
-                outlet -> new WebSocketLink(outlet, framing, patience, nowSeconds));
+                place, socket, address, door, outlet -> new WebSocketLink(outlet, framing, patience, nowSeconds));
         visits.add(visit);
         visit.whenClosed(() -> visits.remove(visit));
     }

@@ -72,7 +72,9 @@ public record Address(long high, long low) {
 
     /** How else it can be written: all eight groups, without zeros before their digits or with them, and as IRC writes it. */
     List<String> otherForms() {
-        return isIpv4() ? List.of() : List.of(groups(0, GROUPS, false), groups(0, GROUPS, true), withoutColon(toString()));
+        return isIpv4()
+                ? List.of()
+                : List.of(groups(0, GROUPS, false), groups(0, GROUPS, true), withoutColon(toString()));
     }
 
     /** An address as IRC writes it where a parameter can't begin with a colon. */
@@ -93,7 +95,8 @@ public record Address(long high, long low) {
 
     private int group(int i) {
         long half = i < GROUPS / 2 ? high : low;
-        return (int) (half >>> 16 * (GROUPS / 2 - 1 - i % (GROUPS / 2))) & 0xFFFF;
+        int shift = 16 * (GROUPS / 2 - 1 - i % (GROUPS / 2));
+        return (int) (half >>> shift) & 0xFFFF;
     }
 
     /** Four numbers from 0 to 255; -1 for anything else. One with a zero before it is octal to some programs: it is none. */

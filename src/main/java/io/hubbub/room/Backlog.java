@@ -54,7 +54,7 @@ final class Backlog {
      * taken, and on a slow way that takes a while: so what is taken meanwhile counts, too. To be called about once a second.
      */
     boolean isStuck(long nowNs, long limitNs) {
-        if (waiting && nowNs - progressNs > LOOK_NS) {
+        if (waiting && nowNs - progressNs >= LOOK_NS) {
             look(nowNs);
         }
         return waiting && nowNs - progressNs > limitNs;

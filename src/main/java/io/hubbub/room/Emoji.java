@@ -65,9 +65,7 @@ final class Emoji {
         while (before > 0 && (text[before] == EMOJI_STYLE || Characters.isSkinTone(text[before]))) {
             before--;
         }
-        return Characters.isPictograph(text[before])
-                && at + 1 < text.length
-                && Characters.isPictograph(text[at + 1]);
+        return Characters.isPictograph(text[before]) && at + 1 < text.length && Characters.isPictograph(text[at + 1]);
     }
 
     private static boolean isFlag(int[] text, int at) {

@@ -20,7 +20,8 @@ record Filter(String text, Network network) {
     /** Whether an address is one of those looked for, or has the text in it. */
     boolean isOf(String address) {
         return isIn(address)
-                || (network != null && Address.of(address).filter(network::contains).isPresent());
+                || (network != null
+                        && Address.of(address).filter(network::contains).isPresent());
     }
 
     private boolean containsAscii(String whole) {

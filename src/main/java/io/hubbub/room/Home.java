@@ -339,10 +339,7 @@ final class Home {
 
     private Inspection<RoomView> inspect(Filter filter) {
         List<RoomView> all = rooms.values().stream().map(HomeRoom::view).toList();
-        return Inspection.of(
-                all,
-                room -> filter.isIn(room.room()) || filter.isIn(room.topic()),
-                RoomView.WORST_FIRST);
+        return Inspection.of(all, room -> filter.isIn(room.room()) || filter.isIn(room.topic()), RoomView.WORST_FIRST);
     }
 
     private void happen(HomeRoom room, Event event) {

@@ -42,7 +42,8 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
     public enum Why {
         NICK_TAKEN("somebody else has that nick"),
         NICK_RESERVED("nicks like guest1 are given out by the server"),
-        BAD_NICK("expected 1 to %d letters, digits or any of " + Spelling.PUNCTUATION + ", not starting with a digit or -"),
+        BAD_NICK("expected 1 to %d letters, digits or any of " + Spelling.PUNCTUATION
+                + ", not starting with a digit or -"),
         BAD_ROOM("expected 1 to %d characters without spaces, commas or control characters"),
         ALREADY_IN_ROOM("you are in that room already"),
         NOT_IN_ROOM("you are not in that room"),

@@ -333,8 +333,7 @@ public final class Session {
         if (open) {
             Names.nickFault(newNick, rules().nickLength())
                     .ifPresentOrElse(
-                            why -> refuse(why, newNick),
-                            () -> wishes.wish(new Ask.Claim(id, Names.written(newNick))));
+                            why -> refuse(why, newNick), () -> wishes.wish(new Ask.Claim(id, Names.written(newNick))));
         }
     }
 

@@ -77,7 +77,9 @@ enum Spelling {
             return fault;
         }
         String other = likeIt(name, length);
-        boolean isOne = !other.isEmpty() && !Names.isGuest(other) && faultOf(other, length).isEmpty();
+        boolean isOne = !other.isEmpty()
+                && !Names.isGuest(other)
+                && faultOf(other, length).isEmpty();
         return isOne ? fault.map(words -> words + "; try " + other) : fault;
     }
 

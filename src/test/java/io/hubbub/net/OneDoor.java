@@ -95,7 +95,8 @@ public final class OneDoor implements AutoCloseable {
         });
     }
 
-    private <T> T on(Supplier<T> action) {
+    /** Asks something on the event loop. */
+    <T> T on(Supplier<T> action) {
         Promise<T> done = Promise.promise();
         context.runOnContext(nothing -> done.complete(action.get()));
         return done.future().await();

@@ -80,6 +80,37 @@ class VisitTest {
         }
     }
 
+    /** Its socket isn't watched by the system's means any more, and so it is looked after now and then. */
+    @Test
+    void whoIsGoneAltogetherIsNoticedByTheFirstWordThatItIsWritten() {
+        try (OneDoor door = OneDoor.open(this::remember)) {
+            Peer peer = door.connect().send("?").expect("?");
+            door.run(session::readNoMore);
+            peer.send("words").endInput();
+            door.turn();
+            peer.hangUp();
+
+            door.run(() -> session.reply(Buffer.buffer("are you there")));
+
+            awaitClosed(door, CloseReason.PEER_CLOSED);
+        }
+    }
+
+    @Test
+    void whatIsOnItsWayToASlowReaderIsKnownAndThatItHasComeToo() {
+        Door giver = opened -> {
+            session = opened;
+            return new Talk(opened, (talker, chunk) -> talker.reply(Buffer.buffer(new byte[MORE_THAN_FITS])));
+        };
+        try (OneDoor door = OneDoor.open(giver)) {
+            Peer peer = door.connect();
+            peer.send("more").expect("\0");
+            TestServer.await(() -> door.on(session::isStillTaking), "bytes wait for the peer");
+            peer.bytes(MORE_THAN_FITS - 1);
+            TestServer.await(() -> !door.on(session::isStillTaking), "all bytes are taken");
+        }
+    }
+
     /** What comes for a closed socket is answered by a reset, which makes a system forget what it has not handed out. */
     @Test
     void whoGoesOnSendingWhileItIsClosedStillGetsItsLastWords() {

@@ -25,7 +25,8 @@ class WebSocketLinkTest {
 
     private final FakeSocket socket = new FakeSocket();
     private final List<String> told = new ArrayList<>();
-    private final WebSocketLink link = new WebSocketLink(socket, WebSocketFraming.TOGETHER, new WebSocketLink.Patience(PING_SECONDS, PONG_SECONDS), START);
+    private final WebSocketLink link = new WebSocketLink(
+            socket, WebSocketFraming.TOGETHER, new WebSocketLink.Patience(PING_SECONDS, PONG_SECONDS), START);
 
     WebSocketLinkTest() {
         link.listen(new WebSocketLink.Peer() {

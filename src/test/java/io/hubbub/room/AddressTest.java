@@ -47,9 +47,36 @@ class AddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ":", ":::", "1", "1.2.3", "1.2.3.4.5", "256.1.1.1", "01.2.3.4", "1.2.3.4%eth0", "[1.2.3.4]", "1..2.3", "::g",
-                "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "1::2::3", "1:2:3:4:5:6:7::8", "12345::", "::1.2.3", "1.2.3.4::", "[::1", "::1]", "%eth0",
-                "localhost", "example.com", "127.1", "0x7f.0.0.1", "１.2.3.4", "::1 ", "+1.2.3.4", "-1.2.3.4"
+                "",
+                ":",
+                ":::",
+                "1",
+                "1.2.3",
+                "1.2.3.4.5",
+                "256.1.1.1",
+                "01.2.3.4",
+                "1.2.3.4%eth0",
+                "[1.2.3.4]",
+                "1..2.3",
+                "::g",
+                "1:2:3:4:5:6:7",
+                "1:2:3:4:5:6:7:8:9",
+                "1::2::3",
+                "1:2:3:4:5:6:7::8",
+                "12345::",
+                "::1.2.3",
+                "1.2.3.4::",
+                "[::1",
+                "::1]",
+                "%eth0",
+                "localhost",
+                "example.com",
+                "127.1",
+                "0x7f.0.0.1",
+                "１.2.3.4",
+                "::1 ",
+                "+1.2.3.4",
+                "-1.2.3.4"
             })
     void isNothingElse(String text) {
         assertEquals(Optional.empty(), Address.of(text));
@@ -105,14 +132,43 @@ class AddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.0/33", "10.0.0/8", "::1/129", "10.0.0.0/", "10.0.0.0/08", "10.0.0.0/-1", "10.0.0.0/8/8", "/8", "10.0.0.0/255.0.0.0", "256.0.0.1", "1.2.3", "::g:1/64", "1::2::3", "10.0.*/8", "[::1"})
+    @ValueSource(
+            strings = {
+                "10.0.0.0/33",
+                "10.0.0/8",
+                "::1/129",
+                "10.0.0.0/",
+                "10.0.0.0/08",
+                "10.0.0.0/-1",
+                "10.0.0.0/8/8",
+                "/8",
+                "10.0.0.0/255.0.0.0",
+                "256.0.0.1",
+                "1.2.3",
+                "::g:1/64",
+                "1::2::3",
+                "10.0.*/8",
+                "[::1"
+            })
     void whatIsMeantToBeANetworkAndIsNoneIsNoticed(String text) {
         assertEquals(Optional.empty(), Network.of(text));
         assertEquals(!text.equals("/8") && !text.equals("::g:1/64"), Network.isMeant(text), text);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", "127.0.*", "2001:db8:*", "example.com", "gateway/web", "user/bob", "*.example", "a/24", "h", "10.?.0.1"})
+    @ValueSource(
+            strings = {
+                "*",
+                "127.0.*",
+                "2001:db8:*",
+                "example.com",
+                "gateway/web",
+                "user/bob",
+                "*.example",
+                "a/24",
+                "h",
+                "10.?.0.1"
+            })
     void otherHostsAreMeantToBeNone(String text) {
         assertFalse(Network.isMeant(text), text);
     }
@@ -123,7 +179,8 @@ class AddressTest {
         assertFalse(Network.of("::/0").orElseThrow().contains(ipv4));
         assertFalse(Network.of("::/64").orElseThrow().contains(ipv4));
         assertTrue(Network.of("0.0.0.0/0").orElseThrow().contains(ipv4));
-        assertFalse(Network.of("0.0.0.0/0").orElseThrow().contains(Address.of("::1").orElseThrow()));
+        assertFalse(
+                Network.of("0.0.0.0/0").orElseThrow().contains(Address.of("::1").orElseThrow()));
         assertNotEquals(Network.of("0.0.0.0/0"), Network.of("::/0"));
     }
 
@@ -144,7 +201,9 @@ class AddressTest {
             boolean expected = !isMapped && firstBits(one, bits).equals(firstBits(other, bits));
             assertEquals(
                     expected,
-                    Network.of(network).orElseThrow().contains(Address.of(address).orElseThrow()),
+                    Network.of(network)
+                            .orElseThrow()
+                            .contains(Address.of(address).orElseThrow()),
                     address + " in " + network + ", seed " + seed);
         }
     }

@@ -113,7 +113,8 @@ class InquiryTest {
         bob.does(session -> session.introduce(new Profile("u", "2001:db8::5", "")));
         eve.does(session -> session.introduce(new Profile("u", "203.0.113.7", "")));
         core.settle();
-        for (String typed : List.of("2001:db8::5", "2001:0DB8:0::5", "[2001:db8::5]", "2001:db8::/32", "*!*@2001:db8::/64")) {
+        for (String typed :
+                List.of("2001:db8::5", "2001:0DB8:0::5", "[2001:db8::5]", "2001:db8::/32", "*!*@2001:db8::/64")) {
             assertEquals(List.of("bob"), found(typed), typed);
         }
         for (String typed : List.of("203.0.113.7", "::ffff:203.0.113.7", "203.0.113.0/24", "*!*@203.0.*", "203.0.*")) {

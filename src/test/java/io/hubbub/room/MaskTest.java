@@ -119,9 +119,23 @@ class MaskTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "*!*@2001:db8::5", "*!*@2001:0DB8:0::5", "*!*@[2001:db8::5]", "*!*@2001:db8:0:0:0:0:0:5", "*!*@2001:db8::/32",
-                "*!*@2001:db8::5%eth0", "*!*@2001:db8:*", "*!*@2001:0db8:0000:*", "*!*@*::5", "*!*@*:0:5", "*!*@2001:DB8:0:0:*", "2001:db8::5",
-                "2001:db8::/64", "bob!u@2001:db8::/32", "BOB!*@2001:db8::5", "*@2001:db8::?", "*!*@::/0"
+                "*!*@2001:db8::5",
+                "*!*@2001:0DB8:0::5",
+                "*!*@[2001:db8::5]",
+                "*!*@2001:db8:0:0:0:0:0:5",
+                "*!*@2001:db8::/32",
+                "*!*@2001:db8::5%eth0",
+                "*!*@2001:db8:*",
+                "*!*@2001:0db8:0000:*",
+                "*!*@*::5",
+                "*!*@*:0:5",
+                "*!*@2001:DB8:0:0:*",
+                "2001:db8::5",
+                "2001:db8::/64",
+                "bob!u@2001:db8::/32",
+                "BOB!*@2001:db8::5",
+                "*@2001:db8::?",
+                "*!*@::/0"
             })
     void anAddressIsMeantHoweverItIsWritten(String typed) {
         assertEquals(Optional.empty(), mask(typed).fault());
@@ -130,7 +144,17 @@ class MaskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*!*@127.0.0.0/8", "*!*@127.0.0.1/8", "*!*@127.0.0.1", "*!*@::ffff:127.0.0.1", "*!*@127.0.*", "127.0.*", "127.0.0.1", "*!*@::ffff:7f00:1/104"})
+    @ValueSource(
+            strings = {
+                "*!*@127.0.0.0/8",
+                "*!*@127.0.0.1/8",
+                "*!*@127.0.0.1",
+                "*!*@::ffff:127.0.0.1",
+                "*!*@127.0.*",
+                "127.0.*",
+                "127.0.0.1",
+                "*!*@::ffff:7f00:1/104"
+            })
     void anIpv4AddressIsMeantHoweverItIsWritten(String typed) {
         assertEquals(Optional.empty(), mask(typed).fault());
         assertTrue(matches(mask(typed), "bob!u@127.0.0.1"));
@@ -158,7 +182,17 @@ class MaskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*!*@10.0.0.0/33", "*!*@10.0.0/8", "::1/129", "10.0.0.0/33", "*!*@256.1.1.1", "*!*@1.2.3", "*!*@1::2::3", "*!*@10.0.0.*/8"})
+    @ValueSource(
+            strings = {
+                "*!*@10.0.0.0/33",
+                "*!*@10.0.0/8",
+                "::1/129",
+                "10.0.0.0/33",
+                "*!*@256.1.1.1",
+                "*!*@1.2.3",
+                "*!*@1::2::3",
+                "*!*@10.0.0.*/8"
+            })
     void whatIsNoAddressAndLooksLikeOneIsAFault(String typed) {
         assertTrue(mask(typed).fault().orElse("").contains("is no address and no network"), typed);
     }
@@ -196,12 +230,15 @@ class MaskTest {
 
     @Test
     void aNickAsAMaskMeansItInEveryForm() throws IOException {
-        for (JsonNode each : new ObjectMapper().readTree(Path.of("src/test/browser/unit/names.json").toFile()).get("nicks")) {
+        for (JsonNode each : new ObjectMapper()
+                .readTree(Path.of("src/test/browser/unit/names.json").toFile())
+                .get("nicks")) {
             String nick = each.textValue();
             Mask mask = mask(nick.replace("\\", "\\\\"));
             for (Normalizer.Form form : Normalizer.Form.values()) {
                 String other = Normalizer.normalize(nick, form);
-                for (String same : new String[] {other, other.toUpperCase(Locale.ROOT), other.toLowerCase(Locale.ROOT)}) {
+                for (String same :
+                        new String[] {other, other.toUpperCase(Locale.ROOT), other.toLowerCase(Locale.ROOT)}) {
                     assertTrue(mask.matches(new MaskSubject(same, new Profile("u", "h", ""))), nick + " " + same);
                 }
             }

@@ -127,7 +127,8 @@ class NamesTest {
         for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
             String text = "a" + Character.toString(c);
             String folded = Names.fold(text);
-            if (!folded.equals(Names.fold(folded)) || !Names.fold(text.substring(1)).equals(Names.fold(Names.fold(text.substring(1))))) {
+            if (!folded.equals(Names.fold(folded))
+                    || !Names.fold(text.substring(1)).equals(Names.fold(Names.fold(text.substring(1))))) {
                 assertEquals(folded, Names.fold(folded), "U+" + Integer.toHexString(c));
             }
         }
@@ -175,7 +176,8 @@ class NamesTest {
     }
 
     private static String text(Random random) {
-        String some = "abSKlißſςσΣéàİıµẛŉΐᾳꭰꚠ·ـبيहिन्ณัကြတமிழ்가각각Ａａ𐐀𐐨ﬁ①李か゛ガ\u0301\u0323\u0345\u200c\u200d\ufe0f❤👨1٣-_";
+        String some =
+                "abSKlißſςσΣéàİıµẛŉΐᾳꭰꚠ·ـبيहिन्ณัကြတமிழ்가각각Ａａ𐐀𐐨ﬁ①李か゛ガ\u0301\u0323\u0345\u200c\u200d\ufe0f❤👨1٣-_";
         int[] all = some.codePoints().toArray();
         StringBuilder text = new StringBuilder();
         for (int i = 1 + random.nextInt(6); i > 0; i--) {
@@ -206,11 +208,7 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', quoteCharacter = '"', textBlock = """
             Anna Müller ~ a nick has no spaces in it; try Anna_Müller
             1ann        ~ a nick doesn't begin with a digit or -; try _1ann
             -ann        ~ a nick doesn't begin with a digit or -; try ann
@@ -230,7 +228,8 @@ class NamesTest {
                 Optional.of("a nick can't have U+200B in it, only letters, digits and _-[]{}\\`^|; try bob"),
                 Spelling.NICK.fault("bo\u200bb", LENGTH));
         assertEquals(
-                Optional.of("a room's name can't have U+202E in it, only what can be seen, without spaces and commas; try lobby"),
+                Optional.of(
+                        "a room's name can't have U+202E in it, only what can be seen, without spaces and commas; try lobby"),
                 Spelling.ROOM.fault("\u202elobby", LENGTH));
     }
 }

@@ -14,6 +14,7 @@ final class RecordingOutlet implements Outlet {
     private boolean full;
     private int limitBytes = Integer.MAX_VALUE;
     private boolean paused;
+    private int confirmed;
     private boolean closed;
     private boolean aborted;
 
@@ -40,6 +41,11 @@ final class RecordingOutlet implements Outlet {
     }
 
     @Override
+    public int confirmed() {
+        return confirmed;
+    }
+
+    @Override
     public void pause() {
         paused = true;
     }
@@ -62,6 +68,11 @@ final class RecordingOutlet implements Outlet {
     void full(boolean isFull) {
         full = isFull;
         limitBytes = Integer.MAX_VALUE;
+    }
+
+    /** The peer's system has taken so much. */
+    void confirm(int bytes) {
+        confirmed += bytes;
     }
 
     /** Is full once it was written so much in all. */

@@ -203,6 +203,11 @@ final class Visitor implements Listener {
         onWoken.run();
     }
 
+    @Override
+    public void unread() {
+        heard.add("unread");
+    }
+
     /** Asks for the rooms, and hears of them. */
     void listsRooms() {
         does(s -> s.inquiries()

@@ -80,8 +80,8 @@ final class ChannelModes {
 
     /** What is wrong with a letter's parameter, for a person. */
     static String fault(ModeLetter letter) {
-        Optional<String> fault =
-                list(letter.letter()).flatMap(list -> Mask.of(letter.parameter()).fault());
+        Optional<String> fault = list(letter.letter())
+                .flatMap(list -> Mask.of(letter.parameter()).fault());
         return fault.orElse("Expected another parameter");
     }
 

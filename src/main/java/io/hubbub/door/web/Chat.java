@@ -112,6 +112,7 @@ final class Chat extends JsonConversation {
                 .put("version", VERSION)
                 .put("server", "Hubbub " + options.version())
                 .put("started", options.startedMs())
+                .put("time", nowMs())
                 .put("nick", session.nick())
                 .put("ticket", tickets.of(session.id()))
                 .put("firstRoom", options.room())

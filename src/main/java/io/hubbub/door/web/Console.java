@@ -271,6 +271,9 @@ final class Console extends JsonConversation implements Observer {
         Buffer out = Buffer.buffer();
         long nowNs = door.clockNs.getAsLong();
         for (Event event : events) {
+            if (!JsonWire.isForPeople(event)) {
+                continue;
+            }
             if (watched.has(nowNs)) {
                 watched.take(nowNs);
                 JsonWire.encode(room, event, null, out);

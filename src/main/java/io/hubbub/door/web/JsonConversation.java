@@ -123,7 +123,7 @@ abstract class JsonConversation extends LineConversation {
     }
 
     final void ping(Request request) {
-        send(request.answer("pong"));
+        send(request.answer("pong").put("time", nowMs()));
     }
 
     /** Tells that a request can't be granted. */
@@ -197,7 +197,16 @@ abstract class JsonConversation extends LineConversation {
     @Override
     public void closing(CloseReason reason) {
         sendOutcome();
-        send(JsonLine.of("bye").id(byeId).put("reason", reason.name()).put("text", reason.sentence()));
+        send(JsonLine.of("bye")
+                .id(byeId)
+                .put("time", nowMs())
+                .put("reason", reason.name())
+                .put("text", reason.sentence()));
+    }
+
+    /** The time as events have it: a client may have stood still, or have another clock. */
+    protected static long nowMs() {
+        return System.currentTimeMillis();
     }
 
     protected final void send(JsonLine line) {

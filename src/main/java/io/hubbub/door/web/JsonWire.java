@@ -9,7 +9,8 @@ import io.vertx.core.buffer.Buffer;
 
 /**
  * A room in JSON: an object on a line for each event, with the room, its number and time, who did it, what kind of event it is,
- * and a text. Who asked for something with an id finds it in the event that came of it.
+ * and a text. Who asked for something with an id finds it in the event that came of it. Of what programs tell programs there is
+ * the number alone, so that a client that misses a number has lost something.
  */
 final class JsonWire implements Wire {
     static final JsonWire WIRE = new JsonWire();
@@ -28,7 +29,11 @@ final class JsonWire implements Wire {
 
     /** The same with the id of the request that the event came of, if there is one. */
     static void encode(String room, Event event, JsonNode id, Buffer out) {
-        if (event instanceof Event.Said said && !said.speech().kind().isForPeople()) {
+        if (!isForPeople(event)) {
+            JsonLine.behind(out, "passed")
+                    .put("room", room)
+                    .put("seq", event.seq())
+                    .toBuffer();
             return;
         }
         JsonLine line = JsonLine.behind(out, "event")
@@ -38,6 +43,11 @@ final class JsonWire implements Wire {
                 .put("time", event.timeMs());
         write(event, line);
         line.toBuffer();
+    }
+
+    /** Whether there is something to be read in it. */
+    static boolean isForPeople(Event event) {
+        return !(event instanceof Event.Said said) || said.speech().kind().isForPeople();
     }
 
     private static void write(Event event, JsonLine line) {

@@ -80,11 +80,14 @@ public final class WebServer implements DoorServer {
             "img-src 'self'",
             "connect-src 'self'",
             "manifest-src 'self'",
+            "worker-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
             "frame-ancestors 'none'",
             "require-trusted-types-for 'script'",
-            "trusted-types 'none'");
+            // The page's one policy names the address of its own worker, without which some browsers show no
+            // notifications.
+            "trusted-types notices");
 
     private final Vertx vertx;
     private final Gate gate;

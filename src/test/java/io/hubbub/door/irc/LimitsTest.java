@@ -87,7 +87,8 @@ class LimitsTest {
 
     @Test
     void aNickIsNotLonger() {
-        ann.sends("NICK a123456789x").isTold("432", "a123456789x :Erroneous nickname: a nick has 1 to 10 characters; try a123456789");
+        ann.sends("NICK a123456789x")
+                .isTold("432", "a123456789x :Erroneous nickname: a nick has 1 to 10 characters; try a123456789");
         ann.sends("NICK a123456789").sees(ann, "NICK a123456789");
         server.person("line").types("/nick b123456789").sees("* You are now b123456789");
     }
