@@ -26,7 +26,8 @@ final class Announcement {
     }
 
     private String door(DoorConfig door) {
-        String address = door.service() instanceof Service.Web web ? url(door, web) : bracketed(door.host()) + ":" + port(door);
+        String address =
+                door.service() instanceof Service.Web web ? url(door, web) : bracketed(door.host()) + ":" + port(door);
         return door.name() + " " + address;
     }
 

@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  hubbub check", "  hubbub check -c hubbub.json"})
 final class CheckCommand implements Callable<Integer> {
-    @Option(names = {"-c", "--conf"}, paramLabel = "FILE", description = "The JSON configuration. Default: what is built in.")
+    @Option(
+            names = {"-c", "--conf"},
+            paramLabel = "FILE",
+            description = "The JSON configuration. Default: what is built in.")
     private Path conf;
 
     @Spec

@@ -27,8 +27,9 @@ final class Exposure {
         }
         List<String> told = exposed(config, Exposure::hearsSecrets);
         if (!told.isEmpty()) {
-            warnings.add("Passwords and tokens can be read on their way to " + named(told)
-                    + ", which has no TLS; \"tls\" in the door's configuration encrypts, or put a proxy with TLS before it");
+            warnings.add(
+                    "Passwords and tokens can be read on their way to " + named(told)
+                            + ", which has no TLS; \"tls\" in the door's configuration encrypts, or put a proxy with TLS before it");
         }
         return warnings;
     }

@@ -91,7 +91,8 @@ public final class Hubbub {
         return new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(instances)
-                // The machine of somebody who tries the server pauses for a second or two; what stands so long is a mistake.
+                // The machine of somebody who tries the server pauses for a second or two; what stands so long is a
+                // mistake.
                 .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
                 .setMaxEventLoopExecuteTime(STUCK_SECONDS)
                 .setWarningExceptionTimeUnit(TimeUnit.SECONDS)

@@ -22,7 +22,10 @@ import picocli.CommandLine.Option;
             "  HUBBUB_DOORS_WEB_PORT=8081 hubbub serve"
         })
 final class ServeCommand implements Callable<Integer> {
-    @Option(names = {"-c", "--conf"}, paramLabel = "FILE", description = "The JSON configuration. Default: what is built in.")
+    @Option(
+            names = {"-c", "--conf"},
+            paramLabel = "FILE",
+            description = "The JSON configuration. Default: what is built in.")
     private Path conf;
 
     @Option(

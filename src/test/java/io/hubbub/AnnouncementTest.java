@@ -41,8 +41,11 @@ class AnnouncementTest {
                 announcement(config).waysIn());
         assertEquals(
                 Optional.of("Come in with the client --door line at localhost:8011 with TLS"),
-                announcement(doors("{'door': 'line', 'port': 8011, " + TLS + "}")).waysIn());
-        assertEquals(Optional.empty(), announcement(doors("{'door': 'echo', 'port': 7}")).waysIn());
+                announcement(doors("{'door': 'line', 'port': 8011, " + TLS + "}"))
+                        .waysIn());
+        assertEquals(
+                Optional.empty(),
+                announcement(doors("{'door': 'echo', 'port': 7}")).waysIn());
     }
 
     @Test
@@ -62,7 +65,9 @@ class AnnouncementTest {
                 "{'door': 'irc', 'port': 4, 'host': '0.0.0.0', 'password': 'secret', " + TLS + "}",
                 "{'door': 'echo', 'port': 5}"));
         assertEquals(1, warnings.size(), warnings::toString);
-        assertTrue(warnings.get(0).contains("may come in and read along at the doors raw, web, which"), warnings::toString);
+        assertTrue(
+                warnings.get(0).contains("may come in and read along at the doors raw, web, which"),
+                warnings::toString);
     }
 
     @Test

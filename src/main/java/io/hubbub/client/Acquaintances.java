@@ -15,8 +15,8 @@ final class Acquaintances {
     private static final int MOST = 1000;
 
     /** Speech as the doors and {@link IrcWords} write it: {@code <ann> hi}, {@code [#room] <ann> hi}, {@code *ann* hi}, {@code ann: hi}. */
-    private static final Pattern SPEAKER =
-            Pattern.compile("^(?:\\[[^\\]]*\\] )?(?:<([^>\\s]+)>|\\*([^*\\s]+)\\*|-([^\\s]+)- |([^\\s:*<\\[-][^\\s:]*):)");
+    private static final Pattern SPEAKER = Pattern.compile(
+            "^(?:\\[[^\\]]*\\] )?(?:<([^>\\s]+)>|\\*([^*\\s]+)\\*|-([^\\s]+)- |([^\\s:*<\\[-][^\\s:]*):)");
 
     private static final Pattern NEWS = Pattern.compile("^\\* (\\S+) (?:joined|left|quit|is now (\\S+))\\b.*");
     private static final Pattern LIST = Pattern.compile("^\\* In \\S+: (.*)");

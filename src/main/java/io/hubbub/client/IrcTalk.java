@@ -49,6 +49,7 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
 
     /** Whether the server has said all that it says to everybody who comes. */
     private boolean greeted;
+
     private boolean entered;
     private String farewell = "";
 

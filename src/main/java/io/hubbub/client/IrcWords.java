@@ -12,7 +12,8 @@ final class IrcWords {
             "[\\x02\\x0F\\x11\\x16\\x1D\\x1E\\x1F]|\\x03(?:\\d{1,2}(?:,\\d{1,2})?)?|\\x04(?:[0-9A-Fa-f]{6})?");
 
     /** Replies for programs: what the server is and can, the beginnings and ends of lists and their times. */
-    private static final Set<Integer> FOR_PROGRAMS = Set.of(2, 3, 4, 5, 315, 318, 321, 323, 329, 333, 366, 375, 376, 422);
+    private static final Set<Integer> FOR_PROGRAMS =
+            Set.of(2, 3, 4, 5, 315, 318, 321, 323, 329, 333, 366, 375, 376, 422);
 
     private static final int NAMES = 353;
     private static final int TOPIC = 332;

@@ -23,7 +23,8 @@ final class Paint {
     };
 
     private static final AttributedStyle DIM = AttributedStyle.DEFAULT.faint();
-    private static final AttributedStyle MENTION = AttributedStyle.DEFAULT.bold().inverse();
+    private static final AttributedStyle MENTION =
+            AttributedStyle.DEFAULT.bold().inverse();
 
     private Paint() {}
 

@@ -18,7 +18,8 @@ import org.jline.terminal.Terminal;
  */
 final class TerminalScreen implements Screen {
     /** What people say has no quotation marks and no escapes that mean anything. */
-    private static final Parser WORDS = new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]);
+    private static final Parser WORDS =
+            new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]);
 
     private final Terminal terminal;
     private final Look look;

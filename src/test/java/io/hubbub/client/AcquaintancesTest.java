@@ -26,7 +26,8 @@ class AcquaintancesTest {
             hello there               | ''
             """)
     void theSpeakerIsKnownByHowADoorWritesSpeech(String line, String nick) {
-        assertEquals(nick, Acquaintances.speaker(line).map(span -> span.of(line)).orElse(""));
+        assertEquals(
+                nick, Acquaintances.speaker(line).map(span -> span.of(line)).orElse(""));
     }
 
     @Test

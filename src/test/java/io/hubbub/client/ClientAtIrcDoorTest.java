@@ -10,8 +10,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
 import java.time.LocalTime;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -53,6 +53,8 @@ class ClientAtIrcDoorTest {
         ChatClient.Options options = new ChatClient.Options(endpoint, ChatDoor.IRC, nick, "lobby", false, false);
         PrintStream shown = new PrintStream(out, true, StandardCharsets.UTF_8);
         ByteArrayInputStream keys = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
-        return new ChatClient(vertx, options, new PlainScreen(keys, shown, shown, new Look(false, false, LocalTime::now))).run(entered -> {});
+        return new ChatClient(
+                        vertx, options, new PlainScreen(keys, shown, shown, new Look(false, false, LocalTime::now)))
+                .run(entered -> {});
     }
 }

@@ -35,7 +35,9 @@ record Authority(String host, OptionalInt port) {
         if (port.orElse(0) > MOST_PORT) {
             return Optional.empty();
         }
-        Optional<String> host = matcher.group(1) == null ? Optional.of(name(matcher.group(2))) : Address.of(matcher.group(1)).map(Address::toString);
+        Optional<String> host = matcher.group(1) == null
+                ? Optional.of(name(matcher.group(2)))
+                : Address.of(matcher.group(1)).map(Address::toString);
         return host.map(same -> new Authority(same, port));
     }
 

@@ -169,7 +169,11 @@ public final class WebServer implements DoorServer {
         guests.accept(connection);
         // More requests in advance than Vert.x takes; it says so for each of them.
         connection.exceptionHandler(error -> {
-            LOG.debug("{}: {}", listen.name(), Address.canonical(connection.remoteAddress().hostAddress()), error);
+            LOG.debug(
+                    "{}: {}",
+                    listen.name(),
+                    Address.canonical(connection.remoteAddress().hostAddress()),
+                    error);
             connection.close();
         });
     }
