@@ -101,16 +101,7 @@ final class ChatVerticle extends VerticleBase {
     }
 
     private static StartException cannotListen(DoorConfig door, int number, Throwable error) {
-        String complaint;
-        if (SystemError.isAddressInUse(error)) {
-            complaint = "port: expected a free port, but " + door.port() + " on " + door.host() + " is taken";
-        } else if (SystemError.isPermissionDenied(error)) {
-            complaint = "port: expected one that this user may open, not " + door.port();
-        } else {
-            String why = String.valueOf(error.getMessage()).replace('\n', ' ');
-            complaint = "host: can't listen on " + door.host() + " port " + door.port() + ": " + why;
-        }
-        return new StartException("doors[" + number + "]." + complaint, error);
+        return new StartException("doors[" + number + "]." + ListenFault.complaint(door, error), error);
     }
 
     /** Shows another certificate at a door, by its number, from the next handshake on. Call from any thread. */

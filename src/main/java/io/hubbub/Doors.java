@@ -12,6 +12,7 @@ import io.hubbub.door.demo.TaskDoor;
 import io.hubbub.door.irc.IrcDoor;
 import io.hubbub.door.irc.IrcOptions;
 import io.hubbub.door.line.LineDoor;
+import io.hubbub.door.line.LineOptions;
 import io.hubbub.door.raw.RawDoor;
 import io.hubbub.door.web.ChatDoor;
 import io.hubbub.door.web.ConsoleDoor;
@@ -142,9 +143,12 @@ final class Doors {
     private Door door(DoorConfig config) {
         Service service = config.service();
         if (service instanceof Service.Raw raw) {
-            return new RawDoor(raw.room(), raw.task().map(this::chunkTask));
+            return new RawDoor(raw.room(), raw.task().map(this::chunkTask), raw.refusesOthers());
         } else if (service instanceof Service.Line line) {
-            return new LineDoor(line.room(), config.limits().lineBytes(), tasks);
+            return new LineDoor(
+                    new LineOptions(
+                            line.room(), config.limits().lineBytes(), line.floodBurst(), line.floodPerSecond()),
+                    tasks);
         } else if (service instanceof Service.Irc channels) {
             return new IrcDoor(options(channels), census.headcount(), tasks, passwords);
         } else if (service instanceof Service.TaskService task) {

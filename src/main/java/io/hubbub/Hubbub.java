@@ -64,6 +64,7 @@ public final class Hubbub {
         Tasks tasks = new Tasks(
                 vertx, catalog, config.tasks().workers(), config.tasks().queue(), deadline);
         Shared shared = Shared.make(vertx, config, certificates, instances, tasks);
+        vertx.exceptionHandler(mistake -> shared.census().mistakes().uncaught("outside of any connection", mistake));
 
         List<ChatVerticle> verticles = Collections.synchronizedList(new ArrayList<>());
         Promise<Hubbub> started = Promise.promise();

@@ -68,7 +68,7 @@ public final class Person {
 
     /** Takes a nick. */
     public Person is(String newNick) {
-        return types("/nick " + newNick).sees("* You are now " + newNick, "* " + nick + " is now " + newNick);
+        return types("/nick " + newNick).sees("* You are now " + newNick);
     }
 
     /** The socket, for what is not typed. */

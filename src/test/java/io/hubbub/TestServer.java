@@ -64,7 +64,10 @@ public final class TestServer implements AutoCloseable {
         if (kind.equals("irc") || kind.equals("web")) {
             return ", 'floodBurst': 0";
         }
-        return kind.equals("raw") || kind.equals("line") ? ", 'room': 'lobby'" : "";
+        if (kind.equals("line")) {
+            return ", 'room': 'lobby', 'floodBurst': 0";
+        }
+        return kind.equals("raw") ? ", 'room': 'lobby'" : "";
     }
 
     /** Reads a configuration as users write it, except that single quotes do. Paths are relative to the working folder. */
@@ -176,11 +179,16 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /** A server that made a mistake has failed the test, whatever the test is about. */
     @Override
     public void close() {
         peers.forEach(Peer::hangUp);
         if (!stopped) {
             stop();
+        }
+        long made = census().mistakes().made();
+        if (made > 0) {
+            throw new AssertionError("mistakes of the server's, which its log tells: " + made);
         }
     }
 }

@@ -6,11 +6,27 @@ import java.util.Optional;
 
 /** What a door serves: one record for each {@code door} word of the file. */
 public sealed interface Service {
-    /** Bytes to every raw member of the room; with a task, each chunk also runs it for its sender. */
-    record Raw(String room, Optional<TaskCall> task) implements Service {}
+    /**
+     * Bytes to every raw member of the room; with a task, each chunk also runs it for its sender.
+     *
+     * @param refusesOthers whether a client is turned away that begins like one of another protocol
+     */
+    record Raw(String room, Optional<TaskCall> task, boolean refusesOthers) implements Service {
+
+        /** What a door does of which the configuration says nothing more. */
+        public Raw(String room, Optional<TaskCall> task) {
+            this(room, task, true);
+        }
+    }
 
     /** Lines of UTF-8 for people; a newcomer starts in the room. */
-    record Line(String room) implements Service {}
+    record Line(String room, int floodBurst, int floodPerSecond) implements Service {
+
+        /** What a door does of which the configuration says nothing more. */
+        public Line(String room) {
+            this(room, Setting.LINE_FLOOD_BURST.standard(), Setting.LINE_FLOOD_PER_SECOND.standard());
+        }
+    }
 
     /**
      * IRC clients.

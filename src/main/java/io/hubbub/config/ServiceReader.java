@@ -49,8 +49,8 @@ final class ServiceReader {
     private static final Set<String> ANY_DOORS_KEYS = new LinkedHashSet<>();
 
     static {
-        addDoor("raw", "room", "task", "arguments");
-        addDoor("line", "room");
+        addDoor("raw", "room", "task", "arguments", "otherProtocols");
+        addDoor("line", "room", "floodBurst", "floodPerSecond");
         addDoor(
                 "irc",
                 "network",
@@ -117,8 +117,12 @@ final class ServiceReader {
 
     Service read(Section door, String kind) {
         return switch (kind) {
-            case "raw" -> new Service.Raw(room(door), optionalTask(door));
-            case "line" -> new Service.Line(room(door));
+            case "raw" -> new Service.Raw(room(door), optionalTask(door), refusesOthers(door));
+            case "line" ->
+                new Service.Line(
+                        room(door),
+                        door.number(Setting.LINE_FLOOD_BURST),
+                        door.number(Setting.LINE_FLOOD_PER_SECOND));
             case "irc" -> irc(door);
             case "web" -> web(door);
             case "task" -> new Service.TaskService(task(door));
@@ -201,11 +205,20 @@ final class ServiceReader {
     }
 
     private static boolean stripsFormatting(Section door) {
-        String choice = door.text("formatting").orElse("strip");
-        if (!choice.equals("strip") && !choice.equals("keep")) {
-            throw door.expected("formatting", "\"strip\" or \"keep\"", Words.quote(choice));
+        return choice(door, "formatting", "strip", "keep");
+    }
+
+    private static boolean refusesOthers(Section door) {
+        return choice(door, "otherProtocols", "refuse", "pass");
+    }
+
+    /** Whether a key has the first of two words, which is the default. */
+    private static boolean choice(Section door, String key, String standard, String other) {
+        String choice = door.text(key).orElse(standard);
+        if (!choice.equals(standard) && !choice.equals(other)) {
+            throw door.expected(key, Words.quote(standard) + " or " + Words.quote(other), Words.quote(choice));
         }
-        return choice.equals("strip");
+        return choice.equals(standard);
     }
 
     private static Map<String, String> operators(Section door) {

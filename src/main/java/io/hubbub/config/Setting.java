@@ -48,6 +48,14 @@ public enum Setting {
             32_768,
             "longest headers of a request; single sign-on needs 12 KB, and each connection may make the server hold them"),
     URL_BYTES("urlBytes", 1024, 65_536, 16_384, "longest first line of a request, the URL above all; as for headers"),
+    LINE_FLOOD_BURST(
+            "floodBurst",
+            0,
+            100_000,
+            500,
+            "lines at once, as somebody pastes them; then they are read slowly; 0 is any number"),
+    LINE_FLOOD_PER_SECOND(
+            "floodPerSecond", 1, 100_000, 50, "lines a second after that, more than anybody types; nothing is ever dropped"),
 
     CONNECTIONS(
             "connections",

@@ -45,6 +45,7 @@ final class Meters implements AutoCloseable {
         for (CloseReason reason : CloseReason.values()) {
             counter(Metric.CLOSES, word(reason), () -> server.census().closed(reason));
         }
+        counter(Metric.MISTAKES, "", () -> server.census().mistakes().made());
     }
 
     private void bindTraffic(Traffic traffic) {

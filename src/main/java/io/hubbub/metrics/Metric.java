@@ -6,6 +6,11 @@ import java.util.Locale;
 enum Metric {
     SESSIONS("hubbub_sessions", Kind.GAUGE, "door", "Connections that are open"),
     CLOSES("hubbub_closes_total", Kind.COUNTER, "reason", "Connections that have ended"),
+    MISTAKES(
+            "hubbub_mistakes_total",
+            Kind.COUNTER,
+            "",
+            "Mistakes of the server's own that the log has: it went on, and those whom one concerned were closed"),
     ROOMS("hubbub_rooms", Kind.GAUGE, "", "Rooms with somebody in them"),
     EVENTS("hubbub_events_total", Kind.COUNTER, "", "Events in all rooms: what was said, who came, who went"),
     DELIVERIES("hubbub_deliveries_total", Kind.COUNTER, "", "Events written to members, each for every member"),

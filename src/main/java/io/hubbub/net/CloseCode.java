@@ -28,7 +28,7 @@ final class CloseCode {
         return switch (why) {
             case PEER_CLOSED, QUIT, SERVED, SUPERSEDED -> NORMAL;
             case SHUTDOWN -> GOING_AWAY;
-            case PROTOCOL_ERROR -> PROTOCOL_ERROR;
+            case PROTOCOL_ERROR, FOREIGN_PROTOCOL -> PROTOCOL_ERROR;
             case INTERNAL_ERROR -> OUR_MISTAKE;
             case SERVER_FULL, DOOR_FULL, ADDRESS_FULL -> TRY_AGAIN_LATER;
             case PING_TIMEOUT -> TIMEOUT;

@@ -9,12 +9,18 @@ public interface Door {
     /** Somebody has come to the door. May use the session at once, to greet or to join a room. */
     Conversation open(Session session);
 
-    /**
-     * What somebody is told who can't come in; empty for doors that don't talk.
-     *
-     * @param why a sentence that says which limit it was
-     */
-    default String sorry(String why) {
+    /** What it speaks, as it stands in "This port speaks …". */
+    default String speaks() {
+        return "a protocol of its own";
+    }
+
+    /** A sentence of the server's to somebody who can't come in, as the door writes it; empty for doors that don't talk. */
+    default String refusal(String sentence) {
         return "";
+    }
+
+    /** How conversations begin here, and so what is taken for another protocol, and not obeyed. */
+    default FirstBytes firstBytes() {
+        return FirstBytes.STREAM;
     }
 }

@@ -64,7 +64,7 @@ public final class Gate {
             case SERVER_FULL -> "The server is full. Please try again later.";
             case DOOR_FULL -> "This door of the server is full. Please try again later.";
             case ADDRESS_FULL ->
-                "Your address has as many connections as it may have. Please close one, or try again later.";
+                "Your address has all the connections it may have. Please close one, or try again later.";
             default -> throw new IllegalArgumentException("no gate turns anybody away for " + why);
         };
     }

@@ -27,15 +27,16 @@ public abstract class LineConversation implements Conversation, LineSplitter.Lin
     /** Whether nothing is waited for that the peer has asked for. */
     protected abstract boolean isAnswered();
 
+    /** Who speaks something around the lines overrides this, takes that out, and gives the rest on. */
     @Override
-    public final void received(Buffer chunk) {
+    public void received(Buffer chunk) {
         lines.handle(chunk);
     }
 
     @Override
     public final void line(Buffer line) {
         if (!quitting && session.isOpen()) {
-            deal(line);
+            deal(Text.withoutMark(line));
         }
     }
 

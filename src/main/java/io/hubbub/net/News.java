@@ -17,8 +17,10 @@ public final class News {
         } else if (event instanceof Event.Kicked kicked) {
             return Optional.of(
                     because(kicked.by().nick() + " threw " + kicked.who().nick() + " out", kicked.reason()));
-        } else if (event instanceof Event.Departed departed) {
+        } else if (event instanceof Event.Departed departed && departed.isInOwnWords()) {
             return Optional.of(because(departed.who().nick() + " left", departed.reason()));
+        } else if (event instanceof Event.Departed departed) {
+            return Optional.of(disconnected(departed));
         } else if (event instanceof Event.Renamed renamed) {
             return Optional.of(renamed.oldNick() + " is now " + renamed.who().nick());
         } else if (event instanceof Event.TopicSet set) {
@@ -30,6 +32,12 @@ public final class News {
                     + changed.changes().stream().map(News::change).collect(Collectors.joining(", ")));
         }
         return Optional.empty();
+    }
+
+    /** Not as somebody leaves in words of their own: these are the server's. */
+    private static String disconnected(Event.Departed departed) {
+        String nick = departed.who().nick();
+        return departed.reason().isEmpty() ? nick + " left" : because(nick + " was disconnected", departed.reason());
     }
 
     /** The same for the one who is thrown out. */

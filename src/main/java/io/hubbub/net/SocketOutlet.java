@@ -123,6 +123,11 @@ final class SocketOutlet implements Outlet {
     }
 
     @Override
+    public boolean isSecure() {
+        return socket.isSsl();
+    }
+
+    @Override
     public boolean full() {
         return retries != null || (waiting && socket.writeQueueFull());
     }

@@ -65,9 +65,9 @@ public final class SocketServer implements DoorServer {
     private void turnAway(NetSocket socket, String address, CloseReason reason) {
         census.ended(options.name(), address, "", reason);
         socket.closeHandler(nothing -> gate.leave(address));
-        String words = door.sorry(Gate.sorry(reason));
-        if (!words.isEmpty()) {
-            socket.write(words);
+        String refusal = door.refusal(Gate.sorry(reason));
+        if (!refusal.isEmpty()) {
+            socket.write(refusal);
         }
         socket.close();
     }

@@ -10,6 +10,21 @@ public final class Text {
     private static final char REPLACEMENT = '\uFFFD';
     private static final char CONTROL_PICTURES = '\u2400';
     private static final char DELETE_PICTURE = '\u2421';
+    private static final char END_OF_ISOLATE = '\u2069';
+
+    /** Deeper ones are of no use to anybody, and each has to be closed. */
+    private static final int MOST_ISOLATES = 16;
+
+    /** The black flag, with which emoji of regions begin: <a href="https://www.unicode.org/reports/tr51/#def_std_emoji_tag_sequence_set">UTS 51</a>. */
+    private static final int FLAG = 0x1F3F4;
+
+    private static final int END_OF_TAGS = 0xE007F;
+
+    /** A region's name in ISO 3166-2, with some to spare. */
+    private static final int MOST_TAGS = 8;
+
+    /** Bold, colours, plain again, fixed width, reverse, italics, struck out, underlined: https://modern.ircdocs.horse/formatting */
+    private static final String FORMATTING = "\u0002\u0003\u0004\u000F\u0011\u0016\u001D\u001E\u001F";
 
     private Text() {}
 
@@ -24,6 +39,15 @@ public final class Text {
         return true;
     }
 
+    /** A line without the byte order mark that some programs put before their first word, or before each. */
+    static Buffer withoutMark(Buffer line) {
+        boolean marked = line.length() >= 3
+                && line.getByte(0) == (byte) 0xEF
+                && line.getByte(1) == (byte) 0xBB
+                && line.getByte(2) == (byte) 0xBF;
+        return marked ? line.getBuffer(3, line.length()) : line;
+    }
+
     /** Bytes as text, read as UTF-8; what isn't UTF-8 becomes U+FFFD. Not harmless yet. */
     public static String decode(Buffer bytes) {
         return bytes.toString(StandardCharsets.UTF_8);
@@ -31,20 +55,71 @@ public final class Text {
 
     /**
      * The same text with a visible sign for everything that could drive a terminal or mislead a reader: control characters
-     * (but not the tab), line ends, characters that turn the direction of writing.
+     * (but not the tab), line ends, what overrides the direction of writing, halves of characters, letters that nobody sees.
+     * Marks of direction stay; what isolates a part with another direction ends with the text at the latest, since it must
+     * not reach what stands behind: <a href="https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates">UAX 9</a>.
      */
-    public static String harmless(CharSequence sequence) {
-        String text = sequence.toString();
-        int first = 0;
-        while (first < text.length() && isHarmless(text.charAt(first))) {
-            first++;
+    public static String harmless(CharSequence text) {
+        return harmless(text.toString(), "");
+    }
+
+    /** The same for programs that show text as IRC's do: the codes of bold, colours and the like stay. */
+    public static String formatted(CharSequence text) {
+        return harmless(text.toString(), FORMATTING);
+    }
+
+    private static String harmless(String text, String kept) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isHarmless(text.charAt(i))) {
+                String repaired = repaired(text, kept);
+                return repaired.equals(text) ? text : repaired;
+            }
         }
-        if (first == text.length()) {
-            return text;
+        return text;
+    }
+
+    private static String repaired(String text, String kept) {
+        StringBuilder out = new StringBuilder(text.length());
+        int isolates = 0;
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            int flag = c == FLAG ? flagLength(text, at) : 0;
+            if (flag > 0) {
+                out.append(text, at, at + flag);
+            } else if (c == END_OF_ISOLATE) {
+                isolates = endIsolate(isolates, out);
+            } else if (isIsolate(c) && isolates < MOST_ISOLATES) {
+                isolates++;
+                out.appendCodePoint(c);
+            } else {
+                out.appendCodePoint(isHarmless(c) || kept.indexOf(c) >= 0 ? c : sign(c));
+            }
+            at += flag > 0 ? flag : Character.charCount(c);
         }
-        StringBuilder out = new StringBuilder(text.length()).append(text, 0, first);
-        text.substring(first).chars().forEach(c -> out.append(isHarmless((char) c) ? (char) c : sign((char) c)));
-        return out.toString();
+        return out.append(String.valueOf(END_OF_ISOLATE).repeat(isolates)).toString();
+    }
+
+    private static int endIsolate(int isolates, StringBuilder out) {
+        if (isolates == 0) {
+            return 0;
+        }
+        out.append(END_OF_ISOLATE);
+        return isolates - 1;
+    }
+
+    /** How long the flag of a region is, whose letters are tags: 0 if it is a flag alone, or none that ends as it should. */
+    private static int flagLength(String text, int start) {
+        int at = start + Character.charCount(FLAG);
+        int tags = 0;
+        while (at < text.length() && isTag(text.codePointAt(at)) && tags <= MOST_TAGS) {
+            boolean last = text.codePointAt(at) == END_OF_TAGS;
+            at += Character.charCount(END_OF_TAGS);
+            if (last) {
+                return tags > 0 ? at - start : 0;
+            }
+            tags++;
+        }
+        return 0;
     }
 
     /** The lines of a text, however they end; an empty one at the end doesn't count. */
@@ -62,26 +137,37 @@ public final class Text {
         return named ? line.substring(end + 1) : line;
     }
 
-    private static char sign(char c) {
+    private static int sign(int c) {
         if (c < ' ') {
-            return (char) (CONTROL_PICTURES + c);
+            return CONTROL_PICTURES + c;
         }
         return c == 0x7F ? DELETE_PICTURE : REPLACEMENT;
     }
 
+    /** Half a character is not, which sends whole ones through the long way as well. */
     private static boolean isHarmless(char c) {
-        return c == '\t' || (c >= ' ' && c < 0x7F) || (c >= 0xA0 && !turnsDirection(c) && !endsLine(c));
+        return !Character.isSurrogate(c) && !isIsolate(c) && c != END_OF_ISOLATE && isHarmless((int) c);
     }
 
-    private static boolean turnsDirection(char c) {
-        return c == '\u061C'
-                || c == '\u200E'
-                || c == '\u200F'
-                || (c >= '\u202A' && c <= '\u202E')
-                || (c >= '\u2066' && c <= '\u2069');
+    private static boolean isHarmless(int c) {
+        return c == '\t' || (c >= ' ' && c < 0x7F) || (c >= 0xA0 && !misleads(c));
     }
 
-    private static boolean endsLine(char c) {
-        return c == '\u2028' || c == '\u2029';
+    private static boolean misleads(int c) {
+        return c == 0x2028
+                || c == 0x2029
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x206F)
+                || (c >= 0xFFF9 && c <= 0xFFFB)
+                || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+                || (c >= 0xE0000 && c <= END_OF_TAGS);
+    }
+
+    private static boolean isIsolate(int c) {
+        return c >= 0x2066 && c <= 0x2068;
+    }
+
+    private static boolean isTag(int c) {
+        return c >= 0xE0020 && c <= END_OF_TAGS;
     }
 }

@@ -54,6 +54,11 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
 
     private final Session session;
     private final Conversation conversation;
+    private final Door door;
+
+    /** Null as soon as it is known that the peer speaks the door's protocol, or as good as known. */
+    private Opening opening;
+
     private Runnable whenClosed = () -> {};
     private boolean broken;
 
@@ -65,7 +70,19 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
         this.link = linking.apply(socketOutlet);
         ListenOptions options = place.options();
         this.session = hub.open(new Connection(options.name(), address, outlet(), options.session()));
-        this.conversation = door.open(session);
+        this.door = door;
+        this.opening = link == null && door.firstBytes() != FirstBytes.ANYTHING ? new Opening(door.firstBytes()) : null;
+        this.conversation = open(door, session);
+    }
+
+    /** A door that makes a mistake here ends the session before it has begun. */
+    private static Conversation open(Door door, Session session) {
+        try {
+            return door.open(session);
+        } catch (Throwable mistake) {
+            session.mistaken(mistake);
+            return chunk -> {};
+        }
     }
 
     /** What all visits at one door of one instance have in common. */
@@ -86,21 +103,25 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
     }
 
     private static void begin(Visit visit, NetSocket socket, ListenOptions options) {
-        KeepAlive.setUp(channel(socket), options.unreachableSeconds());
         visit.session.listen(visit.conversation);
-        socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
-        socket.handler(visit);
-        visit.socketOutlet.onDrained(visit.session::drained);
-        socket.exceptionHandler(error -> visit.broken = true);
         socket.closeHandler(nothing -> visit.closed(socket));
+        visit.session.contain(() -> visit.setUp(socket, options));
+        visit.session.hear(listener -> visit.conversation.began());
+    }
+
+    private void setUp(NetSocket socket, ListenOptions options) {
+        KeepAlive.setUp(channel(socket), options.unreachableSeconds());
+        socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
+        socket.handler(this);
+        socketOutlet.onDrained(session::drained);
+        socket.exceptionHandler(error -> broken = true);
         socket.shutdownHandler(LEFT_TO_THE_HUB);
         if (socket.isSsl()) {
             // Comes after what waited to be read, and at a reset, too.
-            socket.endHandler(nothing -> visit.endedUnbroken());
+            socket.endHandler(nothing -> endedUnbroken());
         } else {
-            visit.keepHalfOpen((NetSocketInternal) socket);
+            keepHalfOpen((NetSocketInternal) socket);
         }
-        visit.session.hear(listener -> visit.conversation.began());
     }
 
     private static Channel channel(NetSocket socket) {
@@ -119,7 +140,7 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
     /** So late it is, for a WebSocket. */
     void tick(int nowSeconds) {
         if (session.isOpen()) {
-            link.tick(nowSeconds);
+            session.contain(() -> link.tick(nowSeconds));
         }
     }
 
@@ -154,14 +175,51 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
     private void received(Buffer chunk) {
         session.heard(chunk.length());
         try {
-            if (link == null) {
-                conversation.received(chunk);
-            } else {
+            if (link != null) {
                 link.received(chunk);
+            } else if (opening != null) {
+                judge(opening.take(chunk));
+            } else {
+                conversation.received(chunk);
             }
-        } catch (RuntimeException mistake) {
-            LOG.error("{}: {} {}: unexpected", session.door(), address, session.nick(), mistake);
+        } catch (Throwable mistake) {
+            session.mistaken(mistake);
             session.close(CloseReason.INTERNAL_ERROR);
+        }
+    }
+
+    /** What has come so far is dealt with, waits for more, or is none of the door's business. */
+    private void judge(Opening.Verdict verdict) {
+        Opening judged = opening;
+        if (verdict != Opening.Verdict.UNDECIDED) {
+            opening = null;
+        }
+        if (verdict == Opening.Verdict.FOREIGN) {
+            LOG.info("{}: {} speaks {}", session.door(), address, judged.foreign().name());
+            Buffer answer = judged.foreign().answer(door);
+            if (answer.length() > 0) {
+                session.reply(answer);
+            }
+            session.close(CloseReason.FOREIGN_PROTOCOL);
+            return;
+        }
+        Buffer released = judged.release(verdict);
+        if (released != null) {
+            conversation.received(released);
+        } else if (opening != null) {
+            opening.whenNothingMoreComes(this::waitNoLonger);
+        }
+    }
+
+    private void waitNoLonger() {
+        if (opening != null && session.isOpen()) {
+            session.hear(listener -> judge(Opening.Verdict.OWN));
+        }
+    }
+
+    private void endOpening() {
+        if (opening != null && session.isOpen()) {
+            session.hear(listener -> judge(opening.end()));
         }
     }
 
@@ -174,6 +232,7 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
 
     @Override
     public void ended() {
+        endOpening();
         session.hear(listener -> listener.inputEnded(session));
     }
 
@@ -195,11 +254,12 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
             gone();
         }
         gate.leave(address);
-        whenClosed.run();
+        session.contain(whenClosed);
     }
 
     /** A connection that breaks while it is written to closes without an error and without an end. */
     private void gone() {
+        endOpening();
         session.gone(broken || !socketOutlet.hasInputEnded() ? CloseReason.NETWORK_ERROR : CloseReason.PEER_CLOSED);
         hub.closed(outlet());
     }

@@ -221,6 +221,11 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
     }
 
     @Override
+    public boolean isSecure() {
+        return socket.isSecure();
+    }
+
+    @Override
     public Framing framing() {
         return framing;
     }

@@ -88,7 +88,7 @@ sealed interface Ask {
     }
 
     /** This session is gone from the server, and from this room. */
-    record Quit(String room, long session, String reason) implements ByMember {
+    record Quit(String room, long session, CloseReason cause, String reason) implements ByMember {
         @Override
         public boolean isFarewell() {
             return true;

@@ -10,8 +10,9 @@ import java.util.List;
  * @param door the door by which they came
  * @param idleNs how long nothing has come from them
  * @param openNs how long they have been here
+ * @param secure whether nobody on the way can read what goes between them and the server
  */
-public record Description(Member who, List<Place> rooms, String door, long idleNs, long openNs) {
+public record Description(Member who, List<Place> rooms, String door, long idleNs, long openNs, boolean secure) {
 
     /**
      * A room they are in.

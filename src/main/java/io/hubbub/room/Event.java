@@ -28,13 +28,23 @@ public sealed interface Event {
 
         /** Why, in the words of who caused it; may be empty. */
         String reason();
+
+        /** Whether the words are a user's: a door must not let them look like the server's. */
+        default boolean isInOwnWords() {
+            return true;
+        }
     }
 
     /** Somebody went out, and stays on the server. */
     record Left(long seq, long timeMs, Member who, String reason) implements Departed {}
 
     /** Somebody has left the server, and so this room and every other. */
-    record Quit(long seq, long timeMs, Member who, String reason) implements Departed {}
+    record Quit(long seq, long timeMs, Member who, CloseReason cause, String reason) implements Departed {
+        @Override
+        public boolean isInOwnWords() {
+            return cause == CloseReason.QUIT;
+        }
+    }
 
     /** Somebody was thrown out. */
     record Kicked(long seq, long timeMs, Member who, Member by, String reason) implements Departed {}

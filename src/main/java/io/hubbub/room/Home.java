@@ -74,6 +74,11 @@ final class Home {
         bus.asHome(index, this::handle);
     }
 
+    /** Whether nothing waits for the end of the tick, for a hub's word, or to be done again. */
+    boolean isQuiet() {
+        return !flushDue && farewells.isEmpty() && settlement.isEmpty();
+    }
+
     /** What can't be granted for a mistake of ours keeps nothing from what was asked together with it. */
     private void handle(AskBatch batch) {
         assert loop.isCurrent();
@@ -290,7 +295,7 @@ final class Home {
         if (ask instanceof Ask.Leave leave) {
             room.depart(new Event.Left(room.nextSeq(), nowMs, by, leave.reason()));
         } else if (ask instanceof Ask.Quit quit) {
-            room.depart(new Event.Quit(room.nextSeq(), nowMs, by, quit.reason()));
+            room.depart(new Event.Quit(room.nextSeq(), nowMs, by, quit.cause(), quit.reason()));
         } else if (ask instanceof Ask.Rename rename) {
             room.happen(
                     new Event.Renamed(room.nextSeq(), nowMs, by.renamed(rename.nick(), rename.edition()), by.nick()));

@@ -279,18 +279,18 @@ public final class Hub {
     }
 
     /** Ends what a session has everywhere. */
-    void forget(Session session, List<Membership> memberships, String reason) {
+    void forget(Session session, List<Membership> memberships, CloseReason cause, String reason) {
         sessions.remove(session.id());
         behind.remove(session);
         outbox.forget(session);
-        memberships.forEach(member -> session.contain(() -> forget(session, member, reason)));
+        memberships.forEach(member -> session.contain(() -> forget(session, member, cause, reason)));
     }
 
-    private void forget(Session session, Membership member, String reason) {
+    private void forget(Session session, Membership member, CloseReason cause, String reason) {
         Audience audience = member.audience();
         audience.members().remove(member);
         if (!member.isLeaving()) {
-            askRoom(session, audience.key(), new Ask.Quit(audience.key(), session.id(), reason));
+            askRoom(session, audience.key(), new Ask.Quit(audience.key(), session.id(), cause, reason));
         }
     }
 

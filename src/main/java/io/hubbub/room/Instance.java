@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 /** The core of one event loop: its hub and its home. Must be made on that loop. */
 public final class Instance {
     private final Hub hub;
+    private final Home home;
 
     /**
      * @param index which of the instances this is, from 0
@@ -27,7 +28,8 @@ public final class Instance {
             LongSupplier clockMs) {
         Bus bus = new Bus(vertx);
         this.hub = new Hub(index, bus, new Outbox(index, count, bus, windowBytes), census, rules, clockNs);
-        new Home(index, bus, census, rules, clockNs, clockMs).open();
+        this.home = new Home(index, bus, census, rules, clockNs, clockMs);
+        home.open();
         hub.open();
     }
 
@@ -39,5 +41,10 @@ public final class Instance {
     /** Where doors open sessions. */
     public Hub hub() {
         return hub;
+    }
+
+    /** Where rooms and nicks live. */
+    Home home() {
+        return home;
     }
 }

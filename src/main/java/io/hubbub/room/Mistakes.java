@@ -43,7 +43,7 @@ public final class Mistakes {
     }
 
     /** Does something; a mistake in there is counted and logged, and concerns nobody else. */
-    void contain(String where, Runnable action) {
+    public void contain(String where, Runnable action) {
         try {
             action.run();
         } catch (Throwable mistake) {

@@ -2,6 +2,7 @@ package io.hubbub.room;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The rules for nicks and room names, the same on every door. Names are kept and shown in Unicode's normal form C, and compared
@@ -19,6 +20,9 @@ public final class Names {
     private static final int LONGEST = 2048;
 
     private static final String GUEST = "guest";
+
+    /** What the server calls itself and whom it speaks to: sentences about somebody of that name would look like others. */
+    private static final Set<String> OF_THE_SERVER = Set.of("server", "hubbub", "console", "you");
 
     private Names() {}
 
@@ -57,7 +61,12 @@ public final class Names {
         if (!isNick(nick, length)) {
             return Optional.of(Refusal.Why.BAD_NICK);
         }
-        return isGuest(nick) ? Optional.of(Refusal.Why.NICK_RESERVED) : Optional.empty();
+        return isGuest(nick) || isOfTheServer(nick) ? Optional.of(Refusal.Why.NICK_RESERVED) : Optional.empty();
+    }
+
+    /** Whether the server uses that word in its sentences, so that nobody may be called like that. */
+    static boolean isOfTheServer(String nick) {
+        return OF_THE_SERVER.contains(fold(nick));
     }
 
     /** Whether this can be somebody's nick of at most so many characters, as it is {@link #written}. */

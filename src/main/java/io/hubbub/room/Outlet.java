@@ -14,6 +14,11 @@ import io.vertx.core.buffer.Buffer;
  */
 public interface Outlet {
 
+    /** Whether nobody on the way can read what is sent: there is TLS. */
+    default boolean isSecure() {
+        return false;
+    }
+
     /** Sends whole lines, in the order of the calls. Dropped without a word when the connection is closed. */
     void write(Buffer lines);
 

@@ -12,6 +12,8 @@ import java.util.Locale;
  */
 public record Refusal(Why why, String subject, String room, Speech.Kind words) {
 
+    private static final String OF_THE_SERVER = "the server uses that word for itself or for you";
+
     /** What is wrong or what was expected, for a person: of a name, what is wrong with this one. */
     public String sentence(Rules rules) {
         return switch (why) {
@@ -19,6 +21,7 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
                 Spelling.NICK.fault(Names.written(subject), rules.nickLength()).orElseGet(() -> why.sentence(rules));
             case BAD_ROOM ->
                 Spelling.ROOM.fault(Names.written(subject), rules.roomLength()).orElseGet(() -> why.sentence(rules));
+            case NICK_RESERVED -> Names.isOfTheServer(subject) ? OF_THE_SERVER : why.sentence(rules);
             default -> why.sentence(rules);
         };
     }

@@ -490,7 +490,7 @@ public final class Session {
             hub.headcount().disappeared(profile());
         }
         wishes.drop();
-        contain(() -> hub.forget(this, memberships, cut(words)));
+        contain(() -> hub.forget(this, memberships, reason, cut(words)));
         contain(this::giveBackNick);
         memberships.clear();
         hub.ended(this, reason);
@@ -530,7 +530,7 @@ public final class Session {
                 room.member(id).ifPresent(as -> places.add(new Description.Place(room.name(), as, secret)));
             }
         }
-        return new Description(asMember(), places, door, nowNs - heardNs, nowNs - openedNs);
+        return new Description(asMember(), places, door, nowNs - heardNs, nowNs - openedNs, outlet.isSecure());
     }
 
     SessionView view(long nowNs) {
@@ -704,7 +704,7 @@ public final class Session {
     }
 
     /** Does something that is this session's affair alone; a mistake in there ends it and nothing else. */
-    void contain(Runnable action) {
+    public void contain(Runnable action) {
         try {
             action.run();
         } catch (Throwable mistake) {

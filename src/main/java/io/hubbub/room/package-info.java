@@ -25,6 +25,12 @@
  * somebody is, what a room is like from outside) is a question with a number, which a home answers, or the hubs do that it
  * asks; and a batch with a question is settled only after the answer.
  *
+ * <p>A mistake of ours, something thrown that nobody expects, ends those whom it concerns as {@link
+ * io.hubbub.room.CloseReason#INTERNAL_ERROR} and nobody else: who looks through a wire that can't encode a tick; whose outlet,
+ * listener or continuation throws; who asked for what a home can't grant for it; who is in a room at a hub whose copy can't follow.
+ * The tick, the other notes and requests and all acknowledgements go on. Each is counted and logged once, by {@link
+ * io.hubbub.room.Mistakes}.
+ *
  * <p>An operator of the server looks after all instances through the {@link io.hubbub.room.Oversight} of one session: sees their
  * sessions and rooms, the worst first and never more than a screen takes; hears what happens in rooms as an {@link
  * io.hubbub.room.Observer}, for whom nobody waits; closes sessions.

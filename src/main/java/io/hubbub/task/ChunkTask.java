@@ -23,18 +23,23 @@ public final class ChunkTask {
         this.arguments = arguments;
     }
 
-    /** For one connection, on its event loop. */
-    public Desk desk(Consumer<String> answer) {
-        return new Desk(answer);
+    /**
+     * For one connection, on its event loop.
+     *
+     * @param guard as in {@link TaskDesk}
+     */
+    public Desk desk(Consumer<String> answer, Consumer<Runnable> guard) {
+        return new Desk(answer, guard);
     }
 
     /** What one connection has asked for with its chunks. */
     public final class Desk {
-        private final TaskDesk open = new TaskDesk(tasks);
+        private final TaskDesk open;
         private final Consumer<String> answer;
         private Runnable onIdle = () -> {};
 
-        private Desk(Consumer<String> answer) {
+        private Desk(Consumer<String> answer, Consumer<Runnable> guard) {
+            this.open = new TaskDesk(tasks, guard);
             this.answer = answer;
         }
 

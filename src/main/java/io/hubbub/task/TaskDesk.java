@@ -13,10 +13,13 @@ public final class TaskDesk {
     private static final int MOST = 100;
 
     private final Tasks tasks;
+    private final Consumer<Runnable> guard;
     private final Set<TaskRun> open = new LinkedHashSet<>();
 
-    public TaskDesk(Tasks tasks) {
+    /** @param guard does what an answer leads to; a mistake in there is the connection's and goes no further */
+    public TaskDesk(Tasks tasks, Consumer<Runnable> guard) {
         this.tasks = tasks;
+        this.guard = guard;
     }
 
     /** Asks for a task; the answer comes on this loop, once, unless the connection closes first. */
@@ -24,7 +27,7 @@ public final class TaskDesk {
         TaskRun[] run = new TaskRun[1];
         run[0] = tasks.run(name, arguments, result -> {
             open.remove(run[0]);
-            answer.accept(result);
+            guard.accept(() -> answer.accept(result));
         });
         open.add(run[0]);
     }

@@ -11,7 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TextTest {
-    private static final String TURNING = "\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
+    private static final String OVERRIDING = "\u202A\u202B\u202C\u202D\u202E";
+    private static final String UNSEEN = "\u206A\u206B\u206C\u206D\u206E\u206F\uFFF9\uFFFA\uFFFB";
 
     @Test
     void everyControlCharacterButTheTabBecomesItsPicture() {
@@ -31,8 +32,62 @@ class TextTest {
     }
 
     @Test
-    void whatTurnsTheDirectionOfWritingIsReplaced() {
-        assertEquals("\uFFFD".repeat(TURNING.length()), Text.harmless(TURNING));
+    void whatOverridesTheDirectionOfWritingIsReplaced() {
+        assertEquals("\uFFFD".repeat(OVERRIDING.length()), Text.harmless(OVERRIDING));
+        assertEquals("evil\uFFFDtxt.exe", Text.harmless("evil\u202Etxt.exe"));
+    }
+
+    @Test
+    void marksOfDirectionAreLeftWhereTheyAre() {
+        String text = "\u200Fשלום\u200F! a\u200Eb \u061C";
+        assertSame(text, Text.harmless(text));
+    }
+
+    @Test
+    void isolatesStayAndAreClosedAtTheEnd() {
+        assertSame("\u2068أحمد\u2069 said", Text.harmless("\u2068أحمد\u2069 said"));
+        assertEquals("\u2067a\u2066b\u2069\u2069", Text.harmless("\u2067a\u2066b"));
+        assertEquals("\u2067a\u2069b\u2068c\u2069", Text.harmless("\u2067a\u2069b\u2068c"));
+    }
+
+    @Test
+    void whatClosesNoIsolateIsLeftOut() {
+        assertEquals("ab", Text.harmless("a\u2069b\u2069"));
+        assertEquals("\u2066a\u2069b", Text.harmless("\u2066a\u2069\u2069b"));
+    }
+
+    @Test
+    void isolatesCannotMakeATextMuchLonger() {
+        String text = Text.harmless("\u2066".repeat(10_000));
+        assertTrue(text.length() < 10_100, () -> "length " + text.length());
+    }
+
+    @Test
+    void lettersThatNobodySeesAreReplacedAndFlagsStay() {
+        assertEquals("\uFFFD".repeat(UNSEEN.length()), Text.harmless(UNSEEN));
+        String scotland = "🏴" + tags("gbsct") + tags("\u007F");
+        assertSame(scotland, Text.harmless(scotland));
+        assertEquals("a\uFFFD\uFFFD", Text.harmless("a" + tags("hi")));
+        assertEquals("🏴\uFFFD\uFFFD", Text.harmless("🏴" + tags("gb")));
+        assertEquals("\uFFFD", Text.harmless(new StringBuilder().appendCodePoint(0xE0001)));
+    }
+
+    private static String tags(String ascii) {
+        StringBuilder tags = new StringBuilder();
+        ascii.chars().forEach(c -> tags.appendCodePoint(0xE0000 + c));
+        return tags.toString();
+    }
+
+    @Test
+    void halvesOfCharactersAreReplaced() {
+        assertEquals("a\uFFFDb\uFFFD", Text.harmless("a\uD83Db\uDC00"));
+    }
+
+    @Test
+    void whatShowsColoursIsGivenTheirCodesAndNothingElse() {
+        String colours = "\u0002b\u0002 \u000304,01r\u000F \u001Di\u001D";
+        assertEquals(colours, Text.formatted(colours));
+        assertEquals("\u2401VERSION\u2401 \u241B[2J \uFFFD", Text.formatted("\u0001VERSION\u0001 \u001B[2J \u202E"));
     }
 
     @Test
@@ -99,11 +154,11 @@ class TextTest {
                 .forEach(text -> assertEquals(-1, firstHarmful(text), () -> "seed " + seed + ": " + text));
     }
 
-    /** The first character that drives a terminal, ends a line or turns the direction; -1 if there is none. */
+    /** The first character that drives a terminal, ends a line or overrides the direction; -1 if there is none. */
     private static int firstHarmful(String text) {
         return text.chars()
                 .filter(c -> c != '\t')
-                .filter(c -> Character.isISOControl(c) || TURNING.indexOf(c) >= 0 || c == 0x2028 || c == 0x2029)
+                .filter(c -> Character.isISOControl(c) || (OVERRIDING + UNSEEN).indexOf(c) >= 0 || c == 0x2028 || c == 0x2029)
                 .findFirst()
                 .orElse(-1);
     }

@@ -7,6 +7,7 @@ import io.hubbub.TestServer;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Session;
 import io.vertx.core.buffer.Buffer;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -236,6 +237,23 @@ class VisitTest {
             victim.send("trip").expectEnd();
             other.send("walk").expect("walk").hangUp();
             awaitClosed(door, CloseReason.INTERNAL_ERROR);
+        }
+    }
+
+    @Test
+    void aDoorThatCannotEvenOpenEndsTheConnectionAlone() {
+        AtomicInteger visits = new AtomicInteger();
+        Door clumsy = opened -> {
+            if (visits.getAndIncrement() == 0) {
+                throw new NoClassDefFoundError("a test's");
+            }
+            return new Talk(opened);
+        };
+        try (OneDoor door = OneDoor.open(clumsy)) {
+            door.connect().send("hello").expectEnd();
+            awaitClosed(door, CloseReason.INTERNAL_ERROR);
+            assertEquals(1, door.census.mistakes().made());
+            door.connect().send("walk").expect("walk");
         }
     }
 

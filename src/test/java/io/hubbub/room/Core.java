@@ -29,6 +29,9 @@ final class Core {
     /** The time of day. */
     final AtomicLong clockMs = new AtomicLong();
 
+    /** What a home does when it asks for the time of day; for tests in which it makes a mistake with a request. */
+    volatile Runnable onTime = () -> {};
+
     private final List<Instance> instances = new ArrayList<>();
     private final List<Context> contexts = new ArrayList<>();
     private SessionLimits limits = new SessionLimits(100_000, 10 * SECOND, 0, 5 * SECOND);
@@ -77,8 +80,13 @@ final class Core {
         @Override
         public Future<?> start() {
             contexts.add(context);
-            instances.add(new Instance(vertx, index, count, windowBytes, census, rules, clockNs::get, clockMs::get));
+            instances.add(new Instance(vertx, index, count, windowBytes, census, rules, clockNs::get, this::nowMs));
             return Future.succeededFuture();
+        }
+
+        private long nowMs() {
+            onTime.run();
+            return clockMs.get();
         }
     }
 
@@ -92,6 +100,16 @@ final class Core {
 
     Hub hub(int instance) {
         return instances.get(instance).hub();
+    }
+
+    /** Whether all that was asked for is settled at every home, and nobody's word is awaited. */
+    boolean isBalanced() {
+        boolean all = true;
+        for (int i = 0; i < count(); i++) {
+            Instance instance = instances.get(i);
+            all &= on(i, () -> instance.home().isQuiet() && instance.hub().isQuiet());
+        }
+        return all;
     }
 
     /** Somebody who has come to an instance, in no room yet. */

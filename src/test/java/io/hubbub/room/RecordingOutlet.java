@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** An outlet that keeps what it is given, and is full when the test says so. */
 final class RecordingOutlet implements Outlet {
@@ -18,25 +19,32 @@ final class RecordingOutlet implements Outlet {
     private boolean closed;
     private boolean aborted;
 
+    /** What happens when the core calls a method, by its name; for tests with an outlet that throws. */
+    Consumer<String> onCall = method -> {};
+
     @Override
     public void write(Buffer bytes) {
+        onCall.accept("write");
         written.appendBuffer(bytes);
         writes++;
     }
 
     @Override
     public Framing framing() {
+        onCall.accept("framing");
         return framing;
     }
 
     @Override
     public void writeFramed(Buffer frames) {
+        onCall.accept("writeFramed");
         framed.add(frames);
         write(frames);
     }
 
     @Override
     public boolean full() {
+        onCall.accept("full");
         return full || written.length() >= limitBytes;
     }
 
@@ -47,21 +55,25 @@ final class RecordingOutlet implements Outlet {
 
     @Override
     public void pause() {
+        onCall.accept("pause");
         paused = true;
     }
 
     @Override
     public void resume() {
+        onCall.accept("resume");
         paused = false;
     }
 
     @Override
     public void close(CloseReason why) {
+        onCall.accept("close");
         closed = true;
     }
 
     @Override
     public void abort() {
+        onCall.accept("abort");
         aborted = true;
     }
 

@@ -25,8 +25,14 @@ final class Visitor implements Listener {
 
     Runnable onWoken = () -> {};
 
+    /** The same, with its last chance to reply. */
+    Runnable onClosing = () -> {};
+
     /** Whether it sees its own doings through a wire that is personal. */
     boolean seesOwn = true;
+
+    /** What it does before it looks at its own doings. */
+    BiConsumer<Event, Buffer> onOwn = (event, out) -> {};
 
     /** Its own doings that it was asked to look at, in order. */
     final List<Event> own = Core.threadSafeList();
@@ -39,6 +45,14 @@ final class Visitor implements Listener {
 
     /** What it does when it is told something. */
     Consumer<Speech> onTold = speech -> {};
+
+    /** What it does about anything that it hears, word by word. */
+    Consumer<String> onNews = word -> {};
+
+    void hear(String word) {
+        heard.add(word);
+        onNews.accept(word);
+    }
 
     void does(Consumer<Session> action) {
         core.on(instance, () -> {
@@ -120,36 +134,37 @@ final class Visitor implements Listener {
 
     @Override
     public void joined(RoomState room) {
-        heard.add("joined " + room.name() + " of " + room.size());
+        hear("joined " + room.name() + " of " + room.size());
         onJoined.accept(room);
     }
 
     @Override
     public void left(String room) {
-        heard.add("left " + room);
+        hear("left " + room);
     }
 
     @Override
     public void renamed(String oldNick, String newNick) {
-        heard.add(oldNick + ">" + newNick);
+        hear(oldNick + ">" + newNick);
     }
 
     @Override
     public void told(DirectMessage message) {
         told.add(message);
-        heard.add("told by " + message.from().nick() + ": " + message.speech().bytes());
+        hear("told by " + message.from().nick() + ": " + message.speech().bytes());
         onTold.accept(message.speech());
     }
 
     @Override
     public void delivered(DirectMessage message, Member to) {
         delivered.add(message);
-        heard.add("delivered to " + message.to());
+        hear("delivered to " + message.to());
     }
 
     @Override
     public void encodeOwn(Wire wire, String room, Event event, Buffer out) {
         own.add(event);
+        onOwn.accept(event, out);
         if (seesOwn) {
             wire.encode(room, event, out);
         }
@@ -158,48 +173,48 @@ final class Visitor implements Listener {
     @Override
     public void refused(Refusal refusal) {
         refusals.add(refusal);
-        heard.add("refused " + refusal.why() + " " + refusal.subject());
+        hear("refused " + refusal.why() + " " + refusal.subject());
     }
 
     @Override
     public void invited(Member by, String room) {
-        heard.add("invited by " + by.nick() + " into " + room);
+        hear("invited by " + by.nick() + " into " + room);
     }
 
     @Override
     public void invitationSent(Member who, String room) {
-        heard.add("invited " + who.nick() + " into " + room);
+        hear("invited " + who.nick() + " into " + room);
     }
 
     @Override
     public void announced(Member from, Speech speech) {
-        heard.add("announced by " + from.nick() + ": " + speech.bytes());
+        hear("announced by " + from.nick() + ": " + speech.bytes());
         onAnnounced.run();
     }
 
     @Override
     public void appeared(Member who) {
-        heard.add("appeared " + who.nick());
+        hear("appeared " + who.nick());
     }
 
     @Override
     public void disappeared(String nick) {
-        heard.add("disappeared " + nick);
+        hear("disappeared " + nick);
     }
 
     @Override
     public void changed(Member who, Profile before) {
-        heard.add("changed " + who.nick());
+        hear("changed " + who.nick());
     }
 
     @Override
     public void killed(Member by, String reason) {
-        heard.add("killed by " + by.nick() + ": " + reason);
+        hear("killed by " + by.nick() + ": " + reason);
     }
 
     @Override
     public void woken() {
-        heard.add("woken");
+        hear("woken");
         onWoken.run();
     }
 
@@ -211,12 +226,17 @@ final class Visitor implements Listener {
     /** Asks for the rooms, and hears of them. */
     void listsRooms() {
         does(s -> s.inquiries()
-                .rooms(rooms -> heard.add(
-                        "rooms " + rooms.stream().map(RoomListing::room).toList())));
+                .rooms(rooms ->
+                        hear("rooms " + rooms.stream().map(RoomListing::room).toList())));
+    }
+
+    @Override
+    public void closing(CloseReason reason) {
+        onClosing.run();
     }
 
     @Override
     public void closed(CloseReason reason) {
-        heard.add("closed " + reason);
+        hear("closed " + reason);
     }
 }

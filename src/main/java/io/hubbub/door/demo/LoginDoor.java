@@ -17,6 +17,11 @@ public final class LoginDoor implements Door {
             frame("<event> <object>USER</object> <action>LOGINSUCCESS</action> <data> </data></event>");
 
     @Override
+    public String speaks() {
+        return "a login protocol";
+    }
+
+    @Override
     public Conversation open(Session session) {
         return new Login(session);
     }

@@ -16,8 +16,13 @@ public final class TaskDoor implements Door {
     }
 
     @Override
+    public String speaks() {
+        return "text for a task";
+    }
+
+    @Override
     public Conversation open(Session session) {
-        return new Asking(session, task.desk(text -> session.reply(Buffer.buffer(text))));
+        return new Asking(session, task.desk(text -> session.reply(Buffer.buffer(text)), session::contain));
     }
 
     private record Asking(Session session, ChunkTask.Desk desk) implements Conversation {

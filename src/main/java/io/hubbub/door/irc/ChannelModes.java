@@ -9,6 +9,7 @@ import io.hubbub.room.Modes;
 import io.hubbub.room.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,27 @@ final class ChannelModes {
                 .collect(Collectors.joining());
     }
 
-    /** The role that one has to have to see what is said to this target; null if it is for everybody. */
+    /** The role that one has to have to see what is said to this target, the lowest of those named; null if it is for everybody. */
     static Role audience(String target) {
-        return target.length() > 1 && target.charAt(1) == '#'
-                ? find(SIGNS, target.charAt(0)).orElse(null)
+        return isChannel(target)
+                ? target.chars()
+                        .limit(target.indexOf('#'))
+                        .mapToObj(sign -> find(SIGNS, (char) sign).orElseThrow())
+                        .max(Comparator.naturalOrder())
+                        .orElse(null)
                 : null;
+    }
+
+    /** The target without the signs of roles in front. */
+    static String withoutAudience(String target) {
+        return isChannel(target) ? target.substring(target.indexOf('#')) : target;
+    }
+
+    /** Whether nothing but signs of roles stands before the first hash. */
+    private static boolean isChannel(String target) {
+        int hash = target.indexOf('#');
+        return hash >= 0
+                && target.chars().limit(hash).allMatch(sign -> find(SIGNS, (char) sign).isPresent());
     }
 
     static Optional<MaskList> list(char letter) {

@@ -2,6 +2,7 @@ package io.hubbub.door.irc;
 
 import io.hubbub.net.LineConversation;
 import io.hubbub.net.Pace;
+import io.hubbub.net.RequestLine;
 import io.hubbub.net.Steps;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.DirectMessage;
@@ -66,6 +67,11 @@ final class Client extends LineConversation {
 
     @Override
     protected void deal(Buffer line) {
+        if (!registration.isDone() && RequestLine.is(line)) {
+            news().message("", "ERROR").trailing("This port speaks IRC, not HTTP.");
+            session.close(CloseReason.FOREIGN_PROTOCOL);
+            return;
+        }
         Input input = Input.read(line);
         if (input instanceof Input.Good good) {
             if (!good.message().command().isEmpty()) {
@@ -121,7 +127,7 @@ final class Client extends LineConversation {
     }
 
     void quit(String words) {
-        lastWords = words;
+        lastWords = IrcWire.quit(true, words);
         finish(words);
     }
 
@@ -317,7 +323,7 @@ final class Client extends LineConversation {
     @Override
     public void announced(Member from, Speech speech) {
         if (modes.has(UserModes.WALLOPS)) {
-            news().message(IrcWire.source(from), "WALLOPS").trailing(speech.bytes());
+            news().message(IrcWire.source(from), "WALLOPS").trailing(IrcWire.words(speech, from.nick()));
         }
     }
 
@@ -368,8 +374,12 @@ final class Client extends LineConversation {
         lastWords = "Killed (" + by.nick() + " (" + reason + "))";
     }
 
+    /** Who speaks another protocol was answered in that. */
     @Override
     public void closing(CloseReason reason) {
+        if (reason == CloseReason.FOREIGN_PROTOCOL) {
+            return;
+        }
         String words = lastWords.isEmpty() ? reason.sentence() : lastWords;
         news().message("", "ERROR").trailing("Closing Link: " + session.address() + " (" + words + ")");
     }
@@ -384,7 +394,7 @@ final class Client extends LineConversation {
     /** Lets the server compute something. Who has asked for a lot is not read until some of it is there. */
     void compute(String task, String arguments, Consumer<TaskResult> then) {
         if (desk == null) {
-            desk = new TaskDesk(server.tasks);
+            desk = new TaskDesk(server.tasks, session::contain);
         }
         desk.ask(
                 task,

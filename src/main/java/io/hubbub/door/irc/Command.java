@@ -62,8 +62,7 @@ record Command(
                 0,
                 "[:<reason>]",
                 "leaves the server",
-                (client, message) ->
-                        client.quit(message.parameter(0).isEmpty() ? "Client Quit" : "Quit: " + message.parameter(0)));
+                (client, message) -> client.quit(message.parameter(0)));
         // Channels.
         command("JOIN", 1, "<channels> [<keys>]", "comes into channels; 0 leaves all", Channels::join);
         command("PART", 1, "<channels> [:<reason>]", "leaves channels", Channels::part);

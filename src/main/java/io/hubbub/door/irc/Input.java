@@ -4,6 +4,7 @@ import io.hubbub.net.Text;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one line from a client turned out to be.
@@ -19,6 +20,9 @@ sealed interface Input {
     int REST_BYTES = 510;
     /** The longest line that can be good, without its end. */
     int LINE_BYTES = TAGS_BYTES + REST_BYTES;
+
+    /** Whoever wants to go is let go, in whatever encoding the reason is. */
+    Set<String> LEAVING = Set.of("QUIT", "PART");
 
     /** A message. An empty line is one too, with an empty command. */
     record Good(Message message) implements Input {}
@@ -43,7 +47,8 @@ sealed interface Input {
         }
         String text = Text.decode(line);
         Message message = Message.parse(text);
-        return isUtf8(line, text) ? new Good(message) : new NotUtf8(message.tags(), commandOrStar(message));
+        boolean taken = LEAVING.contains(message.command()) || isUtf8(line, text);
+        return taken ? new Good(message) : new NotUtf8(message.tags(), commandOrStar(message));
     }
 
     private static int tagsBytes(Buffer line) {

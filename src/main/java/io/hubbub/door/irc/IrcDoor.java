@@ -2,6 +2,7 @@ package io.hubbub.door.irc;
 
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
+import io.hubbub.net.FirstBytes;
 import io.hubbub.net.Passwords;
 import io.hubbub.room.Headcount;
 import io.hubbub.room.Session;
@@ -26,7 +27,17 @@ public final class IrcDoor implements Door {
     }
 
     @Override
-    public String sorry(String why) {
-        return "ERROR :" + why + "\r\n";
+    public String speaks() {
+        return "IRC";
+    }
+
+    @Override
+    public String refusal(String sentence) {
+        return "ERROR :" + sentence + "\r\n";
+    }
+
+    @Override
+    public FirstBytes firstBytes() {
+        return FirstBytes.LINES;
     }
 }

@@ -129,7 +129,7 @@ final class IrcWire implements Wire {
         String command = speech.kind().isUnanswered() ? "NOTICE" : "PRIVMSG";
         boolean action = speech.kind() == Speech.Kind.ACTION;
         int room = Printer.room(source(from), command, target) - (action ? Ctcp.ACTION_BYTES : 0);
-        List<Buffer> pieces = Pieces.of(words(speech, from), room);
+        List<Buffer> pieces = Pieces.of(words(speech, from.nick()), room);
         for (int i = 0; i < pieces.size(); i++) {
             String pieceId = i == 0 ? id : id + "." + i;
             spoken(i == 0 ? speech.tags() : Map.of(), from, timeMs, pieceId, out)
@@ -139,14 +139,19 @@ final class IrcWire implements Wire {
         }
     }
 
-    /** What comes from a stream may name its speaker in each line. */
-    private static Buffer words(Speech speech, Member from) {
-        if (speech.shape() == Speech.Shape.LINE) {
-            return speech.bytes();
+    /**
+     * The words as they are shown here. What programs say to programs is left to them; in what people say nothing is that a
+     * program would obey, wherever it comes from. What comes from a stream may name its speaker in each line.
+     */
+    static Buffer words(Speech speech, String nick) {
+        Buffer bytes = speech.bytes();
+        if (speech.shape() == Speech.Shape.STREAM) {
+            return Buffer.buffer(Text.lines(Text.decode(bytes)).stream()
+                    .map(line -> Text.harmless(Text.withoutName(line, nick)))
+                    .collect(Collectors.joining("\n")));
         }
-        return Buffer.buffer(Text.lines(Text.decode(speech.bytes())).stream()
-                .map(line -> Text.withoutName(line, from.nick()))
-                .collect(Collectors.joining("\n")));
+        boolean asItIs = !speech.kind().isForPeople() || Text.isPlain(bytes);
+        return asItIs ? bytes : Buffer.buffer(Text.formatted(Text.decode(bytes)));
     }
 
     /** What is known about somebody is something else: in the words of those changes that this client understands. */
@@ -203,8 +208,7 @@ final class IrcWire implements Wire {
 
     private void departed(String channel, Event.Departed departed, Buffer out) {
         if (departed instanceof Event.Quit) {
-            String reason = departed.reason().isEmpty() ? "Connection closed" : departed.reason();
-            from(departed, departed.who(), "QUIT", out).trailing(reason);
+            from(departed, departed.who(), "QUIT", out).trailing(quit(departed.isInOwnWords(), departed.reason()));
         } else if (departed instanceof Event.Kicked kicked) {
             from(kicked, kicked.by(), "KICK", out)
                     .middle(channel)
@@ -215,6 +219,14 @@ final class IrcWire implements Wire {
         } else {
             from(departed, departed.who(), "PART", out).middle(channel).trailing(departed.reason());
         }
+    }
+
+    /** A user's own words have a mark in front, by which clients tell them from those of the server. */
+    static String quit(boolean inOwnWords, String words) {
+        if (inOwnWords) {
+            return words.isEmpty() ? "Client Quit" : "Quit: " + words;
+        }
+        return words.isEmpty() ? "Connection closed" : words;
     }
 
     private void modes(String channel, Event.ModesChanged changed, Buffer out) {

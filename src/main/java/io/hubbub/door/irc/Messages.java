@@ -58,7 +58,7 @@ final class Messages {
             Role to = ChannelModes.audience(target);
             deliver(
                     client,
-                    to == null ? target : target.substring(1),
+                    ChannelModes.withoutAudience(target),
                     speech(client, kind, text, clientTags(client, message), to));
         }
     }

@@ -109,6 +109,9 @@ final class People {
         if (profile.is(Trait.BOT)) {
             client.reply(Numeric.RPL_WHOISBOT, nick);
         }
+        if (description.secure()) {
+            client.reply(Numeric.RPL_WHOISSECURE, nick);
+        }
         if (!profile.account().isEmpty()) {
             client.reply(Numeric.RPL_WHOISACCOUNT, nick, profile.account());
         }

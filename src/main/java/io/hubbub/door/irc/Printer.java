@@ -23,6 +23,7 @@ final class Printer {
     /** All tags of one line, with the at sign before them and the space after them. */
     private static final int TAGS_BYTES = 8191;
 
+    private static final Pattern LINE_ENDS = Pattern.compile("[\\x00\r\n]");
     private static final Pattern UNFIT_FOR_TAG_NAME = Pattern.compile("[\\x00\r\n ;=]");
 
     private static final byte[] SPACE = {' '};
@@ -131,21 +132,25 @@ final class Printer {
         end();
     }
 
-    /** Ends the line with a parameter after a colon, as people's words are written. */
+    /** Ends the line with a parameter after a colon, as people's words are written; nothing in them drives a screen. */
     void trailing(String text) {
+        verbatim(Text.formatted(LINE_ENDS.matcher(text).replaceAll(" ")));
+    }
+
+    private void verbatim(String text) {
         put(SPACE_COLON);
         put(harmless(text));
         end();
     }
 
-    /** The same with text of unknown origin: what isn't UTF-8 becomes U+FFFD. */
+    /** The same with what programs say: nothing but what would break the line is changed, and what isn't UTF-8. */
     void trailing(Buffer text) {
         if (Text.isPlain(text) && text.length() <= room()) {
             put(SPACE_COLON);
             out.appendBuffer(text);
             end();
         } else {
-            trailing(Text.decode(text));
+            verbatim(Text.decode(text));
         }
     }
 

@@ -3,6 +3,8 @@ package io.hubbub.door.irc;
 import io.hubbub.room.Headcount;
 import io.hubbub.room.Mask;
 import io.hubbub.room.RoomListing;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,13 +26,19 @@ final class Queries {
             client.reply(Numeric.ERR_NEEDMOREPARAMS, "PING");
             return;
         }
+        // Less than the same token is none.
+        int room = Printer.room(client.server.name(), "PONG", client.server.name());
+        if (message.parameter(0).getBytes(StandardCharsets.UTF_8).length > room) {
+            client.reply(Numeric.ERR_INPUTTOOLONG);
+            return;
+        }
         client.steps.inTurn(
                 client.steps::sync,
                 client.steps::awaitAll,
                 () -> client.say()
                         .message(client.server.name(), "PONG")
                         .middle(client.server.name())
-                        .trailing(message.parameter(0)));
+                        .trailing(Buffer.buffer(message.parameter(0))));
     }
 
     static void lusers(Client client) {

@@ -8,50 +8,69 @@ import java.util.function.BiConsumer;
 /**
  * One of the commands of the line door.
  *
- * @param name what stands after the slash
+ * @param names what stands after the slash: its own name first, then those by which other programs know it
  * @param arguments how its arguments are written, for people
  * @param help what it does, for people
  * @param minimum how many words it needs
  * @param action what it does, given everything after its name
  */
-record Command(String name, String arguments, String help, int minimum, BiConsumer<Talk, String> action) {
+record Command(List<String> names, String arguments, String help, int minimum, BiConsumer<Talk, String> action) {
 
     static final List<Command> ALL = List.of(
-            new Command("nick", "NAME", "be called NAME", 1, Talk::nick),
-            new Command("join", "ROOM", "go into ROOM, or talk there again", 1, Talk::join),
-            new Command("part", "[ROOM]", "leave ROOM, or the one you talk in", 0, Talk::part),
-            new Command("rooms", "", "list all rooms", 0, (talk, nothing) -> talk.rooms()),
-            new Command("who", "[ROOM]", "list who is in ROOM (one of yours), or where you talk", 0, Talk::who),
-            new Command("msg", "NICK TEXT", "say TEXT to NICK alone", 2, Talk::message),
-            new Command("me", "TEXT", "say that you do what TEXT says", 1, Talk::act),
-            new Command("topic", "[TEXT]", "show the topic, or set it", 0, Talk::topic),
-            new Command("op", "NICK", "make NICK an operator of the room, as you are", 1, Talk::op),
-            new Command("kick", "NICK [TEXT]", "throw NICK out of the room; they see TEXT", 1, Talk::kick),
-            new Command(
-                    "task",
-                    "[NAME [ARGUMENTS]]",
-                    "let the server compute something, or list what it can",
-                    0,
-                    Talk::task),
-            new Command("help", "", "show this", 0, (talk, nothing) -> talk.help()),
-            new Command("quit", "[TEXT]", "leave; the others see TEXT", 0, Talk::quit));
+            command("nick", "NAME", "be called NAME", 1, Talk::nick),
+            command("join j", "ROOM [KEY]", "go into ROOM, or talk there again", 1, Talk::join),
+            command("part leave", "[ROOM]", "leave ROOM, or the one you talk in", 0, Talk::part),
+            command("rooms list", "", "list all rooms", 0, (talk, nothing) -> Questions.rooms(talk)),
+            command("who names", "[ROOM]", "list who is in ROOM, or where you talk", 0, Questions::who),
+            command("whois w", "NICK", "show who NICK is", 1, Questions::whois),
+            command("msg m", "NICK TEXT", "say TEXT to NICK alone", 2, Talk::message),
+            command("me", "TEXT", "say that you do what TEXT says", 1, Talk::act),
+            command("away", "[TEXT]", "be away, and say why; /back ends it", 0, Talk::away),
+            command("back", "", "be here again", 0, (talk, nothing) -> talk.back()),
+            command("topic", "[TEXT]", "show the topic, or set it", 0, Talk::topic),
+            command("invite", "NICK", "ask NICK into the room", 1, Talk::invite),
+            command("op", "NICK", "make NICK an operator of the room, as you are", 1, Moderating::op),
+            command("deop", "NICK", "make NICK an operator no more", 1, Moderating::deop),
+            command("voice", "NICK", "let NICK speak in a moderated room", 1, Moderating::voice),
+            command("devoice", "NICK", "take that back", 1, Moderating::devoice),
+            command("kick", "NICK [TEXT]", "throw NICK out of the room; they see TEXT", 1, Moderating::kick),
+            command("ban", "NICK [TEXT]", "throw NICK out for good, or ban a mask", 1, Moderating::ban),
+            command("unban", "NICK", "let NICK in again, or whom a mask means", 1, Moderating::unban),
+            command("bans", "", "list who is banned", 0, (talk, nothing) -> Moderating.bans(talk)),
+            command("rule mode", "[RULE on|off]", "show the rules of the room, or switch one", 0, Moderating::rule),
+            command("key", "[WORD]", "let in only who knows WORD, or everybody", 0, Moderating::key),
+            command("limit", "[NUMBER]", "let in at most NUMBER, or any number", 0, Moderating::limit),
+            command("task", "[NAME [ARGUMENTS]]", "let the server compute something, or list what it can", 0, Talk::task),
+            command("time", "on|off", "show the time (UTC) in front of what happens", 1, Talk::time),
+            command("echo", "on|off", "show you your own words as the others see them", 1, Talk::echo),
+            command("help", "", "show this", 0, (talk, nothing) -> talk.help()),
+            command("quit bye exit", "[TEXT]", "leave; the others see TEXT", 0, Talk::quit));
+
+    private static Command command(
+            String names, String arguments, String help, int minimum, BiConsumer<Talk, String> action) {
+        return new Command(List.of(names.split(" ")), arguments, help, minimum, action);
+    }
 
     static Optional<Command> find(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return ALL.stream().filter(command -> command.name.equals(lower)).findFirst();
+        return ALL.stream().filter(command -> command.names.contains(lower)).findFirst();
+    }
+
+    String name() {
+        return names.get(0);
     }
 
     /** Does it, or says what is missing. */
     void run(Talk talk, String rest) {
         int words = rest.isEmpty() ? 0 : rest.split(" +", minimum + 1).length;
         if (words < minimum) {
-            talk.say("/" + name + ": expected " + usage());
+            talk.say("/" + name() + ": expected " + usage());
         } else {
             action.accept(talk, rest);
         }
     }
 
     String usage() {
-        return arguments.isEmpty() ? "/" + name : "/" + name + " " + arguments;
+        return arguments.isEmpty() ? "/" + name() : "/" + name() + " " + arguments;
     }
 }

@@ -2,6 +2,7 @@ package io.hubbub.door.line;
 
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
+import io.hubbub.net.FirstBytes;
 import io.hubbub.room.Session;
 import io.hubbub.task.Tasks;
 
@@ -10,27 +11,31 @@ import io.hubbub.task.Tasks;
  * commands and {@link LineWire} for what is shown.
  */
 public final class LineDoor implements Door {
-    private final String room;
-    private final int lineBytes;
+    private final LineOptions options;
     private final Tasks tasks;
 
-    /**
-     * @param room where everyone who comes in by this door is first
-     * @param lineBytes the longest line taken
-     */
-    public LineDoor(String room, int lineBytes, Tasks tasks) {
-        this.room = room;
-        this.lineBytes = lineBytes;
+    public LineDoor(LineOptions options, Tasks tasks) {
+        this.options = options;
         this.tasks = tasks;
     }
 
     @Override
     public Conversation open(Session session) {
-        return new Talk(session, room, lineBytes, tasks);
+        return new Talk(session, options, tasks);
     }
 
     @Override
-    public String sorry(String why) {
-        return "* " + why + "\n";
+    public String speaks() {
+        return "lines of text, as netcat and telnet send them";
+    }
+
+    @Override
+    public String refusal(String sentence) {
+        return "* " + sentence + "\n";
+    }
+
+    @Override
+    public FirstBytes firstBytes() {
+        return FirstBytes.TELNET;
     }
 }

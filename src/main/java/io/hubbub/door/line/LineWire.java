@@ -6,60 +6,108 @@ import io.hubbub.room.Event;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Wire;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * A room for a person at a terminal: {@code nick: text} for speech, lines with a star for the rest. Whatever anybody said,
- * each line of it stays a line with the speaker's nick, and nothing in it drives the terminal.
+ * A room for a person at a terminal: {@code nick: text} for speech and {@code nick: *text*} for what somebody does, lines with
+ * a star for the rest, which no name can begin with. Whatever anybody said, each line of it stays a line with the speaker's nick,
+ * and nothing in it drives the terminal.
  */
 final class LineWire implements Wire {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss ").withZone(ZoneOffset.UTC);
+
+    private static final List<LineWire> ALL =
+            IntStream.range(0, 8).mapToObj(LineWire::new).toList();
+
     /** The room that the person talks to: nothing in front. */
-    static final LineWire HERE = new LineWire(false);
+    static final LineWire HERE = of(false, false, false);
     /** Another room that the person is in: its name in front. */
-    static final LineWire ELSEWHERE = new LineWire(true);
+    static final LineWire ELSEWHERE = of(true, false, false);
 
     private final boolean namesRoom;
+    private final boolean showsTime;
+    private final boolean personal;
 
-    private LineWire(boolean namesRoom) {
-        this.namesRoom = namesRoom;
+    private LineWire(int number) {
+        this.namesRoom = (number & 1) != 0;
+        this.showsTime = (number & 2) != 0;
+        this.personal = (number & 4) != 0;
+    }
+
+    /**
+     * The wire for a room of a person's.
+     *
+     * @param namesRoom whether the room's name stands in front
+     * @param showsTime whether the time (UTC) stands in front of all
+     * @param personal whether the person sees its own doings in another way than others do, see {@link Talk#encodeOwn}
+     */
+    static LineWire of(boolean namesRoom, boolean showsTime, boolean personal) {
+        return ALL.get((namesRoom ? 1 : 0) + (showsTime ? 2 : 0) + (personal ? 4 : 0));
+    }
+
+    @Override
+    public boolean isPersonal() {
+        return personal;
     }
 
     @Override
     public void encode(String room, Event event, Buffer out) {
         if (event instanceof Event.Said said) {
             if (said.speech().kind().isForPeople()) {
-                speech(room, said.from().nick(), said.speech(), out);
+                speech(inFront(room, event), said.from().nick(), said.speech(), out);
             }
         } else {
-            News.of(event).ifPresent(text -> notice(room, text, out));
+            News.of(event).ifPresent(text -> notice(room, event, text, out));
         }
     }
 
-    private void speech(String room, String nick, Speech speech, Buffer out) {
+    private static void speech(String front, String nick, Speech speech, Buffer out) {
         Buffer words = speech.plain();
         if (speech.kind() == Speech.Kind.ACTION) {
-            notice(room, nick + " " + Text.decode(words), out);
-            return;
-        }
-        if (speech.shape() == Speech.Shape.LINE && Text.isPlain(words)) {
-            start(room, nick, out).appendBuffer(words).appendByte((byte) '\n');
-            return;
-        }
-        for (String line : Text.decode(words).split("\r\n|\n|\r", 0)) {
-            String text = Text.harmless(Text.withoutName(line, nick));
-            start(room, nick, out).appendString(text).appendByte((byte) '\n');
+            line(front, nick, action(Text.decode(words)), out);
+        } else if (speech.shape() == Speech.Shape.STREAM) {
+            for (String line : Text.decode(words).split("\r\n|\n|\r", 0)) {
+                line(front, nick, Text.withoutName(line, nick), out);
+            }
+        } else if (Text.isPlain(words)) {
+            start(front, nick, out).appendBuffer(words).appendByte((byte) '\n');
+        } else {
+            line(front, nick, Text.decode(words), out);
         }
     }
 
-    private Buffer start(String room, String nick, Buffer out) {
-        if (namesRoom) {
-            out.appendString("[").appendString(room).appendString("] ");
-        }
-        return out.appendString(nick).appendString(": ");
+    /** What somebody does, behind the name like all that people say: a star in front is the server's. */
+    static String action(String words) {
+        return "*" + words + "*";
     }
 
-    private void notice(String room, String text, Buffer out) {
-        out.appendString(namesRoom ? "[" + room + "] * " : "* ")
-                .appendString(Text.harmless(text))
-                .appendByte((byte) '\n');
+    private static void line(String front, String nick, String text, Buffer out) {
+        start(front, nick, out).appendString(Text.harmless(text)).appendByte((byte) '\n');
+    }
+
+    private String inFront(String room, Event event) {
+        if (!namesRoom && !showsTime) {
+            return "";
+        }
+        String time = showsTime ? TIME.format(Instant.ofEpochMilli(event.timeMs())) : "";
+        return namesRoom ? time + "[" + room + "] " : time;
+    }
+
+    private static Buffer start(String front, String nick, Buffer out) {
+        return out.appendString(front).appendString(nick).appendString(": ");
+    }
+
+    /** Appends a sentence of the server's about something that happened in a room. */
+    void notice(String room, Event event, String text, Buffer out) {
+        notice(inFront(room, event), text, out);
+    }
+
+    private static void notice(String front, String text, Buffer out) {
+        out.appendString(front).appendString("* ").appendString(Text.harmless(text)).appendByte((byte) '\n');
     }
 }

@@ -2,19 +2,20 @@ package io.hubbub.door.line;
 
 import io.hubbub.net.LineConversation;
 import io.hubbub.net.News;
+import io.hubbub.net.Pace;
+import io.hubbub.net.Steps;
 import io.hubbub.net.Text;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.DirectMessage;
+import io.hubbub.room.Entry;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
-import io.hubbub.room.ModeChange;
 import io.hubbub.room.Names;
 import io.hubbub.room.Refusal;
-import io.hubbub.room.Role;
-import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.Session;
 import io.hubbub.room.Speech;
+import io.hubbub.room.Wire;
 import io.hubbub.task.TaskDesk;
 import io.hubbub.task.TaskResult;
 import io.hubbub.task.Tasks;
@@ -22,189 +23,237 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.Consumer;
 
-/** One person at the line door: which room they talk in, and what they are told. Runs on the session's event loop. */
+/**
+ * One person at the line door: which room they talk in, and what they are told. What they send is dealt with one line after the
+ * other: who is called bob from now on speaks as bob. Runs on the session's event loop.
+ */
 final class Talk extends LineConversation {
-    /** Names that one list shows: a screenful; a room of thousands would bury what is said. */
-    private static final int NAMES_SHOWN = 100;
-
-    private final int lineBytes;
-    private final String firstRoom;
+    final Steps steps;
+    private final Pace pace;
+    private final Telnet telnet;
+    private final LineOptions options;
     private final Tasks tasks;
 
     /** The room that plain lines go to; empty when they are in none. */
     private String here = "";
 
     private boolean welcomed;
+    private boolean showsTime;
+    private boolean hidesOwnWords;
 
-    /** Whether later lines wait until an earlier one has come true: who is called bob from now on speaks as bob. */
-    private boolean awaiting;
-
-    /** Words to one nick alone of which it is not known yet what became of them. */
-    private int tells;
+    /** Whether it has a nick of which its rooms are yet to hear. */
+    private boolean hasNewNick;
 
     private TaskDesk desk;
 
-    Talk(Session session, String firstRoom, int lineBytes, Tasks tasks) {
-        super(session, lineBytes);
-        this.lineBytes = lineBytes;
-        this.firstRoom = firstRoom;
+    Talk(Session session, LineOptions options, Tasks tasks) {
+        super(session, options.lineBytes());
+        this.options = options;
         this.tasks = tasks;
+        this.steps = new Steps(session, this::finishIfDone);
+        this.pace = new Pace(session, steps, options.burst(), options.perSecond(), () -> {});
+        this.telnet = new Telnet(new Terminal());
+    }
+
+    /** What telnet asks for beside text. */
+    private final class Terminal implements Telnet.Host {
+        @Override
+        public void reply(Buffer command) {
+            session.reply(command);
+        }
+
+        @Override
+        public void areYouThere() {
+            say("Hubbub is here");
+        }
+    }
+
+    Session session() {
+        return session;
     }
 
     @Override
     public void began() {
-        await(() -> session.join(firstRoom, LineWire.HERE));
+        enter(options.room(), "");
     }
 
     // What the person sends.
 
     @Override
-    protected void deal(Buffer line) {
-        if (line.length() == 0) {
-            return;
+    public void received(Buffer chunk) {
+        super.received(telnet.text(chunk));
+        if (telnet.hasEnded()) {
+            inputEnded(session);
         }
-        if (line.getByte(0) != '/') {
-            speak(line);
-        } else if (line.length() > 1 && line.getByte(1) == '/') {
-            speak(line.getBuffer(1, line.length()));
-        } else {
-            command(Text.decode(line).substring(1));
+    }
+
+    @Override
+    protected void deal(Buffer typed) {
+        Buffer line = telnet.edited(typed);
+        if (line.length() > 0) {
+            if (line.getByte(0) != '/') {
+                speak(line);
+            } else if (line.length() > 1 && line.getByte(1) == '/') {
+                speak(line.getBuffer(1, line.length()));
+            } else {
+                command(Text.decode(line).substring(1));
+            }
         }
+        pace.took();
     }
 
     @Override
     public void lineTooLong() {
-        say("That line was not sent: expected at most " + lineBytes + " bytes");
+        say("That line was not sent: expected at most " + options.lineBytes() + " bytes");
+        pace.took();
+    }
+
+    @Override
+    public void woken() {
+        pace.woken();
     }
 
     private void speak(Buffer line) {
-        if (isSomewhere()) {
-            session.say(here, speech(line));
-        }
+        inRoom(room -> session.say(
+                here, Speech.line(Text.isPlain(line) ? line : Buffer.buffer(Text.decode(line)))));
     }
 
-    /** Whether there is a room that the person talks in; if not, they are told. */
-    private boolean isSomewhere() {
-        if (here.isEmpty()) {
-            say("You are in no room. /join ROOM takes you into one");
-        }
-        return !here.isEmpty();
-    }
-
-    /** Makes a wish, and does nothing more before it is granted or refused. */
-    private void await(Runnable wish) {
-        awaiting = true;
-        session.readNoMore();
-        wish.run();
-    }
-
-    private void goOn() {
-        awaiting = false;
-        readOn();
-        finishIfDone();
-    }
-
-    private void readOn() {
-        if (!awaiting && (desk == null || !desk.isFull())) {
-            session.readOn();
-        }
+    /** Does something in the room that the person talks in; if there is none, they are told. */
+    void inRoom(Consumer<RoomState> action) {
+        session.room(here)
+                .ifPresentOrElse(
+                        action, () -> say("You are in no room. /join ROOM takes you into one"));
     }
 
     @Override
     protected boolean isAnswered() {
-        return !awaiting && tells == 0 && (desk == null || desk.isIdle());
+        return steps.isDone() && (desk == null || desk.isIdle());
     }
 
-    private static Speech speech(Buffer line) {
-        return Text.isPlain(line) ? Speech.line(line) : Speech.line(Text.harmless(Text.decode(line)));
-    }
-
+    /** What a command shows or changes is as all that was sent before has left it. */
     private void command(String text) {
-        String[] parts = text.strip().split("\\s+", 2);
-        String rest = parts.length > 1 ? parts[1] : "";
+        String[] parts = words(text.strip());
         Command.find(parts[0])
                 .ifPresentOrElse(
-                        command -> command.run(this, rest),
-                        () -> say("There is no command /" + parts[0] + ". /help lists them; start with // to say it"));
+                        command -> steps.afterAll(() -> command.run(this, parts[1])),
+                        () -> noCommand(parts[0], text));
+    }
+
+    /** What begins with a path was meant to be said, and isn't lost: so it can be sent again. */
+    private void noCommand(String name, String text) {
+        say("There is no command /" + name + ". /help lists them; start with // to say it");
+        if (name.contains("/")) {
+            say("Not said: //" + text);
+        }
+    }
+
+    /** The first word of a text, and all that follows; either may be empty. */
+    static String[] words(String text) {
+        String[] parts = text.split("\\s+", 2);
+        return new String[] {parts[0], parts.length > 1 ? parts[1] : ""};
+    }
+
+    /** Says what was expected, if it is neither. */
+    static Optional<Boolean> onOrOff(Talk talk, String command, String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        if (!lower.equals("on") && !lower.equals("off")) {
+            talk.say("/" + command + ": expected on or off");
+            return Optional.empty();
+        }
+        return Optional.of(lower.equals("on"));
     }
 
     // What the commands do.
 
+    /** It is told what it is called now where the others are, and in other words. */
     void nick(String name) {
-        await(() -> session.rename(name));
+        steps.inTurn(
+                () -> {
+                    steps.await();
+                    session.rename(name);
+                },
+                steps::awaitAll,
+                () -> {
+                    hasNewNick = false;
+                    lookAgain();
+                });
     }
 
     /** The same room as {@code lobby}, to who is used to IRC. */
-    private static String room(String typed) {
+    static String room(String typed) {
         return typed.startsWith("#") ? typed.substring(1) : typed;
     }
 
-    void join(String typed) {
-        String room = room(typed);
+    void join(String roomAndKey) {
+        String[] parts = words(roomAndKey);
+        if (parts[1].indexOf(' ') >= 0) {
+            parts = new String[] {roomAndKey, ""};
+        }
+        String room = room(parts[0]);
         Optional<RoomState> known = session.room(room);
         if (known.isPresent()) {
             talkIn(known.get().name());
             say("You talk in " + here);
         } else {
-            await(() -> session.join(room, LineWire.ELSEWHERE));
+            enter(room, parts[1]);
         }
+    }
+
+    private void enter(String room, String key) {
+        steps.await();
+        session.join(new Entry(room, key, Set.of()), wire(room));
     }
 
     void part(String typed) {
         String room = room(typed);
-        if (!room.isEmpty() || isSomewhere()) {
-            await(() -> session.leave(room.isEmpty() ? here : room, ""));
+        if (room.isEmpty()) {
+            inRoom(talkedIn -> leave(talkedIn.name()));
+        } else {
+            leave(room);
         }
     }
 
-    void rooms() {
-        session.inquiries().rooms(this::show);
-    }
-
-    void who(String typed) {
-        String room = room(typed);
-        if (!room.isEmpty() || isSomewhere()) {
-            String name = room.isEmpty() ? here : room;
-            session.room(name).ifPresentOrElse(this::showMembers, () -> say("You are not in " + name));
-        }
+    private void leave(String room) {
+        session.leave(room, "");
+        steps.awaitAll();
     }
 
     void message(String nickAndText) {
-        String[] parts = nickAndText.split("\\s+", 2);
-        tells++;
-        session.tell(parts[0], Speech.line(Text.harmless(parts[1])));
-    }
-
-    void op(String nick) {
-        if (isSomewhere()) {
-            session.changeModes(here, List.of(new ModeChange.RoleGiven(Role.OPERATOR, nick, true)));
-        }
-    }
-
-    void kick(String nickAndReason) {
-        if (isSomewhere()) {
-            String[] parts = nickAndReason.split("\\s+", 2);
-            session.kick(here, parts[0], parts.length > 1 ? Text.harmless(parts[1]) : "");
-        }
+        String[] parts = words(nickAndText);
+        session.tell(parts[0], Speech.line(parts[1]));
     }
 
     void act(String what) {
-        if (isSomewhere()) {
-            session.say(here, Speech.line(Speech.Kind.ACTION, Buffer.buffer(Text.harmless(what))));
-        }
+        inRoom(room -> session.say(here, Speech.line(Speech.Kind.ACTION, Buffer.buffer(what))));
+    }
+
+    void away(String why) {
+        String reason = why.isEmpty() ? "away" : why;
+        be(Names.cut(reason, session.rules().reasonLength()), "You are away: " + reason);
+    }
+
+    void back() {
+        be("", "You are back");
+    }
+
+    private void be(String away, String told) {
+        session.introduce(session.profile().withAway(away));
+        steps.afterAll(() -> say(told));
     }
 
     void topic(String text) {
-        if (!isSomewhere()) {
-            return;
-        }
         if (text.isEmpty()) {
-            session.room(here).ifPresent(this::showTopic);
+            inRoom(this::showTopic);
         } else {
-            session.setTopic(here, Text.harmless(text));
+            inRoom(room -> session.setTopic(here, text));
         }
+    }
+
+    void invite(String nick) {
+        inRoom(room -> session.invite(here, nick));
     }
 
     void task(String nameAndArguments) {
@@ -212,18 +261,35 @@ final class Talk extends LineConversation {
             tasks.usages().forEach(this::say);
             return;
         }
-        String[] parts = nameAndArguments.split("\\s+", 2);
+        String[] parts = words(nameAndArguments);
         if (desk == null) {
-            desk = new TaskDesk(tasks);
+            desk = new TaskDesk(tasks, session::contain);
         }
-        desk.ask(parts[0], parts.length > 1 ? parts[1] : "", result -> {
-            show(parts[0], result);
-            readOn();
-            finishIfDone();
+        desk.ask(
+                parts[0],
+                parts[1],
+                result -> {
+                    show(parts[0], result);
+                    finishIfDone();
+                },
+                steps::hold,
+                steps::letGo);
+    }
+
+    void time(String word) {
+        onOrOff(this, "time", word).ifPresent(on -> {
+            showsTime = on;
+            lookAgain();
+            say(on ? "The time (UTC) stands in front of what happens" : "The time is not shown");
         });
-        if (desk.isFull()) {
-            session.readNoMore();
-        }
+    }
+
+    void echo(String word) {
+        onOrOff(this, "echo", word).ifPresent(on -> {
+            hidesOwnWords = !on;
+            lookAgain();
+            say(on ? "You see your own words as the others do" : "Your own words are not shown to you");
+        });
     }
 
     void help() {
@@ -234,7 +300,7 @@ final class Talk extends LineConversation {
     }
 
     void quit(String words) {
-        finish(Text.harmless(words));
+        finish(words);
     }
 
     // What the person is told.
@@ -247,8 +313,8 @@ final class Talk extends LineConversation {
         if (!room.topic().isEmpty()) {
             showTopic(room);
         }
-        showMembers(room);
-        goOn();
+        Questions.members(this, room);
+        steps.answered();
     }
 
     private void welcome() {
@@ -261,7 +327,7 @@ final class Talk extends LineConversation {
     @Override
     public void departed(String room, Event.Departed how) {
         say(how instanceof Event.Kicked kicked ? News.outOf(room, kicked) : "You left " + room);
-        if (Names.fold(here).equals(Names.fold(room))) {
+        if (isHere(room)) {
             here = "";
             List<String> others = session.rooms();
             if (!others.isEmpty()) {
@@ -269,62 +335,88 @@ final class Talk extends LineConversation {
                 say("You talk in " + here);
             }
         }
-        goOn();
     }
 
     @Override
     public void renamed(String oldNick, String newNick) {
-        say("You are now " + newNick);
-        goOn();
+        if (here.isEmpty() || newNick.equals(oldNick)) {
+            say(nowCalled(newNick));
+        } else {
+            hasNewNick = true;
+            lookAgain();
+        }
+        steps.answered();
+    }
+
+    @Override
+    public void encodeOwn(Wire wire, String room, Event event, Buffer out) {
+        if (event instanceof Event.Renamed renamed) {
+            if (isHere(room)) {
+                wire(room).notice(room, event, nowCalled(renamed.who().nick()), out);
+            }
+        } else if (!(hidesOwnWords && event instanceof Event.Said)) {
+            wire.encode(room, event, out);
+        }
+    }
+
+    private static String nowCalled(String nick) {
+        return "You are now " + nick;
     }
 
     @Override
     public void told(DirectMessage message) {
-        if (!message.speech().kind().isForPeople()) {
-            return;
-        }
-        for (String text : Text.lines(Text.decode(message.speech().plain()))) {
-            tell("(" + message.from().nick() + " to you) " + Text.harmless(text));
+        if (message.speech().kind().isForPeople()) {
+            Text.lines(words(message.speech()))
+                    .forEach(text -> tell("(" + message.from().nick() + " to you) " + Text.harmless(text)));
         }
     }
 
     @Override
     public void delivered(DirectMessage message, Member to) {
-        tell("(you to " + message.to() + ") "
-                + Text.harmless(Text.decode(message.speech().plain())));
+        tell("(you to " + message.to() + ") " + Text.harmless(words(message.speech())));
         if (to.profile().isAway()) {
             say(to.nick() + " is away: " + to.profile().away());
         }
-        told();
+    }
+
+    private static String words(Speech speech) {
+        String words = Text.decode(speech.plain());
+        return speech.kind() == Speech.Kind.ACTION ? LineWire.action(words) : words;
+    }
+
+    @Override
+    public void invited(Member by, String room) {
+        say(by.nick() + " invites you into " + room + ". /join " + room + " takes you there");
+    }
+
+    @Override
+    public void invitationSent(Member who, String room) {
+        say("You invited " + who.nick() + " into " + room);
+    }
+
+    @Override
+    public void barred(Refusal refusal) {
+        tellOf(refusal);
+        steps.answered();
     }
 
     @Override
     public void refused(Refusal refusal) {
+        tellOf(refusal);
+        switch (refusal.why()) {
+            // What the next line waits for.
+            case BAD_ROOM, TOO_MANY_ROOMS, ALREADY_IN_ROOM, NICK_TAKEN, NICK_RESERVED, BAD_NICK -> steps.answered();
+            default -> {}
+        }
+    }
+
+    private void tellOf(Refusal refusal) {
         boolean isFirstRoom = !welcomed;
         welcome();
         say(refusal.subject() + ": " + refusal.sentence(session.rules()));
         if (isFirstRoom) {
             say("You are in no room. /join ROOM takes you into one, /rooms lists them");
         }
-        // The next line doesn't wait for a /msg, whose answer may come while something else is waited for.
-        if (refusal.why().isAboutListener()) {
-            told();
-        } else if (awaiting) {
-            goOn();
-        }
-    }
-
-    private void told() {
-        tells--;
-        finishIfDone();
-    }
-
-    private void show(List<RoomListing> rooms) {
-        for (RoomListing room : rooms) {
-            String topic = room.topic().isEmpty() ? "" : ": " + room.topic().text();
-            say(room.room() + " (" + room.members() + ")" + topic);
-        }
-        say(rooms.size() == 1 ? "1 room" : rooms.size() + " rooms");
     }
 
     @Override
@@ -332,10 +424,13 @@ final class Talk extends LineConversation {
         say(by.nick() + " threw you off the server: " + reason);
     }
 
+    /** Who speaks another protocol was answered in that. */
     @Override
     public void closing(CloseReason reason) {
         boolean ownWish = reason == CloseReason.QUIT || reason == CloseReason.PEER_CLOSED;
-        say(ownWish ? "Goodbye" : "Goodbye: " + reason.sentence());
+        if (reason != CloseReason.FOREIGN_PROTOCOL) {
+            say(ownWish ? "Goodbye" : "Goodbye: " + reason.sentence());
+        }
     }
 
     @Override
@@ -355,11 +450,20 @@ final class Talk extends LineConversation {
     }
 
     private void talkIn(String room) {
-        if (!here.isEmpty()) {
-            session.look(here, LineWire.ELSEWHERE);
-        }
         here = room;
-        session.look(here, LineWire.HERE);
+        lookAgain();
+    }
+
+    private void lookAgain() {
+        session.rooms().forEach(room -> session.look(room, wire(room)));
+    }
+
+    private LineWire wire(String room) {
+        return LineWire.of(!here.isEmpty() && !isHere(room), showsTime, hidesOwnWords || hasNewNick);
+    }
+
+    private boolean isHere(String room) {
+        return Names.fold(here).equals(Names.fold(room));
     }
 
     private void showTopic(RoomState room) {
@@ -368,13 +472,6 @@ final class Talk extends LineConversation {
                         ? "No topic is set"
                         : "Topic, set by " + room.topic().by() + ": "
                                 + room.topic().text());
-    }
-
-    private void showMembers(RoomState room) {
-        String names =
-                room.members().stream().limit(NAMES_SHOWN).map(Member::nick).collect(Collectors.joining(", "));
-        int more = room.size() - NAMES_SHOWN;
-        say("Here: " + names + (more > 0 ? " and " + more + " more" : ""));
     }
 
     private void show(String task, TaskResult result) {

@@ -2,6 +2,7 @@ package io.hubbub.door.raw;
 
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
+import io.hubbub.net.FirstBytes;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Refusal;
@@ -19,14 +20,32 @@ import java.util.Optional;
 public final class RawDoor implements Door {
     private final String room;
     private final Optional<ChunkTask> task;
+    private final boolean refusesOthers;
 
     /**
      * @param room where everyone who comes in by this door is
      * @param task what is computed for each chunk, beside passing it on; the result is the sender's alone
+     * @param refusesOthers whether a client is turned away that begins like one of another protocol
      */
-    public RawDoor(String room, Optional<ChunkTask> task) {
+    public RawDoor(String room, Optional<ChunkTask> task, boolean refusesOthers) {
         this.room = room;
         this.task = task;
+        this.refusesOthers = refusesOthers;
+    }
+
+    /** A door that turns clients of other protocols away. */
+    public RawDoor(String room, Optional<ChunkTask> task) {
+        this(room, task, true);
+    }
+
+    @Override
+    public String speaks() {
+        return "raw bytes to a chat room";
+    }
+
+    @Override
+    public FirstBytes firstBytes() {
+        return refusesOthers ? FirstBytes.STREAM : FirstBytes.ANYTHING;
     }
 
     @Override
@@ -124,7 +143,7 @@ public final class RawDoor implements Door {
 
         AskingSpeaker(Session session, ChunkTask task) {
             super(session);
-            this.desk = task.desk(text -> session.reply(Buffer.buffer(text)));
+            this.desk = task.desk(text -> session.reply(Buffer.buffer(text)), session::contain);
         }
 
         @Override

@@ -1,13 +1,14 @@
 package io.hubbub.door.raw;
 
+import io.hubbub.net.Text;
 import io.hubbub.room.Event;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Wire;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * A room as a stream of bytes: chunks of other streams bit for bit, lines as {@code nick: text} with a line end. Nothing
- * else that happens is seen. There is no framing that anybody could break.
+ * A room as a stream of bytes: chunks of other streams bit for bit, lines as {@code nick:text} with a line end, what somebody
+ * does as {@code nick:*text*}. Nothing else that happens is seen. There is no framing that anybody could break.
  */
 final class RawWire implements Wire {
     static final RawWire INSTANCE = new RawWire();
@@ -25,15 +26,15 @@ final class RawWire implements Wire {
         }
     }
 
+    /** Whatever the words are, it is one line, and the name of who says them stands in front. */
     static void line(String nick, Speech speech, Buffer out) {
-        if (speech.kind() == Speech.Kind.ACTION) {
-            out.appendString("* " + nick + " ").appendBuffer(speech.plain()).appendByte((byte) '\n');
+        boolean action = speech.kind() == Speech.Kind.ACTION;
+        out.appendString(action ? nick + ":*" : nick + ":");
+        if (Text.isPlain(speech.plain())) {
+            out.appendBuffer(speech.plain());
         } else {
-            line(nick, speech.plain(), out);
+            out.appendString(Text.formatted(Text.decode(speech.plain())));
         }
-    }
-
-    private static void line(String nick, Buffer text, Buffer out) {
-        out.appendString(nick).appendString(":").appendBuffer(text).appendByte((byte) '\n');
+        out.appendString(action ? "*\n" : "\n");
     }
 }

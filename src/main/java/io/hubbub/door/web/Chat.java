@@ -81,8 +81,7 @@ final class Chat extends JsonConversation {
 
     void hello(Request request) throws BadRequest {
         checkHello(request, VERSION);
-        String name = Text.harmless(request.optional("realName").orElse(""));
-        realName = Names.cut(name, LONGEST_REAL_NAME);
+        realName = Names.cut(request.optional("realName").orElse(""), LONGEST_REAL_NAME);
         String nick = request.optional("nick").orElse("");
         OptionalLong earlier = tickets.session(request.optional("ticket").orElse(""));
         steps.inTurn(() -> earlier.ifPresent(this::supersede), () -> begin(nick));
@@ -139,7 +138,7 @@ final class Chat extends JsonConversation {
     }
 
     private static String reason(Request request) throws BadRequest {
-        return Text.harmless(request.optional("reason").orElse(""));
+        return request.optional("reason").orElse("");
     }
 
     void say(Request request) throws BadRequest {
@@ -151,7 +150,7 @@ final class Chat extends JsonConversation {
         if (text.isEmpty()) {
             throw new BadRequest("text: expected a character or more");
         }
-        return Speech.line(kind(request), Buffer.buffer(Text.harmless(text)));
+        return Speech.line(kind(request), Buffer.buffer(text));
     }
 
     private static Speech.Kind kind(Request request) throws BadRequest {
@@ -169,7 +168,7 @@ final class Chat extends JsonConversation {
     }
 
     void topic(Request request) throws BadRequest {
-        session.setTopic(request.text("room"), Text.harmless(request.line("topic")));
+        session.setTopic(request.text("room"), request.line("topic"));
     }
 
     void direct(Request request) throws BadRequest {
@@ -212,7 +211,7 @@ final class Chat extends JsonConversation {
 
     private static void listing(JsonLine out, RoomListing room) {
         out.put("room", room.room()).put("members", room.members());
-        out.putIfAny("topic", room.topic().text());
+        out.wordsIfAny("topic", room.topic().text());
     }
 
     void whois(Request request) throws BadRequest {
@@ -232,8 +231,7 @@ final class Chat extends JsonConversation {
     }
 
     void away(Request request) throws BadRequest {
-        String reason = Text.harmless(request.line("reason"));
-        String cut = Names.cut(reason, session.rules().reasonLength());
+        String cut = Names.cut(request.line("reason"), session.rules().reasonLength());
         session.introduce(session.profile().withAway(cut));
     }
 
@@ -262,7 +260,7 @@ final class Chat extends JsonConversation {
     }
 
     private static void entry(JsonLine out, MaskEntry entry) {
-        out.put("mask", entry.mask().toString()).put("by", entry.by()).put("time", entry.atMs());
+        out.words("mask", entry.mask().toString()).put("by", entry.by()).put("time", entry.atMs());
     }
 
     void invite(Request request) throws BadRequest {
@@ -281,7 +279,7 @@ final class Chat extends JsonConversation {
         }
         String arguments = request.optional("arguments").orElse("");
         if (desk == null) {
-            desk = new TaskDesk(tasks);
+            desk = new TaskDesk(tasks, session::contain);
         }
         request.isAnswered();
         desk.ask(
@@ -323,7 +321,7 @@ final class Chat extends JsonConversation {
         } else {
             left.put("kind", "leave");
         }
-        send(left.put("text", Text.harmless(how.reason())));
+        send(left.words("text", how.reason()));
     }
 
     @Override
@@ -350,7 +348,7 @@ final class Chat extends JsonConversation {
     @Override
     public void delivered(DirectMessage message, Member to) {
         send(direct(answer("direct"), message)
-                .putIfAny("away", Text.harmless(to.profile().away())));
+                .wordsIfAny("away", to.profile().away()));
     }
 
     private static JsonLine direct(JsonLine out, DirectMessage message) {

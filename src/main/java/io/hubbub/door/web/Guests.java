@@ -112,11 +112,11 @@ final class Guests {
         end(silentest.getKey(), silentest.getValue(), why);
     }
 
-    private static void end(HttpConnection connection, Guest guest, CloseReason why) {
+    private void end(HttpConnection connection, Guest guest, CloseReason why) {
         if (!guest.leaving) {
             guest.leaving = true;
             guest.end = why;
-            connection.close();
+            census.mistakes().contain(listen.name(), connection::close);
         }
     }
 

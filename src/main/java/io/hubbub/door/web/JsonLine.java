@@ -3,6 +3,7 @@ package io.hubbub.door.web;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hubbub.net.Text;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -87,6 +88,16 @@ final class JsonLine {
     /** Nothing, if the text is empty. */
     JsonLine putIfAny(String name, String text) {
         return text.isEmpty() ? this : put(name, text);
+    }
+
+    /** What a person wrote, with nothing in it that drives or misleads: one line. */
+    JsonLine words(String name, String text) {
+        return put(name, Text.harmless(text));
+    }
+
+    /** Nothing, if the text is empty. */
+    JsonLine wordsIfAny(String name, String text) {
+        return text.isEmpty() ? this : words(name, text);
     }
 
     JsonLine put(String name, long number) {

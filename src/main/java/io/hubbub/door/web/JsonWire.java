@@ -2,7 +2,6 @@ package io.hubbub.door.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hubbub.net.News;
-import io.hubbub.net.Text;
 import io.hubbub.room.Event;
 import io.hubbub.room.Wire;
 import io.vertx.core.buffer.Buffer;
@@ -59,16 +58,16 @@ final class JsonWire implements Wire {
             People.member(line, joined.who());
             line.end().put("text", "");
         } else if (event instanceof Event.Left left) {
-            by(left.who().nick(), "leave", line).put("text", harmless(left.reason()));
+            by(left.who().nick(), "leave", line).words("text", left.reason());
         } else if (event instanceof Event.Quit quit) {
-            by(quit.who().nick(), "quit", line).put("text", harmless(quit.reason()));
+            by(quit.who().nick(), "quit", line).putIfAny("cause", cause(quit)).words("text", quit.reason());
         } else if (event instanceof Event.Kicked kicked) {
-            by(kicked.by().nick(), "kick", line).put("who", kicked.who().nick()).put("text", harmless(kicked.reason()));
+            by(kicked.by().nick(), "kick", line).put("who", kicked.who().nick()).words("text", kicked.reason());
         } else if (event instanceof Event.Renamed renamed) {
             String newNick = renamed.who().nick();
             by(renamed.oldNick(), "nick", line).put("newNick", newNick).put("text", newNick);
         } else if (event instanceof Event.TopicSet set) {
-            by(set.by().nick(), "topic", line).put("text", harmless(set.topic()));
+            by(set.by().nick(), "topic", line).words("text", set.topic());
         } else if (event instanceof Event.Invited invited) {
             by(invited.by().nick(), "invite", line)
                     .put("who", invited.who().nick())
@@ -76,11 +75,11 @@ final class JsonWire implements Wire {
         } else if (event instanceof Event.Reprofiled changed) {
             by(changed.who().nick(), "profile", line).begin("member");
             People.member(line, changed.who());
-            line.end().put("text", harmless(changed.who().profile().away()));
+            line.end().words("text", changed.who().profile().away());
         } else if (event instanceof Event.ModesChanged changed) {
             by(changed.by().nick(), "mode", line)
                     .objects("changes", changed.changes(), RuleChanges::write)
-                    .put("text", News.of(changed).map(Text::harmless).orElse(""));
+                    .words("text", News.of(changed).orElse(""));
         }
     }
 
@@ -88,7 +87,8 @@ final class JsonWire implements Wire {
         return line.put("nick", nick).put("kind", kind);
     }
 
-    private static String harmless(String text) {
-        return Text.harmless(text);
+    /** Told if the words beside it are the server's. */
+    private static String cause(Event.Quit quit) {
+        return quit.isInOwnWords() || quit.reason().isEmpty() ? "" : quit.cause().name();
     }
 }

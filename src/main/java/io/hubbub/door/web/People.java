@@ -44,7 +44,7 @@ final class People {
     private static void topic(JsonLine out, Topic topic) {
         if (!topic.isEmpty()) {
             out.begin("topic")
-                    .put("text", topic.text())
+                    .words("text", topic.text())
                     .put("by", topic.by())
                     .put("time", topic.atMs())
                     .end();
@@ -69,13 +69,13 @@ final class People {
         if (!member.roles().isEmpty()) {
             out.texts("roles", words(member.roles()));
         }
-        out.putIfAny("away", member.profile().away());
+        out.wordsIfAny("away", member.profile().away());
         out.putIf("bot", member.profile().is(Trait.BOT));
     }
 
     static void description(JsonLine out, Description of) {
         out.put("nick", of.who().nick())
-                .putIfAny("realName", of.who().profile().realName())
+                .wordsIfAny("realName", of.who().profile().realName())
                 .put("door", of.door())
                 .texts(
                         "rooms",
@@ -83,7 +83,7 @@ final class People {
                                 .filter(place -> !place.secret())
                                 .map(Description.Place::room)
                                 .toList())
-                .putIfAny("away", of.who().profile().away())
+                .wordsIfAny("away", of.who().profile().away())
                 .putIf("bot", of.who().profile().is(Trait.BOT))
                 .putSeconds("idleSeconds", of.idleNs())
                 .putSeconds("connectedSeconds", of.openNs());

@@ -50,6 +50,7 @@ public final class WebServer implements DoorServer {
     private static final String TEXT_IRC = "text.ircv3.net";
     private static final String JSON = "v1.hubbub";
 
+    private static final String OUR_MISTAKE = "The server made a mistake; its log has the details.";
     private static final String PLAIN = "text/plain; charset=utf-8";
 
     /** Those of RFC 9110 and 5789: others are nothing that HTTP knows. */
@@ -90,6 +91,7 @@ public final class WebServer implements DoorServer {
             "trusted-types notices");
 
     private final Vertx vertx;
+    private final Census census;
     private final Gate gate;
     private final ListenOptions listen;
     private final WebOptions options;
@@ -120,6 +122,7 @@ public final class WebServer implements DoorServer {
             Site site,
             LongSupplier clockNs) {
         this.vertx = vertx;
+        this.census = census;
         this.gate = gate;
         this.listen = listen;
         this.options = options;
@@ -145,9 +148,14 @@ public final class WebServer implements DoorServer {
         server.exceptionHandler(error -> LOG.info("{}: no connection: {}", listen.name(), Listening.shortly(error)));
         server.invalidRequestHandler(this::refuseUnread);
         server.requestHandler(request -> {
-            guests.heard(request.connection());
-            Addressing.fault(request)
-                    .ifPresentOrElse(sentence -> turnAway(request, 400, sentence), () -> deal(router, request));
+            try {
+                guests.heard(request.connection());
+                Addressing.fault(request)
+                        .ifPresentOrElse(sentence -> turnAway(request, 400, sentence), () -> deal(router, request));
+            } catch (Throwable mistake) {
+                census.mistakes().made(listen.name(), mistake);
+                turnAway(request, 500, OUR_MISTAKE);
+            }
         });
         vertx.setPeriodic(TICK_MS, timer -> tick());
         return server.listen(listen.port(), listen.host()).map(HttpServer::actualPort);
@@ -228,8 +236,8 @@ public final class WebServer implements DoorServer {
         router.route(options.path() + "health/live").handler(site.live());
         router.route(options.path() + "health/ready").handler(site.ready());
         router.errorHandler(500, context -> {
-            LOG.error("{}: unexpected", listen.name(), context.failure());
-            say(context, 500, "The server made a mistake; its log has the details.");
+            census.mistakes().uncaught(listen.name(), context.failure());
+            say(context, 500, OUR_MISTAKE);
         });
         return router;
     }

@@ -67,7 +67,7 @@ class BetweenDoorsTest {
     void comingGoingNicksAndTopicsAreSeenOnBothSides() {
         bob.types("/topic bears").sees("* bob set the topic: bears");
         ann.sees(":bob!line@127.0.0.1 TOPIC #lobby :bears");
-        bob.types("/nick rob").sees("* You are now rob", "* bob is now rob");
+        bob.types("/nick rob").sees("* You are now rob");
         ann.sees(":bob!line@127.0.0.1 NICK rob");
         ann.sends("NICK Anna").line();
         bob.sees("* ann is now Anna");
@@ -79,7 +79,7 @@ class BetweenDoorsTest {
         bob.line();
         bob.line();
         bob.types("/quit bye");
-        ann.sees(":rob!line@127.0.0.1 QUIT :bye");
+        ann.sees(":rob!line@127.0.0.1 QUIT :Quit: bye");
     }
 
     @Test
@@ -118,15 +118,15 @@ class BetweenDoorsTest {
     @Test
     void whatAnIrcClientDoesIsSeenAsThatOnBothOtherDoors() {
         ann.sends("PRIVMSG #lobby :\u0001ACTION waves\u0001", "PRIVMSG #lobby :\u0001ACTION forgets the end");
-        bob.sees("* ann waves", "* ann forgets the end");
-        raw.expect("* ann waves\n* ann forgets the end\n");
+        bob.sees("ann: *waves*", "ann: *forgets the end*");
+        raw.expect("ann:*waves*\nann:*forgets the end*\n");
     }
 
     @Test
     void whatAPersonDoesIsAnActionInIrc() {
-        bob.types("/me waves").sees("* bob waves");
+        bob.types("/me waves").sees("bob: *waves*");
         ann.sees(":bob!line@127.0.0.1 PRIVMSG #lobby :\u0001ACTION waves\u0001").seesNothing();
-        raw.expect("* bob waves\n");
+        raw.expect("bob:*waves*\n");
     }
 
     @Test
@@ -168,7 +168,7 @@ class BetweenDoorsTest {
         bob.types("/msg ann hi").sees("(you to ann) hi", "* ann is away: out to lunch");
         ann.sees(":bob!line@127.0.0.1 PRIVMSG ann :hi").sends("AWAY").line();
         ann.seesNothing();
-        bob.types("/msg ann hi").sees("(you to ann) hi").types("/me waits").sees("* bob waits");
+        bob.types("/msg ann hi").sees("(you to ann) hi").types("/me waits").sees("bob: *waits*");
     }
 
     @Test
@@ -211,12 +211,12 @@ class BetweenDoorsTest {
     @Test
     void comingAndGoingOfAPersonCanBeWatched() {
         ann.sends("MONITOR + bob,rob").isTold("730", ":bob!line@127.0.0.1").isTold("731", ":rob");
-        bob.types("/nick rob").sees("* You are now rob", "* bob is now rob");
+        bob.types("/nick rob").sees("* You are now rob");
         ann.seesInAnyOrder(
                 ":bob!line@127.0.0.1 NICK rob",
                 ":hubbub.local 731 ann :bob",
                 ":hubbub.local 730 ann :rob!line@127.0.0.1");
         bob.types("/quit bye");
-        ann.seesInAnyOrder(":rob!line@127.0.0.1 QUIT :bye", ":hubbub.local 731 ann :rob");
+        ann.seesInAnyOrder(":rob!line@127.0.0.1 QUIT :Quit: bye", ":hubbub.local 731 ann :rob");
     }
 }

@@ -157,10 +157,12 @@ class CommandsFuzzTest {
                 }
             }
             assertEquals(0, server.census().closed(CloseReason.INTERNAL_ERROR));
+            assertEquals(0, server.census().mistakes().made());
             clients.forEach(client -> client.peer.hangUp());
             server.awaitOpen(0);
             TestServer.await(() -> leftOver(server).equals("0 0 0 0 0"), "nothing left over: " + leftOver(server));
             assertEquals(0, server.census().closed(CloseReason.INTERNAL_ERROR));
+            assertEquals(0, server.census().mistakes().made());
         }
     }
 

@@ -48,8 +48,8 @@ class FormattingBetweenDoorsTest {
 
     private void isStripped() {
         speaks();
-        raw.expect("ann:bold red end\n* ann waves\n");
-        bob.sees("ann: bold red end", "* ann waves");
+        raw.expect("ann:bold red end\nann:*waves*\n");
+        bob.sees("ann: bold red end", "ann: *waves*");
         ann.sends("PRIVMSG bob :" + COLOURED).seesNothing();
         bob.sees("(ann to you) bold red end");
     }
@@ -70,8 +70,8 @@ class FormattingBetweenDoorsTest {
     void itIsKeptForProgramsAndShownHarmlessToPeople() {
         meet(", 'formatting': 'keep'");
         speaks();
-        raw.expect("ann:" + COLOURED + "\n* ann \u0002waves\u0002\n");
-        bob.sees("ann: \u2402bold\u2402 \u240304,01red\u240f end", "* ann \u2402waves\u2402");
+        raw.expect("ann:" + COLOURED + "\nann:*\u0002waves\u0002*\n");
+        bob.sees("ann: \u2402bold\u2402 \u240304,01red\u240f end", "ann: *\u2402waves\u2402*");
         ann.sends("PRIVMSG bob :" + COLOURED).seesNothing();
         bob.sees("(ann to you) \u2402bold\u2402 \u240304,01red\u240f end");
     }

@@ -169,8 +169,8 @@ class LibraryClientTest {
     void whoQuitsIsSeenGoingAndIsLetGo() {
         bob.library().shutdown("bye");
         ann.sees("bob quit: Quit: bye");
-        zed.sees("* bob left: Quit: bye").types("/quit so long");
-        ann.sees("zed quit: so long");
+        zed.sees("* bob left: bye").types("/quit so long");
+        ann.sees("zed quit: Quit: so long");
         bob.seesMatch("closed: .*");
     }
 }

@@ -256,5 +256,6 @@ class OperatorsTest {
         server.awaitOpen(3);
         TestServer.await(() -> server.census().headcount().operators() == 0, "no operators");
         assertEquals(0, server.census().closed(CloseReason.INTERNAL_ERROR));
+        assertEquals(0, server.census().mistakes().made());
     }
 }

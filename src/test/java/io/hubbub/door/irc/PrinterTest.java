@@ -143,13 +143,22 @@ class PrinterTest {
 
     @Test
     void bytesAreMadeHarmlessAndCutAsTextIs() {
-        for (String text : List.of("plain", "", "a\r\nb\0", "x".repeat(600), "ö".repeat(600), "\u0001ACTION x\u0001")) {
+        for (String text : List.of("plain", "", "a\r\nb\0", "x".repeat(600), "ö".repeat(600))) {
             Buffer asText = Buffer.buffer();
             new Printer(asText).message("", "X").trailing(text);
             Buffer asBytes = Buffer.buffer();
             new Printer(asBytes).message("", "X").trailing(Buffer.buffer(text));
             assertEquals(asText, asBytes);
         }
+    }
+
+    @Test
+    void whatProgramsSayIsLeftToThemAndPeoplesWordsDriveNothing() {
+        printer.message("", "X").trailing(Buffer.buffer("\u0001VERSION\u0001"));
+        printer.message("", "X").trailing("\u0001VERSION\u0001 \u001B[2J \u0002bold\u0002 \u202Eback");
+        assertEquals(
+                "X :\u0001VERSION\u0001\r\nX :\u2401VERSION\u2401 \u241B[2J \u0002bold\u0002 \uFFFDback\r\n",
+                out.toString());
     }
 
     @Test

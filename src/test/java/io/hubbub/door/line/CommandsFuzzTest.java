@@ -60,6 +60,7 @@ class CommandsFuzzTest {
             }
             server.awaitOpen(0);
             assertEquals(0, server.census().closed(CloseReason.INTERNAL_ERROR), "seed " + seed);
+            assertEquals(0, server.census().mistakes().made(), "seed " + seed);
         }
     }
 

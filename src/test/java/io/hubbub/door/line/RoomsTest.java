@@ -100,9 +100,9 @@ class RoomsTest {
 
     @Test
     void aRoomThatCantBeIsRefusedWithTheReason() {
-        bob.types("/join two words", "/join " + "x".repeat(65), "hello")
+        bob.types("/join two or more words", "/join " + "x".repeat(65), "hello")
                 .sees(
-                        "* two words: a room's name has no spaces in it; try two_words",
+                        "* two or more words: a room's name has no spaces in it; try two_or_more_words",
                         "* " + "x".repeat(65) + ": a room's name has 1 to 64 characters; try " + "x".repeat(64),
                         "bob: hello");
     }

@@ -21,7 +21,7 @@ class FullServerTest {
     private static final String FULL = "The server is full. Please try again later.";
     private static final String DOOR_FULL = "This door of the server is full. Please try again later.";
     private static final String ADDRESS_FULL =
-            "Your address has as many connections as it may have. Please close one, or try again later.";
+            "Your address has all the connections it may have. Please close one, or try again later.";
 
     private static String door(String limits) {
         return "'doors': [{'door': 'web', 'port': 0, 'limits': {" + limits + "}}]";

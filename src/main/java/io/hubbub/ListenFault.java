@@ -1,0 +1,60 @@
+package io.hubbub;
+
+import io.hubbub.config.DoorConfig;
+import io.netty.channel.unix.Errors.NativeIoException;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** Why a door can't listen, by the system's number for it: the system's words depend on the machine's language. */
+final class ListenFault {
+    /** Linux's number for a thing that this user may not do (asm-generic/errno-base.h), negative as Netty has it. */
+    private static final int NOT_ALLOWED = -13;
+
+    /** Linux's number for an address that is in use (asm-generic/errno.h). */
+    private static final int IN_USE = -98;
+
+    /** Below this only a privileged user may listen. */
+    private static final int FIRST_FREE_PORT = 1024;
+
+    private ListenFault() {}
+
+    /** What is wrong with a door's port or host, beginning with the key. */
+    static String complaint(DoorConfig door, Throwable error) {
+        if (error instanceof NativeIoException numbered) {
+            return switch (numbered.expectedErr()) {
+                case IN_USE -> taken(door);
+                case NOT_ALLOWED -> notAllowed(door);
+                default -> other(door, error);
+            };
+        } else if (error instanceof BindException && isOurs(door.host())) {
+            // Java itself has one type for all of this, and tells no number.
+            return door.port() < FIRST_FREE_PORT ? notAllowed(door) : taken(door);
+        }
+        return other(door, error);
+    }
+
+    private static String taken(DoorConfig door) {
+        return "port: expected a free port, but %d on %s is taken".formatted(door.port(), door.host());
+    }
+
+    private static String notAllowed(DoorConfig door) {
+        return "port: expected one that this user may open, not %d".formatted(door.port());
+    }
+
+    private static String other(DoorConfig door, Throwable error) {
+        String why = String.valueOf(error.getMessage()).replace('\n', ' ');
+        return "host: can't listen on %s port %d: %s".formatted(door.host(), door.port(), why);
+    }
+
+    /** Whether it is the port and not the host that can't be had. */
+    private static boolean isOurs(String host) {
+        try (ServerSocket any = new ServerSocket()) {
+            any.bind(new InetSocketAddress(host, 0));
+            return true;
+        } catch (IOException notOurs) {
+            return false;
+        }
+    }
+}

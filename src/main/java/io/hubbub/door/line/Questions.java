@@ -1,0 +1,112 @@
+package io.hubbub.door.line;
+
+import io.hubbub.room.Description;
+import io.hubbub.room.Member;
+import io.hubbub.room.Mode;
+import io.hubbub.room.Profile;
+import io.hubbub.room.RoomListing;
+import io.hubbub.room.RoomState;
+import io.hubbub.room.Trait;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** The commands that ask who and what is there. */
+final class Questions {
+    /** Names that one list shows: a screenful; a room of thousands would bury what is said. */
+    private static final int NAMES_SHOWN = 100;
+
+    private Questions() {}
+
+    static void rooms(Talk talk) {
+        talk.steps.<List<RoomListing>>ask(
+                talk.session().inquiries()::rooms,
+                rooms -> talk.steps.inTurn(
+                        () -> talk.steps.inPortions(rooms, room -> show(talk, room)),
+                        () -> talk.say(rooms.size() == 1 ? "1 room" : rooms.size() + " rooms")));
+    }
+
+    private static void show(Talk talk, RoomListing room) {
+        String topic = room.topic().isEmpty() ? "" : ": " + room.topic().text();
+        talk.say(room.room() + " (" + room.members() + ")" + topic);
+    }
+
+    /** Who is in a room that one is in oneself, or that everybody may know of. */
+    static void who(Talk talk, String typed) {
+        String name = Talk.room(typed);
+        if (name.isEmpty()) {
+            talk.inRoom(room -> members(talk, room));
+            return;
+        }
+        Optional<RoomState> inside = talk.session().room(name);
+        if (inside.isPresent()) {
+            members(talk, inside.get());
+        } else {
+            talk.steps.<Optional<RoomState>>ask(
+                    answer -> talk.session().inquiries().room(name, answer),
+                    found -> found.filter(room -> !room.modes().has(Mode.SECRET))
+                            .ifPresentOrElse(
+                                    room -> outside(talk, room), () -> talk.say("You are not in " + name)));
+        }
+    }
+
+    static void members(Talk talk, RoomState room) {
+        talk.say("Here: " + names(room.members().stream().map(Member::nick).toList()));
+    }
+
+    private static void outside(Talk talk, RoomState room) {
+        List<String> seen = room.members().stream()
+                .filter(member -> !member.profile().is(Trait.HIDDEN))
+                .map(Member::nick)
+                .toList();
+        talk.say("In " + room.name() + ": " + names(seen));
+    }
+
+    private static String names(List<String> nicks) {
+        int more = nicks.size() - NAMES_SHOWN;
+        String shown = nicks.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
+        return shown + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    static void whois(Talk talk, String nick) {
+        talk.steps.<Optional<Description>>ask(
+                answer -> talk.session().inquiries().person(nick, answer),
+                found -> found.ifPresentOrElse(
+                        person -> describe(person).forEach(talk::say),
+                        () -> talk.say(nick + ": nobody has that nick")));
+    }
+
+    private static List<String> describe(Description person) {
+        String nick = person.who().nick();
+        Profile profile = person.who().profile();
+        List<String> lines = new ArrayList<>();
+        lines.add(nick + " came by the door " + person.door() + " from " + profile.host() + " "
+                + duration(person.openNs()) + " ago, silent for " + duration(person.idleNs()));
+        String rooms = person.rooms().stream()
+                .filter(place -> !place.secret())
+                .map(Description.Place::room)
+                .collect(Collectors.joining(", "));
+        if (!rooms.isEmpty() && !profile.is(Trait.HIDDEN)) {
+            lines.add(nick + " is in " + rooms);
+        }
+        if (!profile.realName().isEmpty()) {
+            lines.add("The real name of " + nick + ": " + profile.realName());
+        }
+        if (profile.isAway()) {
+            lines.add(nick + " is away: " + profile.away());
+        }
+        return lines;
+    }
+
+    private static String duration(long ns) {
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(ns);
+        if (seconds < 100) {
+            return seconds + " s";
+        } else if (seconds < 100 * 60) {
+            return seconds / 60 + " min";
+        }
+        return seconds / 3600 + " h";
+    }
+}

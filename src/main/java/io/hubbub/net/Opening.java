@@ -1,0 +1,210 @@
+package io.hubbub.net;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+
+/**
+ * The first bytes of a connection, which wait here until it is certain that they are not another protocol's: what a browser
+ * sends because a page from elsewhere tells it to, a port scanner, a health check or a proxy must not be taken for what a person
+ * says. Holds at most {@link #LOOK_BYTES} and nothing longer than it takes; a connection drops its opening when it has a verdict.
+ * What comes behind the first line isn't looked at: nobody who is kept from speaking the door's own protocol chooses what comes first.
+ */
+final class Opening {
+    /** So much is held at most. Servers of HTTP take no longer request line than half of that. */
+    static final int LOOK_BYTES = 16 * 1024;
+
+    /** How long bytes of a stream wait that look like a request: longer than a lost packet takes to be sent again. */
+    static final int LIKELY_MS = 1000;
+
+    /** How long other bytes of a stream wait for more: nobody notices, and a browser sends the line in one piece. */
+    static final int UNLIKELY_MS = 200;
+
+    private static final int ANY = -1;
+
+    /** What only another protocol begins with. */
+    private record Sign(Foreign protocol, int... bytes) {
+        Sign(Foreign protocol, String text) {
+            this(protocol, text.chars().map(c -> c == '?' ? ANY : c).toArray());
+        }
+
+        boolean has(int at, int b) {
+            return bytes[at] == ANY || bytes[at] == b;
+        }
+    }
+
+    /** What can't begin a stream of bytes by chance. */
+    private static final List<Sign> SIGNS = List.of(
+            // ClientHello in a record of TLS 1.x: RFC 8446, 5.1 and 4.
+            new Sign(Foreign.TLS, 0x16, 0x03, ANY, ANY, ANY, 0x01),
+            // https://www.haproxy.org/download/3.0/doc/proxy-protocol.txt
+            new Sign(Foreign.PROXY, "PROXY TCP4 "),
+            new Sign(Foreign.PROXY, "PROXY TCP6 "),
+            new Sign(Foreign.PROXY, "PROXY UNKNOWN"),
+            new Sign(Foreign.PROXY, "\r\n\r\n\0\r\nQUIT\n"),
+            // RFC 4253, 4.2.
+            new Sign(Foreign.SSH, "SSH-2.0-"),
+            new Sign(Foreign.SSH, "SSH-1.?-"),
+            new Sign(Foreign.SSH, "SSH-1.99-"),
+            // A connection request in a TPKT header, as scanners send it.
+            new Sign(Foreign.RDP, 0x03, 0x00, 0x00, ANY, ANY, 0xE0),
+            // A response, for what takes this port for a client: RFC 9112, 4.
+            new Sign(Foreign.HTTP, "HTTP/1.? "));
+
+    /** What can't begin a text. UTF-16 has its mark, and behind it a letter of ASCII; telnet has commands that begin like that. */
+    private static final List<Sign> NO_TEXT = List.of(
+            new Sign(Foreign.WIDE_TEXT, 0xFE, 0xFF),
+            new Sign(Foreign.WIDE_TEXT, 0xFF, 0xFE, ANY, 0x00),
+            new Sign(Foreign.WIDE_TEXT, 0x00, 0x00, 0xFE, 0xFF));
+
+    private static final Sign NO_TEXT_WITHOUT_TELNET = new Sign(Foreign.WIDE_TEXT, 0xFF, 0xFE);
+
+    /** What the bytes are. */
+    enum Verdict {
+        UNDECIDED,
+        /** The door's own protocol, as far as it can be told here. */
+        OWN,
+        FOREIGN
+    }
+
+    private final FirstBytes kind;
+    private final RequestLine line = new RequestLine();
+
+    /** The signs that still fit, a bit each. */
+    private int signs = -1;
+
+    private int taken;
+    private Foreign foreign;
+    private boolean passes;
+    private Buffer held;
+    private boolean heldIsOurs;
+    private Vertx vertx;
+    private long timer;
+
+    Opening(FirstBytes kind) {
+        this.kind = kind;
+    }
+
+    /** Takes a chunk, of any size. Then {@link #release} has what can be dealt with. */
+    Verdict take(Buffer chunk) {
+        stopWaiting();
+        hold(chunk);
+        Verdict verdict = Verdict.UNDECIDED;
+        for (int i = 0; i < chunk.length() && verdict == Verdict.UNDECIDED; i++) {
+            take(chunk.getByte(i) & 0xFF);
+            verdict = verdict();
+        }
+        return verdict == Verdict.UNDECIDED && held.length() > LOOK_BYTES ? tooLong() : verdict;
+    }
+
+    /** Nothing more will come. */
+    Verdict end() {
+        stopWaiting();
+        line.end();
+        return verdict() == Verdict.FOREIGN ? Verdict.FOREIGN : Verdict.OWN;
+    }
+
+    private void take(int b) {
+        line.take(b);
+        if (signs != 0) {
+            signs = fitting(b);
+        }
+        taken++;
+    }
+
+    private int fitting(int b) {
+        int fit = 0;
+        int count = SIGNS.size() + (isText() ? NO_TEXT.size() + 1 : 0);
+        for (int i = 0; i < count; i++) {
+            Sign sign = sign(i);
+            boolean fits = (signs & 1 << i) != 0 && sign.has(taken, b);
+            if (fits && taken + 1 == sign.bytes.length) {
+                foreign = sign.protocol;
+            } else if (fits) {
+                fit |= 1 << i;
+            }
+        }
+        return fit;
+    }
+
+    private Sign sign(int i) {
+        if (i < SIGNS.size()) {
+            return SIGNS.get(i);
+        }
+        int other = i - SIGNS.size();
+        return other == NO_TEXT.size() ? last() : NO_TEXT.get(other);
+    }
+
+    /** Telnet's DONT is the mark of UTF-16 in little-endian order: at its door it takes more to tell them apart. */
+    private Sign last() {
+        return kind == FirstBytes.TELNET ? NO_TEXT.get(1) : NO_TEXT_WITHOUT_TELNET;
+    }
+
+    private boolean isText() {
+        return kind == FirstBytes.LINES || kind == FirstBytes.TELNET;
+    }
+
+    private Verdict verdict() {
+        if (foreign == null && line.isRequest() && (isText() || !line.isWithoutVersion())) {
+            foreign = line.protocol();
+        }
+        if (foreign != null) {
+            return Verdict.FOREIGN;
+        }
+        return signs == 0 && (line.isOther() || line.isRequest()) ? Verdict.OWN : Verdict.UNDECIDED;
+    }
+
+    /** Lines are cut by who gets them, and dropped if they are too long: only whether they are foreign is still to be seen. */
+    private Verdict tooLong() {
+        if (isText()) {
+            passes = true;
+            return Verdict.UNDECIDED;
+        }
+        foreign = line.isLikely() ? Foreign.HTTP : null;
+        return verdict() == Verdict.FOREIGN ? Verdict.FOREIGN : Verdict.OWN;
+    }
+
+    /** What another protocol it is; null if it is none. */
+    Foreign foreign() {
+        return foreign;
+    }
+
+    /** Gives up what is held, if it need not wait any longer; null if there is nothing. */
+    Buffer release(Verdict verdict) {
+        if (verdict == Verdict.UNDECIDED && !passes) {
+            return null;
+        }
+        Buffer all = held;
+        held = null;
+        heldIsOurs = false;
+        return all;
+    }
+
+    private void hold(Buffer chunk) {
+        if (held == null) {
+            held = chunk;
+        } else if (heldIsOurs) {
+            held.appendBuffer(chunk);
+        } else {
+            held = Buffer.buffer(held.length() + chunk.length())
+                    .appendBuffer(held)
+                    .appendBuffer(chunk);
+            heldIsOurs = true;
+        }
+    }
+
+    /** Does something when what is held has waited long enough for more, if nothing is asked of this before. */
+    void whenNothingMoreComes(Runnable action) {
+        if (kind == FirstBytes.STREAM) {
+            vertx = Vertx.currentContext().owner();
+            timer = vertx.setTimer(line.isLikely() ? LIKELY_MS : UNLIKELY_MS, id -> action.run());
+        }
+    }
+
+    void stopWaiting() {
+        if (vertx != null) {
+            vertx.cancelTimer(timer);
+            vertx = null;
+        }
+    }
+}

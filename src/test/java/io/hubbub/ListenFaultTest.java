@@ -1,0 +1,51 @@
+package io.hubbub;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.hubbub.config.DoorConfig;
+import io.netty.channel.unix.Errors.NativeIoException;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
+
+/** Why a door can't listen is told by numbers and types, whatever language the system speaks. */
+class ListenFaultTest {
+    private static final String GERMAN = "Die Adresse wird bereits verwendet";
+
+    private static String complaint(String host, int port, Exception error) {
+        DoorConfig door = TestServer.config("{'doors': [{'door': 'echo', 'host': '%s', 'port': %d}]}".formatted(host, port))
+                .doors()
+                .get(0);
+        return ListenFault.complaint(door, error);
+    }
+
+    @Test
+    void theSystemsNumberTells() {
+        assertEquals(
+                "port: expected a free port, but 7000 on 127.0.0.1 is taken",
+                complaint("127.0.0.1", 7000, new NativeIoException("bind", -98)));
+        assertEquals(
+                "port: expected one that this user may open, not 80",
+                complaint("127.0.0.1", 80, new NativeIoException("bind", -13)));
+    }
+
+    @Test
+    void withoutANumberTheHostAndThePortTell() {
+        assertEquals(
+                "port: expected a free port, but 7000 on 127.0.0.1 is taken",
+                complaint("127.0.0.1", 7000, new BindException(GERMAN)));
+        assertEquals(
+                "port: expected one that this user may open, not 80",
+                complaint("127.0.0.1", 80, new BindException(GERMAN)));
+        assertEquals(
+                "host: can't listen on 192.0.2.1 port 80: " + GERMAN,
+                complaint("192.0.2.1", 80, new BindException(GERMAN)));
+    }
+
+    @Test
+    void whateverElseItIsIsTold() {
+        assertEquals(
+                "host: can't listen on nowhere.invalid port 80: no such host",
+                complaint("nowhere.invalid", 80, new UnknownHostException("no\nsuch\nhost".replace('\n', ' '))));
+    }
+}

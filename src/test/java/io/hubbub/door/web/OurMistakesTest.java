@@ -1,0 +1,106 @@
+package io.hubbub.door.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.hubbub.Peer;
+import io.hubbub.TestServer;
+import io.hubbub.door.demo.EchoDoor;
+import io.hubbub.net.OneDoor;
+import io.hubbub.room.CloseReason;
+import io.hubbub.room.Session;
+import io.hubbub.task.TaskCatalog;
+import io.hubbub.task.Tasks;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A mistake of the web door's costs one connection or one answer. */
+@Timeout(60)
+class OurMistakesTest {
+    private static final WebOptions OPTIONS = new WebOptions(
+            "/", Set.of(), "lobby", 4096, 0, 25, 20, 0, 1, 8192, 4096, "1.2.3", 0);
+
+    /** Stumbles over one kind of request. */
+    private static final class Clumsy extends JsonConversation {
+        Clumsy(Session session) {
+            super(session, OPTIONS, 0, 1);
+        }
+
+        @Override
+        protected void deal(Request request) {
+            switch (request.type()) {
+                case "trip" -> throw new IllegalStateException("a test's");
+                case "fall" ->
+                    session.inquiries().sync(() -> {
+                        throw new AssertionError("a test's");
+                    });
+                default -> send(answer("walked"));
+            }
+        }
+
+        @Override
+        protected boolean isAwaited(Request request) {
+            return false;
+        }
+
+        @Override
+        protected void late() {}
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"trip\"}",
+                "{\"type\":\"trip\",\"id\":1}",
+                "{\"type\":\"fall\"}",
+                "{\"type\":\"fall\",\"id\":\"a\"}"
+            })
+    void overARequestItEndsItsClientAlone(String request) {
+        try (OneDoor door = OneDoor.openWith((census, clockNs) -> Clumsy::new)) {
+            Peer other = door.connect();
+            Peer victim = door.connect().send(request + "\n{\"type\":\"walk\",\"id\":1}\n");
+            other.send("{\"type\":\"walk\",\"id\":2}\n").awaitText("\"walked\"");
+            victim.awaitText("\"INTERNAL_ERROR\"");
+            victim.awaitGone();
+            other.send("{\"type\":\"walk\",\"id\":3}\n").awaitText("\"walked\"");
+            TestServer.await(() -> door.census.closed(CloseReason.INTERNAL_ERROR) == 1, "it is counted");
+            assertEquals(1, door.census.mistakes().made());
+        }
+    }
+
+    @Test
+    void overAnHttpRequestItIsAnsweredAs500AndCounted() {
+        OneDoor web = OneDoor.serve((vertx, hub, census, gate, listen, clockNs) -> {
+            Operator operator = new Operator("web", Optional.empty(), new WrongTokens(), clockNs);
+            Tasks tasks = new Tasks(vertx, TaskCatalog.of(), 1, 0, Duration.ofDays(1));
+            Site site = new Site(
+                    new ChatDoor(OPTIONS, tasks, new Tickets()),
+                    new EchoDoor(),
+                    new ConsoleDoor(OPTIONS, census, List::of, operator, clockNs),
+                    context -> {
+                        throw new AssertionError("a test's");
+                    },
+                    context -> context.end(),
+                    accept -> Future.failedFuture(new IllegalStateException("a test's")));
+            return new WebServer(
+                    vertx, hub, census, gate, new HttpConnections(4), listen, OPTIONS, operator, site, clockNs);
+        });
+        try (web) {
+            for (String path : List.of("/health/live", "/metrics")) {
+                web.connect()
+                        .send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                        .awaitText("The server made a mistake; its log has the details.");
+            }
+            assertEquals(2, web.census.mistakes().made());
+            web.connect()
+                    .send("GET /first-room HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    .awaitText("lobby");
+        }
+    }
+}
