@@ -46,7 +46,7 @@ test('the way in shows the rule for names, tied to the box, and where one will b
   const ann = await Person.at(server);
   await ann.until(() => document.querySelector('#login-place').textContent === 'You will join #lobby.');
   const described = await ann.page.$eval('#login-nick', (box) => box.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).textContent).join(''));
-  assert.match(described, /Letters, digits and/u);
+  assert.match(described, /Letters and digits of any language/u);
   await ann.enters(named('ann'));
   await ann.joins('den');
   const again = await ann.context.newPage();

@@ -296,7 +296,7 @@ describe('the console', () => {
     await operator.seesLine(`hello from IRC ${number}`);
     await operator.seesLine(`hello from raw ${number}`);
     irc.says(`PART #tea${number} :enough tea`);
-    await operator.seesLine('went out: enough tea');
+    await operator.seesLine('left: enough tea');
     await operator.noComplaints();
   });
 

@@ -112,6 +112,13 @@ for (const code of [1008, 1013]) {
   });
 }
 
+test('who gave no sign of life in time comes back at once', () => {
+  const all = fixture();
+  all.open().onclose({ code: 3008, reason: '' });
+  assert.equal(all.waits(), FIRST_WAIT_MS);
+  assert.equal(all.connection.state.reason, 'PING_TIMEOUT');
+});
+
 test('who was killed does not come back by itself', () => {
   const all = fixture();
   const socket = all.open();

@@ -174,7 +174,9 @@ test('which of several changes was wrong is not told to who made one', () => {
 test('a name that can’t be one is told as the server has it', () => {
   const message = 'a nick has no spaces in it; try two_words';
   assert.equal(explain({ code: 'BAD_NICK', message, about: { nick: 'two words' } }), `“two words” can’t be a name: ${message}.`);
+  assert.equal(explain({ code: 'NICK_TAKEN', message: 'no', about: { nick: 'two' } }), 'The name two is in use.');
   assert.match(explainNick({ code: 'NICK_TAKEN', message: 'no', about: { nick: 'two' } }), /^The name two is in use\. If that is you in another tab/u);
+  assert.equal(explainNick({ code: 'BAD_NICK', message, about: { nick: 'two words' } }), explain({ code: 'BAD_NICK', message, about: { nick: 'two words' } }));
 });
 
 test('a room’s rules are told in words, and follow the changes', () => {

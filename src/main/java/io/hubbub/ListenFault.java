@@ -36,16 +36,16 @@ final class ListenFault {
     }
 
     private static String taken(DoorConfig door) {
-        return "port: expected a free port, but %d on %s is taken".formatted(door.port(), door.host());
+        return "port: expected a free port, but " + door.port() + " on " + door.host() + " is taken";
     }
 
     private static String notAllowed(DoorConfig door) {
-        return "port: expected one that this user may open, not %d".formatted(door.port());
+        return "port: expected one that this user may open, not " + door.port();
     }
 
     private static String other(DoorConfig door, Throwable error) {
         String why = String.valueOf(error.getMessage()).replace('\n', ' ');
-        return "host: can't listen on %s port %d: %s".formatted(door.host(), door.port(), why);
+        return "host: can't listen on " + door.host() + " port " + door.port() + ": " + why;
     }
 
     /** Whether it is the port and not the host that can't be had. */

@@ -24,7 +24,7 @@ const FULL = 1013;
 const SERVED = 1000;
 
 /** What a close frame's code means when no bye came. */
-const REASONS = { 1001: 'SHUTDOWN', 1011: 'INTERNAL_ERROR' };
+const REASONS = { 1001: 'SHUTDOWN', 1011: 'INTERNAL_ERROR', 3008: 'PING_TIMEOUT' };
 
 /**
  * @typedef {{name: 'idle'} | {name: 'connecting'} | {name: 'open'}

@@ -13,9 +13,8 @@ class ListenFaultTest {
     private static final String GERMAN = "Die Adresse wird bereits verwendet";
 
     private static String complaint(String host, int port, Exception error) {
-        DoorConfig door = TestServer.config("{'doors': [{'door': 'echo', 'host': '%s', 'port': %d}]}".formatted(host, port))
-                .doors()
-                .get(0);
+        String json = "{'doors': [{'door': 'echo', 'host': '" + host + "', 'port': " + port + "}]}";
+        DoorConfig door = TestServer.config(json).doors().get(0);
         return ListenFault.complaint(door, error);
     }
 

@@ -89,6 +89,8 @@ final class JsonWire implements Wire {
 
     /** Told if the words beside it are the server's. */
     private static String cause(Event.Quit quit) {
-        return quit.isInOwnWords() || quit.reason().isEmpty() ? "" : quit.cause().name();
+        return quit.isInOwnWords() || quit.reason().isEmpty()
+                ? ""
+                : quit.cause().name();
     }
 }

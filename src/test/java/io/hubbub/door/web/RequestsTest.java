@@ -74,8 +74,8 @@ class RequestsTest {
         JsonObject hello = second.next();
         assertEquals("zoe", hello.getString("nick"));
         assertEquals(false, ticket.equals(hello.getString("ticket")));
-        ann.sees("{'type':'event','room':'hall','nick':'zoe','kind':'quit','cause':'SUPERSEDED','text':'" + CloseReason.SUPERSEDED.sentence()
-                + "'}");
+        ann.sees("{'type':'event','room':'hall','nick':'zoe','kind':'quit','cause':'SUPERSEDED','text':'"
+                + CloseReason.SUPERSEDED.sentence() + "'}");
         first.seesBye("SUPERSEDED", 1000);
     }
 
