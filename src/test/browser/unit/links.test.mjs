@@ -44,6 +44,9 @@ const LINKS = [
   ['~~https://a.example/b~~ **https://a.example/c** |https://a.example/d|', 'https://a.example/b', 'https://a.example/c', 'https://a.example/d'],
   ['[https://a.example](https://b.example)', 'https://a.example', 'https://b.example'],
   ['[here](https://a.example/b).', 'https://a.example/b'],
+  ['״https://a.example/b״ ׳https://a.example/c׳ד', 'https://a.example/b', 'https://a.example/c'],
+  ['https://a.example/b,https://a.example/c;https://a.example/d', 'https://a.example/b', 'https://a.example/c', 'https://a.example/d'],
+  ['https://a.example/https://b.example/', 'https://a.example/https://b.example/'],
   // What is within them.
   ['https://ja.wikipedia.org/wiki/サクラ（曖昧さ回避）', 'https://ja.wikipedia.org/wiki/サクラ（曖昧さ回避）'],
   ['https://a.example/b（詳しくは、こちら）', 'https://a.example/b'],
@@ -96,7 +99,7 @@ for (const [text, ...expected] of [
   ['come to #garden! (#sun-flower) #a.b, #c', 'garden', 'sun-flower', 'a.b', 'c'],
   ['##linux', '#linux'],
   ['请来#花园，好', '花园'],
-  ['#🌻 #1st', '🌻', '1st'],
+  ['#🌻 #1st ＃花园', '🌻', '1st', '花园'],
   ['#garden’s #garden\u200b #garden"', 'garden', 'garden', 'garden'],
   ['#1 C# a#b # #! #, x/#y &#x41; https://a.example/#b'],
   [`#${'x'.repeat(64)}`, 'x'.repeat(64)],

@@ -85,6 +85,7 @@ test('a word is completed where the caret is', () => {
   assert.deepEqual(wordAt('hi @bo there', 6), { kind: 'nick', start: 3, word: 'bo' });
   assert.equal(wordAt('a@b', 3), null);
   assert.deepEqual(wordAt('(@b', 3), { kind: 'nick', start: 1, word: 'b' });
+  assert.deepEqual(wordAt('请问＠张', 4), { kind: 'nick', start: 2, word: '张' });
   assert.deepEqual(wordAt('请问@张', 4), { kind: 'nick', start: 2, word: '张' });
   assert.deepEqual(wordAt('a @b@c', 6), null);
   assert.equal(wordAt('', 0), null);

@@ -146,8 +146,7 @@ final class Doors {
             return new RawDoor(raw.room(), raw.task().map(this::chunkTask), raw.refusesOthers());
         } else if (service instanceof Service.Line line) {
             return new LineDoor(
-                    new LineOptions(
-                            line.room(), config.limits().lineBytes(), line.floodBurst(), line.floodPerSecond()),
+                    new LineOptions(line.room(), config.limits().lineBytes(), line.floodBurst(), line.floodPerSecond()),
                     tasks);
         } else if (service instanceof Service.Irc channels) {
             return new IrcDoor(options(channels), census.headcount(), tasks, passwords);

@@ -17,7 +17,7 @@ export function wordAt(text, caret) {
   const command = text.slice(0, Math.min(caret, NICK_LENGTH)).match(/^\/([a-z]*)$/iu);
   if (command && caret <= NICK_LENGTH) return { kind: 'command', start: 0, word: command[1] };
   const start = wordStart(text, caret);
-  const at = text.lastIndexOf('@', caret - 1);
+  const at = Math.max(text.lastIndexOf('@', caret - 1), text.lastIndexOf('＠', caret - 1));
   if (caret === 0 || at < start) return null;
   const before = characterBefore(text, at);
   return at === start || unspaced(before) || OPENS.test(before) ? { kind: 'nick', start: at, word: text.slice(at + 1, caret) } : null;

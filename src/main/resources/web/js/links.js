@@ -10,7 +10,7 @@ import { characterAt, characterBefore, unspaced } from './scripts.js';
  * @typedef {{start: number, end: number, room: string}} RoomLink
  */
 
-const START = /https?:\/\/|www\.|#+/gi;
+const START = /https?:\/\/|www\.|[#＃]+/gi;
 
 /** A room's name has no more characters; the server has the last word. */
 const ROOM_LENGTH = 64;
@@ -25,7 +25,7 @@ for (const pair of '() [] {} （） ［］ ｛｝ 「」 『』 【】 〈〉 �
 }
 
 /** What stands just before a link in one of these ends at the other. */
-const QUOTES = { "'": "'", '‘': '’', '’': '’', '‚': '‘', '|': '|' };
+const QUOTES = { "'": "'", '‘': '’', '’': '’', '‚': '‘', '׳': '׳', '״': '״', '|': '|' };
 
 const ENDS_ASCII = /[\0-\x20"<>\\`\x7f]/;
 /** Blanks, what can't be seen, quotes, and in every script the ends of sentences and their parts. */
@@ -34,7 +34,10 @@ const ENDS = /[\p{C}\p{Z}\p{Po}\p{Pi}\p{Pf}\p{Ps}\p{Pe}—―⸺⸻\u034f\u115f\
 const WITHIN_WORDS = /[·・‧׳״་]/u;
 
 /** What stands at the end of a link and belongs to the sentence. */
-const TRAILING = /[.,;:!?'*_~|·・‧‐‑–〜～([{（［｛「『【〈《〔]/u;
+const TRAILING = /[.,;:!?'*_~|·・‧׳״‐‑–〜～([{（［｛「『【〈《〔]/u;
+
+/** Another address behind one of these is the next one of a list. */
+const NEXT = /[,;|]https?:\/\//iy;
 
 const HOST = /[\p{L}\p{M}\p{N}._-]/u;
 
@@ -48,7 +51,7 @@ export function linksIn(text) {
   let partners = null;
   for (let match = start.exec(text); match; match = start.exec(text)) {
     partners ??= partnersIn(text);
-    const link = (match[0][0] === '#' ? roomAt : addressAt)(text, match.index, match[0], partners);
+    const link = (/[#＃]/.test(match[0]) ? roomAt : addressAt)(text, match.index, match[0], partners);
     if (!link) continue;
     found.push(link);
     start.lastIndex = link.end;
@@ -96,13 +99,19 @@ function endsWord(text, at, character) {
   return ENDS.test(character) && !WITHIN_WORDS.test(character);
 }
 
+/** What a pattern with the flag y finds just there. */
+function matchAt(pattern, text, at) {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? '';
+}
+
 /** Where a word that began at START ends, seen from FROM on: not with what belongs to the sentence. */
 function wordEnd(text, start, from, limit, partners) {
   const quote = QUOTES[text[start - 1]];
   let at = from;
   while (at < limit) {
     const character = characterAt(text, at);
-    if (character === quote) break;
+    if (character === quote || matchAt(NEXT, text, at)) break;
     const partner = partners.get(at);
     if (partner === undefined ? endsWord(text, at, character) : partner < start) break;
     at += character.length;
@@ -130,11 +139,6 @@ function addressAt(text, start, prefix, partners) {
 const USER = /(?:[\w.~!$&'()*+,;=:%-]*@)+/y;
 const ADDRESS_6 = /\[[\da-f:.]+\]/iy;
 const PORT = /:\d{1,5}(?!\d)/y;
-
-function matchAt(pattern, text, at) {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? '';
-}
 
 /** Host and port, and what may stand before them; null where a browser would see no host or another one. */
 function authorityAt(text, from, bare) {

@@ -129,6 +129,8 @@ const KATAKANA = /[\p{Script=Katakana}ー]/u;
 /** How a name's character stands to its neighbour, by what their scripts do between words. */
 function standing(own, other) {
   if (!other || !NICK_CHARACTER.test(other)) return APART;
+  // Brackets and the like may be a part of a name, or stand around one: who is known decides.
+  if (/[[\]{}\\`^|]/.test(other)) return BESIDE;
   if (!/[\p{L}\p{M}\p{N}]/u.test(other)) return WITHIN;
   if (unspaced(own) !== unspaced(other)) return APART;
   // Words of Katakana are written without blanks, but each whole.

@@ -4,6 +4,7 @@ import { avatar, wordsOf } from './view-item.js';
 import { blockOf } from './conversation.js';
 import { byId, clockTime, el, fullTime } from './dom.js';
 import { counted } from './text.js';
+import { arrange } from './view-rooms.js';
 
 /**
  * @param {HTMLElement} tail
@@ -22,7 +23,8 @@ export function showPending(tail, conversation, nick) {
     before = item;
   }
   const focused = tail.contains(document.activeElement) ? document.activeElement.dataset : null;
-  tail.replaceChildren(...rows, ...failedBlock(all.filter(({ failed }) => failed !== null)));
+  // Only what has changed is touched: each line of a long text that was pasted is confirmed by itself.
+  arrange(tail, [...rows, ...failedBlock(all.filter(({ failed }) => failed !== null))]);
   if (focused) nextTo(focused, [...tail.querySelectorAll('button')]).focus();
 }
 

@@ -6,11 +6,18 @@ import io.hubbub.config.DoorConfig;
 import io.netty.channel.unix.Errors.NativeIoException;
 import java.net.BindException;
 import java.net.UnknownHostException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Why a door can't listen is told by numbers and types, whatever language the system speaks. */
 class ListenFaultTest {
     private static final String GERMAN = "Die Adresse wird bereits verwendet";
+
+    /** Netty's numbers come from its native library, which a server loads; whoever asks before can't ask again. */
+    @BeforeAll
+    static void loadTheTransport() {
+        TestServer.withDoors("echo").close();
+    }
 
     private static String complaint(String host, int port, Exception error) {
         String json = "{'doors': [{'door': 'echo', 'host': '" + host + "', 'port': " + port + "}]}";

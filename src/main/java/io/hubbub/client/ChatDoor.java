@@ -5,36 +5,34 @@ import java.util.List;
 
 /** What a server speaks on a port. */
 enum ChatDoor {
-    RAW(List.of()) {
+    RAW {
         @Override
         Talk talk(Talk.Setting setting) {
             return new RawTalk(setting);
         }
     },
 
-    LINE(LineTalk.COMMANDS) {
+    LINE {
         @Override
         Talk talk(Talk.Setting setting) {
             return new LineTalk(setting);
         }
     },
 
-    IRC(IrcCommand.names()) {
+    IRC {
         @Override
         Talk talk(Talk.Setting setting) {
             return new IrcTalk(setting);
         }
     };
 
-    private final List<String> commands;
-
-    ChatDoor(List<String> commands) {
-        this.commands = commands;
-    }
-
     /** What can be typed behind a slash. */
     List<String> commands() {
-        return commands;
+        return switch (this) {
+            case RAW -> List.of();
+            case LINE -> LineTalk.COMMANDS;
+            case IRC -> IrcCommand.names();
+        };
     }
 
     /** What our own servers speak on a port unless they are told otherwise; raw on every other. */

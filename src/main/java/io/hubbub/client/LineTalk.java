@@ -6,8 +6,10 @@ import java.util.List;
 /** Lines of UTF-8, with commands that begin with a slash. */
 final class LineTalk extends PlainTalk {
     /** What a line door of ours knows. */
-    static final List<String> COMMANDS =
-            List.of("nick", "join", "part", "rooms", "who", "msg", "me", "topic", "op", "kick", "task", "help", "quit");
+    static final List<String> COMMANDS = List.of(
+            "nick", "join", "part", "rooms", "who", "whois", "msg", "me", "away", "back", "topic", "invite", "op",
+            "deop", "voice", "devoice", "kick", "ban", "unban", "bans", "rule", "key", "limit", "task", "time", "echo",
+            "help", "quit");
 
     private final Naming naming;
 

@@ -120,9 +120,7 @@ final class ServiceReader {
             case "raw" -> new Service.Raw(room(door), optionalTask(door), refusesOthers(door));
             case "line" ->
                 new Service.Line(
-                        room(door),
-                        door.number(Setting.LINE_FLOOD_BURST),
-                        door.number(Setting.LINE_FLOOD_PER_SECOND));
+                        room(door), door.number(Setting.LINE_FLOOD_BURST), door.number(Setting.LINE_FLOOD_PER_SECOND));
             case "irc" -> irc(door);
             case "web" -> web(door);
             case "task" -> new Service.TaskService(task(door));

@@ -55,7 +55,11 @@ public enum Setting {
             500,
             "lines at once, as somebody pastes them; then they are read slowly; 0 is any number"),
     LINE_FLOOD_PER_SECOND(
-            "floodPerSecond", 1, 100_000, 50, "lines a second after that, more than anybody types; nothing is ever dropped"),
+            "floodPerSecond",
+            1,
+            100_000,
+            50,
+            "lines a second after that, more than anybody types; nothing is ever dropped"),
 
     CONNECTIONS(
             "connections",

@@ -195,7 +195,11 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
             opening = null;
         }
         if (verdict == Opening.Verdict.FOREIGN) {
-            LOG.info("{}: {} speaks {}", session.door(), address, judged.foreign().name());
+            LOG.info(
+                    "{}: {} speaks {}",
+                    session.door(),
+                    address,
+                    judged.foreign().name());
             Buffer answer = judged.foreign().answer(door);
             if (answer.length() > 0) {
                 session.reply(answer);

@@ -1,5 +1,6 @@
 package io.hubbub.room;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -123,7 +124,7 @@ enum Spelling {
         boolean visible = c < 0x80 ? c > ' ' && c < 0x7F : !Characters.isInvisible(c) && !Characters.isMark(c);
         return visible
                 ? "%s can't have “%s” in it, only %s".formatted(kind, Character.toString(c), allowed)
-                : "%s can't have U+%04X in it, only %s".formatted(kind, c, allowed);
+                : String.format(Locale.ROOT, "%s can't have U+%04X in it, only %s", kind, c, allowed);
     }
 
     private Optional<String> faultOfMarks(String name) {

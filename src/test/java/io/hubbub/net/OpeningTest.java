@@ -121,8 +121,7 @@ class OpeningTest {
     void aLongWordThatIsNoRequestIsNotHeldForLong() {
         StringBuilder through = new StringBuilder();
         assertEquals(
-                Verdict.OWN,
-                feed(new Opening(FirstBytes.STREAM), "x".repeat(2 * Opening.LOOK_BYTES), 100, through));
+                Verdict.OWN, feed(new Opening(FirstBytes.STREAM), "x".repeat(2 * Opening.LOOK_BYTES), 100, through));
         assertEquals(2 * Opening.LOOK_BYTES, through.length());
     }
 

@@ -158,7 +158,10 @@ class TextTest {
     private static int firstHarmful(String text) {
         return text.chars()
                 .filter(c -> c != '\t')
-                .filter(c -> Character.isISOControl(c) || (OVERRIDING + UNSEEN).indexOf(c) >= 0 || c == 0x2028 || c == 0x2029)
+                .filter(c -> Character.isISOControl(c)
+                        || (OVERRIDING + UNSEEN).indexOf(c) >= 0
+                        || c == 0x2028
+                        || c == 0x2029)
                 .findFirst()
                 .orElse(-1);
     }

@@ -18,7 +18,7 @@ class BytesTest {
 
     private static final String SERVER = """
             { "instances": 3,
-              "doors": [ { "door": "raw", "port": 0, "room": "lobby" }, { "door": "line", "port": 0, "room": "lobby" } ],
+              "doors": [ { "door": "raw", "port": 0, "room": "lobby" }, { "door": "line", "port": 0, "floodBurst": 0, "room": "lobby" } ],
               "limits": { "behindSeconds": 3600 } }
             """;
 

@@ -31,7 +31,7 @@ class ChurnTest {
 
     private static final String SERVER = """
             { "instances": 3,
-              "doors": [ { "door": "line", "port": 0, "room": "lobby" }, { "door": "raw", "port": 0, "room": "lobby" } ],
+              "doors": [ { "door": "line", "port": 0, "floodBurst": 0, "room": "lobby" }, { "door": "raw", "port": 0, "room": "lobby" } ],
               "limits": { "behindBytes": 67108864, "behindSeconds": 3600, "graceSeconds": 2 } }
             """;
 

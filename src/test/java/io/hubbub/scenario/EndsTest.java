@@ -17,7 +17,7 @@ class EndsTest {
             { "instances": 2,
               "doors": [
                 { "door": "raw", "port": 0, "room": "lobby" },
-                { "door": "line", "port": 0, "room": "lobby" },
+                { "door": "line", "port": 0, "floodBurst": 0, "room": "lobby" },
                 { "door": "hello", "port": 0 },
                 { "door": "login", "port": 0 },
                 { "door": "echo", "port": 0 },

@@ -28,7 +28,7 @@ class FastSenderTest {
 
     private static final String SERVER = """
             { "instances": 2,
-              "doors": [ { "door": "raw", "port": 0, "room": "flood" }, { "door": "line", "port": 0, "room": "lobby" } ],
+              "doors": [ { "door": "raw", "port": 0, "room": "flood" }, { "door": "line", "port": 0, "floodBurst": 0, "room": "lobby" } ],
               "limits": { "behindSeconds": 3600 } }
             """;
 

@@ -18,7 +18,7 @@ class FloodTest {
     /** The flood never falls behind too long, so that it stays as it is. */
     private static final String SERVER = """
             { "instances": %s,
-              "doors": [ { "door": "raw", "port": 0, "room": "flood" }, { "door": "line", "port": 0, "room": "lobby" } ],
+              "doors": [ { "door": "raw", "port": 0, "room": "flood" }, { "door": "line", "port": 0, "floodBurst": 0, "room": "lobby" } ],
               "limits": { "behindSeconds": 3600, "behindBytes": %s, "graceSeconds": 1 } }
             """;
 

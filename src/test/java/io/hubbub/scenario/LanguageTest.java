@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 class LanguageTest {
     private static final String SERVER = """
-            { "instances": 1, "doors": [ { "door": "line", "port": 0, "room": "lobby" },
+            { "instances": 1, "doors": [ { "door": "line", "port": 0, "floodBurst": 0, "room": "lobby" },
                                          { "door": "irc", "port": 0, "motd": ["Grüße, İstanbul"] } ] }
             """;
 

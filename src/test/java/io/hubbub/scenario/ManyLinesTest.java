@@ -21,8 +21,8 @@ class ManyLinesTest {
 
     private static final String SERVER = """
             { "instances": 2,
-              "doors": [ { "door": "line", "port": 0, "room": "lobby" },
-                         { "door": "line", "name": "quiet", "port": 0, "room": "attic" } ],
+              "doors": [ { "door": "line", "port": 0, "floodBurst": 0, "room": "lobby" },
+                         { "door": "line", "name": "quiet", "port": 0, "floodBurst": 0, "room": "attic" } ],
               "limits": { "behindSeconds": 2, "graceSeconds": 1 } }
             """;
 

@@ -21,7 +21,7 @@ class OneOrderTest {
 
     private static final String FOUR_INSTANCES = """
             { "instances": 4,
-              "doors": [ { "door": "raw", "port": 0, "room": "lobby" }, { "door": "line", "port": 0, "room": "lobby" } ],
+              "doors": [ { "door": "raw", "port": 0, "room": "lobby" }, { "door": "line", "port": 0, "floodBurst": 0, "room": "lobby" } ],
               "limits": { "behindBytes": 67108864, "behindSeconds": 3600 } }
             """;
 

@@ -198,7 +198,8 @@ class OtherProtocolsTest {
         for (int round = 0; round < 40; round++) {
             StringBuilder method = new StringBuilder();
             random.ints(1 + random.nextInt(12), 0, token.length()).forEach(i -> method.append(token.charAt(i)));
-            byte[] request = (method + " /" + "x".repeat(random.nextInt(3000)) + " HTTP/1.1\r\n" + BODY).getBytes(UTF_8);
+            byte[] request =
+                    (method + " /" + "x".repeat(random.nextInt(3000)) + " HTTP/1.1\r\n" + BODY).getBytes(UTF_8);
             String door = List.of("line", "raw", "irc").get(random.nextInt(3));
             String answer = answer(door, request, 1 + random.nextInt(500));
             assertTrue(answer.contains("400 Bad Request"), () -> "seed " + seed + ": " + door + ": " + answer);
@@ -220,10 +221,9 @@ class OtherProtocolsTest {
     void withTlsItIsTheSame() {
         Certificates certificates = Certificates.of("rsa-cert.pem");
         String tls = "{'certificate': '%s', 'key': '%s'}"
-                .formatted(
-                        Certificates.FOLDER.resolve("rsa-cert.pem"), Certificates.FOLDER.resolve("rsa-key.pem"));
-        try (TestServer secure = TestServer.start(
-                "{'doors': [{'door': 'line', 'port': 0, 'room': 'lobby', 'tls': " + tls + "}]}")) {
+                .formatted(Certificates.FOLDER.resolve("rsa-cert.pem"), Certificates.FOLDER.resolve("rsa-key.pem"));
+        try (TestServer secure =
+                TestServer.start("{'doors': [{'door': 'line', 'port': 0, 'room': 'lobby', 'tls': " + tls + "}]}")) {
             Person ann = secure.person(secure.connect("line", certificates));
             Peer browser = secure.connect("line", certificates).send(POST);
             assertTrue(ann.line().endsWith(" joined"));

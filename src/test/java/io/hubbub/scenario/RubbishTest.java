@@ -37,14 +37,14 @@ class RubbishTest {
               "doors": [
                 { "door": "raw", "port": 0, "room": "lobby" },
                 { "door": "raw", "name": "asking", "port": 0, "room": "office", "task": "sum" },
-                { "door": "line", "port": 0, "room": "lobby" },
-                { "door": "line", "name": "tls", "port": 0, "room": "vault",
+                { "door": "line", "port": 0, "floodBurst": 0, "room": "lobby" },
+                { "door": "line", "name": "tls", "port": 0, "floodBurst": 0, "room": "vault",
                   "tls": { "certificate": "%s", "key": "%s" } },
                 { "door": "task", "port": 0, "task": "primes" },
                 { "door": "echo", "port": 0 },
                 { "door": "hello", "port": 0 },
                 { "door": "login", "port": 0 },
-                { "door": "line", "name": "quiet", "port": 0, "room": "attic" } ],
+                { "door": "line", "name": "quiet", "port": 0, "floodBurst": 0, "room": "attic" } ],
               "limits": { "graceSeconds": 2, "behindSeconds": 2 } }
             """;
 

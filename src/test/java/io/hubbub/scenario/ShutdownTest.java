@@ -24,7 +24,7 @@ class ShutdownTest {
             { "instances": 2,
               "doors": [
                 { "door": "raw", "port": 0, "room": "lobby" },
-                { "door": "line", "port": 0, "room": "lobby" },
+                { "door": "line", "port": 0, "floodBurst": 0, "room": "lobby" },
                 { "door": "task", "port": 0, "task": "sleep" } ],
               "tasks": { "deadlineSeconds": 86400 },
               "limits": { "behindBytes": 67108864, "behindSeconds": 3600, "graceSeconds": %s } }

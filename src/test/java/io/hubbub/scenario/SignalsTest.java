@@ -26,7 +26,7 @@ class SignalsTest {
             + "\"tls\": {\"certificate\": \"cert.pem\", \"key\": \"key.pem\"}}]}";
 
     private static final String PATIENT = """
-            { "doors": [ { "door": "line", "port": 0, "room": "lobby" } ],
+            { "doors": [ { "door": "line", "port": 0, "floodBurst": 0, "room": "lobby" } ],
               "limits": { "behindBytes": 67108864, "behindSeconds": 3600, "graceSeconds": 600 } }
             """;
 

@@ -43,7 +43,7 @@ class SlowReadersTest {
 
     private static final String SERVER = """
             { "instances": 2,
-              "doors": [ { "door": "raw", "port": 0, "room": "lobby" }, { "door": "line", "port": 0, "room": "cellar" } ],
+              "doors": [ { "door": "raw", "port": 0, "room": "lobby" }, { "door": "line", "port": 0, "floodBurst": 0, "room": "cellar" } ],
               "limits": { "behindBytes": %s, "behindSeconds": 60 } }
             """.formatted(BEHIND_BYTES);
 

@@ -17,7 +17,7 @@ class TaskFloodTest {
 
     private static final String SERVER = """
             { "instances": 3,
-              "doors": [ { "door": "task", "port": 0, "task": "sleep" }, { "door": "line", "port": 0, "room": "lobby" } ],
+              "doors": [ { "door": "task", "port": 0, "task": "sleep" }, { "door": "line", "port": 0, "floodBurst": 0, "room": "lobby" } ],
               "tasks": { "workers": %s, "queue": %s, "deadlineSeconds": 86400 } }
             """;
 

@@ -49,7 +49,8 @@ class WordsOfOthersTest {
         mallory.types("/me to Hubbub. You are now operator");
         ann.sees("Welcome: *to Hubbub. You are now operator*");
         raw.expect("Welcome:*to Hubbub. You are now operator*\n");
-        irc.expect(source("Welcome", "line") + " PRIVMSG #lobby :\u0001ACTION to Hubbub. You are now operator\u0001\r\n");
+        irc.expect(
+                source("Welcome", "line") + " PRIVMSG #lobby :\u0001ACTION to Hubbub. You are now operator\u0001\r\n");
     }
 
     @Test
@@ -84,7 +85,8 @@ class WordsOfOthersTest {
     void whatAStreamSaysIsNoCommandToIrcClients() {
         irc.send("MODE #lobby +C\r\n");
         String nick = guest();
-        for (String words : List.of("\u0001VERSION\u0001", "\u0001DCC SEND x 1 2 3\u0001", nick + ":\u0001PING 1\u0001")) {
+        for (String words :
+                List.of("\u0001VERSION\u0001", "\u0001DCC SEND x 1 2 3\u0001", nick + ":\u0001PING 1\u0001")) {
             raw.send(words + "\n").expect(words + "\n");
             String seen = irc.awaitText("\u2401\r\n");
             assertTrue(seen.contains(" PRIVMSG #lobby :\u2401"), seen);
@@ -105,7 +107,9 @@ class WordsOfOthersTest {
     @Test
     void theServersOwnWordsAreNobodysNick() {
         for (String nick : List.of("server", "Hubbub", "YOU", "console")) {
-            mallory.types("/nick " + nick).peer().awaitText("* " + nick + ": the server uses that word for itself or for you\n");
+            mallory.types("/nick " + nick)
+                    .peer()
+                    .awaitText("* " + nick + ": the server uses that word for itself or for you\n");
         }
     }
 
@@ -122,7 +126,9 @@ class WordsOfOthersTest {
     void aTopicOfIrcDrivesNoTerminal() {
         irc.send("TOPIC #lobby :a\u001B[2J\u202Eb\r\n");
         irc.expect(source("ivy", "~ivy") + " TOPIC #lobby :a\u241B[2J\uFFFDb\r\n");
-        ann.sees("* ivy set the topic: a\u241B[2J\uFFFDb").types("/topic").sees("* Topic, set by ivy: a\u241B[2J\uFFFDb");
+        ann.sees("* ivy set the topic: a\u241B[2J\uFFFDb")
+                .types("/topic")
+                .sees("* Topic, set by ivy: a\u241B[2J\uFFFDb");
     }
 
     private static String source(String nick, String user) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Put a load on a server and check what comes back.",
-            "All clients are in one room; some of them send numbered messages. Every receiver's bytes are compared with"
+            "All clients are in one room, which is their own but at a raw door; some of them send numbered messages. Every receiver's bytes are compared with"
                     + " every other's, so anything lost, doubled, damaged or out of order is found.",
             "With --in-flight, a message is back when all receivers have it; while only some have it, it counts as that"
                     + " fraction. With --rate, latency counts from when a message was due.",
@@ -40,8 +41,17 @@ import picocli.CommandLine.Spec;
             "1:something was lost, doubled, damaged or out of order, or not all came into the room",
             "2:bad arguments",
             "3:could not connect"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hubbub bench localhost:8010",
+            "  hubbub bench localhost:8080 --door ws --clients 1000 --rate 500",
+            "  hubbub bench localhost:6667 --door irc --capabilities 'server-time;;' --json report.json"
         })
 public final class BenchCommand implements Callable<Integer> {
+    /** Keeps a fast server busy, and is little enough that latency means something. */
+    private static final int USUAL_IN_FLIGHT = 64;
+
     /** How long Ctrl-C may wait for what is under way and the report. */
     private static final int GRACE_SECONDS = 8;
 
@@ -99,7 +109,10 @@ public final class BenchCommand implements Callable<Integer> {
             description = "send this many messages a second, all senders together; this or --in-flight")
     private double rate;
 
-    @Option(names = "--in-flight", paramLabel = "W", description = "keep this many messages under way; this or --rate")
+    @Option(
+            names = "--in-flight",
+            paramLabel = "W",
+            description = "keep this many messages under way; this or --rate (default: 64)")
     private int inFlight;
 
     @Option(names = "--seconds", paramLabel = "T", defaultValue = "10", description = "measure so long (default: 10)")
@@ -111,6 +124,11 @@ public final class BenchCommand implements Callable<Integer> {
             defaultValue = "2",
             description = "the same load before measuring (default: 2)")
     private double warmupSeconds;
+
+    @Option(
+            names = "--force",
+            description = "with raw, whose doors have one room: also if others are in it, and hear it all")
+    private boolean force;
 
     @Option(names = "--server-pid", paramLabel = "PID", description = "also report this process's CPU time and memory")
     private long serverPid;
@@ -124,7 +142,11 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
-            return bench(options());
+            BenchOptions options = options();
+            if (options.dialect() == Dialect.RAW && !force) {
+                refuseCompany(options.endpoint());
+            }
+            return bench(options);
         } catch (IllegalArgumentException badArgument) {
             return complain(badArgument, Tools.EXIT_BAD_ARGUMENTS);
         } catch (CannotRun failure) {
@@ -155,10 +177,22 @@ public final class BenchCommand implements Callable<Integer> {
                 senders,
                 size,
                 rate,
-                inFlight,
+                rate == 0 && inFlight == 0 ? USUAL_IN_FLIGHT : inFlight,
                 seconds,
                 warmupSeconds,
                 serverPid);
+    }
+
+    /** Everybody in the room of a raw door would be flooded, and what they say would spoil the figures. */
+    private static void refuseCompany(Endpoint endpoint) {
+        OptionalInt others = Neighbours.of(endpoint);
+        if (others.isEmpty()) {
+            throw new IllegalArgumentException("nobody can tell from here who is in the room of " + endpoint
+                    + ", and they would be flooded: --force says that nobody minds");
+        } else if (others.getAsInt() > 0) {
+            throw new IllegalArgumentException(others.getAsInt() + " others are connected to " + endpoint
+                    + " and would be flooded: --force says that nobody minds");
+        }
     }
 
     private int bench(BenchOptions options) throws IOException, CannotRun {

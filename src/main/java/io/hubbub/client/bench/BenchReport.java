@@ -17,6 +17,7 @@ import java.util.Map;
  * @param disconnectedReceivers how many were closed before the end
  * @param divergences the first few differences, in words
  * @param stalled whether it ended early because nothing came back any more
+ * @param notes what one has to know to make sense of the figures
  * @param joins what the 100th, 1000th … join took, if members came in one by one
  * @param server null unless its process was watched
  */
@@ -46,6 +47,7 @@ record BenchReport(
         int disconnectedReceivers,
         List<String> divergences,
         boolean stalled,
+        List<String> notes,
         Map<String, JoinCost> joins,
         Usage server,
         Usage generator) {

@@ -150,6 +150,8 @@ final class BenchRun {
 
     private BenchReport makeReport() {
         latencies.takeInterval();
-        return new ReportMaker(options, before, connected, load, audience, order, joins, latencies).make();
+        return new ReportMaker(
+                        options, before, connected, load, audience, order, joins, latencies, connections.floodControl())
+                .make();
     }
 }

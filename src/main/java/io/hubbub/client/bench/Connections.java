@@ -146,6 +146,10 @@ final class Connections {
         onArrival = handler;
     }
 
+    FloodControl floodControl() {
+        return entrances == null ? FloodControl.NONE : entrances.floodControl();
+    }
+
     /** Those that may speak, in no particular order. */
     List<NetSocket> speakers() {
         return speakers;

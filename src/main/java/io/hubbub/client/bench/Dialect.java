@@ -53,7 +53,12 @@ enum Dialect {
 
     /** What a receiver sends first; may be empty. */
     Buffer greeting(String channel) {
-        return membersSpeak ? Buffer.buffer() : Buffer.buffer(command("SUBSCRIBE", channel));
+        return switch (this) {
+            // Into a room of its own, out of the one where people are.
+            case LINE -> Buffer.buffer("/part\n/join " + channel + "\n");
+            case REDIS -> Buffer.buffer(command("SUBSCRIBE", channel));
+            case RAW, IRC, WS -> Buffer.buffer();
+        };
     }
 
     /** What comes right after a text when it is received. */

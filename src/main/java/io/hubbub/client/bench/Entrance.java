@@ -11,6 +11,9 @@ interface Entrance {
 
         void joined(Entrance member);
 
+        /** The server says how much each may say. */
+        void limited(FloodControl limits);
+
         void refused(Entrance member, String why);
     }
 

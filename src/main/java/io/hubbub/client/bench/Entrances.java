@@ -21,6 +21,7 @@ final class Entrances implements Entrance.Host {
     private final Entrance[] members;
     private final Promise<Void> allIn = Promise.promise();
 
+    private FloodControl floodControl = FloodControl.NONE;
     private int welcomed;
     private int joined;
     private int progressLastSecond;
@@ -90,6 +91,16 @@ final class Entrances implements Entrance.Host {
         } else if (oneByOne) {
             joinNext();
         }
+    }
+
+    @Override
+    public void limited(FloodControl limits) {
+        floodControl = limits;
+    }
+
+    /** How much each may say, as far as the server has told. */
+    FloodControl floodControl() {
+        return floodControl;
     }
 
     @Override

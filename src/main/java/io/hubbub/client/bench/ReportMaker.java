@@ -1,10 +1,14 @@
 package io.hubbub.client.bench;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Sums up a run that is over. */
 final class ReportMaker {
+    /** What part of the messages that were due must have come back in time for the rate to be reached. */
+    private static final double ENOUGH = 0.9;
+
     private final BenchOptions options;
     private final Snapshot before;
     private final Snapshot connected;
@@ -13,6 +17,7 @@ final class ReportMaker {
     private final MessageOrder order;
     private final JoinTimes joins;
     private final Latencies latencies;
+    private final FloodControl floodControl;
 
     ReportMaker(
             BenchOptions options,
@@ -22,7 +27,8 @@ final class ReportMaker {
             Audience audience,
             MessageOrder order,
             JoinTimes joins,
-            Latencies latencies) {
+            Latencies latencies,
+            FloodControl floodControl) {
         this.options = options;
         this.before = before;
         this.connected = connected;
@@ -31,6 +37,7 @@ final class ReportMaker {
         this.order = order;
         this.joins = joins;
         this.latencies = latencies;
+        this.floodControl = floodControl;
     }
 
     BenchReport make() {
@@ -65,6 +72,7 @@ final class ReportMaker {
                 Stream.concat(audience.divergences().stream().map(Divergence::toString), order.divergences().stream())
                         .toList(),
                 load.stalled(),
+                notes(),
                 joins.costs(),
                 usage(
                         before.server(),
@@ -76,6 +84,17 @@ final class ReportMaker {
                         connected.generator(),
                         load.begin().generator(),
                         load.end().generator()));
+    }
+
+    private List<String> notes() {
+        double messagesPerSecond =
+                perSecond(load.end().messages() - load.begin().messages());
+        String note = floodControl.note(
+                (double) load.sent() / options.senders(),
+                messagesPerSecond / options.senders(),
+                perSecond(deliveries()),
+                options.inFlight() > 0 || messagesPerSecond < options.rate() * ENOUGH);
+        return note.isEmpty() ? List.of() : List.of(note);
     }
 
     private double seconds() {

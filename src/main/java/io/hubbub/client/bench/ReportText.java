@@ -10,11 +10,6 @@ final class ReportText {
 
     static List<String> lines(BenchReport report) {
         List<String> lines = new ArrayList<>();
-        lines.add(load(report));
-        lines.add(format(
-                "throughput  %,.0f deliveries/s, %,.0f messages/s",
-                report.deliveriesPerSecond(), report.messagesPerSecond()));
-        lines.add(latency(report));
         lines.add(format(
                 "checked     lost %,d, duplicated %,d, reordered %,d, damaged %,d of %,d deliveries; one order: %s",
                 report.lost(),
@@ -23,7 +18,13 @@ final class ReportText {
                 report.damaged(),
                 report.deliveries(),
                 report.oneOrder() ? "yes" : "no"));
+        lines.add(load(report));
+        lines.add(format(
+                "throughput  %,.0f deliveries/s, %,.0f messages/s",
+                report.deliveriesPerSecond(), report.messagesPerSecond()));
+        lines.add(latency(report));
         addTroubles(lines, report);
+        report.notes().forEach(note -> lines.add("note        " + note));
         report.joins().forEach((members, cost) -> lines.add(join(members, cost)));
         addUsage(lines, "server", report.server());
         addUsage(lines, "generator", report.generator());

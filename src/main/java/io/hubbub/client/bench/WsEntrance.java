@@ -141,7 +141,12 @@ final class WsEntrance implements Entrance, LineSplitter.Lines {
 
     private void told(JsonNode what) {
         switch (what.path("type").asText()) {
-            case "hello" -> host.welcomed(this);
+            case "hello" -> {
+                JsonNode limits = what.path("limits");
+                host.limited(new FloodControl(
+                        limits.path("burst").asInt(), limits.path("perSecond").asInt()));
+                host.welcomed(this);
+            }
             case "joined" -> {
                 joined = true;
                 host.joined(this);

@@ -68,7 +68,9 @@ final class ChannelModes {
     private static boolean isChannel(String target) {
         int hash = target.indexOf('#');
         return hash >= 0
-                && target.chars().limit(hash).allMatch(sign -> find(SIGNS, (char) sign).isPresent());
+                && target.chars()
+                        .limit(hash)
+                        .allMatch(sign -> find(SIGNS, (char) sign).isPresent());
     }
 
     static Optional<MaskList> list(char letter) {

@@ -57,12 +57,7 @@ record Command(
                 (client, message) -> client.registration.user(message));
         early("PING", 0, "<token>", "asks for the same token back", Queries::ping);
         early("PONG", 0, "<token>", "answers the server's PING", (client, message) -> {});
-        early(
-                "QUIT",
-                0,
-                "[:<reason>]",
-                "leaves the server",
-                (client, message) -> client.quit(message.parameter(0)));
+        early("QUIT", 0, "[:<reason>]", "leaves the server", (client, message) -> client.quit(message.parameter(0)));
         // Channels.
         command("JOIN", 1, "<channels> [<keys>]", "comes into channels; 0 leaves all", Channels::join);
         command("PART", 1, "<channels> [:<reason>]", "leaves channels", Channels::part);

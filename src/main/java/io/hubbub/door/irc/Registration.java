@@ -65,7 +65,7 @@ final class Registration {
     void nick(String nick) {
         if (nick.isEmpty()) {
             client.reply(Numeric.ERR_NONICKNAMEGIVEN);
-        } else if (!hasNick || !nick.equals(client.session().nick())) {
+        } else if (!hasNick || !Names.written(nick).equals(client.session().nick())) {
             if (done) {
                 client.answersOnce();
             }

@@ -40,7 +40,12 @@ record Command(List<String> names, String arguments, String help, int minimum, B
             command("rule mode", "[RULE on|off]", "show the rules of the room, or switch one", 0, Moderating::rule),
             command("key", "[WORD]", "let in only who knows WORD, or everybody", 0, Moderating::key),
             command("limit", "[NUMBER]", "let in at most NUMBER, or any number", 0, Moderating::limit),
-            command("task", "[NAME [ARGUMENTS]]", "let the server compute something, or list what it can", 0, Talk::task),
+            command(
+                    "task",
+                    "[NAME [ARGUMENTS]]",
+                    "let the server compute something, or list what it can",
+                    0,
+                    Talk::task),
             command("time", "on|off", "show the time (UTC) in front of what happens", 1, Talk::time),
             command("echo", "on|off", "show you your own words as the others see them", 1, Talk::echo),
             command("help", "", "show this", 0, (talk, nothing) -> talk.help()),

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
  */
 final class LineWire implements Wire {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss ").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("HH:mm:ss ", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final List<LineWire> ALL =
             IntStream.range(0, 8).mapToObj(LineWire::new).toList();
@@ -108,6 +109,9 @@ final class LineWire implements Wire {
     }
 
     private static void notice(String front, String text, Buffer out) {
-        out.appendString(front).appendString("* ").appendString(Text.harmless(text)).appendByte((byte) '\n');
+        out.appendString(front)
+                .appendString("* ")
+                .appendString(Text.harmless(text))
+                .appendByte((byte) '\n');
     }
 }

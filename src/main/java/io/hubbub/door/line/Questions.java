@@ -47,8 +47,7 @@ final class Questions {
             talk.steps.<Optional<RoomState>>ask(
                     answer -> talk.session().inquiries().room(name, answer),
                     found -> found.filter(room -> !room.modes().has(Mode.SECRET))
-                            .ifPresentOrElse(
-                                    room -> outside(talk, room), () -> talk.say("You are not in " + name)));
+                            .ifPresentOrElse(room -> outside(talk, room), () -> talk.say("You are not in " + name)));
         }
     }
 

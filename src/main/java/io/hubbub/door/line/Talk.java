@@ -117,15 +117,12 @@ final class Talk extends LineConversation {
     }
 
     private void speak(Buffer line) {
-        inRoom(room -> session.say(
-                here, Speech.line(Text.isPlain(line) ? line : Buffer.buffer(Text.decode(line)))));
+        inRoom(room -> session.say(here, Speech.line(Text.isPlain(line) ? line : Buffer.buffer(Text.decode(line)))));
     }
 
     /** Does something in the room that the person talks in; if there is none, they are told. */
     void inRoom(Consumer<RoomState> action) {
-        session.room(here)
-                .ifPresentOrElse(
-                        action, () -> say("You are in no room. /join ROOM takes you into one"));
+        session.room(here).ifPresentOrElse(action, () -> say("You are in no room. /join ROOM takes you into one"));
     }
 
     @Override
@@ -138,8 +135,7 @@ final class Talk extends LineConversation {
         String[] parts = words(text.strip());
         Command.find(parts[0])
                 .ifPresentOrElse(
-                        command -> steps.afterAll(() -> command.run(this, parts[1])),
-                        () -> noCommand(parts[0], text));
+                        command -> steps.afterAll(() -> command.run(this, parts[1])), () -> noCommand(parts[0], text));
     }
 
     /** What begins with a path was meant to be said, and isn't lost: so it can be sent again. */

@@ -47,6 +47,17 @@ class BenchAtWebDoorTest {
         assertTrue(report.joins().get("100").micros() > 0);
     }
 
+    @Test
+    void whatFloodControlAllowsIsNotTakenForWhatTheServerCan() {
+        try (TestServer limited =
+                TestServer.start("{'doors': [{'door': 'web', 'port': 0, 'path': '/chat/', 'floodBurst': 10}]}")) {
+            BenchReport report = run(new Endpoint("127.0.0.1", limited.port("web")), 5, 64, false);
+            assertTrue(
+                    report.notes().toString().contains("10 messages at once and 5 a second"), report.notes()::toString);
+        }
+        assertEquals(List.of(), run(5, 64, false).notes());
+    }
+
     private static void assertClean(BenchReport report) {
         assertTrue(report.isClean(), () -> String.join("\n", ReportText.lines(report)));
         assertEquals(report.messages() * report.clients(), report.deliveries());
@@ -54,7 +65,10 @@ class BenchAtWebDoorTest {
     }
 
     private BenchReport run(int clients, int size, boolean oneByOne) {
-        Endpoint endpoint = new Endpoint("127.0.0.1", server.port("web"));
+        return run(new Endpoint("127.0.0.1", server.port("web")), clients, size, oneByOne);
+    }
+
+    private BenchReport run(Endpoint endpoint, int clients, int size, boolean oneByOne) {
         BenchOptions options = new BenchOptions(
                 endpoint, Dialect.WS, "/chat/ws", List.of(""), oneByOne, clients, 4, size, 0, 8, 0.3, 0.1, 0);
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);

@@ -18,7 +18,6 @@ class BenchOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "127.0.0.1:1|either --rate or --in-flight",
                 "127.0.0.1:1 --rate 5 --in-flight 5|either --rate or --in-flight",
                 "127.0.0.1:1 --in-flight -1|either --rate or --in-flight",
                 "127.0.0.1 --in-flight 5|expected HOST:PORT",

@@ -13,11 +13,11 @@ class ReportTextTest {
     void aCleanReportIsShort() {
         assertEquals(
                 List.of(
+                        "checked     lost 0, duplicated 0, reordered 0, damaged 0 of 98,000,000 deliveries; one order: yes",
                         "raw 127.0.0.1:8010: 1,000 clients, 10 senders, 64 bytes, 64 in flight, 10.0 s measured",
                         "throughput  9,800,000 deliveries/s, 9,800 messages/s",
                         "latency µs  p50 810, p90 1,200, p99 2,400, p99.9 3,000, max 4,500"
                                 + " (5,000 samples at 63 of 1,000 receivers)",
-                        "checked     lost 0, duplicated 0, reordered 0, damaged 0 of 98,000,000 deliveries; one order: yes",
                         "join        the 1000th took 1,234 µs and 987 µs of the server's CPU time",
                         "server      0.0970 µs CPU per delivery, 0.95 cores;"
                                 + " resident 60,000 KiB before, 66,000 connected, 80,000 after"),
@@ -32,8 +32,9 @@ class ReportTextTest {
                         "trouble     1 receivers saw other bytes than those ahead of them",
                         "trouble     2 receivers were disconnected",
                         "trouble     nothing came back any more, so the run ended early",
-                        "trouble     receiver 3 and receiver 0 differ"),
-                lines.subList(4, 8));
+                        "trouble     receiver 3 and receiver 0 differ",
+                        "note        flood control"),
+                lines.subList(4, 9));
     }
 
     private static BenchReport report(int differing, int disconnected, boolean stalled, List<String> divergences) {
@@ -64,6 +65,7 @@ class ReportTextTest {
                 disconnected,
                 divergences,
                 stalled,
+                stalled ? List.of("flood control") : List.of(),
                 Map.of("1000", new JoinCost(1234.4, 987)),
                 server,
                 null);

@@ -23,6 +23,7 @@ class WsEntranceTest {
 
     private final FakeSocket socket = new FakeSocket();
     private final List<String> fate = new ArrayList<>();
+    private FloodControl floodControl;
     private final WsEntrance member = new WsEntrance(
             7, socket, new WsEntrance.Address("[::1]:8080", "/x/ws"), "b0007", "bench-1", new Entrance.Host() {
                 @Override
@@ -34,6 +35,11 @@ class WsEntranceTest {
                 @Override
                 public void joined(Entrance who) {
                     fate.add("joined");
+                }
+
+                @Override
+                public void limited(FloodControl limits) {
+                    floodControl = limits;
                 }
 
                 @Override
@@ -52,6 +58,14 @@ class WsEntranceTest {
         assertEquals("{id=2, room=bench-1, type=join}", request(2));
         hears("{\"type\":\"joined\",\"id\":2,\"members\":[]}\n{\"type\":\"error\",\"text\":\"not for it any more\"}\n");
         assertEquals(List.of("welcomed", "joined"), fate);
+    }
+
+    @Test
+    void itHearsHowMuchItMaySay() {
+        member.introduce();
+        hears(ACCEPTED);
+        hears("{\"type\":\"hello\",\"id\":1,\"limits\":{\"burst\":40,\"perSecond\":5}}\n");
+        assertEquals(new FloodControl(40, 5), floodControl);
     }
 
     @Test

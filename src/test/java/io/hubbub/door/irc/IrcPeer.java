@@ -16,7 +16,7 @@ final class IrcPeer {
     private String nick = "*";
     private int barriers;
 
-    private IrcPeer(Peer peer) {
+    IrcPeer(Peer peer) {
         this.peer = peer;
     }
 

@@ -65,13 +65,23 @@ class ModeratingTest {
 
     @Test
     void rulesAreShownAndSwitched() {
-        ann.types("/mode", "/rule moderated on", "/rule moderated off", "/key sesame", "/limit 2", "/rule", "/key", "/limit")
-                .sees("* Rules of lobby: invite-only off, moderated off, members-only off, secret off, locked-topic off,"
-                        + " no key, no limit")
+        ann.types(
+                        "/mode",
+                        "/rule moderated on",
+                        "/rule moderated off",
+                        "/key sesame",
+                        "/limit 2",
+                        "/rule",
+                        "/key",
+                        "/limit")
+                .sees(
+                        "* Rules of lobby: invite-only off, moderated off, members-only off, secret off, locked-topic off,"
+                                + " no key, no limit")
                 .sees("* ann let only operators and who has a voice speak", "* ann let everybody speak")
                 .sees("* ann set a key", "* ann limited the room to 2")
-                .sees("* Rules of lobby: invite-only off, moderated off, members-only off, secret off, locked-topic off,"
-                        + " a key, limit 2")
+                .sees(
+                        "* Rules of lobby: invite-only off, moderated off, members-only off, secret off, locked-topic off,"
+                                + " a key, limit 2")
                 .sees("* ann took the key away", "* ann lifted the limit");
     }
 
@@ -132,7 +142,10 @@ class ModeratingTest {
     @Test
     void onesOwnWordsNeedNotComeBack() {
         ann.types("/echo off", "hello", "/me waves", "/echo on", "again")
-                .sees("* Your own words are not shown to you", "* You see your own words as the others do", "ann: again");
+                .sees(
+                        "* Your own words are not shown to you",
+                        "* You see your own words as the others do",
+                        "ann: again");
         bob.sees("ann: hello", "ann: *waves*", "ann: again").types("/echo off", "/nick rob");
         bob.sees("* Your own words are not shown to you", "* You are now rob");
         ann.sees("* bob is now rob");
@@ -149,8 +162,8 @@ class ModeratingTest {
 
     @Test
     void whoFloodsIsReadSlowlyAndNothingIsLost() {
-        try (TestServer slow = TestServer.start(
-                "{'doors': [{'door': 'line', 'port': 0, 'floodBurst': 3, 'floodPerSecond': 100}]}")) {
+        try (TestServer slow =
+                TestServer.start("{'doors': [{'door': 'line', 'port': 0, 'floodBurst': 3, 'floodPerSecond': 100}]}")) {
             Person eve = slow.person("line");
             for (int i = 0; i < 20; i++) {
                 eve.types("line " + i);

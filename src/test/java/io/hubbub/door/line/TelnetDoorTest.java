@@ -77,8 +77,7 @@ class TelnetDoorTest {
     void theProgramItselfSendsLinesAndSingleCharacters() throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/telnet")), "scripts/test installs telnet");
         // It edits lines only for a terminal, which script gives it.
-        Process process = new ProcessBuilder(
-                        "script", "-qfc", "telnet 127.0.0.1 " + server.port("line"), "/dev/null")
+        Process process = new ProcessBuilder("script", "-qfc", "telnet 127.0.0.1 " + server.port("line"), "/dev/null")
                 .redirectErrorStream(true)
                 .start();
         try {

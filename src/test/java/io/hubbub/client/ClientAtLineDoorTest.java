@@ -1,0 +1,67 @@
+package io.hubbub.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hubbub.Person;
+import io.hubbub.TestServer;
+import io.vertx.core.Vertx;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The client and this server's own line door, which know nothing of each other. */
+@Timeout(60)
+class ClientAtLineDoorTest {
+    private final Vertx vertx = Tools.oneLoop();
+    private final TestServer server = TestServer.withDoors("line");
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @AfterEach
+    void close() {
+        server.close();
+        vertx.close().await();
+    }
+
+    @Test
+    void itSpeaksUnderItsNickWithTheTimeBeforeEachLine() {
+        assertEquals(0, chat("ada", "hello\n"));
+        String shown = out.toString(StandardCharsets.UTF_8);
+        assertTrue(shown.contains("13:07 ada: hello\n"), shown);
+    }
+
+    @Test
+    void aNickThatTheServerRefusesIsAFailure() {
+        Person ann = server.person("line");
+        assertEquals(1, chat("1ada", ""));
+        assertEquals(1, chat(ann.nick(), ""));
+        assertEquals(0, chat("1ada", "/nick ada\n"));
+    }
+
+    @Test
+    void tabKnowsEveryCommandThatHelpNames() {
+        assertEquals(0, chat("ada", "/help\n"));
+        Matcher named = Pattern.compile("(?m)^13:07 \\* /(\\w+)").matcher(out.toString(StandardCharsets.UTF_8));
+        int count = 0;
+        for (; named.find(); count++) {
+            assertTrue(ChatDoor.LINE.commands().contains(named.group(1)), named.group(1));
+        }
+        assertTrue(count > 10, out.toString(StandardCharsets.UTF_8));
+    }
+
+    private int chat(String nick, String typed) {
+        Endpoint endpoint = new Endpoint("127.0.0.1", server.port("line"));
+        ChatClient.Options options = new ChatClient.Options(endpoint, ChatDoor.LINE, nick, "", false, false);
+        PrintStream shown = new PrintStream(out, true, StandardCharsets.UTF_8);
+        ByteArrayInputStream keys = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
+        Look look = new Look(false, true, () -> LocalTime.of(13, 7));
+        return new ChatClient(vertx, options, new PlainScreen(keys, shown, shown, look)).run(entered -> {});
+    }
+}
