@@ -78,7 +78,8 @@ class SocketServerTest {
             Peer one = server.member("raw");
             server.connect("echo").send("hi").expect("hi");
             server.connect("line")
-                    .expect("* Your address has all the connections it may have. Please close one, or try again later.\n")
+                    .expect(
+                            "* Your address has all the connections it may have. Please close one, or try again later.\n")
                     .expectEnd();
             server.awaitClosed(CloseReason.ADDRESS_FULL, 1);
             server.awaitOpen(2);
