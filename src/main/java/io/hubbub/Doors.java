@@ -27,6 +27,7 @@ import io.hubbub.net.DoorServer;
 import io.hubbub.net.Gate;
 import io.hubbub.net.ListenOptions;
 import io.hubbub.net.Passwords;
+import io.hubbub.net.Preferences;
 import io.hubbub.net.SocketServer;
 import io.hubbub.room.Census;
 import io.hubbub.room.Hub;
@@ -87,7 +88,16 @@ final class Doors {
             WebOptions options = options(web, config.limits());
             Operator operator = new Operator(config.name(), web.consoleToken(), shared.wrongTokens(), System::nanoTime);
             return new WebServer(
-                    vertx, hub, census, gate, listen, options, operator, site(options, operator), System::nanoTime);
+                    vertx,
+                    hub,
+                    census,
+                    gate,
+                    shared.httpConnections(),
+                    listen,
+                    options,
+                    operator,
+                    site(options, operator),
+                    System::nanoTime);
         }
         return new SocketServer(vertx, hub, census, gate, door(config), listen);
     }
@@ -107,8 +117,9 @@ final class Doors {
     }
 
     /** No work for an event loop. */
-    private Future<Site.Figures> scrape(String accept) {
-        String type = Metrics.contentType(accept);
+    private Future<Site.Figures> scrape(List<String> accept) {
+        Preferences said = Preferences.of(accept);
+        String type = Metrics.contentType(said.named(Metrics.OPEN_METRICS_WORD).orElse(0), said.weight("text/plain"));
         return vertx.executeBlocking(
                 () -> new Site.Figures(type, shared.metrics().scrape(type)), false);
     }
@@ -162,6 +173,8 @@ final class Doors {
                 web.pongSeconds(),
                 web.floodBurst(),
                 web.floodPerSecond(),
+                web.headerBytes(),
+                web.urlBytes(),
                 Release.number(),
                 shared.startedMs());
     }

@@ -17,13 +17,21 @@ final class FileLimit {
 
     private FileLimit() {}
 
-    /** As many connections as were configured, or as many as there can be. */
-    static int connections(int configured) {
-        OptionalInt files = openFiles();
-        if (files.isEmpty() || files.getAsInt() - RESERVE >= configured) {
-            return configured;
-        }
-        return Math.max(1, files.getAsInt() - RESERVE);
+    /** What is kept for something else than conversations is at most this part of the files: people come first. */
+    private static final int SHARE = 8;
+
+    /** As many connections as were configured, or as many as there can be beside so many of another kind. */
+    static int connections(int configured, int others) {
+        return Math.min(configured, Math.max(1, available() - others));
+    }
+
+    /** As many of another kind as wanted, or its share of the files. */
+    static int share(int wanted) {
+        return Math.min(wanted, Math.max(1, available() / SHARE));
+    }
+
+    private static int available() {
+        return openFiles().orElse(Integer.MAX_VALUE) - RESERVE;
     }
 
     private static OptionalInt openFiles() {

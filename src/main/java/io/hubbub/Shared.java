@@ -2,6 +2,8 @@ package io.hubbub;
 
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
+import io.hubbub.config.Service;
+import io.hubbub.door.web.HttpConnections;
 import io.hubbub.door.web.Tickets;
 import io.hubbub.door.web.WrongTokens;
 import io.hubbub.metrics.Metrics;
@@ -35,6 +37,7 @@ record Shared(
         Passwords passwords,
         WrongTokens wrongTokens,
         Tickets tickets,
+        HttpConnections httpConnections,
         List<Pulse> pulses,
         Metrics metrics,
         Health health,
@@ -42,7 +45,9 @@ record Shared(
         Map<String, Integer> ports) {
 
     static Shared make(Vertx vertx, Config config, DoorCertificates certificates, int instances, Tasks tasks) {
-        int connections = FileLimit.connections(config.limits().connections());
+        boolean isOnTheWeb = config.doors().stream().anyMatch(door -> door.service() instanceof Service.Web);
+        int httpConnections = isOnTheWeb ? FileLimit.share(HttpConnections.MOST) : 1;
+        int connections = FileLimit.connections(config.limits().connections(), httpConnections);
         Census census = new Census();
         Map<String, Gate> gates = new LinkedHashMap<>();
         for (DoorConfig door : config.doors()) {
@@ -64,6 +69,7 @@ record Shared(
                 new Passwords(vertx),
                 new WrongTokens(),
                 new Tickets(),
+                new HttpConnections(httpConnections),
                 pulses,
                 new Metrics(watched),
                 new Health(vertx, pulses, System::nanoTime),

@@ -8,6 +8,7 @@ const ENDS = {
   IDLE: 'The server closed the connection: it heard nothing from this page for too long',
   PING_TIMEOUT: 'The server closed the connection: this page did not answer for too long',
   SERVER_FULL: 'The server is full',
+  DOOR_FULL: 'This door of the server is full',
   ADDRESS_FULL: 'The server takes no more connections from your address',
   INTERNAL_ERROR: 'The server made a mistake and closed the connection',
 };

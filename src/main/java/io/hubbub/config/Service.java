@@ -84,7 +84,8 @@ public sealed interface Service {
      * Browsers.
      *
      * @param path what all addresses of the door begin with; begins and ends with a slash
-     * @param allowedOrigins other sites whose pages may talk to the door, in small letters; a star for all
+     * @param allowedOrigins other sites whose pages may talk to the door, in small letters; a star for all, and one before a name for
+     *     all names below it
      * @param room where the page suggests to go first
      * @param consoleToken what an operator has to know; if nothing, the console is for this machine alone
      */
@@ -97,7 +98,9 @@ public sealed interface Service {
             int pingSeconds,
             int pongSeconds,
             int floodBurst,
-            int floodPerSecond)
+            int floodPerSecond,
+            int headerBytes,
+            int urlBytes)
             implements Service {
 
         public Web {

@@ -25,10 +25,13 @@ final class ServiceReader {
 
     private static final Pattern PATH = Pattern.compile("/([A-Za-z0-9_~.-]+/)*([A-Za-z0-9_~.-]+)?");
     private static final String PATH_RULE = "a path like \"/\" or \"/chat/\", of letters, digits or any of -_.~";
-    private static final Pattern ORIGIN =
-            Pattern.compile("\\*|https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?|https?://\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
-    private static final String ORIGIN_RULE =
-            "origins like \"https://example.org\" or \"http://localhost:3000\", or \"*\" for all";
+    /** Apps bring pages of schemes of their own, {@code capacitor://localhost} and the like; these here have none. */
+    private static final Pattern ORIGIN = Pattern.compile(
+            "\\*|(?!(?i:wss?|ftp|file|data|blob|about|javascript|mailto):)[A-Za-z][A-Za-z0-9+.-]*"
+                    + "://((\\*\\.)?[A-Za-z0-9_.-]+|\\[[0-9A-Fa-f:.]+])(:(6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[0-5]?\\d{1,4}))?");
+
+    private static final String ORIGIN_RULE = "origins like \"https://example.org\", \"http://localhost:3000\" or"
+            + " \"https://*.example.org\", or \"*\" for all";
 
     /** A guess takes a round trip, and a few guesses close the connection: too many for anybody to try. */
     private static final int SHORTEST_TOKEN = 12;
@@ -73,7 +76,9 @@ final class ServiceReader {
                 "pingSeconds",
                 "pongSeconds",
                 "floodBurst",
-                "floodPerSecond");
+                "floodPerSecond",
+                "headerBytes",
+                "urlBytes");
         addDoor("task", "task", "arguments");
         addDoor("echo");
         addDoor("hello");
@@ -153,7 +158,9 @@ final class ServiceReader {
                 door.number(Setting.WEB_PING_SECONDS),
                 door.number(Setting.WEB_PONG_SECONDS),
                 door.number(Setting.FLOOD_BURST),
-                door.number(Setting.FLOOD_PER_SECOND));
+                door.number(Setting.FLOOD_PER_SECOND),
+                door.number(Setting.HEADER_BYTES),
+                door.number(Setting.URL_BYTES));
     }
 
     private static String path(Section door) {

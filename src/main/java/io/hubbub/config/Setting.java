@@ -41,6 +41,13 @@ public enum Setting {
             "floodBurst", 0, 100_000, 40, "lines a client may send at once; then it is read slowly; 0 is any number"),
     FLOOD_PER_SECOND("floodPerSecond", 1, 100_000, 5, "lines a second after such a burst; nothing is ever dropped"),
 
+    HEADER_BYTES(
+            "headerBytes",
+            8192,
+            262_144,
+            32_768,
+            "longest headers of a request; single sign-on needs 12 KB, and each connection may make the server hold them"),
+    URL_BYTES("urlBytes", 1024, 65_536, 16_384, "longest first line of a request, the URL above all; as for headers"),
     LINE_FLOOD_BURST(
             "floodBurst",
             0,

@@ -12,7 +12,8 @@ public final class Metrics implements AutoCloseable {
     /** Its successor, for those who ask for it. */
     public static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-    private static final String OPEN_METRICS_WORD = "application/openmetrics-text";
+    /** What {@link #OPEN_METRICS} is without its version. */
+    public static final String OPEN_METRICS_WORD = "application/openmetrics-text";
 
     private final Watched server;
 
@@ -26,9 +27,14 @@ public final class Metrics implements AutoCloseable {
         this.server = server;
     }
 
-    /** The format for who sends this {@code Accept} header: one of the two above. */
-    public static String contentType(String accept) {
-        return accept != null && accept.contains(OPEN_METRICS_WORD) ? OPEN_METRICS : TEXT;
+    /**
+     * The format for a client: one of the two above. A client that wants neither gets what has always been there.
+     *
+     * @param openMetrics how much it likes the new one, 0 to 1, 0 if it doesn't name it
+     * @param text how much it likes the old one
+     */
+    public static String contentType(double openMetrics, double text) {
+        return openMetrics > 0 && openMetrics >= text ? OPEN_METRICS : TEXT;
     }
 
     /** The page in the format {@link #TEXT}. */

@@ -10,7 +10,6 @@ final class CloseCode {
     static final int NORMAL = 1000;
     static final int GOING_AWAY = 1001;
     static final int PROTOCOL_ERROR = 1002;
-    static final int UNSUPPORTED = 1003;
     static final int NOT_UTF8 = 1007;
     static final int POLICY = 1008;
     static final int OUR_MISTAKE = 1011;
@@ -31,7 +30,7 @@ final class CloseCode {
             case SHUTDOWN -> GOING_AWAY;
             case PROTOCOL_ERROR, FOREIGN_PROTOCOL -> PROTOCOL_ERROR;
             case INTERNAL_ERROR -> OUR_MISTAKE;
-            case SERVER_FULL, ADDRESS_FULL -> TRY_AGAIN_LATER;
+            case SERVER_FULL, DOOR_FULL, ADDRESS_FULL -> TRY_AGAIN_LATER;
             case PING_TIMEOUT -> TIMEOUT;
             case TOO_SLOW, IDLE, NETWORK_ERROR, REFUSED, KILLED, BAD_PASSWORD, UNREGISTERED -> POLICY;
         };

@@ -34,8 +34,8 @@ final class FrameReader {
         /** The peer breaks the rules; nothing more is read. */
         void broken(int code, String sentence);
 
-        /** Whether a message of this kind is taken; if not, the connection is broken. */
-        boolean takes(int opcode);
+        /** Whether a text that isn't UTF-8 breaks the connection; if not, it is passed on like one in bytes. */
+        boolean wantsUtf8();
     }
 
     private final Messages messages;
@@ -123,8 +123,6 @@ final class FrameReader {
             fail("there is no message to continue");
         } else if (isBeginning(opcode) && message != Opcode.CONTINUATION) {
             fail("the message before is not finished");
-        } else if (isBeginning(opcode) && !messages.takes(opcode)) {
-            fail(CloseCode.UNSUPPORTED, "expected text messages");
         }
     }
 
@@ -145,7 +143,7 @@ final class FrameReader {
         masked = 0;
         if (isBeginning(opcode())) {
             message = opcode();
-            text = message == Opcode.TEXT ? new Utf8Check() : null;
+            text = message == Opcode.TEXT && messages.wantsUtf8() ? new Utf8Check() : null;
         }
         if (remaining == 0) {
             payload(new byte[0]);

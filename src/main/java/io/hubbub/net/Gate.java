@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Counts a door's connections over all instances, and says who can't come in. Shared by the instances; thread-safe.
+ * Counts a door's conversations over all instances, and says who can't come in. Shared by the instances; thread-safe.
  *
  * <p>Two connections that arrive at once at the limit may both be counted and so both be refused: a limit is never
  * exceeded.
@@ -39,13 +39,34 @@ public final class Gate {
     public Optional<CloseReason> enter(String address) {
         int all = census.arrived(address);
         int here = inside.incrementAndGet();
-        if (all > serverLimit || here > doorLimit) {
+        return beyond(all, here, census.openFrom(address));
+    }
+
+    /** Why the next one from an address could not come in at the moment, if it could not. Counts nobody. */
+    public Optional<CloseReason> bars(String address) {
+        return beyond(census.open() + 1, inside.get() + 1, census.openFrom(address) + 1);
+    }
+
+    private Optional<CloseReason> beyond(int all, int here, int fromAddress) {
+        if (all > serverLimit) {
             return Optional.of(CloseReason.SERVER_FULL);
-        }
-        if (addressLimit > 0 && census.openFrom(address) > addressLimit) {
+        } else if (here > doorLimit) {
+            return Optional.of(CloseReason.DOOR_FULL);
+        } else if (addressLimit > 0 && fromAddress > addressLimit) {
             return Optional.of(CloseReason.ADDRESS_FULL);
         }
         return Optional.empty();
+    }
+
+    /** What somebody is told who can't come in for this reason: which limit it was, and what to do. */
+    public static String sorry(CloseReason why) {
+        return switch (why) {
+            case SERVER_FULL -> "The server is full. Please try again later.";
+            case DOOR_FULL -> "This door of the server is full. Please try again later.";
+            case ADDRESS_FULL ->
+                "Your address has all the connections it may have. Please close one, or try again later.";
+            default -> throw new IllegalArgumentException("no gate turns anybody away for " + why);
+        };
     }
 
     /** Somebody is gone. */

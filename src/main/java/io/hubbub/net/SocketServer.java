@@ -65,16 +65,10 @@ public final class SocketServer implements DoorServer {
     private void turnAway(NetSocket socket, String address, CloseReason reason) {
         census.ended(options.name(), address, "", reason);
         socket.closeHandler(nothing -> gate.leave(address));
-        String refusal = door.refusal(sorry(reason));
+        String refusal = door.refusal(Gate.sorry(reason));
         if (!refusal.isEmpty()) {
             socket.write(refusal);
         }
         socket.close();
-    }
-
-    private static String sorry(CloseReason reason) {
-        return reason == CloseReason.ADDRESS_FULL
-                ? "Your address has all the connections it may have. Please close one, or try again later."
-                : "The server is full. Please try again later.";
     }
 }

@@ -5,27 +5,30 @@ import io.vertx.core.buffer.Buffer;
 
 /**
  * How the lines of a conversation stand in WebSocket messages. What a conversation writes is whole lines, always; what it
- * receives is a line for each message, or several if there are line ends in it.
+ * receives is a line for each message of either kind, or several if there are line ends in it.
  */
 public enum WebSocketFraming implements Framing {
     /** All lines of a tick or an answer in one text message, without the end of the last. */
-    TOGETHER(Opcode.TEXT, false),
+    TOGETHER(Opcode.TEXT, true),
     /** A text message for each line. */
     TEXT_LINES(Opcode.TEXT, false),
     /** A binary message for each line. */
-    BINARY_LINES(Opcode.BINARY, true);
+    BINARY_LINES(Opcode.BINARY, false);
 
     private final int opcode;
-    private final boolean takesBinary;
+    private final boolean wantsUtf8;
 
-    WebSocketFraming(int opcode, boolean takesBinary) {
+    WebSocketFraming(int opcode, boolean wantsUtf8) {
         this.opcode = opcode;
-        this.takesBinary = takesBinary;
+        this.wantsUtf8 = wantsUtf8;
     }
 
-    /** Whether a message of this kind can be taken. */
-    boolean takes(int kind) {
-        return kind == Opcode.TEXT || takesBinary;
+    /**
+     * Whether a text message that isn't UTF-8 ends the connection, as RFC 6455, section 8.1, has it for who takes a text as one.
+     * IRC's lines are bytes, of which IRC itself judges: it refuses that line ({@code INVALID_UTF8}), and the client stays.
+     */
+    boolean wantsUtf8() {
+        return wantsUtf8;
     }
 
     @Override

@@ -169,8 +169,8 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
     // What the peer sends.
 
     @Override
-    public boolean takes(int opcode) {
-        return framing.takes(opcode);
+    public boolean wantsUtf8() {
+        return framing.wantsUtf8();
     }
 
     @Override

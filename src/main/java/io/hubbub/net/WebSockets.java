@@ -1,6 +1,8 @@
 package io.hubbub.net;
 
 import io.hubbub.room.Address;
+import io.hubbub.room.Census;
+import io.hubbub.room.CloseReason;
 import io.hubbub.room.Hub;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -36,6 +38,7 @@ public final class WebSockets {
     private static final int KEY_BYTES = 16;
     private static final String VERSION = "13";
 
+    private final Census census;
     private final Visit.Place place;
     private final WebSocketLink.Patience patience;
     private final LongSupplier clockNs;
@@ -47,7 +50,14 @@ public final class WebSockets {
      * @param clockNs a clock for durations
      */
     public WebSockets(
-            Hub hub, Gate gate, ListenOptions options, int pingSeconds, int pongSeconds, LongSupplier clockNs) {
+            Hub hub,
+            Census census,
+            Gate gate,
+            ListenOptions options,
+            int pingSeconds,
+            int pongSeconds,
+            LongSupplier clockNs) {
+        this.census = census;
         this.place = new Visit.Place(hub, gate, new SystemSend(), options);
         this.patience = new WebSocketLink.Patience(pingSeconds, pongSeconds);
         this.clockNs = clockNs;
@@ -109,18 +119,26 @@ public final class WebSockets {
     }
 
     /**
-     * Accepts a request that has no {@link #fault}. Its connection has been counted at the gate, which it leaves with the end of
-     * the visit.
+     * Accepts a request that has no {@link #fault}, if the gate lets it in; counts its end if not, and leaves it to the caller to
+     * answer.
      *
      * @param subprotocol what was agreed on, if anything
-     * @param whenOpen told when the visit has begun; the gate is left by it from then on
+     * @param whenOpen told when its connection is no one for requests any more
+     * @return why it can't come in, if it can't
      */
-    public void accept(
+    public Optional<CloseReason> accept(
             HttpServerRequest request,
             Door door,
             WebSocketFraming framing,
             Optional<String> subprotocol,
             Runnable whenOpen) {
+        String address = Address.canonical(request.remoteAddress().hostAddress());
+        Optional<CloseReason> barred = place.gate().enter(address);
+        if (barred.isPresent()) {
+            place.gate().leave(address);
+            census.ended(place.options().name(), address, "", barred.get());
+            return barred;
+        }
         subprotocol.ifPresent(name -> request.response().putHeader("Sec-WebSocket-Protocol", name));
         request.response()
                 .putHeader(HttpHeaders.UPGRADE, "websocket")
@@ -138,8 +156,14 @@ public final class WebSockets {
                     whenOpen.run();
                     begin(socket, door, framing);
                 })
-                .onFailure(gone -> LOG.debug(
-                        "{}: gone before it was a WebSocket", place.options().name(), gone));
+                .onFailure(gone -> {
+                    place.gate().leave(address);
+                    LOG.debug(
+                            "{}: gone before it was a WebSocket",
+                            place.options().name(),
+                            gone);
+                });
+        return Optional.empty();
     }
 
     private static String answer(String key) {

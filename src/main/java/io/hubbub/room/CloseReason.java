@@ -14,6 +14,8 @@ public enum CloseReason {
     IDLE("nothing was heard for too long"),
     /** The server has {@code connections} open already. */
     SERVER_FULL("the server has all the connections it takes"),
+    /** The door has as many open already as its own limits say. */
+    DOOR_FULL("the door has all the connections it takes"),
     /** The peer's address has {@code connectionsPerAddress} open already. */
     ADDRESS_FULL("the address has all the connections it may have"),
     /** The connection broke: reset, timed out, unreachable. */

@@ -77,7 +77,7 @@ class DefaultsTest {
     }
 
     private static Service web() {
-        return new Service.Web("/", List.of(), "lobby", Optional.empty(), 60, 25, 20, 40, 5);
+        return new Service.Web("/", List.of(), "lobby", Optional.empty(), 60, 25, 20, 40, 5, 32_768, 16_384);
     }
 
     private static DoorConfig door(String name, int port, Service service) {

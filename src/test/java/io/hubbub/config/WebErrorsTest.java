@@ -27,9 +27,15 @@ class WebErrorsTest {
             'path': '//'        ; path: expected a path like "/" or "/chat/", of letters, digits or any of -_.~, got "//"
             'path': 1           ; path: expected a text in double quotes, got a number
             'allowedOrigins': 'https://a.example'     ; allowedOrigins: expected a list of texts [ ], got a text
-            'allowedOrigins': ['a.example']           ; allowedOrigins: expected origins like "https://example.org" or "http://localhost:3000", or "*" for all, got "a.example"
-            'allowedOrigins': ['https://a.example/']  ; allowedOrigins: expected origins like "https://example.org" or "http://localhost:3000", or "*" for all, got "https://a.example/"
-            'allowedOrigins': ['ftp://a.example']     ; allowedOrigins: expected origins like "https://example.org" or "http://localhost:3000", or "*" for all, got "ftp://a.example"
+            'allowedOrigins': ['a.example']           ; allowedOrigins: expected origins like "https://example.org", "http://localhost:3000" or "https://*.example.org", or "*" for all, got "a.example"
+            'allowedOrigins': ['https://a.example/']  ; allowedOrigins: expected origins like "https://example.org", "http://localhost:3000" or "https://*.example.org", or "*" for all, got "https://a.example/"
+            'allowedOrigins': ['wss://a.example']     ; allowedOrigins: expected origins like "https://example.org", "http://localhost:3000" or "https://*.example.org", or "*" for all, got "wss://a.example"
+            'allowedOrigins': ['https://a.example:65536'] ; allowedOrigins: expected origins like "https://example.org", "http://localhost:3000" or "https://*.example.org", or "*" for all, got "https://a.example:65536"
+            'allowedOrigins': ['https://a.*.example'] ; allowedOrigins: expected origins like "https://example.org", "http://localhost:3000" or "https://*.example.org", or "*" for all, got "https://a.*.example"
+            'allowedOrigins': ['null']                ; allowedOrigins: expected origins like "https://example.org", "http://localhost:3000" or "https://*.example.org", or "*" for all, got "null"
+            'headerBytes': 100                        ; headerBytes: expected a whole number from 8192 to 262144, got 100
+            'urlBytes': 1000000                       ; urlBytes: expected a whole number from 1024 to 65536, got 1000000
+            'allowedOrigins': ['ftp://a.example']     ; allowedOrigins: expected origins like "https://example.org", "http://localhost:3000" or "https://*.example.org", or "*" for all, got "ftp://a.example"
             'room': '#x'        ; room: expected a room name of 1 to 64 characters without spaces, commas or control characters, and no # in front, got "#x"
             'consoleToken': 'short'         ; consoleToken: expected a secret of 12 or more printable characters without spaces
             'consoleToken': 'with a space inside' ; consoleToken: expected a secret of 12 or more printable characters without spaces
@@ -53,6 +59,22 @@ class WebErrorsTest {
         List<String> origins =
                 web("'allowedOrigins': ['https://Chat.Example:8443', '*']").allowedOrigins();
         assertEquals(List.of("https://chat.example:8443", "*"), origins);
+    }
+
+    @Test
+    void originsOfAppsAndOfAllBelowANameAreTaken() {
+        List<String> origins = List.of(
+                "capacitor://localhost",
+                "tauri://localhost",
+                "chrome-extension://abcdefghijklmnop",
+                "https://*.example.org",
+                "https://my_host",
+                "http://[2001:db8::1]:8080",
+                "https://a.example:65535");
+        assertEquals(
+                origins,
+                web("'allowedOrigins': ['" + String.join("', '", origins) + "']")
+                        .allowedOrigins());
     }
 
     @Test

@@ -196,10 +196,11 @@ class MetricsTest {
 
     @Test
     void whoeverAsksForOpenMetricsGetsIt() {
-        assertEquals(Metrics.TEXT, Metrics.contentType(null));
-        assertEquals(Metrics.TEXT, Metrics.contentType("text/html,*/*;q=0.8"));
-        String prometheus = "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3,*/*;q=0.2";
-        assertEquals(Metrics.OPEN_METRICS, Metrics.contentType(prometheus));
+        assertEquals(Metrics.TEXT, Metrics.contentType(0, 0));
+        assertEquals(Metrics.TEXT, Metrics.contentType(0, 0.8));
+        assertEquals(Metrics.TEXT, Metrics.contentType(0.3, 0.5));
+        assertEquals(Metrics.OPEN_METRICS, Metrics.contentType(0.5, 0.3));
+        assertEquals(Metrics.OPEN_METRICS, Metrics.contentType(1, 1));
         String page = metrics().scrape(Metrics.OPEN_METRICS);
         assertTrue(page.endsWith("# EOF\n"), page);
         assertTrue(page.contains("# TYPE hubbub_events counter\n"), page);

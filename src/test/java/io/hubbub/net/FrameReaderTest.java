@@ -125,10 +125,10 @@ class FrameReaderTest {
     }
 
     @Test
-    void binaryMessagesAreNotForEverybody() {
-        assertEquals(List.of("broken 1003"), FrameReading.ofTextOnly(Masked.frame(FIN | Opcode.BINARY, "x")));
-        assertEquals(List.of("broken 1003"), FrameReading.ofTextOnly(Masked.frame(Opcode.BINARY, "")));
-        assertEquals(List.of("message x"), FrameReading.ofTextOnly(Masked.text("x")));
+    void aTextThatIsNoneIsPassedOnAsBytesToThoseWhoJudgeThemselves() {
+        Buffer stream = Masked.hex(FIN | Opcode.TEXT, "28 e9").appendBuffer(Masked.text("next"));
+        assertEquals(List.of("broken 1007"), read(stream));
+        assertEquals(List.of("message 28e9", "message next"), FrameReading.ofBytes(stream));
     }
 
     @ParameterizedTest
@@ -234,7 +234,7 @@ class FrameReaderTest {
         }
 
         @Override
-        public boolean takes(int opcode) {
+        public boolean wantsUtf8() {
             return true;
         }
     }

@@ -12,20 +12,21 @@ final class FrameReading implements FrameReader.Messages {
     static final String CLOSING = " by its close code";
 
     private final List<String> seen = new ArrayList<>();
-    private final boolean takesBinary;
+    private final boolean wantsUtf8;
     private final FrameReader reader = new FrameReader(this);
     private Buffer message = Buffer.buffer();
 
-    private FrameReading(boolean takesBinary) {
-        this.takesBinary = takesBinary;
+    private FrameReading(boolean wantsUtf8) {
+        this.wantsUtf8 = wantsUtf8;
     }
 
-    /** Of a reader that takes all kinds of messages. */
+    /** Of a reader for whom a text has to be one. */
     static List<String> of(Buffer bytes, int chunkBytes) {
         return new FrameReading(true).read(bytes, chunkBytes);
     }
 
-    static List<String> ofTextOnly(Buffer bytes) {
+    /** Of a reader for whom a text is bytes like any others. */
+    static List<String> ofBytes(Buffer bytes) {
         return new FrameReading(false).read(bytes, bytes.length());
     }
 
@@ -78,7 +79,7 @@ final class FrameReading implements FrameReader.Messages {
     }
 
     @Override
-    public boolean takes(int opcode) {
-        return takesBinary || opcode == Opcode.TEXT;
+    public boolean wantsUtf8() {
+        return wantsUtf8;
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class GateTest {
     private static final Optional<CloseReason> WELCOME = Optional.empty();
     private static final Optional<CloseReason> FULL = Optional.of(CloseReason.SERVER_FULL);
+    private static final Optional<CloseReason> DOOR_FULL = Optional.of(CloseReason.DOOR_FULL);
     private static final Optional<CloseReason> ADDRESS_FULL = Optional.of(CloseReason.ADDRESS_FULL);
 
     private final Census census = new Census();
@@ -37,7 +38,9 @@ class GateTest {
         Gate wide = new Gate(census, 9, 9, 0);
         assertEquals(WELCOME, wide.enter("192.0.2.1"));
         assertEquals(WELCOME, narrow.enter("192.0.2.1"));
-        assertEquals(FULL, narrow.enter("192.0.2.1"));
+        assertEquals(DOOR_FULL, narrow.bars("192.0.2.1"));
+        assertEquals(WELCOME, wide.bars("192.0.2.1"));
+        assertEquals(DOOR_FULL, narrow.enter("192.0.2.1"));
         assertEquals(WELCOME, wide.enter("192.0.2.1"));
     }
 
@@ -64,6 +67,17 @@ class GateTest {
         gate.leave("192.0.2.2");
         gate.leave("192.0.2.3");
         assertEquals(WELCOME, gate.enter("192.0.2.4"));
+    }
+
+    @Test
+    void askingWhetherTheNextOneCouldComeInCountsNobody() {
+        Gate gate = new Gate(census, 2, 2, 1);
+        assertEquals(WELCOME, gate.bars("192.0.2.1"));
+        assertEquals(WELCOME, gate.enter("192.0.2.1"));
+        assertEquals(ADDRESS_FULL, gate.bars("192.0.2.1"));
+        assertEquals(WELCOME, gate.enter("192.0.2.2"));
+        assertEquals(FULL, gate.bars("192.0.2.3"));
+        assertEquals(2, census.open());
     }
 
     @Test

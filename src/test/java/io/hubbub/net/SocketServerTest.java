@@ -57,7 +57,18 @@ class SocketServerTest {
             server.connect("raw").expectEnd();
             server.connect("echo").send("hi").expect("hi");
             one.send("hi").expect("hi");
-            server.awaitClosed(CloseReason.SERVER_FULL, 1);
+            server.awaitClosed(CloseReason.DOOR_FULL, 1);
+        }
+    }
+
+    @Test
+    void whoIsTurnedAwayIsToldWhichLimitItWas() {
+        try (TestServer server =
+                TestServer.start("{'doors': [{'door': 'irc', 'port': 0, 'limits': {'connections': 1}}]}")) {
+            server.connect("irc").send("PING x\r\n").awaitText("x");
+            server.connect("irc")
+                    .expect("ERROR :This door of the server is full. Please try again later.\r\n")
+                    .expectEnd();
         }
     }
 

@@ -45,10 +45,9 @@ class WebSocketFramingTest {
     }
 
     @Test
-    void everybodyTakesTextAndSomeTakeBinary() {
+    void onlyForJsonATextHasToBeOne() {
         for (WebSocketFraming framing : WebSocketFraming.values()) {
-            assertEquals(true, framing.takes(Opcode.TEXT));
-            assertEquals(framing == WebSocketFraming.BINARY_LINES, framing.takes(Opcode.BINARY));
+            assertEquals(framing == WebSocketFraming.TOGETHER, framing.wantsUtf8());
         }
     }
 

@@ -93,7 +93,7 @@ class EndsTest {
     private void peersAreTooMany(Swarm swarm, RunningServer server) {
         SwarmClient first = connectAndWait(swarm, server, "small");
         connect(swarm, server, "small");
-        awaitEnds(server, CloseReason.SERVER_FULL, 1);
+        awaitEnds(server, CloseReason.DOOR_FULL, 1);
         connect(swarm, server, "single");
         awaitEnds(server, CloseReason.ADDRESS_FULL, 1);
         first.close();

@@ -1,12 +1,16 @@
 package io.hubbub.door.web;
 
+import io.hubbub.room.Address;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * To which name a request was sent, and from where, as far as that can be relied on. By <a
@@ -18,12 +22,15 @@ final class Addressing {
             Pattern.compile("(?i)(x[-_])?forwarded([-_].*)?|via|cdn-loop|true-client-ip"
                     + "|x[-_](real|client|cluster|original|proxyuser|envoy|amzn)[-_].*|(cf|fastly|fly)-.*");
 
-    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*).*");
-    private static final Pattern AUTHORITY =
-            Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._~!$&'()*+,;=-]+|)(:\\d{0,5})?");
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*)([^?#]*).*");
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
-    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|::1|0:0:0:0:0:0:0:1(%.*)?");
-    private static final Pattern THIS_MACHINE = Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d*)?");
+    private static final Pattern FORWARDED_HOST = Pattern.compile("(?i)(?:^|;)\\s*host\\s*=\\s*\"?([^\";]*)");
+    private static final Pattern PORT = Pattern.compile("\\d{1,5}");
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|::1");
+
+    /** RFC 3986, section 2.3: these mean the same with and without an escape. */
+    private static final Pattern NEEDLESS_ESCAPE =
+            Pattern.compile("%(?:[46][1-9A-Fa-f]|[57][0-9Aa]|3[0-9]|2[DdEe]|5[Ff]|7[Ee])");
 
     private Addressing() {}
 
@@ -32,37 +39,114 @@ final class Addressing {
         List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
         if (hosts.size() > 1) {
             return Optional.of("Expected one Host header.");
-        } else if (hosts.isEmpty()) {
+        } else if (hosts.isEmpty() && request.version() != HttpVersion.HTTP_1_0) {
             return Optional.of("Expected a Host header.");
-        } else if (request.authority() == null
-                || !AUTHORITY.matcher(hosts.get(0).strip()).matches()) {
+        } else if (!hosts.isEmpty() && Authority.parse(hosts.get(0).strip()).isEmpty()) {
             return Optional.of("Expected a host name or an IP address, and maybe a port, in the Host header.");
+        } else if (!request.uri().startsWith("/") && !isAbsolute(request) && !isAboutTheServer(request)) {
+            return Optional.of("Expected a path that begins with a slash.");
         } else if (BROKEN_ESCAPE.matcher(request.uri()).find()) {
             return Optional.of("Expected two hexadecimal digits after each % in the address.");
-        } else if (!AUTHORITY.matcher(host(request)).matches()) {
+        } else if (authority(request).isEmpty()) {
             return Optional.of("Expected a host name or an IP address, and maybe a port, in the address.");
         }
         return Optional.empty();
     }
 
-    /** The host, and port, that a request is for; empty if it doesn't say. */
-    static String host(HttpServerRequest request) {
+    private static boolean isAbsolute(HttpServerRequest request) {
+        return ABSOLUTE.matcher(request.uri()).matches();
+    }
+
+    /** Whether it asks what the server as a whole can do. */
+    static boolean isAboutTheServer(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.OPTIONS) && request.uri().equals("*");
+    }
+
+    /** Puts the Host of a sound request into the form that Vert.x knows: neither zones nor IPv4 addresses in IPv6's. */
+    static void settle(HttpServerRequest request) {
+        String host = request.getHeader(HttpHeaders.HOST);
+        if (host != null && host.indexOf('[') >= 0) {
+            Authority.parse(host.strip()).ifPresent(same -> request.headers().set(HttpHeaders.HOST, same.text()));
+        }
+    }
+
+    /** The host, and port, that a request is for; its host is empty if it doesn't say, and nothing is there if it is unsound. */
+    private static Optional<Authority> authority(HttpServerRequest request) {
         Matcher absolute = ABSOLUTE.matcher(request.uri());
         if (absolute.matches()) {
-            return absolute.group(1);
+            return Authority.parse(absolute.group(1));
         }
         String said = request.getHeader(HttpHeaders.HOST);
-        return said == null ? "" : said.strip();
+        return Authority.parse(said == null ? "" : said.strip());
+    }
+
+    /** What a request calls the server by, to be shown. */
+    static String name(HttpServerRequest request) {
+        Matcher absolute = ABSOLUTE.matcher(request.uri());
+        String host = absolute.matches() ? absolute.group(1) : request.getHeader(HttpHeaders.HOST);
+        return host == null ? "" : host.strip();
+    }
+
+    /** The path alone, without escapes that mean nothing; a slash for an absolute address that has none. */
+    static String path(HttpServerRequest request) {
+        Matcher absolute = ABSOLUTE.matcher(request.uri());
+        String path = absolute.matches() ? absolute.group(2) : request.path();
+        if (path == null || path.isEmpty()) {
+            return absolute.matches() ? "/" : "";
+        }
+        return NEEDLESS_ESCAPE
+                .matcher(path)
+                .replaceAll(escape -> Matcher.quoteReplacement(
+                        Character.toString(Integer.parseInt(escape.group().substring(1), 16))));
+    }
+
+    /**
+     * The names by which a browser may have asked for what a request brings: that in the request, and those that a proxy says the
+     * browser said. Pages can't set these headers for a WebSocket; so they are good for telling whose page it is, and for nothing
+     * else.
+     */
+    static List<Authority> authorities(HttpServerRequest request) {
+        List<Authority> names = new ArrayList<>();
+        authority(request).ifPresent(names::add);
+        Stream.concat(
+                        first(request, "X-Forwarded-Host"),
+                        first(request, "Forwarded").flatMap(Addressing::hostIn))
+                .map(Authority::parse)
+                .flatMap(Optional::stream)
+                .forEach(names::add);
+        List<Authority> withoutPort =
+                names.stream().filter(name -> name.port().isEmpty()).toList();
+        first(request, "X-Forwarded-Port")
+                .filter(port -> PORT.matcher(port).matches())
+                .forEach(port -> withoutPort.forEach(name -> names.add(name.withPort(Integer.parseInt(port)))));
+        return names;
+    }
+
+    /** What the first proxy on the way has said; each appends to the list. */
+    private static Stream<String> first(HttpServerRequest request, String header) {
+        return Stream.ofNullable(request.getHeader(header)).map(list -> list.split(",", 2)[0].strip());
+    }
+
+    private static Stream<String> hostIn(String forwarded) {
+        return FORWARDED_HOST
+                .matcher(forwarded)
+                .results()
+                .map(found -> found.group(1).strip());
+    }
+
+    /** The address at the other end of the connection. */
+    static String peer(HttpServerRequest request) {
+        return Address.canonical(request.remoteAddress().hostAddress());
     }
 
     /** Whether the connection comes from this machine; a proxy's may, too. */
     static boolean isFromHere(HttpServerRequest request) {
-        return LOOPBACK.matcher(request.remoteAddress().hostAddress()).matches();
+        return LOOPBACK.matcher(peer(request)).matches();
     }
 
     /** Whether it was sent to a name that no other machine can have. */
     static boolean isToThisMachine(HttpServerRequest request) {
-        return THIS_MACHINE.matcher(host(request).toLowerCase(Locale.ROOT)).matches();
+        return authority(request).filter(Authority::isThisMachine).isPresent();
     }
 
     /** Whether it says of itself that somebody else has passed it on. */

@@ -14,7 +14,6 @@ import io.hubbub.room.SessionView;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +42,6 @@ final class Console extends JsonConversation implements Observer {
 
     private static final int LONGEST_FILTER = 100;
 
-    /** Guessing takes time. */
-    private static final long WRONG_TOKEN_NS = TimeUnit.SECONDS.toNanos(2);
-
     private static final Map<String, Action> ACTIONS = Map.of(
             "hello", Console::hello,
             "overview", Console::overview,
@@ -66,6 +62,9 @@ final class Console extends JsonConversation implements Observer {
 
     private String faultSentence = "";
 
+    /** What it said while tokens from its address are answered late; empty if nothing waits. */
+    private String tokenToJudge = "";
+
     /** Events that it was to see and did not, since it was told. */
     private long missed;
 
@@ -82,10 +81,28 @@ final class Console extends JsonConversation implements Observer {
 
     @Override
     protected void late() {
-        if (fault.isEmpty()) {
+        if (!tokenToJudge.isEmpty()) {
+            judgeLate();
+        } else if (fault.isEmpty()) {
             session.close(CloseReason.UNREGISTERED);
         } else {
             refuse(fault, faultSentence, "", "");
+            session.close(CloseReason.BAD_PASSWORD);
+        }
+    }
+
+    private void judgeLate() {
+        String token = tokenToJudge;
+        tokenToJudge = "";
+        if (door.operator.judge(token, session.address()) == Operator.Verdict.RIGHT) {
+            greet();
+            steps.answered();
+        } else {
+            refuse(
+                    "TOO_MANY_TRIES",
+                    "that is not the \"consoleToken\"; too many wrong ones came from your address",
+                    "",
+                    "");
             session.close(CloseReason.BAD_PASSWORD);
         }
     }
@@ -114,20 +131,22 @@ final class Console extends JsonConversation implements Observer {
         String token = request.optional("token")
                 .orElseThrow(
                         () -> new BadRequest("TOKEN_WANTED", "expected the \"consoleToken\" of the configuration"));
-        switch (door.operator.judge(token, session.address())) {
-            case RIGHT -> greet();
-            case WRONG -> refuseLater("WRONG_TOKEN", "that is not the \"consoleToken\" of the configuration");
-            case TOO_OFTEN ->
-                refuseLater("TOO_MANY_TRIES", "too many wrong tokens came from your address; try again in a minute");
+        if (door.operator.isSlow(session.address())) {
+            tokenToJudge = token;
+            waitABit();
+        } else if (door.operator.judge(token, session.address()) == Operator.Verdict.RIGHT) {
+            greet();
+        } else {
+            fault = "WRONG_TOKEN";
+            faultSentence = "that is not the \"consoleToken\" of the configuration";
+            waitABit();
         }
     }
 
-    /** Nothing is read from it any more. */
-    private void refuseLater(String code, String sentence) {
-        fault = code;
-        faultSentence = sentence;
+    /** Nothing is read from it meanwhile. */
+    private void waitABit() {
         steps.await();
-        pace.dueIn(WRONG_TOKEN_NS);
+        pace.dueIn(Operator.SLOW_NS);
     }
 
     private void greet() {

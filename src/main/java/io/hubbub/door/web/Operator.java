@@ -1,12 +1,12 @@
 package io.hubbub.door.web;
 
-import io.hubbub.room.Address;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Operator {
     private static final Logger LOG = LoggerFactory.getLogger(Operator.class);
+
+    /** So long an answer takes while somebody guesses. */
+    static final long SLOW_NS = TimeUnit.SECONDS.toNanos(2);
 
     private static final String BEARER = "Bearer ";
     private static final String ONLY_HERE =
@@ -33,8 +36,8 @@ public final class Operator {
     enum Verdict {
         RIGHT,
         WRONG,
-        /** Wrong ones came too often from there: this one wasn't looked at. */
-        TOO_OFTEN
+        /** Wrong, and not the first ones from there. */
+        WRONG_AGAIN
     }
 
     /**
@@ -59,42 +62,75 @@ public final class Operator {
         return hasToken() || isHere(context);
     }
 
-    /** Whether a request may be answered. If not, it is answered with that. */
-    boolean mayRead(RoutingContext context) {
+    /**
+     * Answers a request if it may be, and refuses it if not.
+     *
+     * @param then answers it
+     */
+    void admit(RoutingContext context, Runnable then) {
         if (!hasToken()) {
-            return isHere(context);
+            if (isHere(context)) {
+                then.run();
+            }
+            return;
         }
         String said = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (said == null || !said.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return deny(context, 401, "Expected Authorization: Bearer and the \"consoleToken\" of the configuration.");
+            deny(context, 401, "Expected Authorization: Bearer and the \"consoleToken\" of the configuration.");
+            return;
         }
-        return switch (judge(
-                said.substring(BEARER.length()),
-                Address.canonical(context.request().remoteAddress().hostAddress()))) {
-            case RIGHT -> true;
-            case WRONG -> deny(context, 401, "That is not the \"consoleToken\" of the configuration.");
-            case TOO_OFTEN ->
-                deny(context, 429, "Too many wrong tokens came from your address; try again in a minute.");
-        };
+        String token = said.substring(BEARER.length()).strip();
+        String address = Addressing.peer(context.request());
+        if (isSlow(address)) {
+            context.vertx()
+                    .setTimer(TimeUnit.NANOSECONDS.toMillis(SLOW_NS), timer -> admit(context, token, address, then));
+        } else {
+            admit(context, token, address, then);
+        }
     }
 
-    private static boolean deny(RoutingContext context, int status, String sentence) {
+    private void admit(RoutingContext context, String said, String address, Runnable then) {
+        if (context.response().closed()) {
+            return;
+        }
+        switch (judge(said, address)) {
+            case RIGHT -> then.run();
+            case WRONG -> deny(context, 401, "That is not the \"consoleToken\" of the configuration.");
+            case WRONG_AGAIN ->
+                deny(
+                        context,
+                        429,
+                        "That is not the \"consoleToken\" of the configuration. Too many wrong ones came from your address: answers"
+                                + " take two seconds for a minute.");
+        }
+    }
+
+    private static void deny(RoutingContext context, int status, String sentence) {
         context.response().putHeader("WWW-Authenticate", "Bearer");
         WebServer.say(context, status, sentence);
-        return false;
+    }
+
+    /**
+     * Whether tokens from an address are answered only after {@link #SLOW_NS}, right ones and wrong ones alike, since too many
+     * wrong ones came from there. Nobody is shut out by that: behind a proxy all have one address, and the right token always
+     * does. A guess takes a connection and two seconds, connections are limited, and a token has twelve characters or more.
+     */
+    boolean isSlow(String address) {
+        return wrongTokens.areTooMany(address, clockNs.getAsLong());
     }
 
     /** Whether that is the token, which takes a time that tells nothing. Wrong ones are remembered. */
     Verdict judge(String said, String address) {
-        long nowNs = clockNs.getAsLong();
-        if (!wrongTokens.mayTry(address, nowNs)) {
-            return Verdict.TOO_OFTEN;
-        } else if (isToken(said)) {
+        if (isToken(said)) {
             return Verdict.RIGHT;
         }
-        wrongTokens.add(address, nowNs);
-        LOG.warn("{}: {}: a wrong console token", door, address);
-        return Verdict.WRONG;
+        long nowNs = clockNs.getAsLong();
+        boolean again = wrongTokens.areTooMany(address, nowNs);
+        int wrong = wrongTokens.add(address, nowNs);
+        if (!again || wrongTokens.isWorthALine(address, nowNs)) {
+            LOG.warn("{}: {}: a wrong console token, number {} within a minute of another", door, address, wrong);
+        }
+        return again ? Verdict.WRONG_AGAIN : Verdict.WRONG;
     }
 
     private boolean isToken(String said) {

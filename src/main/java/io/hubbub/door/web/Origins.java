@@ -1,10 +1,11 @@
 package io.hubbub.door.web;
 
+import io.hubbub.net.Listening;
+import io.hubbub.net.Text;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,35 +16,69 @@ import java.util.Set;
 final class Origins {
     private static final String ALL = "*";
 
-    private final Set<String> allowed;
+    /**
+     * By this a page that is no WebSocket yet says from where it came, since browsers say no Origin when a page reads from its
+     * own server. It can only make the door tell why it would refuse.
+     */
+    private static final String PAGE_ORIGIN = "X-Page-Origin";
+
+    private final boolean all;
+    private final List<WebOrigin> allowed;
 
     Origins(Set<String> allowed) {
-        this.allowed = allowed;
+        this.all = allowed.contains(ALL);
+        this.allowed =
+                allowed.stream().map(WebOrigin::parse).flatMap(Optional::stream).toList();
     }
 
-    /** Whether a request comes from a page of this door's, from an allowed one, or from no page. */
-    boolean allows(HttpServerRequest request) {
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
-        return origin == null || isOwn(request, origin) || allowed.contains(ALL) || allowed.contains(fold(origin));
+    /** The origin of a request's page if that page may not talk to the door; nothing if it may, or if there is no page. */
+    Optional<String> refused(HttpServerRequest request) {
+        List<String> said = request.headers().getAll(HttpHeaders.ORIGIN);
+        if (said.isEmpty()) {
+            said = request.headers().getAll(PAGE_ORIGIN);
+        }
+        return said.stream().filter(origin -> !allows(request, origin)).findFirst();
+    }
+
+    private boolean allows(HttpServerRequest request, String said) {
+        Optional<WebOrigin> origin = WebOrigin.parse(said.strip());
+        return all
+                || origin.filter(page -> isOwn(request, page) || isAllowed(page))
+                        .isPresent();
+    }
+
+    private boolean isAllowed(WebOrigin page) {
+        return allowed.stream().anyMatch(page::isMeantBy);
     }
 
     /**
-     * The scheme is not compared: a proxy in front may have taken TLS away. A name of any kind can be made to stand for this
-     * machine, and then a page from there for one of this door's; so who comes from here has to call it by a name of its own.
+     * The scheme counts only where nobody can have taken TLS away. A name of any kind can be made to stand for this machine, and
+     * then a page from there for one of this door's; so a connection from here has to call it by a name of its own.
      */
-    private static boolean isOwn(HttpServerRequest request, String origin) {
-        boolean isNameReliable = Addressing.isToThisMachine(request)
-                || !Addressing.isFromHere(request)
-                || Addressing.isPassedOn(request);
-        try {
-            String authority = new URI(origin).getRawAuthority();
-            return isNameReliable && authority != null && fold(authority).equals(fold(Addressing.host(request)));
-        } catch (URISyntaxException opaque) {
-            return false;
-        }
+    private static boolean isOwn(HttpServerRequest request, WebOrigin page) {
+        boolean isPassedOn = Addressing.isPassedOn(request);
+        boolean isNameReliable = Addressing.isToThisMachine(request) || !Addressing.isFromHere(request) || isPassedOn;
+        boolean isSchemeGood = page.isSecure() || isPassedOn || !request.isSSL();
+        return isNameReliable
+                && isSchemeGood
+                && Addressing.authorities(request).stream().anyMatch(page::isAt);
     }
 
-    private static String fold(String text) {
-        return text.toLowerCase(Locale.ROOT);
+    /** Why a page is refused and what can be done, for the browser to show. */
+    static String sentence(HttpServerRequest request, String origin) {
+        if (WebOrigin.parse(origin.strip()).isEmpty()) {
+            return "Pages without an origin, as those of files are, may not talk to this server.";
+        }
+        String page = shown(origin);
+        String name = shown(Addressing.name(request));
+        return "Pages of " + page + " may not talk to this server"
+                + (name.isEmpty() ? "" : ", which was asked for as " + name)
+                + ". If they shall, its operator puts \"" + page
+                + "\" into \"allowedOrigins\" of the web door, or has the proxy in front of it pass on the Host that the browser"
+                + " sends.";
+    }
+
+    static String shown(String text) {
+        return Text.harmless(Listening.shortly(text));
     }
 }

@@ -1,7 +1,10 @@
 package io.hubbub.door.web;
 
+import io.hubbub.net.Preferences;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +19,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -99,39 +104,72 @@ final class Pages {
         return out.toByteArray();
     }
 
+    /** A weak one: it stands for the file with gzip and without, and proxies that compress leave it as it is. */
     private static String tag(byte[] bytes) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return '"' + HexFormat.of().formatHex(digest, 0, 8) + '"';
+            return "W/\"" + HexFormat.of().formatHex(digest, 0, 8) + '"';
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
 
-    /** Answers with a file; the next handler is asked if there is none of that name. */
+    /** Whether there is a file of that name. */
+    boolean has(String name) {
+        return pages.containsKey(name);
+    }
+
+    /**
+     * Answers with a file.
+     *
+     * @param name one that it {@link #has}
+     */
     void serve(RoutingContext context, String name) {
         Page page = pages.get(name);
-        if (page == null) {
-            context.next();
-            return;
-        }
-        var response = context.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, page.type())
+        HttpServerRequest request = context.request();
+        HttpServerResponse response = context.response()
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .putHeader(HttpHeaders.ETAG, page.tag())
                 .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        if (page.tag().equals(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
-            response.setStatusCode(304).end();
-            return;
+        Optional<Coding> coding = Coding.of(request.headers().getAll(HttpHeaders.ACCEPT_ENCODING));
+        if (coding.isEmpty()) {
+            WebServer.say(context, 406, "This is there as it is or with gzip, and Accept-Encoding takes neither.");
+        } else if (!Conditions.hold(request, page.tag())) {
+            WebServer.say(context, 412, "This is not what If-Match names: it is " + page.tag() + " now.");
+        } else if (Conditions.has(request, page.tag())) {
+            response.putHeader(HttpHeaders.ETAG, page.tag()).setStatusCode(304).end();
+        } else {
+            answer(response.putHeader(HttpHeaders.ETAG, page.tag()), page, coding.get());
         }
-        String accepted = context.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
-        boolean small = accepted != null && accepted.contains("gzip");
-        if (small) {
+    }
+
+    private static void answer(HttpServerResponse response, Page page, Coding coding) {
+        response.putHeader(HttpHeaders.CONTENT_TYPE, page.type());
+        if (coding == Coding.GZIP) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        Buffer body = small ? page.gzip() : page.plain();
-        // Vert.x says that by itself, but not to who asks for the headers alone.
+        Buffer body = coding == Coding.GZIP ? page.gzip() : page.plain();
+        // Vert.x says that by itself, but not in answer to a HEAD.
         response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
                 .end(body);
+    }
+
+    /** The forms in which files are there. */
+    private enum Coding {
+        IDENTITY,
+        GZIP;
+
+        /** The one that a client likes best, by RFC 9110, section 12.5.3; nothing if it takes neither. */
+        static Optional<Coding> of(List<String> accepted) {
+            Preferences said = Preferences.of(accepted);
+            OptionalDouble identity = said.named("identity");
+            double gzip = said.named("gzip").orElse(said.named("x-gzip").orElse(said.weight("gzip")));
+            if (gzip > 0 && gzip >= identity.orElse(0)) {
+                return Optional.of(GZIP);
+            }
+            boolean isIdentityRefused = identity.orElse(said.named("*").orElse(1)) == 0;
+            boolean isGzipRefused =
+                    said.named("gzip").isPresent() || said.named("*").isPresent();
+            return !isIdentityRefused ? Optional.of(IDENTITY) : isGzipRefused ? Optional.empty() : Optional.of(GZIP);
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.hubbub.net.Door;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -14,7 +15,7 @@ import java.util.function.Function;
  * @param console for who looks after the server
  * @param live answers whether the server is alive
  * @param ready answers whether it takes connections
- * @param metrics its figures, in the format that a request's {@code Accept} asks for
+ * @param metrics its figures, in the format that a request's {@code Accept} headers ask for
  */
 public record Site(
         Door chat,
@@ -22,7 +23,7 @@ public record Site(
         Door console,
         Handler<RoutingContext> live,
         Handler<RoutingContext> ready,
-        Function<String, Future<Figures>> metrics) {
+        Function<List<String>, Future<Figures>> metrics) {
 
     /** The figures of now, and their media type. */
     public record Figures(String type, String text) {}

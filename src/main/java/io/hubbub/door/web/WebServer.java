@@ -5,30 +5,26 @@ import io.hubbub.net.DoorServer;
 import io.hubbub.net.Gate;
 import io.hubbub.net.ListenOptions;
 import io.hubbub.net.Listening;
-import io.hubbub.net.Text;
 import io.hubbub.net.WebSocketFraming;
 import io.hubbub.net.WebSockets;
 import io.hubbub.room.Address;
 import io.hubbub.room.Census;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Hub;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.KeyCertOptions;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +38,13 @@ public final class WebServer implements DoorServer {
 
     private static final long TICK_MS = 1000;
 
-    /** A connection that brings no whole request for so long is closed: browsers open another when they need one. */
-    private static final long SILENT_NS = TimeUnit.SECONDS.toNanos(30);
+    /** Every origin that is refused is worth a line in the log, and a few lines a day are enough for it. */
+    private static final long REFUSED_ORIGIN_NS = TimeUnit.HOURS.toNanos(1);
+
+    private static final int REFUSED_ORIGINS = 100;
+
+    /** When the places of a full server may be free again, in seconds: people who leave take their time. */
+    private static final String TRY_AGAIN_SECONDS = "10";
 
     private static final String BINARY_IRC = "binary.ircv3.net";
     private static final String TEXT_IRC = "text.ircv3.net";
@@ -51,6 +52,25 @@ public final class WebServer implements DoorServer {
 
     private static final String OUR_MISTAKE = "The server made a mistake; its log has the details.";
     private static final String PLAIN = "text/plain; charset=utf-8";
+
+    /** Those of RFC 9110 and 5789: others are nothing that HTTP knows. */
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
+
+    private static final String READING = "GET, HEAD, OPTIONS";
+    private static final String ASKING = "GET, OPTIONS";
+
+    /** A name that nothing has. */
+    private static final String NOTHING = "*";
+
+    private static final String HEALTH = "health/";
+
+    /** Where WebSockets are opened. */
+    private static final Set<String> SOCKETS = Set.of("ws", "irc", "console/ws");
+
+    /** What can be read beside the files. */
+    private static final Set<String> PLACES =
+            Set.of("", "console", "console/", "first-room", "health/live", "health/ready", "metrics");
 
     /** Nothing from anywhere else, nothing inline, nothing that makes text into code. */
     private static final String CONTENT_POLICY = String.join(
@@ -81,22 +101,12 @@ public final class WebServer implements DoorServer {
     private final Operator operator;
     private final WebSockets webSockets;
     private final HttpServer server;
-    private final Map<HttpConnection, Guest> guests = new HashMap<>();
-
-    /** A connection that is no WebSocket, or not yet. */
-    private static final class Guest {
-        private final Optional<CloseReason> barred;
-        private long heardNs;
-        private boolean overdue;
-
-        Guest(Optional<CloseReason> barred, long nowNs) {
-            this.barred = barred;
-            this.heardNs = nowNs;
-        }
-    }
+    private final Guests guests;
+    private final Seldom refusedOrigins = new Seldom(REFUSED_ORIGIN_NS, REFUSED_ORIGINS);
 
     /**
      * @param gate shared by this door's servers at all instances
+     * @param connections shared by all web doors of the server
      * @param operator who may see the console and the figures
      * @param clockNs a clock for durations
      */
@@ -105,6 +115,7 @@ public final class WebServer implements DoorServer {
             Hub hub,
             Census census,
             Gate gate,
+            HttpConnections connections,
             ListenOptions listen,
             WebOptions options,
             Operator operator,
@@ -119,8 +130,14 @@ public final class WebServer implements DoorServer {
         this.clockNs = clockNs;
         this.origins = new Origins(options.allowedOrigins());
         this.operator = operator;
-        this.webSockets = new WebSockets(hub, gate, listen, options.pingSeconds(), options.pongSeconds(), clockNs);
-        HttpServerOptions http = new HttpServerOptions().setUseAlpn(false).setHttp2ClearTextEnabled(false);
+        this.guests = new Guests(census, connections, listen, clockNs);
+        this.webSockets =
+                new WebSockets(hub, census, gate, listen, options.pingSeconds(), options.pongSeconds(), clockNs);
+        HttpServerOptions http = new HttpServerOptions()
+                .setUseAlpn(false)
+                .setHttp2ClearTextEnabled(false)
+                .setMaxHeaderSize(options.headerBytes())
+                .setMaxInitialLineLength(options.urlBytes());
         this.server = vertx.createHttpServer(Listening.setUp(http, listen));
     }
 
@@ -129,11 +146,12 @@ public final class WebServer implements DoorServer {
         Router router = router();
         server.connectionHandler(this::accept);
         server.exceptionHandler(error -> LOG.info("{}: no connection: {}", listen.name(), Listening.shortly(error)));
+        server.invalidRequestHandler(this::refuseUnread);
         server.requestHandler(request -> {
             try {
-                if (admits(request) && isSound(request)) {
-                    router.handle(request);
-                }
+                guests.heard(request.connection());
+                Addressing.fault(request)
+                        .ifPresentOrElse(sentence -> turnAway(request, 400, sentence), () -> deal(router, request));
             } catch (Throwable mistake) {
                 census.mistakes().made(listen.name(), mistake);
                 turnAway(request, 500, OUR_MISTAKE);
@@ -156,37 +174,41 @@ public final class WebServer implements DoorServer {
     // Connections.
 
     private void accept(HttpConnection connection) {
-        String address = Address.canonical(connection.remoteAddress().hostAddress());
-        Guest guest = new Guest(gate.enter(address), clockNs.getAsLong());
-        guests.put(connection, guest);
+        guests.accept(connection);
         // More requests in advance than Vert.x takes; it says so for each of them.
         connection.exceptionHandler(error -> {
-            LOG.debug("{}: {}", listen.name(), address, error);
+            LOG.debug(
+                    "{}: {}",
+                    listen.name(),
+                    Address.canonical(connection.remoteAddress().hostAddress()),
+                    error);
             connection.close();
         });
-        connection.closeHandler(nothing -> {
-            if (guests.remove(connection) != null) {
-                gate.leave(address);
-                census.served(listen.name(), address, reason(guest));
-            }
-        });
     }
 
-    private static CloseReason reason(Guest guest) {
-        return guest.barred.orElse(guest.overdue ? CloseReason.IDLE : CloseReason.SERVED);
+    private static void deal(Router router, HttpServerRequest request) {
+        if (Addressing.isAboutTheServer(request)) {
+            request.response()
+                    .putHeader(HttpHeaders.ALLOW, READING)
+                    .setStatusCode(204)
+                    .end();
+        } else {
+            Addressing.settle(request);
+            router.handle(request);
+        }
     }
 
-    private boolean admits(HttpServerRequest request) {
-        Guest guest = guests.get(request.connection());
-        guest.heardNs = clockNs.getAsLong();
-        guest.barred.ifPresent(why -> turnAway(request, 503, why.sentence()));
-        return guest.barred.isEmpty();
-    }
-
-    private static boolean isSound(HttpServerRequest request) {
-        Optional<String> fault = Addressing.fault(request);
-        fault.ifPresent(sentence -> turnAway(request, 400, sentence));
-        return fault.isEmpty();
+    /** What came is no request that can be read. */
+    private void refuseUnread(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        if (cause instanceof TooLongHttpLineException) {
+            turnAway(request, 414, "Expected a first line of at most " + options.urlBytes() + " bytes (\"urlBytes\").");
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            turnAway(
+                    request, 431, "Expected headers of at most " + options.headerBytes() + " bytes (\"headerBytes\").");
+        } else {
+            turnAway(request, 400, "Expected a request of HTTP/1.1 or HTTP/1.0.");
+        }
     }
 
     /** Nothing more is read on its connection. */
@@ -202,50 +224,17 @@ public final class WebServer implements DoorServer {
 
     private void tick() {
         webSockets.tick();
-        long nowNs = clockNs.getAsLong();
-        List.copyOf(guests.entrySet()).forEach(each -> {
-            if (nowNs - each.getValue().heardNs > SILENT_NS) {
-                each.getValue().overdue = true;
-                census.mistakes().contain(listen.name(), each.getKey()::close);
-            }
-        });
+        guests.tick();
     }
 
     // What is where.
 
     private Router router() {
         Router router = Router.router(vertx);
-        String path = options.path();
-        router.route().handler(WebServer::protect);
-        router.get(path + "ws").handler(context -> webSocket(context, site.chat(), WebServer::json));
-        router.get(path + "irc").handler(context -> webSocket(context, site.irc(), WebServer::irc));
-        router.get(path + "console/ws").handler(context -> {
-            if (operator.mayCome(context)) {
-                webSocket(context, site.console(), WebServer::json);
-            }
-        });
-        forReading(router.route(path + "health/live")).handler(site.live());
-        forReading(router.route(path + "health/ready")).handler(site.ready());
-        forReading(router.route(path + "metrics")).handler(context -> {
-            if (operator.mayRead(context)) {
-                site.metrics()
-                        .apply(context.request().getHeader(HttpHeaders.ACCEPT))
-                        .onSuccess(text -> context.response()
-                                .putHeader(HttpHeaders.CONTENT_TYPE, text.type())
-                                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                                .end(text.text()))
-                        .onFailure(context::fail);
-            }
-        });
-        // The page says where one will be before one has come in.
-        forReading(router.route(path + "first-room")).handler(context -> say(context, 200, options.room()));
-        forReading(router.route(path + "*")).handler(this::page);
-        router.errorHandler(404, context -> say(context, 404, "There is nothing at this address."));
-        router.errorHandler(405, context -> {
-            boolean isSocket = sockets().contains(context.request().path());
-            context.response().putHeader(HttpHeaders.ALLOW, isSocket ? "GET" : "GET, HEAD");
-            say(context, 405, "Expected GET.");
-        });
+        router.route().handler(WebServer::protect).handler(this::answer);
+        // These handlers want to be on a path.
+        router.route(options.path() + "health/live").handler(site.live());
+        router.route(options.path() + "health/ready").handler(site.ready());
         router.errorHandler(500, context -> {
             census.mistakes().uncaught(listen.name(), context.failure());
             say(context, 500, OUR_MISTAKE);
@@ -253,31 +242,105 @@ public final class WebServer implements DoorServer {
         return router;
     }
 
-    private static Route forReading(Route route) {
-        return route.method(HttpMethod.GET).method(HttpMethod.HEAD);
-    }
-
-    private Set<String> sockets() {
-        return Set.of(options.path() + "ws", options.path() + "irc", options.path() + "console/ws");
-    }
-
     /** By its address as it stands: what a page's own addresses lead to depends on that. */
-    private void page(RoutingContext context) {
-        String path = context.request().path();
-        if (!path.startsWith(options.path())) {
-            context.redirect(options.path());
-            return;
-        } else if (sockets().contains(path)) {
-            context.fail(405);
+    private void answer(RoutingContext context) {
+        String path = Addressing.path(context.request());
+        String method = context.request().method().name();
+        String toFolder = withoutSlash(options.path());
+        if (path.equals(toFolder) && !toFolder.isEmpty()) {
+            redirect(context, toFolder.substring(toFolder.lastIndexOf('/') + 1) + "/");
             return;
         }
-        String name = path.substring(options.path().length());
+        String name =
+                path.startsWith(options.path()) ? path.substring(options.path().length()) : NOTHING;
+        if (!METHODS.contains(method)) {
+            say(context, 501, "There is no such method here. Expected GET.");
+        } else if (!isThere(name)) {
+            say(context, 404, "There is nothing at this address.");
+        } else if (SOCKETS.contains(name)) {
+            answerSocket(context, name, method);
+        } else if (method.equals("OPTIONS")) {
+            answerOptions(context, name);
+        } else if (!method.equals("GET") && !method.equals("HEAD")) {
+            context.response().putHeader(HttpHeaders.ALLOW, READING);
+            say(context, 405, "Expected GET.");
+        } else {
+            answerReading(context, name);
+        }
+    }
+
+    private static boolean isThere(String name) {
+        return SOCKETS.contains(name)
+                || PLACES.contains(name)
+                || (!name.equals(NOTHING) && Pages.all().has(name));
+    }
+
+    private static String withoutSlash(String path) {
+        return path.substring(0, path.length() - 1);
+    }
+
+    /** HAProxy asks for health like this unless it is told otherwise. */
+    private static void answerOptions(RoutingContext context, String name) {
+        if (name.startsWith(HEALTH)) {
+            context.response().putHeader(HttpHeaders.ALLOW, READING);
+            context.next();
+        } else {
+            options(context, READING);
+        }
+    }
+
+    private static void options(RoutingContext context, String methods) {
+        context.response()
+                .putHeader(HttpHeaders.ALLOW, methods)
+                .setStatusCode(204)
+                .end();
+    }
+
+    private void answerSocket(RoutingContext context, String name, String method) {
+        if (method.equals("OPTIONS")) {
+            options(context, ASKING);
+        } else if (!method.equals("GET")) {
+            context.response().putHeader(HttpHeaders.ALLOW, ASKING);
+            say(context, 405, "Expected GET.");
+        } else if (name.equals("ws")) {
+            webSocket(context, site.chat(), WebServer::json);
+        } else if (name.equals("irc")) {
+            webSocket(context, site.irc(), WebServer::irc);
+        } else if (operator.mayCome(context)) {
+            webSocket(context, site.console(), WebServer::json);
+        }
+    }
+
+    private void answerReading(RoutingContext context, String name) {
         switch (name) {
             case "" -> Pages.all().serve(context, "index.html");
             case "console" -> Pages.all().serve(context, "console.html");
-            case "console/" -> context.redirect(path.substring(0, path.length() - 1));
+            case "console/" -> redirect(context, "../console");
+            // The page says where one will be before one has come in.
+            case "first-room" -> say(context, 200, options.room());
+            case "health/live", "health/ready" -> context.next();
+            case "metrics" -> operator.admit(context, () -> figures(context));
             default -> Pages.all().serve(context, name);
         }
+    }
+
+    private void figures(RoutingContext context) {
+        site.metrics()
+                .apply(context.request().headers().getAll(HttpHeaders.ACCEPT))
+                .onSuccess(text -> context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, text.type())
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                        .end(text.text()))
+                .onFailure(context::fail);
+    }
+
+    /** From where the request was, since a proxy may have taken something off the front of its path. */
+    private static void redirect(RoutingContext context, String relative) {
+        String query = context.request().query();
+        String there = query == null ? relative : relative + "?" + query;
+        context.response().putHeader(HttpHeaders.LOCATION, there);
+        say(context, 302, "What you look for is at " + relative + ".");
     }
 
     private static void protect(RoutingContext context) {
@@ -309,22 +372,50 @@ public final class WebServer implements DoorServer {
 
     private void webSocket(RoutingContext context, Door door, Agreeing agreeing) {
         HttpServerRequest request = context.request();
+        Optional<String> foreign = origins.refused(request);
         Optional<WebSockets.Fault> fault = WebSockets.fault(request);
-        if (fault.isPresent()) {
-            context.response().putHeader("Sec-WebSocket-Version", "13");
-            say(context, fault.get().status(), fault.get().sentence());
-        } else if (!origins.allows(request)) {
-            LOG.info(
-                    "{}: {} turned away: a page from {} is not in allowedOrigins",
-                    listen.name(),
-                    Address.canonical(request.remoteAddress().hostAddress()),
-                    Text.harmless(Listening.shortly(request.getHeader(HttpHeaders.ORIGIN))));
-            say(context, 403, "Pages from this origin may not talk to this server.");
+        if (foreign.isPresent()) {
+            refuseOrigin(context, foreign.get());
+        } else if (fault.isPresent()) {
+            refuse(context, fault.get());
         } else {
             Agreement agreed = agreeing.on(request);
             HttpConnection connection = request.connection();
-            webSockets.accept(request, door, agreed.framing(), agreed.subprotocol(), () -> guests.remove(connection));
+            webSockets
+                    .accept(request, door, agreed.framing(), agreed.subprotocol(), () -> guests.converses(connection))
+                    .ifPresent(why -> sayFull(context, why));
         }
+    }
+
+    private void refuseOrigin(RoutingContext context, String origin) {
+        HttpServerRequest request = context.request();
+        if (refusedOrigins.isDue(origin, clockNs.getAsLong())) {
+            LOG.info(
+                    "{}: {} turned away: {}",
+                    listen.name(),
+                    Addressing.peer(request),
+                    Origins.sentence(request, origin));
+        }
+        say(context, 403, Origins.sentence(request, origin));
+    }
+
+    /** A page asks like this after its WebSocket was refused: browsers keep the reason from it. */
+    private void refuse(RoutingContext context, WebSockets.Fault fault) {
+        Optional<CloseReason> full = gate.bars(Addressing.peer(context.request()));
+        if (full.isPresent()) {
+            sayFull(context, full.get());
+            return;
+        }
+        context.response().putHeader("Sec-WebSocket-Version", "13");
+        if (fault.status() == 426) {
+            context.response().putHeader(HttpHeaders.UPGRADE, "websocket").putHeader(HttpHeaders.CONNECTION, "Upgrade");
+        }
+        say(context, fault.status(), fault.sentence());
+    }
+
+    private static void sayFull(RoutingContext context, CloseReason why) {
+        context.response().putHeader(HttpHeaders.RETRY_AFTER, TRY_AGAIN_SECONDS);
+        say(context, 503, Gate.sorry(why));
     }
 
     private static Agreement json(HttpServerRequest request) {

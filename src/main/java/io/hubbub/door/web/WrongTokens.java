@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Addresses that got a token wrong lately, at whatever door: who did so too often isn't listened to for a while. Remembers a
- * limited number of them. Time is passed in, by a clock for durations. Thread-safe.
+ * Addresses that got a token wrong lately, at whatever door, and how often. Remembers a limited number of them. Time is passed
+ * in, by a clock for durations. Thread-safe.
  */
 public final class WrongTokens {
-    /** Wrong ones until it isn't listened to. */
+    /** Wrong ones until they are too many. */
     static final int MOST = 5;
 
     /** How long that lasts, and after which time without a wrong one it begins anew. */
@@ -18,20 +18,29 @@ public final class WrongTokens {
     static final int ADDRESSES = 1000;
 
     private final Map<String, Tries> byAddress = new LinkedHashMap<>();
+    private final Seldom lines = new Seldom(FORGOTTEN_AFTER_NS, ADDRESSES);
 
     private record Tries(int wrong, long lastNs) {}
 
-    synchronized boolean mayTry(String address, long nowNs) {
-        return wrong(address, nowNs) < MOST;
+    /** Whether it says wrong ones so often that it looks like guessing. */
+    synchronized boolean areTooMany(String address, long nowNs) {
+        return wrong(address, nowNs) >= MOST;
     }
 
-    synchronized void add(String address, long nowNs) {
+    /** Whether the log was not told of an address within a minute; if not, it counts as told now. */
+    boolean isWorthALine(String address, long nowNs) {
+        return lines.isDue(address, nowNs);
+    }
+
+    /** Counts one, and returns how many there are. */
+    synchronized int add(String address, long nowNs) {
         int wrong = wrong(address, nowNs) + 1;
         byAddress.remove(address);
         byAddress.put(address, new Tries(wrong, nowNs));
         if (byAddress.size() > ADDRESSES) {
             byAddress.remove(byAddress.keySet().iterator().next());
         }
+        return wrong;
     }
 
     private int wrong(String address, long nowNs) {

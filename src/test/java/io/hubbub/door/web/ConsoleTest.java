@@ -44,7 +44,19 @@ class ConsoleTest {
         Supplier<List<DoorView>> doors = () -> List.of(WEB);
         server = OneDoor.openWith((census, clockNs) -> {
             WebOptions options = new WebOptions(
-                    "/", Set.of(), "lobby", 4096, TimeUnit.SECONDS.toNanos(HELLO_SECONDS), 25, 20, 0, 1, "1.2.3", 0);
+                    "/",
+                    Set.of(),
+                    "lobby",
+                    4096,
+                    TimeUnit.SECONDS.toNanos(HELLO_SECONDS),
+                    25,
+                    20,
+                    0,
+                    1,
+                    8192,
+                    4096,
+                    "1.2.3",
+                    0);
             Operator operator = new Operator("web", token, new WrongTokens(), clockNs);
             console = new ConsoleDoor(options, census, doors, operator, clockNs);
             next = raw;
@@ -164,12 +176,24 @@ class ConsoleTest {
     }
 
     @Test
-    void whoWasWrongTooOftenIsNotListenedToForAWhile() {
+    void afterTooManyWrongTokensTheRightOneIsLetInLater() {
         start(Optional.of(TOKEN));
         for (int i = 0; i < WrongTokens.MOST; i++) {
             assertEquals("WRONG_TOKEN", code(refused("wrong")));
         }
-        assertEquals("TOO_MANY_TRIES", code(refused(TOKEN)));
+        assertEquals("TOO_MANY_TRIES", code(refused("wrong")));
+        Peer operator = connect();
+        sends(
+                operator,
+                "{'type': 'hello', 'version': 1, 'token': '" + TOKEN + "', 'id': 1}\n{'type': 'ping', 'id': 2}");
+        server.pass(1);
+        server.turn();
+        assertEquals(WrongTokens.MOST + 1, server.census.closed(CloseReason.BAD_PASSWORD));
+        server.pass(1);
+        JsonNode hello = answer(operator);
+        assertEquals("hello", hello.get("type").textValue());
+        assertEquals(1, hello.get("id").intValue());
+        assertEquals("pong", answer(operator).get("type").textValue());
         server.pass((int) TimeUnit.NANOSECONDS.toSeconds(WrongTokens.FORGOTTEN_AFTER_NS));
         assertEquals("hello", hello(connect(), TOKEN).get("type").textValue());
     }
@@ -181,11 +205,11 @@ class ConsoleTest {
         for (int i = 0; i < WrongTokens.MOST; i++) {
             wrong.add("first", i);
         }
-        assertFalse(wrong.mayTry("first", 10));
+        assertTrue(wrong.areTooMany("first", 10));
         for (int i = 0; i < WrongTokens.ADDRESSES; i++) {
             wrong.add("other" + i, 20);
         }
-        assertTrue(wrong.mayTry("first", 30));
+        assertFalse(wrong.areTooMany("first", 30));
     }
 
     // What is seen.

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HandshakeTest {
     private static final String GOOD = WsPeer.request("/ws");
     private final TestServer server = TestServer.start(
-            "{'doors': [{'door': 'web', 'port': 0, 'allowedOrigins': ['https://friend.example', 'http://friend.example:81']}]}");
+            "{'doors': [{'door': 'web', 'port': 0, 'allowedOrigins': ['https://friend.example', 'http://friend.example:81', 'capacitor://localhost', 'https://*.friends.example']}]}");
 
     @AfterEach
     void stop() {
@@ -151,7 +151,10 @@ class HandshakeTest {
                 "HTTP://LOCALHOST",
                 "https://friend.example",
                 "https://FRIEND.example",
-                "http://friend.example:81"
+                "http://friend.example:81",
+                "https://friend.example.:443",
+                "capacitor://localhost",
+                "https://a.friends.example"
             })
     void ownAndAllowedPagesMayTalk(String origin) {
         talks(WsPeer.open(server.connect("web"), "/ws", "Origin: " + origin));
@@ -180,6 +183,77 @@ class HandshakeTest {
             String status = peer.line();
             assertTrue(status.startsWith("HTTP/1.1 403 "), path + ": " + status);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "chat.example:443|https://chat.example",
+                "chat.example:80|http://chat.example",
+                "[2001:db8::1]:443|https://[2001:db8::1]",
+                "CHAT.example.|https://chat.example",
+                "127.0.0.1:8080\\r\\nX-Forwarded-Host: chat.example|https://chat.example",
+                "127.0.0.1:8080\\r\\nX-Forwarded-Host: chat.example:8443, inner.example|https://chat.example:8443",
+                "chat.example\\r\\nX-Forwarded-Port: 8443|https://chat.example:8443",
+                "127.0.0.1\\r\\nForwarded: for=192.0.2.1;host=\"chat.example:8443\";proto=https, for=10.0.0.1|https://chat.example:8443",
+            })
+    void aPageBehindAProxyMayTalkHoweverTheProxyTellsItsName(String host, String origin) {
+        String request = WsPeer.request("/ws", "X-Forwarded-For: 192.0.2.1", "Origin: " + origin)
+                .replace("Host: localhost", "Host: " + host.translateEscapes());
+        talks(WsPeer.accepted(server.connect("web").send(request)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "chat.example:8443|https://chat.example",
+                "chat.example|https://evil.example",
+                "127.0.0.1\\r\\nX-Forwarded-Host: chat.example|https://evil.example",
+                "127.0.0.1\\r\\nX-Forwarded-Host: chat.example, evil.example|https://evil.example",
+                "chat.example\\r\\nX-Forwarded-Port: 8443|https://chat.example:8444",
+                "chat.example\\r\\nX-Forwarded-Proto: https|https://evil.example",
+                "chat.example|https://chat.example\\r\\nOrigin: https://evil.example"
+            })
+    void aPageOfAnotherNameBehindAProxyMayNot(String host, String origin) {
+        String request = WsPeer.request("/ws", "X-Forwarded-For: 192.0.2.1", "Origin: " + origin.translateEscapes())
+                .replace("Host: localhost", "Host: " + host.translateEscapes());
+        String status = server.connect("web").send(request).line();
+        assertTrue(status.startsWith("HTTP/1.1 403 "), status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chat.localhost:8080", "localhost.:8080", "[::1]:8080", "[::ffff:127.0.0.1]:8080"})
+    void namesThatNoOtherMachineCanHaveNeedNoProxy(String host) {
+        String request = WsPeer.request("/ws", "Origin: http://" + host).replace("Host: localhost", "Host: " + host);
+        talks(WsPeer.accepted(server.connect("web").send(request)));
+    }
+
+    @Test
+    void aPageThatIsRefusedCanAskWhy() {
+        String origin = "https://evil.example";
+        String why =
+                "\r\n\r\nPages of https://evil.example may not talk to this server, which was asked for as localhost."
+                        + " If they shall, its operator puts \"https://evil.example\" into \"allowedOrigins\" of the web door, or has"
+                        + " the proxy in front of it pass on the Host that the browser sends.\n";
+        server.connect("web").send(WsPeer.request("/ws", "Origin: " + origin)).awaitText(why);
+        // Browsers say no Origin when a page reads from its own server.
+        for (String header : new String[] {"Origin", "X-Page-Origin"}) {
+            server.connect("web")
+                    .send("GET /ws HTTP/1.1\r\nHost: localhost\r\n" + header + ": " + origin + "\r\n\r\n")
+                    .awaitText(why);
+        }
+        server.connect("web")
+                .send("GET /ws HTTP/1.1\r\nHost: localhost\r\nX-Page-Origin: http://localhost\r\n\r\n")
+                .awaitText("\r\n\r\nexpected a WebSocket: the headers Connection: Upgrade, Upgrade: websocket\n");
+    }
+
+    @Test
+    void whatAPageSaysOfItselfToAskWhyLetsNobodyIn() {
+        String request = WsPeer.request("/ws", "Origin: https://evil.example", "X-Page-Origin: https://friend.example");
+        String status = server.connect("web").send(request).line();
+        assertTrue(status.startsWith("HTTP/1.1 403 "), status);
     }
 
     /** Anybody can make a name of theirs stand for this machine, after a browser here has loaded their page under it. */
@@ -229,6 +303,9 @@ class HandshakeTest {
             ann.sees("{'type':'event','room':'den','nick':'bob','kind':'message','text':'psst'}");
             bob.sees("{'type':'event','room':'den','nick':'bob','kind':'message','text':'psst'}");
             bob.seesBye("QUIT", 1000);
+            String insecure = WsPeer.request("/ws", "Origin: http://localhost");
+            String status = secret.connect("web", known).send(insecure).line();
+            assertTrue(status.startsWith("HTTP/1.1 403 "), status);
         }
     }
 }

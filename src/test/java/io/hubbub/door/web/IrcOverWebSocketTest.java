@@ -148,11 +148,35 @@ class IrcOverWebSocketTest {
         assertTrue(ann.line().endsWith(":end"));
     }
 
+    /** RFC 6455, section 8.1, would have the second kind closed; IRCv3's utf8-only lets a client that slips once stay. */
+    @ParameterizedTest
+    @ValueSource(ints = {WsPeer.BINARY, WsPeer.TEXT})
+    void whatIsNotUtf8IsRefusedInIrcsWordsAndTheClientStays(int opcode) {
+        for (String subprotocol : List.of(TEXT, BINARY)) {
+            Client ann = new Client(server, subprotocol).welcomed("ann" + subprotocol.length());
+            ann.socket.sends(FIN | opcode, "PRIVMSG bob :caf\u00E9".getBytes(StandardCharsets.ISO_8859_1));
+            ann.sees(":hubbub.local FAIL PRIVMSG INVALID_UTF8 :Message rejected: expected UTF-8");
+            ann.socket.sends(FIN | opcode, new byte[] {(byte) 0xE9});
+            ann.sees(":hubbub.local FAIL * INVALID_UTF8 :Message rejected: expected UTF-8");
+            ann.sends("PING end");
+            assertTrue(ann.line().endsWith(":end"));
+        }
+    }
+
     @Test
-    void aTextClientMaySendNoBinaryMessage() {
+    void aTextThatIsCutInsideACharacterIsWholeWhenItsPiecesAreTogether() {
+        Client ann = new Client(server, TEXT).welcomed("ann");
+        byte[] line = "PING é".getBytes(StandardCharsets.UTF_8);
+        ann.socket.sends(WsPeer.TEXT, java.util.Arrays.copyOf(line, line.length - 1));
+        ann.socket.sends(FIN, new byte[] {line[line.length - 1]});
+        assertTrue(ann.line().endsWith(":é"));
+    }
+
+    @Test
+    void aTextClientIsUnderstoodInBytes() {
         Client ann = new Client(server, TEXT).welcomed("ann");
         ann.socket.sends(FIN | WsPeer.BINARY, "PING x".getBytes(StandardCharsets.US_ASCII));
-        ann.socket.seesClose(1003);
+        assertTrue(ann.line().endsWith(":x"));
     }
 
     @Test

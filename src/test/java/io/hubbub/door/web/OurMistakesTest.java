@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A mistake of the web door's costs one connection or one answer. */
 @Timeout(60)
 class OurMistakesTest {
-    private static final WebOptions OPTIONS = new WebOptions("/", Set.of(), "lobby", 4096, 0, 25, 20, 0, 1, "1.2.3", 0);
+    private static final WebOptions OPTIONS =
+            new WebOptions("/", Set.of(), "lobby", 4096, 0, 25, 20, 0, 1, 8192, 4096, "1.2.3", 0);
 
     /** Stumbles over one kind of request. */
     private static final class Clumsy extends JsonConversation {
@@ -87,7 +88,8 @@ class OurMistakesTest {
                     },
                     context -> context.end(),
                     accept -> Future.failedFuture(new IllegalStateException("a test's")));
-            return new WebServer(vertx, hub, census, gate, listen, OPTIONS, operator, site, clockNs);
+            return new WebServer(
+                    vertx, hub, census, gate, new HttpConnections(4), listen, OPTIONS, operator, site, clockNs);
         });
         try (web) {
             for (String path : List.of("/health/live", "/metrics")) {

@@ -25,7 +25,7 @@ class SilentGuestTest {
     private static final String REQUEST = "GET /first-room HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     private final OneDoor door = OneDoor.serve((vertx, hub, census, gate, listen, clockNs) -> {
-        WebOptions options = new WebOptions("/", Set.of(), "lobby", 4096, 0, 25, 20, 0, 1, "1.2.3", 0);
+        WebOptions options = new WebOptions("/", Set.of(), "lobby", 4096, 0, 25, 20, 0, 1, 8192, 4096, "1.2.3", 0);
         Operator operator = new Operator("web", Optional.empty(), new WrongTokens(), clockNs);
         Tasks tasks = new Tasks(vertx, TaskCatalog.of(), 1, 0, Duration.ofDays(1));
         Site site = new Site(
@@ -35,7 +35,8 @@ class SilentGuestTest {
                 context -> context.end(),
                 context -> context.end(),
                 accept -> Future.succeededFuture(new Site.Figures("text/plain", "")));
-        return new WebServer(vertx, hub, census, gate, listen, options, operator, site, clockNs);
+        return new WebServer(
+                vertx, hub, census, gate, new HttpConnections(4), listen, options, operator, site, clockNs);
     });
 
     @AfterEach
@@ -66,6 +67,37 @@ class SilentGuestTest {
         peer.awaitText("lobby\n");
         door.pass(31);
         closed(peer);
+    }
+
+    /** The door may have four of them, and two from one address. */
+    @Test
+    void forOneTooManyTheOneThatIsSilentLongestGoes() {
+        Peer first = door.connect().send(REQUEST);
+        first.awaitText("lobby\n");
+        Peer second = door.connect().send(REQUEST);
+        second.awaitText("lobby\n");
+        first.send(REQUEST).awaitText("lobby\n");
+        Peer third = door.connect().send(REQUEST);
+        third.awaitText("lobby\n");
+        second.awaitGone();
+        first.send(REQUEST).awaitText("lobby\n");
+        TestServer.await(() -> door.census.closed(CloseReason.ADDRESS_FULL) == 1, "it is counted");
+        for (int i = 0; i < 20; i++) {
+            door.connect();
+        }
+        door.connect().send(REQUEST).awaitText("lobby\n");
+    }
+
+    @Test
+    void aWebSocketIsNoneOfThem() {
+        for (int i = 0; i < 5; i++) {
+            WsPeer.open(door.connect(), "/irc");
+        }
+        Peer guest = door.connect().send(REQUEST);
+        guest.awaitText("lobby\n");
+        WsPeer.open(door.connect(), "/irc");
+        guest.send(REQUEST).awaitText("lobby\n");
+        assertEquals(0, door.census.closed(CloseReason.ADDRESS_FULL));
     }
 
     @Test
