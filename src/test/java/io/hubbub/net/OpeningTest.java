@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.net.Opening.Verdict;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpeningTest {
+    private static final List<FirstBytes> JUDGED = List.of(FirstBytes.LINES, FirstBytes.TELNET, FirstBytes.STREAM);
+
     private static final String HELLO = "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003";
 
     @ParameterizedTest
@@ -153,7 +156,7 @@ class OpeningTest {
             String text = "\r\n".repeat(random.nextInt(2)) + word(random, token, 1 + random.nextInt(40)) + " /"
                     + word(random, path, random.nextInt(200)) + " HTTP/1." + random.nextInt(2)
                     + (random.nextBoolean() ? "\r\n" : "\n") + "Host: x\r\n\r\nwords\n";
-            FirstBytes kind = FirstBytes.values()[random.nextInt(3)];
+            FirstBytes kind = JUDGED.get(random.nextInt(JUDGED.size()));
             StringBuilder through = new StringBuilder();
             assertEquals(
                     Verdict.FOREIGN,

@@ -28,8 +28,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class OtherProtocolsTest {
     private static final List<String> DOORS = List.of("line", "raw", "irc", "task", "echo", "login");
-    private static final String BODY = "NICK evil\r\nUSER e 0 * :E\r\nJOIN #lobby\r\nPRIVMSG #lobby :irc words\r\n"
-            + "/nick victim\r\nwords\r\n/task sleep 9\r\n";
+    private static final String BODY = """
+            NICK evil\r
+            USER e 0 * :E\r
+            JOIN #lobby\r
+            PRIVMSG #lobby :irc words\r
+            /nick victim\r
+            words\r
+            /task sleep 9\r
+            """;
     private static final String POST = "POST / HTTP/1.1\r\nHost: localhost\r\nOrigin: https://evil.example\r\n"
             + "User-Agent: Mozilla/5.0\r\nContent-Length: 99\r\n\r\n" + BODY;
 

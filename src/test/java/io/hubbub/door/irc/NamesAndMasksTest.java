@@ -38,7 +38,7 @@ class NamesAndMasksTest {
     /** Somebody who comes over IPv6; skips the test where this machine has none. */
     private IrcPeer overIpv6(String nick) {
         try {
-            Peer peer = new Peer(new Socket(InetAddress.getByName("::1"), server.port("irc")));
+            Peer peer = new Peer(new Socket(InetAddress.getAllByName("::1")[0], server.port("irc")));
             IrcPeer found = new IrcPeer(peer).sends("NICK " + nick, "USER " + nick + " 0 * :" + nick);
             found.is(nick).seesAllUntil("422");
             return found;

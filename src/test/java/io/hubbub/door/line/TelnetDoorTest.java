@@ -57,7 +57,7 @@ class TelnetDoorTest {
 
     @Test
     void aWindowOfAnySizeIsNoText() {
-        sends("\u00FF\u00FA\u001F\0\u0050\0\u0018\u00FF\u00F0hello\r\0");
+        sends("\u00FF\u00FA\u001F\0P\0\u0018\u00FF\u00F0hello\r\0");
         ann.sees(nick + ": hello");
     }
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class TelnetTest {
     private static final String IAC = "\u00FF";
-    private static final String OFFERS = IAC + "\u00FB\u001F" + IAC + "\u00FB\u0020" + IAC + "\u00FD\u0001";
-    private static final String REFUSALS = IAC + "\u00FE\u001F" + IAC + "\u00FE\u0020" + IAC + "\u00FC\u0001";
-    private static final String WINDOW = IAC + "\u00FA\u001F\0\u0050\0\u0018" + IAC + "\u00F0";
+    private static final String OFFERS = IAC + "\u00FB\u001F" + IAC + "\u00FB " + IAC + "\u00FD\u0001";
+    private static final String REFUSALS = IAC + "\u00FE\u001F" + IAC + "\u00FE " + IAC + "\u00FC\u0001";
+    private static final String WINDOW = IAC + "\u00FA\u001F\0P\0\u0018" + IAC + "\u00F0";
 
     private final StringBuilder replies = new StringBuilder();
     private Telnet telnet = newTelnet();
