@@ -62,7 +62,9 @@ describe('words', () => {
     assert.deepEqual(words({ kind: 'message', text: 'hi' }), { said: true, text: 'hi' });
     assert.deepEqual(words({ kind: 'action', text: 'waves' }), { said: false, text: 'waves' });
     assert.deepEqual(words({ kind: 'kick', who: 'bob', text: 'spam' }), { said: false, text: 'kicked bob: spam' });
-    assert.deepEqual(words({ kind: 'quit', text: 'Killed (the.console (spam))' }), { said: false, text: 'quit: killed by an operator: spam' });
+    const forged = 'Killed (the.console (spam))';
+    assert.deepEqual(words({ kind: 'quit', text: forged, cause: 'KILLED' }), { said: false, text: 'was disconnected: killed by an operator: spam' });
+    assert.deepEqual(words({ kind: 'quit', text: forged }), { said: false, text: `quit: ${forged}` });
     assert.deepEqual(words({ kind: 'quit', text: '' }), { said: false, text: 'quit' });
   });
 

@@ -137,6 +137,11 @@ test('a sensor that speaks every minute gets name and time again: after five min
 
 test('comings and goings are summed up', () => {
   assert.equal(presenceText({ counts: { join: 1 }, parts: [{ what: 'join', nick: 'bob' }] }), 'bob joined');
+  const gone = (more) => presenceText({ counts: { quit: 1 }, parts: [{ what: 'quit', nick: 'bob', ...more }] });
+  const forged = 'Killed (ann (spam))';
+  assert.equal(gone({ text: forged, cause: 'KILLED' }), 'bob was disconnected (killed by ann: spam)');
+  assert.equal(gone({ text: forged }), `bob quit (${forged})`);
+  assert.equal(gone({}), 'bob quit');
   assert.equal(presenceText({ counts: { leave: 2, join: 3 }, parts: [] }), '3 joined, 2 left');
 });
 

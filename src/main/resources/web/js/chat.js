@@ -467,7 +467,7 @@ function said(chat, conversation, { time, kind, nick, text, mention }) {
 function presence(chat, conversation, event) {
   if (chat.quiet.ignores(event.nick) || chat.quiet.ignores(event.newNick)) return;
   const before = conversation.characters;
-  const item = conversation.fold(event.time, { what: event.kind, nick: event.nick, newNick: event.newNick, text: event.text });
+  const item = conversation.fold(event.time, { what: event.kind, nick: event.nick, newNick: event.newNick, text: event.text, cause: event.cause });
   chat.characters += conversation.characters - before;
   chat.tell('items', conversation, item);
 }

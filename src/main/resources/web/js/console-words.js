@@ -5,7 +5,7 @@ import { plainReason } from './text.js';
 const DOINGS = {
   join: () => 'joined',
   leave: ({ text }) => because('left', text),
-  quit: ({ text }) => because('quit', plainReason(text ?? '')),
+  quit: ({ text, cause }) => (cause ? because('was disconnected', plainReason(text)) : because('quit', text)),
   kick: ({ who, text }) => because(`kicked ${who}`, text),
   nick: ({ newNick }) => `is now ${newNick}`,
   topic: ({ text }) => (text ? `set the topic: ${text}` : 'removed the topic'),

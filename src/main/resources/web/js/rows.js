@@ -35,12 +35,14 @@ export function presenceText(item) {
 const ONE = { join: ' joined', quit: ' quit', nick: ' is now ' };
 
 /**
- * @param {{what: string, nick: string, newNick?: string, text?: string}} part of a presence item
+ * @param {{what: string, nick: string, newNick?: string, text?: string, cause?: string}} part of a presence item; it has a
+ *   cause if the text is the server's
  * @returns {{nick: string, what: string, newNick: ?string, why: ?string}} its sentence, name by name: names and reasons
  *   are written in directions of their own
  */
-export function partOf({ what, nick, newNick, text }) {
-  return { nick, what: ONE[what] ?? ' left', newNick: what === 'nick' ? newNick : null, why: text && what !== 'nick' && what !== 'join' ? plainReason(text) : null };
+export function partOf({ what, nick, newNick, text, cause }) {
+  if (cause) return { nick, what: ' was disconnected', newNick: null, why: plainReason(text) };
+  return { nick, what: ONE[what] ?? ' left', newNick: what === 'nick' ? newNick : null, why: text && what !== 'nick' && what !== 'join' ? text : null };
 }
 
 /**
