@@ -52,7 +52,7 @@ class BenchAmongPeopleTest {
         assertEquals(0, bench("line"), err::toString);
         ann.types("/me waves");
         List<String> heard = new ArrayList<>();
-        for (String line = ann.line(); !line.endsWith(" waves"); line = ann.line()) {
+        for (String line = ann.line(); !line.endsWith(": *waves*"); line = ann.line()) {
             heard.add(line);
         }
         assertTrue(heard.stream().allMatch(line -> line.startsWith("* guest")), heard::toString);

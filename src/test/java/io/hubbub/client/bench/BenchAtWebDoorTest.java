@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 /** The load generator and this server's own web door, which know nothing of each other. */
 @Timeout(60)
 class BenchAtWebDoorTest {
+    private static final int SENDERS = 4;
+
     private final Vertx vertx = Tools.oneLoop();
     private final TestServer server =
             TestServer.start("{'doors': [{'door': 'web', 'port': 0, 'path': '/chat/', 'floodBurst': 0}]}");
@@ -50,10 +52,13 @@ class BenchAtWebDoorTest {
     @Test
     void whatFloodControlAllowsIsNotTakenForWhatTheServerCan() {
         try (TestServer limited =
-                TestServer.start("{'doors': [{'door': 'web', 'port': 0, 'path': '/chat/', 'floodBurst': 10}]}")) {
-            BenchReport report = run(new Endpoint("127.0.0.1", limited.port("web")), 5, 64, false);
+                TestServer.start("{'doors': [{'door': 'web', 'port': 0, 'path': '/chat/', 'floodBurst': 4}]}")) {
+            BenchReport report = run(new Endpoint("127.0.0.1", limited.port("web")), 5, 64, false, 2);
+            // A machine that stood still meanwhile has said too little to be held up.
+            boolean wasHeldUp = report.messages() > 4 * SENDERS;
             assertTrue(
-                    report.notes().toString().contains("10 messages at once and 5 a second"), report.notes()::toString);
+                    !wasHeldUp || report.notes().toString().contains("4 messages at once and 5 a second"),
+                    report.notes()::toString);
         }
         assertEquals(List.of(), run(5, 64, false).notes());
     }
@@ -65,12 +70,12 @@ class BenchAtWebDoorTest {
     }
 
     private BenchReport run(int clients, int size, boolean oneByOne) {
-        return run(new Endpoint("127.0.0.1", server.port("web")), clients, size, oneByOne);
+        return run(new Endpoint("127.0.0.1", server.port("web")), clients, size, oneByOne, 0.3);
     }
 
-    private BenchReport run(Endpoint endpoint, int clients, int size, boolean oneByOne) {
+    private BenchReport run(Endpoint endpoint, int clients, int size, boolean oneByOne, double seconds) {
         BenchOptions options = new BenchOptions(
-                endpoint, Dialect.WS, "/chat/ws", List.of(""), oneByOne, clients, 4, size, 0, 8, 0.3, 0.1, 0);
+                endpoint, Dialect.WS, "/chat/ws", List.of(""), oneByOne, clients, SENDERS, size, 0, 8, seconds, 0.1, 0);
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         return new BenchRun(vertx, options, new Progress(nowhere)).run().await();
     }
