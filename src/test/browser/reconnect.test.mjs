@@ -187,7 +187,7 @@ test('whose connection the console closes is told so, and the others hear it wit
   await operator.page.click('#close-yes');
   await statusSays(ann, 'An operator has closed your connection: too much spam');
   assert.equal(await ann.text('#try-now'), 'Reconnect');
-  await bob.sees('spammer quit (killed by an operator: too much spam)');
+  await bob.sees('spammer was disconnected (killed by an operator: too much spam)');
   await ann.screenshot('chat-closed-by-operator');
   for (const one of [ann, bob, operator]) {
     assert.deepEqual(one.complaints, []);

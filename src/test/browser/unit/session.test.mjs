@@ -7,7 +7,7 @@ import { load } from './modules.mjs';
 const { Chat } = await load('chat.js');
 const { ServerClock } = await load('clock.js');
 const { Connection } = await load('connection.js');
-const { Session } = await load('session.js');
+const { MEND_AGAIN_MS, Session } = await load('session.js');
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 
@@ -17,8 +17,8 @@ const settled = async () => {
 };
 
 function fixture() {
-  const all = { sent: [], local: NOW, refused: [], arriving: [] };
-  const timers = { now: () => all.local, setTimeout: () => 1, clearTimeout: () => {} };
+  const all = { sent: [], local: NOW, refused: [], arriving: [], timers: [] };
+  const timers = { now: () => all.local, setTimeout: (run, ms) => all.timers.push({ run, ms }), clearTimeout: () => {} };
   const chat = new Chat();
   const clock = Object.assign(new ServerClock(timers.now), { setTimeout: timers.setTimeout, clearTimeout: timers.clearTimeout });
   let session = null;
@@ -53,6 +53,13 @@ function fixture() {
     },
     welcome: (time = all.local) => frame({ type: 'hello', id: asked('hello').id, nick: 'ann', firstRoom: 'lobby', time }),
     letsIn: (room) => frame({ type: 'joined', id: all.sent.findLast((request) => request.type === 'join' && request.room === room).id, room, seq: 1, count: 1, members: [{ nick: 'ann' }] }),
+    /** What is to be done after so long. */
+    after: async (time) => {
+      const due = all.timers.filter(({ ms }) => ms === time);
+      all.timers = all.timers.filter(({ ms }) => ms !== time);
+      for (const { run } of due) run();
+      await settled();
+    },
     breaks: async () => {
       all.socket.onclose({ code: 1006, reason: '' });
       await settled();
@@ -186,6 +193,44 @@ test('a hole makes the page ask who is there', async () => {
   await all.frame({ type: 'names', id: all.asked('names').id, room: 'a', count: 2, members: [{ nick: 'ann' }, { nick: 'eve' }] });
   await mending;
   assert.deepEqual(all.chat.room('a').members.nicks(), ['ann', 'eve']);
+});
+
+test('of many holes come two questions, the second when there is time for it', async () => {
+  const all = await inside('a', 'b', 'c');
+  const [a, b, c] = ['a', 'b', 'c'].map((name) => all.chat.room(name));
+  const asked = () => all.sent.filter(({ type }) => type === 'names').map(({ room }) => room);
+  const answer = () => all.frame({ type: 'names', id: all.asked('names').id, room: all.asked('names').room, count: 1, members: [{ nick: 'ann' }] });
+  for (let i = 0; i < 100; i++) all.session.mend(a);
+  for (const room of [b, c]) all.session.mend(room);
+  assert.deepEqual(asked(), ['a']);
+  await answer();
+  all.session.mend(a);
+  assert.deepEqual(asked(), ['a']);
+  await all.after(MEND_AGAIN_MS);
+  assert.deepEqual(asked(), ['a', 'a']);
+  await answer();
+  b.joined = false;
+  await all.after(MEND_AGAIN_MS);
+  assert.deepEqual(asked(), ['a', 'a', 'c']);
+  await answer();
+  await all.after(MEND_AGAIN_MS);
+  assert.deepEqual(asked(), ['a', 'a', 'c']);
+  all.session.mend(a);
+  assert.deepEqual(asked(), ['a', 'a', 'c', 'a']);
+});
+
+test('a hole is asked about on the next connection, too', async () => {
+  const all = await inside('a');
+  all.session.mend(all.chat.room('a'));
+  await all.breaks();
+  all.connection.connect();
+  await all.opens();
+  await all.welcome();
+  await all.letsIn('a');
+  await all.after(MEND_AGAIN_MS);
+  const before = all.sent.length;
+  all.session.mend(all.chat.room('a'));
+  assert.deepEqual(all.sent.slice(before).map(({ type }) => type), ['names']);
 });
 
 test('ignoring is told, oneself can’t be ignored, and twice is once', async () => {

@@ -3,13 +3,17 @@
 
 import { parse } from './commands.js';
 import { apart } from './direction.js';
+import { fold, same } from './names.js';
 import { explain } from './refusals.js';
 import { rulesAll } from './rules.js';
-import { counted, fold, same } from './text.js';
+import { counted } from './text.js';
 
 /** Somebody else has our nick, perhaps our own connection that the server does not know to be dead: it pings for so long. */
 export const NICK_AGAIN_MS = 10_000;
 export const NICK_TRIES = 6;
+
+/** The server takes so many requests a second and no more: who asks for members so seldom leaves them to the one who types. */
+export const MEND_AGAIN_MS = 5_000;
 
 const NO_CONNECTION = 'Not sent: there is no connection.';
 
@@ -47,6 +51,9 @@ export class Session {
     this.admitted = false;
     /** Number of what waits last; its own, apart from those of requests. */
     this.waitingId = 0;
+    /** Rooms of which something did not arrive, still to be asked about; and whether that goes on. */
+    this.holed = new Set();
+    this.mending = false;
     /** A reload may find our old connection still holding the nick: then another will do at first. */
     this.stubborn = false;
     this.away = null;
@@ -152,8 +159,23 @@ export class Session {
     return lost.map((one) => this.join(one.name, one.key, false));
   }
 
-  /** Something of a room did not arrive: who is there may be wrong by now. */
+  /** Something of a room did not arrive: who is there may be wrong by now. Holes that come meanwhile make one more question. */
   async mend(room) {
+    this.holed.add(room);
+    if (!this.mending) await this.mendNext();
+  }
+
+  async mendNext() {
+    const room = [...this.holed].find(({ joined }) => joined);
+    this.mending = room !== undefined;
+    if (!this.mending) return this.holed.clear();
+    this.holed.delete(room);
+    await this.askWhoIsIn(room);
+    this.clock.setTimeout(() => this.mendNext(), MEND_AGAIN_MS);
+    return undefined;
+  }
+
+  async askWhoIsIn(room) {
     try {
       const { members, count, topic } = await this.connection.request({ type: 'names', room: room.name });
       if (!room.joined) return;

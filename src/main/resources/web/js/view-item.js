@@ -7,7 +7,8 @@ import { report } from './faults.js';
 import { partOf, presenceText } from './rows.js';
 import { characterBefore } from './scripts.js';
 import { duration } from './session.js';
-import { counted, pieces } from './text.js';
+import { counted } from './text.js';
+import { pieces } from './words.js';
 
 /**
  * @typedef {object} Surroundings

@@ -3,6 +3,7 @@ package io.hubbub.room;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -23,6 +24,8 @@ public final class Mask {
 
     /** What no nick, user or host can have, and what would not come through a list reply as it is. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\s\\p{Cntrl}]");
+
+    private static final Pattern NICK_ALONE = Pattern.compile("([^!*?.:/]+)!\\*@\\*");
 
     private final String text;
 
@@ -86,6 +89,12 @@ public final class Mask {
             return Optional.of("expected at most " + LONGEST + " characters");
         }
         return fault.isEmpty() ? Optional.empty() : Optional.of(fault);
+    }
+
+    /** The nick, if the mask means whoever has that one, and nobody else. The chat page tells them apart in the same way. */
+    public Optional<String> nick() {
+        Matcher alone = NICK_ALONE.matcher(text);
+        return alone.matches() ? Optional.of(alone.group(1)) : Optional.empty();
     }
 
     /** The mask in full, in the case it was written in, with an address in its canonical form. */
