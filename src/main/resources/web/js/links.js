@@ -56,7 +56,7 @@ export function linksIn(text) {
   let partners = null;
   let within = 0;
   for (let match = start.exec(text); match; match = start.exec(text)) {
-    if (match.index >= within) within = match.index + matchAt(WITHIN_NAMES, text, match.index).length;
+    if (match.index >= within) within = endOf(WITHIN_NAMES, text, match.index);
     // No name is so long, and what begins in the middle of a long word is not looked through again.
     if (text[match.index] === '#' && within - match.index > 2 * ROOM_LENGTH + 2) continue;
     partners ??= partnersIn(text);
@@ -114,12 +114,19 @@ function matchAt(pattern, text, at) {
   return pattern.exec(text)?.[0] ?? '';
 }
 
+/** Where that ends which a pattern with the flag y finds just there, be it nothing. */
+function endOf(pattern, text, at) {
+  pattern.lastIndex = at;
+  pattern.test(text);
+  return pattern.lastIndex;
+}
+
 /** Where a word that began at START ends, seen from FROM on: not with what belongs to the sentence. */
 function wordEnd(text, start, from, limit, partners) {
   const quote = QUOTES[text[start - 1]];
   let at = from;
   while (at < limit) {
-    at += matchAt(WITHIN, text, at).length;
+    at = endOf(WITHIN, text, at);
     if (at >= limit) break;
     const character = characterAt(text, at);
     if (character === quote || matchAt(NEXT, text, at)) break;
