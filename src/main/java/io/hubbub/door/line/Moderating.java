@@ -65,7 +65,7 @@ final class Moderating {
         talk.inRoom(room -> talk.session().kick(room.name(), parts[0], parts[1]));
     }
 
-    /** Who is banned by nick is thrown out, too; whom a mask means only the server knows, and it throws out nobody. */
+    /** Somebody banned by nick is thrown out, too; only the server knows whom a mask means, and it throws out nobody. */
     static void ban(Talk talk, String whoAndReason) {
         String[] parts = Talk.words(whoAndReason);
         mask(talk, parts[0])

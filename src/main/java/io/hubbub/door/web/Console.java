@@ -58,13 +58,11 @@ final class Console extends JsonConversation implements Observer {
     private final Throttle watched;
     private Progress progress;
 
-    /** Something was wrong with its token, and it will be told what. */
-    private String fault = "";
+    /** Its token was wrong, and it will be told. */
+    private boolean isTokenWrong;
 
-    private String faultSentence = "";
-
-    /** What it said while tokens from its address are answered late; empty if nothing waits. */
-    private String tokenToJudge = "";
+    /** What it said while tokens from its address are answered late; null if nothing waits. */
+    private String tokenToJudge;
 
     /** Events that it was to see and did not, since it was told. */
     private long missed;
@@ -83,19 +81,19 @@ final class Console extends JsonConversation implements Observer {
 
     @Override
     protected void late() {
-        if (!tokenToJudge.isEmpty()) {
+        if (tokenToJudge != null) {
             judgeLate();
-        } else if (fault.isEmpty()) {
-            session.close(CloseReason.UNREGISTERED);
-        } else {
-            refuse(fault, faultSentence, "", "");
+        } else if (isTokenWrong) {
+            refuse("WRONG_TOKEN", "that is not the \"consoleToken\" of the configuration", "", "");
             session.close(CloseReason.BAD_PASSWORD);
+        } else {
+            session.close(CloseReason.UNREGISTERED);
         }
     }
 
     private void judgeLate() {
         String token = tokenToJudge;
-        tokenToJudge = "";
+        tokenToJudge = null;
         if (door.operator.judge(token, source) == Operator.Verdict.RIGHT) {
             greet();
             steps.answered();
@@ -139,8 +137,7 @@ final class Console extends JsonConversation implements Observer {
         } else if (door.operator.judge(token, source) == Operator.Verdict.RIGHT) {
             greet();
         } else {
-            fault = "WRONG_TOKEN";
-            faultSentence = "that is not the \"consoleToken\" of the configuration";
+            isTokenWrong = true;
             waitABit();
         }
     }

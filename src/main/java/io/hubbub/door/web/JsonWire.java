@@ -8,8 +8,8 @@ import io.vertx.core.buffer.Buffer;
 
 /**
  * A room in JSON: an object on a line for each event, with the room, its number and time, who did it, what kind of event it is,
- * and a text. Who asked for something with an id finds it in the event that came of it. Of what programs tell programs there is
- * the number alone, so that a client that misses a number has lost something.
+ * and a text. A client that asked for something with an id finds that in the event that came of it. Of what programs tell programs there
+ * is the number alone, so that a client that misses a number has lost something.
  */
 final class JsonWire implements Wire {
     static final JsonWire WIRE = new JsonWire();

@@ -182,13 +182,14 @@ class ConsoleTest {
             assertEquals("WRONG_TOKEN", code(refused("wrong")));
         }
         assertEquals("TOO_MANY_TRIES", code(refused("wrong")));
+        assertEquals("TOO_MANY_TRIES", code(refused("")));
         Peer operator = connect();
         sends(
                 operator,
                 "{'type': 'hello', 'version': 1, 'token': '" + TOKEN + "', 'id': 1}\n{'type': 'ping', 'id': 2}");
         server.pass(1);
         server.turn();
-        assertEquals(WrongTokens.MOST + 1, server.census.closed(CloseReason.BAD_PASSWORD));
+        assertEquals(WrongTokens.MOST + 2, server.census.closed(CloseReason.BAD_PASSWORD));
         server.pass(1);
         JsonNode hello = answer(operator);
         assertEquals("hello", hello.get("type").textValue());
