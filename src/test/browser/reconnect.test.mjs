@@ -20,7 +20,7 @@ test('a server that is killed and started again: it is said, and the talk goes o
   await statusSays(ann, 'Connection lost');
   assert.match(await ann.text('#status-text'), /trying again in \d+ s|Reconnecting/u);
   await ann.says('into the dark');
-  await ann.sees('Not sent: there is no connection.');
+  await ann.sees('Not sent: there was no connection.');
   await server.start();
   await ann.until(() => !document.querySelector('#try-now').hidden || document.querySelector('#status').hidden);
   await ann.page.click('#try-now', { timeout: 2000 }).catch(() => {});

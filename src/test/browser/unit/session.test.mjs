@@ -129,13 +129,13 @@ test('what waits and can’t be said is kept, with the reason', async () => {
   await all.opens();
   all.session.typed('one', all.chat.room('a'));
   await all.breaks();
-  assert.deepEqual(failed(all.chat.room('a')), ['Not sent: there is no connection.']);
+  assert.deepEqual(failed(all.chat.room('a')), ['Not sent: there was no connection.']);
   all.connection.connect();
   await all.opens();
   await all.welcome();
   all.session.typed('two', all.chat.room('a'));
   await all.frame({ type: 'error', id: all.asked('join').id, code: 'BANNED', text: 'no' });
-  assert.deepEqual(failed(all.chat.room('a')), ['Not sent: there is no connection.', 'Not sent. You are banned from #a.']);
+  assert.deepEqual(failed(all.chat.room('a')), ['Not sent: there was no connection.', 'Not sent. You are banned from #a.']);
   assert.deepEqual(all.said(), []);
 });
 
@@ -144,7 +144,7 @@ test('without a connection words are kept at once', async () => {
   await all.breaks();
   all.session.typed('one', all.chat.room('a'));
   await settled();
-  assert.deepEqual(failed(all.chat.room('a')), ['Not sent: there is no connection.']);
+  assert.deepEqual(failed(all.chat.room('a')), ['Not sent: there was no connection.']);
 });
 
 test('on the way into the first room words stay in the box', async () => {
@@ -233,12 +233,32 @@ test('a hole is asked about on the next connection, too', async () => {
   assert.deepEqual(all.sent.slice(before).map(({ type }) => type), ['names']);
 });
 
+test('who was away is away again after a loss, and sees it, also in no room', async () => {
+  const all = await inside();
+  all.session.typed('/away lunch', all.chat.current);
+  await all.frame({ type: 'ok', id: all.asked('away').id });
+  assert.equal(all.chat.away, 'lunch');
+  await all.breaks();
+  all.connection.connect();
+  await all.opens();
+  await all.welcome();
+  assert.equal(all.chat.away, null);
+  assert.equal(all.asked('away').reason, 'lunch');
+  await all.frame({ type: 'ok', id: all.asked('away').id });
+  assert.equal(all.chat.away, 'lunch');
+});
+
 test('ignoring is told, oneself can’t be ignored, and twice is once', async () => {
   const all = await inside('a');
   const room = all.chat.room('a');
   const told = () => room.items.at(-1).text;
   all.session.typed('/ignore ANN', room);
   assert.equal(told(), 'You can’t ignore yourself.');
+  for (const name of ['#x', '#x y', 'a*b', 'x'.repeat(33)]) {
+    all.session.typed(`/ignore ${name}`, room);
+    assert.match(told(), /can’t be a name/u);
+  }
+  assert.deepEqual(all.chat.quiet.ignored(), []);
   all.session.typed('/unignore bob', room);
   assert.match(told(), /You don’t ignore bob/u);
   all.session.typed('/ignore bob', room);

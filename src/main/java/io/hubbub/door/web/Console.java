@@ -54,6 +54,7 @@ final class Console extends JsonConversation implements Observer {
             "bye", Console::bye);
 
     private final ConsoleDoor door;
+    private final Operator.Source source;
     private final Throttle watched;
     private Progress progress;
 
@@ -70,9 +71,10 @@ final class Console extends JsonConversation implements Observer {
         void run(Console console, Request request) throws BadRequest;
     }
 
-    Console(Session session, ConsoleDoor door) {
+    Console(Session session, ConsoleDoor door, Operator.Source source) {
         super(session, door.options, BURST, PER_SECOND);
         this.door = door;
+        this.source = source;
         session.isNobody("console");
         this.watched = new Throttle(WATCHED_BURST, WATCHED_PER_SECOND, door.clockNs.getAsLong());
     }
@@ -92,7 +94,7 @@ final class Console extends JsonConversation implements Observer {
     private void judgeLate() {
         String token = tokenToJudge;
         tokenToJudge = null;
-        if (door.operator.judge(token, session.address()) == Operator.Verdict.RIGHT) {
+        if (door.operator.judge(token, source) == Operator.Verdict.RIGHT) {
             greet();
             steps.answered();
         } else {
@@ -129,10 +131,10 @@ final class Console extends JsonConversation implements Observer {
         String token = request.optional("token")
                 .orElseThrow(
                         () -> new BadRequest("TOKEN_WANTED", "expected the \"consoleToken\" of the configuration"));
-        if (door.operator.isSlow(session.address())) {
+        if (door.operator.isSlow(source)) {
             tokenToJudge = token;
             waitABit();
-        } else if (door.operator.judge(token, session.address()) == Operator.Verdict.RIGHT) {
+        } else if (door.operator.judge(token, source) == Operator.Verdict.RIGHT) {
             greet();
         } else {
             isTokenWrong = true;

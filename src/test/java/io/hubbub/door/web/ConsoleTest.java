@@ -204,13 +204,13 @@ class ConsoleTest {
         start(Optional.empty());
         WrongTokens wrong = new WrongTokens();
         for (int i = 0; i < WrongTokens.MOST; i++) {
-            wrong.add("first", i);
+            wrong.add(Operator.Source.of("first"), i);
         }
-        assertTrue(wrong.areTooMany("first", 10));
+        assertTrue(wrong.areTooMany(Operator.Source.of("first"), 10));
         for (int i = 0; i < WrongTokens.ADDRESSES; i++) {
-            wrong.add("other" + i, 20);
+            wrong.add(Operator.Source.of("other" + i), 20);
         }
-        assertFalse(wrong.areTooMany("first", 30));
+        assertFalse(wrong.areTooMany(Operator.Source.of("first"), 30));
     }
 
     // What is seen.
