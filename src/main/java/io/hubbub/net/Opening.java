@@ -95,7 +95,6 @@ final class Opening {
 
     /** Takes a chunk, of any size. Then {@link #release} has what can be dealt with. */
     Verdict take(Buffer chunk) {
-        stopWaiting();
         hold(chunk);
         Verdict verdict = Verdict.UNDECIDED;
         for (int i = 0; i < chunk.length() && verdict == Verdict.UNDECIDED; i++) {
@@ -201,11 +200,19 @@ final class Opening {
         }
     }
 
-    /** Does something when what is held has waited long enough for more, if nothing is asked of this before. */
+    /** Does something when what is held has waited long enough since the first byte, however slowly more of it comes. */
     void whenNothingMoreComes(Runnable action) {
-        if (kind == FirstBytes.STREAM) {
+        if (kind == FirstBytes.STREAM && vertx == null) {
             vertx = Vertx.currentContext().owner();
-            timer = vertx.setTimer(line.isLikely() ? LIKELY_MS : UNLIKELY_MS, id -> action.run());
+            timer = vertx.setTimer(UNLIKELY_MS, id -> waitOn(action));
+        }
+    }
+
+    private void waitOn(Runnable action) {
+        if (line.isLikely()) {
+            timer = vertx.setTimer(LIKELY_MS - UNLIKELY_MS, id -> action.run());
+        } else {
+            action.run();
         }
     }
 

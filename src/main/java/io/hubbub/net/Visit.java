@@ -196,6 +196,7 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
     private void judge(Opening.Verdict verdict) {
         Opening judged = opening;
         if (verdict != Opening.Verdict.UNDECIDED) {
+            judged.stopWaiting();
             opening = null;
             opens = false;
         }

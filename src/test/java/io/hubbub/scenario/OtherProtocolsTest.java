@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +159,18 @@ class OtherProtocolsTest {
             assertTrue(new String(peer.rest(), UTF_8).contains("400 Bad Request"), door);
         }
         nothingWasSaid();
+    }
+
+    @Test
+    void bytesThatTrickleInDoNotWaitForOneAnother() {
+        Peer peer = server.connect("raw");
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        try {
+            clock.scheduleAtFixedRate(() -> peer.send("A"), 0, 50, TimeUnit.MILLISECONDS);
+            rawWitness.expect("AAAA");
+        } finally {
+            clock.shutdownNow();
+        }
     }
 
     @Test
