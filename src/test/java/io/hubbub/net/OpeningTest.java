@@ -107,7 +107,7 @@ class OpeningTest {
         assertEquals(Verdict.FOREIGN, take(FirstBytes.LINES, "\u00FF\u00FEx\0"));
         assertEquals(Verdict.FOREIGN, take(FirstBytes.TELNET, "\u00FF\u00FEx\0"));
         assertEquals(Verdict.UNDECIDED, take(FirstBytes.TELNET, "\u00FF\u00FE\u0001\u00FF\u00FD"));
-        assertEquals(Verdict.OWN, take(FirstBytes.TELNET, "\u00FF\u00FE\u0001hello"));
+        assertEquals(Verdict.OWN, take(FirstBytes.TELNET, "\u00FF\u00FE\u0001hello\n"));
         assertEquals(Verdict.FOREIGN, take(FirstBytes.TELNET, "\u00FE\u00FF\0x"));
         assertEquals(Verdict.FOREIGN, take(FirstBytes.LINES, "\0\0\u00FE\u00FF\0\0\0x"));
         assertEquals(Verdict.OWN, take(FirstBytes.STREAM, "\u00FF\u00FEx\0"));
