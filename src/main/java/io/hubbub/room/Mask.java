@@ -69,7 +69,8 @@ public final class Mask {
     private static String hostFault(String where) {
         return WRITTEN_ADDRESS.matcher(where).matches()
                 ? ""
-                : where + " can't be anybody's host: hosts here are IP addresses, and * and ? can stand for parts of one";
+                : where
+                        + " can't be anybody's host: hosts here are IP addresses, and * and ? can stand for parts of one";
     }
 
     /** What the nick has that nobody's can have; empty if there is nothing. A wildcard stands for what can be. */

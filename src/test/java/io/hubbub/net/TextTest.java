@@ -82,7 +82,8 @@ class TextTest {
     @Test
     void aTextThatShowsNothingIsShownWithSigns() {
         String unseen = "\u200B\u2060\u00AD\u3164\u115F\u1160\uFFA0\u2800\u034F\u200D\u200C\uFE0F\uFEFF\u200F\u2068";
-        for (String each : unseen.split("")) {
+        for (int i = 0; i < unseen.length(); i++) {
+            String each = unseen.substring(i, i + 1);
             assertTrue(Text.showsNothing(each), each);
             assertEquals(" \uFFFD\uFFFD", Text.harmless(" " + each + each));
             assertEquals("\uFFFD", Text.formatted(each));
@@ -94,7 +95,8 @@ class TextTest {
 
     @Test
     void whatNobodySeesStaysWhereWordsNeedItAndFillersDoNot() {
-        for (String text : List.of("ភាសា\u200Bខ្មែរ", "co\u00ADop", "می\u200Cخواهم", "❤\uFE0F", "a\u2060b", "⠓\u2800⠊")) {
+        for (String text :
+                List.of("ភាសា\u200Bខ្មែរ", "co\u00ADop", "می\u200Cخواهم", "❤\uFE0F", "a\u2060b", "⠓\u2800⠊")) {
             assertSame(text, Text.harmless(text));
         }
         assertEquals("a\uFFFD\uFFFDb", Text.harmless("a\u3164\u2062b"));

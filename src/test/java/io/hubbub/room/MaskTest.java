@@ -223,8 +223,27 @@ class MaskTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "*", "?", "*!*@*", "ba*!*@*", "*ar!*@*", "Ärger*", "1*", "*-", "[a]{b}\\`^|_", "नमस्ते", "col·lega", "ﬁsh", "①*",
-                "*!*evan@*", "*!~bob@*", "*!raw@*", "*!*@10.*", "*!*@1?.2.*.4", "*!*@2001:DB8:*", "*!*@*:?", "*!*@10.0.0.0/8"
+                "*",
+                "?",
+                "*!*@*",
+                "ba*!*@*",
+                "*ar!*@*",
+                "Ärger*",
+                "1*",
+                "*-",
+                "[a]{b}\\`^|_",
+                "नमस्ते",
+                "col·lega",
+                "ﬁsh",
+                "①*",
+                "*!*evan@*",
+                "*!~bob@*",
+                "*!raw@*",
+                "*!*@10.*",
+                "*!*@1?.2.*.4",
+                "*!*@2001:DB8:*",
+                "*!*@*:?",
+                "*!*@10.0.0.0/8"
             })
     void whatSomebodyCanBeIsNone(String typed) {
         assertEquals(Optional.empty(), mask(typed).fault(), typed);

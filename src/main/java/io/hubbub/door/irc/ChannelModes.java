@@ -99,8 +99,8 @@ final class ChannelModes {
 
     /** What is wrong with a letter's parameter, for a person. */
     static String fault(ModeLetter letter) {
-        Optional<String> fault = list(letter.letter())
-                .flatMap(list -> Mask.of(typed(letter)).fault());
+        Optional<String> fault =
+                list(letter.letter()).flatMap(list -> Mask.of(typed(letter)).fault());
         return fault.orElse("Expected another parameter");
     }
 
@@ -110,7 +110,8 @@ final class ChannelModes {
      */
     static String typed(ModeLetter letter) {
         String parameter = letter.parameter();
-        boolean lacksColon = list(letter.letter()).isPresent() && parameter.startsWith(":") && !parameter.startsWith("::");
+        boolean lacksColon =
+                list(letter.letter()).isPresent() && parameter.startsWith(":") && !parameter.startsWith("::");
         return lacksColon ? ":" + parameter : parameter;
     }
 

@@ -28,7 +28,8 @@ final class Who {
 
     private Who(Client client, Message message) {
         this.client = client;
-        this.mask = message.parameters().isEmpty() || message.parameter(0).equals("0") ? "*" : typed(message.parameter(0));
+        this.mask =
+                message.parameters().isEmpty() || message.parameter(0).equals("0") ? "*" : typed(message.parameter(0));
         String wish = message.parameter(1);
         int percent = wish.indexOf('%');
         this.extended = percent >= 0;
