@@ -142,7 +142,8 @@ class CertificateReloadTest {
         String doors = "{'doors': [{'door': 'echo', 'name': 'a', 'port': 0, 'tls': {%s}}, "
                 + "{'door': 'echo', 'name': 'b', 'port': 0, 'tls': {%s}}]}";
         Config config = TestServer.config(doors.formatted(pem(folder), pem(folder)));
-        assertComplaint("doors a, b: the certificate ", DoorCertificates.read(config).warnings(Instant.EPOCH));
+        assertComplaint(
+                "doors a, b: the certificate ", DoorCertificates.read(config).warnings(Instant.EPOCH));
     }
 
     @Test

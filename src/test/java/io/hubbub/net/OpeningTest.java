@@ -116,7 +116,7 @@ class OpeningTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST / HTTP/1.1\r\n", "PROXY TCP4 1.2.3.4 5.6.7.8 1 2\r\n", "x\0y\0\r\0\n\0"})
     void commandsOfTelnetHideNothingBehindThem(String text) {
-        String commands = "\u00FF\u00FB\u001F\u00FF\u00FA\u001F\0\u0050\u00FF\u00FF\u00FF\u00F0\u00FF\u00F9";
+        String commands = "\u00FF\u00FB\u001F\u00FF\u00FA\u001F\0P\u00FF\u00FF\u00FF\u00F0\u00FF\u00F9";
         String behind = text.startsWith("x") ? text : commands + text;
         for (int size = 1; size <= behind.length(); size++) {
             StringBuilder through = new StringBuilder();
