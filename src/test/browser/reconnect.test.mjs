@@ -20,7 +20,7 @@ test('a server that is killed and started again: it is said, and the talk goes o
   await statusSays(ann, 'Connection lost');
   assert.match(await ann.text('#status-text'), /trying again in \d+ s|Reconnecting/u);
   await ann.says('into the dark');
-  await ann.sees('Not sent: there is no connection.');
+  await ann.sees('Not sent: there was no connection.');
   await server.start();
   await ann.until(() => !document.querySelector('#try-now').hidden || document.querySelector('#status').hidden);
   await ann.page.click('#try-now', { timeout: 2000 }).catch(() => {});
@@ -187,7 +187,7 @@ test('whose connection the console closes is told so, and the others hear it wit
   await operator.page.click('#close-yes');
   await statusSays(ann, 'An operator has closed your connection: too much spam');
   assert.equal(await ann.text('#try-now'), 'Reconnect');
-  await bob.sees('spammer quit (killed by an operator: too much spam)');
+  await bob.sees('spammer was disconnected (killed by an operator: too much spam)');
   await ann.screenshot('chat-closed-by-operator');
   for (const one of [ann, bob, operator]) {
     assert.deepEqual(one.complaints, []);

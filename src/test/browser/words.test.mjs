@@ -115,7 +115,7 @@ test('a conversation is copied as lines that one can read', async () => {
   await ann.sees('so long');
   await ann.page.evaluate(() => getSelection().selectAllChildren(document.querySelector('#log .rows')));
   const lines = (await copied(ann)).split('\n').map((line) => line.replace(/^\[[^\]]+\]/u, '[time]'));
-  assert.deepEqual(lines, ['— Today —', '[time] bob joined', '[time] bob: first line', '[time] bob: second code https://a.example/b', '[time] bob waves', '[time] bob left (so long)']);
+  assert.deepEqual(lines, ['— Today —', '[time] bob joined', '[time] bob: first line', '[time] bob: second code https://a.example/b', '[time] bob: *waves*', '[time] bob left (so long)']);
   // From the middle of one to the middle of another.
   await ann.page.evaluate(() => {
     const words = [...document.querySelectorAll('#log .row.message .words')].map((one) => one.firstChild);

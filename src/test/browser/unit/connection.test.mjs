@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './modules.mjs';
 
-const { Connection, BUSY_WAIT_MS, DEAD_AFTER_MS, FIRST_WAIT_MS, LONGEST_WAIT_MS, PING_AFTER_MS } = await load('connection.js');
+const { Connection, BUSY_WAIT_MS, DEAD_AFTER_MS, FIRST_WAIT_MS, LONGEST_RETRY_MS, LONGEST_WAIT_MS, PING_AFTER_MS } = await load('connection.js');
+const { reasons } = await load('unopened.js');
 
 /** A clock that is moved by hand, a socket that is a list, chance that is always the same. */
-function fixture(random = 1) {
+function fixture(random = 1, askWhy = async () => null) {
   const all = { now: 0, timers: [], sockets: [], messages: [], states: [] };
   const clock = {
     now: () => all.now,
@@ -32,6 +33,7 @@ function fixture(random = 1) {
     onState: (state) => all.states.push(state.name),
     clock,
     random: () => random,
+    askWhy,
   });
   all.socket = () => all.sockets.at(-1);
   all.open = () => {
@@ -55,6 +57,23 @@ test('a frame has several messages, and requests find their answers', async () =
   assert.equal(await outcome(first), 'ok');
   assert.equal(await outcome(second), 'BANNED');
   assert.deepEqual(all.messages.map(({ type }) => type), ['event', 'ok', 'error']);
+});
+
+test('a server that is full is asked again when it says, and not in minutes without end', async () => {
+  for (const [said, waits] of [['10', 10_000], ['999999', LONGEST_RETRY_MS], ['Fri, 01 Jan 2027 00:00:00 GMT', FIRST_WAIT_MS / 2]]) {
+    globalThis.location ??= { origin: 'http://localhost' };
+    const answer = async () => new Response('The server is full.', { status: 503, headers: { 'content-type': 'text/plain', 'retry-after': said } });
+    const all = fixture(0, reasons(new URL('http://localhost/ws'), answer));
+    all.connection.connect();
+    all.socket().onclose({ code: 1006, reason: '' });
+    await new Promise((done) => setImmediate(done));
+    assert.equal(all.waits(), waits);
+    assert.equal(all.connection.state.refusal, 'The server is full.');
+    all.pass(waits - 1);
+    assert.equal(all.sockets.length, 1);
+    all.pass(1);
+    assert.equal(all.sockets.length, 2);
+  }
 });
 
 test('what is not JSON is passed over', () => {

@@ -60,7 +60,8 @@ describe('rates', () => {
 describe('words', () => {
   it('tell what was said from what was done', () => {
     assert.deepEqual(words({ kind: 'message', text: 'hi' }), { said: true, text: 'hi' });
-    assert.deepEqual(words({ kind: 'action', text: 'waves' }), { said: false, text: 'waves' });
+    assert.deepEqual(words({ kind: 'action', text: 'waves' }), { said: true, text: '*waves*' });
+    assert.notDeepEqual(words({ kind: 'action', text: 'quit: killed by an operator' }), words({ kind: 'quit', text: 'killed by an operator' }));
     assert.deepEqual(words({ kind: 'kick', who: 'bob', text: 'spam' }), { said: false, text: 'kicked bob: spam' });
     const forged = 'Killed (the.console (spam))';
     assert.deepEqual(words({ kind: 'quit', text: forged, cause: 'KILLED' }), { said: false, text: 'was disconnected: killed by an operator: spam' });

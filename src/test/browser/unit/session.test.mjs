@@ -7,7 +7,7 @@ import { load } from './modules.mjs';
 const { Chat } = await load('chat.js');
 const { ServerClock } = await load('clock.js');
 const { Connection } = await load('connection.js');
-const { Session } = await load('session.js');
+const { MEND_AGAIN_MS, Session } = await load('session.js');
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 
@@ -17,8 +17,8 @@ const settled = async () => {
 };
 
 function fixture() {
-  const all = { sent: [], local: NOW, refused: [], arriving: [] };
-  const timers = { now: () => all.local, setTimeout: () => 1, clearTimeout: () => {} };
+  const all = { sent: [], local: NOW, refused: [], arriving: [], timers: [] };
+  const timers = { now: () => all.local, setTimeout: (run, ms) => all.timers.push({ run, ms }), clearTimeout: () => {} };
   const chat = new Chat();
   const clock = Object.assign(new ServerClock(timers.now), { setTimeout: timers.setTimeout, clearTimeout: timers.clearTimeout });
   let session = null;
@@ -53,6 +53,13 @@ function fixture() {
     },
     welcome: (time = all.local) => frame({ type: 'hello', id: asked('hello').id, nick: 'ann', firstRoom: 'lobby', time }),
     letsIn: (room) => frame({ type: 'joined', id: all.sent.findLast((request) => request.type === 'join' && request.room === room).id, room, seq: 1, count: 1, members: [{ nick: 'ann' }] }),
+    /** What is to be done after so long. */
+    after: async (time) => {
+      const due = all.timers.filter(({ ms }) => ms === time);
+      all.timers = all.timers.filter(({ ms }) => ms !== time);
+      for (const { run } of due) run();
+      await settled();
+    },
     breaks: async () => {
       all.socket.onclose({ code: 1006, reason: '' });
       await settled();
@@ -122,13 +129,13 @@ test('what waits and can’t be said is kept, with the reason', async () => {
   await all.opens();
   all.session.typed('one', all.chat.room('a'));
   await all.breaks();
-  assert.deepEqual(failed(all.chat.room('a')), ['Not sent: there is no connection.']);
+  assert.deepEqual(failed(all.chat.room('a')), ['Not sent: there was no connection.']);
   all.connection.connect();
   await all.opens();
   await all.welcome();
   all.session.typed('two', all.chat.room('a'));
   await all.frame({ type: 'error', id: all.asked('join').id, code: 'BANNED', text: 'no' });
-  assert.deepEqual(failed(all.chat.room('a')), ['Not sent: there is no connection.', 'Not sent. You are banned from #a.']);
+  assert.deepEqual(failed(all.chat.room('a')), ['Not sent: there was no connection.', 'Not sent. You are banned from #a.']);
   assert.deepEqual(all.said(), []);
 });
 
@@ -137,7 +144,7 @@ test('without a connection words are kept at once', async () => {
   await all.breaks();
   all.session.typed('one', all.chat.room('a'));
   await settled();
-  assert.deepEqual(failed(all.chat.room('a')), ['Not sent: there is no connection.']);
+  assert.deepEqual(failed(all.chat.room('a')), ['Not sent: there was no connection.']);
 });
 
 test('on the way into the first room words stay in the box', async () => {
@@ -188,12 +195,70 @@ test('a hole makes the page ask who is there', async () => {
   assert.deepEqual(all.chat.room('a').members.nicks(), ['ann', 'eve']);
 });
 
+test('of many holes come two questions, the second when there is time for it', async () => {
+  const all = await inside('a', 'b', 'c');
+  const [a, b, c] = ['a', 'b', 'c'].map((name) => all.chat.room(name));
+  const asked = () => all.sent.filter(({ type }) => type === 'names').map(({ room }) => room);
+  const answer = () => all.frame({ type: 'names', id: all.asked('names').id, room: all.asked('names').room, count: 1, members: [{ nick: 'ann' }] });
+  for (let i = 0; i < 100; i++) all.session.mend(a);
+  for (const room of [b, c]) all.session.mend(room);
+  assert.deepEqual(asked(), ['a']);
+  await answer();
+  all.session.mend(a);
+  assert.deepEqual(asked(), ['a']);
+  await all.after(MEND_AGAIN_MS);
+  assert.deepEqual(asked(), ['a', 'a']);
+  await answer();
+  b.joined = false;
+  await all.after(MEND_AGAIN_MS);
+  assert.deepEqual(asked(), ['a', 'a', 'c']);
+  await answer();
+  await all.after(MEND_AGAIN_MS);
+  assert.deepEqual(asked(), ['a', 'a', 'c']);
+  all.session.mend(a);
+  assert.deepEqual(asked(), ['a', 'a', 'c', 'a']);
+});
+
+test('a hole is asked about on the next connection, too', async () => {
+  const all = await inside('a');
+  all.session.mend(all.chat.room('a'));
+  await all.breaks();
+  all.connection.connect();
+  await all.opens();
+  await all.welcome();
+  await all.letsIn('a');
+  await all.after(MEND_AGAIN_MS);
+  const before = all.sent.length;
+  all.session.mend(all.chat.room('a'));
+  assert.deepEqual(all.sent.slice(before).map(({ type }) => type), ['names']);
+});
+
+test('who was away is away again after a loss, and sees it, also in no room', async () => {
+  const all = await inside();
+  all.session.typed('/away lunch', all.chat.current);
+  await all.frame({ type: 'ok', id: all.asked('away').id });
+  assert.equal(all.chat.away, 'lunch');
+  await all.breaks();
+  all.connection.connect();
+  await all.opens();
+  await all.welcome();
+  assert.equal(all.chat.away, null);
+  assert.equal(all.asked('away').reason, 'lunch');
+  await all.frame({ type: 'ok', id: all.asked('away').id });
+  assert.equal(all.chat.away, 'lunch');
+});
+
 test('ignoring is told, oneself can’t be ignored, and twice is once', async () => {
   const all = await inside('a');
   const room = all.chat.room('a');
   const told = () => room.items.at(-1).text;
   all.session.typed('/ignore ANN', room);
   assert.equal(told(), 'You can’t ignore yourself.');
+  for (const name of ['#x', '#x y', 'a*b', 'x'.repeat(33)]) {
+    all.session.typed(`/ignore ${name}`, room);
+    assert.match(told(), /can’t be a name/u);
+  }
+  assert.deepEqual(all.chat.quiet.ignored(), []);
   all.session.typed('/unignore bob', room);
   assert.match(told(), /You don’t ignore bob/u);
   all.session.typed('/ignore bob', room);

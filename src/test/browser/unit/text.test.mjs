@@ -2,8 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './modules.mjs';
 
-const { pieces, lineCount, counted } = await load('text.js');
+const { lineCount, counted } = await load('text.js');
+const { pieces } = await load('words.js');
 const { apart, contained } = await load('direction.js');
+
+/** As many isolates as stay. */
+const OPEN = '\u2066'.repeat(16);
+const CLOSE = '\u2069'.repeat(16);
 
 test('the pieces together are the text', () => {
   const text = 'Ann: see https://a.example/(x), ann and annabel; ANN! #garden';
@@ -19,6 +24,12 @@ for (const [what, text, expected] of [
   ['isolates that are closed stay', '\u2068أحمد\u2069', '\u2068أحمد\u2069'],
   ['isolates that are open are closed', 'a\u2067b\u2066c', 'a\u2067b\u2066c\u2069\u2069'],
   ['what closes nothing goes', '\u2069a\u2068b\u2069\u2069c', 'a\u2068b\u2069c'],
+  // The server does the same, with the same cases.
+  ['a pair that is too deep goes', `${OPEN}\u2066a\u2069${CLOSE}b`, `${OPEN}a${CLOSE}b`],
+  ['what is too deep and open goes', `${OPEN}a\u2067\u2068b\u2069c`, `${OPEN}abc${CLOSE}`],
+  ['what is too deep closes nothing outside', `${OPEN}a\u2068b\u2069c${CLOSE}d\u2069`, `${OPEN}abc${CLOSE}d`],
+  ['there is room again after an end', `${OPEN}\u2068\u2069a\u2069b\u2066c\u2066\u2069${CLOSE}`, `${OPEN}a\u2069b\u2066c${CLOSE}`],
+  ['many together are few', '\u2066'.repeat(10_000), `${OPEN}${CLOSE}`],
   ['embeddings and overrides are signs', '\u202aa\u202eb\u202cc', '�a�b�c'],
 ]) {
   test(`of characters that turn the writing, ${what}`, () => assert.equal(contained(text), expected));

@@ -92,6 +92,7 @@ final class Doors {
                     hub,
                     census,
                     gate,
+                    shared.consoles(),
                     shared.httpConnections(),
                     listen,
                     options,

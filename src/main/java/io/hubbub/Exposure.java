@@ -3,6 +3,7 @@ package io.hubbub;
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
 import io.hubbub.config.Service;
+import io.hubbub.room.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -62,12 +63,14 @@ final class Exposure {
         return door.service() instanceof Service.Web web && web.consoleToken().isPresent();
     }
 
+    /** Whether it is an address of this machine alone, or the name for that. Looks no other name up. */
     static boolean isLoopback(String host) {
-        return host.startsWith("127.") || host.equals("localhost") || host.equals("::1");
+        return host.equalsIgnoreCase("localhost")
+                || Address.of(host).filter(Address::isLoopback).isPresent();
     }
 
     /** Whether it stands for all addresses that this machine has. */
     static boolean isEveryAddress(String host) {
-        return host.equals("0.0.0.0") || host.equals("::");
+        return Address.of(host).filter(Address::isAny).isPresent();
     }
 }

@@ -51,11 +51,15 @@ final class HashPasswordCommand implements Callable<Integer> {
 
     /** From the terminal, twice and without showing it, or the first line of standard input. */
     private static String password() throws IOException {
-        try (Terminal terminal = Terminals.system(SystemOutput.SysErrOrSysOut)) {
-            return asked(terminal);
+        Terminal terminal;
+        try {
+            terminal = Terminals.system(SystemOutput.SysErrOrSysOut);
         } catch (IllegalStateException noTerminal) {
             String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
             return line == null ? "" : line;
+        }
+        try (terminal) {
+            return asked(terminal);
         }
     }
 

@@ -169,9 +169,8 @@ public final class Hubbub {
         Future<Void> all = Future.succeededFuture();
         for (int door : shared.certificates().numbers()) {
             all = all.compose(before -> rereadCertificate(door).recover(failure -> {
-                String complaint = failure.getMessage() + "; the door keeps the certificate that it has";
-                LOG.error(complaint);
-                complaints.add(complaint);
+                LOG.error(failure.getMessage());
+                complaints.add(failure.getMessage());
                 return Future.succeededFuture();
             }));
         }
@@ -181,9 +180,12 @@ public final class Hubbub {
         });
     }
 
+    /** Fails with a sentence without its end. */
     private Future<Void> rereadCertificate(int door) {
         DoorCertificates certificates = shared.certificates();
         return vertx.executeBlocking(() -> certificates.reread(door))
+                .recover(unusable ->
+                        Future.failedFuture(unusable.getMessage() + "; the door keeps the certificate that it has"))
                 .compose(certificate -> present(door, DoorCertificates.options(certificate))
                         .onSuccess(presented -> {
                             certificates.use(door, certificate);
@@ -192,9 +194,14 @@ public final class Hubbub {
     }
 
     private Future<Void> present(int door, KeyCertOptions certificate) {
-        return Future.join(verticles.stream()
-                        .map(verticle -> verticle.present(door, certificate))
-                        .toList())
+        List<Future<Void>> presented = verticles.stream()
+                .map(verticle -> verticle.present(door, certificate))
+                .toList();
+        return Future.join(presented)
+                .recover(failure -> Future.failedFuture(failure.getMessage()
+                        + (presented.stream().anyMatch(Future::succeeded)
+                                ? "; the door keeps the certificate that it has at some instances, and shows the new one at others"
+                                : "; the door keeps the certificate that it has")))
                 .mapEmpty();
     }
 

@@ -3,6 +3,7 @@ package io.hubbub;
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
 import io.hubbub.config.Service;
+import io.hubbub.door.web.ConsoleDoor;
 import io.hubbub.door.web.HttpConnections;
 import io.hubbub.door.web.Tickets;
 import io.hubbub.door.web.WrongTokens;
@@ -38,6 +39,7 @@ record Shared(
         WrongTokens wrongTokens,
         Tickets tickets,
         HttpConnections httpConnections,
+        Gate consoles,
         List<Pulse> pulses,
         Metrics metrics,
         Health health,
@@ -47,7 +49,8 @@ record Shared(
     static Shared make(Vertx vertx, Config config, DoorCertificates certificates, int instances, Tasks tasks) {
         boolean isOnTheWeb = config.doors().stream().anyMatch(door -> door.service() instanceof Service.Web);
         int httpConnections = isOnTheWeb ? FileLimit.share(HttpConnections.MOST) : 1;
-        int connections = FileLimit.connections(config.limits().connections(), httpConnections);
+        int others = isOnTheWeb ? httpConnections + ConsoleDoor.BEYOND_LIMITS : httpConnections;
+        int connections = FileLimit.connections(config.limits().connections(), others);
         Census census = new Census();
         Map<String, Gate> gates = new LinkedHashMap<>();
         for (DoorConfig door : config.doors()) {
@@ -70,6 +73,7 @@ record Shared(
                 new WrongTokens(),
                 new Tickets(),
                 new HttpConnections(httpConnections),
+                Gate.apart(ConsoleDoor.BEYOND_LIMITS),
                 pulses,
                 new Metrics(watched),
                 new Health(vertx, pulses, System::nanoTime),

@@ -3,10 +3,12 @@
 
 import { Conversation, isSpeech } from './conversation.js';
 import { contain } from './faults.js';
+import { fold, same } from './names.js';
 import { Quiet } from './quiet.js';
 import { explain } from './refusals.js';
 import { withChange } from './rules.js';
-import { fold, killedText, mentionsNick, same } from './text.js';
+import { killedText } from './text.js';
+import { mentionsNick } from './words.js';
 
 /** Characters kept in all conversations together. */
 export const KEPT_CHARACTERS_IN_ALL = 16_000_000;

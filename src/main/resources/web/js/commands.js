@@ -48,10 +48,11 @@ function key([word = ''], { room }) {
   return /^[!-~]*$/u.test(word) && !/[,:]/u.test(word) ? change(room, { key: word }) : error('That can’t be a key: it is one word of ASCII letters, digits and signs, without spaces, commas and colons.');
 }
 
-/** Everybody of that name, whatever comes behind it; with signs that no nick has it is a mask, or an address. */
+/** Everybody of that name, whatever comes behind it; with signs that no nick has it is a mask, or an address: as Mask.nick has it at the server. */
 function ban([who, reason], { room }) {
-  const nick = who.replace(/!\*@\*$/u, '');
-  return local('ban', { room, nick, reason, mask: /[*?!@.:/]/u.test(nick) });
+  const nick = who.replace(/!\*?(?:@\*?)?$/u, '');
+  const mask = nick === '' || /[*?!@.:/]/u.test(nick);
+  return local('ban', { room, nick: mask ? who : nick, reason, mask });
 }
 
 function limit([number = '0'], { room }) {

@@ -9,6 +9,9 @@ export const LONGEST_WAIT_MS = 30_000;
 /** For a server that is full or found us too slow: it wants less of us, so this is the shortest wait. */
 export const BUSY_WAIT_MS = 10_000;
 
+/** Whatever a server that is full says, its place is looked at again after so long. */
+export const LONGEST_RETRY_MS = 300_000;
+
 /** After so long a silence we ask whether the server is there. A proxy may close what is silent for a minute. */
 export const PING_AFTER_MS = 25_000;
 /** And take it for dead when this much later still nothing came. */
@@ -42,7 +45,8 @@ export class Connection {
    * @param {(state: LinkState) => void} parts.onState
    * @param {{now: () => number, setTimeout: Function, clearTimeout: Function}} parts.clock
    * @param {() => number} [parts.random]
-   * @param {() => Promise<?string>} [parts.askWhy] finds out why it could not be opened, in a sentence
+   * @param {() => Promise<?{sentence: ?string, retryMs: number}>} [parts.askWhy] finds out why it could not be opened, and how
+   *   long the server wants not to be asked again
    */
   constructor({ open, onMessage, onState, clock, random = Math.random, askWhy = async () => null }) {
     this.askWhy = askWhy;
@@ -203,18 +207,34 @@ export class Connection {
     if (!unopened) this.reason = this.bye?.reason ?? REASONS[code] ?? '';
     const wait = this.waitMs(code);
     this.enter({ name: 'waiting', retryAt: this.clock.now() + wait, why, reason: this.reason, tries: this.failures, refusal: this.refusal });
-    this.timer = this.clock.setTimeout(() => this.connect(), wait);
+    this.connectIn(wait);
     if (unopened) this.findOutWhy(this.state);
   }
 
   /** Browsers don't tell pages why a WebSocket could not be opened. */
   async findOutWhy(asked) {
+    let retryMs = 0;
     try {
-      this.refusal = await this.askWhy();
+      const why = await this.askWhy();
+      this.refusal = why?.sentence ?? null;
+      retryMs = why?.retryMs ?? 0;
     } catch (error) {
       report('Why the server can’t be reached could not be found out.', error);
     }
-    if (this.state === asked && this.refusal !== asked.refusal) this.enter({ ...asked, refusal: this.refusal });
+    if (this.state !== asked) return;
+    const retryAt = Math.max(asked.retryAt, this.clock.now() + this.spread(retryMs));
+    if (retryAt > asked.retryAt) this.connectIn(retryAt - this.clock.now());
+    if (retryAt > asked.retryAt || this.refusal !== asked.refusal) this.enter({ ...asked, retryAt, refusal: this.refusal });
+  }
+
+  connectIn(ms) {
+    this.clock.clearTimeout(this.timer);
+    this.timer = this.clock.setTimeout(() => this.connect(), ms);
+  }
+
+  /** What the server asks for and up to half as much more: all who were turned away would come at once. */
+  spread(ms) {
+    return Math.round(Math.min(ms, LONGEST_RETRY_MS) * (1 + this.random() / 2));
   }
 
   /** Between half of it and all of it, so that a thousand pages don't come back at once. */

@@ -16,12 +16,13 @@ const DOINGS = {
 
 /**
  * @param {{kind: string, text?: string}} event as the server sends it
- * @returns {{said: boolean, text: string}} whether somebody speaks; if not, the text goes on after the nick
+ * @returns {{said: boolean, text: string}} whether these are somebody's own words; if not, the text goes on after the nick
  */
 export function words(event) {
   const doing = Object.hasOwn(DOINGS, event.kind) ? DOINGS[event.kind] : null;
   if (doing) return { said: false, text: doing(event) };
-  if (event.kind === 'action') return { said: false, text: event.text ?? '' };
+  // Between marks, as at the line door: without them it could say what the server says, that somebody quit.
+  if (event.kind === 'action') return { said: true, text: `*${event.text ?? ''}*` };
   return { said: true, text: event.text ?? '' };
 }
 

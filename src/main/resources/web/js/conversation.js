@@ -19,7 +19,7 @@ export const KEPT_PARTS = 200;
 /** Two clocks, or two loops of the server, may differ by so much; what comes later is shown as no earlier. */
 const NEARLY_MS = 60_000;
 
-/** Whoever goes on speaking gets a new heading, name and time, when the last one is so old or so many rows above. */
+/** A speaker who goes on gets a new heading, name and time, when the last one is so old or so many rows above. */
 export const GROUP_MS = 5 * 60_000;
 export const GROUP_ROWS = 10;
 

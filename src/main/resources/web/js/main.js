@@ -7,13 +7,13 @@ import { Connection } from './connection.js';
 import { dayOf } from './conversation.js';
 import { byId, el, icon, keepCompositionsApart, nameOf } from './dom.js';
 import { contain, report, tellFaults } from './faults.js';
+import { same } from './names.js';
 import { iconFor, notify, notifying, onChosen, setNotifying, titleOf } from './notify.js';
 import { Quiet } from './quiet.js';
 import { Session, roomInAddress, withRoom } from './session.js';
 import { explainNick } from './refusals.js';
-import { rulesOn } from './rules.js';
 import { load, save, tab } from './store.js';
-import { counted, same } from './text.js';
+import { counted } from './text.js';
 import { reasons } from './unopened.js';
 import { ask, askForKey, askForRoom, showHelp } from './view-dialogs.js';
 import { copyLines } from './view-copy.js';
@@ -21,7 +21,10 @@ import { InputView } from './view-input.js';
 import { Welcome, beginning } from './view-intro.js';
 import { LogView } from './view-log.js';
 import { MembersView } from './view-members.js';
-import { avatar, words } from './view-item.js';
+import { avatar } from './view-item.js';
+import { closeDrawers, showDrawerStates } from './view-drawers.js';
+import { refuseFiles } from './view-files.js';
+import { showHead } from './view-head.js';
 import { closeMenu, showMenu } from './view-menu.js';
 import { showPending } from './view-pending.js';
 import { showRooms } from './view-rooms.js';
@@ -122,7 +125,7 @@ function refresh() {
   part(['pending'], () => log.update());
   part(['list', 'current', 'room', 'quiet'], showList);
   part(['current', 'members', 'me', 'quiet'], showMembers);
-  part(['current', 'room', 'members', 'quiet'], showHead);
+  part(['current', 'room', 'members', 'quiet'], () => showHead(current, { nick: chat.nick, joining: session.entering.size > 0 }));
   // The box could not have the focus before there was something to talk in.
   part(['current'], () => document.activeElement === document.body && byId('box').focus());
   part(['me'], showMe);
@@ -196,60 +199,6 @@ function showIntro() {
   if (!homeless) welcome.stop();
   else if (connection.state.name === 'open') welcome.start();
   log.intro.replaceChildren(...(current ? beginning(current) : homeless ? [welcome.element] : []));
-}
-
-function showHead() {
-  const { current } = chat;
-  const room = current?.kind === 'room';
-  byId('place').replaceChildren(...(current ? [room ? el('span.hash', { 'aria-hidden': 'true' }, '#') : avatar(current.name), nameOf(current.name)] : [session.entering.size > 0 ? 'Joining …' : 'No room']));
-  byId('log').setAttribute('aria-label', current ? `Messages in ${current.name}` : 'Messages');
-  byId('box-label').textContent = current ? `Message to ${current.name}` : 'Command';
-  byId('box').placeholder = placeholder(current);
-  byId('rules').replaceChildren(...(room ? rulesOn(current.modes) : []).map(({ name, about }) => el('li.tag', { title: about }, name, el('span.unseen', {}, ` (${about})`))));
-  byId('rules').hidden = byId('rules').childElementCount === 0;
-  const topic = byId('topic');
-  const mayEdit = Boolean(current?.joined) && (!current.modes.protectedTopic || current.members.isOperator(chat.nick));
-  showTopic(room ? current.topic : null, mayEdit);
-  byId('topic').parentElement.hidden = !room;
-  const leave = byId('leave');
-  leave.hidden = !current;
-  leave.replaceChildren(icon(room ? 'leave' : 'close'));
-  leave.setAttribute('aria-label', room ? `Leave ${current.name}` : 'Close this conversation');
-  leave.title = room ? 'Leave this room' : 'Close this conversation';
-  byId('chat').classList.toggle('without-members', !room);
-  const button = byId('open-members');
-  button.hidden = !room;
-  button.replaceChildren(icon('people'), el('span', {}, room ? current.members.count.toLocaleString() : ''));
-  button.setAttribute('aria-label', room ? counted(current.members.count, 'member') : 'Members');
-  const more = byId('more');
-  more.hidden = !current;
-  more.setAttribute('aria-label', current ? `More about ${current.name}` : 'More');
-}
-
-/** The topic is itself what one clicks to change it, but for one that has links in it. */
-function showTopic(set, mayEdit) {
-  const written = set ? el('bdi', {}, ...words(set.text, '')) : el('bdi', {}, mayEdit ? 'Set a topic' : 'No topic');
-  const linked = written.querySelector('a') !== null;
-  const title = set ? `${set.text}\nby ${set.by}` : '';
-  const beside = byId('topic-words');
-  beside.hidden = !linked;
-  beside.title = title;
-  beside.replaceChildren(...(linked ? [written] : []));
-  const topic = byId('topic');
-  topic.hidden = linked && !mayEdit;
-  topic.disabled = !mayEdit;
-  topic.title = title;
-  topic.classList.toggle('none', !set);
-  topic.replaceChildren(...(linked ? [] : [written]), ...(mayEdit ? [icon('pencil'), el('span.unseen', {}, ' (edit the topic)')] : []));
-}
-
-function placeholder(current) {
-  if (!current) return 'A command, like /join ROOM or /help';
-  const { kind, name, modes, members } = current;
-  if (kind !== 'room') return `Message to ${name}`;
-  if (current.outside) return `You are not in #${name}: /join ${name} to join again`;
-  const mute = modes.moderated && !members.get(chat.nick)?.roles.size;
-  return mute ? 'Moderated: only operators and people with voice can speak' : `Message to #${name}`;
 }
 
 function showMembers() {
@@ -571,32 +520,11 @@ addEventListener('hashchange', () => {
   if (room && session.inside) session.join(room);
 });
 
-// --- What is dropped or pasted and is no text.
-
-const hasFiles = (data) => [...(data?.types ?? [])].includes('Files');
-
-/** A file that is dropped anywhere would take the place of the page. */
-for (const type of ['dragover', 'drop']) {
-  document.addEventListener(type, (event) => {
-    if (!hasFiles(event.dataTransfer)) return;
-    event.preventDefault();
-    event.dataTransfer.dropEffect = 'none';
-    if (type === 'drop') refuseFiles();
-  });
-}
-
-byId('box').addEventListener('paste', (event) => {
-  // Word processors add a picture of what they give as text, too.
-  if (!hasFiles(event.clipboardData) || event.clipboardData.types.includes('text/plain')) return;
-  event.preventDefault();
-  refuseFiles();
-});
-
-function refuseFiles() {
+refuseFiles(() => {
   if (byId('chat').hidden) return;
   chat.note(null, clock.now(), 'error', { text: 'Pictures and other files can’t be sent here: this server passes on text only.' });
   log.goToBottom();
-}
+});
 
 // --- Keys for the whole page.
 
@@ -628,47 +556,6 @@ function escape() {
     log.update();
   }
   byId('box').focus();
-}
-
-// --- Drawers, on narrow windows.
-
-const DRAWERS = { 'open-rooms': 'rooms-open', 'open-members': 'members-open' };
-const NARROW = matchMedia('(max-width: 50em)');
-
-for (const [id, state] of Object.entries(DRAWERS)) {
-  byId(id).addEventListener('click', () => {
-    const wide = !NARROW.matches;
-    if (wide) {
-      byId('chat').classList.toggle('members-hidden');
-      showDrawerStates();
-      return;
-    }
-    const open = !byId('chat').classList.contains(state);
-    closeDrawers();
-    byId('chat').classList.toggle(state, open);
-    byId('shade').hidden = !open;
-    showDrawerStates();
-    if (open) byId(byId(id).getAttribute('aria-controls')).querySelector('button[aria-current], button[tabindex="0"], button')?.focus();
-  });
-}
-byId('shade').addEventListener('click', closeDrawers);
-NARROW.addEventListener('change', closeDrawers);
-
-/** @returns {boolean} whether one was open */
-function closeDrawers() {
-  const page = byId('chat');
-  const open = Object.entries(DRAWERS).find(([, state]) => page.classList.contains(state));
-  page.classList.remove(...Object.values(DRAWERS));
-  byId('shade').hidden = true;
-  showDrawerStates();
-  if (open) byId(open[0]).focus();
-  return open !== undefined;
-}
-
-function showDrawerStates() {
-  const page = byId('chat');
-  byId('open-rooms').setAttribute('aria-expanded', String(page.classList.contains('rooms-open')));
-  byId('open-members').setAttribute('aria-expanded', String(NARROW.matches ? page.classList.contains('members-open') : !page.classList.contains('members-hidden')));
 }
 
 // --- Elsewhere.

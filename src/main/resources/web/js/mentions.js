@@ -28,6 +28,15 @@ export function* mentionsIn(text, nick, knows = () => false) {
   }
 }
 
+/**
+ * @param {string} text
+ * @param {string} nick
+ * @returns {boolean} whether that nick stands anywhere in it, be it within another word: without it there is nothing to look for
+ */
+export function mayMention(text, nick) {
+  return foldedText(text).folded.includes(fold(nick));
+}
+
 /** The text as names are compared; places: where in the text each part of it came from, if that is not the same place. */
 function foldedText(text) {
   if (/^[\0-\x7f]*$/.test(text)) return { folded: text.toLowerCase(), places: null };

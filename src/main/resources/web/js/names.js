@@ -7,6 +7,14 @@ export const NICK_LENGTH = 32;
 /** What a nick may consist of: a mention ends where something else begins. */
 export const NICK_CHARACTER = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{Nd}_\-[\]{}\\`^|]/u;
 
+/**
+ * @param {string} name
+ * @returns {boolean} whether somebody could be called so; the server has the last word
+ */
+export function isNick(name) {
+  return name !== '' && length(name) <= NICK_LENGTH && [...name.normalize('NFC').replace(IGNORABLE, '')].every((character) => NICK_CHARACTER.test(character));
+}
+
 /** ASCII, kana, Han and Hangul's syllables: nothing in them is folded but A to Z, and they are most of what is written. */
 const PLAIN = /^[\0-\x7f\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]*$/u;
 

@@ -1,4 +1,4 @@
-// Whom one does not want to hear, and which rooms are not to call. Known to this browser alone; no document.
+// People whom one does not want to hear, and rooms that are not to call. Known to this browser alone; no document.
 
 import { fold } from './names.js';
 
@@ -58,7 +58,7 @@ export class Quiet {
     this.store.save(what, [...names.values()]);
   }
 
-  /** Who has another name now is the same person. */
+  /** Somebody who has another name now is the same person. */
   rename(nick, newNick) {
     if (!this.ignores(nick)) return false;
     this.ignore(nick, false);

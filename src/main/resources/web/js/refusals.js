@@ -6,7 +6,7 @@
  */
 const SENTENCES = {
   NICK_TAKEN: { needs: ['nick'], say: ({ nick }) => `The name ${nick} is in use` },
-  NICK_RESERVED: { needs: ['nick'], say: ({ nick, text }) => `${nick} can’t be your name: ${text}` },
+  NICK_RESERVED: { needs: ['nick'], say: ({ nick, text }) => `“${nick}” can’t be your name: ${text}` },
   BAD_NICK: { needs: ['nick'], say: ({ nick, text }) => `“${nick}” can’t be a name: ${text}` },
   NO_SUCH_NICK: { needs: ['nick'], say: ({ nick }) => `Nobody here is called ${nick}` },
   CANT_TAKE_MORE: { needs: ['nick'], say: ({ nick }) => `${nick} can’t keep up with what is sent there; try again later` },

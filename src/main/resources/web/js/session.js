@@ -3,15 +3,19 @@
 
 import { parse } from './commands.js';
 import { apart } from './direction.js';
+import { fold, isNick, same } from './names.js';
 import { explain } from './refusals.js';
 import { rulesAll } from './rules.js';
-import { counted, fold, same } from './text.js';
+import { counted } from './text.js';
 
 /** Somebody else has our nick, perhaps our own connection that the server does not know to be dead: it pings for so long. */
 export const NICK_AGAIN_MS = 10_000;
 export const NICK_TRIES = 6;
 
-const NO_CONNECTION = 'Not sent: there is no connection.';
+/** The server takes so many requests a second and no more: who asks for members so seldom leaves them to the one who types. */
+export const MEND_AGAIN_MS = 5_000;
+
+const NO_CONNECTION = 'Not sent: there was no connection.';
 
 /** For words that are for nobody. */
 const NOWHERE = 'You are in no room: type /join and a room’s name, or choose one on the left or above.';
@@ -47,6 +51,9 @@ export class Session {
     this.admitted = false;
     /** Number of what waits last; its own, apart from those of requests. */
     this.waitingId = 0;
+    /** Rooms of which something did not arrive, still to be asked about; and whether that goes on. */
+    this.holed = new Set();
+    this.mending = false;
     /** A reload may find our old connection still holding the nick: then another will do at first. */
     this.stubborn = false;
     this.away = null;
@@ -147,13 +154,39 @@ export class Session {
   }
 
   comeBack() {
-    if (this.away) this.connection.request({ type: 'away', reason: this.away }).catch((error) => error.code !== 'LOST' && this.tellError(error));
+    if (this.away) this.beAwayAgain(this.away);
     const lost = [...this.chat.conversations.values()].filter((one) => one.kind === 'room' && one.lostAt !== null);
     return lost.map((one) => this.join(one.name, one.key, false));
   }
 
-  /** Something of a room did not arrive: who is there may be wrong by now. */
+  /** One has that status from now on, and sees that one has, also in no room. */
+  async beAwayAgain(reason) {
+    try {
+      await this.connection.request({ type: 'away', reason });
+      this.chat.away = reason;
+      this.chat.tell('me');
+    } catch (error) {
+      if (error.code !== 'LOST') this.tellError(error);
+    }
+  }
+
+  /** Something of a room did not arrive: who is there may be wrong by now. Holes that come meanwhile make one more question. */
   async mend(room) {
+    this.holed.add(room);
+    if (!this.mending) await this.mendNext();
+  }
+
+  async mendNext() {
+    const room = [...this.holed].find(({ joined }) => joined);
+    this.mending = room !== undefined;
+    if (!this.mending) return this.holed.clear();
+    this.holed.delete(room);
+    await this.askWhoIsIn(room);
+    this.clock.setTimeout(() => this.mendNext(), MEND_AGAIN_MS);
+    return undefined;
+  }
+
+  async askWhoIsIn(room) {
     try {
       const { members, count, topic } = await this.connection.request({ type: 'names', room: room.name });
       if (!room.joined) return;
@@ -447,6 +480,7 @@ export class Session {
   ignore(nick, on, conversation = this.chat.current) {
     const tell = (kind, text) => this.chat.note(conversation, this.clock.now(), kind, { text });
     if (on && this.chat.isMe(nick)) return tell('error', 'You can’t ignore yourself.');
+    if (on && !isNick(nick)) return tell('error', `“${nick}” can’t be a name: /ignore takes the name of one person.`);
     if (this.chat.quiet.ignores(nick) === on) return tell('error', on ? `You ignore ${nick} already.` : `You don’t ignore ${nick}; /ignore shows whom you do.`);
     this.chat.ignore(nick, on);
     return tell('note', on ? `You ignore ${nick} now: their messages are hidden in this browser, and they are not told. /unignore ${nick} shows them again.` : `You don’t ignore ${nick} any more. What was hidden is not shown.`);

@@ -2,9 +2,6 @@
 
 import { length as charactersOf } from './names.js';
 
-export { fold, same } from './names.js';
-export { mentionsNick, pieces } from './words.js';
-
 /**
  * @param {string} text
  * @returns {number} lines that hold something

@@ -14,7 +14,8 @@ const PATIENCE_MS = 10_000;
 /**
  * @param {URL} address of the WebSocket, with http or https
  * @param {typeof fetch} [get]
- * @returns {() => Promise<?string>} finds out why it could not be opened just now: a sentence, or null if nobody answers
+ * @returns {() => Promise<?{sentence: ?string, retryMs: number}>} finds out why it could not be opened just now, if that is known,
+ *   and how long the server wants not to be asked again; null if nobody answers
  */
 export function reasons(address, get = (...asked) => fetch(...asked)) {
   // A server that has come up a moment ago answers like one whose WebSockets are held up: what counts is that it does so twice.
@@ -24,8 +25,10 @@ export function reasons(address, get = (...asked) => fetch(...asked)) {
     const wantedBefore = wanted;
     wanted = answer !== null && WANTS_A_SOCKET.has(answer.status);
     if (answer === null) return null;
-    if (wanted) return wantedBefore ? NO_SOCKETS_PASS : null;
-    return (await sentenceOf(answer)) ?? `Something at this address answers with ${answer.status}${answer.statusText ? ` (${answer.statusText})` : ''} instead of the chat server.`;
+    const retryMs = retryIn(answer);
+    if (wanted) return { sentence: wantedBefore ? NO_SOCKETS_PASS : null, retryMs };
+    const sentence = (await sentenceOf(answer)) ?? `Something at this address answers with ${answer.status}${answer.statusText ? ` (${answer.statusText})` : ''} instead of the chat server.`;
+    return { sentence, retryMs };
   };
 }
 
@@ -37,6 +40,12 @@ async function answerOf(address, get) {
     // Nobody is there, which is what null says.
     return null;
   }
+}
+
+/** In seconds as our server says it (RFC 9110, 10.2.3); a date counts as nothing. */
+function retryIn(answer) {
+  const said = answer.headers.get('retry-after') ?? '';
+  return /^\d{1,9}$/u.test(said) ? Number(said) * 1000 : 0;
 }
 
 async function sentenceOf(answer) {

@@ -31,10 +31,14 @@ function linesIn(range, log) {
     .join('\n');
 }
 
-/** "[13:12] bob: text", or "[13:12] text" of what nobody said; nothing of a row whose words are not selected. */
+/**
+ * "[13:12] bob: text", "[13:12] bob: *waves*", or "[13:12] text" of what nobody said; nothing of a row whose words are not
+ * selected.
+ */
 function lineOf(row, range) {
   const words = row.querySelector('.words, .gap > span');
-  const text = words && range.intersectsNode(words) ? textOf(words, range) : '';
+  const inner = words && range.intersectsNode(words) ? textOf(words, range) : '';
+  const text = inner && row.matches('.action') ? `*${inner}*` : inner;
   if (!text) return '';
   const time = row.querySelector(':scope > time, :scope > .heading > time')?.textContent;
   return `${time ? `[${time}] ` : ''}${row.dataset.by ? `${row.dataset.by}: ` : ''}${text}`;
@@ -46,7 +50,7 @@ function textOf(words, range) {
   if (words.contains(range.startContainer)) selected.setStart(range.startContainer, range.startOffset);
   if (words.contains(range.endContainer)) selected.setEnd(range.endContainer, range.endOffset);
   const copy = selected.cloneContents();
-  for (const one of copy.querySelectorAll('.unseen, [hidden]:not(.rest), .rest + span, button.small')) one.remove();
+  for (const one of copy.querySelectorAll('.action-by, .unseen, [hidden]:not(.rest), .rest + span, button.small')) one.remove();
   for (const one of copy.querySelectorAll('li, dt')) one.prepend('\n  ');
   for (const one of copy.querySelectorAll('dd')) one.prepend(': ');
   return copy.textContent.trim();

@@ -2,12 +2,14 @@
 
 import { hueClass, initial } from './colours.js';
 import { apart, contained } from './direction.js';
+import { isSpeech } from './conversation.js';
 import { clockTime, el, fullTime, icon, nameOf, saying, sentence } from './dom.js';
 import { report } from './faults.js';
 import { partOf, presenceText } from './rows.js';
 import { characterBefore } from './scripts.js';
 import { duration } from './session.js';
-import { counted, pieces } from './text.js';
+import { counted } from './text.js';
+import { pieces } from './words.js';
 
 /**
  * @typedef {object} Surroundings
@@ -24,8 +26,8 @@ import { counted, pieces } from './text.js';
 export function itemElement(item, around) {
   const element = elementOf(item, around);
   element.dataset.n = item.n;
-  // For who copies it; of an action the name is one of the words.
-  if (item.kind === 'message' || item.kind === 'notice') element.dataset.by = item.nick;
+  // For who copies it.
+  if (isSpeech(item)) element.dataset.by = item.nick;
   return element;
 }
 
@@ -43,7 +45,7 @@ const KINDS = {
   message: spoken,
   notice: spoken,
   action: (item, around) =>
-    el('div.row.action', { className: `row action${item.mention ? ' mentioned' : ''}` }, time(item), el('div.words', {}, author(item.nick), ' ', ...wordsOf(item, around))),
+    el('div.row.action', { className: `row action${item.mention ? ' mentioned' : ''}` }, time(item), el('div.words', {}, el('span.action-by', {}, author(item.nick), ' '), ...wordsOf(item, around))),
   presence,
   task,
   whois,

@@ -2,7 +2,7 @@
 // views turn the pieces into text nodes and elements.
 
 import { linksIn } from './links.js';
-import { mentionsIn } from './mentions.js';
+import { mayMention, mentionsIn } from './mentions.js';
 
 /** More pieces than this are not made of one message: each is an element, and no reader needs so many. The rest is text. */
 export const MOST_PIECES = 1_000;
@@ -39,6 +39,7 @@ export function pieces(text, nick, knows) {
  * @returns {boolean} whether the text speaks of that nick
  */
 export function mentionsNick(text, nick, knows) {
+  if (!mayMention(text, nick)) return false;
   for (const { type } of marked(text, nick, knows)) if (type === 'mention') return true;
   return false;
 }

@@ -1,6 +1,7 @@
 package io.hubbub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.config.Config;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator reads at the start. */
 class AnnouncementTest {
@@ -54,6 +57,20 @@ class AnnouncementTest {
         assertTrue(Exposure.isNone(config));
         assertEquals(List.of(), Exposure.warnings(config));
         assertEquals(List.of(), Exposure.warnings(Config.defaults()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LOCALHOST", "127.1.2.3", "0:0:0:0:0:0:0:1", "::ffff:127.0.0.1"})
+    void thisMachineIsKnownHoweverItsAddressIsWritten(String host) {
+        assertTrue(Exposure.isNone(doors("{'door': 'raw', 'port': 1, 'host': '" + host + "'}")), host);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.example.com", "localhost.example.com", "0:0:0:0:0:0:0:0", "::2"})
+    void aNameThatOnlyLooksLikeThisMachineIsExposed(String host) {
+        Config config = doors("{'door': 'raw', 'port': 1, 'host': '" + host + "'}");
+        assertFalse(Exposure.isNone(config), host);
+        assertEquals(1, Exposure.warnings(config).size(), host);
     }
 
     @Test

@@ -1,11 +1,10 @@
 package io.hubbub.client;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,15 +13,23 @@ final class Acquaintances {
     /** Of so many, the one who was seen first is forgotten: a room of thousands is nothing to choose from anyway. */
     private static final int MOST = 1000;
 
+    /** What a line door begins lines with for somebody who wants to see the time. */
+    private static final String TIME = "^(?:\\d\\d:\\d\\d:\\d\\d )?+";
+
+    private static final Pattern STAMP = Pattern.compile(TIME);
+
     /** Speech as the doors and {@link IrcWords} write it: {@code <ann> hi}, {@code [#room] <ann> hi}, {@code *ann* hi}, {@code ann: hi}. */
     private static final Pattern SPEAKER = Pattern.compile(
-            "^(?:\\[[^\\]]*\\] )?(?:<([^>\\s]+)>|\\*([^*\\s]+)\\*|-([^\\s]+)- |([^\\s:*<\\[-][^\\s:]*):)");
+            TIME + "(?:\\[[^\\]]*\\] )?(?:<([^>\\s]+)>|\\*([^*\\s]+)\\*|-([^\\s]+)- |([^\\s:*<\\[-][^\\s:]*):)");
 
     private static final Pattern NEWS = Pattern.compile("^\\* (\\S+) (?:joined|left|quit|is now (\\S+))\\b.*");
-    private static final Pattern LIST = Pattern.compile("^\\* In \\S+: (.*)");
+    private static final Pattern LIST = Pattern.compile("^\\* (?:In \\S+|Here): (.*)");
+    private static final Pattern REST_OF_LIST = Pattern.compile(" and \\d+ more$");
     private static final String OURS = "* You are now ";
 
-    private final Set<String> nicks = new LinkedHashSet<>();
+    /** By their folded form; who was seen last stands last. */
+    private final Map<String, String> nicks = new LinkedHashMap<>();
+
     private String own;
 
     Acquaintances(String own) {
@@ -40,8 +47,14 @@ final class Acquaintances {
         return Optional.empty();
     }
 
+    /** A line as it is for those who don't want to see the time. */
+    static String withoutTime(String line) {
+        return STAMP.matcher(line).replaceFirst("");
+    }
+
     /** Learns who is there from a line about to be shown. */
-    synchronized void learn(String line) {
+    synchronized void learn(String shown) {
+        String line = withoutTime(shown);
         Matcher news = NEWS.matcher(line);
         Matcher list = LIST.matcher(line);
         Optional<Span> speaker = speaker(line);
@@ -50,7 +63,8 @@ final class Acquaintances {
         } else if (news.matches()) {
             meet(news.group(2) == null ? news.group(1) : news.group(2));
         } else if (list.matches()) {
-            for (String nick : list.group(1).split(" ")) {
+            String names = REST_OF_LIST.matcher(list.group(1)).replaceFirst("");
+            for (String nick : names.split(",? ")) {
                 meet(nick.replaceFirst("^[~&@%+]+", ""));
             }
         } else if (speaker.isPresent()) {
@@ -59,25 +73,26 @@ final class Acquaintances {
     }
 
     private void meet(String nick) {
-        if (nick.isEmpty() || nick.equals(own)) {
+        if (nick.isEmpty() || Nicks.same(nick, own)) {
             return;
         }
-        nicks.remove(nick);
-        nicks.add(nick);
+        String folded = Nicks.fold(nick);
+        nicks.remove(folded);
+        nicks.put(folded, nick);
         if (nicks.size() > MOST) {
-            nicks.remove(nicks.iterator().next());
+            nicks.remove(nicks.keySet().iterator().next());
         }
     }
 
     /** Those whose nicks begin like this, whatever the case; who was seen last comes first. */
     synchronized List<String> beginningWith(String start) {
-        String lower = start.toLowerCase(Locale.ROOT);
+        String folded = Nicks.fold(start);
         List<String> found = new ArrayList<>();
-        for (String nick : nicks) {
-            if (nick.toLowerCase(Locale.ROOT).startsWith(lower)) {
+        nicks.forEach((name, nick) -> {
+            if (name.startsWith(folded)) {
                 found.add(0, nick);
             }
-        }
+        });
         return found;
     }
 

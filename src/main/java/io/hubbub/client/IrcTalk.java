@@ -7,7 +7,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -56,10 +55,10 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
     /** The one we talk in, or empty. */
     private String channel = "";
 
-    /** All we are in, in lower case. */
+    /** All we are in, in their folded form. */
     private final Set<String> channels = new HashSet<>();
 
-    /** The one we have asked to be let into, in lower case, or empty. */
+    /** The one we have asked to be let into, in its folded form, or empty. */
     private String joining = "";
 
     /** Completes when it is known whether we are in, wherever we wanted to. */
@@ -145,11 +144,11 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
 
     /** Goes into a channel, or talks there again. */
     Future<Void> join(String name, String key) {
-        if (channels.contains(lower(name))) {
+        if (channels.contains(Nicks.fold(name))) {
             channel = name;
             return tell("You talk in " + name);
         }
-        joining = lower(name);
+        joining = Nicks.fold(name);
         unsettle();
         return send("JOIN " + name + (key.isEmpty() ? "" : " " + key));
     }
@@ -242,14 +241,14 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
     }
 
     private void react(IrcMessage message) {
-        boolean ours = message.nick().equalsIgnoreCase(nick);
+        boolean ours = Nicks.same(message.nick(), nick);
         switch (message.command()) {
             case "PING" -> send("PONG :" + message.text());
             case "CAP" -> capabilities(message);
             case "NICK" -> nick = ours ? message.parameter(0) : nick;
             case "JOIN" -> in(ours, message.parameter(0));
             case "PART" -> out(ours, message.parameter(0));
-            case "KICK" -> out(message.parameter(1).equalsIgnoreCase(nick), message.parameter(0));
+            case "KICK" -> out(Nicks.same(message.parameter(1), nick), message.parameter(0));
             default -> replied(message);
         }
     }
@@ -266,7 +265,7 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
 
     private void in(boolean ours, String name) {
         if (ours) {
-            channels.add(lower(name));
+            channels.add(Nicks.fold(name));
             channel = name;
             entered = true;
             settle();
@@ -275,8 +274,8 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
 
     private void out(boolean ours, String name) {
         if (ours) {
-            channels.remove(lower(name));
-            channel = name.equalsIgnoreCase(channel) ? "" : channel;
+            channels.remove(Nicks.fold(name));
+            channel = Nicks.same(name, channel) ? "" : channel;
         }
     }
 
@@ -296,7 +295,7 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
             entered = true;
             settle();
         } else {
-            joining = lower(IrcCommand.channel(setting.room()));
+            joining = Nicks.fold(IrcCommand.channel(setting.room()));
             send("JOIN " + IrcCommand.channel(setting.room()));
         }
     }
@@ -308,13 +307,9 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
                 tell("Choose another: /nick NAME");
             }
             settle();
-        } else if (!joining.isEmpty() && lower(message.parameter(1)).equals(joining)) {
+        } else if (!joining.isEmpty() && Nicks.fold(message.parameter(1)).equals(joining)) {
             settle();
         }
-    }
-
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 
     private static byte[] utf8(String text) {

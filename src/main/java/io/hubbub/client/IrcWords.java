@@ -34,7 +34,7 @@ final class IrcWords {
 
     private static String words(IrcMessage message, String nick, String channel) {
         String who = message.nick();
-        boolean ours = who.equalsIgnoreCase(nick);
+        boolean ours = Nicks.same(who, nick);
         return switch (message.command()) {
             case "PRIVMSG" -> speech(message, ours, channel);
             case "NOTICE" -> "-" + who + "- " + where(message, channel) + plain(message.text());
@@ -74,7 +74,7 @@ final class IrcWords {
     /** In which channel something is said, unless we talk there. */
     private static String where(IrcMessage message, String channel) {
         String target = message.parameter(0);
-        return isChannel(withoutSign(target)) && !target.equalsIgnoreCase(channel) ? "[" + target + "] " : "";
+        return isChannel(withoutSign(target)) && !Nicks.same(target, channel) ? "[" + target + "] " : "";
     }
 
     /** What is for the operators alone goes to {@code @#channel}. */

@@ -35,7 +35,8 @@ final class LineTalk extends PlainTalk {
         }
 
         /** Lines of the server's own begin with a star, which nobody else's can. */
-        void heard(String line) {
+        void heard(String shown) {
+            String line = Acquaintances.withoutTime(shown);
             if (line.startsWith("* " + nick + ": ")) {
                 refused = true;
             } else if (line.startsWith("* You are now ")) {

@@ -1,7 +1,6 @@
 package io.hubbub.client;
 
 import io.hubbub.client.Acquaintances.Span;
-import java.util.Locale;
 import java.util.Optional;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -38,7 +37,7 @@ final class Paint {
         painted.styled(DIM, stamp);
         Optional<Span> speaker = Acquaintances.speaker(line);
         if (speaker.isEmpty()) {
-            painted.styled(line.startsWith("* ") ? DIM : AttributedStyle.DEFAULT, line);
+            painted.styled(Acquaintances.withoutTime(line).startsWith("* ") ? DIM : AttributedStyle.DEFAULT, line);
         } else {
             Span nick = speaker.get();
             painted.append(line, 0, nick.start());
@@ -59,6 +58,6 @@ final class Paint {
     }
 
     private static int colour(String nick) {
-        return COLOURS[Math.floorMod(nick.toLowerCase(Locale.ROOT).hashCode(), COLOURS.length)];
+        return COLOURS[Math.floorMod(Nicks.fold(nick).hashCode(), COLOURS.length)];
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads what a door serves. */
@@ -28,7 +29,7 @@ final class ServiceReader {
     /** Apps bring pages of schemes of their own, {@code capacitor://localhost} and the like; these here have none. */
     private static final Pattern ORIGIN = Pattern.compile(
             "\\*|(?!(?i:wss?|ftp|file|data|blob|about|javascript|mailto):)[A-Za-z][A-Za-z0-9+.-]*"
-                    + "://((\\*\\.)?[A-Za-z0-9_.-]+|\\[[0-9A-Fa-f:.]+])(:(6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[0-5]?\\d{1,4}))?");
+                    + "://((\\*\\.)?[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*\\.?|\\[(?<ipv6>[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)])(:(6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[0-5]?\\d{1,4}))?");
 
     private static final String ORIGIN_RULE = "origins like \"https://example.org\", \"http://localhost:3000\" or"
             + " \"https://*.example.org\", or \"*\" for all";
@@ -174,13 +175,18 @@ final class ServiceReader {
     private static List<String> origins(Section door) {
         List<String> origins = new ArrayList<>();
         for (String origin : door.texts("allowedOrigins")) {
-            if (!ORIGIN.matcher(origin).matches()) {
+            if (!isOrigin(origin)) {
                 throw door.complaintAboutFile(
                         "allowedOrigins", "expected " + ORIGIN_RULE + ", got " + Words.quote(origin));
             }
             origins.add(origin.toLowerCase(Locale.ROOT));
         }
         return origins;
+    }
+
+    private static boolean isOrigin(String text) {
+        Matcher origin = ORIGIN.matcher(text);
+        return origin.matches() && (origin.group("ipv6") == null || Addresses.plausible(origin.group("ipv6")));
     }
 
     private static Optional<String> token(Section door) {

@@ -14,6 +14,11 @@ public interface Door {
         return "a protocol of its own";
     }
 
+    /** The sentence for somebody who speaks another protocol than the door's. */
+    static String misunderstood(String own, String other) {
+        return "This port speaks " + own + ", not " + other + ".";
+    }
+
     /** A sentence of the server's to somebody who can't come in, as the door writes it; empty for doors that don't talk. */
     default String refusal(String sentence) {
         return "";

@@ -27,7 +27,7 @@ record Foreign(String name, String version) {
 
     /** What its peer understands as a no; empty if there is nothing that it would understand, and the door doesn't talk. */
     Buffer answer(Door door) {
-        String sentence = "This port speaks " + door.speaks() + ", not " + name + ".";
+        String sentence = Door.misunderstood(door.speaks(), name);
         if (equals(TLS)) {
             return Buffer.buffer(TLS_ALERT);
         }

@@ -27,7 +27,7 @@ public abstract class LineConversation implements Conversation, LineSplitter.Lin
     /** Whether nothing is waited for that the peer has asked for. */
     protected abstract boolean isAnswered();
 
-    /** Who speaks something around the lines overrides this, takes that out, and gives the rest on. */
+    /** A conversation with something around its lines overrides this, takes that out, and gives the rest on. */
     @Override
     public void received(Buffer chunk) {
         lines.handle(chunk);

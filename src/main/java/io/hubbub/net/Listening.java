@@ -10,7 +10,7 @@ public final class Listening {
     private static final int COMPLAINT_LENGTH = 120;
 
     /**
-     * Who has not spoken TLS by then is let go: a socket that waits for that counts against no limit but the files. Enough for a
+     * A peer that has not spoken TLS by then is let go: a socket that waits for that counts against no limit but the files. Enough for a
      * chain of certificates at a kilobyte a second.
      */
     private static final int TLS_HANDSHAKE_SECONDS = 10;

@@ -181,7 +181,7 @@ final class SocketOutlet implements Outlet {
         }
     }
 
-    /** Who is gone altogether, and not only done with sending, answers what it is written with a reset; Netty hears of none. */
+    /** A peer that is gone altogether, and not only done with sending, answers a write with a reset; Netty hears of none. */
     private void watch() {
         Channel channel = channel();
         if (TcpState.isClosed(channel)) {

@@ -112,31 +112,47 @@ public final class Text {
 
     private static String repaired(String text, String kept) {
         StringBuilder out = new StringBuilder(text.length());
-        int isolates = 0;
+        Isolates isolates = new Isolates();
         for (int at = 0; at < text.length(); ) {
             int c = text.codePointAt(at);
             int flag = c == FLAG ? flagLength(text, at) : 0;
             if (flag > 0) {
                 out.append(text, at, at + flag);
-            } else if (c == END_OF_ISOLATE) {
-                isolates = endIsolate(isolates, out);
-            } else if (isIsolate(c) && isolates < MOST_ISOLATES) {
-                isolates++;
-                out.appendCodePoint(c);
+            } else if (isIsolate(c) || c == END_OF_ISOLATE) {
+                if (isolates.keep(c)) {
+                    out.appendCodePoint(c);
+                }
             } else {
                 out.appendCodePoint(isHarmless(c) || kept.indexOf(c) >= 0 ? c : sign(c));
             }
             at += flag > 0 ? flag : Character.charCount(c);
         }
-        return out.append(String.valueOf(END_OF_ISOLATE).repeat(isolates)).toString();
+        return out.append(String.valueOf(END_OF_ISOLATE).repeat(isolates.open)).toString();
     }
 
-    private static int endIsolate(int isolates, StringBuilder out) {
-        if (isolates == 0) {
-            return 0;
+    /** Which isolates are open at a place of a text, and which of them stay: what is too deep goes, and its end with it. */
+    private static final class Isolates {
+        private int open;
+        private int tooDeep;
+
+        boolean keep(int c) {
+            if (isIsolate(c)) {
+                return begin();
+            } else if (tooDeep > 0) {
+                tooDeep--;
+                return false;
+            }
+            boolean closes = open > 0;
+            open -= closes ? 1 : 0;
+            return closes;
         }
-        out.append(END_OF_ISOLATE);
-        return isolates - 1;
+
+        private boolean begin() {
+            boolean fits = open < MOST_ISOLATES;
+            open += fits ? 1 : 0;
+            tooDeep += fits ? 0 : 1;
+            return fits;
+        }
     }
 
     /** How long the flag of a region is, whose letters are tags: 0 if it is a flag alone, or none that ends as it should. */

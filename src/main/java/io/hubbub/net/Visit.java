@@ -56,7 +56,10 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
     private final Conversation conversation;
     private final Door door;
 
-    /** Null as soon as it is known that the peer speaks the door's protocol, or as good as known. */
+    /** Whether it is not known yet, nor as good as known, that the peer speaks the door's protocol. */
+    private boolean opens;
+
+    /** Null unless bytes have come of which that is not known yet: most idle connections have sent none. */
     private Opening opening;
 
     private Runnable whenClosed = () -> {};
@@ -71,7 +74,7 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
         ListenOptions options = place.options();
         this.session = hub.open(new Connection(options.name(), address, outlet(), options.session()));
         this.door = door;
-        this.opening = link == null && door.firstBytes() != FirstBytes.ANYTHING ? new Opening(door.firstBytes()) : null;
+        this.opens = link == null && door.firstBytes() != FirstBytes.ANYTHING;
         this.conversation = open(door, session);
     }
 
@@ -177,7 +180,8 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
         try {
             if (link != null) {
                 link.received(chunk);
-            } else if (opening != null) {
+            } else if (opens) {
+                opening = opening == null ? new Opening(door.firstBytes()) : opening;
                 judge(opening.take(chunk));
             } else {
                 conversation.received(chunk);
@@ -193,9 +197,11 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
         Opening judged = opening;
         if (verdict != Opening.Verdict.UNDECIDED) {
             opening = null;
+            opens = false;
         }
         if (verdict == Opening.Verdict.FOREIGN) {
-            LOG.info(
+            // That it ends is logged for everybody, with the reason; here is what it spoke.
+            LOG.debug(
                     "{}: {} speaks {}",
                     session.door(),
                     address,
@@ -257,7 +263,6 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
         } else {
             gone();
         }
-        gate.leave(address);
         session.contain(whenClosed);
     }
 
@@ -266,5 +271,6 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
         endOpening();
         session.gone(broken || !socketOutlet.hasInputEnded() ? CloseReason.NETWORK_ERROR : CloseReason.PEER_CLOSED);
         hub.closed(outlet());
+        gate.leave(address);
     }
 }

@@ -74,17 +74,17 @@ public final class WebSockets {
     /** What is wrong with a request for a WebSocket, if anything. */
     public static Optional<Fault> fault(HttpServerRequest request) {
         if (!request.method().equals(HttpMethod.GET) || request.version() != HttpVersion.HTTP_1_1) {
-            return Optional.of(new Fault(400, "expected GET and HTTP/1.1"));
+            return Optional.of(new Fault(400, "Expected GET and HTTP/1.1."));
         } else if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || hasBody(request)) {
-            return Optional.of(new Fault(400, "expected a request without a body"));
+            return Optional.of(new Fault(400, "Expected a request without a body."));
         } else if (!names(request, HttpHeaders.UPGRADE, "websocket")
                 || !names(request, HttpHeaders.CONNECTION, "upgrade")) {
             return Optional.of(
-                    new Fault(426, "expected a WebSocket: the headers Connection: Upgrade, Upgrade: websocket"));
+                    new Fault(426, "Expected a WebSocket: the headers Connection: Upgrade and Upgrade: websocket."));
         } else if (!VERSION.equals(request.getHeader("Sec-WebSocket-Version"))) {
-            return Optional.of(new Fault(426, "expected Sec-WebSocket-Version: " + VERSION));
+            return Optional.of(new Fault(426, "Expected the header Sec-WebSocket-Version: " + VERSION + "."));
         } else if (!isKey(request.getHeader("Sec-WebSocket-Key"))) {
-            return Optional.of(new Fault(400, "expected a Sec-WebSocket-Key of 16 bytes in base64"));
+            return Optional.of(new Fault(400, "Expected a Sec-WebSocket-Key of 16 bytes in base64."));
         }
         return Optional.empty();
     }

@@ -47,6 +47,16 @@ public record Address(long high, long low) {
         return high == 0 && low >>> 32 == 0xFFFF;
     }
 
+    /** Whether it leads back to the machine that says it: 127.0.0.0/8 (RFC 1122, 3.2.1.3) and ::1 (RFC 4291, 2.5.3). */
+    public boolean isLoopback() {
+        return isIpv4() ? (low >>> 24 & 0xFF) == 127 : high == 0 && low == 1;
+    }
+
+    /** Whether it stands for every address that a machine has: 0.0.0.0 and ::. */
+    public boolean isAny() {
+        return high == 0 && (low == 0 || low == MAPPED);
+    }
+
     /** The canonical form: RFC 5952. */
     @Override
     public String toString() {
@@ -70,16 +80,14 @@ public record Address(long high, long low) {
                 : groups(0, start, false) + "::" + groups(start + zeros, GROUPS, false);
     }
 
-    /** How else it can be written: all eight groups, without zeros before their digits or with them, and as IRC writes it. */
+    /** How else it can be written: all eight groups, without zeros before their digits or with them, or with no colon in front. */
     List<String> otherForms() {
-        return isIpv4()
-                ? List.of()
-                : List.of(groups(0, GROUPS, false), groups(0, GROUPS, true), withoutColon(toString()));
-    }
-
-    /** An address as IRC writes it where a parameter can't begin with a colon. */
-    public static String withoutColon(String address) {
-        return address.startsWith(":") ? "0" + address : address;
+        if (isIpv4()) {
+            return List.of();
+        }
+        String canonical = toString();
+        String begun = canonical.startsWith(":") ? "0" + canonical : canonical;
+        return List.of(groups(0, GROUPS, false), groups(0, GROUPS, true), begun);
     }
 
     private String groups(int from, int until, boolean padded) {

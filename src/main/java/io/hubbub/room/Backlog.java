@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * in the order in which they came. Runs on the hub's loop.
  */
 final class Backlog {
-    /** Who has taken nothing for so long is looked at more closely; most have room again at once. */
+    /** A peer that has taken nothing for so long is looked at more closely; most have room again at once. */
     private static final long LOOK_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final Outlet outlet;

@@ -22,7 +22,7 @@ public enum CloseReason {
     NETWORK_ERROR("the connection broke"),
     /** What it sent breaks the rules of its protocol. */
     PROTOCOL_ERROR("what came was not as the protocol wants it"),
-    /** What came first was another protocol's: an HTTP request, a TLS handshake. */
+    /** What came first was another protocol's than the door's. */
     FOREIGN_PROTOCOL("another protocol was spoken"),
     /** The room that a door stands in did not take it. */
     REFUSED("the room did not take it"),

@@ -22,6 +22,10 @@ final class Home {
     private static final int FAREWELL_TRIES = 5;
 
     private final int index;
+
+    /** How mistakes here are told of. */
+    private final String where;
+
     private final Bus bus;
     private final Census census;
     private final Rules rules;
@@ -58,6 +62,7 @@ final class Home {
      */
     Home(int index, Bus bus, Census census, Rules rules, LongSupplier clockNs, LongSupplier clockMs) {
         this.index = index;
+        this.where = "home " + index;
         this.bus = bus;
         this.census = census;
         this.rules = rules;
@@ -94,22 +99,18 @@ final class Home {
             }
         }
         // Who lags comes first: a hub reports it together with the round that was too much.
-        batch.seen().forEach(seen -> census.mistakes().contain(where(), () -> settlement.seen(seen)));
+        batch.seen().forEach(seen -> census.mistakes().contain(where, () -> settlement.seen(seen)));
         flushLater();
-    }
-
-    private String where() {
-        return "home " + index;
     }
 
     /** Without what it carries: that may be anybody's words. */
     private void tellOf(Ask ask, Throwable mistake) {
         String kind = ask.getClass().getSimpleName();
-        census.mistakes().made(where() + ": request " + kind + " of session " + ask.session(), mistake);
+        census.mistakes().made(where + ": request " + kind + " of session " + ask.session(), mistake);
     }
 
     /**
-     * Whoever asked for it ends: then nobody waits for an answer that doesn't come, and what was half done ends with it. An event
+     * The session that asked for it ends: then nobody waits for an answer that doesn't come, and what was half done ends with it. An event
      * has happened or not ({@link HomeRoom#happen}); if it has, everybody will see it.
      */
     private void fail(Farewell failed) {
@@ -117,7 +118,7 @@ final class Home {
         if (ask instanceof Ask.InRoom inRoom) {
             Optional.ofNullable(rooms.get(inRoom.room())).ifPresent(this::noteChange);
         } else if (ask instanceof Ask.OfName ofName) {
-            census.mistakes().contain(where(), () -> nicks.undo(ofName));
+            census.mistakes().contain(where, () -> nicks.undo(ofName));
         }
         if (ask.isFarewell()) {
             farewells.add(failed);
@@ -381,7 +382,7 @@ final class Home {
             try {
                 awaited += publish(room, nowNs);
             } catch (Throwable mistake) {
-                census.mistakes().made(where() + ": room " + room.key(), mistake);
+                census.mistakes().made(where + ": room " + room.key(), mistake);
                 failAll(room);
             }
         }
@@ -396,7 +397,7 @@ final class Home {
         census.traffic().happened(batch.events().size());
         if (!observers.isEmpty()) {
             // It may cost those who look on a part; they are no members, and nobody waits for them.
-            census.mistakes().contain(where(), () -> observers.tell(room, batch.events()));
+            census.mistakes().contain(where, () -> observers.tell(room, batch.events()));
         }
         return batch.awaited().size();
     }

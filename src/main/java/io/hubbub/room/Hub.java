@@ -82,7 +82,7 @@ public final class Hub {
         return message.getClass().getSimpleName();
     }
 
-    /** Whose note can't be taken ends, and whoever waits for an answer to it is answered as if that one were gone already. */
+    /** A session whose note can't be taken ends, and whoever waits for an answer to it is answered as if that one were gone already. */
     private void fail(Note note) {
         if (note instanceof Note.Asked asked) {
             answer(new Note.Failed(asked.ask().session(), ""));
@@ -534,7 +534,7 @@ public final class Hub {
             try {
                 flush(audience);
             } catch (Throwable mistake) {
-                // Whom it concerns has ended by now, and the homes have heard.
+                // The sessions concerned have ended by now, and the homes have heard.
                 mistakes().made("room " + audience.key(), mistake);
             }
         }

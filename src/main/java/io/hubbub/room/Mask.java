@@ -3,6 +3,7 @@ package io.hubbub.room;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -26,6 +27,8 @@ public final class Mask {
 
     /** A pattern that an address may be like, in one way of writing it or another. */
     private static final Pattern WRITTEN_ADDRESS = Pattern.compile("[0-9a-fA-F.:*?]*");
+
+    private static final Pattern NICK_ALONE = Pattern.compile("([^!*?.:/]+)!\\*@\\*");
 
     private final String text;
 
@@ -111,6 +114,12 @@ public final class Mask {
             return Optional.of("expected at most " + LONGEST + " characters");
         }
         return fault.isEmpty() ? nickFault() : Optional.of(fault);
+    }
+
+    /** The nick, if the mask means whoever has that one, and nobody else. The chat page tells them apart in the same way. */
+    public Optional<String> nick() {
+        Matcher alone = NICK_ALONE.matcher(text);
+        return alone.matches() ? Optional.of(alone.group(1)) : Optional.empty();
     }
 
     /** The mask in full, in the case it was written in, with an address in its canonical form. */

@@ -127,7 +127,7 @@ final class Members {
         leavers.clear();
     }
 
-    /** Whoever was about to leave is gone altogether. */
+    /** Those who were about to leave are gone altogether. */
     void forgetLeavers() {
         leavers.clear();
     }

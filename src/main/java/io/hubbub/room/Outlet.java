@@ -14,7 +14,7 @@ import io.vertx.core.buffer.Buffer;
  */
 public interface Outlet {
 
-    /** Whether nobody on the way can read what is sent: there is TLS. */
+    /** Whether nobody on the way can read what is sent: it is encrypted. */
     default boolean isSecure() {
         return false;
     }

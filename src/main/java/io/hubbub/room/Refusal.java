@@ -79,11 +79,6 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
             return this == BAD_ROOM || this == TOO_MANY_ROOMS;
         }
 
-        /** Whether it was somebody alone who could not be told something. */
-        public boolean isAboutListener() {
-            return this == NO_SUCH_NICK || this == CANT_TAKE_MORE;
-        }
-
         /** What is wrong or what was expected, for a person. */
         public String sentence(Rules rules) {
             return switch (this) {

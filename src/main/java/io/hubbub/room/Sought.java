@@ -1,7 +1,7 @@
 package io.hubbub.room;
 
 /**
- * Whom a search is for: a pattern for a nick, a user, a host or a real name, a mask for all but the last, or an address or a network.
+ * Those whom a search is for: a pattern for a nick, a user, a host or a real name, a mask for all but the last, or an address or a network.
  * Immutable.
  */
 public final class Sought {

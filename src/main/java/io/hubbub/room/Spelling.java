@@ -25,6 +25,11 @@ enum Spelling {
         boolean canBegin(int c) {
             return c != '-' && !Names.isDigit(c);
         }
+
+        @Override
+        boolean isReserved(String name) {
+            return Names.isGuest(name) || Names.isOfTheServer(name);
+        }
     },
 
     ROOM("a room's name", "what can be seen, without spaces and commas") {
@@ -66,6 +71,11 @@ enum Spelling {
         return true;
     }
 
+    /** Whether nobody may have a name that could be one. */
+    boolean isReserved(String name) {
+        return false;
+    }
+
     /** How many characters from there on can't be seen, and can be there all the same since they belong to what can; 0 for none. */
     int ownAt(int[] name, int at) {
         return 0;
@@ -78,9 +88,8 @@ enum Spelling {
             return fault;
         }
         String other = likeIt(name, length);
-        boolean isOne = !other.isEmpty()
-                && !Names.isGuest(other)
-                && faultOf(other, length).isEmpty();
+        boolean isOne =
+                !other.isEmpty() && !isReserved(other) && faultOf(other, length).isEmpty();
         return isOne ? fault.map(words -> words + "; try " + other) : fault;
     }
 

@@ -204,9 +204,9 @@ final class Tick {
         for (int i = from; i < to; i++) {
             Event event = events.get(i);
             if (!viewer.sees(event)) {
-                continue;
-            }
-            if (viewer.wire().isPersonal() && actor(event) == viewer.session().id()) {
+                viewer.wire().encodeUnseen(room, event, out);
+            } else if (viewer.wire().isPersonal()
+                    && actor(event) == viewer.session().id()) {
                 viewer.session().encodeOwn(viewer.wire(), room, event, out);
             } else {
                 out.appendBuffer(whole.buffer, whole.start(i), whole.ends[i] - whole.start(i));

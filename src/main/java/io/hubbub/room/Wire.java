@@ -20,6 +20,16 @@ public interface Wire {
     void encode(String room, Event event, Buffer out);
 
     /**
+     * Appends what stands in the place of an event that one viewer doesn't see, as words for others in the room are; nothing, if
+     * nobody counts the events. Must tell nothing of what happened but its number.
+     *
+     * @param room the room's name, as it is displayed
+     * @param event what happened in it
+     * @param out where to append
+     */
+    default void encodeUnseen(String room, Event event, Buffer out) {}
+
+    /**
      * Whether who looks through it sees its own doings in another way than others do: {@link Listener#encodeOwn} says how.
      * Costs nothing for the doings of others.
      */

@@ -51,11 +51,6 @@ public final class TaskDesk {
         }
     }
 
-    /** Whether so many answers are waited for that nothing more should be read from the connection. */
-    public boolean isFull() {
-        return open.size() >= MOST;
-    }
-
     /** Whether nothing is waited for. */
     public boolean isIdle() {
         return open.isEmpty();

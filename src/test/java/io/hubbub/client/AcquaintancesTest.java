@@ -19,6 +19,9 @@ class AcquaintancesTest {
             -ann- careful             | ann
             ann: hi: you              | ann
             ann:hi                    | ann
+            12:03:04 ann: hi          | ann
+            12:03:04 [side] ann: hi   | ann
+            12:03:04 * ann joined     | ''
             जोसे: नमस्ते                | जोसे
             * ann: nobody is called so | ''
             * ann joined              | ''
@@ -44,6 +47,35 @@ class AcquaintancesTest {
         assertEquals(List.of("annika", "angus", "andy", "Anna", "anton"), acquaintances.beginningWith("an"));
         assertEquals(List.of(), acquaintances.beginningWith("B"));
         assertEquals(1, acquaintances.mentions("anne and annemarie", 0).size());
+    }
+
+    @Test
+    void nicksAreKnownFromALineDoorsListAndBehindItsTime() {
+        for (String line : List.of(
+                "* Here: ann, carl and 3 more",
+                "12:03:04 * In side-room: dora, emil",
+                "12:03:04 * frida joined",
+                "12:03:04 gus: hi",
+                "12:03:04 * You are now ben")) {
+            acquaintances.learn(line);
+        }
+        assertEquals(List.of("gus", "frida", "emil", "dora", "carl", "ann"), acquaintances.beginningWith(""));
+        assertEquals(1, acquaintances.mentions("gus: ben", 4).size());
+    }
+
+    @Test
+    void aNickIsKnownInEveryWayOfWritingIt() {
+        List.of(
+                        "* STRASSE joined",
+                        "* straße joined",
+                        "* ΝΊΚΟΣ joined",
+                        "* νίκος joined",
+                        "* bob joined",
+                        "* BOB joined")
+                .forEach(acquaintances::learn);
+        assertEquals(List.of("νίκος", "straße"), acquaintances.beginningWith(""));
+        assertEquals(List.of("straße"), acquaintances.beginningWith("Stras"));
+        assertEquals(List.of("νίκος"), acquaintances.beginningWith("ΝΊΚΟΣ"));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -49,11 +50,25 @@ class ClientAtLineDoorTest {
     void tabKnowsEveryCommandThatHelpNames() {
         assertEquals(0, chat("ada", "/help\n"));
         Matcher named = Pattern.compile("(?m)^13:07 \\* /(\\w+)").matcher(out.toString(StandardCharsets.UTF_8));
-        int count = 0;
-        for (; named.find(); count++) {
-            assertTrue(ChatDoor.LINE.commands().contains(named.group(1)), named.group(1));
-        }
-        assertTrue(count > 10, out.toString(StandardCharsets.UTF_8));
+        assertEquals(
+                ChatDoor.LINE.commands(),
+                named.results().map(command -> command.group(1)).toList());
+    }
+
+    @Test
+    void nicksAreLearnedFromWhatTheDoorSaysWithTheTimeAndWithout() {
+        server.person("line").is("ann");
+        server.person("line").is("carl");
+        assertEquals(0, chat("ada", "/time on\n/who\n/nick ida\n/msg ann psst\n"));
+        Acquaintances acquaintances = new Acquaintances("ada");
+        out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.substring("13:07 ".length()))
+                .forEach(acquaintances::learn);
+        assertEquals(List.of("ann"), acquaintances.beginningWith("an"));
+        assertEquals(List.of("carl"), acquaintances.beginningWith("c"));
+        assertEquals(List.of(), acquaintances.beginningWith("ida"));
+        assertEquals(1, acquaintances.mentions("ann: ida", 4).size());
     }
 
     private int chat(String nick, String typed) {

@@ -32,6 +32,13 @@ class WebErrorsTest {
             'allowedOrigins': ['wss://a.example']     ; allowedOrigins: expected origins like "https://example.org", "http://localhost:3000" or "https://*.example.org", or "*" for all, got "wss://a.example"
             'allowedOrigins': ['https://a.example:65536'] ; allowedOrigins: expected origins like "https://example.org", "http://localhost:3000" or "https://*.example.org", or "*" for all, got "https://a.example:65536"
             'allowedOrigins': ['https://a.*.example'] ; allowedOrigins: expected origins like "https://example.org", "http://localhost:3000" or "https://*.example.org", or "*" for all, got "https://a.*.example"
+            'allowedOrigins': ['https://a..b'] ; allowedOrigins: expected origins like "https://example.org", "http://localhost:3000" or "https://*.example.org", or "*" for all, got "https://a..b"
+            'allowedOrigins': ['https://.'] ; allowedOrigins: expected origins like "https://example.org", "http://localhost:3000" or "https://*.example.org", or "*" for all, got "https://."
+            'allowedOrigins': ['https://.a'] ; allowedOrigins: expected origins like "https://example.org", "http://localhost:3000" or "https://*.example.org", or "*" for all, got "https://.a"
+            'allowedOrigins': ['https://*.'] ; allowedOrigins: expected origins like "https://example.org", "http://localhost:3000" or "https://*.example.org", or "*" for all, got "https://*."
+            'allowedOrigins': ['https://a..'] ; allowedOrigins: expected origins like "https://example.org", "http://localhost:3000" or "https://*.example.org", or "*" for all, got "https://a.."
+            'allowedOrigins': ['https://[:::]'] ; allowedOrigins: expected origins like "https://example.org", "http://localhost:3000" or "https://*.example.org", or "*" for all, got "https://[:::]"
+            'allowedOrigins': ['https://[1.2.3.4]'] ; allowedOrigins: expected origins like "https://example.org", "http://localhost:3000" or "https://*.example.org", or "*" for all, got "https://[1.2.3.4]"
             'allowedOrigins': ['null']                ; allowedOrigins: expected origins like "https://example.org", "http://localhost:3000" or "https://*.example.org", or "*" for all, got "null"
             'headerBytes': 100                        ; headerBytes: expected a whole number from 8192 to 262144, got 100
             'urlBytes': 1000000                       ; urlBytes: expected a whole number from 1024 to 65536, got 1000000

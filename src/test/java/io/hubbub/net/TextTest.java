@@ -12,6 +12,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TextTest {
+    /** As many isolates as stay. */
+    private static final String OPEN = "\u2066".repeat(16);
+
+    private static final String CLOSE = "\u2069".repeat(16);
+
     private static final String OVERRIDING = "\u202A\u202B\u202C\u202D\u202E";
     private static final String UNSEEN = "\u206A\u206B\u206C\u206D\u206E\u206F\uFFF9\uFFFA\uFFFB";
 
@@ -59,8 +64,18 @@ class TextTest {
 
     @Test
     void isolatesCannotMakeATextMuchLonger() {
-        String text = Text.harmless("\u2066".repeat(10_000));
-        assertTrue(text.length() < 10_100, () -> "length " + text.length());
+        assertEquals(OPEN + CLOSE, Text.harmless("\u2066".repeat(10_000)));
+    }
+
+    /** The chat page does the same, with the same cases. */
+    @Test
+    void whatIsTooDeepIsLeftOutInPairs() {
+        assertEquals(OPEN + "a" + CLOSE + "b", Text.harmless(OPEN + "\u2066a\u2069" + CLOSE + "b"));
+        assertEquals(OPEN + "abc" + CLOSE, Text.harmless(OPEN + "a\u2067\u2068b\u2069c"));
+        assertEquals(OPEN + "abc" + CLOSE + "d", Text.harmless(OPEN + "a\u2068b\u2069c" + CLOSE + "d\u2069"));
+        assertEquals(
+                OPEN + "a\u2069b\u2066c" + CLOSE,
+                Text.harmless(OPEN + "\u2068\u2069a\u2069b\u2066c\u2066\u2069" + CLOSE));
     }
 
     @Test

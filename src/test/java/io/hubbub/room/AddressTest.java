@@ -109,6 +109,9 @@ class AddressTest {
             for (int i = random.nextInt(12); i >= 0; i--) {
                 text.append(":::::0123.af".charAt(random.nextInt(12)));
             }
+            if (text.indexOf(":") < 0) {
+                text.append(':');
+            }
             boolean expected = NetUtil.isValidIpV6Address(text.toString());
             assertEquals(expected, Address.of(text.toString()).isPresent(), text + ", seed " + seed);
         }
@@ -182,6 +185,28 @@ class AddressTest {
         assertFalse(
                 Network.of("0.0.0.0/0").orElseThrow().contains(Address.of("::1").orElseThrow()));
         assertNotEquals(Network.of("0.0.0.0/0"), Network.of("::/0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"127.0.0.1", "127.255.3.4", "::1", "[::1]", "0:0:0:0:0:0:0:1", "::ffff:127.0.0.1", "::1%lo"})
+    void anAddressOfThisMachineAloneIsKnownHoweverItIsWritten(String text) {
+        assertTrue(Address.of(text).orElseThrow().isLoopback());
+        assertFalse(Address.of(text).orElseThrow().isAny());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "0:0:0:0:0:0:0:0", "::ffff:0.0.0.0"})
+    void everyAddressIsKnownHoweverItIsWritten(String text) {
+        assertTrue(Address.of(text).orElseThrow().isAny());
+        assertFalse(Address.of(text).orElseThrow().isLoopback());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"128.0.0.1", "1.0.0.127", "0.0.0.1", "::2", "::127.0.0.1", "1::1", "fe80::1"})
+    void otherAddressesAreNeither(String text) {
+        assertFalse(Address.of(text).orElseThrow().isLoopback());
+        assertFalse(Address.of(text).orElseThrow().isAny());
     }
 
     /** Against a comparison bit by bit. */

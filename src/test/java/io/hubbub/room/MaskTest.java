@@ -43,6 +43,31 @@ class MaskTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"bob,bob", "bob!,bob", "bob!*,bob", "bob!*@*,bob", "bob!@,bob", "Żółw,Żółw"})
+    void aMaskOfANickAloneSaysWhichOne(String typed, String nick) {
+        assertEquals(Optional.of(nick), mask(typed).nick());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "*",
+                "b?b",
+                "bob*",
+                "bob!u",
+                "bob!*@h",
+                "bob@",
+                "127.0.0.1",
+                "::/64",
+                "a.example",
+                "127.0.0.1!*@*"
+            })
+    void aMaskOfMoreOrOfAHostHasNoNick(String typed) {
+        assertEquals(Optional.empty(), mask(typed).nick());
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "*@127.0.0.1,coolguy!ab@127.0.0.1,coolguy!ab@127.0.0.5",
         "cool!*@*,cool!~dude@example.com,coolguy!ab@127.0.0.1",

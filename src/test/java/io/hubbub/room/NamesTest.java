@@ -216,6 +216,8 @@ class NamesTest {
             !!!         ~ a nick can't have “!” in it, only letters, digits and _-[]{}\\`^|
             guest 1     ~ a nick has no spaces in it; try guest_1
             guest.1     ~ a nick can't have “.” in it, only letters, digits and _-[]{}\\`^|
+            Server!     ~ a nick can't have “!” in it, only letters, digits and _-[]{}\\`^|
+            you.        ~ a nick can't have “.” in it, only letters, digits and _-[]{}\\`^|
             ""          ~ a nick has 1 to 32 characters
             """)
     void aBadNickIsToldWhatIsWrongAndWhatToTry(String nick, String sentence) {

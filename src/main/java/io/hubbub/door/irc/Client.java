@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.net.Door;
 import io.hubbub.net.LineConversation;
 import io.hubbub.net.Pace;
 import io.hubbub.net.RequestLine;
@@ -68,7 +69,7 @@ final class Client extends LineConversation {
     @Override
     protected void deal(Buffer line) {
         if (!registration.isDone() && RequestLine.is(line)) {
-            news().message("", "ERROR").trailing("This port speaks IRC, not HTTP.");
+            news().message("", "ERROR").trailing(Door.misunderstood(IrcDoor.PROTOCOL, "HTTP"));
             session.close(CloseReason.FOREIGN_PROTOCOL);
             return;
         }
@@ -374,7 +375,7 @@ final class Client extends LineConversation {
         lastWords = "Killed (" + by.nick() + " (" + reason + "))";
     }
 
-    /** Who speaks another protocol was answered in that. */
+    /** A client that speaks another protocol was answered in that. */
     @Override
     public void closing(CloseReason reason) {
         if (reason == CloseReason.FOREIGN_PROTOCOL) {

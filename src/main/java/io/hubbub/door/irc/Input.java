@@ -21,7 +21,7 @@ sealed interface Input {
     /** The longest line that can be good, without its end. */
     int LINE_BYTES = TAGS_BYTES + REST_BYTES;
 
-    /** Whoever wants to go is let go, in whatever encoding the reason is. */
+    /** Commands by which a client goes: it is let go, in whatever encoding the reason is. */
     Set<String> LEAVING = Set.of("QUIT", "PART");
 
     /** A message. An empty line is one too, with an empty command. */

@@ -10,6 +10,8 @@ import io.hubbub.task.Tasks;
 
 /** The door for IRC clients: rooms are channels with a hash in front. See {@link Command} for what it understands. */
 public final class IrcDoor implements Door {
+    static final String PROTOCOL = "IRC";
+
     private final Server server;
 
     /**
@@ -28,7 +30,7 @@ public final class IrcDoor implements Door {
 
     @Override
     public String speaks() {
-        return "IRC";
+        return PROTOCOL;
     }
 
     @Override

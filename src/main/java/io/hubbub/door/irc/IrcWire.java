@@ -1,7 +1,6 @@
 package io.hubbub.door.irc;
 
 import io.hubbub.net.Text;
-import io.hubbub.room.Address;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
@@ -171,7 +170,7 @@ final class IrcWire implements Wire {
             tagged(now, timeMs, "", out)
                     .message(before.source(who.nick()), "CHGHOST")
                     .middle(now.user())
-                    .last(Address.withoutColon(now.host()));
+                    .last(Printer.withoutColon(now.host()));
         }
     }
 

@@ -25,11 +25,6 @@ final class LineWire implements Wire {
     private static final List<LineWire> ALL =
             IntStream.range(0, 8).mapToObj(LineWire::new).toList();
 
-    /** The room that the person talks to: nothing in front. */
-    static final LineWire HERE = of(false, false, false);
-    /** Another room that the person is in: its name in front. */
-    static final LineWire ELSEWHERE = of(true, false, false);
-
     private final boolean namesRoom;
     private final boolean showsTime;
     private final boolean personal;

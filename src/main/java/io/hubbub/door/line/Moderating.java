@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /** The commands by which a room's operators look after it. The core says no to others. */
 final class Moderating {
     /** A room's rules by the words that the chat page has for them, too. */
-    private static final Map<String, Mode> RULES = new LinkedHashMap<>();
+    static final Map<String, Mode> RULES = new LinkedHashMap<>();
 
     static {
         RULES.put("invite-only", Mode.INVITE_ONLY);
@@ -30,9 +30,6 @@ final class Moderating {
     }
 
     private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,8}");
-
-    /** What makes a mask of more than a nick. */
-    private static final Pattern MASK = Pattern.compile("[!@*?]");
 
     private Moderating() {}
 
@@ -65,7 +62,7 @@ final class Moderating {
         talk.inRoom(room -> talk.session().kick(room.name(), parts[0], parts[1]));
     }
 
-    /** Who is banned by nick is thrown out, too; whom a mask means only the server knows, and it throws out nobody. */
+    /** Somebody banned by nick is thrown out, too; only the server knows whom a mask means, and it throws out nobody. */
     static void ban(Talk talk, String whoAndReason) {
         String[] parts = Talk.words(whoAndReason);
         mask(talk, parts[0])
@@ -82,9 +79,8 @@ final class Moderating {
     private static void throwOut(Talk talk, String room, Mask mask, String[] parts) {
         talk.session()
                 .room(room)
-                .filter(state -> !MASK.matcher(parts[0]).find())
                 .filter(state -> entry(state, mask).isPresent())
-                .flatMap(state -> state.memberCalled(parts[0]))
+                .flatMap(state -> mask.nick().flatMap(state::memberCalled))
                 .ifPresent(member -> talk.session().kick(room, member.nick(), parts[1]));
     }
 

@@ -420,7 +420,7 @@ final class Talk extends LineConversation {
         say(by.nick() + " threw you off the server: " + reason);
     }
 
-    /** Who speaks another protocol was answered in that. */
+    /** A peer that speaks another protocol was answered in that. */
     @Override
     public void closing(CloseReason reason) {
         boolean ownWish = reason == CloseReason.QUIT || reason == CloseReason.PEER_CLOSED;

@@ -70,6 +70,10 @@ final class Telnet {
     private boolean returned;
 
     private boolean lineBegun;
+
+    /** It was said in this chunk already that the server is there: what asks more often needs no more answers. */
+    private boolean saidToBeThere;
+
     private boolean ended;
 
     Telnet(Host host) {
@@ -83,6 +87,7 @@ final class Telnet {
             return chunk;
         }
         Buffer text = Buffer.buffer(chunk.length());
+        saidToBeThere = false;
         for (int i = 0; i < chunk.length() && !ended; i++) {
             take(chunk.getByte(i) & 0xFF, text);
         }
@@ -157,9 +162,16 @@ final class Telnet {
                 state = State.PARAMETERS;
             }
             case INTERRUPT_PROCESS, BREAK, ERASE_LINE, ABORT, SUSPEND -> put(KILL, text);
-            case ARE_YOU_THERE -> host.areYouThere();
+            case ARE_YOU_THERE -> sayToBeThere();
             case END_OF_FILE -> ended = true;
             default -> {}
+        }
+    }
+
+    private void sayToBeThere() {
+        if (!saidToBeThere) {
+            saidToBeThere = true;
+            host.areYouThere();
         }
     }
 

@@ -26,7 +26,6 @@ final class Addressing {
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern FORWARDED_HOST = Pattern.compile("(?i)(?:^|;)\\s*host\\s*=\\s*\"?([^\";]*)");
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
-    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|::1");
 
     /** RFC 3986, section 2.3: these mean the same with and without an escape. */
     private static final Pattern NEEDLESS_ESCAPE =
@@ -141,7 +140,9 @@ final class Addressing {
 
     /** Whether the connection comes from this machine; a proxy's may, too. */
     static boolean isFromHere(HttpServerRequest request) {
-        return LOOPBACK.matcher(peer(request)).matches();
+        return Address.of(request.remoteAddress().hostAddress())
+                .filter(Address::isLoopback)
+                .isPresent();
     }
 
     /** Whether it was sent to a name that no other machine can have. */

@@ -21,8 +21,6 @@ record Authority(String host, OptionalInt port) {
     private static final Pattern FORM = Pattern.compile(
             "(?:\\[([0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)(?:%[A-Za-z0-9._~%-]+)?]|((?!.*\\.\\.)[A-Za-z0-9._~!$&'()*+,;=-]*))(?::(\\d{0,5}))?");
 
-    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|::1");
-
     /** Reads what stands in a Host header or between the slashes of an address; empty if it is nothing of the kind. */
     static Optional<Authority> parse(String text) {
         Matcher matcher = FORM.matcher(text);
@@ -60,6 +58,6 @@ record Authority(String host, OptionalInt port) {
     boolean isThisMachine() {
         return host.equals("localhost")
                 || host.endsWith(".localhost")
-                || LOOPBACK.matcher(host).matches();
+                || Address.of(host).filter(Address::isLoopback).isPresent();
     }
 }

@@ -54,16 +54,15 @@ final class Console extends JsonConversation implements Observer {
             "bye", Console::bye);
 
     private final ConsoleDoor door;
+    private final Operator.Source source;
     private final Throttle watched;
     private Progress progress;
 
-    /** Something was wrong with its token, and it will be told what. */
-    private String fault = "";
+    /** Its token was wrong, and it will be told. */
+    private boolean isTokenWrong;
 
-    private String faultSentence = "";
-
-    /** What it said while tokens from its address are answered late; empty if nothing waits. */
-    private String tokenToJudge = "";
+    /** What it said while tokens from its address are answered late; null if nothing waits. */
+    private String tokenToJudge;
 
     /** Events that it was to see and did not, since it was told. */
     private long missed;
@@ -72,29 +71,30 @@ final class Console extends JsonConversation implements Observer {
         void run(Console console, Request request) throws BadRequest;
     }
 
-    Console(Session session, ConsoleDoor door) {
+    Console(Session session, ConsoleDoor door, Operator.Source source) {
         super(session, door.options, BURST, PER_SECOND);
         this.door = door;
+        this.source = source;
         session.isNobody("console");
         this.watched = new Throttle(WATCHED_BURST, WATCHED_PER_SECOND, door.clockNs.getAsLong());
     }
 
     @Override
     protected void late() {
-        if (!tokenToJudge.isEmpty()) {
+        if (tokenToJudge != null) {
             judgeLate();
-        } else if (fault.isEmpty()) {
-            session.close(CloseReason.UNREGISTERED);
-        } else {
-            refuse(fault, faultSentence, "", "");
+        } else if (isTokenWrong) {
+            refuse("WRONG_TOKEN", "that is not the \"consoleToken\" of the configuration", "", "");
             session.close(CloseReason.BAD_PASSWORD);
+        } else {
+            session.close(CloseReason.UNREGISTERED);
         }
     }
 
     private void judgeLate() {
         String token = tokenToJudge;
-        tokenToJudge = "";
-        if (door.operator.judge(token, session.address()) == Operator.Verdict.RIGHT) {
+        tokenToJudge = null;
+        if (door.operator.judge(token, source) == Operator.Verdict.RIGHT) {
             greet();
             steps.answered();
         } else {
@@ -131,14 +131,13 @@ final class Console extends JsonConversation implements Observer {
         String token = request.optional("token")
                 .orElseThrow(
                         () -> new BadRequest("TOKEN_WANTED", "expected the \"consoleToken\" of the configuration"));
-        if (door.operator.isSlow(session.address())) {
+        if (door.operator.isSlow(source)) {
             tokenToJudge = token;
             waitABit();
-        } else if (door.operator.judge(token, session.address()) == Operator.Verdict.RIGHT) {
+        } else if (door.operator.judge(token, source) == Operator.Verdict.RIGHT) {
             greet();
         } else {
-            fault = "WRONG_TOKEN";
-            faultSentence = "that is not the \"consoleToken\" of the configuration";
+            isTokenWrong = true;
             waitABit();
         }
     }

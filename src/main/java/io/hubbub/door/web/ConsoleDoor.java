@@ -10,6 +10,12 @@ import java.util.function.Supplier;
 
 /** The door for who looks after the server. Who comes so far may, but for the token, if there is one. One for each instance. */
 public final class ConsoleDoor implements Door {
+    /**
+     * How many consoles there may be in a server that takes no more people, in all: enough for all operators and their windows,
+     * and nothing to fill a memory with.
+     */
+    public static final int BEYOND_LIMITS = 20;
+
     final WebOptions options;
     final Census census;
     final Supplier<List<DoorView>> doors;
@@ -38,6 +44,11 @@ public final class ConsoleDoor implements Door {
 
     @Override
     public Conversation open(Session session) {
-        return new Console(session, this);
+        return new Console(session, this, Operator.Source.of(session.address()));
+    }
+
+    /** The same door, for who comes from there. */
+    Door from(Operator.Source source) {
+        return session -> new Console(session, this, source);
     }
 }

@@ -8,8 +8,9 @@ import io.vertx.core.buffer.Buffer;
 
 /**
  * A room in JSON: an object on a line for each event, with the room, its number and time, who did it, what kind of event it is,
- * and a text. Who asked for something with an id finds it in the event that came of it. Of what programs tell programs there is
- * the number alone, so that a client that misses a number has lost something.
+ * and a text. A client that asked for something with an id finds that in the event that came of it. Of what programs tell
+ * programs, and of what is said to others in the room, there is the number alone, so that a client that misses a number has lost
+ * something.
  */
 final class JsonWire implements Wire {
     static final JsonWire WIRE = new JsonWire();
@@ -29,10 +30,7 @@ final class JsonWire implements Wire {
     /** The same with the id of the request that the event came of, if there is one. */
     static void encode(String room, Event event, JsonNode id, Buffer out) {
         if (!isForPeople(event)) {
-            JsonLine.behind(out, "passed")
-                    .put("room", room)
-                    .put("seq", event.seq())
-                    .toBuffer();
+            passed(room, event, out);
             return;
         }
         JsonLine line = JsonLine.behind(out, "event")
@@ -42,6 +40,15 @@ final class JsonWire implements Wire {
                 .put("time", event.timeMs());
         write(event, line);
         line.toBuffer();
+    }
+
+    @Override
+    public void encodeUnseen(String room, Event event, Buffer out) {
+        passed(room, event, out);
+    }
+
+    private static void passed(String room, Event event, Buffer out) {
+        JsonLine.behind(out, "passed").put("room", room).put("seq", event.seq()).toBuffer();
     }
 
     /** Whether there is something to be read in it. */

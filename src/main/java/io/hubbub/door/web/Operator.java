@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,33 @@ public final class Operator {
     private final Optional<String> token;
     private final WrongTokens wrongTokens;
     private final LongSupplier clockNs;
+
+    /**
+     * From where a token comes.
+     *
+     * @param peer the address at the other end of the connection
+     * @param forwarded for whom the peer, a proxy, says it asks; empty if it says nothing. Peers may invent it
+     */
+    record Source(String peer, String forwarded) {
+        /** What is no address is not remembered, nor written to a log. */
+        private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f.:\\[\\]]{1,64}");
+
+        static Source of(String peer) {
+            return new Source(peer, "");
+        }
+
+        /** Each proxy appends whom it saw: only what the last one says is worth anything. */
+        static Source of(HttpServerRequest request) {
+            String list = String.join(",", request.headers().getAll("X-Forwarded-For"));
+            String last = list.substring(list.lastIndexOf(',') + 1).strip();
+            return new Source(Addressing.peer(request), ADDRESS.matcher(last).matches() ? last : "");
+        }
+
+        @Override
+        public String toString() {
+            return forwarded.isEmpty() ? peer : peer + " for " + forwarded;
+        }
+    }
 
     /** What became of a token that somebody has said. */
     enum Verdict {
@@ -80,20 +108,20 @@ public final class Operator {
             return;
         }
         String token = said.substring(BEARER.length()).strip();
-        String address = Addressing.peer(context.request());
-        if (isSlow(address)) {
+        Source source = Source.of(context.request());
+        if (isSlow(source)) {
             context.vertx()
-                    .setTimer(TimeUnit.NANOSECONDS.toMillis(SLOW_NS), timer -> admit(context, token, address, then));
+                    .setTimer(TimeUnit.NANOSECONDS.toMillis(SLOW_NS), timer -> admit(context, token, source, then));
         } else {
-            admit(context, token, address, then);
+            admit(context, token, source, then);
         }
     }
 
-    private void admit(RoutingContext context, String said, String address, Runnable then) {
+    private void admit(RoutingContext context, String said, Source source, Runnable then) {
         if (context.response().closed()) {
             return;
         }
-        switch (judge(said, address)) {
+        switch (judge(said, source)) {
             case RIGHT -> then.run();
             case WRONG -> deny(context, 401, "That is not the \"consoleToken\" of the configuration.");
             case WRONG_AGAIN ->
@@ -111,24 +139,24 @@ public final class Operator {
     }
 
     /**
-     * Whether tokens from an address are answered only after {@link #SLOW_NS}, right ones and wrong ones alike, since too many
-     * wrong ones came from there. Nobody is shut out by that: behind a proxy all have one address, and the right token always
-     * does. A guess takes a connection and two seconds, connections are limited, and a token has twelve characters or more.
+     * Whether tokens from there are answered only after {@link #SLOW_NS}, right ones and wrong ones alike, since too many wrong
+     * ones came from there. Nobody is shut out by that: the right token is always let in. A guess takes a connection and two
+     * seconds, connections are limited, and a token has twelve characters or more.
      */
-    boolean isSlow(String address) {
-        return wrongTokens.areTooMany(address, clockNs.getAsLong());
+    boolean isSlow(Source source) {
+        return wrongTokens.areTooMany(source, clockNs.getAsLong());
     }
 
     /** Whether that is the token, which takes a time that tells nothing. Wrong ones are remembered. */
-    Verdict judge(String said, String address) {
+    Verdict judge(String said, Source source) {
         if (isToken(said)) {
             return Verdict.RIGHT;
         }
         long nowNs = clockNs.getAsLong();
-        boolean again = wrongTokens.areTooMany(address, nowNs);
-        int wrong = wrongTokens.add(address, nowNs);
-        if (!again || wrongTokens.isWorthALine(address, nowNs)) {
-            LOG.warn("{}: {}: a wrong console token, number {} within a minute of another", door, address, wrong);
+        boolean again = wrongTokens.areTooMany(source, nowNs);
+        int wrong = wrongTokens.add(source, nowNs);
+        if (!again || wrongTokens.isWorthALine(source, nowNs)) {
+            LOG.warn("{}: {}: a wrong console token, number {} within a minute of another", door, source, wrong);
         }
         return again ? Verdict.WRONG_AGAIN : Verdict.WRONG;
     }

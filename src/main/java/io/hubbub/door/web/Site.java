@@ -20,7 +20,7 @@ import java.util.function.Function;
 public record Site(
         Door chat,
         Door irc,
-        Door console,
+        ConsoleDoor console,
         Handler<RoutingContext> live,
         Handler<RoutingContext> ready,
         Function<List<String>, Future<Figures>> metrics) {

@@ -93,6 +93,7 @@ public final class WebServer implements DoorServer {
     private final Vertx vertx;
     private final Census census;
     private final Gate gate;
+    private final Gate consoles;
     private final ListenOptions listen;
     private final WebOptions options;
     private final Site site;
@@ -100,12 +101,16 @@ public final class WebServer implements DoorServer {
     private final Origins origins;
     private final Operator operator;
     private final WebSockets webSockets;
+    /** Of who looks after a server that is full. */
+    private final WebSockets consolesBeyond;
+
     private final HttpServer server;
     private final Guests guests;
     private final Seldom refusedOrigins = new Seldom(REFUSED_ORIGIN_NS, REFUSED_ORIGINS);
 
     /**
      * @param gate shared by this door's servers at all instances
+     * @param consoles for consoles that the gate doesn't let in; shared by all web doors of the server
      * @param connections shared by all web doors of the server
      * @param operator who may see the console and the figures
      * @param clockNs a clock for durations
@@ -115,6 +120,7 @@ public final class WebServer implements DoorServer {
             Hub hub,
             Census census,
             Gate gate,
+            Gate consoles,
             HttpConnections connections,
             ListenOptions listen,
             WebOptions options,
@@ -124,6 +130,7 @@ public final class WebServer implements DoorServer {
         this.vertx = vertx;
         this.census = census;
         this.gate = gate;
+        this.consoles = consoles;
         this.listen = listen;
         this.options = options;
         this.site = site;
@@ -133,6 +140,8 @@ public final class WebServer implements DoorServer {
         this.guests = new Guests(census, connections, listen, clockNs);
         this.webSockets =
                 new WebSockets(hub, census, gate, listen, options.pingSeconds(), options.pongSeconds(), clockNs);
+        this.consolesBeyond =
+                new WebSockets(hub, census, consoles, listen, options.pingSeconds(), options.pongSeconds(), clockNs);
         HttpServerOptions http = new HttpServerOptions()
                 .setUseAlpn(false)
                 .setHttp2ClearTextEnabled(false)
@@ -224,6 +233,7 @@ public final class WebServer implements DoorServer {
 
     private void tick() {
         webSockets.tick();
+        consolesBeyond.tick();
         guests.tick();
     }
 
@@ -297,17 +307,21 @@ public final class WebServer implements DoorServer {
     }
 
     private void answerSocket(RoutingContext context, String name, String method) {
+        Way people = new Way(gate, webSockets);
         if (method.equals("OPTIONS")) {
             options(context, ASKING);
         } else if (!method.equals("GET")) {
             context.response().putHeader(HttpHeaders.ALLOW, ASKING);
             say(context, 405, "Expected GET.");
         } else if (name.equals("ws")) {
-            webSocket(context, site.chat(), WebServer::json);
+            webSocket(context, site.chat(), WebServer::json, people);
         } else if (name.equals("irc")) {
-            webSocket(context, site.irc(), WebServer::irc);
+            webSocket(context, site.irc(), WebServer::irc, people);
         } else if (operator.mayCome(context)) {
-            webSocket(context, site.console(), WebServer::json);
+            HttpServerRequest request = context.request();
+            boolean full = gate.bars(Addressing.peer(request)).isPresent();
+            Way way = full ? new Way(consoles, consolesBeyond) : people;
+            webSocket(context, site.console().from(Operator.Source.of(request)), WebServer::json, way);
         }
     }
 
@@ -366,22 +380,25 @@ public final class WebServer implements DoorServer {
     /** How a WebSocket's lines stand in messages, and by which name that was agreed on. */
     private record Agreement(WebSocketFraming framing, Optional<String> subprotocol) {}
 
+    /** By whom it is counted, and who takes it. */
+    private record Way(Gate gate, WebSockets webSockets) {}
+
     private interface Agreeing {
         Agreement on(HttpServerRequest request);
     }
 
-    private void webSocket(RoutingContext context, Door door, Agreeing agreeing) {
+    private void webSocket(RoutingContext context, Door door, Agreeing agreeing, Way way) {
         HttpServerRequest request = context.request();
         Optional<String> foreign = origins.refused(request);
         Optional<WebSockets.Fault> fault = WebSockets.fault(request);
         if (foreign.isPresent()) {
             refuseOrigin(context, foreign.get());
         } else if (fault.isPresent()) {
-            refuse(context, fault.get());
+            refuse(context, fault.get(), way.gate());
         } else {
             Agreement agreed = agreeing.on(request);
             HttpConnection connection = request.connection();
-            webSockets
+            way.webSockets()
                     .accept(request, door, agreed.framing(), agreed.subprotocol(), () -> guests.converses(connection))
                     .ifPresent(why -> sayFull(context, why));
         }
@@ -400,7 +417,7 @@ public final class WebServer implements DoorServer {
     }
 
     /** A page asks like this after its WebSocket was refused: browsers keep the reason from it. */
-    private void refuse(RoutingContext context, WebSockets.Fault fault) {
+    private void refuse(RoutingContext context, WebSockets.Fault fault, Gate gate) {
         Optional<CloseReason> full = gate.bars(Addressing.peer(context.request()));
         if (full.isPresent()) {
             sayFull(context, full.get());

@@ -12,6 +12,12 @@ public final class WrongTokens {
     /** Wrong ones until they are too many. */
     static final int MOST = 5;
 
+    /**
+     * Wrong ones from one peer, whomever it says it asks for, until they are too many: more than {@link #MOST}, since a proxy is
+     * the peer of everybody behind it; and so few that inventing such headers is of no use for guessing.
+     */
+    static final int MOST_OF_A_PEER = 100;
+
     /** How long that lasts, and after which time without a wrong one it begins anew. */
     static final long FORGOTTEN_AFTER_NS = TimeUnit.MINUTES.toNanos(1);
 
@@ -23,17 +29,27 @@ public final class WrongTokens {
     private record Tries(int wrong, long lastNs) {}
 
     /** Whether it says wrong ones so often that it looks like guessing. */
-    synchronized boolean areTooMany(String address, long nowNs) {
-        return wrong(address, nowNs) >= MOST;
+    synchronized boolean areTooMany(Operator.Source source, long nowNs) {
+        return wrong(source.toString(), nowNs) >= MOST || wrong(all(source), nowNs) >= MOST_OF_A_PEER;
     }
 
-    /** Whether the log was not told of an address within a minute; if not, it counts as told now. */
-    boolean isWorthALine(String address, long nowNs) {
-        return lines.isDue(address, nowNs);
+    /** The name under which a peer's are counted together. */
+    private static String all(Operator.Source source) {
+        return "all of " + source.peer();
     }
 
-    /** Counts one, and returns how many there are. */
-    synchronized int add(String address, long nowNs) {
+    /** Whether the log was not told of a peer within a minute; if not, it counts as told now. */
+    boolean isWorthALine(Operator.Source source, long nowNs) {
+        return lines.isDue(source.peer(), nowNs);
+    }
+
+    /** Counts one, and returns how many came from there. */
+    synchronized int add(Operator.Source source, long nowNs) {
+        count(all(source), nowNs);
+        return count(source.toString(), nowNs);
+    }
+
+    private int count(String address, long nowNs) {
         int wrong = wrong(address, nowNs) + 1;
         byAddress.remove(address);
         byAddress.put(address, new Tries(wrong, nowNs));

@@ -59,9 +59,9 @@ class LineWireTest {
     @Test
     void anotherRoomsNameStandsInFrontOfEveryLine() {
         Buffer out = Buffer.buffer();
-        LineWire.ELSEWHERE.encode("den", new Event.Said(1, 0, BOB, stream("one\ntwo")), out);
-        LineWire.ELSEWHERE.encode("den", new Event.Said(2, 0, BOB, Speech.line("three")), out);
-        LineWire.ELSEWHERE.encode("den", new Event.Joined(3, 0, BOB), out);
+        LineWire.of(true, false, false).encode("den", new Event.Said(1, 0, BOB, stream("one\ntwo")), out);
+        LineWire.of(true, false, false).encode("den", new Event.Said(2, 0, BOB, Speech.line("three")), out);
+        LineWire.of(true, false, false).encode("den", new Event.Joined(3, 0, BOB), out);
         assertEquals("[den] bob: one\n[den] bob: two\n[den] bob: three\n[den] * bob joined\n", out.toString());
     }
 
@@ -106,7 +106,7 @@ class LineWireTest {
 
     private static String shown(Event event) {
         Buffer out = Buffer.buffer("before ");
-        LineWire.HERE.encode("den", event, out);
+        LineWire.of(false, false, false).encode("den", event, out);
         assertTrue(out.toString().startsWith("before "));
         return out.getString("before ".length(), out.length(), UTF_8.name());
     }

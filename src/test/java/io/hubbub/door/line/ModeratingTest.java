@@ -1,9 +1,18 @@
 package io.hubbub.door.line;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.Person;
 import io.hubbub.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +55,27 @@ class ModeratingTest {
         ann.types("/ban *!raw@*").sees("* ann banned *!raw@*").types("/unban *!raw@*");
         ann.sees("* ann lifted the ban on *!raw@*").types("/unban eve");
         ann.sees("* eve is not banned from lobby; /bans lists who is");
+    }
+
+    @Test
+    void aBanOfAHostThrowsNobodyOutAndOneOfANickInFullDoes() {
+        ann.types("/ban 192.0.2.1").sees("* ann banned *!*@192.0.2.1");
+        ann.types("/ban ::/64").sees("* ann banned *!*@::/64");
+        ann.types("/ban bob!*@*").sees("* ann banned bob!*@*", "* ann threw bob out");
+    }
+
+    @Test
+    void theChatPageHasTheSameRules() throws IOException {
+        String page = Files.readString(Path.of("src/main/resources/web/js/rules.js"));
+        Map<String, String> rules = new LinkedHashMap<>();
+        Pattern.compile("\\{ name: '([^']+)', mode: '([^']+)'")
+                .matcher(page)
+                .results()
+                .forEach(rule -> rules.put(rule.group(1), rule.group(2).toLowerCase(Locale.ROOT)));
+        Map<String, String> ours = new LinkedHashMap<>();
+        Moderating.RULES.forEach(
+                (name, mode) -> ours.put(name, mode.name().replace("_", "").toLowerCase(Locale.ROOT)));
+        assertEquals(List.copyOf(ours.entrySet()), List.copyOf(rules.entrySet()));
     }
 
     @Test

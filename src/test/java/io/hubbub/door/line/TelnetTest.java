@@ -76,6 +76,14 @@ class TelnetTest {
     }
 
     @Test
+    void areYouThereIsAnsweredOnceHoweverOftenItIsAskedAtATime() {
+        assertText("ab", "a" + (IAC + "\u00F6").repeat(1000) + "b");
+        assertEquals("(yes)", replies.toString());
+        telnet.text(Buffer.buffer(IAC + "\u00F6", "ISO-8859-1"));
+        assertEquals("(yes)(yes)", replies.toString());
+    }
+
+    @Test
     void anInterruptTakesTheLineBack() {
         String interrupt = IAC + "\u00F4" + IAC + "\u00FD\u0006";
         assertEquals("hello", line("never said" + interrupt + "hello"));

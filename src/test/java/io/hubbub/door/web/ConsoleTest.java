@@ -182,13 +182,14 @@ class ConsoleTest {
             assertEquals("WRONG_TOKEN", code(refused("wrong")));
         }
         assertEquals("TOO_MANY_TRIES", code(refused("wrong")));
+        assertEquals("TOO_MANY_TRIES", code(refused("")));
         Peer operator = connect();
         sends(
                 operator,
                 "{'type': 'hello', 'version': 1, 'token': '" + TOKEN + "', 'id': 1}\n{'type': 'ping', 'id': 2}");
         server.pass(1);
         server.turn();
-        assertEquals(WrongTokens.MOST + 1, server.census.closed(CloseReason.BAD_PASSWORD));
+        assertEquals(WrongTokens.MOST + 2, server.census.closed(CloseReason.BAD_PASSWORD));
         server.pass(1);
         JsonNode hello = answer(operator);
         assertEquals("hello", hello.get("type").textValue());
@@ -203,13 +204,13 @@ class ConsoleTest {
         start(Optional.empty());
         WrongTokens wrong = new WrongTokens();
         for (int i = 0; i < WrongTokens.MOST; i++) {
-            wrong.add("first", i);
+            wrong.add(Operator.Source.of("first"), i);
         }
-        assertTrue(wrong.areTooMany("first", 10));
+        assertTrue(wrong.areTooMany(Operator.Source.of("first"), 10));
         for (int i = 0; i < WrongTokens.ADDRESSES; i++) {
-            wrong.add("other" + i, 20);
+            wrong.add(Operator.Source.of("other" + i), 20);
         }
-        assertFalse(wrong.areTooMany("first", 30));
+        assertFalse(wrong.areTooMany(Operator.Source.of("first"), 30));
     }
 
     // What is seen.

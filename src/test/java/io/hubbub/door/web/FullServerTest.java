@@ -53,7 +53,30 @@ class FullServerTest {
             }
             assertAnswered(server, "/ws", 503);
             assertAnswered(server, "/irc", 503);
+            assertAnswered(server, "/console/ws", 426);
+            List<JsonPeer> consoles = new ArrayList<>();
+            for (int i = 0; i < ConsoleDoor.BEYOND_LIMITS; i++) {
+                consoles.add(console(WsPeer.open(server.connect("web"), "/console/ws")));
+            }
+            String head =
+                    server.connect("web").send(WsPeer.request("/console/ws")).awaitText("\r\n\r\n");
+            assertTrue(head.startsWith("HTTP/1.1 503 "), head);
+            assertAnswered(server, "/console/ws", 503);
+            consoles.get(0).sends("{'type':'bye'}").seesBye("QUIT", 1000);
+            TestServer.await(() -> isOpenToOneMoreConsole(server), "its place is free");
+            assertAnswered(server, "/ws", 503);
         }
+    }
+
+    private static JsonPeer console(WsPeer socket) {
+        JsonPeer console = JsonPeer.over(socket).sends("{'type':'hello','version':1}");
+        assertEquals("hello", console.next().getString("type"));
+        return console;
+    }
+
+    /** Where a WebSocket is wanted, anything else is answered by that. */
+    private static boolean isOpenToOneMoreConsole(TestServer server) {
+        return get(server.connect("web"), "/console/ws").line().startsWith("HTTP/1.1 426 ");
     }
 
     @ParameterizedTest

@@ -112,7 +112,7 @@ class HandshakeTest {
     void afterAFaultTheConnectionGoesOn() {
         Peer peer = server.connect("web").send(GOOD.replace(": 13", ": 8"));
         peer.awaitText("\r\n\r\n");
-        peer.awaitText("13\n");
+        peer.awaitText("13.\n");
         talks(WsPeer.accepted(peer.send(GOOD)));
     }
 
@@ -246,7 +246,7 @@ class HandshakeTest {
         }
         server.connect("web")
                 .send("GET /ws HTTP/1.1\r\nHost: localhost\r\nX-Page-Origin: http://localhost\r\n\r\n")
-                .awaitText("\r\n\r\nexpected a WebSocket: the headers Connection: Upgrade, Upgrade: websocket\n");
+                .awaitText("\r\n\r\nExpected a WebSocket: the headers Connection: Upgrade and Upgrade: websocket.\n");
     }
 
     @Test

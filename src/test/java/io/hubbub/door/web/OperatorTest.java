@@ -1,12 +1,15 @@
 package io.hubbub.door.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.Complaints;
 import io.hubbub.TestServer;
 import io.hubbub.WsPeer;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +124,53 @@ class OperatorTest {
             console.sends("{'type':'hello','version':1,'token':'" + TOKEN + "'}");
             assertEquals("hello", console.next().getString("type"));
         }
+    }
+
+    @Test
+    void behindAProxyOnlyTheAddressThatGuessesWaits() {
+        LongSupplier standing = () -> 0;
+        Operator operator = new Operator("web", Optional.of(TOKEN), new WrongTokens(), standing);
+        Operator.Source guesser = new Operator.Source("127.0.0.1", "192.0.2.1");
+        for (int i = 0; i < WrongTokens.MOST; i++) {
+            assertEquals(Operator.Verdict.WRONG, operator.judge("guess", guesser));
+        }
+        assertTrue(operator.isSlow(guesser));
+        assertFalse(operator.isSlow(new Operator.Source("127.0.0.1", "192.0.2.2")));
+        assertFalse(operator.isSlow(Operator.Source.of("127.0.0.1")));
+        assertEquals(Operator.Verdict.RIGHT, operator.judge(TOKEN, guesser));
+    }
+
+    @Test
+    void aPeerThatInventsAddressesIsSlowAfterMoreOfThemWhateverItSays() {
+        LongSupplier standing = () -> 0;
+        Operator operator = new Operator("web", Optional.of(TOKEN), new WrongTokens(), standing);
+        for (int i = 0; i < WrongTokens.MOST_OF_A_PEER; i++) {
+            assertEquals(
+                    Operator.Verdict.WRONG, operator.judge("guess", new Operator.Source("192.0.2.9", "10.0.0." + i)));
+        }
+        assertTrue(operator.isSlow(new Operator.Source("192.0.2.9", "10.0.1.1")));
+        assertTrue(operator.isSlow(Operator.Source.of("192.0.2.9")));
+        assertFalse(operator.isSlow(Operator.Source.of("192.0.2.10")));
+        assertEquals(Operator.Verdict.RIGHT, operator.judge(TOKEN, Operator.Source.of("192.0.2.9")));
+    }
+
+    @Test
+    void theLastAddressOfTheHeaderIsTheOneThatCounts() {
+        try (TestServer server = TestServer.start(GUARDED)) {
+            for (int i = 0; i < WrongTokens.MOST; i++) {
+                assertEquals(401, guessFor(server, "10.0.0." + i + ", 192.0.2.1"));
+            }
+            assertEquals(429, guessFor(server, "192.0.2.2, 192.0.2.1"));
+            assertEquals(401, guessFor(server, "192.0.2.1, 192.0.2.2"));
+            JsonPeer guesser = JsonPeer.over(
+                    WsPeer.open(server.connect("web"), "/console/ws", "X-Forwarded-For: 10.0.0.1, 192.0.2.1"));
+            guesser.sends("{'type':'hello','version':1,'token':'guess'}");
+            assertEquals("TOO_MANY_TRIES", guesser.next().getString("code"));
+        }
+    }
+
+    private static int guessFor(TestServer server, String forwarded) {
+        return status(server, "/metrics", "localhost", "X-Forwarded-For: " + forwarded, "Authorization: Bearer guess");
     }
 
     @Test

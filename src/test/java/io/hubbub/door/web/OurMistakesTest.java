@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.hubbub.Peer;
 import io.hubbub.TestServer;
 import io.hubbub.door.demo.EchoDoor;
+import io.hubbub.net.Gate;
 import io.hubbub.net.OneDoor;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Session;
@@ -89,7 +90,17 @@ class OurMistakesTest {
                     context -> context.end(),
                     accept -> Future.failedFuture(new IllegalStateException("a test's")));
             return new WebServer(
-                    vertx, hub, census, gate, new HttpConnections(4), listen, OPTIONS, operator, site, clockNs);
+                    vertx,
+                    hub,
+                    census,
+                    gate,
+                    Gate.apart(1),
+                    new HttpConnections(4),
+                    listen,
+                    OPTIONS,
+                    operator,
+                    site,
+                    clockNs);
         });
         try (web) {
             for (String path : List.of("/health/live", "/metrics")) {

@@ -6,6 +6,7 @@ import io.hubbub.Peer;
 import io.hubbub.TestServer;
 import io.hubbub.WsPeer;
 import io.hubbub.door.demo.EchoDoor;
+import io.hubbub.net.Gate;
 import io.hubbub.net.OneDoor;
 import io.hubbub.room.CloseReason;
 import io.hubbub.task.TaskCatalog;
@@ -36,7 +37,17 @@ class SilentGuestTest {
                 context -> context.end(),
                 accept -> Future.succeededFuture(new Site.Figures("text/plain", "")));
         return new WebServer(
-                vertx, hub, census, gate, new HttpConnections(4), listen, options, operator, site, clockNs);
+                vertx,
+                hub,
+                census,
+                gate,
+                Gate.apart(1),
+                new HttpConnections(4),
+                listen,
+                options,
+                operator,
+                site,
+                clockNs);
     });
 
     @AfterEach
