@@ -99,7 +99,7 @@ test('bytes that are no text, control characters and turned writing do nothing',
 test('long words, piled marks, emoji and writing from the right break no layout', async () => {
   const room = 'w'.repeat(64);
   const ann = await Person.named(server, 'n'.repeat(32), { reducedMotion: 'reduce' }, `#${room}`);
-  const words = ['a'.repeat(400), `z${'\u0301\u0489'.repeat(1500)}`, '👩‍👩‍👧‍👦'.repeat(100), 'שלום עולם (abc) !', '\u200b'.repeat(300), `https://example.org/${'x'.repeat(700)}`, 'مرحبا'.repeat(200)];
+  const words = ['a'.repeat(400), `z${'\u0301\u0489'.repeat(1500)}`, '👩‍👩‍👧‍👦'.repeat(100), 'שלום עולם (abc) !', `z${'\u200b'.repeat(300)}`, `https://example.org/${'x'.repeat(700)}`, 'مرحبا'.repeat(200)];
   for (const word of words) await ann.says(word);
   await ann.says(`/topic ${'t'.repeat(390)}`);
   await ann.says('the end');

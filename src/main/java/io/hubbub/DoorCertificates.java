@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,12 +97,16 @@ final class DoorCertificates {
                 + DAY.format(certificate.until());
     }
 
-    /** A sentence for each door whose certificate is not valid, or not for long. */
+    /** A sentence for each certificate that is not valid, or not for long, with the doors that show it. */
     List<String> warnings(Instant now) {
-        List<String> warnings = new ArrayList<>();
+        Map<String, List<String>> doorsOf = new LinkedHashMap<>();
         current.forEach((door, certificate) -> trouble(certificate, now)
-                .ifPresent(trouble -> warnings.add("door %s: the certificate %s %s"
-                        .formatted(doors.get(door).name(), certificate.file(), trouble))));
+                .map(trouble -> "the certificate " + certificate.file() + " " + trouble)
+                .ifPresent(warning -> doorsOf.computeIfAbsent(warning, same -> new ArrayList<>())
+                        .add(doors.get(door).name())));
+        List<String> warnings = new ArrayList<>();
+        doorsOf.forEach((warning, names) ->
+                warnings.add((names.size() == 1 ? "door " : "doors ") + String.join(", ", names) + ": " + warning));
         return warnings;
     }
 

@@ -38,6 +38,12 @@ public final class Hubbub {
     private final List<ChatVerticle> verticles;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
 
+    /** The newest reading of certificates, whether it has begun, is under way or done. */
+    private Future<List<String>> lastReading = Future.succeededFuture();
+
+    /** The same, if it hasn't begun; else null. */
+    private Future<List<String>> waitingReading;
+
     private Hubbub(Vertx vertx, Shared shared, List<ChatVerticle> verticles) {
         this.vertx = vertx;
         this.shared = shared;
@@ -140,9 +146,25 @@ public final class Hubbub {
     /**
      * Reads the certificates of all doors again, and shows the new ones from the next handshake on; connections stay as they
      * are. Where a file can't be used, the door keeps the certificate it has. Logs what was read. The result has a sentence
-     * for each door that kept its own; call from any thread.
+     * for each door that kept its own. Readings are one after another, since an older one must not undo a newer; who asks while
+     * one waits for another's end gets that one. Call from any thread.
      */
-    public Future<List<String>> rereadCertificates() {
+    public synchronized Future<List<String>> rereadCertificates() {
+        if (waitingReading != null) {
+            return waitingReading;
+        }
+        Future<List<String>> next = lastReading.transform(before -> readingBegins());
+        waitingReading = lastReading.isComplete() ? null : next;
+        lastReading = next;
+        return next;
+    }
+
+    private synchronized Future<List<String>> readingBegins() {
+        waitingReading = null;
+        return readCertificates();
+    }
+
+    private Future<List<String>> readCertificates() {
         List<String> complaints = new ArrayList<>();
         Future<Void> all = Future.succeededFuture();
         for (int door : shared.certificates().numbers()) {

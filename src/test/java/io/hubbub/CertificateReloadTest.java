@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hubbub.config.Certificate;
 import io.hubbub.config.Config;
 import io.hubbub.config.TlsConfig;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,31 @@ class CertificateReloadTest {
         assertTrue(certificates.warnings(until.minusSeconds(1)).get(0).contains(", within a day; SIGHUP"));
         assertTrue(certificates.warnings(until.plusSeconds(1)).get(0).contains(" expired on 2"));
         assertTrue(certificates.warnings(Instant.EPOCH).get(0).contains(" is not valid before 2"));
+    }
+
+    @Test
+    void aCertificateOfSeveralDoorsIsSpokenOfOnce() {
+        String doors = "{'doors': [{'door': 'echo', 'name': 'a', 'port': 0, 'tls': {%s}}, "
+                + "{'door': 'echo', 'name': 'b', 'port': 0, 'tls': {%s}}]}";
+        Config config = TestServer.config(doors.formatted(pem(folder), pem(folder)));
+        assertComplaint(
+                "doors a, b: the certificate ", DoorCertificates.read(config).warnings(Instant.EPOCH));
+    }
+
+    @Test
+    void ofReadingsAtOnceTheNewestCounts() throws IOException {
+        try (TestServer server = start("echo")) {
+            List<Future<List<String>>> readings = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                readings.add(server.hubbub().rereadCertificates());
+            }
+            renew("ec-cert.pem", "ec-key.pem");
+            reread(server);
+            readings.forEach(reading -> assertTrue(reading.isComplete()));
+            for (int i = 0; i < EACH_INSTANCE; i++) {
+                server.connect("echo", NEW).send("b").expect("b");
+            }
+        }
     }
 
     private static void assertComplaint(String start, List<String> complaints) {

@@ -22,6 +22,11 @@ final class Opening {
 
     private static final int ANY = -1;
 
+    /** A byte as texts in English have it, which telnet's return and zero is not. */
+    private static final int PRINTABLE = -2;
+
+    private static final int[] MARK = {0xEF, 0xBB, 0xBF};
+
     /** What only another protocol begins with. */
     private static final class Sign {
         private final Foreign protocol;
@@ -37,7 +42,7 @@ final class Opening {
         }
 
         boolean has(int at, int b) {
-            return bytes[at] == ANY || bytes[at] == b;
+            return bytes[at] == ANY || bytes[at] == b || (bytes[at] == PRINTABLE && b >= ' ' && b < 0x7F);
         }
     }
 
@@ -59,11 +64,19 @@ final class Opening {
             // A response, for what takes this port for a client: RFC 9112, 4.
             new Sign(Foreign.HTTP, "HTTP/1.? "));
 
-    /** What can't begin a text. UTF-16 has its mark, and behind it a letter of ASCII; telnet has commands that begin like that. */
+    /**
+     * What can't begin a text. UTF-16 has its mark, and behind it a letter of ASCII; telnet has commands that begin like that.
+     * Without the mark, every other byte of ASCII is zero.
+     */
     private static final List<Sign> NO_TEXT = List.of(
             new Sign(Foreign.WIDE_TEXT, 0xFE, 0xFF),
             new Sign(Foreign.WIDE_TEXT, 0xFF, 0xFE, ANY, 0x00),
-            new Sign(Foreign.WIDE_TEXT, 0x00, 0x00, 0xFE, 0xFF));
+            new Sign(Foreign.WIDE_TEXT, 0x00, 0x00, 0xFE, 0xFF),
+            new Sign(Foreign.WIDE_TEXT, PRINTABLE, 0x00, ANY, 0x00),
+            new Sign(Foreign.WIDE_TEXT, 0x00, PRINTABLE, 0x00, ANY));
+
+    /** The bits of those that are looked for in everything. */
+    private static final int OF_ANY = (1 << SIGNS.size()) - 1;
 
     private static final Sign NO_TEXT_WITHOUT_TELNET = new Sign(Foreign.WIDE_TEXT, 0xFF, 0xFE);
 
@@ -81,7 +94,15 @@ final class Opening {
     /** The signs that still fit, a bit each. */
     private int signs = -1;
 
+    private final LeadingCommands commands = new LeadingCommands();
     private int taken;
+
+    /** So many of them are text, and no commands of telnet's before it; nor the byte order mark. */
+    private int takenOfText;
+
+    /** How much of a byte order mark the text has begun with, as long as it may be one. */
+    private int mark;
+
     private Foreign foreign;
     private boolean passes;
     private Buffer held;
@@ -101,7 +122,15 @@ final class Opening {
             take(chunk.getByte(i) & 0xFF);
             verdict = verdict();
         }
-        return verdict == Verdict.UNDECIDED && held.length() > LOOK_BYTES ? tooLong() : verdict;
+        if (verdict == Verdict.UNDECIDED && held.length() > LOOK_BYTES) {
+            return tooLong();
+        }
+        return verdict == Verdict.UNDECIDED && !isWorthWaiting() ? end() : verdict;
+    }
+
+    /** Whether a stream's next bytes may say more: browsers' methods are in capitals, and hardly a program's first words. */
+    private boolean isWorthWaiting() {
+        return kind != FirstBytes.STREAM || (signs != 0 && !line.isAtBeginning()) || line.mayBeRequest() || mark > 0;
     }
 
     /** Nothing more will come. */
@@ -112,20 +141,35 @@ final class Opening {
     }
 
     private void take(int b) {
-        line.take(b);
+        boolean isCommand = kind == FirstBytes.TELNET && line.isAtBeginning() && commands.take(b);
         if (signs != 0) {
-            signs = fitting(b);
+            signs = fitting(b, isCommand);
         }
         taken++;
+        if (!isCommand) {
+            line.take(b);
+            takenOfText++;
+            takeMark(b);
+        }
     }
 
-    private int fitting(int b) {
-        int fit = 0;
+    /** Behind a byte order mark a text begins as it does without. */
+    private void takeMark(int b) {
+        mark = mark < MARK.length && takenOfText == mark + 1 && b == MARK[mark] ? mark + 1 : 0;
+        if (mark == MARK.length) {
+            signs |= OF_ANY;
+            takenOfText = 0;
+        }
+    }
+
+    private int fitting(int b, boolean isCommand) {
+        int fit = isCommand ? signs & OF_ANY : 0;
         int count = SIGNS.size() + (isText() ? NO_TEXT.size() + 1 : 0);
-        for (int i = 0; i < count; i++) {
+        for (int i = isCommand ? SIGNS.size() : 0; i < count; i++) {
             Sign sign = sign(i);
-            boolean fits = (signs & 1 << i) != 0 && sign.has(taken, b);
-            if (fits && taken + 1 == sign.bytes.length) {
+            int at = i < SIGNS.size() ? takenOfText : taken;
+            boolean fits = (signs & 1 << i) != 0 && sign.has(at, b);
+            if (fits && at + 1 == sign.bytes.length) {
                 foreign = sign.protocol;
             } else if (fits) {
                 fit |= 1 << i;
@@ -178,13 +222,18 @@ final class Opening {
 
     /** Gives up what is held, if it need not wait any longer; null if there is nothing. */
     Buffer release(Verdict verdict) {
-        if (verdict == Verdict.UNDECIDED && !passes) {
+        if (verdict == Verdict.UNDECIDED && !passes && !isCommandsOnly()) {
             return null;
         }
         Buffer all = held;
         held = null;
         heldIsOurs = false;
         return all;
+    }
+
+    /** Telnet's commands are answered before there is a line. */
+    private boolean isCommandsOnly() {
+        return kind == FirstBytes.TELNET && takenOfText == 0 && mark == 0 && (signs & ~OF_ANY) == 0;
     }
 
     private void hold(Buffer chunk) {

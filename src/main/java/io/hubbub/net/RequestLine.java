@@ -22,7 +22,7 @@ public final class RequestLine {
 
     /** How far the line has come. */
     private enum Part {
-        /** Nothing has come but line ends, which servers are to skip before a request. */
+        /** Nothing has come but line ends, which servers are to skip before a request, and blanks. */
         BEGINNING,
         METHOD,
         REST,
@@ -69,7 +69,7 @@ public final class RequestLine {
     }
 
     private void begin(int b) {
-        boolean skipped = b == '\r' || b == '\n' || b == 0xEF || b == 0xBB || b == 0xBF;
+        boolean skipped = b == '\r' || b == '\n' || b == ' ' || b == '\t' || b == 0xEF || b == 0xBB || b == 0xBF;
         if (!skipped) {
             part = Part.METHOD;
             inMethod(b);
@@ -111,6 +111,9 @@ public final class RequestLine {
             inWord = true;
             words++;
             word.setLength(0);
+            if (words > 1 && !hasTarget) {
+                part = Part.OTHER;
+            }
         }
         if (words == 1) {
             hasTarget |= b == ':' || (word.isEmpty() && (b == '/' || b == '*'));
@@ -132,6 +135,18 @@ public final class RequestLine {
 
     private boolean isPath() {
         return !word.isEmpty() && word.charAt(0) == '/';
+    }
+
+    /** Whether nothing has come that belongs to a line. */
+    boolean isAtBeginning() {
+        return part == Part.BEGINNING;
+    }
+
+    /** Whether what has come may be the beginning of one that a browser sends: its methods are in capitals, and few are long. */
+    boolean mayBeRequest() {
+        return (part == Part.METHOD || part == Part.REST)
+                && method.length() <= LONGEST_VERSION
+                && method.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || c == '-');
     }
 
     /** Whether it can't be such a line. */

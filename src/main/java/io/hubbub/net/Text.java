@@ -58,6 +58,8 @@ public final class Text {
      * (but not the tab), line ends, what overrides the direction of writing, halves of characters, letters that nobody sees.
      * Marks of direction stay; what isolates a part with another direction ends with the text at the latest, since it must
      * not reach what stands behind: <a href="https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates">UAX 9</a>.
+     * Joiners, variation selectors, places to break a line stay among what is seen, since scripts and emoji need them; where
+     * there is nothing else but blanks, they have a sign.
      */
     public static String harmless(CharSequence text) {
         return harmless(text.toString(), "");
@@ -68,7 +70,37 @@ public final class Text {
         return harmless(text.toString(), FORMATTING);
     }
 
+    /** Whether nothing of a text can be seen: it is empty, or has nothing but blanks and what has no picture. */
+    public static boolean showsNothing(String text) {
+        return showsNothing(text, "");
+    }
+
+    private static boolean showsNothing(String text, String kept) {
+        int at = 0;
+        while (at < text.length() && isUnseen(text.codePointAt(at), kept)) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        return at == text.length();
+    }
+
+    private static boolean isUnseen(int c, String kept) {
+        return isBlank(c) || hasNoPicture(c) || kept.indexOf(c) >= 0;
+    }
+
+    private static boolean isBlank(int c) {
+        return c == '\t' || Character.getType(c) == Character.SPACE_SEPARATOR;
+    }
+
+    private static String withSigns(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> out.appendCodePoint(isBlank(c) ? c : sign(c)));
+        return out.toString();
+    }
+
     private static String harmless(String text, String kept) {
+        if (showsNothing(text, kept)) {
+            return text.codePoints().allMatch(Text::isBlank) ? text : withSigns(text);
+        }
         for (int i = 0; i < text.length(); i++) {
             if (!isHarmless(text.charAt(i))) {
                 String repaired = repaired(text, kept);
@@ -173,10 +205,29 @@ public final class Text {
         return c == 0x2028
                 || c == 0x2029
                 || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2061 && c <= 0x2064)
                 || (c >= 0x2066 && c <= 0x206F)
+                || c == 0x3164
+                || c == 0xFFA0
                 || (c >= 0xFFF9 && c <= 0xFFFB)
                 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
                 || (c >= 0xE0000 && c <= END_OF_TAGS);
+    }
+
+    /** Formats and joiners, variation selectors, fillers of Hangul, the blank of Braille: Unicode's default ignorables, mostly. */
+    private static boolean hasNoPicture(int c) {
+        return Character.getType(c) == Character.FORMAT
+                || c == 0x034F
+                || c == 0x115F
+                || c == 0x1160
+                || c == 0x17B4
+                || c == 0x17B5
+                || (c >= 0x180B && c <= 0x180F)
+                || c == 0x2800
+                || c == 0x3164
+                || (c >= 0xFE00 && c <= 0xFE0F)
+                || c == 0xFFA0
+                || (c >= 0xE0100 && c <= 0xE01EF);
     }
 
     private static boolean isIsolate(int c) {

@@ -224,7 +224,7 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
 
     private void waitNoLonger() {
         if (opening != null && session.isOpen()) {
-            session.hear(listener -> judge(Opening.Verdict.OWN));
+            session.hear(listener -> judge(opening.end()));
         }
     }
 

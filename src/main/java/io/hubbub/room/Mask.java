@@ -25,6 +25,9 @@ public final class Mask {
     /** What no nick, user or host can have, and what would not come through a list reply as it is. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\s\\p{Cntrl}]");
 
+    /** A pattern that an address may be like, in one way of writing it or another. */
+    private static final Pattern WRITTEN_ADDRESS = Pattern.compile("[0-9a-fA-F.:*?]*");
+
     private static final Pattern NICK_ALONE = Pattern.compile("([^!*?.:/]+)!\\*@\\*");
 
     private final String text;
@@ -62,7 +65,29 @@ public final class Mask {
             String before = full.substring(0, host);
             return new Mask(before + network.get(), before + "*", network.get(), "");
         }
-        return new Mask(full, full, null, Network.isMeant(where) ? addressFault(where) : "");
+        return new Mask(full, full, null, Network.isMeant(where) ? addressFault(where) : hostFault(where));
+    }
+
+    /** A name, an account or a country is nobody's host, and a list that takes it would seem to do something. */
+    private static String hostFault(String where) {
+        return WRITTEN_ADDRESS.matcher(where).matches()
+                ? ""
+                : where
+                        + " can't be anybody's host: hosts here are IP addresses, and * and ? can stand for parts of one";
+    }
+
+    /** What the nick has that nobody's can have; empty if there is nothing. A wildcard stands for what can be. */
+    private Optional<String> nickFault() {
+        int end = 0;
+        while (end < pattern.length && pattern[end] != '!') {
+            end++;
+        }
+        return end == pattern.length
+                ? Optional.empty()
+                : Arrays.stream(pattern, 0, end)
+                        .filter(c -> c >= 0 && !Spelling.canBeInNick(c))
+                        .mapToObj(c -> text + " is nobody: no nick has “" + Character.toString(c) + "” in it")
+                        .findFirst();
     }
 
     /** A pattern for any text of one kind, a nick or a channel or another. */
@@ -88,7 +113,7 @@ public final class Mask {
         if (Names.length(text) > LONGEST || pattern.length > LONGEST) {
             return Optional.of("expected at most " + LONGEST + " characters");
         }
-        return fault.isEmpty() ? Optional.empty() : Optional.of(fault);
+        return fault.isEmpty() ? nickFault() : Optional.of(fault);
     }
 
     /** The nick, if the mask means whoever has that one, and nobody else. The chat page tells them apart in the same way. */

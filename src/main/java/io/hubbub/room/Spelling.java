@@ -177,6 +177,11 @@ enum Spelling {
         return Names.cut(Names.written(needsBeginning ? "_" + rest : rest), length);
     }
 
+    /** Whether a folded nick may have a character somewhere. */
+    static boolean canBeInNick(int c) {
+        return NICK.has(new int[] {c}, 0) || c == MIDDLE_DOT;
+    }
+
     private static boolean isSpace(int c) {
         return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : Characters.isSpace(c);
     }

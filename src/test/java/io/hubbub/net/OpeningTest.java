@@ -26,6 +26,8 @@ class OpeningTest {
                 "POST /a?b=c HTTP/1.0\n",
                 "\r\n\n\r\nGET / HTTP/1.1\r\n",
                 "\u00EF\u00BB\u00BFGET / HTTP/1.1\r\n",
+                "\u00EF\u00BB\u00BFPROXY TCP4 1.2.3.4 5.6.7.8 1 2\r\n",
+                " \t GET / HTTP/1.1\r\n",
                 "PROPFIND /x HTTP/1.1\r\n",
                 "M-SEARCH * HTTP/1.1\r\n",
                 "x!#$%&'*+.^_`|~9 /x HTTP/1.1\n",
@@ -49,8 +51,10 @@ class OpeningTest {
                 HELLO
             })
     void whatBeginsLikeAnotherProtocolIsForeignHoweverItIsCut(String text) {
-        for (FirstBytes kind : new FirstBytes[] {FirstBytes.LINES, FirstBytes.TELNET, FirstBytes.STREAM}) {
-            for (int size = 1; size <= text.length(); size++) {
+        for (FirstBytes kind : JUDGED) {
+            // Of a stream, only what browsers and scanners send is waited for.
+            int smallest = kind == FirstBytes.STREAM && !text.matches("(?s)\\P{L}?[A-Z].*") ? text.length() : 1;
+            for (int size = smallest; size <= text.length(); size++) {
                 Opening opening = new Opening(kind);
                 assertEquals(Verdict.FOREIGN, feed(opening, text, size, new StringBuilder()), kind + " by " + size);
             }
@@ -75,7 +79,9 @@ class OpeningTest {
                 "{\"type\":\"hello\"}\n",
                 "@tag=GET / HTTP/1.1\r\n",
                 "\u0016\u0003 and more\n",
-                "\u00FF\u00FB\u0001GET / HTTP/1.1\r\n",
+                "12\n",
+                "h\0i\n",
+                "\r\0\r\0hello\n",
                 "/etc/hosts HTTP/1.1\n"
             })
     void whatMerelyLooksLikeItIsTheDoorsOwnAndComesThroughAsItIs(String text) {
@@ -100,11 +106,56 @@ class OpeningTest {
     void textInUtf16IsForeignToTextAloneAndToldFromTelnet() {
         assertEquals(Verdict.FOREIGN, take(FirstBytes.LINES, "\u00FF\u00FEx\0"));
         assertEquals(Verdict.FOREIGN, take(FirstBytes.TELNET, "\u00FF\u00FEx\0"));
-        assertEquals(Verdict.OWN, take(FirstBytes.TELNET, "\u00FF\u00FE\u0001\u00FF\u00FD"));
-        assertEquals(Verdict.OWN, take(FirstBytes.TELNET, "\u00FF\u00FE\u0001hello"));
+        assertEquals(Verdict.UNDECIDED, take(FirstBytes.TELNET, "\u00FF\u00FE\u0001\u00FF\u00FD"));
+        assertEquals(Verdict.OWN, take(FirstBytes.TELNET, "\u00FF\u00FE\u0001hello\n"));
         assertEquals(Verdict.FOREIGN, take(FirstBytes.TELNET, "\u00FE\u00FF\0x"));
         assertEquals(Verdict.FOREIGN, take(FirstBytes.LINES, "\0\0\u00FE\u00FF\0\0\0x"));
         assertEquals(Verdict.OWN, take(FirstBytes.STREAM, "\u00FF\u00FEx\0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST / HTTP/1.1\r\n", "PROXY TCP4 1.2.3.4 5.6.7.8 1 2\r\n", "x\0y\0\r\0\n\0"})
+    void commandsOfTelnetHideNothingBehindThem(String text) {
+        String commands = "\u00FF\u00FB\u001F\u00FF\u00FA\u001F\0P\u00FF\u00FF\u00FF\u00F0\u00FF\u00F9";
+        String behind = text.startsWith("x") ? text : commands + text;
+        for (int size = 1; size <= behind.length(); size++) {
+            StringBuilder through = new StringBuilder();
+            assertEquals(Verdict.FOREIGN, feed(new Opening(FirstBytes.TELNET), behind, size, through), "by " + size);
+            assertTrue(commands.startsWith(through.toString()), "by " + size);
+        }
+    }
+
+    @Test
+    void commandsOfTelnetDoNotWaitForALine() {
+        Opening opening = new Opening(FirstBytes.TELNET);
+        Verdict verdict = opening.take(buffer("\u00FF\u00FD\u0003\u00FF\u00F6"));
+        assertEquals(Verdict.UNDECIDED, verdict);
+        assertEquals(5, opening.release(verdict).length());
+        assertEquals(Verdict.OWN, opening.take(buffer("hello\n")));
+    }
+
+    @Test
+    void textInUtf16WithoutAMarkIsForeignToText() {
+        for (FirstBytes kind : new FirstBytes[] {FirstBytes.LINES, FirstBytes.TELNET}) {
+            assertEquals(Verdict.FOREIGN, take(kind, "h\0i\0\r\0\n\0"));
+            assertEquals(Verdict.FOREIGN, take(kind, "\0h\0i\0\r\0\n"));
+            assertEquals(Verdict.FOREIGN, take(kind, "h\0\n\0"));
+        }
+        assertEquals(Verdict.OWN, take(FirstBytes.STREAM, "h\0i\0\r\0\n\0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "12", "\r\n", "hello world", "I am here", "  ", "{\"a\":", "get / ht"})
+    void aStreamThatNoBrowserBeginsWithDoesNotWait(String text) {
+        assertEquals(Verdict.OWN, new Opening(FirstBytes.STREAM).take(buffer(text)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST / HTTP/1.1", "POST / HTTP/1.1\r", "POST /a b HTTP/1.0"})
+    void aVersionIsEvidenceEnoughWhenTheLineHasNoEndInTime(String text) {
+        Opening opening = new Opening(FirstBytes.STREAM);
+        assertEquals(Verdict.UNDECIDED, opening.take(buffer(text)));
+        assertEquals(Verdict.FOREIGN, opening.end());
     }
 
     @ParameterizedTest
@@ -137,7 +188,7 @@ class OpeningTest {
 
     @Test
     void whatIsUndecidedAtTheEndIsTheDoorsOwn() {
-        for (String text : new String[] {"\n", "hello", "GET /", "\u0016", "PROXY TCP"}) {
+        for (String text : new String[] {"GET", "GET /", "\u0016", "PROXY TCP", "SSH-2"}) {
             Opening opening = new Opening(FirstBytes.STREAM);
             assertEquals(Verdict.UNDECIDED, opening.take(buffer(text)));
             assertEquals(Verdict.OWN, opening.end(), text);
@@ -153,10 +204,13 @@ class OpeningTest {
         String token = "ABCXYZabcxyz0189!#$%&'*+-.^_`|~";
         String path = "ABCabc019-._~:/?#[]@!$&'()*+,;=%";
         for (int round = 0; round < 3000; round++) {
-            String text = "\r\n".repeat(random.nextInt(2)) + word(random, token, 1 + random.nextInt(40)) + " /"
+            FirstBytes kind = JUDGED.get(random.nextInt(JUDGED.size()));
+            String method = kind == FirstBytes.STREAM
+                    ? word(random, "ABCXYZ-", 1 + random.nextInt(15))
+                    : "\r\n".repeat(random.nextInt(2)) + word(random, token, 1 + random.nextInt(40));
+            String text = method + " /"
                     + word(random, path, random.nextInt(200)) + " HTTP/1." + random.nextInt(2)
                     + (random.nextBoolean() ? "\r\n" : "\n") + "Host: x\r\n\r\nwords\n";
-            FirstBytes kind = JUDGED.get(random.nextInt(JUDGED.size()));
             StringBuilder through = new StringBuilder();
             assertEquals(
                     Verdict.FOREIGN,

@@ -1,6 +1,7 @@
 package io.hubbub.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -63,7 +64,7 @@ class TextTest {
 
     @Test
     void isolatesCannotMakeATextMuchLonger() {
-        assertEquals(OPEN + CLOSE, Text.harmless("\u2066".repeat(10_000)));
+        assertEquals(OPEN + "a" + CLOSE, Text.harmless("\u2066".repeat(10_000) + "a"));
     }
 
     /** The chat page does the same, with the same cases. */
@@ -91,6 +92,30 @@ class TextTest {
         StringBuilder tags = new StringBuilder();
         ascii.chars().forEach(c -> tags.appendCodePoint(0xE0000 + c));
         return tags.toString();
+    }
+
+    @Test
+    void aTextThatShowsNothingIsShownWithSigns() {
+        String unseen = "\u200B\u2060\u00AD\u3164\u115F\u1160\uFFA0\u2800\u034F\u200D\u200C\uFE0F\uFEFF\u200F\u2068";
+        for (int i = 0; i < unseen.length(); i++) {
+            String each = unseen.substring(i, i + 1);
+            assertTrue(Text.showsNothing(each), each);
+            assertEquals(" \uFFFD\uFFFD", Text.harmless(" " + each + each));
+            assertEquals("\uFFFD", Text.formatted(each));
+        }
+        assertEquals("\u2402\u2402", Text.formatted("\u0002\u0002"));
+        assertEquals("\uFFFD", Text.harmless(new StringBuilder().appendCodePoint(0xE0100)));
+        assertSame(" \u3000", Text.harmless(" \u3000"));
+    }
+
+    @Test
+    void whatNobodySeesStaysWhereWordsNeedItAndFillersDoNot() {
+        for (String text :
+                List.of("ភាសា\u200Bខ្មែរ", "co\u00ADop", "می\u200Cخواهم", "❤\uFE0F", "a\u2060b", "⠓\u2800⠊")) {
+            assertSame(text, Text.harmless(text));
+        }
+        assertEquals("a\uFFFD\uFFFDb", Text.harmless("a\u3164\u2062b"));
+        assertFalse(Text.showsNothing(" a\u200B"));
     }
 
     @Test

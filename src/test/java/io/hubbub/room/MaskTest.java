@@ -222,6 +222,58 @@ class MaskTest {
         assertTrue(mask(typed).fault().orElse("").contains("is no address and no network"), typed);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*!*@example.org/24",
+                "*!*@*/8",
+                "*!*@?0.0.0.0/x",
+                "~a:acc",
+                "$a:x",
+                "m:bob",
+                "*!*@example.org",
+                "*.example.org",
+                "*!*@[2001:*]"
+            })
+    void whatCanBeNobodysHostIsAFault(String typed) {
+        assertTrue(mask(typed).fault().orElse("").contains("hosts here are IP addresses"), typed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"~a", "$x", "~a!*@*", "a@b!*@*", "b,b!u@1.2.3.4", "#x", "b\\*b", "☃*!*@*"})
+    void whatCanBeNobodysNickIsAFault(String typed) {
+        assertTrue(mask(typed).fault().isPresent(), typed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*",
+                "?",
+                "*!*@*",
+                "ba*!*@*",
+                "*ar!*@*",
+                "Ärger*",
+                "1*",
+                "*-",
+                "[a]{b}\\`^|_",
+                "नमस्ते",
+                "col·lega",
+                "ﬁsh",
+                "①*",
+                "*!*evan@*",
+                "*!~bob@*",
+                "*!raw@*",
+                "*!*@10.*",
+                "*!*@1?.2.*.4",
+                "*!*@2001:DB8:*",
+                "*!*@*:?",
+                "*!*@10.0.0.0/8"
+            })
+    void whatSomebodyCanBeIsNone(String typed) {
+        assertEquals(Optional.empty(), mask(typed).fault(), typed);
+    }
+
     @Test
     void aLongMaskIsAFaultAlsoIfItsFoldIs() {
         assertEquals(Optional.empty(), mask("a".repeat(Mask.LONGEST - 4)).fault());

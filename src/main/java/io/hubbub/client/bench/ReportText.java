@@ -51,6 +51,9 @@ final class ReportText {
 
     private static String latency(BenchReport report) {
         Latencies.Percentiles micros = report.latencyMicros();
+        if (micros.samples() == 0) {
+            return "latency     nothing measured: no message came back that was sent in the measured time";
+        }
         return format(
                 "latency µs  p50 %,.0f, p90 %,.0f, p99 %,.0f, p99.9 %,.0f, max %,.0f (%,d samples at %,d of %,d receivers)",
                 micros.p50(),

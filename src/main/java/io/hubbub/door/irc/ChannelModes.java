@@ -90,7 +90,7 @@ final class ChannelModes {
         }
         Optional<MaskList> list = list(letter.letter());
         if (list.isPresent()) {
-            return Optional.of(Mask.of(letter.parameter()))
+            return Optional.of(Mask.of(typed(letter)))
                     .filter(mask -> mask.fault().isEmpty())
                     .map(mask -> new ModeChange.MaskSet(list.get(), mask, letter.set()));
         }
@@ -99,9 +99,20 @@ final class ChannelModes {
 
     /** What is wrong with a letter's parameter, for a person. */
     static String fault(ModeLetter letter) {
-        Optional<String> fault = list(letter.letter())
-                .flatMap(list -> Mask.of(letter.parameter()).fault());
+        Optional<String> fault =
+                list(letter.letter()).flatMap(list -> Mask.of(typed(letter)).fault());
         return fault.orElse("Expected another parameter");
+    }
+
+    /**
+     * A letter's parameter as it was typed: of two colons that an address begins with, IRC takes the first for the sign of a
+     * last parameter, and no mask begins with one alone.
+     */
+    static String typed(ModeLetter letter) {
+        String parameter = letter.parameter();
+        boolean lacksColon =
+                list(letter.letter()).isPresent() && parameter.startsWith(":") && !parameter.startsWith("::");
+        return lacksColon ? ":" + parameter : parameter;
     }
 
     private static Optional<ModeChange> key(ModeLetter letter) {

@@ -56,7 +56,7 @@ final class ModeCommand {
         client.numeric(Numeric.ERR_INVALIDMODEPARAM)
                 .middle(Client.channel(room.name()))
                 .middle(String.valueOf(letter.letter()))
-                .middle(letter.letter() == 'k' ? "*" : letter.parameter())
+                .host(letter.letter() == 'k' ? "*" : ChannelModes.typed(letter))
                 .trailing(letter.parameter().isEmpty() ? "Expected a parameter" : ChannelModes.fault(letter));
     }
 

@@ -28,7 +28,8 @@ final class Who {
 
     private Who(Client client, Message message) {
         this.client = client;
-        this.mask = message.parameters().isEmpty() || message.parameter(0).equals("0") ? "*" : message.parameter(0);
+        this.mask =
+                message.parameters().isEmpty() || message.parameter(0).equals("0") ? "*" : typed(message.parameter(0));
         String wish = message.parameter(1);
         int percent = wish.indexOf('%');
         this.extended = percent >= 0;
@@ -42,6 +43,11 @@ final class Who {
 
     static void who(Client client, Message message) {
         new Who(client, message).run();
+    }
+
+    /** The first colon of an address that begins with two is taken for the sign of a last parameter. */
+    private static String typed(String mask) {
+        return mask.startsWith(":") && Sought.isPlace(":" + mask) ? ":" + mask : mask;
     }
 
     private void run() {

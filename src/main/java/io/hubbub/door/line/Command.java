@@ -20,7 +20,7 @@ record Command(List<String> names, String arguments, String help, int minimum, B
             command("nick", "NAME", "be called NAME", 1, Talk::nick),
             command("join j", "ROOM [KEY]", "go into ROOM, or talk there again", 1, Talk::join),
             command("part leave", "[ROOM]", "leave ROOM, or the one you talk in", 0, Talk::part),
-            command("rooms list", "", "list all rooms", 0, (talk, nothing) -> Questions.rooms(talk)),
+            command("rooms list", "[TEXT]", "list all rooms, or those with TEXT in them", 0, Questions::rooms),
             command("who names", "[ROOM]", "list who is in ROOM, or where you talk", 0, Questions::who),
             command("whois w", "NICK", "show who NICK is", 1, Questions::whois),
             command("msg m", "NICK TEXT", "say TEXT to NICK alone", 2, Talk::message),

@@ -3,6 +3,7 @@ package io.hubbub.door.line;
 import io.hubbub.room.Description;
 import io.hubbub.room.Member;
 import io.hubbub.room.Mode;
+import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
@@ -20,12 +21,16 @@ final class Questions {
 
     private Questions() {}
 
-    static void rooms(Talk talk) {
-        talk.steps.<List<RoomListing>>ask(
-                talk.session().inquiries()::rooms,
-                rooms -> talk.steps.inTurn(
-                        () -> talk.steps.inPortions(rooms, room -> show(talk, room)),
-                        () -> talk.say(rooms.size() == 1 ? "1 room" : rooms.size() + " rooms")));
+    /** All rooms, or those that have a text in their name or topic. */
+    static void rooms(Talk talk, String text) {
+        String folded = Names.fold(text);
+        talk.steps.<List<RoomListing>>ask(talk.session().inquiries()::rooms, rooms -> {
+            List<RoomListing> found =
+                    rooms.stream().filter(room -> room.mentions(folded)).toList();
+            talk.steps.inTurn(
+                    () -> talk.steps.inPortions(found, room -> show(talk, room)),
+                    () -> talk.say(found.size() == 1 ? "1 room" : found.size() + " rooms"));
+        });
     }
 
     private static void show(Talk talk, RoomListing room) {

@@ -138,7 +138,7 @@ final class Chat extends JsonConversation {
     }
 
     private static String reason(Request request) throws BadRequest {
-        return request.optional("reason").orElse("");
+        return request.has("reason") && !request.get("reason").isNull() ? request.line("reason") : "";
     }
 
     void say(Request request) throws BadRequest {
@@ -147,8 +147,8 @@ final class Chat extends JsonConversation {
 
     private static Speech speech(Request request) throws BadRequest {
         String text = request.line("text");
-        if (text.isEmpty()) {
-            throw new BadRequest("text: expected a character or more");
+        if (Text.showsNothing(text)) {
+            throw new BadRequest("text: expected a character or more that can be seen");
         }
         return Speech.line(kind(request), Buffer.buffer(text));
     }
@@ -197,16 +197,11 @@ final class Chat extends JsonConversation {
         String filter = Names.fold(request.optional("filter").orElse(""));
         session.inquiries().rooms(rooms -> {
             List<RoomListing> found = rooms.stream()
-                    .filter(room -> isLike(room, filter))
+                    .filter(room -> room.mentions(filter))
                     .sorted(LARGEST_FIRST)
                     .toList();
             send(request.answer("rooms").put("count", found.size()).someObjects("rooms", found, Chat::listing));
         });
-    }
-
-    private static boolean isLike(RoomListing room, String filter) {
-        return Names.fold(room.room()).contains(filter)
-                || Names.fold(room.topic().text()).contains(filter);
     }
 
     private static void listing(JsonLine out, RoomListing room) {

@@ -37,7 +37,20 @@ class ReportTextTest {
                 lines.subList(4, 9));
     }
 
+    @Test
+    void withoutASampleNothingWasMeasured() {
+        Latencies.Percentiles none = new Latencies.Percentiles(0, 0, 0, 0, 0, 0);
+        assertEquals(
+                "latency     nothing measured: no message came back that was sent in the measured time",
+                ReportText.lines(report(none, 0, 0, true, List.of())).get(3));
+    }
+
     private static BenchReport report(int differing, int disconnected, boolean stalled, List<String> divergences) {
+        return report(LATENCY, differing, disconnected, stalled, divergences);
+    }
+
+    private static BenchReport report(
+            Latencies.Percentiles latency, int differing, int disconnected, boolean stalled, List<String> divergences) {
         BenchReport.Usage server = new BenchReport.Usage(0.097, 0.95, 60_000, 66_000, 80_000);
         return new BenchReport(
                 "raw",
@@ -53,7 +66,7 @@ class ReportTextTest {
                 98_000_000,
                 9800,
                 9_800_000,
-                LATENCY,
+                latency,
                 63,
                 0,
                 0,

@@ -46,7 +46,7 @@ class ModesTest extends DenTest {
 
     @Test
     void changesAreSeenAsTheyHappenedAndNoOthers() {
-        set("+s-n+b bob*!*@x", "+s-n+b bob*!*@x");
+        set("+s-n+b bob*!*@1.*", "+s-n+b bob*!*@1.*");
         set("+ssi-m+nt", "+in");
         ann.sends("MODE #den +s", "MODE #den -m").seesNothing();
         bob.seesNothing();

@@ -100,6 +100,32 @@ class NamesAndMasksTest {
     }
 
     @Test
+    void anAddressThatIrcTakesAColonFromIsMeantAsItWasTyped() {
+        IrcPeer bob = overIpv6("bob");
+        ann.joins("#x").sends("MODE #x +b ::1").sees(ann, "MODE #x +b *!*@::1");
+        ann.sends("MODE #x -b ::1").sees(ann, "MODE #x -b *!*@::1");
+        ann.sends("MODE #x +I :::1").sees(ann, "MODE #x +I *!*@::1");
+        ann.sends("MODE #x +b ::1/129");
+        assertTrue(ann.line().startsWith(":hubbub.local 696 ann #x b 0::1/129 :::1/129 is no address"));
+        ann.sends("WHO ::1")
+                .isTold("352", "* ~bob 0::1 hubbub.local bob H :0 bob")
+                .line();
+        bob.quits();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*!*@example.org/24", "*!*@*/8", "~a:acc", "$a:x", "~a"})
+    void aMaskThatFitsNobodyIsRefusedByEveryList(String mask) {
+        ann.joins("#x");
+        for (String list : List.of("b", "e", "I")) {
+            ann.sends("MODE #x +" + list + " " + mask);
+            String line = ann.line();
+            assertTrue(line.startsWith(":hubbub.local 696 ann #x " + list + " " + mask + " :"), line);
+        }
+        ann.sends("MODE #x b").isTold("368", "#x :End of channel ban list");
+    }
+
+    @Test
     void anAddressThatBeginsWithAColonIsAWordAllTheSame() {
         IrcPeer bob = overIpv6("bob");
         ann.sends("WHO bob")

@@ -51,6 +51,15 @@ class RoomsTest {
     }
 
     @Test
+    void aListHasOnlyRoomsWithTheTextInNameOrTopic() {
+        bob.types("/join Den", "/topic old cellar")
+                .sees("* You are in Den", "* Here: bob", "* bob set the topic: old cellar");
+        bob.types("/list dEN").sees("* Den (1): old cellar", "* 1 room");
+        bob.types("/rooms CELL").sees("* Den (1): old cellar", "* 1 room");
+        bob.types("/list nothing like it").sees("* 0 rooms");
+    }
+
+    @Test
     void whoJoinsARoomAgainTalksThereAgain() {
         bob.types("/join den", "/join LOBBY", "hello")
                 .sees("* You are in den", "* Here: bob", "* You talk in lobby", "bob: hello");

@@ -547,6 +547,11 @@ class RequestsTest {
                 "'type':'task','task':5",
                 "'type':'task','task':'sum','arguments':100",
                 "'type':'bye','reason':5",
+                "'type':'bye','reason':'a\\nb'",
+                "'type':'leave','room':'den','reason':'a\\rb'",
+                "'type':'kick','room':'den','nick':'bob','reason':'a\\nb'",
+                "'type':'say','room':'den','text':'\\u200b \\u2060'",
+                "'type':'direct','to':'bob','text':'  '",
             })
     void aWrongMemberIsNamed(String members) {
         bob.sends("{'id':1," + members + "}", "{" + members + "}");
