@@ -278,8 +278,10 @@ sealed interface Ask {
         }
     }
 
-    /** This session hears from here on what happens in a room, or in all for {@link Observers#ALL_ROOMS}. */
-    record Observe(long session, long question, String room) implements OfEveryHome, Question {}
+    /** This session hears from here on what happens in a room, or in all for {@link #ALL_ROOMS}. */
+    record Observe(long session, long question, String room) implements OfEveryHome, Question {
+        static final String ALL_ROOMS = "";
+    }
 
     /** This session observes nothing any more. */
     record ObserveNoMore(long session) implements OfEveryHome {

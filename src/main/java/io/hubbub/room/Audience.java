@@ -190,7 +190,7 @@ final class Audience {
         state.apply(event);
         notice(event);
         events.add(event);
-        eventBytes += Tick.weigh(event);
+        eventBytes += event.weight();
         if (eventBytes >= Tick.ENOUGH_BYTES) {
             deliver(flush);
         }

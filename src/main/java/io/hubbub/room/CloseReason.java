@@ -1,6 +1,6 @@
 package io.hubbub.room;
 
-/** Why a connection ended. Every end has exactly one, counted and logged in one place ({@link Census}). */
+/** Why a connection ended. Every end has exactly one, counted and logged in one place by the statistics. */
 public enum CloseReason {
     /** The peer closed its side. */
     PEER_CLOSED("the peer closed the connection"),

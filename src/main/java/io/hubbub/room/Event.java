@@ -7,6 +7,8 @@ import java.util.List;
  * room sees them in the order of their numbers. Immutable, and passed between threads by reference.
  */
 public sealed interface Event {
+    /** What an event weighs beside the words it carries, in bytes: the objects around them. */
+    int OVERHEAD = 64;
 
     /** The place in the room's order: 1 for the room's first event, and no number is left out. */
     long seq();
@@ -14,8 +16,18 @@ public sealed interface Event {
     /** When the home stamped it, in milliseconds since 1970. */
     long timeMs();
 
+    /** What it weighs in bytes or nearly so, the objects around its words included: what memory it takes while somebody has still to see it. */
+    default int weight() {
+        return OVERHEAD;
+    }
+
     /** Somebody spoke, from inside the room or from outside. */
-    record Said(long seq, long timeMs, Member from, Speech speech) implements Event {}
+    record Said(long seq, long timeMs, Member from, Speech speech) implements Event {
+        @Override
+        public int weight() {
+            return OVERHEAD + speech.weight();
+        }
+    }
 
     /** Somebody came in. */
     record Joined(long seq, long timeMs, Member who) implements Event {}
@@ -32,6 +44,11 @@ public sealed interface Event {
         /** Whether the words are a user's: a door must not let them look like the server's. */
         default boolean isInOwnWords() {
             return true;
+        }
+
+        @Override
+        default int weight() {
+            return OVERHEAD + reason().length();
         }
     }
 
@@ -53,10 +70,20 @@ public sealed interface Event {
     record Renamed(long seq, long timeMs, Member who, String oldNick) implements Event {}
 
     /** Something else may be known about a member from here on: {@code who} carries it. */
-    record Reprofiled(long seq, long timeMs, Member who, Profile before) implements Event {}
+    record Reprofiled(long seq, long timeMs, Member who, Profile before) implements Event {
+        @Override
+        public int weight() {
+            return OVERHEAD + who.profile().away().length() + who.profile().realName().length();
+        }
+    }
 
     /** The room has another topic from here on; an empty one means none. */
-    record TopicSet(long seq, long timeMs, Member by, String topic) implements Event {}
+    record TopicSet(long seq, long timeMs, Member by, String topic) implements Event {
+        @Override
+        public int weight() {
+            return OVERHEAD + topic.length();
+        }
+    }
 
     /** The room's rules, lists or roles are others from here on; only what really changed is in {@code changes}. */
     record ModesChanged(long seq, long timeMs, Member by, List<ModeChange> changes) implements Event {}

@@ -97,7 +97,7 @@ final class HomeRoom {
     }
 
     void depart(Event.Departed event) {
-        int hub = Hub.of(event.who().session());
+        int hub = SessionId.hub(event.who().session());
         happen(event);
         membersByHub.computeIfPresent(hub, (at, count) -> count == 1 ? null : count - 1);
         concerned.add(hub);

@@ -16,9 +16,6 @@ import java.util.function.LongSupplier;
  * nothing here is locked.
  */
 public final class Hub {
-    /** The bits of a session's number that count at its hub; the hub's own number stands above. */
-    private static final int COUNTER_BITS = 40;
-
     private final int index;
     private final Bus bus;
     private final Outbox outbox;
@@ -96,7 +93,7 @@ public final class Hub {
     public Session open(Connection connection) {
         assert loop.isCurrent();
         long number = opened++;
-        long id = ((long) index << COUNTER_BITS) | number;
+        long id = SessionId.of(index, number);
         String nick = Names.guest(number * outbox.homeCount() + index + 1);
         Session session = new Session(this, id, connection, nick, nowNs);
         sessions.put(id, session);
@@ -203,12 +200,7 @@ public final class Hub {
     }
 
     boolean isMine(long session) {
-        return of(session) == index;
-    }
-
-    /** Which hub a session is at. */
-    static int of(long session) {
-        return (int) (session >>> COUNTER_BITS);
+        return SessionId.hub(session) == index;
     }
 
     // Wishes of sessions.
@@ -434,7 +426,7 @@ public final class Hub {
 
     /** Sends a note to its session's hub. */
     private void answer(Note note) {
-        bus.toHub(of(note.session()), new NoteBatch(List.of(note)));
+        bus.toHub(SessionId.hub(note.session()), new NoteBatch(List.of(note)));
     }
 
     private void take(Session session, Note note) {

@@ -12,9 +12,6 @@ final class Observers {
     /** What may be under way to one of them. */
     static final int WINDOW_BYTES = 256 * 1024;
 
-    /** Observes every room. */
-    static final String ALL_ROOMS = "";
-
     private final int home;
     private final Post post;
     private final Map<Long, Place> places = new LinkedHashMap<>();
@@ -33,7 +30,7 @@ final class Observers {
         }
 
         boolean observes(String key) {
-            return room.equals(ALL_ROOMS) || room.equals(key);
+            return room.equals(Ask.Observe.ALL_ROOMS) || room.equals(key);
         }
     }
 
@@ -57,7 +54,7 @@ final class Observers {
 
     /** Something has happened in a room. */
     void tell(HomeRoom room, List<Event> events) {
-        int bytes = events.stream().mapToInt(Tick::weigh).sum();
+        int bytes = events.stream().mapToInt(Event::weight).sum();
         for (Place place : places.values()) {
             if (place.observes(room.key())) {
                 tell(place, room.state().name(), events, bytes);

@@ -28,12 +28,12 @@ final class Post {
 
     /** For a session. */
     void tell(Note note) {
-        tell(Hub.of(note.session()), note);
+        tell(SessionId.hub(note.session()), note);
     }
 
     /** For a session whose hub will answer somebody. */
     void ask(Note note) {
-        ask(Hub.of(note.session()), note);
+        ask(SessionId.hub(note.session()), note);
     }
 
     /** For a hub that will answer somebody. */

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One session as an operator of the server sees it.
  *
- * @param id by which {@link Oversight#close} finds it
+ * @param id by which an operator can close it
  * @param rooms the first of the rooms it is in, at most {@link #ROOMS}, secret ones included
  * @param roomCount how many there are
  * @param behindBytes what it has still to be written, in bytes or nearly so; what its socket has taken is not counted

@@ -123,20 +123,6 @@ final class Tick {
         return event instanceof Event.Said said && said.speech().to() != null;
     }
 
-    static int weigh(Event event) {
-        if (event instanceof Event.Said said) {
-            return Ask.OVERHEAD + said.speech().weight();
-        } else if (event instanceof Event.TopicSet set) {
-            return Ask.OVERHEAD + set.topic().length();
-        } else if (event instanceof Event.Departed departed) {
-            return Ask.OVERHEAD + departed.reason().length();
-        } else if (event instanceof Event.Reprofiled changed) {
-            Profile now = changed.who().profile();
-            return Ask.OVERHEAD + now.away().length() + now.realName().length();
-        }
-        return Ask.OVERHEAD;
-    }
-
     long flush() {
         return flush;
     }
