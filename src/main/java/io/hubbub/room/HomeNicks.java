@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** The nicks that live at one home: who has them, who had them, and who wants to know. Runs on the home's loop. */
-final class HomeNicks {
+final class HomeNicks implements Ask.OfName.Handler {
     /** The bits of a direct message's number that count at its home; the home's own number stands above. */
     private static final int COUNTER_BITS = 40;
 
@@ -29,34 +29,6 @@ final class HomeNicks {
         this.lastMessage = (long) home << COUNTER_BITS;
     }
 
-    void grant(Ask.OfName ask) {
-        if (ask instanceof Ask.Tell tell) {
-            tell(tell);
-        } else if (ask instanceof Ask.Claim claim) {
-            claim(claim);
-        } else if (ask instanceof Ask.Introduce introduce) {
-            introduce(introduce.who());
-        } else if (ask instanceof Ask.Release release) {
-            release(release.nick(), release.session());
-        } else if (ask instanceof Ask.FindToInvite find) {
-            find(
-                    find.session(),
-                    find.nick(),
-                    who -> post.tell(new Note.FoundToInvite(find.session(), who, find.room())));
-        } else if (ask instanceof Ask.Kill kill) {
-            find(
-                    kill.by().session(),
-                    kill.nick(),
-                    who -> post.ask(new Note.Killed(who.session(), kill.by(), kill.reason())));
-        } else if (ask instanceof Ask.Unwatch unwatch) {
-            watchers.remove(unwatch.session(), unwatch.nick());
-        } else if (ask instanceof Ask.Question question) {
-            answer(question);
-        } else {
-            throw new IllegalStateException("a home knows no such request about a nick: " + ask);
-        }
-    }
-
     /** A mistake was made over this: its session ends, and knows of no nick that it may have been given here. */
     void undo(Ask.OfName ask) {
         if (ask instanceof Ask.Claim claim) {
@@ -68,27 +40,47 @@ final class HomeNicks {
         registry.release(nick, session).ifPresent(this::disappeared);
     }
 
-    private void answer(Ask.Question question) {
-        if (question instanceof Ask.Inquire inquire) {
-            registry.find(inquire.nick())
-                    .ifPresentOrElse(
-                            who -> post.ask(new Note.Inquired(who.session(), inquire.session(), inquire.question())),
-                            () -> answer(inquire, Optional.empty()));
-        } else if (question instanceof Ask.InquirePast inquire) {
-            answer(inquire, past.of(inquire.nick()));
-        } else if (question instanceof Ask.Watch watch) {
-            watchers.add(watch.session(), watch.nick());
-            answer(watch, registry.find(watch.nick()));
-        } else {
-            throw new IllegalStateException("a home knows no such question about a nick: " + question);
-        }
+    @Override
+    public void release(Ask.Release release) {
+        release(release.nick(), release.session());
     }
 
-    private void answer(Ask.Question question, Object answer) {
-        post.tell(new Note.Answered(question.session(), question.question(), answer));
+    @Override
+    public void findToInvite(Ask.FindToInvite find) {
+        find(find.session(), find.nick(), who -> post.tell(new Note.FoundToInvite(find.session(), who, find.room())));
     }
 
-    private void claim(Ask.Claim claim) {
+    @Override
+    public void kill(Ask.Kill kill) {
+        find(kill.by().session(), kill.nick(), who -> post.ask(new Note.Killed(who.session(), kill.by(), kill.reason())));
+    }
+
+    @Override
+    public void inquire(Ask.Inquire inquire) {
+        registry.find(inquire.nick())
+                .ifPresentOrElse(
+                        who -> post.ask(new Note.Inquired(who.session(), inquire.session(), inquire.question())),
+                        () -> post.answer(inquire, Optional.empty()));
+    }
+
+    @Override
+    public void inquirePast(Ask.InquirePast inquire) {
+        post.answer(inquire, past.of(inquire.nick()));
+    }
+
+    @Override
+    public void watch(Ask.Watch watch) {
+        watchers.add(watch.session(), watch.nick());
+        post.answer(watch, registry.find(watch.nick()));
+    }
+
+    @Override
+    public void unwatch(Ask.Unwatch unwatch) {
+        watchers.remove(unwatch.session(), unwatch.nick());
+    }
+
+    @Override
+    public void claim(Ask.Claim claim) {
         if (registry.claim(claim.nick(), claim.session())) {
             post.tell(new Note.Granted(claim.session(), claim.nick()));
         } else {
@@ -96,7 +88,9 @@ final class HomeNicks {
         }
     }
 
-    private void introduce(Member who) {
+    @Override
+    public void introduce(Ask.Introduce introduce) {
+        Member who = introduce.who();
         Member before = registry.introduce(who).orElse(null);
         if (before == null) {
             watchers.each(who.nick(), session -> post.tell(new Note.Appeared(session, who)));
@@ -110,7 +104,8 @@ final class HomeNicks {
         watchers.each(who.nick(), session -> post.tell(new Note.Disappeared(session, who.nick())));
     }
 
-    private void tell(Ask.Tell tell) {
+    @Override
+    public void tell(Ask.Tell tell) {
         Speech speech = tell.speech();
         Member from = tell.from();
         Member to = registry.find(tell.nick()).orElse(null);

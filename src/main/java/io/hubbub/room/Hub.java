@@ -1,6 +1,7 @@
 package io.hubbub.room;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,38 +56,11 @@ public final class Hub {
 
     /** Starts to take notes from the homes. */
     void open() {
-        bus.asHub(index, this::take);
-    }
-
-    /** A note that can't be taken keeps nothing from the others, nor its home from hearing that this hub has dealt with it. */
-    private void take(NoteBatch batch) {
-        assert loop.isCurrent();
-        for (Note note : batch.notes()) {
-            try {
-                take(note);
-            } catch (Throwable mistake) {
-                mistakes().made("hub " + index + ": a note " + kind(note), mistake);
-                mistakes().contain("hub " + index + ": after that mistake", () -> fail(note));
-            }
-        }
-        if (batch.awaited()) {
-            acknowledge(batch.home(), batch.round());
-        }
-    }
-
-    /** Without what it carries: that may be anybody's words. */
-    private static String kind(Object message) {
-        return message.getClass().getSimpleName();
-    }
-
-    /** A session whose note can't be taken ends, and whoever waits for an answer to it is answered as if that one were gone already. */
-    private void fail(Note note) {
-        if (note instanceof Note.Asked asked) {
-            answer(new Note.Failed(asked.ask().session(), ""));
-        } else if (!(note instanceof Note.Settled) && !(note instanceof Note.Announced)) {
-            session(note.session()).ifPresent(Session::fail);
-            returnUnwanted(note);
-        }
+        HomeNotes notes = new HomeNotes(this, bus, outbox);
+        bus.asHub(index, batch -> {
+            assert loop.isCurrent();
+            notes.take(batch);
+        });
     }
 
     /** A new session for a connection, with a guest's nick. The caller gives it a {@link Listener} before anything else. */
@@ -129,6 +103,11 @@ public final class Hub {
         return outbox.mark(room);
     }
 
+    /** A join that was expected in a room doesn't let anybody in. */
+    void expectNoMore(String room, long session) {
+        Optional.ofNullable(audiences.get(room)).ifPresent(audience -> audience.expectNoMore(session));
+    }
+
     /**
      * Looks after what only time tells: who took nothing for too long, who said nothing for too long, who doesn't read its
      * last bytes. To be called about once a second; this is also how exact the time limits are.
@@ -149,7 +128,7 @@ public final class Hub {
     }
 
     private static void closeIf(
-            java.util.Collection<Session> among, java.util.function.Predicate<Session> overdue, CloseReason reason) {
+            Collection<Session> among, java.util.function.Predicate<Session> overdue, CloseReason reason) {
         closeEach(among.stream().filter(overdue).toList(), reason);
     }
 
@@ -193,6 +172,10 @@ public final class Hub {
     /** The number of the flush that what is written now comes before. */
     long nextFlush() {
         return flush;
+    }
+
+    Collection<Session> sessions() {
+        return sessions.values();
     }
 
     Optional<Session> session(long id) {
@@ -323,166 +306,9 @@ public final class Hub {
         flushLater();
     }
 
-    // What comes from the homes.
-
-    private void take(Note note) {
-        if (note instanceof Note.Settled settled) {
-            outbox.settled(settled.home(), settled.batch(), settled.held());
-        } else if (note instanceof Note.Asked asked) {
-            answer(asked.ask());
-        } else if (note instanceof Note.Announced announced) {
-            List.copyOf(sessions.values())
-                    .forEach(session ->
-                            session.hear(listener -> listener.announced(announced.from(), announced.speech())));
-        } else {
-            session(note.session()).ifPresentOrElse(session -> take(session, note), () -> returnUnwanted(note));
-        }
-    }
-
-    private void answer(Ask.OfEveryHub ask) {
-        if (ask instanceof Ask.Supersede supersede) {
-            supersede(supersede);
-        } else {
-            answer(new Note.Answered(ask.session(), ask.question(), answerTo(ask)));
-        }
-    }
-
-    private void supersede(Ask.Supersede ask) {
-        Optional<Session> earlier = session(ask.id()).filter(found -> ask.id() != ask.session());
-        Runnable done = () -> answer(new Note.Answered(ask.session(), ask.question(), earlier.isPresent()));
-        earlier.ifPresentOrElse(found -> found.superseded(done), done);
-    }
-
-    private Object answerTo(Ask.OfEveryHub ask) {
-        if (ask instanceof Ask.Search search) {
-            return find(search);
-        } else if (ask instanceof Ask.InspectSessions inspect) {
-            return inspect(Filter.of(inspect.filter()));
-        } else if (ask instanceof Ask.Close close) {
-            return close(close);
-        }
-        throw new IllegalStateException("no answer to " + ask);
-    }
-
-    private Inspection<SessionView> inspect(Filter filter) {
-        return Inspection.of(sessions.values(), session -> session.isLike(filter), Session.WORST_FIRST)
-                .map(session -> session.view(nowNs));
-    }
-
-    /** Returns whether it was here. */
-    private boolean close(Ask.Close close) {
-        Optional<Session> session = session(close.id());
-        session.ifPresent(found -> found.killed(close.by(), close.reason()));
-        return session.isPresent();
-    }
-
     /** What one of the sessions here observes has reached it. */
     void observed(Note.Happened note) {
         outbox.ask(note.home(), new Ask.Observed(note.session(), note.observation(), note.bytes()));
-    }
-
-    private List<Description> find(Ask.Search search) {
-        return sessions.values().stream()
-                .filter(session -> session.isFoundBy(search))
-                .limit(Names.FOUND)
-                .map(session -> session.description(nowNs))
-                .toList();
-    }
-
-    /** What was for somebody who is gone. */
-    private void returnUnwanted(Note note) {
-        if (note instanceof Note.Granted granted) {
-            String nick = granted.nick();
-            outbox.ask(outbox.homeOf(Names.fold(nick)), new Ask.Release(granted.session(), nick));
-        } else if (note instanceof Note.Told told) {
-            refuse(told.message(), Refusal.Why.NO_SUCH_NICK);
-        } else if (note instanceof Note.Barred barred) {
-            expectNoMore(barred.room(), barred.session());
-        } else if (note instanceof Note.Failed failed) {
-            expectNoMore(failed.room(), failed.session());
-        } else if (note instanceof Note.Inquired inquired) {
-            answer(new Note.Answered(inquired.by(), inquired.question(), Optional.empty()));
-        }
-    }
-
-    private void expectNoMore(String room, long session) {
-        Optional.ofNullable(audiences.get(room)).ifPresent(audience -> audience.expectNoMore(session));
-    }
-
-    /** What others say to one alone counts against what it may have waiting: nobody may throw it out like that. */
-    private void tell(Session session, DirectMessage message) {
-        if (session.isFarBehind()) {
-            refuse(message, Refusal.Why.CANT_TAKE_MORE);
-        } else {
-            session.hear(listener -> listener.told(message));
-            answer(new Note.Delivered(message.from().session(), message, session.asMember()));
-        }
-    }
-
-    private void refuse(DirectMessage message, Refusal.Why why) {
-        Refusal refusal = new Refusal(why, message.to(), message.speech());
-        answer(new Note.Refused(message.from().session(), refusal));
-    }
-
-    /** Sends a note to its session's hub. */
-    private void answer(Note note) {
-        bus.toHub(SessionId.hub(note.session()), new NoteBatch(List.of(note)));
-    }
-
-    private void take(Session session, Note note) {
-        if (note instanceof Note.Told told) {
-            tell(session, told.message());
-        } else if (note instanceof Note.Delivered delivered) {
-            session.hear(listener -> listener.delivered(delivered.message(), delivered.to()));
-        } else if (note instanceof Note.Refused refused) {
-            session.refuse(refused.refusal());
-        } else if (note instanceof Note.Granted granted) {
-            granted(session, granted.nick());
-        } else if (note instanceof Note.Barred barred) {
-            expectNoMore(barred.room(), session.id());
-            session.barred(barred.room(), barred.refusal());
-        } else if (note instanceof Note.Failed failed) {
-            expectNoMore(failed.room(), session.id());
-            session.fail();
-        } else if (note instanceof Note.Inquired inquired) {
-            answer(new Note.Answered(inquired.by(), inquired.question(), Optional.of(session.description(nowNs))));
-        } else if (note instanceof Note.Answered answered) {
-            session.answered(answered.question(), answered.answer());
-        } else if (note instanceof Note.Killed killed) {
-            session.killed(killed.by(), killed.reason());
-        } else if (note instanceof Note.Happened happened) {
-            session.observed(happened);
-        } else {
-            takeNews(session, note);
-        }
-    }
-
-    private static void takeNews(Session session, Note note) {
-        if (note instanceof Note.SaidInto into) {
-            session.hear(listener -> listener.saidInto(into.room(), into.said()));
-        } else if (note instanceof Note.FoundToInvite found) {
-            session.invite(found.room(), found.who());
-        } else if (note instanceof Note.Invited invited) {
-            session.hear(listener -> listener.invited(invited.by(), invited.room()));
-        } else if (note instanceof Note.InvitationSent sent) {
-            session.hear(listener -> listener.invitationSent(sent.who(), sent.room()));
-        } else if (note instanceof Note.Appeared appeared) {
-            session.hear(listener -> listener.appeared(appeared.who()));
-        } else if (note instanceof Note.Disappeared disappeared) {
-            session.hear(listener -> listener.disappeared(disappeared.nick()));
-        } else if (note instanceof Note.Changed changed) {
-            session.hear(listener -> listener.changed(changed.who(), changed.before()));
-        } else {
-            throw new IllegalStateException("a hub knows no " + kind(note));
-        }
-    }
-
-    private void granted(Session session, String nick) {
-        String old = session.nick();
-        if (!Names.fold(nick).equals(Names.fold(old))) {
-            session.giveBackNick();
-        }
-        session.renamed(nick);
     }
 
     /** A batch is written to all members who can take it. */
@@ -493,7 +319,7 @@ public final class Hub {
         }
     }
 
-    private void acknowledge(int home, long round) {
+    void acknowledge(int home, long round) {
         mistakes().contain("an acknowledgement", () -> outbox.seen(home, round));
     }
 

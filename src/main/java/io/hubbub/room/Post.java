@@ -27,12 +27,17 @@ final class Post {
     }
 
     /** For a session. */
-    void tell(Note note) {
+    void tell(Note.ForSession note) {
         tell(SessionId.hub(note.session()), note);
     }
 
+    /** The answer to a question. */
+    void answer(Ask.Question question, Object answer) {
+        tell(new Note.Answered(question.session(), question.question(), answer));
+    }
+
     /** For a session whose hub will answer somebody. */
-    void ask(Note note) {
+    void ask(Note.ForSession note) {
         ask(SessionId.hub(note.session()), note);
     }
 

@@ -1,18 +1,17 @@
 package io.hubbub.room;
 
 import io.hubbub.room.Refusal.Why;
-import java.util.List;
 import java.util.Optional;
 
-/** What one member does to a room and those in it, at the room's home: grants it or says why not. Lives for one ask. */
-final class Moderation {
+/** What one member asks of a room that it is in, at the room's home: it happens, or the member is told why not. Lives for one request. */
+final class MemberRequests implements Ask.ByMember.Handler {
     private final HomeRoom room;
     private final Member by;
     private final long nowMs;
     private final Rules rules;
     private final Post post;
 
-    Moderation(HomeRoom room, Member by, long nowMs, Rules rules, Post post) {
+    MemberRequests(HomeRoom room, Member by, long nowMs, Rules rules, Post post) {
         this.room = room;
         this.by = by;
         this.nowMs = nowMs;
@@ -20,18 +19,26 @@ final class Moderation {
         this.post = post;
     }
 
-    void grant(Ask.ByMember ask) {
-        if (ask instanceof Ask.SetTopic set) {
-            setTopic(set.topic());
-        } else if (ask instanceof Ask.ChangeModes change) {
-            changeModes(change.changes());
-        } else if (ask instanceof Ask.Kick kick) {
-            kick(kick);
-        } else if (ask instanceof Ask.Invite invite) {
-            invite(invite.who());
-        } else {
-            throw new IllegalStateException("a home knows no such request of a member: " + ask);
-        }
+    @Override
+    public void leave(Ask.Leave leave) {
+        room.depart(new Event.Left(room.nextSeq(), nowMs, by, leave.reason()));
+    }
+
+    @Override
+    public void quit(Ask.Quit quit) {
+        room.depart(new Event.Quit(room.nextSeq(), nowMs, by, quit.cause(), quit.reason()));
+    }
+
+    @Override
+    public void rename(Ask.Rename rename) {
+        Member renamed = by.renamed(rename.nick(), rename.edition());
+        room.happen(new Event.Renamed(room.nextSeq(), nowMs, renamed, by.nick()));
+    }
+
+    @Override
+    public void reprofile(Ask.Reprofile change) {
+        Member changed = by.with(change.profile(), change.edition());
+        room.happen(new Event.Reprofiled(room.nextSeq(), nowMs, changed, by.profile()));
     }
 
     private boolean may(Optional<Why> fault) {
@@ -44,14 +51,17 @@ final class Moderation {
                 by.session(), new Refusal(why, subject, room.state().name())));
     }
 
-    private void setTopic(String topic) {
+    @Override
+    public void setTopic(Ask.SetTopic set) {
+        String topic = set.topic();
         boolean isNew = !topic.equals(room.state().topic().text());
         if (may(Policy.setTopic(room.state(), by)) && isNew) {
             room.happen(new Event.TopicSet(room.nextSeq(), nowMs, by, topic));
         }
     }
 
-    private void kick(Ask.Kick kick) {
+    @Override
+    public void kick(Ask.Kick kick) {
         if (may(Policy.moderate(by))) {
             room.state()
                     .memberCalled(kick.nick())
@@ -61,7 +71,9 @@ final class Moderation {
         }
     }
 
-    private void invite(Member who) {
+    @Override
+    public void invite(Ask.Invite invite) {
+        Member who = invite.who();
         if (!may(Policy.invite(room.state(), by))) {
             return;
         }
@@ -75,13 +87,14 @@ final class Moderation {
         post.tell(new Note.Invited(who.session(), by, name));
     }
 
-    /** Each change for itself: one that can't be had keeps the others from nothing. */
-    private void changeModes(List<ModeChange> wishes) {
+    /** A refused change does not stop the rest. */
+    @Override
+    public void changeModes(Ask.ChangeModes ask) {
         if (!may(Policy.moderate(by))) {
             return;
         }
         Plan plan = new Plan(room.state());
-        for (ModeChange wish : wishes) {
+        for (ModeChange wish : ask.changes()) {
             plan(plan, wish);
         }
         if (!plan.changes().isEmpty()) {

@@ -1,0 +1,56 @@
+package io.hubbub.room;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What is asked of every hub, at one of them. Runs on the hub's loop. */
+final class HubAnswers implements Ask.OfEveryHub.Handler {
+    private final Hub hub;
+    private final Consumer<Note.ForSession> send;
+
+    /** @param send takes a note to its session's hub */
+    HubAnswers(Hub hub, Consumer<Note.ForSession> send) {
+        this.hub = hub;
+        this.send = send;
+    }
+
+    private void answer(Ask.OfEveryHub ask, Object answer) {
+        send.accept(new Note.Answered(ask.session(), ask.question(), answer));
+    }
+
+    @Override
+    public void search(Ask.Search search) {
+        List<Description> found = hub.sessions().stream()
+                .filter(session -> session.isFoundBy(search))
+                .limit(Names.FOUND)
+                .map(session -> session.description(hub.nowNs()))
+                .toList();
+        answer(search, found);
+    }
+
+    @Override
+    public void inspectSessions(Ask.InspectSessions inspect) {
+        Filter filter = Filter.of(inspect.filter());
+        answer(
+                inspect,
+                Inspection.of(hub.sessions(), session -> session.isLike(filter), Session.WORST_FIRST)
+                        .map(session -> session.view(hub.nowNs())));
+    }
+
+    /** Answers whether the session was here. */
+    @Override
+    public void close(Ask.Close close) {
+        Optional<Session> session = hub.session(close.id());
+        session.ifPresent(found -> found.killed(close.by(), close.reason()));
+        answer(close, session.isPresent());
+    }
+
+    /** Answers once the session is out of the way. */
+    @Override
+    public void supersede(Ask.Supersede ask) {
+        Optional<Session> earlier = hub.session(ask.id()).filter(found -> ask.id() != ask.session());
+        Runnable done = () -> answer(ask, earlier.isPresent());
+        earlier.ifPresentOrElse(found -> found.superseded(done), done);
+    }
+}

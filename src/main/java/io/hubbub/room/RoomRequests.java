@@ -1,0 +1,112 @@
+package io.hubbub.room;
+
+import static io.hubbub.room.Refusal.Why;
+
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** What is asked of the rooms of one home: what happens, or why not. Runs on the home's loop. */
+final class RoomRequests implements Ask.InRoom.Handler<Settlement.Debt> {
+    private final Rooms rooms;
+    private final Post post;
+    private final Rules rules;
+    private final LongSupplier clockMs;
+
+    RoomRequests(Rooms rooms, Post post, Rules rules, LongSupplier clockMs) {
+        this.rooms = rooms;
+        this.post = post;
+        this.rules = rules;
+        this.clockMs = clockMs;
+    }
+
+    @Override
+    public void join(Ask.Join join, Settlement.Debt debt) {
+        HomeRoom room = rooms.find(join.room()).orElse(null);
+        Member who = join.who();
+        if (room == null) {
+            room = rooms.found(join.room(), join.entry());
+            who = who.with(Role.OPERATOR, true);
+        } else {
+            Why fault = Policy.join(room.state(), who, join.entry().key(), room.isInvited(who.session()))
+                    .orElse(null);
+            if (fault != null) {
+                Refusal refusal = new Refusal(fault, room.state().name());
+                post.tell(new Note.Barred(who.session(), join.room(), refusal));
+                return;
+            }
+        }
+        room.join(debt.hub(), new Event.Joined(room.nextSeq(), clockMs.getAsLong(), who));
+        rooms.changed(room);
+    }
+
+    @Override
+    public void say(Ask.Say say, Settlement.Debt debt) {
+        HomeRoom room = rooms.find(say.room()).orElse(null);
+        Member from = room == null ? null : room.state().member(say.session()).orElse(null);
+        if (from == null) {
+            refuse(say.session(), new Refusal(Why.NOT_IN_ROOM, rooms.displayName(say.room()), say.speech()));
+        } else {
+            speak(room, from, true, say.speech(), debt);
+        }
+    }
+
+    /** A speaker who isn't inside doesn't see it happen, and so is told. */
+    @Override
+    public void sayInto(Ask.SayInto say, Settlement.Debt debt) {
+        HomeRoom room = rooms.find(say.room()).orElse(null);
+        Member from = say.from();
+        if (room == null) {
+            refuse(from.session(), new Refusal(Why.NO_SUCH_ROOM, say.room(), say.speech()));
+            return;
+        }
+        Member inside = room.state().member(from.session()).orElse(null);
+        if (inside != null) {
+            speak(room, inside, true, say.speech(), debt);
+        } else {
+            speak(room, from, false, say.speech(), debt)
+                    .ifPresent(said ->
+                            post.tell(new Note.SaidInto(from.session(), room.state().name(), said)));
+        }
+    }
+
+    /** Returns what happened, if it did. */
+    private Optional<Event.Said> speak(
+            HomeRoom room, Member from, boolean inside, Speech speech, Settlement.Debt debt) {
+        Why fault = Policy.speak(room.state(), from, inside, speech.kind()).orElse(null);
+        if (fault != null) {
+            refuse(from.session(), new Refusal(fault, room.state().name(), speech));
+            return Optional.empty();
+        }
+        Event.Said said = new Event.Said(room.nextSeq(), clockMs.getAsLong(), from, speech);
+        room.happen(said);
+        rooms.changed(room);
+        debt.spokenIn(room);
+        return Optional.of(said);
+    }
+
+    @Override
+    public void inquire(Ask.InquireRoom inquire, Settlement.Debt debt) {
+        post.answer(inquire, rooms.find(inquire.room()).map(room -> room.state().copy()));
+    }
+
+    @Override
+    public void lagging(Ask.Lagging lagging, Settlement.Debt debt) {
+        rooms.find(lagging.room()).ifPresent(room -> room.lagging(debt.hub(), lagging.members()));
+    }
+
+    @Override
+    public void byMember(Ask.ByMember ask, Settlement.Debt debt) {
+        HomeRoom room = rooms.find(ask.room()).orElse(null);
+        Member by = room == null ? null : room.state().member(ask.session()).orElse(null);
+        if (by != null) {
+            ask.handledBy(new MemberRequests(room, by, clockMs.getAsLong(), rules, post));
+            rooms.changed(room);
+        } else if (!ask.isDoneOutside()) {
+            refuse(ask.session(), new Refusal(Why.NOT_IN_ROOM, rooms.displayName(ask.room())));
+        }
+    }
+
+    private void refuse(long session, Refusal refusal) {
+        post.tell(new Note.Refused(session, refusal));
+    }
+}
