@@ -43,7 +43,7 @@ public abstract class LineConversation implements Conversation, LineSplitter.Lin
     /** A line can mean much more memory than its bytes take: an answer that isn't read, or words that have to wait. */
     @Override
     public final boolean takesMore() {
-        return !session.isPaused();
+        return !session.reading().isPaused();
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class Pace {
         long untilNs = dueNs == NEVER ? NEVER : dueNs - session.nowNs();
         long nextNs = throttled ? Math.min(SECOND_NS, untilNs) : untilNs;
         if (nextNs != NEVER) {
-            session.wakeAfter(nextNs);
+            session.reading().wakeAfter(nextNs);
         }
     }
 }

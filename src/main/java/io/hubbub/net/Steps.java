@@ -40,7 +40,7 @@ public final class Steps {
     /** Something was asked for: what is next waits for {@link #answered}. */
     public void await() {
         awaited++;
-        session.readNoMore();
+        session.reading().pause();
     }
 
     public void answered() {
@@ -51,7 +51,7 @@ public final class Steps {
     /** Reads nothing more until {@link #letGo}. */
     public void hold() {
         holds++;
-        session.readNoMore();
+        session.reading().pause();
     }
 
     public void letGo() {
@@ -65,7 +65,7 @@ public final class Steps {
             return;
         }
         if (holds == 0) {
-            session.readOn();
+            session.reading().resume();
         }
         whenDone.run();
     }

@@ -176,7 +176,7 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
     }
 
     private void received(Buffer chunk) {
-        session.heard(chunk.length());
+        session.reading().received(chunk.length());
         try {
             if (link != null) {
                 link.received(chunk);
@@ -259,7 +259,7 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
     }
 
     private void closed(NetSocket socket) {
-        if (socket.isSsl() && !broken && session.isPaused()) {
+        if (socket.isSsl() && !broken && session.reading().isPaused()) {
             channel(socket).eventLoop().schedule(this::gone, LAST_WORDS_MS, TimeUnit.MILLISECONDS);
         } else {
             gone();

@@ -214,13 +214,13 @@ final class Audience {
                 && hub.isMine(departed.who().session())) {
             membersInState--;
             hub.session(departed.who().session())
-                    .map(session -> session.membership(key))
+                    .map(session -> session.memberships().of(key))
                     .ifPresent(member -> members.leave(member, events.size(), departed));
         }
     }
 
     private void arrive(Session session) {
-        Membership member = session.membership(key);
+        Membership member = session.memberships().of(key);
         if (member != null) {
             members.add(member, events.size() + 1);
             session.hear(listener -> listener.joined(state));

@@ -3,7 +3,6 @@ package io.hubbub.room;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,7 +14,7 @@ final class Backlog {
     private static final long LOOK_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final Outlet outlet;
-    private final List<Membership> memberships;
+    private final Memberships memberships;
 
     /** Whether anything waits; then whatever comes has to wait behind it. */
     private boolean waiting;
@@ -34,8 +33,8 @@ final class Backlog {
 
     private record Reply(long flush, Buffer bytes) {}
 
-    /** @param memberships the session's, as they change */
-    Backlog(Outlet outlet, List<Membership> memberships) {
+    /** @param memberships the rooms of the session, as they change */
+    Backlog(Outlet outlet, Memberships memberships) {
         this.outlet = outlet;
         this.memberships = memberships;
     }
@@ -155,7 +154,7 @@ final class Backlog {
     }
 
     private boolean writeNext() {
-        Membership member = furthestBehind();
+        Membership member = memberships.furthestBehind();
         Reply reply = replies == null ? null : replies.peek();
         if (reply != null && (member == null || reply.flush() <= member.flush())) {
             replies.poll();
@@ -169,15 +168,5 @@ final class Backlog {
         }
         replies = null;
         return false;
-    }
-
-    private Membership furthestBehind() {
-        Membership furthest = null;
-        for (Membership member : memberships) {
-            if (member.isBehind() && (furthest == null || member.flush() < furthest.flush())) {
-                furthest = member;
-            }
-        }
-        return furthest;
     }
 }

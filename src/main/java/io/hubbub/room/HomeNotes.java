@@ -75,18 +75,14 @@ final class HomeNotes implements Note.Handler, Note.ForSession.Handler<Session> 
 
     @Override
     public void granted(Note.Granted note, Session session) {
-        String nick = note.nick();
-        if (!Names.fold(nick).equals(Names.fold(session.nick()))) {
-            session.giveBackNick();
-        }
-        session.renamed(nick);
+        session.requests().renamed(note.nick());
     }
 
     /** What others say to one alone counts against what it may have waiting: nobody may throw it out like that. */
     @Override
     public void told(Note.Told told, Session session) {
         DirectMessage message = told.message();
-        if (session.isFarBehind()) {
+        if (session.writing().isFarBehind()) {
             unwanted.refuse(message, Refusal.Why.CANT_TAKE_MORE);
         } else {
             session.hear(listener -> listener.told(message));
@@ -123,7 +119,7 @@ final class HomeNotes implements Note.Handler, Note.ForSession.Handler<Session> 
 
     @Override
     public void foundToInvite(Note.FoundToInvite note, Session session) {
-        session.invite(note.room(), note.who());
+        session.requests().invite(note.room(), note.who());
     }
 
     @Override
@@ -138,12 +134,12 @@ final class HomeNotes implements Note.Handler, Note.ForSession.Handler<Session> 
 
     @Override
     public void inquired(Note.Inquired note, Session session) {
-        send(new Note.Answered(note.by(), note.question(), Optional.of(session.description(hub.nowNs()))));
+        send(new Note.Answered(note.by(), note.question(), Optional.of(SessionReport.description(session))));
     }
 
     @Override
     public void answered(Note.Answered note, Session session) {
-        session.answered(note.question(), note.answer());
+        session.hear(listener -> session.inquiries().answered(note.question(), note.answer()));
     }
 
     @Override
@@ -168,6 +164,6 @@ final class HomeNotes implements Note.Handler, Note.ForSession.Handler<Session> 
 
     @Override
     public void happened(Note.Happened note, Session session) {
-        session.observed(note);
+        session.hear(listener -> session.oversight().happened(note));
     }
 }

@@ -3,13 +3,13 @@ package io.hubbub.room;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * The sessions of one event loop, and the audiences of the rooms they are in. What sessions wish goes to the homes; what
@@ -29,7 +29,7 @@ public final class Hub {
     private final Map<Long, Session> sessions = new HashMap<>();
     private final Map<String, Audience> audiences = new HashMap<>();
     private final Set<Session> behind = new LinkedHashSet<>();
-    private final Map<Outlet, Long> closing = new LinkedHashMap<>();
+    private final ClosingOutlets closing;
     private long opened;
     private long nowNs;
 
@@ -52,6 +52,7 @@ public final class Hub {
         this.clockNs = clockNs;
         this.nowNs = clockNs.getAsLong();
         this.tally = new Tally(census.traffic());
+        this.closing = new ClosingOutlets("hub " + index, census.mistakes());
     }
 
     /** Starts to take notes from the homes. */
@@ -69,7 +70,7 @@ public final class Hub {
         long number = opened++;
         long id = SessionId.of(index, number);
         String nick = Names.guest(number * outbox.homeCount() + index + 1);
-        Session session = new Session(this, id, connection, nick, nowNs);
+        Session session = new Session(this, outbox, id, connection, nick);
         sessions.put(id, session);
         headcount().sessionOpened();
         return session;
@@ -93,7 +94,7 @@ public final class Hub {
     void failAll(Audience audience) {
         closeEach(
                 sessions.values().stream()
-                        .filter(session -> session.hasPlaceIn(audience))
+                        .filter(session -> session.memberships().hasPlaceIn(audience))
                         .toList(),
                 CloseReason.INTERNAL_ERROR);
     }
@@ -115,31 +116,22 @@ public final class Hub {
     public void sweep() {
         assert loop.isCurrent();
         nowNs = clockNs.getAsLong();
-        closeIf(behind, session -> session.isStuck(nowNs), CloseReason.TOO_SLOW);
-        closeIf(sessions.values(), session -> session.isIdle(nowNs), CloseReason.IDLE);
-        sessions.values().stream()
-                .filter(session -> session.isToBeWoken(nowNs))
-                .toList()
-                .forEach(Session::wake);
-        sessions.values().stream().filter(Session::isUnreadForLong).toList().forEach(Session::tellUnread);
-        abortOverdue();
+        closeIf(behind, session -> session.writing().isStuck(nowNs), CloseReason.TOO_SLOW);
+        closeIf(sessions.values(), session -> session.reading().isIdle(), CloseReason.IDLE);
+        readings(Reading::isToBeWoken).forEach(Reading::wake);
+        readings(Reading::isUnreadForLong).forEach(Reading::tellUnread);
+        closing.abortOverdue(nowNs);
         audiences.values().removeIf(this::unsubscribed);
         tally.tell();
     }
 
     private static void closeIf(
-            Collection<Session> among, java.util.function.Predicate<Session> overdue, CloseReason reason) {
+            Collection<Session> among, Predicate<Session> overdue, CloseReason reason) {
         closeEach(among.stream().filter(overdue).toList(), reason);
     }
 
-    private void abortOverdue() {
-        for (var each = closing.entrySet().iterator(); each.hasNext(); ) {
-            var entry = each.next();
-            if (nowNs - entry.getValue() > 0) {
-                each.remove();
-                mistakes().contain("hub " + index + ": an outlet", entry.getKey()::abort);
-            }
-        }
+    private List<Reading> readings(Predicate<Reading> due) {
+        return sessions.values().stream().map(Session::reading).filter(due).toList();
     }
 
     private boolean unsubscribed(Audience audience) {
@@ -210,27 +202,11 @@ public final class Hub {
     private void askToJoin(Membership member, Entry entry) {
         Session session = member.session();
         String key = member.audience().key();
-        if (session.membership(key) == member) {
-            askRoom(session, key, new Ask.Join(key, session.asMember(), entry));
+        if (session.memberships().of(key) == member) {
+            outbox.askRoom(session, new Ask.Join(key, session.asMember(), entry));
         } else {
             member.audience().expectNoMore(session.id());
         }
-    }
-
-    boolean admits(Session session, Ask ask) {
-        return outbox.admits(session, ask);
-    }
-
-    void askRoom(Session session, String key, Ask ask) {
-        outbox.ask(outbox.homeOf(key), session, ask);
-    }
-
-    void askName(Session session, String name, Ask ask) {
-        outbox.ask(outbox.homeOf(Names.fold(name)), session, ask);
-    }
-
-    void askEveryHome(Session session, Ask ask) {
-        outbox.askEveryHome(session, ask);
     }
 
     int homeCount() {
@@ -254,29 +230,31 @@ public final class Hub {
     }
 
     /** Ends what a session has everywhere. */
-    void forget(Session session, List<Membership> memberships, CloseReason cause, String reason) {
+    void forget(Session session, CloseReason cause, String reason) {
         sessions.remove(session.id());
         behind.remove(session);
         outbox.forget(session);
-        memberships.forEach(member -> session.contain(() -> forget(session, member, cause, reason)));
+        session.memberships()
+                .removeAll()
+                .forEach(member -> session.contain(() -> forget(session, member, cause, reason)));
     }
 
     private void forget(Session session, Membership member, CloseReason cause, String reason) {
         Audience audience = member.audience();
         audience.members().remove(member);
         if (!member.isLeaving()) {
-            askRoom(session, audience.key(), new Ask.Quit(audience.key(), session.id(), cause, reason));
+            outbox.askRoom(session, new Ask.Quit(audience.key(), session.id(), cause, reason));
         }
     }
 
     void ended(Session session, CloseReason reason) {
         headcount().sessionEnded();
-        census.ended(session.door(), session.address(), session.nameInLogs(), reason);
+        census.ended(session.door(), session.address(), session.identity().nameInLogs(), reason);
     }
 
     /** An outlet is about to be closed; it is aborted if it isn't closed in time. */
     void closing(Outlet outlet, long withinNs) {
-        closing.put(outlet, nowNs + withinNs);
+        closing.add(outlet, nowNs + withinNs);
     }
 
     /** An outlet is closed for good. */

@@ -22,9 +22,9 @@ final class HubAnswers implements Ask.OfEveryHub.Handler {
     @Override
     public void search(Ask.Search search) {
         List<Description> found = hub.sessions().stream()
-                .filter(session -> session.isFoundBy(search))
+                .filter(session -> SessionReport.isFoundBy(session, search))
                 .limit(Names.FOUND)
-                .map(session -> session.description(hub.nowNs()))
+                .map(SessionReport::description)
                 .toList();
         answer(search, found);
     }
@@ -34,8 +34,8 @@ final class HubAnswers implements Ask.OfEveryHub.Handler {
         Filter filter = Filter.of(inspect.filter());
         answer(
                 inspect,
-                Inspection.of(hub.sessions(), session -> session.isLike(filter), Session.WORST_FIRST)
-                        .map(session -> session.view(hub.nowNs())));
+                Inspection.of(hub.sessions(), session -> SessionReport.isLike(session, filter), SessionReport.WORST_FIRST)
+                        .map(SessionReport::view));
     }
 
     /** Answers whether the session was here. */

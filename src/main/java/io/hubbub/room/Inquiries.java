@@ -16,7 +16,7 @@ import java.util.function.LongFunction;
 public final class Inquiries {
     private final Session session;
     private final Hub hub;
-    private final Wishes wishes;
+    private final RequestQueue queue;
     private final Questions questions = new Questions();
 
     /** The nicks of others that it watches, by their folded form. */
@@ -25,10 +25,10 @@ public final class Inquiries {
     /** Mostly null: few are operators. */
     private Oversight oversight;
 
-    Inquiries(Session session, Hub hub, Wishes wishes) {
+    Inquiries(Session session, Hub hub, RequestQueue queue) {
         this.session = session;
         this.hub = hub;
-        this.wishes = wishes;
+        this.queue = queue;
     }
 
     /** Who has a nick and what may be known of them; the answer is empty if nobody has it. */
@@ -44,7 +44,7 @@ public final class Inquiries {
     /** A room that it need not be in: a copy of it as it is then, and empty if there is no such room. */
     public void room(String name, Consumer<Optional<RoomState>> answer) {
         if (session.isOpen()) {
-            wishes.wish(new Ask.InquireRoom(Names.fold(name), session.id(), open(answer)));
+            queue.ask(new Ask.InquireRoom(Names.fold(name), session.id(), open(answer)));
         }
     }
 
@@ -60,7 +60,7 @@ public final class Inquiries {
 
     /** Those whom it looks for; who is hidden must share a room with it. */
     public void people(Sought whom, Consumer<List<Description>> answer) {
-        Set<String> rooms = session.insideOf();
+        Set<String> rooms = session.memberships().insideKeys();
         this.<List<Description>>askEveryHome(
                 answers -> answer.accept(answers.stream().flatMap(List::stream).toList()),
                 question -> new Ask.Search(session.id(), question, whom, rooms));
@@ -111,7 +111,7 @@ public final class Inquiries {
     /** Watches a nick no more. */
     public void unwatch(String nick) {
         if (session.isOpen() && watched.remove(Names.fold(nick)) != null) {
-            wishes.wish(new Ask.Unwatch(session.id(), nick));
+            queue.ask(new Ask.Unwatch(session.id(), nick));
         }
     }
 
@@ -123,7 +123,7 @@ public final class Inquiries {
     /** What an operator of the server asks. */
     Oversight oversight() {
         if (oversight == null) {
-            oversight = new Oversight(session, hub, wishes, this);
+            oversight = new Oversight(session, hub, queue, this);
         }
         return oversight;
     }
@@ -133,7 +133,7 @@ public final class Inquiries {
         if (oversight != null) {
             oversight.end();
         }
-        watched.values().forEach(nick -> hub.askName(session, nick, new Ask.Unwatch(session.id(), nick)));
+        watched.values().forEach(nick -> queue.tellHome(new Ask.Unwatch(session.id(), nick)));
     }
 
     void answered(long question, Object answer) {
@@ -142,7 +142,7 @@ public final class Inquiries {
 
     private <T> void askName(Consumer<T> answer, LongFunction<Ask.OfName> ask) {
         if (session.isOpen()) {
-            wishes.wish(ask.apply(open(answer)));
+            queue.ask(ask.apply(open(answer)));
         }
     }
 
@@ -153,7 +153,7 @@ public final class Inquiries {
 
     <T> void askEveryHome(Consumer<List<T>> then, LongFunction<Ask.OfEveryHome> ask) {
         if (session.isOpen()) {
-            wishes.wish(ask.apply(questions.open(hub.homeCount(), then)));
+            queue.ask(ask.apply(questions.open(hub.homeCount(), then)));
         }
     }
 }

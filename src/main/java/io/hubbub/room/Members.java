@@ -133,7 +133,7 @@ final class Members {
     }
 
     private void drop(Membership member) {
-        member.session().forget(member);
+        member.session().memberships().remove(member);
         remove(member);
     }
 

@@ -102,7 +102,7 @@ final class Membership {
             write(tick, number);
         } else {
             stopAt(number);
-            session.fellBehind();
+            session.writing().fellBehind();
         }
     }
 
@@ -116,7 +116,7 @@ final class Membership {
         if (!isBehind()) {
             stopAt(number);
         }
-        session.torn(mistake);
+        session.writing().torn(mistake);
     }
 
     /** Writes the tick it stands at, and goes on to the next. */
@@ -165,7 +165,7 @@ final class Membership {
 
     /** Whether there is no other room in which the session will see the same later. */
     private boolean isLast(Predicate<Audience> later) {
-        return !session.isInAnother(this, later);
+        return !session.memberships().isInAnother(this, later);
     }
 
     private boolean isEmpty(Tick tick, long number) {

@@ -62,27 +62,37 @@ final class Outbox {
         return underWayBytes == 0 && heldBytes.isEmpty();
     }
 
-    /** Whether a session may ask for this now; if not it waits, and is told with {@link Wishes#goOn}. */
+    /** Whether a session may ask for this now; if not it waits, and is told with {@link RequestQueue#goOn}. */
     boolean admits(Session session, Ask ask) {
         return admits(session, roomOf(ask), ask.weight());
     }
 
     private boolean admits(Session session, String room, int weight) {
-        boolean light = session.wishes().underWayBytes() + weight <= LIGHT_BYTES;
+        boolean light = session.queue().inFlightBytes() + weight <= LIGHT_BYTES;
         if (light
-                || (session.wishes().underWayBytes() <= SESSION_WINDOW_BYTES && unsettledBytes(room) <= windowBytes)) {
+                || (session.queue().inFlightBytes() <= SESSION_WINDOW_BYTES && unsettledBytes(room) <= windowBytes)) {
             return true;
         }
         waiting.putIfAbsent(session, room);
-        session.pause(Session.Pause.TOO_FAST);
+        session.reading().pause(Reading.Pause.TOO_FAST);
         return false;
     }
 
+    /** Asks the home of a room for a session. */
+    void askRoom(Session session, Ask.InRoom ask) {
+        ask(homeOf(ask.room()), session, ask);
+    }
+
+    /** Asks the home of a nick for a session. */
+    void askName(Session session, Ask.OfName ask) {
+        ask(homeOf(Names.fold(ask.nick())), session, ask);
+    }
+
     /** Asks for a session, from which nothing more is read if this makes too much. */
-    void ask(int home, Session session, Ask ask) {
+    private void ask(int home, Session session, Ask ask) {
         homes.get(home).add(session, ask);
         underWayBytes += ask.weight();
-        session.wishes().addUnderWay(ask.weight());
+        session.queue().addInFlight(ask.weight());
         admits(session, roomOf(ask), 0);
         flushLater();
     }
@@ -143,7 +153,7 @@ final class Outbox {
                 rest.asks.add(ask);
                 rest.sessions.add(sent.sessions.get(i));
             } else if (sent.sessions.get(i) != null) {
-                sent.sessions.get(i).wishes().addUnderWay(-ask.weight());
+                sent.sessions.get(i).queue().addInFlight(-ask.weight());
             }
         }
         homes.get(home).keep(rest);
@@ -166,14 +176,14 @@ final class Outbox {
 
     private void letGoOn(Session session) {
         waiting.remove(session);
-        session.wishes().goOn();
+        session.queue().goOn();
         if (!waiting.containsKey(session)) {
-            session.resume(Session.Pause.TOO_FAST);
+            session.reading().resume(Reading.Pause.TOO_FAST);
         }
     }
 
     private boolean isSlow(Session session, String room) {
-        return session.wishes().underWayBytes() <= SESSION_WINDOW_BYTES / 2 && unsettledBytes(room) <= windowBytes / 2;
+        return session.queue().inFlightBytes() <= SESSION_WINDOW_BYTES / 2 && unsettledBytes(room) <= windowBytes / 2;
     }
 
     private void discount(Ask ask, boolean held) {

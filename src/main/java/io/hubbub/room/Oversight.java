@@ -12,7 +12,7 @@ public final class Oversight {
 
     private final Session session;
     private final Hub hub;
-    private final Wishes wishes;
+    private final RequestQueue queue;
     private final Inquiries inquiries;
 
     private Observer observer;
@@ -20,10 +20,10 @@ public final class Oversight {
     /** The number of the question that began it. */
     private long observation = NOTHING;
 
-    Oversight(Session session, Hub hub, Wishes wishes, Inquiries inquiries) {
+    Oversight(Session session, Hub hub, RequestQueue queue, Inquiries inquiries) {
         this.session = session;
         this.hub = hub;
-        this.wishes = wishes;
+        this.queue = queue;
         this.inquiries = inquiries;
     }
 
@@ -83,7 +83,7 @@ public final class Oversight {
     public void observeNoMore() {
         if (session.isOpen() && observer != null) {
             stop();
-            wishes.wish(new Ask.ObserveNoMore(session.id()));
+            queue.ask(new Ask.ObserveNoMore(session.id()));
         }
     }
 
@@ -116,7 +116,7 @@ public final class Oversight {
     void end() {
         if (observer != null) {
             stop();
-            hub.askEveryHome(session, new Ask.ObserveNoMore(session.id()));
+            queue.tellHomes(new Ask.ObserveNoMore(session.id()));
         }
     }
 }

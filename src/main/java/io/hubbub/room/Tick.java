@@ -154,7 +154,7 @@ final class Tick {
             return false;
         }
         Wire wire = viewer.wire();
-        boolean missesSome = hasNews && wire.showsNewsOnce() && viewer.session().isInSeveralRooms();
+        boolean missesSome = hasNews && wire.showsNewsOnce() && viewer.session().memberships().size() > 1;
         return !missesSome && !(wire.isPersonal() && isBy(viewer.session().id()));
     }
 

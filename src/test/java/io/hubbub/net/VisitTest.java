@@ -45,11 +45,11 @@ class VisitTest {
     void theEndOfTheInputIsToldAfterEverythingThatWaitedToBeRead() {
         try (OneDoor door = OneDoor.open(this::remember)) {
             Peer peer = door.connect().send("?").expect("?");
-            door.run(session::readNoMore);
+            door.run(session.reading()::pause);
             peer.send("words").endInput();
             door.turn();
 
-            door.run(session::readOn);
+            door.run(session.reading()::resume);
 
             peer.expect("words").expectEnd();
         }
@@ -62,7 +62,7 @@ class VisitTest {
         byte[] each = new byte[64 * 1024];
         try (OneDoor door = OneDoor.open(this::remember)) {
             Peer peer = door.connect().send("?").expect("?");
-            door.run(session::readNoMore);
+            door.run(session.reading()::pause);
             peer.endInput();
             door.turn();
             for (int i = 0; i < count; i++) {
@@ -70,7 +70,7 @@ class VisitTest {
                 byte[] answer = each.clone();
                 door.run(() -> session.reply(Buffer.buffer(answer)));
             }
-            door.run(session::readOn);
+            door.run(session.reading()::resume);
 
             byte[] all = peer.rest();
             assertEquals(count * each.length, all.length);
@@ -86,7 +86,7 @@ class VisitTest {
     void whoIsGoneAltogetherIsNoticedByTheFirstWordThatItIsWritten() {
         try (OneDoor door = OneDoor.open(this::remember)) {
             Peer peer = door.connect().send("?").expect("?");
-            door.run(session::readNoMore);
+            door.run(session.reading()::pause);
             peer.send("words").endInput();
             door.turn();
             peer.hangUp();
@@ -144,12 +144,12 @@ class VisitTest {
     void nothingIsReadFromWhoShallWait() {
         try (OneDoor door = OneDoor.open(this::remember)) {
             Peer peer = door.connect().send("?").expect("?");
-            door.run(session::readNoMore);
+            door.run(session.reading()::pause);
             peer.send("words");
             door.turn();
             door.run(() -> session.reply(Buffer.buffer("first ")));
 
-            door.run(session::readOn);
+            door.run(session.reading()::resume);
 
             peer.expect("first words");
         }

@@ -50,7 +50,7 @@ class AdmissionTest {
 
     private static void saysAll(Visitor speaker) {
         for (int i = 0; i < EACH; i++) {
-            speaker.session.say("den", Speech.line(TEXT));
+            speaker.session.requests().say("den", Speech.line(TEXT));
         }
     }
 
@@ -69,11 +69,11 @@ class AdmissionTest {
 
         speaker.does(session -> {
             for (int i = 0; i < 100; i++) {
-                session.say("den", Speech.line(i + TEXT));
+                session.requests().say("den", Speech.line(i + TEXT));
             }
-            session.rename("bob");
-            session.leave("den", "");
-            session.say("den", Speech.line("too late"));
+            session.requests().rename("bob");
+            session.requests().leave("den", "");
+            session.requests().say("den", Speech.line("too late"));
         });
         core.settle();
 
@@ -94,7 +94,7 @@ class AdmissionTest {
 
         speaker.does(session -> {
             for (int i = 0; i < 100; i++) {
-                session.say("den", Speech.line(TEXT));
+                session.requests().say("den", Speech.line(TEXT));
             }
             session.finish(CloseReason.QUIT, "");
         });
@@ -118,7 +118,7 @@ class AdmissionTest {
         speakers.get(0).does(session -> {
             for (Visitor speaker : speakers) {
                 for (int i = 0; i < 4; i++) {
-                    speaker.session.say("den", Speech.line(text));
+                    speaker.session.requests().say("den", Speech.line(text));
                 }
             }
         });

@@ -86,28 +86,28 @@ class ChurnTest {
         switch (random.nextInt(10)) {
             case 0, 1, 2 -> come(who, session, room);
             case 3, 4, 5 -> go(who, session, room);
-            case 6 -> session.setTopic(room, "topic " + random.nextInt());
+            case 6 -> session.requests().setTopic(room, "topic " + random.nextInt());
             case 7 ->
-                session.changeModes(
+                session.requests().changeModes(
                         room,
                         List.of(
                                 new Switched(Mode.PROTECTED_TOPIC, random.nextBoolean()),
                                 new MaskSet(MaskList.EXCEPTION, Mask.of("m" + random.nextInt(5)), true)));
-            case 8 -> session.rename("n" + random.nextInt(10));
-            default -> session.introduce(session.profile().withAway("for " + random.nextInt(3)));
+            case 8 -> session.requests().rename("n" + random.nextInt(10));
+            default -> session.requests().introduce(session.profile().withAway("for " + random.nextInt(3)));
         }
     }
 
     /** A session in a room that it has asked to leave is let in again only once it is out. */
     private void come(int who, Session session, String room) {
-        if (session.membership(Names.fold(room)) == null) {
-            session.join(room, ShowAll.WIRE);
+        if (session.memberships().of(Names.fold(room)) == null) {
+            session.requests().join(room, ShowAll.WIRE);
             wishes.get(who).add(Names.fold(room));
         }
     }
 
     private void go(int who, Session session, String room) {
-        session.leave(room, "");
+        session.requests().leave(room, "");
         wishes.get(who).remove(Names.fold(room));
     }
 

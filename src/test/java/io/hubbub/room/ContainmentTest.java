@@ -78,7 +78,7 @@ class ContainmentTest {
 
     private Visitor comes(String room, Wire wire) {
         Visitor visitor = core.visit(0);
-        visitor.does(session -> session.join(room, wire));
+        visitor.does(session -> session.requests().join(room, wire));
         core.settle();
         visitor.news();
         return visitor;
@@ -147,9 +147,9 @@ class ContainmentTest {
         String before = bob.saw();
         String long1 = "x".repeat(Tick.ENOUGH_BYTES);
         ann.does(session -> {
-            session.say("den", Speech.line("!"));
-            session.say("den", Speech.line(long1));
-            session.say("den", Speech.line("3"));
+            session.requests().say("den", Speech.line("!"));
+            session.requests().say("den", Speech.line(long1));
+            session.requests().say("den", Speech.line("3"));
         });
         core.settle();
         core.turn();
@@ -163,8 +163,8 @@ class ContainmentTest {
         Visitor bob = comes(CLUMSY);
         Visitor eve = comes("attic", ShowAll.WIRE);
         core.on(0, () -> {
-            ann.session.say("den", Speech.line("!"));
-            eve.session.say("attic", Speech.line("up here"));
+            ann.session.requests().say("den", Speech.line("!"));
+            eve.session.requests().say("attic", Speech.line("up here"));
             return null;
         });
         core.settle();
@@ -271,11 +271,11 @@ class ContainmentTest {
         Visitor carl = comes(ShowAll.WIRE);
         bob.does(session -> {
             bob.outlet.onCall = throwsIn("pause");
-            session.say("den", Speech.line("x".repeat(Outbox.SESSION_WINDOW_BYTES)));
+            session.requests().say("den", Speech.line("x".repeat(Outbox.SESSION_WINDOW_BYTES)));
         });
         carl.does(session -> {
             carl.outlet.onCall = throwsIn("resume");
-            session.say("den", Speech.line("x".repeat(Outbox.SESSION_WINDOW_BYTES)));
+            session.requests().say("den", Speech.line("x".repeat(Outbox.SESSION_WINDOW_BYTES)));
         });
         core.settle();
         allIsWellBut(bob, carl);
@@ -364,7 +364,7 @@ class ContainmentTest {
         };
         Visitor carl = comes(ShowAll.WIRE);
         for (Visitor each : List.of(bob, carl)) {
-            each.does(session -> session.wakeAfter(Core.SECOND));
+            each.does(session -> session.reading().wakeAfter(Core.SECOND));
         }
         core.pass(Core.SECOND);
         assertEquals(List.of("woken"), carl.news());
@@ -459,7 +459,7 @@ class ContainmentTest {
         homesStumble();
         core.on(0, () -> {
             request.accept(bob, bob.session);
-            carl.session.say("den", Speech.line("meanwhile"));
+            carl.session.requests().say("den", Speech.line("meanwhile"));
             return null;
         });
         core.settle();
@@ -474,29 +474,29 @@ class ContainmentTest {
 
     @Test
     void aRequestToSpeakThatGoesWrongAtTheHomeEndsItsSession() {
-        stumblesAt((bob, session) -> session.say("den", Speech.line("lost")));
+        stumblesAt((bob, session) -> session.requests().say("den", Speech.line("lost")));
     }
 
     @Test
     void aRequestToLeaveThatGoesWrongAtTheHomeEndsItsSession() {
-        stumblesAt((bob, session) -> session.leave("den", ""));
+        stumblesAt((bob, session) -> session.requests().leave("den", ""));
     }
 
     @Test
     void aTopicThatGoesWrongAtTheHomeEndsItsSession() {
-        stumblesAt((bob, session) -> session.setTopic("den", "lost"));
+        stumblesAt((bob, session) -> session.requests().setTopic("den", "lost"));
     }
 
     @Test
     void aRequestToComeInThatGoesWrongAtTheHomeLeavesNoRoomBehind() {
-        stumblesAt((bob, session) -> session.join("attic", ShowAll.WIRE));
+        stumblesAt((bob, session) -> session.requests().join("attic", ShowAll.WIRE));
     }
 
     @Test
     void aMessageToOneThatGoesWrongAtTheHomeEndsItsSession() {
         Visitor bob = comes(ShowAll.WIRE);
         homesStumble();
-        bob.does(session -> session.tell("zoe", Speech.line("lost")));
+        bob.does(session -> session.requests().message("zoe", Speech.line("lost")));
         core.settle();
         assertFalse(zoe.heard.toString().contains("lost"), zoe.heard::toString);
         mistakes(1);
@@ -623,7 +623,7 @@ class ContainmentTest {
         }
         for (int i = 0; i < 6; i++) {
             Visitor each = coming.get(i);
-            each.does(session -> session.join("den", ShowAll.WIRE));
+            each.does(session -> session.requests().join("den", ShowAll.WIRE));
             if (i == 2) {
                 core.on(0, () -> new Bus(vertx))
                         .toRoom("den", new RoomBatch("den", 0, 1000, 0, List.of(), Map.of(), List.of(late)));

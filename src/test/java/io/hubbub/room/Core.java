@@ -128,7 +128,7 @@ final class Core {
     /** Somebody who is in a room. */
     Visitor join(int instance, String room) {
         Visitor visitor = visit(instance);
-        visitor.does(session -> session.join(room, ShowAll.WIRE));
+        visitor.does(session -> session.requests().join(room, ShowAll.WIRE));
         settle();
         return visitor;
     }

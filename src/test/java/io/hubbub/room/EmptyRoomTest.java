@@ -42,11 +42,11 @@ class EmptyRoomTest {
         Visitor late = core.visit(1);
 
         CompletableFuture<Void> homeMayGoOn = core.block(0);
-        old.does(session -> session.leave(room, ""));
+        old.does(session -> session.requests().leave(room, ""));
         CompletableFuture<Void> hubMayGoOn = new CompletableFuture<>();
         CompletableFuture<Void> asked = new CompletableFuture<>();
         Thread joining = new Thread(() -> late.does(session -> {
-            session.join(room, ShowAll.WIRE);
+            session.requests().join(room, ShowAll.WIRE);
             asked.complete(null);
             hubMayGoOn.join();
         }));
@@ -54,7 +54,7 @@ class EmptyRoomTest {
         asked.join();
         homeMayGoOn.complete(null);
         loopsTurn(core, 0);
-        others.forEach(other -> other.does(session -> session.join(room, ShowAll.WIRE)));
+        others.forEach(other -> other.does(session -> session.requests().join(room, ShowAll.WIRE)));
         loopsTurn(core, 0);
         hubMayGoOn.complete(null);
         core.settle();
@@ -73,15 +73,15 @@ class EmptyRoomTest {
         Visitor staying = core.visit(1);
 
         fleeting.does(session -> {
-            session.join("den", ShowAll.WIRE);
+            session.requests().join("den", ShowAll.WIRE);
             session.gone(CloseReason.PEER_CLOSED);
-            staying.session.join("den", ShowAll.WIRE);
+            staying.session.requests().join("den", ShowAll.WIRE);
         });
         core.settle();
         assertEquals(
                 2, core.on(1, () -> staying.session.room("den").orElseThrow().size()));
-        other.does(session -> session.leave("den", ""));
-        staying.does(session -> session.leave("den", ""));
+        other.does(session -> session.requests().leave("den", ""));
+        staying.does(session -> session.requests().leave("den", ""));
         core.settle();
         core.pass(0);
 

@@ -25,7 +25,7 @@ class FramingTest {
     private Visitor framed(Core core, String room) {
         Visitor visitor = core.visit(0);
         visitor.outlet.frames(brackets);
-        visitor.does(session -> session.join(room, ShowAll.WIRE));
+        visitor.does(session -> session.requests().join(room, ShowAll.WIRE));
         core.settle();
         return visitor;
     }
@@ -94,9 +94,9 @@ class FramingTest {
         Visitor late = core.visit(0);
         late.outlet.frames(brackets);
         core.on(0, () -> {
-            early.session.say("den", Speech.line("before"));
-            late.session.join("den", ShowAll.WIRE);
-            early.session.say("den", Speech.line("after"));
+            early.session.requests().say("den", Speech.line("before"));
+            late.session.requests().join("den", ShowAll.WIRE);
+            early.session.requests().say("den", Speech.line("after"));
             return null;
         });
         core.settle();

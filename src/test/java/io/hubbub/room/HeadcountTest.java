@@ -42,15 +42,15 @@ class HeadcountTest {
     }
 
     private void is(Visitor visitor, Trait trait, boolean on) {
-        visitor.does(session -> session.introduce(session.profile().with(trait, on)));
+        visitor.does(session -> session.requests().introduce(session.profile().with(trait, on)));
     }
 
     @Test
     void whoIsIntroducedIsNoStrangerAnyMore() {
         assertEquals(2, count.strangers());
         assertEquals(0, count.present());
-        first.does(session -> session.introduce(session.profile()));
-        second.does(session -> session.join("den", ShowAll.WIRE));
+        first.does(session -> session.requests().introduce(session.profile()));
+        second.does(session -> session.requests().join("den", ShowAll.WIRE));
         core.settle();
         assertEquals(0, count.strangers());
         assertEquals(2, count.present());
@@ -109,26 +109,26 @@ class HeadcountTest {
     @Test
     void roomsAreCountedWhileSomebodyIsIn() {
         for (String room : List.of("a", "b", "B")) {
-            first.does(session -> session.join(room, ShowAll.WIRE));
+            first.does(session -> session.requests().join(room, ShowAll.WIRE));
         }
-        second.does(session -> session.join("a", ShowAll.WIRE));
+        second.does(session -> session.requests().join("a", ShowAll.WIRE));
         core.settle();
         assertEquals(2, count.rooms());
-        first.does(session -> session.leave("a", ""));
+        first.does(session -> session.requests().leave("a", ""));
         core.settle();
         assertEquals(2, count.rooms());
         first.goes();
         assertEquals(1, count.rooms());
-        second.does(session -> session.leave("a", ""));
+        second.does(session -> session.requests().leave("a", ""));
         core.settle();
         assertEquals(0, count.rooms());
     }
 
     @Test
     void whoIsKickedLastEndsTheRoom() {
-        first.does(session -> session.join("den", ShowAll.WIRE));
+        first.does(session -> session.requests().join("den", ShowAll.WIRE));
         core.settle();
-        first.does(session -> session.kick("den", session.nick(), ""));
+        first.does(session -> session.requests().kick("den", session.nick(), ""));
         core.settle();
         assertEquals(0, count.rooms());
     }
@@ -137,7 +137,7 @@ class HeadcountTest {
     void whoIsGoneIsCountedNoMoreWhateverItSays() {
         first.goes();
         is(first, Trait.SERVER_OPERATOR, true);
-        first.does(session -> session.join("den", ShowAll.WIRE));
+        first.does(session -> session.requests().join("den", ShowAll.WIRE));
         core.settle();
         assertEquals(0, count.present());
         assertEquals(0, count.operators());

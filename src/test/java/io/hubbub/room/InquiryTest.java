@@ -33,15 +33,15 @@ class InquiryTest {
     private Visitor comes(int instance, String nick, Profile profile) {
         Visitor visitor = core.visit(instance);
         visitor.does(session -> {
-            session.introduce(profile);
-            session.rename(nick);
+            session.requests().introduce(profile);
+            session.requests().rename(nick);
         });
         core.settle();
         return visitor;
     }
 
     private void goesInto(Visitor visitor, Entry entry) {
-        visitor.does(session -> session.join(entry, ShowAll.WIRE));
+        visitor.does(session -> session.requests().join(entry, ShowAll.WIRE));
         core.settle();
     }
 
@@ -50,7 +50,7 @@ class InquiryTest {
     }
 
     private void hides(Visitor visitor, boolean hidden) {
-        visitor.does(session -> session.introduce(session.profile().with(Trait.HIDDEN, hidden)));
+        visitor.does(session -> session.requests().introduce(session.profile().with(Trait.HIDDEN, hidden)));
         core.settle();
     }
 
@@ -110,8 +110,8 @@ class InquiryTest {
 
     @Test
     void aSearchFindsByAnAddressHoweverItIsWritten() {
-        bob.does(session -> session.introduce(new Profile("u", "2001:db8::5", "")));
-        eve.does(session -> session.introduce(new Profile("u", "203.0.113.7", "")));
+        bob.does(session -> session.requests().introduce(new Profile("u", "2001:db8::5", "")));
+        eve.does(session -> session.requests().introduce(new Profile("u", "203.0.113.7", "")));
         core.settle();
         for (String typed :
                 List.of("2001:db8::5", "2001:0DB8:0::5", "[2001:db8::5]", "2001:db8::/32", "*!*@2001:db8::/64")) {
@@ -125,8 +125,8 @@ class InquiryTest {
     @Test
     void aSearchFindsPeopleUnderTheNickAndProfileOfNow() {
         bob.does(session -> {
-            session.rename("rob");
-            session.introduce(session.profile().withRealName("Robert"));
+            session.requests().rename("rob");
+            session.requests().introduce(session.profile().withRealName("Robert"));
         });
         core.settle();
         assertEquals(List.of(), found("bob"));
@@ -145,7 +145,7 @@ class InquiryTest {
         goesInto(bob, "DEN");
         assertEquals(List.of(), found("eve"));
         assertEquals(List.of("eve"), found(bob, "eve"));
-        bob.does(session -> session.leave("den", ""));
+        bob.does(session -> session.requests().leave("den", ""));
         core.settle();
         assertEquals(List.of(), found(bob, "eve"));
         hides(eve, false);
@@ -158,7 +158,7 @@ class InquiryTest {
         goesInto(eve, new Entry("den", "", Set.of(Mode.INVITE_ONLY)));
         List<String> found = asker
                 .<List<Description>>asks((session, answer) -> {
-                    session.join("den", ShowAll.WIRE);
+                    session.requests().join("den", ShowAll.WIRE);
                     session.inquiries().people(Sought.of("eve"), answer);
                 })
                 .stream()
@@ -179,7 +179,7 @@ class InquiryTest {
         goesInto(eve, "den");
         goesInto(bob, "den");
         core.pass(3 * Core.SECOND);
-        bob.does(Session::heard);
+        bob.does(s -> s.reading().received());
         core.pass(2 * Core.SECOND);
         Description description = asker.finds("BOB").orElseThrow();
         assertEquals(
@@ -199,8 +199,8 @@ class InquiryTest {
         goesInto(bob, new Entry("Den", "", Set.of(Mode.PROTECTED_TOPIC)));
         goesInto(eve, "den");
         bob.does(session -> {
-            session.setTopic("den", "bears");
-            session.changeModes("den", List.of(new MaskSet(MaskList.BAN, Mask.of("mallory"), true)));
+            session.requests().setTopic("den", "bears");
+            session.requests().changeModes("den", List.of(new MaskSet(MaskList.BAN, Mask.of("mallory"), true)));
         });
         core.settle();
         RoomState seen = room("DEN").orElseThrow();
@@ -238,10 +238,10 @@ class InquiryTest {
         String before = describe(seen);
         goesInto(eve, "den");
         bob.does(session -> {
-            session.setTopic("den", "bears");
-            session.changeModes("den", List.of(new Switched(Mode.SECRET, true)));
-            session.changeModes("den", List.of(new MaskSet(MaskList.BAN, Mask.of("mallory"), true)));
-            session.leave("den", "");
+            session.requests().setTopic("den", "bears");
+            session.requests().changeModes("den", List.of(new Switched(Mode.SECRET, true)));
+            session.requests().changeModes("den", List.of(new MaskSet(MaskList.BAN, Mask.of("mallory"), true)));
+            session.requests().leave("den", "");
         });
         core.settle();
         assertEquals(before, describe(seen));
@@ -252,7 +252,7 @@ class InquiryTest {
         assertEquals(Optional.empty(), room("den"));
         goesInto(bob, "den");
         assertEquals(1, room("den").orElseThrow().size());
-        bob.does(session -> session.leave("den", ""));
+        bob.does(session -> session.requests().leave("den", ""));
         core.settle();
         assertEquals(Optional.empty(), room("den"));
     }
@@ -265,7 +265,7 @@ class InquiryTest {
         goesInto(eve, "attic");
         goesInto(eve, "den");
         core.clockMs.set(3000);
-        bob.does(session -> session.setTopic("den", "bears"));
+        bob.does(session -> session.requests().setTopic("den", "bears"));
         core.settle();
         assertEquals(
                 List.of(

@@ -57,7 +57,7 @@ class InspectionTest {
     }
 
     private void goesInto(Visitor visitor, Entry entry) {
-        visitor.does(session -> session.join(entry, ShowAll.WIRE));
+        visitor.does(session -> session.requests().join(entry, ShowAll.WIRE));
         core.settle();
     }
 
@@ -84,7 +84,7 @@ class InspectionTest {
         goesInto(bob, new Entry("Attic", "", Set.of(Mode.SECRET)));
         goesInto(bob, new Entry("den"));
         core.pass(3 * Core.SECOND);
-        bob.does(session -> session.heard(5));
+        bob.does(session -> session.reading().received(5));
         core.pass(2 * Core.SECOND);
         SessionView seen = view(bob);
         assertEquals("test 192.0.2.1 bob", seen.door() + " " + seen.address() + " " + seen.nick());
@@ -110,11 +110,11 @@ class InspectionTest {
     @Test
     void aRoomThatSomebodyOnlyWantsToBeInIsNotSeen() {
         Visitor host = core.join(1, "den");
-        host.does(session -> session.changeModes("den", List.of(new ModeChange.Switched(Mode.INVITE_ONLY, true))));
+        host.does(session -> session.requests().changeModes("den", List.of(new ModeChange.Switched(Mode.INVITE_ONLY, true))));
         core.settle();
         Visitor bob = core.visit(2);
         Inspection<SessionView> seen = bob.<Inspection<SessionView>>asks((session, answer) -> {
-            session.join("den", ShowAll.WIRE);
+            session.requests().join("den", ShowAll.WIRE);
             session.oversight().sessions(session.nick(), answer);
         });
         assertEquals(List.of(), seen.worst().get(0).rooms());
@@ -126,8 +126,8 @@ class InspectionTest {
     void bytesAreCountedAsTheyComeAndAsTheOutletIsGivenThem() {
         Visitor bob = core.join(1, "den");
         Visitor eve = core.join(2, "den");
-        bob.does(session -> session.heard(7));
-        bob.does(session -> session.heard(9));
+        bob.does(session -> session.reading().received(7));
+        bob.does(session -> session.reading().received(9));
         eve.says("den", "hello");
         core.settle();
         isWritten(bob, 100);
@@ -173,7 +173,7 @@ class InspectionTest {
         Visitor listens = core.visit(0);
         Visitor behind = core.visit(1);
         Visitor furtherBehind = core.visit(2);
-        talks.does(session -> session.heard(1000));
+        talks.does(session -> session.reading().received(1000));
         isWritten(listens, 2000);
         for (Visitor visitor : List.of(behind, furtherBehind)) {
             visitor.stopsReading();
@@ -215,7 +215,7 @@ class InspectionTest {
             all.add(core.visit(i % core.count()));
         }
         Visitor worst = all.get(111);
-        worst.does(session -> session.heard(1));
+        worst.does(session -> session.reading().received(1));
         Inspection<SessionView> seen = sessions("");
         assertEquals(Inspection.MOST, seen.worst().size());
         assertEquals(all.size() + 1, seen.total());
@@ -266,7 +266,7 @@ class InspectionTest {
         Visitor bob = core.join(1, "den");
         core.join(2, "den");
         core.clockMs.set(2000);
-        bob.does(session -> session.setTopic("den", "bears"));
+        bob.does(session -> session.requests().setTopic("den", "bears"));
         bob.says("den", "hi");
         core.settle();
         assertEquals(
@@ -285,7 +285,7 @@ class InspectionTest {
         Visitor bob = core.join(1, "slow");
         Visitor eve = core.join(2, "slow");
         Visitor third = core.join(2, "slow");
-        third.does(session -> session.join("one", ShowAll.WIRE));
+        third.does(session -> session.requests().join("one", ShowAll.WIRE));
         core.settle();
         bob.stopsReading();
         eve.says("slow", "hi");
@@ -297,7 +297,7 @@ class InspectionTest {
     @Test
     void aRoomThatIsOverIsSeenNoMore() {
         Visitor bob = core.join(1, "den");
-        bob.does(session -> session.leave("den", ""));
+        bob.does(session -> session.requests().leave("den", ""));
         core.settle();
         assertEquals(0, rooms("").total());
     }

@@ -26,7 +26,7 @@ class IntroductionTest {
         asker = core.visit(0);
         asker.comesAs("asker");
         stranger = core.visit(1);
-        stranger.does(session -> session.rename("eve"));
+        stranger.does(session -> session.requests().rename("eve"));
         core.settle();
         asker.news();
     }
@@ -52,22 +52,22 @@ class IntroductionTest {
 
     @Test
     void aStrangerCanNotBeTold() {
-        assertEquals(List.of("refused NO_SUCH_NICK eve"), hears(session -> session.tell("eve", Speech.line("hi"))));
+        assertEquals(List.of("refused NO_SUCH_NICK eve"), hears(session -> session.requests().message("eve", Speech.line("hi"))));
         assertEquals(List.of(), stranger.told);
     }
 
     @Test
     void aStrangerCanNotBeInvited() {
-        asker.does(session -> session.join("den", ShowAll.WIRE));
+        asker.does(session -> session.requests().join("den", ShowAll.WIRE));
         core.settle();
         asker.news();
-        assertEquals(List.of("refused NO_SUCH_NICK eve"), hears(session -> session.invite("den", "eve")));
+        assertEquals(List.of("refused NO_SUCH_NICK eve"), hears(session -> session.requests().invite("den", "eve")));
     }
 
     @Test
     void aStrangerCanNotBeKilled() {
-        asker.does(session -> session.introduce(session.profile().with(Trait.SERVER_OPERATOR, true)));
-        assertEquals(List.of("refused NO_SUCH_NICK eve"), hears(session -> session.kill("eve", "why not")));
+        asker.does(session -> session.requests().introduce(session.profile().with(Trait.SERVER_OPERATOR, true)));
+        assertEquals(List.of("refused NO_SUCH_NICK eve"), hears(session -> session.requests().kill("eve", "why not")));
         assertTrue(stranger.isOpen());
     }
 
@@ -81,13 +81,13 @@ class IntroductionTest {
 
     @Test
     void aStrangersNickIsTakenNevertheless() {
-        assertEquals(List.of("refused NICK_TAKEN eve"), hears(session -> session.rename("eve")));
+        assertEquals(List.of("refused NICK_TAKEN eve"), hears(session -> session.requests().rename("eve")));
     }
 
     @Test
     void whoIntroducesItselfIsFoundAsItSays() {
         Profile profile = new Profile("user", "host", "Eve E.", "account", "", Set.of(Trait.BOT));
-        stranger.does(session -> session.introduce(profile));
+        stranger.does(session -> session.requests().introduce(profile));
         core.settle();
         assertFound();
         assertEquals(profile, asker.finds("EVE").orElseThrow().who().profile());
@@ -95,14 +95,14 @@ class IntroductionTest {
 
     @Test
     void whoJoinsARoomIsIntroduced() {
-        stranger.does(session -> session.join("den", ShowAll.WIRE));
+        stranger.does(session -> session.requests().join("den", ShowAll.WIRE));
         core.settle();
         assertFound();
     }
 
     @Test
     void whoTellsSomebodySomethingIsIntroduced() {
-        stranger.does(session -> session.tell("asker", Speech.line("hi")));
+        stranger.does(session -> session.requests().message("asker", Speech.line("hi")));
         core.settle();
         assertEquals(List.of("told by eve: hi"), asker.news());
         assertFound();
@@ -110,7 +110,7 @@ class IntroductionTest {
 
     @Test
     void whoSpeaksIntoARoomIsIntroduced() {
-        stranger.does(session -> session.sayInto("den", Speech.line("hi")));
+        stranger.does(session -> session.requests().sayInto("den", Speech.line("hi")));
         core.settle();
         assertFound();
     }
@@ -123,9 +123,9 @@ class IntroductionTest {
 
     @Test
     void whoIsGoneOrHasAnotherNickIsFoundNoMore() {
-        stranger.does(session -> session.introduce(session.profile()));
+        stranger.does(session -> session.requests().introduce(session.profile()));
         core.settle();
-        stranger.does(session -> session.rename("ann"));
+        stranger.does(session -> session.requests().rename("ann"));
         core.settle();
         assertEquals(Optional.empty(), asker.finds("eve"));
         assertEquals("ann", asker.finds("ANN").orElseThrow().who().nick());
@@ -135,18 +135,18 @@ class IntroductionTest {
 
     @Test
     void whoIsGoneDoesNothingMore() {
-        asker.does(session -> session.introduce(session.profile().with(Trait.SERVER_OPERATOR, true)));
+        asker.does(session -> session.requests().introduce(session.profile().with(Trait.SERVER_OPERATOR, true)));
         asker.goes();
         asker.news();
         assertEquals(List.of(), hears(session -> {
-            session.introduce(session.profile());
-            session.invite("den", "eve");
-            session.kill("eve", "");
-            session.announce(Speech.line("hi"));
-            session.tell("eve", Speech.line("hi"));
-            session.join("den", ShowAll.WIRE);
-            session.join("two words", ShowAll.WIRE);
-            session.setTopic("den", "x".repeat(1000));
+            session.requests().introduce(session.profile());
+            session.requests().invite("den", "eve");
+            session.requests().kill("eve", "");
+            session.requests().announce(Speech.line("hi"));
+            session.requests().message("eve", Speech.line("hi"));
+            session.requests().join("den", ShowAll.WIRE);
+            session.requests().join("two words", ShowAll.WIRE);
+            session.requests().setTopic("den", "x".repeat(1000));
             session.inquiries().people(Sought.of("*"), found -> asker.heard.add("found"));
             session.inquiries().person("eve", found -> asker.heard.add("found"));
             session.onceSettled(() -> asker.heard.add("settled"));

@@ -33,9 +33,9 @@ class JoinTest {
         Visitor guest = core.visit(0);
 
         host.does(session -> {
-            session.say("den", Speech.line("1"));
-            guest.session.join("den", ShowAll.WIRE);
-            session.say("den", Speech.line("2"));
+            session.requests().say("den", Speech.line("1"));
+            guest.session.requests().join("den", ShowAll.WIRE);
+            session.requests().say("den", Speech.line("2"));
         });
         core.settle();
 
@@ -51,8 +51,8 @@ class JoinTest {
         guest.onJoined = room -> guest.session.reply(Buffer.buffer("names:" + room.size() + " "));
 
         host.does(session -> {
-            guest.session.join("den", ShowAll.WIRE);
-            session.say("den", Speech.line("hi"));
+            guest.session.requests().join("den", ShowAll.WIRE);
+            session.requests().say("den", Speech.line("hi"));
         });
         core.settle();
 
@@ -66,9 +66,9 @@ class JoinTest {
         Visitor guest = core.join(0, "den");
 
         host.does(session -> {
-            session.say("den", Speech.line("1"));
-            guest.session.leave("den", "");
-            session.say("den", Speech.line("2"));
+            session.requests().say("den", Speech.line("1"));
+            guest.session.requests().leave("den", "");
+            session.requests().say("den", Speech.line("2"));
         });
         core.settle();
 
@@ -81,11 +81,11 @@ class JoinTest {
         Core core = Core.start(vertx, 2);
         Visitor first = core.join(0, "den");
         first.does(session -> {
-            session.setTopic("den", "old");
-            session.leave("den", "");
+            session.requests().setTopic("den", "old");
+            session.requests().leave("den", "");
         });
         core.settle();
-        first.does(session -> session.join("den", ShowAll.WIRE));
+        first.does(session -> session.requests().join("den", ShowAll.WIRE));
         core.settle();
 
         assertEquals(List.of("joined den of 1", "left den", "joined den of 1"), first.heard);
@@ -97,7 +97,7 @@ class JoinTest {
     void namesTopicAndSizeAreTheSameOnEveryInstance(Vertx vertx) {
         Core core = Core.start(vertx, 3);
         List<Visitor> members = List.of(core.join(0, "den"), core.join(1, "den"), core.join(2, "Den"));
-        members.get(1).does(session -> session.setTopic("den", "cheese"));
+        members.get(1).does(session -> session.requests().setTopic("den", "cheese"));
         core.settle();
 
         for (Visitor member : members) {
@@ -129,7 +129,7 @@ class JoinTest {
         Visitor guest = core.visit(1);
 
         guest.does(session -> {
-            session.join("den", ShowAll.WIRE);
+            session.requests().join("den", ShowAll.WIRE);
             session.gone(CloseReason.NETWORK_ERROR);
         });
         core.settle();
@@ -155,11 +155,11 @@ class JoinTest {
         Visitor visitor = core.visit(0);
 
         visitor.does(session -> {
-            session.join("two words", ShowAll.WIRE);
+            session.requests().join("two words", ShowAll.WIRE);
             for (int i = 0; i <= Rules.STANDARD.rooms(); i++) {
-                session.join("r" + i, ShowAll.WIRE);
+                session.requests().join("r" + i, ShowAll.WIRE);
             }
-            session.join("R0", ShowAll.WIRE);
+            session.requests().join("R0", ShowAll.WIRE);
         });
 
         assertEquals(

@@ -45,11 +45,11 @@ class LaggardTest {
     void repliesWaitInTheirPlaceAmongWhatIsSaidInAllRooms(Vertx vertx) {
         Core core = Core.start(vertx, 3);
         Visitor speaker = core.join(0, "a");
-        speaker.does(session -> session.join("b", ShowAll.WIRE));
+        speaker.does(session -> session.requests().join("b", ShowAll.WIRE));
         Visitor reader = core.join(1, "a");
-        reader.does(session -> session.join("b", ShowAll.WIRE));
+        reader.does(session -> session.requests().join("b", ShowAll.WIRE));
         Visitor laggard = core.join(2, "a");
-        laggard.does(session -> session.join("b", ShowAll.WIRE));
+        laggard.does(session -> session.requests().join("b", ShowAll.WIRE));
         core.settle();
         int before = laggard.saw().length();
         laggard.stopsReading();
@@ -164,7 +164,7 @@ class LaggardTest {
 
         speaker.says("den", "1");
         core.settle();
-        laggard.does(session -> session.leave("den", ""));
+        laggard.does(session -> session.requests().leave("den", ""));
         speaker.says("den", "2");
         core.settle();
         speaker.says("den", "3");

@@ -88,7 +88,7 @@ class MistakesUnderLoadTest {
         core.onTime = homeFuse::burn;
         for (int i = 0; i < 2 * instances; i++) {
             Visitor witness = core.visit(i % instances);
-            ROOMS.forEach(room -> witness.does(session -> session.join(room, NUMBERS)));
+            ROOMS.forEach(room -> witness.does(session -> session.requests().join(room, NUMBERS)));
             witnesses.add(witness);
         }
         core.settle();
@@ -146,17 +146,17 @@ class MistakesUnderLoadTest {
         }
         String room = ROOMS.get(random.nextInt(2));
         switch (random.nextInt(14)) {
-            case 0, 1, 2 -> victim.does(session -> session.join(room, random.nextBoolean() ? clumsy : NUMBERS));
-            case 3 -> victim.does(session -> session.leave(room, ""));
-            case 4, 5 -> victim.does(session -> session.say(room, Speech.line("v" + random.nextInt())));
-            case 6 -> victim.does(session -> session.rename("n" + random.nextInt(4)));
-            case 7 -> victim.does(session -> session.setTopic(room, "t" + random.nextInt()));
-            case 8 -> victim.does(session -> session.tell("n" + random.nextInt(4), Speech.line("psst")));
+            case 0, 1, 2 -> victim.does(session -> session.requests().join(room, random.nextBoolean() ? clumsy : NUMBERS));
+            case 3 -> victim.does(session -> session.requests().leave(room, ""));
+            case 4, 5 -> victim.does(session -> session.requests().say(room, Speech.line("v" + random.nextInt())));
+            case 6 -> victim.does(session -> session.requests().rename("n" + random.nextInt(4)));
+            case 7 -> victim.does(session -> session.requests().setTopic(room, "t" + random.nextInt()));
+            case 8 -> victim.does(session -> session.requests().message("n" + random.nextInt(4), Speech.line("psst")));
             case 9 -> victim.does(session -> session.onceSettled(continuationFuse::burn));
             case 10 -> victim.does(session -> session.inquiries().rooms(rooms -> continuationFuse.burn()));
             case 11 -> stopOrGoOn(victim);
             case 12 -> victim.does(session -> session.close(CloseReason.QUIT));
-            default -> victim.does(session -> session.wakeAfter(1));
+            default -> victim.does(session -> session.reading().wakeAfter(1));
         }
     }
 

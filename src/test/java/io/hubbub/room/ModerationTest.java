@@ -37,7 +37,7 @@ class ModerationTest {
     }
 
     private void set(Visitor by, ModeChange... changes) {
-        by.does(session -> session.changeModes("den", List.of(changes)));
+        by.does(session -> session.requests().changeModes("den", List.of(changes)));
         core.settle();
     }
 
@@ -48,7 +48,7 @@ class ModerationTest {
     }
 
     private void comes(Visitor visitor, Entry entry) {
-        visitor.does(session -> session.join(entry, ShowAll.WIRE));
+        visitor.does(session -> session.requests().join(entry, ShowAll.WIRE));
         core.settle();
     }
 
@@ -158,7 +158,7 @@ class ModerationTest {
         List<ModeChange> bans = IntStream.range(0, 150)
                 .<ModeChange>mapToObj(i -> new MaskSet(MaskList.BAN, Mask.of("nick" + i), true))
                 .toList();
-        host.does(session -> session.changeModes("den", bans));
+        host.does(session -> session.requests().changeModes("den", bans));
         core.settle();
         assertEquals(Rules.STANDARD.masks(), seenBy(guest).list(MaskList.BAN).size());
         assertEquals(150 - Rules.STANDARD.masks(), host.refusals.size());
@@ -198,7 +198,7 @@ class ModerationTest {
         Visitor third = comes();
         assertEquals("joined den of 3", last(third));
         assertEquals("refused ROOM_FULL den", last(comes()));
-        third.does(session -> session.leave("den", ""));
+        third.does(session -> session.requests().leave("den", ""));
         core.settle();
         assertEquals("joined den of 3", last(comes()));
     }
@@ -242,13 +242,13 @@ class ModerationTest {
         set(host, new Switched(Mode.INVITE_ONLY, true));
         Visitor visitor = comes();
         assertEquals("refused INVITE_ONLY den", last(visitor));
-        visitor.does(session -> session.rename("eve"));
+        visitor.does(session -> session.requests().rename("eve"));
         core.settle();
-        host.does(session -> session.invite("den", "eve"));
+        host.does(session -> session.requests().invite("den", "eve"));
         core.settle();
         comes(visitor, new Entry("den"));
         assertEquals("joined den of 3", last(visitor));
-        visitor.does(session -> session.leave("den", ""));
+        visitor.does(session -> session.requests().leave("den", ""));
         core.settle();
         comes(visitor, new Entry("den"));
         assertEquals("refused INVITE_ONLY den", last(visitor));
@@ -263,9 +263,9 @@ class ModerationTest {
 
     @Test
     void onlyOperatorsInviteWhereOnlyTheInvitedComeIn() {
-        core.join(1, "elsewhere").does(session -> session.rename("eve"));
+        core.join(1, "elsewhere").does(session -> session.requests().rename("eve"));
         set(host, new Switched(Mode.INVITE_ONLY, true));
-        guest.does(session -> session.invite("den", "eve"));
+        guest.does(session -> session.requests().invite("den", "eve"));
         core.settle();
         assertEquals("refused NOT_OPERATOR den", last(guest));
     }
@@ -292,12 +292,12 @@ class ModerationTest {
     @Test
     void outsidersSpeakUnlessThatIsForbidden() {
         Visitor outsider = core.visit(1);
-        outsider.does(session -> session.sayInto("den", Speech.line("hi")));
+        outsider.does(session -> session.requests().sayInto("den", Speech.line("hi")));
         core.settle();
         assertTrue(heardSay(outsider, "hi"));
         assertEquals("", outsider.saw());
         set(host, new Switched(Mode.NO_OUTSIDERS, true));
-        outsider.does(session -> session.sayInto("den", Speech.line("again")));
+        outsider.does(session -> session.requests().sayInto("den", Speech.line("again")));
         core.settle();
         assertEquals("refused NO_OUTSIDERS den", last(outsider));
     }
@@ -305,10 +305,10 @@ class ModerationTest {
     @Test
     void whereTheTopicIsProtectedOnlyOperatorsSetIt() {
         set(host, new Switched(Mode.PROTECTED_TOPIC, true));
-        guest.does(session -> session.setTopic("den", "mine"));
+        guest.does(session -> session.requests().setTopic("den", "mine"));
         core.settle();
         assertEquals("refused NOT_OPERATOR den", last(guest));
-        host.does(session -> session.setTopic("den", "bears"));
+        host.does(session -> session.requests().setTopic("den", "bears"));
         core.settle();
         assertEquals("bears", seenBy(guest).topic().text());
     }
@@ -317,7 +317,7 @@ class ModerationTest {
     void whoIsKickedIsOutsideAndMayComeBack() {
         Visitor third = core.join(1, "den");
         String nick = guest.nick();
-        host.does(session -> session.kick("den", nick, "enough"));
+        host.does(session -> session.requests().kick("den", nick, "enough"));
         core.settle();
         assertEquals("left den", last(guest));
         assertTrue(third.saw().endsWith(host.nick() + "!" + nick));
@@ -329,10 +329,10 @@ class ModerationTest {
 
     @Test
     void onlyOperatorsKickAndOnlyWhoIsThere() {
-        guest.does(session -> session.kick("den", host.session.nick(), ""));
+        guest.does(session -> session.requests().kick("den", host.session.nick(), ""));
         core.settle();
         assertEquals("refused NOT_OPERATOR den", last(guest));
-        host.does(session -> session.kick("den", "nobody", ""));
+        host.does(session -> session.requests().kick("den", "nobody", ""));
         core.settle();
         assertEquals("refused NOT_THERE nobody", last(host));
     }
@@ -343,7 +343,7 @@ class ModerationTest {
         String seen = third.saw();
         Buffer words = Buffer.buffer("help");
         Speech speech = new Speech(Speech.Shape.LINE, Speech.Kind.MESSAGE, words, words, Map.of(), Role.OPERATOR);
-        guest.does(session -> session.say("den", speech));
+        guest.does(session -> session.requests().say("den", speech));
         core.settle();
         assertTrue(heardSay(guest, "help"));
         assertTrue(guest.saw().endsWith(guest.nick() + ":help"));
@@ -367,7 +367,7 @@ class ModerationTest {
         whereProgramsMayNotAsk();
         for (Visitor each : List.of(host, guest)) {
             for (Speech.Kind kind : List.of(Speech.Kind.REQUEST, Speech.Kind.RESPONSE)) {
-                each.does(session -> session.say("den", speech(kind)));
+                each.does(session -> session.requests().say("den", speech(kind)));
                 core.settle();
                 assertEquals(new Refusal(Why.NO_REQUESTS, "den", "", kind), lastRefusal(each));
             }
@@ -379,7 +379,7 @@ class ModerationTest {
         whereProgramsMayNotAsk();
         Visitor outsider = core.visit(1);
         for (Speech.Kind kind : List.of(Speech.Kind.REQUEST, Speech.Kind.RESPONSE)) {
-            outsider.does(session -> session.sayInto("DEN", speech(kind)));
+            outsider.does(session -> session.requests().sayInto("DEN", speech(kind)));
             core.settle();
             assertEquals(new Refusal(Why.NO_REQUESTS, "den", "", kind), lastRefusal(outsider));
         }
@@ -390,7 +390,7 @@ class ModerationTest {
         whereProgramsMayNotAsk();
         for (Speech.Kind kind : Speech.Kind.values()) {
             if (kind != Speech.Kind.REQUEST && kind != Speech.Kind.RESPONSE) {
-                guest.does(session -> session.say("den", Speech.line(kind, Buffer.buffer("as" + kind))));
+                guest.does(session -> session.requests().say("den", Speech.line(kind, Buffer.buffer("as" + kind))));
                 core.settle();
                 assertTrue(heardSay(guest, "as" + kind));
             }
@@ -401,10 +401,10 @@ class ModerationTest {
     @Test
     void elsewhereProgramsAskAndAnswer() {
         Visitor outsider = core.visit(1);
-        outsider.does(session -> session.sayInto("den", speech(Speech.Kind.REQUEST)));
+        outsider.does(session -> session.requests().sayInto("den", speech(Speech.Kind.REQUEST)));
         core.settle();
         assertTrue(heardSay(outsider, "VERSION"));
-        guest.does(session -> session.say("den", speech(Speech.Kind.RESPONSE)));
+        guest.does(session -> session.requests().say("den", speech(Speech.Kind.RESPONSE)));
         core.settle();
         assertTrue(heardSay(guest, "VERSION"));
     }
@@ -412,35 +412,35 @@ class ModerationTest {
     @Test
     void aRefusalTellsHowTheWordsWereMeantAndWhatTheRoomIsCalled() {
         Visitor founder = core.join(0, "Attic");
-        founder.does(session -> session.changeModes(
+        founder.does(session -> session.requests().changeModes(
                 "attic", List.of(new Switched(Mode.NO_OUTSIDERS, true), new Switched(Mode.MODERATED, true))));
         core.settle();
         Visitor visitor = core.visit(1);
-        visitor.does(session -> session.sayInto("ATTIC", speech(Speech.Kind.NOTICE)));
+        visitor.does(session -> session.requests().sayInto("ATTIC", speech(Speech.Kind.NOTICE)));
         core.settle();
         assertEquals(new Refusal(Why.NO_OUTSIDERS, "Attic", "", Speech.Kind.NOTICE), lastRefusal(visitor));
         comes(visitor, new Entry("attic"));
-        visitor.does(session -> session.say("attic", speech(Speech.Kind.ACTION)));
+        visitor.does(session -> session.requests().say("attic", speech(Speech.Kind.ACTION)));
         core.settle();
         assertEquals(new Refusal(Why.MODERATED, "Attic", "", Speech.Kind.ACTION), lastRefusal(visitor));
     }
 
     @Test
     void aRefusalOfWordsToNobodyTellsHowTheyWereMeant() {
-        guest.does(session -> session.tell("Nobody", speech(Speech.Kind.RESPONSE)));
+        guest.does(session -> session.requests().message("Nobody", speech(Speech.Kind.RESPONSE)));
         core.settle();
         assertEquals(new Refusal(Why.NO_SUCH_NICK, "Nobody", "", Speech.Kind.RESPONSE), lastRefusal(guest));
-        guest.does(session -> session.sayInto("nowhere", speech(Speech.Kind.NOTICE)));
+        guest.does(session -> session.requests().sayInto("nowhere", speech(Speech.Kind.NOTICE)));
         core.settle();
         assertEquals(new Refusal(Why.NO_SUCH_ROOM, "nowhere", "", Speech.Kind.NOTICE), lastRefusal(guest));
-        guest.does(session -> session.say("Nowhere", speech(Speech.Kind.SIGNAL)));
+        guest.does(session -> session.requests().say("Nowhere", speech(Speech.Kind.SIGNAL)));
         core.settle();
         assertEquals(new Refusal(Why.NOT_IN_ROOM, "Nowhere", "", Speech.Kind.SIGNAL), lastRefusal(guest));
     }
 
     @Test
     void aRefusalAboutNoWordsTellsOfNone() {
-        guest.does(session -> session.setTopic("nowhere", "bears"));
+        guest.does(session -> session.requests().setTopic("nowhere", "bears"));
         set(guest, new Switched(Mode.SECRET, true));
         assertEquals(2, guest.refusals.size());
         guest.refusals.forEach(refusal -> assertEquals(null, refusal.words()));
@@ -451,9 +451,9 @@ class ModerationTest {
         Visitor founder = core.join(1, "Attic");
         Visitor third = core.join(1, "attic");
         founder.does(session -> {
-            session.kick("attic", third.session.nick(), "");
-            third.session.say("attic", speech(Speech.Kind.NOTICE));
-            third.session.setTopic("attic", "bears");
+            session.requests().kick("attic", third.session.nick(), "");
+            third.session.requests().say("attic", speech(Speech.Kind.NOTICE));
+            third.session.requests().setTopic("attic", "bears");
         });
         core.settle();
         assertEquals(
@@ -466,12 +466,12 @@ class ModerationTest {
     @Test
     void whoLooksAfterTheServerCanMendARoomThatHasLostItsOperators() {
         set(host, new Switched(Mode.INVITE_ONLY, true));
-        host.does(session -> session.leave("den", ""));
+        host.does(session -> session.requests().leave("den", ""));
         core.settle();
         Visitor chief = core.visit(1);
         chief.does(session -> {
-            session.introduce(session.profile().with(Trait.SERVER_OPERATOR, true));
-            session.join("den", ShowAll.WIRE);
+            session.requests().introduce(session.profile().with(Trait.SERVER_OPERATOR, true));
+            session.requests().join("den", ShowAll.WIRE);
         });
         core.settle();
         set(chief, new RoleGiven(Role.OPERATOR, guest.nick(), true));

@@ -26,9 +26,9 @@ class NickTest {
         Visitor first = core.visit(0);
         Visitor second = core.visit(1);
 
-        first.does(session -> session.rename("Bob"));
+        first.does(session -> session.requests().rename("Bob"));
         core.settle();
-        second.does(session -> session.rename("bob"));
+        second.does(session -> session.requests().rename("bob"));
         core.settle();
 
         assertEquals("Bob", first.nick());
@@ -41,15 +41,15 @@ class NickTest {
         Visitor first = core.visit(0);
         Visitor second = core.visit(1);
 
-        first.does(session -> session.rename("bob"));
+        first.does(session -> session.requests().rename("bob"));
         core.settle();
-        first.does(session -> session.rename("rob"));
+        first.does(session -> session.requests().rename("rob"));
         core.settle();
-        second.does(session -> session.rename("bob"));
+        second.does(session -> session.requests().rename("bob"));
         core.settle();
         first.does(session -> session.gone(CloseReason.PEER_CLOSED));
         core.settle();
-        second.does(session -> session.rename("rob"));
+        second.does(session -> session.requests().rename("rob"));
         core.settle();
 
         assertEquals("rob", second.nick());
@@ -62,12 +62,12 @@ class NickTest {
         Visitor second = core.visit(1);
 
         first.does(session -> {
-            session.rename("bob");
+            session.requests().rename("bob");
             session.gone(CloseReason.PEER_CLOSED);
         });
         core.settle();
         core.settle();
-        second.does(session -> session.rename("bob"));
+        second.does(session -> session.requests().rename("bob"));
         core.settle();
 
         assertEquals("bob", second.nick());
@@ -78,14 +78,14 @@ class NickTest {
         Core core = Core.start(vertx, 2);
         Visitor visitor = core.visit(0);
 
-        visitor.does(session -> session.rename("bob"));
+        visitor.does(session -> session.requests().rename("bob"));
         core.settle();
-        visitor.does(session -> session.rename("BOB"));
+        visitor.does(session -> session.requests().rename("BOB"));
         core.settle();
 
         assertEquals("BOB", visitor.nick());
         Visitor other = core.visit(1);
-        other.does(session -> session.rename("bob"));
+        other.does(session -> session.requests().rename("bob"));
         core.settle();
         assertEquals(List.of("refused NICK_TAKEN bob"), other.heard);
     }
@@ -96,10 +96,10 @@ class NickTest {
         Visitor visitor = core.visit(0);
 
         visitor.does(session -> {
-            session.rename("Guest77");
-            session.rename("two words");
-            session.rename("x".repeat(33));
-            session.rename("guesthouse");
+            session.requests().rename("Guest77");
+            session.requests().rename("two words");
+            session.requests().rename("x".repeat(33));
+            session.requests().rename("guesthouse");
         });
         core.settle();
 
@@ -120,7 +120,7 @@ class NickTest {
         String old = speaker.nick();
 
         speaker.says("den", "1");
-        speaker.does(session -> session.rename("bob"));
+        speaker.does(session -> session.requests().rename("bob"));
         core.settle();
         speaker.says("den", "2");
         core.settle();
@@ -132,13 +132,13 @@ class NickTest {
     void whatIsSaidToANickReachesItAndNobodyElse(Vertx vertx) {
         Core core = Core.start(vertx, 3);
         Visitor bob = core.join(0, "den");
-        bob.does(session -> session.rename("bob"));
+        bob.does(session -> session.requests().rename("bob"));
         Visitor asker = core.join(1, "den");
         Visitor third = core.join(2, "den");
         core.settle();
 
-        asker.does(session -> session.tell("BOB", Speech.line("psst")));
-        asker.does(session -> session.tell("nobody", Speech.line("psst")));
+        asker.does(session -> session.requests().message("BOB", Speech.line("psst")));
+        asker.does(session -> session.requests().message("nobody", Speech.line("psst")));
         core.settle();
 
         assertTrue(bob.heard.contains("told by " + asker.nick() + ": psst"));
@@ -153,7 +153,7 @@ class NickTest {
         Visitor guest = core.join(0, "den");
         Visitor asker = core.visit(1);
 
-        asker.does(session -> session.tell(guest.nick(), Speech.line("hi")));
+        asker.does(session -> session.requests().message(guest.nick(), Speech.line("hi")));
         core.settle();
 
         assertTrue(guest.heard.contains("told by " + asker.nick() + ": hi"));
@@ -166,15 +166,15 @@ class NickTest {
         Visitor asker = core.visit(1);
         slow.does(session -> {
             slow.onTold = speech -> session.reply(speech.bytes());
-            session.introduce(session.profile());
-            session.rename("slow");
+            session.requests().introduce(session.profile());
+            session.requests().rename("slow");
         });
         core.settle();
         slow.stopsReading();
 
         String text = "x".repeat(10_000);
         for (int i = 0; i < 20; i++) {
-            asker.does(session -> session.tell("slow", Speech.line(text)));
+            asker.does(session -> session.requests().message("slow", Speech.line(text)));
             core.settle();
         }
 
@@ -182,7 +182,7 @@ class NickTest {
         assertTrue(asker.heard.contains("delivered to slow"));
         assertTrue(asker.heard.contains("refused CANT_TAKE_MORE slow"));
         slow.readsAgain();
-        asker.does(session -> session.tell("slow", Speech.line("better?")));
+        asker.does(session -> session.requests().message("slow", Speech.line("better?")));
         core.settle();
         assertEquals("delivered to slow", asker.heard.get(asker.heard.size() - 1));
     }

@@ -61,7 +61,7 @@ class ObserverTest {
     }
 
     private void goesInto(String room) {
-        bob.does(session -> session.join(room, ShowAll.WIRE));
+        bob.does(session -> session.requests().join(room, ShowAll.WIRE));
         core.settle();
     }
 
@@ -78,7 +78,7 @@ class ObserverTest {
         assertEquals(1, seen.begun);
         saysIn("den", "hi");
         goesInto("Attic");
-        bob.does(session -> session.leave("den", ""));
+        bob.does(session -> session.requests().leave("den", ""));
         core.settle();
         assertEquals(List.of("Den bob:hi", "Attic +bob", "Den -bob"), seen.words);
         assertEquals(0, seen.missed.get());

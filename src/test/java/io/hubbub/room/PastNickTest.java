@@ -29,8 +29,8 @@ class PastNickTest {
     private void visits(String nick, Profile profile) {
         Visitor visitor = core.visit(1);
         visitor.does(session -> {
-            session.introduce(profile);
-            session.rename(nick);
+            session.requests().introduce(profile);
+            session.requests().rename(nick);
         });
         core.settle();
         visitor.goes();
@@ -52,10 +52,10 @@ class PastNickTest {
     void whoIsRenamedIsRememberedUnderTheOldNickAndNotUnderTheNew() {
         Visitor bob = core.visit(1);
         bob.comesAs("bob");
-        bob.does(session -> session.rename("BOB"));
+        bob.does(session -> session.requests().rename("BOB"));
         core.settle();
         assertEquals(List.of(), past("bob"));
-        bob.does(session -> session.rename("rob"));
+        bob.does(session -> session.requests().rename("rob"));
         core.settle();
         assertEquals(List.of("BOB"), past("bob").stream().map(PastNick::nick).toList());
         assertEquals(List.of(), past("rob"));
@@ -66,7 +66,7 @@ class PastNickTest {
         Visitor visitor = core.visit(1);
         String nick = visitor.nick();
         visitor.does(session -> {
-            session.introduce(session.profile());
+            session.requests().introduce(session.profile());
             session.gone(CloseReason.PEER_CLOSED);
         });
         core.settle();
@@ -77,7 +77,7 @@ class PastNickTest {
     void whoWasNeverIntroducedIsNotRemembered() {
         Visitor visitor = core.visit(1);
         String guest = visitor.nick();
-        visitor.does(session -> session.rename("bob"));
+        visitor.does(session -> session.requests().rename("bob"));
         core.settle();
         visitor.goes();
         assertEquals(List.of(), past("bob"));

@@ -48,7 +48,7 @@ class PersonalWireTest {
         Visitor visitor = core.visit(instance);
         visitor.seesOwn = false;
         for (String room : rooms) {
-            visitor.does(session -> session.join(room, wire));
+            visitor.does(session -> session.requests().join(room, wire));
             core.settle();
         }
         return visitor;
@@ -76,9 +76,9 @@ class PersonalWireTest {
         Visitor host = join(0, "den");
         Visitor guest = join(0, "den");
         host.does(session -> {
-            session.say("den", Speech.line("1"));
-            guest.session.say("den", Speech.line("2"));
-            session.say("den", Speech.line("3"));
+            session.requests().say("den", Speech.line("1"));
+            guest.session.requests().say("den", Speech.line("2"));
+            session.requests().say("den", Speech.line("3"));
         });
         core.settle();
         assertEquals("+" + guest.nick() + " " + guest.nick() + ":2", host.saw());
@@ -123,7 +123,7 @@ class PersonalWireTest {
         String old = guest.nick();
         String hostSaw = host.saw();
 
-        guest.does(session -> session.rename("eve"));
+        guest.does(session -> session.requests().rename("eve"));
         core.settle();
 
         assertEquals(old + ">eve", since(hostSaw, host.saw()));
@@ -135,7 +135,7 @@ class PersonalWireTest {
         Visitor host = join(0, "a", "b");
         Visitor guest = join(1, "a", "b");
         String hostSaw = host.saw();
-        guest.does(session -> List.of("a", "b").forEach(room -> session.leave(room, "")));
+        guest.does(session -> List.of("a", "b").forEach(room -> session.requests().leave(room, "")));
         core.settle();
         assertEquals("-" + guest.nick() + " -" + guest.nick(), since(hostSaw, host.saw()));
     }
@@ -165,14 +165,14 @@ class PersonalWireTest {
         join(0, "den");
         join(1, "den");
         host.does(session -> {
-            session.say("den", Speech.line("1"));
-            session.setTopic("den", "bears");
-            session.changeModes("den", List.of(new ModeChange.Switched(Mode.SECRET, true)));
-            session.introduce(session.profile().withAway("lunch"));
-            session.say("den", Speech.line("2"));
+            session.requests().say("den", Speech.line("1"));
+            session.requests().setTopic("den", "bears");
+            session.requests().changeModes("den", List.of(new ModeChange.Switched(Mode.SECRET, true)));
+            session.requests().introduce(session.profile().withAway("lunch"));
+            session.requests().say("den", Speech.line("2"));
         });
         core.settle();
-        host.does(session -> session.rename("bob"));
+        host.does(session -> session.requests().rename("bob"));
         core.settle();
         assertEquals(
                 List.of("1", "2", "ModesChanged", "Renamed", "Reprofiled", "TopicSet"),
@@ -242,8 +242,8 @@ class PersonalWireTest {
         join(1, "den");
         host.does(session -> {
             host.outlet.fullAt(host.outlet.text().length() + 1);
-            session.say("den", Speech.line("1"));
-            session.say("den", Speech.line("2"));
+            session.requests().say("den", Speech.line("1"));
+            session.requests().say("den", Speech.line("2"));
             host.seesOwn = true;
         });
         core.settle();

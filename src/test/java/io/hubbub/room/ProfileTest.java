@@ -44,8 +44,8 @@ class ProfileTest {
         core = Core.start(vertx, 3);
         bob = core.visit(1);
         bob.does(session -> {
-            session.introduce(BEFORE);
-            session.rename("bob");
+            session.requests().introduce(BEFORE);
+            session.requests().rename("bob");
         });
         core.settle();
         goesInto(bob, "a", "b");
@@ -55,13 +55,13 @@ class ProfileTest {
 
     private void goesInto(Visitor visitor, String... rooms) {
         for (String room : rooms) {
-            visitor.does(session -> session.join(room, PERSONAL));
+            visitor.does(session -> session.requests().join(room, PERSONAL));
             core.settle();
         }
     }
 
     private void changes(UnaryOperator<Profile> change) {
-        bob.does(session -> session.introduce(change.apply(session.profile())));
+        bob.does(session -> session.requests().introduce(change.apply(session.profile())));
         core.settle();
     }
 
@@ -135,8 +135,8 @@ class ProfileTest {
         Visitor late = core.visit(2);
         goesInto(late, "c");
         bob.does(session -> {
-            session.join("c", PERSONAL);
-            session.introduce(BEFORE.withAway("lunch"));
+            session.requests().join("c", PERSONAL);
+            session.requests().introduce(BEFORE.withAway("lunch"));
         });
         core.settle();
         assertEquals(BEFORE.withAway("lunch"), seenBy(late, "c"));
@@ -145,7 +145,7 @@ class ProfileTest {
     @Test
     void aNewNickKeepsTheProfile() {
         changes(profile -> profile.withAway("lunch"));
-        bob.does(session -> session.rename("rob"));
+        bob.does(session -> session.requests().rename("rob"));
         core.settle();
         assertEquals(
                 BEFORE.withAway("lunch"),

@@ -45,14 +45,14 @@ class RefoundedRoomTest {
     /** Somebody was there, and so what happens in the room reaches this hub already. */
     private void takesEvents(int instance) {
         Visitor fleeting = core.join(instance, room);
-        fleeting.does(session -> session.leave(room, ""));
+        fleeting.does(session -> session.requests().leave(room, ""));
         core.settle();
     }
 
     private void furnish() {
         old.does(session -> {
-            session.setTopic(room, "bears");
-            session.changeModes(
+            session.requests().setTopic(room, "bears");
+            session.requests().changeModes(
                     room,
                     List.of(
                             new Switched(Mode.INVITE_ONLY, true),
@@ -61,7 +61,7 @@ class RefoundedRoomTest {
                             new LimitSet(1),
                             new MaskSet(MaskList.BAN, Mask.of("mallory"), true),
                             new MaskSet(MaskList.INVITATION, Mask.of("second"), true)));
-            session.invite(room, "second");
+            session.requests().invite(room, "second");
         });
         core.settle();
         core.clockMs.set(2000);
@@ -80,12 +80,12 @@ class RefoundedRoomTest {
     }
 
     private void wishesIn(Visitor visitor) {
-        visitor.does(session -> session.join(room, ShowAll.WIRE));
+        visitor.does(session -> session.requests().join(room, ShowAll.WIRE));
         core.turn(visitor.instance);
     }
 
     private void wishesOut(Visitor visitor) {
-        visitor.does(session -> session.leave(room, ""));
+        visitor.does(session -> session.requests().leave(room, ""));
         core.turn(visitor.instance);
     }
 
@@ -172,7 +172,7 @@ class RefoundedRoomTest {
         furnish();
         inOneTick(() -> {
             wishesOut(old);
-            barred.does(session -> session.join(new Entry(room, "", Set.of(Mode.INVITE_ONLY)), ShowAll.WIRE));
+            barred.does(session -> session.requests().join(new Entry(room, "", Set.of(Mode.INVITE_ONLY)), ShowAll.WIRE));
             core.turn(1);
             wishesIn(second);
         });

@@ -45,7 +45,7 @@ class RoomOrderTest {
             int burst = Math.min(left, 1 + random.nextInt(20));
             speakers.get(speaker).does(session -> {
                 for (int i = 0; i < burst; i++) {
-                    session.say("lobby", Speech.line(speaker + "." + said[speaker]++));
+                    session.requests().say("lobby", Speech.line(speaker + "." + said[speaker]++));
                 }
             });
             left -= burst;
@@ -60,7 +60,7 @@ class RoomOrderTest {
 
         speaker.does(session -> {
             for (int i = 0; i < 100; i++) {
-                session.say("den", Speech.line(Integer.toString(i)));
+                session.requests().say("den", Speech.line(Integer.toString(i)));
             }
         });
         core.settle();
@@ -81,7 +81,7 @@ class RoomOrderTest {
 
         speaker.does(session -> {
             for (int i = 0; i < 64; i++) {
-                session.say("den", Speech.line("x"));
+                session.requests().say("den", Speech.line("x"));
             }
         });
         core.settle();

@@ -32,19 +32,19 @@ class ServerOperatorTest {
         core = Core.start(vertx, 2);
         operator = core.visit(0);
         operator.comesAs("oper");
-        operator.does(session -> session.introduce(session.profile().with(Trait.SERVER_OPERATOR, true)));
+        operator.does(session -> session.requests().introduce(session.profile().with(Trait.SERVER_OPERATOR, true)));
         mallory = core.visit(1);
         mallory.comesAs("mallory");
         witness = core.visit(0);
         for (Visitor visitor : List.of(mallory, witness)) {
-            visitor.does(session -> session.join("Den", QUITS));
+            visitor.does(session -> session.requests().join("Den", QUITS));
             core.settle();
         }
         List.of(operator, mallory, witness).forEach(Visitor::news);
     }
 
     private void kills(Visitor by, String who, String reason) {
-        by.does(session -> session.kill(who, reason));
+        by.does(session -> session.requests().kill(who, reason));
         core.settle();
     }
 
@@ -78,7 +78,7 @@ class ServerOperatorTest {
                 1,
                 operator.<List<PastNick>>asks((s, answer) -> s.inquiries().past("mallory", answer))
                         .size());
-        witness.does(session -> session.rename("mallory"));
+        witness.does(session -> session.requests().rename("mallory"));
         core.settle();
         assertEquals("mallory", witness.nick());
     }
@@ -86,7 +86,7 @@ class ServerOperatorTest {
     @Test
     void whoIsNoOperatorKillsAndAnnouncesNothing() {
         kills(mallory, "oper", "revenge");
-        mallory.does(session -> session.announce(Speech.line("hear, hear")));
+        mallory.does(session -> session.requests().announce(Speech.line("hear, hear")));
         core.settle();
         assertEquals(List.of("refused NOT_SERVER_OPERATOR oper", "refused NOT_SERVER_OPERATOR "), mallory.news());
         assertEquals(List.of(), operator.news());
@@ -95,7 +95,7 @@ class ServerOperatorTest {
 
     @Test
     void whoIsOperatorNoMoreKillsNobody() {
-        operator.does(session -> session.introduce(session.profile().with(Trait.SERVER_OPERATOR, false)));
+        operator.does(session -> session.requests().introduce(session.profile().with(Trait.SERVER_OPERATOR, false)));
         kills(operator, "mallory", "spam");
         assertEquals(List.of("refused NOT_SERVER_OPERATOR mallory"), operator.news());
         assertTrue(mallory.isOpen());
@@ -126,7 +126,7 @@ class ServerOperatorTest {
     @Test
     void anAnnouncementReachesEverySessionOfEveryInstanceOnce() {
         Visitor stranger = core.visit(1);
-        operator.does(session -> session.announce(Speech.line("hear, hear")));
+        operator.does(session -> session.requests().announce(Speech.line("hear, hear")));
         core.settle();
         for (Visitor each : List.of(operator, mallory, witness, stranger)) {
             assertEquals(List.of("announced by oper: hear, hear"), each.news());
@@ -139,7 +139,7 @@ class ServerOperatorTest {
             throw new IllegalStateException("a door's mistake, thrown by a test");
         };
         witness.onAnnounced = () -> witness.session.close(CloseReason.QUIT);
-        operator.does(session -> session.announce(Speech.line("hear, hear")));
+        operator.does(session -> session.requests().announce(Speech.line("hear, hear")));
         core.settle();
         core.turn();
         assertFalse(mallory.isOpen());

@@ -20,7 +20,7 @@ class SessionTest {
         core.join(1, "den");
 
         boolean paused = core.on(0, () -> {
-            speaker.session.say("den", Speech.line("x".repeat(Outbox.SESSION_WINDOW_BYTES)));
+            speaker.session.requests().say("den", Speech.line("x".repeat(Outbox.SESSION_WINDOW_BYTES)));
             return speaker.outlet.isPaused();
         });
         core.settle();
@@ -36,8 +36,8 @@ class SessionTest {
         Visitor second = core.join(0, "den");
 
         boolean paused = core.on(0, () -> {
-            first.session.say("den", Speech.line("x".repeat(9_900)));
-            second.session.say("den", Speech.line("x".repeat(1000)));
+            first.session.requests().say("den", Speech.line("x".repeat(9_900)));
+            second.session.requests().say("den", Speech.line("x".repeat(1000)));
             return second.outlet.isPaused();
         });
         core.settle();
@@ -55,7 +55,7 @@ class SessionTest {
             throw new IllegalStateException("on purpose");
         };
 
-        guest.does(session -> session.join("den", ShowAll.WIRE));
+        guest.does(session -> session.requests().join("den", ShowAll.WIRE));
         core.settle();
         host.says("den", "still here");
         core.settle();
@@ -74,7 +74,7 @@ class SessionTest {
             session.close(CloseReason.QUIT);
             session.close(CloseReason.SHUTDOWN);
             session.gone(CloseReason.PEER_CLOSED);
-            session.say("den", Speech.line("too late"));
+            session.requests().say("den", Speech.line("too late"));
             session.reply(Buffer.buffer("too late"));
         });
         core.settle();
@@ -110,7 +110,7 @@ class SessionTest {
         Visitor visitor = core.join(0, "den");
 
         visitor.does(session -> {
-            session.say("den", Speech.line("bye"));
+            session.requests().say("den", Speech.line("bye"));
             session.finish(CloseReason.PEER_CLOSED, "");
         });
         core.settle();
@@ -128,7 +128,7 @@ class SessionTest {
         Visitor talker = core.visit(0);
 
         core.pass(50 * Core.SECOND);
-        talker.does(Session::heard);
+        talker.does(s -> s.reading().received());
         core.pass(11 * Core.SECOND);
 
         assertEquals(List.of("closed IDLE"), silent.heard);

@@ -37,7 +37,7 @@ class SettledTest {
 
     private static void tells(Visitor visitor, String nick) {
         visitor.does(session -> {
-            session.tell(nick, Speech.line("hi"));
+            session.requests().message(nick, Speech.line("hi"));
             settles(session, visitor);
         });
     }
@@ -51,10 +51,10 @@ class SettledTest {
             Visitor to = core.visit(i);
             to.comesAs("to" + i);
             Visitor from = core.visit((i + 1) % 3);
-            from.does(session -> session.tell(to.session.nick().toUpperCase(Locale.ROOT), Speech.line("1")));
+            from.does(session -> session.requests().message(to.session.nick().toUpperCase(Locale.ROOT), Speech.line("1")));
             core.settle();
-            from.does(session -> session.tell("to" + from.session.nick(), Speech.line("nobody")));
-            from.does(session -> session.tell(to.session.nick(), Speech.line("2")));
+            from.does(session -> session.requests().message("to" + from.session.nick(), Speech.line("nobody")));
+            from.does(session -> session.requests().message(to.session.nick(), Speech.line("2")));
             core.settle();
             assertEquals(to.told, from.delivered);
             assertEquals("TO" + i, to.told.get(0).to());
@@ -174,7 +174,7 @@ class SettledTest {
         slow.news();
         slow.stopsReading();
         slow.does(session -> {
-            session.say("den", Speech.line("hi"));
+            session.requests().say("den", Speech.line("hi"));
             settles(session, slow);
         });
         core.settle();
@@ -224,9 +224,9 @@ class SettledTest {
         speaker.news();
         speaker.does(session -> {
             for (int i = 0; i < 50; i++) {
-                session.say("den", Speech.line("x".repeat(1000)));
+                session.requests().say("den", Speech.line("x".repeat(1000)));
             }
-            session.say("den", Speech.line("last"));
+            session.requests().say("den", Speech.line("last"));
             session.onceSettled(
                     () -> speaker.heard.add("settled, " + speaker.outlet.text().endsWith("last ")));
         });
@@ -241,9 +241,9 @@ class SettledTest {
             Visitor visitor = visitors.get(random.nextInt(visitors.size()));
             switch (random.nextInt(4)) {
                 case 0 ->
-                    visitor.does(session -> session.introduce(session.profile().withAway("for " + random.nextInt(3))));
-                case 1 -> visitor.does(session -> session.say(roomOf(visitor), Speech.line("x")));
-                case 2 -> visitor.does(session -> session.setTopic(roomOf(visitor), "topic " + random.nextInt()));
+                    visitor.does(session -> session.requests().introduce(session.profile().withAway("for " + random.nextInt(3))));
+                case 1 -> visitor.does(session -> session.requests().say(roomOf(visitor), Speech.line("x")));
+                case 2 -> visitor.does(session -> session.requests().setTopic(roomOf(visitor), "topic " + random.nextInt()));
                 default -> visitor.core.turn(visitor.instance);
             }
         }

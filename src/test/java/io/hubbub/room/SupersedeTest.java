@@ -17,8 +17,8 @@ class SupersedeTest {
     /** Asks to take the place, and afterwards for the nick and the room, as a door would. */
     private static void takesPlace(Visitor late, Session earlier, String nick, String room) {
         late.does(session -> session.inquiries().supersede(earlier.id(), () -> {
-            session.rename(nick);
-            session.onceSettled(() -> session.join(room, ShowAll.WIRE));
+            session.requests().rename(nick);
+            session.onceSettled(() -> session.requests().join(room, ShowAll.WIRE));
         }));
         late.core.settle();
     }

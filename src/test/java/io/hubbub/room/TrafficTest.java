@@ -145,7 +145,7 @@ class TrafficTest {
         Visitor slow = core.join(1, "den");
         slow.stopsReading();
         says(speaker, "den", "one");
-        slow.does(session -> session.leave("den", ""));
+        slow.does(session -> session.requests().leave("den", ""));
         core.settle();
         assertEquals(1, traffic.behind());
         slow.readsAgain();

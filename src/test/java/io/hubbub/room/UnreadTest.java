@@ -36,11 +36,11 @@ class UnreadTest {
     void theDoorIsToldAgainAndAgainThatNothingIsReadFromItsPeer(Vertx vertx) {
         Core core = start(vertx);
         Visitor visitor = core.visit(0);
-        visitor.does(Session::readNoMore);
+        visitor.does(s -> s.reading().pause());
 
-        passSeconds(core, Session.UNREAD_SWEEPS - 1);
+        passSeconds(core, Reading.UNREAD_SWEEPS - 1);
         assertEquals(List.of(), visitor.heard);
-        passSeconds(core, 1 + 2 * Session.UNREAD_SWEEPS);
+        passSeconds(core, 1 + 2 * Reading.UNREAD_SWEEPS);
 
         assertEquals(Collections.nCopies(3, "unread"), visitor.heard);
     }
@@ -50,9 +50,9 @@ class UnreadTest {
         Core core = start(vertx);
         Visitor visitor = core.visit(0);
         for (int i = 0; i < 10; i++) {
-            visitor.does(Session::readNoMore);
-            passSeconds(core, Session.UNREAD_SWEEPS - 1);
-            visitor.does(Session::readOn);
+            visitor.does(s -> s.reading().pause());
+            passSeconds(core, Reading.UNREAD_SWEEPS - 1);
+            visitor.does(s -> s.reading().resume());
             passSeconds(core, 1);
         }
 
@@ -75,14 +75,14 @@ class UnreadTest {
     void whoIsNotReadIsNotSilentAndItsSilenceBeginsAnewAfterwards(Vertx vertx) {
         Core core = start(vertx);
         Visitor visitor = core.visit(0);
-        visitor.does(Session::readNoMore);
+        visitor.does(s -> s.reading().pause());
         core.pass(2 * IDLE_NS);
-        assertEquals(0L, (long) core.on(0, visitor.session::silentNs));
+        assertEquals(0L, (long) core.on(0, visitor.session.reading()::silentNs));
         assertTrue(visitor.isOpen());
 
-        visitor.does(Session::readOn);
+        visitor.does(s -> s.reading().resume());
         core.pass(IDLE_NS);
-        assertEquals(IDLE_NS, (long) core.on(0, visitor.session::silentNs));
+        assertEquals(IDLE_NS, (long) core.on(0, visitor.session.reading()::silentNs));
         assertTrue(visitor.isOpen());
         core.pass(Core.SECOND);
 

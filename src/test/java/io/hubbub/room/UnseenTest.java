@@ -41,7 +41,7 @@ class UnseenTest {
 
     private Visitor counts(int instance) {
         Visitor visitor = core.visit(instance);
-        visitor.does(session -> session.join("den", wire));
+        visitor.does(session -> session.requests().join("den", wire));
         core.settle();
         return visitor;
     }
@@ -55,9 +55,9 @@ class UnseenTest {
     void whatIsForOthersIsANumber() {
         Visitor guest = counts(1);
         host.does(session -> {
-            session.say("den", toOperators("psst"));
-            session.say("den", Speech.line("hello"));
-            session.say("den", toOperators("bye"));
+            session.requests().say("den", toOperators("psst"));
+            session.requests().say("den", Speech.line("hello"));
+            session.requests().say("den", toOperators("bye"));
         });
         core.settle();
         assertEquals("(3) 4 (5)", guest.saw());
@@ -66,12 +66,12 @@ class UnseenTest {
     @Test
     void whoHasTheRoleSeesItAndSoDoesTheSpeaker() {
         Visitor guest = counts(1);
-        guest.does(session -> session.say("den", toOperators("help")));
+        guest.does(session -> session.requests().say("den", toOperators("help")));
         core.settle();
         host.does(session ->
-                session.changeModes("den", List.of(new ModeChange.RoleGiven(Role.OPERATOR, guest.nick(), true))));
+                session.requests().changeModes("den", List.of(new ModeChange.RoleGiven(Role.OPERATOR, guest.nick(), true))));
         core.settle();
-        host.does(session -> session.say("den", toOperators("psst")));
+        host.does(session -> session.requests().say("den", toOperators("psst")));
         core.settle();
         assertEquals("3 4 5", guest.saw());
     }
@@ -82,7 +82,7 @@ class UnseenTest {
         core.join(1, "den");
         guest.stopsReading();
         for (int i = 0; i < 10; i++) {
-            host.does(session -> session.say("den", toOperators("psst")));
+            host.does(session -> session.requests().say("den", toOperators("psst")));
             host.says("den", "hello");
             core.settle();
         }
@@ -98,12 +98,12 @@ class UnseenTest {
     void ofATickInWhichOneComesOrGoesOneSeesTheNumbersOfOnesStay() {
         Visitor guest = core.visit(0);
         host.does(session -> {
-            session.say("den", toOperators("before"));
-            guest.session.join("den", wire);
-            session.say("den", toOperators("while"));
-            session.say("den", Speech.line("hello"));
-            guest.session.leave("den", "");
-            session.say("den", toOperators("after"));
+            session.requests().say("den", toOperators("before"));
+            guest.session.requests().join("den", wire);
+            session.requests().say("den", toOperators("while"));
+            session.requests().say("den", Speech.line("hello"));
+            guest.session.requests().leave("den", "");
+            session.requests().say("den", toOperators("after"));
         });
         core.settle();
         assertEquals("(4) 5", guest.saw());
@@ -112,7 +112,7 @@ class UnseenTest {
     @Test
     void whoseWireDoesNotCountGetsNothingForIt() {
         Visitor guest = core.join(1, "den");
-        host.does(session -> session.say("den", toOperators("psst")));
+        host.does(session -> session.requests().say("den", toOperators("psst")));
         core.settle();
         assertEquals("", guest.saw());
     }

@@ -62,7 +62,7 @@ final class Visitor implements Listener {
     }
 
     void says(String room, String text) {
-        does(s -> s.say(room, Speech.line(text)));
+        does(s -> s.requests().say(room, Speech.line(text)));
     }
 
     /** What it has been written so far, each event a word. */
@@ -82,8 +82,8 @@ final class Visitor implements Listener {
     /** Says who it is under this nick. */
     void comesAs(String nick) {
         does(s -> {
-            s.introduce(s.profile());
-            s.rename(nick);
+            s.requests().introduce(s.profile());
+            s.requests().rename(nick);
         });
         core.settle();
     }

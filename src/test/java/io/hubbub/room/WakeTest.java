@@ -26,7 +26,7 @@ class WakeTest {
     }
 
     private void wakesAfter(long seconds) {
-        sleeper.does(session -> session.wakeAfter(seconds * Core.SECOND));
+        sleeper.does(session -> session.reading().wakeAfter(seconds * Core.SECOND));
     }
 
     @Test
@@ -64,7 +64,7 @@ class WakeTest {
 
     @Test
     void whoIsWokenMayWishAgainThen() {
-        sleeper.onWoken = () -> sleeper.session.wakeAfter(2 * Core.SECOND);
+        sleeper.onWoken = () -> sleeper.session.reading().wakeAfter(2 * Core.SECOND);
         wakesAfter(1);
         assertEquals(List.of("woken"), newsAfter(1));
         assertEquals(List.of(), newsAfter(1));
@@ -86,7 +86,7 @@ class WakeTest {
             each.onWoken = () -> List.of(sleeper, other).stream()
                     .filter(visitor -> visitor != each)
                     .forEach(visitor -> visitor.session.close(CloseReason.QUIT));
-            each.does(session -> session.wakeAfter(Core.SECOND));
+            each.does(session -> session.reading().wakeAfter(Core.SECOND));
         }
         core.pass(Core.SECOND);
         long woken = List.of(sleeper, other).stream()
@@ -98,9 +98,9 @@ class WakeTest {
     @Test
     void silenceIsCountedFromTheLastThingHeard() {
         newsAfter(5);
-        assertEquals(5 * Core.SECOND, core.on(0, sleeper.session::silentNs));
-        sleeper.does(Session::heard);
+        assertEquals(5 * Core.SECOND, core.on(0, sleeper.session.reading()::silentNs));
+        sleeper.does(s -> s.reading().received());
         newsAfter(3);
-        assertEquals(3 * Core.SECOND, core.on(0, sleeper.session::silentNs));
+        assertEquals(3 * Core.SECOND, core.on(0, sleeper.session.reading()::silentNs));
     }
 }

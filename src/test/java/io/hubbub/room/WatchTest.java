@@ -34,7 +34,7 @@ class WatchTest {
     }
 
     private void renames(Visitor visitor, String nick) {
-        visitor.does(session -> session.rename(nick));
+        visitor.does(session -> session.requests().rename(nick));
         core.settle();
     }
 
@@ -70,7 +70,7 @@ class WatchTest {
         assertEquals(List.of(), watcher.news());
         Visitor other = core.visit(1);
         renames(other, "bob");
-        other.does(session -> session.introduce(session.profile()));
+        other.does(session -> session.requests().introduce(session.profile()));
         core.settle();
         assertEquals(List.of("appeared bob"), watcher.news());
     }
@@ -101,10 +101,10 @@ class WatchTest {
     void aChangeOfProfileIsSeenAndAnEqualProfileIsNone() {
         bob.comesAs("bob");
         watches(watcher, "bob");
-        bob.does(session -> session.introduce(session.profile().withAway("lunch")));
+        bob.does(session -> session.requests().introduce(session.profile().withAway("lunch")));
         core.settle();
         assertEquals(List.of("changed bob"), watcher.news());
-        bob.does(session -> session.introduce(session.profile().withAway("lunch")));
+        bob.does(session -> session.requests().introduce(session.profile().withAway("lunch")));
         core.settle();
         assertEquals(List.of(), watcher.news());
     }

@@ -25,7 +25,7 @@ final class Channels {
 
     static void join(Client client, Message message) {
         if (message.parameter(0).equals("0")) {
-            client.session().rooms().forEach(room -> client.session().leave(room, ""));
+            client.session().rooms().forEach(room -> client.session().requests().leave(room, ""));
             client.steps.awaitAll();
             return;
         }
@@ -45,7 +45,7 @@ final class Channels {
                 .ifPresentOrElse(
                         room -> {
                             client.steps.await();
-                            client.session().join(new Entry(room, key, FOUNDING), client.wire());
+                            client.session().requests().join(new Entry(room, key, FOUNDING), client.wire());
                         },
                         () -> client.reply(Numeric.ERR_NOSUCHCHANNEL, channel));
     }
@@ -83,7 +83,7 @@ final class Channels {
         client.steps.each(
                 channels,
                 channel -> in(client, channel, room -> {
-                    client.session().leave(room.name(), message.parameter(1));
+                    client.session().requests().leave(room.name(), message.parameter(1));
                     client.steps.awaitAll();
                 }));
     }
@@ -94,7 +94,7 @@ final class Channels {
             in(client, channel, room -> {
                 client.answersOnce();
                 client.session()
-                        .setTopic(
+                        .requests().setTopic(
                                 room.name(),
                                 Names.cut(
                                         message.parameter(1),
@@ -197,7 +197,7 @@ final class Channels {
             client.reply(Numeric.ERR_NEEDMOREPARAMS, "INVITE");
         } else {
             in(client, message.parameter(1), room -> {
-                client.session().invite(room.name(), message.parameter(0));
+                client.session().requests().invite(room.name(), message.parameter(0));
                 client.steps.awaitAll();
             });
         }
@@ -220,7 +220,7 @@ final class Channels {
             String channel = channels.get(channels.size() == 1 ? 0 : i);
             String nick = nicks.get(i);
             kicks[i] = () -> in(client, channel, room -> {
-                client.session().kick(room.name(), nick, reason);
+                client.session().requests().kick(room.name(), nick, reason);
                 client.steps.awaitAll();
             });
         }

@@ -33,7 +33,7 @@ final class Liveness {
             client.session().close(CloseReason.UNREGISTERED);
             return Pace.NEVER;
         }
-        long silentNs = client.session().silentNs();
+        long silentNs = client.session().reading().silentNs();
         long nowNs = client.session().nowNs();
         if (asked && silentNs <= nowNs - askedNs) {
             asked = false;

@@ -90,11 +90,11 @@ final class Messages {
     private static void deliver(Client client, String target, Speech speech) {
         Optional<String> room = Client.room(target);
         if (room.isEmpty()) {
-            client.session().tell(target, speech);
+            client.session().requests().message(target, speech);
         } else if (client.session().room(room.get()).isPresent()) {
-            client.session().say(room.get(), speech);
+            client.session().requests().say(room.get(), speech);
         } else {
-            client.session().sayInto(room.get(), speech);
+            client.session().requests().sayInto(room.get(), speech);
         }
     }
 

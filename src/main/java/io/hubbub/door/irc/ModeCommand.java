@@ -46,7 +46,7 @@ final class ModeCommand {
             if (wishes.size() == 1) {
                 client.answersOnce();
             }
-            client.session().changeModes(room.name(), wishes);
+            client.session().requests().changeModes(room.name(), wishes);
             client.steps.awaitAll();
         }
     }

@@ -60,12 +60,12 @@ final class Operators {
 
     static void kill(Client client, Message message) {
         String reason = message.parameter(1).isEmpty() ? "No reason given" : message.parameter(1);
-        client.session().kill(message.parameter(0), reason);
+        client.session().requests().kill(message.parameter(0), reason);
         client.steps.awaitAll();
     }
 
     static void wallops(Client client, Message message) {
-        client.session().announce(Speech.line(Buffer.buffer(message.parameter(0).replace('\r', ' '))));
+        client.session().requests().announce(Speech.line(Buffer.buffer(message.parameter(0).replace('\r', ' '))));
         client.steps.awaitAll();
     }
 

@@ -42,7 +42,7 @@ final class People {
     /** AWAY of the client itself. */
     static void away(Client client, Message message) {
         String reason = Names.cut(message.parameter(0), client.session().rules().reasonLength());
-        client.session().introduce(client.session().profile().withAway(reason));
+        client.session().requests().introduce(client.session().profile().withAway(reason));
         Numeric answer = reason.isEmpty() ? Numeric.RPL_UNAWAY : Numeric.RPL_NOWAWAY;
         client.steps.afterAll(() -> client.reply(answer));
     }
@@ -56,7 +56,7 @@ final class People {
                     "Expected a real name of 1 to " + Registration.REAL_NAME_LENGTH + " characters");
             return;
         }
-        client.session().introduce(client.session().profile().withRealName(name));
+        client.session().requests().introduce(client.session().profile().withRealName(name));
         client.steps.afterAll(() -> {
             if (client.has(Capability.SETNAME)) {
                 client.say().message(client.source(), "SETNAME").trailing(name);

@@ -72,7 +72,7 @@ final class Registration {
             // What it said before, it said under the old nick: it sees that first.
             client.steps.afterAll(() -> {
                 client.steps.await();
-                client.session().rename(nick);
+                client.session().requests().rename(nick);
             });
         }
     }
@@ -109,7 +109,7 @@ final class Registration {
             return;
         }
         done = true;
-        client.session().introduce(new Profile(user, client.session().address(), realName));
+        client.session().requests().introduce(new Profile(user, client.session().address(), realName));
         client.lookAfter();
         // Who is welcomed can be found by others.
         client.steps.afterAll(() -> welcome(server));

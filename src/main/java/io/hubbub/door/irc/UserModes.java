@@ -88,7 +88,7 @@ final class UserModes {
         if (letter == WALLOPS) {
             wallops = on;
         } else {
-            client.session().introduce(profile().with(TRAITS.get(letter), on));
+            client.session().requests().introduce(profile().with(TRAITS.get(letter), on));
         }
     }
 

@@ -54,12 +54,12 @@ final class Moderating {
     }
 
     private static void change(Talk talk, ModeChange change) {
-        talk.inRoom(room -> talk.session().changeModes(room.name(), List.of(change)));
+        talk.inRoom(room -> talk.session().requests().changeModes(room.name(), List.of(change)));
     }
 
     static void kick(Talk talk, String nickAndReason) {
         String[] parts = Talk.words(nickAndReason);
-        talk.inRoom(room -> talk.session().kick(room.name(), parts[0], parts[1]));
+        talk.inRoom(room -> talk.session().requests().kick(room.name(), parts[0], parts[1]));
     }
 
     /** Somebody banned by nick is thrown out, too; only the server knows whom a mask means, and it throws out nobody. */
@@ -69,7 +69,7 @@ final class Moderating {
                 .ifPresent(mask -> talk.inRoom(room -> talk.steps.inTurn(
                         () -> {
                             talk.session()
-                                    .changeModes(
+                                    .requests().changeModes(
                                             room.name(), List.of(new ModeChange.MaskSet(MaskList.BAN, mask, true)));
                             talk.steps.awaitAll();
                         },
@@ -81,7 +81,7 @@ final class Moderating {
                 .room(room)
                 .filter(state -> entry(state, mask).isPresent())
                 .flatMap(state -> mask.nick().flatMap(state::memberCalled))
-                .ifPresent(member -> talk.session().kick(room, member.nick(), parts[1]));
+                .ifPresent(member -> talk.session().requests().kick(room, member.nick(), parts[1]));
     }
 
     static void unban(Talk talk, String who) {

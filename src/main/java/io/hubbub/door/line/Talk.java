@@ -117,7 +117,7 @@ final class Talk extends LineConversation {
     }
 
     private void speak(Buffer line) {
-        inRoom(room -> session.say(here, Speech.line(Text.isPlain(line) ? line : Buffer.buffer(Text.decode(line)))));
+        inRoom(room -> session.requests().say(here, Speech.line(Text.isPlain(line) ? line : Buffer.buffer(Text.decode(line)))));
     }
 
     /** Does something in the room that the person talks in; if there is none, they are told. */
@@ -169,7 +169,7 @@ final class Talk extends LineConversation {
         steps.inTurn(
                 () -> {
                     steps.await();
-                    session.rename(name);
+                    session.requests().rename(name);
                 },
                 steps::awaitAll,
                 () -> {
@@ -200,7 +200,7 @@ final class Talk extends LineConversation {
 
     private void enter(String room, String key) {
         steps.await();
-        session.join(new Entry(room, key, Set.of()), wire(room));
+        session.requests().join(new Entry(room, key, Set.of()), wire(room));
     }
 
     void part(String typed) {
@@ -213,17 +213,17 @@ final class Talk extends LineConversation {
     }
 
     private void leave(String room) {
-        session.leave(room, "");
+        session.requests().leave(room, "");
         steps.awaitAll();
     }
 
     void message(String nickAndText) {
         String[] parts = words(nickAndText);
-        session.tell(parts[0], Speech.line(parts[1]));
+        session.requests().message(parts[0], Speech.line(parts[1]));
     }
 
     void act(String what) {
-        inRoom(room -> session.say(here, Speech.line(Speech.Kind.ACTION, Buffer.buffer(what))));
+        inRoom(room -> session.requests().say(here, Speech.line(Speech.Kind.ACTION, Buffer.buffer(what))));
     }
 
     void away(String why) {
@@ -236,7 +236,7 @@ final class Talk extends LineConversation {
     }
 
     private void be(String away, String told) {
-        session.introduce(session.profile().withAway(away));
+        session.requests().introduce(session.profile().withAway(away));
         steps.afterAll(() -> say(told));
     }
 
@@ -244,12 +244,12 @@ final class Talk extends LineConversation {
         if (text.isEmpty()) {
             inRoom(this::showTopic);
         } else {
-            inRoom(room -> session.setTopic(here, text));
+            inRoom(room -> session.requests().setTopic(here, text));
         }
     }
 
     void invite(String nick) {
-        inRoom(room -> session.invite(here, nick));
+        inRoom(room -> session.requests().invite(here, nick));
     }
 
     void task(String nameAndArguments) {

@@ -64,13 +64,13 @@ public final class RawDoor implements Door {
 
         @Override
         public void began() {
-            session.readNoMore();
-            session.join(room, RawWire.INSTANCE);
+            session.reading().pause();
+            session.requests().join(room, RawWire.INSTANCE);
         }
 
         @Override
         public void joined(RoomState state) {
-            session.readOn();
+            session.reading().resume();
         }
 
         @Override
@@ -113,21 +113,21 @@ public final class RawDoor implements Door {
         }
 
         void say(Buffer chunk) {
-            session.say(room, Speech.stream(chunk));
+            session.requests().say(room, Speech.stream(chunk));
         }
 
         /** People at other doors see the name from the entrance on; one that can't be had stays bytes. */
         private void enter(String name, Buffer words) {
             entrance = words;
-            session.readNoMore();
-            session.rename(name);
+            session.reading().pause();
+            session.requests().rename(name);
         }
 
         private void sayEntrance() {
             if (entrance != null) {
                 say(entrance);
                 entrance = null;
-                session.readOn();
+                session.reading().resume();
             }
         }
 

@@ -98,14 +98,14 @@ final class Chat extends JsonConversation {
             greet();
         } else {
             greeting = true;
-            session.rename(nick);
+            session.requests().rename(nick);
         }
     }
 
     private void greet() {
         greeting = false;
         greeted();
-        session.introduce(new Profile(session.door(), session.address(), realName));
+        session.requests().introduce(new Profile(session.door(), session.address(), realName));
         Rules rules = session.rules();
         JsonLine hello = answer("hello")
                 .put("version", VERSION)
@@ -130,11 +130,11 @@ final class Chat extends JsonConversation {
 
     void join(Request request) throws BadRequest {
         String key = request.optional("key").orElse("");
-        session.join(new Entry(request.text("room"), key, Set.of()), JsonWire.WIRE);
+        session.requests().join(new Entry(request.text("room"), key, Set.of()), JsonWire.WIRE);
     }
 
     void leave(Request request) throws BadRequest {
-        session.leave(request.text("room"), reason(request));
+        session.requests().leave(request.text("room"), reason(request));
     }
 
     private static String reason(Request request) throws BadRequest {
@@ -142,7 +142,7 @@ final class Chat extends JsonConversation {
     }
 
     void say(Request request) throws BadRequest {
-        session.say(request.text("room"), speech(request));
+        session.requests().say(request.text("room"), speech(request));
     }
 
     private static Speech speech(Request request) throws BadRequest {
@@ -164,15 +164,15 @@ final class Chat extends JsonConversation {
     }
 
     void nick(Request request) throws BadRequest {
-        session.rename(request.text("nick"));
+        session.requests().rename(request.text("nick"));
     }
 
     void topic(Request request) throws BadRequest {
-        session.setTopic(request.text("room"), request.line("topic"));
+        session.requests().setTopic(request.text("room"), request.line("topic"));
     }
 
     void direct(Request request) throws BadRequest {
-        session.tell(request.text("to"), speech(request));
+        session.requests().message(request.text("to"), speech(request));
     }
 
     void names(Request request) throws BadRequest {
@@ -227,21 +227,21 @@ final class Chat extends JsonConversation {
 
     void away(Request request) throws BadRequest {
         String cut = Names.cut(request.line("reason"), session.rules().reasonLength());
-        session.introduce(session.profile().withAway(cut));
+        session.requests().introduce(session.profile().withAway(cut));
     }
 
     void kick(Request request) throws BadRequest {
-        session.kick(request.text("room"), request.text("nick"), reason(request));
+        session.requests().kick(request.text("room"), request.text("nick"), reason(request));
     }
 
     void role(Request request) throws BadRequest {
         Role role = RuleChanges.constant(request, "role", Role.values());
         ModeChange change = new ModeChange.RoleGiven(role, request.text("nick"), request.flag("granted"));
-        session.changeModes(request.text("room"), List.of(change));
+        session.requests().changeModes(request.text("room"), List.of(change));
     }
 
     void modes(Request request) throws BadRequest {
-        session.changeModes(request.text("room"), RuleChanges.read(request.objects("changes")));
+        session.requests().changeModes(request.text("room"), RuleChanges.read(request.objects("changes")));
     }
 
     void masks(Request request) throws BadRequest {
@@ -259,7 +259,7 @@ final class Chat extends JsonConversation {
     }
 
     void invite(Request request) throws BadRequest {
-        session.invite(request.text("room"), request.text("nick"));
+        session.requests().invite(request.text("room"), request.text("nick"));
     }
 
     void bye(Request request) throws BadRequest {
