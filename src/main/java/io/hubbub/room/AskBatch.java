@@ -10,4 +10,4 @@ import java.util.List;
  * @param asks in the order they were made
  * @param seen the rounds of this home that the hub has dealt with since its last batch, one entry for each room batch
  */
-record AskBatch(int hub, long number, List<Ask> asks, List<Long> seen) {}
+record AskBatch(int hub, long number, List<Request> asks, List<Long> seen) {}

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * made. Takes batches of asks from hubs, and at the end of its tick publishes for each room what happened in it. Every
  * method runs on that loop, so nothing here is locked.
  */
-final class Home implements Ask.Handler<Settlement.Debt> {
+final class Home implements Request.Handler<Settlement.Debt> {
     /** How often something is tried that has to be done; what fails as often as that would fail for ever. */
     private static final int FAREWELL_TRIES = 5;
 
@@ -40,7 +40,7 @@ final class Home implements Ask.Handler<Settlement.Debt> {
     private boolean flushDue;
 
     /** What clears away after a session that is gone, and how often it may still be tried. */
-    private record Farewell(int hub, Ask ask, int tries) {}
+    private record Farewell(int hub, Request ask, int tries) {}
 
     /**
      * @param index which home of the server this is
@@ -77,7 +77,7 @@ final class Home implements Ask.Handler<Settlement.Debt> {
         assert loop.isCurrent();
         if (!batch.asks().isEmpty()) {
             Settlement.Debt debt = settlement.owe(batch.hub(), batch.number());
-            for (Ask ask : batch.asks()) {
+            for (Request ask : batch.asks()) {
                 try {
                     ask.handledBy(this, debt);
                 } catch (Throwable mistake) {
@@ -92,7 +92,7 @@ final class Home implements Ask.Handler<Settlement.Debt> {
     }
 
     /** Without what it carries: that may be anybody's words. */
-    private void tellOf(Ask ask, Throwable mistake) {
+    private void tellOf(Request ask, Throwable mistake) {
         String kind = ask.getClass().getSimpleName();
         census.mistakes().made(where + ": request " + kind + " of session " + ask.session(), mistake);
     }
@@ -102,16 +102,16 @@ final class Home implements Ask.Handler<Settlement.Debt> {
      * has happened or not ({@link HomeRoom#happen}); if it has, everybody will see it.
      */
     private void fail(Farewell failed) {
-        Ask ask = failed.ask();
-        if (ask instanceof Ask.InRoom inRoom) {
+        Request ask = failed.ask();
+        if (ask instanceof RoomRequest inRoom) {
             rooms.find(inRoom.room()).ifPresent(rooms::changed);
-        } else if (ask instanceof Ask.OfName ofName) {
+        } else if (ask instanceof NickRequest ofName) {
             census.mistakes().contain(where, () -> nicks.undo(ofName));
         }
         if (ask.isFarewell()) {
             farewells.add(failed);
-        } else if (ask.session() != Ask.NOBODY) {
-            post.tell(new Note.Failed(ask.session(), ask instanceof Ask.Join join ? join.room() : ""));
+        } else if (ask.session() != Request.NOBODY) {
+            post.tell(new Note.Failed(ask.session(), ask instanceof RoomRequest.Join join ? join.room() : ""));
         }
     }
 
@@ -132,22 +132,22 @@ final class Home implements Ask.Handler<Settlement.Debt> {
     }
 
     @Override
-    public void inRoom(Ask.InRoom ask, Settlement.Debt debt) {
+    public void inRoom(RoomRequest ask, Settlement.Debt debt) {
         ask.handledBy(roomRequests, debt);
     }
 
     @Override
-    public void ofName(Ask.OfName ask, Settlement.Debt debt) {
+    public void ofName(NickRequest ask, Settlement.Debt debt) {
         ask.handledBy(nicks);
     }
 
     @Override
-    public void ofEveryHome(Ask.OfEveryHome ask, Settlement.Debt debt) {
+    public void ofEveryHome(HomeRequest ask, Settlement.Debt debt) {
         ask.handledBy(homeRequests);
     }
 
     @Override
-    public void observed(Ask.Observed done, Settlement.Debt debt) {
+    public void observed(Request.Observed done, Settlement.Debt debt) {
         observers.dealtWith(done);
     }
 

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** The nicks that live at one home: who has them, who had them, and who wants to know. Runs on the home's loop. */
-final class HomeNicks implements Ask.OfName.Handler {
+final class HomeNicks implements NickRequest.Handler {
     /** The bits of a direct message's number that count at its home; the home's own number stands above. */
     private static final int COUNTER_BITS = 40;
 
@@ -30,8 +30,8 @@ final class HomeNicks implements Ask.OfName.Handler {
     }
 
     /** A mistake was made over this: its session ends, and knows of no nick that it may have been given here. */
-    void undo(Ask.OfName ask) {
-        if (ask instanceof Ask.Claim claim) {
+    void undo(NickRequest ask) {
+        if (ask instanceof NickRequest.Claim claim) {
             release(claim.nick(), claim.session());
         }
     }
@@ -41,46 +41,46 @@ final class HomeNicks implements Ask.OfName.Handler {
     }
 
     @Override
-    public void release(Ask.Release release) {
+    public void release(NickRequest.Release release) {
         release(release.nick(), release.session());
     }
 
     @Override
-    public void findToInvite(Ask.FindToInvite find) {
+    public void findToInvite(NickRequest.FindToInvite find) {
         find(find.session(), find.nick(), who -> post.tell(new Note.FoundToInvite(find.session(), who, find.room())));
     }
 
     @Override
-    public void kill(Ask.Kill kill) {
+    public void kill(NickRequest.Kill kill) {
         find(kill.by().session(), kill.nick(), who -> post.ask(new Note.Killed(who.session(), kill.by(), kill.reason())));
     }
 
     @Override
-    public void inquire(Ask.Inquire inquire) {
+    public void inquire(NickRequest.Inquire inquire) {
         registry.find(inquire.nick())
                 .ifPresentOrElse(
-                        who -> post.ask(new Note.Inquired(who.session(), inquire.session(), inquire.question())),
+                        who -> post.ask(new Note.Inquired(who.session(), inquire.session(), inquire.query())),
                         () -> post.answer(inquire, Optional.empty()));
     }
 
     @Override
-    public void inquirePast(Ask.InquirePast inquire) {
+    public void inquirePast(NickRequest.InquirePast inquire) {
         post.answer(inquire, past.of(inquire.nick()));
     }
 
     @Override
-    public void watch(Ask.Watch watch) {
+    public void watch(NickRequest.Watch watch) {
         watchers.add(watch.session(), watch.nick());
         post.answer(watch, registry.find(watch.nick()));
     }
 
     @Override
-    public void unwatch(Ask.Unwatch unwatch) {
+    public void unwatch(NickRequest.Unwatch unwatch) {
         watchers.remove(unwatch.session(), unwatch.nick());
     }
 
     @Override
-    public void claim(Ask.Claim claim) {
+    public void claim(NickRequest.Claim claim) {
         if (registry.claim(claim.nick(), claim.session())) {
             post.tell(new Note.Granted(claim.session(), claim.nick()));
         } else {
@@ -89,7 +89,7 @@ final class HomeNicks implements Ask.OfName.Handler {
     }
 
     @Override
-    public void introduce(Ask.Introduce introduce) {
+    public void introduce(NickRequest.Introduce introduce) {
         Member who = introduce.who();
         Member before = registry.introduce(who).orElse(null);
         if (before == null) {
@@ -105,7 +105,7 @@ final class HomeNicks implements Ask.OfName.Handler {
     }
 
     @Override
-    public void tell(Ask.Tell tell) {
+    public void tell(NickRequest.Tell tell) {
         Speech speech = tell.speech();
         Member from = tell.from();
         Member to = registry.find(tell.nick()).orElse(null);

@@ -134,12 +134,12 @@ final class HomeNotes implements Note.Handler, Note.ForSession.Handler<Session> 
 
     @Override
     public void inquired(Note.Inquired note, Session session) {
-        send(new Note.Answered(note.by(), note.question(), Optional.of(SessionReport.description(session))));
+        send(new Note.Answered(note.by(), note.query(), Optional.of(SessionReport.description(session))));
     }
 
     @Override
     public void answered(Note.Answered note, Session session) {
-        session.hear(listener -> session.inquiries().answered(note.question(), note.answer()));
+        session.hear(listener -> session.inquiries().answered(note.query(), note.answer()));
     }
 
     @Override

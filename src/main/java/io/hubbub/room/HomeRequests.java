@@ -3,7 +3,7 @@ package io.hubbub.room;
 import java.util.Optional;
 
 /** What is asked of every home, at one of them. Runs on the home's loop. */
-final class HomeRequests implements Ask.OfEveryHome.Handler {
+final class HomeRequests implements HomeRequest.Handler {
     private final int home;
     private final Rooms rooms;
     private final Observers observers;
@@ -17,38 +17,38 @@ final class HomeRequests implements Ask.OfEveryHome.Handler {
     }
 
     @Override
-    public void sync(Ask.Sync sync) {
+    public void sync(HomeRequest.Sync sync) {
         post.answer(sync, Optional.empty());
     }
 
     @Override
-    public void listRooms(Ask.ListRooms list) {
+    public void listRooms(HomeRequest.ListRooms list) {
         post.answer(list, rooms.listings(list.session()));
     }
 
     @Override
-    public void inspectRooms(Ask.InspectRooms inspect) {
+    public void inspectRooms(HomeRequest.InspectRooms inspect) {
         post.answer(inspect, rooms.inspect(Filter.of(inspect.filter())));
     }
 
     @Override
-    public void announce(Ask.Announce announce) {
+    public void announce(HomeRequest.Announce announce) {
         post.tell(home, new Note.Announced(announce.from(), announce.speech()));
     }
 
     @Override
-    public void observe(Ask.Observe observe) {
+    public void observe(HomeRequest.Observe observe) {
         observers.add(observe);
         post.answer(observe, Optional.empty());
     }
 
     @Override
-    public void observeNoMore(Ask.ObserveNoMore stop) {
+    public void observeNoMore(HomeRequest.ObserveNoMore stop) {
         observers.remove(stop.session());
     }
 
     @Override
-    public void ofEveryHub(Ask.OfEveryHub ask) {
+    public void ofEveryHub(HubRequest ask) {
         post.ask(home, new Note.Asked(ask));
     }
 }

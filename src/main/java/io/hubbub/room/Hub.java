@@ -203,7 +203,7 @@ public final class Hub {
         Session session = member.session();
         String key = member.audience().key();
         if (session.memberships().of(key) == member) {
-            outbox.askRoom(session, new Ask.Join(key, session.asMember(), entry));
+            outbox.askRoom(session, new RoomRequest.Join(key, session.asMember(), entry));
         } else {
             member.audience().expectNoMore(session.id());
         }
@@ -243,7 +243,7 @@ public final class Hub {
         Audience audience = member.audience();
         audience.members().remove(member);
         if (!member.isLeaving()) {
-            outbox.askRoom(session, new Ask.Quit(audience.key(), session.id(), cause, reason));
+            outbox.askRoom(session, new MemberRequest.Quit(audience.key(), session.id(), cause, reason));
         }
     }
 
@@ -286,7 +286,7 @@ public final class Hub {
 
     /** What one of the sessions here observes has reached it. */
     void observed(Note.Happened note) {
-        outbox.ask(note.home(), new Ask.Observed(note.session(), note.observation(), note.bytes()));
+        outbox.ask(note.home(), new Request.Observed(note.session(), note.observation(), note.bytes()));
     }
 
     /** A batch is written to all members who can take it. */
@@ -316,7 +316,7 @@ public final class Hub {
     private void reportLagging(Audience audience) {
         Members members = audience.members();
         if (members.laggingChanged()) {
-            outbox.ask(outbox.homeOf(audience.key()), new Ask.Lagging(audience.key(), members.lagging()));
+            outbox.ask(outbox.homeOf(audience.key()), new RoomRequest.Lagging(audience.key(), members.lagging()));
         }
     }
 

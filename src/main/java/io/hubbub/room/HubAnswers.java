@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What is asked of every hub, at one of them. Runs on the hub's loop. */
-final class HubAnswers implements Ask.OfEveryHub.Handler {
+final class HubAnswers implements HubRequest.Handler {
     private final Hub hub;
     private final Consumer<Note.ForSession> send;
 
@@ -15,12 +15,12 @@ final class HubAnswers implements Ask.OfEveryHub.Handler {
         this.send = send;
     }
 
-    private void answer(Ask.OfEveryHub ask, Object answer) {
-        send.accept(new Note.Answered(ask.session(), ask.question(), answer));
+    private void answer(HubRequest ask, Object answer) {
+        send.accept(new Note.Answered(ask.session(), ask.query(), answer));
     }
 
     @Override
-    public void search(Ask.Search search) {
+    public void search(HubRequest.Search search) {
         List<Description> found = hub.sessions().stream()
                 .filter(session -> SessionReport.isFoundBy(session, search))
                 .limit(Names.FOUND)
@@ -30,7 +30,7 @@ final class HubAnswers implements Ask.OfEveryHub.Handler {
     }
 
     @Override
-    public void inspectSessions(Ask.InspectSessions inspect) {
+    public void inspectSessions(HubRequest.InspectSessions inspect) {
         Filter filter = Filter.of(inspect.filter());
         answer(
                 inspect,
@@ -40,7 +40,7 @@ final class HubAnswers implements Ask.OfEveryHub.Handler {
 
     /** Answers whether the session was here. */
     @Override
-    public void close(Ask.Close close) {
+    public void close(HubRequest.Close close) {
         Optional<Session> session = hub.session(close.id());
         session.ifPresent(found -> found.killed(close.by(), close.reason()));
         answer(close, session.isPresent());
@@ -48,7 +48,7 @@ final class HubAnswers implements Ask.OfEveryHub.Handler {
 
     /** Answers once the session is out of the way. */
     @Override
-    public void supersede(Ask.Supersede ask) {
+    public void supersede(HubRequest.Supersede ask) {
         Optional<Session> earlier = hub.session(ask.id()).filter(found -> ask.id() != ask.session());
         Runnable done = () -> answer(ask, earlier.isPresent());
         earlier.ifPresentOrElse(found -> found.superseded(done), done);

@@ -33,18 +33,18 @@ public final class Inquiries {
 
     /** Who has a nick and what may be known of them; the answer is empty if nobody has it. */
     public void person(String nick, Consumer<Optional<Description>> answer) {
-        askName(answer, question -> new Ask.Inquire(session.id(), question, nick));
+        askName(answer, question -> new NickRequest.Inquire(session.id(), question, nick));
     }
 
     /** Who had a nick; the answer begins with the last. */
     public void past(String nick, Consumer<List<PastNick>> answer) {
-        askName(answer, question -> new Ask.InquirePast(session.id(), question, nick));
+        askName(answer, question -> new NickRequest.InquirePast(session.id(), question, nick));
     }
 
     /** A room that it need not be in: a copy of it as it is then, and empty if there is no such room. */
     public void room(String name, Consumer<Optional<RoomState>> answer) {
         if (session.isOpen()) {
-            queue.ask(new Ask.InquireRoom(Names.fold(name), session.id(), open(answer)));
+            queue.ask(new RoomRequest.InquireRoom(Names.fold(name), session.id(), open(answer)));
         }
     }
 
@@ -55,7 +55,7 @@ public final class Inquiries {
                         .flatMap(List::stream)
                         .sorted(Comparator.comparing(RoomListing::room))
                         .toList()),
-                question -> new Ask.ListRooms(session.id(), question));
+                question -> new HomeRequest.ListRooms(session.id(), question));
     }
 
     /** Those whom it looks for; who is hidden must share a room with it. */
@@ -63,7 +63,7 @@ public final class Inquiries {
         Set<String> rooms = session.memberships().insideKeys();
         this.<List<Description>>askEveryHome(
                 answers -> answer.accept(answers.stream().flatMap(List::stream).toList()),
-                question -> new Ask.Search(session.id(), question, whom, rooms));
+                question -> new HubRequest.Search(session.id(), question, whom, rooms));
     }
 
     /**
@@ -71,7 +71,7 @@ public final class Inquiries {
      * seen earlier, however many instances it had to pass.
      */
     public void sync(Runnable action) {
-        askEveryHome(answers -> hub.afterwards(session, action), question -> new Ask.Sync(session.id(), question));
+        askEveryHome(answers -> hub.afterwards(session, action), question -> new HomeRequest.Sync(session.id(), question));
     }
 
     /**
@@ -81,7 +81,7 @@ public final class Inquiries {
      * @param then what comes once its nick is free and its rooms know that it is gone, or if there is no such session
      */
     public void supersede(long earlier, Runnable then) {
-        askEveryHome(answers -> then.run(), question -> new Ask.Supersede(session.id(), question, earlier));
+        askEveryHome(answers -> then.run(), question -> new HubRequest.Supersede(session.id(), question, earlier));
     }
 
     /**
@@ -97,7 +97,7 @@ public final class Inquiries {
         String key = Names.fold(nick);
         if (session.isOpen()) {
             watched.putIfAbsent(key, Names.written(nick));
-            askName(answer, question -> new Ask.Watch(session.id(), question, watched.get(key)));
+            askName(answer, question -> new NickRequest.Watch(session.id(), question, watched.get(key)));
         }
         return true;
     }
@@ -111,7 +111,7 @@ public final class Inquiries {
     /** Watches a nick no more. */
     public void unwatch(String nick) {
         if (session.isOpen() && watched.remove(Names.fold(nick)) != null) {
-            queue.ask(new Ask.Unwatch(session.id(), nick));
+            queue.ask(new NickRequest.Unwatch(session.id(), nick));
         }
     }
 
@@ -133,14 +133,14 @@ public final class Inquiries {
         if (oversight != null) {
             oversight.end();
         }
-        watched.values().forEach(nick -> queue.tellHome(new Ask.Unwatch(session.id(), nick)));
+        watched.values().forEach(nick -> queue.tellHome(new NickRequest.Unwatch(session.id(), nick)));
     }
 
     void answered(long question, Object answer) {
         questions.answer(question, answer);
     }
 
-    private <T> void askName(Consumer<T> answer, LongFunction<Ask.OfName> ask) {
+    private <T> void askName(Consumer<T> answer, LongFunction<NickRequest> ask) {
         if (session.isOpen()) {
             queue.ask(ask.apply(open(answer)));
         }
@@ -151,7 +151,7 @@ public final class Inquiries {
         return questions.<T>open(1, answers -> answer.accept(answers.get(0)));
     }
 
-    <T> void askEveryHome(Consumer<List<T>> then, LongFunction<Ask.OfEveryHome> ask) {
+    <T> void askEveryHome(Consumer<List<T>> then, LongFunction<HomeRequest> ask) {
         if (session.isOpen()) {
             queue.ask(ask.apply(questions.open(hub.homeCount(), then)));
         }

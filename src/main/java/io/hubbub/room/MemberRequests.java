@@ -4,7 +4,7 @@ import io.hubbub.room.Refusal.Why;
 import java.util.Optional;
 
 /** What one member asks of a room that it is in, at the room's home: it happens, or the member is told why not. Lives for one request. */
-final class MemberRequests implements Ask.ByMember.Handler {
+final class MemberRequests implements MemberRequest.Handler {
     private final HomeRoom room;
     private final Member by;
     private final long nowMs;
@@ -20,23 +20,23 @@ final class MemberRequests implements Ask.ByMember.Handler {
     }
 
     @Override
-    public void leave(Ask.Leave leave) {
+    public void leave(MemberRequest.Leave leave) {
         room.depart(new Event.Left(room.nextSeq(), nowMs, by, leave.reason()));
     }
 
     @Override
-    public void quit(Ask.Quit quit) {
+    public void quit(MemberRequest.Quit quit) {
         room.depart(new Event.Quit(room.nextSeq(), nowMs, by, quit.cause(), quit.reason()));
     }
 
     @Override
-    public void rename(Ask.Rename rename) {
+    public void rename(MemberRequest.Rename rename) {
         Member renamed = by.renamed(rename.nick(), rename.edition());
         room.happen(new Event.Renamed(room.nextSeq(), nowMs, renamed, by.nick()));
     }
 
     @Override
-    public void reprofile(Ask.Reprofile change) {
+    public void reprofile(MemberRequest.Reprofile change) {
         Member changed = by.with(change.profile(), change.edition());
         room.happen(new Event.Reprofiled(room.nextSeq(), nowMs, changed, by.profile()));
     }
@@ -52,7 +52,7 @@ final class MemberRequests implements Ask.ByMember.Handler {
     }
 
     @Override
-    public void setTopic(Ask.SetTopic set) {
+    public void setTopic(MemberRequest.SetTopic set) {
         String topic = set.topic();
         boolean isNew = !topic.equals(room.state().topic().text());
         if (may(Policy.setTopic(room.state(), by)) && isNew) {
@@ -61,7 +61,7 @@ final class MemberRequests implements Ask.ByMember.Handler {
     }
 
     @Override
-    public void kick(Ask.Kick kick) {
+    public void kick(MemberRequest.Kick kick) {
         if (may(Policy.moderate(by))) {
             room.state()
                     .memberCalled(kick.nick())
@@ -72,7 +72,7 @@ final class MemberRequests implements Ask.ByMember.Handler {
     }
 
     @Override
-    public void invite(Ask.Invite invite) {
+    public void invite(MemberRequest.Invite invite) {
         Member who = invite.who();
         if (!may(Policy.invite(room.state(), by))) {
             return;
@@ -89,7 +89,7 @@ final class MemberRequests implements Ask.ByMember.Handler {
 
     /** A refused change does not stop the rest. */
     @Override
-    public void changeModes(Ask.ChangeModes ask) {
+    public void changeModes(MemberRequest.ChangeModes ask) {
         if (!may(Policy.moderate(by))) {
             return;
         }

@@ -171,7 +171,7 @@ sealed interface Note {
     }
 
     /** Another session wants to know who you are, whom it knows by that nick. */
-    record Inquired(long session, long by, long question) implements ForSession {
+    record Inquired(long session, long by, long query) implements ForSession {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.inquired(this, context);
@@ -179,7 +179,7 @@ sealed interface Note {
     }
 
     /** For the hub: somebody wants to know something that it answers. */
-    record Asked(Ask.OfEveryHub ask) implements Note {
+    record Asked(HubRequest ask) implements Note {
         @Override
         public void handledBy(Handler handler) {
             handler.asked(this);
@@ -187,7 +187,7 @@ sealed interface Note {
     }
 
     /** What you wanted to know. */
-    record Answered(long session, long question, Object answer) implements ForSession {
+    record Answered(long session, long query, Object answer) implements ForSession {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.answered(this, context);

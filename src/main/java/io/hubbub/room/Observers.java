@@ -23,14 +23,14 @@ final class Observers {
         private int underWayBytes;
         private int missed;
 
-        Place(Ask.Observe ask) {
+        Place(HomeRequest.Observe ask) {
             this.session = ask.session();
-            this.observation = ask.question();
+            this.observation = ask.query();
             this.room = ask.room();
         }
 
         boolean observes(String key) {
-            return room.equals(Ask.Observe.ALL_ROOMS) || room.equals(key);
+            return room.equals(HomeRequest.Observe.ALL_ROOMS) || room.equals(key);
         }
     }
 
@@ -44,7 +44,7 @@ final class Observers {
     }
 
     /** From here on, and no more what it observed before. */
-    void add(Ask.Observe ask) {
+    void add(HomeRequest.Observe ask) {
         places.put(ask.session(), new Place(ask));
     }
 
@@ -72,14 +72,14 @@ final class Observers {
     }
 
     /** An observer has dealt with so much. */
-    void dealtWith(Ask.Observed done) {
+    void dealtWith(Request.Observed done) {
         Place place = places.get(done.session());
         if (place == null || place.observation != done.observation()) {
             return;
         }
         place.underWayBytes -= done.bytes();
         if (place.underWayBytes == 0 && place.missed > 0) {
-            send(place, "", List.of(), Ask.OVERHEAD);
+            send(place, "", List.of(), Request.OVERHEAD);
         }
     }
 

@@ -63,7 +63,7 @@ final class Outbox {
     }
 
     /** Whether a session may ask for this now; if not it waits, and is told with {@link RequestQueue#goOn}. */
-    boolean admits(Session session, Ask ask) {
+    boolean admits(Session session, Request ask) {
         return admits(session, roomOf(ask), ask.weight());
     }
 
@@ -79,17 +79,17 @@ final class Outbox {
     }
 
     /** Asks the home of a room for a session. */
-    void askRoom(Session session, Ask.InRoom ask) {
+    void askRoom(Session session, RoomRequest ask) {
         ask(homeOf(ask.room()), session, ask);
     }
 
     /** Asks the home of a nick for a session. */
-    void askName(Session session, Ask.OfName ask) {
+    void askName(Session session, NickRequest ask) {
         ask(homeOf(Names.fold(ask.nick())), session, ask);
     }
 
     /** Asks for a session, from which nothing more is read if this makes too much. */
-    private void ask(int home, Session session, Ask ask) {
+    private void ask(int home, Session session, Request ask) {
         homes.get(home).add(session, ask);
         underWayBytes += ask.weight();
         session.queue().addInFlight(ask.weight());
@@ -97,8 +97,8 @@ final class Outbox {
         flushLater();
     }
 
-    private static String roomOf(Ask ask) {
-        return ask instanceof Ask.Speaks say ? say.room() : NO_ROOM;
+    private static String roomOf(Request ask) {
+        return ask instanceof RoomRequest.Speaks say ? say.room() : NO_ROOM;
     }
 
     /** What somebody who speaks in this room has before him. */
@@ -107,7 +107,7 @@ final class Outbox {
     }
 
     /** Asks for the hub itself. */
-    void ask(int home, Ask ask) {
+    void ask(int home, Request ask) {
         homes.get(home).add(null, ask);
         underWayBytes += ask.weight();
         flushLater();
@@ -125,7 +125,7 @@ final class Outbox {
         boolean isSettled();
     }
 
-    void askEveryHome(Session session, Ask ask) {
+    void askEveryHome(Session session, Request ask) {
         for (int home = 0; home < homes.size(); home++) {
             ask(home, session, ask);
         }
@@ -146,9 +146,9 @@ final class Outbox {
         Sent sent = homes.get(home).take(number);
         Sent rest = new Sent(number, new ArrayList<>(), new ArrayList<>(), true);
         for (int i = 0; i < sent.asks.size(); i++) {
-            Ask ask = sent.asks.get(i);
+            Request ask = sent.asks.get(i);
             discount(ask, sent.held);
-            if (ask instanceof Ask.Speaks say && held.contains(say.room())) {
+            if (ask instanceof RoomRequest.Speaks say && held.contains(say.room())) {
                 heldBytes.merge(say.room(), (long) say.weight(), Long::sum);
                 rest.asks.add(ask);
                 rest.sessions.add(sent.sessions.get(i));
@@ -186,9 +186,9 @@ final class Outbox {
         return session.queue().inFlightBytes() <= SESSION_WINDOW_BYTES / 2 && unsettledBytes(room) <= windowBytes / 2;
     }
 
-    private void discount(Ask ask, boolean held) {
+    private void discount(Request ask, boolean held) {
         long weight = ask.weight();
-        if (held && ask instanceof Ask.Speaks say) {
+        if (held && ask instanceof RoomRequest.Speaks say) {
             heldBytes.computeIfPresent(say.room(), (room, bytes) -> bytes == weight ? null : bytes - weight);
         } else {
             underWayBytes -= weight;
@@ -216,12 +216,12 @@ final class Outbox {
      * A batch that is not settled yet; {@code sessions} has who asked for each ask, null for the hub. Or what is left of it,
      * {@code held} by congested rooms.
      */
-    private record Sent(long number, List<Ask> asks, List<Session> sessions, boolean held) {}
+    private record Sent(long number, List<Request> asks, List<Session> sessions, boolean held) {}
 
     private final class ToHome {
         private final int home;
         private final Deque<Sent> unsettled = new ArrayDeque<>();
-        private List<Ask> asks = new ArrayList<>();
+        private List<Request> asks = new ArrayList<>();
         private List<Session> sessions = new ArrayList<>();
         private List<Long> seen = new ArrayList<>();
         private long number;
@@ -230,7 +230,7 @@ final class Outbox {
             this.home = home;
         }
 
-        void add(Session session, Ask ask) {
+        void add(Session session, Request ask) {
             asks.add(ask);
             sessions.add(session);
         }

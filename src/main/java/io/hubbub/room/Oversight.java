@@ -35,7 +35,7 @@ public final class Oversight {
     public void sessions(String filter, Consumer<Inspection<SessionView>> answer) {
         inquiries.<Inspection<SessionView>>askEveryHome(
                 parts -> answer.accept(Inspection.joined(parts, SessionView.WORST_FIRST)),
-                question -> new Ask.InspectSessions(session.id(), question, filter));
+                question -> new HubRequest.InspectSessions(session.id(), question, filter));
     }
 
     /**
@@ -46,7 +46,7 @@ public final class Oversight {
     public void rooms(String filter, Consumer<Inspection<RoomView>> answer) {
         inquiries.<Inspection<RoomView>>askEveryHome(
                 parts -> answer.accept(Inspection.joined(parts, RoomView.WORST_FIRST)),
-                question -> new Ask.InspectRooms(session.id(), question, filter));
+                question -> new HomeRequest.InspectRooms(session.id(), question, filter));
     }
 
     /**
@@ -60,7 +60,7 @@ public final class Oversight {
         Member operator = new Member(session.id(), by);
         inquiries.<Boolean>askEveryHome(
                 answers -> answer.accept(answers.contains(true)),
-                question -> new Ask.Close(session.id(), question, id, operator, words));
+                question -> new HubRequest.Close(session.id(), question, id, operator, words));
     }
 
     /**
@@ -75,7 +75,7 @@ public final class Oversight {
         observer = newObserver;
         inquiries.<Object>askEveryHome(answers -> begun.run(), question -> {
             observation = question;
-            return new Ask.Observe(session.id(), question, Names.fold(room));
+            return new HomeRequest.Observe(session.id(), question, Names.fold(room));
         });
     }
 
@@ -83,7 +83,7 @@ public final class Oversight {
     public void observeNoMore() {
         if (session.isOpen() && observer != null) {
             stop();
-            queue.ask(new Ask.ObserveNoMore(session.id()));
+            queue.ask(new HomeRequest.ObserveNoMore(session.id()));
         }
     }
 
@@ -116,7 +116,7 @@ public final class Oversight {
     void end() {
         if (observer != null) {
             stop();
-            queue.tellHomes(new Ask.ObserveNoMore(session.id()));
+            queue.tellHomes(new HomeRequest.ObserveNoMore(session.id()));
         }
     }
 }

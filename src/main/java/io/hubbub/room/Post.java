@@ -32,8 +32,8 @@ final class Post {
     }
 
     /** The answer to a question. */
-    void answer(Ask.Question question, Object answer) {
-        tell(new Note.Answered(question.session(), question.question(), answer));
+    void answer(Query question, Object answer) {
+        tell(new Note.Answered(question.session(), question.query(), answer));
     }
 
     /** For a session whose hub will answer somebody. */

@@ -26,7 +26,7 @@ final class Questions {
 
         /**
          * What a question is answered with is of the kind that its asker expects: {@link Inquiries} or {@link Oversight} name it,
-         * and {@link Ask} says it of each question.
+         * and {@link Request} says it of each question.
          */
         @SuppressWarnings("unchecked")
         boolean isComplete(Object answer) {

@@ -9,7 +9,7 @@ import java.util.List;
  * What one session asks of the homes, in the order in which it asks: what would be too much waits here until less is in flight.
  * Runs on the hub's loop.
  */
-final class RequestQueue implements Ask.Handler<String> {
+final class RequestQueue implements Request.Handler<String> {
     private static final String NO_ROOM = "";
 
     private final Session session;
@@ -25,7 +25,7 @@ final class RequestQueue implements Ask.Handler<String> {
     private List<Runnable> onceSettled;
 
     /** What to ask a home for; {@code room} is what the room was called by who asks, or empty if it is about none. */
-    private record Waiting(String room, Ask ask) {}
+    private record Waiting(String room, Request ask) {}
 
     RequestQueue(Session session, Outbox outbox) {
         this.session = session;
@@ -33,22 +33,22 @@ final class RequestQueue implements Ask.Handler<String> {
     }
 
     /** Asks for something about no room. */
-    void ask(Ask.OfName ask) {
+    void ask(NickRequest ask) {
         ask(NO_ROOM, ask);
     }
 
     /** Asks all homes. */
-    void ask(Ask.OfEveryHome ask) {
+    void ask(HomeRequest ask) {
         ask(NO_ROOM, ask);
     }
 
     /** Asks for something of a room, in it or not. */
-    void ask(Ask.FromOutside ask) {
+    void ask(RoomRequest.FromOutside ask) {
         ask(ask.room(), ask);
     }
 
     /** Asks for something in a room; refused if the session is not in it when its turn comes. */
-    void ask(String room, Ask ask) {
+    void ask(String room, Request ask) {
         if (waiting == null && outbox.admits(session, ask)) {
             ask.handledBy(this, room);
             return;
@@ -60,18 +60,18 @@ final class RequestQueue implements Ask.Handler<String> {
     }
 
     @Override
-    public void ofName(Ask.OfName ask, String room) {
+    public void ofName(NickRequest ask, String room) {
         outbox.askName(session, ask);
     }
 
     @Override
-    public void ofEveryHome(Ask.OfEveryHome ask, String room) {
+    public void ofEveryHome(HomeRequest ask, String room) {
         outbox.askEveryHome(session, ask);
     }
 
     @Override
-    public void inRoom(Ask.InRoom ask, String room) {
-        if (ask instanceof Ask.FromOutside || session.memberships().of(ask.room()) != null) {
+    public void inRoom(RoomRequest ask, String room) {
+        if (ask instanceof RoomRequest.FromOutside || session.memberships().of(ask.room()) != null) {
             outbox.askRoom(session, ask);
         } else {
             session.refuse(refusal(room, ask));
@@ -79,28 +79,28 @@ final class RequestQueue implements Ask.Handler<String> {
     }
 
     @Override
-    public void observed(Ask.Observed ask, String room) {
+    public void observed(Request.Observed ask, String room) {
         throw new IllegalStateException("only a hub says what was observed");
     }
 
-    private static Refusal refusal(String room, Ask ask) {
-        return ask instanceof Ask.Speaks words
+    private static Refusal refusal(String room, Request ask) {
+        return ask instanceof RoomRequest.Speaks words
                 ? new Refusal(Refusal.Why.NOT_IN_ROOM, room, words.speech())
                 : new Refusal(Refusal.Why.NOT_IN_ROOM, room);
     }
 
     /** Tells a home something that can't wait and is never too much: what others have to know of the session. */
-    void tellHome(Ask.OfName news) {
+    void tellHome(NickRequest news) {
         outbox.askName(session, news);
     }
 
     /** The same, for the home of a room that the session is in. */
-    void tellHome(Ask.InRoom news) {
+    void tellHome(RoomRequest news) {
         outbox.askRoom(session, news);
     }
 
     /** The same, for all homes. */
-    void tellHomes(Ask.OfEveryHome news) {
+    void tellHomes(HomeRequest news) {
         outbox.askEveryHome(session, news);
     }
 

@@ -32,7 +32,7 @@ public final class Requests {
         }
         if (identity.change(newProfile)) {
             tellNickHome();
-            tellRooms(key -> new Ask.Reprofile(key, session.id(), newProfile, identity.edition()));
+            tellRooms(key -> new MemberRequest.Reprofile(key, session.id(), newProfile, identity.edition()));
         } else {
             beKnown();
         }
@@ -52,7 +52,7 @@ public final class Requests {
             Names.nickFault(newNick, rules().nickLength())
                     .ifPresentOrElse(
                             why -> session.refuse(why, newNick),
-                            () -> queue.ask(new Ask.Claim(session.id(), Names.written(newNick))));
+                            () -> queue.ask(new NickRequest.Claim(session.id(), Names.written(newNick))));
         }
     }
 
@@ -67,22 +67,22 @@ public final class Requests {
             tellNickHome();
         }
         if (!newNick.equals(oldNick)) {
-            tellRooms(key -> new Ask.Rename(key, session.id(), newNick, identity.edition()));
+            tellRooms(key -> new MemberRequest.Rename(key, session.id(), newNick, identity.edition()));
         }
         session.hear(listener -> listener.renamed(oldNick, newNick));
     }
 
     void giveBackNick() {
         if (identity.hasNickTaken()) {
-            queue.tellHome(new Ask.Release(session.id(), identity.nick()));
+            queue.tellHome(new NickRequest.Release(session.id(), identity.nick()));
         }
     }
 
     private void tellNickHome() {
-        queue.tellHome(new Ask.Introduce(identity.asMember()));
+        queue.tellHome(new NickRequest.Introduce(identity.asMember()));
     }
 
-    private void tellRooms(Function<String, Ask.InRoom> news) {
+    private void tellRooms(Function<String, RoomRequest> news) {
         session.memberships().keys().forEach(key -> queue.tellHome(news.apply(key)));
     }
 
@@ -118,19 +118,19 @@ public final class Requests {
     /** To leave a room. Answered by {@link Listener#left} or {@link Listener#refused}. */
     public void leave(String room, String reason) {
         String words = session.cut(reason);
-        askIn(room, key -> new Ask.Leave(key, session.id(), words));
+        askIn(room, key -> new MemberRequest.Leave(key, session.id(), words));
     }
 
     /** Says something in a room. Its members see it, this session included, or it hears {@link Listener#refused}. */
     public void say(String room, Speech speech) {
-        askIn(room, key -> new Ask.Say(key, session.id(), speech));
+        askIn(room, key -> new RoomRequest.Say(key, session.id(), speech));
     }
 
     /** Says something in a room whether it is in it or not; what comes of it outside, it doesn't see. */
     public void sayInto(String room, Speech speech) {
         if (session.isOpen()) {
             beKnown();
-            queue.ask(new Ask.SayInto(Names.fold(room), identity.asMember(), speech));
+            queue.ask(new RoomRequest.SayInto(Names.fold(room), identity.asMember(), speech));
         }
     }
 
@@ -138,19 +138,19 @@ public final class Requests {
     public void message(String to, Speech speech) {
         if (session.isOpen()) {
             beKnown();
-            queue.ask(new Ask.Tell(identity.asMember(), to, speech));
+            queue.ask(new NickRequest.Tell(identity.asMember(), to, speech));
         }
     }
 
     /** To change a room's rules, roles or lists; each change for itself. */
     public void changeModes(String room, List<ModeChange> changes) {
-        askIn(room, key -> new Ask.ChangeModes(key, session.id(), List.copyOf(changes)));
+        askIn(room, key -> new MemberRequest.ChangeModes(key, session.id(), List.copyOf(changes)));
     }
 
     /** To throw a member out of a room. */
     public void kick(String room, String who, String reason) {
         String words = session.cut(reason);
-        askIn(room, key -> new Ask.Kick(key, session.id(), who, words));
+        askIn(room, key -> new MemberRequest.Kick(key, session.id(), who, words));
     }
 
     /** To invite somebody into a room that the session is in. Answered by {@link Listener#invitationSent} or a refusal. */
@@ -162,7 +162,7 @@ public final class Requests {
         if (session.memberships().of(key) == null) {
             session.refuse(Why.NOT_IN_ROOM, room);
         } else {
-            queue.ask(new Ask.FindToInvite(session.id(), who, key));
+            queue.ask(new NickRequest.FindToInvite(session.id(), who, key));
         }
     }
 
@@ -171,7 +171,7 @@ public final class Requests {
         if (session.isOpen() && topic.codePointCount(0, topic.length()) > rules().topicLength()) {
             session.refuse(Why.TOPIC_TOO_LONG, room);
         } else {
-            askIn(room, key -> new Ask.SetTopic(key, session.id(), topic));
+            askIn(room, key -> new MemberRequest.SetTopic(key, session.id(), topic));
         }
     }
 
@@ -181,7 +181,7 @@ public final class Requests {
             return;
         }
         if (isOperator()) {
-            queue.ask(new Ask.Kill(identity.asMember(), who, session.cut(reason)));
+            queue.ask(new NickRequest.Kill(identity.asMember(), who, session.cut(reason)));
         } else {
             session.refuse(Why.NOT_SERVER_OPERATOR, who);
         }
@@ -193,7 +193,7 @@ public final class Requests {
             return;
         }
         if (isOperator()) {
-            queue.ask(new Ask.Announce(identity.asMember(), speech));
+            queue.ask(new HomeRequest.Announce(identity.asMember(), speech));
         } else {
             session.refuse(new Refusal(Why.NOT_SERVER_OPERATOR, "", speech));
         }
@@ -209,10 +209,10 @@ public final class Requests {
 
     /** The second half of an invitation: who it is for was found. */
     void invite(String key, Member who) {
-        askIn(key, room -> new Ask.Invite(room, session.id(), who));
+        askIn(key, room -> new MemberRequest.Invite(room, session.id(), who));
     }
 
-    private void askIn(String room, Function<String, Ask> ask) {
+    private void askIn(String room, Function<String, Request> ask) {
         if (session.isOpen()) {
             queue.ask(room, ask.apply(Names.fold(room)));
         }

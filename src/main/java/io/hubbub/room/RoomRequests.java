@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** What is asked of the rooms of one home: what happens, or why not. Runs on the home's loop. */
-final class RoomRequests implements Ask.InRoom.Handler<Settlement.Debt> {
+final class RoomRequests implements RoomRequest.Handler<Settlement.Debt> {
     private final Rooms rooms;
     private final Post post;
     private final Rules rules;
@@ -20,7 +20,7 @@ final class RoomRequests implements Ask.InRoom.Handler<Settlement.Debt> {
     }
 
     @Override
-    public void join(Ask.Join join, Settlement.Debt debt) {
+    public void join(RoomRequest.Join join, Settlement.Debt debt) {
         HomeRoom room = rooms.find(join.room()).orElse(null);
         Member who = join.who();
         if (room == null) {
@@ -40,7 +40,7 @@ final class RoomRequests implements Ask.InRoom.Handler<Settlement.Debt> {
     }
 
     @Override
-    public void say(Ask.Say say, Settlement.Debt debt) {
+    public void say(RoomRequest.Say say, Settlement.Debt debt) {
         HomeRoom room = rooms.find(say.room()).orElse(null);
         Member from = room == null ? null : room.state().member(say.session()).orElse(null);
         if (from == null) {
@@ -52,7 +52,7 @@ final class RoomRequests implements Ask.InRoom.Handler<Settlement.Debt> {
 
     /** A speaker who isn't inside doesn't see it happen, and so is told. */
     @Override
-    public void sayInto(Ask.SayInto say, Settlement.Debt debt) {
+    public void sayInto(RoomRequest.SayInto say, Settlement.Debt debt) {
         HomeRoom room = rooms.find(say.room()).orElse(null);
         Member from = say.from();
         if (room == null) {
@@ -85,17 +85,17 @@ final class RoomRequests implements Ask.InRoom.Handler<Settlement.Debt> {
     }
 
     @Override
-    public void inquire(Ask.InquireRoom inquire, Settlement.Debt debt) {
+    public void inquire(RoomRequest.InquireRoom inquire, Settlement.Debt debt) {
         post.answer(inquire, rooms.find(inquire.room()).map(room -> room.state().copy()));
     }
 
     @Override
-    public void lagging(Ask.Lagging lagging, Settlement.Debt debt) {
+    public void lagging(RoomRequest.Lagging lagging, Settlement.Debt debt) {
         rooms.find(lagging.room()).ifPresent(room -> room.lagging(debt.hub(), lagging.members()));
     }
 
     @Override
-    public void byMember(Ask.ByMember ask, Settlement.Debt debt) {
+    public void byMember(MemberRequest ask, Settlement.Debt debt) {
         HomeRoom room = rooms.find(ask.room()).orElse(null);
         Member by = room == null ? null : room.state().member(ask.session()).orElse(null);
         if (by != null) {

@@ -71,7 +71,7 @@ final class SessionReport {
     }
 
     /** Whether a search finds it: a hidden member only for those who share a room with it. */
-    static boolean isFoundBy(Session session, Ask.Search search) {
+    static boolean isFoundBy(Session session, HubRequest.Search search) {
         if (!session.identity().isIntroduced()) {
             return false;
         }

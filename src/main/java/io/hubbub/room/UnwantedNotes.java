@@ -20,7 +20,7 @@ final class UnwantedNotes implements Note.ForSession.Handler<Void> {
     @Override
     public void granted(Note.Granted note, Void nobody) {
         String nick = note.nick();
-        outbox.ask(outbox.homeOf(Names.fold(nick)), new Ask.Release(note.session(), nick));
+        outbox.ask(outbox.homeOf(Names.fold(nick)), new NickRequest.Release(note.session(), nick));
     }
 
     @Override
@@ -46,7 +46,7 @@ final class UnwantedNotes implements Note.ForSession.Handler<Void> {
 
     @Override
     public void inquired(Note.Inquired note, Void nobody) {
-        send.accept(new Note.Answered(note.by(), note.question(), Optional.empty()));
+        send.accept(new Note.Answered(note.by(), note.query(), Optional.empty()));
     }
 
     // Nobody waits for what comes of these.

@@ -567,7 +567,7 @@ class ContainmentTest {
     @Test
     void whoeverWaitsForAnAnswerThatCannotBeGivenEnds() {
         Visitor bob = comes(ShowAll.WIRE);
-        send(0, new NoteBatch(List.of(new Note.Asked(new Ask.InspectSessions(bob.session.id(), 1, null)))));
+        send(0, new NoteBatch(List.of(new Note.Asked(new HubRequest.InspectSessions(bob.session.id(), 1, null)))));
         core.settle();
         mistakes(1);
         allIsWellBut(bob);
@@ -580,7 +580,7 @@ class ContainmentTest {
         Visitor carl = core.join(1, "den");
         Visitor eve = core.join(1, "attic");
         long seq = zoe.room("den").seq();
-        Member nobody = new Member(Ask.NOBODY, "nobody", zoe.session.profile(), Set.of(), 0);
+        Member nobody = new Member(Request.NOBODY, "nobody", zoe.session.profile(), Set.of(), 0);
         Event late = new Event.Said(seq + 5, 0, nobody, Speech.line("late"));
         core.on(1, () -> {
             new Bus(vertx).toRoom("den", new RoomBatch("den", 0, 1000, 0, List.of(), Map.of(), List.of(late)));
