@@ -1,95 +1,105 @@
 package io.hubbub.net;
 
 import io.hubbub.room.Event;
-import io.hubbub.room.Mode;
-import io.hubbub.room.ModeChange;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What happens in a room beside what is said, in a sentence for a person. */
-public final class News {
+public final class News implements Event.Handler<Optional<String>> {
+    private static final News NEWS = new News();
+
     private News() {}
 
     /** The sentence, without a full stop; empty for what is nobody's concern. */
     public static Optional<String> of(Event event) {
-        if (event instanceof Event.Joined joined) {
-            return Optional.of(joined.who().nick() + " joined");
-        } else if (event instanceof Event.Kicked kicked) {
-            return Optional.of(
-                    because(kicked.by().nick() + " threw " + kicked.who().nick() + " out", kicked.reason()));
-        } else if (event instanceof Event.Departed departed && departed.isInOwnWords()) {
-            return Optional.of(because(departed.who().nick() + " left", departed.reason()));
-        } else if (event instanceof Event.Departed departed) {
-            return Optional.of(disconnected(departed));
-        } else if (event instanceof Event.Renamed renamed) {
-            return Optional.of(renamed.oldNick() + " is now " + renamed.who().nick());
-        } else if (event instanceof Event.TopicSet set) {
-            String by = set.by().nick();
-            return Optional.of(
-                    set.topic().isEmpty() ? by + " cleared the topic" : by + " set the topic: " + set.topic());
-        } else if (event instanceof Event.ModesChanged changed) {
-            return Optional.of(changed.by().nick() + " "
-                    + changed.changes().stream().map(News::change).collect(Collectors.joining(", ")));
-        }
+        return event.handledBy(NEWS);
+    }
+
+    /** The sentence for the member that is in a room no more. */
+    public static String outOf(String room, Event.Departed how) {
+        return how.handledBy(new OutOf(room));
+    }
+
+    @Override
+    public Optional<String> said(Event.Said said) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> joined(Event.Joined joined) {
+        return Optional.of(joined.who().nick() + " joined");
+    }
+
+    @Override
+    public Optional<String> left(Event.Left left) {
+        return Optional.of(because(left.who().nick() + " left", left.reason()));
+    }
+
+    @Override
+    public Optional<String> quit(Event.Quit quit) {
+        return Optional.of(
+                quit.isInOwnWords() ? because(quit.who().nick() + " left", quit.reason()) : disconnected(quit));
+    }
+
+    @Override
+    public Optional<String> kicked(Event.Kicked kicked) {
+        return Optional.of(because(kicked.by().nick() + " threw " + kicked.who().nick() + " out", kicked.reason()));
+    }
+
+    @Override
+    public Optional<String> renamed(Event.Renamed renamed) {
+        return Optional.of(renamed.oldNick() + " is now " + renamed.who().nick());
+    }
+
+    @Override
+    public Optional<String> reprofiled(Event.Reprofiled reprofiled) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> topicSet(Event.TopicSet set) {
+        String by = set.by().nick();
+        return Optional.of(set.topic().isEmpty() ? by + " cleared the topic" : by + " set the topic: " + set.topic());
+    }
+
+    @Override
+    public Optional<String> modesChanged(Event.ModesChanged changed) {
+        return Optional.of(changed.by().nick() + " "
+                + changed.changes().stream()
+                        .map(change -> change.handledBy(RuleNews.WORDS))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    @Override
+    public Optional<String> invited(Event.Invited invited) {
         return Optional.empty();
     }
 
     /** Not as somebody leaves in words of their own: these are the server's. */
-    private static String disconnected(Event.Departed departed) {
-        String nick = departed.who().nick();
-        return departed.reason().isEmpty() ? nick + " left" : because(nick + " was disconnected", departed.reason());
-    }
-
-    /** The same for the one who is thrown out. */
-    public static String outOf(String room, Event.Kicked kicked) {
-        return because(kicked.by().nick() + " threw you out of " + room, kicked.reason());
+    private static String disconnected(Event.Quit quit) {
+        String nick = quit.who().nick();
+        return quit.reason().isEmpty() ? nick + " left" : because(nick + " was disconnected", quit.reason());
     }
 
     private static String because(String what, String reason) {
         return reason.isEmpty() ? what : what + ": " + reason;
     }
 
-    private static String change(ModeChange change) {
-        if (change instanceof ModeChange.RoleGiven given) {
-            return role(given);
-        } else if (change instanceof ModeChange.KeySet set) {
-            return set.key().isEmpty() ? "took the key away" : "set a key";
-        } else if (change instanceof ModeChange.LimitSet set) {
-            return set.limit() == 0 ? "lifted the limit" : "limited the room to " + set.limit();
-        } else if (change instanceof ModeChange.MaskSet set) {
-            return list(set);
-        } else if (change instanceof ModeChange.Switched switched) {
-            return switched(switched.mode(), switched.on());
+    /** A departure in a sentence for the member that departed. */
+    private record OutOf(String room) implements Event.DepartureHandler<String> {
+        @Override
+        public String left(Event.Left left) {
+            return "You left " + room;
         }
-        throw new IllegalStateException("no words for " + change);
-    }
 
-    private static String role(ModeChange.RoleGiven given) {
-        return switch (given.role()) {
-            case OPERATOR ->
-                given.granted() ? "made " + given.nick() + " operator" : "made " + given.nick() + " operator no more";
-            case VOICE -> given.granted() ? "gave " + given.nick() + " a voice" : "took " + given.nick() + "'s voice";
-        };
-    }
+        @Override
+        public String quit(Event.Quit quit) {
+            return "You left " + room;
+        }
 
-    private static String list(ModeChange.MaskSet set) {
-        return switch (set.list()) {
-            case BAN -> set.added() ? "banned " + set.mask() : "lifted the ban on " + set.mask();
-            case EXCEPTION ->
-                set.added() ? "let no ban touch " + set.mask() : "let bans touch " + set.mask() + " again";
-            case INVITATION ->
-                set.added() ? "let in " + set.mask() + " uninvited" : "let in " + set.mask() + " only when invited";
-        };
-    }
-
-    private static String switched(Mode mode, boolean on) {
-        return switch (mode) {
-            case INVITE_ONLY -> on ? "let in only who is invited" : "let everybody in";
-            case MODERATED -> on ? "let only operators and who has a voice speak" : "let everybody speak";
-            case NO_OUTSIDERS -> on ? "let only members speak" : "let outsiders speak, too";
-            case SECRET -> on ? "hid the room" : "let everybody see the room";
-            case PROTECTED_TOPIC -> on ? "let only operators set the topic" : "let everybody set the topic";
-            case NO_REQUESTS -> on ? "let programs ask each other nothing" : "let programs ask each other";
-        };
+        @Override
+        public String kicked(Event.Kicked kicked) {
+            return because(kicked.by().nick() + " threw you out of " + room, kicked.reason());
+        }
     }
 }

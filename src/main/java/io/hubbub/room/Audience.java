@@ -15,6 +15,7 @@ final class Audience {
     private final String key;
     private final Members members;
     private final MessageConsumer<RoomBatch> subscription;
+    private final Notice notice = new Notice();
 
     /**
      * There as long as it has members of this hub, and so exactly as long as the home knows this hub in the room: the next
@@ -188,7 +189,7 @@ final class Audience {
             return;
         }
         state.apply(event);
-        notice(event);
+        event.handledBy(notice);
         events.add(event);
         eventBytes += event.weight();
         if (eventBytes >= Tick.ENOUGH_BYTES) {
@@ -204,26 +205,81 @@ final class Audience {
         }
     }
 
-    /** Sessions hear of their own coming and going at the place where it stands in the order. */
-    private void notice(Event event) {
-        if (event instanceof Event.Joined joined && hub.isMine(joined.who().session())) {
-            expected.remove(joined.who().session());
-            membersInState++;
-            hub.session(joined.who().session()).ifPresent(this::arrive);
-        } else if (event instanceof Event.Departed departed
-                && hub.isMine(departed.who().session())) {
-            membersInState--;
-            hub.session(departed.who().session())
-                    .map(session -> session.memberships().of(key))
-                    .ifPresent(member -> members.leave(member, events.size(), departed));
-        }
-    }
-
     private void arrive(Session session) {
         Membership member = session.memberships().of(key);
         if (member != null) {
             members.add(member, events.size() + 1);
             session.hear(listener -> listener.joined(state));
+        }
+    }
+
+    /** Sessions hear of their own coming and going at the place where it stands in the order. */
+    private final class Notice implements Event.Handler<Void> {
+        @Override
+        public Void said(Event.Said said) {
+            return null;
+        }
+
+        @Override
+        public Void joined(Event.Joined joined) {
+            long session = joined.who().session();
+            if (hub.isMine(session)) {
+                expected.remove(session);
+                membersInState++;
+                hub.session(session).ifPresent(Audience.this::arrive);
+            }
+            return null;
+        }
+
+        @Override
+        public Void left(Event.Left left) {
+            return departed(left);
+        }
+
+        @Override
+        public Void quit(Event.Quit quit) {
+            return departed(quit);
+        }
+
+        @Override
+        public Void kicked(Event.Kicked kicked) {
+            return departed(kicked);
+        }
+
+        @Override
+        public Void renamed(Event.Renamed renamed) {
+            return null;
+        }
+
+        @Override
+        public Void reprofiled(Event.Reprofiled reprofiled) {
+            return null;
+        }
+
+        @Override
+        public Void topicSet(Event.TopicSet set) {
+            return null;
+        }
+
+        @Override
+        public Void modesChanged(Event.ModesChanged changed) {
+            return null;
+        }
+
+        @Override
+        public Void invited(Event.Invited invited) {
+            return null;
+        }
+
+        private Void departed(Event.Departed departed) {
+            long session = departed.who().session();
+            if (hub.isMine(session)) {
+                membersInState--;
+                hub.session(session)
+                        .map(gone -> gone.memberships().of(key))
+                        .ifPresent(member -> members.leave(member, events.size(), departed));
+            }
+            return null;
         }
     }
 }

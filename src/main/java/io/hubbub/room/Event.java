@@ -21,8 +21,16 @@ public sealed interface Event {
         return OVERHEAD;
     }
 
+    /** Lets a handler do what it does with this kind of event. */
+    <R> R handledBy(Handler<R> handler);
+
     /** Somebody spoke, from inside the room or from outside. */
     record Said(long seq, long timeMs, Member from, Speech speech) implements Event {
+        @Override
+        public <R> R handledBy(Handler<R> handler) {
+            return handler.said(this);
+        }
+
         @Override
         public int weight() {
             return OVERHEAD + speech.weight();
@@ -30,7 +38,12 @@ public sealed interface Event {
     }
 
     /** Somebody came in. */
-    record Joined(long seq, long timeMs, Member who) implements Event {}
+    record Joined(long seq, long timeMs, Member who) implements Event {
+        @Override
+        public <R> R handledBy(Handler<R> handler) {
+            return handler.joined(this);
+        }
+    }
 
     /** Somebody is in the room no more. */
     sealed interface Departed extends Event {
@@ -50,13 +63,31 @@ public sealed interface Event {
         default int weight() {
             return OVERHEAD + reason().length();
         }
+
+        /** Lets a handler do what it does with this kind of departure. */
+        <R> R handledBy(DepartureHandler<R> handler);
+
+        @Override
+        default <R> R handledBy(Handler<R> handler) {
+            return handledBy((DepartureHandler<R>) handler);
+        }
     }
 
     /** Somebody went out, and stays on the server. */
-    record Left(long seq, long timeMs, Member who, String reason) implements Departed {}
+    record Left(long seq, long timeMs, Member who, String reason) implements Departed {
+        @Override
+        public <R> R handledBy(DepartureHandler<R> handler) {
+            return handler.left(this);
+        }
+    }
 
     /** Somebody has left the server, and so this room and every other. */
     record Quit(long seq, long timeMs, Member who, CloseReason cause, String reason) implements Departed {
+        @Override
+        public <R> R handledBy(DepartureHandler<R> handler) {
+            return handler.quit(this);
+        }
+
         @Override
         public boolean isInOwnWords() {
             return cause == CloseReason.QUIT;
@@ -64,21 +95,43 @@ public sealed interface Event {
     }
 
     /** Somebody was thrown out. */
-    record Kicked(long seq, long timeMs, Member who, Member by, String reason) implements Departed {}
+    record Kicked(long seq, long timeMs, Member who, Member by, String reason) implements Departed {
+        @Override
+        public <R> R handledBy(DepartureHandler<R> handler) {
+            return handler.kicked(this);
+        }
+    }
 
     /** A member has another nick from here on: {@code who} carries the new one. */
-    record Renamed(long seq, long timeMs, Member who, String oldNick) implements Event {}
+    record Renamed(long seq, long timeMs, Member who, String oldNick) implements Event {
+        @Override
+        public <R> R handledBy(Handler<R> handler) {
+            return handler.renamed(this);
+        }
+    }
 
     /** Something else may be known about a member from here on: {@code who} carries it. */
     record Reprofiled(long seq, long timeMs, Member who, Profile before) implements Event {
         @Override
+        public <R> R handledBy(Handler<R> handler) {
+            return handler.reprofiled(this);
+        }
+
+        @Override
         public int weight() {
-            return OVERHEAD + who.profile().away().length() + who.profile().realName().length();
+            return OVERHEAD
+                    + who.profile().away().length()
+                    + who.profile().realName().length();
         }
     }
 
     /** The room has another topic from here on; an empty one means none. */
     record TopicSet(long seq, long timeMs, Member by, String topic) implements Event {
+        @Override
+        public <R> R handledBy(Handler<R> handler) {
+            return handler.topicSet(this);
+        }
+
         @Override
         public int weight() {
             return OVERHEAD + topic.length();
@@ -86,8 +139,62 @@ public sealed interface Event {
     }
 
     /** The room's rules, lists or roles are others from here on; only what really changed is in {@code changes}. */
-    record ModesChanged(long seq, long timeMs, Member by, List<ModeChange> changes) implements Event {}
+    record ModesChanged(long seq, long timeMs, Member by, List<ModeChange> changes) implements Event {
+        @Override
+        public <R> R handledBy(Handler<R> handler) {
+            return handler.modesChanged(this);
+        }
+    }
 
     /** Somebody may come in who might not have been let in. */
-    record Invited(long seq, long timeMs, Member by, Member who) implements Event {}
+    record Invited(long seq, long timeMs, Member by, Member who) implements Event {
+        @Override
+        public <R> R handledBy(Handler<R> handler) {
+            return handler.invited(this);
+        }
+    }
+
+    /**
+     * What is done with each kind of departure: a new kind does not compile before every handler knows it.
+     *
+     * @param <R> what comes of it
+     */
+    interface DepartureHandler<R> {
+        /** Somebody went out. */
+        R left(Left left);
+
+        /** Somebody has left the server. */
+        R quit(Quit quit);
+
+        /** Somebody was thrown out. */
+        R kicked(Kicked kicked);
+    }
+
+    /**
+     * What is done with each kind of event: a new kind does not compile before every handler knows it.
+     *
+     * @param <R> what comes of it
+     */
+    interface Handler<R> extends DepartureHandler<R> {
+        /** Somebody spoke. */
+        R said(Said said);
+
+        /** Somebody came in. */
+        R joined(Joined joined);
+
+        /** A member has another nick. */
+        R renamed(Renamed renamed);
+
+        /** Something else may be known about a member. */
+        R reprofiled(Reprofiled reprofiled);
+
+        /** The room has another topic. */
+        R topicSet(TopicSet set);
+
+        /** The room's rules, lists or roles are others. */
+        R modesChanged(ModesChanged changed);
+
+        /** Somebody may come in. */
+        R invited(Invited invited);
+    }
 }

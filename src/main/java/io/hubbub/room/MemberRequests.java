@@ -47,8 +47,11 @@ final class MemberRequests implements MemberRequest.Handler {
     }
 
     private void refuse(Why why, String subject) {
-        post.tell(new Note.Refused(
-                by.session(), new Refusal(why, subject, room.state().name())));
+        refuse(new Refusal(why, subject, room.state().name()));
+    }
+
+    private void refuse(Refusal refusal) {
+        post.tell(new Note.Refused(by.session(), refusal));
     }
 
     @Override
@@ -93,26 +96,12 @@ final class MemberRequests implements MemberRequest.Handler {
         if (!may(Policy.moderate(by))) {
             return;
         }
-        Plan plan = new Plan(room.state());
+        Plan plan = new Plan(room.state(), rules.masks());
         for (ModeChange wish : ask.changes()) {
-            plan(plan, wish);
+            wish.handledBy(plan).ifPresent(this::refuse);
         }
         if (!plan.changes().isEmpty()) {
             room.happen(new Event.ModesChanged(room.nextSeq(), nowMs, by, plan.changes()));
-        }
-    }
-
-    private void plan(Plan plan, ModeChange wish) {
-        if (wish instanceof ModeChange.RoleGiven given) {
-            room.state()
-                    .memberCalled(given.nick())
-                    .ifPresentOrElse(who -> plan.give(given, who), () -> refuse(Why.NOT_THERE, given.nick()));
-        } else if (wish instanceof ModeChange.MaskSet set) {
-            if (!plan.set(set, rules.masks())) {
-                refuse(Why.LIST_FULL, set.mask().toString());
-            }
-        } else {
-            plan.change(wish);
         }
     }
 }

@@ -153,19 +153,9 @@ final class Membership {
                     || audience.hasRole(session, said.speech().to());
         } else if (!wire.showsNewsOnce()) {
             return true;
-        } else if (event instanceof Event.Quit quit) {
-            return isLast(audience -> audience.has(quit.who().session()));
-        } else if (event instanceof Event.Renamed renamed) {
-            return isLast(audience -> audience.hasStill(renamed.who()));
-        } else if (event instanceof Event.Reprofiled changed) {
-            return isLast(audience -> audience.hasStill(changed.who()));
         }
-        return true;
-    }
-
-    /** Whether there is no other room in which the session will see the same later. */
-    private boolean isLast(Predicate<Audience> later) {
-        return !session.memberships().isInAnother(this, later);
+        Predicate<Audience> later = Elsewhere.of(event);
+        return later == null || !session.memberships().isInAnother(this, later);
     }
 
     private boolean isEmpty(Tick tick, long number) {

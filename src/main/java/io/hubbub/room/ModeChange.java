@@ -3,8 +3,16 @@ package io.hubbub.room;
 /** One change of a room's rules, as it is wished or as it has happened. */
 public sealed interface ModeChange {
 
+    /** Lets a handler do what it does with this kind of change. */
+    <R> R handledBy(Handler<R> handler);
+
     /** A rule is switched. */
-    record Switched(Mode mode, boolean on) implements ModeChange {}
+    record Switched(Mode mode, boolean on) implements ModeChange {
+        @Override
+        public <R> R handledBy(Handler<R> handler) {
+            return handler.switched(this);
+        }
+    }
 
     /** The longest key, in characters: as long as anybody types, and everybody's protocol can carry it. */
     int LONGEST_KEY = 64;
@@ -21,13 +29,28 @@ public sealed interface ModeChange {
                 throw new IllegalArgumentException("a key of " + key.length() + " characters");
             }
         }
+
+        @Override
+        public <R> R handledBy(Handler<R> handler) {
+            return handler.keySet(this);
+        }
     }
 
     /** The limit is another; 0 for none. */
-    record LimitSet(int limit) implements ModeChange {}
+    record LimitSet(int limit) implements ModeChange {
+        @Override
+        public <R> R handledBy(Handler<R> handler) {
+            return handler.limitSet(this);
+        }
+    }
 
     /** A member, found by its nick, gets or loses a role. */
-    record RoleGiven(Role role, String nick, boolean granted) implements ModeChange {}
+    record RoleGiven(Role role, String nick, boolean granted) implements ModeChange {
+        @Override
+        public <R> R handledBy(Handler<R> handler) {
+            return handler.roleGiven(this);
+        }
+    }
 
     /** A mask is put into a list or taken out of it. None with a {@link Mask#fault}: a door sees to that. */
     record MaskSet(MaskList list, Mask mask, boolean added) implements ModeChange {
@@ -36,5 +59,32 @@ public sealed interface ModeChange {
                 throw new IllegalArgumentException("a mask: " + fault);
             });
         }
+
+        @Override
+        public <R> R handledBy(Handler<R> handler) {
+            return handler.maskSet(this);
+        }
+    }
+
+    /**
+     * What is done with each kind of change: a new kind does not compile before every handler knows it.
+     *
+     * @param <R> what comes of it
+     */
+    interface Handler<R> {
+        /** A rule is switched. */
+        R switched(Switched switched);
+
+        /** The key is another. */
+        R keySet(KeySet set);
+
+        /** The limit is another. */
+        R limitSet(LimitSet set);
+
+        /** A member gets or loses a role. */
+        R roleGiven(RoleGiven given);
+
+        /** A mask is put into a list or taken out of it. */
+        R maskSet(MaskSet set);
     }
 }

@@ -23,22 +23,11 @@ public record Modes(Set<Mode> set, String key, int limit) {
         return set.contains(mode);
     }
 
-    /** What they are after a change of one of them; a change of something else changes nothing here. */
-    Modes after(ModeChange change) {
-        if (change instanceof ModeChange.Switched switched) {
-            return with(switched.mode(), switched.on());
-        } else if (change instanceof ModeChange.KeySet key) {
-            return withKey(key.key());
-        } else if (change instanceof ModeChange.LimitSet limit) {
-            return withLimit(limit.limit());
-        }
-        return this;
-    }
-
     Modes with(Set<Mode> modes) {
         return new Modes(modes, key, limit);
     }
 
+    /** The same with a rule switched. */
     Modes with(Mode mode, boolean on) {
         return new Modes(Sets.with(set, mode, on), key, limit);
     }

@@ -20,6 +20,7 @@ public final class RoomState {
     private final String name;
     private final Map<Long, Member> members = new LinkedHashMap<>();
     private final Map<MaskList, List<MaskEntry>> lists = new EnumMap<>(MaskList.class);
+    private final Next next = new Next();
     private Modes modes = Modes.NONE;
     private Topic topic = Topic.NONE;
     private long createdMs;
@@ -119,32 +120,79 @@ public final class RoomState {
             throw new IllegalStateException(
                     "room " + name + ": event " + event.seq() + " came after event " + seq + ", not the next one");
         }
-        if (!(event instanceof Event.Said)) {
-            change(event);
-        }
+        event.handledBy(next);
         seq = event.seq();
     }
 
     /** What each kind of event changes is changed by one step, the last. */
-    private void change(Event event) {
-        if (event instanceof Event.Joined joined) {
+    private final class Next implements Event.Handler<Void> {
+        @Override
+        public Void said(Event.Said said) {
+            return null;
+        }
+
+        @Override
+        public Void joined(Event.Joined joined) {
             members.put(joined.who().session(), joined.who());
             createdMs = createdMs == 0 ? joined.timeMs() : createdMs;
-        } else if (event instanceof Event.Departed departed) {
-            members.remove(departed.who().session());
-        } else if (event instanceof Event.Renamed renamed) {
-            members.replace(renamed.who().session(), renamed.who());
-        } else if (event instanceof Event.Reprofiled changed) {
-            members.replace(changed.who().session(), changed.who());
-        } else if (event instanceof Event.TopicSet set) {
+            return null;
+        }
+
+        @Override
+        public Void left(Event.Left left) {
+            return remove(left.who());
+        }
+
+        @Override
+        public Void quit(Event.Quit quit) {
+            return remove(quit.who());
+        }
+
+        @Override
+        public Void kicked(Event.Kicked kicked) {
+            return remove(kicked.who());
+        }
+
+        @Override
+        public Void renamed(Event.Renamed renamed) {
+            return replace(renamed.who());
+        }
+
+        @Override
+        public Void reprofiled(Event.Reprofiled reprofiled) {
+            return replace(reprofiled.who());
+        }
+
+        @Override
+        public Void topicSet(Event.TopicSet set) {
             topic = new Topic(set.topic(), set.by().nick(), set.timeMs());
-        } else if (event instanceof Event.ModesChanged changed) {
+            return null;
+        }
+
+        @Override
+        public Void modesChanged(Event.ModesChanged changed) {
             new Revision(changed).revise();
+            return null;
+        }
+
+        @Override
+        public Void invited(Event.Invited invited) {
+            return null;
+        }
+
+        private Void remove(Member who) {
+            members.remove(who.session());
+            return null;
+        }
+
+        private Void replace(Member who) {
+            members.replace(who.session(), who);
+            return null;
         }
     }
 
-    /** Several changes, each seeing those before it, none of which is there before all are. */
-    private final class Revision {
+    /** Several changes, each seeing those before it, none of which is there before all are. Tells the modes after each. */
+    private final class Revision implements ModeChange.Handler<Modes> {
         private final Event.ModesChanged event;
         private final Map<Long, Member> newMembers = new HashMap<>();
         private final Map<MaskList, List<MaskEntry>> newLists = new EnumMap<>(MaskList.class);
@@ -155,19 +203,39 @@ public final class RoomState {
         }
 
         void revise() {
-            event.changes().forEach(this::change);
+            for (ModeChange change : event.changes()) {
+                newModes = change.handledBy(this);
+            }
             modes = newModes;
             members.putAll(newMembers);
             lists.putAll(newLists);
         }
 
-        private void change(ModeChange change) {
-            newModes = newModes.after(change);
-            if (change instanceof ModeChange.RoleGiven given) {
-                memberCalled(given.nick()).ifPresent(who -> give(given, newMembers.getOrDefault(who.session(), who)));
-            } else if (change instanceof ModeChange.MaskSet set) {
-                change(set, newLists.computeIfAbsent(set.list(), list -> new ArrayList<>(list(list))));
-            }
+        @Override
+        public Modes switched(ModeChange.Switched switched) {
+            return newModes.with(switched.mode(), switched.on());
+        }
+
+        @Override
+        public Modes keySet(ModeChange.KeySet set) {
+            return newModes.withKey(set.key());
+        }
+
+        @Override
+        public Modes limitSet(ModeChange.LimitSet set) {
+            return newModes.withLimit(set.limit());
+        }
+
+        @Override
+        public Modes roleGiven(ModeChange.RoleGiven given) {
+            memberCalled(given.nick()).ifPresent(who -> give(given, newMembers.getOrDefault(who.session(), who)));
+            return newModes;
+        }
+
+        @Override
+        public Modes maskSet(ModeChange.MaskSet set) {
+            change(set, newLists.computeIfAbsent(set.list(), list -> new ArrayList<>(list(list))));
+            return newModes;
         }
 
         private void give(ModeChange.RoleGiven given, Member who) {

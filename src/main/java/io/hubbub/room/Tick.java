@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What happened in a room in one tick of a hub, encoded once for each {@link Wire} that somebody looks through, and framed once
@@ -113,7 +114,7 @@ final class Tick {
         boolean news = false;
         for (Event event : events) {
             restricted |= isRestricted(event);
-            news |= event instanceof Event.Quit || event instanceof Event.Renamed || event instanceof Event.Reprofiled;
+            news |= Elsewhere.of(event) != null;
         }
         this.isRestricted = restricted;
         this.hasNews = news;
@@ -160,27 +161,15 @@ final class Tick {
 
     private boolean isBy(long session) {
         if (actors == null) {
-            actors = events.stream().mapToLong(Tick::actor).sorted().distinct().toArray();
+            actors = events.stream()
+                    .map(Actor::of)
+                    .filter(Objects::nonNull)
+                    .mapToLong(Member::session)
+                    .sorted()
+                    .distinct()
+                    .toArray();
         }
         return Arrays.binarySearch(actors, session) >= 0;
-    }
-
-    /** Whose doing an event is that somebody still in the room may see in their own way; -1 for nobody's. */
-    private static long actor(Event event) {
-        if (event instanceof Event.Said said) {
-            return said.from().session();
-        } else if (event instanceof Event.Renamed renamed) {
-            return renamed.who().session();
-        } else if (event instanceof Event.Reprofiled changed) {
-            return changed.who().session();
-        } else if (event instanceof Event.TopicSet set) {
-            return set.by().session();
-        } else if (event instanceof Event.ModesChanged changed) {
-            return changed.by().session();
-        } else if (event instanceof Event.Kicked kicked) {
-            return kicked.by().session();
-        }
-        return event instanceof Event.Invited invited ? invited.by().session() : -1;
     }
 
     /** What one member sees of the events from one index up to another, not framed yet. */
@@ -191,8 +180,7 @@ final class Tick {
             Event event = events.get(i);
             if (!viewer.sees(event)) {
                 viewer.wire().encodeUnseen(room, event, out);
-            } else if (viewer.wire().isPersonal()
-                    && actor(event) == viewer.session().id()) {
+            } else if (viewer.wire().isPersonal() && Actor.is(viewer.session().id(), event)) {
                 viewer.session().encodeOwn(viewer.wire(), room, event, out);
             } else {
                 out.appendBuffer(whole.buffer, whole.start(i), whole.ends[i] - whole.start(i));

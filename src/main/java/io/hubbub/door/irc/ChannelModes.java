@@ -33,6 +33,8 @@ final class ChannelModes {
 
     private static final Map<Role, Character> SIGNS = new EnumMap<>(Map.of(Role.OPERATOR, '@', Role.VOICE, '+'));
 
+    private static final Letter LETTER = new Letter();
+
     private ChannelModes() {}
 
     /** What stands before the nick of who has a role, and before a channel if only those who have it are meant. */
@@ -133,23 +135,7 @@ final class ChannelModes {
 
     /** What has changed, in letters. */
     static List<ModeLetter> letters(List<ModeChange> changes) {
-        return changes.stream().map(ChannelModes::letter).toList();
-    }
-
-    private static ModeLetter letter(ModeChange change) {
-        if (change instanceof ModeChange.Switched switched) {
-            return ModeLetter.change(switched.on(), MODES.get(switched.mode()), "");
-        } else if (change instanceof ModeChange.RoleGiven given) {
-            return ModeLetter.change(given.granted(), ROLES.get(given.role()), given.nick());
-        } else if (change instanceof ModeChange.MaskSet set) {
-            return ModeLetter.change(
-                    set.added(), LISTS.get(set.list()), set.mask().toString());
-        } else if (change instanceof ModeChange.KeySet set) {
-            return ModeLetter.change(!set.key().isEmpty(), 'k', set.key().isEmpty() ? "*" : set.key());
-        } else if (change instanceof ModeChange.LimitSet set) {
-            return ModeLetter.change(set.limit() > 0, 'l', set.limit() > 0 ? Integer.toString(set.limit()) : "");
-        }
-        throw new IllegalStateException("no letter for " + change);
+        return changes.stream().map(change -> change.handledBy(LETTER)).toList();
     }
 
     /** All that is set, as in the answer to a question for it; a key is hidden from who isn't in the room. */
@@ -178,5 +164,34 @@ final class ChannelModes {
                 .filter(entry -> entry.getValue() == letter)
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** The letter of a change and its parameter. */
+    private static final class Letter implements ModeChange.Handler<ModeLetter> {
+        @Override
+        public ModeLetter switched(ModeChange.Switched switched) {
+            return ModeLetter.change(switched.on(), MODES.get(switched.mode()), "");
+        }
+
+        @Override
+        public ModeLetter keySet(ModeChange.KeySet set) {
+            return ModeLetter.change(!set.key().isEmpty(), 'k', set.key().isEmpty() ? "*" : set.key());
+        }
+
+        @Override
+        public ModeLetter limitSet(ModeChange.LimitSet set) {
+            return ModeLetter.change(set.limit() > 0, 'l', set.limit() > 0 ? Integer.toString(set.limit()) : "");
+        }
+
+        @Override
+        public ModeLetter roleGiven(ModeChange.RoleGiven given) {
+            return ModeLetter.change(given.granted(), ROLES.get(given.role()), given.nick());
+        }
+
+        @Override
+        public ModeLetter maskSet(ModeChange.MaskSet set) {
+            return ModeLetter.change(
+                    set.added(), LISTS.get(set.list()), set.mask().toString());
+        }
     }
 }

@@ -255,9 +255,7 @@ final class Client extends LineConversation {
     public void departed(String room, Event.Departed how) {
         Buffer line = Buffer.buffer();
         wire.encode(room, how, line);
-        boolean itself = how instanceof Event.Left
-                || (how instanceof Event.Kicked kicked && kicked.by().session() == session.id());
-        if (itself) {
+        if (how.handledBy(new IsAnswer(session.id()))) {
             answer(line);
         } else {
             write(line);

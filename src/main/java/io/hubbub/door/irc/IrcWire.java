@@ -5,7 +5,6 @@ import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Profile;
-import io.hubbub.room.Role;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Trait;
 import io.hubbub.room.Wire;
@@ -28,7 +27,7 @@ final class IrcWire implements Wire {
                     "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private static final int RADIX = 36;
+    static final int RADIX = 36;
 
     /** Capabilities that change what is seen of others. */
     private static final Set<Capability> SEEN = EnumSet.of(
@@ -57,7 +56,8 @@ final class IrcWire implements Wire {
         return ALL.computeIfAbsent(seen, IrcWire::new);
     }
 
-    private boolean has(Capability capability) {
+    /** Whether its clients have a capability that changes what they see. */
+    boolean has(Capability capability) {
         return capabilities.contains(capability);
     }
 
@@ -73,40 +73,7 @@ final class IrcWire implements Wire {
 
     @Override
     public void encode(String room, Event event, Buffer out) {
-        String channel = Client.channel(room);
-        if (event instanceof Event.Said said) {
-            said(channel, said, out);
-        } else if (event instanceof Event.Joined joined) {
-            joined(channel, joined, out);
-        } else if (event instanceof Event.Departed departed) {
-            departed(channel, departed, out);
-        } else if (event instanceof Event.Renamed renamed) {
-            Profile profile = renamed.who().profile();
-            tagged(profile, renamed.timeMs(), "", out)
-                    .message(profile.source(renamed.oldNick()), "NICK")
-                    .last(renamed.who().nick());
-        } else if (event instanceof Event.Reprofiled changed) {
-            reprofiled(changed.who(), changed.before(), changed.timeMs(), out);
-        } else if (event instanceof Event.TopicSet set) {
-            from(event, set.by(), "TOPIC", out).middle(channel).trailing(set.topic());
-        } else if (event instanceof Event.ModesChanged changed) {
-            modes(channel, changed, out);
-        } else if (event instanceof Event.Invited invited && has(Capability.INVITE_NOTIFY)) {
-            from(event, invited.by(), "INVITE", out)
-                    .middle(invited.who().nick())
-                    .last(channel);
-        }
-    }
-
-    private void said(String channel, Event.Said said, Buffer out) {
-        Role to = said.speech().to();
-        String target = to == null ? channel : ChannelModes.sign(to) + channel;
-        String id = "";
-        if (has(Capability.MESSAGE_TAGS)) {
-            id = Long.toString(said.timeMs(), RADIX) + "-" + Integer.toString(channel.hashCode() & 0xFFFF, RADIX) + "-"
-                    + Long.toString(said.seq(), RADIX);
-        }
-        write(said.speech(), said.timeMs(), id, said.from(), target, out);
+        event.handledBy(new IrcEvent(this, Client.channel(room), out));
     }
 
     /** What is said to one nick alone, from whichever side it is seen. */
@@ -116,7 +83,7 @@ final class IrcWire implements Wire {
     }
 
     /** A speech to a room or to one client, in as many lines as it takes. */
-    private void write(Speech speech, long timeMs, String id, Member from, String target, Buffer out) {
+    void write(Speech speech, long timeMs, String id, Member from, String target, Buffer out) {
         if (speech.kind() == Speech.Kind.SIGNAL) {
             if (has(Capability.MESSAGE_TAGS)) {
                 spoken(speech.tags(), from, timeMs, id, out)
@@ -174,20 +141,13 @@ final class IrcWire implements Wire {
         }
     }
 
-    private void away(Member who, long timeMs, Buffer out) {
+    /** Writes that somebody is away, or no more. */
+    void away(Member who, long timeMs, Buffer out) {
         Printer line = from(who, "AWAY", timeMs, out);
         if (who.profile().isAway()) {
             line.trailing(who.profile().away());
         } else {
             line.end();
-        }
-    }
-
-    private void joined(String channel, Event.Joined joined, Buffer out) {
-        Member who = joined.who();
-        join(tagged(who.profile(), joined.timeMs(), "", out), channel, who.nick(), who.profile());
-        if (who.profile().isAway() && has(Capability.AWAY_NOTIFY)) {
-            away(who, joined.timeMs(), out);
         }
     }
 
@@ -205,21 +165,6 @@ final class IrcWire implements Wire {
         return who.account().isEmpty() ? "*" : who.account();
     }
 
-    private void departed(String channel, Event.Departed departed, Buffer out) {
-        if (departed instanceof Event.Quit) {
-            from(departed, departed.who(), "QUIT", out).trailing(quit(departed.isInOwnWords(), departed.reason()));
-        } else if (departed instanceof Event.Kicked kicked) {
-            from(kicked, kicked.by(), "KICK", out)
-                    .middle(channel)
-                    .middle(kicked.who().nick())
-                    .trailing(kicked.reason());
-        } else if (departed.reason().isEmpty()) {
-            from(departed, departed.who(), "PART", out).last(channel);
-        } else {
-            from(departed, departed.who(), "PART", out).middle(channel).trailing(departed.reason());
-        }
-    }
-
     /** A user's own words have a mark in front, by which clients tell them from those of the server. */
     static String quit(boolean inOwnWords, String words) {
         if (inOwnWords) {
@@ -228,19 +173,8 @@ final class IrcWire implements Wire {
         return words.isEmpty() ? "Connection closed" : words;
     }
 
-    private void modes(String channel, Event.ModesChanged changed, Buffer out) {
-        for (List<String> line : ModeChanges.print(ChannelModes.letters(changed.changes()), Isupport.MODES, 300)) {
-            Printer printer = from(changed, changed.by(), "MODE", out).middle(channel);
-            line.forEach(printer::middle);
-            printer.end();
-        }
-    }
-
-    private Printer from(Event event, Member who, String command, Buffer out) {
-        return from(who, command, event.timeMs(), out);
-    }
-
-    private Printer from(Member who, String command, long timeMs, Buffer out) {
+    /** Begins a line of a command that somebody causes. */
+    Printer from(Member who, String command, long timeMs, Buffer out) {
         return tagged(who.profile(), timeMs, "", out).message(source(who), command);
     }
 
@@ -253,7 +187,7 @@ final class IrcWire implements Wire {
     }
 
     /** Begins a line that somebody causes. */
-    private Printer tagged(Profile who, long timeMs, String id, Buffer out) {
+    Printer tagged(Profile who, long timeMs, String id, Buffer out) {
         Printer printer = timed(timeMs, out);
         if (has(Capability.MESSAGE_TAGS)) {
             if (!id.isEmpty()) {

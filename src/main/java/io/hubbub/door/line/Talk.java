@@ -322,7 +322,7 @@ final class Talk extends LineConversation {
 
     @Override
     public void departed(String room, Event.Departed how) {
-        say(how instanceof Event.Kicked kicked ? News.outOf(room, kicked) : "You left " + room);
+        say(News.outOf(room, how));
         if (isHere(room)) {
             here = "";
             List<String> others = session.rooms();

@@ -311,12 +311,7 @@ final class Chat extends JsonConversation {
     @Override
     public void departed(String room, Event.Departed how) {
         JsonLine left = answer("left").put("room", room);
-        if (how instanceof Event.Kicked kicked) {
-            left.put("kind", "kick").put("nick", kicked.by().nick());
-        } else {
-            left.put("kind", "leave");
-        }
-        send(left.words("text", how.reason()));
+        send(how.handledBy(new JsonDeparture(left)).words("text", how.reason()));
     }
 
     @Override

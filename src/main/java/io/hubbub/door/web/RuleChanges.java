@@ -23,19 +23,7 @@ final class RuleChanges {
 
     /** Everything but a new key, which only who sets it knows. */
     static void write(JsonLine out, ModeChange change) {
-        if (change instanceof ModeChange.RoleGiven given) {
-            out.put("role", People.word(given.role())).put("who", given.nick()).put("granted", given.granted());
-        } else if (change instanceof ModeChange.Switched switched) {
-            out.put("mode", People.word(switched.mode())).put("on", switched.on());
-        } else if (change instanceof ModeChange.KeySet set) {
-            out.put("key", !set.key().isEmpty());
-        } else if (change instanceof ModeChange.LimitSet set) {
-            out.put("limit", set.limit());
-        } else if (change instanceof ModeChange.MaskSet set) {
-            out.put("list", People.word(set.list()))
-                    .put("mask", set.mask().toString())
-                    .put("added", set.added());
-        }
+        change.handledBy(new JsonRule(out));
     }
 
     /** The wishes of a request, in their order. */

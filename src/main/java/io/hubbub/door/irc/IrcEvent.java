@@ -1,0 +1,118 @@
+package io.hubbub.door.irc;
+
+import io.hubbub.room.Event;
+import io.hubbub.room.Member;
+import io.hubbub.room.Profile;
+import io.hubbub.room.Role;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+
+/**
+ * One event of a room in IRC lines, as the clients of one wire see it.
+ *
+ * @param wire the wire, whose capabilities decide what is written
+ * @param channel the room's name in IRC
+ * @param out where each method appends
+ */
+record IrcEvent(IrcWire wire, String channel, Buffer out) implements Event.Handler<Void> {
+    /** How many bytes of changes stand in one MODE line. */
+    private static final int MODE_BYTES = 300;
+
+    @Override
+    public Void said(Event.Said said) {
+        Role to = said.speech().to();
+        String target = to == null ? channel : ChannelModes.sign(to) + channel;
+        wire.write(said.speech(), said.timeMs(), id(said), said.from(), target, out);
+        return null;
+    }
+
+    @Override
+    public Void joined(Event.Joined joined) {
+        Member who = joined.who();
+        wire.join(wire.tagged(who.profile(), joined.timeMs(), "", out), channel, who.nick(), who.profile());
+        if (who.profile().isAway() && wire.has(Capability.AWAY_NOTIFY)) {
+            wire.away(who, joined.timeMs(), out);
+        }
+        return null;
+    }
+
+    @Override
+    public Void left(Event.Left left) {
+        Printer line = from(left, left.who(), "PART");
+        if (left.reason().isEmpty()) {
+            line.last(channel);
+        } else {
+            line.middle(channel).trailing(left.reason());
+        }
+        return null;
+    }
+
+    @Override
+    public Void quit(Event.Quit quit) {
+        from(quit, quit.who(), "QUIT").trailing(IrcWire.quit(quit.isInOwnWords(), quit.reason()));
+        return null;
+    }
+
+    @Override
+    public Void kicked(Event.Kicked kicked) {
+        from(kicked, kicked.by(), "KICK")
+                .middle(channel)
+                .middle(kicked.who().nick())
+                .trailing(kicked.reason());
+        return null;
+    }
+
+    @Override
+    public Void renamed(Event.Renamed renamed) {
+        Profile profile = renamed.who().profile();
+        wire.tagged(profile, renamed.timeMs(), "", out)
+                .message(profile.source(renamed.oldNick()), "NICK")
+                .last(renamed.who().nick());
+        return null;
+    }
+
+    @Override
+    public Void reprofiled(Event.Reprofiled reprofiled) {
+        wire.reprofiled(reprofiled.who(), reprofiled.before(), reprofiled.timeMs(), out);
+        return null;
+    }
+
+    @Override
+    public Void topicSet(Event.TopicSet set) {
+        from(set, set.by(), "TOPIC").middle(channel).trailing(set.topic());
+        return null;
+    }
+
+    @Override
+    public Void modesChanged(Event.ModesChanged changed) {
+        for (List<String> line :
+                ModeChanges.print(ChannelModes.letters(changed.changes()), Isupport.MODES, MODE_BYTES)) {
+            Printer printer = from(changed, changed.by(), "MODE").middle(channel);
+            line.forEach(printer::middle);
+            printer.end();
+        }
+        return null;
+    }
+
+    @Override
+    public Void invited(Event.Invited invited) {
+        if (wire.has(Capability.INVITE_NOTIFY)) {
+            from(invited, invited.by(), "INVITE").middle(invited.who().nick()).last(channel);
+        }
+        return null;
+    }
+
+    private String id(Event.Said said) {
+        return wire.has(Capability.MESSAGE_TAGS)
+                ? number(said.timeMs()) + "-" + number(channel.hashCode() & 0xFFFF) + "-" + number(said.seq())
+                : "";
+    }
+
+    private static String number(long number) {
+        return Long.toString(number, IrcWire.RADIX);
+    }
+
+    private Printer from(Event event, Member who, String command) {
+        return wire.from(who, command, event.timeMs(), out);
+    }
+}
