@@ -6,9 +6,8 @@ import io.hubbub.config.DoorConfig;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.net.DoorServer;
 import io.hubbub.room.CloseReason;
-import io.hubbub.room.Hub;
-import io.hubbub.room.Instance;
-import io.hubbub.room.Rules;
+import io.hubbub.hub.Hub;
+import io.hubbub.room.ChatLimits;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -60,9 +59,9 @@ final class ChatVerticle extends VerticleBase {
                 }));
     }
 
-    private Rules rules() {
+    private ChatLimits rules() {
         ChatConfig chat = shared.config().chat();
-        return new Rules(
+        return new ChatLimits(
                 chat.nickLength(),
                 chat.roomLength(),
                 chat.topicLength(),

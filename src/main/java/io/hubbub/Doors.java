@@ -17,21 +17,21 @@ import io.hubbub.door.raw.RawDoor;
 import io.hubbub.door.web.ChatDoor;
 import io.hubbub.door.web.ConsoleDoor;
 import io.hubbub.door.web.DoorView;
-import io.hubbub.door.web.Operator;
+import io.hubbub.door.web.AdminAccess;
 import io.hubbub.door.web.Site;
 import io.hubbub.door.web.WebOptions;
 import io.hubbub.door.web.WebServer;
 import io.hubbub.metrics.Metrics;
 import io.hubbub.net.Door;
 import io.hubbub.net.DoorServer;
-import io.hubbub.net.Gate;
+import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.net.ListenOptions;
 import io.hubbub.net.Passwords;
 import io.hubbub.net.Preferences;
 import io.hubbub.net.SocketServer;
-import io.hubbub.room.Census;
-import io.hubbub.room.Hub;
-import io.hubbub.room.SessionLimits;
+import io.hubbub.stats.ConnectionStats;
+import io.hubbub.hub.Hub;
+import io.hubbub.hub.SessionLimits;
 import io.hubbub.task.ChunkTask;
 import io.hubbub.task.Tasks;
 import io.vertx.core.Future;
@@ -58,7 +58,7 @@ final class Doors {
 
     private final Shared shared;
     private final Tasks tasks;
-    private final Census census;
+    private final ConnectionStats census;
     private final Passwords passwords;
     private final Service.Irc irc;
     private final Vertx vertx;
@@ -83,10 +83,10 @@ final class Doors {
     }
 
     /** A door's server at one instance. */
-    DoorServer server(Hub hub, Gate gate, DoorConfig config, ListenOptions listen) {
+    DoorServer server(Hub hub, ConnectionLimiter gate, DoorConfig config, ListenOptions listen) {
         if (config.service() instanceof Service.Web web) {
             WebOptions options = options(web, config.limits());
-            Operator operator = new Operator(config.name(), web.consoleToken(), shared.wrongTokens(), System::nanoTime);
+            AdminAccess operator = new AdminAccess(config.name(), web.consoleToken(), shared.wrongTokens(), System::nanoTime);
             return new WebServer(
                     vertx,
                     hub,
@@ -103,7 +103,7 @@ final class Doors {
         return new SocketServer(vertx, hub, census, gate, door(config), listen);
     }
 
-    private Site site(WebOptions options, Operator operator) {
+    private Site site(WebOptions options, AdminAccess operator) {
         return new Site(
                 new ChatDoor(options, tasks, shared.tickets()),
                 new IrcDoor(options(irc), census.headcount(), tasks, passwords),

@@ -4,8 +4,7 @@ import io.hubbub.config.Config;
 import io.hubbub.config.ConfigException;
 import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
-import io.hubbub.room.Census;
-import io.hubbub.room.Instance;
+import io.hubbub.stats.ConnectionStats;
 import io.hubbub.task.TaskCatalog;
 import io.hubbub.task.Tasks;
 import io.vertx.core.DeploymentOptions;
@@ -221,7 +220,7 @@ public final class Hubbub {
     }
 
     /** Who is connected, and how connections ended. */
-    public Census census() {
+    public ConnectionStats census() {
         return shared.census();
     }
 

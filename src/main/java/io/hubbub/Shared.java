@@ -5,14 +5,14 @@ import io.hubbub.config.DoorConfig;
 import io.hubbub.config.Service;
 import io.hubbub.door.web.ConsoleDoor;
 import io.hubbub.door.web.HttpConnections;
-import io.hubbub.door.web.Tickets;
+import io.hubbub.door.web.ResumeTokens;
 import io.hubbub.door.web.WrongTokens;
 import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.metrics.Watched;
-import io.hubbub.net.Gate;
+import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.net.Passwords;
-import io.hubbub.room.Census;
+import io.hubbub.stats.ConnectionStats;
 import io.hubbub.task.Tasks;
 import io.vertx.core.Vertx;
 import java.util.LinkedHashMap;
@@ -31,15 +31,15 @@ record Shared(
         Config config,
         int instances,
         int connections,
-        Census census,
-        List<Gate> gates,
+        ConnectionStats census,
+        List<ConnectionLimiter> gates,
         DoorCertificates certificates,
         Tasks tasks,
         Passwords passwords,
         WrongTokens wrongTokens,
-        Tickets tickets,
+        ResumeTokens tickets,
         HttpConnections httpConnections,
-        Gate consoles,
+        ConnectionLimiter consoles,
         List<Pulse> pulses,
         Metrics metrics,
         Health health,
@@ -51,11 +51,11 @@ record Shared(
         int httpConnections = isOnTheWeb ? FileLimit.share(HttpConnections.MOST) : 1;
         int others = isOnTheWeb ? httpConnections + ConsoleDoor.BEYOND_LIMITS : httpConnections;
         int connections = FileLimit.connections(config.limits().connections(), others);
-        Census census = new Census();
-        Map<String, Gate> gates = new LinkedHashMap<>();
+        ConnectionStats census = new ConnectionStats();
+        Map<String, ConnectionLimiter> gates = new LinkedHashMap<>();
         for (DoorConfig door : config.doors()) {
             int perAddress = door.limits().connectionsPerAddress();
-            gates.put(door.name(), new Gate(census, connections, door.limits().connections(), perAddress));
+            gates.put(door.name(), new ConnectionLimiter(census, connections, door.limits().connections(), perAddress));
         }
         List<Pulse> pulses = Stream.generate(() -> new Pulse(System.nanoTime()))
                 .limit(instances)
@@ -71,9 +71,9 @@ record Shared(
                 tasks,
                 new Passwords(vertx),
                 new WrongTokens(),
-                new Tickets(),
+                new ResumeTokens(),
                 new HttpConnections(httpConnections),
-                Gate.apart(ConsoleDoor.BEYOND_LIMITS),
+                ConnectionLimiter.apart(ConsoleDoor.BEYOND_LIMITS),
                 pulses,
                 new Metrics(watched),
                 new Health(vertx, pulses, System::nanoTime),

@@ -14,7 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.hubbub.net.Gate;
+import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.net.LineSplitter;
 import io.hubbub.net.Text;
 import java.util.List;
@@ -50,7 +50,7 @@ class PackagesTest {
         assertKnowsOnly(
                 "io.hubbub.metrics",
                 resideInAnyPackage("io.hubbub.metrics..", "io.hubbub.room..", "io.hubbub.task..")
-                        .or(equivalentTo(Gate.class)));
+                        .or(equivalentTo(ConnectionLimiter.class)));
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.hubbub;
 
 import io.hubbub.config.Config;
 import io.hubbub.config.ConfigReader;
-import io.hubbub.room.Census;
+import io.hubbub.stats.ConnectionStats;
 import io.hubbub.room.CloseReason;
 import io.hubbub.task.TaskCatalog;
 import io.hubbub.task.Tasks;
@@ -139,7 +139,7 @@ public final class TestServer implements AutoCloseable {
         return hubbub;
     }
 
-    public Census census() {
+    public ConnectionStats census() {
         return hubbub.census();
     }
 

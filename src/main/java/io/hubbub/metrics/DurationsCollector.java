@@ -1,6 +1,6 @@
 package io.hubbub.metrics;
 
-import io.hubbub.room.Histogram;
+import io.hubbub.stats.Histogram;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;

@@ -1,7 +1,7 @@
 package io.hubbub.metrics;
 
 import io.hubbub.room.CloseReason;
-import io.hubbub.room.Traffic;
+import io.hubbub.stats.Traffic;
 import io.hubbub.task.TaskResult;
 import io.hubbub.task.Tasks;
 import io.micrometer.core.instrument.FunctionCounter;

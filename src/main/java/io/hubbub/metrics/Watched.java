@@ -1,7 +1,7 @@
 package io.hubbub.metrics;
 
-import io.hubbub.net.Gate;
-import io.hubbub.room.Census;
+import io.hubbub.net.ConnectionLimiter;
+import io.hubbub.stats.ConnectionStats;
 import io.hubbub.task.Tasks;
 import java.util.List;
 import java.util.Map;
@@ -16,4 +16,4 @@ import java.util.function.LongSupplier;
  * @param clockNs the clock of the loops' pulses
  */
 public record Watched(
-        Census census, Map<String, Gate> doors, Tasks tasks, List<Pulse> loops, String version, LongSupplier clockNs) {}
+        ConnectionStats census, Map<String, ConnectionLimiter> doors, Tasks tasks, List<Pulse> loops, String version, LongSupplier clockNs) {}

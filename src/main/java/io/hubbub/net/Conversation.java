@@ -1,6 +1,6 @@
 package io.hubbub.net;
 
-import io.hubbub.room.Listener;
+import io.hubbub.hub.Listener;
 import io.vertx.core.buffer.Buffer;
 
 /** A door's side of one connection: takes what the peer sends, and hears what the core has to say about its session. */

@@ -1,6 +1,6 @@
 package io.hubbub.net;
 
-import io.hubbub.room.Session;
+import io.hubbub.hub.Session;
 
 /** A kind of front door: knows its protocol, and nothing of sockets. Used on one event loop. */
 @FunctionalInterface

@@ -1,7 +1,7 @@
 package io.hubbub.net;
 
 import io.hubbub.room.CloseReason;
-import io.hubbub.room.Session;
+import io.hubbub.hub.Session;
 import io.vertx.core.buffer.Buffer;
 
 /**

@@ -1,6 +1,6 @@
 package io.hubbub.net;
 
-import io.hubbub.room.SessionLimits;
+import io.hubbub.hub.SessionLimits;
 import io.vertx.core.net.KeyCertOptions;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.hubbub.net;
 
-import io.hubbub.room.Session;
+import io.hubbub.hub.Session;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,7 +15,7 @@ public final class Pace {
 
     private final Session session;
     private final Steps steps;
-    private final Throttle throttle;
+    private final RateLimiter throttle;
     private final Runnable whenDue;
     private boolean throttled;
     private long dueNs = NEVER;
@@ -28,7 +28,7 @@ public final class Pace {
     public Pace(Session session, Steps steps, int burst, int perSecond, Runnable whenDue) {
         this.session = session;
         this.steps = steps;
-        this.throttle = new Throttle(burst, perSecond, session.nowNs());
+        this.throttle = new RateLimiter(burst, perSecond, session.nowNs());
         this.whenDue = whenDue;
     }
 

@@ -1,9 +1,9 @@
 package io.hubbub.net;
 
 import io.hubbub.room.Address;
-import io.hubbub.room.Census;
+import io.hubbub.stats.ConnectionStats;
 import io.hubbub.room.CloseReason;
-import io.hubbub.room.Hub;
+import io.hubbub.hub.Hub;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.KeyCertOptions;
@@ -21,20 +21,20 @@ import org.slf4j.LoggerFactory;
 public final class SocketServer implements DoorServer {
     private static final Logger LOG = LoggerFactory.getLogger(SocketServer.class);
 
-    private final Census census;
-    private final Gate gate;
+    private final ConnectionStats census;
+    private final ConnectionLimiter gate;
     private final Door door;
     private final ListenOptions options;
     private final NetServer server;
-    private final Visit.Place place;
+    private final ConnectionHandler.Place place;
 
     /** @param gate shared by this door's servers at all instances */
-    public SocketServer(Vertx vertx, Hub hub, Census census, Gate gate, Door door, ListenOptions options) {
+    public SocketServer(Vertx vertx, Hub hub, ConnectionStats census, ConnectionLimiter gate, Door door, ListenOptions options) {
         this.census = census;
         this.gate = gate;
         this.door = door;
         this.options = options;
-        this.place = new Visit.Place(hub, gate, new SystemSend(), options);
+        this.place = new ConnectionHandler.Place(hub, gate, new SystemSend(), options);
         this.server = vertx.createNetServer(Listening.setUp(new NetServerOptions(), options));
     }
 
@@ -59,13 +59,13 @@ public final class SocketServer implements DoorServer {
         String address = Address.canonical(socket.remoteAddress().hostAddress());
         gate.enter(address)
                 .ifPresentOrElse(
-                        reason -> turnAway(socket, address, reason), () -> Visit.begin(place, socket, address, door));
+                        reason -> turnAway(socket, address, reason), () -> ConnectionHandler.begin(place, socket, address, door));
     }
 
     private void turnAway(NetSocket socket, String address, CloseReason reason) {
         census.ended(options.name(), address, "", reason);
         socket.closeHandler(nothing -> gate.leave(address));
-        String refusal = door.refusal(Gate.sorry(reason));
+        String refusal = door.refusal(ConnectionLimiter.sorry(reason));
         if (!refusal.isEmpty()) {
             socket.write(refusal);
         }

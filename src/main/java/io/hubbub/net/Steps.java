@@ -1,6 +1,6 @@
 package io.hubbub.net;
 
-import io.hubbub.room.Session;
+import io.hubbub.hub.Session;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.hubbub.net;
 
-import io.hubbub.room.Framing;
+import io.hubbub.hub.Framing;
 import io.vertx.core.buffer.Buffer;
 
 /**

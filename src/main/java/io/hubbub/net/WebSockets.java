@@ -1,9 +1,9 @@
 package io.hubbub.net;
 
 import io.hubbub.room.Address;
-import io.hubbub.room.Census;
+import io.hubbub.stats.ConnectionStats;
 import io.hubbub.room.CloseReason;
-import io.hubbub.room.Hub;
+import io.hubbub.hub.Hub;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -38,11 +38,11 @@ public final class WebSockets {
     private static final int KEY_BYTES = 16;
     private static final String VERSION = "13";
 
-    private final Census census;
-    private final Visit.Place place;
+    private final ConnectionStats census;
+    private final ConnectionHandler.Place place;
     private final WebSocketLink.Patience patience;
     private final LongSupplier clockNs;
-    private final Set<Visit> visits = new LinkedHashSet<>();
+    private final Set<ConnectionHandler> visits = new LinkedHashSet<>();
 
     /**
      * @param pingSeconds how often a peer is asked for a sign of life; 0 for never
@@ -51,14 +51,14 @@ public final class WebSockets {
      */
     public WebSockets(
             Hub hub,
-            Census census,
-            Gate gate,
+            ConnectionStats census,
+            ConnectionLimiter gate,
             ListenOptions options,
             int pingSeconds,
             int pongSeconds,
             LongSupplier clockNs) {
         this.census = census;
-        this.place = new Visit.Place(hub, gate, new SystemSend(), options);
+        this.place = new ConnectionHandler.Place(hub, gate, new SystemSend(), options);
         this.patience = new WebSocketLink.Patience(pingSeconds, pongSeconds);
         this.clockNs = clockNs;
     }
@@ -179,7 +179,7 @@ public final class WebSockets {
     private void begin(NetSocket socket, Door door, WebSocketFraming framing) {
         String address = Address.canonical(socket.remoteAddress().hostAddress());
         int nowSeconds = nowSeconds();
-        Visit visit = Visit.begin(
+        ConnectionHandler visit = ConnectionHandler.begin(
                 place, socket, address, door, outlet -> new WebSocketLink(outlet, framing, patience, nowSeconds));
         visits.add(visit);
         visit.whenClosed(() -> visits.remove(visit));

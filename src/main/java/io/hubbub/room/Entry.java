@@ -17,7 +17,7 @@ public record Entry(String displayName, String key, Set<Mode> foundingModes) {
     }
 
     /** The same for another way of writing the name. */
-    Entry to(String room) {
+    public Entry to(String room) {
         return new Entry(room, key, foundingModes);
     }
 }

@@ -6,19 +6,19 @@ package io.hubbub.room;
  * @param text folded; empty for all
  * @param network null if the text is none
  */
-record Filter(String text, Network network) {
+public record Filter(String text, Network network) {
 
-    static Filter of(String typed) {
+    public static Filter of(String typed) {
         return new Filter(Names.fold(typed), Network.of(typed).orElse(null));
     }
 
     /** Whether a text has what is looked for somewhere in it. In ASCII, which is nearly all there is, nothing is made. */
-    boolean isIn(String part) {
+    public boolean isIn(String part) {
         return Names.isAscii(part) ? containsAscii(part) : Names.fold(part).contains(text);
     }
 
     /** Whether an address is one of those looked for, or has the text in it. */
-    boolean isOf(String address) {
+    public boolean isOf(String address) {
         return isIn(address)
                 || (network != null
                         && Address.of(address).filter(network::contains).isPresent());

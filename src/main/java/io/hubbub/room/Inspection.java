@@ -21,7 +21,7 @@ public record Inspection<T>(int total, int matching, List<T> worst) {
     public static final int MOST = 200;
 
     /** Looks at everything once, and keeps no more than it shows. */
-    static <T> Inspection<T> of(Collection<T> all, Predicate<T> matches, Comparator<T> worstFirst) {
+    public static <T> Inspection<T> of(Collection<T> all, Predicate<T> matches, Comparator<T> worstFirst) {
         PriorityQueue<T> kept = new PriorityQueue<>(worstFirst.reversed());
         int matching = 0;
         for (T each : all) {
@@ -44,7 +44,7 @@ public record Inspection<T>(int total, int matching, List<T> worst) {
     }
 
     /** What several have seen, each of things of its own. */
-    static <T> Inspection<T> joined(List<Inspection<T>> parts, Comparator<T> worstFirst) {
+    public static <T> Inspection<T> joined(List<Inspection<T>> parts, Comparator<T> worstFirst) {
         List<T> all = new ArrayList<>();
         int total = 0;
         int matching = 0;
@@ -57,7 +57,7 @@ public record Inspection<T>(int total, int matching, List<T> worst) {
                 total, matching, all.stream().sorted(worstFirst).limit(MOST).toList());
     }
 
-    <V> Inspection<V> map(Function<T, V> view) {
+    public <V> Inspection<V> map(Function<T, V> view) {
         return new Inspection<>(total, matching, worst.stream().map(view).toList());
     }
 }

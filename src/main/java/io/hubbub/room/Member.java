@@ -27,15 +27,15 @@ public record Member(long session, String nick, Profile profile, Set<Role> roles
         return roles.contains(role);
     }
 
-    Member renamed(String newNick, int newEdition) {
+    public Member renamed(String newNick, int newEdition) {
         return new Member(session, newNick, profile, roles, newEdition);
     }
 
-    Member with(Profile newProfile, int newEdition) {
+    public Member with(Profile newProfile, int newEdition) {
         return new Member(session, nick, newProfile, roles, newEdition);
     }
 
-    Member with(Role role, boolean granted) {
+    public Member with(Role role, boolean granted) {
         return new Member(session, nick, profile, Sets.with(roles, role, granted), edition);
     }
 }

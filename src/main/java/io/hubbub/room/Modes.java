@@ -23,20 +23,20 @@ public record Modes(Set<Mode> set, String key, int limit) {
         return set.contains(mode);
     }
 
-    Modes with(Set<Mode> modes) {
+    public Modes with(Set<Mode> modes) {
         return new Modes(modes, key, limit);
     }
 
     /** The same with a rule switched. */
-    Modes with(Mode mode, boolean on) {
+    public Modes with(Mode mode, boolean on) {
         return new Modes(Sets.with(set, mode, on), key, limit);
     }
 
-    Modes withKey(String newKey) {
+    public Modes withKey(String newKey) {
         return new Modes(set, newKey, limit);
     }
 
-    Modes withLimit(int newLimit) {
+    public Modes withLimit(int newLimit) {
         return new Modes(set, key, newLimit);
     }
 }

@@ -4,11 +4,11 @@ import io.hubbub.room.Refusal.Why;
 import java.util.Optional;
 
 /** Who may do what in a room, by its state alone. The home asks; doors may ask their copy to say no at once. */
-final class Policy {
+public final class Policy {
     private Policy() {}
 
     /** Why somebody can't come in, if they can't. */
-    static Optional<Why> join(RoomState room, Member who, String key, boolean invited) {
+    public static Optional<Why> join(RoomState room, Member who, String key, boolean invited) {
         if (invited || isServerOperator(who)) {
             return Optional.empty();
         }
@@ -26,7 +26,7 @@ final class Policy {
     }
 
     /** Why somebody can't speak there, if they can't. */
-    static Optional<Why> speak(RoomState room, Member from, boolean inside, Speech.Kind kind) {
+    public static Optional<Why> speak(RoomState room, Member from, boolean inside, Speech.Kind kind) {
         Modes modes = room.modes();
         boolean request = kind == Speech.Kind.REQUEST || kind == Speech.Kind.RESPONSE;
         if (request && modes.has(Mode.NO_REQUESTS)) {
@@ -44,17 +44,17 @@ final class Policy {
     }
 
     /** Why a member can't set the topic, if it can't. */
-    static Optional<Why> setTopic(RoomState room, Member by) {
+    public static Optional<Why> setTopic(RoomState room, Member by) {
         return room.modes().has(Mode.PROTECTED_TOPIC) ? moderate(by) : Optional.empty();
     }
 
     /** Why a member can't invite, if it can't. */
-    static Optional<Why> invite(RoomState room, Member by) {
+    public static Optional<Why> invite(RoomState room, Member by) {
         return room.modes().has(Mode.INVITE_ONLY) ? moderate(by) : Optional.empty();
     }
 
     /** Why a member can't do what operators do, if it can't. */
-    static Optional<Why> moderate(Member by) {
+    public static Optional<Why> moderate(Member by) {
         return by.is(Role.OPERATOR) || isServerOperator(by) ? Optional.empty() : Optional.of(Why.NOT_OPERATOR);
     }
 

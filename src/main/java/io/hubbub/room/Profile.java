@@ -15,7 +15,7 @@ import java.util.Set;
 public record Profile(String user, String host, String realName, String account, String away, Set<Trait> traits) {
 
     /** Nothing is known. */
-    static final Profile UNKNOWN = new Profile("", "", "");
+    public static final Profile UNKNOWN = new Profile("", "", "");
 
     public Profile {
         traits = Set.copyOf(traits);

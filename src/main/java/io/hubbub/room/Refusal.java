@@ -15,7 +15,7 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
     private static final String OF_THE_SERVER = "the server uses that word for itself or for you";
 
     /** What is wrong or what was expected, for a person: of a name, what is wrong with this one. */
-    public String sentence(Rules rules) {
+    public String sentence(ChatLimits rules) {
         return switch (why) {
             case BAD_NICK ->
                 Spelling.NICK.fault(Names.written(subject), rules.nickLength()).orElseGet(() -> why.sentence(rules));
@@ -37,7 +37,7 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
     }
 
     /** What kept back words to a room or a nick. */
-    Refusal(Why why, String subject, Speech speech) {
+    public Refusal(Why why, String subject, Speech speech) {
         this(why, subject, "", speech.kind());
     }
 
@@ -80,7 +80,7 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
         }
 
         /** What is wrong or what was expected, for a person. */
-        public String sentence(Rules rules) {
+        public String sentence(ChatLimits rules) {
             return switch (this) {
                 case BAD_NICK -> String.format(Locale.ROOT, sentence, rules.nickLength());
                 case BAD_ROOM -> String.format(Locale.ROOT, sentence, rules.roomLength());

@@ -26,17 +26,17 @@ public final class RoomState {
     private long createdMs;
     private long seq;
 
-    RoomState(String name) {
+    public RoomState(String name) {
         this.name = name;
     }
 
-    RoomState(String name, Modes modes) {
+    public RoomState(String name, Modes modes) {
         this.name = name;
         this.modes = modes;
     }
 
     /** A copy that its receiver owns. */
-    RoomState copy() {
+    public RoomState copy() {
         RoomState copy = new RoomState(name, modes);
         copy.members.putAll(members);
         lists.forEach((list, entries) -> copy.lists.put(list, new ArrayList<>(entries)));
@@ -115,7 +115,7 @@ public final class RoomState {
      * @throws IllegalStateException when it is not the next one: an event was lost or came twice, and what this copy
      *     says can't be trusted any more
      */
-    void apply(Event event) {
+    public void apply(Event event) {
         if (event.seq() != seq + 1) {
             throw new IllegalStateException(
                     "room " + name + ": event " + event.seq() + " came after event " + seq + ", not the next one");

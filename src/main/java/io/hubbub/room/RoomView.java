@@ -14,7 +14,7 @@ public record RoomView(
         String room, int members, int behind, boolean secret, String topic, long events, long createdMs) {
 
     /** Where the most can't keep up comes first, then the largest. */
-    static final Comparator<RoomView> WORST_FIRST = Comparator.comparingInt(RoomView::behind)
+    public static final Comparator<RoomView> WORST_FIRST = Comparator.comparingInt(RoomView::behind)
             .thenComparingInt(RoomView::members)
             .reversed()
             .thenComparing(RoomView::room);

@@ -36,7 +36,7 @@ public record SessionView(
     public static final int ROOMS = 10;
 
     /** The furthest behind comes first, then who moves the most. */
-    static final Comparator<SessionView> WORST_FIRST = Comparator.comparingLong(SessionView::behindBytes)
+    public static final Comparator<SessionView> WORST_FIRST = Comparator.comparingLong(SessionView::behindBytes)
             .thenComparingLong(view -> view.bytesIn() + view.bytesOut())
             .reversed()
             .thenComparingLong(SessionView::id);

@@ -1,12 +1,12 @@
 /**
  * The core: rooms and who is in them, on the event bus. Knows no front door.
  *
- * <p>Each event loop has a {@link io.hubbub.room.Hub} with its sessions and a home with the rooms and nicks that live there;
+ * <p>Each event loop has a {@link io.hubbub.hub.Hub} with its sessions and a home with the rooms and nicks that live there;
  * a room lives at exactly one home, chosen by its name, and so its events have one order. The way of a message: a door calls
- * {@link io.hubbub.room.Session#say}; the hub's outbox sends it with the tick's other asks to the room's home; the home
+ * {@link io.hubbub.hub.Session#say}; the hub's outbox sends it with the tick's other asks to the room's home; the home
  * makes an {@link io.hubbub.room.Event} of it, with a number, and publishes the tick's events; each hub's audience encodes
- * them once for each {@link io.hubbub.room.Wire}, frames that once for each {@link io.hubbub.room.Framing}, and writes the same
- * buffer to every member through its {@link io.hubbub.room.Outlet}.
+ * them once for each {@link io.hubbub.hub.Wire}, frames that once for each {@link io.hubbub.hub.Framing}, and writes the same
+ * buffer to every member through its {@link io.hubbub.hub.Outlet}.
  *
  * <p>What is under way is bounded at the entrance. Each batch that a hub sends to a home is settled once every hub concerned
  * has dealt with what came of it, and a hub stops reading from those who have too much unsettled. While half of a room
@@ -29,10 +29,10 @@
  * io.hubbub.room.CloseReason#INTERNAL_ERROR} and nobody else: who looks through a wire that can't encode a tick; whose outlet,
  * listener or continuation throws; who asked for what a home can't grant for it; who is in a room at a hub whose copy can't follow.
  * The tick, the other notes and requests and all acknowledgements go on. Each is counted and logged once, by {@link
- * io.hubbub.room.Mistakes}.
+ * io.hubbub.stats.Mistakes}.
  *
- * <p>An operator of the server looks after all instances through the {@link io.hubbub.room.Oversight} of one session: sees their
+ * <p>An operator of the server looks after all instances through the {@link io.hubbub.hub.Admin} of one session: sees their
  * sessions and rooms, the worst first and never more than a screen takes; hears what happens in rooms as an {@link
- * io.hubbub.room.Observer}, for whom nobody waits; closes sessions.
+ * io.hubbub.hub.Observer}, for whom nobody waits; closes sessions.
  */
 package io.hubbub.room;

@@ -1,11 +1,11 @@
 package io.hubbub.net;
 
 import io.hubbub.Peer;
-import io.hubbub.room.Census;
-import io.hubbub.room.Hub;
-import io.hubbub.room.Instance;
-import io.hubbub.room.Rules;
-import io.hubbub.room.SessionLimits;
+import io.hubbub.stats.ConnectionStats;
+import io.hubbub.hub.Hub;
+import io.hubbub.Instance;
+import io.hubbub.room.ChatLimits;
+import io.hubbub.hub.SessionLimits;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -28,7 +28,7 @@ public final class OneDoor implements AutoCloseable {
     private static final SessionLimits LIMITS = new SessionLimits(
             1 << 20, TimeUnit.SECONDS.toNanos(BEHIND_SECONDS), 0, TimeUnit.SECONDS.toNanos(CLOSING_SECONDS));
 
-    public final Census census = new Census();
+    public final ConnectionStats census = new ConnectionStats();
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
     private final Context context = vertx.getOrCreateContext();
@@ -48,7 +48,7 @@ public final class OneDoor implements AutoCloseable {
      *
      * @param door made with what counts connections, and the clock that the test moves
      */
-    public static OneDoor openWith(BiFunction<Census, LongSupplier, Door> door) {
+    public static OneDoor openWith(BiFunction<ConnectionStats, LongSupplier, Door> door) {
         OneDoor one = new OneDoor();
         return one.listening((gate, options) -> new SocketServer(
                 one.vertx, one.hub, one.census, gate, door.apply(one.census, one.clockNs::get), options));
@@ -56,7 +56,7 @@ public final class OneDoor implements AutoCloseable {
 
     /** What serves a door, made of what a test has. */
     public interface Making {
-        DoorServer make(Vertx vertx, Hub hub, Census census, Gate gate, ListenOptions options, LongSupplier clockNs);
+        DoorServer make(Vertx vertx, Hub hub, ConnectionStats census, ConnectionLimiter gate, ListenOptions options, LongSupplier clockNs);
     }
 
     /** Opens a door with a server of its own. */
@@ -66,18 +66,18 @@ public final class OneDoor implements AutoCloseable {
                 (gate, options) -> making.make(one.vertx, one.hub, one.census, gate, options, one.clockNs::get));
     }
 
-    private OneDoor listening(BiFunction<Gate, ListenOptions, DoorServer> server) {
+    private OneDoor listening(BiFunction<ConnectionLimiter, ListenOptions, DoorServer> server) {
         Instance.prepare(vertx.eventBus());
         port = this.<Future<Integer>>on(() -> listen(server)).await();
         return this;
     }
 
-    private Future<Integer> listen(BiFunction<Gate, ListenOptions, DoorServer> server) {
+    private Future<Integer> listen(BiFunction<ConnectionLimiter, ListenOptions, DoorServer> server) {
         Instance core =
-                new Instance(vertx, 0, 1, 1 << 20, census, Rules.STANDARD, clockNs::get, System::currentTimeMillis);
+                new Instance(vertx, 0, 1, 1 << 20, census, ChatLimits.STANDARD, clockNs::get, System::currentTimeMillis);
         hub = core.hub();
         ListenOptions options = new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), 0, LIMITS);
-        Gate gate = new Gate(census, 9, 9, 0);
+        ConnectionLimiter gate = new ConnectionLimiter(census, 9, 9, 0);
         return server.apply(gate, options).open();
     }
 

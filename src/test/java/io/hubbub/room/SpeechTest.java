@@ -2,6 +2,7 @@ package io.hubbub.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hubbub.bus.NickRequest;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

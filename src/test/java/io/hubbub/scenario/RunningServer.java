@@ -4,7 +4,7 @@ import io.hubbub.Complaints;
 import io.hubbub.Hubbub;
 import io.hubbub.config.Config;
 import io.hubbub.config.ConfigReader;
-import io.hubbub.room.Census;
+import io.hubbub.stats.ConnectionStats;
 import io.hubbub.room.CloseReason;
 import io.hubbub.task.TaskCatalog;
 import io.hubbub.task.Tasks;
@@ -56,7 +56,7 @@ final class RunningServer implements AutoCloseable {
         return hubbub.ports().get(door);
     }
 
-    Census census() {
+    ConnectionStats census() {
         return hubbub.census();
     }
 

@@ -2,7 +2,7 @@ package io.hubbub.door.demo;
 
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
-import io.hubbub.room.Session;
+import io.hubbub.hub.Session;
 
 /** Gives back what it gets, as RFC 862 asks. Who doesn't read the echo is not read from. */
 public final class EchoDoor implements Door {

@@ -3,7 +3,7 @@ package io.hubbub.door.demo;
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
 import io.hubbub.room.CloseReason;
-import io.hubbub.room.Session;
+import io.hubbub.hub.Session;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 

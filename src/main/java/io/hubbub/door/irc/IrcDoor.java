@@ -4,8 +4,8 @@ import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
 import io.hubbub.net.FirstBytes;
 import io.hubbub.net.Passwords;
-import io.hubbub.room.Headcount;
-import io.hubbub.room.Session;
+import io.hubbub.stats.Presence;
+import io.hubbub.hub.Session;
 import io.hubbub.task.Tasks;
 
 /** The door for IRC clients: rooms are channels with a hash in front. See {@link Command} for what it understands. */
@@ -19,7 +19,7 @@ public final class IrcDoor implements Door {
      * @param tasks what clients may let the server compute
      * @param passwords checks those of operators
      */
-    public IrcDoor(IrcOptions options, Headcount headcount, Tasks tasks, Passwords passwords) {
+    public IrcDoor(IrcOptions options, Presence headcount, Tasks tasks, Passwords passwords) {
         this.server = new Server(options, headcount, tasks, passwords);
     }
 

@@ -7,7 +7,7 @@ import io.hubbub.room.Member;
 import io.hubbub.room.Profile;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Trait;
-import io.hubbub.room.Wire;
+import io.hubbub.hub.Wire;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,7 +1,7 @@
 package io.hubbub.door.irc;
 
 import io.hubbub.room.ModeChange;
-import io.hubbub.room.Rules;
+import io.hubbub.room.ChatLimits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +21,7 @@ final class Isupport {
         }
     }
 
-    private static List<List<String>> lines(IrcOptions options, Rules rules) {
+    private static List<List<String>> lines(IrcOptions options, ChatLimits rules) {
         ModeLetters letters = ChannelModes.LETTERS;
         List<String> tokens = List.of(
                 "AWAYLEN=" + rules.reasonLength(),

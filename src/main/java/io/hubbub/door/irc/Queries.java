@@ -1,6 +1,6 @@
 package io.hubbub.door.irc;
 
-import io.hubbub.room.Headcount;
+import io.hubbub.stats.Presence;
 import io.hubbub.room.Mask;
 import io.hubbub.room.RoomListing;
 import io.vertx.core.buffer.Buffer;
@@ -42,7 +42,7 @@ final class Queries {
     }
 
     static void lusers(Client client) {
-        Headcount count = client.server.headcount;
+        Presence count = client.server.headcount;
         int present = count.present();
         client.numeric(Numeric.RPL_LUSERCLIENT)
                 .trailing(Numeric.RPL_LUSERCLIENT.text(present - count.hidden(), count.hidden(), 1));

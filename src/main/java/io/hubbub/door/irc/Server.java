@@ -1,7 +1,7 @@
 package io.hubbub.door.irc;
 
 import io.hubbub.net.Passwords;
-import io.hubbub.room.Headcount;
+import io.hubbub.stats.Presence;
 import io.hubbub.task.Tasks;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,12 +10,12 @@ import java.time.format.DateTimeFormatter;
 /** What all clients of one IRC door share: what the server is called, and what it has for them. */
 final class Server {
     final IrcOptions options;
-    final Headcount headcount;
+    final Presence headcount;
     final Tasks tasks;
     final Passwords passwords;
     final Instant begun = Instant.now();
 
-    Server(IrcOptions options, Headcount headcount, Tasks tasks, Passwords passwords) {
+    Server(IrcOptions options, Presence headcount, Tasks tasks, Passwords passwords) {
         this.options = options;
         this.headcount = headcount;
         this.tasks = tasks;

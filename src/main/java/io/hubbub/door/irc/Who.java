@@ -4,7 +4,7 @@ import io.hubbub.room.Description;
 import io.hubbub.room.Member;
 import io.hubbub.room.Profile;
 import io.hubbub.room.RoomState;
-import io.hubbub.room.Sought;
+import io.hubbub.room.PersonFilter;
 import io.hubbub.room.Trait;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +47,7 @@ final class Who {
 
     /** The first colon of an address that begins with two is taken for the sign of a last parameter. */
     private static String typed(String mask) {
-        return mask.startsWith(":") && Sought.isPlace(":" + mask) ? ":" + mask : mask;
+        return mask.startsWith(":") && PersonFilter.isPlace(":" + mask) ? ":" + mask : mask;
     }
 
     private void run() {
@@ -59,7 +59,7 @@ final class Who {
             Channels.look(client, mask, this::channel, exists -> {});
         } else if (isForMany()) {
             client.steps.<List<Description>>ask(
-                    answer -> client.session().inquiries().people(Sought.of(mask), answer),
+                    answer -> client.session().inquiries().people(PersonFilter.of(mask), answer),
                     found -> client.steps.inPortions(found, this::person));
         } else {
             People.inquire(client, mask, this::person, () -> {});
@@ -67,7 +67,7 @@ final class Who {
     }
 
     private boolean isForMany() {
-        return mask.chars().anyMatch(c -> "*?!@".indexOf(c) >= 0) || Sought.isPlace(mask);
+        return mask.chars().anyMatch(c -> "*?!@".indexOf(c) >= 0) || PersonFilter.isPlace(mask);
     }
 
     private void channel(RoomState room) {

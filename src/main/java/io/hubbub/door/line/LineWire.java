@@ -4,7 +4,7 @@ import io.hubbub.net.News;
 import io.hubbub.net.Text;
 import io.hubbub.room.Event;
 import io.hubbub.room.Speech;
-import io.hubbub.room.Wire;
+import io.hubbub.hub.Wire;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -7,7 +7,7 @@ import io.hubbub.room.CloseReason;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.RoomState;
-import io.hubbub.room.Session;
+import io.hubbub.hub.Session;
 import io.hubbub.room.Speech;
 import io.hubbub.task.ChunkTask;
 import io.vertx.core.buffer.Buffer;

@@ -17,10 +17,10 @@ import io.hubbub.room.Refusal;
 import io.hubbub.room.Role;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
-import io.hubbub.room.Rules;
-import io.hubbub.room.Session;
+import io.hubbub.room.ChatLimits;
+import io.hubbub.hub.Session;
 import io.hubbub.room.Speech;
-import io.hubbub.room.Wire;
+import io.hubbub.hub.Wire;
 import io.hubbub.task.TaskDesk;
 import io.hubbub.task.TaskResult;
 import io.hubbub.task.Tasks;
@@ -43,7 +43,7 @@ final class Chat extends JsonConversation {
 
     private final WebOptions options;
     private final Tasks tasks;
-    private final Tickets tickets;
+    private final ResumeTokens tickets;
     private TaskDesk desk;
 
     /** What it calls itself at length. */
@@ -52,7 +52,7 @@ final class Chat extends JsonConversation {
     /** While a nick is wished for with hello. */
     private boolean greeting;
 
-    Chat(Session session, WebOptions options, Tasks tasks, Tickets tickets) {
+    Chat(Session session, WebOptions options, Tasks tasks, ResumeTokens tickets) {
         super(session, options, options.burst(), options.perSecond());
         this.options = options;
         this.tasks = tasks;
@@ -106,7 +106,7 @@ final class Chat extends JsonConversation {
         greeting = false;
         greeted();
         session.requests().introduce(new Profile(session.door(), session.address(), realName));
-        Rules rules = session.rules();
+        ChatLimits rules = session.rules();
         JsonLine hello = answer("hello")
                 .put("version", VERSION)
                 .put("server", "Hubbub " + options.version())

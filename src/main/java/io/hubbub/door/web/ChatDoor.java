@@ -2,20 +2,20 @@ package io.hubbub.door.web;
 
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
-import io.hubbub.room.Session;
+import io.hubbub.hub.Session;
 import io.hubbub.task.Tasks;
 
 /** The door for pages and programs that talk JSON. See {@link Verb} for what it understands and {@link JsonWire} for what it tells. */
 public final class ChatDoor implements Door {
     private final WebOptions options;
     private final Tasks tasks;
-    private final Tickets tickets;
+    private final ResumeTokens tickets;
 
     /**
      * @param tasks what clients may let the server compute
      * @param tickets by which they show which earlier session was theirs, shared by all doors of the server
      */
-    public ChatDoor(WebOptions options, Tasks tasks, Tickets tickets) {
+    public ChatDoor(WebOptions options, Tasks tasks, ResumeTokens tickets) {
         this.options = options;
         this.tasks = tasks;
         this.tickets = tickets;

@@ -1,15 +1,15 @@
 package io.hubbub.door.web;
 
 import io.hubbub.net.Text;
-import io.hubbub.net.Throttle;
+import io.hubbub.net.RateLimiter;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Event;
-import io.hubbub.room.Headcount;
+import io.hubbub.stats.Presence;
 import io.hubbub.room.Inspection;
 import io.hubbub.room.Names;
-import io.hubbub.room.Observer;
+import io.hubbub.hub.Observer;
 import io.hubbub.room.RoomView;
-import io.hubbub.room.Session;
+import io.hubbub.hub.Session;
 import io.hubbub.room.SessionView;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
@@ -54,8 +54,8 @@ final class Console extends JsonConversation implements Observer {
             "bye", Console::bye);
 
     private final ConsoleDoor door;
-    private final Operator.Source source;
-    private final Throttle watched;
+    private final AdminAccess.Source source;
+    private final RateLimiter watched;
     private Progress progress;
 
     /** Its token was wrong, and it will be told. */
@@ -71,12 +71,12 @@ final class Console extends JsonConversation implements Observer {
         void run(Console console, Request request) throws BadRequest;
     }
 
-    Console(Session session, ConsoleDoor door, Operator.Source source) {
+    Console(Session session, ConsoleDoor door, AdminAccess.Source source) {
         super(session, door.options, BURST, PER_SECOND);
         this.door = door;
         this.source = source;
         session.isNobody("console");
-        this.watched = new Throttle(WATCHED_BURST, WATCHED_PER_SECOND, door.clockNs.getAsLong());
+        this.watched = new RateLimiter(WATCHED_BURST, WATCHED_PER_SECOND, door.clockNs.getAsLong());
     }
 
     @Override
@@ -94,7 +94,7 @@ final class Console extends JsonConversation implements Observer {
     private void judgeLate() {
         String token = tokenToJudge;
         tokenToJudge = null;
-        if (door.operator.judge(token, source) == Operator.Verdict.RIGHT) {
+        if (door.operator.judge(token, source) == AdminAccess.Verdict.RIGHT) {
             greet();
             steps.answered();
         } else {
@@ -134,7 +134,7 @@ final class Console extends JsonConversation implements Observer {
         if (door.operator.isSlow(source)) {
             tokenToJudge = token;
             waitABit();
-        } else if (door.operator.judge(token, source) == Operator.Verdict.RIGHT) {
+        } else if (door.operator.judge(token, source) == AdminAccess.Verdict.RIGHT) {
             greet();
         } else {
             isTokenWrong = true;
@@ -145,7 +145,7 @@ final class Console extends JsonConversation implements Observer {
     /** Nothing is read from it meanwhile. */
     private void waitABit() {
         steps.await();
-        pace.dueIn(Operator.SLOW_NS);
+        pace.dueIn(AdminAccess.SLOW_NS);
     }
 
     private void greet() {
@@ -165,7 +165,7 @@ final class Console extends JsonConversation implements Observer {
     // What there is.
 
     private void overview(Request request) {
-        Headcount headcount = door.census.headcount();
+        Presence headcount = door.census.headcount();
         long nowNs = door.clockNs.getAsLong();
         JsonLine out = request.answer("overview")
                 .putSeconds("uptimeSeconds", nowNs - door.startedNs)

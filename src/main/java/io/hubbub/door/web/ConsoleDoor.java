@@ -2,8 +2,8 @@ package io.hubbub.door.web;
 
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
-import io.hubbub.room.Census;
-import io.hubbub.room.Session;
+import io.hubbub.stats.ConnectionStats;
+import io.hubbub.hub.Session;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -17,11 +17,11 @@ public final class ConsoleDoor implements Door {
     public static final int BEYOND_LIMITS = 20;
 
     final WebOptions options;
-    final Census census;
+    final ConnectionStats census;
     final Supplier<List<DoorView>> doors;
     final LongSupplier clockNs;
     final long startedNs;
-    final Operator operator;
+    final AdminAccess operator;
 
     /**
      * @param doors all there are, the web door included
@@ -30,9 +30,9 @@ public final class ConsoleDoor implements Door {
      */
     public ConsoleDoor(
             WebOptions options,
-            Census census,
+            ConnectionStats census,
             Supplier<List<DoorView>> doors,
-            Operator operator,
+            AdminAccess operator,
             LongSupplier clockNs) {
         this.options = options;
         this.census = census;
@@ -44,11 +44,11 @@ public final class ConsoleDoor implements Door {
 
     @Override
     public Conversation open(Session session) {
-        return new Console(session, this, Operator.Source.of(session.address()));
+        return new Console(session, this, AdminAccess.Source.of(session.address()));
     }
 
     /** The same door, for who comes from there. */
-    Door from(Operator.Source source) {
+    Door from(AdminAccess.Source source) {
         return session -> new Console(session, this, source);
     }
 }

@@ -2,7 +2,7 @@ package io.hubbub.door.web;
 
 import io.hubbub.net.ListenOptions;
 import io.hubbub.room.Address;
-import io.hubbub.room.Census;
+import io.hubbub.stats.ConnectionStats;
 import io.hubbub.room.CloseReason;
 import io.vertx.core.http.HttpConnection;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ final class Guests {
     private static final long COMPLAINT_NS = TimeUnit.MINUTES.toNanos(1);
     private static final int REASONS = 2;
 
-    private final Census census;
+    private final ConnectionStats census;
     private final HttpConnections connections;
     private final ListenOptions listen;
     private final LongSupplier clockNs;
@@ -52,7 +52,7 @@ final class Guests {
      * @param connections shared by all web doors of the server
      * @param clockNs a clock for durations
      */
-    Guests(Census census, HttpConnections connections, ListenOptions listen, LongSupplier clockNs) {
+    Guests(ConnectionStats census, HttpConnections connections, ListenOptions listen, LongSupplier clockNs) {
         this.census = census;
         this.connections = connections;
         this.listen = listen;

@@ -7,7 +7,7 @@ import io.hubbub.net.Steps;
 import io.hubbub.net.Text;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Member;
-import io.hubbub.room.Session;
+import io.hubbub.hub.Session;
 import io.vertx.core.buffer.Buffer;
 
 /**

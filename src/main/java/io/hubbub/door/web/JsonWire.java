@@ -2,7 +2,7 @@ package io.hubbub.door.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hubbub.room.Event;
-import io.hubbub.room.Wire;
+import io.hubbub.hub.Wire;
 import io.vertx.core.buffer.Buffer;
 
 /**

@@ -1,7 +1,7 @@
 package io.hubbub.door.web;
 
-import io.hubbub.room.Histogram;
-import io.hubbub.room.Traffic;
+import io.hubbub.stats.Histogram;
+import io.hubbub.stats.Traffic;
 import java.util.concurrent.TimeUnit;
 
 /** What has passed through the server from one look to the next. One for each console that looks; on its event loop. */

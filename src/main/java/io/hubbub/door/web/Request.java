@@ -14,7 +14,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 
 /** One request of a client's: a JSON object with a type, perhaps an id, and members that the type says. */
-final class Request extends Members {
+final class Request extends JsonFields {
     private static final int DEEPEST = 8;
     private static final int LONGEST_ID = 64;
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()

@@ -27,15 +27,15 @@ final class RuleChanges {
     }
 
     /** The wishes of a request, in their order. */
-    static List<ModeChange> read(List<Members> wishes) throws BadRequest {
+    static List<ModeChange> read(List<JsonFields> wishes) throws BadRequest {
         List<ModeChange> changes = new ArrayList<>();
-        for (Members wish : wishes) {
+        for (JsonFields wish : wishes) {
             changes.add(read(wish));
         }
         return changes;
     }
 
-    private static ModeChange read(Members wish) throws BadRequest {
+    private static ModeChange read(JsonFields wish) throws BadRequest {
         if (KINDS.stream().filter(wish::has).count() > 1) {
             throw wish.expected("one of " + String.join(", ", KINDS) + " in each change");
         }
@@ -59,7 +59,7 @@ final class RuleChanges {
         throw wish.expected("one of " + String.join(", ", KINDS));
     }
 
-    private static String key(Members wish) throws BadRequest {
+    private static String key(JsonFields wish) throws BadRequest {
         String key = wish.text("key");
         if (!ModeChange.isKey(key)) {
             throw wish.expected(
@@ -70,7 +70,7 @@ final class RuleChanges {
         return key;
     }
 
-    private static int limit(Members wish) throws BadRequest {
+    private static int limit(JsonFields wish) throws BadRequest {
         long limit = wish.number("limit");
         if (limit < 0 || limit > MOST_MEMBERS) {
             throw wish.expected("limit", "0 for none, or up to " + MOST_MEMBERS + ", got " + limit);
@@ -79,7 +79,7 @@ final class RuleChanges {
     }
 
     /** A constant by its name in JSON. */
-    static <E extends Enum<E>> E constant(Members from, String name, E[] all) throws BadRequest {
+    static <E extends Enum<E>> E constant(JsonFields from, String name, E[] all) throws BadRequest {
         String word = from.text(name);
         return Arrays.stream(all)
                 .filter(one -> People.word(one).equals(word))

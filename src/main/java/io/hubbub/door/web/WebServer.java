@@ -2,15 +2,15 @@ package io.hubbub.door.web;
 
 import io.hubbub.net.Door;
 import io.hubbub.net.DoorServer;
-import io.hubbub.net.Gate;
+import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.net.ListenOptions;
 import io.hubbub.net.Listening;
 import io.hubbub.net.WebSocketFraming;
 import io.hubbub.net.WebSockets;
 import io.hubbub.room.Address;
-import io.hubbub.room.Census;
+import io.hubbub.stats.ConnectionStats;
 import io.hubbub.room.CloseReason;
-import io.hubbub.room.Hub;
+import io.hubbub.hub.Hub;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
@@ -91,15 +91,15 @@ public final class WebServer implements DoorServer {
             "trusted-types notices");
 
     private final Vertx vertx;
-    private final Census census;
-    private final Gate gate;
-    private final Gate consoles;
+    private final ConnectionStats census;
+    private final ConnectionLimiter gate;
+    private final ConnectionLimiter consoles;
     private final ListenOptions listen;
     private final WebOptions options;
     private final Site site;
     private final LongSupplier clockNs;
     private final Origins origins;
-    private final Operator operator;
+    private final AdminAccess operator;
     private final WebSockets webSockets;
     /** Of who looks after a server that is full. */
     private final WebSockets consolesBeyond;
@@ -118,13 +118,13 @@ public final class WebServer implements DoorServer {
     public WebServer(
             Vertx vertx,
             Hub hub,
-            Census census,
-            Gate gate,
-            Gate consoles,
+            ConnectionStats census,
+            ConnectionLimiter gate,
+            ConnectionLimiter consoles,
             HttpConnections connections,
             ListenOptions listen,
             WebOptions options,
-            Operator operator,
+            AdminAccess operator,
             Site site,
             LongSupplier clockNs) {
         this.vertx = vertx;
@@ -321,7 +321,7 @@ public final class WebServer implements DoorServer {
             HttpServerRequest request = context.request();
             boolean full = gate.bars(Addressing.peer(request)).isPresent();
             Way way = full ? new Way(consoles, consolesBeyond) : people;
-            webSocket(context, site.console().from(Operator.Source.of(request)), WebServer::json, way);
+            webSocket(context, site.console().from(AdminAccess.Source.of(request)), WebServer::json, way);
         }
     }
 
@@ -381,7 +381,7 @@ public final class WebServer implements DoorServer {
     private record Agreement(WebSocketFraming framing, Optional<String> subprotocol) {}
 
     /** By whom it is counted, and who takes it. */
-    private record Way(Gate gate, WebSockets webSockets) {}
+    private record Way(ConnectionLimiter gate, WebSockets webSockets) {}
 
     private interface Agreeing {
         Agreement on(HttpServerRequest request);
@@ -417,7 +417,7 @@ public final class WebServer implements DoorServer {
     }
 
     /** A page asks like this after its WebSocket was refused: browsers keep the reason from it. */
-    private void refuse(RoutingContext context, WebSockets.Fault fault, Gate gate) {
+    private void refuse(RoutingContext context, WebSockets.Fault fault, ConnectionLimiter gate) {
         Optional<CloseReason> full = gate.bars(Addressing.peer(context.request()));
         if (full.isPresent()) {
             sayFull(context, full.get());
@@ -432,7 +432,7 @@ public final class WebServer implements DoorServer {
 
     private static void sayFull(RoutingContext context, CloseReason why) {
         context.response().putHeader(HttpHeaders.RETRY_AFTER, TRY_AGAIN_SECONDS);
-        say(context, 503, Gate.sorry(why));
+        say(context, 503, ConnectionLimiter.sorry(why));
     }
 
     private static Agreement json(HttpServerRequest request) {

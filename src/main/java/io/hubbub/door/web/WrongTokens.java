@@ -29,22 +29,22 @@ public final class WrongTokens {
     private record Tries(int wrong, long lastNs) {}
 
     /** Whether it says wrong ones so often that it looks like guessing. */
-    synchronized boolean areTooMany(Operator.Source source, long nowNs) {
+    synchronized boolean areTooMany(AdminAccess.Source source, long nowNs) {
         return wrong(source.toString(), nowNs) >= MOST || wrong(all(source), nowNs) >= MOST_OF_A_PEER;
     }
 
     /** The name under which a peer's are counted together. */
-    private static String all(Operator.Source source) {
+    private static String all(AdminAccess.Source source) {
         return "all of " + source.peer();
     }
 
     /** Whether the log was not told of a peer within a minute; if not, it counts as told now. */
-    boolean isWorthALine(Operator.Source source, long nowNs) {
+    boolean isWorthALine(AdminAccess.Source source, long nowNs) {
         return lines.isDue(source.peer(), nowNs);
     }
 
     /** Counts one, and returns how many came from there. */
-    synchronized int add(Operator.Source source, long nowNs) {
+    synchronized int add(AdminAccess.Source source, long nowNs) {
         count(all(source), nowNs);
         return count(source.toString(), nowNs);
     }

@@ -57,7 +57,7 @@ class ConsoleTest {
                     4096,
                     "1.2.3",
                     0);
-            Operator operator = new Operator("web", token, new WrongTokens(), clockNs);
+            AdminAccess operator = new AdminAccess("web", token, new WrongTokens(), clockNs);
             console = new ConsoleDoor(options, census, doors, operator, clockNs);
             next = raw;
             return session -> {
@@ -204,13 +204,13 @@ class ConsoleTest {
         start(Optional.empty());
         WrongTokens wrong = new WrongTokens();
         for (int i = 0; i < WrongTokens.MOST; i++) {
-            wrong.add(Operator.Source.of("first"), i);
+            wrong.add(AdminAccess.Source.of("first"), i);
         }
-        assertTrue(wrong.areTooMany(Operator.Source.of("first"), 10));
+        assertTrue(wrong.areTooMany(AdminAccess.Source.of("first"), 10));
         for (int i = 0; i < WrongTokens.ADDRESSES; i++) {
-            wrong.add(Operator.Source.of("other" + i), 20);
+            wrong.add(AdminAccess.Source.of("other" + i), 20);
         }
-        assertFalse(wrong.areTooMany(Operator.Source.of("first"), 30));
+        assertFalse(wrong.areTooMany(AdminAccess.Source.of("first"), 30));
     }
 
     // What is seen.

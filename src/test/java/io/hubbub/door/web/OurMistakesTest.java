@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.hubbub.Peer;
 import io.hubbub.TestServer;
 import io.hubbub.door.demo.EchoDoor;
-import io.hubbub.net.Gate;
+import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.net.OneDoor;
 import io.hubbub.room.CloseReason;
-import io.hubbub.room.Session;
+import io.hubbub.hub.Session;
 import io.hubbub.task.TaskCatalog;
 import io.hubbub.task.Tasks;
 import io.vertx.core.Future;
@@ -78,10 +78,10 @@ class OurMistakesTest {
     @Test
     void overAnHttpRequestItIsAnsweredAs500AndCounted() {
         OneDoor web = OneDoor.serve((vertx, hub, census, gate, listen, clockNs) -> {
-            Operator operator = new Operator("web", Optional.empty(), new WrongTokens(), clockNs);
+            AdminAccess operator = new AdminAccess("web", Optional.empty(), new WrongTokens(), clockNs);
             Tasks tasks = new Tasks(vertx, TaskCatalog.of(), 1, 0, Duration.ofDays(1));
             Site site = new Site(
-                    new ChatDoor(OPTIONS, tasks, new Tickets()),
+                    new ChatDoor(OPTIONS, tasks, new ResumeTokens()),
                     new EchoDoor(),
                     new ConsoleDoor(OPTIONS, census, List::of, operator, clockNs),
                     context -> {
@@ -94,7 +94,7 @@ class OurMistakesTest {
                     hub,
                     census,
                     gate,
-                    Gate.apart(1),
+                    ConnectionLimiter.apart(1),
                     new HttpConnections(4),
                     listen,
                     OPTIONS,

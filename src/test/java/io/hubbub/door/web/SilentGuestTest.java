@@ -6,7 +6,7 @@ import io.hubbub.Peer;
 import io.hubbub.TestServer;
 import io.hubbub.WsPeer;
 import io.hubbub.door.demo.EchoDoor;
-import io.hubbub.net.Gate;
+import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.net.OneDoor;
 import io.hubbub.room.CloseReason;
 import io.hubbub.task.TaskCatalog;
@@ -27,10 +27,10 @@ class SilentGuestTest {
 
     private final OneDoor door = OneDoor.serve((vertx, hub, census, gate, listen, clockNs) -> {
         WebOptions options = new WebOptions("/", Set.of(), "lobby", 4096, 0, 25, 20, 0, 1, 8192, 4096, "1.2.3", 0);
-        Operator operator = new Operator("web", Optional.empty(), new WrongTokens(), clockNs);
+        AdminAccess operator = new AdminAccess("web", Optional.empty(), new WrongTokens(), clockNs);
         Tasks tasks = new Tasks(vertx, TaskCatalog.of(), 1, 0, Duration.ofDays(1));
         Site site = new Site(
-                new ChatDoor(options, tasks, new Tickets()),
+                new ChatDoor(options, tasks, new ResumeTokens()),
                 new EchoDoor(),
                 new ConsoleDoor(options, census, List::of, operator, clockNs),
                 context -> context.end(),
@@ -41,7 +41,7 @@ class SilentGuestTest {
                 hub,
                 census,
                 gate,
-                Gate.apart(1),
+                ConnectionLimiter.apart(1),
                 new HttpConnections(4),
                 listen,
                 options,

@@ -1,0 +1,56 @@
+package io.hubbub;
+
+import io.hubbub.bus.Bus;
+import io.hubbub.home.Home;
+import io.hubbub.hub.Hub;
+import io.hubbub.hub.HubOutbox;
+import io.hubbub.room.ChatLimits;
+import io.hubbub.stats.ConnectionStats;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.EventBus;
+import java.util.function.LongSupplier;
+
+/** The core of one event loop: its hub and its home. Must be made on that loop. */
+public final class Instance {
+    private final Hub hub;
+    private final Home home;
+
+    /**
+     * @param index which of the instances this is, from 0
+     * @param count how many there are; every one needs to be there before the first session is opened
+     * @param windowBytes what all sessions of this instance together may have under way
+     * @param rules the same for all instances
+     * @param clockNs a clock for durations, in nanoseconds
+     * @param clockMs the time of day, in milliseconds since 1970
+     */
+    public Instance(
+            Vertx vertx,
+            int index,
+            int count,
+            long windowBytes,
+            ConnectionStats census,
+            ChatLimits rules,
+            LongSupplier clockNs,
+            LongSupplier clockMs) {
+        Bus bus = new Bus(vertx);
+        this.hub = new Hub(index, bus, new HubOutbox(index, count, bus, windowBytes), census, rules, clockNs);
+        this.home = new Home(index, bus, census, rules, clockNs, clockMs);
+        home.open();
+        hub.open();
+    }
+
+    /** Once for each Vertx, before its first instance. */
+    public static void prepare(EventBus events) {
+        Bus.registerCodecs(events);
+    }
+
+    /** Where doors open sessions. */
+    public Hub hub() {
+        return hub;
+    }
+
+    /** Whether all that was asked has been settled, and nothing waits for the end of a tick. */
+    public boolean isQuiet() {
+        return home.isQuiet() && hub.isQuiet();
+    }
+}

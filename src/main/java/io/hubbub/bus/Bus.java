@@ -1,0 +1,76 @@
+package io.hubbub.bus;
+
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.MessageConsumerOptions;
+import java.util.function.Consumer;
+
+/**
+ * The event bus as homes and hubs use it: three kinds of address, and batches passed by reference. One for each instance, on
+ * its event loop.
+ *
+ * <p>Consumers are never paused and have no limit of their own, since the event bus drops what is over its limit; what may
+ * be under way is bounded where it comes in (at the hub's outbox).
+ */
+public final class Bus {
+    private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
+
+    private final EventBus events;
+    private final Context context;
+
+    /** Must be made on the event loop of the instance. */
+    public Bus(Vertx vertx) {
+        this.events = vertx.eventBus();
+        this.context = vertx.getOrCreateContext();
+    }
+
+    /** Once for each Vertx, before the first {@link Bus}. */
+    public static void registerCodecs(EventBus events) {
+        events.registerDefaultCodec(RequestBatch.class, new ByReference<>(RequestBatch.class));
+        events.registerDefaultCodec(RoomBatch.class, new ByReference<>(RoomBatch.class));
+        events.registerDefaultCodec(ReplyBatch.class, new ByReference<>(ReplyBatch.class));
+    }
+
+    /** Runs something on this event loop after what is running now and what is waiting already. */
+    public void later(Runnable action) {
+        context.runOnContext(nothing -> action.run());
+    }
+
+    public void toHome(int home, RequestBatch batch) {
+        events.send("home." + home, batch, LOCAL);
+    }
+
+    public void toHub(int hub, ReplyBatch batch) {
+        events.send("hub." + hub, batch, LOCAL);
+    }
+
+    public void toRoom(String room, RoomBatch batch) {
+        events.publish("room." + room, batch, LOCAL);
+    }
+
+    public MessageConsumer<RequestBatch> asHome(int home, Consumer<RequestBatch> receiver) {
+        return consume("home." + home, receiver);
+    }
+
+    public MessageConsumer<ReplyBatch> asHub(int hub, Consumer<ReplyBatch> receiver) {
+        return consume("hub." + hub, receiver);
+    }
+
+    public MessageConsumer<RoomBatch> asAudience(String room, Consumer<RoomBatch> receiver) {
+        return consume("room." + room, receiver);
+    }
+
+    private <T> MessageConsumer<T> consume(String address, Consumer<T> receiver) {
+        var options = new MessageConsumerOptions()
+                .setAddress(address)
+                .setLocalOnly(true)
+                .setMaxBufferedMessages(Integer.MAX_VALUE);
+        Handler<Message<T>> handler = message -> receiver.accept(message.body());
+        return events.consumer(options, handler);
+    }
+}

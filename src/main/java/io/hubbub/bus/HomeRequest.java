@@ -1,0 +1,109 @@
+package io.hubbub.bus;
+
+import io.hubbub.room.Member;
+import io.hubbub.room.Speech;
+import java.util.List;
+
+/** What goes to every home. */
+public sealed interface HomeRequest extends Request
+        permits HubRequest, HomeRequest.Sync, HomeRequest.ListRooms, HomeRequest.InspectRooms, HomeRequest.Announce, HomeRequest.Observe, HomeRequest.ObserveNoMore {
+    @Override
+    default <C> void handledBy(Request.Handler<C> handler, C context) {
+        handler.ofEveryHome(this, context);
+    }
+
+    /** As {@link Request#handledBy}. */
+    void handledBy(Handler handler);
+
+    /** Has a method for each kind of request to every home. */
+    interface Handler {
+        void sync(Sync ask);
+
+        void listRooms(ListRooms ask);
+
+        void inspectRooms(InspectRooms ask);
+
+        void announce(Announce ask);
+
+        void observe(Observe ask);
+
+        void observeNoMore(ObserveNoMore ask);
+
+        void ofEveryHub(HubRequest ask);
+    }
+
+    /** Nothing, an {@code Optional} that is empty: when it is answered, whatever reached the home before has come of it. */
+    record Sync(long session, long query) implements HomeRequest, Query {
+        @Override
+        public void handledBy(HomeRequest.Handler handler) {
+            handler.sync(this);
+        }
+    }
+
+    /** The rooms that live at a home: a {@code List<RoomListing>}. */
+    record ListRooms(long session, long query) implements HomeRequest, Query {
+        @Override
+        public void handledBy(HomeRequest.Handler handler) {
+            handler.listRooms(this);
+        }
+    }
+
+    /** Rooms as an operator sees them: an {@code Inspection<RoomView>}. */
+    record InspectRooms(long session, long query, String filter) implements HomeRequest, Query {
+        @Override
+        public void handledBy(HomeRequest.Handler handler) {
+            handler.inspectRooms(this);
+        }
+
+        @Override
+        public int weight() {
+            return OVERHEAD + filter.length();
+        }
+    }
+
+    /** This member says something to everybody on the server who wants to hear such things. */
+    record Announce(Member from, Speech speech) implements HomeRequest {
+        @Override
+        public void handledBy(HomeRequest.Handler handler) {
+            handler.announce(this);
+        }
+
+        @Override
+        public long session() {
+            return from.session();
+        }
+
+        @Override
+        public int weight() {
+            return OVERHEAD + speech.weight();
+        }
+    }
+
+    /** This session hears from here on what happens in a room, or in all for {@link #ALL_ROOMS}. */
+    record Observe(long session, long query, String room) implements HomeRequest, Query {
+        @Override
+        public void handledBy(HomeRequest.Handler handler) {
+            handler.observe(this);
+        }
+
+        /** Observes every room. */
+        public static final String ALL_ROOMS = "";
+
+        /** What may be in flight to one observer, in bytes; what doesn't fit in is left out and counted. */
+        public static final int WINDOW_BYTES = 256 * 1024;
+
+    }
+
+    /** This session observes nothing any more. */
+    record ObserveNoMore(long session) implements HomeRequest {
+        @Override
+        public void handledBy(HomeRequest.Handler handler) {
+            handler.observeNoMore(this);
+        }
+
+        @Override
+        public boolean isFarewell() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.hubbub.bus;
+
+import io.hubbub.room.CloseReason;
+import io.hubbub.room.Member;
+import io.hubbub.room.ModeChange;
+import io.hubbub.room.Profile;
+import java.util.List;
+
+/** What only a member may ask for. */
+public sealed interface MemberRequest extends RoomRequest {
+    @Override
+    default <C> void handledBy(RoomRequest.Handler<C> handler, C context) {
+        handler.byMember(this, context);
+    }
+
+    /** As {@link Request#handledBy}, for the member who asks. */
+    void handledBy(Handler handler);
+
+    /** Whether nothing is left to do, and nothing to refuse, if the session is not in the room any more. */
+    default boolean isDoneOutside() {
+        return false;
+    }
+
+    /** Has a method for each kind of request of a member. */
+    interface Handler {
+        void leave(Leave ask);
+
+        void quit(Quit ask);
+
+        void rename(Rename ask);
+
+        void reprofile(Reprofile ask);
+
+        void changeModes(ChangeModes ask);
+
+        void setTopic(SetTopic ask);
+
+        void kick(Kick ask);
+
+        void invite(Invite ask);
+    }
+
+    /** This session leaves the room. */
+    record Leave(String room, long session, String reason) implements MemberRequest {
+        @Override
+        public void handledBy(MemberRequest.Handler handler) {
+            handler.leave(this);
+        }
+
+        @Override
+        public boolean isDoneOutside() {
+            return true;
+        }
+
+        @Override
+        public int weight() {
+            return OVERHEAD + reason.length();
+        }
+    }
+
+    /** This session is gone from the server, and from this room. */
+    record Quit(String room, long session, CloseReason cause, String reason) implements MemberRequest {
+        @Override
+        public void handledBy(MemberRequest.Handler handler) {
+            handler.quit(this);
+        }
+
+        @Override
+        public boolean isDoneOutside() {
+            return true;
+        }
+
+        @Override
+        public boolean isFarewell() {
+            return true;
+        }
+    }
+
+    /** This session has another nick, in this room. */
+    record Rename(String room, long session, String nick, int edition) implements MemberRequest {
+        @Override
+        public void handledBy(MemberRequest.Handler handler) {
+            handler.rename(this);
+        }
+
+        @Override
+        public boolean isDoneOutside() {
+            return true;
+        }
+    }
+
+    /** What may be known about this session is something else, in this room. */
+    record Reprofile(String room, long session, Profile profile, int edition) implements MemberRequest {
+        @Override
+        public void handledBy(MemberRequest.Handler handler) {
+            handler.reprofile(this);
+        }
+
+        @Override
+        public boolean isDoneOutside() {
+            return true;
+        }
+    }
+
+    /** This session changes the room's rules. */
+    record ChangeModes(String room, long session, List<ModeChange> changes) implements MemberRequest {
+        @Override
+        public void handledBy(MemberRequest.Handler handler) {
+            handler.changeModes(this);
+        }
+
+        @Override
+        public int weight() {
+            return OVERHEAD * (1 + changes.size());
+        }
+    }
+
+    /** This session sets the room's topic. */
+    record SetTopic(String room, long session, String topic) implements MemberRequest {
+        @Override
+        public void handledBy(MemberRequest.Handler handler) {
+            handler.setTopic(this);
+        }
+
+        @Override
+        public int weight() {
+            return OVERHEAD + topic.length();
+        }
+    }
+
+    /** This session throws the member with that nick out. */
+    record Kick(String room, long session, String nick, String reason) implements MemberRequest {
+        @Override
+        public void handledBy(MemberRequest.Handler handler) {
+            handler.kick(this);
+        }
+
+        @Override
+        public int weight() {
+            return OVERHEAD + reason.length();
+        }
+    }
+
+    /** This session invites somebody, who was found by the nick. */
+    record Invite(String room, long session, Member who) implements MemberRequest {
+        @Override
+        public void handledBy(MemberRequest.Handler handler) {
+            handler.invite(this);
+        }
+    }
+}

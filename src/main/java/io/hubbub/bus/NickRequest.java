@@ -1,0 +1,157 @@
+package io.hubbub.bus;
+
+import io.hubbub.room.Member;
+import io.hubbub.room.Speech;
+import java.util.List;
+
+/** What goes to the home of a nick. */
+public sealed interface NickRequest extends Request {
+    /** The nick, as it was written. */
+    String nick();
+
+    @Override
+    default <C> void handledBy(Request.Handler<C> handler, C context) {
+        handler.ofName(this, context);
+    }
+
+    /** As {@link Request#handledBy}. */
+    void handledBy(Handler handler);
+
+    /** Has a method for each kind of request about a nick. */
+    interface Handler {
+        void introduce(Introduce ask);
+
+        void claim(Claim ask);
+
+        void release(Release ask);
+
+        void tell(Tell ask);
+
+        void findToInvite(FindToInvite ask);
+
+        void inquire(Inquire ask);
+
+        void inquirePast(InquirePast ask);
+
+        void watch(Watch ask);
+
+        void unwatch(Unwatch ask);
+
+        void kill(Kill ask);
+    }
+
+    /** Here is somebody under this nick, or something else may be known about them from here on; no answer. */
+    record Introduce(Member who) implements NickRequest {
+        @Override
+        public void handledBy(NickRequest.Handler handler) {
+            handler.introduce(this);
+        }
+
+        @Override
+        public String nick() {
+            return who.nick();
+        }
+
+        @Override
+        public long session() {
+            return who.session();
+        }
+    }
+
+    /** This session wants this nick. */
+    record Claim(long session, String nick) implements NickRequest {
+        @Override
+        public void handledBy(NickRequest.Handler handler) {
+            handler.claim(this);
+        }
+    }
+
+    /** This session gives a nick back. */
+    record Release(long session, String nick) implements NickRequest {
+        @Override
+        public void handledBy(NickRequest.Handler handler) {
+            handler.release(this);
+        }
+
+        @Override
+        public boolean isFarewell() {
+            return true;
+        }
+    }
+
+    /** This member says something to whoever has that nick. */
+    record Tell(Member from, String nick, Speech speech) implements NickRequest {
+        @Override
+        public void handledBy(NickRequest.Handler handler) {
+            handler.tell(this);
+        }
+
+        @Override
+        public long session() {
+            return from.session();
+        }
+
+        @Override
+        public int weight() {
+            return OVERHEAD + speech.weight();
+        }
+    }
+
+    /** This session wants to invite whoever has that nick into a room. */
+    record FindToInvite(long session, String nick, String room) implements NickRequest {
+        @Override
+        public void handledBy(NickRequest.Handler handler) {
+            handler.findToInvite(this);
+        }
+    }
+
+    /** Who has that nick, and what others may know of them: an {@code Optional<Description>}. */
+    record Inquire(long session, long query, String nick) implements NickRequest, Query {
+        @Override
+        public void handledBy(NickRequest.Handler handler) {
+            handler.inquire(this);
+        }
+    }
+
+    /** Who had that nick, the last first: a {@code List<PastNick>}. */
+    record InquirePast(long session, long query, String nick) implements NickRequest, Query {
+        @Override
+        public void handledBy(NickRequest.Handler handler) {
+            handler.inquirePast(this);
+        }
+    }
+
+    /** Who has that nick, an {@code Optional<Member>}; and from here on who gets it and who loses it. */
+    record Watch(long session, long query, String nick) implements NickRequest, Query {
+        @Override
+        public void handledBy(NickRequest.Handler handler) {
+            handler.watch(this);
+        }
+    }
+
+    /** This session wants to hear no more about that nick. */
+    record Unwatch(long session, String nick) implements NickRequest {
+        @Override
+        public void handledBy(NickRequest.Handler handler) {
+            handler.unwatch(this);
+        }
+
+        @Override
+        public boolean isFarewell() {
+            return true;
+        }
+    }
+
+    /** This member throws whoever has that nick off the server. */
+    record Kill(Member by, String nick, String reason) implements NickRequest {
+        @Override
+        public void handledBy(NickRequest.Handler handler) {
+            handler.kill(this);
+        }
+
+        @Override
+        public long session() {
+            return by.session();
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package io.hubbub.bus;
+
+import io.hubbub.room.DirectMessage;
+import io.hubbub.room.Event;
+import io.hubbub.room.Member;
+import io.hubbub.room.Profile;
+import io.hubbub.room.Refusal;
+import io.hubbub.room.Speech;
+import java.util.List;
+import java.util.Set;
+
+/** What a home has to say to one hub, mostly for one of its sessions. Immutable. */
+public sealed interface Reply {
+
+    /** Hands this to the method for its kind: a kind that a handler does not know does not compile. */
+    void handledBy(Handler handler);
+
+    /** Has a method for each kind of note. */
+    interface Handler {
+        void settled(Settled note);
+
+        void asked(Asked note);
+
+        void announced(Announced note);
+
+        void forSession(ForSession note);
+    }
+
+    /** What is for one session. */
+    sealed interface ForSession extends Reply {
+        /** The session that it is for. */
+        long session();
+
+        @Override
+        default void handledBy(Reply.Handler handler) {
+            handler.forSession(this);
+        }
+
+        /** As {@link Reply#handledBy}. */
+        <C> void handledBy(Handler<C> handler, C context);
+
+        /**
+         * Has a method for each kind of note for a session.
+         *
+         * @param <C> what the handler has to know beside the note: the session, if it is there
+         */
+        interface Handler<C> {
+            void granted(Granted note, C context);
+
+            void told(Told note, C context);
+
+            void delivered(Delivered note, C context);
+
+            void saidInto(SaidInto note, C context);
+
+            void refused(Refused note, C context);
+
+            void failed(Failed note, C context);
+
+            void barred(Barred note, C context);
+
+            void foundToInvite(FoundToInvite note, C context);
+
+            void invited(Invited note, C context);
+
+            void invitationSent(InvitationSent note, C context);
+
+            void inquired(Inquired note, C context);
+
+            void answered(Answered note, C context);
+
+            void appeared(Appeared note, C context);
+
+            void disappeared(Disappeared note, C context);
+
+            void changed(Changed note, C context);
+
+            void killed(Killed note, C context);
+
+            void happened(Happened note, C context);
+        }
+    }
+
+    /**
+     * Everything that came of one batch of asks has been seen by everybody: so much less is under way. What was said in the
+     * rooms {@code held} counts against these rooms until another note about the same batch names them no more.
+     */
+    record Settled(int home, long batch, Set<String> held) implements Reply {
+        @Override
+        public void handledBy(Handler handler) {
+            handler.settled(this);
+        }
+    }
+
+    /** The nick is yours. */
+    record Granted(long session, String nick) implements ForSession {
+        @Override
+        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+            handler.granted(this, context);
+        }
+    }
+
+    /** Somebody said something to you alone. */
+    record Told(long session, DirectMessage message) implements ForSession {
+        @Override
+        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+            handler.told(this, context);
+        }
+    }
+
+    /** What you said to somebody alone is on its way to them. */
+    record Delivered(long session, DirectMessage message, Member to) implements ForSession {
+        @Override
+        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+            handler.delivered(this, context);
+        }
+    }
+
+    /** What you said into a room that you are not in happened there. */
+    record SaidInto(long session, String room, Event.Said said) implements ForSession {
+        @Override
+        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+            handler.saidInto(this, context);
+        }
+    }
+
+    /** You can't have that. */
+    record Refused(long session, Refusal refusal) implements ForSession {
+        @Override
+        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+            handler.refused(this, context);
+        }
+    }
+
+    /**
+     * A mistake was made over something that you asked for, and has been told of: you end.
+     *
+     * @param room the folded name of the room that you wanted to come into, if it was that; empty if not
+     */
+    record Failed(long session, String room) implements ForSession {
+        @Override
+        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+            handler.failed(this, context);
+        }
+    }
+
+    /** You can't come in there; {@code room} is its folded name. */
+    record Barred(long session, String room, Refusal refusal) implements ForSession {
+        @Override
+        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+            handler.barred(this, context);
+        }
+    }
+
+    /** That is who you want to invite into that room. */
+    record FoundToInvite(long session, Member who, String room) implements ForSession {
+        @Override
+        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+            handler.foundToInvite(this, context);
+        }
+    }
+
+    /** Somebody has invited you. */
+    record Invited(long session, Member by, String room) implements ForSession {
+        @Override
+        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+            handler.invited(this, context);
+        }
+    }
+
+    /** You have invited somebody. */
+    record InvitationSent(long session, Member who, String room) implements ForSession {
+        @Override
+        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+            handler.invitationSent(this, context);
+        }
+    }
+
+    /** Another session wants to know who you are, whom it knows by that nick. */
+    record Inquired(long session, long by, long query) implements ForSession {
+        @Override
+        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+            handler.inquired(this, context);
+        }
+    }
+
+    /** For the hub: somebody wants to know something that it answers. */
+    record Asked(HubRequest ask) implements Reply {
+        @Override
+        public void handledBy(Handler handler) {
+            handler.asked(this);
+        }
+    }
+
+    /** What you wanted to know. */
+    record Answered(long session, long query, Object answer) implements ForSession {
+        @Override
+        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+            handler.answered(this, context);
+        }
+    }
+
+    /** Somebody has a nick that you watch. */
+    record Appeared(long session, Member who) implements ForSession {
+        @Override
+        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+            handler.appeared(this, context);
+        }
+    }
+
+    /** Nobody has a nick any more that you watch. */
+    record Disappeared(long session, String nick) implements ForSession {
+        @Override
+        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+            handler.disappeared(this, context);
+        }
+    }
+
+    /** Something else may be known about somebody with a nick that you watch. */
+    record Changed(long session, Member who, Profile before) implements ForSession {
+        @Override
+        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+            handler.changed(this, context);
+        }
+    }
+
+    /** Somebody throws you off the server. */
+    record Killed(long session, Member by, String reason) implements ForSession {
+        @Override
+        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+            handler.killed(this, context);
+        }
+    }
+
+    /**
+     * Something happened in a room that you observe.
+     *
+     * @param observation the question that began it
+     * @param home who has to be told once it is dealt with
+     * @param bytes what it weighs
+     * @param missed how many events were left out since the last such note
+     */
+    record Happened(long session, long observation, int home, String room, List<Event> events, int bytes, int missed)
+            implements ForSession {
+        @Override
+        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+            handler.happened(this, context);
+        }
+    }
+
+    /** For the hub: somebody says something to everybody. */
+    record Announced(Member from, Speech speech) implements Reply {
+        @Override
+        public void handledBy(Handler handler) {
+            handler.announced(this);
+        }
+    }
+}

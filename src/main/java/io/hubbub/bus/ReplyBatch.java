@@ -1,0 +1,19 @@
+package io.hubbub.bus;
+
+import java.util.List;
+
+/**
+ * What one home has to say to one hub in one tick, or one hub to another.
+ *
+ * @param home who says it; {@link #NO_HOME} for a hub
+ * @param round the home's tick
+ * @param awaited whether the home waits for the hub to name the round again, as it does when the hub has to answer somebody
+ */
+public record ReplyBatch(List<Reply> notes, int home, long round, boolean awaited) {
+    private static final int NO_HOME = -1;
+
+    /** From one hub to another. */
+    public ReplyBatch(List<Reply> notes) {
+        this(notes, NO_HOME, 0, false);
+    }
+}

@@ -1,0 +1,55 @@
+package io.hubbub.bus;
+
+/**
+ * What a hub asks of a home for one of its sessions. Rooms are named in their folded form. Immutable; travels in an {@link
+ * RequestBatch}.
+ */
+public sealed interface Request permits RoomRequest, NickRequest, HomeRequest, Request.Observed {
+    /** What an ask weighs beside the bytes it carries, in bytes: the objects around them. */
+    int OVERHEAD = 64;
+
+    /** Stands for a session where the hub asks for itself. */
+    long NOBODY = -1;
+
+    /** The session that asks; {@link #NOBODY} for the hub. It ends if a mistake keeps the home from granting this or refusing it. */
+    long session();
+
+    /**
+     * Whether this clears away what the session had, so that a home must do it though a mistake was made over it: nobody else
+     * would.
+     */
+    default boolean isFarewell() {
+        return false;
+    }
+
+    /** Hands this to the method for its kind: a kind that a handler does not know does not compile. */
+    <C> void handledBy(Handler<C> handler, C context);
+
+    /**
+     * Has a method for each kind of request that a home knows.
+     *
+     * @param <C> what the home has to know beside the request: who asked with which batch
+     */
+    interface Handler<C> {
+        void inRoom(RoomRequest ask, C context);
+
+        void ofName(NickRequest ask, C context);
+
+        void ofEveryHome(HomeRequest ask, C context);
+
+        void observed(Observed ask, C context);
+    }
+
+    /** Bytes to count against what a hub may have under way. */
+    default int weight() {
+        return OVERHEAD;
+    }
+
+    /** The hub has dealt with so much of what one of its sessions observes. */
+    record Observed(long session, long observation, int bytes) implements Request {
+        @Override
+        public <C> void handledBy(Request.Handler<C> handler, C context) {
+            handler.observed(this, context);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.hubbub.bus;
+
+import io.hubbub.room.Event;
+import io.hubbub.room.RoomState;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What happened in one room in one tick of its home.
+ *
+ * @param room the folded name
+ * @param home where the room lives
+ * @param round the home's tick; a hub in {@code awaited} names it again once it has dealt with this batch
+ * @param publishedNs when the home published it, by the clock for durations that homes and hubs share
+ * @param awaited the hubs whose word the home waits for
+ * @param snapshots for hubs whose first member joins with this batch: the room before that, theirs to keep. It may include
+ *     the batch's first events already
+ * @param events in order, without a gap
+ */
+public record RoomBatch(
+        String room,
+        int home,
+        long round,
+        long publishedNs,
+        List<Integer> awaited,
+        Map<Integer, RoomState> snapshots,
+        List<Event> events) {}

@@ -1,0 +1,104 @@
+package io.hubbub.bus;
+
+import io.hubbub.room.Entry;
+import io.hubbub.room.Member;
+import io.hubbub.room.Speech;
+
+/** What goes to the home of a room. */
+public sealed interface RoomRequest extends Request
+        permits MemberRequest, RoomRequest.Speaks, RoomRequest.FromOutside, RoomRequest.Join, RoomRequest.Lagging {
+    /** The room's folded name. */
+    String room();
+
+    @Override
+    default <C> void handledBy(Request.Handler<C> handler, C context) {
+        handler.inRoom(this, context);
+    }
+
+    /** As {@link Request#handledBy}. */
+    <C> void handledBy(Handler<C> handler, C context);
+
+    /** Has a method for each kind of request to a room. */
+    interface Handler<C> {
+        void join(Join ask, C context);
+
+        void say(Say ask, C context);
+
+        void sayInto(SayInto ask, C context);
+
+        void inquire(InquireRoom ask, C context);
+
+        void lagging(Lagging ask, C context);
+
+        void byMember(MemberRequest ask, C context);
+    }
+
+    /** What puts words into a room. */
+    sealed interface Speaks extends RoomRequest {
+        /** The words. */
+        Speech speech();
+
+        @Override
+        default int weight() {
+            return OVERHEAD + speech().weight();
+        }
+    }
+
+    /** What somebody may ask of a room without being in it. */
+    sealed interface FromOutside extends RoomRequest {}
+
+    /** Let this member into the room, which is made if it isn't there. */
+    record Join(String room, Member who, Entry entry) implements RoomRequest {
+        @Override
+        public <C> void handledBy(RoomRequest.Handler<C> handler, C context) {
+            handler.join(this, context);
+        }
+
+        @Override
+        public long session() {
+            return who.session();
+        }
+    }
+
+    /** This session speaks in the room. */
+    record Say(String room, long session, Speech speech) implements Speaks {
+        @Override
+        public <C> void handledBy(RoomRequest.Handler<C> handler, C context) {
+            handler.say(this, context);
+        }
+    }
+
+    /** Somebody who may not be in the room speaks there. */
+    record SayInto(String room, Member from, Speech speech) implements Speaks, FromOutside {
+        @Override
+        public <C> void handledBy(RoomRequest.Handler<C> handler, C context) {
+            handler.sayInto(this, context);
+        }
+
+        @Override
+        public long session() {
+            return from.session();
+        }
+    }
+
+    /** What is to be seen of a room, who is in it included: an {@code Optional<RoomState>}. */
+    record InquireRoom(String room, long session, long query) implements FromOutside, Query {
+        @Override
+        public <C> void handledBy(RoomRequest.Handler<C> handler, C context) {
+            handler.inquire(this, context);
+        }
+    }
+
+    /** So many of this hub's members of the room can't be written to at the moment. */
+    record Lagging(String room, int members) implements RoomRequest {
+        @Override
+        public <C> void handledBy(RoomRequest.Handler<C> handler, C context) {
+            handler.lagging(this, context);
+        }
+
+        @Override
+        public long session() {
+            return NOBODY;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.hubbub.door.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The members of a JSON object that a client has sent, read as what they have to be. */
+class JsonFields {
+    private final JsonNode object;
+
+    /** Where the object stands in the request; empty for the request itself. */
+    private final String path;
+
+    JsonFields(JsonNode object, String path) {
+        this.object = object;
+        this.path = path;
+    }
+
+    /** Null if there is none of that name. */
+    final JsonNode get(String name) {
+        return object.get(name);
+    }
+
+    /** A complaint about a member. */
+    final BadRequest expected(String name, String what) {
+        return wrong(name, "expected " + what);
+    }
+
+    /** The same in other words. */
+    final BadRequest wrong(String name, String complaint) {
+        return new BadRequest(pathTo(name) + ": " + complaint);
+    }
+
+    /** A complaint about the object itself, which is a part of a request. */
+    final BadRequest expected(String what) {
+        return new BadRequest(path + ": expected " + what);
+    }
+
+    private String pathTo(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    final boolean has(String name) {
+        return object.has(name);
+    }
+
+    /** A text that must be there. */
+    final String text(String name) throws BadRequest {
+        return optional(name).orElseThrow(() -> expected(name, "a text, got nothing"));
+    }
+
+    /** A text of at least one character that must be there. */
+    final String nonEmpty(String name) throws BadRequest {
+        String text = text(name);
+        if (text.isEmpty()) {
+            throw expected(name, "a text of one character or more");
+        }
+        return text;
+    }
+
+    /** One line of text that must be there. */
+    final String line(String name) throws BadRequest {
+        String text = text(name);
+        if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
+            throw expected(name, "one line; send a request for each");
+        }
+        return text;
+    }
+
+    /** A text that may be there; null counts as nothing. */
+    final Optional<String> optional(String name) throws BadRequest {
+        JsonNode text = object.get(name);
+        if (text == null || text.isNull()) {
+            return Optional.empty();
+        }
+        if (!text.isTextual()) {
+            throw expected(name, "a text, got " + kind(text));
+        }
+        return Optional.of(text.textValue());
+    }
+
+    /** A whole number that must be there. */
+    final long number(String name) throws BadRequest {
+        JsonNode number = object.get(name);
+        if (number == null || !number.isIntegralNumber() || !number.canConvertToLong()) {
+            throw expected(name, "a whole number, got " + kind(number));
+        }
+        return number.longValue();
+    }
+
+    /** Yes or no, which must be there. */
+    final boolean flag(String name) throws BadRequest {
+        JsonNode flag = object.get(name);
+        if (flag == null || !flag.isBoolean()) {
+            throw expected(name, "true or false, got " + kind(flag));
+        }
+        return flag.booleanValue();
+    }
+
+    /** Objects that must be there, one or more. */
+    final List<JsonFields> objects(String name) throws BadRequest {
+        JsonNode array = object.get(name);
+        if (array == null || !array.isArray() || array.isEmpty()) {
+            throw expected(name, "an array of one object or more, got " + kind(array));
+        }
+        List<JsonFields> all = new ArrayList<>();
+        for (JsonNode each : array) {
+            JsonFields one = new JsonFields(each, pathTo(name) + "[" + all.size() + "]");
+            if (!each.isObject()) {
+                throw one.expected("an object, got " + kind(each));
+            }
+            all.add(one);
+        }
+        return all;
+    }
+
+    private static String kind(JsonNode node) {
+        if (node != null && node.isArray() && node.isEmpty()) {
+            return "an empty array";
+        }
+        return node == null ? "nothing" : "a JSON " + node.getNodeType().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,135 @@
+package io.hubbub.home;
+
+import io.hubbub.bus.NickRequest;
+import io.hubbub.bus.Reply;
+import io.hubbub.room.DirectMessage;
+import io.hubbub.room.Member;
+import io.hubbub.room.PastNick;
+import io.hubbub.room.Refusal;
+import io.hubbub.room.Speech;
+import io.hubbub.room.Refusal.Why;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** The nicks that live at one home: who has them, who had them, and who wants to know. Runs on the home's loop. */
+final class HomeNicks implements NickRequest.Handler {
+    /** The bits of a direct message's number that count at its home; the home's own number stands above. */
+    private static final int COUNTER_BITS = 40;
+
+    private final HomeOutbox post;
+    private final LongSupplier clockMs;
+    private final NickRegistry registry = new NickRegistry();
+    private final Watchers watchers = new Watchers();
+    private final PastNicks past;
+    private long lastMessage;
+
+    /**
+     * @param home which home of the server this is
+     * @param clockMs milliseconds since 1970
+     * @param pastNicks how many to remember who are gone
+     */
+    HomeNicks(int home, HomeOutbox post, LongSupplier clockMs, int pastNicks) {
+        this.post = post;
+        this.clockMs = clockMs;
+        this.past = new PastNicks(pastNicks);
+        this.lastMessage = (long) home << COUNTER_BITS;
+    }
+
+    /** A mistake was made over this: its session ends, and knows of no nick that it may have been given here. */
+    void undo(NickRequest ask) {
+        if (ask instanceof NickRequest.Claim claim) {
+            release(claim.nick(), claim.session());
+        }
+    }
+
+    private void release(String nick, long session) {
+        registry.release(nick, session).ifPresent(this::disappeared);
+    }
+
+    @Override
+    public void release(NickRequest.Release release) {
+        release(release.nick(), release.session());
+    }
+
+    @Override
+    public void findToInvite(NickRequest.FindToInvite find) {
+        find(find.session(), find.nick(), who -> post.tell(new Reply.FoundToInvite(find.session(), who, find.room())));
+    }
+
+    @Override
+    public void kill(NickRequest.Kill kill) {
+        find(kill.by().session(), kill.nick(), who -> post.ask(new Reply.Killed(who.session(), kill.by(), kill.reason())));
+    }
+
+    @Override
+    public void inquire(NickRequest.Inquire inquire) {
+        registry.find(inquire.nick())
+                .ifPresentOrElse(
+                        who -> post.ask(new Reply.Inquired(who.session(), inquire.session(), inquire.query())),
+                        () -> post.answer(inquire, Optional.empty()));
+    }
+
+    @Override
+    public void inquirePast(NickRequest.InquirePast inquire) {
+        post.answer(inquire, past.of(inquire.nick()));
+    }
+
+    @Override
+    public void watch(NickRequest.Watch watch) {
+        watchers.add(watch.session(), watch.nick());
+        post.answer(watch, registry.find(watch.nick()));
+    }
+
+    @Override
+    public void unwatch(NickRequest.Unwatch unwatch) {
+        watchers.remove(unwatch.session(), unwatch.nick());
+    }
+
+    @Override
+    public void claim(NickRequest.Claim claim) {
+        if (registry.claim(claim.nick(), claim.session())) {
+            post.tell(new Reply.Granted(claim.session(), claim.nick()));
+        } else {
+            refuse(claim.session(), new Refusal(Why.NICK_TAKEN, claim.nick()));
+        }
+    }
+
+    @Override
+    public void introduce(NickRequest.Introduce introduce) {
+        Member who = introduce.who();
+        Member before = registry.introduce(who).orElse(null);
+        if (before == null) {
+            watchers.each(who.nick(), session -> post.tell(new Reply.Appeared(session, who)));
+        } else if (!before.profile().equals(who.profile())) {
+            watchers.each(who.nick(), session -> post.tell(new Reply.Changed(session, who, before.profile())));
+        }
+    }
+
+    private void disappeared(Member who) {
+        past.add(new PastNick(who.nick(), who.profile(), clockMs.getAsLong()));
+        watchers.each(who.nick(), session -> post.tell(new Reply.Disappeared(session, who.nick())));
+    }
+
+    @Override
+    public void tell(NickRequest.Tell tell) {
+        Speech speech = tell.speech();
+        Member from = tell.from();
+        Member to = registry.find(tell.nick()).orElse(null);
+        if (to == null) {
+            refuse(from.session(), new Refusal(Why.NO_SUCH_NICK, tell.nick(), speech));
+        } else {
+            DirectMessage message = new DirectMessage(++lastMessage, clockMs.getAsLong(), from, tell.nick(), speech);
+            post.ask(new Reply.Told(to.session(), message));
+        }
+    }
+
+    /** Does something with whoever has a nick, or tells the asker that nobody has it. */
+    private void find(long asker, String nick, Consumer<Member> found) {
+        registry.find(nick).ifPresentOrElse(found, () -> refuse(asker, new Refusal(Why.NO_SUCH_NICK, nick)));
+    }
+
+    private void refuse(long session, Refusal refusal) {
+        post.tell(new Reply.Refused(session, refusal));
+    }
+}

@@ -1,0 +1,65 @@
+package io.hubbub.home;
+
+import io.hubbub.bus.Bus;
+import io.hubbub.bus.Query;
+import io.hubbub.bus.Reply;
+import io.hubbub.bus.ReplyBatch;
+import io.hubbub.room.SessionId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a home has to say to hubs in one tick, all with its end. Runs on the home's loop. */
+final class HomeOutbox {
+    private final int home;
+    private final Bus bus;
+    private final Map<Integer, List<Reply>> notes = new TreeMap<>();
+
+    /** Hubs that have to answer somebody: what was asked is not settled before they have. */
+    private final Set<Integer> awaited = new TreeSet<>();
+
+    HomeOutbox(int home, Bus bus) {
+        this.home = home;
+        this.bus = bus;
+    }
+
+    /** For a hub, or for one of its sessions. */
+    void tell(int hub, Reply note) {
+        notes.computeIfAbsent(hub, to -> new ArrayList<>()).add(note);
+    }
+
+    /** For a session. */
+    void tell(Reply.ForSession note) {
+        tell(SessionId.hub(note.session()), note);
+    }
+
+    /** The answer to a question. */
+    void answer(Query question, Object answer) {
+        tell(new Reply.Answered(question.session(), question.query(), answer));
+    }
+
+    /** For a session whose hub will answer somebody. */
+    void ask(Reply.ForSession note) {
+        ask(SessionId.hub(note.session()), note);
+    }
+
+    /** For a hub that will answer somebody. */
+    void ask(int hub, Reply note) {
+        tell(hub, note);
+        awaited.add(hub);
+    }
+
+    /** How many hubs will name this round again. */
+    int awaited() {
+        return awaited.size();
+    }
+
+    void send(long round) {
+        notes.forEach((hub, list) -> bus.toHub(hub, new ReplyBatch(list, home, round, awaited.contains(hub))));
+        notes.clear();
+        awaited.clear();
+    }
+}

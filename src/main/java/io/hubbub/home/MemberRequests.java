@@ -1,0 +1,115 @@
+package io.hubbub.home;
+
+import io.hubbub.bus.MemberRequest;
+import io.hubbub.bus.Reply;
+import io.hubbub.room.ChatLimits;
+import io.hubbub.room.Event;
+import io.hubbub.room.Member;
+import io.hubbub.room.ModeChange;
+import io.hubbub.room.Policy;
+import io.hubbub.room.Refusal;
+import io.hubbub.room.Refusal.Why;
+import java.util.Optional;
+
+/** What one member asks of a room that it is in, at the room's home: it happens, or the member is told why not. Lives for one request. */
+final class MemberRequests implements MemberRequest.Handler {
+    private final HomeRoom room;
+    private final Member by;
+    private final long nowMs;
+    private final ChatLimits rules;
+    private final HomeOutbox post;
+
+    MemberRequests(HomeRoom room, Member by, long nowMs, ChatLimits rules, HomeOutbox post) {
+        this.room = room;
+        this.by = by;
+        this.nowMs = nowMs;
+        this.rules = rules;
+        this.post = post;
+    }
+
+    @Override
+    public void leave(MemberRequest.Leave leave) {
+        room.depart(new Event.Left(room.nextSeq(), nowMs, by, leave.reason()));
+    }
+
+    @Override
+    public void quit(MemberRequest.Quit quit) {
+        room.depart(new Event.Quit(room.nextSeq(), nowMs, by, quit.cause(), quit.reason()));
+    }
+
+    @Override
+    public void rename(MemberRequest.Rename rename) {
+        Member renamed = by.renamed(rename.nick(), rename.edition());
+        room.happen(new Event.Renamed(room.nextSeq(), nowMs, renamed, by.nick()));
+    }
+
+    @Override
+    public void reprofile(MemberRequest.Reprofile change) {
+        Member changed = by.with(change.profile(), change.edition());
+        room.happen(new Event.Reprofiled(room.nextSeq(), nowMs, changed, by.profile()));
+    }
+
+    private boolean may(Optional<Why> fault) {
+        fault.ifPresent(why -> refuse(why, room.state().name()));
+        return fault.isEmpty();
+    }
+
+    private void refuse(Why why, String subject) {
+        refuse(new Refusal(why, subject, room.state().name()));
+    }
+
+    private void refuse(Refusal refusal) {
+        post.tell(new Reply.Refused(by.session(), refusal));
+    }
+
+    @Override
+    public void setTopic(MemberRequest.SetTopic set) {
+        String topic = set.topic();
+        boolean isNew = !topic.equals(room.state().topic().text());
+        if (may(Policy.setTopic(room.state(), by)) && isNew) {
+            room.happen(new Event.TopicSet(room.nextSeq(), nowMs, by, topic));
+        }
+    }
+
+    @Override
+    public void kick(MemberRequest.Kick kick) {
+        if (may(Policy.moderate(by))) {
+            room.state()
+                    .memberCalled(kick.nick())
+                    .ifPresentOrElse(
+                            who -> room.depart(new Event.Kicked(room.nextSeq(), nowMs, who, by, kick.reason())),
+                            () -> refuse(Why.NOT_THERE, kick.nick()));
+        }
+    }
+
+    @Override
+    public void invite(MemberRequest.Invite invite) {
+        Member who = invite.who();
+        if (!may(Policy.invite(room.state(), by))) {
+            return;
+        }
+        if (room.state().member(who.session()).isPresent()) {
+            refuse(Why.ALREADY_THERE, who.nick());
+            return;
+        }
+        room.invite(new Event.Invited(room.nextSeq(), nowMs, by, who));
+        String name = room.state().name();
+        post.tell(new Reply.InvitationSent(by.session(), who, name));
+        post.tell(new Reply.Invited(who.session(), by, name));
+    }
+
+    /** A refused change does not stop the rest. */
+    @Override
+    public void changeModes(MemberRequest.ChangeModes ask) {
+        if (!may(Policy.moderate(by))) {
+            return;
+        }
+        ModePlan plan = new ModePlan(room.state(), rules.masks());
+        for (ModeChange wish : ask.changes()) {
+            wish.handledBy(plan).ifPresent(this::refuse);
+        }
+        if (!plan.changes().isEmpty()) {
+            room.happen(new Event.ModesChanged(room.nextSeq(), nowMs, by, plan.changes()));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.hubbub.home;
+
+import io.hubbub.room.Mask;
+import io.hubbub.room.MaskList;
+import io.hubbub.room.Member;
+import io.hubbub.room.ModeChange;
+import io.hubbub.room.Modes;
+import io.hubbub.room.Refusal;
+import io.hubbub.room.Role;
+import io.hubbub.room.RoomState;
+import io.hubbub.room.Refusal.Why;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Changes of a room's rules on their way to become one event: each is looked at as if those before it had happened, and what
+ * changes nothing is left out. Tells why a change can't be had. Lives for one ask.
+ */
+final class ModePlan implements ModeChange.Handler<Optional<Refusal>> {
+    private final RoomState room;
+    private final int mostMasks;
+    private final List<ModeChange> changes = new ArrayList<>();
+    private final Map<MaskList, Set<Mask>> lists = new EnumMap<>(MaskList.class);
+    private final Map<Long, Set<Role>> roles = new HashMap<>(0);
+    private Modes modes;
+
+    /**
+     * @param room the room before
+     * @param mostMasks how many masks may be in one of its lists
+     */
+    ModePlan(RoomState room, int mostMasks) {
+        this.room = room;
+        this.mostMasks = mostMasks;
+        this.modes = room.modes();
+    }
+
+    /** What happens, in the order of the wishes. */
+    List<ModeChange> changes() {
+        return List.copyOf(changes);
+    }
+
+    @Override
+    public Optional<Refusal> switched(ModeChange.Switched switched) {
+        return change(modes.with(switched.mode(), switched.on()), switched);
+    }
+
+    @Override
+    public Optional<Refusal> keySet(ModeChange.KeySet set) {
+        return change(modes.withKey(set.key()), set);
+    }
+
+    @Override
+    public Optional<Refusal> limitSet(ModeChange.LimitSet set) {
+        return change(modes.withLimit(set.limit()), set);
+    }
+
+    @Override
+    public Optional<Refusal> roleGiven(ModeChange.RoleGiven given) {
+        Optional<Member> who = room.memberCalled(given.nick());
+        who.ifPresent(member -> give(given, member));
+        return who.isPresent() ? Optional.empty() : refusal(Why.NOT_THERE, given.nick());
+    }
+
+    @Override
+    public Optional<Refusal> maskSet(ModeChange.MaskSet set) {
+        Set<Mask> masks = lists.computeIfAbsent(set.list(), this::masks);
+        if (set.added() && masks.size() >= mostMasks && !masks.contains(set.mask())) {
+            return refusal(Why.LIST_FULL, set.mask().toString());
+        }
+        if (set.added() ? masks.add(set.mask()) : masks.remove(set.mask())) {
+            changes.add(set);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Refusal> change(Modes after, ModeChange wish) {
+        if (!after.equals(modes)) {
+            modes = after;
+            changes.add(wish);
+        }
+        return Optional.empty();
+    }
+
+    private void give(ModeChange.RoleGiven wish, Member who) {
+        Set<Role> has = roles.computeIfAbsent(who.session(), session -> new HashSet<>(who.roles()));
+        if (wish.granted() ? has.add(wish.role()) : has.remove(wish.role())) {
+            changes.add(new ModeChange.RoleGiven(wish.role(), who.nick(), wish.granted()));
+        }
+    }
+
+    private Optional<Refusal> refusal(Why why, String subject) {
+        return Optional.of(new Refusal(why, subject, room.name()));
+    }
+
+    private Set<Mask> masks(MaskList list) {
+        Set<Mask> masks = new HashSet<>();
+        room.list(list).forEach(entry -> masks.add(entry.mask()));
+        return masks;
+    }
+}

@@ -1,0 +1,49 @@
+package io.hubbub.home;
+
+import io.hubbub.room.Member;
+import io.hubbub.room.Names;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who has which nick, for the nicks that live at one home. A nick belongs to one session in the whole server; whoever has it
+ * is found by it only once it is introduced.
+ */
+final class NickRegistry {
+    private final Map<String, Holder> holders = new HashMap<>();
+
+    /** Which session has a nick, and as whom; null while it is not introduced. */
+    private record Holder(long session, Member who) {}
+
+    /** Gives a nick to a session, unless another has it. Claiming one's own again, in other letters, is granted. */
+    boolean claim(String nick, long session) {
+        Holder holder = holders.putIfAbsent(Names.fold(nick), new Holder(session, null));
+        return holder == null || holder.session() == session;
+    }
+
+    /**
+     * Says who it is that has a nick, or that nobody has yet; a guest needs to claim none. Returns who was known under it
+     * before.
+     */
+    Optional<Member> introduce(Member who) {
+        Holder before = holders.put(Names.fold(who.nick()), new Holder(who.session(), who));
+        return Optional.ofNullable(before).map(Holder::who);
+    }
+
+    /** Takes a nick back, if this session has it. Returns who was known under it. */
+    Optional<Member> release(String nick, long session) {
+        String key = Names.fold(nick);
+        Holder holder = holders.get(key);
+        if (holder == null || holder.session() != session) {
+            return Optional.empty();
+        }
+        holders.remove(key);
+        return Optional.ofNullable(holder.who());
+    }
+
+    /** Who is known under a nick. */
+    Optional<Member> find(String nick) {
+        return Optional.ofNullable(holders.get(Names.fold(nick))).map(Holder::who);
+    }
+}

@@ -1,0 +1,122 @@
+package io.hubbub.home;
+
+import static io.hubbub.room.Refusal.Why;
+
+import io.hubbub.bus.MemberRequest;
+import io.hubbub.bus.Reply;
+import io.hubbub.bus.RoomRequest;
+import io.hubbub.room.ChatLimits;
+import io.hubbub.room.Event;
+import io.hubbub.room.Member;
+import io.hubbub.room.Policy;
+import io.hubbub.room.Refusal;
+import io.hubbub.room.Role;
+import io.hubbub.room.Speech;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** What is asked of the rooms of one home: what happens, or why not. Runs on the home's loop. */
+final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Debt> {
+    private final Rooms rooms;
+    private final HomeOutbox post;
+    private final ChatLimits rules;
+    private final LongSupplier clockMs;
+
+    RoomRequests(Rooms rooms, HomeOutbox post, ChatLimits rules, LongSupplier clockMs) {
+        this.rooms = rooms;
+        this.post = post;
+        this.rules = rules;
+        this.clockMs = clockMs;
+    }
+
+    @Override
+    public void join(RoomRequest.Join join, Acknowledgements.Debt debt) {
+        HomeRoom room = rooms.find(join.room()).orElse(null);
+        Member who = join.who();
+        if (room == null) {
+            room = rooms.found(join.room(), join.entry());
+            who = who.with(Role.OPERATOR, true);
+        } else {
+            Why fault = Policy.join(room.state(), who, join.entry().key(), room.isInvited(who.session()))
+                    .orElse(null);
+            if (fault != null) {
+                Refusal refusal = new Refusal(fault, room.state().name());
+                post.tell(new Reply.Barred(who.session(), join.room(), refusal));
+                return;
+            }
+        }
+        room.join(debt.hub(), new Event.Joined(room.nextSeq(), clockMs.getAsLong(), who));
+        rooms.changed(room);
+    }
+
+    @Override
+    public void say(RoomRequest.Say say, Acknowledgements.Debt debt) {
+        HomeRoom room = rooms.find(say.room()).orElse(null);
+        Member from = room == null ? null : room.state().member(say.session()).orElse(null);
+        if (from == null) {
+            refuse(say.session(), new Refusal(Why.NOT_IN_ROOM, rooms.displayName(say.room()), say.speech()));
+        } else {
+            speak(room, from, true, say.speech(), debt);
+        }
+    }
+
+    /** A speaker who isn't inside doesn't see it happen, and so is told. */
+    @Override
+    public void sayInto(RoomRequest.SayInto say, Acknowledgements.Debt debt) {
+        HomeRoom room = rooms.find(say.room()).orElse(null);
+        Member from = say.from();
+        if (room == null) {
+            refuse(from.session(), new Refusal(Why.NO_SUCH_ROOM, say.room(), say.speech()));
+            return;
+        }
+        Member inside = room.state().member(from.session()).orElse(null);
+        if (inside != null) {
+            speak(room, inside, true, say.speech(), debt);
+        } else {
+            speak(room, from, false, say.speech(), debt)
+                    .ifPresent(said ->
+                            post.tell(new Reply.SaidInto(from.session(), room.state().name(), said)));
+        }
+    }
+
+    /** Returns what happened, if it did. */
+    private Optional<Event.Said> speak(
+            HomeRoom room, Member from, boolean inside, Speech speech, Acknowledgements.Debt debt) {
+        Why fault = Policy.speak(room.state(), from, inside, speech.kind()).orElse(null);
+        if (fault != null) {
+            refuse(from.session(), new Refusal(fault, room.state().name(), speech));
+            return Optional.empty();
+        }
+        Event.Said said = new Event.Said(room.nextSeq(), clockMs.getAsLong(), from, speech);
+        room.happen(said);
+        rooms.changed(room);
+        debt.spokenIn(room);
+        return Optional.of(said);
+    }
+
+    @Override
+    public void inquire(RoomRequest.InquireRoom inquire, Acknowledgements.Debt debt) {
+        post.answer(inquire, rooms.find(inquire.room()).map(room -> room.state().copy()));
+    }
+
+    @Override
+    public void lagging(RoomRequest.Lagging lagging, Acknowledgements.Debt debt) {
+        rooms.find(lagging.room()).ifPresent(room -> room.lagging(debt.hub(), lagging.members()));
+    }
+
+    @Override
+    public void byMember(MemberRequest ask, Acknowledgements.Debt debt) {
+        HomeRoom room = rooms.find(ask.room()).orElse(null);
+        Member by = room == null ? null : room.state().member(ask.session()).orElse(null);
+        if (by != null) {
+            ask.handledBy(new MemberRequests(room, by, clockMs.getAsLong(), rules, post));
+            rooms.changed(room);
+        } else if (!ask.isDoneOutside()) {
+            refuse(ask.session(), new Refusal(Why.NOT_IN_ROOM, rooms.displayName(ask.room())));
+        }
+    }
+
+    private void refuse(long session, Refusal refusal) {
+        post.tell(new Reply.Refused(session, refusal));
+    }
+}

@@ -1,0 +1,131 @@
+package io.hubbub.hub;
+
+import io.hubbub.bus.HomeRequest;
+import io.hubbub.bus.HubRequest;
+import io.hubbub.bus.Reply;
+import io.hubbub.room.Event;
+import io.hubbub.room.Inspection;
+import io.hubbub.room.Member;
+import io.hubbub.room.Names;
+import io.hubbub.room.RoomView;
+import io.hubbub.room.SessionView;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What an operator of the server sees and does through one session, whichever instances it is about. Asks nobody for leave:
+ * a door gives it to nobody but operators. Runs on the session's loop.
+ */
+public final class Admin {
+    private static final long NOTHING = -1;
+
+    private final Session session;
+    private final Hub hub;
+    private final RequestQueue queue;
+    private final Queries inquiries;
+
+    private Observer observer;
+
+    /** The number of the question that began it. */
+    private long observation = NOTHING;
+
+    Admin(Session session, Hub hub, RequestQueue queue, Queries inquiries) {
+        this.session = session;
+        this.hub = hub;
+        this.queue = queue;
+        this.inquiries = inquiries;
+    }
+
+    /**
+     * The sessions of all instances, the furthest behind first.
+     *
+     * @param filter what the nick, the address, the door or a room of theirs contains, or where the address is; empty for all
+     */
+    public void sessions(String filter, Consumer<Inspection<SessionView>> answer) {
+        inquiries.<Inspection<SessionView>>askEveryHome(
+                parts -> answer.accept(Inspection.joined(parts, SessionView.WORST_FIRST)),
+                question -> new HubRequest.InspectSessions(session.id(), question, filter));
+    }
+
+    /**
+     * The rooms of all instances, those first in which the most can't keep up.
+     *
+     * @param filter what their name or topic contains; empty for all
+     */
+    public void rooms(String filter, Consumer<Inspection<RoomView>> answer) {
+        inquiries.<Inspection<RoomView>>askEveryHome(
+                parts -> answer.accept(Inspection.joined(parts, RoomView.WORST_FIRST)),
+                question -> new HomeRequest.InspectRooms(session.id(), question, filter));
+    }
+
+    /**
+     * Closes a session, wherever it is.
+     *
+     * @param by how its peer is told who did it
+     * @param answer told whether there was such a session
+     */
+    public void close(long id, String by, String reason, Consumer<Boolean> answer) {
+        String words = Names.cut(reason, session.rules().reasonLength());
+        Member operator = new Member(session.id(), by);
+        inquiries.<Boolean>askEveryHome(
+                answers -> answer.accept(answers.contains(true)),
+                question -> new HubRequest.Close(session.id(), question, id, operator, words));
+    }
+
+    /**
+     * Observes a room, or all rooms, from a moment on that {@code begun} tells; no more what it observed before.
+     *
+     * @param room its name, whether it is there yet or not; empty for all rooms
+     */
+    public void observe(String room, Observer newObserver, Runnable begun) {
+        if (!session.isOpen()) {
+            return;
+        }
+        observer = newObserver;
+        inquiries.<Object>askEveryHome(answers -> begun.run(), question -> {
+            observation = question;
+            return new HomeRequest.Observe(session.id(), question, Names.fold(room));
+        });
+    }
+
+    /** Observes nothing any more. */
+    public void observeNoMore() {
+        if (session.isOpen() && observer != null) {
+            stop();
+            queue.ask(new HomeRequest.ObserveNoMore(session.id()));
+        }
+    }
+
+    private void stop() {
+        observer = null;
+        observation = NOTHING;
+    }
+
+    /** Something of what it observes; whatever it makes of it, the home that tells is told that there is room again. */
+    void happened(Reply.Happened note) {
+        hub.observed(note);
+        if (note.observation() != observation) {
+            return;
+        }
+        int missed = note.missed();
+        List<Event> events = note.events();
+        boolean takes = session.backlog().canTake();
+        if (!takes) {
+            missed += events.size();
+        }
+        if (missed > 0) {
+            observer.missed(missed);
+        }
+        if (takes && !events.isEmpty()) {
+            observer.happened(note.room(), events);
+        }
+    }
+
+    /** The session is gone. */
+    void end() {
+        if (observer != null) {
+            stop();
+            queue.tellHomes(new HomeRequest.ObserveNoMore(session.id()));
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package io.hubbub.hub;
+
+import io.hubbub.room.Event;
+import io.hubbub.room.Member;
+import io.hubbub.stats.Mistakes;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What happened in a room in one tick of a hub, encoded once for each {@link Wire} that somebody looks through, and framed once
+ * for each {@link Framing} that those have. Everyone is given the same buffer; who came or went in the middle is given a slice.
+ */
+final class Batch {
+    /**
+     * As much as goes into one tick, and so as much as is written to a connection at once, give or take an event: what a
+     * peer that suddenly stops to read makes Vert.x hold for it alone.
+     */
+    static final int ENOUGH_BYTES = 32 * 1024;
+
+    /** The hub's flush that this belongs to: orders ticks of several rooms, and replies among them. */
+    private final long flush;
+
+    private final String room;
+    private final List<Event> events;
+    private final long startBytes;
+    private final int bytes;
+    private final List<Encoded> encoded = new ArrayList<>(2);
+
+    /** Whether not everybody may see all of it. */
+    private final boolean isRestricted;
+
+    /** Whether somebody in it is gone or has another nick, which happens in several rooms at once. */
+    private final boolean hasNews;
+
+    /** Whose doings the events are, sorted; made when first asked for. */
+    private long[] actors;
+
+    /** The whole tick through one wire, and where each event ends in it. */
+    private static final class Encoded {
+        private final Wire wire;
+        private final Buffer buffer;
+        private final int[] ends;
+
+        /** Why there is nothing of all that; mostly null. */
+        private final BadWire fault;
+
+        /** Mostly of one kind: each kind of connection has its wires. */
+        private final List<Framed> framed = new ArrayList<>(1);
+
+        Encoded(Wire wire, Buffer buffer, int[] ends) {
+            this.wire = wire;
+            this.buffer = buffer;
+            this.ends = ends;
+            this.fault = null;
+        }
+
+        Encoded(Wire wire, BadWire fault) {
+            this.wire = wire;
+            this.buffer = null;
+            this.ends = null;
+            this.fault = fault;
+        }
+
+        private int start(int event) {
+            return event == 0 ? 0 : ends[event - 1];
+        }
+
+        private Buffer through(Framing framing, String room) {
+            if (framing == Framing.NONE) {
+                return buffer;
+            }
+            for (Framed candidate : framed) {
+                if (candidate.framing == framing) {
+                    return candidate.frames();
+                }
+            }
+            Framed fresh = frame(framing, room);
+            framed.add(fresh);
+            return fresh.frames();
+        }
+
+        private Framed frame(Framing framing, String room) {
+            try {
+                return new Framed(framing, framing.frame(buffer), null);
+            } catch (Throwable mistake) {
+                Mistakes.letGo(mistake);
+                return new Framed(framing, null, new BadWire(room + " can't be framed by " + framing, mistake));
+            }
+        }
+    }
+
+    /** Frames, or why there are none. */
+    private record Framed(Framing framing, Buffer frames, BadWire fault) {
+        @Override
+        public Buffer frames() {
+            if (fault != null) {
+                throw fault;
+            }
+            return frames;
+        }
+    }
+
+    /**
+     * @param startBytes how much was said in the room before, to tell how far behind somebody is
+     * @param bytes what the events weigh together
+     */
+    Batch(long flush, String room, List<Event> events, long startBytes, int bytes) {
+        this.flush = flush;
+        this.room = room;
+        this.events = events;
+        this.startBytes = startBytes;
+        this.bytes = bytes;
+        boolean restricted = false;
+        boolean news = false;
+        for (Event event : events) {
+            restricted |= isRestricted(event);
+            news |= Elsewhere.of(event) != null;
+        }
+        this.isRestricted = restricted;
+        this.hasNews = news;
+    }
+
+    private static boolean isRestricted(Event event) {
+        return event instanceof Event.Said said && said.speech().to() != null;
+    }
+
+    long flush() {
+        return flush;
+    }
+
+    int size() {
+        return events.size();
+    }
+
+    long startBytes() {
+        return startBytes;
+    }
+
+    long endBytes() {
+        return startBytes + bytes;
+    }
+
+    /**
+     * The whole tick, as everybody with this wire and this framing is given it.
+     *
+     * @throws BadWire if the wire can't encode it or the framing can't frame it, for everybody who has them
+     */
+    Buffer through(Wire wire, Framing framing) {
+        return encoded(wire).through(framing, room);
+    }
+
+    /** Whether this member sees the same of it as everybody who looks through its wire. */
+    boolean isCommonTo(Subscription viewer) {
+        if (isRestricted) {
+            return false;
+        }
+        Wire wire = viewer.wire();
+        boolean missesSome = hasNews && wire.showsNewsOnce() && viewer.session().memberships().size() > 1;
+        return !missesSome && !(wire.isPersonal() && isBy(viewer.session().id()));
+    }
+
+    private boolean isBy(long session) {
+        if (actors == null) {
+            actors = events.stream()
+                    .map(Actor::of)
+                    .filter(Objects::nonNull)
+                    .mapToLong(Member::session)
+                    .sorted()
+                    .distinct()
+                    .toArray();
+        }
+        return Arrays.binarySearch(actors, session) >= 0;
+    }
+
+    /** What one member sees of the events from one index up to another, not framed yet. */
+    Buffer through(Subscription viewer, int from, int to) {
+        Encoded whole = encoded(viewer.wire());
+        Buffer out = Buffer.buffer();
+        for (int i = from; i < to; i++) {
+            Event event = events.get(i);
+            if (!viewer.sees(event)) {
+                viewer.wire().encodeUnseen(room, event, out);
+            } else if (viewer.wire().isPersonal() && Actor.is(viewer.session().id(), event)) {
+                viewer.session().encodeOwn(viewer.wire(), room, event, out);
+            } else {
+                out.appendBuffer(whole.buffer, whole.start(i), whole.ends[i] - whole.start(i));
+            }
+        }
+        return out;
+    }
+
+    /** The events from one index up to another, that one not included, not framed yet. */
+    Buffer through(Wire wire, int from, int to) {
+        Encoded whole = encoded(wire);
+        int start = whole.start(from);
+        int end = whole.start(to);
+        return start == 0 && end == whole.buffer.length() ? whole.buffer : whole.buffer.slice(start, end);
+    }
+
+    private Encoded encoded(Wire wire) {
+        for (Encoded candidate : encoded) {
+            if (candidate.wire == wire) {
+                return sound(candidate);
+            }
+        }
+        Encoded fresh = encode(wire);
+        encoded.add(fresh);
+        return sound(fresh);
+    }
+
+    private static Encoded sound(Encoded candidate) {
+        if (candidate.fault != null) {
+            throw candidate.fault;
+        }
+        return candidate;
+    }
+
+    /** A wire that can't encode one event has no tick: who looks through it would miss something. */
+    private Encoded encode(Wire wire) {
+        try {
+            return encodeAll(wire);
+        } catch (Throwable mistake) {
+            Mistakes.letGo(mistake);
+            return new Encoded(wire, new BadWire(room + " can't be encoded by " + wire, mistake));
+        }
+    }
+
+    private Encoded encodeAll(Wire wire) {
+        Buffer out = Buffer.buffer(bytes);
+        int[] ends = new int[events.size()];
+        for (int i = 0; i < ends.length; i++) {
+            wire.encode(room, events.get(i), out);
+            ends[i] = out.length();
+        }
+        return new Encoded(wire, out, ends);
+    }
+}

@@ -1,0 +1,203 @@
+package io.hubbub.hub;
+
+import io.hubbub.room.CloseReason;
+import io.hubbub.room.Event;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The members of one room at one hub, and the ticks that some of them have still to be written. Everyone is written the same
+ * encoded buffer. Ticks are kept only as long as somebody who is behind needs them, and all who are behind share them. Runs
+ * on the hub's loop.
+ */
+final class Fanout {
+    private final Hub hub;
+    private final Tally tally;
+    private final Runnable onLagging;
+    private final List<Subscription> members = new ArrayList<>();
+    private final List<Leaver> leavers = new ArrayList<>();
+
+    /** The ticks that somebody still needs; the first of them has the number {@code oldestTick}. */
+    private final List<Batch> log = new ArrayList<>();
+
+    private long oldestTick;
+    private long saidBytes;
+
+    /** Who needs the log, those who have left included. */
+    private int behind;
+
+    private int lagging;
+    private int laggingReported;
+
+    private record Leaver(Subscription member, Event.Departed how) {}
+
+    /** @param onLagging told when a member falls behind or catches up */
+    Fanout(Hub hub, Runnable onLagging) {
+        this.hub = hub;
+        this.tally = hub.tally();
+        this.onLagging = onLagging;
+    }
+
+    boolean isEmpty() {
+        return members.isEmpty();
+    }
+
+    /** Somebody has come in, and sees what is in the next tick from an event on. */
+    void add(Subscription member, int fromEvent) {
+        member.index = members.size();
+        members.add(member);
+        member.arriveAt(fromEvent);
+    }
+
+    /** Somebody leaves with an event of the next tick, and sees what comes before that. */
+    void leave(Subscription member, int event, Event.Departed how) {
+        member.leaveAt(newestTick() + 1, event);
+        leavers.add(new Leaver(member, how));
+        if (member.isBehind()) {
+            lagging--;
+            onLagging.run();
+        }
+    }
+
+    /** A member is gone, wherever it stood; nothing happens if it is not here. */
+    void remove(Subscription member) {
+        if (!member.isPresent()) {
+            return;
+        }
+        if (member.isBehind()) {
+            noLongerBehind(member);
+        }
+        Subscription moved = members.remove(members.size() - 1);
+        if (moved != member) {
+            members.set(member.index, moved);
+            moved.index = member.index;
+        }
+        member.index = -1;
+    }
+
+    /** Writes events to everybody who can take them. */
+    void deliver(long flush, String displayName, List<Event> events, int bytes) {
+        Batch tick = new Batch(flush, displayName, events, saidBytes, bytes);
+        saidBytes = tick.endBytes();
+        log.add(tick);
+        dropBefore(deliver(tick, newestTick()));
+        letGo(displayName);
+    }
+
+    /** Returns the first tick that somebody still needs. */
+    private long deliver(Batch tick, long number) {
+        long needed = number + 1;
+        int i = 0;
+        while (i < members.size()) {
+            try {
+                for (; i < members.size(); i++) {
+                    Subscription member = members.get(i);
+                    if (member.isBehind()) {
+                        checkBehind(member);
+                    } else {
+                        member.deliver(tick, number);
+                    }
+                    if (member.isBehind()) {
+                        needed = Math.min(needed, member.next());
+                    }
+                }
+            } catch (Throwable mistake) {
+                // Around the loop and not in it: who makes no mistakes pays nothing for it.
+                Subscription member = members.get(i);
+                member.fail(number, mistake);
+                needed = Math.min(needed, member.next());
+                i++;
+            }
+        }
+        return needed;
+    }
+
+    private void checkBehind(Subscription member) {
+        if (member.behindBytes() > member.session().limits().behindBytes()) {
+            hub.closeLater(member.session(), CloseReason.TOO_SLOW);
+        }
+    }
+
+    private void letGo(String displayName) {
+        for (Leaver leaver : leavers) {
+            Subscription member = leaver.member();
+            if (!member.isBehind()) {
+                drop(member);
+            }
+            hub.departedLater(member.session(), displayName, leaver.how());
+        }
+        leavers.clear();
+    }
+
+    /** Those who were about to leave are gone altogether. */
+    void forgetLeavers() {
+        leavers.clear();
+    }
+
+    private void drop(Subscription member) {
+        member.session().memberships().remove(member);
+        remove(member);
+    }
+
+    private void dropBefore(long needed) {
+        log.subList(0, (int) (needed - oldestTick)).clear();
+        oldestTick = needed;
+    }
+
+    Batch tick(long number) {
+        return log.get((int) (number - oldestTick));
+    }
+
+    /** What was said since a tick began. */
+    long bytesFrom(long number) {
+        return saidBytes - tick(number).startBytes();
+    }
+
+    long newestTick() {
+        return oldestTick + log.size() - 1;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    void fellBehind(Subscription member) {
+        behind++;
+        tally.fellBehind();
+        if (!member.isLeaving()) {
+            lagging++;
+            onLagging.run();
+        }
+    }
+
+    void caughtUp(Subscription member) {
+        noLongerBehind(member);
+        if (member.isLeaving()) {
+            drop(member);
+        }
+    }
+
+    private void noLongerBehind(Subscription member) {
+        behind--;
+        tally.caughtUp();
+        if (behind == 0) {
+            dropBefore(newestTick() + 1);
+        }
+        if (!member.isLeaving()) {
+            lagging--;
+            onLagging.run();
+        }
+    }
+
+    /** How many members can't be written to; who has left and still gets what was before is none any more. */
+    int lagging() {
+        return lagging;
+    }
+
+    /** Whether that is another number than at the last such question. */
+    boolean laggingChanged() {
+        boolean changed = lagging != laggingReported;
+        laggingReported = lagging;
+        return changed;
+    }
+}

@@ -1,0 +1,62 @@
+package io.hubbub.hub;
+
+import io.hubbub.bus.HubRequest;
+import io.hubbub.bus.Reply;
+import io.hubbub.room.Description;
+import io.hubbub.room.Filter;
+import io.hubbub.room.Inspection;
+import io.hubbub.room.Names;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What is asked of every hub, at one of them. Runs on the hub's loop. */
+final class HubRequests implements HubRequest.Handler {
+    private final Hub hub;
+    private final Consumer<Reply.ForSession> send;
+
+    /** @param send takes a note to its session's hub */
+    HubRequests(Hub hub, Consumer<Reply.ForSession> send) {
+        this.hub = hub;
+        this.send = send;
+    }
+
+    private void answer(HubRequest ask, Object answer) {
+        send.accept(new Reply.Answered(ask.session(), ask.query(), answer));
+    }
+
+    @Override
+    public void search(HubRequest.Search search) {
+        List<Description> found = hub.sessions().stream()
+                .filter(session -> SessionReport.isFoundBy(session, search))
+                .limit(Names.FOUND)
+                .map(SessionReport::description)
+                .toList();
+        answer(search, found);
+    }
+
+    @Override
+    public void inspectSessions(HubRequest.InspectSessions inspect) {
+        Filter filter = Filter.of(inspect.filter());
+        answer(
+                inspect,
+                Inspection.of(hub.sessions(), session -> SessionReport.isLike(session, filter), SessionReport.WORST_FIRST)
+                        .map(SessionReport::view));
+    }
+
+    /** Answers whether the session was here. */
+    @Override
+    public void close(HubRequest.Close close) {
+        Optional<Session> session = hub.session(close.id());
+        session.ifPresent(found -> found.killed(close.by(), close.reason()));
+        answer(close, session.isPresent());
+    }
+
+    /** Answers once the session is out of the way. */
+    @Override
+    public void supersede(HubRequest.Supersede ask) {
+        Optional<Session> earlier = hub.session(ask.id()).filter(found -> ask.id() != ask.session());
+        Runnable done = () -> answer(ask, earlier.isPresent());
+        earlier.ifPresentOrElse(found -> found.superseded(done), done);
+    }
+}

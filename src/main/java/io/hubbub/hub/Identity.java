@@ -1,0 +1,111 @@
+package io.hubbub.hub;
+
+import io.hubbub.room.Member;
+import io.hubbub.room.Profile;
+import io.hubbub.stats.Presence;
+import java.util.Set;
+
+/**
+ * Who one person is to the others: a nick, and what may be known about them. The connections through which they are here, and what
+ * these read and are written, are no part of it. Runs on the hub's loop.
+ */
+final class Identity {
+    private final long session;
+    private final Profile stranger;
+    private final Presence headcount;
+
+    private String nick;
+
+    /** Null until it is known. */
+    private Profile profile;
+
+    /** Whether the home of the nick holds it for this one, so that it must be given back. */
+    private boolean nickTaken;
+
+    /** Whether others can find it by its nick. */
+    private boolean introduced;
+
+    /** How many times the nick or the profile was changed. */
+    private int edition;
+
+    /** What it is, when it is nobody whom others could find; mostly empty. */
+    private String kind = "";
+
+    /**
+     * @param session by which homes and hubs know it
+     * @param stranger what may be known of it as long as it has not said who it is
+     */
+    Identity(long session, String nick, Profile stranger, Presence headcount) {
+        this.session = session;
+        this.nick = nick;
+        this.stranger = stranger;
+        this.headcount = headcount;
+    }
+
+    String nick() {
+        return nick;
+    }
+
+    Profile profile() {
+        return profile == null ? stranger : profile;
+    }
+
+    int edition() {
+        return edition;
+    }
+
+    boolean isIntroduced() {
+        return introduced;
+    }
+
+    boolean hasNickTaken() {
+        return nickTaken;
+    }
+
+    /** As others see it, without the roles that it has in a room. */
+    Member asMember() {
+        return new Member(session, nick, profile(), Set.of(), edition);
+    }
+
+    void isNobody(String itsKind) {
+        kind = itsKind;
+    }
+
+    /** Its nick, or what it is if nobody knows it by one. */
+    String nameInLogs() {
+        return introduced || kind.isEmpty() ? nick : kind;
+    }
+
+    /** Another profile from here on. Returns whether others see a change: before it is introduced they see nothing. */
+    boolean change(Profile newProfile) {
+        Profile before = profile();
+        profile = newProfile;
+        if (!introduced || newProfile.equals(before)) {
+            return false;
+        }
+        edition++;
+        headcount.changed(before, newProfile);
+        return true;
+    }
+
+    /** Others find it by its nick from here on. */
+    void introduce() {
+        introduced = true;
+        nickTaken = true;
+        headcount.appeared(profile());
+    }
+
+    /** Another nick, which its home has given it. */
+    void rename(String newNick) {
+        nick = newNick;
+        nickTaken = true;
+        edition++;
+    }
+
+    /** It is gone. */
+    void end() {
+        if (introduced) {
+            headcount.disappeared(profile());
+        }
+    }
+}

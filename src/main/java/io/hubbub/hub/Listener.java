@@ -1,0 +1,102 @@
+package io.hubbub.hub;
+
+import io.hubbub.room.CloseReason;
+import io.hubbub.room.DirectMessage;
+import io.hubbub.room.Event;
+import io.hubbub.room.Member;
+import io.hubbub.room.Profile;
+import io.hubbub.room.Refusal;
+import io.hubbub.room.RoomState;
+import io.hubbub.room.Speech;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * What a door wants to hear about one session of its own, beyond the rooms' events, which its {@link Wire} tells. Called on
+ * the session's event loop; may use the session at once. Something thrown from here ends the session as {@link
+ * CloseReason#INTERNAL_ERROR}.
+ */
+public interface Listener {
+
+    /** The session is in a room from here on. What it replies now comes before whatever happens in the room next. */
+    default void joined(RoomState room) {}
+
+    /** The session has left a room, with everything that happened before on its way to it. */
+    default void left(String room) {}
+
+    /** The same, for who wants to know how. */
+    default void departed(String room, Event.Departed how) {
+        left(room);
+    }
+
+    /** The session can't come into a room. */
+    default void barred(Refusal refusal) {
+        refused(refusal);
+    }
+
+    /** Somebody has invited this session into a room. */
+    default void invited(Member by, String room) {}
+
+    /** Who this session has invited into a room knows it now. */
+    default void invitationSent(Member who, String room) {}
+
+    /** The session has a new nick. */
+    default void renamed(String oldNick, String newNick) {}
+
+    /** Somebody said something to this session alone. */
+    default void told(DirectMessage message) {}
+
+    /** What this session said to somebody alone is on its way to them. */
+    default void delivered(DirectMessage message, Member to) {}
+
+    /** What this session said into a room that it is not in happened there. */
+    default void saidInto(String room, Event.Said said) {}
+
+    /** Somebody said something to everybody on the server who wants to hear such things. */
+    default void announced(Member from, Speech speech) {}
+
+    /** Somebody has a nick that this session watches. */
+    default void appeared(Member who) {}
+
+    /** Nobody has a nick any more that this session watches; it is given as it was last written. */
+    default void disappeared(String nick) {}
+
+    /** Something else may be known about somebody with a nick that this session watches. */
+    default void changed(Member who, Profile before) {}
+
+    /**
+     * Appends what this session sees of its own doing, seen through a wire that {@link Wire#isPersonal}; what others see of
+     * it unless told otherwise.
+     */
+    default void encodeOwn(Wire wire, String room, Event event, Buffer out) {
+        wire.encode(room, event, out);
+    }
+
+    /** A wish of this session was not granted. */
+    default void refused(Refusal refusal) {}
+
+    /** The time has come that was asked for with {@link Session#wakeAfter}. */
+    default void woken() {}
+
+    /**
+     * Nothing has been read from the peer for some seconds, though it takes what is written; told again and again. Whether it is
+     * still there shows only when something is written to it: a protocol that can asks it something.
+     */
+    default void unread() {}
+
+    /** The session reads from its peer again, after it did not: what was read before and is not dealt with comes first. */
+    default void readsOn() {}
+
+    /** The peer has sent its last byte and still listens. Unless told otherwise the session ends. */
+    default void inputEnded(Session session) {
+        session.close(CloseReason.PEER_CLOSED);
+    }
+
+    /** An operator of the server throws this session off; {@link #closing} follows. */
+    default void killed(Member by, String reason) {}
+
+    /** The session is about to end: the last chance for a reply. Not called when the peer is gone already. */
+    default void closing(CloseReason reason) {}
+
+    /** The session has ended; nothing reaches it any more. */
+    default void closed(CloseReason reason) {}
+}

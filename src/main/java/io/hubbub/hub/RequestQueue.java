@@ -1,0 +1,160 @@
+package io.hubbub.hub;
+
+import io.hubbub.bus.HomeRequest;
+import io.hubbub.bus.NickRequest;
+import io.hubbub.bus.Request;
+import io.hubbub.bus.RoomRequest;
+import io.hubbub.room.Refusal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What one session asks of the homes, in the order in which it asks: what would be too much waits here until less is in flight.
+ * Runs on the hub's loop.
+ */
+final class RequestQueue implements Request.Handler<String> {
+    private static final String NO_ROOM = "";
+
+    private final Session session;
+    private final HubOutbox outbox;
+
+    /** Bytes asked for and not settled. */
+    private long inFlightBytes;
+
+    /** What may not be asked for yet; mostly null. */
+    private Deque<Waiting> waiting;
+
+    /** Mostly null. */
+    private List<Runnable> onceSettled;
+
+    /** What to ask a home for; {@code room} is what the room was called by who asks, or empty if it is about none. */
+    private record Waiting(String room, Request ask) {}
+
+    RequestQueue(Session session, HubOutbox outbox) {
+        this.session = session;
+        this.outbox = outbox;
+    }
+
+    /** Asks for something about no room. */
+    void ask(NickRequest ask) {
+        ask(NO_ROOM, ask);
+    }
+
+    /** Asks all homes. */
+    void ask(HomeRequest ask) {
+        ask(NO_ROOM, ask);
+    }
+
+    /** Asks for something of a room, in it or not. */
+    void ask(RoomRequest.FromOutside ask) {
+        ask(ask.room(), ask);
+    }
+
+    /** Asks for something in a room; refused if the session is not in it when its turn comes. */
+    void ask(String room, Request ask) {
+        if (waiting == null && outbox.admits(session, ask)) {
+            ask.handledBy(this, room);
+            return;
+        }
+        if (waiting == null) {
+            waiting = new ArrayDeque<>();
+        }
+        waiting.add(new Waiting(room, ask));
+    }
+
+    @Override
+    public void ofName(NickRequest ask, String room) {
+        outbox.askName(session, ask);
+    }
+
+    @Override
+    public void ofEveryHome(HomeRequest ask, String room) {
+        outbox.askEveryHome(session, ask);
+    }
+
+    @Override
+    public void inRoom(RoomRequest ask, String room) {
+        if (ask instanceof RoomRequest.FromOutside || session.memberships().of(ask.room()) != null) {
+            outbox.askRoom(session, ask);
+        } else {
+            session.refuse(refusal(room, ask));
+        }
+    }
+
+    @Override
+    public void observed(Request.Observed ask, String room) {
+        throw new IllegalStateException("only a hub says what was observed");
+    }
+
+    private static Refusal refusal(String room, Request ask) {
+        return ask instanceof RoomRequest.Speaks words
+                ? new Refusal(Refusal.Why.NOT_IN_ROOM, room, words.speech())
+                : new Refusal(Refusal.Why.NOT_IN_ROOM, room);
+    }
+
+    /** Tells a home something that can't wait and is never too much: what others have to know of the session. */
+    void tellHome(NickRequest news) {
+        outbox.askName(session, news);
+    }
+
+    /** The same, for the home of a room that the session is in. */
+    void tellHome(RoomRequest news) {
+        outbox.askRoom(session, news);
+    }
+
+    /** The same, for all homes. */
+    void tellHomes(HomeRequest news) {
+        outbox.askEveryHome(session, news);
+    }
+
+    /** Less is in flight: asks for what waits, as far as it may. */
+    void goOn() {
+        while (waiting != null && outbox.admits(session, waiting.peek().ask())) {
+            Waiting next = waiting.poll();
+            if (waiting.isEmpty()) {
+                waiting = null;
+            }
+            next.ask().handledBy(this, next.room());
+        }
+        checkSettled();
+    }
+
+    long inFlightBytes() {
+        return inFlightBytes;
+    }
+
+    /** For the outbox: more has been asked for, or something is settled. */
+    void addInFlight(long bytes) {
+        inFlightBytes += bytes;
+        checkSettled();
+    }
+
+    /**
+     * Does something as soon as nothing waits, everything that was asked for is settled, and the peer has been written what
+     * came of it.
+     */
+    void onceSettled(Runnable action) {
+        if (onceSettled == null) {
+            onceSettled = new ArrayList<>(1);
+        }
+        onceSettled.add(action);
+        checkSettled();
+    }
+
+    /** To be called also when the session has caught up. */
+    void checkSettled() {
+        if (onceSettled != null && inFlightBytes == 0 && waiting == null && !session.hasToCatchUp()) {
+            List<Runnable> actions = onceSettled;
+            onceSettled = null;
+            actions.forEach(session::afterwards);
+        }
+    }
+
+    /** Asks for nothing more of what waits. */
+    void drop() {
+        onceSettled = null;
+        waiting = null;
+    }
+}

@@ -1,0 +1,234 @@
+package io.hubbub.hub;
+
+import io.hubbub.bus.HomeRequest;
+import io.hubbub.bus.MemberRequest;
+import io.hubbub.bus.NickRequest;
+import io.hubbub.bus.Request;
+import io.hubbub.bus.RoomRequest;
+import io.hubbub.room.ChatLimits;
+import io.hubbub.room.Entry;
+import io.hubbub.room.Member;
+import io.hubbub.room.ModeChange;
+import io.hubbub.room.Names;
+import io.hubbub.room.Profile;
+import io.hubbub.room.Refusal;
+import io.hubbub.room.Speech;
+import io.hubbub.room.Trait;
+import io.hubbub.room.Refusal.Why;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What a door asks for one session: to be known, to be in rooms, to speak, to moderate, to have another nick. What comes of it reaches the
+ * session's {@link Listener}, and the others in the room; everything is done in the order in which it was asked. Every method runs on
+ * the hub's loop, and does nothing once the session has ended.
+ */
+public final class Requests {
+    private final Hub hub;
+    private final Session session;
+    private final Identity identity;
+    private final RequestQueue queue;
+
+    Requests(Hub hub, Session session, RequestQueue queue) {
+        this.hub = hub;
+        this.session = session;
+        this.identity = session.identity();
+        this.queue = queue;
+    }
+
+    /**
+     * Says who it is: the first time, others find it by its nick from here on; later, they see what has changed. A session that goes
+     * into a room or speaks without that is introduced as it is known then.
+     */
+    public void introduce(Profile newProfile) {
+        if (!session.isOpen()) {
+            return;
+        }
+        if (identity.change(newProfile)) {
+            tellNickHome();
+            tellRooms(key -> new MemberRequest.Reprofile(key, session.id(), newProfile, identity.edition()));
+        } else {
+            beKnown();
+        }
+    }
+
+    /** A guest's nick is nobody else's, and so is used before its home knows of it. */
+    private void beKnown() {
+        if (!identity.isIntroduced()) {
+            identity.introduce();
+            tellNickHome();
+        }
+    }
+
+    /** To have another nick. Answered by {@link Listener#renamed} or {@link Listener#refused}. */
+    public void rename(String newNick) {
+        if (session.isOpen()) {
+            Names.nickFault(newNick, rules().nickLength())
+                    .ifPresentOrElse(
+                            why -> session.refuse(why, newNick),
+                            () -> queue.ask(new NickRequest.Claim(session.id(), Names.written(newNick))));
+        }
+    }
+
+    /** The home of a nick has given it to the session. */
+    void renamed(String newNick) {
+        String oldNick = identity.nick();
+        if (!Names.fold(newNick).equals(Names.fold(oldNick))) {
+            giveBackNick();
+        }
+        identity.rename(newNick);
+        if (identity.isIntroduced()) {
+            tellNickHome();
+        }
+        if (!newNick.equals(oldNick)) {
+            tellRooms(key -> new MemberRequest.Rename(key, session.id(), newNick, identity.edition()));
+        }
+        session.hear(listener -> listener.renamed(oldNick, newNick));
+    }
+
+    void giveBackNick() {
+        if (identity.hasNickTaken()) {
+            queue.tellHome(new NickRequest.Release(session.id(), identity.nick()));
+        }
+    }
+
+    private void tellNickHome() {
+        queue.tellHome(new NickRequest.Introduce(identity.asMember()));
+    }
+
+    private void tellRooms(Function<String, RoomRequest> news) {
+        session.memberships().keys().forEach(key -> queue.tellHome(news.apply(key)));
+    }
+
+    /** To be in a room, with nothing but its name. */
+    public void join(String room, Wire wire) {
+        join(new Entry(room), wire);
+    }
+
+    /**
+     * To be in a room, seeing it through a wire. Answered by {@link Listener#joined}, {@link Listener#barred} or {@link
+     * Listener#refused}.
+     */
+    public void join(Entry entry, Wire wire) {
+        String room = Names.written(entry.displayName());
+        if (!session.isOpen()) {
+            return;
+        }
+        Subscriptions memberships = session.memberships();
+        if (!Names.isRoom(room, rules().roomLength())) {
+            session.refuse(Why.BAD_ROOM, entry.displayName());
+        } else if (memberships.of(Names.fold(room)) != null) {
+            session.refuse(Why.ALREADY_IN_ROOM, room);
+        } else if (memberships.size() >= rules().rooms()) {
+            session.refuse(Why.TOO_MANY_ROOMS, room);
+        } else {
+            beKnown();
+            Subscription member = new Subscription(session, hub.audience(room), wire);
+            memberships.add(member);
+            hub.join(member, entry.to(room));
+        }
+    }
+
+    /** To leave a room. Answered by {@link Listener#left} or {@link Listener#refused}. */
+    public void leave(String room, String reason) {
+        String words = session.cut(reason);
+        askIn(room, key -> new MemberRequest.Leave(key, session.id(), words));
+    }
+
+    /** Says something in a room. Its members see it, this session included, or it hears {@link Listener#refused}. */
+    public void say(String room, Speech speech) {
+        askIn(room, key -> new RoomRequest.Say(key, session.id(), speech));
+    }
+
+    /** Says something in a room whether it is in it or not; what comes of it outside, it doesn't see. */
+    public void sayInto(String room, Speech speech) {
+        if (session.isOpen()) {
+            beKnown();
+            queue.ask(new RoomRequest.SayInto(Names.fold(room), identity.asMember(), speech));
+        }
+    }
+
+    /** Says something to one nick alone. Answered by {@link Listener#delivered} or {@link Listener#refused}. */
+    public void message(String to, Speech speech) {
+        if (session.isOpen()) {
+            beKnown();
+            queue.ask(new NickRequest.Tell(identity.asMember(), to, speech));
+        }
+    }
+
+    /** To change a room's rules, roles or lists; each change for itself. */
+    public void changeModes(String room, List<ModeChange> changes) {
+        askIn(room, key -> new MemberRequest.ChangeModes(key, session.id(), List.copyOf(changes)));
+    }
+
+    /** To throw a member out of a room. */
+    public void kick(String room, String who, String reason) {
+        String words = session.cut(reason);
+        askIn(room, key -> new MemberRequest.Kick(key, session.id(), who, words));
+    }
+
+    /** To invite somebody into a room that the session is in. Answered by {@link Listener#invitationSent} or a refusal. */
+    public void invite(String room, String who) {
+        String key = Names.fold(room);
+        if (!session.isOpen()) {
+            return;
+        }
+        if (session.memberships().of(key) == null) {
+            session.refuse(Why.NOT_IN_ROOM, room);
+        } else {
+            queue.ask(new NickRequest.FindToInvite(session.id(), who, key));
+        }
+    }
+
+    /** To set a room's topic. */
+    public void setTopic(String room, String topic) {
+        if (session.isOpen() && topic.codePointCount(0, topic.length()) > rules().topicLength()) {
+            session.refuse(Why.TOPIC_TOO_LONG, room);
+        } else {
+            askIn(room, key -> new MemberRequest.SetTopic(key, session.id(), topic));
+        }
+    }
+
+    /** To throw somebody off the server. */
+    public void kill(String who, String reason) {
+        if (!session.isOpen()) {
+            return;
+        }
+        if (isOperator()) {
+            queue.ask(new NickRequest.Kill(identity.asMember(), who, session.cut(reason)));
+        } else {
+            session.refuse(Why.NOT_SERVER_OPERATOR, who);
+        }
+    }
+
+    /** Says something to everybody on the server who wants to hear such things. */
+    public void announce(Speech speech) {
+        if (!session.isOpen()) {
+            return;
+        }
+        if (isOperator()) {
+            queue.ask(new HomeRequest.Announce(identity.asMember(), speech));
+        } else {
+            session.refuse(new Refusal(Why.NOT_SERVER_OPERATOR, "", speech));
+        }
+    }
+
+    private boolean isOperator() {
+        return identity.profile().is(Trait.SERVER_OPERATOR);
+    }
+
+    private ChatLimits rules() {
+        return session.rules();
+    }
+
+    /** The second half of an invitation: who it is for was found. */
+    void invite(String key, Member who) {
+        askIn(key, room -> new MemberRequest.Invite(room, session.id(), who));
+    }
+
+    private void askIn(String room, Function<String, Request> ask) {
+        if (session.isOpen()) {
+            queue.ask(room, ask.apply(Names.fold(room)));
+        }
+    }
+}

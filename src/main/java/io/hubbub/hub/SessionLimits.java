@@ -1,0 +1,11 @@
+package io.hubbub.hub;
+
+/**
+ * How long the core bears with one session.
+ *
+ * @param behindBytes how far it may fall behind in reading, counted in the events it has still to see
+ * @param behindNs how long it may take nothing at all while something waits for it
+ * @param idleNs how long it may stay silent; 0 for as long as it likes
+ * @param closingNs how long it gets to read its last bytes when it is being closed
+ */
+public record SessionLimits(long behindBytes, long behindNs, long idleNs, long closingNs) {}

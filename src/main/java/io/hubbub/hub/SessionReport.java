@@ -1,0 +1,93 @@
+package io.hubbub.hub;
+
+import io.hubbub.bus.HubRequest;
+import io.hubbub.room.Description;
+import io.hubbub.room.Filter;
+import io.hubbub.room.Mode;
+import io.hubbub.room.Profile;
+import io.hubbub.room.RoomState;
+import io.hubbub.room.SessionView;
+import io.hubbub.room.Trait;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What is told about one session to those who ask: others on the server, and its operators. Runs on the hub's loop. */
+final class SessionReport {
+    /** The furthest behind comes first, then the session that moves the most. */
+    static final Comparator<Session> WORST_FIRST = Comparator.comparingLong(SessionReport::behindBytes)
+            .thenComparingLong(session ->
+                    session.reading().bytesIn() + session.backlog().bytesOut())
+            .reversed()
+            .thenComparingLong(Session::id);
+
+    private SessionReport() {}
+
+    /** What others may know about it. */
+    static Description description(Session session) {
+        List<Description.Place> places = new ArrayList<>();
+        session.memberships().inside().forEach(member -> {
+            RoomState room = member.audience().state();
+            if (room != null) {
+                boolean secret = room.modes().has(Mode.SECRET);
+                room.member(session.id()).ifPresent(as -> places.add(new Description.Place(room.name(), as, secret)));
+            }
+        });
+        Reading reading = session.reading();
+        return new Description(
+                session.asMember(), places, session.door(), reading.idleNs(), reading.openNs(), session.isSecure());
+    }
+
+    /** What an operator of the server sees of it. */
+    static SessionView view(Session session) {
+        Reading reading = session.reading();
+        Backlog backlog = session.backlog();
+        return new SessionView(
+                session.id(),
+                session.door(),
+                session.address(),
+                session.nick(),
+                session.memberships()
+                        .inside()
+                        .limit(SessionView.ROOMS)
+                        .map(member -> member.audience().displayName())
+                        .toList(),
+                (int) session.memberships().inside().count(),
+                behindBytes(session),
+                backlog.isWaiting() ? session.nowNs() - backlog.progressNs() : 0,
+                reading.isPaused(),
+                reading.bytesIn(),
+                backlog.bytesOut(),
+                reading.openNs(),
+                reading.idleNs());
+    }
+
+    private static long behindBytes(Session session) {
+        Backlog backlog = session.backlog();
+        return backlog.isWaiting()
+                ? backlog.replyBytes() + session.memberships().behindBytes()
+                : 0;
+    }
+
+    /** Whether its nick, its address, its door or a room it is in is like that. */
+    static boolean isLike(Session session, Filter filter) {
+        return filter.isIn(session.nick())
+                || filter.isOf(session.address())
+                || filter.isIn(session.door())
+                || session.memberships()
+                        .isInAnother(null, audience -> filter.isIn(audience.displayName()));
+    }
+
+    /** Whether a search finds it: a hidden member only for those who share a room with it. */
+    static boolean isFoundBy(Session session, HubRequest.Search search) {
+        if (!session.identity().isIntroduced()) {
+            return false;
+        }
+        Profile known = session.profile();
+        return search.whom().finds(session.nick(), known)
+                && (!known.is(Trait.HIDDEN)
+                        || session.id() == search.session()
+                        || session.memberships().insideKeys().stream()
+                                .anyMatch(search.rooms()::contains));
+    }
+}

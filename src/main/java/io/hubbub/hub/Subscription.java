@@ -1,0 +1,180 @@
+package io.hubbub.hub;
+
+import io.hubbub.room.Event;
+import io.vertx.core.buffer.Buffer;
+import java.util.function.Predicate;
+
+/**
+ * One session in one room at its hub: through which wire it looks, and where it stands when it can't keep up. A member that
+ * is behind costs this cursor and no queue. Runs on the hub's loop.
+ */
+final class Subscription {
+    private static final long KEEPS_UP = -1;
+    private static final long STAYS = Long.MAX_VALUE;
+
+    private final Session session;
+    private final Backlog backlog;
+    private final Audience audience;
+    private final Fanout members;
+    private Wire wire;
+
+    /** Its place in the audience's list, which the audience keeps; -1 while it is not there. */
+    int index = -1;
+
+    /** The number of the next tick to write, or {@link #KEEPS_UP}. */
+    private long next = KEEPS_UP;
+
+    /** Which event comes first in the tick that it is given next: later than 0 just after it came in. */
+    private int from;
+
+    /** Set once it has left: the last tick it gets, and which event of that it doesn't get any more. */
+    private long last = STAYS;
+
+    private int until;
+
+    Subscription(Session session, Audience audience, Wire wire) {
+        this.session = session;
+        this.backlog = session.backlog();
+        this.audience = audience;
+        this.members = audience.members();
+        this.wire = wire;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    Audience audience() {
+        return audience;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    void look(Wire newWire) {
+        wire = newWire;
+    }
+
+    /** Whether it is in the audience: its join has come back from the home, and it is not gone. */
+    boolean isPresent() {
+        return index >= 0;
+    }
+
+    /** Whether it is in the room as far as this hub has seen. */
+    boolean isInside() {
+        return isPresent() && !isLeaving();
+    }
+
+    boolean isBehind() {
+        return next != KEEPS_UP;
+    }
+
+    /** What was said in the room that it has not been written. */
+    long behindBytes() {
+        return isBehind() ? members.bytesFrom(next) : 0;
+    }
+
+    long next() {
+        return next;
+    }
+
+    /** Whether it has left the room, and gets only what was before. */
+    boolean isLeaving() {
+        return last != STAYS;
+    }
+
+    /** It came in: with this place in the tick that is being dealt with begins what it sees. */
+    void arriveAt(int event) {
+        from = event;
+    }
+
+    /** It has left: with this event, which it doesn't get itself. */
+    void leaveAt(long tick, int event) {
+        last = tick;
+        until = event;
+    }
+
+    /** Gives it a tick, or leaves that for later if it can't take more now. Each tick is encoded for it once. */
+    void deliver(Batch tick, long number) {
+        if (isEmpty(tick, number)) {
+            from = 0;
+        } else if (backlog.canTake()) {
+            write(tick, number);
+        } else {
+            stopAt(number);
+            session.writing().fellBehind();
+        }
+    }
+
+    private void stopAt(long number) {
+        next = number;
+        members.fellBehind(this);
+    }
+
+    /** A tick can't be written to it: it stands there until its session has ended, which it does as soon as it can. */
+    void fail(long number, Throwable mistake) {
+        if (!isBehind()) {
+            stopAt(number);
+        }
+        session.writing().torn(mistake);
+    }
+
+    /** Writes the tick it stands at, and goes on to the next. */
+    void catchUp() {
+        write(members.tick(next), next);
+        if (next == last || next == members.newestTick()) {
+            next = KEEPS_UP;
+            members.caughtUp(this);
+        } else {
+            next++;
+        }
+    }
+
+    /** What it doesn't see anything of is not written. */
+    private void write(Batch tick, long number) {
+        Buffer bytes = part(tick, number);
+        int events = end(tick, number) - from;
+        from = 0;
+        if (bytes.length() > 0) {
+            members.tally().wrote(events, bytes.length());
+            backlog.writeFramed(bytes);
+        }
+    }
+
+    /** The hub's flush that the tick belongs to at which it stands. */
+    long flush() {
+        return members.tick(next).flush();
+    }
+
+    /** Whether an event is for it; of what happens in several rooms at once it sees the last. */
+    boolean sees(Event event) {
+        if (event instanceof Event.Said said && said.speech().to() != null) {
+            return said.from().session() == session.id()
+                    || audience.hasRole(session, said.speech().to());
+        } else if (!wire.showsNewsOnce()) {
+            return true;
+        }
+        Predicate<Audience> later = Elsewhere.of(event);
+        return later == null || !session.memberships().isInAnother(this, later);
+    }
+
+    private boolean isEmpty(Batch tick, long number) {
+        return from >= end(tick, number);
+    }
+
+    private int end(Batch tick, long number) {
+        return number == last ? until : tick.size();
+    }
+
+    private Buffer part(Batch tick, long number) {
+        int end = end(tick, number);
+        Framing framing = backlog.framing();
+        if (!tick.isCommonTo(this)) {
+            return framing.frame(tick.through(this, from, end));
+        }
+        return from == 0 && end == tick.size()
+                ? tick.through(wire, framing)
+                : framing.frame(tick.through(wire, from, end));
+    }
+}

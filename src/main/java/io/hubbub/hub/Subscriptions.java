@@ -1,0 +1,100 @@
+package io.hubbub.hub;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The rooms that one session is in, on its way into, or not yet quite out of. Runs on the hub's loop. */
+final class Subscriptions {
+    private final List<Subscription> all = new ArrayList<>(1);
+
+    void add(Subscription member) {
+        all.add(member);
+    }
+
+    void remove(Subscription member) {
+        all.remove(member);
+    }
+
+    /** Removes all of them and returns what there was. */
+    List<Subscription> removeAll() {
+        List<Subscription> removed = List.copyOf(all);
+        all.clear();
+        return removed;
+    }
+
+    int size() {
+        return all.size();
+    }
+
+    /** The membership of a room that was not left, by the folded name; null if there is none. */
+    Subscription of(String key) {
+        for (Subscription member : all) {
+            if (!member.isLeaving() && member.audience().key().equals(key)) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    /** The rooms that it is in or about to be in, by their folded names. */
+    List<String> keys() {
+        return all.stream()
+                .filter(member -> !member.isLeaving())
+                .map(member -> member.audience().key())
+                .toList();
+    }
+
+    /** Those rooms that it has seen itself come into, and not leave: where it only wants to be it knows nobody, and nobody knows it. */
+    Stream<Subscription> inside() {
+        return all.stream().filter(Subscription::isInside);
+    }
+
+    /** The same, by their folded names. */
+    Set<String> insideKeys() {
+        return inside().map(member -> member.audience().key()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether it is in a room that is like that, other than this one; null for none that is left out. */
+    boolean isInAnother(Subscription here, Predicate<Audience> like) {
+        for (Subscription member : all) {
+            if (member != here && member.isInside() && like.test(member.audience())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it is in a room, on its way into it, or not yet quite out of it. */
+    boolean hasPlaceIn(Audience audience) {
+        return all.stream().anyMatch(member -> member.audience() == audience);
+    }
+
+    void each(Consumer<Subscription> action) {
+        all.forEach(action);
+    }
+
+    /** What was said in its rooms that it has not been written, in bytes. */
+    long behindBytes() {
+        long bytes = 0;
+        for (Subscription member : all) {
+            bytes += member.behindBytes();
+        }
+        return bytes;
+    }
+
+    /** The one that has to be written first of those that are behind; null if none is. */
+    Subscription furthestBehind() {
+        Subscription furthest = null;
+        for (Subscription member : all) {
+            if (member.isBehind() && (furthest == null || member.flush() < furthest.flush())) {
+                furthest = member;
+            }
+        }
+        return furthest;
+    }
+}

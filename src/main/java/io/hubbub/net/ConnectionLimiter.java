@@ -1,0 +1,82 @@
+package io.hubbub.net;
+
+import io.hubbub.stats.ConnectionStats;
+import io.hubbub.room.CloseReason;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Counts a door's conversations over all instances, and says who can't come in. Shared by the instances; thread-safe.
+ *
+ * <p>Two connections that arrive at once at the limit may both be counted and so both be refused: a limit is never
+ * exceeded.
+ */
+public final class ConnectionLimiter {
+    private final ConnectionStats census;
+    private final int serverLimit;
+    private final int doorLimit;
+    private final int addressLimit;
+    private final AtomicInteger inside = new AtomicInteger();
+
+    /**
+     * @param serverLimit most connections of the whole server
+     * @param doorLimit most connections of this door
+     * @param addressLimit most connections of one address in the whole server; 0 for no limit
+     */
+    public ConnectionLimiter(ConnectionStats census, int serverLimit, int doorLimit, int addressLimit) {
+        this.census = census;
+        this.serverLimit = serverLimit;
+        this.doorLimit = doorLimit;
+        this.addressLimit = addressLimit;
+    }
+
+    /** A gate that counts apart from all others, and for which limits for people don't count. */
+    public static ConnectionLimiter apart(int most) {
+        return new ConnectionLimiter(new ConnectionStats(), most, most, 0);
+    }
+
+    /** How many connections of this door are open, those that are being turned away included. */
+    public int inside() {
+        return inside.get();
+    }
+
+    /** Counts somebody in, for whom {@link #leave} is owed in any case; says why it must go at once, if it must. */
+    public Optional<CloseReason> enter(String address) {
+        int all = census.arrived(address);
+        int here = inside.incrementAndGet();
+        return beyond(all, here, census.openFrom(address));
+    }
+
+    /** Why the next one from an address could not come in at the moment, if it could not. Counts nobody. */
+    public Optional<CloseReason> bars(String address) {
+        return beyond(census.open() + 1, inside.get() + 1, census.openFrom(address) + 1);
+    }
+
+    private Optional<CloseReason> beyond(int all, int here, int fromAddress) {
+        if (all > serverLimit) {
+            return Optional.of(CloseReason.SERVER_FULL);
+        } else if (here > doorLimit) {
+            return Optional.of(CloseReason.DOOR_FULL);
+        } else if (addressLimit > 0 && fromAddress > addressLimit) {
+            return Optional.of(CloseReason.ADDRESS_FULL);
+        }
+        return Optional.empty();
+    }
+
+    /** What somebody is told who can't come in for this reason: which limit it was, and what to do. */
+    public static String sorry(CloseReason why) {
+        return switch (why) {
+            case SERVER_FULL -> "The server is full. Please try again later.";
+            case DOOR_FULL -> "This door of the server is full. Please try again later.";
+            case ADDRESS_FULL ->
+                "Your address has all the connections it may have. Please close one, or try again later.";
+            default -> throw new IllegalArgumentException("no gate turns anybody away for " + why);
+        };
+    }
+
+    /** Somebody is gone. */
+    public void leave(String address) {
+        inside.decrementAndGet();
+        census.left(address);
+    }
+}

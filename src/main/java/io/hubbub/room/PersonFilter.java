@@ -1,0 +1,34 @@
+package io.hubbub.room;
+
+/**
+ * Those whom a search is for: a pattern for a nick, a user, a host or a real name, a mask for all but the last, or an address or a network.
+ * Immutable.
+ */
+public final class PersonFilter {
+    private final Mask pattern;
+    private final Mask mask;
+
+    private PersonFilter(Mask pattern, Mask mask) {
+        this.pattern = pattern;
+        this.mask = mask;
+    }
+
+    /** What somebody typed who looks for people. */
+    public static PersonFilter of(String typed) {
+        boolean isMask = typed.indexOf('!') >= 0 || typed.indexOf('@') >= 0 || isPlace(typed);
+        return new PersonFilter(Mask.glob(typed), isMask ? Mask.of(typed) : null);
+    }
+
+    /** Whether this is an address or a network, and so nobody's nick. */
+    public static boolean isPlace(String typed) {
+        return Network.of(typed).isPresent();
+    }
+
+    public boolean finds(String nick, Profile known) {
+        return pattern.fits(nick)
+                || pattern.fits(known.user())
+                || pattern.fits(known.host())
+                || pattern.fits(known.realName())
+                || (mask != null && mask.matches(new MaskSubject(nick, known)));
+    }
+}

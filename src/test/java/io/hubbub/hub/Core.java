@@ -1,0 +1,233 @@
+package io.hubbub.hub;
+
+import io.hubbub.Instance;
+import io.hubbub.room.ChatLimits;
+import io.hubbub.stats.ConnectionStats;
+import io.vertx.core.Context;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The core without sockets: some instances on a Vertx, a clock that the test moves, and visitors with {@link
+ * RecordingOutlet}s. Call from the test's thread; what has to run on an instance's loop is taken there.
+ */
+final class Core {
+    static final long SECOND = 1_000_000_000L;
+    private static final long PATIENCE_SECONDS = 30;
+
+    final ConnectionStats census = new ConnectionStats();
+    final AtomicLong clockNs = new AtomicLong();
+
+    /** The time of day. */
+    final AtomicLong clockMs = new AtomicLong();
+
+    /** What a home does when it asks for the time of day; for tests in which it makes a mistake with a request. */
+    volatile Runnable onTime = () -> {};
+
+    private final List<Instance> instances = new ArrayList<>();
+    private final List<Context> contexts = new ArrayList<>();
+    private SessionLimits limits = new SessionLimits(100_000, 10 * SECOND, 0, 5 * SECOND);
+
+    private final ChatLimits rules;
+
+    private Core(ChatLimits rules) {
+        this.rules = rules;
+    }
+
+    /** Instances that are ready for visitors. */
+    static Core start(Vertx vertx, int count, long windowBytes) {
+        return start(vertx, count, windowBytes, ChatLimits.STANDARD);
+    }
+
+    static Core start(Vertx vertx, int count, ChatLimits rules) {
+        return start(vertx, count, 1 << 20, rules);
+    }
+
+    private static Core start(Vertx vertx, int count, long windowBytes, ChatLimits rules) {
+        Core core = new Core(rules);
+        Instance.prepare(vertx.eventBus());
+        List<Future<String>> deployed = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            deployed.add(vertx.deployVerticle(core.new Part(i, count, windowBytes), new DeploymentOptions()));
+            await(deployed.get(i));
+        }
+        return core;
+    }
+
+    static Core start(Vertx vertx, int count) {
+        return start(vertx, count, 1 << 20);
+    }
+
+    private final class Part extends VerticleBase {
+        private final int index;
+        private final int count;
+        private final long windowBytes;
+
+        Part(int index, int count, long windowBytes) {
+            this.index = index;
+            this.count = count;
+            this.windowBytes = windowBytes;
+        }
+
+        @Override
+        public Future<?> start() {
+            contexts.add(context);
+            instances.add(new Instance(vertx, index, count, windowBytes, census, rules, clockNs::get, this::nowMs));
+            return Future.succeededFuture();
+        }
+
+        private long nowMs() {
+            onTime.run();
+            return clockMs.get();
+        }
+    }
+
+    void limits(SessionLimits newLimits) {
+        limits = newLimits;
+    }
+
+    int count() {
+        return instances.size();
+    }
+
+    Hub hub(int instance) {
+        return instances.get(instance).hub();
+    }
+
+    /** Whether all that was asked for is settled at every home, and nobody's word is awaited. */
+    boolean isBalanced() {
+        boolean all = true;
+        for (int i = 0; i < count(); i++) {
+            Instance instance = instances.get(i);
+            all &= on(i, () -> instance.isQuiet());
+        }
+        return all;
+    }
+
+    /** Somebody who has come to an instance, in no room yet. */
+    Visitor visit(int instance) {
+        return on(instance, () -> {
+            Visitor visitor = new Visitor();
+            Session session = hub(instance).open(new Connection("test", "192.0.2.1", visitor.outlet, limits));
+            session.listen(visitor);
+            visitor.core = this;
+            visitor.instance = instance;
+            visitor.session = session;
+            return visitor;
+        });
+    }
+
+    /** Somebody who is in a room. */
+    Visitor join(int instance, String room) {
+        Visitor visitor = visit(instance);
+        visitor.does(session -> session.requests().join(room, ShowAll.WIRE));
+        settle();
+        return visitor;
+    }
+
+    <T> T on(int instance, Callable<T> action) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        contexts.get(instance).runOnContext(nothing -> {
+            try {
+                done.complete(action.call());
+            } catch (Throwable failure) {
+                done.completeExceptionally(failure);
+            }
+        });
+        try {
+            return done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException failure) {
+            throw new AssertionError(failure.getCause());
+        } catch (InterruptedException | TimeoutException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** A name that lives at this home: of a room or a nick. */
+    String nameAt(int home) {
+        HubOutbox outbox = new HubOutbox(0, count(), null, 0);
+        String name = "a";
+        while (outbox.homeOf(name) != home) {
+            name += "a";
+        }
+        return name;
+    }
+
+    /** Keeps an instance's loop until told otherwise. */
+    CompletableFuture<Void> block(int instance) {
+        CompletableFuture<Void> mayGoOn = new CompletableFuture<>();
+        CompletableFuture<Void> stands = new CompletableFuture<>();
+        contexts.get(instance).runOnContext(nothing -> {
+            stands.complete(null);
+            mayGoOn.join();
+        });
+        stands.join();
+        return mayGoOn;
+    }
+
+    /** Waits until everything that was asked for has come back and been written. Not while a room is congested. */
+    void settle() {
+        int quiet = 0;
+        for (long rounds = 0; quiet < 4; rounds++) {
+            boolean all = true;
+            for (int i = 0; i < count(); i++) {
+                Hub hub = hub(i);
+                all &= on(i, hub::isQuiet);
+            }
+            quiet = all ? quiet + 1 : 0;
+            if (rounds > 1_000_000) {
+                throw new AssertionError("the core does not settle");
+            }
+        }
+    }
+
+    /** Lets the loops turn a number of times: for what never settles. */
+    void turn() {
+        for (int round = 0; round < 50; round++) {
+            for (int i = 0; i < count(); i++) {
+                turn(i);
+            }
+        }
+    }
+
+    /** Lets one loop turn once. */
+    void turn(int instance) {
+        on(instance, () -> null);
+    }
+
+    /** Lets time pass, and the hubs notice. */
+    void pass(long ns) {
+        clockNs.addAndGet(ns);
+        for (int i = 0; i < count(); i++) {
+            Hub hub = hub(i);
+            on(i, () -> {
+                hub.sweep();
+                return null;
+            });
+        }
+        turn();
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    static <T> List<T> threadSafeList() {
+        return Collections.synchronizedList(new ArrayList<>());
+    }
+}

@@ -1,0 +1,132 @@
+package io.hubbub.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hubbub.stats.ConnectionStats;
+import io.hubbub.room.CloseReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ConnectionLimiterTest {
+    private static final Optional<CloseReason> WELCOME = Optional.empty();
+    private static final Optional<CloseReason> FULL = Optional.of(CloseReason.SERVER_FULL);
+    private static final Optional<CloseReason> DOOR_FULL = Optional.of(CloseReason.DOOR_FULL);
+    private static final Optional<CloseReason> ADDRESS_FULL = Optional.of(CloseReason.ADDRESS_FULL);
+
+    private final ConnectionStats census = new ConnectionStats();
+
+    @Test
+    void theServersLimitCountsWhoCameInByAnyDoor() {
+        ConnectionLimiter one = new ConnectionLimiter(census, 2, 9, 0);
+        ConnectionLimiter other = new ConnectionLimiter(census, 2, 9, 0);
+        assertEquals(WELCOME, one.enter("192.0.2.1"));
+        assertEquals(WELCOME, other.enter("192.0.2.2"));
+        assertEquals(FULL, one.enter("192.0.2.3"));
+    }
+
+    @Test
+    void aDoorsLimitCountsWhoCameInByThatDoor() {
+        ConnectionLimiter narrow = new ConnectionLimiter(census, 9, 1, 0);
+        ConnectionLimiter wide = new ConnectionLimiter(census, 9, 9, 0);
+        assertEquals(WELCOME, wide.enter("192.0.2.1"));
+        assertEquals(WELCOME, narrow.enter("192.0.2.1"));
+        assertEquals(DOOR_FULL, narrow.bars("192.0.2.1"));
+        assertEquals(WELCOME, wide.bars("192.0.2.1"));
+        assertEquals(DOOR_FULL, narrow.enter("192.0.2.1"));
+        assertEquals(WELCOME, wide.enter("192.0.2.1"));
+    }
+
+    @Test
+    void anAddressIsCountedOverAllDoorsAndFullOnlyWhereThatIsLimited() {
+        ConnectionLimiter strict = new ConnectionLimiter(census, 9, 9, 2);
+        ConnectionLimiter lenient = new ConnectionLimiter(census, 9, 9, 0);
+        assertEquals(WELCOME, lenient.enter("192.0.2.1"));
+        assertEquals(WELCOME, strict.enter("192.0.2.1"));
+        assertEquals(ADDRESS_FULL, strict.enter("192.0.2.1"));
+        assertEquals(WELCOME, strict.enter("192.0.2.2"));
+        assertEquals(WELCOME, lenient.enter("192.0.2.1"));
+    }
+
+    @Test
+    void whoIsTurnedAwayCountsUntilGone() {
+        ConnectionLimiter gate = new ConnectionLimiter(census, 1, 1, 0);
+        assertEquals(WELCOME, gate.enter("192.0.2.1"));
+        assertEquals(FULL, gate.enter("192.0.2.2"));
+        assertEquals(2, census.open());
+
+        gate.leave("192.0.2.1");
+        assertEquals(FULL, gate.enter("192.0.2.3"));
+        gate.leave("192.0.2.2");
+        gate.leave("192.0.2.3");
+        assertEquals(WELCOME, gate.enter("192.0.2.4"));
+    }
+
+    @Test
+    void askingWhetherTheNextOneCouldComeInCountsNobody() {
+        ConnectionLimiter gate = new ConnectionLimiter(census, 2, 2, 1);
+        assertEquals(WELCOME, gate.bars("192.0.2.1"));
+        assertEquals(WELCOME, gate.enter("192.0.2.1"));
+        assertEquals(ADDRESS_FULL, gate.bars("192.0.2.1"));
+        assertEquals(WELCOME, gate.enter("192.0.2.2"));
+        assertEquals(FULL, gate.bars("192.0.2.3"));
+        assertEquals(2, census.open());
+    }
+
+    @Test
+    void itTellsHowManyAreInside() {
+        ConnectionLimiter one = new ConnectionLimiter(census, 1, 1, 0);
+        ConnectionLimiter other = new ConnectionLimiter(census, 1, 1, 0);
+        assertEquals(WELCOME, one.enter("192.0.2.1"));
+        assertEquals(FULL, one.enter("192.0.2.2"));
+        assertEquals(2, one.inside());
+        assertEquals(0, other.inside());
+        one.leave("192.0.2.1");
+        assertEquals(1, one.inside());
+    }
+
+    @Test
+    void manyAtOnceNeverExceedALimitAndAllArePaidBack() throws Exception {
+        ConnectionLimiter gate = new ConnectionLimiter(census, 100, 3, 2);
+        AtomicInteger inside = new AtomicInteger();
+        List<Future<Integer>> most = onThreads(4, () -> {
+            int seen = 0;
+            for (int i = 0; i < 20_000; i++) {
+                if (gate.enter("192.0.2.1").isEmpty()) {
+                    seen = Math.max(seen, inside.incrementAndGet());
+                    inside.decrementAndGet();
+                }
+                gate.leave("192.0.2.1");
+            }
+            return seen;
+        });
+
+        for (Future<Integer> seen : most) {
+            assertTrue(seen.get() <= 2, () -> "let in at once: " + seen);
+        }
+        assertEquals(0, census.open());
+        assertEquals(0, census.openFrom("192.0.2.1"));
+        assertEquals(WELCOME, gate.enter("192.0.2.1"));
+        assertEquals(WELCOME, gate.enter("192.0.2.1"));
+    }
+
+    private static <T> List<Future<T>> onThreads(int count, Callable<T> action) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        try {
+            List<Callable<T>> actions = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                actions.add(action);
+            }
+            return threads.invokeAll(actions);
+        } finally {
+            threads.shutdown();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.hubbub.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RateLimiterTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long START = -7 * SECOND;
+
+    /** How many can be taken at a moment, one after the other. */
+    private static int taken(RateLimiter throttle, long nowNs) {
+        int taken = 0;
+        while (throttle.has(nowNs) && taken < 1000) {
+            taken++;
+            assertEquals(throttle.take(nowNs), throttle.has(nowNs));
+        }
+        return taken;
+    }
+
+    @Test
+    void aBurstIsTakenAtOnceAndNoMore() {
+        assertEquals(5, taken(new RateLimiter(5, 2, START), START));
+    }
+
+    @Test
+    void soMuchASecondComesBack() {
+        RateLimiter throttle = new RateLimiter(5, 2, START);
+        taken(throttle, START);
+        assertFalse(throttle.has(START + SECOND / 2 - 1));
+        assertEquals(1, taken(throttle, START + SECOND / 2));
+        assertEquals(2, taken(throttle, START + 3 * SECOND / 2));
+    }
+
+    @Test
+    void noMoreThanABurstIsSaved() {
+        RateLimiter throttle = new RateLimiter(5, 2, START);
+        taken(throttle, START);
+        assertEquals(5, taken(throttle, START + 1_000_000 * SECOND));
+    }
+
+    @Test
+    void whoeverTakesMoreThanThereIsWaitsForThatToo() {
+        RateLimiter throttle = new RateLimiter(1, 1, START);
+        assertFalse(throttle.take(START));
+        assertFalse(throttle.take(START));
+        assertFalse(throttle.has(START + SECOND));
+        assertTrue(throttle.has(START + 2 * SECOND));
+    }
+
+    @Test
+    void withoutABurstThereIsNoLimit() {
+        RateLimiter throttle = new RateLimiter(0, 1, START);
+        for (int i = 0; i < 1000; i++) {
+            assertTrue(throttle.take(START));
+            assertTrue(throttle.has(START));
+        }
+    }
+
+    @Test
+    void overAnyTimeItIsNeverMoreThanBurstAndRate() {
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        int perSecond = 1 + random.nextInt(10);
+        // More than comes back between two takings: what is over the burst would be lost.
+        int burst = 2 + perSecond / 5 + random.nextInt(20);
+        RateLimiter throttle = new RateLimiter(burst, perSecond, START);
+        long nowNs = START;
+        int taken = 0;
+        for (int i = 0; i < 10_000; i++) {
+            nowNs += random.nextInt((int) (SECOND / 5));
+            taken += taken(throttle, nowNs);
+        }
+        double most = burst + (double) (nowNs - START) / SECOND * perSecond;
+        assertTrue(taken <= most + 1e-3, "seed " + seed);
+        assertTrue(taken >= most - burst - 1, "seed " + seed);
+    }
+}
