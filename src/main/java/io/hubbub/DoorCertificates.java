@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The certificates of the doors that speak TLS, as they are served now. Thread-safe. */
-final class DoorCertificates {
+public final class DoorCertificates {
     /** How long before its end a certificate is spoken of: what is renewed by itself has been by then, with days to spare. */
     static final Duration WARNING = Duration.ofDays(30);
 
@@ -43,7 +43,7 @@ final class DoorCertificates {
      *
      * @throws ConfigException when one can't be used
      */
-    static DoorCertificates read(Config config) {
+    public static DoorCertificates read(Config config) {
         DoorCertificates certificates = new DoorCertificates(config.doors());
         certificates.numbers().forEach(door -> certificates.use(door, certificates.reread(door)));
         return certificates;
@@ -98,7 +98,7 @@ final class DoorCertificates {
     }
 
     /** A sentence for each certificate that is not valid, or not for long, with the doors that show it. */
-    List<String> warnings(Instant now) {
+    public List<String> warnings(Instant now) {
         Map<String, List<String>> doorsOf = new LinkedHashMap<>();
         current.forEach((door, certificate) -> trouble(certificate, now)
                 .map(trouble -> "the certificate " + certificate.file() + " " + trouble)

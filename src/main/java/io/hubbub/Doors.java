@@ -14,24 +14,24 @@ import io.hubbub.door.irc.IrcOptions;
 import io.hubbub.door.line.LineDoor;
 import io.hubbub.door.line.LineOptions;
 import io.hubbub.door.raw.RawDoor;
+import io.hubbub.door.web.AdminAccess;
 import io.hubbub.door.web.ChatDoor;
 import io.hubbub.door.web.ConsoleDoor;
 import io.hubbub.door.web.DoorView;
-import io.hubbub.door.web.AdminAccess;
 import io.hubbub.door.web.Site;
 import io.hubbub.door.web.WebOptions;
 import io.hubbub.door.web.WebServer;
+import io.hubbub.hub.Hub;
+import io.hubbub.hub.SessionLimits;
 import io.hubbub.metrics.Metrics;
+import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.net.Door;
 import io.hubbub.net.DoorServer;
-import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.net.ListenOptions;
 import io.hubbub.net.Passwords;
 import io.hubbub.net.Preferences;
 import io.hubbub.net.SocketServer;
 import io.hubbub.stats.ConnectionStats;
-import io.hubbub.hub.Hub;
-import io.hubbub.hub.SessionLimits;
 import io.hubbub.task.ChunkTask;
 import io.hubbub.task.Tasks;
 import io.vertx.core.Future;
@@ -86,7 +86,8 @@ final class Doors {
     DoorServer server(Hub hub, ConnectionLimiter gate, DoorConfig config, ListenOptions listen) {
         if (config.service() instanceof Service.Web web) {
             WebOptions options = options(web, config.limits());
-            AdminAccess operator = new AdminAccess(config.name(), web.consoleToken(), shared.wrongTokens(), System::nanoTime);
+            AdminAccess operator =
+                    new AdminAccess(config.name(), web.consoleToken(), shared.wrongTokens(), System::nanoTime);
             return new WebServer(
                     vertx,
                     hub,
@@ -106,7 +107,7 @@ final class Doors {
     private Site site(WebOptions options, AdminAccess operator) {
         return new Site(
                 new ChatDoor(options, tasks, shared.tickets()),
-                new IrcDoor(options(irc), census.headcount(), tasks, passwords),
+                new IrcDoor(options(irc), census.presence(), tasks, passwords),
                 new ConsoleDoor(options, census, this::views, operator, System::nanoTime),
                 context -> HealthCheckHandler.createWithHealthChecks(
                                 shared.health().live())
@@ -150,7 +151,7 @@ final class Doors {
                     new LineOptions(line.room(), config.limits().lineBytes(), line.floodBurst(), line.floodPerSecond()),
                     tasks);
         } else if (service instanceof Service.Irc channels) {
-            return new IrcDoor(options(channels), census.headcount(), tasks, passwords);
+            return new IrcDoor(options(channels), census.presence(), tasks, passwords);
         } else if (service instanceof Service.TaskService task) {
             return new TaskDoor(chunkTask(task.task()));
         } else if (service instanceof Service.Echo) {

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** What of a server others than those at this machine can reach, and what they could do there that nobody may have meant. */
-final class Exposure {
+public final class Exposure {
     private Exposure() {}
 
     /** Whether only this machine gets in. */
-    static boolean isNone(Config config) {
+    public static boolean isNone(Config config) {
         return config.doors().stream().noneMatch(Exposure::isExposed);
     }
 
     /** A sentence for each thing that may not have been meant. */
-    static List<String> warnings(Config config) {
+    public static List<String> warnings(Config config) {
         List<String> warnings = new ArrayList<>();
         List<String> open = exposed(config, door -> !asksForPassword(door));
         if (!open.isEmpty()) {
@@ -64,13 +64,13 @@ final class Exposure {
     }
 
     /** Whether it is an address of this machine alone, or the name for that. Looks no other name up. */
-    static boolean isLoopback(String host) {
+    public static boolean isLoopback(String host) {
         return host.equalsIgnoreCase("localhost")
                 || Address.of(host).filter(Address::isLoopback).isPresent();
     }
 
     /** Whether it stands for all addresses that this machine has. */
-    static boolean isEveryAddress(String host) {
+    public static boolean isEveryAddress(String host) {
         return Address.of(host).filter(Address::isAny).isPresent();
     }
 }

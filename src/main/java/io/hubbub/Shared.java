@@ -55,7 +55,9 @@ record Shared(
         Map<String, ConnectionLimiter> gates = new LinkedHashMap<>();
         for (DoorConfig door : config.doors()) {
             int perAddress = door.limits().connectionsPerAddress();
-            gates.put(door.name(), new ConnectionLimiter(census, connections, door.limits().connections(), perAddress));
+            gates.put(
+                    door.name(),
+                    new ConnectionLimiter(census, connections, door.limits().connections(), perAddress));
         }
         List<Pulse> pulses = Stream.generate(() -> new Pulse(System.nanoTime()))
                 .limit(instances)

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,10 +18,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.net.LineSplitter;
 import io.hubbub.net.Text;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +37,17 @@ class PackagesTest {
             .importPackages("io.hubbub");
 
     /** The packages this test has a rule for, with those below them. */
-    private static final List<String> KNOWN = List.of("config", "room", "task", "net", "metrics", "door", "client");
+    private static final List<String> KNOWN = List.of(
+            "config", "room", "bus", "stats", "home", "hub", "task", "net", "metrics", "door", "client", "command");
+
+    /** The packages of the core. */
+    private static final List<String> CORE = List.of("room", "bus", "stats", "home", "hub");
+
+    /** The most lines that a file of the core may have: a longer one has more than one subject. */
+    private static final int CORE_LINES = 350;
+
+    /** The most classes of the core that may need one another in a circle. */
+    private static final int CORE_CIRCLE = 12;
 
     @ParameterizedTest
     @ValueSource(strings = {"config", "room", "task"})
@@ -40,25 +55,45 @@ class PackagesTest {
         assertKnowsOnly("io.hubbub." + name, resideInAPackage("io.hubbub." + name + ".."));
     }
 
-    @Test
-    void theNetKnowsTheCoreAlone() {
-        assertKnowsOnly("io.hubbub.net", resideInAnyPackage("io.hubbub.net..", "io.hubbub.room.."));
+    @ParameterizedTest
+    @ValueSource(strings = {"bus", "stats"})
+    void whatTravelsAndWhatIsCountedKnowTheVocabularyAlone(String name) {
+        assertKnowsOnly("io.hubbub." + name, ours(name, "room"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"home", "hub"})
+    void homesAndHubsKnowOneAnotherThroughTheBusAlone(String name) {
+        assertKnowsOnly("io.hubbub." + name, ours(name, "bus", "stats", "room"));
     }
 
     @Test
-    void theMetricsKnowTheCoreTheTasksAndOfTheNetWhoIsInside() {
+    void theBusAloneUsesTheEventBus() {
+        noClasses()
+                .that(resideInAPackage("io.hubbub..").and(not(resideInAPackage("io.hubbub.bus"))))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.vertx.core.eventbus"))
+                .check(OURS);
+    }
+
+    @Test
+    void theNetKnowsSessionsAndTheVocabulary() {
+        assertKnowsOnly("io.hubbub.net", ours("net", "hub", "stats", "room"));
+    }
+
+    @Test
+    void theMetricsKnowTheFiguresTheTasksAndOfTheNetWhoIsInside() {
         assertKnowsOnly(
                 "io.hubbub.metrics",
-                resideInAnyPackage("io.hubbub.metrics..", "io.hubbub.room..", "io.hubbub.task..")
-                        .or(equivalentTo(ConnectionLimiter.class)));
+                ours("metrics", "stats", "room", "task").or(equivalentTo(ConnectionLimiter.class)));
     }
 
     @Test
-    void aDoorKnowsTheCoreTheNetTheTasksAndNoOtherDoor() {
+    void aDoorKnowsSessionsTheNetTheTasksAndNoOtherDoor() {
         Set<String> doors = packages(resideInAPackage("io.hubbub.door.*.."));
         assertFalse(doors.isEmpty());
         for (String door : doors) {
-            assertKnowsOnly(door, resideInAnyPackage(door, "io.hubbub.room..", "io.hubbub.net..", "io.hubbub.task.."));
+            assertKnowsOnly(door, resideInAPackage(door).or(ours("hub", "room", "stats", "net", "task")));
         }
     }
 
@@ -74,8 +109,7 @@ class PackagesTest {
     @Test
     void theCoreKnowsNoSocketsAndNoProtocols() {
         noClasses()
-                .that()
-                .resideInAPackage("io.hubbub.room..")
+                .that(ours(CORE.toArray(String[]::new)))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.core.net..", "io.vertx.core.http..", "io.netty..", "java.net..")
@@ -83,13 +117,36 @@ class PackagesTest {
     }
 
     @Test
-    void nobodyKnowsWhoPutsThePartsTogether() {
+    void theCommandLineAloneKnowsWhatPutsThePartsTogether() {
         noClasses()
-                .that(not(resideInAPackage("io.hubbub")))
+                .that(not(resideInAnyPackage("io.hubbub", "io.hubbub.command")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.hubbub")
                 .check(OURS);
+    }
+
+    @Test
+    void nothingKnowsTheCommandLine() {
+        noClasses()
+                .that(not(resideInAPackage("io.hubbub.command")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.hubbub.command")
+                .check(OURS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"room", "bus", "stats", "home", "hub"})
+    void noFileOfTheCoreHasMoreThanOneSubject(String name) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/io/hubbub", name))) {
+            for (Path file : files.toList()) {
+                try (Stream<String> lines = Files.lines(file)) {
+                    long count = lines.count();
+                    assertTrue(count <= CORE_LINES, file + " has " + count + " lines");
+                }
+            }
+        }
     }
 
     @Test
@@ -103,6 +160,12 @@ class PackagesTest {
                 .map(name -> name.split("\\.")[2])
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(new TreeSet<>(KNOWN), tops);
+    }
+
+    /** What is in one of these packages of ours, or below it. */
+    private static DescribedPredicate<JavaClass> ours(String... names) {
+        return resideInAnyPackage(
+                Stream.of(names).map(name -> "io.hubbub." + name + "..").toArray(String[]::new));
     }
 
     private static void assertKnowsOnly(String name, DescribedPredicate<JavaClass> allowed) {

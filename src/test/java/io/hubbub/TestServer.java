@@ -2,8 +2,8 @@ package io.hubbub;
 
 import io.hubbub.config.Config;
 import io.hubbub.config.ConfigReader;
-import io.hubbub.stats.ConnectionStats;
 import io.hubbub.room.CloseReason;
+import io.hubbub.stats.ConnectionStats;
 import io.hubbub.task.TaskCatalog;
 import io.hubbub.task.Tasks;
 import java.io.IOException;

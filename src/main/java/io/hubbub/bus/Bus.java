@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * its event loop.
  *
  * <p>Consumers are never paused and have no limit of their own, since the event bus drops what is over its limit; what may
- * be under way is bounded where it comes in (at the hub's outbox).
+ * be in flight is bounded where it comes in (at the hub's outbox).
  */
 public final class Bus {
     private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);

@@ -2,11 +2,16 @@ package io.hubbub.bus;
 
 import io.hubbub.room.Member;
 import io.hubbub.room.Speech;
-import java.util.List;
 
 /** What goes to every home. */
 public sealed interface HomeRequest extends Request
-        permits HubRequest, HomeRequest.Sync, HomeRequest.ListRooms, HomeRequest.InspectRooms, HomeRequest.Announce, HomeRequest.Observe, HomeRequest.ObserveNoMore {
+        permits HubRequest,
+                HomeRequest.Sync,
+                HomeRequest.ListRooms,
+                HomeRequest.InspectRooms,
+                HomeRequest.Announce,
+                HomeRequest.Observe,
+                HomeRequest.ObserveNoMore {
     @Override
     default <C> void handledBy(Request.Handler<C> handler, C context) {
         handler.ofEveryHome(this, context);
@@ -17,19 +22,19 @@ public sealed interface HomeRequest extends Request
 
     /** Has a method for each kind of request to every home. */
     interface Handler {
-        void sync(Sync ask);
+        void sync(Sync request);
 
-        void listRooms(ListRooms ask);
+        void listRooms(ListRooms request);
 
-        void inspectRooms(InspectRooms ask);
+        void inspectRooms(InspectRooms request);
 
-        void announce(Announce ask);
+        void announce(Announce request);
 
-        void observe(Observe ask);
+        void observe(Observe request);
 
-        void observeNoMore(ObserveNoMore ask);
+        void observeNoMore(ObserveNoMore request);
 
-        void ofEveryHub(HubRequest ask);
+        void ofEveryHub(HubRequest request);
     }
 
     /** Nothing, an {@code Optional} that is empty: when it is answered, whatever reached the home before has come of it. */
@@ -91,7 +96,6 @@ public sealed interface HomeRequest extends Request
 
         /** What may be in flight to one observer, in bytes; what doesn't fit in is left out and counted. */
         public static final int WINDOW_BYTES = 256 * 1024;
-
     }
 
     /** This session observes nothing any more. */

@@ -2,7 +2,6 @@ package io.hubbub.bus;
 
 import io.hubbub.room.Member;
 import io.hubbub.room.PersonFilter;
-import java.util.List;
 import java.util.Set;
 
 /** What every home passes on to the hub of its instance, which answers it. */
@@ -17,13 +16,13 @@ public sealed interface HubRequest extends HomeRequest, Query {
 
     /** Has a method for each kind of request to every hub. */
     interface Handler {
-        void search(Search ask);
+        void search(Search request);
 
-        void inspectSessions(InspectSessions ask);
+        void inspectSessions(InspectSessions request);
 
-        void close(Close ask);
+        void close(Close request);
 
-        void supersede(Supersede ask);
+        void supersede(Supersede request);
     }
 
     /**

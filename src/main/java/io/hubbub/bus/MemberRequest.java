@@ -13,7 +13,7 @@ public sealed interface MemberRequest extends RoomRequest {
         handler.byMember(this, context);
     }
 
-    /** As {@link Request#handledBy}, for the member who asks. */
+    /** As {@link Request#handledBy}, for the member the asker. */
     void handledBy(Handler handler);
 
     /** Whether nothing is left to do, and nothing to refuse, if the session is not in the room any more. */
@@ -23,21 +23,21 @@ public sealed interface MemberRequest extends RoomRequest {
 
     /** Has a method for each kind of request of a member. */
     interface Handler {
-        void leave(Leave ask);
+        void leave(Leave request);
 
-        void quit(Quit ask);
+        void quit(Quit request);
 
-        void rename(Rename ask);
+        void rename(Rename request);
 
-        void reprofile(Reprofile ask);
+        void reprofile(Reprofile request);
 
-        void changeModes(ChangeModes ask);
+        void changeModes(ChangeModes request);
 
-        void setTopic(SetTopic ask);
+        void setTopic(SetTopic request);
 
-        void kick(Kick ask);
+        void kick(Kick request);
 
-        void invite(Invite ask);
+        void invite(Invite request);
     }
 
     /** This session leaves the room. */

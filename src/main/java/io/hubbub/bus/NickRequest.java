@@ -2,7 +2,6 @@ package io.hubbub.bus;
 
 import io.hubbub.room.Member;
 import io.hubbub.room.Speech;
-import java.util.List;
 
 /** What goes to the home of a nick. */
 public sealed interface NickRequest extends Request {
@@ -19,25 +18,25 @@ public sealed interface NickRequest extends Request {
 
     /** Has a method for each kind of request about a nick. */
     interface Handler {
-        void introduce(Introduce ask);
+        void introduce(Introduce request);
 
-        void claim(Claim ask);
+        void claim(Claim request);
 
-        void release(Release ask);
+        void release(Release request);
 
-        void tell(Tell ask);
+        void message(Message request);
 
-        void findToInvite(FindToInvite ask);
+        void findToInvite(FindToInvite request);
 
-        void inquire(Inquire ask);
+        void inquire(Inquire request);
 
-        void inquirePast(InquirePast ask);
+        void inquirePast(InquirePast request);
 
-        void watch(Watch ask);
+        void watch(Watch request);
 
-        void unwatch(Unwatch ask);
+        void unwatch(Unwatch request);
 
-        void kill(Kill ask);
+        void kill(Kill request);
     }
 
     /** Here is somebody under this nick, or something else may be known about them from here on; no answer. */
@@ -80,10 +79,10 @@ public sealed interface NickRequest extends Request {
     }
 
     /** This member says something to whoever has that nick. */
-    record Tell(Member from, String nick, Speech speech) implements NickRequest {
+    record Message(Member from, String nick, Speech speech) implements NickRequest {
         @Override
         public void handledBy(NickRequest.Handler handler) {
-            handler.tell(this);
+            handler.message(this);
         }
 
         @Override

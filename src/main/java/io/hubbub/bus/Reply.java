@@ -13,17 +13,17 @@ import java.util.Set;
 public sealed interface Reply {
 
     /** Hands this to the method for its kind: a kind that a handler does not know does not compile. */
-    void handledBy(Handler handler);
+    void handledBy(Reply.Handler handler);
 
-    /** Has a method for each kind of note. */
+    /** Has a method for each kind of reply. */
     interface Handler {
-        void settled(Settled note);
+        void settled(Settled reply);
 
-        void asked(Asked note);
+        void asked(Asked reply);
 
-        void announced(Announced note);
+        void announced(Announced reply);
 
-        void forSession(ForSession note);
+        void forSession(ForSession reply);
     }
 
     /** What is for one session. */
@@ -37,57 +37,57 @@ public sealed interface Reply {
         }
 
         /** As {@link Reply#handledBy}. */
-        <C> void handledBy(Handler<C> handler, C context);
+        <C> void handledBy(ForSession.Handler<C> handler, C context);
 
         /**
-         * Has a method for each kind of note for a session.
+         * Has a method for each kind of reply for a session.
          *
-         * @param <C> what the handler has to know beside the note: the session, if it is there
+         * @param <C> what the handler has to know beside the reply: the session, if it is there
          */
         interface Handler<C> {
-            void granted(Granted note, C context);
+            void granted(Granted reply, C context);
 
-            void told(Told note, C context);
+            void direct(Direct reply, C context);
 
-            void delivered(Delivered note, C context);
+            void delivered(Delivered reply, C context);
 
-            void saidInto(SaidInto note, C context);
+            void saidInto(SaidInto reply, C context);
 
-            void refused(Refused note, C context);
+            void refused(Refused reply, C context);
 
-            void failed(Failed note, C context);
+            void failed(Failed reply, C context);
 
-            void barred(Barred note, C context);
+            void barred(Barred reply, C context);
 
-            void foundToInvite(FoundToInvite note, C context);
+            void foundToInvite(FoundToInvite reply, C context);
 
-            void invited(Invited note, C context);
+            void invited(Invited reply, C context);
 
-            void invitationSent(InvitationSent note, C context);
+            void invitationSent(InvitationSent reply, C context);
 
-            void inquired(Inquired note, C context);
+            void inquired(Inquired reply, C context);
 
-            void answered(Answered note, C context);
+            void answered(Answered reply, C context);
 
-            void appeared(Appeared note, C context);
+            void appeared(Appeared reply, C context);
 
-            void disappeared(Disappeared note, C context);
+            void disappeared(Disappeared reply, C context);
 
-            void changed(Changed note, C context);
+            void changed(Changed reply, C context);
 
-            void killed(Killed note, C context);
+            void killed(Killed reply, C context);
 
-            void happened(Happened note, C context);
+            void happened(Happened reply, C context);
         }
     }
 
     /**
-     * Everything that came of one batch of asks has been seen by everybody: so much less is under way. What was said in the
-     * rooms {@code held} counts against these rooms until another note about the same batch names them no more.
+     * Everything that came of one batch of requests has been seen by everybody: so much less is in flight. What was said in the
+     * rooms {@code held} counts against these rooms until another reply about the same batch names them no more.
      */
     record Settled(int home, long batch, Set<String> held) implements Reply {
         @Override
-        public void handledBy(Handler handler) {
+        public void handledBy(Reply.Handler handler) {
             handler.settled(this);
         }
     }
@@ -101,10 +101,10 @@ public sealed interface Reply {
     }
 
     /** Somebody said something to you alone. */
-    record Told(long session, DirectMessage message) implements ForSession {
+    record Direct(long session, DirectMessage message) implements ForSession {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
-            handler.told(this, context);
+            handler.direct(this, context);
         }
     }
 
@@ -185,9 +185,9 @@ public sealed interface Reply {
     }
 
     /** For the hub: somebody wants to know something that it answers. */
-    record Asked(HubRequest ask) implements Reply {
+    record Asked(HubRequest request) implements Reply {
         @Override
-        public void handledBy(Handler handler) {
+        public void handledBy(Reply.Handler handler) {
             handler.asked(this);
         }
     }
@@ -238,7 +238,7 @@ public sealed interface Reply {
      * @param observation the question that began it
      * @param home who has to be told once it is dealt with
      * @param bytes what it weighs
-     * @param missed how many events were left out since the last such note
+     * @param missed how many events were left out since the last such reply
      */
     record Happened(long session, long observation, int home, String room, List<Event> events, int bytes, int missed)
             implements ForSession {
@@ -251,7 +251,7 @@ public sealed interface Reply {
     /** For the hub: somebody says something to everybody. */
     record Announced(Member from, Speech speech) implements Reply {
         @Override
-        public void handledBy(Handler handler) {
+        public void handledBy(Reply.Handler handler) {
             handler.announced(this);
         }
     }

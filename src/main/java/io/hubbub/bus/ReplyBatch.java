@@ -9,11 +9,11 @@ import java.util.List;
  * @param round the home's tick
  * @param awaited whether the home waits for the hub to name the round again, as it does when the hub has to answer somebody
  */
-public record ReplyBatch(List<Reply> notes, int home, long round, boolean awaited) {
+public record ReplyBatch(List<Reply> replies, int home, long round, boolean awaited) {
     private static final int NO_HOME = -1;
 
     /** From one hub to another. */
-    public ReplyBatch(List<Reply> notes) {
-        this(notes, NO_HOME, 0, false);
+    public ReplyBatch(List<Reply> replies) {
+        this(replies, NO_HOME, 0, false);
     }
 }

@@ -5,7 +5,7 @@ package io.hubbub.bus;
  * RequestBatch}.
  */
 public sealed interface Request permits RoomRequest, NickRequest, HomeRequest, Request.Observed {
-    /** What an ask weighs beside the bytes it carries, in bytes: the objects around them. */
+    /** What a request weighs beside the bytes it carries, in bytes: the objects around them. */
     int OVERHEAD = 64;
 
     /** Stands for a session where the hub asks for itself. */
@@ -31,16 +31,16 @@ public sealed interface Request permits RoomRequest, NickRequest, HomeRequest, R
      * @param <C> what the home has to know beside the request: who asked with which batch
      */
     interface Handler<C> {
-        void inRoom(RoomRequest ask, C context);
+        void inRoom(RoomRequest request, C context);
 
-        void ofName(NickRequest ask, C context);
+        void ofName(NickRequest request, C context);
 
-        void ofEveryHome(HomeRequest ask, C context);
+        void ofEveryHome(HomeRequest request, C context);
 
-        void observed(Observed ask, C context);
+        void observed(Observed request, C context);
     }
 
-    /** Bytes to count against what a hub may have under way. */
+    /** Bytes to count against what a hub may have in flight. */
     default int weight() {
         return OVERHEAD;
     }

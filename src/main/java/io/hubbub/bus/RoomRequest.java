@@ -20,17 +20,17 @@ public sealed interface RoomRequest extends Request
 
     /** Has a method for each kind of request to a room. */
     interface Handler<C> {
-        void join(Join ask, C context);
+        void join(Join request, C context);
 
-        void say(Say ask, C context);
+        void say(Say request, C context);
 
-        void sayInto(SayInto ask, C context);
+        void sayInto(SayInto request, C context);
 
-        void inquire(InquireRoom ask, C context);
+        void inquire(InquireRoom request, C context);
 
-        void lagging(Lagging ask, C context);
+        void lagging(Lagging request, C context);
 
-        void byMember(MemberRequest ask, C context);
+        void byMember(MemberRequest request, C context);
     }
 
     /** What puts words into a room. */

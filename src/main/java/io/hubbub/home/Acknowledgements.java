@@ -13,23 +13,23 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * When a hub hears that its asks are settled: once every hub that got something of the round has dealt with it; what was
- * said in a congested room not before that room isn't congested any more. So what is under way anywhere, the event bus's
+ * When a hub hears that its requests are settled: once every hub that got something of the round has dealt with it; what was
+ * said in a congested room not before that room isn't congested any more. So what is in flight anywhere, the event bus's
  * queues included, is never more than what hubs may have unsettled.
  */
 final class Acknowledgements {
-    private final Consumer<Debt> settle;
+    private final Consumer<Pending> settle;
     private final Map<Long, Round> open = new HashMap<>();
-    private final Deque<Debt> held = new ArrayDeque<>();
-    private List<Debt> current = new ArrayList<>();
+    private final Deque<Pending> held = new ArrayDeque<>();
+    private List<Pending> current = new ArrayList<>();
 
-    /** A hub's batch of asks, and the rooms that somebody spoke in with it and that hold it up. */
-    static final class Debt {
+    /** A hub's batch of requests, and the rooms that somebody spoke in with it and that hold it up. */
+    static final class Pending {
         private final int hub;
         private final long batch;
         private final Set<HomeRoom> rooms = new LinkedHashSet<>(2);
 
-        Debt(int hub, long batch) {
+        Pending(int hub, long batch) {
             this.hub = hub;
             this.batch = batch;
         }
@@ -47,32 +47,32 @@ final class Acknowledgements {
             return rooms.removeIf(room -> !room.isCongested());
         }
 
-        Reply.Settled note(int home) {
+        Reply.Settled reply(int home) {
             return new Reply.Settled(
                     home, batch, rooms.stream().map(HomeRoom::key).collect(Collectors.toUnmodifiableSet()));
         }
     }
 
     private static final class Round {
-        private final List<Debt> debts;
+        private final List<Pending> batches;
         private int awaited;
 
-        Round(List<Debt> debts, int awaited) {
-            this.debts = debts;
+        Round(List<Pending> batches, int awaited) {
+            this.batches = batches;
             this.awaited = awaited;
         }
     }
 
-    /** @param settle told of every debt once it is settled but for rooms that hold it up, and when there are fewer of them */
-    Acknowledgements(Consumer<Debt> settle) {
+    /** @param settle told of every batch once it is settled but for rooms that hold it up, and when there are fewer of them */
+    Acknowledgements(Consumer<Pending> settle) {
         this.settle = settle;
     }
 
     /** Opens the account of a batch that is being dealt with in this round. */
-    Debt owe(int hub, long batch) {
-        Debt debt = new Debt(hub, batch);
-        current.add(debt);
-        return debt;
+    Pending open(int hub, long batch) {
+        Pending pending = new Pending(hub, batch);
+        current.add(pending);
+        return pending;
     }
 
     /** Whether no batch waits for anything. */
@@ -82,12 +82,12 @@ final class Acknowledgements {
 
     /** Closes this round, of which so many hubs' words are awaited. */
     void publish(long round, int awaited) {
-        List<Debt> debts = current;
+        List<Pending> batches = current;
         current = new ArrayList<>();
         if (awaited == 0) {
-            pay(debts);
+            acknowledge(batches);
         } else {
-            open.put(round, new Round(debts, awaited));
+            open.put(round, new Round(batches, awaited));
         }
     }
 
@@ -103,33 +103,33 @@ final class Acknowledgements {
         }
         if (--round.awaited == 0) {
             open.remove(number);
-            pay(round.debts);
+            acknowledge(round.batches);
         }
     }
 
     /** A room may have stopped being congested. */
     void release() {
         for (int i = held.size(); i > 0; i--) {
-            Debt debt = held.poll();
-            if (debt.dropFreeRooms()) {
-                settle(debt);
+            Pending pending = held.poll();
+            if (pending.dropFreeRooms()) {
+                settle(pending);
             } else {
-                held.add(debt);
+                held.add(pending);
             }
         }
     }
 
-    private void pay(List<Debt> debts) {
-        for (Debt debt : debts) {
-            debt.dropFreeRooms();
-            settle(debt);
+    private void acknowledge(List<Pending> batches) {
+        for (Pending pending : batches) {
+            pending.dropFreeRooms();
+            settle(pending);
         }
     }
 
-    private void settle(Debt debt) {
-        settle.accept(debt);
-        if (!debt.rooms.isEmpty()) {
-            held.add(debt);
+    private void settle(Pending pending) {
+        settle.accept(pending);
+        if (!pending.rooms.isEmpty()) {
+            held.add(pending);
         }
     }
 }

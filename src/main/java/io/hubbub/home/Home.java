@@ -17,10 +17,10 @@ import java.util.function.LongSupplier;
 
 /**
  * The rooms and nicks that live on one event loop: the only writer of their state, and so the place where their order is
- * made. Takes batches of asks from hubs, and at the end of its tick publishes for each room what happened in it. Every
+ * made. Takes batches of requests from hubs, and at the end of its tick publishes for each room what happened in it. Every
  * method runs on that loop, so nothing here is locked.
  */
-public final class Home implements Request.Handler<Acknowledgements.Debt> {
+public final class Home implements Request.Handler<Acknowledgements.Pending> {
     /** How often something is tried that has to be done; what fails as often as that would fail for ever. */
     private static final int FAREWELL_TRIES = 5;
 
@@ -30,7 +30,7 @@ public final class Home implements Request.Handler<Acknowledgements.Debt> {
     private final String where;
 
     private final Bus bus;
-    private final ConnectionStats census;
+    private final ConnectionStats stats;
     private final LongSupplier clockNs;
     private final Loop loop = new Loop();
 
@@ -38,11 +38,11 @@ public final class Home implements Request.Handler<Acknowledgements.Debt> {
     private final RoomRequests roomRequests;
     private final HomeRequests homeRequests;
     private final HomeNicks nicks;
-    private final Acknowledgements settlement;
+    private final Acknowledgements acknowledgements;
     private final Observers observers;
 
     /** Of this tick: what goes out with its end. */
-    private final HomeOutbox post;
+    private final HomeOutbox outbox;
 
     /** What was left undone by a mistake and has to be done nevertheless. */
     private List<Farewell> farewells = new ArrayList<>();
@@ -51,61 +51,62 @@ public final class Home implements Request.Handler<Acknowledgements.Debt> {
     private boolean flushDue;
 
     /** What clears away after a session that is gone, and how often it may still be tried. */
-    private record Farewell(int hub, Request ask, int tries) {}
+    private record Farewell(int hub, Request request, int tries) {}
 
     /**
      * @param index which home of the server this is
      * @param clockNs the same as the hubs'
      * @param clockMs milliseconds since 1970, for the events' times
      */
-    public Home(int index, Bus bus, ConnectionStats census, ChatLimits rules, LongSupplier clockNs, LongSupplier clockMs) {
+    public Home(
+            int index, Bus bus, ConnectionStats stats, ChatLimits rules, LongSupplier clockNs, LongSupplier clockMs) {
         this.index = index;
         this.where = "home " + index;
         this.bus = bus;
-        this.census = census;
+        this.stats = stats;
         this.clockNs = clockNs;
-        this.post = new HomeOutbox(index, bus);
-        this.rooms = new Rooms(census.headcount());
-        this.observers = new Observers(index, post);
-        this.roomRequests = new RoomRequests(rooms, post, rules, clockMs);
-        this.homeRequests = new HomeRequests(index, rooms, observers, post);
-        this.nicks = new HomeNicks(index, post, clockMs, rules.past());
-        this.settlement = new Acknowledgements(debt -> post.tell(debt.hub(), debt.note(index)));
+        this.outbox = new HomeOutbox(index, bus);
+        this.rooms = new Rooms(stats.presence());
+        this.observers = new Observers(index, outbox);
+        this.roomRequests = new RoomRequests(rooms, outbox, rules, clockMs);
+        this.homeRequests = new HomeRequests(index, rooms, observers, outbox);
+        this.nicks = new HomeNicks(index, outbox, clockMs, rules.past());
+        this.acknowledgements = new Acknowledgements(pending -> outbox.reply(pending.hub(), pending.reply(index)));
     }
 
-    /** Starts to take asks. */
+    /** Starts to take requests. */
     public void open() {
         bus.asHome(index, this::handle);
     }
 
     /** Whether nothing waits for the end of the tick, for a hub's word, or to be done again. */
     public boolean isQuiet() {
-        return !flushDue && farewells.isEmpty() && settlement.isEmpty();
+        return !flushDue && farewells.isEmpty() && acknowledgements.isEmpty();
     }
 
     /** What can't be granted for a mistake of ours keeps nothing from what was asked together with it. */
     private void handle(RequestBatch batch) {
         assert loop.isCurrent();
-        if (!batch.asks().isEmpty()) {
-            Acknowledgements.Debt debt = settlement.owe(batch.hub(), batch.number());
-            for (Request ask : batch.asks()) {
+        if (!batch.requests().isEmpty()) {
+            Acknowledgements.Pending pending = acknowledgements.open(batch.hub(), batch.number());
+            for (Request request : batch.requests()) {
                 try {
-                    ask.handledBy(this, debt);
+                    request.handledBy(this, pending);
                 } catch (Throwable mistake) {
-                    tellOf(ask, mistake);
-                    fail(new Farewell(batch.hub(), ask, FAREWELL_TRIES));
+                    tellOf(request, mistake);
+                    fail(new Farewell(batch.hub(), request, FAREWELL_TRIES));
                 }
             }
         }
         // Who lags comes first: a hub reports it together with the round that was too much.
-        batch.seen().forEach(seen -> census.mistakes().contain(where, () -> settlement.seen(seen)));
+        batch.seen().forEach(seen -> stats.mistakes().contain(where, () -> acknowledgements.seen(seen)));
         flushLater();
     }
 
     /** Without what it carries: that may be anybody's words. */
-    private void tellOf(Request ask, Throwable mistake) {
-        String kind = ask.getClass().getSimpleName();
-        census.mistakes().made(where + ": request " + kind + " of session " + ask.session(), mistake);
+    private void tellOf(Request request, Throwable mistake) {
+        String kind = request.getClass().getSimpleName();
+        stats.mistakes().made(where + ": request " + kind + " of session " + request.session(), mistake);
     }
 
     /**
@@ -113,16 +114,16 @@ public final class Home implements Request.Handler<Acknowledgements.Debt> {
      * has happened or not ({@link HomeRoom#happen}); if it has, everybody will see it.
      */
     private void fail(Farewell failed) {
-        Request ask = failed.ask();
-        if (ask instanceof RoomRequest inRoom) {
+        Request request = failed.request();
+        if (request instanceof RoomRequest inRoom) {
             rooms.find(inRoom.room()).ifPresent(rooms::changed);
-        } else if (ask instanceof NickRequest ofName) {
-            census.mistakes().contain(where, () -> nicks.undo(ofName));
+        } else if (request instanceof NickRequest ofName) {
+            stats.mistakes().contain(where, () -> nicks.undo(ofName));
         }
-        if (ask.isFarewell()) {
+        if (request.isFarewell()) {
             farewells.add(failed);
-        } else if (ask.session() != Request.NOBODY) {
-            post.tell(new Reply.Failed(ask.session(), ask instanceof RoomRequest.Join join ? join.room() : ""));
+        } else if (request.session() != Request.NOBODY) {
+            outbox.reply(new Reply.Failed(request.session(), request instanceof RoomRequest.Join join ? join.room() : ""));
         }
     }
 
@@ -132,33 +133,33 @@ public final class Home implements Request.Handler<Acknowledgements.Debt> {
         farewells = new ArrayList<>();
         for (Farewell farewell : due) {
             try {
-                farewell.ask().handledBy(this, new Acknowledgements.Debt(farewell.hub(), 0));
+                farewell.request().handledBy(this, new Acknowledgements.Pending(farewell.hub(), 0));
             } catch (Throwable mistake) {
-                tellOf(farewell.ask(), mistake);
+                tellOf(farewell.request(), mistake);
                 if (farewell.tries() > 1) {
-                    fail(new Farewell(farewell.hub(), farewell.ask(), farewell.tries() - 1));
+                    fail(new Farewell(farewell.hub(), farewell.request(), farewell.tries() - 1));
                 }
             }
         }
     }
 
     @Override
-    public void inRoom(RoomRequest ask, Acknowledgements.Debt debt) {
-        ask.handledBy(roomRequests, debt);
+    public void inRoom(RoomRequest request, Acknowledgements.Pending pending) {
+        request.handledBy(roomRequests, pending);
     }
 
     @Override
-    public void ofName(NickRequest ask, Acknowledgements.Debt debt) {
-        ask.handledBy(nicks);
+    public void ofName(NickRequest request, Acknowledgements.Pending pending) {
+        request.handledBy(nicks);
     }
 
     @Override
-    public void ofEveryHome(HomeRequest ask, Acknowledgements.Debt debt) {
-        ask.handledBy(homeRequests);
+    public void ofEveryHome(HomeRequest request, Acknowledgements.Pending pending) {
+        request.handledBy(homeRequests);
     }
 
     @Override
-    public void observed(Request.Observed done, Acknowledgements.Debt debt) {
+    public void observed(Request.Observed done, Acknowledgements.Pending pending) {
         observers.dealtWith(done);
     }
 
@@ -175,9 +176,9 @@ public final class Home implements Request.Handler<Acknowledgements.Debt> {
             sayFarewells();
         }
         long nowNs = clockNs.getAsLong();
-        settlement.publish(round, publish(rooms.takeChanged(), nowNs) + post.awaited());
-        settlement.release();
-        post.send(round);
+        acknowledgements.publish(round, publish(rooms.takeChanged(), nowNs) + outbox.awaited());
+        acknowledgements.release();
+        outbox.send(round);
         round++;
         if (!farewells.isEmpty()) {
             flushLater();
@@ -191,7 +192,7 @@ public final class Home implements Request.Handler<Acknowledgements.Debt> {
             try {
                 awaited += publish(room, nowNs);
             } catch (Throwable mistake) {
-                census.mistakes().made(where + ": room " + room.key(), mistake);
+                stats.mistakes().made(where + ": room " + room.key(), mistake);
                 failAll(room);
             }
         }
@@ -202,16 +203,16 @@ public final class Home implements Request.Handler<Acknowledgements.Debt> {
     private int publish(HomeRoom room, long nowNs) {
         RoomBatch batch = room.drain(index, round, nowNs);
         bus.toRoom(room.key(), batch);
-        census.traffic().happened(batch.events().size());
+        stats.traffic().happened(batch.events().size());
         if (!observers.isEmpty()) {
             // It may cost those who look on a part; they are no members, and nobody waits for them.
-            census.mistakes().contain(where, () -> observers.tell(room, batch.events()));
+            stats.mistakes().contain(where, () -> observers.tell(room, batch.events()));
         }
         return batch.awaited().size();
     }
 
     /** What happened in a room is lost, and nobody in it can follow it any more: all of them end. */
     private void failAll(HomeRoom room) {
-        room.state().members().forEach(member -> post.tell(new Reply.Failed(member.session(), "")));
+        room.state().members().forEach(member -> outbox.reply(new Reply.Failed(member.session(), "")));
     }
 }

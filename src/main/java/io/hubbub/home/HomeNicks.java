@@ -6,8 +6,8 @@ import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Member;
 import io.hubbub.room.PastNick;
 import io.hubbub.room.Refusal;
-import io.hubbub.room.Speech;
 import io.hubbub.room.Refusal.Why;
+import io.hubbub.room.Speech;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -17,7 +17,7 @@ final class HomeNicks implements NickRequest.Handler {
     /** The bits of a direct message's number that count at its home; the home's own number stands above. */
     private static final int COUNTER_BITS = 40;
 
-    private final HomeOutbox post;
+    private final HomeOutbox outbox;
     private final LongSupplier clockMs;
     private final NickRegistry registry = new NickRegistry();
     private final Watchers watchers = new Watchers();
@@ -29,16 +29,16 @@ final class HomeNicks implements NickRequest.Handler {
      * @param clockMs milliseconds since 1970
      * @param pastNicks how many to remember who are gone
      */
-    HomeNicks(int home, HomeOutbox post, LongSupplier clockMs, int pastNicks) {
-        this.post = post;
+    HomeNicks(int home, HomeOutbox outbox, LongSupplier clockMs, int pastNicks) {
+        this.outbox = outbox;
         this.clockMs = clockMs;
         this.past = new PastNicks(pastNicks);
         this.lastMessage = (long) home << COUNTER_BITS;
     }
 
     /** A mistake was made over this: its session ends, and knows of no nick that it may have been given here. */
-    void undo(NickRequest ask) {
-        if (ask instanceof NickRequest.Claim claim) {
+    void undo(NickRequest request) {
+        if (request instanceof NickRequest.Claim claim) {
             release(claim.nick(), claim.session());
         }
     }
@@ -54,31 +54,34 @@ final class HomeNicks implements NickRequest.Handler {
 
     @Override
     public void findToInvite(NickRequest.FindToInvite find) {
-        find(find.session(), find.nick(), who -> post.tell(new Reply.FoundToInvite(find.session(), who, find.room())));
+        find(find.session(), find.nick(), who -> outbox.reply(new Reply.FoundToInvite(find.session(), who, find.room())));
     }
 
     @Override
     public void kill(NickRequest.Kill kill) {
-        find(kill.by().session(), kill.nick(), who -> post.ask(new Reply.Killed(who.session(), kill.by(), kill.reason())));
+        find(
+                kill.by().session(),
+                kill.nick(),
+                who -> outbox.forward(new Reply.Killed(who.session(), kill.by(), kill.reason())));
     }
 
     @Override
     public void inquire(NickRequest.Inquire inquire) {
         registry.find(inquire.nick())
                 .ifPresentOrElse(
-                        who -> post.ask(new Reply.Inquired(who.session(), inquire.session(), inquire.query())),
-                        () -> post.answer(inquire, Optional.empty()));
+                        who -> outbox.forward(new Reply.Inquired(who.session(), inquire.session(), inquire.query())),
+                        () -> outbox.answer(inquire, Optional.empty()));
     }
 
     @Override
     public void inquirePast(NickRequest.InquirePast inquire) {
-        post.answer(inquire, past.of(inquire.nick()));
+        outbox.answer(inquire, past.of(inquire.nick()));
     }
 
     @Override
     public void watch(NickRequest.Watch watch) {
         watchers.add(watch.session(), watch.nick());
-        post.answer(watch, registry.find(watch.nick()));
+        outbox.answer(watch, registry.find(watch.nick()));
     }
 
     @Override
@@ -89,7 +92,7 @@ final class HomeNicks implements NickRequest.Handler {
     @Override
     public void claim(NickRequest.Claim claim) {
         if (registry.claim(claim.nick(), claim.session())) {
-            post.tell(new Reply.Granted(claim.session(), claim.nick()));
+            outbox.reply(new Reply.Granted(claim.session(), claim.nick()));
         } else {
             refuse(claim.session(), new Refusal(Why.NICK_TAKEN, claim.nick()));
         }
@@ -100,19 +103,19 @@ final class HomeNicks implements NickRequest.Handler {
         Member who = introduce.who();
         Member before = registry.introduce(who).orElse(null);
         if (before == null) {
-            watchers.each(who.nick(), session -> post.tell(new Reply.Appeared(session, who)));
+            watchers.each(who.nick(), session -> outbox.reply(new Reply.Appeared(session, who)));
         } else if (!before.profile().equals(who.profile())) {
-            watchers.each(who.nick(), session -> post.tell(new Reply.Changed(session, who, before.profile())));
+            watchers.each(who.nick(), session -> outbox.reply(new Reply.Changed(session, who, before.profile())));
         }
     }
 
     private void disappeared(Member who) {
         past.add(new PastNick(who.nick(), who.profile(), clockMs.getAsLong()));
-        watchers.each(who.nick(), session -> post.tell(new Reply.Disappeared(session, who.nick())));
+        watchers.each(who.nick(), session -> outbox.reply(new Reply.Disappeared(session, who.nick())));
     }
 
     @Override
-    public void tell(NickRequest.Tell tell) {
+    public void message(NickRequest.Message tell) {
         Speech speech = tell.speech();
         Member from = tell.from();
         Member to = registry.find(tell.nick()).orElse(null);
@@ -120,7 +123,7 @@ final class HomeNicks implements NickRequest.Handler {
             refuse(from.session(), new Refusal(Why.NO_SUCH_NICK, tell.nick(), speech));
         } else {
             DirectMessage message = new DirectMessage(++lastMessage, clockMs.getAsLong(), from, tell.nick(), speech);
-            post.ask(new Reply.Told(to.session(), message));
+            outbox.forward(new Reply.Direct(to.session(), message));
         }
     }
 
@@ -130,6 +133,6 @@ final class HomeNicks implements NickRequest.Handler {
     }
 
     private void refuse(long session, Refusal refusal) {
-        post.tell(new Reply.Refused(session, refusal));
+        outbox.reply(new Reply.Refused(session, refusal));
     }
 }

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 final class HomeOutbox {
     private final int home;
     private final Bus bus;
-    private final Map<Integer, List<Reply>> notes = new TreeMap<>();
+    private final Map<Integer, List<Reply>> replies = new TreeMap<>();
 
     /** Hubs that have to answer somebody: what was asked is not settled before they have. */
     private final Set<Integer> awaited = new TreeSet<>();
@@ -27,28 +27,28 @@ final class HomeOutbox {
     }
 
     /** For a hub, or for one of its sessions. */
-    void tell(int hub, Reply note) {
-        notes.computeIfAbsent(hub, to -> new ArrayList<>()).add(note);
+    void reply(int hub, Reply reply) {
+        replies.computeIfAbsent(hub, to -> new ArrayList<>()).add(reply);
     }
 
     /** For a session. */
-    void tell(Reply.ForSession note) {
-        tell(SessionId.hub(note.session()), note);
+    void reply(Reply.ForSession reply) {
+        reply(SessionId.hub(reply.session()), reply);
     }
 
     /** The answer to a question. */
     void answer(Query question, Object answer) {
-        tell(new Reply.Answered(question.session(), question.query(), answer));
+        reply(new Reply.Answered(question.session(), question.query(), answer));
     }
 
     /** For a session whose hub will answer somebody. */
-    void ask(Reply.ForSession note) {
-        ask(SessionId.hub(note.session()), note);
+    void forward(Reply.ForSession reply) {
+        forward(SessionId.hub(reply.session()), reply);
     }
 
     /** For a hub that will answer somebody. */
-    void ask(int hub, Reply note) {
-        tell(hub, note);
+    void forward(int hub, Reply reply) {
+        reply(hub, reply);
         awaited.add(hub);
     }
 
@@ -58,8 +58,8 @@ final class HomeOutbox {
     }
 
     void send(long round) {
-        notes.forEach((hub, list) -> bus.toHub(hub, new ReplyBatch(list, home, round, awaited.contains(hub))));
-        notes.clear();
+        replies.forEach((hub, list) -> bus.toHub(hub, new ReplyBatch(list, home, round, awaited.contains(hub))));
+        replies.clear();
         awaited.clear();
     }
 }

@@ -11,39 +11,39 @@ final class HomeRequests implements HomeRequest.Handler {
     private final int home;
     private final Rooms rooms;
     private final Observers observers;
-    private final HomeOutbox post;
+    private final HomeOutbox outbox;
 
-    HomeRequests(int home, Rooms rooms, Observers observers, HomeOutbox post) {
+    HomeRequests(int home, Rooms rooms, Observers observers, HomeOutbox outbox) {
         this.home = home;
         this.rooms = rooms;
         this.observers = observers;
-        this.post = post;
+        this.outbox = outbox;
     }
 
     @Override
     public void sync(HomeRequest.Sync sync) {
-        post.answer(sync, Optional.empty());
+        outbox.answer(sync, Optional.empty());
     }
 
     @Override
     public void listRooms(HomeRequest.ListRooms list) {
-        post.answer(list, rooms.listings(list.session()));
+        outbox.answer(list, rooms.listings(list.session()));
     }
 
     @Override
     public void inspectRooms(HomeRequest.InspectRooms inspect) {
-        post.answer(inspect, rooms.inspect(Filter.of(inspect.filter())));
+        outbox.answer(inspect, rooms.inspect(Filter.of(inspect.filter())));
     }
 
     @Override
     public void announce(HomeRequest.Announce announce) {
-        post.tell(home, new Reply.Announced(announce.from(), announce.speech()));
+        outbox.reply(home, new Reply.Announced(announce.from(), announce.speech()));
     }
 
     @Override
     public void observe(HomeRequest.Observe observe) {
         observers.add(observe);
-        post.answer(observe, Optional.empty());
+        outbox.answer(observe, Optional.empty());
     }
 
     @Override
@@ -52,7 +52,7 @@ final class HomeRequests implements HomeRequest.Handler {
     }
 
     @Override
-    public void ofEveryHub(HubRequest ask) {
-        post.ask(home, new Reply.Asked(ask));
+    public void ofEveryHub(HubRequest request) {
+        outbox.forward(home, new Reply.Asked(request));
     }
 }

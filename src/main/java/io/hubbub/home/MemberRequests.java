@@ -17,14 +17,14 @@ final class MemberRequests implements MemberRequest.Handler {
     private final Member by;
     private final long nowMs;
     private final ChatLimits rules;
-    private final HomeOutbox post;
+    private final HomeOutbox outbox;
 
-    MemberRequests(HomeRoom room, Member by, long nowMs, ChatLimits rules, HomeOutbox post) {
+    MemberRequests(HomeRoom room, Member by, long nowMs, ChatLimits rules, HomeOutbox outbox) {
         this.room = room;
         this.by = by;
         this.nowMs = nowMs;
         this.rules = rules;
-        this.post = post;
+        this.outbox = outbox;
     }
 
     @Override
@@ -59,7 +59,7 @@ final class MemberRequests implements MemberRequest.Handler {
     }
 
     private void refuse(Refusal refusal) {
-        post.tell(new Reply.Refused(by.session(), refusal));
+        outbox.reply(new Reply.Refused(by.session(), refusal));
     }
 
     @Override
@@ -94,18 +94,18 @@ final class MemberRequests implements MemberRequest.Handler {
         }
         room.invite(new Event.Invited(room.nextSeq(), nowMs, by, who));
         String name = room.state().name();
-        post.tell(new Reply.InvitationSent(by.session(), who, name));
-        post.tell(new Reply.Invited(who.session(), by, name));
+        outbox.reply(new Reply.InvitationSent(by.session(), who, name));
+        outbox.reply(new Reply.Invited(who.session(), by, name));
     }
 
     /** A refused change does not stop the rest. */
     @Override
-    public void changeModes(MemberRequest.ChangeModes ask) {
+    public void changeModes(MemberRequest.ChangeModes request) {
         if (!may(Policy.moderate(by))) {
             return;
         }
         ModePlan plan = new ModePlan(room.state(), rules.masks());
-        for (ModeChange wish : ask.changes()) {
+        for (ModeChange wish : request.changes()) {
             wish.handledBy(plan).ifPresent(this::refuse);
         }
         if (!plan.changes().isEmpty()) {

@@ -6,9 +6,9 @@ import io.hubbub.room.Member;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Modes;
 import io.hubbub.room.Refusal;
+import io.hubbub.room.Refusal.Why;
 import io.hubbub.room.Role;
 import io.hubbub.room.RoomState;
-import io.hubbub.room.Refusal.Why;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * Changes of a room's rules on their way to become one event: each is looked at as if those before it had happened, and what
- * changes nothing is left out. Tells why a change can't be had. Lives for one ask.
+ * changes nothing is left out. Tells why a change can't be had. Lives for one request.
  */
 final class ModePlan implements ModeChange.Handler<Optional<Refusal>> {
     private final RoomState room;
@@ -40,7 +40,7 @@ final class ModePlan implements ModeChange.Handler<Optional<Refusal>> {
         this.modes = room.modes();
     }
 
-    /** What happens, in the order of the wishes. */
+    /** What happens, in the order of the requests. */
     List<ModeChange> changes() {
         return List.copyOf(changes);
     }

@@ -14,20 +14,20 @@ import java.util.Map;
  */
 final class Observers {
     private final int home;
-    private final HomeOutbox post;
+    private final HomeOutbox outbox;
     private final Map<Long, Place> places = new LinkedHashMap<>();
 
     private static final class Place {
         private final long session;
         private final long observation;
         private final String room;
-        private int underWayBytes;
+        private int inFlightBytes;
         private int missed;
 
-        Place(HomeRequest.Observe ask) {
-            this.session = ask.session();
-            this.observation = ask.query();
-            this.room = ask.room();
+        Place(HomeRequest.Observe request) {
+            this.session = request.session();
+            this.observation = request.query();
+            this.room = request.room();
         }
 
         boolean observes(String key) {
@@ -35,9 +35,9 @@ final class Observers {
         }
     }
 
-    Observers(int home, HomeOutbox post) {
+    Observers(int home, HomeOutbox outbox) {
         this.home = home;
-        this.post = post;
+        this.outbox = outbox;
     }
 
     boolean isEmpty() {
@@ -45,8 +45,8 @@ final class Observers {
     }
 
     /** From here on, and no more what it observed before. */
-    void add(HomeRequest.Observe ask) {
-        places.put(ask.session(), new Place(ask));
+    void add(HomeRequest.Observe request) {
+        places.put(request.session(), new Place(request));
     }
 
     void remove(long session) {
@@ -64,7 +64,7 @@ final class Observers {
     }
 
     private void tell(Place place, String room, List<Event> events, int bytes) {
-        boolean fits = place.underWayBytes == 0 || place.underWayBytes + bytes <= HomeRequest.Observe.WINDOW_BYTES;
+        boolean fits = place.inFlightBytes == 0 || place.inFlightBytes + bytes <= HomeRequest.Observe.WINDOW_BYTES;
         if (fits) {
             send(place, room, events, bytes);
         } else {
@@ -78,15 +78,15 @@ final class Observers {
         if (place == null || place.observation != done.observation()) {
             return;
         }
-        place.underWayBytes -= done.bytes();
-        if (place.underWayBytes == 0 && place.missed > 0) {
+        place.inFlightBytes -= done.bytes();
+        if (place.inFlightBytes == 0 && place.missed > 0) {
             send(place, "", List.of(), Request.OVERHEAD);
         }
     }
 
     private void send(Place place, String room, List<Event> events, int bytes) {
-        post.tell(new Reply.Happened(place.session, place.observation, home, room, events, bytes, place.missed));
-        place.underWayBytes += bytes;
+        outbox.reply(new Reply.Happened(place.session, place.observation, home, room, events, bytes, place.missed));
+        place.inFlightBytes += bytes;
         place.missed = 0;
     }
 }

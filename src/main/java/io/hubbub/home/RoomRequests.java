@@ -16,21 +16,21 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** What is asked of the rooms of one home: what happens, or why not. Runs on the home's loop. */
-final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Debt> {
+final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending> {
     private final Rooms rooms;
-    private final HomeOutbox post;
+    private final HomeOutbox outbox;
     private final ChatLimits rules;
     private final LongSupplier clockMs;
 
-    RoomRequests(Rooms rooms, HomeOutbox post, ChatLimits rules, LongSupplier clockMs) {
+    RoomRequests(Rooms rooms, HomeOutbox outbox, ChatLimits rules, LongSupplier clockMs) {
         this.rooms = rooms;
-        this.post = post;
+        this.outbox = outbox;
         this.rules = rules;
         this.clockMs = clockMs;
     }
 
     @Override
-    public void join(RoomRequest.Join join, Acknowledgements.Debt debt) {
+    public void join(RoomRequest.Join join, Acknowledgements.Pending pending) {
         HomeRoom room = rooms.find(join.room()).orElse(null);
         Member who = join.who();
         if (room == null) {
@@ -41,28 +41,28 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Debt> {
                     .orElse(null);
             if (fault != null) {
                 Refusal refusal = new Refusal(fault, room.state().name());
-                post.tell(new Reply.Barred(who.session(), join.room(), refusal));
+                outbox.reply(new Reply.Barred(who.session(), join.room(), refusal));
                 return;
             }
         }
-        room.join(debt.hub(), new Event.Joined(room.nextSeq(), clockMs.getAsLong(), who));
+        room.join(pending.hub(), new Event.Joined(room.nextSeq(), clockMs.getAsLong(), who));
         rooms.changed(room);
     }
 
     @Override
-    public void say(RoomRequest.Say say, Acknowledgements.Debt debt) {
+    public void say(RoomRequest.Say say, Acknowledgements.Pending pending) {
         HomeRoom room = rooms.find(say.room()).orElse(null);
         Member from = room == null ? null : room.state().member(say.session()).orElse(null);
         if (from == null) {
             refuse(say.session(), new Refusal(Why.NOT_IN_ROOM, rooms.displayName(say.room()), say.speech()));
         } else {
-            speak(room, from, true, say.speech(), debt);
+            speak(room, from, true, say.speech(), pending);
         }
     }
 
     /** A speaker who isn't inside doesn't see it happen, and so is told. */
     @Override
-    public void sayInto(RoomRequest.SayInto say, Acknowledgements.Debt debt) {
+    public void sayInto(RoomRequest.SayInto say, Acknowledgements.Pending pending) {
         HomeRoom room = rooms.find(say.room()).orElse(null);
         Member from = say.from();
         if (room == null) {
@@ -71,17 +71,17 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Debt> {
         }
         Member inside = room.state().member(from.session()).orElse(null);
         if (inside != null) {
-            speak(room, inside, true, say.speech(), debt);
+            speak(room, inside, true, say.speech(), pending);
         } else {
-            speak(room, from, false, say.speech(), debt)
-                    .ifPresent(said ->
-                            post.tell(new Reply.SaidInto(from.session(), room.state().name(), said)));
+            speak(room, from, false, say.speech(), pending)
+                    .ifPresent(said -> outbox.reply(
+                            new Reply.SaidInto(from.session(), room.state().name(), said)));
         }
     }
 
     /** Returns what happened, if it did. */
     private Optional<Event.Said> speak(
-            HomeRoom room, Member from, boolean inside, Speech speech, Acknowledgements.Debt debt) {
+            HomeRoom room, Member from, boolean inside, Speech speech, Acknowledgements.Pending pending) {
         Why fault = Policy.speak(room.state(), from, inside, speech.kind()).orElse(null);
         if (fault != null) {
             refuse(from.session(), new Refusal(fault, room.state().name(), speech));
@@ -90,33 +90,33 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Debt> {
         Event.Said said = new Event.Said(room.nextSeq(), clockMs.getAsLong(), from, speech);
         room.happen(said);
         rooms.changed(room);
-        debt.spokenIn(room);
+        pending.spokenIn(room);
         return Optional.of(said);
     }
 
     @Override
-    public void inquire(RoomRequest.InquireRoom inquire, Acknowledgements.Debt debt) {
-        post.answer(inquire, rooms.find(inquire.room()).map(room -> room.state().copy()));
+    public void inquire(RoomRequest.InquireRoom inquire, Acknowledgements.Pending pending) {
+        outbox.answer(inquire, rooms.find(inquire.room()).map(room -> room.state().copy()));
     }
 
     @Override
-    public void lagging(RoomRequest.Lagging lagging, Acknowledgements.Debt debt) {
-        rooms.find(lagging.room()).ifPresent(room -> room.lagging(debt.hub(), lagging.members()));
+    public void lagging(RoomRequest.Lagging lagging, Acknowledgements.Pending pending) {
+        rooms.find(lagging.room()).ifPresent(room -> room.lagging(pending.hub(), lagging.members()));
     }
 
     @Override
-    public void byMember(MemberRequest ask, Acknowledgements.Debt debt) {
-        HomeRoom room = rooms.find(ask.room()).orElse(null);
-        Member by = room == null ? null : room.state().member(ask.session()).orElse(null);
+    public void byMember(MemberRequest request, Acknowledgements.Pending pending) {
+        HomeRoom room = rooms.find(request.room()).orElse(null);
+        Member by = room == null ? null : room.state().member(request.session()).orElse(null);
         if (by != null) {
-            ask.handledBy(new MemberRequests(room, by, clockMs.getAsLong(), rules, post));
+            request.handledBy(new MemberRequests(room, by, clockMs.getAsLong(), rules, outbox));
             rooms.changed(room);
-        } else if (!ask.isDoneOutside()) {
-            refuse(ask.session(), new Refusal(Why.NOT_IN_ROOM, rooms.displayName(ask.room())));
+        } else if (!request.isDoneOutside()) {
+            refuse(request.session(), new Refusal(Why.NOT_IN_ROOM, rooms.displayName(request.room())));
         }
     }
 
     private void refuse(long session, Refusal refusal) {
-        post.tell(new Reply.Refused(session, refusal));
+        outbox.reply(new Reply.Refused(session, refusal));
     }
 }

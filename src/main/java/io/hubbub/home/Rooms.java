@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** The rooms that live at one home, and what has happened in them since its last tick. Runs on the home's loop. */
 final class Rooms {
-    private final Presence headcount;
+    private final Presence presence;
     private final Map<String, HomeRoom> rooms = new HashMap<>();
 
     /** Of this tick: rooms in which something happened, to be published with its end. */
@@ -27,8 +27,8 @@ final class Rooms {
     /** Of this tick: rooms that were emptied, before whatever was founded under their names since. */
     private final List<HomeRoom> ended = new ArrayList<>();
 
-    Rooms(Presence headcount) {
-        this.headcount = headcount;
+    Rooms(Presence presence) {
+        this.presence = presence;
     }
 
     Optional<HomeRoom> find(String key) {
@@ -38,7 +38,7 @@ final class Rooms {
     HomeRoom found(String key, Entry entry) {
         HomeRoom room = new HomeRoom(key, entry.displayName(), Modes.NONE.with(entry.foundingModes()));
         rooms.put(key, room);
-        headcount.roomFounded();
+        presence.roomFounded();
         return room;
     }
 
@@ -61,7 +61,7 @@ final class Rooms {
     private void end(HomeRoom room) {
         dirty.remove(room);
         rooms.remove(room.key());
-        headcount.roomEnded();
+        presence.roomEnded();
         ended.add(room);
     }
 

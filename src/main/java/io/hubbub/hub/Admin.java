@@ -22,18 +22,18 @@ public final class Admin {
     private final Session session;
     private final Hub hub;
     private final RequestQueue queue;
-    private final Queries inquiries;
+    private final Queries queries;
 
     private Observer observer;
 
     /** The number of the question that began it. */
     private long observation = NOTHING;
 
-    Admin(Session session, Hub hub, RequestQueue queue, Queries inquiries) {
+    Admin(Session session, Hub hub, RequestQueue queue, Queries queries) {
         this.session = session;
         this.hub = hub;
         this.queue = queue;
-        this.inquiries = inquiries;
+        this.queries = queries;
     }
 
     /**
@@ -42,7 +42,7 @@ public final class Admin {
      * @param filter what the nick, the address, the door or a room of theirs contains, or where the address is; empty for all
      */
     public void sessions(String filter, Consumer<Inspection<SessionView>> answer) {
-        inquiries.<Inspection<SessionView>>askEveryHome(
+        queries.<Inspection<SessionView>>requestEveryHome(
                 parts -> answer.accept(Inspection.joined(parts, SessionView.WORST_FIRST)),
                 question -> new HubRequest.InspectSessions(session.id(), question, filter));
     }
@@ -53,7 +53,7 @@ public final class Admin {
      * @param filter what their name or topic contains; empty for all
      */
     public void rooms(String filter, Consumer<Inspection<RoomView>> answer) {
-        inquiries.<Inspection<RoomView>>askEveryHome(
+        queries.<Inspection<RoomView>>requestEveryHome(
                 parts -> answer.accept(Inspection.joined(parts, RoomView.WORST_FIRST)),
                 question -> new HomeRequest.InspectRooms(session.id(), question, filter));
     }
@@ -67,7 +67,7 @@ public final class Admin {
     public void close(long id, String by, String reason, Consumer<Boolean> answer) {
         String words = Names.cut(reason, session.rules().reasonLength());
         Member operator = new Member(session.id(), by);
-        inquiries.<Boolean>askEveryHome(
+        queries.<Boolean>requestEveryHome(
                 answers -> answer.accept(answers.contains(true)),
                 question -> new HubRequest.Close(session.id(), question, id, operator, words));
     }
@@ -82,7 +82,7 @@ public final class Admin {
             return;
         }
         observer = newObserver;
-        inquiries.<Object>askEveryHome(answers -> begun.run(), question -> {
+        queries.<Object>requestEveryHome(answers -> begun.run(), question -> {
             observation = question;
             return new HomeRequest.Observe(session.id(), question, Names.fold(room));
         });
@@ -92,7 +92,7 @@ public final class Admin {
     public void observeNoMore() {
         if (session.isOpen() && observer != null) {
             stop();
-            queue.ask(new HomeRequest.ObserveNoMore(session.id()));
+            queue.request(new HomeRequest.ObserveNoMore(session.id()));
         }
     }
 
@@ -102,13 +102,13 @@ public final class Admin {
     }
 
     /** Something of what it observes; whatever it makes of it, the home that tells is told that there is room again. */
-    void happened(Reply.Happened note) {
-        hub.observed(note);
-        if (note.observation() != observation) {
+    void happened(Reply.Happened reply) {
+        hub.observed(reply);
+        if (reply.observation() != observation) {
             return;
         }
-        int missed = note.missed();
-        List<Event> events = note.events();
+        int missed = reply.missed();
+        List<Event> events = reply.events();
         boolean takes = session.backlog().canTake();
         if (!takes) {
             missed += events.size();
@@ -117,7 +117,7 @@ public final class Admin {
             observer.missed(missed);
         }
         if (takes && !events.isEmpty()) {
-            observer.happened(note.room(), events);
+            observer.happened(reply.room(), events);
         }
     }
 

@@ -212,10 +212,10 @@ final class Audience {
     }
 
     private void arrive(Session session) {
-        Subscription member = session.memberships().of(key);
+        Subscription member = session.subscriptions().of(key);
         if (member != null) {
             members.add(member, events.size() + 1);
-            session.hear(listener -> listener.joined(state));
+            session.tell(listener -> listener.joined(state));
         }
     }
 
@@ -282,7 +282,7 @@ final class Audience {
             if (hub.isMine(session)) {
                 membersInState--;
                 hub.session(session)
-                        .map(gone -> gone.memberships().of(key))
+                        .map(gone -> gone.subscriptions().of(key))
                         .ifPresent(member -> members.leave(member, events.size(), departed));
             }
             return null;

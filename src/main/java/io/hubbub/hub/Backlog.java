@@ -14,7 +14,7 @@ final class Backlog {
     private static final long LOOK_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final Outlet outlet;
-    private final Subscriptions memberships;
+    private final Subscriptions subscriptions;
 
     /** Whether anything waits; then whatever comes has to wait behind it. */
     private boolean waiting;
@@ -33,10 +33,10 @@ final class Backlog {
 
     private record Reply(long flush, Buffer bytes) {}
 
-    /** @param memberships the rooms of the session, as they change */
-    Backlog(Outlet outlet, Subscriptions memberships) {
+    /** @param subscriptions the rooms of the session, as they change */
+    Backlog(Outlet outlet, Subscriptions subscriptions) {
         this.outlet = outlet;
-        this.memberships = memberships;
+        this.subscriptions = subscriptions;
     }
 
     boolean isWaiting() {
@@ -154,7 +154,7 @@ final class Backlog {
     }
 
     private boolean writeNext() {
-        Subscription member = memberships.furthestBehind();
+        Subscription member = subscriptions.furthestBehind();
         Reply reply = replies == null ? null : replies.peek();
         if (reply != null && (member == null || reply.flush() <= member.flush())) {
             replies.poll();

@@ -158,7 +158,9 @@ final class Batch {
             return false;
         }
         Wire wire = viewer.wire();
-        boolean missesSome = hasNews && wire.showsNewsOnce() && viewer.session().memberships().size() > 1;
+        boolean missesSome = hasNews
+                && wire.showsNewsOnce()
+                && viewer.session().subscriptions().size() > 1;
         return !missesSome && !(wire.isPersonal() && isBy(viewer.session().id()));
     }
 

@@ -20,7 +20,7 @@ final class Fanout {
     /** The ticks that somebody still needs; the first of them has the number {@code oldestTick}. */
     private final List<Batch> log = new ArrayList<>();
 
-    private long oldestTick;
+    private long oldestBatch;
     private long saidBytes;
 
     /** Who needs the log, those who have left included. */
@@ -51,7 +51,7 @@ final class Fanout {
 
     /** Somebody leaves with an event of the next tick, and sees what comes before that. */
     void leave(Subscription member, int event, Event.Departed how) {
-        member.leaveAt(newestTick() + 1, event);
+        member.leaveAt(newestBatch() + 1, event);
         leavers.add(new Leaver(member, how));
         if (member.isBehind()) {
             lagging--;
@@ -77,15 +77,15 @@ final class Fanout {
 
     /** Writes events to everybody who can take them. */
     void deliver(long flush, String displayName, List<Event> events, int bytes) {
-        Batch tick = new Batch(flush, displayName, events, saidBytes, bytes);
-        saidBytes = tick.endBytes();
-        log.add(tick);
-        dropBefore(deliver(tick, newestTick()));
+        Batch batch = new Batch(flush, displayName, events, saidBytes, bytes);
+        saidBytes = batch.endBytes();
+        log.add(batch);
+        dropBefore(deliver(batch, newestBatch()));
         letGo(displayName);
     }
 
     /** Returns the first tick that somebody still needs. */
-    private long deliver(Batch tick, long number) {
+    private long deliver(Batch batch, long number) {
         long needed = number + 1;
         int i = 0;
         while (i < members.size()) {
@@ -95,7 +95,7 @@ final class Fanout {
                     if (member.isBehind()) {
                         checkBehind(member);
                     } else {
-                        member.deliver(tick, number);
+                        member.deliver(batch, number);
                     }
                     if (member.isBehind()) {
                         needed = Math.min(needed, member.next());
@@ -135,26 +135,26 @@ final class Fanout {
     }
 
     private void drop(Subscription member) {
-        member.session().memberships().remove(member);
+        member.session().subscriptions().remove(member);
         remove(member);
     }
 
     private void dropBefore(long needed) {
-        log.subList(0, (int) (needed - oldestTick)).clear();
-        oldestTick = needed;
+        log.subList(0, (int) (needed - oldestBatch)).clear();
+        oldestBatch = needed;
     }
 
-    Batch tick(long number) {
-        return log.get((int) (number - oldestTick));
+    Batch batch(long number) {
+        return log.get((int) (number - oldestBatch));
     }
 
     /** What was said since a tick began. */
     long bytesFrom(long number) {
-        return saidBytes - tick(number).startBytes();
+        return saidBytes - batch(number).startBytes();
     }
 
-    long newestTick() {
-        return oldestTick + log.size() - 1;
+    long newestBatch() {
+        return oldestBatch + log.size() - 1;
     }
 
     Tally tally() {
@@ -181,7 +181,7 @@ final class Fanout {
         behind--;
         tally.caughtUp();
         if (behind == 0) {
-            dropBefore(newestTick() + 1);
+            dropBefore(newestBatch() + 1);
         }
         if (!member.isLeaving()) {
             lagging--;

@@ -28,7 +28,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * The sessions of one event loop, and the audiences of the rooms they are in. What sessions wish goes to the homes; what
+ * The sessions of one event loop, and the audiences of the rooms they are in. What sessions ask for goes to the homes; what
  * happens in the rooms comes back, and is written to everybody at the end of the tick. Every method runs on that loop, so
  * nothing here is locked.
  */
@@ -36,7 +36,7 @@ public final class Hub {
     private final int index;
     private final Bus bus;
     private final HubOutbox outbox;
-    private final ConnectionStats census;
+    private final ConnectionStats stats;
     private final ChatLimits rules;
     private final LongSupplier clockNs;
     private final Tally tally;
@@ -59,24 +59,24 @@ public final class Hub {
     /** What a session goes on with. */
     private record Continuation(Session session, Runnable action) {}
 
-    public Hub(int index, Bus bus, HubOutbox outbox, ConnectionStats census, ChatLimits rules, LongSupplier clockNs) {
+    public Hub(int index, Bus bus, HubOutbox outbox, ConnectionStats stats, ChatLimits rules, LongSupplier clockNs) {
         this.index = index;
         this.bus = bus;
         this.outbox = outbox;
-        this.census = census;
+        this.stats = stats;
         this.rules = rules;
         this.clockNs = clockNs;
         this.nowNs = clockNs.getAsLong();
-        this.tally = new Tally(census.traffic());
-        this.closing = new ClosingOutlets("hub " + index, census.mistakes());
+        this.tally = new Tally(stats.traffic());
+        this.closing = new ClosingOutlets("hub " + index, stats.mistakes());
     }
 
-    /** Starts to take notes from the homes. */
+    /** Starts to take replies from the homes. */
     public void open() {
-        Replies notes = new Replies(this, bus, outbox);
+        Replies replies = new Replies(this, bus, outbox);
         bus.asHub(index, batch -> {
             assert loop.isCurrent();
-            notes.take(batch);
+            replies.take(batch);
         });
     }
 
@@ -88,7 +88,7 @@ public final class Hub {
         String nick = Names.guest(number * outbox.homeCount() + index + 1);
         Session session = new Session(this, outbox, id, connection, nick);
         sessions.put(id, session);
-        headcount().sessionOpened();
+        presence().sessionOpened();
         return session;
     }
 
@@ -110,7 +110,7 @@ public final class Hub {
     void failAll(Audience audience) {
         closeEach(
                 sessions.values().stream()
-                        .filter(session -> session.memberships().hasPlaceIn(audience))
+                        .filter(session -> session.subscriptions().hasPlaceIn(audience))
                         .toList(),
                 CloseReason.INTERNAL_ERROR);
     }
@@ -141,8 +141,7 @@ public final class Hub {
         tally.tell();
     }
 
-    private static void closeIf(
-            Collection<Session> among, Predicate<Session> overdue, CloseReason reason) {
+    private static void closeIf(Collection<Session> among, Predicate<Session> overdue, CloseReason reason) {
         closeEach(among.stream().filter(overdue).toList(), reason);
     }
 
@@ -158,7 +157,7 @@ public final class Hub {
         return idle;
     }
 
-    /** Whether nothing is under way from here, and nothing waits for the end of the tick. */
+    /** Whether nothing is in flight from here, and nothing waits for the end of the tick. */
     public boolean isQuiet() {
         return !flushDue && outbox.isSettled();
     }
@@ -194,7 +193,7 @@ public final class Hub {
         return SessionId.hub(session) == index;
     }
 
-    // Wishes of sessions.
+    // Requests of sessions.
 
     Audience audience(String room) {
         return audiences.computeIfAbsent(Names.fold(room), key -> new Audience(this, key, bus));
@@ -210,16 +209,16 @@ public final class Hub {
                         throw new IllegalStateException(
                                 "no events of room " + member.audience().key() + " can be had", subscribed.cause());
                     }
-                    askToJoin(member, entry);
+                    requestJoin(member, entry);
                 }));
     }
 
     /** Not before events reach the audience; by then the session may be gone. */
-    private void askToJoin(Subscription member, Entry entry) {
+    private void requestJoin(Subscription member, Entry entry) {
         Session session = member.session();
         String key = member.audience().key();
-        if (session.memberships().of(key) == member) {
-            outbox.askRoom(session, new RoomRequest.Join(key, session.asMember(), entry));
+        if (session.subscriptions().of(key) == member) {
+            outbox.requestRoom(session, new RoomRequest.Join(key, session.asMember(), entry));
         } else {
             member.audience().expectNoMore(session.id());
         }
@@ -234,11 +233,11 @@ public final class Hub {
     }
 
     Mistakes mistakes() {
-        return census.mistakes();
+        return stats.mistakes();
     }
 
-    Presence headcount() {
-        return census.headcount();
+    Presence presence() {
+        return stats.presence();
     }
 
     Tally tally() {
@@ -250,7 +249,7 @@ public final class Hub {
         sessions.remove(session.id());
         behind.remove(session);
         outbox.forget(session);
-        session.memberships()
+        session.subscriptions()
                 .removeAll()
                 .forEach(member -> session.contain(() -> forget(session, member, cause, reason)));
     }
@@ -259,13 +258,13 @@ public final class Hub {
         Audience audience = member.audience();
         audience.members().remove(member);
         if (!member.isLeaving()) {
-            outbox.askRoom(session, new MemberRequest.Quit(audience.key(), session.id(), cause, reason));
+            outbox.requestRoom(session, new MemberRequest.Quit(audience.key(), session.id(), cause, reason));
         }
     }
 
     void ended(Session session, CloseReason reason) {
-        headcount().sessionEnded();
-        census.ended(session.door(), session.address(), session.identity().nameInLogs(), reason);
+        presence().sessionEnded();
+        stats.ended(session.door(), session.address(), session.identity().nameInLogs(), reason);
     }
 
     /** An outlet is about to be closed; it is aborted if it isn't closed in time. */
@@ -291,7 +290,7 @@ public final class Hub {
     }
 
     void departedLater(Session session, String room, Event.Departed how) {
-        afterwards(session, () -> session.hear(listener -> listener.departed(room, how)));
+        afterwards(session, () -> session.tell(listener -> listener.departed(room, how)));
     }
 
     /** Does something for a session once this tick is written to everybody. */
@@ -301,14 +300,14 @@ public final class Hub {
     }
 
     /** What one of the sessions here observes has reached it. */
-    void observed(Reply.Happened note) {
-        outbox.ask(note.home(), new Request.Observed(note.session(), note.observation(), note.bytes()));
+    void observed(Reply.Happened reply) {
+        outbox.request(reply.home(), new Request.Observed(reply.session(), reply.observation(), reply.bytes()));
     }
 
     /** A batch is written to all members who can take it. */
     void seen(RoomBatch batch) {
         if (batch.awaited().contains(index)) {
-            census.traffic().took(clockNs.getAsLong() - batch.publishedNs());
+            stats.traffic().took(clockNs.getAsLong() - batch.publishedNs());
             acknowledge(batch.home(), batch.round());
         }
     }
@@ -332,7 +331,7 @@ public final class Hub {
     private void reportLagging(Audience audience) {
         Fanout members = audience.members();
         if (members.laggingChanged()) {
-            outbox.ask(outbox.homeOf(audience.key()), new RoomRequest.Lagging(audience.key(), members.lagging()));
+            outbox.request(outbox.homeOf(audience.key()), new RoomRequest.Lagging(audience.key(), members.lagging()));
         }
     }
 

@@ -17,17 +17,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one hub asks of the homes: gathered during a tick, sent at its end, one batch for each home. Counts what is under way
+ * What one hub asks of the homes: gathered during a tick, sent at its end, one batch for each home. Counts what is in flight
  * and not yet settled, and stops reading from those who send faster than everybody can see it. Runs on the hub's loop.
  */
 public final class HubOutbox {
     /**
-     * What one session may have under way: two of the largest reads from a socket, so that a single fast sender is never kept
+     * What one session may have in flight: two of the largest reads from a socket, so that a single fast sender is never kept
      * waiting by its own last chunk.
      */
     static final int SESSION_WINDOW_BYTES = 128 * 1024;
 
-    /** What one session may always have under way: a person who says a line now and then waits for no flood. */
+    /** What one session may always have in flight: a person who says a line now and then waits for no flood. */
     private static final int LIGHT_BYTES = 1024;
 
     /** No room has this name. */
@@ -38,17 +38,17 @@ public final class HubOutbox {
     private final long windowBytes;
     private final List<ToHome> homes = new ArrayList<>();
 
-    /** Who waits, and for which room; for none in particular if the wish was about no room. */
+    /** Who waits, and for which room; for none in particular if the request was about no room. */
     private final Map<Session, String> waiting = new LinkedHashMap<>();
 
-    private long underWayBytes;
+    private long inFlightBytes;
 
     /** What was said in congested rooms: it holds up who speaks there and nobody else. */
-    private final Map<String, Long> heldBytes = new HashMap<>();
+    private final Map<String, Long> blockedBytes = new HashMap<>();
 
     private boolean flushDue;
 
-    /** @param windowBytes what all sessions of this hub together may have under way */
+    /** @param windowBytes what all sessions of this hub together may have in flight */
     public HubOutbox(int hub, int homeCount, Bus bus, long windowBytes) {
         this.hub = hub;
         this.bus = bus;
@@ -65,18 +65,17 @@ public final class HubOutbox {
     }
 
     boolean isSettled() {
-        return underWayBytes == 0 && heldBytes.isEmpty();
+        return inFlightBytes == 0 && blockedBytes.isEmpty();
     }
 
     /** Whether a session may ask for this now; if not it waits, and is told with {@link RequestQueue#goOn}. */
-    boolean admits(Session session, Request ask) {
-        return admits(session, roomOf(ask), ask.weight());
+    boolean admits(Session session, Request request) {
+        return admits(session, roomOf(request), request.weight());
     }
 
     private boolean admits(Session session, String room, int weight) {
         boolean light = session.queue().inFlightBytes() + weight <= LIGHT_BYTES;
-        if (light
-                || (session.queue().inFlightBytes() <= SESSION_WINDOW_BYTES && unsettledBytes(room) <= windowBytes)) {
+        if (light || (session.queue().inFlightBytes() <= SESSION_WINDOW_BYTES && unsettledBytes(room) <= windowBytes)) {
             return true;
         }
         waiting.putIfAbsent(session, room);
@@ -85,37 +84,37 @@ public final class HubOutbox {
     }
 
     /** Asks the home of a room for a session. */
-    void askRoom(Session session, RoomRequest ask) {
-        ask(homeOf(ask.room()), session, ask);
+    void requestRoom(Session session, RoomRequest request) {
+        request(homeOf(request.room()), session, request);
     }
 
     /** Asks the home of a nick for a session. */
-    void askName(Session session, NickRequest ask) {
-        ask(homeOf(Names.fold(ask.nick())), session, ask);
+    void requestName(Session session, NickRequest request) {
+        request(homeOf(Names.fold(request.nick())), session, request);
     }
 
     /** Asks for a session, from which nothing more is read if this makes too much. */
-    private void ask(int home, Session session, Request ask) {
-        homes.get(home).add(session, ask);
-        underWayBytes += ask.weight();
-        session.queue().addInFlight(ask.weight());
-        admits(session, roomOf(ask), 0);
+    private void request(int home, Session session, Request request) {
+        homes.get(home).add(session, request);
+        inFlightBytes += request.weight();
+        session.queue().addInFlight(request.weight());
+        admits(session, roomOf(request), 0);
         flushLater();
     }
 
-    private static String roomOf(Request ask) {
-        return ask instanceof RoomRequest.Speaks say ? say.room() : NO_ROOM;
+    private static String roomOf(Request request) {
+        return request instanceof RoomRequest.Speaks say ? say.room() : NO_ROOM;
     }
 
     /** What somebody who speaks in this room has before him. */
     private long unsettledBytes(String room) {
-        return heldBytes.isEmpty() ? underWayBytes : underWayBytes + heldBytes.getOrDefault(room, 0L);
+        return blockedBytes.isEmpty() ? inFlightBytes : inFlightBytes + blockedBytes.getOrDefault(room, 0L);
     }
 
     /** Asks for the hub itself. */
-    void ask(int home, Request ask) {
-        homes.get(home).add(null, ask);
-        underWayBytes += ask.weight();
+    void request(int home, Request request) {
+        homes.get(home).add(null, request);
+        inFlightBytes += request.weight();
         flushLater();
     }
 
@@ -131,9 +130,9 @@ public final class HubOutbox {
         boolean isSettled();
     }
 
-    void askEveryHome(Session session, Request ask) {
+    void requestEveryHome(Session session, Request request) {
         for (int home = 0; home < homes.size(); home++) {
-            ask(home, session, ask);
+            request(home, session, request);
         }
     }
 
@@ -151,15 +150,15 @@ public final class HubOutbox {
     void settled(int home, long number, Set<String> held) {
         Sent sent = homes.get(home).take(number);
         Sent rest = new Sent(number, new ArrayList<>(), new ArrayList<>(), true);
-        for (int i = 0; i < sent.asks.size(); i++) {
-            Request ask = sent.asks.get(i);
-            discount(ask, sent.held);
-            if (ask instanceof RoomRequest.Speaks say && held.contains(say.room())) {
-                heldBytes.merge(say.room(), (long) say.weight(), Long::sum);
-                rest.asks.add(ask);
+        for (int i = 0; i < sent.requests.size(); i++) {
+            Request request = sent.requests.get(i);
+            discount(request, sent.held);
+            if (request instanceof RoomRequest.Speaks say && held.contains(say.room())) {
+                blockedBytes.merge(say.room(), (long) say.weight(), Long::sum);
+                rest.requests.add(request);
                 rest.sessions.add(sent.sessions.get(i));
             } else if (sent.sessions.get(i) != null) {
-                sent.sessions.get(i).queue().addInFlight(-ask.weight());
+                sent.sessions.get(i).queue().addInFlight(-request.weight());
             }
         }
         homes.get(home).keep(rest);
@@ -171,10 +170,10 @@ public final class HubOutbox {
     /** One after the other, as long as there is room. */
     private void letGoOn() {
         for (Session session : List.copyOf(waiting.keySet())) {
-            if (underWayBytes > windowBytes / 2) {
+            if (inFlightBytes > windowBytes / 2) {
                 return;
             }
-            if (isSlow(session, waiting.get(session))) {
+            if (mayGoOn(session, waiting.get(session))) {
                 session.contain(() -> letGoOn(session));
             }
         }
@@ -188,20 +187,20 @@ public final class HubOutbox {
         }
     }
 
-    private boolean isSlow(Session session, String room) {
+    private boolean mayGoOn(Session session, String room) {
         return session.queue().inFlightBytes() <= SESSION_WINDOW_BYTES / 2 && unsettledBytes(room) <= windowBytes / 2;
     }
 
-    private void discount(Request ask, boolean held) {
-        long weight = ask.weight();
-        if (held && ask instanceof RoomRequest.Speaks say) {
-            heldBytes.computeIfPresent(say.room(), (room, bytes) -> bytes == weight ? null : bytes - weight);
+    private void discount(Request request, boolean held) {
+        long weight = request.weight();
+        if (held && request instanceof RoomRequest.Speaks say) {
+            blockedBytes.computeIfPresent(say.room(), (room, bytes) -> bytes == weight ? null : bytes - weight);
         } else {
-            underWayBytes -= weight;
+            inFlightBytes -= weight;
         }
     }
 
-    /** Forgets a session that is gone; what it has under way still counts until it is settled. */
+    /** Forgets a session that is gone; what it has in flight still counts until it is settled. */
     void forget(Session session) {
         waiting.remove(session);
     }
@@ -219,15 +218,15 @@ public final class HubOutbox {
     }
 
     /**
-     * A batch that is not settled yet; {@code sessions} has who asked for each ask, null for the hub. Or what is left of it,
+     * A batch that is not settled yet; {@code sessions} has who asked for each request, null for the hub. Or what is left of it,
      * {@code held} by congested rooms.
      */
-    private record Sent(long number, List<Request> asks, List<Session> sessions, boolean held) {}
+    private record Sent(long number, List<Request> requests, List<Session> sessions, boolean held) {}
 
     private final class ToHome {
         private final int home;
         private final Deque<Sent> unsettled = new ArrayDeque<>();
-        private List<Request> asks = new ArrayList<>();
+        private List<Request> requests = new ArrayList<>();
         private List<Session> sessions = new ArrayList<>();
         private List<Long> seen = new ArrayList<>();
         private long number;
@@ -236,33 +235,33 @@ public final class HubOutbox {
             this.home = home;
         }
 
-        void add(Session session, Request ask) {
-            asks.add(ask);
+        void add(Session session, Request request) {
+            requests.add(request);
             sessions.add(session);
         }
 
         void flush() {
-            if (asks.isEmpty() && seen.isEmpty()) {
+            if (requests.isEmpty() && seen.isEmpty()) {
                 return;
             }
-            if (!asks.isEmpty()) {
-                unsettled.add(new Sent(++number, asks, sessions, false));
+            if (!requests.isEmpty()) {
+                unsettled.add(new Sent(++number, requests, sessions, false));
             }
-            RequestBatch batch = new RequestBatch(hub, number, Collections.unmodifiableList(asks), seen);
-            asks = new ArrayList<>();
+            RequestBatch batch = new RequestBatch(hub, number, Collections.unmodifiableList(requests), seen);
+            requests = new ArrayList<>();
             sessions = new ArrayList<>();
             seen = new ArrayList<>();
             bus.toHome(home, batch);
         }
 
         Mark mark() {
-            long last = asks.isEmpty() ? number : number + 1;
+            long last = requests.isEmpty() ? number : number + 1;
             return () -> number >= last && unsettled.stream().allMatch(sent -> sent.held() || sent.number() > last);
         }
 
         /** Something of it is still held up. */
         void keep(Sent rest) {
-            if (!rest.asks().isEmpty()) {
+            if (!rest.requests().isEmpty()) {
                 unsettled.addFirst(rest);
             }
         }

@@ -15,14 +15,14 @@ final class HubRequests implements HubRequest.Handler {
     private final Hub hub;
     private final Consumer<Reply.ForSession> send;
 
-    /** @param send takes a note to its session's hub */
+    /** @param send takes a reply to its session's hub */
     HubRequests(Hub hub, Consumer<Reply.ForSession> send) {
         this.hub = hub;
         this.send = send;
     }
 
-    private void answer(HubRequest ask, Object answer) {
-        send.accept(new Reply.Answered(ask.session(), ask.query(), answer));
+    private void answer(HubRequest request, Object answer) {
+        send.accept(new Reply.Answered(request.session(), request.query(), answer));
     }
 
     @Override
@@ -40,7 +40,10 @@ final class HubRequests implements HubRequest.Handler {
         Filter filter = Filter.of(inspect.filter());
         answer(
                 inspect,
-                Inspection.of(hub.sessions(), session -> SessionReport.isLike(session, filter), SessionReport.WORST_FIRST)
+                Inspection.of(
+                                hub.sessions(),
+                                session -> SessionReport.isLike(session, filter),
+                                SessionReport.WORST_FIRST)
                         .map(SessionReport::view));
     }
 
@@ -54,9 +57,9 @@ final class HubRequests implements HubRequest.Handler {
 
     /** Answers once the session is out of the way. */
     @Override
-    public void supersede(HubRequest.Supersede ask) {
-        Optional<Session> earlier = hub.session(ask.id()).filter(found -> ask.id() != ask.session());
-        Runnable done = () -> answer(ask, earlier.isPresent());
+    public void supersede(HubRequest.Supersede request) {
+        Optional<Session> earlier = hub.session(request.id()).filter(found -> request.id() != request.session());
+        Runnable done = () -> answer(request, earlier.isPresent());
         earlier.ifPresentOrElse(found -> found.superseded(done), done);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 final class Identity {
     private final long session;
     private final Profile stranger;
-    private final Presence headcount;
+    private final Presence presence;
 
     private String nick;
 
@@ -35,11 +35,11 @@ final class Identity {
      * @param session by which homes and hubs know it
      * @param stranger what may be known of it as long as it has not said who it is
      */
-    Identity(long session, String nick, Profile stranger, Presence headcount) {
+    Identity(long session, String nick, Profile stranger, Presence presence) {
         this.session = session;
         this.nick = nick;
         this.stranger = stranger;
-        this.headcount = headcount;
+        this.presence = presence;
     }
 
     String nick() {
@@ -84,7 +84,7 @@ final class Identity {
             return false;
         }
         edition++;
-        headcount.changed(before, newProfile);
+        presence.changed(before, newProfile);
         return true;
     }
 
@@ -92,7 +92,7 @@ final class Identity {
     void introduce() {
         introduced = true;
         nickTaken = true;
-        headcount.appeared(profile());
+        presence.appeared(profile());
     }
 
     /** Another nick, which its home has given it. */
@@ -105,7 +105,7 @@ final class Identity {
     /** It is gone. */
     void end() {
         if (introduced) {
-            headcount.disappeared(profile());
+            presence.disappeared(profile());
         }
     }
 }

@@ -43,7 +43,7 @@ public interface Listener {
     default void renamed(String oldNick, String newNick) {}
 
     /** Somebody said something to this session alone. */
-    default void told(DirectMessage message) {}
+    default void directMessage(DirectMessage message) {}
 
     /** What this session said to somebody alone is on its way to them. */
     default void delivered(DirectMessage message, Member to) {}
@@ -71,7 +71,7 @@ public interface Listener {
         wire.encode(room, event, out);
     }
 
-    /** A wish of this session was not granted. */
+    /** A request of this session was refused. */
     default void refused(Refusal refusal) {}
 
     /** The time has come that was asked for with {@link Session#wakeAfter}. */

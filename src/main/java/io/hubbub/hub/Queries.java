@@ -35,7 +35,7 @@ public final class Queries {
     private final Map<String, String> watched = new LinkedHashMap<>(0);
 
     /** Mostly null: few are operators. */
-    private Admin oversight;
+    private Admin admin;
 
     Queries(Session session, Hub hub, RequestQueue queue) {
         this.session = session;
@@ -45,24 +45,24 @@ public final class Queries {
 
     /** Who has a nick and what may be known of them; the answer is empty if nobody has it. */
     public void person(String nick, Consumer<Optional<Description>> answer) {
-        askName(answer, question -> new NickRequest.Inquire(session.id(), question, nick));
+        requestName(answer, question -> new NickRequest.Inquire(session.id(), question, nick));
     }
 
     /** Who had a nick; the answer begins with the last. */
     public void past(String nick, Consumer<List<PastNick>> answer) {
-        askName(answer, question -> new NickRequest.InquirePast(session.id(), question, nick));
+        requestName(answer, question -> new NickRequest.InquirePast(session.id(), question, nick));
     }
 
     /** A room that it need not be in: a copy of it as it is then, and empty if there is no such room. */
     public void room(String name, Consumer<Optional<RoomState>> answer) {
         if (session.isOpen()) {
-            queue.ask(new RoomRequest.InquireRoom(Names.fold(name), session.id(), open(answer)));
+            queue.request(new RoomRequest.InquireRoom(Names.fold(name), session.id(), open(answer)));
         }
     }
 
     /** All rooms but secret ones that it isn't in; the answer is sorted by name. */
     public void rooms(Consumer<List<RoomListing>> answer) {
-        this.<List<RoomListing>>askEveryHome(
+        this.<List<RoomListing>>requestEveryHome(
                 answers -> answer.accept(answers.stream()
                         .flatMap(List::stream)
                         .sorted(Comparator.comparing(RoomListing::room))
@@ -72,8 +72,8 @@ public final class Queries {
 
     /** Those whom it looks for; who is hidden must share a room with it. */
     public void people(PersonFilter whom, Consumer<List<Description>> answer) {
-        Set<String> rooms = session.memberships().insideKeys();
-        this.<List<Description>>askEveryHome(
+        Set<String> rooms = session.subscriptions().insideKeys();
+        this.<List<Description>>requestEveryHome(
                 answers -> answer.accept(answers.stream().flatMap(List::stream).toList()),
                 question -> new HubRequest.Search(session.id(), question, whom, rooms));
     }
@@ -83,7 +83,8 @@ public final class Queries {
      * seen earlier, however many instances it had to pass.
      */
     public void sync(Runnable action) {
-        askEveryHome(answers -> hub.afterwards(session, action), question -> new HomeRequest.Sync(session.id(), question));
+        requestEveryHome(
+                answers -> hub.afterwards(session, action), question -> new HomeRequest.Sync(session.id(), question));
     }
 
     /**
@@ -93,7 +94,7 @@ public final class Queries {
      * @param then what comes once its nick is free and its rooms know that it is gone, or if there is no such session
      */
     public void supersede(long earlier, Runnable then) {
-        askEveryHome(answers -> then.run(), question -> new HubRequest.Supersede(session.id(), question, earlier));
+        requestEveryHome(answers -> then.run(), question -> new HubRequest.Supersede(session.id(), question, earlier));
     }
 
     /**
@@ -109,7 +110,7 @@ public final class Queries {
         String key = Names.fold(nick);
         if (session.isOpen()) {
             watched.putIfAbsent(key, Names.written(nick));
-            askName(answer, question -> new NickRequest.Watch(session.id(), question, watched.get(key)));
+            requestName(answer, question -> new NickRequest.Watch(session.id(), question, watched.get(key)));
         }
         return true;
     }
@@ -123,7 +124,7 @@ public final class Queries {
     /** Watches a nick no more. */
     public void unwatch(String nick) {
         if (session.isOpen() && watched.remove(Names.fold(nick)) != null) {
-            queue.ask(new NickRequest.Unwatch(session.id(), nick));
+            queue.request(new NickRequest.Unwatch(session.id(), nick));
         }
     }
 
@@ -133,17 +134,17 @@ public final class Queries {
     }
 
     /** What an operator of the server asks. */
-    Admin oversight() {
-        if (oversight == null) {
-            oversight = new Admin(session, hub, queue, this);
+    Admin admin() {
+        if (admin == null) {
+            admin = new Admin(session, hub, queue, this);
         }
-        return oversight;
+        return admin;
     }
 
     /** The session is gone: the homes need not tell it anything any more. */
     void end() {
-        if (oversight != null) {
-            oversight.end();
+        if (admin != null) {
+            admin.end();
         }
         watched.values().forEach(nick -> queue.tellHome(new NickRequest.Unwatch(session.id(), nick)));
     }
@@ -152,9 +153,9 @@ public final class Queries {
         questions.answer(question, answer);
     }
 
-    private <T> void askName(Consumer<T> answer, LongFunction<NickRequest> ask) {
+    private <T> void requestName(Consumer<T> answer, LongFunction<NickRequest> request) {
         if (session.isOpen()) {
-            queue.ask(ask.apply(open(answer)));
+            queue.request(request.apply(open(answer)));
         }
     }
 
@@ -163,9 +164,9 @@ public final class Queries {
         return questions.<T>open(1, answers -> answer.accept(answers.get(0)));
     }
 
-    <T> void askEveryHome(Consumer<List<T>> then, LongFunction<HomeRequest> ask) {
+    <T> void requestEveryHome(Consumer<List<T>> then, LongFunction<HomeRequest> request) {
         if (session.isOpen()) {
-            queue.ask(ask.apply(questions.open(hub.homeCount(), then)));
+            queue.request(request.apply(questions.open(hub.homeCount(), then)));
         }
     }
 }

@@ -6,7 +6,7 @@ public final class Reading {
     enum Pause {
         /** The door is not ready. */
         DOOR(1),
-        /** Too much of what it said is still under way. */
+        /** Too much of what it said is still in flight. */
         TOO_FAST(2),
         /** It doesn't read what is written to it. */
         BEHIND(4);
@@ -66,7 +66,7 @@ public final class Reading {
         return pauses != 0;
     }
 
-    /** Has {@link Listener#woken} called once so much time has gone by, to the second; only the last such wish counts. */
+    /** Has {@link Listener#woken} called once so much time has gone by, to the second; only the last such call counts. */
     public void wakeAfter(long ns) {
         wakeNs = hub.nowNs() + ns;
     }
@@ -112,7 +112,7 @@ public final class Reading {
         boolean paused = pauses != 0;
         pauses = (byte) (pauses & ~why.bit);
         if (session.isOpen() && paused && pauses == 0) {
-            session.hear(Listener::readsOn);
+            session.tell(Listener::readsOn);
         }
         if (session.isOpen() && paused && pauses == 0) {
             // What it sent meanwhile is heard from here on: its silence begins anew.
@@ -129,7 +129,7 @@ public final class Reading {
     void wake() {
         if (session.isOpen()) {
             wakeNs = NEVER;
-            session.hear(Listener::woken);
+            session.tell(Listener::woken);
         }
     }
 
@@ -155,7 +155,7 @@ public final class Reading {
     /** Not if another one who was told so has just ended the session. */
     void tellUnread() {
         if (session.isOpen()) {
-            session.hear(Listener::unread);
+            session.tell(Listener::unread);
         }
     }
 

@@ -25,15 +25,19 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
         this.unwanted = new UndeliverableReplies(hub, outbox, this::send);
     }
 
-    /** A note that can't be taken keeps nothing from the others, nor its home from hearing that this hub has dealt with it. */
+    /** A reply that can't be taken keeps nothing from the others, nor its home from hearing that this hub has dealt with it. */
     void take(ReplyBatch batch) {
-        for (Reply note : batch.notes()) {
+        for (Reply reply : batch.replies()) {
             try {
-                note.handledBy(this);
+                reply.handledBy(this);
             } catch (Throwable mistake) {
-                // Without what the note carries: that may be anybody's words.
-                hub.mistakes().made("hub " + hub.index() + ": a note " + note.getClass().getSimpleName(), mistake);
-                hub.mistakes().contain("hub " + hub.index() + ": after that mistake", () -> fail(note));
+                // Without what the reply carries: that may be anybody's words.
+                hub.mistakes()
+                        .made(
+                                "hub " + hub.index() + ": a note "
+                                        + reply.getClass().getSimpleName(),
+                                mistake);
+                hub.mistakes().contain("hub " + hub.index() + ": after that mistake", () -> fail(reply));
             }
         }
         if (batch.awaited()) {
@@ -41,19 +45,19 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
         }
     }
 
-    /** A session whose note can't be taken ends, and an asker who waits for an answer to it is answered as if that session were gone already. */
-    private void fail(Reply note) {
-        if (note instanceof Reply.Asked asked) {
-            send(new Reply.Failed(asked.ask().session(), ""));
-        } else if (note instanceof Reply.ForSession one) {
+    /** A session whose reply can't be taken ends, and an asker who waits for an answer to it is answered as if that session were gone already. */
+    private void fail(Reply reply) {
+        if (reply instanceof Reply.Asked asked) {
+            send(new Reply.Failed(asked.request().session(), ""));
+        } else if (reply instanceof Reply.ForSession one) {
             hub.session(one.session()).ifPresent(Session::fail);
             one.handledBy(unwanted, null);
         }
     }
 
-    /** Sends a note to its session's hub. */
-    private void send(Reply.ForSession note) {
-        bus.toHub(SessionId.hub(note.session()), new ReplyBatch(List.of(note)));
+    /** Sends a reply to its session's hub. */
+    private void send(Reply.ForSession reply) {
+        bus.toHub(SessionId.hub(reply.session()), new ReplyBatch(List.of(reply)));
     }
 
     @Override
@@ -63,113 +67,112 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
 
     @Override
     public void asked(Reply.Asked asked) {
-        asked.ask().handledBy(answers);
+        asked.request().handledBy(answers);
     }
 
     @Override
     public void announced(Reply.Announced announced) {
         List.copyOf(hub.sessions())
-                .forEach(
-                        session -> session.hear(listener -> listener.announced(announced.from(), announced.speech())));
+                .forEach(session -> session.tell(listener -> listener.announced(announced.from(), announced.speech())));
     }
 
     @Override
-    public void forSession(Reply.ForSession note) {
-        hub.session(note.session())
-                .ifPresentOrElse(session -> note.handledBy(this, session), () -> note.handledBy(unwanted, null));
+    public void forSession(Reply.ForSession reply) {
+        hub.session(reply.session())
+                .ifPresentOrElse(session -> reply.handledBy(this, session), () -> reply.handledBy(unwanted, null));
     }
 
     @Override
-    public void granted(Reply.Granted note, Session session) {
-        session.requests().renamed(note.nick());
+    public void granted(Reply.Granted reply, Session session) {
+        session.requests().renamed(reply.nick());
     }
 
     /** What others say to one alone counts against what it may have waiting: nobody may throw it out like that. */
     @Override
-    public void told(Reply.Told told, Session session) {
+    public void direct(Reply.Direct told, Session session) {
         DirectMessage message = told.message();
         if (session.writing().isFarBehind()) {
             unwanted.refuse(message, Refusal.Why.CANT_TAKE_MORE);
         } else {
-            session.hear(listener -> listener.told(message));
+            session.tell(listener -> listener.directMessage(message));
             send(new Reply.Delivered(message.from().session(), message, session.asMember()));
         }
     }
 
     @Override
-    public void delivered(Reply.Delivered note, Session session) {
-        session.hear(listener -> listener.delivered(note.message(), note.to()));
+    public void delivered(Reply.Delivered reply, Session session) {
+        session.tell(listener -> listener.delivered(reply.message(), reply.to()));
     }
 
     @Override
-    public void saidInto(Reply.SaidInto note, Session session) {
-        session.hear(listener -> listener.saidInto(note.room(), note.said()));
+    public void saidInto(Reply.SaidInto reply, Session session) {
+        session.tell(listener -> listener.saidInto(reply.room(), reply.said()));
     }
 
     @Override
-    public void refused(Reply.Refused note, Session session) {
-        session.refuse(note.refusal());
+    public void refused(Reply.Refused reply, Session session) {
+        session.refuse(reply.refusal());
     }
 
     @Override
-    public void failed(Reply.Failed note, Session session) {
-        hub.expectNoMore(note.room(), session.id());
+    public void failed(Reply.Failed reply, Session session) {
+        hub.expectNoMore(reply.room(), session.id());
         session.fail();
     }
 
     @Override
-    public void barred(Reply.Barred note, Session session) {
-        hub.expectNoMore(note.room(), session.id());
-        session.barred(note.room(), note.refusal());
+    public void barred(Reply.Barred reply, Session session) {
+        hub.expectNoMore(reply.room(), session.id());
+        session.barred(reply.room(), reply.refusal());
     }
 
     @Override
-    public void foundToInvite(Reply.FoundToInvite note, Session session) {
-        session.requests().invite(note.room(), note.who());
+    public void foundToInvite(Reply.FoundToInvite reply, Session session) {
+        session.requests().invite(reply.room(), reply.who());
     }
 
     @Override
-    public void invited(Reply.Invited note, Session session) {
-        session.hear(listener -> listener.invited(note.by(), note.room()));
+    public void invited(Reply.Invited reply, Session session) {
+        session.tell(listener -> listener.invited(reply.by(), reply.room()));
     }
 
     @Override
-    public void invitationSent(Reply.InvitationSent note, Session session) {
-        session.hear(listener -> listener.invitationSent(note.who(), note.room()));
+    public void invitationSent(Reply.InvitationSent reply, Session session) {
+        session.tell(listener -> listener.invitationSent(reply.who(), reply.room()));
     }
 
     @Override
-    public void inquired(Reply.Inquired note, Session session) {
-        send(new Reply.Answered(note.by(), note.query(), Optional.of(SessionReport.description(session))));
+    public void inquired(Reply.Inquired reply, Session session) {
+        send(new Reply.Answered(reply.by(), reply.query(), Optional.of(SessionReport.description(session))));
     }
 
     @Override
-    public void answered(Reply.Answered note, Session session) {
-        session.hear(listener -> session.inquiries().answered(note.query(), note.answer()));
+    public void answered(Reply.Answered reply, Session session) {
+        session.tell(listener -> session.queries().answered(reply.query(), reply.answer()));
     }
 
     @Override
-    public void appeared(Reply.Appeared note, Session session) {
-        session.hear(listener -> listener.appeared(note.who()));
+    public void appeared(Reply.Appeared reply, Session session) {
+        session.tell(listener -> listener.appeared(reply.who()));
     }
 
     @Override
-    public void disappeared(Reply.Disappeared note, Session session) {
-        session.hear(listener -> listener.disappeared(note.nick()));
+    public void disappeared(Reply.Disappeared reply, Session session) {
+        session.tell(listener -> listener.disappeared(reply.nick()));
     }
 
     @Override
-    public void changed(Reply.Changed note, Session session) {
-        session.hear(listener -> listener.changed(note.who(), note.before()));
+    public void changed(Reply.Changed reply, Session session) {
+        session.tell(listener -> listener.changed(reply.who(), reply.before()));
     }
 
     @Override
-    public void killed(Reply.Killed note, Session session) {
-        session.killed(note.by(), note.reason());
+    public void killed(Reply.Killed reply, Session session) {
+        session.killed(reply.by(), reply.reason());
     }
 
     @Override
-    public void happened(Reply.Happened note, Session session) {
-        session.hear(listener -> session.oversight().happened(note));
+    public void happened(Reply.Happened reply, Session session) {
+        session.tell(listener -> session.admin().happened(reply));
     }
 }

@@ -29,8 +29,8 @@ final class RequestQueue implements Request.Handler<String> {
     /** Mostly null. */
     private List<Runnable> onceSettled;
 
-    /** What to ask a home for; {@code room} is what the room was called by who asks, or empty if it is about none. */
-    private record Waiting(String room, Request ask) {}
+    /** What to ask a home for; {@code room} is what the room was called by the asker, or empty if it is about none. */
+    private record Waiting(String room, Request request) {}
 
     RequestQueue(Session session, HubOutbox outbox) {
         this.session = session;
@@ -38,85 +38,85 @@ final class RequestQueue implements Request.Handler<String> {
     }
 
     /** Asks for something about no room. */
-    void ask(NickRequest ask) {
-        ask(NO_ROOM, ask);
+    void request(NickRequest request) {
+        request(NO_ROOM, request);
     }
 
     /** Asks all homes. */
-    void ask(HomeRequest ask) {
-        ask(NO_ROOM, ask);
+    void request(HomeRequest request) {
+        request(NO_ROOM, request);
     }
 
     /** Asks for something of a room, in it or not. */
-    void ask(RoomRequest.FromOutside ask) {
-        ask(ask.room(), ask);
+    void request(RoomRequest.FromOutside request) {
+        request(request.room(), request);
     }
 
     /** Asks for something in a room; refused if the session is not in it when its turn comes. */
-    void ask(String room, Request ask) {
-        if (waiting == null && outbox.admits(session, ask)) {
-            ask.handledBy(this, room);
+    void request(String room, Request request) {
+        if (waiting == null && outbox.admits(session, request)) {
+            request.handledBy(this, room);
             return;
         }
         if (waiting == null) {
             waiting = new ArrayDeque<>();
         }
-        waiting.add(new Waiting(room, ask));
+        waiting.add(new Waiting(room, request));
     }
 
     @Override
-    public void ofName(NickRequest ask, String room) {
-        outbox.askName(session, ask);
+    public void ofName(NickRequest request, String room) {
+        outbox.requestName(session, request);
     }
 
     @Override
-    public void ofEveryHome(HomeRequest ask, String room) {
-        outbox.askEveryHome(session, ask);
+    public void ofEveryHome(HomeRequest request, String room) {
+        outbox.requestEveryHome(session, request);
     }
 
     @Override
-    public void inRoom(RoomRequest ask, String room) {
-        if (ask instanceof RoomRequest.FromOutside || session.memberships().of(ask.room()) != null) {
-            outbox.askRoom(session, ask);
+    public void inRoom(RoomRequest request, String room) {
+        if (request instanceof RoomRequest.FromOutside || session.subscriptions().of(request.room()) != null) {
+            outbox.requestRoom(session, request);
         } else {
-            session.refuse(refusal(room, ask));
+            session.refuse(refusal(room, request));
         }
     }
 
     @Override
-    public void observed(Request.Observed ask, String room) {
+    public void observed(Request.Observed request, String room) {
         throw new IllegalStateException("only a hub says what was observed");
     }
 
-    private static Refusal refusal(String room, Request ask) {
-        return ask instanceof RoomRequest.Speaks words
+    private static Refusal refusal(String room, Request request) {
+        return request instanceof RoomRequest.Speaks words
                 ? new Refusal(Refusal.Why.NOT_IN_ROOM, room, words.speech())
                 : new Refusal(Refusal.Why.NOT_IN_ROOM, room);
     }
 
     /** Tells a home something that can't wait and is never too much: what others have to know of the session. */
     void tellHome(NickRequest news) {
-        outbox.askName(session, news);
+        outbox.requestName(session, news);
     }
 
     /** The same, for the home of a room that the session is in. */
     void tellHome(RoomRequest news) {
-        outbox.askRoom(session, news);
+        outbox.requestRoom(session, news);
     }
 
     /** The same, for all homes. */
     void tellHomes(HomeRequest news) {
-        outbox.askEveryHome(session, news);
+        outbox.requestEveryHome(session, news);
     }
 
     /** Less is in flight: asks for what waits, as far as it may. */
     void goOn() {
-        while (waiting != null && outbox.admits(session, waiting.peek().ask())) {
+        while (waiting != null && outbox.admits(session, waiting.peek().request())) {
             Waiting next = waiting.poll();
             if (waiting.isEmpty()) {
                 waiting = null;
             }
-            next.ask().handledBy(this, next.room());
+            next.request().handledBy(this, next.room());
         }
         checkSettled();
     }

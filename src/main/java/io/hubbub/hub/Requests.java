@@ -12,9 +12,9 @@ import io.hubbub.room.ModeChange;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
 import io.hubbub.room.Refusal;
+import io.hubbub.room.Refusal.Why;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Trait;
-import io.hubbub.room.Refusal.Why;
 import java.util.List;
 import java.util.function.Function;
 
@@ -66,7 +66,7 @@ public final class Requests {
             Names.nickFault(newNick, rules().nickLength())
                     .ifPresentOrElse(
                             why -> session.refuse(why, newNick),
-                            () -> queue.ask(new NickRequest.Claim(session.id(), Names.written(newNick))));
+                            () -> queue.request(new NickRequest.Claim(session.id(), Names.written(newNick))));
         }
     }
 
@@ -83,7 +83,7 @@ public final class Requests {
         if (!newNick.equals(oldNick)) {
             tellRooms(key -> new MemberRequest.Rename(key, session.id(), newNick, identity.edition()));
         }
-        session.hear(listener -> listener.renamed(oldNick, newNick));
+        session.tell(listener -> listener.renamed(oldNick, newNick));
     }
 
     void giveBackNick() {
@@ -97,7 +97,7 @@ public final class Requests {
     }
 
     private void tellRooms(Function<String, RoomRequest> news) {
-        session.memberships().keys().forEach(key -> queue.tellHome(news.apply(key)));
+        session.subscriptions().keys().forEach(key -> queue.tellHome(news.apply(key)));
     }
 
     /** To be in a room, with nothing but its name. */
@@ -114,17 +114,17 @@ public final class Requests {
         if (!session.isOpen()) {
             return;
         }
-        Subscriptions memberships = session.memberships();
+        Subscriptions subscriptions = session.subscriptions();
         if (!Names.isRoom(room, rules().roomLength())) {
             session.refuse(Why.BAD_ROOM, entry.displayName());
-        } else if (memberships.of(Names.fold(room)) != null) {
+        } else if (subscriptions.of(Names.fold(room)) != null) {
             session.refuse(Why.ALREADY_IN_ROOM, room);
-        } else if (memberships.size() >= rules().rooms()) {
+        } else if (subscriptions.size() >= rules().rooms()) {
             session.refuse(Why.TOO_MANY_ROOMS, room);
         } else {
             beKnown();
             Subscription member = new Subscription(session, hub.audience(room), wire);
-            memberships.add(member);
+            subscriptions.add(member);
             hub.join(member, entry.to(room));
         }
     }
@@ -132,19 +132,19 @@ public final class Requests {
     /** To leave a room. Answered by {@link Listener#left} or {@link Listener#refused}. */
     public void leave(String room, String reason) {
         String words = session.cut(reason);
-        askIn(room, key -> new MemberRequest.Leave(key, session.id(), words));
+        requestIn(room, key -> new MemberRequest.Leave(key, session.id(), words));
     }
 
     /** Says something in a room. Its members see it, this session included, or it hears {@link Listener#refused}. */
     public void say(String room, Speech speech) {
-        askIn(room, key -> new RoomRequest.Say(key, session.id(), speech));
+        requestIn(room, key -> new RoomRequest.Say(key, session.id(), speech));
     }
 
     /** Says something in a room whether it is in it or not; what comes of it outside, it doesn't see. */
     public void sayInto(String room, Speech speech) {
         if (session.isOpen()) {
             beKnown();
-            queue.ask(new RoomRequest.SayInto(Names.fold(room), identity.asMember(), speech));
+            queue.request(new RoomRequest.SayInto(Names.fold(room), identity.asMember(), speech));
         }
     }
 
@@ -152,19 +152,19 @@ public final class Requests {
     public void message(String to, Speech speech) {
         if (session.isOpen()) {
             beKnown();
-            queue.ask(new NickRequest.Tell(identity.asMember(), to, speech));
+            queue.request(new NickRequest.Message(identity.asMember(), to, speech));
         }
     }
 
     /** To change a room's rules, roles or lists; each change for itself. */
     public void changeModes(String room, List<ModeChange> changes) {
-        askIn(room, key -> new MemberRequest.ChangeModes(key, session.id(), List.copyOf(changes)));
+        requestIn(room, key -> new MemberRequest.ChangeModes(key, session.id(), List.copyOf(changes)));
     }
 
     /** To throw a member out of a room. */
     public void kick(String room, String who, String reason) {
         String words = session.cut(reason);
-        askIn(room, key -> new MemberRequest.Kick(key, session.id(), who, words));
+        requestIn(room, key -> new MemberRequest.Kick(key, session.id(), who, words));
     }
 
     /** To invite somebody into a room that the session is in. Answered by {@link Listener#invitationSent} or a refusal. */
@@ -173,10 +173,10 @@ public final class Requests {
         if (!session.isOpen()) {
             return;
         }
-        if (session.memberships().of(key) == null) {
+        if (session.subscriptions().of(key) == null) {
             session.refuse(Why.NOT_IN_ROOM, room);
         } else {
-            queue.ask(new NickRequest.FindToInvite(session.id(), who, key));
+            queue.request(new NickRequest.FindToInvite(session.id(), who, key));
         }
     }
 
@@ -185,7 +185,7 @@ public final class Requests {
         if (session.isOpen() && topic.codePointCount(0, topic.length()) > rules().topicLength()) {
             session.refuse(Why.TOPIC_TOO_LONG, room);
         } else {
-            askIn(room, key -> new MemberRequest.SetTopic(key, session.id(), topic));
+            requestIn(room, key -> new MemberRequest.SetTopic(key, session.id(), topic));
         }
     }
 
@@ -195,7 +195,7 @@ public final class Requests {
             return;
         }
         if (isOperator()) {
-            queue.ask(new NickRequest.Kill(identity.asMember(), who, session.cut(reason)));
+            queue.request(new NickRequest.Kill(identity.asMember(), who, session.cut(reason)));
         } else {
             session.refuse(Why.NOT_SERVER_OPERATOR, who);
         }
@@ -207,7 +207,7 @@ public final class Requests {
             return;
         }
         if (isOperator()) {
-            queue.ask(new HomeRequest.Announce(identity.asMember(), speech));
+            queue.request(new HomeRequest.Announce(identity.asMember(), speech));
         } else {
             session.refuse(new Refusal(Why.NOT_SERVER_OPERATOR, "", speech));
         }
@@ -223,12 +223,12 @@ public final class Requests {
 
     /** The second half of an invitation: who it is for was found. */
     void invite(String key, Member who) {
-        askIn(key, room -> new MemberRequest.Invite(room, session.id(), who));
+        requestIn(key, room -> new MemberRequest.Invite(room, session.id(), who));
     }
 
-    private void askIn(String room, Function<String, Request> ask) {
+    private void requestIn(String room, Function<String, Request> request) {
         if (session.isOpen()) {
-            queue.ask(room, ask.apply(Names.fold(room)));
+            queue.request(room, request.apply(Names.fold(room)));
         }
     }
 }

@@ -32,13 +32,13 @@ public final class Session {
 
     private final Identity identity;
     private final Reading reading;
-    private final Subscriptions memberships = new Subscriptions();
+    private final Subscriptions subscriptions = new Subscriptions();
     private final Writing writing;
     private final RequestQueue queue;
     private final Requests requests;
 
     /** Mostly null. */
-    private Queries inquiries;
+    private Queries queries;
 
     private boolean open = true;
     private boolean closing;
@@ -48,7 +48,7 @@ public final class Session {
         this.id = id;
         this.connection = connection;
         Profile stranger = new Profile(connection.door(), connection.address(), "by the door " + connection.door());
-        this.identity = new Identity(id, nick, stranger, hub.headcount());
+        this.identity = new Identity(id, nick, stranger, hub.presence());
         this.reading = new Reading(hub, this, connection.outlet());
         this.writing = new Writing(hub, this, connection);
         this.queue = new RequestQueue(this, outbox);
@@ -115,16 +115,16 @@ public final class Session {
     }
 
     /** What it asks about others. */
-    public Queries inquiries() {
-        if (inquiries == null) {
-            inquiries = new Queries(this, hub, queue);
+    public Queries queries() {
+        if (queries == null) {
+            queries = new Queries(this, hub, queue);
         }
-        return inquiries;
+        return queries;
     }
 
     /** What an operator of the server sees and does; the door knows that it is one. */
-    public Admin oversight() {
-        return inquiries().oversight();
+    public Admin admin() {
+        return queries().admin();
     }
 
     /** How its peer is read. */
@@ -134,35 +134,35 @@ public final class Session {
 
     /** The rooms it is in or about to be in, by their folded names. */
     public List<String> rooms() {
-        return memberships.keys();
+        return subscriptions.keys();
     }
 
     /** What is known here of a room it is in. */
     public Optional<RoomState> room(String name) {
-        return Optional.ofNullable(memberships.of(Names.fold(name)))
+        return Optional.ofNullable(subscriptions.of(Names.fold(name)))
                 .filter(Subscription::isPresent)
                 .map(member -> member.audience().state());
     }
 
     /** Whether it is in a room with somebody. */
     public boolean meets(Member other) {
-        return memberships.isInAnother(null, audience -> audience.has(other.session()));
+        return subscriptions.isInAnother(null, audience -> audience.has(other.session()));
     }
 
     /** Looks at a room it is in through another wire from here on. */
-    public void look(String room, Wire wire) {
-        Subscription member = memberships.of(Names.fold(room));
+    public void setWire(String room, Wire wire) {
+        Subscription member = subscriptions.of(Names.fold(room));
         if (member != null) {
-            member.look(wire);
+            member.setWire(wire);
         }
     }
 
     /** It can't come in. */
     void barred(String key, Refusal refusal) {
-        Subscription member = memberships.of(key);
+        Subscription member = subscriptions.of(key);
         if (member != null && !member.isPresent()) {
-            memberships.remove(member);
-            hear(listener -> listener.barred(refusal));
+            subscriptions.remove(member);
+            tell(listener -> listener.barred(refusal));
         }
     }
 
@@ -214,7 +214,7 @@ public final class Session {
             contain(outlet::abort);
             return;
         }
-        hear(l -> l.closing(reason));
+        tell(l -> l.closing(reason));
         writing.finish();
         end(reason, words);
         hub.closing(outlet, limits().closingNs());
@@ -244,20 +244,20 @@ public final class Session {
     private void end(CloseReason reason, String words) {
         open = false;
         reading.end();
-        if (inquiries != null) {
-            contain(inquiries::end);
+        if (queries != null) {
+            contain(queries::end);
         }
         identity.end();
         queue.drop();
         contain(() -> hub.forget(this, reason, cut(words)));
         contain(requests::giveBackNick);
         hub.ended(this, reason);
-        hear(l -> l.closed(reason));
+        tell(l -> l.closed(reason));
     }
 
     void killed(Member by, String reason) {
         LOG.info("{}: {} {} is thrown off by {}: {}", door(), address(), nick(), by.nick(), reason);
-        hear(l -> l.killed(by, reason));
+        tell(l -> l.killed(by, reason));
         close(CloseReason.KILLED, "Killed (" + by.nick() + " (" + reason + "))");
     }
 
@@ -270,7 +270,7 @@ public final class Session {
     // A mistake of ours harms this session alone.
 
     /** Tells the door something; a mistake in there ends this session and nothing else. */
-    public void hear(Consumer<Listener> news) {
+    public void tell(Consumer<Listener> news) {
         contain(() -> news.accept(listener));
     }
 
@@ -311,8 +311,8 @@ public final class Session {
         return identity;
     }
 
-    Subscriptions memberships() {
-        return memberships;
+    Subscriptions subscriptions() {
+        return subscriptions;
     }
 
     Writing writing() {
@@ -345,6 +345,6 @@ public final class Session {
     }
 
     void refuse(Refusal refusal) {
-        hear(l -> l.refused(refusal));
+        tell(l -> l.refused(refusal));
     }
 }

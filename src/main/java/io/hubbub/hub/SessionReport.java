@@ -16,8 +16,8 @@ import java.util.List;
 final class SessionReport {
     /** The furthest behind comes first, then the session that moves the most. */
     static final Comparator<Session> WORST_FIRST = Comparator.comparingLong(SessionReport::behindBytes)
-            .thenComparingLong(session ->
-                    session.reading().bytesIn() + session.backlog().bytesOut())
+            .thenComparingLong(
+                    session -> session.reading().bytesIn() + session.backlog().bytesOut())
             .reversed()
             .thenComparingLong(Session::id);
 
@@ -26,7 +26,7 @@ final class SessionReport {
     /** What others may know about it. */
     static Description description(Session session) {
         List<Description.Place> places = new ArrayList<>();
-        session.memberships().inside().forEach(member -> {
+        session.subscriptions().inside().forEach(member -> {
             RoomState room = member.audience().state();
             if (room != null) {
                 boolean secret = room.modes().has(Mode.SECRET);
@@ -47,12 +47,12 @@ final class SessionReport {
                 session.door(),
                 session.address(),
                 session.nick(),
-                session.memberships()
+                session.subscriptions()
                         .inside()
                         .limit(SessionView.ROOMS)
                         .map(member -> member.audience().displayName())
                         .toList(),
-                (int) session.memberships().inside().count(),
+                (int) session.subscriptions().inside().count(),
                 behindBytes(session),
                 backlog.isWaiting() ? session.nowNs() - backlog.progressNs() : 0,
                 reading.isPaused(),
@@ -65,7 +65,7 @@ final class SessionReport {
     private static long behindBytes(Session session) {
         Backlog backlog = session.backlog();
         return backlog.isWaiting()
-                ? backlog.replyBytes() + session.memberships().behindBytes()
+                ? backlog.replyBytes() + session.subscriptions().behindBytes()
                 : 0;
     }
 
@@ -74,8 +74,7 @@ final class SessionReport {
         return filter.isIn(session.nick())
                 || filter.isOf(session.address())
                 || filter.isIn(session.door())
-                || session.memberships()
-                        .isInAnother(null, audience -> filter.isIn(audience.displayName()));
+                || session.subscriptions().isInAnother(null, audience -> filter.isIn(audience.displayName()));
     }
 
     /** Whether a search finds it: a hidden member only for those who share a room with it. */
@@ -87,7 +86,6 @@ final class SessionReport {
         return search.whom().finds(session.nick(), known)
                 && (!known.is(Trait.HIDDEN)
                         || session.id() == search.session()
-                        || session.memberships().insideKeys().stream()
-                                .anyMatch(search.rooms()::contains));
+                        || session.subscriptions().insideKeys().stream().anyMatch(search.rooms()::contains));
     }
 }

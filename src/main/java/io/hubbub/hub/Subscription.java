@@ -52,7 +52,7 @@ final class Subscription {
         return wire;
     }
 
-    void look(Wire newWire) {
+    void setWire(Wire newWire) {
         wire = newWire;
     }
 
@@ -90,17 +90,17 @@ final class Subscription {
     }
 
     /** It has left: with this event, which it doesn't get itself. */
-    void leaveAt(long tick, int event) {
-        last = tick;
+    void leaveAt(long batch, int event) {
+        last = batch;
         until = event;
     }
 
     /** Gives it a tick, or leaves that for later if it can't take more now. Each tick is encoded for it once. */
-    void deliver(Batch tick, long number) {
-        if (isEmpty(tick, number)) {
+    void deliver(Batch batch, long number) {
+        if (isEmpty(batch, number)) {
             from = 0;
         } else if (backlog.canTake()) {
-            write(tick, number);
+            write(batch, number);
         } else {
             stopAt(number);
             session.writing().fellBehind();
@@ -122,8 +122,8 @@ final class Subscription {
 
     /** Writes the tick it stands at, and goes on to the next. */
     void catchUp() {
-        write(members.tick(next), next);
-        if (next == last || next == members.newestTick()) {
+        write(members.batch(next), next);
+        if (next == last || next == members.newestBatch()) {
             next = KEEPS_UP;
             members.caughtUp(this);
         } else {
@@ -132,9 +132,9 @@ final class Subscription {
     }
 
     /** What it doesn't see anything of is not written. */
-    private void write(Batch tick, long number) {
-        Buffer bytes = part(tick, number);
-        int events = end(tick, number) - from;
+    private void write(Batch batch, long number) {
+        Buffer bytes = part(batch, number);
+        int events = end(batch, number) - from;
         from = 0;
         if (bytes.length() > 0) {
             members.tally().wrote(events, bytes.length());
@@ -144,7 +144,7 @@ final class Subscription {
 
     /** The hub's flush that the tick belongs to at which it stands. */
     long flush() {
-        return members.tick(next).flush();
+        return members.batch(next).flush();
     }
 
     /** Whether an event is for it; of what happens in several rooms at once it sees the last. */
@@ -156,25 +156,25 @@ final class Subscription {
             return true;
         }
         Predicate<Audience> later = Elsewhere.of(event);
-        return later == null || !session.memberships().isInAnother(this, later);
+        return later == null || !session.subscriptions().isInAnother(this, later);
     }
 
-    private boolean isEmpty(Batch tick, long number) {
-        return from >= end(tick, number);
+    private boolean isEmpty(Batch batch, long number) {
+        return from >= end(batch, number);
     }
 
-    private int end(Batch tick, long number) {
-        return number == last ? until : tick.size();
+    private int end(Batch batch, long number) {
+        return number == last ? until : batch.size();
     }
 
-    private Buffer part(Batch tick, long number) {
-        int end = end(tick, number);
+    private Buffer part(Batch batch, long number) {
+        int end = end(batch, number);
         Framing framing = backlog.framing();
-        if (!tick.isCommonTo(this)) {
-            return framing.frame(tick.through(this, from, end));
+        if (!batch.isCommonTo(this)) {
+            return framing.frame(batch.through(this, from, end));
         }
-        return from == 0 && end == tick.size()
-                ? tick.through(wire, framing)
-                : framing.frame(tick.through(wire, from, end));
+        return from == 0 && end == batch.size()
+                ? batch.through(wire, framing)
+                : framing.frame(batch.through(wire, from, end));
     }
 }

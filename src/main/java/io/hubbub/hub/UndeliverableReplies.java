@@ -14,7 +14,7 @@ final class UndeliverableReplies implements Reply.ForSession.Handler<Void> {
     private final HubOutbox outbox;
     private final Consumer<Reply.ForSession> send;
 
-    /** @param send takes a note to its session's hub */
+    /** @param send takes a reply to its session's hub */
     UndeliverableReplies(Hub hub, HubOutbox outbox, Consumer<Reply.ForSession> send) {
         this.hub = hub;
         this.outbox = outbox;
@@ -23,14 +23,14 @@ final class UndeliverableReplies implements Reply.ForSession.Handler<Void> {
 
     /** The nick is free again. */
     @Override
-    public void granted(Reply.Granted note, Void nobody) {
-        String nick = note.nick();
-        outbox.ask(outbox.homeOf(Names.fold(nick)), new NickRequest.Release(note.session(), nick));
+    public void granted(Reply.Granted reply, Void nobody) {
+        String nick = reply.nick();
+        outbox.request(outbox.homeOf(Names.fold(nick)), new NickRequest.Release(reply.session(), nick));
     }
 
     @Override
-    public void told(Reply.Told note, Void nobody) {
-        refuse(note.message(), Refusal.Why.NO_SUCH_NICK);
+    public void direct(Reply.Direct reply, Void nobody) {
+        refuse(reply.message(), Refusal.Why.NO_SUCH_NICK);
     }
 
     /** Tells the speaker that its words don't reach anybody. */
@@ -40,56 +40,56 @@ final class UndeliverableReplies implements Reply.ForSession.Handler<Void> {
     }
 
     @Override
-    public void barred(Reply.Barred note, Void nobody) {
-        hub.expectNoMore(note.room(), note.session());
+    public void barred(Reply.Barred reply, Void nobody) {
+        hub.expectNoMore(reply.room(), reply.session());
     }
 
     @Override
-    public void failed(Reply.Failed note, Void nobody) {
-        hub.expectNoMore(note.room(), note.session());
+    public void failed(Reply.Failed reply, Void nobody) {
+        hub.expectNoMore(reply.room(), reply.session());
     }
 
     @Override
-    public void inquired(Reply.Inquired note, Void nobody) {
-        send.accept(new Reply.Answered(note.by(), note.query(), Optional.empty()));
+    public void inquired(Reply.Inquired reply, Void nobody) {
+        send.accept(new Reply.Answered(reply.by(), reply.query(), Optional.empty()));
     }
 
     // Nobody waits for what comes of these.
 
     @Override
-    public void delivered(Reply.Delivered note, Void nobody) {}
+    public void delivered(Reply.Delivered reply, Void nobody) {}
 
     @Override
-    public void saidInto(Reply.SaidInto note, Void nobody) {}
+    public void saidInto(Reply.SaidInto reply, Void nobody) {}
 
     @Override
-    public void refused(Reply.Refused note, Void nobody) {}
+    public void refused(Reply.Refused reply, Void nobody) {}
 
     @Override
-    public void foundToInvite(Reply.FoundToInvite note, Void nobody) {}
+    public void foundToInvite(Reply.FoundToInvite reply, Void nobody) {}
 
     @Override
-    public void invited(Reply.Invited note, Void nobody) {}
+    public void invited(Reply.Invited reply, Void nobody) {}
 
     @Override
-    public void invitationSent(Reply.InvitationSent note, Void nobody) {}
+    public void invitationSent(Reply.InvitationSent reply, Void nobody) {}
 
     @Override
-    public void answered(Reply.Answered note, Void nobody) {}
+    public void answered(Reply.Answered reply, Void nobody) {}
 
     @Override
-    public void appeared(Reply.Appeared note, Void nobody) {}
+    public void appeared(Reply.Appeared reply, Void nobody) {}
 
     @Override
-    public void disappeared(Reply.Disappeared note, Void nobody) {}
+    public void disappeared(Reply.Disappeared reply, Void nobody) {}
 
     @Override
-    public void changed(Reply.Changed note, Void nobody) {}
+    public void changed(Reply.Changed reply, Void nobody) {}
 
     @Override
-    public void killed(Reply.Killed note, Void nobody) {}
+    public void killed(Reply.Killed reply, Void nobody) {}
 
     /** Its home forgets it with the session's farewell, and waits for no word. */
     @Override
-    public void happened(Reply.Happened note, Void nobody) {}
+    public void happened(Reply.Happened reply, Void nobody) {}
 }

@@ -1,7 +1,7 @@
 package io.hubbub.hub;
 
-import io.hubbub.room.CloseReason;
 import io.hubbub.hub.Reading.Pause;
+import io.hubbub.room.CloseReason;
 import io.vertx.core.buffer.Buffer;
 
 /** How one session's peer is written to: at once, or from its {@link Backlog} when it takes no more. Runs on the hub's loop. */
@@ -17,7 +17,7 @@ final class Writing {
         this.session = session;
         this.outlet = connection.outlet();
         this.limits = connection.limits();
-        this.backlog = new Backlog(outlet, session.memberships());
+        this.backlog = new Backlog(outlet, session.subscriptions());
     }
 
     Backlog backlog() {

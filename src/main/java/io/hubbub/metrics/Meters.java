@@ -49,7 +49,7 @@ final class Meters implements AutoCloseable {
     }
 
     private void bindTraffic(Traffic traffic) {
-        gauge(Metric.ROOMS, "", () -> server.census().headcount().rooms());
+        gauge(Metric.ROOMS, "", () -> server.census().presence().rooms());
         counter(Metric.EVENTS, "", traffic::events);
         counter(Metric.DELIVERIES, "", traffic::deliveries);
         counter(Metric.DELIVERED_BYTES, "", traffic::deliveredBytes);

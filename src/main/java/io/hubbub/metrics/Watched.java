@@ -16,4 +16,9 @@ import java.util.function.LongSupplier;
  * @param clockNs the clock of the loops' pulses
  */
 public record Watched(
-        ConnectionStats census, Map<String, ConnectionLimiter> doors, Tasks tasks, List<Pulse> loops, String version, LongSupplier clockNs) {}
+        ConnectionStats census,
+        Map<String, ConnectionLimiter> doors,
+        Tasks tasks,
+        List<Pulse> loops,
+        String version,
+        LongSupplier clockNs) {}

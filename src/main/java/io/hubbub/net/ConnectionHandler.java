@@ -1,10 +1,10 @@
 package io.hubbub.net;
 
-import io.hubbub.room.CloseReason;
 import io.hubbub.hub.Connection;
 import io.hubbub.hub.Hub;
 import io.hubbub.hub.Outlet;
 import io.hubbub.hub.Session;
+import io.hubbub.room.CloseReason;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
@@ -65,7 +65,8 @@ final class ConnectionHandler implements Handler<Buffer>, WebSocketLink.Peer {
     private Runnable whenClosed = () -> {};
     private boolean broken;
 
-    private ConnectionHandler(Place place, NetSocket socket, String address, Door door, Function<Outlet, WebSocketLink> linking) {
+    private ConnectionHandler(
+            Place place, NetSocket socket, String address, Door door, Function<Outlet, WebSocketLink> linking) {
         this.hub = place.hub();
         this.gate = place.gate();
         this.address = address;
@@ -109,7 +110,7 @@ final class ConnectionHandler implements Handler<Buffer>, WebSocketLink.Peer {
         visit.session.listen(visit.conversation);
         socket.closeHandler(nothing -> visit.closed(socket));
         visit.session.contain(() -> visit.setUp(socket, options));
-        visit.session.hear(listener -> visit.conversation.began());
+        visit.session.tell(listener -> visit.conversation.began());
     }
 
     private void setUp(NetSocket socket, ListenOptions options) {
@@ -224,13 +225,13 @@ final class ConnectionHandler implements Handler<Buffer>, WebSocketLink.Peer {
 
     private void waitNoLonger() {
         if (opening != null && session.isOpen()) {
-            session.hear(listener -> judge(opening.end()));
+            session.tell(listener -> judge(opening.end()));
         }
     }
 
     private void endOpening() {
         if (opening != null && session.isOpen()) {
-            session.hear(listener -> judge(opening.end()));
+            session.tell(listener -> judge(opening.end()));
         }
     }
 
@@ -244,7 +245,7 @@ final class ConnectionHandler implements Handler<Buffer>, WebSocketLink.Peer {
     @Override
     public void ended() {
         endOpening();
-        session.hear(listener -> listener.inputEnded(session));
+        session.tell(listener -> listener.inputEnded(session));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.hubbub.net;
 
-import io.hubbub.stats.ConnectionStats;
 import io.hubbub.room.CloseReason;
+import io.hubbub.stats.ConnectionStats;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -1,7 +1,7 @@
 package io.hubbub.net;
 
-import io.hubbub.room.CloseReason;
 import io.hubbub.hub.Session;
+import io.hubbub.room.CloseReason;
 import io.vertx.core.buffer.Buffer;
 
 /**

@@ -1,7 +1,7 @@
 package io.hubbub.net;
 
-import io.hubbub.room.CloseReason;
 import io.hubbub.hub.Outlet;
+import io.hubbub.room.CloseReason;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;

@@ -1,9 +1,9 @@
 package io.hubbub.net;
 
-import io.hubbub.room.Address;
-import io.hubbub.stats.ConnectionStats;
-import io.hubbub.room.CloseReason;
 import io.hubbub.hub.Hub;
+import io.hubbub.room.Address;
+import io.hubbub.room.CloseReason;
+import io.hubbub.stats.ConnectionStats;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.KeyCertOptions;
@@ -29,7 +29,8 @@ public final class SocketServer implements DoorServer {
     private final ConnectionHandler.Place place;
 
     /** @param gate shared by this door's servers at all instances */
-    public SocketServer(Vertx vertx, Hub hub, ConnectionStats census, ConnectionLimiter gate, Door door, ListenOptions options) {
+    public SocketServer(
+            Vertx vertx, Hub hub, ConnectionStats census, ConnectionLimiter gate, Door door, ListenOptions options) {
         this.census = census;
         this.gate = gate;
         this.door = door;
@@ -59,7 +60,8 @@ public final class SocketServer implements DoorServer {
         String address = Address.canonical(socket.remoteAddress().hostAddress());
         gate.enter(address)
                 .ifPresentOrElse(
-                        reason -> turnAway(socket, address, reason), () -> ConnectionHandler.begin(place, socket, address, door));
+                        reason -> turnAway(socket, address, reason),
+                        () -> ConnectionHandler.begin(place, socket, address, door));
     }
 
     private void turnAway(NetSocket socket, String address, CloseReason reason) {

@@ -103,7 +103,7 @@ public final class Steps {
     /** What is next waits until the client has seen all that others did before. */
     public void sync() {
         await();
-        session.inquiries().sync(this::answered);
+        session.queries().sync(this::answered);
     }
 
     /** Does something once everything that was asked for has happened. */

@@ -1,8 +1,8 @@
 package io.hubbub.net;
 
-import io.hubbub.room.CloseReason;
 import io.hubbub.hub.Framing;
 import io.hubbub.hub.Outlet;
+import io.hubbub.room.CloseReason;
 import io.vertx.core.buffer.Buffer;
 
 /**

@@ -1,9 +1,9 @@
 package io.hubbub.net;
 
-import io.hubbub.room.Address;
-import io.hubbub.stats.ConnectionStats;
-import io.hubbub.room.CloseReason;
 import io.hubbub.hub.Hub;
+import io.hubbub.room.Address;
+import io.hubbub.room.CloseReason;
+import io.hubbub.stats.ConnectionStats;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,38 +1,51 @@
 /**
- * The core: rooms and who is in them, on the event bus. Knows no front door.
+ * The vocabulary of the core and its rules, as values: what a room is, who is in it, what can happen there, who may do what. Nothing
+ * here has a thread, a socket or a protocol, and nothing here imports another package of ours.
  *
- * <p>Each event loop has a {@link io.hubbub.hub.Hub} with its sessions and a home with the rooms and nicks that live there;
- * a room lives at exactly one home, chosen by its name, and so its events have one order. The way of a message: a door calls
- * {@link io.hubbub.hub.Session#say}; the hub's outbox sends it with the tick's other asks to the room's home; the home
- * makes an {@link io.hubbub.room.Event} of it, with a number, and publishes the tick's events; each hub's audience encodes
- * them once for each {@link io.hubbub.hub.Wire}, frames that once for each {@link io.hubbub.hub.Framing}, and writes the same
- * buffer to every member through its {@link io.hubbub.hub.Outlet}.
+ * <p>The core is five packages, with arrows one way: {@code home} and {@code hub} import {@code bus}, {@code stats} and {@code room};
+ * {@code bus} and {@code stats} import {@code room}. Nothing in {@code hub} names {@code home}: they talk through {@code bus} alone. Front
+ * doors stand outside, on {@code hub}.
  *
- * <p>What is under way is bounded at the entrance. Each batch that a hub sends to a home is settled once every hub concerned
- * has dealt with what came of it, and a hub stops reading from those who have too much unsettled. While half of a room
- * or more can't be written to, what was said in it is not settled either, and counts against that room alone: so a flood slows
- * its speakers and nobody elsewhere, and doesn't empty the room, and still fewer than half can't slow anybody.
+ * <p>What may happen in a room is its {@link io.hubbub.room.RoomState}'s: roles, modes, lists of masks. {@link io.hubbub.room.Policy}
+ * says whether somebody may do something; who isn't let is told by a {@link io.hubbub.room.Refusal}, which each door puts into its own
+ * protocol's words. An {@link io.hubbub.room.Event} is what happened; code that deals with events, or with changes of modes, does so
+ * through a handler with a method for each kind, so that a new kind that nobody handles does not compile.
  *
- * <p>A member whose outlet is full keeps a place in the audience's log of ticks, and goes on from there when it drains. All who
- * are behind share that log; the furthest behind is closed when it is over its limit, and so the log is never longer than that.
+ * <h2>Glossary</h2>
  *
- * <p>What may happen in a room is its {@link io.hubbub.room.RoomState}'s: roles, rules, lists of masks. The home asks {@code
- * Policy} before it makes an event, and a {@code Plan} makes one event of several changes of rules; whoever isn't let is told by a {@link io.hubbub.room.Refusal}, which its door puts into its
- * own protocol's words.
- *
- * <p>The home of a nick knows who has it, who had it, and who wants to hear of it. A session is found by its nick once it is
- * introduced, with a {@link io.hubbub.room.Profile}; a change of that is an event in its rooms. What a session asks (who
- * somebody is, what a room is like from outside) is a question with a number, which a home answers, or the hubs do that it
- * asks; and a batch with a question is settled only after the answer.
- *
- * <p>A mistake of ours, something thrown that nobody expects, ends those whom it concerns as {@link
- * io.hubbub.room.CloseReason#INTERNAL_ERROR} and nobody else: who looks through a wire that can't encode a tick; whose outlet,
- * listener or continuation throws; who asked for what a home can't grant for it; who is in a room at a hub whose copy can't follow.
- * The tick, the other notes and requests and all acknowledgements go on. Each is counted and logged once, by {@link
- * io.hubbub.stats.Mistakes}.
- *
- * <p>An operator of the server looks after all instances through the {@link io.hubbub.hub.Admin} of one session: sees their
- * sessions and rooms, the worst first and never more than a screen takes; hears what happens in rooms as an {@link
- * io.hubbub.hub.Observer}, for whom nobody waits; closes sessions.
+ * <dl>
+ *   <dt>door
+ *   <dd>A front door: a port and a protocol by which people or programs come in (raw, line, irc, web, demo).
+ *   <dt>session
+ *   <dd>One connection as the core knows it. Its identity is the nick and profile that others see.
+ *   <dt>hub
+ *   <dd>The sessions of one event loop, and what reaches them.
+ *   <dt>home
+ *   <dd>The rooms and nicks that live on one event loop. A room lives at exactly one home, its only writer, and so has one order.
+ *   <dt>request
+ *   <dd>What a hub asks of a home for a session. It is settled once everybody concerned has dealt with what came of it.
+ *   <dt>in flight
+ *   <dd>Asked for and not settled. What may be in flight is bounded, for each session and for each hub.
+ *   <dt>reply
+ *   <dd>What a home, or another hub, has to say to one session or one hub.
+ *   <dt>event
+ *   <dd>Something that happened in a room, with its number in the room's order.
+ *   <dt>tick
+ *   <dd>One turn of an event loop: work is gathered during it and done at its end, all at once.
+ *   <dt>batch
+ *   <dd>What one tick brought: requests, replies or events that travel together.
+ *   <dt>audience
+ *   <dd>A room at one hub: a copy of its state, and the subscriptions of the hub's sessions to it.
+ *   <dt>subscription
+ *   <dd>One session in one room: its wire, and its cursor in the room's log when it can't keep up.
+ *   <dt>wire
+ *   <dd>How events look in a protocol. A batch is encoded once for each wire, however many look through it.
+ *   <dt>framing
+ *   <dd>How encoded lines stand on a kind of connection. A batch is framed once for each framing.
+ *   <dt>outlet
+ *   <dd>Where the bytes of one connection go.
+ *   <dt>speech
+ *   <dd>What somebody said: a chunk of bytes or a line of text, and how it is meant.
+ * </dl>
  */
 package io.hubbub.room;

@@ -19,7 +19,7 @@ public final class ConnectionStats {
     private final AtomicInteger open = new AtomicInteger();
     private final Map<String, AtomicInteger> openByAddress = new ConcurrentHashMap<>();
     private final Map<CloseReason, LongAdder> closed = new EnumMap<>(CloseReason.class);
-    private final Presence headcount = new Presence();
+    private final Presence presence = new Presence();
     private final Traffic traffic = new Traffic();
     private final Mistakes mistakes = new Mistakes();
 
@@ -36,8 +36,8 @@ public final class ConnectionStats {
     }
 
     /** How many people and rooms there are now. */
-    public Presence headcount() {
-        return headcount;
+    public Presence presence() {
+        return presence;
     }
 
     /** How much has passed through the rooms. */

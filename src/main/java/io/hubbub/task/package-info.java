@@ -37,7 +37,7 @@
  * Its name goes into the file {@code META-INF/services/io.hubbub.task.Task} of its jar, and the jar on the class path:
  *
  * <pre>{@code
- * java -cp hubbub.jar:reverse.jar io.hubbub.Main
+ * java -cp hubbub.jar:reverse.jar io.hubbub.command.Main
  * }</pre>
  */
 package io.hubbub.task;

@@ -7,10 +7,10 @@ import io.hubbub.room.Mask;
 import io.hubbub.room.MaskList;
 import io.hubbub.room.Member;
 import io.hubbub.room.Mode;
-import io.hubbub.room.Names;
-import io.hubbub.room.RoomState;
 import io.hubbub.room.ModeChange.MaskSet;
 import io.hubbub.room.ModeChange.Switched;
+import io.hubbub.room.Names;
+import io.hubbub.room.RoomState;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.util.ArrayList;
@@ -95,11 +95,12 @@ class ChurnTest {
             case 3, 4, 5 -> go(who, session, room);
             case 6 -> session.requests().setTopic(room, "topic " + random.nextInt());
             case 7 ->
-                session.requests().changeModes(
-                        room,
-                        List.of(
-                                new Switched(Mode.PROTECTED_TOPIC, random.nextBoolean()),
-                                new MaskSet(MaskList.EXCEPTION, Mask.of("m" + random.nextInt(5)), true)));
+                session.requests()
+                        .changeModes(
+                                room,
+                                List.of(
+                                        new Switched(Mode.PROTECTED_TOPIC, random.nextBoolean()),
+                                        new MaskSet(MaskList.EXCEPTION, Mask.of("m" + random.nextInt(5)), true)));
             case 8 -> session.requests().rename("n" + random.nextInt(10));
             default -> session.requests().introduce(session.profile().withAway("for " + random.nextInt(3)));
         }
@@ -107,7 +108,7 @@ class ChurnTest {
 
     /** A session in a room that it has asked to leave is let in again only once it is out. */
     private void come(int who, Session session, String room) {
-        if (session.memberships().of(Names.fold(room)) == null) {
+        if (session.subscriptions().of(Names.fold(room)) == null) {
             session.requests().join(room, ShowAll.WIRE);
             wishes.get(who).add(Names.fold(room));
         }
@@ -123,7 +124,7 @@ class ChurnTest {
         int founded = 0;
         for (String room : ROOMS) {
             Optional<RoomState> atHome = asker.<Optional<RoomState>>asks(
-                    (session, answer) -> session.inquiries().room(room, answer));
+                    (session, answer) -> session.queries().room(room, answer));
             founded += atHome.isPresent() ? 1 : 0;
             assertEquals(
                     people.stream()
@@ -148,10 +149,10 @@ class ChurnTest {
                 }
             }
         }
-        assertEquals(founded, core.census.headcount().rooms(), "seed " + seed);
+        assertEquals(founded, core.census.presence().rooms(), "seed " + seed);
         assertEquals(
                 PEOPLE,
-                core.census.headcount().present() + core.census.headcount().strangers());
+                core.census.presence().present() + core.census.presence().strangers());
     }
 
     private void checkTheEnd() {
@@ -160,7 +161,7 @@ class ChurnTest {
         for (int i = 0; i < core.count(); i++) {
             assertEquals(0, (int) core.on(i, core.hub(i)::audiences), "seed " + seed);
         }
-        assertEquals(0, core.census.headcount().rooms());
-        assertEquals(0, core.census.headcount().present());
+        assertEquals(0, core.census.presence().rooms());
+        assertEquals(0, core.census.presence().present());
     }
 }

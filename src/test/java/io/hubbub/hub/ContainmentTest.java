@@ -107,7 +107,7 @@ class ContainmentTest {
             assertTrue(well.saw().contains("ann:still"), well::saw);
             assertTrue(well.saw().contains("zoe:here"), well::saw);
             well.<List<RoomListing>>asks(
-                    (session, answer) -> session.inquiries().rooms(answer));
+                    (session, answer) -> session.queries().rooms(answer));
         }
         for (Visitor each : ended) {
             assertFalse(each.isOpen());
@@ -127,7 +127,7 @@ class ContainmentTest {
             assertEquals(0, (int) core.on(i, hub::audiences));
             assertEquals(0, (int) core.on(i, hub::size));
         }
-        assertEquals(0, core.census.headcount().rooms());
+        assertEquals(0, core.census.presence().rooms());
     }
 
     private void mistakes(long made) {
@@ -343,7 +343,7 @@ class ContainmentTest {
             });
             bob.session.onceSettled(() -> done.add("bob's second"));
             carl.session.onceSettled(() -> done.add("carl's"));
-            carl.session.inquiries().sync(() -> done.add("carl's sync"));
+            carl.session.queries().sync(() -> done.add("carl's sync"));
             return null;
         });
         core.settle();
@@ -357,10 +357,10 @@ class ContainmentTest {
     void anAnswerThatIsNotTakenEndsTheAskerAlone() {
         Visitor bob = comes(ShowAll.WIRE);
         bob.does(session -> {
-            session.inquiries().sync(() -> {
+            session.queries().sync(() -> {
                 throw mistake();
             });
-            session.inquiries().rooms(rooms -> {
+            session.queries().rooms(rooms -> {
                 throw mistake();
             });
         });
@@ -408,7 +408,7 @@ class ContainmentTest {
         };
         bob.does(session -> bob.outlet.onCall = throwsIn("close"));
         List<String> done = Core.threadSafeList();
-        ann.does(session -> session.inquiries().supersede(bob.session.id(), () -> done.add("in his place")));
+        ann.does(session -> session.queries().supersede(bob.session.id(), () -> done.add("in his place")));
         core.settle();
         core.turn();
         assertEquals(List.of("in his place"), done);
@@ -443,7 +443,7 @@ class ContainmentTest {
             OutOfMemoryError error = new OutOfMemoryError("a test's");
             assertThrows(
                     OutOfMemoryError.class,
-                    () -> ann.session.hear(listener -> {
+                    () -> ann.session.tell(listener -> {
                         throw error;
                     }));
             return null;
@@ -621,7 +621,7 @@ class ContainmentTest {
         for (int i = 0; i < core.count(); i++) {
             assertEquals(0, (int) core.on(i, core.hub(i)::audiences));
         }
-        assertEquals(0, core.census.headcount().rooms());
+        assertEquals(0, core.census.presence().rooms());
     }
 
     /** As the last one, with joins and leaves under way everywhere. */
@@ -661,6 +661,6 @@ class ContainmentTest {
         for (int i = 0; i < core.count(); i++) {
             assertEquals(0, (int) core.on(i, core.hub(i)::audiences));
         }
-        assertEquals(0, core.census.headcount().rooms());
+        assertEquals(0, core.census.presence().rooms());
     }
 }

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hubbub.room.Filter;
-import io.hubbub.room.ModeChange;
-import io.hubbub.room.Inspection;
-import io.hubbub.room.SessionView;
 import io.hubbub.room.Entry;
-import io.hubbub.room.RoomView;
+import io.hubbub.room.Filter;
+import io.hubbub.room.Inspection;
 import io.hubbub.room.Mode;
+import io.hubbub.room.ModeChange;
+import io.hubbub.room.RoomView;
+import io.hubbub.room.SessionView;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.junit5.VertxExtension;
@@ -40,12 +40,12 @@ class InspectionTest {
 
     private Inspection<SessionView> sessions(String filter) {
         return operator.<Inspection<SessionView>>asks(
-                (session, answer) -> session.oversight().sessions(filter, answer));
+                (session, answer) -> session.admin().sessions(filter, answer));
     }
 
     private Inspection<RoomView> rooms(String filter) {
         return operator.<Inspection<RoomView>>asks(
-                (session, answer) -> session.oversight().rooms(filter, answer));
+                (session, answer) -> session.admin().rooms(filter, answer));
     }
 
     private SessionView view(Visitor visitor) {
@@ -117,12 +117,13 @@ class InspectionTest {
     @Test
     void aRoomThatSomebodyOnlyWantsToBeInIsNotSeen() {
         Visitor host = core.join(1, "den");
-        host.does(session -> session.requests().changeModes("den", List.of(new ModeChange.Switched(Mode.INVITE_ONLY, true))));
+        host.does(session ->
+                session.requests().changeModes("den", List.of(new ModeChange.Switched(Mode.INVITE_ONLY, true))));
         core.settle();
         Visitor bob = core.visit(2);
         Inspection<SessionView> seen = bob.<Inspection<SessionView>>asks((session, answer) -> {
             session.requests().join("den", ShowAll.WIRE);
-            session.oversight().sessions(session.nick(), answer);
+            session.admin().sessions(session.nick(), answer);
         });
         assertEquals(List.of(), seen.worst().get(0).rooms());
         core.settle();

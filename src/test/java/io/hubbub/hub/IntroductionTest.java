@@ -44,20 +44,22 @@ class IntroductionTest {
 
     private void assertFound() {
         assertTrue(asker.finds("eve").isPresent());
-        assertEquals(0, core.census.headcount().strangers());
-        assertEquals(2, core.census.headcount().present());
+        assertEquals(0, core.census.presence().strangers());
+        assertEquals(2, core.census.presence().present());
     }
 
     @Test
     void whoHasOnlyClaimedANickIsAStranger() {
         assertEquals(Optional.empty(), asker.finds("eve"));
-        assertEquals(1, core.census.headcount().strangers());
-        assertEquals(1, core.census.headcount().present());
+        assertEquals(1, core.census.presence().strangers());
+        assertEquals(1, core.census.presence().present());
     }
 
     @Test
     void aStrangerCanNotBeTold() {
-        assertEquals(List.of("refused NO_SUCH_NICK eve"), hears(session -> session.requests().message("eve", Speech.line("hi"))));
+        assertEquals(
+                List.of("refused NO_SUCH_NICK eve"),
+                hears(session -> session.requests().message("eve", Speech.line("hi"))));
         assertEquals(List.of(), stranger.told);
     }
 
@@ -66,13 +68,17 @@ class IntroductionTest {
         asker.does(session -> session.requests().join("den", ShowAll.WIRE));
         core.settle();
         asker.news();
-        assertEquals(List.of("refused NO_SUCH_NICK eve"), hears(session -> session.requests().invite("den", "eve")));
+        assertEquals(
+                List.of("refused NO_SUCH_NICK eve"),
+                hears(session -> session.requests().invite("den", "eve")));
     }
 
     @Test
     void aStrangerCanNotBeKilled() {
         asker.does(session -> session.requests().introduce(session.profile().with(Trait.SERVER_OPERATOR, true)));
-        assertEquals(List.of("refused NO_SUCH_NICK eve"), hears(session -> session.requests().kill("eve", "why not")));
+        assertEquals(
+                List.of("refused NO_SUCH_NICK eve"),
+                hears(session -> session.requests().kill("eve", "why not")));
         assertTrue(stranger.isOpen());
     }
 
@@ -81,12 +87,14 @@ class IntroductionTest {
         assertEquals(
                 List.of(),
                 asker.<List<Description>>asks(
-                        (session, answer) -> session.inquiries().people(PersonFilter.of("e*"), answer)));
+                        (session, answer) -> session.queries().people(PersonFilter.of("e*"), answer)));
     }
 
     @Test
     void aStrangersNickIsTakenNevertheless() {
-        assertEquals(List.of("refused NICK_TAKEN eve"), hears(session -> session.requests().rename("eve")));
+        assertEquals(
+                List.of("refused NICK_TAKEN eve"),
+                hears(session -> session.requests().rename("eve")));
     }
 
     @Test
@@ -123,7 +131,7 @@ class IntroductionTest {
     @Test
     void whoOnlyAsksStaysAStranger() {
         assertTrue(stranger.finds("asker").isPresent());
-        assertEquals(1, core.census.headcount().strangers());
+        assertEquals(1, core.census.presence().strangers());
     }
 
     @Test
@@ -152,8 +160,8 @@ class IntroductionTest {
             session.requests().join("den", ShowAll.WIRE);
             session.requests().join("two words", ShowAll.WIRE);
             session.requests().setTopic("den", "x".repeat(1000));
-            session.inquiries().people(PersonFilter.of("*"), found -> asker.heard.add("found"));
-            session.inquiries().person("eve", found -> asker.heard.add("found"));
+            session.queries().people(PersonFilter.of("*"), found -> asker.heard.add("found"));
+            session.queries().person("eve", found -> asker.heard.add("found"));
             session.onceSettled(() -> asker.heard.add("settled"));
         }));
     }

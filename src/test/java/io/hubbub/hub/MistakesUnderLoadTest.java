@@ -149,14 +149,15 @@ class MistakesUnderLoadTest {
         }
         String room = ROOMS.get(random.nextInt(2));
         switch (random.nextInt(14)) {
-            case 0, 1, 2 -> victim.does(session -> session.requests().join(room, random.nextBoolean() ? clumsy : NUMBERS));
+            case 0, 1, 2 ->
+                victim.does(session -> session.requests().join(room, random.nextBoolean() ? clumsy : NUMBERS));
             case 3 -> victim.does(session -> session.requests().leave(room, ""));
             case 4, 5 -> victim.does(session -> session.requests().say(room, Speech.line("v" + random.nextInt())));
             case 6 -> victim.does(session -> session.requests().rename("n" + random.nextInt(4)));
             case 7 -> victim.does(session -> session.requests().setTopic(room, "t" + random.nextInt()));
             case 8 -> victim.does(session -> session.requests().message("n" + random.nextInt(4), Speech.line("psst")));
             case 9 -> victim.does(session -> session.onceSettled(continuationFuse::burn));
-            case 10 -> victim.does(session -> session.inquiries().rooms(rooms -> continuationFuse.burn()));
+            case 10 -> victim.does(session -> session.queries().rooms(rooms -> continuationFuse.burn()));
             case 11 -> stopOrGoOn(victim);
             case 12 -> victim.does(session -> session.close(CloseReason.QUIT));
             default -> victim.does(session -> session.reading().wakeAfter(1));
@@ -181,7 +182,7 @@ class MistakesUnderLoadTest {
         for (Visitor victim : victims) {
             if (victim.isOpen()) {
                 List<String> answers = Core.threadSafeList();
-                victim.does(session -> session.inquiries().sync(() -> answers.add("answered")));
+                victim.does(session -> session.queries().sync(() -> answers.add("answered")));
                 core.settle();
                 core.turn();
                 assertTrue(answers.size() == 1 || !victim.isOpen(), "seed " + seed);
@@ -229,8 +230,8 @@ class MistakesUnderLoadTest {
             assertEquals(0, (int) core.on(i, hub::size), "seed " + seed);
             assertEquals(0, (int) core.on(i, hub::audiences), "seed " + seed);
         }
-        assertEquals(0, core.census.headcount().rooms(), "seed " + seed);
-        assertEquals(0, core.census.headcount().present(), "seed " + seed);
-        assertEquals(0, core.census.headcount().strangers(), "seed " + seed);
+        assertEquals(0, core.census.presence().rooms(), "seed " + seed);
+        assertEquals(0, core.census.presence().present(), "seed " + seed);
+        assertEquals(0, core.census.presence().strangers(), "seed " + seed);
     }
 }

@@ -11,18 +11,18 @@ import io.hubbub.room.Mask;
 import io.hubbub.room.MaskList;
 import io.hubbub.room.Mode;
 import io.hubbub.room.ModeChange;
-import io.hubbub.room.Modes;
-import io.hubbub.room.Refusal;
-import io.hubbub.room.Role;
-import io.hubbub.room.RoomState;
-import io.hubbub.room.Speech;
-import io.hubbub.room.Trait;
 import io.hubbub.room.ModeChange.KeySet;
 import io.hubbub.room.ModeChange.LimitSet;
 import io.hubbub.room.ModeChange.MaskSet;
 import io.hubbub.room.ModeChange.RoleGiven;
 import io.hubbub.room.ModeChange.Switched;
+import io.hubbub.room.Modes;
+import io.hubbub.room.Refusal;
 import io.hubbub.room.Refusal.Why;
+import io.hubbub.room.Role;
+import io.hubbub.room.RoomState;
+import io.hubbub.room.Speech;
+import io.hubbub.room.Trait;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.junit5.VertxExtension;
@@ -172,7 +172,8 @@ class ModerationTest {
                 .toList();
         host.does(session -> session.requests().changeModes("den", bans));
         core.settle();
-        assertEquals(ChatLimits.STANDARD.masks(), seenBy(guest).list(MaskList.BAN).size());
+        assertEquals(
+                ChatLimits.STANDARD.masks(), seenBy(guest).list(MaskList.BAN).size());
         assertEquals(150 - ChatLimits.STANDARD.masks(), host.refusals.size());
     }
 
@@ -246,7 +247,8 @@ class ModerationTest {
         }
         set(host, new MaskSet(MaskList.BAN, Mask.of("onemore"), true));
         assertEquals("refused LIST_FULL onemore!*@*", last(host));
-        assertEquals(ChatLimits.STANDARD.masks(), seenBy(guest).list(MaskList.BAN).size());
+        assertEquals(
+                ChatLimits.STANDARD.masks(), seenBy(guest).list(MaskList.BAN).size());
     }
 
     @Test
@@ -424,8 +426,9 @@ class ModerationTest {
     @Test
     void aRefusalTellsHowTheWordsWereMeantAndWhatTheRoomIsCalled() {
         Visitor founder = core.join(0, "Attic");
-        founder.does(session -> session.requests().changeModes(
-                "attic", List.of(new Switched(Mode.NO_OUTSIDERS, true), new Switched(Mode.MODERATED, true))));
+        founder.does(session -> session.requests()
+                .changeModes(
+                        "attic", List.of(new Switched(Mode.NO_OUTSIDERS, true), new Switched(Mode.MODERATED, true))));
         core.settle();
         Visitor visitor = core.visit(1);
         visitor.does(session -> session.requests().sayInto("ATTIC", speech(Speech.Kind.NOTICE)));

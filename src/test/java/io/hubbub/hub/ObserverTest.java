@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hubbub.bus.Reply;
 import io.hubbub.bus.HomeRequest;
+import io.hubbub.bus.Reply;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Event;
 import io.vertx.core.Vertx;
@@ -60,7 +60,7 @@ class ObserverTest {
     }
 
     private void observes(String room) {
-        operator.does(session -> session.oversight().observe(room, seen, () -> seen.begun++));
+        operator.does(session -> session.admin().observe(room, seen, () -> seen.begun++));
         core.settle();
     }
 
@@ -122,7 +122,7 @@ class ObserverTest {
     void whoObservesNoMoreIsSentNothingMore() {
         goesInto("den");
         observes("");
-        operator.does(session -> session.oversight().observeNoMore());
+        operator.does(session -> session.admin().observeNoMore());
         core.settle();
         saysIn("den", "hi");
         assertEquals(List.of(), seen.words);
@@ -189,7 +189,7 @@ class ObserverTest {
     void severalObserversSeeTheirOwnRooms() {
         Seen other = new Seen();
         Visitor second = core.visit(2);
-        second.does(session -> session.oversight().observe("attic", other, () -> {}));
+        second.does(session -> session.admin().observe("attic", other, () -> {}));
         observes("den");
         goesInto("den");
         goesInto("attic");
@@ -209,7 +209,7 @@ class ObserverTest {
             @Override
             public void missed(int events) {}
         };
-        operator.does(session -> session.oversight().observe("", broken, () -> {}));
+        operator.does(session -> session.admin().observe("", broken, () -> {}));
         core.settle();
         saysIn("den", "hi");
         core.turn();

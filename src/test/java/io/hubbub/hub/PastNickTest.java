@@ -27,7 +27,7 @@ class PastNickTest {
 
     private List<PastNick> past(String nick) {
         return asker.<List<PastNick>>asks(
-                (session, answer) -> session.inquiries().past(nick, answer));
+                (session, answer) -> session.queries().past(nick, answer));
     }
 
     private void visits(String nick, Profile profile) {

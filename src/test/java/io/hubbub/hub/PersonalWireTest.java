@@ -140,7 +140,8 @@ class PersonalWireTest {
         Visitor host = join(0, "a", "b");
         Visitor guest = join(1, "a", "b");
         String hostSaw = host.saw();
-        guest.does(session -> List.of("a", "b").forEach(room -> session.requests().leave(room, "")));
+        guest.does(
+                session -> List.of("a", "b").forEach(room -> session.requests().leave(room, "")));
         core.settle();
         assertEquals("-" + guest.nick() + " -" + guest.nick(), since(hostSaw, host.saw()));
     }

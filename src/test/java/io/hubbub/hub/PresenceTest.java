@@ -2,9 +2,9 @@ package io.hubbub.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.hubbub.stats.Presence;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Trait;
+import io.hubbub.stats.Presence;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
@@ -24,7 +24,7 @@ class PresenceTest {
     @BeforeEach
     void start(Vertx vertx) {
         core = Core.start(vertx, 2);
-        count = core.census.headcount();
+        count = core.census.presence();
         first = core.visit(0);
         second = core.visit(1);
     }

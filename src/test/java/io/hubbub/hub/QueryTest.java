@@ -8,14 +8,14 @@ import io.hubbub.room.Mask;
 import io.hubbub.room.MaskList;
 import io.hubbub.room.Member;
 import io.hubbub.room.Mode;
+import io.hubbub.room.ModeChange.MaskSet;
+import io.hubbub.room.ModeChange.Switched;
 import io.hubbub.room.PersonFilter;
 import io.hubbub.room.Profile;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.Topic;
 import io.hubbub.room.Trait;
-import io.hubbub.room.ModeChange.MaskSet;
-import io.hubbub.room.ModeChange.Switched;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
@@ -69,7 +69,7 @@ class QueryTest {
     private List<String> found(Visitor by, String pattern) {
         return by
                 .<List<Description>>asks(
-                        (session, answer) -> session.inquiries().people(PersonFilter.of(pattern), answer))
+                        (session, answer) -> session.queries().people(PersonFilter.of(pattern), answer))
                 .stream()
                 .map(found -> found.who().nick())
                 .sorted()
@@ -82,12 +82,12 @@ class QueryTest {
 
     private Optional<RoomState> room(String name) {
         return asker.<Optional<RoomState>>asks(
-                (session, answer) -> session.inquiries().room(name, answer));
+                (session, answer) -> session.queries().room(name, answer));
     }
 
     private List<RoomListing> list(Visitor by) {
         return by.<List<RoomListing>>asks(
-                (session, answer) -> session.inquiries().rooms(answer));
+                (session, answer) -> session.queries().rooms(answer));
     }
 
     @Test
@@ -171,7 +171,7 @@ class QueryTest {
         List<String> found = asker
                 .<List<Description>>asks((session, answer) -> {
                     session.requests().join("den", ShowAll.WIRE);
-                    session.inquiries().people(PersonFilter.of("eve"), answer);
+                    session.queries().people(PersonFilter.of("eve"), answer);
                 })
                 .stream()
                 .map(description -> description.who().nick())

@@ -9,14 +9,14 @@ import io.hubbub.room.Mask;
 import io.hubbub.room.MaskList;
 import io.hubbub.room.Member;
 import io.hubbub.room.Mode;
-import io.hubbub.room.Modes;
-import io.hubbub.room.Role;
-import io.hubbub.room.RoomState;
-import io.hubbub.room.Topic;
 import io.hubbub.room.ModeChange.KeySet;
 import io.hubbub.room.ModeChange.LimitSet;
 import io.hubbub.room.ModeChange.MaskSet;
 import io.hubbub.room.ModeChange.Switched;
+import io.hubbub.room.Modes;
+import io.hubbub.room.Role;
+import io.hubbub.room.RoomState;
+import io.hubbub.room.Topic;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
@@ -62,15 +62,16 @@ class RefoundedRoomTest {
     private void furnish() {
         old.does(session -> {
             session.requests().setTopic(room, "bears");
-            session.requests().changeModes(
-                    room,
-                    List.of(
-                            new Switched(Mode.INVITE_ONLY, true),
-                            new Switched(Mode.MODERATED, true),
-                            new KeySet("word"),
-                            new LimitSet(1),
-                            new MaskSet(MaskList.BAN, Mask.of("mallory"), true),
-                            new MaskSet(MaskList.INVITATION, Mask.of("second"), true)));
+            session.requests()
+                    .changeModes(
+                            room,
+                            List.of(
+                                    new Switched(Mode.INVITE_ONLY, true),
+                                    new Switched(Mode.MODERATED, true),
+                                    new KeySet("word"),
+                                    new LimitSet(1),
+                                    new MaskSet(MaskList.BAN, Mask.of("mallory"), true),
+                                    new MaskSet(MaskList.INVITATION, Mask.of("second"), true)));
             session.requests().invite(room, "second");
         });
         core.settle();
@@ -101,7 +102,7 @@ class RefoundedRoomTest {
 
     private RoomState atHome() {
         return old.<Optional<RoomState>>asks(
-                        (session, answer) -> session.inquiries().room(room, answer))
+                        (session, answer) -> session.queries().room(room, answer))
                 .orElseThrow();
     }
 
@@ -182,7 +183,8 @@ class RefoundedRoomTest {
         furnish();
         inOneTick(() -> {
             wishesOut(old);
-            barred.does(session -> session.requests().join(new Entry(room, "", Set.of(Mode.INVITE_ONLY)), ShowAll.WIRE));
+            barred.does(session ->
+                    session.requests().join(new Entry(room, "", Set.of(Mode.INVITE_ONLY)), ShowAll.WIRE));
             core.turn(1);
             wishesIn(second);
         });
@@ -221,7 +223,7 @@ class RefoundedRoomTest {
             wishesOut(second);
             wishesIn(third);
         });
-        assertEquals(1, core.census.headcount().rooms());
+        assertEquals(1, core.census.presence().rooms());
         assertEquals("left " + room, barred.heard.get(barred.heard.size() - 1));
         assertEquals("left " + room, second.heard.get(second.heard.size() - 1));
         assertNew(third);
@@ -235,7 +237,7 @@ class RefoundedRoomTest {
             core.turn(1);
             wishesIn(second);
         });
-        assertEquals(1, core.census.headcount().rooms());
+        assertEquals(1, core.census.presence().rooms());
         assertEquals(
                 List.of(second.session.id()),
                 second.room(room).members().stream().map(Member::session).toList());

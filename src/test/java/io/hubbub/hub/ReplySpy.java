@@ -12,7 +12,7 @@ final class ReplySpy {
     void listen(Vertx vertx) {
         vertx.eventBus().addOutboundInterceptor(delivery -> {
             if (delivery.body() instanceof ReplyBatch batch) {
-                notes.addAll(batch.notes());
+                notes.addAll(batch.replies());
             }
             delivery.next();
         });

@@ -82,7 +82,7 @@ class ServerOperatorTest {
         assertTrue(operator.finds("mallory").isEmpty());
         assertEquals(
                 1,
-                operator.<List<PastNick>>asks((s, answer) -> s.inquiries().past("mallory", answer))
+                operator.<List<PastNick>>asks((s, answer) -> s.queries().past("mallory", answer))
                         .size());
         witness.does(session -> session.requests().rename("mallory"));
         core.settle();
@@ -118,7 +118,7 @@ class ServerOperatorTest {
         kills(operator, "oper", "enough");
         assertEquals(List.of("killed by oper: enough", "closed KILLED"), operator.news());
         core.settle();
-        assertEquals(0, core.census.headcount().operators());
+        assertEquals(0, core.census.presence().operators());
     }
 
     @Test
@@ -156,7 +156,7 @@ class ServerOperatorTest {
 
     private boolean closes(long session, String reason) {
         return witness.<Boolean>asks(
-                (asker, answer) -> asker.oversight().close(session, "the.operator", reason, answer));
+                (asker, answer) -> asker.admin().close(session, "the.operator", reason, answer));
     }
 
     @Test
@@ -194,7 +194,7 @@ class ServerOperatorTest {
 
     @Test
     void whoClosesItselfIsClosedWithoutAnAnswer() {
-        witness.does(session -> session.oversight().close(session.id(), "the.operator", "enough", found -> {
+        witness.does(session -> session.admin().close(session.id(), "the.operator", "enough", found -> {
             throw new AssertionError("answered");
         }));
         core.settle();

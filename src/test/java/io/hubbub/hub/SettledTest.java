@@ -33,7 +33,7 @@ class SettledTest {
 
     private static void asks(Visitor visitor, String nick) {
         visitor.does(session -> {
-            session.inquiries().person(nick, found -> visitor.heard.add("found " + found.isPresent()));
+            session.queries().person(nick, found -> visitor.heard.add("found " + found.isPresent()));
             settles(session, visitor);
         });
     }
@@ -54,7 +54,8 @@ class SettledTest {
             Visitor to = core.visit(i);
             to.comesAs("to" + i);
             Visitor from = core.visit((i + 1) % 3);
-            from.does(session -> session.requests().message(to.session.nick().toUpperCase(Locale.ROOT), Speech.line("1")));
+            from.does(session ->
+                    session.requests().message(to.session.nick().toUpperCase(Locale.ROOT), Speech.line("1")));
             core.settle();
             from.does(session -> session.requests().message("to" + from.session.nick(), Speech.line("nobody")));
             from.does(session -> session.requests().message(to.session.nick(), Speech.line("2")));
@@ -155,9 +156,9 @@ class SettledTest {
         asker.news();
         for (int i = 0; i < TIMES / 3; i++) {
             asker.does(session -> {
-                session.inquiries().people(PersonFilter.of("*"), found -> asker.heard.add("found " + found.size()));
-                session.inquiries().rooms(rooms -> asker.heard.add("rooms " + rooms.size()));
-                session.inquiries().room("den", room -> asker.heard.add("room"));
+                session.queries().people(PersonFilter.of("*"), found -> asker.heard.add("found " + found.size()));
+                session.queries().rooms(rooms -> asker.heard.add("rooms " + rooms.size()));
+                session.queries().room("den", room -> asker.heard.add("room"));
                 settles(session, asker);
             });
             core.settle();
@@ -244,9 +245,11 @@ class SettledTest {
             Visitor visitor = visitors.get(random.nextInt(visitors.size()));
             switch (random.nextInt(4)) {
                 case 0 ->
-                    visitor.does(session -> session.requests().introduce(session.profile().withAway("for " + random.nextInt(3))));
+                    visitor.does(session ->
+                            session.requests().introduce(session.profile().withAway("for " + random.nextInt(3))));
                 case 1 -> visitor.does(session -> session.requests().say(roomOf(visitor), Speech.line("x")));
-                case 2 -> visitor.does(session -> session.requests().setTopic(roomOf(visitor), "topic " + random.nextInt()));
+                case 2 ->
+                    visitor.does(session -> session.requests().setTopic(roomOf(visitor), "topic " + random.nextInt()));
                 default -> visitor.core.turn(visitor.instance);
             }
         }

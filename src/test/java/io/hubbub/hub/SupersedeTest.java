@@ -17,7 +17,7 @@ class SupersedeTest {
 
     /** Asks to take the place, and afterwards for the nick and the room, as a door would. */
     private static void takesPlace(Visitor late, Session earlier, String nick, String room) {
-        late.does(session -> session.inquiries().supersede(earlier.id(), () -> {
+        late.does(session -> session.queries().supersede(earlier.id(), () -> {
             session.requests().rename(nick);
             session.onceSettled(() -> session.requests().join(room, ShowAll.WIRE));
         }));
@@ -60,7 +60,7 @@ class SupersedeTest {
         Core core = Core.start(vertx, 2);
         Visitor visitor = core.visit(1);
         AtomicInteger told = new AtomicInteger();
-        visitor.does(session -> session.inquiries().supersede(session.id(), told::incrementAndGet));
+        visitor.does(session -> session.queries().supersede(session.id(), told::incrementAndGet));
         core.settle();
         assertEquals(1, told.get());
         assertFalse(visitor.outlet.isClosed());

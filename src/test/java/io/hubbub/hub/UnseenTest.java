@@ -72,8 +72,8 @@ class UnseenTest {
         Visitor guest = counts(1);
         guest.does(session -> session.requests().say("den", toOperators("help")));
         core.settle();
-        host.does(session ->
-                session.requests().changeModes("den", List.of(new ModeChange.RoleGiven(Role.OPERATOR, guest.nick(), true))));
+        host.does(session -> session.requests()
+                .changeModes("den", List.of(new ModeChange.RoleGiven(Role.OPERATOR, guest.nick(), true))));
         core.settle();
         host.does(session -> session.requests().say("den", toOperators("psst")));
         core.settle();

@@ -105,7 +105,7 @@ final class Visitor implements Listener {
 
     /** Whether it finds somebody by a nick. */
     Optional<Description> finds(String nick) {
-        return this.<Optional<Description>>asks((s, answer) -> s.inquiries().person(nick, answer));
+        return this.<Optional<Description>>asks((s, answer) -> s.queries().person(nick, answer));
     }
 
     /** Its own copy of a room's state. */
@@ -159,7 +159,7 @@ final class Visitor implements Listener {
     }
 
     @Override
-    public void told(DirectMessage message) {
+    public void directMessage(DirectMessage message) {
         told.add(message);
         hear("told by " + message.from().nick() + ": " + message.speech().bytes());
         onTold.accept(message.speech());
@@ -235,7 +235,7 @@ final class Visitor implements Listener {
 
     /** Asks for the rooms, and hears of them. */
     void listsRooms() {
-        does(s -> s.inquiries()
+        does(s -> s.queries()
                 .rooms(rooms ->
                         hear("rooms " + rooms.stream().map(RoomListing::room).toList())));
     }

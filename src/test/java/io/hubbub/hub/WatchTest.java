@@ -34,7 +34,7 @@ class WatchTest {
 
     private static Optional<Member> watches(Visitor visitor, String nick) {
         return visitor.<Optional<Member>>asks(
-                (session, answer) -> assertTrue(session.inquiries().watch(nick, answer)));
+                (session, answer) -> assertTrue(session.queries().watch(nick, answer)));
     }
 
     private void renames(Visitor visitor, String nick) {
@@ -118,7 +118,7 @@ class WatchTest {
         Visitor second = core.visit(1);
         watches(watcher, "bob");
         watches(second, "BOB");
-        watcher.does(session -> session.inquiries().unwatch("Bob"));
+        watcher.does(session -> session.queries().unwatch("Bob"));
         core.settle();
         bob.comesAs("bob");
         bob.goes();
@@ -129,12 +129,12 @@ class WatchTest {
     @Test
     void thereIsALimitAndWatchingTheSameAgainIsNotOneMore() {
         List.of("a", "b", "c").forEach(nick -> watches(watcher, nick));
-        watcher.does(session -> assertFalse(session.inquiries().watch("d", who -> {})));
+        watcher.does(session -> assertFalse(session.queries().watch("d", who -> {})));
         assertEquals(Optional.empty(), watches(watcher, "A"));
-        assertEquals(List.of("a", "b", "c"), core.on(0, watcher.session.inquiries()::watched));
-        watcher.does(session -> session.inquiries().unwatch("B"));
+        assertEquals(List.of("a", "b", "c"), core.on(0, watcher.session.queries()::watched));
+        watcher.does(session -> session.queries().unwatch("B"));
         watches(watcher, "d");
-        assertEquals(List.of("a", "c", "d"), core.on(0, watcher.session.inquiries()::watched));
+        assertEquals(List.of("a", "c", "d"), core.on(0, watcher.session.queries()::watched));
     }
 
     @Test
@@ -161,7 +161,7 @@ class WatchTest {
     @Test
     void theHomeForgetsAWatcherThatIsGoneInTheSameTick() {
         watcher.does(session -> {
-            session.inquiries().watch("bob", who -> {});
+            session.queries().watch("bob", who -> {});
             session.gone(CloseReason.PEER_CLOSED);
         });
         core.settle();
@@ -173,8 +173,8 @@ class WatchTest {
     void whoIsGoneWatchesNothingMore() {
         watcher.goes();
         watcher.does(session -> {
-            session.inquiries().watch("bob", who -> {});
-            session.inquiries().unwatch("bob");
+            session.queries().watch("bob", who -> {});
+            session.queries().unwatch("bob");
         });
         core.settle();
         bob.comesAs("bob");

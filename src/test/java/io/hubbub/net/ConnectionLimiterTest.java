@@ -3,8 +3,8 @@ package io.hubbub.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hubbub.stats.ConnectionStats;
 import io.hubbub.room.CloseReason;
+import io.hubbub.stats.ConnectionStats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

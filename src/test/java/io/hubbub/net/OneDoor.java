@@ -1,11 +1,11 @@
 package io.hubbub.net;
 
-import io.hubbub.Peer;
-import io.hubbub.stats.ConnectionStats;
-import io.hubbub.hub.Hub;
 import io.hubbub.Instance;
-import io.hubbub.room.ChatLimits;
+import io.hubbub.Peer;
+import io.hubbub.hub.Hub;
 import io.hubbub.hub.SessionLimits;
+import io.hubbub.room.ChatLimits;
+import io.hubbub.stats.ConnectionStats;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -56,7 +56,13 @@ public final class OneDoor implements AutoCloseable {
 
     /** What serves a door, made of what a test has. */
     public interface Making {
-        DoorServer make(Vertx vertx, Hub hub, ConnectionStats census, ConnectionLimiter gate, ListenOptions options, LongSupplier clockNs);
+        DoorServer make(
+                Vertx vertx,
+                Hub hub,
+                ConnectionStats census,
+                ConnectionLimiter gate,
+                ListenOptions options,
+                LongSupplier clockNs);
     }
 
     /** Opens a door with a server of its own. */
@@ -73,8 +79,8 @@ public final class OneDoor implements AutoCloseable {
     }
 
     private Future<Integer> listen(BiFunction<ConnectionLimiter, ListenOptions, DoorServer> server) {
-        Instance core =
-                new Instance(vertx, 0, 1, 1 << 20, census, ChatLimits.STANDARD, clockNs::get, System::currentTimeMillis);
+        Instance core = new Instance(
+                vertx, 0, 1, 1 << 20, census, ChatLimits.STANDARD, clockNs::get, System::currentTimeMillis);
         hub = core.hub();
         ListenOptions options = new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), 0, LIMITS);
         ConnectionLimiter gate = new ConnectionLimiter(census, 9, 9, 0);

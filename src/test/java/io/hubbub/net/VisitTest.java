@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hubbub.Peer;
 import io.hubbub.TestServer;
-import io.hubbub.room.CloseReason;
 import io.hubbub.hub.Session;
+import io.hubbub.room.CloseReason;
 import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;

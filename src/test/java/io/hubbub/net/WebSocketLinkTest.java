@@ -3,8 +3,8 @@ package io.hubbub.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hubbub.room.CloseReason;
 import io.hubbub.hub.Outlet;
+import io.hubbub.room.CloseReason;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -120,7 +120,7 @@ class LanguageTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.hubbub.Main"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.hubbub.command.Main"));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -72,7 +72,8 @@ final class ServerProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(jvmOptions));
         command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of("io.hubbub.Main", "--conf", conf.toString(), "--ports-file", portsFile.toString()));
+        command.addAll(
+                List.of("io.hubbub.command.Main", "--conf", conf.toString(), "--ports-file", portsFile.toString()));
         return command;
     }
 

@@ -1,9 +1,9 @@
 package io.hubbub.door.demo;
 
+import io.hubbub.hub.Session;
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
 import io.hubbub.room.CloseReason;
-import io.hubbub.hub.Session;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 

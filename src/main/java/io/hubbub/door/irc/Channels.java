@@ -94,7 +94,8 @@ final class Channels {
             in(client, channel, room -> {
                 client.answersOnce();
                 client.session()
-                        .requests().setTopic(
+                        .requests()
+                        .setTopic(
                                 room.name(),
                                 Names.cut(
                                         message.parameter(1),
@@ -237,7 +238,7 @@ final class Channels {
             absent(client, channel, false);
         } else {
             client.steps.<Optional<RoomState>>ask(
-                    answer -> client.session().inquiries().room(name.get(), answer),
+                    answer -> client.session().queries().room(name.get(), answer),
                     found -> absent(client, channel, found.isPresent()));
         }
     }
@@ -256,7 +257,7 @@ final class Channels {
             hidden.accept(false);
         } else {
             client.steps.<Optional<RoomState>>ask(
-                    answer -> client.session().inquiries().room(name.get(), answer),
+                    answer -> client.session().queries().room(name.get(), answer),
                     found -> found.filter(room -> !room.modes().has(Mode.SECRET))
                             .ifPresentOrElse(visible, () -> hidden.accept(found.isPresent())));
         }

@@ -1,5 +1,7 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.hub.Session;
+import io.hubbub.hub.Wire;
 import io.hubbub.net.Door;
 import io.hubbub.net.LineConversation;
 import io.hubbub.net.Pace;
@@ -13,9 +15,7 @@ import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.RoomState;
-import io.hubbub.hub.Session;
 import io.hubbub.room.Speech;
-import io.hubbub.hub.Wire;
 import io.hubbub.task.TaskDesk;
 import io.hubbub.task.TaskResult;
 import io.vertx.core.buffer.Buffer;
@@ -151,7 +151,7 @@ final class Client extends LineConversation {
         capabilities.addAll(on);
         capabilities.removeAll(off);
         wire = IrcWire.of(capabilities);
-        session.rooms().forEach(room -> session.look(room, wire));
+        session.rooms().forEach(room -> session.setWire(room, wire));
     }
 
     IrcWire wire() {
@@ -291,9 +291,9 @@ final class Client extends LineConversation {
     }
 
     @Override
-    public void told(DirectMessage message) {
+    public void directMessage(DirectMessage message) {
         Buffer out = Buffer.buffer();
-        wire.told(message, nick(), out);
+        wire.directMessage(message, nick(), out);
         write(out);
     }
 
@@ -302,7 +302,7 @@ final class Client extends LineConversation {
         Speech.Kind kind = message.speech().kind();
         if (has(Capability.ECHO_MESSAGE)) {
             Buffer out = Buffer.buffer();
-            wire.told(message, message.to(), out);
+            wire.directMessage(message, message.to(), out);
             answer(out);
         }
         if (to.profile().isAway() && !kind.isUnanswered() && kind != Speech.Kind.SIGNAL) {

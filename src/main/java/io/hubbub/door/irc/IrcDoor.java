@@ -1,11 +1,11 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.hub.Session;
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
 import io.hubbub.net.FirstBytes;
 import io.hubbub.net.Passwords;
 import io.hubbub.stats.Presence;
-import io.hubbub.hub.Session;
 import io.hubbub.task.Tasks;
 
 /** The door for IRC clients: rooms are channels with a hash in front. See {@link Command} for what it understands. */

@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.hub.Wire;
 import io.hubbub.net.Text;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
@@ -7,7 +8,6 @@ import io.hubbub.room.Member;
 import io.hubbub.room.Profile;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Trait;
-import io.hubbub.hub.Wire;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -77,7 +77,7 @@ final class IrcWire implements Wire {
     }
 
     /** What is said to one nick alone, from whichever side it is seen. */
-    void told(DirectMessage message, String target, Buffer out) {
+    void directMessage(DirectMessage message, String target, Buffer out) {
         String id = "d" + Long.toString(message.timeMs(), RADIX) + "-" + Long.toString(message.number(), RADIX);
         write(message.speech(), message.timeMs(), id, message.from(), target, out);
     }

@@ -1,7 +1,7 @@
 package io.hubbub.door.irc;
 
-import io.hubbub.room.ModeChange;
 import io.hubbub.room.ChatLimits;
+import io.hubbub.room.ModeChange;
 import java.util.ArrayList;
 import java.util.List;
 

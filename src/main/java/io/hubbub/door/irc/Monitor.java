@@ -15,14 +15,14 @@ final class Monitor {
         List<String> nicks = Channels.list(message.parameter(1));
         switch (message.parameter(0).toUpperCase(Locale.ROOT)) {
             case "+" -> add(client, nicks);
-            case "-" -> nicks.forEach(client.session().inquiries()::unwatch);
+            case "-" -> nicks.forEach(client.session().queries()::unwatch);
             case "C" ->
-                client.session().inquiries().watched().forEach(client.session().inquiries()::unwatch);
+                client.session().queries().watched().forEach(client.session().queries()::unwatch);
             case "L" -> {
-                list(client, Numeric.RPL_MONLIST, client.session().inquiries().watched());
+                list(client, Numeric.RPL_MONLIST, client.session().queries().watched());
                 client.reply(Numeric.RPL_ENDOFMONLIST);
             }
-            case "S" -> add(client, client.session().inquiries().watched());
+            case "S" -> add(client, client.session().queries().watched());
             default -> client.reply(Numeric.ERR_NEEDMOREPARAMS, "MONITOR");
         }
     }
@@ -36,11 +36,11 @@ final class Monitor {
                 () -> client.steps.each(nicks, nick -> {
                     if (!Names.isNick(nick, client.session().rules().nickLength())) {
                         absent.add(nick);
-                    } else if (!client.session().inquiries().canWatch(nick)) {
+                    } else if (!client.session().queries().canWatch(nick)) {
                         tooMany.add(nick);
                     } else {
                         client.steps.<Optional<Member>>ask(
-                                answer -> client.session().inquiries().watch(nick, answer),
+                                answer -> client.session().queries().watch(nick, answer),
                                 who -> who.ifPresentOrElse(
                                         member -> there.add(IrcWire.source(member)), () -> absent.add(nick)));
                     }

@@ -65,7 +65,9 @@ final class Operators {
     }
 
     static void wallops(Client client, Message message) {
-        client.session().requests().announce(Speech.line(Buffer.buffer(message.parameter(0).replace('\r', ' '))));
+        client.session()
+                .requests()
+                .announce(Speech.line(Buffer.buffer(message.parameter(0).replace('\r', ' '))));
         client.steps.awaitAll();
     }
 

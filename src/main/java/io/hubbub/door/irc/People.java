@@ -29,7 +29,7 @@ final class People {
     /** Asks who has a nick; the next line waits for the answer. */
     static void inquire(Client client, String nick, Consumer<Description> found, Runnable nobody) {
         client.steps.<Optional<Description>>ask(
-                answer -> client.session().inquiries().person(nick, answer),
+                answer -> client.session().queries().person(nick, answer),
                 description -> description.ifPresentOrElse(found, nobody));
     }
 
@@ -154,7 +154,7 @@ final class People {
         }
         String wanted = message.parameter(1);
         int count = wanted.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(wanted) : Integer.MAX_VALUE;
-        client.steps.<List<PastNick>>ask(answer -> client.session().inquiries().past(nick, answer), past -> {
+        client.steps.<List<PastNick>>ask(answer -> client.session().queries().past(nick, answer), past -> {
             if (past.isEmpty()) {
                 client.reply(Numeric.ERR_WASNOSUCHNICK, nick);
             }

@@ -1,8 +1,8 @@
 package io.hubbub.door.irc;
 
-import io.hubbub.stats.Presence;
 import io.hubbub.room.Mask;
 import io.hubbub.room.RoomListing;
+import io.hubbub.stats.Presence;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -142,7 +142,7 @@ final class Queries {
                 .flatMap(List::stream)
                 .toList();
         Filter filter = Filter.of(words, System.currentTimeMillis());
-        client.steps.<List<RoomListing>>ask(client.session().inquiries()::rooms, rooms -> {
+        client.steps.<List<RoomListing>>ask(client.session().queries()::rooms, rooms -> {
             client.numeric(Numeric.RPL_LISTSTART).middle("Channel").trailing(Numeric.RPL_LISTSTART.text());
             List<RoomListing> taken = rooms.stream().filter(filter::takes).toList();
             client.steps.inTurn(

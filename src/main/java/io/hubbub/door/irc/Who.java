@@ -2,9 +2,9 @@ package io.hubbub.door.irc;
 
 import io.hubbub.room.Description;
 import io.hubbub.room.Member;
+import io.hubbub.room.PersonFilter;
 import io.hubbub.room.Profile;
 import io.hubbub.room.RoomState;
-import io.hubbub.room.PersonFilter;
 import io.hubbub.room.Trait;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +59,7 @@ final class Who {
             Channels.look(client, mask, this::channel, exists -> {});
         } else if (isForMany()) {
             client.steps.<List<Description>>ask(
-                    answer -> client.session().inquiries().people(PersonFilter.of(mask), answer),
+                    answer -> client.session().queries().people(PersonFilter.of(mask), answer),
                     found -> client.steps.inPortions(found, this::person));
         } else {
             People.inquire(client, mask, this::person, () -> {});

@@ -1,9 +1,9 @@
 package io.hubbub.door.line;
 
+import io.hubbub.hub.Session;
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
 import io.hubbub.net.FirstBytes;
-import io.hubbub.hub.Session;
 import io.hubbub.task.Tasks;
 
 /**

@@ -1,10 +1,10 @@
 package io.hubbub.door.line;
 
+import io.hubbub.hub.Wire;
 import io.hubbub.net.News;
 import io.hubbub.net.Text;
 import io.hubbub.room.Event;
 import io.hubbub.room.Speech;
-import io.hubbub.hub.Wire;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -69,7 +69,8 @@ final class Moderating {
                 .ifPresent(mask -> talk.inRoom(room -> talk.steps.inTurn(
                         () -> {
                             talk.session()
-                                    .requests().changeModes(
+                                    .requests()
+                                    .changeModes(
                                             room.name(), List.of(new ModeChange.MaskSet(MaskList.BAN, mask, true)));
                             talk.steps.awaitAll();
                         },

@@ -24,7 +24,7 @@ final class Questions {
     /** All rooms, or those that have a text in their name or topic. */
     static void rooms(Talk talk, String text) {
         String folded = Names.fold(text);
-        talk.steps.<List<RoomListing>>ask(talk.session().inquiries()::rooms, rooms -> {
+        talk.steps.<List<RoomListing>>ask(talk.session().queries()::rooms, rooms -> {
             List<RoomListing> found =
                     rooms.stream().filter(room -> room.mentions(folded)).toList();
             talk.steps.inTurn(
@@ -50,7 +50,7 @@ final class Questions {
             members(talk, inside.get());
         } else {
             talk.steps.<Optional<RoomState>>ask(
-                    answer -> talk.session().inquiries().room(name, answer),
+                    answer -> talk.session().queries().room(name, answer),
                     found -> found.filter(room -> !room.modes().has(Mode.SECRET))
                             .ifPresentOrElse(room -> outside(talk, room), () -> talk.say("You are not in " + name)));
         }
@@ -76,7 +76,7 @@ final class Questions {
 
     static void whois(Talk talk, String nick) {
         talk.steps.<Optional<Description>>ask(
-                answer -> talk.session().inquiries().person(nick, answer),
+                answer -> talk.session().queries().person(nick, answer),
                 found -> found.ifPresentOrElse(
                         person -> describe(person).forEach(talk::say),
                         () -> talk.say(nick + ": nobody has that nick")));

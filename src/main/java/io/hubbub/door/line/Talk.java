@@ -1,5 +1,7 @@
 package io.hubbub.door.line;
 
+import io.hubbub.hub.Session;
+import io.hubbub.hub.Wire;
 import io.hubbub.net.LineConversation;
 import io.hubbub.net.News;
 import io.hubbub.net.Pace;
@@ -13,9 +15,7 @@ import io.hubbub.room.Member;
 import io.hubbub.room.Names;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.RoomState;
-import io.hubbub.hub.Session;
 import io.hubbub.room.Speech;
-import io.hubbub.hub.Wire;
 import io.hubbub.task.TaskDesk;
 import io.hubbub.task.TaskResult;
 import io.hubbub.task.Tasks;
@@ -117,7 +117,8 @@ final class Talk extends LineConversation {
     }
 
     private void speak(Buffer line) {
-        inRoom(room -> session.requests().say(here, Speech.line(Text.isPlain(line) ? line : Buffer.buffer(Text.decode(line)))));
+        inRoom(room -> session.requests()
+                .say(here, Speech.line(Text.isPlain(line) ? line : Buffer.buffer(Text.decode(line)))));
     }
 
     /** Does something in the room that the person talks in; if there is none, they are told. */
@@ -360,7 +361,7 @@ final class Talk extends LineConversation {
     }
 
     @Override
-    public void told(DirectMessage message) {
+    public void directMessage(DirectMessage message) {
         if (message.speech().kind().isForPeople()) {
             Text.lines(words(message.speech()))
                     .forEach(text -> tell("(" + message.from().nick() + " to you) " + Text.harmless(text)));
@@ -451,7 +452,7 @@ final class Talk extends LineConversation {
     }
 
     private void lookAgain() {
-        session.rooms().forEach(room -> session.look(room, wire(room)));
+        session.rooms().forEach(room -> session.setWire(room, wire(room)));
     }
 
     private LineWire wire(String room) {

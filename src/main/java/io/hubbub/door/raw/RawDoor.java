@@ -1,5 +1,6 @@
 package io.hubbub.door.raw;
 
+import io.hubbub.hub.Session;
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
 import io.hubbub.net.FirstBytes;
@@ -7,7 +8,6 @@ import io.hubbub.room.CloseReason;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.RoomState;
-import io.hubbub.hub.Session;
 import io.hubbub.room.Speech;
 import io.hubbub.task.ChunkTask;
 import io.vertx.core.buffer.Buffer;
@@ -99,7 +99,7 @@ public final class RawDoor implements Door {
         }
 
         @Override
-        public void told(DirectMessage message) {
+        public void directMessage(DirectMessage message) {
             if (message.speech().kind().isForPeople()) {
                 Buffer line = Buffer.buffer();
                 RawWire.line(message.from().nick(), message.speech(), line);

@@ -1,9 +1,9 @@
 package io.hubbub.door.raw;
 
+import io.hubbub.hub.Wire;
 import io.hubbub.net.Text;
 import io.hubbub.room.Event;
 import io.hubbub.room.Speech;
-import io.hubbub.hub.Wire;
 import io.vertx.core.buffer.Buffer;
 
 /**

@@ -1,6 +1,9 @@
 package io.hubbub.door.web;
 
+import io.hubbub.hub.Session;
+import io.hubbub.hub.Wire;
 import io.hubbub.net.Text;
+import io.hubbub.room.ChatLimits;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Description;
 import io.hubbub.room.DirectMessage;
@@ -17,10 +20,7 @@ import io.hubbub.room.Refusal;
 import io.hubbub.room.Role;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
-import io.hubbub.room.ChatLimits;
-import io.hubbub.hub.Session;
 import io.hubbub.room.Speech;
-import io.hubbub.hub.Wire;
 import io.hubbub.task.TaskDesk;
 import io.hubbub.task.TaskResult;
 import io.hubbub.task.Tasks;
@@ -90,7 +90,7 @@ final class Chat extends JsonConversation {
     /** What was this client's when its connection broke is out of its way before anything else. */
     private void supersede(long earlier) {
         steps.await();
-        session.inquiries().supersede(earlier, steps::answered);
+        session.queries().supersede(earlier, steps::answered);
     }
 
     private void begin(String nick) {
@@ -181,7 +181,7 @@ final class Chat extends JsonConversation {
 
     private void roomToSee(Request request, Consumer<RoomState> show) throws BadRequest {
         String room = request.text("room");
-        session.inquiries()
+        session.queries()
                 .room(
                         room,
                         found -> found.filter(this::maySee)
@@ -195,7 +195,7 @@ final class Chat extends JsonConversation {
 
     void rooms(Request request) throws BadRequest {
         String filter = Names.fold(request.optional("filter").orElse(""));
-        session.inquiries().rooms(rooms -> {
+        session.queries().rooms(rooms -> {
             List<RoomListing> found = rooms.stream()
                     .filter(room -> room.mentions(filter))
                     .sorted(LARGEST_FIRST)
@@ -211,7 +211,7 @@ final class Chat extends JsonConversation {
 
     void whois(Request request) throws BadRequest {
         String nick = request.text("nick");
-        session.inquiries()
+        session.queries()
                 .person(
                         nick,
                         found -> found.ifPresentOrElse(
@@ -329,7 +329,7 @@ final class Chat extends JsonConversation {
     }
 
     @Override
-    public void told(DirectMessage message) {
+    public void directMessage(DirectMessage message) {
         if (message.speech().kind().isForPeople()) {
             send(direct(JsonLine.of("direct"), message));
         }

@@ -1,8 +1,8 @@
 package io.hubbub.door.web;
 
+import io.hubbub.hub.Session;
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
-import io.hubbub.hub.Session;
 import io.hubbub.task.Tasks;
 
 /** The door for pages and programs that talk JSON. See {@link Verb} for what it understands and {@link JsonWire} for what it tells. */

@@ -1,16 +1,16 @@
 package io.hubbub.door.web;
 
-import io.hubbub.net.Text;
+import io.hubbub.hub.Observer;
+import io.hubbub.hub.Session;
 import io.hubbub.net.RateLimiter;
+import io.hubbub.net.Text;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Event;
-import io.hubbub.stats.Presence;
 import io.hubbub.room.Inspection;
 import io.hubbub.room.Names;
-import io.hubbub.hub.Observer;
 import io.hubbub.room.RoomView;
-import io.hubbub.hub.Session;
 import io.hubbub.room.SessionView;
+import io.hubbub.stats.Presence;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +165,7 @@ final class Console extends JsonConversation implements Observer {
     // What there is.
 
     private void overview(Request request) {
-        Presence headcount = door.census.headcount();
+        Presence headcount = door.census.presence();
         long nowNs = door.clockNs.getAsLong();
         JsonLine out = request.answer("overview")
                 .putSeconds("uptimeSeconds", nowNs - door.startedNs)
@@ -194,7 +194,7 @@ final class Console extends JsonConversation implements Observer {
     }
 
     private void sessions(Request request) throws BadRequest {
-        session.oversight()
+        session.admin()
                 .sessions(
                         filter(request),
                         seen -> send(inspection(request.answer("sessions"), seen)
@@ -202,7 +202,7 @@ final class Console extends JsonConversation implements Observer {
     }
 
     private void rooms(Request request) throws BadRequest {
-        session.oversight()
+        session.admin()
                 .rooms(
                         filter(request),
                         seen -> send(inspection(request.answer("rooms"), seen)
@@ -258,11 +258,11 @@ final class Console extends JsonConversation implements Observer {
                 session.address(),
                 room.isEmpty() ? "all rooms" : "the room " + Text.harmless(room));
         missed = 0;
-        session.oversight().observe(room, this, () -> {});
+        session.admin().observe(room, this, () -> {});
     }
 
     private void unwatch(Request request) {
-        session.oversight().observeNoMore();
+        session.admin().observeNoMore();
     }
 
     @Override
@@ -303,7 +303,7 @@ final class Console extends JsonConversation implements Observer {
     private void close(Request request) throws BadRequest {
         long id = request.number("session");
         String reason = Text.harmless(request.optional("reason").orElse(""));
-        session.oversight().close(id, NAME, reason, found -> {
+        session.admin().close(id, NAME, reason, found -> {
             if (!found) {
                 refuse(request, "NO_SUCH_SESSION", "that session is not there any more", Long.toString(id), "");
             }

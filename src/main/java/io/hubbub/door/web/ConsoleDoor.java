@@ -1,9 +1,9 @@
 package io.hubbub.door.web;
 
+import io.hubbub.hub.Session;
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
 import io.hubbub.stats.ConnectionStats;
-import io.hubbub.hub.Session;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;

@@ -2,8 +2,8 @@ package io.hubbub.door.web;
 
 import io.hubbub.net.ListenOptions;
 import io.hubbub.room.Address;
-import io.hubbub.stats.ConnectionStats;
 import io.hubbub.room.CloseReason;
+import io.hubbub.stats.ConnectionStats;
 import io.vertx.core.http.HttpConnection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.hubbub.door.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hubbub.hub.Session;
 import io.hubbub.net.LineConversation;
 import io.hubbub.net.Pace;
 import io.hubbub.net.Steps;
 import io.hubbub.net.Text;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Member;
-import io.hubbub.hub.Session;
 import io.vertx.core.buffer.Buffer;
 
 /**

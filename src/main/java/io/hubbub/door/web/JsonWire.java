@@ -1,8 +1,8 @@
 package io.hubbub.door.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hubbub.room.Event;
 import io.hubbub.hub.Wire;
+import io.hubbub.room.Event;
 import io.vertx.core.buffer.Buffer;
 
 /**

@@ -1,16 +1,16 @@
 package io.hubbub.door.web;
 
+import io.hubbub.hub.Hub;
+import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.net.Door;
 import io.hubbub.net.DoorServer;
-import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.net.ListenOptions;
 import io.hubbub.net.Listening;
 import io.hubbub.net.WebSocketFraming;
 import io.hubbub.net.WebSockets;
 import io.hubbub.room.Address;
-import io.hubbub.stats.ConnectionStats;
 import io.hubbub.room.CloseReason;
-import io.hubbub.hub.Hub;
+import io.hubbub.stats.ConnectionStats;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;

@@ -167,7 +167,7 @@ class CommandsFuzzTest {
     }
 
     private static String leftOver(TestServer server) {
-        var count = server.census().headcount();
+        var count = server.census().presence();
         return Stream.of(count.present(), count.strangers(), count.hidden(), count.operators(), count.rooms())
                 .map(String::valueOf)
                 .reduce((a, b) -> a + " " + b)

@@ -146,7 +146,8 @@ class AdminAccessTest {
         AdminAccess operator = new AdminAccess("web", Optional.of(TOKEN), new WrongTokens(), standing);
         for (int i = 0; i < WrongTokens.MOST_OF_A_PEER; i++) {
             assertEquals(
-                    AdminAccess.Verdict.WRONG, operator.judge("guess", new AdminAccess.Source("192.0.2.9", "10.0.0." + i)));
+                    AdminAccess.Verdict.WRONG,
+                    operator.judge("guess", new AdminAccess.Source("192.0.2.9", "10.0.0." + i)));
         }
         assertTrue(operator.isSlow(new AdminAccess.Source("192.0.2.9", "10.0.1.1")));
         assertTrue(operator.isSlow(AdminAccess.Source.of("192.0.2.9")));

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.hubbub.Peer;
 import io.hubbub.TestServer;
 import io.hubbub.door.demo.EchoDoor;
+import io.hubbub.hub.Session;
 import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.net.OneDoor;
 import io.hubbub.room.CloseReason;
-import io.hubbub.hub.Session;
 import io.hubbub.task.TaskCatalog;
 import io.hubbub.task.Tasks;
 import io.vertx.core.Future;
@@ -38,7 +38,7 @@ class OurMistakesTest {
             switch (request.type()) {
                 case "trip" -> throw new IllegalStateException("a test's");
                 case "fall" ->
-                    session.inquiries().sync(() -> {
+                    session.queries().sync(() -> {
                         throw new AssertionError("a test's");
                     });
                 default -> send(answer("walked"));

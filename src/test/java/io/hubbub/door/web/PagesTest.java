@@ -97,7 +97,7 @@ class PagesTest {
                 "/files.txt",
                 "/../pom.xml",
                 "/..%2f..%2fpom.xml",
-                "/%2e%2e/%2e%2e/io/hubbub/Main.class",
+                "/%2e%2e/%2e%2e/io/hubbub/command/Main.class",
                 "/web/index.html",
                 "//etc/passwd",
                 "//",
@@ -105,7 +105,7 @@ class PagesTest {
                 "/./",
                 "/console//",
                 "/%00",
-                "/io/hubbub/Main.class",
+                "/io/hubbub/command/Main.class",
                 "/META-INF/MANIFEST.MF"
             })
     void whatIsNotThereIsNotFound(String path) throws Exception {

@@ -1,4 +1,4 @@
-package io.hubbub;
+package io.hubbub.command;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,8 +1,11 @@
-package io.hubbub;
+package io.hubbub.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.hubbub.Peer;
+import io.hubbub.Person;
+import io.hubbub.TestServer;
 import io.hubbub.room.CloseReason;
 import java.io.UncheckedIOException;
 import java.util.Random;

@@ -1,5 +1,8 @@
-package io.hubbub;
+package io.hubbub.command;
 
+import io.hubbub.Exposure;
+import io.hubbub.Hubbub;
+import io.hubbub.StartException;
 import io.hubbub.config.Config;
 import io.hubbub.config.ConfigException;
 import io.hubbub.config.Setting;

@@ -1,4 +1,4 @@
-package io.hubbub;
+package io.hubbub.command;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

@@ -1,4 +1,4 @@
-package io.hubbub;
+package io.hubbub.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

@@ -1,5 +1,6 @@
-package io.hubbub;
+package io.hubbub.command;
 
+import io.hubbub.Exposure;
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
 import io.hubbub.config.Service;

@@ -1,5 +1,7 @@
-package io.hubbub;
+package io.hubbub.command;
 
+import io.hubbub.DoorCertificates;
+import io.hubbub.Exposure;
 import io.hubbub.config.Config;
 import java.io.PrintWriter;
 import java.nio.file.Path;

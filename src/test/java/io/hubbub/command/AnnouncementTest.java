@@ -1,9 +1,12 @@
-package io.hubbub;
+package io.hubbub.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hubbub.Certificates;
+import io.hubbub.Exposure;
+import io.hubbub.TestServer;
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
 import java.util.HashMap;

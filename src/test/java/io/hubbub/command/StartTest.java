@@ -1,9 +1,13 @@
-package io.hubbub;
+package io.hubbub.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hubbub.Hubbub;
+import io.hubbub.Person;
+import io.hubbub.StartException;
+import io.hubbub.TestServer;
 import io.hubbub.task.TaskCatalog;
 import java.util.HashSet;
 import java.util.List;

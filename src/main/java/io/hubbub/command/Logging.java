@@ -1,4 +1,4 @@
-package io.hubbub;
+package io.hubbub.command;
 
 import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;

@@ -1,5 +1,6 @@
-package io.hubbub;
+package io.hubbub.command;
 
+import io.hubbub.Release;
 import io.hubbub.client.ClientCommand;
 import io.hubbub.client.ProbeCommand;
 import io.hubbub.client.bench.BenchCommand;

@@ -1,4 +1,4 @@
-package io.hubbub;
+package io.hubbub.command;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.hubbub;
+package io.hubbub.command;
 
 import java.util.List;
 import java.util.Map;

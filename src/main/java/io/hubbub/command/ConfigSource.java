@@ -1,4 +1,4 @@
-package io.hubbub;
+package io.hubbub.command;
 
 import io.hubbub.config.Config;
 import io.hubbub.config.ConfigReader;

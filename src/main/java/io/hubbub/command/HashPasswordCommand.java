@@ -1,4 +1,4 @@
-package io.hubbub;
+package io.hubbub.command;
 
 import io.hubbub.client.Terminals;
 import io.hubbub.net.Passwords;
