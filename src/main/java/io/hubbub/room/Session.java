@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -709,6 +710,16 @@ public final class Session {
             action.run();
         } catch (Throwable mistake) {
             mistaken(mistake);
+        }
+    }
+
+    /** What is asked about this session; false if a mistake was made over it, which ends it and nothing else. */
+    boolean judge(BooleanSupplier question) {
+        try {
+            return question.getAsBoolean();
+        } catch (Throwable mistake) {
+            mistaken(mistake);
+            return false;
         }
     }
 
