@@ -43,7 +43,7 @@ final class ChatVerticle extends VerticleBase {
                 shared.instances(),
                 windowBytes(),
                 shared.census(),
-                rules(),
+                rules(shared.config().chat()),
                 System::nanoTime,
                 System::currentTimeMillis);
         hub = core.hub();
@@ -61,8 +61,7 @@ final class ChatVerticle extends VerticleBase {
                 }));
     }
 
-    private Rules rules() {
-        ChatConfig chat = shared.config().chat();
+    static Rules rules(ChatConfig chat) {
         return new Rules(
                 chat.nickLength(),
                 chat.roomLength(),
