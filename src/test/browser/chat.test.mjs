@@ -507,7 +507,7 @@ test('an operator bans, looks who is banned, and lets in again; rules, a key and
   await b.says(`/join ${room} sesame`);
   await b.until((wanted) => document.querySelector('#place .name')?.textContent === wanted, room);
   await a.says('/rule moderated on');
-  await b.sees('let only operators and who has a voice speak');
+  await b.sees('let only operators and members with voice speak');
   await b.says('hush?');
   await b.sees('moderated: only operators and people with voice can speak');
   await a.says('/limit 7');

@@ -185,8 +185,8 @@ public final class Hubbub {
     private Future<Void> rereadCertificate(int door) {
         DoorCertificates certificates = shared.certificates();
         return vertx.executeBlocking(() -> certificates.reread(door))
-                .recover(unusable -> Future.failedFuture(
-                        complaint(door, unusable) + "; the door keeps the certificate that it has"))
+                .recover(unusable ->
+                        Future.failedFuture(complaint(door, unusable) + "; the door keeps the certificate that it has"))
                 .compose(certificate -> present(door, DoorCertificates.options(certificate))
                         .onSuccess(presented -> {
                             certificates.use(door, certificate);

@@ -34,7 +34,8 @@ final class ListenFault {
                 default -> other(door, error);
             };
         } else if (error instanceof UnknownHostException) {
-            return "host: expected an address of this machine or a name for one, but nobody knows a host " + door.host();
+            return "host: expected an address of this machine or a name for one, but nobody knows a host "
+                    + door.host();
         } else if (error instanceof BindException) {
             // Java itself has one type for all of this, and tells no number.
             return !isOurs(door.host())

@@ -2,7 +2,6 @@ package io.hubbub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.task.TaskCatalog;
 import java.util.HashSet;

@@ -138,7 +138,7 @@ public final class Session {
 
     /** What others may know about it; until it is introduced that is the door it came by and where it is. */
     public Profile profile() {
-        return profile == null ? new Profile(door, address, "by the door " + door) : profile;
+        return profile == null ? new Profile(door, address, Profile.standInName(door)) : profile;
     }
 
     /**

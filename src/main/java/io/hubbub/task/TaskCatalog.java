@@ -85,7 +85,8 @@ public final class TaskCatalog {
             }
         } catch (ServiceConfigurationError | LinkageError e) {
             // The latter for a class that was compiled for a newer Java, or one that needs another that isn't there.
-            throw new IllegalStateException("a task can't be loaded: " + Wording.oneLine(String.valueOf(e.getMessage())), e);
+            throw new IllegalStateException(
+                    "a task can't be loaded: " + Wording.oneLine(String.valueOf(e.getMessage())), e);
         }
         return tasks;
     }
@@ -95,7 +96,8 @@ public final class TaskCatalog {
             return task.name();
         } catch (Throwable e) {
             throw new IllegalStateException(
-                    "the task %s can't say what it is called: %s".formatted(type, Wording.oneLine(String.valueOf(e))), e);
+                    "the task %s can't say what it is called: %s".formatted(type, Wording.oneLine(String.valueOf(e))),
+                    e);
         }
     }
 

@@ -43,19 +43,23 @@ class DoorMistakesTest {
 
     private final Threshold threshold = new Threshold();
 
-    private static <T> T trips() {
-        throw new IllegalStateException("a mistake at the threshold, thrown by a test");
+    private static RuntimeException mistake() {
+        return new IllegalStateException("a mistake at the threshold, thrown by a test");
     }
 
     @Test
     void whenItCannotTellWhatItSpeaksTheVisitorEndsAndItsPlaceIsFree() {
-        threshold.firstBytes = DoorMistakesTest::trips;
+        threshold.firstBytes = () -> {
+            throw mistake();
+        };
         endsManyAndLetsTheNextIn(() -> threshold.firstBytes = () -> FirstBytes.ANYTHING);
     }
 
     @Test
     void whenItCannotOpenTheVisitorEndsAndItsPlaceIsFree() {
-        threshold.opening = DoorMistakesTest::trips;
+        threshold.opening = () -> {
+            throw mistake();
+        };
         endsManyAndLetsTheNextIn(() -> threshold.opening = () -> {});
     }
 
@@ -77,7 +81,9 @@ class DoorMistakesTest {
 
     @Test
     void whenItHasNoWordForWhoCannotComeInTheyAreTurnedAwayWithoutOne() {
-        threshold.refusal = DoorMistakesTest::trips;
+        threshold.refusal = () -> {
+            throw mistake();
+        };
         try (OneDoor door = OneDoor.open(threshold)) {
             List<Peer> inside = new ArrayList<>();
             for (int i = 0; i < OneDoor.MOST; i++) {

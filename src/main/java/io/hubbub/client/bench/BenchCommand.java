@@ -127,7 +127,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--force",
-            description = "with raw, whose doors have one room: run even if others are connected to the server, and may be flooded")
+            description =
+                    "with raw, whose doors have one room: run even if others are connected to the server, and may be flooded")
     private boolean force;
 
     @Option(names = "--server-pid", paramLabel = "PID", description = "also report this process's CPU time and memory")
@@ -187,8 +188,8 @@ public final class BenchCommand implements Callable<Integer> {
     private static void refuseCompany(Endpoint endpoint) {
         OptionalInt others = Neighbours.of(endpoint);
         if (others.isEmpty()) {
-            throw new IllegalArgumentException("it can't be seen from here who else is connected to the server at " + endpoint
-                    + "; everybody in its room would be flooded. If nobody minds, add --force");
+            throw new IllegalArgumentException("it can't be seen from here who else is connected to the server at "
+                    + endpoint + "; everybody in its room would be flooded. If nobody minds, add --force");
         } else if (others.getAsInt() > 0) {
             throw new IllegalArgumentException("others are connected to the server at " + endpoint + " ("
                     + others.getAsInt() + "); those in its room would be flooded. If nobody minds, add --force");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -115,15 +116,17 @@ final class Neighbours {
     /** Those of a process; none if it is another user's or has just ended. */
     private static Set<String> sockets(Path process) {
         Set<String> sockets = new HashSet<>();
-        for (Path file : children(process.resolve("fd"), "*")) {
-            try {
-                sockets.add(Files.readSymbolicLink(file).toString());
-            } catch (IOException closed) {
-                // It was open a moment ago: nothing that anybody listens at.
-                continue;
-            }
-        }
+        children(process.resolve("fd"), "*").forEach(file -> target(file).ifPresent(sockets::add));
         return sockets;
+    }
+
+    /** What an open file of a process is; empty if it was closed a moment ago: nobody listens there any more. */
+    private static Optional<String> target(Path file) {
+        try {
+            return Optional.of(Files.readSymbolicLink(file).toString());
+        } catch (IOException closed) {
+            return Optional.empty();
+        }
     }
 
     private static List<Path> children(Path folder, String like) {

@@ -110,7 +110,8 @@ public final class Operator {
         String token = said.substring(BEARER.length()).strip();
         Source source = Source.of(context.request());
         if (isSlow(source)) {
-            context.vertx().setTimer(TimeUnit.NANOSECONDS.toMillis(SLOW_NS), timer -> admitLate(context, token, source, then));
+            context.vertx()
+                    .setTimer(TimeUnit.NANOSECONDS.toMillis(SLOW_NS), timer -> admitLate(context, token, source, then));
         } else {
             admit(context, token, source, then);
         }
