@@ -9,7 +9,8 @@ public enum Setting {
 
     WORKERS("workers", 1, 1024, 15, "tasks that run at once, each on a thread of its own"),
     QUEUE("queue", 0, 100_000, 256, "tasks that may wait for a worker; the next one is answered busy"),
-    DEADLINE_SECONDS("deadlineSeconds", 1, 86_400, 30, "seconds after which a task is cancelled, and the one who asked is told"),
+    DEADLINE_SECONDS(
+            "deadlineSeconds", 1, 86_400, 30, "seconds after which a task is cancelled, and the one who asked is told"),
 
     NICK_LENGTH("nickLength", 9, 64, 32, "longest nick, in characters; what networks grant"),
     ROOM_LENGTH("roomLength", 16, 100, 64, "longest name of a room, in characters"),
