@@ -119,6 +119,15 @@ test('a text that begins with a path stays in the box, with what to do about it'
   await done();
 });
 
+test('words to somebody who is not there come back into the box, unless one goes on writing', async () => {
+  const { a, done } = await two();
+  await a.says('/msg nobodyhere where are you?');
+  await a.sees('Nobody here is called nobodyhere');
+  await a.until(() => document.querySelector('#box').value === '/msg nobodyhere where are you?');
+  await a.isAtTheBox();
+  await done();
+});
+
 test('somebody is ignored: by the menu, for the next visit too, and heard again', async () => {
   const { a, b, ann, bob, room, done } = await two();
   await a.page.locator('#member-list button', { hasText: bob }).click();
