@@ -210,7 +210,7 @@ final class Doors {
                 config.name(),
                 config.host(),
                 port,
-                shared.certificates().options(number),
+                shared.certificates().options(config),
                 config.limits().unreachableSeconds(),
                 sessionLimits(config.limits()));
     }

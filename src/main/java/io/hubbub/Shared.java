@@ -46,7 +46,7 @@ record Shared(
         long startedMs,
         Map<String, Integer> ports) {
 
-    static Shared make(Vertx vertx, Config config, DoorCertificates certificates, int instances, Tasks tasks) {
+    static Shared make(Vertx vertx, Config config, int instances, Tasks tasks) {
         boolean isOnTheWeb = config.doors().stream().anyMatch(door -> door.service() instanceof Service.Web);
         int httpConnections = isOnTheWeb ? FileLimit.share(HttpConnections.MOST) : 1;
         int others = isOnTheWeb ? httpConnections + ConsoleDoor.BEYOND_LIMITS : httpConnections;
@@ -67,7 +67,7 @@ record Shared(
                 connections,
                 census,
                 List.copyOf(gates.values()),
-                certificates,
+                new DoorCertificates(config),
                 tasks,
                 new Passwords(vertx),
                 new WrongTokens(),

@@ -253,6 +253,11 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
     }
 
     @Override
+    public boolean asksUnread() {
+        return true;
+    }
+
+    @Override
     public void pause() {
         paused = true;
         socket.pause();

@@ -5,6 +5,7 @@ import io.hubbub.net.DoorServer;
 import io.hubbub.net.Gate;
 import io.hubbub.net.ListenOptions;
 import io.hubbub.net.Listening;
+import io.hubbub.net.Seldom;
 import io.hubbub.net.WebSocketFraming;
 import io.hubbub.net.WebSockets;
 import io.hubbub.room.Address;

@@ -40,7 +40,7 @@ class ConsoleTest {
     }
 
     private void start(Optional<String> token) {
-        Door raw = new RawDoor("lobby", Optional.empty());
+        Door raw = new RawDoor("lobby", Optional.empty(), true);
         Supplier<List<DoorView>> doors = () -> List.of(WEB);
         server = OneDoor.openWith((census, clockNs) -> {
             WebOptions options = new WebOptions(
