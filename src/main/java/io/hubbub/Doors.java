@@ -36,7 +36,6 @@ import io.hubbub.task.ChunkTask;
 import io.hubbub.task.Tasks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.healthchecks.HealthCheckHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,12 +107,8 @@ final class Doors {
                 new ChatDoor(options, tasks, shared.tickets()),
                 new IrcDoor(options(irc), census.headcount(), tasks, passwords),
                 new ConsoleDoor(options, census, this::views, operator, System::nanoTime),
-                context -> HealthCheckHandler.createWithHealthChecks(
-                                shared.health().live())
-                        .handle(context),
-                context -> HealthCheckHandler.createWithHealthChecks(
-                                shared.health().ready())
-                        .handle(context),
+                () -> shared.health().live().checkStatus(),
+                () -> shared.health().ready().checkStatus(),
                 this::scrape);
     }
 

@@ -7,6 +7,7 @@ import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.room.Census;
 import io.hubbub.room.Instance;
+import io.hubbub.room.Names;
 import io.hubbub.task.TaskCatalog;
 import io.hubbub.task.Tasks;
 import io.vertx.core.DeploymentOptions;
@@ -64,7 +65,7 @@ public final class Hubbub {
         Tasks tasks = new Tasks(
                 vertx, catalog, config.tasks().workers(), config.tasks().queue(), deadline);
         Shared shared = Shared.make(vertx, config, instances, tasks);
-        vertx.exceptionHandler(mistake -> shared.census().mistakes().uncaught("outside of any connection", mistake));
+        vertx.exceptionHandler(mistake -> uncaught(shared, mistake));
 
         List<ChatVerticle> verticles = Collections.synchronizedList(new ArrayList<>());
         Promise<Hubbub> started = Promise.promise();
@@ -118,9 +119,25 @@ public final class Hubbub {
                 ports.put(shared.config().doors().get(i).name(), numbers.get(i));
             }
             shared.health().opened();
+            loadNames();
             lookAfterCertificates();
             return this;
         });
+    }
+
+    /** It costs a megabyte or two also where all names are ASCII; else a loop would stand for it in the middle of the chat. */
+    private void loadNames() {
+        vertx.executeBlocking(
+                        () -> {
+                            Names.load();
+                            return null;
+                        },
+                        false)
+                .onFailure(mistake -> uncaught(shared, mistake));
+    }
+
+    private static void uncaught(Shared shared, Throwable mistake) {
+        shared.census().mistakes().uncaught("outside of any connection", mistake);
     }
 
     private void lookAfterCertificates() {

@@ -16,8 +16,6 @@ import java.util.regex.Pattern;
 final class ServiceReader {
     private static final int LONGEST_WORD = 63;
     private static final String STANDARD_ROOM = "lobby";
-    private static final String ROOM_RULE =
-            "a room name of 1 to %d characters without spaces, commas or control characters, and no # in front";
 
     /** One screen or two: every client is sent it. */
     private static final int MOST_MOTD_LINES = 100;
@@ -259,7 +257,9 @@ final class ServiceReader {
     private String room(Section door) {
         String room = door.text("room").orElse(STANDARD_ROOM);
         if (!Names.isRoom(room, roomLength) || room.startsWith("#")) {
-            throw door.expected("room", ROOM_RULE.formatted(roomLength), Words.quote(room));
+            String rule = "a room name of 1 to " + roomLength
+                    + " characters without spaces, commas or control characters, and no # in front";
+            throw door.expected("room", rule, Words.quote(room));
         }
         return room;
     }

@@ -173,8 +173,7 @@ class TextTest {
     @Test
     void aStreamsLinesAreHarmlessAndNameTheirSpeakerOnceOnly() {
         assertEquals(
-                List.of(" hi", "", "bob: hi", "\u241b"),
-                Text.linesOfStream("ann: hi\r\n\rbob: hi\n\u001b\n\n", "ann"));
+                List.of(" hi", "", "bob: hi", "\u241b"), Text.linesOfStream("ann: hi\r\n\rbob: hi\n\u001b\n\n", "ann"));
         assertEquals(List.of(), Text.linesOfStream("\n", "ann"));
     }
 
