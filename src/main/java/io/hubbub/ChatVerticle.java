@@ -91,7 +91,7 @@ final class ChatVerticle extends VerticleBase {
             List<Future<Integer>> ports = new ArrayList<>();
             for (int i = 0; i < config.doors().size(); i++) {
                 DoorConfig door = config.doors().get(i);
-                DoorServer server = doors.server(hub, shared.gates().get(i), door, doors.listen(door, i));
+                DoorServer server = doors.server(hub, i);
                 servers.add(server);
                 int number = i;
                 ports.add(server.open()

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -32,14 +33,13 @@ record Shared(
         int instances,
         int connections,
         Census census,
-        List<Gate> gates,
+        List<Gates> gates,
         DoorCertificates certificates,
         Tasks tasks,
         Passwords passwords,
         WrongTokens wrongTokens,
         Tickets tickets,
         HttpConnections httpConnections,
-        Gate consoles,
         List<Pulse> pulses,
         Metrics metrics,
         Health health,
@@ -52,15 +52,22 @@ record Shared(
         int others = isOnTheWeb ? httpConnections + ConsoleDoor.BEYOND_LIMITS : httpConnections;
         int connections = FileLimit.connections(config.limits().connections(), others);
         Census census = new Census();
-        Map<String, Gate> gates = new LinkedHashMap<>();
+        Census beyond = new Census();
+        Map<String, Gates> gates = new LinkedHashMap<>();
         for (DoorConfig door : config.doors()) {
             int perAddress = door.limits().connectionsPerAddress();
-            gates.put(door.name(), new Gate(census, connections, door.limits().connections(), perAddress));
+            gates.put(
+                    door.name(),
+                    new Gates(
+                            new Gate(census, connections, door.limits().connections(), perAddress),
+                            new Gate(beyond, ConsoleDoor.BEYOND_LIMITS, ConsoleDoor.BEYOND_LIMITS, 0)));
         }
         List<Pulse> pulses = Stream.generate(() -> new Pulse(System.nanoTime()))
                 .limit(instances)
                 .toList();
-        Watched watched = new Watched(census, gates, tasks, pulses, Release.number(), System::nanoTime);
+        Map<String, IntSupplier> inside = new LinkedHashMap<>();
+        gates.forEach((door, counted) -> inside.put(door, counted::inside));
+        Watched watched = new Watched(census, inside, tasks, pulses, Release.number(), System::nanoTime);
         return new Shared(
                 config,
                 instances,
@@ -73,7 +80,6 @@ record Shared(
                 new WrongTokens(),
                 new Tickets(),
                 new HttpConnections(httpConnections),
-                Gate.apart(ConsoleDoor.BEYOND_LIMITS),
                 pulses,
                 new Metrics(watched),
                 new Health(vertx, pulses, System::nanoTime),

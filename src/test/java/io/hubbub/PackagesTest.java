@@ -14,7 +14,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.hubbub.net.Gate;
 import io.hubbub.net.LineSplitter;
 import io.hubbub.net.Text;
 import io.hubbub.room.Address;
@@ -57,11 +56,9 @@ class PackagesTest {
     }
 
     @Test
-    void theMetricsKnowTheCoreTheTasksAndOfTheNetWhoIsInside() {
+    void theMetricsKnowTheCoreAndTheTasks() {
         assertKnowsOnly(
-                "io.hubbub.metrics",
-                resideInAnyPackage("io.hubbub.metrics..", "io.hubbub.room..", "io.hubbub.task..")
-                        .or(equivalentTo(Gate.class)));
+                "io.hubbub.metrics", resideInAnyPackage("io.hubbub.metrics..", "io.hubbub.room..", "io.hubbub.task.."));
     }
 
     @Test

@@ -114,7 +114,7 @@ public final class WebServer implements DoorServer {
 
     /**
      * @param gate shared by this door's servers at all instances
-     * @param consoles for consoles that the gate doesn't let in; shared by all web doors of the server
+     * @param consoles for consoles that the gate doesn't let in; shared like that one
      * @param connections shared by all web doors of the server
      * @param operator who may see the console and the figures
      * @param clockNs a clock for durations

@@ -233,7 +233,7 @@ class ConsoleTest {
                         door.get("tls").asText(),
                         door.get("connections").asText()));
         assertEquals("a", seen.get("id").textValue());
-        assertEquals(2, seen.get("connections").intValue());
+        assertEquals(3, seen.get("connections").intValue());
         assertEquals(1, seen.get("rooms").intValue());
         assertEquals(5, seen.get("uptimeSeconds").intValue());
     }

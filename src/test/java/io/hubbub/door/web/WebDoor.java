@@ -44,7 +44,7 @@ final class WebDoor {
                     hub,
                     census,
                     gate,
-                    Gate.apart(1),
+                    new Gate(census, 1, 1, 0),
                     new HttpConnections(4),
                     listen,
                     OPTIONS,
