@@ -208,6 +208,7 @@ final class Doors {
                 config.host(),
                 port,
                 shared.certificates().options(config),
+                shared.handshakes(),
                 config.limits().unreachableSeconds(),
                 sessionLimits(config.limits()));
     }

@@ -11,6 +11,7 @@ import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.metrics.Watched;
 import io.hubbub.net.Gate;
+import io.hubbub.net.Handshakes;
 import io.hubbub.net.Passwords;
 import io.hubbub.room.Census;
 import io.hubbub.task.Tasks;
@@ -40,6 +41,7 @@ record Shared(
         WrongTokens wrongTokens,
         Tickets tickets,
         HttpConnections httpConnections,
+        Handshakes handshakes,
         List<Pulse> pulses,
         Metrics metrics,
         Health health,
@@ -49,7 +51,9 @@ record Shared(
     static Shared make(Vertx vertx, Config config, int instances, Tasks tasks) {
         boolean isOnTheWeb = config.doors().stream().anyMatch(door -> door.service() instanceof Service.Web);
         int httpConnections = isOnTheWeb ? FileLimit.share(HttpConnections.MOST) : 1;
-        int others = isOnTheWeb ? httpConnections + ConsoleDoor.BEYOND_LIMITS : httpConnections;
+        boolean speaksTls = config.doors().stream().anyMatch(door -> door.tls().isPresent());
+        int handshakes = speaksTls ? FileLimit.share(Handshakes.MOST) : 0;
+        int others = handshakes + (isOnTheWeb ? httpConnections + ConsoleDoor.BEYOND_LIMITS : httpConnections);
         int connections = FileLimit.connections(config.limits().connections(), others);
         Census census = new Census();
         Census beyond = new Census();
@@ -80,6 +84,7 @@ record Shared(
                 new WrongTokens(),
                 new Tickets(),
                 new HttpConnections(httpConnections),
+                new Handshakes(handshakes),
                 pulses,
                 new Metrics(watched),
                 new Health(vertx, pulses, System::nanoTime),
