@@ -16,4 +16,9 @@ import java.util.function.LongSupplier;
  * @param clockNs the clock of the loops' pulses
  */
 public record Watched(
-        Census census, Map<String, IntSupplier> doors, Tasks tasks, List<Pulse> loops, String version, LongSupplier clockNs) {}
+        Census census,
+        Map<String, IntSupplier> doors,
+        Tasks tasks,
+        List<Pulse> loops,
+        String version,
+        LongSupplier clockNs) {}

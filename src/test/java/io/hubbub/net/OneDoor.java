@@ -77,7 +77,8 @@ public final class OneDoor implements AutoCloseable {
         Instance core =
                 new Instance(vertx, 0, 1, 1 << 20, census, Rules.STANDARD, clockNs::get, System::currentTimeMillis);
         hub = core.hub();
-        ListenOptions options = new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), new Handshakes(0), 0, LIMITS);
+        ListenOptions options =
+                new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), new Handshakes(0), 0, LIMITS);
         Gate gate = new Gate(census, 9, 9, 0);
         return server.apply(gate, options).open();
     }

@@ -171,7 +171,9 @@ final class Console extends JsonConversation implements Observer {
         JsonLine out = request.answer("overview")
                 .putSeconds("uptimeSeconds", nowNs - door.startedNs)
                 .objects("doors", doors, Console::door)
-                .put("connections", doors.stream().mapToInt(DoorView::connections).sum())
+                .put(
+                        "connections",
+                        doors.stream().mapToInt(DoorView::connections).sum())
                 .put("people", headcount.present())
                 .put("rooms", headcount.rooms())
                 .put("behind", door.census.traffic().behind());

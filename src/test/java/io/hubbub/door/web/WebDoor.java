@@ -27,8 +27,7 @@ final class WebDoor {
                 accept -> Future.failedFuture("nobody asks for figures here"));
     }
 
-    static OneDoor open(
-            Supplier<Future<CheckResult>> health, Function<List<String>, Future<Site.Figures>> figures) {
+    static OneDoor open(Supplier<Future<CheckResult>> health, Function<List<String>, Future<Site.Figures>> figures) {
         return OneDoor.serve((vertx, hub, census, gate, listen, clockNs) -> {
             Operator operator = new Operator("web", Optional.empty(), new WrongTokens(), clockNs);
             Tasks tasks = new Tasks(vertx, TaskCatalog.of(), 1, 0, Duration.ofDays(1));
