@@ -125,7 +125,7 @@ public final class Hubbub {
         });
     }
 
-    /** It costs a megabyte or two also where all names are ASCII; else a loop would stand for it in the middle of the chat. */
+    /** It costs half a megabyte also where all names are ASCII; else an event loop would stand for it in the middle of the chat. */
     private void loadNames() {
         vertx.executeBlocking(
                         () -> {

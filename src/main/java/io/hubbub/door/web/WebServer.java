@@ -5,6 +5,7 @@ import io.hubbub.net.DoorServer;
 import io.hubbub.net.Gate;
 import io.hubbub.net.ListenOptions;
 import io.hubbub.net.Listening;
+import io.hubbub.net.RequestLine;
 import io.hubbub.net.Seldom;
 import io.hubbub.net.WebSocketFraming;
 import io.hubbub.net.WebSockets;
@@ -56,10 +57,6 @@ public final class WebServer implements DoorServer {
 
     private static final String OUR_MISTAKE = "The server made a mistake; its log has the details.";
     private static final String PLAIN = "text/plain; charset=utf-8";
-
-    /** Those of RFC 9110 and 5789: others are nothing that HTTP knows. */
-    private static final Set<String> METHODS =
-            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
 
     private static final String READING = "GET, HEAD, OPTIONS";
     private static final String ASKING = "GET, OPTIONS";
@@ -261,7 +258,7 @@ public final class WebServer implements DoorServer {
         }
         String name =
                 path.startsWith(options.path()) ? path.substring(options.path().length()) : NOTHING;
-        if (!METHODS.contains(method)) {
+        if (!RequestLine.METHODS.contains(method)) {
             say(context, 501, "There is no such method here. Expected GET.");
         } else if (!isThere(name)) {
             say(context, 404, "There is nothing at this address.");
