@@ -1,5 +1,6 @@
 package io.hubbub;
 
+import io.hubbub.config.Certificate;
 import io.hubbub.config.ChatConfig;
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
@@ -12,11 +13,12 @@ import io.hubbub.room.Rules;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.net.KeyCertOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One instance of the server: the core of one event loop and its share of every door. Started in two steps, since the first
@@ -89,7 +91,7 @@ final class ChatVerticle extends VerticleBase {
             List<Future<Integer>> ports = new ArrayList<>();
             for (int i = 0; i < config.doors().size(); i++) {
                 DoorConfig door = config.doors().get(i);
-                DoorServer server = doors.server(hub, shared.gates().get(i), door, doors.listen(door, i));
+                DoorServer server = doors.server(hub, i);
                 servers.add(server);
                 int number = i;
                 ports.add(server.open()
@@ -104,9 +106,12 @@ final class ChatVerticle extends VerticleBase {
         return new StartException("doors[" + number + "]." + ListenFault.complaint(door, error), error);
     }
 
-    /** Shows another certificate at a door, by its number, from the next handshake on. Call from any thread. */
-    Future<Void> present(int door, KeyCertOptions certificate) {
-        return onContext(() -> servers.get(door).present(certificate));
+    /** Shows another certificate from the next handshake on, at each door that had one from its source. Call from any thread. */
+    Stream<Future<Void>> present(Certificate certificate) {
+        List<DoorConfig> doors = shared.config().doors();
+        return IntStream.range(0, doors.size())
+                .filter(i -> DoorCertificates.serves(doors.get(i), certificate.source()))
+                .mapToObj(i -> onContext(() -> servers.get(i).present(DoorCertificates.options(certificate))));
     }
 
     /** Lets nobody in any more, takes leave of everybody. Done when all are gone, at the end of the grace at the latest. */

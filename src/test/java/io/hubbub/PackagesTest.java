@@ -14,9 +14,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.hubbub.net.Gate;
 import io.hubbub.net.LineSplitter;
 import io.hubbub.net.Text;
+import io.hubbub.room.Address;
+import io.hubbub.room.Names;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,9 +36,18 @@ class PackagesTest {
     private static final List<String> KNOWN = List.of("config", "room", "task", "net", "metrics", "door", "client");
 
     @ParameterizedTest
-    @ValueSource(strings = {"config", "room", "task"})
+    @ValueSource(strings = {"room", "task"})
     void theFoundationsKnowNothingOfOurs(String name) {
         assertKnowsOnly("io.hubbub." + name, resideInAPackage("io.hubbub." + name + ".."));
+    }
+
+    @Test
+    void theConfigurationKnowsOfTheCoreWhatANameAndAnAddressIs() {
+        assertKnowsOnly(
+                "io.hubbub.config",
+                resideInAPackage("io.hubbub.config..")
+                        .or(equivalentTo(Address.class))
+                        .or(equivalentTo(Names.class)));
     }
 
     @Test
@@ -46,11 +56,9 @@ class PackagesTest {
     }
 
     @Test
-    void theMetricsKnowTheCoreTheTasksAndOfTheNetWhoIsInside() {
+    void theMetricsKnowTheCoreAndTheTasks() {
         assertKnowsOnly(
-                "io.hubbub.metrics",
-                resideInAnyPackage("io.hubbub.metrics..", "io.hubbub.room..", "io.hubbub.task..")
-                        .or(equivalentTo(Gate.class)));
+                "io.hubbub.metrics", resideInAnyPackage("io.hubbub.metrics..", "io.hubbub.room..", "io.hubbub.task.."));
     }
 
     @Test

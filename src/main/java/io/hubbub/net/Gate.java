@@ -30,11 +30,6 @@ public final class Gate {
         this.addressLimit = addressLimit;
     }
 
-    /** A gate that counts apart from all others, and for which limits for people don't count. */
-    public static Gate apart(int most) {
-        return new Gate(new Census(), most, most, 0);
-    }
-
     /** How many connections of this door are open, those that are being turned away included. */
     public int inside() {
         return inside.get();

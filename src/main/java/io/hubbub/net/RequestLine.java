@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
  * nor that it comes first. Keeps a few bytes, however long the line is.
  */
 public final class RequestLine {
+    /** The methods of RFC 9110 and RFC 5789. */
+    public static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
+
     private static final int LONGEST_VERSION = 15;
     private static final String TOKEN_SIGNS = "!#$%&'*+-.^_`|~";
     private static final Pattern VERSION = Pattern.compile("(HTTP|RTSP|SIP|ICAP|ICE)/[0-9]{1,2}(\\.[0-9]{1,2})?");
-    private static final Set<String> USUAL_METHODS =
-            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "CONNECT", "TRACE");
 
     /** How far the line has come. */
     private enum Part {
@@ -130,7 +132,7 @@ public final class RequestLine {
 
     /** HTTP/0.9 had no version; and who can put a line end into the path of somebody's request cuts it off. */
     private boolean isOldest() {
-        return words == 1 && isPath() && USUAL_METHODS.contains(method.toString());
+        return words == 1 && isPath() && METHODS.contains(method.toString());
     }
 
     private boolean isPath() {

@@ -203,33 +203,28 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
             opens = false;
         }
         if (verdict == Opening.Verdict.FOREIGN) {
-            // That it ends is logged for everybody, with the reason; here is what it spoke.
-            LOG.debug(
-                    "{}: {} speaks {}",
-                    session.door(),
-                    address,
-                    judged.foreign().name());
-            Buffer answer = judged.foreign().answer(door);
-            if (answer.length() > 0) {
-                session.reply(answer);
-            }
-            session.close(CloseReason.FOREIGN_PROTOCOL);
+            turnAway(judged.foreign());
             return;
         }
         Buffer released = judged.release(verdict);
         if (released != null) {
             conversation.received(released);
         } else if (opening != null) {
-            opening.whenNothingMoreComes(this::waitNoLonger);
+            opening.whenNothingMoreComes(this::endOpening);
         }
     }
 
-    private void waitNoLonger() {
-        if (opening != null && session.isOpen()) {
-            session.hear(listener -> judge(opening.end()));
+    private void turnAway(Foreign foreign) {
+        // That it ends is logged for everybody, with the reason; here is what it spoke.
+        LOG.debug("{}: {} speaks {}", session.door(), address, foreign.name());
+        Buffer answer = foreign.answer(door);
+        if (answer.length() > 0) {
+            session.reply(answer);
         }
+        session.close(CloseReason.FOREIGN_PROTOCOL);
     }
 
+    /** What is held waits for nothing more. */
     private void endOpening() {
         if (opening != null && session.isOpen()) {
             session.hear(listener -> judge(opening.end()));

@@ -27,6 +27,15 @@ public final class Names {
     private Names() {}
 
     /**
+     * Loads what Unicode says of characters outside of ASCII, which takes a worker some 50 milliseconds: an event loop has no such time
+     * when the first name needs it.
+     */
+    public static void load() {
+        isNick("J\u00f6rg", GUEST.length());
+        isRoom("\ud83d\udc4d\ud83c\udffd", GUEST.length());
+    }
+
+    /**
      * The form under which two ways of writing one name are the same: normalised, then case-folded as Unicode has it, without what
      * nobody sees (NFKC_Casefold). In ASCII only A to Z are folded. A text without capitals in ASCII is returned itself.
      */

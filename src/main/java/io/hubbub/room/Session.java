@@ -780,7 +780,7 @@ public final class Session {
         if (forLong) {
             unreadSweeps = 0;
         }
-        return forLong && !backlog.isWaiting();
+        return forLong && !backlog.isWaiting() && !outlet.asksUnread();
     }
 
     /** Not if another one who was told so has just ended it. */

@@ -1,5 +1,6 @@
 package io.hubbub.net;
 
+import io.hubbub.Certificates;
 import io.hubbub.Peer;
 import io.hubbub.room.Census;
 import io.hubbub.room.Hub;
@@ -80,13 +81,22 @@ public final class OneDoor implements AutoCloseable {
         Instance core =
                 new Instance(vertx, 0, 1, 1 << 20, census, Rules.STANDARD, clockNs::get, System::currentTimeMillis);
         hub = core.hub();
-        ListenOptions options = new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), 0, LIMITS);
+        ListenOptions options =
+                new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), new Handshakes(0), 0, LIMITS);
         Gate gate = new Gate(census, MOST, MOST, 0);
         return server.apply(gate, options).open();
     }
 
     public Peer connect() {
-        Peer peer = Peer.connect(port);
+        return with(Peer.connect(port));
+    }
+
+    /** Connects by TLS. */
+    public Peer connect(Certificates known) {
+        return with(known.connect(port));
+    }
+
+    private Peer with(Peer peer) {
         peers.add(peer);
         return peer;
     }

@@ -16,6 +16,10 @@ final class RecordingOutlet implements Outlet {
     private int limitBytes = Integer.MAX_VALUE;
     private boolean paused;
     private int confirmed;
+
+    /** Whether it says that it asks a peer that isn't read by itself. */
+    boolean asksUnread;
+
     private boolean closed;
     private boolean aborted;
 
@@ -46,6 +50,11 @@ final class RecordingOutlet implements Outlet {
     public boolean full() {
         onCall.accept("full");
         return full || written.length() >= limitBytes;
+    }
+
+    @Override
+    public boolean asksUnread() {
+        return asksUnread;
     }
 
     @Override

@@ -46,6 +46,18 @@ class UnreadTest {
     }
 
     @Test
+    void whereTheConnectionAsksByItselfTheDoorIsNotTold(Vertx vertx) {
+        Core core = start(vertx);
+        Visitor visitor = core.visit(0);
+        visitor.outlet.asksUnread = true;
+        visitor.does(Session::readNoMore);
+
+        passSeconds(core, 3 * Session.UNREAD_SWEEPS);
+
+        assertEquals(List.of(), visitor.heard);
+    }
+
+    @Test
     void whoIsReadBetweenTimesIsNotMeant(Vertx vertx) {
         Core core = start(vertx);
         Visitor visitor = core.visit(0);

@@ -223,7 +223,10 @@ class OtherProtocolsTest {
             byte[] request =
                     (method + " /" + "x".repeat(random.nextInt(3000)) + " HTTP/1.1\r\n" + BODY).getBytes(UTF_8);
             String door = List.of("line", "raw", "irc").get(random.nextInt(3));
-            String answer = answer(door, request, 1 + random.nextInt(500));
+            // A raw door waits long for the methods of browsers alone: others come in one piece, however slow the
+            // machine is.
+            boolean whole = door.equals("raw") && !method.toString().matches("[A-Z-]+");
+            String answer = answer(door, request, whole ? request.length : 1 + random.nextInt(500));
             assertTrue(answer.contains("400 Bad Request"), () -> "seed " + seed + ": " + door + ": " + answer);
         }
         nothingWasSaid();

@@ -67,8 +67,8 @@ final class LineWire implements Wire {
         if (speech.kind() == Speech.Kind.ACTION) {
             line(front, nick, action(Text.decode(words)), out);
         } else if (speech.shape() == Speech.Shape.STREAM) {
-            for (String line : Text.decode(words).split("\r\n|\n|\r", 0)) {
-                line(front, nick, Text.withoutName(line, nick), out);
+            for (String line : Text.linesOfStream(Text.decode(words), nick)) {
+                line(front, nick, line, out);
             }
         } else if (Text.isPlain(words)) {
             start(front, nick, out).appendBuffer(words).appendByte((byte) '\n');

@@ -140,9 +140,7 @@ final class Addressing {
 
     /** Whether the connection comes from this machine; a proxy's may, too. */
     static boolean isFromHere(HttpServerRequest request) {
-        return Address.of(request.remoteAddress().hostAddress())
-                .filter(Address::isLoopback)
-                .isPresent();
+        return Address.isLoopback(request.remoteAddress().hostAddress());
     }
 
     /** Whether it was sent to a name that no other machine can have. */
