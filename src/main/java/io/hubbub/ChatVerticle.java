@@ -16,6 +16,7 @@ import io.vertx.core.net.KeyCertOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One instance of the server: the core of one event loop and its share of every door. Started in two steps, since the first
@@ -42,7 +43,7 @@ final class ChatVerticle extends VerticleBase {
                 shared.instances(),
                 windowBytes(),
                 shared.census(),
-                rules(),
+                rules(shared.config().chat()),
                 System::nanoTime,
                 System::currentTimeMillis);
         hub = core.hub();
@@ -60,8 +61,7 @@ final class ChatVerticle extends VerticleBase {
                 }));
     }
 
-    private Rules rules() {
-        ChatConfig chat = shared.config().chat();
+    static Rules rules(ChatConfig chat) {
         return new Rules(
                 chat.nickLength(),
                 chat.roomLength(),
@@ -119,9 +119,11 @@ final class ChatVerticle extends VerticleBase {
         });
     }
 
-    private <T> Future<T> onContext(java.util.function.Supplier<Future<T>> action) {
+    /** What is thrown in there is a failure as well: nobody shall wait for ever. */
+    private <T> Future<T> onContext(Supplier<Future<T>> action) {
         Promise<T> promise = Promise.promise();
-        context.runOnContext(nothing -> action.get().onComplete(promise));
+        context.runOnContext(nothing ->
+                Future.succeededFuture().compose(started -> action.get()).onComplete(promise));
         return promise.future();
     }
 }

@@ -175,9 +175,10 @@ public final class Hubbub {
             }));
         }
         return all.map(done -> {
-            warnOfCertificates();
-            return List.copyOf(complaints);
-        });
+                    warnOfCertificates();
+                    return List.copyOf(complaints);
+                })
+                .onFailure(mistake -> shared.census().mistakes().uncaught("reading the certificates again", mistake));
     }
 
     /** Fails with a sentence without its end. */
@@ -185,12 +186,20 @@ public final class Hubbub {
         DoorCertificates certificates = shared.certificates();
         return vertx.executeBlocking(() -> certificates.reread(door))
                 .recover(unusable ->
-                        Future.failedFuture(unusable.getMessage() + "; the door keeps the certificate that it has"))
+                        Future.failedFuture(complaint(door, unusable) + "; the door keeps the certificate that it has"))
                 .compose(certificate -> present(door, DoorCertificates.options(certificate))
                         .onSuccess(presented -> {
                             certificates.use(door, certificate);
                             LOG.info("Read again: {}", certificates.describe(door, certificate));
                         }));
+    }
+
+    /** A file that can't be used is the operator's affair; anything else is a mistake of ours. */
+    private String complaint(int door, Throwable failure) {
+        if (!(failure instanceof ConfigException)) {
+            shared.census().mistakes().uncaught("reading the certificate of door " + door + " again", failure);
+        }
+        return String.valueOf(failure.getMessage());
     }
 
     private Future<Void> present(int door, KeyCertOptions certificate) {
@@ -263,8 +272,8 @@ public final class Hubbub {
         Future.join(closed)
                 .onFailure(error -> LOG.warn("while closing the doors: {}", error.toString()))
                 .onComplete(done -> {
-                    shared.tasks().close();
-                    shared.metrics().close();
+                    shared.census().mistakes().contain("closing the tasks", shared.tasks()::close);
+                    shared.census().mistakes().contain("closing the metrics", shared.metrics()::close);
                     close(vertx).onComplete(stopped);
                 });
         return stopped.future();

@@ -16,7 +16,7 @@ public final class News {
             return Optional.of(joined.who().nick() + " joined");
         } else if (event instanceof Event.Kicked kicked) {
             return Optional.of(
-                    because(kicked.by().nick() + " threw " + kicked.who().nick() + " out", kicked.reason()));
+                    because(kicked.by().nick() + " kicked " + kicked.who().nick(), kicked.reason()));
         } else if (event instanceof Event.Departed departed && departed.isInOwnWords()) {
             return Optional.of(because(departed.who().nick() + " left", departed.reason()));
         } else if (event instanceof Event.Departed departed) {
@@ -40,9 +40,9 @@ public final class News {
         return departed.reason().isEmpty() ? nick + " left" : because(nick + " was disconnected", departed.reason());
     }
 
-    /** The same for the one who is thrown out. */
+    /** The same for the one who is kicked. */
     public static String outOf(String room, Event.Kicked kicked) {
-        return because(kicked.by().nick() + " threw you out of " + room, kicked.reason());
+        return because(kicked.by().nick() + " kicked you out of " + room, kicked.reason());
     }
 
     private static String because(String what, String reason) {
@@ -53,9 +53,11 @@ public final class News {
         if (change instanceof ModeChange.RoleGiven given) {
             return role(given);
         } else if (change instanceof ModeChange.KeySet set) {
-            return set.key().isEmpty() ? "took the key away" : "set a key";
+            return set.key().isEmpty() ? "removed the key" : "set a key";
         } else if (change instanceof ModeChange.LimitSet set) {
-            return set.limit() == 0 ? "lifted the limit" : "limited the room to " + set.limit();
+            return set.limit() == 0
+                    ? "removed the limit"
+                    : "limited the room to " + set.limit() + (set.limit() == 1 ? " member" : " members");
         } else if (change instanceof ModeChange.MaskSet set) {
             return list(set);
         } else if (change instanceof ModeChange.Switched switched) {
@@ -67,8 +69,10 @@ public final class News {
     private static String role(ModeChange.RoleGiven given) {
         return switch (given.role()) {
             case OPERATOR ->
-                given.granted() ? "made " + given.nick() + " operator" : "made " + given.nick() + " operator no more";
-            case VOICE -> given.granted() ? "gave " + given.nick() + " a voice" : "took " + given.nick() + "'s voice";
+                given.granted()
+                        ? "made " + given.nick() + " an operator"
+                        : "removed " + given.nick() + " as an operator";
+            case VOICE -> given.granted() ? "gave voice to " + given.nick() : "took voice from " + given.nick();
         };
     }
 
@@ -76,20 +80,25 @@ public final class News {
         return switch (set.list()) {
             case BAN -> set.added() ? "banned " + set.mask() : "lifted the ban on " + set.mask();
             case EXCEPTION ->
-                set.added() ? "let no ban touch " + set.mask() : "let bans touch " + set.mask() + " again";
+                set.added()
+                        ? "exempted " + set.mask() + " from bans"
+                        : "ended the exemption of " + set.mask() + " from bans";
             case INVITATION ->
-                set.added() ? "let in " + set.mask() + " uninvited" : "let in " + set.mask() + " only when invited";
+                set.added()
+                        ? "let " + set.mask() + " in without an invitation"
+                        : "let " + set.mask() + " in only by invitation";
         };
     }
 
     private static String switched(Mode mode, boolean on) {
         return switch (mode) {
-            case INVITE_ONLY -> on ? "let in only who is invited" : "let everybody in";
-            case MODERATED -> on ? "let only operators and who has a voice speak" : "let everybody speak";
+            case INVITE_ONLY -> on ? "made the room invite-only" : "opened the room to everybody";
+            case MODERATED -> on ? "let only operators and members with voice speak" : "let everybody speak";
             case NO_OUTSIDERS -> on ? "let only members speak" : "let outsiders speak, too";
-            case SECRET -> on ? "hid the room" : "let everybody see the room";
+            case SECRET -> on ? "hid the room" : "made the room visible";
             case PROTECTED_TOPIC -> on ? "let only operators set the topic" : "let everybody set the topic";
-            case NO_REQUESTS -> on ? "let programs ask each other nothing" : "let programs ask each other";
+            case NO_REQUESTS ->
+                on ? "blocked requests between programs (CTCP)" : "allowed requests between programs (CTCP)";
         };
     }
 }

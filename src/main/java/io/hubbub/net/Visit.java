@@ -74,13 +74,13 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
         ListenOptions options = place.options();
         this.session = hub.open(new Connection(options.name(), address, outlet(), options.session()));
         this.door = door;
-        this.opens = link == null && door.firstBytes() != FirstBytes.ANYTHING;
-        this.conversation = open(door, session);
+        this.conversation = open();
     }
 
     /** A door that makes a mistake here ends the session before it has begun. */
-    private static Conversation open(Door door, Session session) {
+    private Conversation open() {
         try {
+            opens = link == null && door.firstBytes() != FirstBytes.ANYTHING;
             return door.open(session);
         } catch (Throwable mistake) {
             session.mistaken(mistake);
@@ -116,7 +116,7 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
         KeepAlive.setUp(channel(socket), options.unreachableSeconds());
         socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
         socket.handler(this);
-        socketOutlet.onDrained(session::drained);
+        socketOutlet.serves(session);
         socket.exceptionHandler(error -> broken = true);
         socket.shutdownHandler(LEFT_TO_THE_HUB);
         if (socket.isSsl()) {
@@ -156,8 +156,10 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         socket.eventHandler(event -> {
             if (event == ChannelInputShutdownEvent.INSTANCE) {
-                channel.pipeline().fireChannelRead(Unpooled.EMPTY_BUFFER).fireChannelReadComplete();
-                socketOutlet.inputEnded();
+                session.contain(() -> {
+                    channel.pipeline().fireChannelRead(Unpooled.EMPTY_BUFFER).fireChannelReadComplete();
+                    socketOutlet.inputEnded();
+                });
             }
         });
     }
@@ -260,7 +262,10 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
 
     private void closed(NetSocket socket) {
         if (socket.isSsl() && !broken && session.isPaused()) {
-            channel(socket).eventLoop().schedule(this::gone, LAST_WORDS_MS, TimeUnit.MILLISECONDS);
+            // Netty keeps to itself what is thrown in there.
+            channel(socket)
+                    .eventLoop()
+                    .schedule(() -> session.contain(this::gone), LAST_WORDS_MS, TimeUnit.MILLISECONDS);
         } else {
             gone();
         }
@@ -269,9 +274,12 @@ final class Visit implements Handler<Buffer>, WebSocketLink.Peer {
 
     /** A connection that breaks while it is written to closes without an error and without an end. */
     private void gone() {
-        endOpening();
-        session.gone(broken || !socketOutlet.hasInputEnded() ? CloseReason.NETWORK_ERROR : CloseReason.PEER_CLOSED);
-        hub.closed(outlet());
-        gate.leave(address);
+        try {
+            endOpening();
+            session.gone(broken || !socketOutlet.hasInputEnded() ? CloseReason.NETWORK_ERROR : CloseReason.PEER_CLOSED);
+        } finally {
+            hub.closed(outlet());
+            gate.leave(address);
+        }
     }
 }

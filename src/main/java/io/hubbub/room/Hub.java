@@ -1,6 +1,7 @@
 package io.hubbub.room;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * The sessions of one event loop, and the audiences of the rooms they are in. What sessions wish goes to the homes; what
@@ -151,9 +153,12 @@ public final class Hub {
         tally.tell();
     }
 
-    private static void closeIf(
-            java.util.Collection<Session> among, java.util.function.Predicate<Session> overdue, CloseReason reason) {
-        closeEach(among.stream().filter(overdue).toList(), reason);
+    private static void closeIf(Collection<Session> among, Predicate<Session> overdue, CloseReason reason) {
+        closeEach(
+                among.stream()
+                        .filter(session -> session.judge(() -> overdue.test(session)))
+                        .toList(),
+                reason);
     }
 
     private void abortOverdue() {
@@ -389,12 +394,14 @@ public final class Hub {
         outbox.ask(note.home(), new Ask.Observed(note.session(), note.observation(), note.bytes()));
     }
 
+    /** Somebody who can't be described ends, and not the one who asked. */
     private List<Description> find(Ask.Search search) {
-        return sessions.values().stream()
+        List<Description> found = new ArrayList<>();
+        sessions.values().stream()
                 .filter(session -> session.isFoundBy(search))
                 .limit(Names.FOUND)
-                .map(session -> session.description(nowNs))
-                .toList();
+                .forEach(session -> session.contain(() -> found.add(session.description(nowNs))));
+        return found;
     }
 
     /** What was for somebody who is gone. */

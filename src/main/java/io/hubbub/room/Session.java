@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -137,7 +138,7 @@ public final class Session {
 
     /** What others may know about it; until it is introduced that is the door it came by and where it is. */
     public Profile profile() {
-        return profile == null ? new Profile(door, address, "by the door " + door) : profile;
+        return profile == null ? new Profile(door, address, Profile.standInName(door)) : profile;
     }
 
     /**
@@ -709,6 +710,16 @@ public final class Session {
             action.run();
         } catch (Throwable mistake) {
             mistaken(mistake);
+        }
+    }
+
+    /** What is asked about this session; false if a mistake was made over it, which ends it and nothing else. */
+    boolean judge(BooleanSupplier question) {
+        try {
+            return question.getAsBoolean();
+        } catch (Throwable mistake) {
+            mistaken(mistake);
+            return false;
         }
     }
 

@@ -23,6 +23,10 @@ import java.util.function.Supplier;
 /** A single door with what a test wants behind it, at a single instance. Call from the test's thread. */
 public final class OneDoor implements AutoCloseable {
     private static final int ENOUGH_TURNS = 20;
+
+    /** Connections at once. */
+    static final int MOST = 9;
+
     static final int BEHIND_SECONDS = 10;
     static final int CLOSING_SECONDS = 5;
     private static final SessionLimits LIMITS = new SessionLimits(
@@ -77,7 +81,7 @@ public final class OneDoor implements AutoCloseable {
                 new Instance(vertx, 0, 1, 1 << 20, census, Rules.STANDARD, clockNs::get, System::currentTimeMillis);
         hub = core.hub();
         ListenOptions options = new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), 0, LIMITS);
-        Gate gate = new Gate(census, 9, 9, 0);
+        Gate gate = new Gate(census, MOST, MOST, 0);
         return server.apply(gate, options).open();
     }
 

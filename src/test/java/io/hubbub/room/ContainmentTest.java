@@ -292,6 +292,48 @@ class ContainmentTest {
         allIsWellBut(bob);
     }
 
+    /** And the sweep goes on: who comes after it in the list is woken. */
+    @Test
+    void anOutletThatCannotTellHowFarItIsEndsAlone() {
+        Visitor bob = comes(ShowAll.WIRE);
+        bob.stopsReading();
+        Visitor carl = comes(ShowAll.WIRE);
+        carl.does(session -> session.wakeAfter(2 * Core.SECOND));
+        bob.does(session -> {
+            bob.outlet.onCall = throwsIn("confirmed");
+            session.reply(Buffer.buffer("waits"));
+        });
+        core.pass(2 * Core.SECOND);
+        assertEquals(List.of("woken"), carl.news());
+        assertTrue(bob.outlet.isClosed());
+        carl.goes();
+        allIsWellBut(bob);
+    }
+
+    @Test
+    void whoCannotBeDescribedEndsAndNotTheOneWhoAsks() {
+        Visitor bob = comes(ShowAll.WIRE);
+        bob.comesAs("bob");
+        bob.does(session -> bob.outlet.onCall = throwsIn("isSecure"));
+        List<Description> found =
+                zoe.asks((session, answer) -> session.inquiries().people(Sought.of("*"), answer));
+        assertEquals(
+                List.of("ann", "zoe"),
+                found.stream().map(each -> each.who().nick()).sorted().toList());
+        mistakes(1);
+        allIsWellBut(bob);
+    }
+
+    @Test
+    void whoCannotBeDescribedByNameIsAnsweredAsGone() {
+        Visitor bob = comes(ShowAll.WIRE);
+        bob.comesAs("bob");
+        bob.does(session -> bob.outlet.onCall = throwsIn("isSecure"));
+        assertTrue(zoe.finds("bob").isEmpty());
+        mistakes(1);
+        allIsWellBut(bob);
+    }
+
     @Test
     void anOutletThatCannotBeClosedIsAbortedInTime() {
         Visitor bob = comes(ShowAll.WIRE);

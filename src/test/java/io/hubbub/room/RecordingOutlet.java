@@ -50,7 +50,14 @@ final class RecordingOutlet implements Outlet {
 
     @Override
     public int confirmed() {
+        onCall.accept("confirmed");
         return confirmed;
+    }
+
+    @Override
+    public boolean isSecure() {
+        onCall.accept("isSecure");
+        return false;
     }
 
     @Override

@@ -71,7 +71,7 @@ class OtherProtocolsTest {
         for (String line = witness.line(); !line.equals("witness: end of it"); line = witness.line()) {
             String seen = line;
             assertTrue(
-                    seen.matches("\\* guest\\d+ (joined|left|was disconnected: another protocol was spoken)"),
+                    seen.matches("\\* guest\\d+ (joined|left|was disconnected: the client spoke another protocol)"),
                     () -> "seen: " + seen);
         }
         rawWitness.expect("witness:end of it\n");
@@ -251,7 +251,7 @@ class OtherProtocolsTest {
             Person ann = secure.person(secure.connect("line", certificates));
             Peer browser = secure.connect("line", certificates).send(POST);
             assertTrue(ann.line().endsWith(" joined"));
-            assertTrue(ann.line().endsWith(" was disconnected: another protocol was spoken"));
+            assertTrue(ann.line().endsWith(" was disconnected: the client spoke another protocol"));
             browser.awaitText("This port speaks lines of text, as netcat and telnet send them, not HTTP.\n");
             browser.awaitGone();
         }
