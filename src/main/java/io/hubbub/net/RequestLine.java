@@ -96,7 +96,7 @@ public final class RequestLine {
     }
 
     private void inRest(int b) {
-        if (b == 0xFF) {
+        if (b == 0xFF && !isLikely()) {
             // In no text, and telnet's.
             part = Part.OTHER;
         } else if (b == '\n') {
@@ -113,7 +113,7 @@ public final class RequestLine {
             inWord = true;
             words++;
             word.setLength(0);
-            if (words > 1 && !hasTarget) {
+            if (words > 1 && !hasTarget && !isUsual()) {
                 part = Part.OTHER;
             }
         }
@@ -125,14 +125,20 @@ public final class RequestLine {
         }
     }
 
+    /** What asks with one of these for anything at all, and has the version behind it, is a program. */
+    private boolean isUsual() {
+        return METHODS.contains(method.toString());
+    }
+
     private Optional<Matcher> found() {
         Matcher version = VERSION.matcher(word.toString().toUpperCase(Locale.ROOT));
-        return words > 1 && hasTarget && version.matches() ? Optional.of(version) : Optional.empty();
+        boolean isThree = words > 1 && (hasTarget || (isUsual() && words == 2));
+        return isThree && version.matches() ? Optional.of(version) : Optional.empty();
     }
 
     /** HTTP/0.9 had no version; and who can put a line end into the path of somebody's request cuts it off. */
     private boolean isOldest() {
-        return words == 1 && isPath() && METHODS.contains(method.toString());
+        return words == 1 && isPath() && isUsual();
     }
 
     private boolean isPath() {

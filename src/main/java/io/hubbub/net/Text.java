@@ -43,13 +43,20 @@ public final class Text {
         return true;
     }
 
-    /** A line without the byte order mark that some programs put before their first word, or before each. */
-    static Buffer withoutMark(Buffer line) {
-        boolean marked = line.length() >= 3
-                && line.getByte(0) == (byte) 0xEF
-                && line.getByte(1) == (byte) 0xBB
-                && line.getByte(2) == (byte) 0xBF;
-        return marked ? line.getBuffer(3, line.length()) : line;
+    /** A line without the byte order mark that some programs put before their first word, or before each, even more than once. */
+    public static Buffer withoutMark(Buffer line) {
+        int start = 0;
+        while (isMark(line, start)) {
+            start += 3;
+        }
+        return start == 0 ? line : line.getBuffer(start, line.length());
+    }
+
+    private static boolean isMark(Buffer line, int at) {
+        return line.length() >= at + 3
+                && line.getByte(at) == (byte) 0xEF
+                && line.getByte(at + 1) == (byte) 0xBB
+                && line.getByte(at + 2) == (byte) 0xBF;
     }
 
     /** Bytes as text, read as UTF-8; what isn't UTF-8 becomes U+FFFD. Not harmless yet. */

@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public record Refusal(Why why, String subject, String room, Speech.Kind words) {
 
-    private static final String OF_THE_SERVER = "the server uses that word for itself or for you";
+    private static final String OF_THE_SERVER = "people would take that name for the server's";
 
     /** What is wrong or what was expected, for a person: of a name, what is wrong with this one. */
     public String sentence(Rules rules) {

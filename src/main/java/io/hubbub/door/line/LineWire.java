@@ -77,9 +77,12 @@ final class LineWire implements Wire {
         }
     }
 
-    /** What somebody does, behind the name like all that people say: a star in front is the server's. */
+    /**
+     * What somebody does, behind the name like all that people say: a star in front is the server's. What turns the direction of
+     * the words ends before the star behind them.
+     */
     static String action(String words) {
-        return "*" + words + "*";
+        return "*" + Text.harmless(words) + "*";
     }
 
     private static void line(String front, String nick, String text, Buffer out) {

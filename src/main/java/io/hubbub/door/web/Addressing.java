@@ -148,6 +148,11 @@ final class Addressing {
         return authority(request).filter(Authority::isThisMachine).isPresent();
     }
 
+    /** Whether it was sent to an IP address, which stands for itself and can't be made to stand for another. */
+    static boolean isToAnAddress(HttpServerRequest request) {
+        return authority(request).flatMap(name -> Address.of(name.host())).isPresent();
+    }
+
     /** Whether it says of itself that somebody else has passed it on. */
     static boolean isPassedOn(HttpServerRequest request) {
         return request.headers().names().stream()
