@@ -2,31 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { finish, named, pairAt } from './people.mjs';
 import { Person, Server } from './support.mjs';
 
 const server = new Server();
 before(() => server.start());
 
-let number = 0;
-/** A name that no other test has. */
-const named = (name) => `${name}${++number}`;
-
-/** Two people in a room of their own. */
-async function two(options = {}) {
-  const room = named('room');
-  const [ann, bob] = [named('ann'), named('bob')];
-  const a = await Person.named(server, ann, options, `#${room}`);
-  const b = await Person.named(server, bob, {}, `#${room}`);
-  await a.sees(`${bob} joined`);
-  return { a, b, ann, bob, room, done: () => finish(a, b) };
-}
-
-async function finish(...people) {
-  for (const one of people) {
-    assert.deepEqual(one.complaints, []);
-    await one.leaves();
-  }
-}
+const two = (options) => pairAt(server, options);
 
 test('one is talking after a name and Enter', async () => {
   const ann = await Person.at(server);
@@ -507,7 +489,7 @@ test('an operator bans, looks who is banned, and lets in again; rules, a key and
   await b.says(`/join ${room} sesame`);
   await b.until((wanted) => document.querySelector('#place .name')?.textContent === wanted, room);
   await a.says('/rule moderated on');
-  await b.sees('let only operators and who has a voice speak');
+  await b.sees('let only operators and members with voice speak');
   await b.says('hush?');
   await b.sees('moderated: only operators and people with voice can speak');
   await a.says('/limit 7');

@@ -3,31 +3,14 @@
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { finish, named, pairAt } from './people.mjs';
 import { Person, Relay, Server } from './support.mjs';
 
 const server = new Server();
 before(() => server.start());
 
-let number = 0;
-const named = (name) => `${name}${++number}`;
+const two = (options) => pairAt(server, options);
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
-
-/** Two people in a room of their own. */
-async function two(options = {}) {
-  const room = named('room');
-  const [ann, bob] = [named('ann'), named('bob')];
-  const a = await Person.named(server, ann, options, `#${room}`);
-  const b = await Person.named(server, bob, {}, `#${room}`);
-  await a.sees(`${bob} joined`);
-  return { a, b, ann, bob, room, done: () => finish(a, b) };
-}
-
-async function finish(...people) {
-  for (const one of people) {
-    assert.deepEqual(one.complaints, []);
-    await one.leaves();
-  }
-}
 
 const menu = (person, name) => person.page.getByRole('menuitem', { name }).click();
 
@@ -136,6 +119,15 @@ test('a text that begins with a path stays in the box, with what to do about it'
   await done();
 });
 
+test('words to somebody who is not there come back into the box, unless one goes on writing', async () => {
+  const { a, done } = await two();
+  await a.says('/msg nobodyhere where are you?');
+  await a.sees('Nobody here is called nobodyhere');
+  await a.until(() => document.querySelector('#box').value === '/msg nobodyhere where are you?');
+  await a.isAtTheBox();
+  await done();
+});
+
 test('somebody is ignored: by the menu, for the next visit too, and heard again', async () => {
   const { a, b, ann, bob, room, done } = await two();
   await a.page.locator('#member-list button', { hasText: bob }).click();
@@ -239,7 +231,7 @@ test('in high contrast what is chosen, meant for oneself and new stands out', as
   const look = (selector) =>
     a.page.$eval(selector, (one) => {
       const { backgroundColor, color, outlineStyle, borderLeftWidth } = getComputedStyle(one);
-      return JSON.stringify([backgroundColor, color, outlineStyle, borderLeftWidth]);
+      return JSON.stringify([backgroundColor, color, outlineStyle, borderLeftWidth, getComputedStyle(one, '::before').width]);
     });
   await b.says('plain');
   await b.says(`hey ${ann}`);

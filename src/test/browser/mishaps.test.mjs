@@ -3,13 +3,11 @@
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { finish, named } from './people.mjs';
 import { Person, Server } from './support.mjs';
 
 const server = new Server();
 before(() => server.start());
-
-let number = 0;
-const named = (name) => `${name}${++number}`;
 
 /** Somebody in a room of their own, and an IRC client there, who can say many things at once. */
 async function watched(options = {}) {
@@ -57,8 +55,7 @@ test('where only a service worker may notify, one does, keeps no files, and a cl
   await ann.joins(named('elsewhere'));
   await ann.page.evaluate((goal) => navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: { goal } })), `room ${room}`);
   await ann.until((wanted) => document.querySelector('#place .name').textContent === wanted, room);
-  assert.deepEqual(ann.complaints, []);
-  await ann.leaves();
+  await finish(ann);
 });
 
 test('a browser that can’t notify at all is not promised to, and nothing else is lost', async () => {
@@ -92,8 +89,7 @@ for (const [what, run, words] of [
     await turnsNotificationsOn(ann);
     await ann.sees(words);
     assert.equal((await ann.text('#log')).includes('You will get notifications'), false);
-    assert.deepEqual(ann.complaints, []);
-    await ann.leaves();
+    await finish(ann);
   });
 }
 
@@ -112,8 +108,7 @@ test('a browser that remembers nothing lets one talk all the same', async () => 
   await ann.sees('You ignore nobody-there now');
   says('hello');
   await ann.sees('hello');
-  assert.deepEqual(ann.complaints, []);
-  await ann.leaves();
+  await finish(ann);
 });
 
 test('what some other program has left in the storage keeps nobody out', async () => {
@@ -124,8 +119,7 @@ test('what some other program has left in the storage keeps nobody out', async (
   const { ann, says } = await watched({ before: rubbish });
   says('hello');
   await ann.sees('hello');
-  assert.deepEqual(ann.complaints, []);
-  await ann.leaves();
+  await finish(ann);
 });
 
 test('an address that can’t be changed any more does not keep one from going on, and is shown later', async () => {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { finish } from './people.mjs';
 import { CHIEF_PASSWORD, Person, Relay, Server } from './support.mjs';
 
 const server = new Server();
@@ -173,8 +174,7 @@ test('who is thrown off the server is told by whom and why, and comes back only 
   await isBack(ann);
   assert.equal(await ann.text('#me .name'), 'loud');
   await ann.sees('The connection was lost at');
-  assert.deepEqual(ann.complaints, []);
-  await ann.leaves();
+  await finish(ann);
 });
 
 test('whose connection the console closes is told so, and the others hear it without brackets in brackets', async () => {
@@ -190,7 +190,6 @@ test('whose connection the console closes is told so, and the others hear it wit
   await bob.sees('spammer was disconnected (killed by an operator: too much spam)');
   await ann.screenshot('chat-closed-by-operator');
   for (const one of [ann, bob, operator]) {
-    assert.deepEqual(one.complaints, []);
-    await one.leaves();
+    await finish(one);
   }
 });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { Person, Server } from './support.mjs';
+import { Person, Server, until } from './support.mjs';
 
 const server = new Server();
 before(() => server.start());
@@ -93,6 +93,83 @@ test('bytes that are no text, control characters and turned writing do nothing',
   raw.writes(Buffer.concat([rubbish, Buffer.from('\u001b[2J\u0000\u0007 \u202etxet\u202c \ufeff\r\nend of rubbish\r\n')]));
   await ann.sees('end of rubbish');
   await isWhole(ann);
+  await ann.leaves();
+});
+
+/** As many marks on a letter as the server takes, and the stacks of real writing. */
+const STACKED = [`z${'\u0301'.repeat(7)}y`, `z${'\u0316'.repeat(8)}y`, 'ก็ปิ่นโต้', 'مُحَمَّدٌ', 'བསྒྲུབས', 'Nguyễn_Ệ', 'jÅ̊ḝ', 'श्रीकृष्ण', 'שָּׁלֹום'];
+
+/** Of the page when nothing on it moves any more. */
+async function settledPicture(person) {
+  const picture = () => person.page.screenshot({ animations: 'disabled', caret: 'hide' });
+  let last = await picture();
+  await until(async () => {
+    const before = last;
+    last = await picture();
+    return last.equals(before);
+  }, 'the page stands still');
+  return last;
+}
+
+/** So much of a colour the edges of what is round differ by when they are painted again. */
+const SEEN = 64;
+
+/** @returns {Promise<number>} how many pixels of two pictures differ so that one sees it */
+async function difference(person, ...pictures) {
+  const canvas = await person.context.newPage();
+  const count = await canvas.evaluate(
+    async ([all, seen]) => {
+      const pixels = await Promise.all(
+        all.map(async (base64) => {
+          const image = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))]));
+          const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+          context.drawImage(image, 0, 0);
+          return context.getImageData(0, 0, image.width, image.height).data;
+        }),
+      );
+      return pixels[0].filter((value, at) => Math.abs(value - pixels[1][at]) > seen).length;
+    },
+    [pictures.map((picture) => picture.toString('base64')), SEEN],
+  );
+  await canvas.close();
+  return count;
+}
+
+test('names with stacked marks are seen whole, and cover nobody else’s', async () => {
+  const ann = await Person.named(server, 'stella', { reducedMotion: 'reduce' }, '#stacks');
+  for (const nick of STACKED) {
+    const irc = await server.irc(nick, '#stacks');
+    irc.says('PRIVMSG #stacks :hi');
+    irc.says('PRIVMSG stella :hi');
+  }
+  await ann.until((count) => document.querySelectorAll('#log .author .name').length === count && document.querySelectorAll('#direct-list .name').length === count, STACKED.length);
+  for (const width of [1200, 360]) {
+    await ann.page.setViewportSize({ width, height: 1600 });
+    await ann.page.mouse.move(0, 0);
+    // What is cut would be more in a picture without the cut.
+    const cut = await settledPicture(ann);
+    await ann.page.$$eval('.name', (all) => all.forEach((one) => (one.style.overflow = 'visible')));
+    const whole = await settledPicture(ann);
+    await ann.page.$$eval('.name', (all) => all.forEach((one) => (one.style.overflow = '')));
+    assert.equal(await difference(ann, cut, whole), 0, `${width} pixels wide`);
+    const covered = await ann.page.evaluate(() => {
+      const found = [];
+      for (const list of ['#log .author .name', '#member-list .name', '#direct-list .name']) {
+        const boxes = [...document.querySelectorAll(list)].map((one) => {
+          const { top, bottom } = one.getBoundingClientRect();
+          const margin = Number.parseFloat(getComputedStyle(one).overflowClipMargin);
+          return { name: one.textContent, seen: [top - margin, bottom + margin], top, bottom };
+        });
+        boxes.forEach((box, at) => at > 0 && (box.seen[0] < boxes[at - 1].bottom - 1 || boxes[at - 1].seen[1] > box.top + 1) && found.push(`${list} ${box.name}`));
+      }
+      return found;
+    });
+    assert.deepEqual(covered, []);
+    const over = await ann.page.$$eval('.row, .entry, .title', (all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.className));
+    assert.deepEqual(over, []);
+  }
+  await ann.screenshot('chat-stacked-names');
+  assert.deepEqual(ann.complaints, []);
   await ann.leaves();
 });
 

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { finish } from './people.mjs';
 import { Person, Server } from './support.mjs';
 
 const server = new Server();
@@ -21,8 +22,7 @@ test('code, links, rooms and mentions of a message are what they are', async () 
   await ann.sees('end2');
   const links = await ann.page.$$eval('#log .row.message:last-of-type a', (all) => all.map((one) => [one.dataset.host ?? '', getComputedStyle(one, '::before').content.includes('evil.example'), one.title, one.dir]));
   assert.deepEqual(links, [['evil.example', true, '', 'ltr'], ['', false, 'https://xn--bcher-kva.example/', 'ltr']]);
-  assert.deepEqual(ann.complaints, []);
-  await ann.leaves();
+  await finish(ann);
 });
 
 test('a room in a text leads into the room, and a topic with links has them as links', async () => {
@@ -43,8 +43,7 @@ test('a room in a text leads into the room, and a topic with links has them as l
   await ann.presses('Enter');
   await ann.until(() => document.querySelector('#topic bdi')?.textContent === 'plain');
   assert.equal(await ann.page.locator('#topic-words').isVisible(), false);
-  assert.deepEqual(ann.complaints, []);
-  await ann.leaves();
+  await finish(ann);
 });
 
 test('whoever writes from the right types from the right, in the box and in each dialog', async () => {
@@ -93,8 +92,7 @@ test('marks of direction are not seen, isolates end with their message, and noth
     }),
   );
   assert.ok(places.length > 0 && places.every(Boolean));
-  assert.deepEqual(ann.complaints, []);
-  await ann.leaves();
+  await finish(ann);
 });
 
 const copied = (person) =>
@@ -168,17 +166,17 @@ test('names are completed amid words without blanks', async () => {
 
 test('hostile texts are shown in time in proportion to their length, layout and all', async (t) => {
   const ace = await Person.named(server, 'ace', {}, '#slow');
-  const parts = [')', '(', '（', '“”', ' ', '`', '\u0301\u0316', 'https://a.b ', '@ace ', '#a ', '@', ':::', 'a', '张伟', 'a\u05d0', '\u2067\u05d0', '\u2067\u05d0\u2069', '👨\u200d👩\u200d👧'];
+  const parts = [')', '(', '（', '“”', ' ', '`', '\u0301\u0316', 'https://a.b ', '@ace ', '#a ', '@', ':::', 'a', '张伟', 'a\u05d0', '\u2067\u05d0', '\u2067\u05d0\u2069', '👨\u200d👩\u200d👧', '\u0301', '1\u05d0', '\u05d0(', 'مرحبا', 'ก็', '\ufffd', '*', ']('];
   for (const part of parts) {
-    for (const before of ['', 'https://a.b/']) {
+    for (const [before, whole] of [['', false], ['https://a.b/', false], ['', true]]) {
       const times = await ace.page.evaluate(
-        async ([repeated, first]) => {
+        async ([repeated, first, all]) => {
           const { itemElement } = await import('./js/view-item.js');
           const log = document.querySelector('#log .rows');
           const time = (length) => {
             const text = first + repeated.repeat(Math.ceil(length / repeated.length));
             const begun = performance.now();
-            const row = itemElement({ kind: 'message', n: 0, time: 0, nick: 'x', text, mention: true }, { nick: 'ace', knows: () => false, continues: false });
+            const row = itemElement({ kind: 'message', n: 0, time: 0, nick: 'x', text, mention: true, whole: all }, { nick: 'ace', knows: () => false, continues: false });
             log.append(row);
             const { height } = row.getBoundingClientRect();
             row.remove();
@@ -192,14 +190,13 @@ test('hostile texts are shown in time in proportion to their length, layout and 
           }
           return best;
         },
-        [part, before],
+        [part, before, whole],
       );
-      t.diagnostic(`${JSON.stringify(before + part)}: ${times.map((ms) => ms.toFixed(1)).join(' ms, ')} ms`);
+      t.diagnostic(`${JSON.stringify(before + part)}${whole ? ', all of it' : ''}: ${times.map((ms) => ms.toFixed(1)).join(' ms, ')} ms`);
       assert.ok(times[1] < 8 * times[0], `${JSON.stringify(before + part)}: ${times}`);
     }
   }
-  assert.deepEqual(ace.complaints, []);
-  await ace.leaves();
+  await finish(ace);
 });
 
 test('of a very long message the beginning is shown, and all of it to who asks', async () => {
@@ -209,10 +206,25 @@ test('of a very long message the beginning is shown, and all of it to who asks',
   await ada.says(words);
   await ada.until(() => document.querySelector('#log .row.own:not(.pending) button.small') !== null);
   await ada.sees('the end');
-  const seen = () => ada.page.$eval('#log .row.own .words', (one) => one.innerText.length);
-  assert.ok((await seen()) < 5000);
+  assert.ok((await ada.page.$eval('#log .row.own .words', (one) => one.innerText.length)) < 5000);
   await ada.page.getByRole('button', { name: 'Show all 33,007 characters' }).click();
-  assert.equal(await seen(), words.length);
+  assert.equal(await ada.page.textContent('#log .row.own .words'), words);
+  const parts = await ada.texts('#log .row.own .part');
+  assert.ok(Math.max(...parts.map((part) => part.length)) <= 1000, `${parts.length} parts`);
+  await ada.page.evaluate(() => getSelection().selectAllChildren(document.querySelector('#log .row.own .words')));
+  assert.equal(await copied(ada), words, 'the ends of the parts are no ends of lines');
   irc.leaves();
   await ada.leaves();
+});
+
+test('of what somebody does, too, all is shown without the loss of who does it; a link is not cut', async () => {
+  const abe = await Person.named(server, 'abel', {}, '#longer');
+  const link = `https://example.org/${'x'.repeat(5000)}`;
+  await abe.says(`/me ${link}`);
+  await abe.until(() => document.querySelector('#log .row.action:not(.pending) button.small') !== null);
+  assert.equal(await abe.page.locator('#log .row.action a').count(), 0, 'it would lead elsewhere');
+  await abe.page.getByRole('button', { name: 'Show all' }).click();
+  assert.deepEqual(await abe.page.$$eval('#log .row.action a', (all) => [...new Set(all.map((one) => one.href))]), [link]);
+  assert.equal(await abe.page.textContent('#log .row.action .words'), `abel ${link}`);
+  await finish(abe);
 });

@@ -8,7 +8,7 @@ const part = (name) => load(`console-${name}.js`);
 const format = await part('format');
 const { path, roundTop, POINTS } = await part('plot');
 const { Rates } = await part('rates');
-const { words } = await part('words');
+const { SHOWN_CHARACTERS, shortened, words } = await part('words');
 
 describe('figures', () => {
   it('have units that fit', () => {
@@ -67,6 +67,12 @@ describe('words', () => {
     assert.deepEqual(words({ kind: 'quit', text: forged, cause: 'KILLED' }), { said: false, text: 'was disconnected: killed by an operator: spam' });
     assert.deepEqual(words({ kind: 'quit', text: forged }), { said: false, text: `quit: ${forged}` });
     assert.deepEqual(words({ kind: 'quit', text: '' }), { said: false, text: 'quit' });
+  });
+
+  it('are shortened where they are very long', () => {
+    assert.equal(shortened('x'.repeat(SHOWN_CHARACTERS)), 'x'.repeat(SHOWN_CHARACTERS));
+    assert.equal(shortened('z\u0301'.repeat(32_000)), `${'z\u0301'.repeat(SHOWN_CHARACTERS / 2)} … (64,000 characters)`);
+    assert.match(shortened('many words '.repeat(1000)), /(?:many|words) {2}… \(11,000 characters\)$/u);
   });
 
   it('are there for kinds that nobody knows', () => {

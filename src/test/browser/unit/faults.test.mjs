@@ -114,6 +114,12 @@ const BROKEN = [
   { kind: 'join', member: { nick: 'x', roles: 5 } },
   { kind: 'profile', member: 5 },
   { kind: 'kick' },
+  { kind: 'topic', text: 9 },
+  { kind: 'message', text: ['a'] },
+  { kind: 'notice', text: {} },
+  { kind: 'join', nick: 7 },
+  { kind: 'nick', newNick: {} },
+  { kind: 'message', text: 'x', nick: null },
   { kind: 'constructor' },
   { kind: '__proto__' },
   { kind: 'hasOwnProperty' },
@@ -130,6 +136,18 @@ for (const broken of BROKEN) {
     assert.equal(items.at(-1).text, 'after');
     assert.equal(items.filter(({ kind }) => kind === 'hole').length, 0);
     if (lines.length > 0) assert.match(items[0].text, /An event could not be shown/u);
+  });
+}
+
+for (const time of [undefined, null, 'x', Number.NaN, {}]) {
+  test(`what comes at the time ${String(time)} is shown, at the time when it came`, () => {
+    const chat = new Chat();
+    chat.receive({ type: 'hello', nick: 'ann' }, NOW);
+    chat.receive({ type: 'joined', room: 'den', seq: 1, members: [{ nick: 'ann' }, { nick: 'bob' }], count: 2 }, NOW);
+    chat.receive({ type: 'event', room: 'den', seq: 2, time, nick: 'bob', kind: 'message', text: 'in the room' }, NOW);
+    chat.receive({ type: 'event', room: 'den', seq: 3, time, nick: 'bob', kind: 'quit' }, NOW);
+    chat.receive({ type: 'direct', time, nick: 'bob', text: 'to one' }, NOW);
+    assert.deepEqual([...chat.room('den').items, ...chat.direct('bob').items].map((item) => item.time), [NOW, NOW, NOW]);
   });
 }
 

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { growsWithLength } from './growth.mjs';
 import { load } from './modules.mjs';
 
-const { MOST_PIECES, mentionsNick, pieces } = await load('words.js');
+const { MOST_PIECES, cutAt, inParts, mentionsNick, pieces } = await load('words.js');
 const { TabCompletion, wordAt } = await load('complete.js');
 const { contained } = await load('direction.js');
 const { parse } = await load('commands.js');
@@ -72,6 +72,27 @@ const HOSTILE = [
   ['\u2067א'],
   ['\u2069'],
   ['\u202e'],
+  ['#a@ '],
+  ['@a@a@a'],
+  ['ann@'],
+  [']('],
+  ['https://a.b/)('],
+  ['*'],
+  ['**a**'],
+  ['\u2067'],
+  ['\u2068א\u2069 '],
+  ['👨\u200d👩\u200d👧\u200d👦'],
+  ['\u200d'],
+  ['\u0301'],
+  ['#😀'],
+  ['#👨\u200d👩'],
+  ['#$'],
+  ['#a,'],
+  ['#a・'],
+  ['https://xn--a '],
+  ['张ann'],
+  ['ﷺ'],
+  ['ก็'],
 ];
 
 for (const [part, before = '', behind = ''] of HOSTILE) {
@@ -80,6 +101,8 @@ for (const [part, before = '', behind = ''] of HOSTILE) {
   const nick = part.includes('张') ? '张伟' : 'ann';
   test(`${what} takes time in proportion to its length`, () => {
     growsWithLength((text) => pieces(contained(text), nick, knows), textOf, 'pieces');
+    growsWithLength((text) => inParts(pieces(contained(text), nick, knows), 1000), textOf, 'parts');
+    growsWithLength((text) => cutAt(text, text.length - 1), textOf, 'the place to cut');
     growsWithLength((text) => mentionsNick(text, nick, knows), textOf, 'mentions');
     growsWithLength((text) => wordAt(text, text.length), textOf, 'the word at the caret');
     growsWithLength((text) => new TabCompletion().next(text, text.length, ['bob']), textOf, 'completion');
@@ -100,4 +123,25 @@ test('a message is not made into elements without end, and is all there', () => 
   assert.ok(all.length <= MOST_PIECES + 2, `${all.length}`);
   assert.equal(all.map((piece) => piece.text).join(''), text);
   assert.ok(mentionsNick(`${text}ann`, 'ann'));
+});
+
+for (const [part, before = '', behind = ''] of HOSTILE) {
+  const text = before + part.repeat(Math.ceil(3000 / part.length)) + behind;
+  test(`${JSON.stringify(before + part)}… stands in parts that are short, and is all there`, () => {
+    const all = pieces(text, 'ann');
+    const parts = inParts(all, 1000);
+    const textOf = (some) => some.map((piece) => piece.text).join('');
+    assert.equal(textOf(parts.flat()), textOf(all));
+    for (const one of parts) assert.ok(textOf(one).length <= 1000 && textOf(one).isWellFormed());
+    assert.deepEqual([...new Set(parts.flat().map(({ href }) => href))], [...new Set(all.map(({ href }) => href))]);
+  });
+}
+
+test('a long text is cut at a blank, or at least not amid what is one character', () => {
+  const [family, ka] = ['👨\u200d👩\u200d👧', 'ก็'];
+  assert.equal(cutAt(`${'word '.repeat(10)}`, 22), 20);
+  assert.equal(cutAt('x'.repeat(5000), 4000), 4000);
+  assert.equal(cutAt(family.repeat(600), 4003) % family.length, 0);
+  assert.equal(cutAt(ka.repeat(600), 1001) % ka.length, 0);
+  assert.equal(cutAt('\u0301'.repeat(5000), 4000), 4000);
 });

@@ -1,5 +1,6 @@
 package io.hubbub;
 
+import io.hubbub.config.Certificate;
 import io.hubbub.config.ChatConfig;
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
@@ -11,16 +12,18 @@ import io.hubbub.room.CloseReason;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.net.KeyCertOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One instance of the server: the core of one event loop and its share of every door. Started in two steps, since the first
  * visitor needs every home: deploying starts the core, {@link #openDoors} lets people in.
  */
-final class ChatVerticle extends VerticleBase {
+public final class ChatVerticle extends VerticleBase {
     private static final long SWEEP_MS = 1000;
 
     private final int index;
@@ -41,7 +44,7 @@ final class ChatVerticle extends VerticleBase {
                 shared.instances(),
                 windowBytes(),
                 shared.census(),
-                rules(),
+                limits(shared.config().chat()),
                 System::nanoTime,
                 System::currentTimeMillis);
         hub = core.hub();
@@ -59,8 +62,7 @@ final class ChatVerticle extends VerticleBase {
                 }));
     }
 
-    private ChatLimits rules() {
-        ChatConfig chat = shared.config().chat();
+    public static ChatLimits limits(ChatConfig chat) {
         return new ChatLimits(
                 chat.nickLength(),
                 chat.roomLength(),
@@ -88,7 +90,7 @@ final class ChatVerticle extends VerticleBase {
             List<Future<Integer>> ports = new ArrayList<>();
             for (int i = 0; i < config.doors().size(); i++) {
                 DoorConfig door = config.doors().get(i);
-                DoorServer server = doors.server(hub, shared.gates().get(i), door, doors.listen(door, i));
+                DoorServer server = doors.server(hub, i);
                 servers.add(server);
                 int number = i;
                 ports.add(server.open()
@@ -103,9 +105,12 @@ final class ChatVerticle extends VerticleBase {
         return new StartException("doors[" + number + "]." + ListenFault.complaint(door, error), error);
     }
 
-    /** Shows another certificate at a door, by its number, from the next handshake on. Call from any thread. */
-    Future<Void> present(int door, KeyCertOptions certificate) {
-        return onContext(() -> servers.get(door).present(certificate));
+    /** Shows another certificate from the next handshake on, at each door that had one from its source. Call from any thread. */
+    Stream<Future<Void>> present(Certificate certificate) {
+        List<DoorConfig> doors = shared.config().doors();
+        return IntStream.range(0, doors.size())
+                .filter(i -> DoorCertificates.serves(doors.get(i), certificate.source()))
+                .mapToObj(i -> onContext(() -> servers.get(i).present(DoorCertificates.options(certificate))));
     }
 
     /** Lets nobody in any more, takes leave of everybody. Done when all are gone, at the end of the grace at the latest. */
@@ -118,9 +123,11 @@ final class ChatVerticle extends VerticleBase {
         });
     }
 
-    private <T> Future<T> onContext(java.util.function.Supplier<Future<T>> action) {
+    /** What is thrown in there is a failure as well: nobody shall wait for ever. */
+    private <T> Future<T> onContext(Supplier<Future<T>> action) {
         Promise<T> promise = Promise.promise();
-        context.runOnContext(nothing -> action.get().onComplete(promise));
+        context.runOnContext(nothing ->
+                Future.succeededFuture().compose(started -> action.get()).onComplete(promise));
         return promise.future();
     }
 }

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The certificates of the doors that speak TLS, as they are served now. Thread-safe. */
 public final class DoorCertificates {
@@ -29,55 +30,49 @@ public final class DoorCertificates {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private final List<DoorConfig> doors;
+    /** The names of the doors by where their certificate comes from, in the order of the configuration. */
+    private final Map<TlsConfig, List<String>> doors = new LinkedHashMap<>();
 
-    /** By the number of the door. */
-    private final Map<Integer, Certificate> current = new ConcurrentSkipListMap<>();
+    private final Map<TlsConfig, Certificate> current = new ConcurrentHashMap<>();
 
-    private DoorCertificates(List<DoorConfig> doors) {
-        this.doors = doors;
-    }
-
-    /**
-     * Reads those of all doors. Blocks.
-     *
-     * @throws ConfigException when one can't be used
-     */
-    public static DoorCertificates read(Config config) {
-        DoorCertificates certificates = new DoorCertificates(config.doors());
-        certificates.numbers().forEach(door -> certificates.use(door, certificates.reread(door)));
-        return certificates;
-    }
-
-    /** The numbers of the doors that speak TLS. */
-    List<Integer> numbers() {
-        List<Integer> numbers = new ArrayList<>();
-        for (int door = 0; door < doors.size(); door++) {
-            if (doors.get(door).tls().isPresent()) {
-                numbers.add(door);
-            }
+    /** Those of a configuration as they were read with it. */
+    public DoorCertificates(Config config) {
+        for (DoorConfig door : config.doors()) {
+            door.tls().ifPresent(certificate -> {
+                doors.computeIfAbsent(certificate.source(), source -> new ArrayList<>())
+                        .add(door.name());
+                use(certificate);
+            });
         }
-        return numbers;
+    }
+
+    /** Where the certificates come from. */
+    Set<TlsConfig> sources() {
+        return doors.keySet();
     }
 
     /**
-     * Reads a door's files again, and changes nothing. Blocks.
+     * Reads the files again, and changes nothing. Blocks.
      *
      * @throws ConfigException when they can't be used
      */
-    Certificate reread(int door) {
-        DoorConfig config = doors.get(door);
-        return Certificate.read(config.tls().orElseThrow(), "door " + config.name() + ": tls");
+    Certificate reread(TlsConfig source) {
+        return Certificate.read(source, named(source) + ": tls");
     }
 
-    /** From now on this one is served at the door. */
-    void use(int door, Certificate certificate) {
-        current.put(door, certificate);
+    /** From now on this one is served where the one from the same place was. */
+    void use(Certificate certificate) {
+        current.put(certificate.source(), certificate);
     }
 
     /** What a door serves; empty when it speaks no TLS. */
-    Optional<KeyCertOptions> options(int door) {
-        return Optional.ofNullable(current.get(door)).map(DoorCertificates::options);
+    Optional<KeyCertOptions> options(DoorConfig door) {
+        return door.tls().map(first -> options(current.get(first.source())));
+    }
+
+    /** Whether a door serves what comes from there. */
+    static boolean serves(DoorConfig door, TlsConfig source) {
+        return door.tls().filter(first -> first.source().equals(source)).isPresent();
     }
 
     static KeyCertOptions options(Certificate certificate) {
@@ -92,21 +87,25 @@ public final class DoorCertificates {
     }
 
     /** What the log says of one that was read. */
-    String describe(int door, Certificate certificate) {
-        return "door " + doors.get(door).name() + ": certificate " + certificate.file() + ", valid until "
+    String describe(Certificate certificate) {
+        return named(certificate.source()) + ": certificate " + certificate.file() + ", valid until "
                 + DAY.format(certificate.until());
+    }
+
+    private String named(TlsConfig source) {
+        List<String> names = doors.get(source);
+        return (names.size() == 1 ? "door " : "doors ") + String.join(", ", names);
     }
 
     /** A sentence for each certificate that is not valid, or not for long, with the doors that show it. */
     public List<String> warnings(Instant now) {
-        Map<String, List<String>> doorsOf = new LinkedHashMap<>();
-        current.forEach((door, certificate) -> trouble(certificate, now)
-                .map(trouble -> "the certificate " + certificate.file() + " " + trouble)
-                .ifPresent(warning -> doorsOf.computeIfAbsent(warning, same -> new ArrayList<>())
-                        .add(doors.get(door).name())));
         List<String> warnings = new ArrayList<>();
-        doorsOf.forEach((warning, names) ->
-                warnings.add((names.size() == 1 ? "door " : "doors ") + String.join(", ", names) + ": " + warning));
+        for (TlsConfig source : doors.keySet()) {
+            Certificate certificate = current.get(source);
+            trouble(certificate, now)
+                    .ifPresent(trouble ->
+                            warnings.add(named(source) + ": the certificate " + certificate.file() + " " + trouble));
+        }
         return warnings;
     }
 

@@ -24,7 +24,6 @@ import io.hubbub.door.web.WebServer;
 import io.hubbub.hub.Hub;
 import io.hubbub.hub.SessionLimits;
 import io.hubbub.metrics.Metrics;
-import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.net.Door;
 import io.hubbub.net.DoorServer;
 import io.hubbub.net.ListenOptions;
@@ -36,7 +35,6 @@ import io.hubbub.task.ChunkTask;
 import io.hubbub.task.Tasks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.healthchecks.HealthCheckHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +80,11 @@ final class Doors {
                 .orElseGet(Service.Irc::standard);
     }
 
-    /** A door's server at one instance. */
-    DoorServer server(Hub hub, ConnectionLimiter gate, DoorConfig config, ListenOptions listen) {
+    /** The server of the door with that number, at one instance. */
+    DoorServer server(Hub hub, int number) {
+        DoorConfig config = shared.config().doors().get(number);
+        Gates gates = shared.gates().get(number);
+        ListenOptions listen = listen(config, number);
         if (config.service() instanceof Service.Web web) {
             WebOptions options = options(web, config.limits());
             AdminAccess operator =
@@ -92,8 +93,8 @@ final class Doors {
                     vertx,
                     hub,
                     census,
-                    gate,
-                    shared.consoles(),
+                    gates.people(),
+                    gates.consoles(),
                     shared.httpConnections(),
                     listen,
                     options,
@@ -101,7 +102,7 @@ final class Doors {
                     site(options, operator),
                     System::nanoTime);
         }
-        return new SocketServer(vertx, hub, census, gate, door(config), listen);
+        return new SocketServer(vertx, hub, census, gates.people(), door(config), listen);
     }
 
     private Site site(WebOptions options, AdminAccess operator) {
@@ -109,12 +110,8 @@ final class Doors {
                 new ChatDoor(options, tasks, shared.tickets()),
                 new IrcDoor(options(irc), census.presence(), tasks, passwords),
                 new ConsoleDoor(options, census, this::views, operator, System::nanoTime),
-                context -> HealthCheckHandler.createWithHealthChecks(
-                                shared.health().live())
-                        .handle(context),
-                context -> HealthCheckHandler.createWithHealthChecks(
-                                shared.health().ready())
-                        .handle(context),
+                () -> shared.health().live().checkStatus(),
+                () -> shared.health().ready().checkStatus(),
                 this::scrape);
     }
 
@@ -205,13 +202,14 @@ final class Doors {
     }
 
     /** @param number which of the doors this is: port 0 becomes a free port of its own, shared by all instances */
-    ListenOptions listen(DoorConfig config, int number) {
+    private ListenOptions listen(DoorConfig config, int number) {
         int port = config.port() == 0 ? -1 - number : config.port();
         return new ListenOptions(
                 config.name(),
                 config.host(),
                 port,
-                shared.certificates().options(number),
+                shared.certificates().options(config),
+                shared.handshakes(),
                 config.limits().unreachableSeconds(),
                 sessionLimits(config.limits()));
     }

@@ -49,7 +49,7 @@ public final class Exposure {
     }
 
     private static boolean isExposed(DoorConfig door) {
-        return !isLoopback(door.host());
+        return !Address.isLoopback(door.host());
     }
 
     private static boolean asksForPassword(DoorConfig door) {
@@ -61,16 +61,5 @@ public final class Exposure {
             return irc.password().isPresent() || !irc.operators().isEmpty();
         }
         return door.service() instanceof Service.Web web && web.consoleToken().isPresent();
-    }
-
-    /** Whether it is an address of this machine alone, or the name for that. Looks no other name up. */
-    public static boolean isLoopback(String host) {
-        return host.equalsIgnoreCase("localhost")
-                || Address.of(host).filter(Address::isLoopback).isPresent();
-    }
-
-    /** Whether it stands for all addresses that this machine has. */
-    public static boolean isEveryAddress(String host) {
-        return Address.of(host).filter(Address::isAny).isPresent();
     }
 }

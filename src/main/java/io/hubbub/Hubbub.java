@@ -1,9 +1,12 @@
 package io.hubbub;
 
+import io.hubbub.config.Certificate;
 import io.hubbub.config.Config;
 import io.hubbub.config.ConfigException;
+import io.hubbub.config.TlsConfig;
 import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
+import io.hubbub.room.Names;
 import io.hubbub.stats.ConnectionStats;
 import io.hubbub.task.TaskCatalog;
 import io.hubbub.task.Tasks;
@@ -13,7 +16,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.net.KeyCertOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,12 +56,6 @@ public final class Hubbub {
      * can't, and then nothing is left running.
      */
     public static Future<Hubbub> start(Config config, TaskCatalog catalog) {
-        DoorCertificates certificates;
-        try {
-            certificates = DoorCertificates.read(config);
-        } catch (ConfigException unusable) {
-            return Future.failedFuture(new StartException(unusable.getMessage(), unusable));
-        }
         int instances = config.instances() > 0
                 ? config.instances()
                 : Runtime.getRuntime().availableProcessors();
@@ -68,8 +64,8 @@ public final class Hubbub {
         Duration deadline = Duration.ofSeconds(config.tasks().deadlineSeconds());
         Tasks tasks = new Tasks(
                 vertx, catalog, config.tasks().workers(), config.tasks().queue(), deadline);
-        Shared shared = Shared.make(vertx, config, certificates, instances, tasks);
-        vertx.exceptionHandler(mistake -> shared.census().mistakes().uncaught("outside of any connection", mistake));
+        Shared shared = Shared.make(vertx, config, instances, tasks);
+        vertx.exceptionHandler(mistake -> uncaught(shared, mistake));
 
         List<ChatVerticle> verticles = Collections.synchronizedList(new ArrayList<>());
         Promise<Hubbub> started = Promise.promise();
@@ -123,9 +119,25 @@ public final class Hubbub {
                 ports.put(shared.config().doors().get(i).name(), numbers.get(i));
             }
             shared.health().opened();
+            loadNames();
             lookAfterCertificates();
             return this;
         });
+    }
+
+    /** It costs half a megabyte also where all names are ASCII; else an event loop would stand for it in the middle of the chat. */
+    private void loadNames() {
+        vertx.executeBlocking(
+                        () -> {
+                            Names.load();
+                            return null;
+                        },
+                        false)
+                .onFailure(mistake -> uncaught(shared, mistake));
+    }
+
+    private static void uncaught(Shared shared, Throwable mistake) {
+        shared.census().mistakes().uncaught("outside of any connection", mistake);
     }
 
     private void lookAfterCertificates() {
@@ -139,13 +151,13 @@ public final class Hubbub {
 
     /** Whether any door does. */
     public boolean speaksTls() {
-        return !shared.certificates().numbers().isEmpty();
+        return !shared.certificates().sources().isEmpty();
     }
 
     /**
      * Reads the certificates of all doors again, and shows the new ones from the next handshake on; connections stay as they
-     * are. Where a file can't be used, the door keeps the certificate it has. Logs what was read. The result has a sentence
-     * for each door that kept its own. Readings are one after another, since an older one must not undo a newer; who asks while
+     * are. Where a file can't be used, the old certificate stays. Logs what was read. The result has a sentence
+     * for each that stayed. Readings are one after another, since an older one must not undo a newer; who asks while
      * one waits for another's end gets that one. Call from any thread.
      */
     public synchronized Future<List<String>> rereadCertificates() {
@@ -166,41 +178,48 @@ public final class Hubbub {
     private Future<List<String>> readCertificates() {
         List<String> complaints = new ArrayList<>();
         Future<Void> all = Future.succeededFuture();
-        for (int door : shared.certificates().numbers()) {
-            all = all.compose(before -> rereadCertificate(door).recover(failure -> {
+        for (TlsConfig source : shared.certificates().sources()) {
+            all = all.compose(before -> rereadCertificate(source).recover(failure -> {
                 LOG.error(failure.getMessage());
                 complaints.add(failure.getMessage());
                 return Future.succeededFuture();
             }));
         }
         return all.map(done -> {
-            warnOfCertificates();
-            return List.copyOf(complaints);
-        });
+                    warnOfCertificates();
+                    return List.copyOf(complaints);
+                })
+                .onFailure(mistake -> shared.census().mistakes().uncaught("reading the certificates again", mistake));
     }
 
     /** Fails with a sentence without its end. */
-    private Future<Void> rereadCertificate(int door) {
+    private Future<Void> rereadCertificate(TlsConfig source) {
         DoorCertificates certificates = shared.certificates();
-        return vertx.executeBlocking(() -> certificates.reread(door))
-                .recover(unusable ->
-                        Future.failedFuture(unusable.getMessage() + "; the door keeps the certificate that it has"))
-                .compose(certificate -> present(door, DoorCertificates.options(certificate))
-                        .onSuccess(presented -> {
-                            certificates.use(door, certificate);
-                            LOG.info("Read again: {}", certificates.describe(door, certificate));
-                        }));
+        return vertx.executeBlocking(() -> certificates.reread(source))
+                .recover(unusable -> Future.failedFuture(complaint(source, unusable) + "; the old certificate stays"))
+                .compose(certificate -> present(certificate).onSuccess(presented -> {
+                    certificates.use(certificate);
+                    LOG.info("Read again: {}", certificates.describe(certificate));
+                }));
     }
 
-    private Future<Void> present(int door, KeyCertOptions certificate) {
+    /** A file that can't be used is the operator's affair; anything else is a mistake of ours. */
+    private String complaint(TlsConfig source, Throwable failure) {
+        if (!(failure instanceof ConfigException)) {
+            shared.census().mistakes().uncaught("reading " + source + " again", failure);
+        }
+        return String.valueOf(failure.getMessage());
+    }
+
+    private Future<Void> present(Certificate certificate) {
         List<Future<Void>> presented = verticles.stream()
-                .map(verticle -> verticle.present(door, certificate))
+                .flatMap(verticle -> verticle.present(certificate))
                 .toList();
         return Future.join(presented)
-                .recover(failure -> Future.failedFuture(failure.getMessage()
+                .recover(failure -> Future.failedFuture(failure.getMessage() + "; the old certificate stays"
                         + (presented.stream().anyMatch(Future::succeeded)
-                                ? "; the door keeps the certificate that it has at some instances, and shows the new one at others"
-                                : "; the door keeps the certificate that it has")))
+                                ? " at some instances, and the new one is shown at others"
+                                : "")))
                 .mapEmpty();
     }
 
@@ -262,8 +281,8 @@ public final class Hubbub {
         Future.join(closed)
                 .onFailure(error -> LOG.warn("while closing the doors: {}", error.toString()))
                 .onComplete(done -> {
-                    shared.tasks().close();
-                    shared.metrics().close();
+                    shared.census().mistakes().contain("closing the tasks", shared.tasks()::close);
+                    shared.census().mistakes().contain("closing the metrics", shared.metrics()::close);
                     close(vertx).onComplete(stopped);
                 });
         return stopped.future();

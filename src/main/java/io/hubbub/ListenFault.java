@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 
 /** Why a door can't listen, by the system's number for it: the system's words depend on the machine's language. */
 final class ListenFault {
@@ -14,6 +15,9 @@ final class ListenFault {
 
     /** Linux's number for an address that is in use (asm-generic/errno.h). */
     private static final int IN_USE = -98;
+
+    /** Linux's number for an address that isn't this machine's (asm-generic/errno.h). */
+    private static final int NOT_OURS = -99;
 
     /** Below this only a privileged user may listen. */
     private static final int FIRST_FREE_PORT = 1024;
@@ -26,11 +30,17 @@ final class ListenFault {
             return switch (numbered.expectedErr()) {
                 case IN_USE -> taken(door);
                 case NOT_ALLOWED -> notAllowed(door);
+                case NOT_OURS -> notOurs(door);
                 default -> other(door, error);
             };
-        } else if (error instanceof BindException && isOurs(door.host())) {
+        } else if (error instanceof UnknownHostException) {
+            return "host: expected an address of this machine or a name for one, but nobody knows a host "
+                    + door.host();
+        } else if (error instanceof BindException) {
             // Java itself has one type for all of this, and tells no number.
-            return door.port() < FIRST_FREE_PORT ? notAllowed(door) : taken(door);
+            return !isOurs(door.host())
+                    ? notOurs(door)
+                    : door.port() < FIRST_FREE_PORT ? notAllowed(door) : taken(door);
         }
         return other(door, error);
     }
@@ -40,7 +50,11 @@ final class ListenFault {
     }
 
     private static String notAllowed(DoorConfig door) {
-        return "port: expected one that this user may open, not " + door.port();
+        return "port: expected one that this user may open, as from " + FIRST_FREE_PORT + " on, got " + door.port();
+    }
+
+    private static String notOurs(DoorConfig door) {
+        return "host: expected an address of this machine, got " + door.host();
     }
 
     private static String other(DoorConfig door, Throwable error) {

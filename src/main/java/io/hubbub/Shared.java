@@ -11,6 +11,7 @@ import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.metrics.Watched;
 import io.hubbub.net.ConnectionLimiter;
+import io.hubbub.net.Handshakes;
 import io.hubbub.net.Passwords;
 import io.hubbub.stats.ConnectionStats;
 import io.hubbub.task.Tasks;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -32,50 +34,58 @@ record Shared(
         int instances,
         int connections,
         ConnectionStats census,
-        List<ConnectionLimiter> gates,
+        List<Gates> gates,
         DoorCertificates certificates,
         Tasks tasks,
         Passwords passwords,
         WrongTokens wrongTokens,
         ResumeTokens tickets,
         HttpConnections httpConnections,
-        ConnectionLimiter consoles,
+        Handshakes handshakes,
         List<Pulse> pulses,
         Metrics metrics,
         Health health,
         long startedMs,
         Map<String, Integer> ports) {
 
-    static Shared make(Vertx vertx, Config config, DoorCertificates certificates, int instances, Tasks tasks) {
+    static Shared make(Vertx vertx, Config config, int instances, Tasks tasks) {
         boolean isOnTheWeb = config.doors().stream().anyMatch(door -> door.service() instanceof Service.Web);
         int httpConnections = isOnTheWeb ? FileLimit.share(HttpConnections.MOST) : 1;
-        int others = isOnTheWeb ? httpConnections + ConsoleDoor.BEYOND_LIMITS : httpConnections;
+        boolean speaksTls = config.doors().stream().anyMatch(door -> door.tls().isPresent());
+        int handshakes = speaksTls ? FileLimit.share(Handshakes.MOST) : 0;
+        int others = handshakes + (isOnTheWeb ? httpConnections + ConsoleDoor.BEYOND_LIMITS : httpConnections);
         int connections = FileLimit.connections(config.limits().connections(), others);
         ConnectionStats census = new ConnectionStats();
-        Map<String, ConnectionLimiter> gates = new LinkedHashMap<>();
+        ConnectionStats beyond = new ConnectionStats();
+        Map<String, Gates> gates = new LinkedHashMap<>();
         for (DoorConfig door : config.doors()) {
             int perAddress = door.limits().connectionsPerAddress();
             gates.put(
                     door.name(),
-                    new ConnectionLimiter(census, connections, door.limits().connections(), perAddress));
+                    new Gates(
+                            new ConnectionLimiter(
+                                    census, connections, door.limits().connections(), perAddress),
+                            new ConnectionLimiter(beyond, ConsoleDoor.BEYOND_LIMITS, ConsoleDoor.BEYOND_LIMITS, 0)));
         }
         List<Pulse> pulses = Stream.generate(() -> new Pulse(System.nanoTime()))
                 .limit(instances)
                 .toList();
-        Watched watched = new Watched(census, gates, tasks, pulses, Release.number(), System::nanoTime);
+        Map<String, IntSupplier> inside = new LinkedHashMap<>();
+        gates.forEach((door, counted) -> inside.put(door, counted::inside));
+        Watched watched = new Watched(census, inside, tasks, pulses, Release.number(), System::nanoTime);
         return new Shared(
                 config,
                 instances,
                 connections,
                 census,
                 List.copyOf(gates.values()),
-                certificates,
+                new DoorCertificates(config),
                 tasks,
                 new Passwords(vertx),
                 new WrongTokens(),
                 new ResumeTokens(),
                 new HttpConnections(httpConnections),
-                ConnectionLimiter.apart(ConsoleDoor.BEYOND_LIMITS),
+                new Handshakes(handshakes),
                 pulses,
                 new Metrics(watched),
                 new Health(vertx, pulses, System::nanoTime),

@@ -248,6 +248,17 @@ export class Chat {
   }
 }
 
+/** What is taken for a text everywhere, once it is let in here. */
+const TEXTS = ['text', 'nick', 'newNick', 'who', 'whom', 'to', 'room'];
+
+/** What is kept is shown again and again: what no view could show is not let in. */
+function wellFormed(message, now) {
+  for (const name of TEXTS) {
+    if (typeof (message[name] ?? '') !== 'string') throw new TypeError(`${name} is no text`);
+  }
+  return Number.isFinite(message.time) ? message : { ...message, time: now };
+}
+
 /** What to do with each type of message; others are ignored. */
 const MESSAGES = {
   hello(chat, message) {
@@ -296,7 +307,7 @@ const MESSAGES = {
 
   event(chat, event, now) {
     const room = chat.room(event.room);
-    if (room && isNext(chat, room, event.seq, now) && Object.hasOwn(EVENTS, event.kind)) EVENTS[event.kind](chat, room, event, now);
+    if (room && isNext(chat, room, event.seq, now) && Object.hasOwn(EVENTS, event.kind)) EVENTS[event.kind](chat, room, wellFormed(event, now), now);
   },
 
   /** What programs have told programs has a number all the same. */
@@ -305,7 +316,8 @@ const MESSAGES = {
     if (room) isNext(chat, room, seq, now);
   },
 
-  direct(chat, message, now) {
+  direct(chat, sent, now) {
+    const message = wellFormed(sent, now);
     const own = message.id !== undefined;
     if (!own && chat.quiet.ignores(message.nick)) return hideDirect(chat, message, now);
     const conversation = chat.open('direct', own ? message.to : message.nick);
@@ -323,13 +335,15 @@ const MESSAGES = {
     return undefined;
   },
 
-  invited(chat, message, now) {
+  invited(chat, sent, now) {
+    const message = wellFormed(sent, now);
     if (chat.quiet.ignores(message.nick)) return chat.quiet.hide(message.nick);
     return chat.note(null, now, 'invited', { nick: message.nick, room: message.room });
   },
 
   announcement(chat, message, now) {
-    chat.note(null, now, 'announcement', { nick: message.nick, text: message.text });
+    const { nick, text } = wellFormed(message, now);
+    chat.note(null, now, 'announcement', { nick, text });
   },
 
   killed(chat, message, now) {

@@ -2,7 +2,7 @@
 
 import { clock, count, counted } from './console-format.js';
 import { contain } from './faults.js';
-import { words } from './console-words.js';
+import { shortened, words } from './console-words.js';
 import { fold } from './names.js';
 
 /** Lines kept in view; older ones go. */
@@ -106,7 +106,7 @@ export class Live {
     line.hidden = !this.shows(text);
     const { said, text: saying } = words(event);
     line.classList.toggle('doing', !said);
-    line.append(part('time', clock(event.time)), part('room', event.room), part('nick', event.nick), part('text', saying));
+    line.append(part('time', clock(event.time)), part('room', event.room), part('nick', event.nick), part('text', shortened(saying)));
     return line;
   }
 }

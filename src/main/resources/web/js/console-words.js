@@ -1,6 +1,7 @@
 // What happened in a room, in a few words. Pure.
 
-import { plainReason } from './text.js';
+import { counted, plainReason } from './text.js';
+import { cutAt } from './words.js';
 
 const DOINGS = {
   join: () => 'joined',
@@ -24,6 +25,17 @@ export function words(event) {
   // Between marks, as at the line door: without them it could say what the server says, that somebody quit.
   if (event.kind === 'action') return { said: true, text: `*${event.text ?? ''}*` };
   return { said: true, text: event.text ?? '' };
+}
+
+/** More of one text is of no use among others, and a browser's work with it can grow with the square of its length. */
+export const SHOWN_CHARACTERS = 2_000;
+
+/**
+ * @param {string} text
+ * @returns {string} its beginning, with its length, if it is very long
+ */
+export function shortened(text) {
+  return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, cutAt(text, SHOWN_CHARACTERS))} … (${counted(text.length, 'character')})`;
 }
 
 function because(what, why) {

@@ -452,7 +452,7 @@ byId('live-pause').addEventListener('click', () => {
 function confirmClosing(session, button) {
   closing = session;
   closingButton = button;
-  byId('close-who').textContent = `${session.nick} from ${session.address}, by the door ${session.door}, here for ${format.duration(session.openSeconds)}.`;
+  byId('close-who').textContent = `${session.nick} from ${session.address}, via the ${session.door} door, here for ${format.duration(session.openSeconds)}.`;
   byId('close-reason').value = '';
   byId('close-fault').textContent = '';
   byId('sessions-said').textContent = '';

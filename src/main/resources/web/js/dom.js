@@ -49,14 +49,24 @@ export function keepCompositionsApart() {
   addEventListener('keydown', guard, true);
 }
 
+/** A line holds so many marks above or below one letter; each one more wants so much of a letter's height on both sides of it. */
+const MARKS_IN_LINE = 2;
+const HEIGHT_OF_MARK = 0.4;
+const LINE_HEIGHT = 1.3;
+const STACKS = new RegExp(`\\p{Mn}{${MARKS_IN_LINE + 1},}`, 'gu');
+
 /**
- * A nick or a room: kept apart from the writing direction of what is around it.
+ * A nick or a room: kept apart from the writing direction of what is around it, and high enough for the marks that are stacked
+ * on its letters; the server takes names with a few of them only.
  * @param {string} name
  * @param {string} [classes]
  * @returns {HTMLElement}
  */
 export function nameOf(name, classes = '') {
-  return el('bdi', { className: `name ${classes}`.trim() }, name);
+  const element = el('bdi', { className: `name ${classes}`.trim() }, name);
+  const highest = Math.max(0, ...(name.match(STACKS) ?? []).map((marks) => [...marks].length));
+  if (highest > 0) element.style.lineHeight = (LINE_HEIGHT + (highest - MARKS_IN_LINE) * HEIGHT_OF_MARK).toFixed(1);
+  return element;
 }
 
 /**

@@ -19,7 +19,7 @@ const ROOM_LENGTH = 64;
 const HOST_LENGTH = 253;
 
 const BRACKETS = new Map();
-for (const pair of '() [] {} （） ［］ ｛｝ 「」 『』 【】 〈〉 《》 〔〕 〖〗 〘〙 〚〛 ｢｣ ⟨⟩ ⟪⟫ ⦅⦆ ｟｠'.split(' ')) {
+for (const pair of '() [] {} （） ［］ ｛｝ 「」 『』 【】 〈〉 《》 〔〕 〖〗 〘〙 〚〛 ｢｣ ⟨⟩ ⟪⟫ ⦅⦆ ｟｠ ＜＞ ≪≫'.split(' ')) {
   BRACKETS.set(pair[0], { closes: null });
   BRACKETS.set(pair[1], { closes: pair[0] });
 }
@@ -35,11 +35,12 @@ const WITHIN_WORDS = /[·・‧׳״་]/u;
 
 /** Most of what words are made of, which ends none: one pattern is quicker than a question for each character. */
 const WITHIN_NAMES = /(?:(?![\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0])[\p{L}\p{M}\p{N}#-])*/uy;
-/** As that, with what may be at the end and not belong to it; so much at a time as a room's name may be long. */
-const WITHIN = /(?:(?![\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0])[\p{L}\p{M}\p{N}#_-]){0,128}/uy;
+/** As that, with signs and with what may be at the end and not belong to it; so much at a time as a room's name may be long. */
+const WITHIN =
+  /(?:(?![<>`|＜＞≪≫\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0])[\p{L}\p{M}\p{N}\p{S}#%&@/:.!?*_·・‧-]|(?<=[^\0-\x7f])\u200d(?=[^\0-\x7f])){0,128}/uy;
 
 /** What stands at the end of a link and belongs to the sentence. */
-const TRAILING = /[.,;:!?'*_~|·・‧׳״‐‑–〜～([{（［｛「『【〈《〔]/u;
+const TRAILING = /[.,;:!?'*_~|·・‧׳״‐‑–〜～([{（［｛「『【〈《〔＜≪]/u;
 
 /** Another address behind one of these is the next one of a list. */
 const NEXT = /[,;|]https?:\/\//iy;
@@ -141,9 +142,9 @@ function wordEnd(text, start, from, limit, partners) {
 function addressAt(text, start, prefix, partners) {
   const bare = prefix[0] === 'w' || prefix[0] === 'W';
   const before = characterBefore(text, start);
-  if (bare ? /[\p{L}\p{M}\p{N}_.@/:-]/u.test(before) && !unspaced(before) : /\w/.test(before)) return null;
+  if (bare ? /[\p{L}\p{M}\p{N}_.@/:-]/u.test(before) && !unspaced(before) : /[a-z\d]/i.test(before)) return null;
   const authority = authorityAt(text, bare ? start : start + prefix.length, bare);
-  if (!authority || (bare && !/\..+\.\p{L}+$/u.test(authority.shown))) return null;
+  if (!authority || (bare && !/^www(?:\.[^.]+)+\.\p{L}+$/iu.test(authority.shown))) return null;
   const goesOn = /[/?#]/.test(text[authority.end] ?? '');
   const end = goesOn ? wordEnd(text, start, authority.end, text.length, partners) : authority.end;
   try {
@@ -221,9 +222,9 @@ function roomAt(text, start, hashes, partners) {
   const before = characterBefore(text, start);
   if (/[\p{L}\p{M}\p{N}_/&=?@]/u.test(before) && !unspaced(before)) return null;
   const from = start + hashes.length;
-  const limit = Math.min(text.length, start + 2 * ROOM_LENGTH + 2);
-  const whole = text.slice(start + 1, wordEnd(text, start, from, limit, partners));
-  const [room] = whole.match(/^[^,'’]*/u);
+  const most = Math.min(text.length, start + 2 * ROOM_LENGTH + 2);
+  const stop = text.slice(from, most).search(/[,'’]/u);
+  const room = text.slice(start + 1, wordEnd(text, start, from, stop < 0 ? most : from + stop, partners));
   if (room.length > 2 * ROOM_LENGTH) return null;
   if (!ROOM.test(room) || !ROOM_WORD.test(room) || [...room].length > ROOM_LENGTH) return null;
   return { start, end: start + 1 + room.length, room };

@@ -374,6 +374,7 @@ function show(what, more = {}) {
     help: showHelp,
     rooms: () => addRoom(),
     topic: editTopic,
+    typed: () => input.giveBack(more.conversation, more.text),
     key: () => askForKey(more.room, more.text, (key) => session.joinWithKey(more.room, key)),
     quit() {
       quitting = true;

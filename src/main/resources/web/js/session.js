@@ -79,7 +79,7 @@ export class Session {
    * @param {object} message
    */
   hear({ type, time }) {
-    if (time === undefined) return;
+    if (!Number.isFinite(time)) return;
     if (type === 'hello') this.clock.set(time);
     else this.clock.hear(time);
   }
@@ -523,7 +523,12 @@ export class Session {
   /** Whom one can't write to is told where one was, and there is no conversation with nobody. */
   write(nick, text, from) {
     const direct = this.talkTo(nick);
-    this.say(direct, text, 'message', (error) => error.code !== 'LOST' && this.takeBack(direct, from, `Not sent. ${explain(error)}`));
+    this.say(direct, text, 'message', (error) => {
+      const back = error.code !== 'LOST' && this.takeBack(direct, from, `Not sent. ${explain(error)}`);
+      // A phone has no key that would bring it back.
+      if (back) this.page.show('typed', { conversation: from, text: `/msg ${nick} ${text}` });
+      return back;
+    });
   }
 
   async lookFor(nick, from) {

@@ -9,10 +9,11 @@ export function copyLines(log) {
     const selection = getSelection();
     if (selection.rangeCount === 0 || event.target.closest?.('textarea, input')) return;
     const range = selection.getRangeAt(0);
-    // Words out of one message are copied as they are.
     const [first, last] = [range.startContainer, range.endContainer].map(wordsAround);
-    if (first && first === last) return;
-    const text = linesIn(range, log);
+    const inOne = first && first === last;
+    // Words out of one message are copied as they are, but for the ends of the parts that a long one stands in.
+    if (inOne && !first.querySelector('.part')) return;
+    const text = inOne ? textOf(first, range) : linesIn(range, log);
     if (!text) return;
     event.clipboardData.setData('text/plain', text);
     event.preventDefault();

@@ -173,7 +173,7 @@ export function askForRoom(rooms, join, length) {
  * @returns {HTMLElement}
  */
 export function roomEntry({ room, members, topic }, join) {
-  const button = el('button.entry', { type: 'button', onclick: join }, el('span.hash', { 'aria-hidden': 'true' }, '#'), nameOf(room), el('span.number', {}, counted(members, 'member')), topic && el('bdi.topic-text', {}, topic));
+  const button = el('button.entry', { type: 'button', onclick: join }, el('span.hash', { 'aria-hidden': 'true' }, '#'), nameOf(room), el('span.number', {}, counted(members, 'member')), topic && el('bdi.topic-text.one-line', {}, topic));
   button.dataset.name = room;
   return el('li', {}, button);
 }

@@ -38,7 +38,7 @@ export function showHead(current, { nick, joining }) {
 
 /** The topic is itself what one clicks to change it, but for one that has links in it. */
 function showTopic(set, mayEdit) {
-  const written = set ? el('bdi', {}, ...words(set.text, '')) : el('bdi', {}, mayEdit ? 'Set a topic' : 'No topic');
+  const written = set ? el('bdi.one-line', {}, ...words(set.text, '')) : el('bdi.one-line', {}, mayEdit ? 'Set a topic' : 'No topic');
   const linked = written.querySelector('a') !== null;
   const title = set ? `${set.text}\nby ${set.by}` : '';
   const beside = byId('topic-words');

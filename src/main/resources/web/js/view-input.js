@@ -50,6 +50,17 @@ export class InputView {
     this.closePopup();
   }
 
+  /**
+   * Words that could not be said are to be had again, unless something else was begun since.
+   * @param {?import('./conversation.js').Conversation} conversation where they were typed
+   * @param {string} text
+   */
+  giveBack(conversation, text) {
+    const place = conversation ?? this.nowhere;
+    if (place !== this.conversation) place.draft ||= text;
+    else if (!this.box.value) this.set(text);
+  }
+
   get history() {
     if (!this.histories.has(this.conversation)) this.histories.set(this.conversation, new InputHistory());
     return this.histories.get(this.conversation);

@@ -6,10 +6,9 @@ import { isSpeech } from './conversation.js';
 import { clockTime, el, fullTime, icon, nameOf, saying, sentence } from './dom.js';
 import { report } from './faults.js';
 import { partOf, presenceText } from './rows.js';
-import { characterBefore } from './scripts.js';
 import { duration } from './session.js';
 import { counted } from './text.js';
-import { pieces } from './words.js';
+import { cutAt, inParts, pieces } from './words.js';
 
 /**
  * @typedef {object} Surroundings
@@ -54,7 +53,7 @@ const KINDS = {
   gap: (item) =>
     el('div.row.gap', { role: 'note' }, el('span', {}, `The connection was lost at ${clockTime(item.from)} for ${duration(Math.max(1, (item.to - item.from) / 1000))}. What was said meanwhile is not shown.`)),
   hole: (item) => el('div.row.gap', { role: 'note' }, el('span', {}, `Something is missing here: ${counted(item.missing, 'event')} of this room did not arrive.`)),
-  hidden: (item) => el('div.row.event.hint', {}, time(item), el('div.words', {}, `${counted(item.count, 'message')} from `, nameOf(item.nick), ', whom you ignore')),
+  hidden: (item) => el('div.row.event.hint', {}, time(item), el('div.words', {}, `${counted(item.count, 'message')} from `, withComma(item.nick), ' whom you ignore')),
   ignored,
   topic: (item) => event(item, nameOf(item.nick), item.text ? ' changed the topic to: ' : ' removed the topic', item.text && el('bdi', {}, ...words(item.text, ''))),
   kick: (item) => event(item, nameOf(item.nick), ' kicked ', nameOf(item.who), reason(item)),
@@ -74,6 +73,10 @@ function plain(item) {
 
 function event(item, ...children) {
   return el('div.row.event', {}, time(item), el('div.words', {}, ...children));
+}
+
+function withComma(nick) {
+  return el('span.with-comma', {}, nameOf(nick), ',');
 }
 
 function reason(item) {
@@ -124,8 +127,11 @@ function time(item) {
  */
 export const SHOWN_CHARACTERS = 4_000;
 
-/** A link or a word is not cut for the sake of so many characters. */
-const AT_A_BLANK = 200;
+/** A browser's work with one paragraph can grow with the square of its length: all of a long message stands in parts like this. */
+export const PART_CHARACTERS = 1_000;
+
+/** So much more is shown at once. */
+const NOT_WORTH_A_CLICK = 200;
 
 /**
  * The words of somebody who speaks. Whether one is spoken of was found out when they came, for notice, badge and row alike.
@@ -135,15 +141,31 @@ const AT_A_BLANK = 200;
  */
 export function wordsOf(item, { nick, knows }) {
   const { text } = item;
-  const shown = (part) => words(part, item.mention ? nick : '', knows);
-  if (item.whole || text.length <= SHOWN_CHARACTERS + AT_A_BLANK) return shown(text);
-  const blank = text.lastIndexOf(' ', SHOWN_CHARACTERS);
-  const end = blank > SHOWN_CHARACTERS - AT_A_BLANK ? blank : SHOWN_CHARACTERS - characterBefore(text, SHOWN_CHARACTERS + 1).length + 1;
-  const showAll = (event) => {
+  const marked = item.mention ? nick : '';
+  if (text.length <= SHOWN_CHARACTERS + NOT_WORTH_A_CLICK) return words(text, marked, knows);
+  const all = () => inParts(pieces(contained(text), marked, knows), PART_CHARACTERS).map((part) => el('span.part', {}, ...part.map(pieceElement)));
+  if (item.whole) return all();
+  const beginning = text.slice(0, cutAt(text, SHOWN_CHARACTERS));
+  const rest = text.slice(beginning.length);
+  const showAll = () => {
     item.whole = true;
-    event.target.parentElement.replaceChildren(...shown(text));
+    long.replaceChildren(...all());
   };
-  return [...shown(text.slice(0, end)), el('span.rest', { hidden: true }, text.slice(end)), el('span', {}, ' … '), el('button.small', { type: 'button', onclick: showAll }, `Show all ${counted(text.length, 'character')}`)];
+  const long = el(
+    'span',
+    {},
+    ...withoutCutLink(pieces(contained(beginning), marked, knows), rest).map(pieceElement),
+    el('span.rest', { hidden: true }, rest),
+    el('span', {}, ' … '),
+    el('button.small', { type: 'button', onclick: showAll }, `Show all ${counted(text.length, 'character')}`),
+  );
+  return [long];
+}
+
+/** A link that is cut would lead elsewhere. */
+function withoutCutLink(all, rest) {
+  const last = all.at(-1);
+  return ['link', 'room'].includes(last?.type) && !rest.startsWith(' ') ? [...all.slice(0, -1), { type: 'text', text: last.text }] : all;
 }
 
 /**
@@ -153,20 +175,22 @@ export function wordsOf(item, { nick, knows }) {
  * @returns {(Node | string)[]}
  */
 export function words(text, nick, knows) {
-  return pieces(contained(text), nick, knows).map((piece) => {
-    switch (piece.type) {
-      case 'link':
-        return linkTo(piece);
-      case 'room':
-        return roomLink(piece);
-      case 'mention':
-        return el('mark', {}, piece.text);
-      case 'code':
-        return el('code', {}, piece.text);
-      default:
-        return piece.text;
-    }
-  });
+  return pieces(contained(text), nick, knows).map(pieceElement);
+}
+
+function pieceElement(piece) {
+  switch (piece.type) {
+    case 'link':
+      return linkTo(piece);
+    case 'room':
+      return roomLink(piece);
+    case 'mention':
+      return el('mark', {}, piece.text);
+    case 'code':
+      return el('code', {}, piece.text);
+    default:
+      return piece.text;
+  }
 }
 
 /** Written from the left in any sentence, or its parts could change places; and where it leads is told if it hides that. */
@@ -216,7 +240,7 @@ function ignored(item) {
     const button = el('button.small', { type: 'button' }, 'Stop ignoring');
     button.dataset.action = 'unignore';
     button.dataset.who = nick;
-    return el('li', {}, nameOf(nick), hidden > 0 && `, ${counted(hidden, 'direct message or invitation', 'direct messages or invitations')} hidden`, ' ', button);
+    return el('li', {}, hidden > 0 ? withComma(nick) : nameOf(nick), hidden > 0 && ` ${counted(hidden, 'direct message or invitation', 'direct messages or invitations')} hidden`, ' ', button);
   });
   return event(item, 'You ignore:', el('ul.parts', {}, ...list));
 }
@@ -253,6 +277,6 @@ function rules(item) {
 
 function names(item) {
   const members = item.members ?? [];
-  const list = members.flatMap((member, at) => [at > 0 ? ', ' : '', nameOf(member.nick)]);
+  const list = members.flatMap(({ nick }, at) => (at < members.length - 1 ? [withComma(nick), ' '] : [nameOf(nick)]));
   return event(item, nameOf(item.room), `: ${counted(item.count ?? members.length, 'member')}: `, ...list);
 }

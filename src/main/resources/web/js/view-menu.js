@@ -15,7 +15,7 @@ export function showMenu(anchor, label, entries) {
   const items = entries.map(({ label: text, run, danger }) =>
     el('button', { type: 'button', role: 'menuitem', tabIndex: -1, className: danger ? 'danger' : '', onclick: () => choose(run) }, text),
   );
-  const menu = el('div.menu', { role: 'menu', 'aria-label': label, onkeydown: key }, el('div.menu-title', { 'aria-hidden': 'true' }, el('bdi', {}, label)), ...items);
+  const menu = el('div.menu', { role: 'menu', 'aria-label': label, onkeydown: key }, el('div.menu-title.one-line', { 'aria-hidden': 'true' }, el('bdi', {}, label)), ...items);
   document.body.append(menu);
   place(menu, anchor.getBoundingClientRect());
   open = { menu, anchor, items };

@@ -2,7 +2,7 @@
 
 import { avatar, wordsOf } from './view-item.js';
 import { blockOf } from './conversation.js';
-import { byId, clockTime, el, fullTime } from './dom.js';
+import { byId, clockTime, el, fullTime, nameOf } from './dom.js';
 import { counted } from './text.js';
 import { arrange } from './view-rooms.js';
 
@@ -65,7 +65,7 @@ function pendingRow({ nick, kind, text, time, waits }, goesOn) {
   const said = el('div.words', {}, kind === 'action' ? '/me ' : null, ...wordsOf({ text }, {}));
   const row = goesOn
     ? el('div.row.message.continues', {}, said)
-    : el('div.row.message', {}, avatar(nick), el('div.heading', {}, el('span.author', {}, nick), el('time', {}, clockTime(time))), said);
+    : el('div.row.message', {}, avatar(nick), el('div.heading', {}, el('span.author', {}, nameOf(nick)), el('time', {}, clockTime(time))), said);
   row.classList.add('pending');
   if (waits) row.append(el('div.help', {}, 'Sent as soon as you are in.'));
   row.dataset.by = nick;

@@ -3,6 +3,7 @@
 
 import { linksIn } from './links.js';
 import { mayMention, mentionsIn } from './mentions.js';
+import { characterAt, characterBefore } from './scripts.js';
 
 /** More pieces than this are not made of one message: each is an element, and no reader needs so many. The rest is text. */
 export const MOST_PIECES = 1_000;
@@ -30,6 +31,58 @@ export function pieces(text, nick, knows) {
   }
   if (done < text.length) found.push({ type: 'text', text: text.slice(done) });
   return found;
+}
+
+/** Links and words, and names, are not cut for the sake of so many characters. */
+const AT_A_BLANK = 200;
+
+/**
+ * @param {string} text longer than MOST
+ * @param {number} most
+ * @returns {number} where it may be cut before that: at a blank if there is one near, else not amid what makes one character
+ */
+export function cutAt(text, most) {
+  const blank = text.lastIndexOf(' ', most - 1) + 1;
+  if (blank > most - AT_A_BLANK) return blank;
+  for (let at = most; at > Math.max(0, most - AT_A_BLANK); at--) {
+    if (!JOINED.test(characterAt(text, at)) && !JOINER.test(characterBefore(text, at))) return at;
+  }
+  return most;
+}
+
+/** What belongs to the character before it: marks and their like, the second half of a surrogate pair. */
+const JOINED = /[\p{M}\p{Emoji_Modifier}\u200c\u200d\u1160-\u11ff\udc00-\udfff]/u;
+const JOINER = /\u200d/u;
+
+/**
+ * @param {Piece[]} all
+ * @param {number} most characters of one part
+ * @returns {Piece[][]} the same in parts, for a browser's work with one long paragraph can grow with the square of its length
+ */
+export function inParts(all, most) {
+  const parts = [[]];
+  let left = most;
+  const put = (piece) => {
+    parts.at(-1).push(piece);
+    left -= piece.text.length;
+  };
+  const begin = () => {
+    parts.push([]);
+    left = most;
+  };
+  for (let piece of all) {
+    while (piece.text.length > left) {
+      const whole = left < most && (piece.type === 'text' ? left < AT_A_BLANK : piece.text.length <= most);
+      if (!whole) {
+        const end = cutAt(piece.text, left);
+        put({ ...piece, text: piece.text.slice(0, end) });
+        piece = { ...piece, text: piece.text.slice(end) };
+      }
+      begin();
+    }
+    put(piece);
+  }
+  return parts;
 }
 
 /**

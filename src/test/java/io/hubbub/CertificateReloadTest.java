@@ -2,12 +2,12 @@ package io.hubbub;
 
 import static io.hubbub.Certificates.FOLDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hubbub.config.Certificate;
 import io.hubbub.config.Config;
-import io.hubbub.config.TlsConfig;
+import io.hubbub.task.TaskCatalog;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,10 +122,8 @@ class CertificateReloadTest {
     @Test
     void oneThatRunsOutWithinThirtyDaysIsSpokenOf() {
         Config config = TestServer.config(json("echo", pem(folder)));
-        Instant until = Certificate.read(
-                        new TlsConfig.Pem(folder.resolve("cert.pem"), folder.resolve("key.pem")), "tls")
-                .until();
-        DoorCertificates certificates = DoorCertificates.read(config);
+        Instant until = config.doors().get(0).tls().orElseThrow().until();
+        DoorCertificates certificates = new DoorCertificates(config);
 
         assertEquals(List.of(), certificates.warnings(until.minus(Duration.ofDays(30))));
         assertComplaint(
@@ -138,12 +136,23 @@ class CertificateReloadTest {
     }
 
     @Test
-    void aCertificateOfSeveralDoorsIsSpokenOfOnce() {
+    void aCertificateOfSeveralDoorsIsReadAndSpokenOfOnce() throws IOException {
         String doors = "{'doors': [{'door': 'echo', 'name': 'a', 'port': 0, 'tls': {%s}}, "
                 + "{'door': 'echo', 'name': 'b', 'port': 0, 'tls': {%s}}]}";
         Config config = TestServer.config(doors.formatted(pem(folder), pem(folder)));
-        assertComplaint(
-                "doors a, b: the certificate ", DoorCertificates.read(config).warnings(Instant.EPOCH));
+        assertSame(
+                config.doors().get(0).tls().orElseThrow(),
+                config.doors().get(1).tls().orElseThrow());
+        assertComplaint("doors a, b: the certificate ", new DoorCertificates(config).warnings(Instant.EPOCH));
+        try (TestServer server = TestServer.start(config, TaskCatalog.onClassPath())) {
+            renew("ec-cert.pem", "ec-key.pem");
+            assertEquals(List.of(), reread(server));
+            for (String door : List.of("a", "b")) {
+                server.connect(door, NEW).send("a").expect("a");
+            }
+            Files.delete(folder.resolve("key.pem"));
+            assertComplaint("doors a, b: tls.key: " + folder.resolve("key.pem") + ": no such file", reread(server));
+        }
     }
 
     @Test

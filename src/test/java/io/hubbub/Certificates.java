@@ -42,7 +42,8 @@ public final class Certificates {
         }
     }
 
-    Peer connect(int port) {
+    /** Connects to a port of this machine by TLS. */
+    public Peer connect(int port) {
         try {
             SSLSocket socket =
                     (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);

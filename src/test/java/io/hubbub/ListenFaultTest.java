@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hubbub.config.DoorConfig;
 import io.netty.channel.unix.Errors.NativeIoException;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,8 +32,11 @@ class ListenFaultTest {
                 "port: expected a free port, but 7000 on 127.0.0.1 is taken",
                 complaint("127.0.0.1", 7000, new NativeIoException("bind", -98)));
         assertEquals(
-                "port: expected one that this user may open, not 80",
+                "port: expected one that this user may open, as from 1024 on, got 80",
                 complaint("127.0.0.1", 80, new NativeIoException("bind", -13)));
+        assertEquals(
+                "host: expected an address of this machine, got 192.0.2.1",
+                complaint("192.0.2.1", 7000, new NativeIoException("bind", -99)));
     }
 
     @Test
@@ -41,17 +45,24 @@ class ListenFaultTest {
                 "port: expected a free port, but 7000 on 127.0.0.1 is taken",
                 complaint("127.0.0.1", 7000, new BindException(GERMAN)));
         assertEquals(
-                "port: expected one that this user may open, not 80",
+                "port: expected one that this user may open, as from 1024 on, got 80",
                 complaint("127.0.0.1", 80, new BindException(GERMAN)));
         assertEquals(
-                "host: can't listen on 192.0.2.1 port 80: " + GERMAN,
+                "host: expected an address of this machine, got 192.0.2.1",
                 complaint("192.0.2.1", 80, new BindException(GERMAN)));
+    }
+
+    @Test
+    void aHostThatNobodyKnowsIsNamed() {
+        assertEquals(
+                "host: expected an address of this machine or a name for one, but nobody knows a host nowhere.invalid",
+                complaint("nowhere.invalid", 80, new UnknownHostException(GERMAN)));
     }
 
     @Test
     void whateverElseItIsIsTold() {
         assertEquals(
-                "host: can't listen on nowhere.invalid port 80: no such host",
-                complaint("nowhere.invalid", 80, new UnknownHostException("no\nsuch\nhost".replace('\n', ' '))));
+                "host: can't listen on 127.0.0.1 port 80: not now",
+                complaint("127.0.0.1", 80, new IOException("not\nnow")));
     }
 }

@@ -15,9 +15,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.net.LineSplitter;
 import io.hubbub.net.Text;
+import io.hubbub.room.Address;
+import io.hubbub.room.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,9 +51,16 @@ class PackagesTest {
     private static final int CORE_CIRCLE = 12;
 
     @ParameterizedTest
-    @ValueSource(strings = {"config", "room", "task"})
+    @ValueSource(strings = {"room", "task"})
     void theFoundationsKnowNothingOfOurs(String name) {
         assertKnowsOnly("io.hubbub." + name, resideInAPackage("io.hubbub." + name + ".."));
+    }
+
+    @Test
+    void theConfigurationKnowsOfTheCoreWhatANameAndAnAddressIs() {
+        assertKnowsOnly(
+                "io.hubbub.config",
+                ours("config").or(equivalentTo(Address.class)).or(equivalentTo(Names.class)));
     }
 
     @ParameterizedTest
@@ -82,10 +90,8 @@ class PackagesTest {
     }
 
     @Test
-    void theMetricsKnowTheFiguresTheTasksAndOfTheNetWhoIsInside() {
-        assertKnowsOnly(
-                "io.hubbub.metrics",
-                ours("metrics", "stats", "room", "task").or(equivalentTo(ConnectionLimiter.class)));
+    void theMetricsKnowTheFiguresAndTheTasks() {
+        assertKnowsOnly("io.hubbub.metrics", ours("metrics", "stats", "room", "task"));
     }
 
     @Test

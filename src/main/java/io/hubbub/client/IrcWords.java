@@ -44,7 +44,7 @@ final class IrcWords {
             case "NICK" -> "* " + (ours ? "You are" : who + " is") + " now " + message.parameter(0);
             case "TOPIC" -> topic(message, who);
             case "KICK" ->
-                "* " + who + " threw " + message.parameter(1) + " out of " + message.parameter(0) + reason(message, 2);
+                "* " + who + " kicked " + message.parameter(1) + " out of " + message.parameter(0) + reason(message, 2);
             case "MODE" -> "* " + who + " set " + rest(message, 1) + " on " + message.parameter(0);
             case "INVITE" -> "* " + who + " invites " + message.parameter(0) + " to " + message.parameter(1);
             case "ERROR" -> "* " + plain(message.text());

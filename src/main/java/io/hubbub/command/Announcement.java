@@ -1,9 +1,9 @@
 package io.hubbub.command;
 
-import io.hubbub.Exposure;
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
 import io.hubbub.config.Service;
+import io.hubbub.room.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,7 @@ final class Announcement {
     }
 
     private static String nearPlain(DoorConfig door) {
-        return Exposure.isLoopback(door.host()) || Exposure.isEveryAddress(door.host()) ? "localhost" : door.host();
+        return Address.isLoopback(door.host()) || Address.isAny(door.host()) ? "localhost" : door.host();
     }
 
     private static String bracketed(String host) {

@@ -48,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
     /** What is no mistake, but may not have been meant. */
     private static List<String> warnings(Config config) {
         List<String> warnings = new ArrayList<>(Exposure.warnings(config));
-        warnings.addAll(DoorCertificates.read(config).warnings(Instant.now()));
+        warnings.addAll(new DoorCertificates(config).warnings(Instant.now()));
         return warnings;
     }
 }

@@ -80,7 +80,7 @@ public final class Main {
             footer = {
                 "  hubbub                                              start the server",
                 "  hubbub check -c hubbub.json                         look for mistakes first",
-                "  hubbub client localhost:8011 --door line --nick ann talk to it",
+                "  hubbub client localhost:8011 --nick ann             talk to it",
                 "",
                 "hubbub COMMAND --help has more of them."
             },

@@ -1,8 +1,7 @@
 package io.hubbub.command;
 
+import io.hubbub.net.Seldom;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jline.utils.Signals;
 import org.slf4j.Logger;
@@ -22,9 +21,7 @@ final class ProcessSignals {
     private static final List<String> MEANINGLESS = List.of("USR1", "USR2", "ALRM", "VTALRM", "PROF", "IO", "STKFLT");
 
     /** A signal that comes again and again fills no log. */
-    private static final long SILENCE_NS = TimeUnit.MINUTES.toNanos(1);
-
-    private static final Map<String, Long> SPOKEN_OF = new ConcurrentHashMap<>();
+    private static final Seldom LINES = new Seldom(TimeUnit.MINUTES.toNanos(1), MEANINGLESS.size());
 
     private ProcessSignals() {}
 
@@ -37,10 +34,7 @@ final class ProcessSignals {
     }
 
     private static void ignore(String name) {
-        long now = System.nanoTime();
-        Long before = SPOKEN_OF.get(name);
-        if (before == null || now - before > SILENCE_NS) {
-            SPOKEN_OF.put(name, now);
+        if (LINES.isDue(name, System.nanoTime())) {
             LOG.info("SIG{} means nothing here and is ignored; HUP re-reads certificates, TERM stops the server", name);
         }
     }

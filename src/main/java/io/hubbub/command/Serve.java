@@ -94,7 +94,7 @@ final class Serve {
         } catch (IOException cannot) {
             Runtime.getRuntime().removeShutdownHook(goodEnd);
             server.stop().await();
-            throw new ConfigException("--ports-file: can't write " + file + ": " + cannot);
+            throw new ConfigException("--ports-file: " + PortsFile.complaint(file, cannot));
         }
     }
 

@@ -32,17 +32,4 @@ public record ChatConfig(
                 section.number(Setting.WATCHED),
                 section.number(Setting.PAST));
     }
-
-    /** What holds where the file says nothing. */
-    public static ChatConfig defaults() {
-        return new ChatConfig(
-                Setting.NICK_LENGTH.standard(),
-                Setting.ROOM_LENGTH.standard(),
-                Setting.TOPIC_LENGTH.standard(),
-                Setting.REASON_LENGTH.standard(),
-                Setting.ROOMS.standard(),
-                Setting.MASKS.standard(),
-                Setting.WATCHED.standard(),
-                Setting.PAST.standard());
-    }
 }

@@ -86,7 +86,7 @@ public final class ConfigReader {
         LimitsConfig limits = LimitsReader.server(root.section("limits"));
         TasksConfig tasksConfig = tasks(root.section("tasks"));
         ChatConfig chat = ChatConfig.read(root.section("chat"));
-        List<DoorConfig> doors = doors(root, limits);
+        List<DoorConfig> doors = doors(root, limits, chat.roomLength());
         origin.environment().refuseUnknown();
         return new Config(instances, doors, tasksConfig, chat, limits);
     }
@@ -100,8 +100,8 @@ public final class ConfigReader {
                 section.number(Setting.DEADLINE_SECONDS, standard.deadlineSeconds()));
     }
 
-    private List<DoorConfig> doors(Section root, LimitsConfig limits) {
-        DoorReader reader = new DoorReader(limits, tasks);
+    private List<DoorConfig> doors(Section root, LimitsConfig limits, int roomLength) {
+        DoorReader reader = new DoorReader(limits, tasks, roomLength);
         List<DoorConfig> doors = new ArrayList<>();
         for (Section door : doorSections(root)) {
             doors.add(reader.read(door));

@@ -15,11 +15,12 @@ final class DoorReader {
     private final LimitsConfig serverLimits;
     private final ServiceReader services;
     private final Map<String, Section> byName = new HashMap<>();
+    private final Map<TlsConfig, Certificate> certificates = new HashMap<>();
     private final Addresses addresses = new Addresses();
 
-    DoorReader(LimitsConfig serverLimits, TaskCheck tasks) {
+    DoorReader(LimitsConfig serverLimits, TaskCheck tasks, int roomLength) {
         this.serverLimits = serverLimits;
-        this.services = new ServiceReader(tasks);
+        this.services = new ServiceReader(tasks, roomLength);
     }
 
     DoorConfig read(Section unnamed) {
@@ -30,7 +31,7 @@ final class DoorReader {
         int port = port(door);
         addresses.claim(door, host, port);
         Service service = services.read(door, kind);
-        Optional<TlsConfig> tls = TlsReader.read(door);
+        Optional<Certificate> tls = TlsReader.read(door, certificates);
         LimitsConfig limits = LimitsReader.door(door.section("limits"), serverLimits);
         return new DoorConfig(name, host, port, tls, limits, service);
     }

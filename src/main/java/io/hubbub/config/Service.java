@@ -11,22 +11,10 @@ public sealed interface Service {
      *
      * @param refusesOthers whether a client is turned away that begins like one of another protocol
      */
-    record Raw(String room, Optional<TaskCall> task, boolean refusesOthers) implements Service {
-
-        /** What a door does of which the configuration says nothing more. */
-        public Raw(String room, Optional<TaskCall> task) {
-            this(room, task, true);
-        }
-    }
+    record Raw(String room, Optional<TaskCall> task, boolean refusesOthers) implements Service {}
 
     /** Lines of UTF-8 for people; a newcomer starts in the room. */
-    record Line(String room, int floodBurst, int floodPerSecond) implements Service {
-
-        /** What a door does of which the configuration says nothing more. */
-        public Line(String room) {
-            this(room, Setting.LINE_FLOOD_BURST.standard(), Setting.LINE_FLOOD_PER_SECOND.standard());
-        }
-    }
+    record Line(String room, int floodBurst, int floodPerSecond) implements Service {}
 
     /**
      * IRC clients.

@@ -1,5 +1,6 @@
 package io.hubbub.config;
 
+import io.hubbub.room.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,8 +16,6 @@ import java.util.regex.Pattern;
 final class ServiceReader {
     private static final int LONGEST_WORD = 63;
     private static final String STANDARD_ROOM = "lobby";
-    private static final String ROOM_RULE =
-            "a room name of 1 to 64 characters without spaces, commas or control characters, and no # in front";
 
     /** One screen or two: every client is sent it. */
     private static final int MOST_MOTD_LINES = 100;
@@ -94,9 +93,11 @@ final class ServiceReader {
     }
 
     private final TaskCheck tasks;
+    private final int roomLength;
 
-    ServiceReader(TaskCheck tasks) {
+    ServiceReader(TaskCheck tasks, int roomLength) {
         this.tasks = tasks;
+        this.roomLength = roomLength;
     }
 
     /** The {@code door} word; afterwards the object is known to have no key that such a door does not take. */
@@ -149,7 +150,7 @@ final class ServiceReader {
                 door.number(Setting.FLOOD_PER_SECOND));
     }
 
-    private static Service web(Section door) {
+    private Service web(Section door) {
         return new Service.Web(
                 path(door),
                 origins(door),
@@ -253,23 +254,14 @@ final class ServiceReader {
         return word;
     }
 
-    private static String room(Section door) {
+    private String room(Section door) {
         String room = door.text("room").orElse(STANDARD_ROOM);
-        if (!legalRoom(room)) {
-            throw door.expected("room", ROOM_RULE, Words.quote(room));
+        if (!Names.isRoom(room, roomLength) || room.startsWith("#")) {
+            String rule = "a room name of 1 to " + roomLength
+                    + " characters without spaces, commas or control characters, and no # in front";
+            throw door.expected("room", rule, Words.quote(room));
         }
         return room;
-    }
-
-    private static boolean legalRoom(String room) {
-        for (int i = 0; i < room.length(); i += Character.charCount(room.codePointAt(i))) {
-            int character = room.codePointAt(i);
-            if (character == ',' || Character.isSpaceChar(character) || !Words.visible(character)) {
-                return false;
-            }
-        }
-        int length = room.codePointCount(0, room.length());
-        return 1 <= length && length <= 64 && !room.startsWith("#");
     }
 
     private Optional<TaskCall> optionalTask(Section door) {

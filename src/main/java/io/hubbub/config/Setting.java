@@ -9,7 +9,8 @@ public enum Setting {
 
     WORKERS("workers", 1, 1024, 15, "tasks that run at once, each on a thread of its own"),
     QUEUE("queue", 0, 100_000, 256, "tasks that may wait for a worker; the next one is answered busy"),
-    DEADLINE_SECONDS("deadlineSeconds", 1, 86_400, 30, "a task that takes longer is cancelled, and its asker told"),
+    DEADLINE_SECONDS(
+            "deadlineSeconds", 1, 86_400, 30, "seconds after which a task is cancelled, and the one who asked is told"),
 
     NICK_LENGTH("nickLength", 9, 64, 32, "longest nick, in characters; what networks grant"),
     ROOM_LENGTH("roomLength", 16, 100, 64, "longest name of a room, in characters"),
@@ -19,24 +20,24 @@ public enum Setting {
             80,
             400,
             390,
-            "longest reason for leaving, being away or throwing somebody out; what is longer is cut"),
+            "longest reason for leaving, being away or a kick, in characters; a longer one is cut"),
     ROOMS("rooms", 1, 10_000, 100, "rooms one client may be in; enough for a person, and a flood of joins stays cheap"),
     MASKS("masks", 1, 1000, 100, "entries each of a room's lists may have; a copy of them goes to every instance"),
-    WATCHED("watched", 1, 1000, 100, "nicks of others one client may watch; a list of friends, not of everybody"),
-    PAST("past", 0, 1_000_000, 1000, "nicks of those who are gone that each instance remembers for who asks"),
+    WATCHED("watched", 1, 1000, 100, "nicks one client may watch with MONITOR; a list of friends, not of everybody"),
+    PAST("past", 0, 1_000_000, 1000, "nicks of people who have left that each instance remembers for WHOWAS"),
 
     TARGETS("targets", 1, 20, 4, "channels and nicks one line may say something to"),
     REGISTRATION_SECONDS(
-            "registrationSeconds", 0, 3600, 60, "who has not said in this time who it is must go; 0 is never"),
-    PING_SECONDS("pingSeconds", 0, 86_400, 90, "a silent client is asked after this whether it is there; 0 is never"),
-    PONG_SECONDS("pongSeconds", 1, 3600, 60, "how long it has to answer that"),
+            "registrationSeconds", 0, 3600, 60, "seconds a client has to register (NICK and USER); 0 is no limit"),
+    PING_SECONDS("pingSeconds", 0, 86_400, 90, "seconds of silence before the server sends a PING; 0 is never"),
+    PONG_SECONDS("pongSeconds", 1, 3600, 60, "seconds a client has to answer it"),
     WEB_PING_SECONDS(
             "pingSeconds",
             0,
             86_400,
             25,
-            "how often a client is pinged; proxies close what is silent for half a minute or one; 0 is never"),
-    WEB_PONG_SECONDS("pongSeconds", 1, 3600, 20, "how long it has for a sign of life after that: any byte is one"),
+            "seconds between pings; proxies close a connection that is silent for half a minute or one; 0 is never"),
+    WEB_PONG_SECONDS("pongSeconds", 1, 3600, 20, "seconds a client has for a sign of life after that: any byte is one"),
     FLOOD_BURST(
             "floodBurst", 0, 100_000, 40, "lines a client may send at once; then it is read slowly; 0 is any number"),
     FLOOD_PER_SECOND("floodPerSecond", 1, 100_000, 5, "lines a second after such a burst; nothing is ever dropped"),
@@ -85,25 +86,25 @@ public enum Setting {
             1 << 30,
             1 << 20,
             "how far a slow reader may fall behind; the backlog is shared, so it is memory per room, not per reader"),
-    BEHIND_SECONDS("behindSeconds", 1, 3600, 10, "how long it may take nothing while something waits for it"),
+    BEHIND_SECONDS("behindSeconds", 1, 3600, 10, "seconds it may take nothing while something waits for it"),
     IDLE_SECONDS(
             "idleSeconds",
             0,
             604_800,
             0,
-            "a silent connection is closed after this; 0 is never, since some only listen"),
+            "seconds of silence after which a connection is closed; 0 is never, since some only listen"),
     UNREACHABLE_SECONDS(
             "unreachableSeconds",
             0,
             86_400,
             120,
-            "a peer whose machine answers nothing for so long, not even to TCP keep-alive, is gone; 0 is the system's: hours"),
+            "seconds after which a peer whose machine answers nothing, not even TCP keep-alive, is gone; 0 is the system's: hours"),
     GRACE_SECONDS(
             "graceSeconds",
             0,
             600,
             5,
-            "how long a stop may take to let queued bytes out; stay below what your supervisor waits (Docker: 10)");
+            "seconds a stop may take to let queued bytes out; stay below what your supervisor waits (Docker: 10)");
 
     private final String key;
     private final int least;

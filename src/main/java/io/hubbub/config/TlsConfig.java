@@ -2,7 +2,7 @@ package io.hubbub.config;
 
 import java.nio.file.Path;
 
-/** Where a door's certificate and private key are. Both were read once and found usable, and to belong together. */
+/** Where a door's certificate and private key are. */
 public sealed interface TlsConfig {
     /** A chain of certificates, the server's own first, and its RSA or EC key without a pass phrase. */
     record Pem(Path certificate, Path key) implements TlsConfig {}

@@ -3,28 +3,32 @@ package io.hubbub.config;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Reads a door's {@code tls}, and the files it names, so that a bad one is noticed before the start. */
+/** Reads a door's {@code tls}, and the files it names. */
 final class TlsReader {
     private static final List<String> PEM_KEYS = List.of("certificate", "key");
     private static final List<String> PKCS12_KEYS = List.of("pkcs12", "password");
     private static final List<String> KEYS = List.of("certificate", "key", "pkcs12", "password");
 
     private final Section tls;
+    private final Map<TlsConfig, Certificate> known;
 
-    private TlsReader(Section tls) {
+    private TlsReader(Section tls, Map<TlsConfig, Certificate> known) {
         this.tls = tls;
+        this.known = known;
     }
 
-    static Optional<TlsConfig> read(Section door) {
+    /** @param known those of other doors, to which that of this one is added */
+    static Optional<Certificate> read(Section door, Map<TlsConfig, Certificate> known) {
         Section tls = door.section("tls");
         tls.allow(KEYS);
         boolean wanted = door.inFile("tls") || tls.hasAny(KEYS);
-        return wanted ? Optional.of(new TlsReader(tls).read()) : Optional.empty();
+        return wanted ? Optional.of(new TlsReader(tls, known).read()) : Optional.empty();
     }
 
-    private TlsConfig read() {
+    private Certificate read() {
         boolean pkcs12 = tls.hasAny(PKCS12_KEYS);
         for (String key : PEM_KEYS) {
             if (pkcs12 && tls.has(key)) {
@@ -34,24 +38,28 @@ final class TlsReader {
         return pkcs12 ? pkcs12() : pem();
     }
 
-    private TlsConfig pem() {
+    private Certificate pem() {
         String certificatePath = text("certificate", "the path of a PEM file (or a pkcs12 file and its password)");
         String keyPath = text("key", "the path of the certificate's private key, a PEM file");
         Path certificateFile = path("certificate", certificatePath);
         Path keyFile = path("key", keyPath);
-        return checked(new TlsConfig.Pem(certificateFile, keyFile));
+        return certificate(new TlsConfig.Pem(certificateFile, keyFile));
     }
 
-    private TlsConfig pkcs12() {
+    private Certificate pkcs12() {
         Path file = path("pkcs12", text("pkcs12", "the path of a PKCS#12 file"));
         String password = text("password", "the password of the PKCS#12 file");
-        return checked(new TlsConfig.Pkcs12(file, password));
+        return certificate(new TlsConfig.Pkcs12(file, password));
     }
 
-    private TlsConfig checked(TlsConfig config) {
+    private Certificate certificate(TlsConfig source) {
+        if (known.containsKey(source)) {
+            return known.get(source);
+        }
         try {
-            Certificate.read(config);
-            return config;
+            Certificate certificate = Certificate.read(source);
+            known.put(source, certificate);
+            return certificate;
         } catch (UnusableTls unusable) {
             throw tls.complaint(unusable.key(), unusable.getMessage());
         }

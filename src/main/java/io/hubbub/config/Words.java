@@ -37,7 +37,7 @@ final class Words {
         return line.toString();
     }
 
-    static boolean visible(int character) {
+    private static boolean visible(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -12,7 +12,7 @@
  * its default and the reason for them, stands in {@link io.hubbub.config.Setting}.
  *
  * <p>The records are plain values and check nothing themselves, so that a program that embeds the server (or a test) may
- * go below the ranges that make sense in a file. Nothing here knows the rest of the server; whether a task exists is
- * asked through {@link io.hubbub.config.TaskCheck}.
+ * go below the ranges that make sense in a file. Nothing here knows more of the server than what an address and a name
+ * is, by {@link io.hubbub.room}; whether a task exists is asked through {@link io.hubbub.config.TaskCheck}.
  */
 package io.hubbub.config;

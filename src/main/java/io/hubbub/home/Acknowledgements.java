@@ -81,7 +81,7 @@ final class Acknowledgements {
     }
 
     /** Closes this round, of which so many hubs' words are awaited. */
-    void publish(long round, int awaited) {
+    void closeRound(long round, int awaited) {
         List<Pending> batches = current;
         current = new ArrayList<>();
         if (awaited == 0) {

@@ -123,7 +123,8 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         if (request.isFarewell()) {
             farewells.add(failed);
         } else if (request.session() != Request.NOBODY) {
-            outbox.reply(new Reply.Failed(request.session(), request instanceof RoomRequest.Join join ? join.room() : ""));
+            outbox.reply(
+                    new Reply.Failed(request.session(), request instanceof RoomRequest.Join join ? join.room() : ""));
         }
     }
 
@@ -176,7 +177,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
             sayFarewells();
         }
         long nowNs = clockNs.getAsLong();
-        acknowledgements.publish(round, publish(rooms.takeChanged(), nowNs) + outbox.awaited());
+        acknowledgements.closeRound(round, publish(rooms.takeChanged(), nowNs) + outbox.awaited());
         acknowledgements.release();
         outbox.send(round);
         round++;

@@ -54,7 +54,10 @@ final class HomeNicks implements NickRequest.Handler {
 
     @Override
     public void findToInvite(NickRequest.FindToInvite find) {
-        find(find.session(), find.nick(), who -> outbox.reply(new Reply.FoundToInvite(find.session(), who, find.room())));
+        find(
+                find.session(),
+                find.nick(),
+                who -> outbox.reply(new Reply.FoundToInvite(find.session(), who, find.room())));
     }
 
     @Override

@@ -96,7 +96,8 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
 
     @Override
     public void inquire(RoomRequest.InquireRoom inquire, Acknowledgements.Pending pending) {
-        outbox.answer(inquire, rooms.find(inquire.room()).map(room -> room.state().copy()));
+        outbox.answer(
+                inquire, rooms.find(inquire.room()).map(room -> room.state().copy()));
     }
 
     @Override

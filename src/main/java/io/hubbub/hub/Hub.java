@@ -142,7 +142,11 @@ public final class Hub {
     }
 
     private static void closeIf(Collection<Session> among, Predicate<Session> overdue, CloseReason reason) {
-        closeEach(among.stream().filter(overdue).toList(), reason);
+        closeEach(
+                among.stream()
+                        .filter(session -> session.judge(() -> overdue.test(session)))
+                        .toList(),
+                reason);
     }
 
     private List<Reading> readings(Predicate<Reading> due) {

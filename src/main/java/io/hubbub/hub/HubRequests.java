@@ -6,6 +6,7 @@ import io.hubbub.room.Description;
 import io.hubbub.room.Filter;
 import io.hubbub.room.Inspection;
 import io.hubbub.room.Names;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,13 +26,14 @@ final class HubRequests implements HubRequest.Handler {
         send.accept(new Reply.Answered(request.session(), request.query(), answer));
     }
 
+    /** A session that can't be described ends, and not the one that asked. */
     @Override
     public void search(HubRequest.Search search) {
-        List<Description> found = hub.sessions().stream()
+        List<Description> found = new ArrayList<>();
+        hub.sessions().stream()
                 .filter(session -> SessionReport.isFoundBy(session, search))
                 .limit(Names.FOUND)
-                .map(SessionReport::description)
-                .toList();
+                .forEach(session -> session.contain(() -> found.add(SessionReport.description(session))));
         answer(search, found);
     }
 

@@ -79,7 +79,8 @@ public interface Listener {
 
     /**
      * Nothing has been read from the peer for some seconds, though it takes what is written; told again and again. Whether it is
-     * still there shows only when something is written to it: a protocol that can asks it something.
+     * still there shows only when something is written to it: a protocol that can asks it something. Not told where the connection
+     * asks by itself.
      */
     default void unread() {}
 

@@ -44,6 +44,11 @@ public interface Outlet {
         return false;
     }
 
+    /** Whether it asks a peer that isn't read for signs of life by itself: then nobody else need. */
+    default boolean asksUnread() {
+        return false;
+    }
+
     /**
      * A count of what the peer's system has confirmed, of which only changes mean something; 0 where nobody can tell. It moves
      * when {@link #full} does not yet: the system may want much room before it takes more. Asked rarely.

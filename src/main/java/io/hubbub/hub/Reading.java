@@ -143,7 +143,7 @@ public final class Reading {
         if (forLong) {
             unreadSweeps = 0;
         }
-        return forLong && !session.backlog().isWaiting();
+        return forLong && !session.backlog().isWaiting() && !outlet.asksUnread();
     }
 
     /** Whether the peer has been silent for longer than it may, though it is read. */

@@ -76,7 +76,8 @@ final class RequestQueue implements Request.Handler<String> {
 
     @Override
     public void inRoom(RoomRequest request, String room) {
-        if (request instanceof RoomRequest.FromOutside || session.subscriptions().of(request.room()) != null) {
+        if (request instanceof RoomRequest.FromOutside
+                || session.subscriptions().of(request.room()) != null) {
             outbox.requestRoom(session, request);
         } else {
             session.refuse(refusal(room, request));

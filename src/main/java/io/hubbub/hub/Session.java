@@ -13,6 +13,7 @@ import io.hubbub.room.RoomState;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,7 @@ public final class Session {
         this.hub = hub;
         this.id = id;
         this.connection = connection;
-        Profile stranger = new Profile(connection.door(), connection.address(), "by the door " + connection.door());
+        Profile stranger = new Profile(connection.door(), connection.address(), Profile.standInName(connection.door()));
         this.identity = new Identity(id, nick, stranger, hub.presence());
         this.reading = new Reading(hub, this, connection.outlet());
         this.writing = new Writing(hub, this, connection);
@@ -285,6 +286,16 @@ public final class Session {
             action.run();
         } catch (Throwable mistake) {
             mistaken(mistake);
+        }
+    }
+
+    /** What is asked about this session; false if a mistake was made over it, which ends it and nothing else. */
+    boolean judge(BooleanSupplier question) {
+        try {
+            return question.getAsBoolean();
+        } catch (Throwable mistake) {
+            mistaken(mistake);
+            return false;
         }
     }
 

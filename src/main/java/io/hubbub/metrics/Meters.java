@@ -41,7 +41,7 @@ final class Meters implements AutoCloseable {
     }
 
     private void bindConnections() {
-        server.doors().forEach((door, gate) -> gauge(Metric.SESSIONS, door, gate::inside));
+        server.doors().forEach((door, inside) -> gauge(Metric.SESSIONS, door, inside::getAsInt));
         for (CloseReason reason : CloseReason.values()) {
             counter(Metric.CLOSES, word(reason), () -> server.census().closed(reason));
         }

@@ -10,7 +10,7 @@ enum Metric {
             "hubbub_mistakes_total",
             Kind.COUNTER,
             "",
-            "Mistakes of the server's own that the log has: it went on, and those whom one concerned were closed"),
+            "Internal errors of the server, each with its cause in the log; only the connections concerned are closed"),
     ROOMS("hubbub_rooms", Kind.GAUGE, "", "Rooms with somebody in them"),
     EVENTS("hubbub_events_total", Kind.COUNTER, "", "Events in all rooms: what was said, who came, who went"),
     DELIVERIES("hubbub_deliveries_total", Kind.COUNTER, "", "Events written to members, each for every member"),

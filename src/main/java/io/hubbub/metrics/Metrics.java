@@ -37,11 +37,6 @@ public final class Metrics implements AutoCloseable {
         return openMetrics > 0 && openMetrics >= text ? OPEN_METRICS : TEXT;
     }
 
-    /** The page in the format {@link #TEXT}. */
-    public String scrape() {
-        return scrape(TEXT);
-    }
-
     /**
      * The page; an empty one once closed.
      *

@@ -1,23 +1,23 @@
 package io.hubbub.metrics;
 
-import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.stats.ConnectionStats;
 import io.hubbub.task.Tasks;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
  * The parts of a server that have something to tell. All of them are thread-safe.
  *
- * @param doors by their names, which are the configuration's
+ * @param doors how many connections are open at each, by their names, which are the configuration's
  * @param loops by their numbers
  * @param version of the server
  * @param clockNs the clock of the loops' pulses
  */
 public record Watched(
         ConnectionStats census,
-        Map<String, ConnectionLimiter> doors,
+        Map<String, IntSupplier> doors,
         Tasks tasks,
         List<Pulse> loops,
         String version,

@@ -75,13 +75,13 @@ final class ConnectionHandler implements Handler<Buffer>, WebSocketLink.Peer {
         ListenOptions options = place.options();
         this.session = hub.open(new Connection(options.name(), address, outlet(), options.session()));
         this.door = door;
-        this.opens = link == null && door.firstBytes() != FirstBytes.ANYTHING;
-        this.conversation = open(door, session);
+        this.conversation = open();
     }
 
     /** A door that makes a mistake here ends the session before it has begun. */
-    private static Conversation open(Door door, Session session) {
+    private Conversation open() {
         try {
+            opens = link == null && door.firstBytes() != FirstBytes.ANYTHING;
             return door.open(session);
         } catch (Throwable mistake) {
             session.mistaken(mistake);
@@ -117,7 +117,7 @@ final class ConnectionHandler implements Handler<Buffer>, WebSocketLink.Peer {
         KeepAlive.setUp(channel(socket), options.unreachableSeconds());
         socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
         socket.handler(this);
-        socketOutlet.onDrained(session::drained);
+        socketOutlet.serves(session);
         socket.exceptionHandler(error -> broken = true);
         socket.shutdownHandler(LEFT_TO_THE_HUB);
         if (socket.isSsl()) {
@@ -157,8 +157,10 @@ final class ConnectionHandler implements Handler<Buffer>, WebSocketLink.Peer {
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         socket.eventHandler(event -> {
             if (event == ChannelInputShutdownEvent.INSTANCE) {
-                channel.pipeline().fireChannelRead(Unpooled.EMPTY_BUFFER).fireChannelReadComplete();
-                socketOutlet.inputEnded();
+                session.contain(() -> {
+                    channel.pipeline().fireChannelRead(Unpooled.EMPTY_BUFFER).fireChannelReadComplete();
+                    socketOutlet.inputEnded();
+                });
             }
         });
     }
@@ -202,33 +204,28 @@ final class ConnectionHandler implements Handler<Buffer>, WebSocketLink.Peer {
             opens = false;
         }
         if (verdict == Opening.Verdict.FOREIGN) {
-            // That it ends is logged for everybody, with the reason; here is what it spoke.
-            LOG.debug(
-                    "{}: {} speaks {}",
-                    session.door(),
-                    address,
-                    judged.foreign().name());
-            Buffer answer = judged.foreign().answer(door);
-            if (answer.length() > 0) {
-                session.reply(answer);
-            }
-            session.close(CloseReason.FOREIGN_PROTOCOL);
+            turnAway(judged.foreign());
             return;
         }
         Buffer released = judged.release(verdict);
         if (released != null) {
             conversation.received(released);
         } else if (opening != null) {
-            opening.whenNothingMoreComes(this::waitNoLonger);
+            opening.whenNothingMoreComes(this::endOpening);
         }
     }
 
-    private void waitNoLonger() {
-        if (opening != null && session.isOpen()) {
-            session.tell(listener -> judge(opening.end()));
+    private void turnAway(Foreign foreign) {
+        // That it ends is logged for everybody, with the reason; here is what it spoke.
+        LOG.debug("{}: {} speaks {}", session.door(), address, foreign.name());
+        Buffer answer = foreign.answer(door);
+        if (answer.length() > 0) {
+            session.reply(answer);
         }
+        session.close(CloseReason.FOREIGN_PROTOCOL);
     }
 
+    /** What is held waits for nothing more. */
     private void endOpening() {
         if (opening != null && session.isOpen()) {
             session.tell(listener -> judge(opening.end()));
@@ -261,7 +258,10 @@ final class ConnectionHandler implements Handler<Buffer>, WebSocketLink.Peer {
 
     private void closed(NetSocket socket) {
         if (socket.isSsl() && !broken && session.reading().isPaused()) {
-            channel(socket).eventLoop().schedule(this::gone, LAST_WORDS_MS, TimeUnit.MILLISECONDS);
+            // Netty keeps to itself what is thrown in there.
+            channel(socket)
+                    .eventLoop()
+                    .schedule(() -> session.contain(this::gone), LAST_WORDS_MS, TimeUnit.MILLISECONDS);
         } else {
             gone();
         }
@@ -270,9 +270,12 @@ final class ConnectionHandler implements Handler<Buffer>, WebSocketLink.Peer {
 
     /** A connection that breaks while it is written to closes without an error and without an end. */
     private void gone() {
-        endOpening();
-        session.gone(broken || !socketOutlet.hasInputEnded() ? CloseReason.NETWORK_ERROR : CloseReason.PEER_CLOSED);
-        hub.closed(outlet());
-        gate.leave(address);
+        try {
+            endOpening();
+            session.gone(broken || !socketOutlet.hasInputEnded() ? CloseReason.NETWORK_ERROR : CloseReason.PEER_CLOSED);
+        } finally {
+            hub.closed(outlet());
+            gate.leave(address);
+        }
     }
 }

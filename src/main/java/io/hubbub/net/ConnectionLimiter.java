@@ -30,11 +30,6 @@ public final class ConnectionLimiter {
         this.addressLimit = addressLimit;
     }
 
-    /** A gate that counts apart from all others, and for which limits for people don't count. */
-    public static ConnectionLimiter apart(int most) {
-        return new ConnectionLimiter(new ConnectionStats(), most, most, 0);
-    }
-
     /** How many connections of this door are open, those that are being turned away included. */
     public int inside() {
         return inside.get();

@@ -14,6 +14,11 @@ record Foreign(String name, String version) {
     static final Foreign PROXY = new Foreign("the PROXY protocol", "");
     static final Foreign SSH = new Foreign("SSH", "");
     static final Foreign RDP = new Foreign("RDP", "");
+    static final Foreign AMQP = new Foreign("AMQP", "");
+    static final Foreign MQTT = new Foreign("MQTT", "");
+    static final Foreign BITTORRENT = new Foreign("BitTorrent", "");
+    static final Foreign SMB = new Foreign("SMB", "");
+    static final Foreign SMTP = new Foreign("SMTP", "");
     static final Foreign WIDE_TEXT = new Foreign("UTF-16 or UTF-32", "");
     static final Foreign HTTP = new Foreign("HTTP", "HTTP/1.1");
 

@@ -9,10 +9,7 @@ import java.util.concurrent.TimeUnit;
 public final class Listening {
     private static final int COMPLAINT_LENGTH = 120;
 
-    /**
-     * A peer that has not spoken TLS by then is let go: a socket that waits for that counts against no limit but the files. Enough for a
-     * chain of certificates at a kilobyte a second.
-     */
+    /** A peer that has not spoken TLS by then is let go. Enough for a chain of certificates at a kilobyte a second. */
     private static final int TLS_HANDSHAKE_SECONDS = 10;
 
     /** Connections that may wait to be accepted: what Linux grants at most by default. */
@@ -26,6 +23,7 @@ public final class Listening {
         KeepAlive.setUp(server, listen.unreachableSeconds(), behindSeconds(listen));
         listen.tls()
                 .ifPresent(certificate -> server.setSsl(true)
+                        .setSslEngineOptions(new CountedTls(listen.handshakes()))
                         .setKeyCertOptions(certificate)
                         .setSslHandshakeTimeout(TLS_HANDSHAKE_SECONDS)
                         .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS));

@@ -43,7 +43,8 @@ public final class News implements Event.Handler<Optional<String>> {
 
     @Override
     public Optional<String> kicked(Event.Kicked kicked) {
-        return Optional.of(because(kicked.by().nick() + " threw " + kicked.who().nick() + " out", kicked.reason()));
+        return Optional.of(
+                because(kicked.by().nick() + " kicked " + kicked.who().nick(), kicked.reason()));
     }
 
     @Override
@@ -99,7 +100,7 @@ public final class News implements Event.Handler<Optional<String>> {
 
         @Override
         public String kicked(Event.Kicked kicked) {
-            return because(kicked.by().nick() + " threw you out of " + room, kicked.reason());
+            return because(kicked.by().nick() + " kicked you out of " + room, kicked.reason());
         }
     }
 }

@@ -61,16 +61,27 @@ final class Opening {
             new Sign(Foreign.SSH, "SSH-1.99-"),
             // A connection request in a TPKT header, as scanners send it.
             new Sign(Foreign.RDP, 0x03, 0x00, 0x00, ANY, ANY, 0xE0),
+            // A protocol header: AMQP 1.0, 2.2. CONNECT: MQTT 3.1.1, 3.1. A handshake: BEP 3. Negotiation: MS-SMB2,
+            // 2.1.
+            new Sign(Foreign.AMQP, "AMQP\0"),
+            new Sign(Foreign.MQTT, "\u0010?\0\u0004MQTT"),
+            new Sign(Foreign.BITTORRENT, "\u0013BitTorrent protocol"),
+            new Sign(Foreign.SMB, "\0\0\0?\u00FFSMB"),
+            new Sign(Foreign.SMB, "\0\0\0?\u00FESMB"),
             // A response, for what takes this port for a client: RFC 9112, 4.
             new Sign(Foreign.HTTP, "HTTP/1.? "));
+
+    private static final Sign UTF_16_BEHIND_TELNET = new Sign(Foreign.WIDE_TEXT, 0xFF, 0xFE, ANY, 0x00);
 
     /**
      * What can't begin a text. UTF-16 has its mark, and behind it a letter of ASCII; telnet has commands that begin like that.
      * Without the mark, every other byte of ASCII is zero.
      */
     private static final List<Sign> NO_TEXT = List.of(
+            // Nobody says that to people: RFC 5321, 4.1.1.1.
+            new Sign(Foreign.SMTP, "EHLO "),
             new Sign(Foreign.WIDE_TEXT, 0xFE, 0xFF),
-            new Sign(Foreign.WIDE_TEXT, 0xFF, 0xFE, ANY, 0x00),
+            UTF_16_BEHIND_TELNET,
             new Sign(Foreign.WIDE_TEXT, 0x00, 0x00, 0xFE, 0xFF),
             new Sign(Foreign.WIDE_TEXT, PRINTABLE, 0x00, ANY, 0x00),
             new Sign(Foreign.WIDE_TEXT, 0x00, PRINTABLE, 0x00, ANY));
@@ -141,7 +152,7 @@ final class Opening {
     }
 
     private void take(int b) {
-        boolean isCommand = kind == FirstBytes.TELNET && line.isAtBeginning() && commands.take(b);
+        boolean isCommand = kind == FirstBytes.TELNET && (line.isAtBeginning() || line.isLikely()) && commands.take(b);
         if (signs != 0) {
             signs = fitting(b, isCommand);
         }
@@ -188,7 +199,7 @@ final class Opening {
 
     /** Telnet's DONT is the mark of UTF-16 in little-endian order: at its door it takes more to tell them apart. */
     private Sign last() {
-        return kind == FirstBytes.TELNET ? NO_TEXT.get(1) : NO_TEXT_WITHOUT_TELNET;
+        return kind == FirstBytes.TELNET ? UTF_16_BEHIND_TELNET : NO_TEXT_WITHOUT_TELNET;
     }
 
     private boolean isText() {

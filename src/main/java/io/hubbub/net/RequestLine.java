@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
  * nor that it comes first. Keeps a few bytes, however long the line is.
  */
 public final class RequestLine {
+    /** The methods of RFC 9110 and RFC 5789. */
+    public static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
+
     private static final int LONGEST_VERSION = 15;
     private static final String TOKEN_SIGNS = "!#$%&'*+-.^_`|~";
     private static final Pattern VERSION = Pattern.compile("(HTTP|RTSP|SIP|ICAP|ICE)/[0-9]{1,2}(\\.[0-9]{1,2})?");
-    private static final Set<String> USUAL_METHODS =
-            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "CONNECT", "TRACE");
 
     /** How far the line has come. */
     private enum Part {
@@ -94,7 +96,7 @@ public final class RequestLine {
     }
 
     private void inRest(int b) {
-        if (b == 0xFF) {
+        if (b == 0xFF && !isLikely()) {
             // In no text, and telnet's.
             part = Part.OTHER;
         } else if (b == '\n') {
@@ -111,7 +113,7 @@ public final class RequestLine {
             inWord = true;
             words++;
             word.setLength(0);
-            if (words > 1 && !hasTarget) {
+            if (words > 1 && !hasTarget && !isUsual()) {
                 part = Part.OTHER;
             }
         }
@@ -123,14 +125,20 @@ public final class RequestLine {
         }
     }
 
+    /** What asks with one of these for anything at all, and has the version behind it, is a program. */
+    private boolean isUsual() {
+        return METHODS.contains(method.toString());
+    }
+
     private Optional<Matcher> found() {
         Matcher version = VERSION.matcher(word.toString().toUpperCase(Locale.ROOT));
-        return words > 1 && hasTarget && version.matches() ? Optional.of(version) : Optional.empty();
+        boolean isThree = words > 1 && (hasTarget || (isUsual() && words == 2));
+        return isThree && version.matches() ? Optional.of(version) : Optional.empty();
     }
 
     /** HTTP/0.9 had no version; and who can put a line end into the path of somebody's request cuts it off. */
     private boolean isOldest() {
-        return words == 1 && isPath() && USUAL_METHODS.contains(method.toString());
+        return words == 1 && isPath() && isUsual();
     }
 
     private boolean isPath() {

@@ -10,32 +10,38 @@ final class RuleNews implements ModeChange.Handler<String> {
 
     @Override
     public String switched(ModeChange.Switched switched) {
+        boolean on = switched.on();
         return switch (switched.mode()) {
-            case INVITE_ONLY -> switched.on() ? "let in only who is invited" : "let everybody in";
-            case MODERATED -> switched.on() ? "let only operators and who has a voice speak" : "let everybody speak";
-            case NO_OUTSIDERS -> switched.on() ? "let only members speak" : "let outsiders speak, too";
-            case SECRET -> switched.on() ? "hid the room" : "let everybody see the room";
-            case PROTECTED_TOPIC -> switched.on() ? "let only operators set the topic" : "let everybody set the topic";
-            case NO_REQUESTS -> switched.on() ? "let programs ask each other nothing" : "let programs ask each other";
+            case INVITE_ONLY -> on ? "made the room invite-only" : "opened the room to everybody";
+            case MODERATED -> on ? "let only operators and members with voice speak" : "let everybody speak";
+            case NO_OUTSIDERS -> on ? "let only members speak" : "let outsiders speak, too";
+            case SECRET -> on ? "hid the room" : "made the room visible";
+            case PROTECTED_TOPIC -> on ? "let only operators set the topic" : "let everybody set the topic";
+            case NO_REQUESTS ->
+                on ? "blocked requests between programs (CTCP)" : "allowed requests between programs (CTCP)";
         };
     }
 
     @Override
     public String keySet(ModeChange.KeySet set) {
-        return set.key().isEmpty() ? "took the key away" : "set a key";
+        return set.key().isEmpty() ? "removed the key" : "set a key";
     }
 
     @Override
     public String limitSet(ModeChange.LimitSet set) {
-        return set.limit() == 0 ? "lifted the limit" : "limited the room to " + set.limit();
+        return set.limit() == 0
+                ? "removed the limit"
+                : "limited the room to " + set.limit() + (set.limit() == 1 ? " member" : " members");
     }
 
     @Override
     public String roleGiven(ModeChange.RoleGiven given) {
         return switch (given.role()) {
             case OPERATOR ->
-                given.granted() ? "made " + given.nick() + " operator" : "made " + given.nick() + " operator no more";
-            case VOICE -> given.granted() ? "gave " + given.nick() + " a voice" : "took " + given.nick() + "'s voice";
+                given.granted()
+                        ? "made " + given.nick() + " an operator"
+                        : "removed " + given.nick() + " as an operator";
+            case VOICE -> given.granted() ? "gave voice to " + given.nick() : "took voice from " + given.nick();
         };
     }
 
@@ -44,9 +50,13 @@ final class RuleNews implements ModeChange.Handler<String> {
         return switch (set.list()) {
             case BAN -> set.added() ? "banned " + set.mask() : "lifted the ban on " + set.mask();
             case EXCEPTION ->
-                set.added() ? "let no ban touch " + set.mask() : "let bans touch " + set.mask() + " again";
+                set.added()
+                        ? "exempted " + set.mask() + " from bans"
+                        : "ended the exemption of " + set.mask() + " from bans";
             case INVITATION ->
-                set.added() ? "let in " + set.mask() + " uninvited" : "let in " + set.mask() + " only when invited";
+                set.added()
+                        ? "let " + set.mask() + " in without an invitation"
+                        : "let " + set.mask() + " in only by invitation";
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.hubbub.net;
 
 import io.hubbub.hub.Outlet;
+import io.hubbub.hub.Session;
 import io.hubbub.room.CloseReason;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
@@ -12,6 +13,7 @@ import io.vertx.core.net.NetSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A TCP connection as an outlet. Vert.x lets every method be called on a closed socket, so nothing is checked here.
@@ -50,6 +52,9 @@ final class SocketOutlet implements Outlet {
     /** Told when there is room again after {@link #full}; Vert.x tells too. */
     private Runnable onDrained = () -> {};
 
+    /** Does something later, when nobody else would hear of a mistake in there: Netty keeps it to itself. */
+    private Consumer<Runnable> guard = Runnable::run;
+
     /** @param send of this event loop */
     SocketOutlet(NetSocket socket, SystemSend send) {
         this.socket = socket;
@@ -58,9 +63,15 @@ final class SocketOutlet implements Outlet {
         this.inputEnded = socket.isSsl();
     }
 
-    void onDrained(Runnable action) {
-        onDrained = action;
-        socket.drainHandler(nothing -> action.run());
+    /** Whose outlet it is. */
+    void serves(Session session) {
+        onDrained = session::drained;
+        guard = session::contain;
+        socket.drainHandler(nothing -> session.drained());
+    }
+
+    private void later(Runnable action, int ms) {
+        channel().eventLoop().schedule(() -> guard.accept(action), ms, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -97,7 +108,7 @@ final class SocketOutlet implements Outlet {
     }
 
     private void retryLater() {
-        channel().eventLoop().schedule(this::retry, RETRY_MS, TimeUnit.MILLISECONDS);
+        later(this::retry, RETRY_MS);
     }
 
     private void retry() {
@@ -187,7 +198,7 @@ final class SocketOutlet implements Outlet {
         if (TcpState.isClosed(channel)) {
             abort();
         } else if (channel.isOpen()) {
-            channel.eventLoop().schedule(this::watch, WATCH_MS, TimeUnit.MILLISECONDS);
+            later(this::watch, WATCH_MS);
         }
     }
 
@@ -213,7 +224,7 @@ final class SocketOutlet implements Outlet {
         if (!inputEnded && channel() instanceof DuplexChannel channel && channel.isActive()) {
             channel.shutdownOutput();
             resume();
-            channel.eventLoop().schedule(this::release, LINGER_MS, TimeUnit.MILLISECONDS);
+            later(this::release, LINGER_MS);
         } else {
             release();
         }

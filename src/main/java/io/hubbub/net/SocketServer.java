@@ -11,6 +11,7 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,10 +59,17 @@ public final class SocketServer implements DoorServer {
 
     private void accept(NetSocket socket) {
         String address = Address.canonical(socket.remoteAddress().hostAddress());
-        gate.enter(address)
-                .ifPresentOrElse(
-                        reason -> turnAway(socket, address, reason),
-                        () -> ConnectionHandler.begin(place, socket, address, door));
+        Optional<CloseReason> barred = gate.enter(address);
+        try {
+            barred.ifPresentOrElse(
+                    reason -> turnAway(socket, address, reason),
+                    () -> ConnectionHandler.begin(place, socket, address, door));
+        } catch (Throwable mistake) {
+            // Before there is a conversation that could end with it; the place is given back with the socket's end.
+            socket.closeHandler(nothing -> gate.leave(address));
+            socket.close();
+            census.mistakes().made(options.name() + ": " + address, mistake);
+        }
     }
 
     private void turnAway(NetSocket socket, String address, CloseReason reason) {

@@ -4,6 +4,8 @@ import io.hubbub.room.Names;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Text that a person's terminal can be given, whatever bytes somebody said. */
 public final class Text {
@@ -26,6 +28,8 @@ public final class Text {
     /** Bold, colours, plain again, fixed width, reverse, italics, struck out, underlined: https://modern.ircdocs.horse/formatting */
     private static final String FORMATTING = "\u0002\u0003\u0004\u000F\u0011\u0016\u001D\u001E\u001F";
 
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
+
     private Text() {}
 
     /** Whether the bytes are printable ASCII throughout: then they are harmless as they are. */
@@ -39,13 +43,20 @@ public final class Text {
         return true;
     }
 
-    /** A line without the byte order mark that some programs put before their first word, or before each. */
-    static Buffer withoutMark(Buffer line) {
-        boolean marked = line.length() >= 3
-                && line.getByte(0) == (byte) 0xEF
-                && line.getByte(1) == (byte) 0xBB
-                && line.getByte(2) == (byte) 0xBF;
-        return marked ? line.getBuffer(3, line.length()) : line;
+    /** A line without the byte order mark that some programs put before their first word, or before each, even more than once. */
+    public static Buffer withoutMark(Buffer line) {
+        int start = 0;
+        while (isMark(line, start)) {
+            start += 3;
+        }
+        return start == 0 ? line : line.getBuffer(start, line.length());
+    }
+
+    private static boolean isMark(Buffer line, int at) {
+        return line.length() >= at + 3
+                && line.getByte(at) == (byte) 0xEF
+                && line.getByte(at + 1) == (byte) 0xBB
+                && line.getByte(at + 2) == (byte) 0xBF;
     }
 
     /** Bytes as text, read as UTF-8; what isn't UTF-8 becomes U+FFFD. Not harmless yet. */
@@ -175,8 +186,18 @@ public final class Text {
         return text.lines().toList();
     }
 
-    /** A line without the name of who says it in front: a plain desktop client puts it there, and once is enough. */
-    public static String withoutName(String line, String nick) {
+    /**
+     * The lines of what came from a stream, harmless and without the name of the member who says them in front. Empty ones at the end
+     * don't count.
+     */
+    public static List<String> linesOfStream(String text, String nick) {
+        return Stream.of(LINE_END.split(text))
+                .map(line -> harmless(withoutName(line, nick)))
+                .toList();
+    }
+
+    /** A plain desktop client puts the name of its user there, and once is enough. */
+    private static String withoutName(String line, String nick) {
         if (line.startsWith(nick) && line.startsWith(":", nick.length())) {
             return line.substring(nick.length() + 1);
         }

@@ -120,24 +120,32 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
         if (closing) {
             return;
         }
+        rest();
+        noteSigns(nowSeconds);
+        if (pongDue > 0) {
+            checkPong(nowSeconds);
+        } else if (nowSeconds >= nextPing && isToBePinged() && !socket.full()) {
+            ping(nowSeconds);
+        }
+    }
+
+    private void rest() {
         idleFrames = Math.max(0, idleFrames - IDLE_FRAMES_PER_SECOND);
         if (resting && idleFrames <= IDLE_FRAMES) {
             resting = false;
             readIfBoth();
         }
+    }
+
+    /** A peer that isn't read can't be heard: it is pinged more often, and nothing is waited for. */
+    private void noteSigns(int nowSeconds) {
         if (isUnread()) {
-            // Who isn't read can't be heard.
             pongDue = 0;
             nextPing = Math.min(nextPing, nowSeconds + UNREAD_PING_SECONDS);
         } else if (heard) {
             pongDue = 0;
         }
         heard = false;
-        if (pongDue > 0) {
-            checkPong(nowSeconds);
-        } else if (nowSeconds >= nextPing && isToBePinged() && !socket.full()) {
-            ping(nowSeconds);
-        }
     }
 
     private boolean isToBePinged() {
@@ -250,6 +258,11 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
     @Override
     public boolean delivers() {
         return socket.delivers();
+    }
+
+    @Override
+    public boolean asksUnread() {
+        return true;
     }
 
     @Override

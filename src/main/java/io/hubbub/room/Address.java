@@ -1,11 +1,12 @@
 package io.hubbub.room;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * An IP address as a value: however it was written, it is the same one. An IPv4 address is the IPv6 address that it is mapped to
- * (RFC 4291, 2.5.5.2). Knows no host names, and looks nothing up.
+ * (RFC 4291, 2.5.5.2). Knows no host name but localhost, and looks nothing up.
  *
  * @param high its first 64 bits
  * @param low its last 64 bits
@@ -47,14 +48,25 @@ public record Address(long high, long low) {
         return high == 0 && low >>> 32 == 0xFFFF;
     }
 
-    /** Whether it leads back to the machine that says it: 127.0.0.0/8 (RFC 1122, 3.2.1.3) and ::1 (RFC 4291, 2.5.3). */
-    public boolean isLoopback() {
+    /**
+     * Whether a host leads back to the machine that says it: localhost and what is below it (RFC 6761, 6.3), 127.0.0.0/8 (RFC 1122,
+     * 3.2.1.3) and ::1 (RFC 4291, 2.5.3).
+     */
+    public static boolean isLoopback(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.endsWith(".localhost")
+                || of(host).filter(Address::isLoopback).isPresent();
+    }
+
+    private boolean isLoopback() {
         return isIpv4() ? (low >>> 24 & 0xFF) == 127 : high == 0 && low == 1;
     }
 
-    /** Whether it stands for every address that a machine has: 0.0.0.0 and ::. */
-    public boolean isAny() {
-        return high == 0 && (low == 0 || low == MAPPED);
+    /** Whether a host stands for every address that a machine has: 0.0.0.0 and ::. */
+    public static boolean isAny(String host) {
+        return of(host).filter(address -> address.high == 0 && (address.low == 0 || address.low == MAPPED))
+                .isPresent();
     }
 
     /** The canonical form: RFC 5952. */

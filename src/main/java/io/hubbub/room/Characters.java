@@ -6,8 +6,8 @@ import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
 
 /**
- * What Unicode says of characters and texts outside of ASCII. Names in ASCII never come here: ICU and its tables are loaded with
- * the first name that does. Thread-safe.
+ * What Unicode says of characters and texts outside of ASCII. Names in ASCII never come here: ICU and its tables are loaded by
+ * {@link Names#load}, or with the first name that does. Thread-safe.
  */
 final class Characters {
     static final int ZERO_WIDTH_NON_JOINER = 0x200C;

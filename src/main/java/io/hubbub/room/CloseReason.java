@@ -7,25 +7,25 @@ public enum CloseReason {
     /** The peer said that it leaves. */
     QUIT("the user quit"),
     /** The service that the connection was opened for is done: a greeting given, a login answered. */
-    SERVED("the service was done"),
+    SERVED("the request was served"),
     /** The peer takes less than others say, beyond {@code behindBytes} or {@code behindSeconds}. */
     TOO_SLOW("too far behind in reading"),
     /** Nothing was heard from the peer for {@code idleSeconds}. */
     IDLE("nothing was heard for too long"),
     /** The server has {@code connections} open already. */
-    SERVER_FULL("the server has all the connections it takes"),
+    SERVER_FULL("the server has reached its limit of connections"),
     /** The door has as many open already as its own limits say. */
-    DOOR_FULL("the door has all the connections it takes"),
+    DOOR_FULL("the door has reached its limit of connections"),
     /** The peer's address has {@code connectionsPerAddress} open already. */
-    ADDRESS_FULL("the address has all the connections it may have"),
+    ADDRESS_FULL("the address has reached its limit of connections"),
     /** The connection broke: reset, timed out, unreachable. */
     NETWORK_ERROR("the connection broke"),
     /** What it sent breaks the rules of its protocol. */
-    PROTOCOL_ERROR("what came was not as the protocol wants it"),
+    PROTOCOL_ERROR("the client broke the rules of the protocol"),
     /** What came first was another protocol's than the door's. */
-    FOREIGN_PROTOCOL("another protocol was spoken"),
+    FOREIGN_PROTOCOL("the client spoke another protocol"),
     /** The room that a door stands in did not take it. */
-    REFUSED("the room did not take it"),
+    REFUSED("the room did not let the client in"),
     /** An operator of the server threw it off. */
     KILLED("an operator of the server closed the connection"),
     /** Its user came back on another connection and said that this was theirs. */

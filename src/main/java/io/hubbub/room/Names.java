@@ -21,10 +21,23 @@ public final class Names {
 
     private static final String GUEST = "guest";
 
-    /** What the server calls itself and whom it speaks to: sentences about somebody of that name would look like others. */
-    private static final Set<String> OF_THE_SERVER = Set.of("server", "hubbub", "console", "you");
+    /**
+     * What the server calls itself and whom it speaks to: sentences about somebody of that name would look like others. And
+     * the services of other IRC networks, to which many clients say a password as soon as they have come in.
+     */
+    private static final Set<String> OF_THE_SERVER = Set.of(
+            "server", "hubbub", "console", "you", "system", "nickserv", "chanserv", "authserv", "operserv", "memoserv");
 
     private Names() {}
+
+    /**
+     * Loads what Unicode says of characters outside of ASCII, which takes a worker some 50 milliseconds: an event loop has no such time
+     * when the first name needs it.
+     */
+    public static void load() {
+        isNick("J\u00f6rg", GUEST.length());
+        isRoom("\ud83d\udc4d\ud83c\udffd", GUEST.length());
+    }
 
     /**
      * The form under which two ways of writing one name are the same: normalised, then case-folded as Unicode has it, without what
@@ -64,7 +77,7 @@ public final class Names {
         return isGuest(nick) || isOfTheServer(nick) ? Optional.of(Refusal.Why.NICK_RESERVED) : Optional.empty();
     }
 
-    /** Whether the server uses that word in its sentences, so that nobody may be called like that. */
+    /** Whether that word stands for the server or for a part of it, so that nobody may be called like that. */
     static boolean isOfTheServer(String nick) {
         return OF_THE_SERVER.contains(fold(nick));
     }

@@ -29,7 +29,10 @@ record Network(Address first, int bits) {
         return Address.of(slash < 0 ? text : text.substring(0, slash)).flatMap(address -> {
             int size = address.isIpv4() && text.indexOf(':') < 0 ? ALL_BITS - Address.MAPPED_BITS : ALL_BITS;
             int common = slash < 0 ? size : Address.number(prefix, 3);
-            return common >= 0 && common <= size
+            // Of an IPv4 address in IPv6's form, fewer bits say nothing of the address: it was meant to be something
+            // else.
+            boolean says = !address.isIpv4() || common + ALL_BITS - size >= Address.MAPPED_BITS;
+            return common >= 0 && common <= size && says
                     ? Optional.of(new Network(address, common + ALL_BITS - size))
                     : Optional.empty();
         });

@@ -13,13 +13,14 @@ public final class Policy {
             return Optional.empty();
         }
         Modes modes = room.modes();
+        MaskSubject subject = new MaskSubject(who);
         if (!modes.key().isEmpty() && !modes.key().equals(key)) {
             return Optional.of(Why.BAD_KEY);
         } else if (modes.limit() > 0 && room.size() >= modes.limit()) {
             return Optional.of(Why.ROOM_FULL);
-        } else if (isBanned(room, who)) {
+        } else if (isBanned(room, subject)) {
             return Optional.of(Why.BANNED);
-        } else if (modes.has(Mode.INVITE_ONLY) && !room.lists(MaskList.INVITATION, who)) {
+        } else if (modes.has(Mode.INVITE_ONLY) && !room.lists(MaskList.INVITATION, subject)) {
             return Optional.of(Why.INVITE_ONLY);
         }
         return Optional.empty();
@@ -37,7 +38,7 @@ public final class Policy {
             return Optional.empty();
         } else if (modes.has(Mode.MODERATED)) {
             return Optional.of(Why.MODERATED);
-        } else if (isBanned(room, from)) {
+        } else if (room.has(MaskList.BAN) && isBanned(room, new MaskSubject(from))) {
             return Optional.of(Why.BANNED);
         }
         return Optional.empty();
@@ -63,7 +64,7 @@ public final class Policy {
         return who.profile().is(Trait.SERVER_OPERATOR);
     }
 
-    private static boolean isBanned(RoomState room, Member who) {
+    private static boolean isBanned(RoomState room, MaskSubject who) {
         return room.lists(MaskList.BAN, who) && !room.lists(MaskList.EXCEPTION, who);
     }
 }

@@ -26,6 +26,11 @@ public record Profile(String user, String host, String realName, String account,
         this(user, host, realName, "", "", Set.of());
     }
 
+    /** What stands in the place of a real name until somebody tells one. */
+    public static String standInName(String door) {
+        return "via the " + door + " door";
+    }
+
     /** Who that is under a nick, in one word: {@code nick!user@host}. That is what masks are about. */
     public String source(String nick) {
         return nick + "!" + user + "@" + host;

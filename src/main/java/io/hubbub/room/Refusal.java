@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public record Refusal(Why why, String subject, String room, Speech.Kind words) {
 
-    private static final String OF_THE_SERVER = "the server uses that word for itself or for you";
+    private static final String OF_THE_SERVER = "people would take that name for the server's";
 
     /** What is wrong or what was expected, for a person: of a name, what is wrong with this one. */
     public String sentence(ChatLimits rules) {
@@ -52,21 +52,21 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
         NOT_IN_ROOM("you are not in that room"),
         TOO_MANY_ROOMS("you are in too many rooms; leave one first"),
         NO_SUCH_NICK("nobody has that nick"),
-        CANT_TAKE_MORE("they read more slowly than they are told things; try again later"),
+        CANT_TAKE_MORE("their connection is too slow for more messages now; try again later"),
         TOPIC_TOO_LONG("expected a topic of at most %d characters"),
-        BAD_KEY("the room has a key, and that is not it"),
+        BAD_KEY("the room requires a key, and this is not the right one"),
         ROOM_FULL("the room is full"),
         BANNED("you are banned from that room"),
-        INVITE_ONLY("only who is invited may come in"),
-        MODERATED("only operators and who has a voice may speak there"),
-        NO_REQUESTS("programs may not ask each other there"),
+        INVITE_ONLY("the room is invite-only"),
+        MODERATED("only operators and members with voice may speak there"),
+        NO_REQUESTS("requests between programs (CTCP) are blocked there"),
         NO_OUTSIDERS("only members may speak there"),
         NOT_SERVER_OPERATOR("only operators of the server may do that"),
         NOT_OPERATOR("only operators of the room may do that"),
         NOT_THERE("they are not in that room"),
         ALREADY_THERE("they are in that room already"),
         NO_SUCH_ROOM("there is no such room"),
-        LIST_FULL("the list is full; take something out first");
+        LIST_FULL("the list is full; remove an entry first");
 
         private final String sentence;
 

@@ -26,10 +26,6 @@ public final class RoomState {
     private long createdMs;
     private long seq;
 
-    public RoomState(String name) {
-        this.name = name;
-    }
-
     public RoomState(String name, Modes modes) {
         this.name = name;
         this.modes = modes;
@@ -76,14 +72,18 @@ public final class RoomState {
         return Collections.unmodifiableList(lists.getOrDefault(list, List.of()));
     }
 
+    boolean has(MaskList list) {
+        return !lists.getOrDefault(list, List.of()).isEmpty();
+    }
+
     /** Whether a mask in that list is about somebody. */
-    boolean lists(MaskList list, Member who) {
-        List<MaskEntry> entries = lists.get(list);
-        if (entries == null || entries.isEmpty()) {
-            return false;
+    boolean lists(MaskList list, MaskSubject who) {
+        for (MaskEntry entry : lists.getOrDefault(list, List.of())) {
+            if (entry.mask().matches(who)) {
+                return true;
+            }
         }
-        MaskSubject subject = new MaskSubject(who);
-        return entries.stream().anyMatch(entry -> entry.mask().matches(subject));
+        return false;
     }
 
     /** How many are in the room. */

@@ -83,15 +83,27 @@ public final class TaskCatalog {
             for (Task task : found) {
                 add(task, tasks);
             }
-        } catch (ServiceConfigurationError e) {
-            throw new IllegalStateException("a task can't be loaded: " + Wording.oneLine(e.getMessage()), e);
+        } catch (ServiceConfigurationError | LinkageError e) {
+            // The latter for a class that was compiled for a newer Java, or one that needs another that isn't there.
+            throw new IllegalStateException(
+                    "a task can't be loaded: " + Wording.oneLine(String.valueOf(e.getMessage())), e);
         }
         return tasks;
     }
 
+    private static String name(Task task, String type) {
+        try {
+            return task.name();
+        } catch (Throwable e) {
+            throw new IllegalStateException(
+                    "the task %s can't say what it is called: %s".formatted(type, Wording.oneLine(String.valueOf(e))),
+                    e);
+        }
+    }
+
     private static void add(Task task, NavigableMap<String, Task> tasks) {
         String type = task.getClass().getName();
-        String name = task.name();
+        String name = name(task, type);
         if (name == null || !NAME.matcher(name).matches()) {
             throw new IllegalStateException("the task %s calls itself %s: expected 1 to 32 letters, digits and -"
                     .formatted(type, name == null ? "nothing" : Wording.quoted(name)));

@@ -68,12 +68,20 @@ public final class Tasks {
     /** One line for each task there is, sorted by name, for people: what to write and what comes back. */
     public List<String> usages() {
         try {
-            return catalog.all().stream()
-                    .map(task -> String.valueOf(task.usage()))
-                    .toList();
+            return catalog.all().stream().map(Tasks::usage).toList();
         } catch (IllegalStateException e) {
             LOG.warn("No task can run: {}", e.getMessage());
             return List.of(e.getMessage());
+        }
+    }
+
+    /** Who asks what there is has nothing to do with one task's mistake. */
+    private static String usage(Task task) {
+        try {
+            return String.valueOf(task.usage());
+        } catch (Throwable e) {
+            LOG.warn("Task {} failed to tell its usage", task.name(), e);
+            return task.name() + ": its usage can't be shown; the log says why";
         }
     }
 

@@ -156,7 +156,7 @@ class IrcTalkTest {
     void whoIsThrownOutTalksThereNoMore() {
         irc.on("PRIVMSG #lobby :one", ":ann!a@h KICK #lobby bob :enough\r\n:ann!a@h PRIVMSG bob :ha");
         assertEquals(0, chat("lobby", "one\n"));
-        assertTrue(text(out).contains("* ann threw bob out of #lobby (enough)\n*ann* ha\n"), text(out));
+        assertTrue(text(out).contains("* ann kicked bob out of #lobby (enough)\n*ann* ha\n"), text(out));
     }
 
     @Test

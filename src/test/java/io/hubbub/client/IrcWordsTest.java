@@ -31,7 +31,7 @@ class IrcWordsTest {
                 ":bob!a@h NICK :rob|* You are now rob",
                 ":ann!a@h TOPIC #lobby :tea|* ann set the topic of #lobby: tea",
                 ":ann!a@h TOPIC #lobby :|* ann took the topic of #lobby away",
-                ":ann!a@h KICK #lobby cal :enough|* ann threw cal out of #lobby (enough)",
+                ":ann!a@h KICK #lobby cal :enough|* ann kicked cal out of #lobby (enough)",
                 ":ann!a@h MODE #lobby +ov cal dan|* ann set +ov cal dan on #lobby",
                 ":ann!a@h INVITE bob #side|* ann invites bob to #side",
                 ":irc.test 001 bob :Welcome to Test|* Welcome to Test",

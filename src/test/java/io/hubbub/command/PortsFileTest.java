@@ -45,6 +45,26 @@ class PortsFileTest {
         assertEquals(List.of(), files());
     }
 
+    @Test
+    void whatKeepsAFileFromBeingWrittenIsSaidInPlainWords() {
+        assertEquals("there is no directory " + folder.resolve("none"), reason(folder.resolve("none/ports.json")));
+        assertEquals("expected a file, got a directory", reason(folder));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsSaidInTheSystemsWordsAlone() {
+        assertFalse(reason(Path.of("/dev/full")).matches("|.*(Exception|/dev/full|null).*"));
+    }
+
+    private static String reason(Path file) {
+        IOException cannot = assertThrows(IOException.class, () -> PortsFile.write(file, Map.of("raw", 1)));
+        String complaint = PortsFile.complaint(file, cannot);
+        String start = "can't write " + file + ": ";
+        assertEquals(start, complaint.substring(0, start.length()));
+        return complaint.substring(start.length());
+    }
+
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList();

@@ -68,6 +68,7 @@ class AddressesTest {
         "::, 127.0.0.1",
         "::1, 0::0",
         "0.0.0.0, ::",
+        "::ffff:10.0.0.1, 10.0.0.1",
         "0.0.0.0, box"
     })
     void onePortOnOneAddressCollides(String one, String other) {

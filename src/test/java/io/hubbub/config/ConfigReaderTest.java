@@ -26,7 +26,8 @@ class ConfigReaderTest {
         assertEquals("My-Raw", door.name());
         assertEquals("::1", door.host());
         assertEquals(0, door.port());
-        assertEquals(new Service.Raw("caf\u00e9", Optional.of(new TaskCall("sum", Optional.of("5")))), door.service());
+        assertEquals(
+                new Service.Raw("caf\u00e9", Optional.of(new TaskCall("sum", Optional.of("5"))), true), door.service());
     }
 
     @Test

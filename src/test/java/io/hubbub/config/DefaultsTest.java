@@ -52,16 +52,16 @@ class DefaultsTest {
     void defaultsAreThoseOfTheReadme() {
         LimitsConfig limits = new LimitsConfig(20_000, 0, 65_536, 1_048_576, 10, 0, 120, 5);
         List<DoorConfig> doors = List.of(
-                door("raw", 8010, new Service.Raw("lobby", Optional.empty())),
-                door("line", 8011, new Service.Line("lobby")),
+                door("raw", 8010, new Service.Raw("lobby", Optional.empty(), true)),
+                door("line", 8011, new Service.Line("lobby", 500, 50)),
                 door("irc", 6667, irc()),
                 door("web", 8080, web()),
                 door("task", 1234, new Service.TaskService(new TaskCall("sum", Optional.of("100")))),
                 door("echo", 1235, new Service.Echo()),
                 door("hello", 1236, new Service.Hello()),
                 door("login", 59_769, new Service.Login()));
-        assertEquals(
-                new Config(0, doors, new TasksConfig(15, 256, 30), ChatConfig.defaults(), limits), Config.defaults());
+        ChatConfig chat = new ChatConfig(32, 64, 390, 390, 100, 100, 100, 1000);
+        assertEquals(new Config(0, doors, new TasksConfig(15, 256, 30), chat, limits), Config.defaults());
     }
 
     @Test

@@ -77,6 +77,7 @@ class DoorErrorsTest {
                 Arguments.of(raw + "'a\\nb'}", ROOM + "\"a\\u000ab\""),
                 Arguments.of(raw + "'a\\u00a0b'}", ROOM + "\"a\u00a0b\""),
                 Arguments.of(raw + "'a\\ud800b'}", ROOM + "\"a\\ud800b\""),
+                Arguments.of(raw + "'\\u200b'}", ROOM + "\"\\u200b\""),
                 Arguments.of(raw + "'" + "x".repeat(65) + "'}", ROOM + "\"" + "x".repeat(60) + "...\""),
                 Arguments.of(
                         raw + "'x', 'arguments': '1'}",

@@ -40,7 +40,7 @@ class EnvironmentTest {
                 "HUBBUB_DOORS_MY_RAW_LIMITS_CONNECTIONS_PER_ADDRESS", "8",
                 "HUBBUB_DOORS_TASK_ARGUMENTS", "42");
         Config config = Reading.of(TWO_DOORS, environment);
-        Service.Raw raw = new Service.Raw("b", Optional.of(new TaskCall("primes", Optional.empty())));
+        Service.Raw raw = new Service.Raw("b", Optional.of(new TaskCall("primes", Optional.empty())), true);
         LimitsConfig limits = new LimitsConfig(20_000, 8, 1000, 1_048_576, 10, 6, 120, 5);
         assertEquals(
                 new DoorConfig("my-raw", "0.0.0.0", 0, Optional.empty(), limits, raw),

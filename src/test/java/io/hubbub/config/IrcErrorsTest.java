@@ -206,7 +206,7 @@ class IrcErrorsTest {
                 .chat();
         assertEquals(11, chat.nickLength());
         assertEquals(6, chat.past());
-        assertEquals(ChatConfig.defaults().topicLength(), chat.topicLength());
+        assertEquals(Config.defaults().chat().topicLength(), chat.topicLength());
         String error = Reading.error("{}", Map.of("HUBBUB_CHAT_COLOUR", "11"));
         assertTrue(error.startsWith("environment: HUBBUB_CHAT_COLOUR: unknown setting, "), error);
     }

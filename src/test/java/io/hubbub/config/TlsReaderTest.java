@@ -57,7 +57,7 @@ class TlsReaderTest {
         Map<String, String> environment =
                 Map.of("HUBBUB_DOORS_ECHO_TLS_PKCS12", "store.p12", "HUBBUB_DOORS_ECHO_TLS_PASSWORD", "secret");
         DoorConfig door = config("", environment).doors().get(0);
-        assertEquals(Optional.of(new TlsConfig.Pkcs12(keys.resolve("store.p12"), "secret")), door.tls());
+        assertEquals(Optional.of(new TlsConfig.Pkcs12(keys.resolve("store.p12"), "secret")), source(door));
     }
 
     @Test
@@ -160,7 +160,11 @@ class TlsReaderTest {
     }
 
     private Optional<TlsConfig> read(String tls, Map<String, String> environment) {
-        return config(", 'tls': " + tls, environment).doors().get(0).tls();
+        return source(config(", 'tls': " + tls, environment).doors().get(0));
+    }
+
+    private static Optional<TlsConfig> source(DoorConfig door) {
+        return door.tls().map(Certificate::source);
     }
 
     private Config config(String more, Map<String, String> environment) {

@@ -12,8 +12,10 @@ import io.hubbub.bus.ReplyBatch;
 import io.hubbub.bus.Request;
 import io.hubbub.bus.RoomBatch;
 import io.hubbub.room.CloseReason;
+import io.hubbub.room.Description;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
+import io.hubbub.room.PersonFilter;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.Speech;
 import io.vertx.core.Vertx;
@@ -106,8 +108,7 @@ class ContainmentTest {
             assertTrue(well.isOpen());
             assertTrue(well.saw().contains("ann:still"), well::saw);
             assertTrue(well.saw().contains("zoe:here"), well::saw);
-            well.<List<RoomListing>>asks(
-                    (session, answer) -> session.queries().rooms(answer));
+            well.<List<RoomListing>>asks((session, answer) -> session.queries().rooms(answer));
         }
         for (Visitor each : ended) {
             assertFalse(each.isOpen());
@@ -300,6 +301,48 @@ class ContainmentTest {
         core.settle();
         bob.does(session -> bob.outlet.onCall = throwsIn("writeFramed"));
         bob.readsAgain();
+        allIsWellBut(bob);
+    }
+
+    /** And the sweep goes on: who comes after it in the list is woken. */
+    @Test
+    void anOutletThatCannotTellHowFarItIsEndsAlone() {
+        Visitor bob = comes(ShowAll.WIRE);
+        bob.stopsReading();
+        Visitor carl = comes(ShowAll.WIRE);
+        carl.does(session -> session.reading().wakeAfter(2 * Core.SECOND));
+        bob.does(session -> {
+            bob.outlet.onCall = throwsIn("confirmed");
+            session.reply(Buffer.buffer("waits"));
+        });
+        core.pass(2 * Core.SECOND);
+        assertEquals(List.of("woken"), carl.news());
+        assertTrue(bob.outlet.isClosed());
+        carl.goes();
+        allIsWellBut(bob);
+    }
+
+    @Test
+    void whoCannotBeDescribedEndsAndNotTheOneWhoAsks() {
+        Visitor bob = comes(ShowAll.WIRE);
+        bob.comesAs("bob");
+        bob.does(session -> bob.outlet.onCall = throwsIn("isSecure"));
+        List<Description> found =
+                zoe.asks((session, answer) -> session.queries().people(PersonFilter.of("*"), answer));
+        assertEquals(
+                List.of("ann", "zoe"),
+                found.stream().map(each -> each.who().nick()).sorted().toList());
+        mistakes(1);
+        allIsWellBut(bob);
+    }
+
+    @Test
+    void whoCannotBeDescribedByNameIsAnsweredAsGone() {
+        Visitor bob = comes(ShowAll.WIRE);
+        bob.comesAs("bob");
+        bob.does(session -> bob.outlet.onCall = throwsIn("isSecure"));
+        assertTrue(zoe.finds("bob").isEmpty());
+        mistakes(1);
         allIsWellBut(bob);
     }
 

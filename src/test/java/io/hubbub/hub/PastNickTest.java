@@ -26,8 +26,7 @@ class PastNickTest {
     }
 
     private List<PastNick> past(String nick) {
-        return asker.<List<PastNick>>asks(
-                (session, answer) -> session.queries().past(nick, answer));
+        return asker.<List<PastNick>>asks((session, answer) -> session.queries().past(nick, answer));
     }
 
     private void visits(String nick, Profile profile) {

@@ -151,7 +151,7 @@ class PersonalWireTest {
         Visitor host = join(0, "den");
         host.says("den", "one");
         core.settle();
-        host.does(session -> session.look("den", ShowAll.WIRE));
+        host.does(session -> session.setWire("den", ShowAll.WIRE));
         host.says("den", "two");
         core.settle();
         assertEquals(host.nick() + ":two", host.saw());

@@ -86,8 +86,7 @@ class QueryTest {
     }
 
     private List<RoomListing> list(Visitor by) {
-        return by.<List<RoomListing>>asks(
-                (session, answer) -> session.queries().rooms(answer));
+        return by.<List<RoomListing>>asks((session, answer) -> session.queries().rooms(answer));
     }
 
     @Test

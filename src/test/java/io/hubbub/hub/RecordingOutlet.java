@@ -17,6 +17,10 @@ final class RecordingOutlet implements Outlet {
     private int limitBytes = Integer.MAX_VALUE;
     private boolean paused;
     private int confirmed;
+
+    /** Whether it says that it asks a peer that isn't read by itself. */
+    boolean asksUnread;
+
     private boolean closed;
     private boolean aborted;
 
@@ -50,8 +54,20 @@ final class RecordingOutlet implements Outlet {
     }
 
     @Override
+    public boolean asksUnread() {
+        return asksUnread;
+    }
+
+    @Override
     public int confirmed() {
+        onCall.accept("confirmed");
         return confirmed;
+    }
+
+    @Override
+    public boolean isSecure() {
+        onCall.accept("isSecure");
+        return false;
     }
 
     @Override

@@ -155,8 +155,7 @@ class ServerOperatorTest {
     }
 
     private boolean closes(long session, String reason) {
-        return witness.<Boolean>asks(
-                (asker, answer) -> asker.admin().close(session, "the.operator", reason, answer));
+        return witness.<Boolean>asks((asker, answer) -> asker.admin().close(session, "the.operator", reason, answer));
     }
 
     @Test

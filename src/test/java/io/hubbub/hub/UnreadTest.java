@@ -47,6 +47,18 @@ class UnreadTest {
     }
 
     @Test
+    void whereTheConnectionAsksByItselfTheDoorIsNotTold(Vertx vertx) {
+        Core core = start(vertx);
+        Visitor visitor = core.visit(0);
+        visitor.outlet.asksUnread = true;
+        visitor.does(session -> session.reading().pause());
+
+        passSeconds(core, 3 * Reading.UNREAD_SWEEPS);
+
+        assertEquals(List.of(), visitor.heard);
+    }
+
+    @Test
     void whoIsReadBetweenTimesIsNotMeant(Vertx vertx) {
         Core core = start(vertx);
         Visitor visitor = core.visit(0);

@@ -51,7 +51,7 @@ class DashboardTest {
     @Test
     void everyMetricThatItNamesIsOnThePage() {
         try (TestServer server = TestServer.withDoors("line")) {
-            server.hubbub().metrics().scrape();
+            server.hubbub().metrics().scrape(Metrics.TEXT);
             // Pauses are there once there has been one that was listened for.
             System.gc();
             TestServer.await(() -> names(server).containsAll(named()), "every metric of the dashboard on the page");
@@ -59,7 +59,7 @@ class DashboardTest {
     }
 
     private static Set<String> names(TestServer server) {
-        return Exposition.parse(server.hubbub().metrics().scrape()).samples().stream()
+        return Exposition.parse(server.hubbub().metrics().scrape(Metrics.TEXT)).samples().stream()
                 .map(Exposition.Sample::name)
                 .collect(Collectors.toSet());
     }

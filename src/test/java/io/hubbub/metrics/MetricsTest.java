@@ -42,7 +42,7 @@ class MetricsTest {
     }
 
     private Exposition page() {
-        return Exposition.parse(metrics().scrape());
+        return Exposition.parse(metrics().scrape(Metrics.TEXT));
     }
 
     private double total(String name, String... labels) {
@@ -58,7 +58,7 @@ class MetricsTest {
     void nothingIsMadeBeforeSomebodyReadsIt() {
         chat();
         assertFalse(metrics().isMade());
-        metrics().scrape();
+        metrics().scrape(Metrics.TEXT);
         assertTrue(metrics().isMade());
     }
 
@@ -187,7 +187,7 @@ class MetricsTest {
                 .types("/join chosen-room", "/topic chosen topic", "chosen words", "/task chosen-task")
                 .peer()
                 .awaitText("there is no task");
-        String text = metrics().scrape();
+        String text = metrics().scrape(Metrics.TEXT);
         assertFalse(text.contains("chosen"), text);
         for (Sample sample : Exposition.parse(text).samples()) {
             assertTrue(LABELS.containsAll(sample.labels().keySet()), sample::toString);
@@ -223,10 +223,10 @@ class MetricsTest {
 
     @Test
     void aStoppedServerHasNothingToTell() {
-        metrics().scrape();
+        metrics().scrape(Metrics.TEXT);
         Peer peer = server.connect("task");
         server.stop();
         peer.expectEnd();
-        assertEquals("", metrics().scrape());
+        assertEquals("", metrics().scrape(Metrics.TEXT));
     }
 }

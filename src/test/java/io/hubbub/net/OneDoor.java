@@ -1,5 +1,6 @@
 package io.hubbub.net;
 
+import io.hubbub.Certificates;
 import io.hubbub.Instance;
 import io.hubbub.Peer;
 import io.hubbub.hub.Hub;
@@ -23,6 +24,10 @@ import java.util.function.Supplier;
 /** A single door with what a test wants behind it, at a single instance. Call from the test's thread. */
 public final class OneDoor implements AutoCloseable {
     private static final int ENOUGH_TURNS = 20;
+
+    /** Connections at once. */
+    static final int MOST = 9;
+
     static final int BEHIND_SECONDS = 10;
     static final int CLOSING_SECONDS = 5;
     private static final SessionLimits LIMITS = new SessionLimits(
@@ -82,13 +87,22 @@ public final class OneDoor implements AutoCloseable {
         Instance core = new Instance(
                 vertx, 0, 1, 1 << 20, census, ChatLimits.STANDARD, clockNs::get, System::currentTimeMillis);
         hub = core.hub();
-        ListenOptions options = new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), 0, LIMITS);
-        ConnectionLimiter gate = new ConnectionLimiter(census, 9, 9, 0);
+        ListenOptions options =
+                new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), new Handshakes(0), 0, LIMITS);
+        ConnectionLimiter gate = new ConnectionLimiter(census, MOST, MOST, 0);
         return server.apply(gate, options).open();
     }
 
     public Peer connect() {
-        Peer peer = Peer.connect(port);
+        return with(Peer.connect(port));
+    }
+
+    /** Connects by TLS. */
+    public Peer connect(Certificates known) {
+        return with(known.connect(port));
+    }
+
+    private Peer with(Peer peer) {
         peers.add(peer);
         return peer;
     }

@@ -48,6 +48,12 @@ class OpeningTest {
                 "\r\n\r\n\0\r\nQUIT\n!\u0011\0\u000C",
                 "SSH-2.0-OpenSSH_9.2\r\n",
                 "SSH-1.99-x\r\n",
+                "GET index.html HTTP/1.1\r\n",
+                "POST x HTTP/1.0\r\n",
+                "AMQP\0\0\u0009\u0001",
+                "\u0010\u001A\0\u0004MQTT\u0004\u0002",
+                "\u0013BitTorrent protocol\0\0",
+                "\0\0\0\u0085\u00FFSMBr",
                 HELLO
             })
     void whatBeginsLikeAnotherProtocolIsForeignHoweverItIsCut(String text) {
@@ -66,6 +72,8 @@ class OpeningTest {
             strings = {
                 "GET well soon\n",
                 "GET well soon HTTP/1.1 is old\n",
+                "GET well soon HTTP/1.1\n",
+                "EHLO\n",
                 "GET\n",
                 "use HTTP/1.1\n",
                 "try it over HTTP/1.1\n",
@@ -123,6 +131,30 @@ class OpeningTest {
             assertEquals(Verdict.FOREIGN, feed(new Opening(FirstBytes.TELNET), behind, size, through), "by " + size);
             assertTrue(commands.startsWith(through.toString()), "by " + size);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /\u00FF\u00F1 HTTP/1.1\r\n",
+                "POST /\u00FF\u00FD\u0001x HTTP/1.1\r\n",
+                "get /x\u00FF\u00F1 http/1.1\r\n",
+                "POST / HTTP/\u00FF\u00FA\u001F\n\u00FF\u00F01.1\r\n"
+            })
+    void commandsOfTelnetHideNoRequestThatTheyStandIn(String text) {
+        for (int size = 1; size <= text.length(); size++) {
+            assertEquals(
+                    Verdict.FOREIGN,
+                    feed(new Opening(FirstBytes.TELNET), text, size, new StringBuilder()),
+                    "by " + size);
+        }
+    }
+
+    @Test
+    void aGreetingOfMailIsForeignToText() {
+        assertEquals(Verdict.FOREIGN, take(FirstBytes.LINES, "EHLO example.org\r\n"));
+        assertEquals(Verdict.FOREIGN, take(FirstBytes.TELNET, "EHLO example.org\r\n"));
+        assertEquals(Verdict.OWN, take(FirstBytes.STREAM, "EHLO example.org\r\n"));
     }
 
     @Test

@@ -171,6 +171,13 @@ class TextTest {
     }
 
     @Test
+    void aStreamsLinesAreHarmlessAndNameTheirSpeakerOnceOnly() {
+        assertEquals(
+                List.of(" hi", "", "bob: hi", "\u241b"), Text.linesOfStream("ann: hi\r\n\rbob: hi\n\u001b\n\n", "ann"));
+        assertEquals(List.of(), Text.linesOfStream("\n", "ann"));
+    }
+
+    @Test
     void randomBytesNeverYieldAnythingHarmful() {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);

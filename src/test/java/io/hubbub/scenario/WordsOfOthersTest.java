@@ -106,10 +106,10 @@ class WordsOfOthersTest {
 
     @Test
     void theServersOwnWordsAreNobodysNick() {
-        for (String nick : List.of("server", "Hubbub", "YOU", "console")) {
+        for (String nick : List.of("server", "Hubbub", "YOU", "console", "NickServ", "system")) {
             mallory.types("/nick " + nick)
                     .peer()
-                    .awaitText("* " + nick + ": the server uses that word for itself or for you\n");
+                    .awaitText("* " + nick + ": people would take that name for the server's\n");
         }
     }
 

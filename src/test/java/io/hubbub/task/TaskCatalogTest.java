@@ -69,6 +69,41 @@ class TaskCatalogTest {
     }
 
     @Test
+    void aClassForANewerJavaIsAnErrorNamingIt(@TempDir Path folder) throws Exception {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(Task.class.getName()), "org.example.Newer\n");
+        byte[] newer = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 2, 0, 0, 1};
+        Files.write(Files.createDirectories(folder.resolve("org/example")).resolve("Newer.class"), newer);
+        TaskCatalog broken = catalogOf(folder);
+        String error = loadError(broken);
+        assertTrue(error.startsWith("a task can't be loaded: "), error);
+        assertTrue(error.contains("org/example/Newer"), error);
+        assertEquals(Optional.of(error), broken.complaint("sum", Optional.empty()));
+    }
+
+    @Test
+    void aTaskThatCannotSayWhatItIsCalledIsAnErrorNamingIt() {
+        Task nameless = new Task() {
+            @Override
+            public String name() {
+                throw new UnsupportedOperationException("a test's");
+            }
+
+            @Override
+            public String usage() {
+                return "";
+            }
+
+            @Override
+            public String run(String arguments) {
+                return arguments;
+            }
+        };
+        String error = loadError(TaskCatalog.of(nameless));
+        assertTrue(error.contains("TaskCatalogTest") && error.contains("a test's"), error);
+    }
+
+    @Test
     void nothingIsLoadedBeforeTheFirstQuestion(@TempDir Path folder) throws Exception {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Path file = Files.writeString(services.resolve(Task.class.getName()), "org.example.Gone\n");

@@ -242,6 +242,29 @@ class TasksTest {
     }
 
     @Test
+    void aTaskThatCannotTellItsUsageKeepsNobodyFromThoseOfTheOthers() {
+        Task silent = new Task() {
+            @Override
+            public String name() {
+                return "silent";
+            }
+
+            @Override
+            public String usage() {
+                throw new IllegalStateException("a test's");
+            }
+
+            @Override
+            public String run(String arguments) {
+                return arguments;
+            }
+        };
+        List<String> usages = tasks(1, 0, NEVER, silent).usages();
+        assertTrue(usages.contains("silent: its usage can't be shown; the log says why"), usages::toString);
+        assertTrue(usages.stream().anyMatch(usage -> usage.startsWith("shout ")), usages::toString);
+    }
+
+    @Test
     void badArgumentsTakeNoWorker() {
         Tasks tasks = tasks(1, 0, NEVER);
         Asker asker = Asker.of(tasks, vertx);

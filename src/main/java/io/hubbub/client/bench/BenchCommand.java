@@ -127,7 +127,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--force",
-            description = "with raw, whose doors have one room: also if others are in it, and hear it all")
+            description =
+                    "with raw, whose doors have one room: run even if others are connected to the server, and may be flooded")
     private boolean force;
 
     @Option(names = "--server-pid", paramLabel = "PID", description = "also report this process's CPU time and memory")
@@ -187,11 +188,11 @@ public final class BenchCommand implements Callable<Integer> {
     private static void refuseCompany(Endpoint endpoint) {
         OptionalInt others = Neighbours.of(endpoint);
         if (others.isEmpty()) {
-            throw new IllegalArgumentException("nobody can tell from here who is in the room of " + endpoint
-                    + ", and they would be flooded: --force says that nobody minds");
+            throw new IllegalArgumentException("it can't be seen from here who else is connected to the server at "
+                    + endpoint + "; everybody in its room would be flooded. If nobody minds, add --force");
         } else if (others.getAsInt() > 0) {
-            throw new IllegalArgumentException(others.getAsInt() + " others are connected to " + endpoint
-                    + " and would be flooded: --force says that nobody minds");
+            throw new IllegalArgumentException("others are connected to the server at " + endpoint + " ("
+                    + others.getAsInt() + "); those in its room would be flooded. If nobody minds, add --force");
         }
     }
 

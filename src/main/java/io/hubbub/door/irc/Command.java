@@ -41,40 +41,40 @@ record Command(
                 "PASS",
                 1,
                 "<password>",
-                "says the server's password",
+                "sends the password of the server",
                 (client, message) -> client.registration.pass(message.parameter(0)));
         early(
                 "NICK",
                 0,
                 "<nickname>",
-                "takes a nick",
+                "changes your nickname",
                 (client, message) -> client.registration.nick(message.parameter(0)));
         early(
                 "USER",
                 4,
                 "<username> 0 * :<realname>",
-                "says who the client is",
+                "registers with a username and a real name",
                 (client, message) -> client.registration.user(message));
         early("PING", 0, "<token>", "asks for the same token back", Queries::ping);
         early("PONG", 0, "<token>", "answers the server's PING", (client, message) -> {});
         early("QUIT", 0, "[:<reason>]", "leaves the server", (client, message) -> client.quit(message.parameter(0)));
         // Channels.
-        command("JOIN", 1, "<channels> [<keys>]", "comes into channels; 0 leaves all", Channels::join);
+        command("JOIN", 1, "<channels> [<keys>]", "joins channels; 0 leaves all", Channels::join);
         command("PART", 1, "<channels> [:<reason>]", "leaves channels", Channels::part);
         command("TOPIC", 1, "<channel> [:<topic>]", "shows the topic or sets it", Channels::topic);
         command("NAMES", 0, "<channels>", "lists who is there", Channels::names);
         command("LIST", 0, "[<channels>] [<conditions>]", "lists channels", Queries::list);
         command("INVITE", 0, "[<nickname> <channel>]", "invites, or lists invitations", Channels::invite);
-        command("KICK", 2, "<channel> <nicknames> [:<reason>]", "throws out of a channel", Channels::kick);
+        command("KICK", 2, "<channel> <nicknames> [:<reason>]", "removes people from a channel", Channels::kick);
         command("MODE", 1, "<target> [<modes> [<parameters>]]", "shows modes or sets them", ModeCommand::mode);
         // What people say.
         command("PRIVMSG", 0, "<targets> :<text>", "says something", Messages::say);
         command("NOTICE", 0, "<targets> :<text>", "says something that isn't answered", Messages::notice);
         command("TAGMSG", 1, "<targets>", "sends tags without a text", Messages::signal);
-        command("TASK", 0, "[<name> [<arguments>]]", "lets the server compute something", Computing::task);
+        command("TASK", 0, "[<name> [<arguments>]]", "runs a task on the server", Computing::task);
         // People.
-        command("AWAY", 0, "[:<reason>]", "says that one is away, or back", People::away);
-        command("SETNAME", 1, ":<realname>", "takes another real name", People::setName);
+        command("AWAY", 0, "[:<reason>]", "sets or clears your away status", People::away);
+        command("SETNAME", 1, ":<realname>", "changes your real name", People::setName);
         command("WHO", 0, "<mask> [%<fields>[,<token>]]", "looks for people", Who::who);
         command("WHOIS", 0, "<nickname>", "says who somebody is", People::whois);
         command("WHOWAS", 0, "<nickname> [<count>]", "says who had a nick", People::whowas);
@@ -86,7 +86,7 @@ record Command(
         query("LUSERS", 1, "counts people and channels", Queries::lusers);
         query("MOTD", 0, "shows the message of the day", Queries::motd);
         query("VERSION", 0, "says what runs here", Queries::version);
-        query("TIME", 0, "says how late it is", Queries::time);
+        query("TIME", 0, "tells the time of the server", Queries::time);
         query("INFO", 0, "tells about the server", Queries::info);
         query("ADMIN", 0, "says who runs the server", Queries::admin);
         command("LINKS", 0, "", "lists the servers of the network", (client, message) -> Queries.links(client));
@@ -101,7 +101,7 @@ record Command(
         command("HELPOP", 0, "[<command>]", "explains commands", Help::help);
         // Operators.
         command("OPER", 2, "<name> <password>", "becomes an operator of the server", Operators::oper);
-        operators("KILL", 1, "<nickname> [:<reason>]", "throws somebody off the server", Operators::kill);
+        operators("KILL", 1, "<nickname> [:<reason>]", "disconnects somebody from the server", Operators::kill);
         operators("WALLOPS", 1, ":<text>", "says something to all who have mode w", Operators::wallops);
         operators("REHASH", 0, "", "is not possible here", Operators::cannot);
         operators("RESTART", 0, "", "is not possible here", Operators::cannot);

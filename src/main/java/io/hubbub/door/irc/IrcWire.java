@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** A room for an IRC client. One for each set of capabilities that makes a difference, shared by all who have that set. */
 final class IrcWire implements Wire {
@@ -112,9 +111,7 @@ final class IrcWire implements Wire {
     static Buffer words(Speech speech, String nick) {
         Buffer bytes = speech.bytes();
         if (speech.shape() == Speech.Shape.STREAM) {
-            return Buffer.buffer(Text.lines(Text.decode(bytes)).stream()
-                    .map(line -> Text.harmless(Text.withoutName(line, nick)))
-                    .collect(Collectors.joining("\n")));
+            return Buffer.buffer(String.join("\n", Text.linesOfStream(Text.decode(bytes), nick)));
         }
         boolean asItIs = !speech.kind().isForPeople() || Text.isPlain(bytes);
         return asItIs ? bytes : Buffer.buffer(Text.formatted(Text.decode(bytes)));

@@ -102,7 +102,7 @@ final class People {
         client.numeric(Numeric.RPL_WHOISSERVER)
                 .middle(nick)
                 .middle(client.server.name())
-                .trailing("by the door " + description.door());
+                .trailing(Profile.standInName(description.door()));
         if (profile.is(Trait.SERVER_OPERATOR)) {
             client.reply(Numeric.RPL_WHOISOPERATOR, nick);
         }

@@ -51,7 +51,7 @@ final class Who {
     }
 
     private void run() {
-        client.steps.inTurn(this::find, () -> client.reply(Numeric.RPL_ENDOFWHO, mask));
+        client.steps.inTurn(this::find, () -> client.reply(Numeric.RPL_ENDOFWHO, Printer.withoutColon(mask)));
     }
 
     private void find() {

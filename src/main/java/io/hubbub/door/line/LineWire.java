@@ -67,8 +67,8 @@ final class LineWire implements Wire {
         if (speech.kind() == Speech.Kind.ACTION) {
             line(front, nick, action(Text.decode(words)), out);
         } else if (speech.shape() == Speech.Shape.STREAM) {
-            for (String line : Text.decode(words).split("\r\n|\n|\r", 0)) {
-                line(front, nick, Text.withoutName(line, nick), out);
+            for (String line : Text.linesOfStream(Text.decode(words), nick)) {
+                line(front, nick, line, out);
             }
         } else if (Text.isPlain(words)) {
             start(front, nick, out).appendBuffer(words).appendByte((byte) '\n');
@@ -77,9 +77,12 @@ final class LineWire implements Wire {
         }
     }
 
-    /** What somebody does, behind the name like all that people say: a star in front is the server's. */
+    /**
+     * What somebody does, behind the name like all that people say: a star in front is the server's. What turns the direction of
+     * the words ends before the star behind them.
+     */
     static String action(String words) {
-        return "*" + words + "*";
+        return "*" + Text.harmless(words) + "*";
     }
 
     private static void line(String front, String nick, String text, Buffer out) {

@@ -86,8 +86,8 @@ final class Questions {
         String nick = person.who().nick();
         Profile profile = person.who().profile();
         List<String> lines = new ArrayList<>();
-        lines.add(nick + " came by the door " + person.door() + " from " + profile.host() + " "
-                + duration(person.openNs()) + " ago, silent for " + duration(person.idleNs()));
+        lines.add(nick + " came in by the " + person.door() + " door from " + profile.host() + ", "
+                + duration(person.openNs()) + " ago; idle for " + duration(person.idleNs()));
         String rooms = person.rooms().stream()
                 .filter(place -> !place.secret())
                 .map(Description.Place::room)
@@ -95,8 +95,8 @@ final class Questions {
         if (!rooms.isEmpty() && !profile.is(Trait.HIDDEN)) {
             lines.add(nick + " is in " + rooms);
         }
-        if (!profile.realName().isEmpty()) {
-            lines.add("The real name of " + nick + ": " + profile.realName());
+        if (!profile.realName().isEmpty() && !profile.realName().equals(Profile.standInName(person.door()))) {
+            lines.add("Real name of " + nick + ": " + profile.realName());
         }
         if (profile.isAway()) {
             lines.add(nick + " is away: " + profile.away());

@@ -418,7 +418,7 @@ final class Talk extends LineConversation {
 
     @Override
     public void killed(Member by, String reason) {
-        say(by.nick() + " threw you off the server: " + reason);
+        say(by.nick() + " disconnected you from the server: " + reason);
     }
 
     /** A peer that speaks another protocol was answered in that. */

@@ -22,7 +22,8 @@ final class Entrance {
         if (nameBytes < 1 || nameBytes > LONGEST_NAME_BYTES || !endsWithWords(chunk, nameBytes)) {
             return Optional.empty();
         }
-        return Optional.of(Text.decode(chunk.slice(0, nameBytes)).strip().replace(' ', '_'));
+        return Optional.of(
+                Text.decode(Text.withoutMark(chunk.slice(0, nameBytes))).strip().replace(' ', '_'));
     }
 
     private static boolean endsWithWords(Buffer chunk, int at) {

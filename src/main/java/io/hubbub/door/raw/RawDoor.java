@@ -33,11 +33,6 @@ public final class RawDoor implements Door {
         this.refusesOthers = refusesOthers;
     }
 
-    /** A door that turns clients of other protocols away. */
-    public RawDoor(String room, Optional<ChunkTask> task) {
-        this(room, task, true);
-    }
-
     @Override
     public String speaks() {
         return "raw bytes to a chat room";

@@ -140,14 +140,17 @@ final class Addressing {
 
     /** Whether the connection comes from this machine; a proxy's may, too. */
     static boolean isFromHere(HttpServerRequest request) {
-        return Address.of(request.remoteAddress().hostAddress())
-                .filter(Address::isLoopback)
-                .isPresent();
+        return Address.isLoopback(request.remoteAddress().hostAddress());
     }
 
     /** Whether it was sent to a name that no other machine can have. */
     static boolean isToThisMachine(HttpServerRequest request) {
         return authority(request).filter(Authority::isThisMachine).isPresent();
+    }
+
+    /** Whether it was sent to an IP address, which stands for itself and can't be made to stand for another. */
+    static boolean isToAnAddress(HttpServerRequest request) {
+        return authority(request).flatMap(name -> Address.of(name.host())).isPresent();
     }
 
     /** Whether it says of itself that somebody else has passed it on. */

@@ -111,9 +111,18 @@ public final class AdminAccess {
         Source source = Source.of(context.request());
         if (isSlow(source)) {
             context.vertx()
-                    .setTimer(TimeUnit.NANOSECONDS.toMillis(SLOW_NS), timer -> admit(context, token, source, then));
+                    .setTimer(TimeUnit.NANOSECONDS.toMillis(SLOW_NS), timer -> admitLate(context, token, source, then));
         } else {
             admit(context, token, source, then);
+        }
+    }
+
+    /** The router is out of it by now. */
+    private void admitLate(RoutingContext context, String said, Source source, Runnable then) {
+        try {
+            admit(context, said, source, then);
+        } catch (Throwable mistake) {
+            context.fail(mistake);
         }
     }
 

@@ -54,10 +54,8 @@ record Authority(String host, OptionalInt port) {
         return new Authority(host, OptionalInt.of(other));
     }
 
-    /** Whether no other machine can have that name: localhost and what is below it (RFC 6761, section 6.3), and its addresses. */
+    /** Whether no other machine can have that name. */
     boolean isThisMachine() {
-        return host.equals("localhost")
-                || host.endsWith(".localhost")
-                || Address.of(host).filter(Address::isLoopback).isPresent();
+        return Address.isLoopback(host);
     }
 }

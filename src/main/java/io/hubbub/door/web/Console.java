@@ -167,10 +167,13 @@ final class Console extends JsonConversation implements Observer {
     private void overview(Request request) {
         Presence headcount = door.census.presence();
         long nowNs = door.clockNs.getAsLong();
+        List<DoorView> doors = door.doors.get();
         JsonLine out = request.answer("overview")
                 .putSeconds("uptimeSeconds", nowNs - door.startedNs)
-                .objects("doors", door.doors.get(), Console::door)
-                .put("connections", door.census.open())
+                .objects("doors", doors, Console::door)
+                .put(
+                        "connections",
+                        doors.stream().mapToInt(DoorView::connections).sum())
                 .put("people", headcount.present())
                 .put("rooms", headcount.rooms())
                 .put("behind", door.census.traffic().behind());

@@ -1,6 +1,7 @@
 package io.hubbub.door.web;
 
 import io.hubbub.net.ListenOptions;
+import io.hubbub.net.Seldom;
 import io.hubbub.room.Address;
 import io.hubbub.room.CloseReason;
 import io.hubbub.stats.ConnectionStats;

@@ -53,11 +53,14 @@ final class Origins {
 
     /**
      * The scheme counts only where nobody can have taken TLS away. A name of any kind can be made to stand for this machine, and
-     * then a page from there for one of this door's; so a connection from here has to call it by a name of its own.
+     * then a page from there for one of this door's; so a connection from here has to call it by a name of its own, or by an address.
      */
     private static boolean isOwn(HttpServerRequest request, WebOrigin page) {
         boolean isPassedOn = Addressing.isPassedOn(request);
-        boolean isNameReliable = Addressing.isToThisMachine(request) || !Addressing.isFromHere(request) || isPassedOn;
+        boolean isNameReliable = Addressing.isToThisMachine(request)
+                || Addressing.isToAnAddress(request)
+                || !Addressing.isFromHere(request)
+                || isPassedOn;
         boolean isSchemeGood = page.isSecure() || isPassedOn || !request.isSSL();
         return isNameReliable
                 && isSchemeGood

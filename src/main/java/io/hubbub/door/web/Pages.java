@@ -143,14 +143,10 @@ final class Pages {
     }
 
     private static void answer(HttpServerResponse response, Page page, Coding coding) {
-        response.putHeader(HttpHeaders.CONTENT_TYPE, page.type());
         if (coding == Coding.GZIP) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        Buffer body = coding == Coding.GZIP ? page.gzip() : page.plain();
-        // Vert.x says that by itself, but not in answer to a HEAD.
-        response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
-                .end(body);
+        WebServer.answer(response, page.type(), coding == Coding.GZIP ? page.gzip() : page.plain());
     }
 
     /** The forms in which files are there. */

@@ -2,10 +2,10 @@ package io.hubbub.door.web;
 
 import io.hubbub.net.Door;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.healthchecks.CheckResult;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What is behind a web door.
@@ -13,16 +13,16 @@ import java.util.function.Function;
  * @param chat for pages and programs that talk JSON
  * @param irc for IRC clients in a browser
  * @param console for who looks after the server
- * @param live answers whether the server is alive
- * @param ready answers whether it takes connections
+ * @param live whether the server is alive
+ * @param ready whether it takes connections
  * @param metrics its figures, in the format that a request's {@code Accept} headers ask for
  */
 public record Site(
         Door chat,
         Door irc,
         ConsoleDoor console,
-        Handler<RoutingContext> live,
-        Handler<RoutingContext> ready,
+        Supplier<Future<CheckResult>> live,
+        Supplier<Future<CheckResult>> ready,
         Function<List<String>, Future<Figures>> metrics) {
 
     /** The figures of now, and their media type. */

@@ -6,6 +6,8 @@ import io.hubbub.net.Door;
 import io.hubbub.net.DoorServer;
 import io.hubbub.net.ListenOptions;
 import io.hubbub.net.Listening;
+import io.hubbub.net.RequestLine;
+import io.hubbub.net.Seldom;
 import io.hubbub.net.WebSocketFraming;
 import io.hubbub.net.WebSockets;
 import io.hubbub.room.Address;
@@ -15,6 +17,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
@@ -22,6 +25,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.KeyCertOptions;
+import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -29,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,10 +57,6 @@ public final class WebServer implements DoorServer {
 
     private static final String OUR_MISTAKE = "The server made a mistake; its log has the details.";
     private static final String PLAIN = "text/plain; charset=utf-8";
-
-    /** Those of RFC 9110 and 5789: others are nothing that HTTP knows. */
-    private static final Set<String> METHODS =
-            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
 
     private static final String READING = "GET, HEAD, OPTIONS";
     private static final String ASKING = "GET, OPTIONS";
@@ -110,7 +111,7 @@ public final class WebServer implements DoorServer {
 
     /**
      * @param gate shared by this door's servers at all instances
-     * @param consoles for consoles that the gate doesn't let in; shared by all web doors of the server
+     * @param consoles for consoles that the gate doesn't let in; shared like that one
      * @param connections shared by all web doors of the server
      * @param operator who may see the console and the figures
      * @param clockNs a clock for durations
@@ -222,11 +223,8 @@ public final class WebServer implements DoorServer {
 
     /** Nothing more is read on its connection. */
     private static void turnAway(HttpServerRequest request, int status, String sentence) {
-        request.response()
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .putHeader(HttpHeaders.CONTENT_TYPE, PLAIN)
-                .setStatusCode(status)
-                .end(sentence + "\n")
+        HttpServerResponse response = request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        say(response, status, sentence)
                 // Vert.x leaves that to the client.
                 .onComplete(told -> request.connection().close());
     }
@@ -242,9 +240,6 @@ public final class WebServer implements DoorServer {
     private Router router() {
         Router router = Router.router(vertx);
         router.route().handler(WebServer::protect).handler(this::answer);
-        // These handlers want to be on a path.
-        router.route(options.path() + "health/live").handler(site.live());
-        router.route(options.path() + "health/ready").handler(site.ready());
         router.errorHandler(500, context -> {
             census.mistakes().uncaught(listen.name(), context.failure());
             say(context, 500, OUR_MISTAKE);
@@ -263,7 +258,7 @@ public final class WebServer implements DoorServer {
         }
         String name =
                 path.startsWith(options.path()) ? path.substring(options.path().length()) : NOTHING;
-        if (!METHODS.contains(method)) {
+        if (!RequestLine.METHODS.contains(method)) {
             say(context, 501, "There is no such method here. Expected GET.");
         } else if (!isThere(name)) {
             say(context, 404, "There is nothing at this address.");
@@ -290,10 +285,10 @@ public final class WebServer implements DoorServer {
     }
 
     /** HAProxy asks for health like this unless it is told otherwise. */
-    private static void answerOptions(RoutingContext context, String name) {
+    private void answerOptions(RoutingContext context, String name) {
         if (name.startsWith(HEALTH)) {
             context.response().putHeader(HttpHeaders.ALLOW, READING);
-            context.next();
+            answerReading(context, name);
         } else {
             options(context, READING);
         }
@@ -332,20 +327,31 @@ public final class WebServer implements DoorServer {
             case "console/" -> redirect(context, "../console");
             // The page says where one will be before one has come in.
             case "first-room" -> say(context, 200, options.room());
-            case "health/live", "health/ready" -> context.next();
+            case "health/live" -> health(context, site.live());
+            case "health/ready" -> health(context, site.ready());
             case "metrics" -> operator.admit(context, () -> figures(context));
             default -> Pages.all().serve(context, name);
         }
     }
 
+    private static void health(RoutingContext context, Supplier<Future<CheckResult>> check) {
+        check.get()
+                .onSuccess(found -> answer(
+                        context.response().setStatusCode(CheckResult.isUp(found) ? 200 : 503),
+                        "application/json;charset=UTF-8",
+                        found.toJson().encode()))
+                .onFailure(context::fail);
+    }
+
     private void figures(RoutingContext context) {
         site.metrics()
                 .apply(context.request().headers().getAll(HttpHeaders.ACCEPT))
-                .onSuccess(text -> context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, text.type())
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-                        .end(text.text()))
+                .onSuccess(figures -> answer(
+                        context.response()
+                                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT),
+                        figures.type(),
+                        figures.text()))
                 .onFailure(context::fail);
     }
 
@@ -369,10 +375,22 @@ public final class WebServer implements DoorServer {
     }
 
     static void say(RoutingContext context, int status, String sentence) {
-        HttpServerResponse response = context.response();
-        response.setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, PLAIN)
-                .end(sentence + "\n");
+        say(context.response(), status, sentence);
+    }
+
+    private static Future<Void> say(HttpServerResponse response, int status, String sentence) {
+        return answer(response.setStatusCode(status), PLAIN, sentence + "\n");
+    }
+
+    private static Future<Void> answer(HttpServerResponse response, String type, String text) {
+        return answer(response, type, Buffer.buffer(text));
+    }
+
+    /** Ends an answer with a body. Its length is said to a HEAD, too, which Vert.x doesn't by itself. */
+    static Future<Void> answer(HttpServerResponse response, String type, Buffer body) {
+        return response.putHeader(HttpHeaders.CONTENT_TYPE, type)
+                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
+                .end(body);
     }
 
     // WebSockets.

@@ -3,15 +3,10 @@ package io.hubbub.door.web;
 import io.hubbub.net.Text;
 import io.hubbub.room.Speech;
 import io.vertx.core.buffer.Buffer;
-import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What somebody said, as text that a page can show. */
 final class Words {
-    private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
-
     private Words() {}
 
     /**
@@ -25,15 +20,11 @@ final class Words {
         if (speech.shape() == Speech.Shape.LINE) {
             return Text.isPlain(bytes) ? text : Text.harmless(text);
         }
-        return lines(text, line -> Text.withoutName(line, nick));
+        return String.join("\n", Text.linesOfStream(text, nick));
     }
 
     /** Text of several lines, in which nothing else is left, either. */
     static String lines(String text) {
-        return lines(text, line -> line);
-    }
-
-    private static String lines(String text, UnaryOperator<String> each) {
-        return Stream.of(LINE_END.split(text)).map(each).map(Text::harmless).collect(Collectors.joining("\n"));
+        return Text.lines(text).stream().map(Text::harmless).collect(Collectors.joining("\n"));
     }
 }

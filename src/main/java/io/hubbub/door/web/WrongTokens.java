@@ -1,5 +1,6 @@
 package io.hubbub.door.web;
 
+import io.hubbub.net.Seldom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

@@ -30,9 +30,18 @@ class BenchAmongPeopleTest {
     void aRawDoorWithPeopleIsLeftAlone() {
         Peer ann = server.member("raw");
         assertEquals(2, bench("raw"));
-        assertTrue(err.toString().contains("1 others are connected to 127.0.0.1:"), err::toString);
+        assertTrue(err.toString().contains("others are connected to the server at 127.0.0.1:"), err::toString);
         ann.send("still alone").expect("still alone");
         assertEquals(0, bench("raw", "--force"));
+    }
+
+    /** They are in the same room, and would be flooded as well. */
+    @Test
+    void peopleAtTheServersOtherDoorsCount() {
+        Person ann = server.person("line");
+        assertEquals(2, bench("raw"));
+        assertTrue(err.toString().contains("(1)"), err::toString);
+        ann.types("still alone").sees(ann.nick() + ": still alone");
     }
 
     @Test
@@ -43,7 +52,7 @@ class BenchAmongPeopleTest {
     @Test
     void aServerElsewhereMayHavePeopleWhomNobodySees() {
         assertEquals(2, run("192.0.2.1:8010", "raw"));
-        assertTrue(err.toString().contains("nobody can tell"), err::toString);
+        assertTrue(err.toString().contains("it can't be seen from here"), err::toString);
     }
 
     @Test

@@ -98,9 +98,9 @@ class BetweenDoorsTest {
     @Test
     void whoisAndNamesShowMembersOfOtherDoors() {
         ann.sends("WHOIS bob")
-                .isTold("311", "bob line 127.0.0.1 * :by the door line")
+                .isTold("311", "bob line 127.0.0.1 * :via the line door")
                 .isTold("319", "bob :@#lobby");
-        ann.isTold("312", "bob hubbub.local :by the door line");
+        ann.isTold("312", "bob hubbub.local :via the line door");
         ann.seesAllUntil("318");
         ann.sends("NAMES #lobby");
         assertTrue(ann.line().matches(":hubbub.local 353 ann = #lobby :@bob ann guest\\d+"));
@@ -184,20 +184,20 @@ class BetweenDoorsTest {
     void aProgramCanBeLookedUpLikeAnybody() {
         String guest = program();
         ann.sends("WHOIS " + guest)
-                .isTold("311", guest + " raw 127.0.0.1 * :by the door raw")
+                .isTold("311", guest + " raw 127.0.0.1 * :via the raw door")
                 .isTold("319", guest + " :#lobby");
-        ann.isTold("312", guest + " hubbub.local :by the door raw").seesAllUntil("318");
+        ann.isTold("312", guest + " hubbub.local :via the raw door").seesAllUntil("318");
         ann.sends("WHO #lobby")
-                .isTold("352", "#lobby line 127.0.0.1 hubbub.local bob H@ :0 by the door line")
+                .isTold("352", "#lobby line 127.0.0.1 hubbub.local bob H@ :0 via the line door")
                 .isTold("352", "#lobby ~ann 127.0.0.1 hubbub.local ann H :0 ann the person")
-                .isTold("352", "#lobby raw 127.0.0.1 hubbub.local " + guest + " H :0 by the door raw")
+                .isTold("352", "#lobby raw 127.0.0.1 hubbub.local " + guest + " H :0 via the raw door")
                 .line();
         ann.sends("WHO * %nur").seesAllUntil("315");
         ann.sends("ISON bob " + guest).isTold("303", ":bob " + guest);
         ann.sends("USERHOST bob " + guest).isTold("302", ":bob=+line@127.0.0.1 " + guest + "=+raw@127.0.0.1");
         raw.endInput().expectEnd();
         ann.line();
-        ann.sends("WHOWAS " + guest).isTold("314", guest + " raw 127.0.0.1 * :by the door raw");
+        ann.sends("WHOWAS " + guest).isTold("314", guest + " raw 127.0.0.1 * :via the raw door");
         ann.seesAllUntil("369");
     }
 

@@ -121,7 +121,7 @@ class ModesTest extends DenTest {
     void whereItIsModeratedOnlyWhoHasARoleSpeaks() {
         set("+m");
         bob.sends("PRIVMSG #den :hi")
-                .isTold("404", "#den :Cannot send to channel: only operators and who has a voice may speak there");
+                .isTold("404", "#den :Cannot send to channel: only operators and members with voice may speak there");
         ann.sends("PRIVMSG #den :quiet").seesNothing();
         bob.sees(ann, "PRIVMSG #den :quiet");
         set("+v bob");
@@ -262,7 +262,7 @@ class ModesTest extends DenTest {
     void requestsFromProgramToProgramCanBeForbidden() {
         set("+C");
         bob.sends("PRIVMSG #den :\u0001VERSION\u0001")
-                .isTold("404", "#den :Cannot send to channel: programs may not ask each other there")
+                .isTold("404", "#den :Cannot send to channel: requests between programs (CTCP) are blocked there")
                 .seesNothing();
         bob.sends("PRIVMSG #den :\u0001ACTION waves\u0001").seesNothing();
         ann.sees(bob, "PRIVMSG #den :\u0001ACTION waves\u0001").seesNothing();

@@ -42,7 +42,7 @@ class QueriesTest extends DenTest {
         eve.sends("WHOIS ANN")
                 .isTold("311", "ann ~ann 127.0.0.1 * :ann the person")
                 .isTold("319", "ann :@#den")
-                .isTold("312", "ann hubbub.local :by the door irc");
+                .isTold("312", "ann hubbub.local :via the irc door");
         matches(":hubbub.local 317 eve ann \\d+ \\d{10} :seconds idle, signon time", eve.line());
         eve.isTold("318", "ann :End of /WHOIS list").seesNothing();
     }

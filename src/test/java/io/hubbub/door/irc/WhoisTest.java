@@ -42,7 +42,7 @@ class WhoisTest extends DenTest {
                 .isTold("311", "ann ~ann 127.0.0.1 * :ann the person")
                 .isTold("301", "ann :on a break")
                 .isTold("319", "ann :@#den")
-                .isTold("312", "ann hubbub.local :by the door irc")
+                .isTold("312", "ann hubbub.local :via the irc door")
                 .isTold("313", "ann :is an IRC operator")
                 .isTold("335", "ann :is a bot");
         String idle = eve.line();

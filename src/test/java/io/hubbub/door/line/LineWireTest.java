@@ -16,6 +16,12 @@ class LineWireTest {
     private static final Member BOB = new Member(1, "bob");
 
     @Test
+    void whatTurnsTheDirectionOfADeedEndsBeforeTheStarBehindIt() {
+        Speech deed = Speech.line(Speech.Kind.ACTION, Buffer.buffer("waves \u2067a"));
+        assertEquals("bob: *waves \u2067a\u2069*\n", shown(deed));
+    }
+
+    @Test
     void aLineIsShownBehindTheNick() {
         assertEquals("bob: hello\n", shown(Speech.line("hello")));
         assertEquals("bob: żółć 👩‍👩‍👧\n", shown(Speech.line("żółć 👩‍👩‍👧")));

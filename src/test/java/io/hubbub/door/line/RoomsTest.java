@@ -137,9 +137,9 @@ class RoomsTest {
     @Test
     void whoCameFirstMakesOthersOperatorsAndThrowsThemOut() {
         bob.types("/kick ann").sees("* lobby: only operators of the room may do that");
-        ann.types("/op bob").sees("* ann made bob operator");
-        bob.sees("* ann made bob operator").types("/kick ann go home");
-        ann.sees("* bob threw you out of lobby: go home");
-        bob.sees("* bob threw ann out: go home").types("/kick nobody").sees("* nobody: they are not in that room");
+        ann.types("/op bob").sees("* ann made bob an operator");
+        bob.sees("* ann made bob an operator").types("/kick ann go home");
+        ann.sees("* bob kicked you out of lobby: go home");
+        bob.sees("* bob kicked ann: go home").types("/kick nobody").sees("* nobody: they are not in that room");
     }
 }

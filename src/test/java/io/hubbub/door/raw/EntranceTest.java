@@ -17,6 +17,11 @@ class EntranceTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfTheName() {
+        assertEquals(Optional.of("bob"), name("\uFEFFbob:Enter Chat Room"));
+    }
+
+    @Test
     void lineEndsBehindTheWordsDoNotMatter() {
         assertEquals(Optional.of("bob"), name("bob:Enter Chat Room\n"));
         assertEquals(Optional.of("bob"), name("bob:Enter Chat Room\r\n"));

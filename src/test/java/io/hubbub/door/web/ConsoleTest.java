@@ -40,7 +40,7 @@ class ConsoleTest {
     }
 
     private void start(Optional<String> token) {
-        Door raw = new RawDoor("lobby", Optional.empty());
+        Door raw = new RawDoor("lobby", Optional.empty(), true);
         Supplier<List<DoorView>> doors = () -> List.of(WEB);
         server = OneDoor.openWith((census, clockNs) -> {
             WebOptions options = new WebOptions(
@@ -233,7 +233,7 @@ class ConsoleTest {
                         door.get("tls").asText(),
                         door.get("connections").asText()));
         assertEquals("a", seen.get("id").textValue());
-        assertEquals(2, seen.get("connections").intValue());
+        assertEquals(3, seen.get("connections").intValue());
         assertEquals(1, seen.get("rooms").intValue());
         assertEquals(5, seen.get("uptimeSeconds").intValue());
     }

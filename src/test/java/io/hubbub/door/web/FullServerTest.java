@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hubbub.Peer;
 import io.hubbub.TestServer;
 import io.hubbub.WsPeer;
+import io.hubbub.metrics.Metrics;
 import io.hubbub.room.CloseReason;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,14 @@ class FullServerTest {
             for (int i = 0; i < ConsoleDoor.BEYOND_LIMITS; i++) {
                 consoles.add(console(WsPeer.open(server.connect("web"), "/console/ws")));
             }
+            JsonObject overview = consoles.get(1).sends("{'type':'overview'}").next();
+            assertEquals(2 + ConsoleDoor.BEYOND_LIMITS, overview.getInteger("connections"), overview::encode);
+            assertEquals(
+                    2 + ConsoleDoor.BEYOND_LIMITS,
+                    overview.getJsonArray("doors").getJsonObject(0).getInteger("connections"),
+                    overview::encode);
+            String figures = server.hubbub().metrics().scrape(Metrics.TEXT);
+            assertTrue(figures.contains("hubbub_sessions{door=\"web\"} 22.0"), figures);
             String head =
                     server.connect("web").send(WsPeer.request("/console/ws")).awaitText("\r\n\r\n");
             assertTrue(head.startsWith("HTTP/1.1 503 "), head);

@@ -223,6 +223,14 @@ class HandshakeTest {
         assertTrue(status.startsWith("HTTP/1.1 403 "), status);
     }
 
+    /** No name has to be looked up for it, so nobody can make it stand for this machine. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0:8080", "192.0.2.7:8080", "[2001:db8::7]"})
+    void anAddressCannotBeReboundAndNeedsNoProxy(String host) {
+        String request = WsPeer.request("/ws", "Origin: http://" + host).replace("Host: localhost", "Host: " + host);
+        talks(WsPeer.accepted(server.connect("web").send(request)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"chat.localhost:8080", "localhost.:8080", "[::1]:8080", "[::ffff:127.0.0.1]:8080"})
     void namesThatNoOtherMachineCanHaveNeedNoProxy(String host) {

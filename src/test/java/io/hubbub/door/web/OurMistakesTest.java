@@ -4,18 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hubbub.Peer;
 import io.hubbub.TestServer;
-import io.hubbub.door.demo.EchoDoor;
 import io.hubbub.hub.Session;
-import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.net.OneDoor;
 import io.hubbub.room.CloseReason;
-import io.hubbub.task.TaskCatalog;
-import io.hubbub.task.Tasks;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,13 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A mistake of the web door's costs one connection or one answer. */
 @Timeout(60)
 class OurMistakesTest {
-    private static final WebOptions OPTIONS =
-            new WebOptions("/", Set.of(), "lobby", 4096, 0, 25, 20, 0, 1, 8192, 4096, "1.2.3", 0);
-
     /** Stumbles over one kind of request. */
     private static final class Clumsy extends JsonConversation {
         Clumsy(Session session) {
-            super(session, OPTIONS, 0, 1);
+            super(session, WebDoor.OPTIONS, 0, 1);
         }
 
         @Override
@@ -77,31 +67,11 @@ class OurMistakesTest {
 
     @Test
     void overAnHttpRequestItIsAnsweredAs500AndCounted() {
-        OneDoor web = OneDoor.serve((vertx, hub, census, gate, listen, clockNs) -> {
-            AdminAccess operator = new AdminAccess("web", Optional.empty(), new WrongTokens(), clockNs);
-            Tasks tasks = new Tasks(vertx, TaskCatalog.of(), 1, 0, Duration.ofDays(1));
-            Site site = new Site(
-                    new ChatDoor(OPTIONS, tasks, new ResumeTokens()),
-                    new EchoDoor(),
-                    new ConsoleDoor(OPTIONS, census, List::of, operator, clockNs),
-                    context -> {
-                        throw new AssertionError("a test's");
-                    },
-                    context -> context.end(),
-                    accept -> Future.failedFuture(new IllegalStateException("a test's")));
-            return new WebServer(
-                    vertx,
-                    hub,
-                    census,
-                    gate,
-                    ConnectionLimiter.apart(1),
-                    new HttpConnections(4),
-                    listen,
-                    OPTIONS,
-                    operator,
-                    site,
-                    clockNs);
-        });
+        OneDoor web = WebDoor.open(
+                () -> {
+                    throw new AssertionError("a test's");
+                },
+                accept -> Future.failedFuture(new IllegalStateException("a test's")));
         try (web) {
             for (String path : List.of("/health/live", "/metrics")) {
                 web.connect()

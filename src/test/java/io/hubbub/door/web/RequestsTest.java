@@ -299,8 +299,8 @@ class RequestsTest {
                 "{'type':'event','id':1,'room':'den','nick':'ann','kind':'mode','changes':[{'mode':'moderated','on':true},"
                         + "{'limit':9},{'role':'voice','who':'bob','granted':true},"
                         + "{'list':'ban','mask':'mallory!*@*','added':true}],"
-                        + "'text':'ann let only operators and who has a voice speak, limited the room to 9, "
-                        + "gave bob a voice, banned mallory!*@*'}",
+                        + "'text':'ann let only operators and members with voice speak, limited the room to 9 members, "
+                        + "gave voice to bob, banned mallory!*@*'}",
                 "{'type':'ok','id':1}");
         ann.sends("{'type':'modes','id':2,'room':'den','changes':[{'mode':'moderated','on':true}]}");
         ann.sees("{'type':'ok','id':2}");

@@ -5,17 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.hubbub.Peer;
 import io.hubbub.TestServer;
 import io.hubbub.WsPeer;
-import io.hubbub.door.demo.EchoDoor;
-import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.net.OneDoor;
 import io.hubbub.room.CloseReason;
-import io.hubbub.task.TaskCatalog;
-import io.hubbub.task.Tasks;
-import io.vertx.core.Future;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,30 +16,7 @@ import org.junit.jupiter.api.Timeout;
 class SilentGuestTest {
     private static final String REQUEST = "GET /first-room HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
-    private final OneDoor door = OneDoor.serve((vertx, hub, census, gate, listen, clockNs) -> {
-        WebOptions options = new WebOptions("/", Set.of(), "lobby", 4096, 0, 25, 20, 0, 1, 8192, 4096, "1.2.3", 0);
-        AdminAccess operator = new AdminAccess("web", Optional.empty(), new WrongTokens(), clockNs);
-        Tasks tasks = new Tasks(vertx, TaskCatalog.of(), 1, 0, Duration.ofDays(1));
-        Site site = new Site(
-                new ChatDoor(options, tasks, new ResumeTokens()),
-                new EchoDoor(),
-                new ConsoleDoor(options, census, List::of, operator, clockNs),
-                context -> context.end(),
-                context -> context.end(),
-                accept -> Future.succeededFuture(new Site.Figures("text/plain", "")));
-        return new WebServer(
-                vertx,
-                hub,
-                census,
-                gate,
-                ConnectionLimiter.apart(1),
-                new HttpConnections(4),
-                listen,
-                options,
-                operator,
-                site,
-                clockNs);
-    });
+    private final OneDoor door = WebDoor.open();
 
     @AfterEach
     void close() {

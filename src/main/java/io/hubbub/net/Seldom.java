@@ -1,4 +1,4 @@
-package io.hubbub.door.web;
+package io.hubbub.net;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,19 +7,19 @@ import java.util.Map;
  * Tells whether it is time to say the same thing again, of a limited number of things, so that nobody can fill a log by asking
  * often. Time is passed in, by a clock for durations. Thread-safe.
  */
-final class Seldom {
+public final class Seldom {
     private final long everyNs;
     private final int things;
     private final Map<String, Long> saidNs = new LinkedHashMap<>();
 
     /** @param things how many are remembered; of more than these, those said longest ago are forgotten */
-    Seldom(long everyNs, int things) {
+    public Seldom(long everyNs, int things) {
         this.everyNs = everyNs;
         this.things = things;
     }
 
     /** Whether it was not said lately; if so, it counts as said now. */
-    synchronized boolean isDue(String thing, long nowNs) {
+    public synchronized boolean isDue(String thing, long nowNs) {
         Long before = saidNs.get(thing);
         if (before != null && nowNs - before < everyNs) {
             return false;

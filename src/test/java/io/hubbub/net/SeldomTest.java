@@ -1,4 +1,4 @@
-package io.hubbub.door.web;
+package io.hubbub.net;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
