@@ -21,6 +21,7 @@ import io.hubbub.door.web.DoorView;
 import io.hubbub.door.web.Site;
 import io.hubbub.door.web.WebOptions;
 import io.hubbub.door.web.WebServer;
+import io.hubbub.hub.Grants;
 import io.hubbub.hub.Hub;
 import io.hubbub.hub.SessionLimits;
 import io.hubbub.metrics.Metrics;
@@ -108,8 +109,8 @@ final class Doors {
     private Site site(WebOptions options, AdminAccess operator) {
         return new Site(
                 new ChatDoor(options, tasks, shared.tickets()),
-                new IrcDoor(options(irc), census.presence(), tasks, passwords),
-                new ConsoleDoor(options, census, this::views, operator, System::nanoTime),
+                new IrcDoor(options(irc), census.presence(), tasks, grants(irc)),
+                new ConsoleDoor(options, census, this::views, operator, Grants::console, System::nanoTime),
                 () -> shared.health().live().checkStatus(),
                 () -> shared.health().ready().checkStatus(),
                 this::scrape);
@@ -148,7 +149,7 @@ final class Doors {
                     new LineOptions(line.room(), config.limits().lineBytes(), line.floodBurst(), line.floodPerSecond()),
                     tasks);
         } else if (service instanceof Service.Irc channels) {
-            return new IrcDoor(options(channels), census.presence(), tasks, passwords);
+            return new IrcDoor(options(channels), census.presence(), tasks, grants(channels));
         } else if (service instanceof Service.TaskService task) {
             return new TaskDoor(chunkTask(task.task()));
         } else if (service instanceof Service.Echo) {
@@ -185,7 +186,6 @@ final class Doors {
                 irc.motd(),
                 irc.admin(),
                 irc.password(),
-                irc.operators(),
                 irc.stripFormatting(),
                 irc.targets(),
                 new IrcOptions.Patience(
@@ -195,6 +195,10 @@ final class Doors {
                         irc.floodBurst(),
                         irc.floodPerSecond()),
                 Release.number());
+    }
+
+    private Grants grants(Service.Irc irc) {
+        return new Grants(irc.operators(), passwords::check);
     }
 
     private ChunkTask chunkTask(TaskCall call) {

@@ -15,10 +15,13 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.hubbub.hub.Grants;
+import io.hubbub.hub.Session;
 import io.hubbub.net.LineSplitter;
 import io.hubbub.net.Text;
 import io.hubbub.room.Address;
 import io.hubbub.room.Names;
+import io.hubbub.room.RoomState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +104,24 @@ class PackagesTest {
         for (String door : doors) {
             assertKnowsOnly(door, resideInAPackage(door).or(ours("hub", "room", "stats", "net", "task")));
         }
+    }
+
+    @Test
+    void whatIsTrueOfARoomIsChangedInTheCoreAndReadAtTheDoors() {
+        noClasses()
+                .that(not(ours(CORE.toArray(String[]::new))))
+                .should()
+                .dependOnClassesThat(equivalentTo(RoomState.class))
+                .check(OURS);
+    }
+
+    @Test
+    void onlyWhatPutsThePartsTogetherSaysWhoIsAConsole() {
+        noClasses()
+                .that(not(resideInAPackage("io.hubbub")))
+                .should()
+                .callMethod(Grants.class, "console", Session.class)
+                .check(OURS);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.hubbub.bus;
 
+import io.hubbub.room.Asker;
 import io.hubbub.room.Member;
+import io.hubbub.room.Rights;
 import io.hubbub.room.Speech;
 
 /** What goes to every home. */
@@ -45,19 +47,29 @@ public sealed interface HomeRequest extends Request
         }
     }
 
-    /** The rooms that live at a home: a {@code List<RoomListing>}. */
-    record ListRooms(long session, long query) implements HomeRequest, Query {
+    /** The rooms that live at a home and that the asker may know of: a {@code List<RoomListing>}. */
+    record ListRooms(Asker by, long query) implements HomeRequest, Query {
         @Override
         public void handledBy(HomeRequest.Handler handler) {
             handler.listRooms(this);
         }
+
+        @Override
+        public long session() {
+            return by.session();
+        }
     }
 
     /** Rooms as an operator sees them: an {@code Inspection<RoomView>}. */
-    record InspectRooms(long session, long query, String filter) implements HomeRequest, Query {
+    record InspectRooms(Asker by, long query, String filter) implements HomeRequest, Query {
         @Override
         public void handledBy(HomeRequest.Handler handler) {
             handler.inspectRooms(this);
+        }
+
+        @Override
+        public long session() {
+            return by.session();
         }
 
         @Override
@@ -67,7 +79,7 @@ public sealed interface HomeRequest extends Request
     }
 
     /** This member says something to everybody on the server who wants to hear such things. */
-    record Announce(Member from, Speech speech) implements HomeRequest {
+    record Announce(Member from, Rights rights, Speech speech) implements HomeRequest {
         @Override
         public void handledBy(HomeRequest.Handler handler) {
             handler.announce(this);
@@ -85,10 +97,15 @@ public sealed interface HomeRequest extends Request
     }
 
     /** This session hears from here on what happens in a room, or in all for {@link #ALL_ROOMS}. */
-    record Observe(long session, long query, String room) implements HomeRequest, Query {
+    record Observe(Asker by, long query, String room) implements HomeRequest, Query {
         @Override
         public void handledBy(HomeRequest.Handler handler) {
             handler.observe(this);
+        }
+
+        @Override
+        public long session() {
+            return by.session();
         }
 
         /** Observes every room. */

@@ -1,8 +1,9 @@
 package io.hubbub.bus;
 
+import io.hubbub.room.Asker;
 import io.hubbub.room.Member;
 import io.hubbub.room.PersonFilter;
-import java.util.Set;
+import io.hubbub.room.Rights;
 
 /** What every home passes on to the hub of its instance, which answers it. */
 public sealed interface HubRequest extends HomeRequest, Query {
@@ -25,28 +26,34 @@ public sealed interface HubRequest extends HomeRequest, Query {
         void supersede(Supersede request);
     }
 
-    /**
-     * Who is called something like that, in one way or another: a {@code List<Description>}.
-     *
-     * @param rooms the folded names of those whose members the asker sees in any case
-     */
-    record Search(long session, long query, PersonFilter whom, Set<String> rooms) implements HubRequest {
+    /** Those who are called something like that, in one way or another, and whom the asker may find: a {@code List<Description>}. */
+    record Search(Asker by, long query, PersonFilter whom) implements HubRequest {
         @Override
         public void handledBy(HubRequest.Handler handler) {
             handler.search(this);
         }
 
         @Override
+        public long session() {
+            return by.session();
+        }
+
+        @Override
         public int weight() {
-            return OVERHEAD * (1 + rooms.size());
+            return OVERHEAD;
         }
     }
 
     /** Sessions as an operator sees them: an {@code Inspection<SessionView>}. */
-    record InspectSessions(long session, long query, String filter) implements HubRequest {
+    record InspectSessions(Asker by, long query, String filter) implements HubRequest {
         @Override
         public void handledBy(HubRequest.Handler handler) {
             handler.inspectSessions(this);
+        }
+
+        @Override
+        public long session() {
+            return by.session();
         }
 
         @Override
@@ -56,10 +63,15 @@ public sealed interface HubRequest extends HomeRequest, Query {
     }
 
     /** An operator closes a session: whether it was there, a {@code Boolean}. */
-    record Close(long session, long query, long id, Member by, String reason) implements HubRequest {
+    record Close(Rights rights, long query, long id, Member by, String reason) implements HubRequest {
         @Override
         public void handledBy(HubRequest.Handler handler) {
             handler.close(this);
+        }
+
+        @Override
+        public long session() {
+            return by.session();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.hubbub.bus;
 
+import io.hubbub.room.Asker;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Member;
 import io.hubbub.room.ModeChange;
@@ -103,10 +104,15 @@ public sealed interface MemberRequest extends RoomRequest {
     }
 
     /** This session changes the room's rules. */
-    record ChangeModes(String room, long session, List<ModeChange> changes) implements MemberRequest {
+    record ChangeModes(String room, Asker by, List<ModeChange> changes) implements MemberRequest {
         @Override
         public void handledBy(MemberRequest.Handler handler) {
             handler.changeModes(this);
+        }
+
+        @Override
+        public long session() {
+            return by.session();
         }
 
         @Override
@@ -116,10 +122,15 @@ public sealed interface MemberRequest extends RoomRequest {
     }
 
     /** This session sets the room's topic. */
-    record SetTopic(String room, long session, String topic) implements MemberRequest {
+    record SetTopic(String room, Asker by, String topic) implements MemberRequest {
         @Override
         public void handledBy(MemberRequest.Handler handler) {
             handler.setTopic(this);
+        }
+
+        @Override
+        public long session() {
+            return by.session();
         }
 
         @Override
@@ -129,10 +140,15 @@ public sealed interface MemberRequest extends RoomRequest {
     }
 
     /** This session throws the member with that nick out. */
-    record Kick(String room, long session, String nick, String reason) implements MemberRequest {
+    record Kick(String room, Asker by, String nick, String reason) implements MemberRequest {
         @Override
         public void handledBy(MemberRequest.Handler handler) {
             handler.kick(this);
+        }
+
+        @Override
+        public long session() {
+            return by.session();
         }
 
         @Override
@@ -142,10 +158,15 @@ public sealed interface MemberRequest extends RoomRequest {
     }
 
     /** This session invites somebody, who was found by the nick. */
-    record Invite(String room, long session, Member who) implements MemberRequest {
+    record Invite(String room, Asker by, Member who) implements MemberRequest {
         @Override
         public void handledBy(MemberRequest.Handler handler) {
             handler.invite(this);
+        }
+
+        @Override
+        public long session() {
+            return by.session();
         }
     }
 }

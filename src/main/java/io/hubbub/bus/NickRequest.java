@@ -1,6 +1,8 @@
 package io.hubbub.bus;
 
+import io.hubbub.room.Asker;
 import io.hubbub.room.Member;
+import io.hubbub.room.Rights;
 import io.hubbub.room.Speech;
 
 /** What goes to the home of a nick. */
@@ -104,11 +106,16 @@ public sealed interface NickRequest extends Request {
         }
     }
 
-    /** Who has that nick, and what others may know of them: an {@code Optional<Description>}. */
-    record Inquire(long session, long query, String nick) implements NickRequest, Query {
+    /** Somebody with that nick, and what the asker may know of them: an {@code Optional<Description>}. */
+    record Inquire(Asker by, long query, String nick) implements NickRequest, Query {
         @Override
         public void handledBy(NickRequest.Handler handler) {
             handler.inquire(this);
+        }
+
+        @Override
+        public long session() {
+            return by.session();
         }
     }
 
@@ -142,7 +149,7 @@ public sealed interface NickRequest extends Request {
     }
 
     /** This member throws whoever has that nick off the server. */
-    record Kill(Member by, String nick, String reason) implements NickRequest {
+    record Kill(Member by, Rights rights, String nick, String reason) implements NickRequest {
         @Override
         public void handledBy(NickRequest.Handler handler) {
             handler.kill(this);

@@ -1,5 +1,6 @@
 package io.hubbub.bus;
 
+import io.hubbub.room.Asker;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
@@ -176,8 +177,8 @@ public sealed interface Reply {
         }
     }
 
-    /** Another session wants to know who you are, whom it knows by that nick. */
-    record Inquired(long session, long by, long query) implements ForSession {
+    /** Another session, which knows you by your nick, wants to know what it may of you. */
+    record Inquired(long session, Asker by, long query) implements ForSession {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.inquired(this, context);

@@ -1,7 +1,9 @@
 package io.hubbub.bus;
 
+import io.hubbub.room.Asker;
 import io.hubbub.room.Entry;
 import io.hubbub.room.Member;
+import io.hubbub.room.Rights;
 import io.hubbub.room.Speech;
 
 /** What goes to the home of a room. */
@@ -48,7 +50,7 @@ public sealed interface RoomRequest extends Request
     sealed interface FromOutside extends RoomRequest {}
 
     /** Let this member into the room, which is made if it isn't there. */
-    record Join(String room, Member who, Entry entry) implements RoomRequest {
+    record Join(String room, Member who, Rights rights, Entry entry) implements RoomRequest {
         @Override
         public <C> void handledBy(RoomRequest.Handler<C> handler, C context) {
             handler.join(this, context);
@@ -69,7 +71,7 @@ public sealed interface RoomRequest extends Request
     }
 
     /** Somebody who may not be in the room speaks there. */
-    record SayInto(String room, Member from, Speech speech) implements Speaks, FromOutside {
+    record SayInto(String room, Member from, Rights rights, Speech speech) implements Speaks, FromOutside {
         @Override
         public <C> void handledBy(RoomRequest.Handler<C> handler, C context) {
             handler.sayInto(this, context);
@@ -81,11 +83,16 @@ public sealed interface RoomRequest extends Request
         }
     }
 
-    /** What is to be seen of a room, who is in it included: an {@code Optional<RoomState>}. */
-    record InquireRoom(String room, long session, long query) implements FromOutside, Query {
+    /** What the asker may see of a room, its members included: an {@code Optional<Room>}. */
+    record InquireRoom(String room, Asker by, long query) implements FromOutside, Query {
         @Override
         public <C> void handledBy(RoomRequest.Handler<C> handler, C context) {
             handler.inquire(this, context);
+        }
+
+        @Override
+        public long session() {
+            return by.session();
         }
     }
 

@@ -7,6 +7,7 @@ import io.hubbub.room.Member;
 import io.hubbub.room.PastNick;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Refusal.Why;
+import io.hubbub.room.Right;
 import io.hubbub.room.Speech;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -62,6 +63,10 @@ final class HomeNicks implements NickRequest.Handler {
 
     @Override
     public void kill(NickRequest.Kill kill) {
+        if (!kill.rights().has(Right.KILL)) {
+            refuse(kill.session(), new Refusal(Why.NOT_SERVER_OPERATOR, kill.nick()));
+            return;
+        }
         find(
                 kill.by().session(),
                 kill.nick(),
@@ -72,7 +77,7 @@ final class HomeNicks implements NickRequest.Handler {
     public void inquire(NickRequest.Inquire inquire) {
         registry.find(inquire.nick())
                 .ifPresentOrElse(
-                        who -> outbox.forward(new Reply.Inquired(who.session(), inquire.session(), inquire.query())),
+                        who -> outbox.forward(new Reply.Inquired(who.session(), inquire.by(), inquire.query())),
                         () -> outbox.answer(inquire, Optional.empty()));
     }
 

@@ -3,7 +3,10 @@ package io.hubbub.home;
 import io.hubbub.bus.HomeRequest;
 import io.hubbub.bus.HubRequest;
 import io.hubbub.bus.Reply;
+import io.hubbub.room.Asker;
 import io.hubbub.room.Filter;
+import io.hubbub.room.Refusal;
+import io.hubbub.room.Right;
 import java.util.Optional;
 
 /** What is asked of every home, at one of them. Runs on the home's loop. */
@@ -27,28 +30,43 @@ final class HomeRequests implements HomeRequest.Handler {
 
     @Override
     public void listRooms(HomeRequest.ListRooms list) {
-        outbox.answer(list, rooms.listings(list.session()));
+        outbox.answer(list, rooms.listings(list.by()));
     }
 
     @Override
     public void inspectRooms(HomeRequest.InspectRooms inspect) {
-        outbox.answer(inspect, rooms.inspect(Filter.of(inspect.filter())));
+        if (may(inspect.by(), Right.INSPECT)) {
+            outbox.answer(inspect, rooms.inspect(Filter.of(inspect.filter())));
+        }
     }
 
     @Override
     public void announce(HomeRequest.Announce announce) {
-        outbox.reply(home, new Reply.Announced(announce.from(), announce.speech()));
+        if (may(new Asker(announce.session(), announce.rights()), Right.ANNOUNCE)) {
+            outbox.reply(home, new Reply.Announced(announce.from(), announce.speech()));
+        }
     }
 
     @Override
     public void observe(HomeRequest.Observe observe) {
-        observers.add(observe);
-        outbox.answer(observe, Optional.empty());
+        if (may(observe.by(), Right.INSPECT)) {
+            observers.add(observe);
+            outbox.answer(observe, Optional.empty());
+        }
     }
 
     @Override
     public void observeNoMore(HomeRequest.ObserveNoMore stop) {
         observers.remove(stop.session());
+    }
+
+    /** The hub of a session has refused it already: what comes here without the right has gone around that, and is answered by this alone. */
+    private boolean may(Asker by, Right right) {
+        boolean may = by.may(right);
+        if (!may) {
+            outbox.reply(new Reply.Refused(by.session(), new Refusal(Refusal.Why.NOT_SERVER_OPERATOR, "")));
+        }
+        return may;
     }
 
     @Override

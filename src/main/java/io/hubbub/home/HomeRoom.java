@@ -3,6 +3,7 @@ package io.hubbub.home;
 import io.hubbub.bus.RoomBatch;
 import io.hubbub.room.Event;
 import io.hubbub.room.Mode;
+import io.hubbub.room.ModeChange;
 import io.hubbub.room.Modes;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
@@ -31,6 +32,9 @@ final class HomeRoom {
 
     /** Of this tick: what goes out with its end. */
     private final TreeSet<Integer> concerned = new TreeSet<>();
+
+    /** The word that lets somebody in; empty for none. It is in no copy of the state, and so goes nowhere from here. */
+    private String entryKey = "";
 
     private Map<Integer, RoomState> snapshots = new HashMap<>();
     private List<Event> pending = new ArrayList<>();
@@ -76,6 +80,26 @@ final class HomeRoom {
     void happen(Event event) {
         state.apply(event);
         pending.add(event);
+        if (event instanceof Event.ModesChanged changed) {
+            keepKey(changed);
+        }
+    }
+
+    private void keepKey(Event.ModesChanged changed) {
+        for (ModeChange change : changed.changes()) {
+            if (change instanceof ModeChange.KeySet set) {
+                entryKey = set.key();
+            }
+        }
+    }
+
+    String entryKey() {
+        return entryKey;
+    }
+
+    /** Whether somebody who says this word has the key, or needs none. */
+    boolean isOpenedBy(String word) {
+        return entryKey.isEmpty() || entryKey.equals(word);
     }
 
     /** Whether something has happened that was not {@link #drain drained}. */

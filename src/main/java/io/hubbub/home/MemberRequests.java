@@ -66,14 +66,14 @@ final class MemberRequests implements MemberRequest.Handler {
     public void setTopic(MemberRequest.SetTopic set) {
         String topic = set.topic();
         boolean isNew = !topic.equals(room.state().topic().text());
-        if (may(Policy.setTopic(room.state(), by)) && isNew) {
+        if (may(Policy.setTopic(room.state(), by, set.by().rights())) && isNew) {
             room.happen(new Event.TopicSet(room.nextSeq(), nowMs, by, topic));
         }
     }
 
     @Override
     public void kick(MemberRequest.Kick kick) {
-        if (may(Policy.moderate(by))) {
+        if (may(Policy.moderate(by, kick.by().rights()))) {
             room.state()
                     .memberCalled(kick.nick())
                     .ifPresentOrElse(
@@ -85,7 +85,7 @@ final class MemberRequests implements MemberRequest.Handler {
     @Override
     public void invite(MemberRequest.Invite invite) {
         Member who = invite.who();
-        if (!may(Policy.invite(room.state(), by))) {
+        if (!may(Policy.invite(room.state(), by, invite.by().rights()))) {
             return;
         }
         if (room.state().member(who.session()).isPresent()) {
@@ -101,10 +101,10 @@ final class MemberRequests implements MemberRequest.Handler {
     /** A refused change does not stop the rest. */
     @Override
     public void changeModes(MemberRequest.ChangeModes request) {
-        if (!may(Policy.moderate(by))) {
+        if (!may(Policy.moderate(by, request.by().rights()))) {
             return;
         }
-        ModePlan plan = new ModePlan(room.state(), rules.masks());
+        ModePlan plan = new ModePlan(room.state(), room.entryKey(), rules.masks());
         for (ModeChange wish : request.changes()) {
             wish.handledBy(plan).ifPresent(this::refuse);
         }

@@ -25,6 +25,7 @@ import java.util.Set;
 final class ModePlan implements ModeChange.Handler<Optional<Refusal>> {
     private final RoomState room;
     private final int mostMasks;
+    private String key;
     private final List<ModeChange> changes = new ArrayList<>();
     private final Map<MaskList, Set<Mask>> lists = new EnumMap<>(MaskList.class);
     private final Map<Long, Set<Role>> roles = new HashMap<>(0);
@@ -32,10 +33,12 @@ final class ModePlan implements ModeChange.Handler<Optional<Refusal>> {
 
     /**
      * @param room the room before
+     * @param key the room's key before
      * @param mostMasks how many masks may be in one of its lists
      */
-    ModePlan(RoomState room, int mostMasks) {
+    ModePlan(RoomState room, String key, int mostMasks) {
         this.room = room;
+        this.key = key;
         this.mostMasks = mostMasks;
         this.modes = room.modes();
     }
@@ -52,7 +55,11 @@ final class ModePlan implements ModeChange.Handler<Optional<Refusal>> {
 
     @Override
     public Optional<Refusal> keySet(ModeChange.KeySet set) {
-        return change(modes.withKey(set.key()), set);
+        if (!set.key().equals(key)) {
+            key = set.key();
+            changes.add(set);
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static io.hubbub.room.Refusal.Why;
 import io.hubbub.bus.MemberRequest;
 import io.hubbub.bus.Reply;
 import io.hubbub.bus.RoomRequest;
+import io.hubbub.room.Asker;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
@@ -12,6 +13,7 @@ import io.hubbub.room.Policy;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Role;
 import io.hubbub.room.Speech;
+import io.hubbub.room.Visibility;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -37,8 +39,7 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
             room = rooms.found(join.room(), join.entry());
             who = who.with(Role.OPERATOR, true);
         } else {
-            Why fault = Policy.join(room.state(), who, join.entry().key(), room.isInvited(who.session()))
-                    .orElse(null);
+            Why fault = barred(room, join).orElse(null);
             if (fault != null) {
                 Refusal refusal = new Refusal(fault, room.state().name());
                 outbox.reply(new Reply.Barred(who.session(), join.room(), refusal));
@@ -49,6 +50,12 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
         rooms.changed(room);
     }
 
+    private static Optional<Why> barred(HomeRoom room, RoomRequest.Join join) {
+        Member who = join.who();
+        boolean knowsKey = room.isOpenedBy(join.entry().key());
+        return Policy.join(room.state(), who, join.rights(), knowsKey, room.isInvited(who.session()));
+    }
+
     @Override
     public void say(RoomRequest.Say say, Acknowledgements.Pending pending) {
         HomeRoom room = rooms.find(say.room()).orElse(null);
@@ -56,7 +63,7 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
         if (from == null) {
             refuse(say.session(), new Refusal(Why.NOT_IN_ROOM, rooms.displayName(say.room()), say.speech()));
         } else {
-            speak(room, from, true, say.speech(), pending);
+            speak(room, from, say.speech(), pending);
         }
     }
 
@@ -66,38 +73,55 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
         HomeRoom room = rooms.find(say.room()).orElse(null);
         Member from = say.from();
         if (room == null) {
-            refuse(from.session(), new Refusal(Why.NO_SUCH_ROOM, say.room(), say.speech()));
+            refuseOutside(say, Why.NO_SUCH_ROOM);
             return;
         }
         Member inside = room.state().member(from.session()).orElse(null);
         if (inside != null) {
-            speak(room, inside, true, say.speech(), pending);
+            speak(room, inside, say.speech(), pending);
         } else {
-            speak(room, from, false, say.speech(), pending)
-                    .ifPresent(said -> outbox.reply(
-                            new Reply.SaidInto(from.session(), room.state().name(), said)));
+            sayFromOutside(room, say, pending);
         }
     }
 
-    /** Returns what happened, if it did. */
-    private Optional<Event.Said> speak(
-            HomeRoom room, Member from, boolean inside, Speech speech, Acknowledgements.Pending pending) {
-        Why fault = Policy.speak(room.state(), from, inside, speech.kind()).orElse(null);
+    /** A secret room that takes no words from outside is answered for as if there were none. */
+    private void sayFromOutside(HomeRoom room, RoomRequest.SayInto say, Acknowledgements.Pending pending) {
+        Member from = say.from();
+        Why fault = Policy.speak(room.state(), from, false, say.speech().kind()).orElse(null);
+        if (fault == null) {
+            Event.Said said = said(room, from, say.speech(), pending);
+            outbox.reply(new Reply.SaidInto(from.session(), room.state().name(), said));
+        } else if (Visibility.isThere(room.state(), new Asker(from.session(), say.rights()))) {
+            refuse(from.session(), new Refusal(fault, room.state().name(), say.speech()));
+        } else {
+            refuseOutside(say, Why.NO_SUCH_ROOM);
+        }
+    }
+
+    private void refuseOutside(RoomRequest.SayInto say, Why why) {
+        refuse(say.session(), new Refusal(why, say.room(), say.speech()));
+    }
+
+    private void speak(HomeRoom room, Member from, Speech speech, Acknowledgements.Pending pending) {
+        Why fault = Policy.speak(room.state(), from, true, speech.kind()).orElse(null);
         if (fault != null) {
             refuse(from.session(), new Refusal(fault, room.state().name(), speech));
-            return Optional.empty();
+        } else {
+            said(room, from, speech, pending);
         }
+    }
+
+    private Event.Said said(HomeRoom room, Member from, Speech speech, Acknowledgements.Pending pending) {
         Event.Said said = new Event.Said(room.nextSeq(), clockMs.getAsLong(), from, speech);
         room.happen(said);
         rooms.changed(room);
         pending.spokenIn(room);
-        return Optional.of(said);
+        return said;
     }
 
     @Override
     public void inquire(RoomRequest.InquireRoom inquire, Acknowledgements.Pending pending) {
-        outbox.answer(
-                inquire, rooms.find(inquire.room()).map(room -> room.state().copy()));
+        outbox.answer(inquire, rooms.find(inquire.room()).flatMap(room -> Visibility.of(room.state(), inquire.by())));
     }
 
     @Override

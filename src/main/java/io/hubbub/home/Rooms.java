@@ -1,12 +1,13 @@
 package io.hubbub.home;
 
+import io.hubbub.room.Asker;
 import io.hubbub.room.Entry;
 import io.hubbub.room.Filter;
 import io.hubbub.room.Inspection;
-import io.hubbub.room.Mode;
 import io.hubbub.room.Modes;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomView;
+import io.hubbub.room.Visibility;
 import io.hubbub.stats.Presence;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,11 +76,10 @@ final class Rooms {
         return changed;
     }
 
-    /** Only its members know of a secret room. */
-    List<RoomListing> listings(long asker) {
+    /** Those that the asker may know of. */
+    List<RoomListing> listings(Asker by) {
         return rooms.values().stream()
-                .filter(room -> !room.state().modes().has(Mode.SECRET)
-                        || room.state().member(asker).isPresent())
+                .filter(room -> Visibility.isThere(room.state(), by))
                 .map(HomeRoom::listing)
                 .toList();
     }

@@ -7,14 +7,17 @@ import io.hubbub.room.Event;
 import io.hubbub.room.Inspection;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
+import io.hubbub.room.Refusal.Why;
+import io.hubbub.room.Right;
 import io.hubbub.room.RoomView;
 import io.hubbub.room.SessionView;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What an operator of the server sees and does through one session, whichever instances it is about. Asks nobody for leave:
- * a door gives it to nobody but operators. Runs on the session's loop.
+ * What an operator of the server sees and does through one session, whichever instances it is about. A session without the {@link
+ * Right} for it hears {@link Listener#refused} and nothing else; the home or hub that answers decides by it again. Runs on the session's
+ * loop.
  */
 public final class Admin {
     private static final long NOTHING = -1;
@@ -42,9 +45,12 @@ public final class Admin {
      * @param filter what the nick, the address, the door or a room of theirs contains, or where the address is; empty for all
      */
     public void sessions(String filter, Consumer<Inspection<SessionView>> answer) {
+        if (!may(Right.INSPECT)) {
+            return;
+        }
         queries.<Inspection<SessionView>>requestEveryHome(
                 parts -> answer.accept(Inspection.joined(parts, SessionView.WORST_FIRST)),
-                question -> new HubRequest.InspectSessions(session.id(), question, filter));
+                question -> new HubRequest.InspectSessions(session.asAsker(), question, filter));
     }
 
     /**
@@ -53,9 +59,12 @@ public final class Admin {
      * @param filter what their name or topic contains; empty for all
      */
     public void rooms(String filter, Consumer<Inspection<RoomView>> answer) {
+        if (!may(Right.INSPECT)) {
+            return;
+        }
         queries.<Inspection<RoomView>>requestEveryHome(
                 parts -> answer.accept(Inspection.joined(parts, RoomView.WORST_FIRST)),
-                question -> new HomeRequest.InspectRooms(session.id(), question, filter));
+                question -> new HomeRequest.InspectRooms(session.asAsker(), question, filter));
     }
 
     /**
@@ -65,11 +74,14 @@ public final class Admin {
      * @param answer told whether there was such a session
      */
     public void close(long id, String by, String reason, Consumer<Boolean> answer) {
+        if (!may(Right.KILL)) {
+            return;
+        }
         String words = Names.cut(reason, session.rules().reasonLength());
         Member operator = new Member(session.id(), by);
         queries.<Boolean>requestEveryHome(
                 answers -> answer.accept(answers.contains(true)),
-                question -> new HubRequest.Close(session.id(), question, id, operator, words));
+                question -> new HubRequest.Close(session.rights(), question, id, operator, words));
     }
 
     /**
@@ -78,13 +90,13 @@ public final class Admin {
      * @param room its name, whether it is there yet or not; empty for all rooms
      */
     public void observe(String room, Observer newObserver, Runnable begun) {
-        if (!session.isOpen()) {
+        if (!session.isOpen() || !may(Right.INSPECT)) {
             return;
         }
         observer = newObserver;
         queries.<Object>requestEveryHome(answers -> begun.run(), question -> {
             observation = question;
-            return new HomeRequest.Observe(session.id(), question, Names.fold(room));
+            return new HomeRequest.Observe(session.asAsker(), question, Names.fold(room));
         });
     }
 
@@ -94,6 +106,14 @@ public final class Admin {
             stop();
             queue.request(new HomeRequest.ObserveNoMore(session.id()));
         }
+    }
+
+    private boolean may(Right right) {
+        boolean may = session.rights().has(right);
+        if (!may) {
+            session.refuse(Why.NOT_SERVER_OPERATOR, "");
+        }
+        return may;
     }
 
     private void stop() {

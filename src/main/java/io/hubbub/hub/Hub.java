@@ -222,7 +222,7 @@ public final class Hub {
         Session session = member.session();
         String key = member.audience().key();
         if (session.subscriptions().of(key) == member) {
-            outbox.requestRoom(session, new RoomRequest.Join(key, session.asMember(), entry));
+            outbox.requestRoom(session, new RoomRequest.Join(key, session.asMember(), session.rights(), entry));
         } else {
             member.audience().expectNoMore(session.id());
         }

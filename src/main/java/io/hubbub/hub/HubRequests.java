@@ -2,10 +2,13 @@ package io.hubbub.hub;
 
 import io.hubbub.bus.HubRequest;
 import io.hubbub.bus.Reply;
+import io.hubbub.room.Asker;
 import io.hubbub.room.Description;
 import io.hubbub.room.Filter;
 import io.hubbub.room.Inspection;
 import io.hubbub.room.Names;
+import io.hubbub.room.Refusal;
+import io.hubbub.room.Right;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,15 @@ final class HubRequests implements HubRequest.Handler {
         send.accept(new Reply.Answered(request.session(), request.query(), answer));
     }
 
+    /** The asker's hub has refused it already: what comes here without the right has gone around that, and is answered by this alone. */
+    private boolean may(Asker by, Right right) {
+        boolean may = by.may(right);
+        if (!may) {
+            send.accept(new Reply.Refused(by.session(), new Refusal(Refusal.Why.NOT_SERVER_OPERATOR, "")));
+        }
+        return may;
+    }
+
     /** A session that can't be described ends, and not the one that asked. */
     @Override
     public void search(HubRequest.Search search) {
@@ -33,12 +45,15 @@ final class HubRequests implements HubRequest.Handler {
         hub.sessions().stream()
                 .filter(session -> SessionReport.isFoundBy(session, search))
                 .limit(Names.FOUND)
-                .forEach(session -> session.contain(() -> found.add(SessionReport.description(session))));
+                .forEach(session -> session.contain(() -> found.add(SessionReport.description(session, search.by()))));
         answer(search, found);
     }
 
     @Override
     public void inspectSessions(HubRequest.InspectSessions inspect) {
+        if (!may(inspect.by(), Right.INSPECT)) {
+            return;
+        }
         Filter filter = Filter.of(inspect.filter());
         answer(
                 inspect,
@@ -52,6 +67,9 @@ final class HubRequests implements HubRequest.Handler {
     /** Answers whether the session was here. */
     @Override
     public void close(HubRequest.Close close) {
+        if (!may(new Asker(close.session(), close.rights()), Right.KILL)) {
+            return;
+        }
         Optional<Session> session = hub.session(close.id());
         session.ifPresent(found -> found.killed(close.by(), close.reason()));
         answer(close, session.isPresent());

@@ -2,6 +2,8 @@ package io.hubbub.hub;
 
 import io.hubbub.room.Member;
 import io.hubbub.room.Profile;
+import io.hubbub.room.Rights;
+import io.hubbub.room.Trait;
 import io.hubbub.stats.Presence;
 import java.util.Set;
 
@@ -13,6 +15,9 @@ final class Identity {
     private final long session;
     private final Profile stranger;
     private final Presence presence;
+
+    /** What it may do beyond others: no part of the profile, which shows others no more than that there is something. */
+    private Rights rights = Rights.NONE;
 
     private String nick;
 
@@ -50,6 +55,10 @@ final class Identity {
         return profile == null ? stranger : profile;
     }
 
+    Rights rights() {
+        return rights;
+    }
+
     int edition() {
         return edition;
     }
@@ -76,16 +85,32 @@ final class Identity {
         return introduced || kind.isEmpty() ? nick : kind;
     }
 
-    /** Another profile from here on. Returns whether others see a change: before it is introduced they see nothing. */
+    /**
+     * Another profile from here on, in which an operator of the server is who has rights, whatever it says. Returns whether others see a
+     * change: before it is introduced they see nothing.
+     */
     boolean change(Profile newProfile) {
         Profile before = profile();
-        profile = newProfile;
-        if (!introduced || newProfile.equals(before)) {
+        profile = honest(newProfile);
+        if (!introduced || profile.equals(before)) {
             return false;
         }
         edition++;
-        presence.changed(before, newProfile);
+        presence.changed(before, profile);
         return true;
+    }
+
+    private Profile honest(Profile claimed) {
+        boolean isOperator = !rights.isEmpty();
+        return claimed.is(Trait.SERVER_OPERATOR) == isOperator
+                ? claimed
+                : claimed.with(Trait.SERVER_OPERATOR, isOperator);
+    }
+
+    /** Other rights from here on, and a profile that shows whether there are some. Returns whether others see a change. */
+    boolean grant(Rights newRights) {
+        rights = newRights;
+        return change(profile());
     }
 
     /** Others find it by its nick from here on. */

@@ -6,7 +6,7 @@ import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Profile;
 import io.hubbub.room.Refusal;
-import io.hubbub.room.RoomState;
+import io.hubbub.room.Room;
 import io.hubbub.room.Speech;
 import io.vertx.core.buffer.Buffer;
 
@@ -18,7 +18,7 @@ import io.vertx.core.buffer.Buffer;
 public interface Listener {
 
     /** The session is in a room from here on. What it replies now comes before whatever happens in the room next. */
-    default void joined(RoomState room) {}
+    default void joined(Room room) {}
 
     /** The session has left a room, with everything that happened before on its way to it. */
     default void left(String room) {}

@@ -10,14 +10,13 @@ import io.hubbub.room.Member;
 import io.hubbub.room.Names;
 import io.hubbub.room.PastNick;
 import io.hubbub.room.PersonFilter;
+import io.hubbub.room.Room;
 import io.hubbub.room.RoomListing;
-import io.hubbub.room.RoomState;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
@@ -45,7 +44,7 @@ public final class Queries {
 
     /** Who has a nick and what may be known of them; the answer is empty if nobody has it. */
     public void person(String nick, Consumer<Optional<Description>> answer) {
-        requestName(answer, question -> new NickRequest.Inquire(session.id(), question, nick));
+        requestName(answer, question -> new NickRequest.Inquire(session.asAsker(), question, nick));
     }
 
     /** Who had a nick; the answer begins with the last. */
@@ -53,29 +52,28 @@ public final class Queries {
         requestName(answer, question -> new NickRequest.InquirePast(session.id(), question, nick));
     }
 
-    /** A room that it need not be in: a copy of it as it is then, and empty if there is no such room. */
-    public void room(String name, Consumer<Optional<RoomState>> answer) {
+    /** A room that it need not be in, as much as it may see of it then; empty if there is none, or none that it may know of. */
+    public void room(String name, Consumer<Optional<Room>> answer) {
         if (session.isOpen()) {
-            queue.request(new RoomRequest.InquireRoom(Names.fold(name), session.id(), open(answer)));
+            queue.request(new RoomRequest.InquireRoom(Names.fold(name), session.asAsker(), open(answer)));
         }
     }
 
-    /** All rooms but secret ones that it isn't in; the answer is sorted by name. */
+    /** All rooms that it may know of; the answer is sorted by name. */
     public void rooms(Consumer<List<RoomListing>> answer) {
         this.<List<RoomListing>>requestEveryHome(
                 answers -> answer.accept(answers.stream()
                         .flatMap(List::stream)
                         .sorted(Comparator.comparing(RoomListing::room))
                         .toList()),
-                question -> new HomeRequest.ListRooms(session.id(), question));
+                question -> new HomeRequest.ListRooms(session.asAsker(), question));
     }
 
-    /** Those whom it looks for; who is hidden must share a room with it. */
+    /** Those whom it looks for and may find. */
     public void people(PersonFilter whom, Consumer<List<Description>> answer) {
-        Set<String> rooms = session.subscriptions().insideKeys();
         this.<List<Description>>requestEveryHome(
                 answers -> answer.accept(answers.stream().flatMap(List::stream).toList()),
-                question -> new HubRequest.Search(session.id(), question, whom, rooms));
+                question -> new HubRequest.Search(session.asAsker(), question, whom));
     }
 
     /**

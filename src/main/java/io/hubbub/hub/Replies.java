@@ -143,7 +143,8 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
 
     @Override
     public void inquired(Reply.Inquired reply, Session session) {
-        send(new Reply.Answered(reply.by(), reply.query(), Optional.of(SessionReport.description(session))));
+        send(new Reply.Answered(
+                reply.by().session(), reply.query(), Optional.of(SessionReport.description(session, reply.by()))));
     }
 
     @Override

@@ -13,8 +13,9 @@ import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Refusal.Why;
+import io.hubbub.room.Right;
+import io.hubbub.room.Rights;
 import io.hubbub.room.Speech;
-import io.hubbub.room.Trait;
 import java.util.List;
 import java.util.function.Function;
 
@@ -38,18 +39,36 @@ public final class Requests {
 
     /**
      * Says who it is: the first time, others find it by its nick from here on; later, they see what has changed. A session that goes
-     * into a room or speaks without that is introduced as it is known then.
+     * into a room or speaks without that is introduced as it is known then. Whether it is an operator of the server is not for it to
+     * say.
      */
     public void introduce(Profile newProfile) {
         if (!session.isOpen()) {
             return;
         }
         if (identity.change(newProfile)) {
-            tellNickHome();
-            tellRooms(key -> new MemberRequest.Reprofile(key, session.id(), newProfile, identity.edition()));
+            tellOfChange();
         } else {
             beKnown();
         }
+    }
+
+    private void tellOfChange() {
+        Profile profile = identity.profile();
+        tellNickHome();
+        tellRooms(key -> new MemberRequest.Reprofile(key, session.id(), profile, identity.edition()));
+    }
+
+    /** Has other rights from here on; {@link Grants} knows which. */
+    void grant(Rights rights) {
+        if (session.isOpen() && identity.grant(rights)) {
+            tellOfChange();
+        }
+    }
+
+    /** Gives up whatever rights it has. */
+    public void resign() {
+        grant(Rights.NONE);
     }
 
     /** A guest's nick is nobody else's, and so is used before its home knows of it. */
@@ -144,7 +163,7 @@ public final class Requests {
     public void sayInto(String room, Speech speech) {
         if (session.isOpen()) {
             beKnown();
-            queue.request(new RoomRequest.SayInto(Names.fold(room), identity.asMember(), speech));
+            queue.request(new RoomRequest.SayInto(Names.fold(room), identity.asMember(), identity.rights(), speech));
         }
     }
 
@@ -158,13 +177,13 @@ public final class Requests {
 
     /** To change a room's rules, roles or lists; each change for itself. */
     public void changeModes(String room, List<ModeChange> changes) {
-        requestIn(room, key -> new MemberRequest.ChangeModes(key, session.id(), List.copyOf(changes)));
+        requestIn(room, key -> new MemberRequest.ChangeModes(key, session.asAsker(), List.copyOf(changes)));
     }
 
     /** To throw a member out of a room. */
     public void kick(String room, String who, String reason) {
         String words = session.cut(reason);
-        requestIn(room, key -> new MemberRequest.Kick(key, session.id(), who, words));
+        requestIn(room, key -> new MemberRequest.Kick(key, session.asAsker(), who, words));
     }
 
     /** To invite somebody into a room that the session is in. Answered by {@link Listener#invitationSent} or a refusal. */
@@ -185,7 +204,7 @@ public final class Requests {
         if (session.isOpen() && topic.codePointCount(0, topic.length()) > rules().topicLength()) {
             session.refuse(Why.TOPIC_TOO_LONG, room);
         } else {
-            requestIn(room, key -> new MemberRequest.SetTopic(key, session.id(), topic));
+            requestIn(room, key -> new MemberRequest.SetTopic(key, session.asAsker(), topic));
         }
     }
 
@@ -194,8 +213,8 @@ public final class Requests {
         if (!session.isOpen()) {
             return;
         }
-        if (isOperator()) {
-            queue.request(new NickRequest.Kill(identity.asMember(), who, session.cut(reason)));
+        if (identity.rights().has(Right.KILL)) {
+            queue.request(new NickRequest.Kill(identity.asMember(), identity.rights(), who, session.cut(reason)));
         } else {
             session.refuse(Why.NOT_SERVER_OPERATOR, who);
         }
@@ -206,15 +225,11 @@ public final class Requests {
         if (!session.isOpen()) {
             return;
         }
-        if (isOperator()) {
-            queue.request(new HomeRequest.Announce(identity.asMember(), speech));
+        if (identity.rights().has(Right.ANNOUNCE)) {
+            queue.request(new HomeRequest.Announce(identity.asMember(), identity.rights(), speech));
         } else {
             session.refuse(new Refusal(Why.NOT_SERVER_OPERATOR, "", speech));
         }
-    }
-
-    private boolean isOperator() {
-        return identity.profile().is(Trait.SERVER_OPERATOR);
     }
 
     private ChatLimits rules() {
@@ -223,7 +238,7 @@ public final class Requests {
 
     /** The second half of an invitation: who it is for was found. */
     void invite(String key, Member who) {
-        requestIn(key, room -> new MemberRequest.Invite(room, session.id(), who));
+        requestIn(key, room -> new MemberRequest.Invite(room, session.asAsker(), who));
     }
 
     private void requestIn(String room, Function<String, Request> request) {

@@ -2,6 +2,7 @@ package io.hubbub.hub;
 
 import static io.hubbub.room.Refusal.Why;
 
+import io.hubbub.room.Asker;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Event;
@@ -9,7 +10,8 @@ import io.hubbub.room.Member;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
 import io.hubbub.room.Refusal;
-import io.hubbub.room.RoomState;
+import io.hubbub.room.Rights;
+import io.hubbub.room.Room;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +105,11 @@ public final class Session {
         return identity.profile();
     }
 
+    /** What it may do beyond others; {@link Grants} gives it. */
+    public Rights rights() {
+        return identity.rights();
+    }
+
     /** Says what it is, a console for one, when it is nobody whom others could find: logs then call it that. */
     public void isNobody(String itsKind) {
         identity.isNobody(itsKind);
@@ -123,7 +130,7 @@ public final class Session {
         return queries;
     }
 
-    /** What an operator of the server sees and does; the door knows that it is one. */
+    /** What an operator of the server sees and does, if the session has the rights for it. */
     public Admin admin() {
         return queries().admin();
     }
@@ -139,7 +146,7 @@ public final class Session {
     }
 
     /** What is known here of a room it is in. */
-    public Optional<RoomState> room(String name) {
+    public Optional<Room> room(String name) {
         return Optional.ofNullable(subscriptions.of(Names.fold(name)))
                 .filter(Subscription::isPresent)
                 .map(member -> member.audience().state());
@@ -147,7 +154,11 @@ public final class Session {
 
     /** Whether it is in a room with somebody. */
     public boolean meets(Member other) {
-        return subscriptions.isInAnother(null, audience -> audience.has(other.session()));
+        return meets(other.session());
+    }
+
+    boolean meets(long other) {
+        return subscriptions.isInAnother(null, audience -> audience.has(other));
     }
 
     /** Looks at a room it is in through another wire from here on. */
@@ -340,6 +351,10 @@ public final class Session {
 
     Member asMember() {
         return identity.asMember();
+    }
+
+    Asker asAsker() {
+        return new Asker(id, identity.rights());
     }
 
     String cut(String reason) {

@@ -1,13 +1,12 @@
 package io.hubbub.hub;
 
 import io.hubbub.bus.HubRequest;
+import io.hubbub.room.Asker;
 import io.hubbub.room.Description;
 import io.hubbub.room.Filter;
-import io.hubbub.room.Mode;
-import io.hubbub.room.Profile;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.SessionView;
-import io.hubbub.room.Trait;
+import io.hubbub.room.Visibility;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,14 +22,15 @@ final class SessionReport {
 
     private SessionReport() {}
 
-    /** What others may know about it. */
-    static Description description(Session session) {
+    /** What the asker may know about it. */
+    static Description description(Session session, Asker by) {
         List<Description.Place> places = new ArrayList<>();
         session.subscriptions().inside().forEach(member -> {
             RoomState room = member.audience().state();
             if (room != null) {
-                boolean secret = room.modes().has(Mode.SECRET);
-                room.member(session.id()).ifPresent(as -> places.add(new Description.Place(room.name(), as, secret)));
+                room.member(session.id())
+                        .filter(as -> Visibility.isThere(room, as, by))
+                        .ifPresent(as -> places.add(new Description.Place(room.name(), as)));
             }
         });
         Reading reading = session.reading();
@@ -77,15 +77,12 @@ final class SessionReport {
                 || session.subscriptions().isInAnother(null, audience -> filter.isIn(audience.displayName()));
     }
 
-    /** Whether a search finds it: a hidden member only for those who share a room with it. */
+    /** Whether a search finds it. */
     static boolean isFoundBy(Session session, HubRequest.Search search) {
         if (!session.identity().isIntroduced()) {
             return false;
         }
-        Profile known = session.profile();
-        return search.whom().finds(session.nick(), known)
-                && (!known.is(Trait.HIDDEN)
-                        || session.id() == search.session()
-                        || session.subscriptions().insideKeys().stream().anyMatch(search.rooms()::contains));
+        return search.whom().finds(session.nick(), session.profile())
+                && Visibility.isFound(session.asMember(), session.meets(search.session()), search.by());
     }
 }

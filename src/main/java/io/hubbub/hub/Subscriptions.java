@@ -2,10 +2,8 @@ package io.hubbub.hub;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rooms that one session is in, on its way into, or not yet quite out of. Runs on the hub's loop. */
@@ -52,11 +50,6 @@ final class Subscriptions {
     /** Those rooms that it has seen itself come into, and not leave: where it only wants to be it knows nobody, and nobody knows it. */
     Stream<Subscription> inside() {
         return all.stream().filter(Subscription::isInside);
-    }
-
-    /** The same, by their folded names. */
-    Set<String> insideKeys() {
-        return inside().map(member -> member.audience().key()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether it is in a room that is like that, other than this one; null for none that is left out. */

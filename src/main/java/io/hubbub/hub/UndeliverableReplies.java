@@ -51,7 +51,7 @@ final class UndeliverableReplies implements Reply.ForSession.Handler<Void> {
 
     @Override
     public void inquired(Reply.Inquired reply, Void nobody) {
-        send.accept(new Reply.Answered(reply.by(), reply.query(), Optional.empty()));
+        send.accept(new Reply.Answered(reply.by().session(), reply.query(), Optional.empty()));
     }
 
     // Nobody waits for what comes of these.

@@ -3,10 +3,10 @@ package io.hubbub.room;
 import java.util.List;
 
 /**
- * What others may know of somebody.
+ * What one viewer may know of somebody.
  *
  * @param who under the nick and profile of now, without roles
- * @param rooms the rooms they are in, with their roles there
+ * @param rooms those of the rooms they are in that the viewer may know of, with their roles there
  * @param door the door by which they came
  * @param idleNs how long nothing has come from them
  * @param openNs how long they have been here
@@ -18,7 +18,6 @@ public record Description(Member who, List<Place> rooms, String door, long idleN
      * A room they are in.
      *
      * @param as they themselves there
-     * @param secret whether only its members may know of it
      */
-    public record Place(String room, Member as, boolean secret) {}
+    public record Place(String room, Member as) {}
 }

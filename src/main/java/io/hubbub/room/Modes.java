@@ -6,13 +6,13 @@ import java.util.Set;
  * The rules of a room. Immutable.
  *
  * @param set which of the rules are on
- * @param key the word that lets somebody in; empty for none
+ * @param hasKey whether a word is needed to come in; the word itself is known to the room's home alone
  * @param limit how many may be in the room; 0 for any number
  */
-public record Modes(Set<Mode> set, String key, int limit) {
+public record Modes(Set<Mode> set, boolean hasKey, int limit) {
 
     /** Everybody may everything. */
-    public static final Modes NONE = new Modes(Set.of(), "", 0);
+    public static final Modes NONE = new Modes(Set.of(), false, 0);
 
     public Modes {
         set = Set.copyOf(set);
@@ -24,19 +24,19 @@ public record Modes(Set<Mode> set, String key, int limit) {
     }
 
     public Modes with(Set<Mode> modes) {
-        return new Modes(modes, key, limit);
+        return new Modes(modes, hasKey, limit);
     }
 
     /** The same with a rule switched. */
     public Modes with(Mode mode, boolean on) {
-        return new Modes(Sets.with(set, mode, on), key, limit);
+        return new Modes(Sets.with(set, mode, on), hasKey, limit);
     }
 
-    public Modes withKey(String newKey) {
-        return new Modes(set, newKey, limit);
+    public Modes withKey(boolean newHasKey) {
+        return new Modes(set, newHasKey, limit);
     }
 
     public Modes withLimit(int newLimit) {
-        return new Modes(set, key, newLimit);
+        return new Modes(set, hasKey, newLimit);
     }
 }

@@ -3,18 +3,23 @@ package io.hubbub.room;
 import io.hubbub.room.Refusal.Why;
 import java.util.Optional;
 
-/** Who may do what in a room, by its state alone. The home asks; doors may ask their copy to say no at once. */
+/** What somebody may do in a room, by its state and by their roles and rights. The home decides by it. */
 public final class Policy {
     private Policy() {}
 
-    /** Why somebody can't come in, if they can't. */
-    public static Optional<Why> join(RoomState room, Member who, String key, boolean invited) {
-        if (invited || isServerOperator(who)) {
+    /**
+     * Why somebody can't come in, if they can't.
+     *
+     * @param knowsKey whether they have the right word for the room, or it needs none
+     * @param invited whether they were let in beforehand
+     */
+    public static Optional<Why> join(RoomState room, Member who, Rights rights, boolean knowsKey, boolean invited) {
+        if (invited || rights.has(Right.MEND_ROOMS)) {
             return Optional.empty();
         }
         Modes modes = room.modes();
         MaskSubject subject = new MaskSubject(who);
-        if (!modes.key().isEmpty() && !modes.key().equals(key)) {
+        if (!knowsKey) {
             return Optional.of(Why.BAD_KEY);
         } else if (modes.limit() > 0 && room.size() >= modes.limit()) {
             return Optional.of(Why.ROOM_FULL);
@@ -45,23 +50,18 @@ public final class Policy {
     }
 
     /** Why a member can't set the topic, if it can't. */
-    public static Optional<Why> setTopic(RoomState room, Member by) {
-        return room.modes().has(Mode.PROTECTED_TOPIC) ? moderate(by) : Optional.empty();
+    public static Optional<Why> setTopic(RoomState room, Member by, Rights rights) {
+        return room.modes().has(Mode.PROTECTED_TOPIC) ? moderate(by, rights) : Optional.empty();
     }
 
     /** Why a member can't invite, if it can't. */
-    public static Optional<Why> invite(RoomState room, Member by) {
-        return room.modes().has(Mode.INVITE_ONLY) ? moderate(by) : Optional.empty();
+    public static Optional<Why> invite(RoomState room, Member by, Rights rights) {
+        return room.modes().has(Mode.INVITE_ONLY) ? moderate(by, rights) : Optional.empty();
     }
 
-    /** Why a member can't do what operators do, if it can't. */
-    public static Optional<Why> moderate(Member by) {
-        return by.is(Role.OPERATOR) || isServerOperator(by) ? Optional.empty() : Optional.of(Why.NOT_OPERATOR);
-    }
-
-    /** Who looks after the server can mend a room whose operators are gone. */
-    private static boolean isServerOperator(Member who) {
-        return who.profile().is(Trait.SERVER_OPERATOR);
+    /** Why a member can't do what operators do, if it can't. An operator of the server can mend a room whose operators are gone. */
+    public static Optional<Why> moderate(Member by, Rights rights) {
+        return by.is(Role.OPERATOR) || rights.has(Right.MEND_ROOMS) ? Optional.empty() : Optional.of(Why.NOT_OPERATOR);
     }
 
     private static boolean isBanned(RoomState room, MaskSubject who) {

@@ -12,11 +12,11 @@ import java.util.Optional;
 
 /**
  * What is true of a room after its last event: who is in it, its topic and its rules. The home has one, and every hub with members
- * has a copy that follows the same events; so questions are answered without asking anybody.
+ * has a copy that follows the same events; so questions are answered without asking anybody. Doors see it as a {@link Room}.
  *
  * <p>Not thread-safe: each copy belongs to one event loop.
  */
-public final class RoomState {
+public final class RoomState implements Room {
     private final String name;
     private final Map<Long, Member> members = new LinkedHashMap<>();
     private final Map<MaskList, List<MaskEntry>> lists = new EnumMap<>(MaskList.class);
@@ -42,32 +42,32 @@ public final class RoomState {
         return copy;
     }
 
-    /** The room's name as its first visitor wrote it. */
+    @Override
     public String name() {
         return name;
     }
 
-    /** The number of the last event that this state includes. */
+    @Override
     public long seq() {
         return seq;
     }
 
-    /** The topic, {@link Topic#NONE} when there is none. */
+    @Override
     public Topic topic() {
         return topic;
     }
 
-    /** The rules. */
+    @Override
     public Modes modes() {
         return modes;
     }
 
-    /** When the room's first event happened, in milliseconds since 1970. */
+    @Override
     public long createdMs() {
         return createdMs;
     }
 
-    /** The entries of one of the lists, in the order they came. A view: don't keep it. */
+    @Override
     public List<MaskEntry> list(MaskList list) {
         return Collections.unmodifiableList(lists.getOrDefault(list, List.of()));
     }
@@ -86,25 +86,23 @@ public final class RoomState {
         return false;
     }
 
-    /** How many are in the room. */
+    @Override
     public int size() {
         return members.size();
     }
 
-    /** Everyone in the room, in the order they came. A view: don't keep it. */
+    @Override
     public Collection<Member> members() {
         return Collections.unmodifiableCollection(members.values());
     }
 
-    /** The member with a nick, if there is one. */
-    public Optional<Member> memberCalled(String nick) {
-        String folded = Names.fold(nick);
-        return members.values().stream()
-                .filter(member -> Names.fold(member.nick()).equals(folded))
-                .findFirst();
+    /** The copy of a hub is for those who are inside. */
+    @Override
+    public boolean showsAll() {
+        return true;
     }
 
-    /** The member of a session, if it is in the room. */
+    @Override
     public Optional<Member> member(long session) {
         return Optional.ofNullable(members.get(session));
     }
@@ -218,7 +216,7 @@ public final class RoomState {
 
         @Override
         public Modes keySet(ModeChange.KeySet set) {
-            return newModes.withKey(set.key());
+            return newModes.withKey(!set.key().isEmpty());
         }
 
         @Override

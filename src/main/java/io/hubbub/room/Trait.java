@@ -4,7 +4,7 @@ package io.hubbub.room;
 public enum Trait {
     /** Not found by strangers who look for people; who shares a room with them sees them. */
     HIDDEN,
-    /** Looks after the server: may throw anybody off it. */
+    /** Looks after the server. Others see it, and it grants nothing: {@link Rights} do, and who has some is shown like this. */
     SERVER_OPERATOR,
     /** No person but a program. */
     BOT

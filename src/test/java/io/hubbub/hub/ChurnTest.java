@@ -10,7 +10,8 @@ import io.hubbub.room.Mode;
 import io.hubbub.room.ModeChange.MaskSet;
 import io.hubbub.room.ModeChange.Switched;
 import io.hubbub.room.Names;
-import io.hubbub.room.RoomState;
+import io.hubbub.room.Rights;
+import io.hubbub.room.Room;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.util.ArrayList;
@@ -120,10 +121,11 @@ class ChurnTest {
     }
 
     private void check() {
-        Visitor asker = people.get(0);
+        Visitor asker = core.visit(0);
+        asker.isGranted(Rights.OPERATOR);
         int founded = 0;
         for (String room : ROOMS) {
-            Optional<RoomState> atHome = asker.<Optional<RoomState>>asks(
+            Optional<Room> atHome = asker.<Optional<Room>>asks(
                     (session, answer) -> session.queries().room(room, answer));
             founded += atHome.isPresent() ? 1 : 0;
             assertEquals(
@@ -149,6 +151,7 @@ class ChurnTest {
                 }
             }
         }
+        asker.goes();
         assertEquals(founded, core.census.presence().rooms(), "seed " + seed);
         assertEquals(
                 PEOPLE,

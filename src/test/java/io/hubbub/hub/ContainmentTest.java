@@ -11,11 +11,13 @@ import io.hubbub.bus.Reply;
 import io.hubbub.bus.ReplyBatch;
 import io.hubbub.bus.Request;
 import io.hubbub.bus.RoomBatch;
+import io.hubbub.room.Asker;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Description;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.PersonFilter;
+import io.hubbub.room.Rights;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.Speech;
 import io.vertx.core.Vertx;
@@ -621,7 +623,10 @@ class ContainmentTest {
     @Test
     void whoeverWaitsForAnAnswerThatCannotBeGivenEnds() {
         Visitor bob = comes(ShowAll.WIRE);
-        send(0, new ReplyBatch(List.of(new Reply.Asked(new HubRequest.InspectSessions(bob.session.id(), 1, null)))));
+        send(
+                0,
+                new ReplyBatch(List.of(new Reply.Asked(
+                        new HubRequest.InspectSessions(new Asker(bob.session.id(), Rights.CONSOLE), 1, null)))));
         core.settle();
         mistakes(1);
         allIsWellBut(bob);

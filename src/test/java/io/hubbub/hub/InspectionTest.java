@@ -9,6 +9,7 @@ import io.hubbub.room.Filter;
 import io.hubbub.room.Inspection;
 import io.hubbub.room.Mode;
 import io.hubbub.room.ModeChange;
+import io.hubbub.room.Rights;
 import io.hubbub.room.RoomView;
 import io.hubbub.room.SessionView;
 import io.vertx.core.Vertx;
@@ -36,6 +37,7 @@ class InspectionTest {
     void start(Vertx vertx) {
         core = Core.start(vertx, 3);
         operator = core.visit(0);
+        operator.isGranted(Rights.CONSOLE);
     }
 
     private Inspection<SessionView> sessions(String filter) {
@@ -121,6 +123,7 @@ class InspectionTest {
                 session.requests().changeModes("den", List.of(new ModeChange.Switched(Mode.INVITE_ONLY, true))));
         core.settle();
         Visitor bob = core.visit(2);
+        bob.isGranted(Rights.CONSOLE);
         Inspection<SessionView> seen = bob.<Inspection<SessionView>>asks((session, answer) -> {
             session.requests().join("den", ShowAll.WIRE);
             session.admin().sessions(session.nick(), answer);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hubbub.room.Description;
 import io.hubbub.room.PersonFilter;
 import io.hubbub.room.Profile;
+import io.hubbub.room.Rights;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Trait;
 import io.vertx.core.Vertx;
@@ -75,7 +76,7 @@ class IntroductionTest {
 
     @Test
     void aStrangerCanNotBeKilled() {
-        asker.does(session -> session.requests().introduce(session.profile().with(Trait.SERVER_OPERATOR, true)));
+        asker.does(session -> session.requests().grant(Rights.OPERATOR));
         assertEquals(
                 List.of("refused NO_SUCH_NICK eve"),
                 hears(session -> session.requests().kill("eve", "why not")));
@@ -148,7 +149,7 @@ class IntroductionTest {
 
     @Test
     void whoIsGoneDoesNothingMore() {
-        asker.does(session -> session.requests().introduce(session.profile().with(Trait.SERVER_OPERATOR, true)));
+        asker.does(session -> session.requests().grant(Rights.OPERATOR));
         asker.goes();
         asker.news();
         assertEquals(List.of(), hears(session -> {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.CloseReason;
-import io.hubbub.room.RoomState;
+import io.hubbub.room.Room;
 import io.hubbub.room.Speech;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -105,7 +105,7 @@ class JoinTest {
         core.settle();
 
         for (Visitor member : members) {
-            RoomState state =
+            Room state =
                     core.on(member.instance, () -> member.session.room("den").orElseThrow());
             assertEquals(3, state.size());
             assertEquals("cheese", state.topic().text());

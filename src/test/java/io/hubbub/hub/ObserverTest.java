@@ -8,6 +8,7 @@ import io.hubbub.bus.HomeRequest;
 import io.hubbub.bus.Reply;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Event;
+import io.hubbub.room.Rights;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.junit5.VertxExtension;
@@ -53,6 +54,7 @@ class ObserverTest {
     void start(Vertx vertx) {
         core = Core.start(vertx, 3);
         operator = core.visit(0);
+        operator.isGranted(Rights.CONSOLE);
         bob = core.visit(1);
         bob.comesAs("bob");
         notes = new ReplySpy();
@@ -189,6 +191,7 @@ class ObserverTest {
     void severalObserversSeeTheirOwnRooms() {
         Seen other = new Seen();
         Visitor second = core.visit(2);
+        second.isGranted(Rights.CONSOLE);
         second.does(session -> session.admin().observe("attic", other, () -> {}));
         observes("den");
         goesInto("den");

@@ -3,6 +3,7 @@ package io.hubbub.hub;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hubbub.room.CloseReason;
+import io.hubbub.room.Rights;
 import io.hubbub.room.Trait;
 import io.hubbub.stats.Presence;
 import io.vertx.core.Vertx;
@@ -100,11 +101,12 @@ class PresenceTest {
 
     @Test
     void operatorsAreCounted() {
-        is(first, Trait.SERVER_OPERATOR, true);
+        first.isGranted(Rights.OPERATOR);
         is(first, Trait.HIDDEN, true);
-        is(second, Trait.SERVER_OPERATOR, true);
+        second.comesAs("bob");
+        second.isGranted(Rights.OPERATOR);
         assertEquals(2, count.operators());
-        is(second, Trait.SERVER_OPERATOR, false);
+        second.isGranted(Rights.NONE);
         assertEquals(1, count.operators());
         assertEquals(1, count.hidden());
     }
@@ -139,7 +141,7 @@ class PresenceTest {
     @Test
     void whoIsGoneIsCountedNoMoreWhateverItSays() {
         first.goes();
-        is(first, Trait.SERVER_OPERATOR, true);
+        first.isGranted(Rights.OPERATOR);
         first.does(session -> session.requests().join("den", ShowAll.WIRE));
         core.settle();
         assertEquals(0, count.present());

@@ -14,8 +14,9 @@ import io.hubbub.room.ModeChange.LimitSet;
 import io.hubbub.room.ModeChange.MaskSet;
 import io.hubbub.room.ModeChange.Switched;
 import io.hubbub.room.Modes;
+import io.hubbub.room.Rights;
 import io.hubbub.room.Role;
-import io.hubbub.room.RoomState;
+import io.hubbub.room.Room;
 import io.hubbub.room.Topic;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -100,14 +101,16 @@ class RefoundedRoomTest {
         core.turn(visitor.instance);
     }
 
-    private RoomState atHome() {
-        return old.<Optional<RoomState>>asks(
+    private Room atHome() {
+        Visitor operator = core.visit(1);
+        operator.isGranted(Rights.OPERATOR);
+        return operator.<Optional<Room>>asks(
                         (session, answer) -> session.queries().room(room, answer))
                 .orElseThrow();
     }
 
     private void assertNew(Visitor founder, Visitor... others) {
-        RoomState state = atHome();
+        Room state = atHome();
         assertEquals(1 + others.length, state.size());
         assertEquals(Topic.NONE, state.topic());
         assertEquals(Modes.NONE, state.modes());

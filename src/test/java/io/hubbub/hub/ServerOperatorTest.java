@@ -8,8 +8,8 @@ import io.hubbub.room.ChatLimits;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Event;
 import io.hubbub.room.PastNick;
+import io.hubbub.room.Rights;
 import io.hubbub.room.Speech;
-import io.hubbub.room.Trait;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.junit5.VertxExtension;
@@ -38,10 +38,11 @@ class ServerOperatorTest {
         core = Core.start(vertx, 2);
         operator = core.visit(0);
         operator.comesAs("oper");
-        operator.does(session -> session.requests().introduce(session.profile().with(Trait.SERVER_OPERATOR, true)));
+        operator.isGranted(Rights.OPERATOR);
         mallory = core.visit(1);
         mallory.comesAs("mallory");
         witness = core.visit(0);
+        witness.isGranted(Rights.CONSOLE);
         for (Visitor visitor : List.of(mallory, witness)) {
             visitor.does(session -> session.requests().join("Den", QUITS));
             core.settle();
@@ -101,7 +102,7 @@ class ServerOperatorTest {
 
     @Test
     void whoIsOperatorNoMoreKillsNobody() {
-        operator.does(session -> session.requests().introduce(session.profile().with(Trait.SERVER_OPERATOR, false)));
+        operator.does(session -> session.requests().resign());
         kills(operator, "mallory", "spam");
         assertEquals(List.of("refused NOT_SERVER_OPERATOR mallory"), operator.news());
         assertTrue(mallory.isOpen());

@@ -9,6 +9,8 @@ import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Profile;
 import io.hubbub.room.Refusal;
+import io.hubbub.room.Rights;
+import io.hubbub.room.Room;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.Speech;
@@ -28,7 +30,7 @@ final class Visitor implements Listener {
     Session session;
 
     /** What the listener does, on the loop, when it hears of a join; for tests that reply or misbehave there. */
-    Consumer<RoomState> onJoined = room -> {};
+    Consumer<Room> onJoined = room -> {};
 
     /** The same, when it hears of an announcement or is woken. */
     Runnable onAnnounced = () -> {};
@@ -98,6 +100,12 @@ final class Visitor implements Listener {
         core.settle();
     }
 
+    /** Has these rights from here on. */
+    void isGranted(Rights rights) {
+        does(s -> s.requests().grant(rights));
+        core.settle();
+    }
+
     void goes() {
         does(s -> s.gone(CloseReason.PEER_CLOSED));
         core.settle();
@@ -110,7 +118,7 @@ final class Visitor implements Listener {
 
     /** Its own copy of a room's state. */
     RoomState room(String name) {
-        return core.on(instance, () -> session.room(name).orElseThrow().copy());
+        return core.on(instance, () -> ((RoomState) session.room(name).orElseThrow()).copy());
     }
 
     /** Asks something, and waits for the one answer. */
@@ -143,7 +151,7 @@ final class Visitor implements Listener {
     }
 
     @Override
-    public void joined(RoomState room) {
+    public void joined(Room room) {
         hear("joined " + room.name() + " of " + room.size());
         onJoined.accept(room);
     }

@@ -138,8 +138,11 @@ final class ChannelModes {
         return changes.stream().map(change -> change.handledBy(LETTER)).toList();
     }
 
-    /** All that is set, as in the answer to a question for it; a key is hidden from who isn't in the room. */
-    static List<String> all(Modes modes, boolean inside) {
+    /**
+     * All that is set, as in the answer to a question for it. A key is not told again: members see it when it is set, and <a
+     * href="https://modern.ircdocs.horse/#mode-message">a server may hide it</a>.
+     */
+    static List<String> all(Modes modes) {
         StringBuilder letters = new StringBuilder("+");
         MODES.entrySet().stream()
                 .filter(entry -> modes.has(entry.getKey()))
@@ -147,9 +150,9 @@ final class ChannelModes {
                 .sorted()
                 .forEach(letters::append);
         List<String> words = new ArrayList<>();
-        if (!modes.key().isEmpty()) {
+        if (modes.hasKey()) {
             letters.append('k');
-            words.add(inside ? modes.key() : "*");
+            words.add("*");
         }
         if (modes.limit() > 0) {
             letters.append('l');

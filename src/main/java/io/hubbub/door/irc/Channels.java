@@ -4,8 +4,7 @@ import io.hubbub.room.Entry;
 import io.hubbub.room.Member;
 import io.hubbub.room.Mode;
 import io.hubbub.room.Names;
-import io.hubbub.room.RoomState;
-import io.hubbub.room.Trait;
+import io.hubbub.room.Room;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,7 +57,7 @@ final class Channels {
     }
 
     /** What a client is told when it has come in. */
-    static void welcome(Client client, RoomState room) {
+    static void welcome(Client client, Room room) {
         String channel = Client.channel(room.name());
         client.wire()
                 .join(
@@ -103,11 +102,11 @@ final class Channels {
                 client.steps.awaitAll();
             });
         } else {
-            look(client, channel, room -> topicOrNone(client, room), exists -> absent(client, channel, exists));
+            look(client, channel, room -> topicOrNone(client, room), () -> absent(client, channel, false));
         }
     }
 
-    private static void topicOrNone(Client client, RoomState room) {
+    private static void topicOrNone(Client client, Room room) {
         if (room.topic().isEmpty()) {
             client.reply(Numeric.RPL_NOTOPIC, Client.channel(room.name()));
         } else {
@@ -115,7 +114,7 @@ final class Channels {
         }
     }
 
-    private static void topic(Client client, RoomState room) {
+    private static void topic(Client client, Room room) {
         String channel = Client.channel(room.name());
         client.numeric(Numeric.RPL_TOPIC).middle(channel).trailing(room.topic().text());
         client.numeric(Numeric.RPL_TOPICWHOTIME)
@@ -139,19 +138,16 @@ final class Channels {
                             names(client, room);
                             client.reply(Numeric.RPL_ENDOFNAMES, Client.channel(room.name()));
                         },
-                        exists -> client.reply(Numeric.RPL_ENDOFNAMES, channel)));
+                        () -> client.reply(Numeric.RPL_ENDOFNAMES, channel)));
     }
 
-    private static void names(Client client, RoomState room) {
+    private static void names(Client client, Room room) {
         String visibility = room.modes().has(Mode.SECRET) ? "@" : "=";
         String channel = Client.channel(room.name());
-        boolean inside = client.session().room(room.name()).isPresent();
         List<String> names = new ArrayList<>();
         for (Member member : room.members()) {
-            if (inside || !member.profile().is(Trait.HIDDEN)) {
-                names.add(prefix(client, member)
-                        + (client.has(Capability.USERHOST_IN_NAMES) ? IrcWire.source(member) : member.nick()));
-            }
+            names.add(prefix(client, member)
+                    + (client.has(Capability.USERHOST_IN_NAMES) ? IrcWire.source(member) : member.nick()));
         }
         words(
                 names,
@@ -229,41 +225,36 @@ final class Channels {
     }
 
     /** Does something in a channel that the client is in, or says that it isn't. */
-    static void in(Client client, String channel, Consumer<RoomState> action) {
-        Optional<String> name = Client.room(channel);
-        Optional<RoomState> room = name.flatMap(client.session()::room);
-        if (room.isPresent()) {
-            action.accept(room.get());
-        } else if (name.isEmpty()) {
-            absent(client, channel, false);
+    static void in(Client client, String channel, Consumer<Room> action) {
+        Optional<Room> inside = Client.room(channel).flatMap(client.session()::room);
+        if (inside.isPresent()) {
+            action.accept(inside.get());
         } else {
-            client.steps.<Optional<RoomState>>ask(
-                    answer -> client.session().queries().room(name.get(), answer),
-                    found -> absent(client, channel, found.isPresent()));
+            look(client, channel, room -> absent(client, channel, true), () -> absent(client, channel, false));
         }
     }
 
     /**
      * Looks at a channel that the client need not be in.
      *
-     * @param hidden told whether there is such a channel at all
+     * @param absent told if there is none that the client may know of
      */
-    static void look(Client client, String channel, Consumer<RoomState> visible, Consumer<Boolean> hidden) {
+    static void look(Client client, String channel, Consumer<Room> visible, Runnable absent) {
         Optional<String> name = Client.room(channel);
-        Optional<RoomState> inside = name.flatMap(client.session()::room);
+        Optional<Room> inside = name.flatMap(client.session()::room);
         if (inside.isPresent()) {
             visible.accept(inside.get());
         } else if (name.isEmpty()) {
-            hidden.accept(false);
+            absent.run();
         } else {
-            client.steps.<Optional<RoomState>>ask(
+            client.steps.<Optional<Room>>ask(
                     answer -> client.session().queries().room(name.get(), answer),
-                    found -> found.filter(room -> !room.modes().has(Mode.SECRET))
-                            .ifPresentOrElse(visible, () -> hidden.accept(found.isPresent())));
+                    found -> found.ifPresentOrElse(visible, absent));
         }
     }
 
-    static void absent(Client client, String channel, boolean exists) {
-        client.reply(exists ? Numeric.ERR_NOTONCHANNEL : Numeric.ERR_NOSUCHCHANNEL, channel);
+    /** @param isThere whether the client may know that there is such a channel */
+    static void absent(Client client, String channel, boolean isThere) {
+        client.reply(isThere ? Numeric.ERR_NOTONCHANNEL : Numeric.ERR_NOSUCHCHANNEL, channel);
     }
 }

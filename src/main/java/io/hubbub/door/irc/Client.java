@@ -14,7 +14,7 @@ import io.hubbub.room.Member;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
 import io.hubbub.room.Refusal;
-import io.hubbub.room.RoomState;
+import io.hubbub.room.Room;
 import io.hubbub.room.Speech;
 import io.hubbub.task.TaskDesk;
 import io.hubbub.task.TaskResult;
@@ -236,7 +236,7 @@ final class Client extends LineConversation {
     }
 
     @Override
-    public void joined(RoomState room) {
+    public void joined(Room room) {
         invitations.remove(Names.fold(room.name()));
         // It has its place before all that happens in the room next.
         if (label != null) {

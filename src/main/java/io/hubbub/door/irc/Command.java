@@ -1,6 +1,5 @@
 package io.hubbub.door.irc;
 
-import io.hubbub.room.Trait;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -28,7 +27,7 @@ record Command(
         ANYBODY,
         /** Who is welcomed. */
         WELCOMED,
-        /** Operators of the server. */
+        /** Who has rights beyond those of others; whether it is the right one, the core decides. */
         OPERATORS
     }
 
@@ -152,7 +151,7 @@ record Command(
         } else if (command == null) {
             client.reply(Numeric.ERR_UNKNOWNCOMMAND, message.command());
         } else if (command.access == Access.OPERATORS
-                && !client.session().profile().is(Trait.SERVER_OPERATOR)) {
+                && client.session().rights().isEmpty()) {
             client.reply(Numeric.ERR_NOPRIVILEGES);
         } else if (message.parameters().size() < command.minimum) {
             client.reply(Numeric.ERR_NEEDMOREPARAMS, command.name);

@@ -1,10 +1,10 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.hub.Grants;
 import io.hubbub.hub.Session;
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
 import io.hubbub.net.FirstBytes;
-import io.hubbub.net.Passwords;
 import io.hubbub.stats.Presence;
 import io.hubbub.task.Tasks;
 
@@ -17,10 +17,10 @@ public final class IrcDoor implements Door {
     /**
      * @param headcount for the counts that clients are shown
      * @param tasks what clients may let the server compute
-     * @param passwords checks those of operators
+     * @param grants gives operators of the server their rights
      */
-    public IrcDoor(IrcOptions options, Presence headcount, Tasks tasks, Passwords passwords) {
-        this.server = new Server(options, headcount, tasks, passwords);
+    public IrcDoor(IrcOptions options, Presence headcount, Tasks tasks, Grants grants) {
+        this.server = new Server(options, headcount, tasks, grants);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.hubbub.door.irc;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,7 +11,6 @@ import java.util.Optional;
  * @param motd the lines of the message of the day; none for no such message
  * @param admin up to three lines on who runs the server; none if that is nobody's business
  * @param password what PASS has to say, if anything
- * @param operators the hashes of the passwords that OPER takes, by name
  * @param plain whether formatting codes are taken out of what other doors get to see
  * @param targets how many channels and nicks one line may speak to
  * @param patience how long it waits for what a client should send, and how much it takes at once
@@ -24,7 +22,6 @@ public record IrcOptions(
         List<String> motd,
         List<String> admin,
         Optional<String> password,
-        Map<String, String> operators,
         boolean plain,
         int targets,
         Patience patience,
@@ -33,7 +30,6 @@ public record IrcOptions(
     public IrcOptions {
         motd = List.copyOf(motd);
         admin = List.copyOf(admin);
-        operators = Map.copyOf(operators);
     }
 
     /**

@@ -3,7 +3,7 @@ package io.hubbub.door.irc;
 import io.hubbub.room.MaskEntry;
 import io.hubbub.room.MaskList;
 import io.hubbub.room.ModeChange;
-import io.hubbub.room.RoomState;
+import io.hubbub.room.Room;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,22 +16,21 @@ final class ModeCommand {
         if (!target.startsWith("#")) {
             client.modes.mode(message);
         } else if (message.parameters().size() == 1) {
-            Channels.look(client, target, room -> all(client, room), exists -> Channels.absent(client, target, exists));
+            Channels.look(client, target, room -> all(client, room), () -> Channels.absent(client, target, false));
         } else {
             Channels.in(client, target, room -> channel(client, room, message.parameters()));
         }
     }
 
-    private static void all(Client client, RoomState room) {
+    private static void all(Client client, Room room) {
         String channel = Client.channel(room.name());
-        boolean inside = client.session().room(room.name()).isPresent();
         Printer modes = client.numeric(Numeric.RPL_CHANNELMODEIS).middle(channel);
-        ChannelModes.all(room.modes(), inside).forEach(modes::middle);
+        ChannelModes.all(room.modes()).forEach(modes::middle);
         modes.end();
         client.numeric(Numeric.RPL_CREATIONTIME).middle(channel).last(Long.toString(room.createdMs() / 1000));
     }
 
-    private static void channel(Client client, RoomState room, List<String> parameters) {
+    private static void channel(Client client, Room room, List<String> parameters) {
         List<ModeChange> wishes = new ArrayList<>();
         for (ModeLetter letter : ModeChanges.parse(ChannelModes.LETTERS, parameters.subList(1, parameters.size()))) {
             switch (letter.kind()) {
@@ -52,7 +51,7 @@ final class ModeCommand {
     }
 
     /** A key isn't repeated. */
-    private static void invalid(Client client, RoomState room, ModeLetter letter) {
+    private static void invalid(Client client, Room room, ModeLetter letter) {
         client.numeric(Numeric.ERR_INVALIDMODEPARAM)
                 .middle(Client.channel(room.name()))
                 .middle(String.valueOf(letter.letter()))
@@ -60,7 +59,7 @@ final class ModeCommand {
                 .trailing(letter.parameter().isEmpty() ? "Expected a parameter" : ChannelModes.fault(letter));
     }
 
-    private static void list(Client client, RoomState room, MaskList list) {
+    private static void list(Client client, Room room, MaskList list) {
         String channel = Client.channel(room.name());
         Numeric entryReply = switch (list) {
             case BAN -> Numeric.RPL_BANLIST;

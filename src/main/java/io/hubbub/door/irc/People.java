@@ -132,18 +132,11 @@ final class People {
                 .trailing(profile.realName());
     }
 
-    /** Those that the client may know of, with the sign of what somebody is there. */
+    /** With the sign of what somebody is there. */
     private static List<String> channels(Client client, Description description) {
-        List<String> channels = new ArrayList<>();
-        boolean hidden = description.who().profile().is(Trait.HIDDEN)
-                && description.who().session() != client.session().id();
-        for (Description.Place place : description.rooms()) {
-            boolean shared = client.session().room(place.room()).isPresent();
-            if (shared || !(place.secret() || hidden)) {
-                channels.add(Channels.prefix(client, place.as()) + Client.channel(place.room()));
-            }
-        }
-        return channels;
+        return description.rooms().stream()
+                .map(place -> Channels.prefix(client, place.as()) + Client.channel(place.room()))
+                .toList();
     }
 
     static void whowas(Client client, Message message) {

@@ -1,6 +1,6 @@
 package io.hubbub.door.irc;
 
-import io.hubbub.net.Passwords;
+import io.hubbub.hub.Grants;
 import io.hubbub.stats.Presence;
 import io.hubbub.task.Tasks;
 import java.time.Instant;
@@ -12,14 +12,14 @@ final class Server {
     final IrcOptions options;
     final Presence headcount;
     final Tasks tasks;
-    final Passwords passwords;
+    final Grants grants;
     final Instant begun = Instant.now();
 
-    Server(IrcOptions options, Presence headcount, Tasks tasks, Passwords passwords) {
+    Server(IrcOptions options, Presence headcount, Tasks tasks, Grants grants) {
         this.options = options;
         this.headcount = headcount;
         this.tasks = tasks;
-        this.passwords = passwords;
+        this.grants = grants;
     }
 
     String name() {

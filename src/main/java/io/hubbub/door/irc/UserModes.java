@@ -84,9 +84,11 @@ final class UserModes {
         }
     }
 
-    void set(char letter, boolean on) {
+    private void set(char letter, boolean on) {
         if (letter == WALLOPS) {
             wallops = on;
+        } else if (letter == OPERATOR) {
+            client.session().requests().resign();
         } else {
             client.session().requests().introduce(profile().with(TRAITS.get(letter), on));
         }

@@ -4,7 +4,7 @@ import io.hubbub.room.Description;
 import io.hubbub.room.Member;
 import io.hubbub.room.PersonFilter;
 import io.hubbub.room.Profile;
-import io.hubbub.room.RoomState;
+import io.hubbub.room.Room;
 import io.hubbub.room.Trait;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +56,7 @@ final class Who {
 
     private void find() {
         if (mask.startsWith("#")) {
-            Channels.look(client, mask, this::channel, exists -> {});
+            Channels.look(client, mask, this::channel, () -> {});
         } else if (isForMany()) {
             client.steps.<List<Description>>ask(
                     answer -> client.session().queries().people(PersonFilter.of(mask), answer),
@@ -70,12 +70,9 @@ final class Who {
         return mask.chars().anyMatch(c -> "*?!@".indexOf(c) >= 0) || PersonFilter.isPlace(mask);
     }
 
-    private void channel(RoomState room) {
-        boolean inside = client.session().room(room.name()).isPresent();
+    private void channel(Room room) {
         String channel = Client.channel(room.name());
-        List<Member> shown = room.members().stream()
-                .filter(member -> inside || !member.profile().is(Trait.HIDDEN))
-                .toList();
+        List<Member> shown = List.copyOf(room.members());
         client.steps.inPortions(shown, member -> reply(channel, member, Channels.prefix(client, member), 0));
     }
 

@@ -7,7 +7,7 @@ import io.hubbub.room.Mode;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Modes;
 import io.hubbub.room.Role;
-import io.hubbub.room.RoomState;
+import io.hubbub.room.Room;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +99,7 @@ final class Moderating {
         return mask.fault().isPresent() ? Optional.empty() : Optional.of(mask);
     }
 
-    private static Optional<MaskEntry> entry(RoomState room, Mask mask) {
+    private static Optional<MaskEntry> entry(Room room, Mask mask) {
         return room.list(MaskList.BAN).stream()
                 .filter(entry -> entry.mask().equals(mask))
                 .findFirst();
@@ -131,7 +131,7 @@ final class Moderating {
     private static String rules(Modes modes) {
         List<String> all = new ArrayList<>();
         RULES.forEach((name, mode) -> all.add(name + (modes.has(mode) ? " on" : " off")));
-        all.add(modes.key().isEmpty() ? "no key" : "a key");
+        all.add(modes.hasKey() ? "a key" : "no key");
         all.add(modes.limit() == 0 ? "no limit" : "limit " + modes.limit());
         return String.join(", ", all);
     }

@@ -2,12 +2,12 @@ package io.hubbub.door.line;
 
 import io.hubbub.room.Description;
 import io.hubbub.room.Member;
-import io.hubbub.room.Mode;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
+import io.hubbub.room.Refusal;
+import io.hubbub.room.Room;
 import io.hubbub.room.RoomListing;
-import io.hubbub.room.RoomState;
-import io.hubbub.room.Trait;
+import io.hubbub.room.Visibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,27 +45,28 @@ final class Questions {
             talk.inRoom(room -> members(talk, room));
             return;
         }
-        Optional<RoomState> inside = talk.session().room(name);
+        Optional<Room> inside = talk.session().room(name);
         if (inside.isPresent()) {
             members(talk, inside.get());
         } else {
-            talk.steps.<Optional<RoomState>>ask(
+            talk.steps.<Optional<Room>>ask(
                     answer -> talk.session().queries().room(name, answer),
-                    found -> found.filter(room -> !room.modes().has(Mode.SECRET))
-                            .ifPresentOrElse(room -> outside(talk, room), () -> talk.say("You are not in " + name)));
+                    found -> found.ifPresentOrElse(
+                            room -> outside(talk, room),
+                            () -> talk.refused(new Refusal(Visibility.outside(false), name))));
         }
     }
 
-    static void members(Talk talk, RoomState room) {
-        talk.say("Here: " + names(room.members().stream().map(Member::nick).toList()));
+    static void members(Talk talk, Room room) {
+        talk.say("Here: " + names(nicks(room)));
     }
 
-    private static void outside(Talk talk, RoomState room) {
-        List<String> seen = room.members().stream()
-                .filter(member -> !member.profile().is(Trait.HIDDEN))
-                .map(Member::nick)
-                .toList();
-        talk.say("In " + room.name() + ": " + names(seen));
+    private static List<String> nicks(Room room) {
+        return room.members().stream().map(Member::nick).toList();
+    }
+
+    private static void outside(Talk talk, Room room) {
+        talk.say("In " + room.name() + ": " + names(nicks(room)));
     }
 
     private static String names(List<String> nicks) {
@@ -88,11 +89,8 @@ final class Questions {
         List<String> lines = new ArrayList<>();
         lines.add(nick + " came in by the " + person.door() + " door from " + profile.host() + ", "
                 + duration(person.openNs()) + " ago; idle for " + duration(person.idleNs()));
-        String rooms = person.rooms().stream()
-                .filter(place -> !place.secret())
-                .map(Description.Place::room)
-                .collect(Collectors.joining(", "));
-        if (!rooms.isEmpty() && !profile.is(Trait.HIDDEN)) {
+        String rooms = person.rooms().stream().map(Description.Place::room).collect(Collectors.joining(", "));
+        if (!rooms.isEmpty()) {
             lines.add(nick + " is in " + rooms);
         }
         if (!profile.realName().isEmpty() && !profile.realName().equals(Profile.standInName(person.door()))) {

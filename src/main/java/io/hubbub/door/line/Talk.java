@@ -14,7 +14,7 @@ import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
 import io.hubbub.room.Refusal;
-import io.hubbub.room.RoomState;
+import io.hubbub.room.Room;
 import io.hubbub.room.Speech;
 import io.hubbub.task.TaskDesk;
 import io.hubbub.task.TaskResult;
@@ -122,7 +122,7 @@ final class Talk extends LineConversation {
     }
 
     /** Does something in the room that the person talks in; if there is none, they are told. */
-    void inRoom(Consumer<RoomState> action) {
+    void inRoom(Consumer<Room> action) {
         session.room(here).ifPresentOrElse(action, () -> say("You are in no room. /join ROOM takes you into one"));
     }
 
@@ -190,7 +190,7 @@ final class Talk extends LineConversation {
             parts = new String[] {roomAndKey, ""};
         }
         String room = room(parts[0]);
-        Optional<RoomState> known = session.room(room);
+        Optional<Room> known = session.room(room);
         if (known.isPresent()) {
             talkIn(known.get().name());
             say("You talk in " + here);
@@ -303,7 +303,7 @@ final class Talk extends LineConversation {
     // What the person is told.
 
     @Override
-    public void joined(RoomState room) {
+    public void joined(Room room) {
         talkIn(room.name());
         welcome();
         say("You are in " + room.name());
@@ -463,7 +463,7 @@ final class Talk extends LineConversation {
         return Names.fold(here).equals(Names.fold(room));
     }
 
-    private void showTopic(RoomState room) {
+    private void showTopic(Room room) {
         say(
                 room.topic().isEmpty()
                         ? "No topic is set"

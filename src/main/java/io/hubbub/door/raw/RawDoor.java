@@ -7,7 +7,7 @@ import io.hubbub.net.FirstBytes;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Refusal;
-import io.hubbub.room.RoomState;
+import io.hubbub.room.Room;
 import io.hubbub.room.Speech;
 import io.hubbub.task.ChunkTask;
 import io.vertx.core.buffer.Buffer;
@@ -64,7 +64,7 @@ public final class RawDoor implements Door {
         }
 
         @Override
-        public void joined(RoomState state) {
+        public void joined(Room state) {
             session.reading().resume();
         }
 

@@ -12,15 +12,15 @@ import io.hubbub.room.Event;
 import io.hubbub.room.MaskEntry;
 import io.hubbub.room.MaskList;
 import io.hubbub.room.Member;
-import io.hubbub.room.Mode;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Role;
+import io.hubbub.room.Room;
 import io.hubbub.room.RoomListing;
-import io.hubbub.room.RoomState;
 import io.hubbub.room.Speech;
+import io.hubbub.room.Visibility;
 import io.hubbub.task.TaskDesk;
 import io.hubbub.task.TaskResult;
 import io.hubbub.task.Tasks;
@@ -179,18 +179,12 @@ final class Chat extends JsonConversation {
         roomToSee(request, room -> send(People.room(request.answer("names"), room)));
     }
 
-    private void roomToSee(Request request, Consumer<RoomState> show) throws BadRequest {
+    private void roomToSee(Request request, Consumer<Room> show) throws BadRequest {
         String room = request.text("room");
         session.queries()
                 .room(
                         room,
-                        found -> found.filter(this::maySee)
-                                .ifPresentOrElse(show, () -> refuse(request, Refusal.Why.NO_SUCH_ROOM, room)));
-    }
-
-    /** Of a secret room only its members know. */
-    private boolean maySee(RoomState room) {
-        return !room.modes().has(Mode.SECRET) || room.member(session.id()).isPresent();
+                        found -> found.ifPresentOrElse(show, () -> refuse(request, Visibility.outside(false), room)));
     }
 
     void rooms(Request request) throws BadRequest {
@@ -246,12 +240,20 @@ final class Chat extends JsonConversation {
 
     void masks(Request request) throws BadRequest {
         MaskList list = RuleChanges.constant(request, "list", MaskList.values());
-        roomToSee(
-                request,
-                room -> send(request.answer("masks")
-                        .put("room", room.name())
-                        .put("list", People.word(list))
-                        .objects("masks", room.list(list), Chat::entry)));
+        roomToSee(request, room -> {
+            if (room.showsAll()) {
+                send(masks(request, room, list));
+            } else {
+                refuse(request, Visibility.outside(true), room.name());
+            }
+        });
+    }
+
+    private static JsonLine masks(Request request, Room room, MaskList list) {
+        return request.answer("masks")
+                .put("room", room.name())
+                .put("list", People.word(list))
+                .objects("masks", room.list(list), Chat::entry);
     }
 
     private static void entry(JsonLine out, MaskEntry entry) {
@@ -304,7 +306,7 @@ final class Chat extends JsonConversation {
     // What the client is told.
 
     @Override
-    public void joined(RoomState room) {
+    public void joined(Room room) {
         send(People.room(answer("joined"), room));
     }
 

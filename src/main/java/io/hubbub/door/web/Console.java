@@ -149,6 +149,7 @@ final class Console extends JsonConversation implements Observer {
     }
 
     private void greet() {
+        door.grant.accept(session);
         greeted();
         progress = new Progress(door.census.traffic(), door.clockNs.getAsLong());
         LOG.info("{}: {}: a console is open", session.door(), session.address());

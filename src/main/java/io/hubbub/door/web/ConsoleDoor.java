@@ -5,6 +5,7 @@ import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
 import io.hubbub.stats.ConnectionStats;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -22,10 +23,12 @@ public final class ConsoleDoor implements Door {
     final LongSupplier clockNs;
     final long startedNs;
     final AdminAccess operator;
+    final Consumer<Session> grant;
 
     /**
      * @param doors all there are, the web door included
      * @param operator who may use it
+     * @param grant gives the rights of a console to whoever may
      * @param clockNs a clock for durations, in nanoseconds
      */
     public ConsoleDoor(
@@ -33,6 +36,7 @@ public final class ConsoleDoor implements Door {
             ConnectionStats census,
             Supplier<List<DoorView>> doors,
             AdminAccess operator,
+            Consumer<Session> grant,
             LongSupplier clockNs) {
         this.options = options;
         this.census = census;
@@ -40,6 +44,7 @@ public final class ConsoleDoor implements Door {
         this.clockNs = clockNs;
         this.startedNs = clockNs.getAsLong();
         this.operator = operator;
+        this.grant = grant;
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.hubbub.room.Mode;
 import io.hubbub.room.Modes;
 import io.hubbub.room.Names;
 import io.hubbub.room.Role;
-import io.hubbub.room.RoomState;
+import io.hubbub.room.Room;
 import io.hubbub.room.Topic;
 import io.hubbub.room.Trait;
 import java.util.Collection;
@@ -24,7 +24,7 @@ final class People {
     private People() {}
 
     /** What a room is like, and who is there: operators first, then who has a voice, then by nick. */
-    static JsonLine room(JsonLine out, RoomState room) {
+    static JsonLine room(JsonLine out, Room room) {
         out.put("room", room.name()).put("seq", room.seq());
         topic(out, room.topic());
         modes(out, room.modes());
@@ -56,7 +56,7 @@ final class People {
         for (Mode mode : Mode.values()) {
             out.putIf(word(mode), modes.has(mode));
         }
-        out.putIf("key", !modes.key().isEmpty());
+        out.putIf("key", modes.hasKey());
         if (modes.limit() > 0) {
             out.put("limit", modes.limit());
         }
@@ -77,12 +77,7 @@ final class People {
         out.put("nick", of.who().nick())
                 .wordsIfAny("realName", of.who().profile().realName())
                 .put("door", of.door())
-                .texts(
-                        "rooms",
-                        of.rooms().stream()
-                                .filter(place -> !place.secret())
-                                .map(Description.Place::room)
-                                .toList())
+                .texts("rooms", of.rooms().stream().map(Description.Place::room).toList())
                 .wordsIfAny("away", of.who().profile().away())
                 .putIf("bot", of.who().profile().is(Trait.BOT))
                 .putSeconds("idleSeconds", of.idleNs())

@@ -266,7 +266,7 @@ class LabelsTest extends DenTest {
         zoe.is("zoey").sends("NICK zoe").line();
         zoe.is("zoe");
         isAnswered("PART #den :tired", Form.LINE, did(zoe, "PART #den :tired"));
-        isAnswered("PART #den", Form.LINE, told("442 zoe #den :You're not on that channel"));
+        isAnswered("PART #den", Form.LINE, told("403 zoe #den :No such channel"));
     }
 
     @Test

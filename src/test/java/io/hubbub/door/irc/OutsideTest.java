@@ -2,6 +2,7 @@ package io.hubbub.door.irc;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,12 +49,12 @@ class OutsideTest extends DenTest {
     }
 
     @Test
-    void modesAreShownButTheKeyIsNot() {
+    void modesAreShownButTheKeyIsNotToMembersEither() {
         den("+kl word 9");
         eve.sends("MODE #DEN").isTold("324", "#den +ntkl * 9");
         assertTrue(eve.line().matches(":hubbub.local 329 eve #den \\d{10}"));
         eve.seesNothing();
-        bob.sends("MODE #den").isTold("324", "#den +ntkl word 9");
+        bob.sends("MODE #den").isTold("324", "#den +ntkl * 9");
     }
 
     @Test
@@ -61,9 +62,20 @@ class OutsideTest extends DenTest {
         den("+s");
         eve.sends("NAMES #den").isTold("366", "#den :End of /NAMES list");
         eve.sends("WHO #den").isTold("315", "#den :End of WHO list");
-        eve.sends("TOPIC #den").isTold("442", "#den :You're not on that channel");
-        eve.sends("MODE #den").isTold("442", "#den :You're not on that channel");
+        for (String line : List.of(
+                "TOPIC #den",
+                "TOPIC #den :mine",
+                "MODE #den",
+                "MODE #den b",
+                "MODE #den +m",
+                "PART #den",
+                "KICK #den bob")) {
+            eve.sends(line).isTold("403", "#den :No such channel");
+        }
+        eve.sends("INVITE eve #den").isTold("403", "#den :No such channel");
+        eve.sends("PRIVMSG #den :hello?").isTold("403", "#den :No such channel");
         eve.seesNothing();
+        bob.seesNothing();
         eve.joins("#den", ann, bob);
         eve.sends("NAMES #den").isTold("353", "@ #den :@ann bob eve").line();
         eve.sends("MODE #den").isTold("324", "#den +nst");

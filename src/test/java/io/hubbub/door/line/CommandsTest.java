@@ -76,7 +76,7 @@ class CommandsTest {
     @Test
     void whoListsTheRoomsPeople() {
         ann.types("/who", "/who lobby", "/who den")
-                .sees("* Here: ann, bob", "* Here: ann, bob", "* You are not in den");
+                .sees("* Here: ann, bob", "* Here: ann, bob", "* den: there is no such room");
     }
 
     @Test

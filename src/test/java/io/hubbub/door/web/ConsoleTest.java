@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hubbub.Peer;
 import io.hubbub.door.raw.RawDoor;
+import io.hubbub.hub.Grants;
 import io.hubbub.net.Door;
 import io.hubbub.net.OneDoor;
 import io.hubbub.room.CloseReason;
@@ -58,7 +59,7 @@ class ConsoleTest {
                     "1.2.3",
                     0);
             AdminAccess operator = new AdminAccess("web", token, new WrongTokens(), clockNs);
-            console = new ConsoleDoor(options, census, doors, operator, clockNs);
+            console = new ConsoleDoor(options, census, doors, operator, Grants::console, clockNs);
             next = raw;
             return session -> {
                 Door door = next;

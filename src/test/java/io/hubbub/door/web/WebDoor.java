@@ -1,6 +1,7 @@
 package io.hubbub.door.web;
 
 import io.hubbub.door.demo.EchoDoor;
+import io.hubbub.hub.Grants;
 import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.net.OneDoor;
 import io.hubbub.task.TaskCatalog;
@@ -34,7 +35,7 @@ final class WebDoor {
             Site site = new Site(
                     new ChatDoor(OPTIONS, tasks, new ResumeTokens()),
                     new EchoDoor(),
-                    new ConsoleDoor(OPTIONS, census, List::of, operator, clockNs),
+                    new ConsoleDoor(OPTIONS, census, List::of, operator, Grants::console, clockNs),
                     health,
                     health,
                     figures);

@@ -1,0 +1,87 @@
+package io.hubbub.room;
+
+import io.hubbub.room.Refusal.Why;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What somebody may see of rooms and of people, the same at every door. Decided by the home or hub that answers, so that a door gets
+ * nothing that its client may not see:
+ *
+ * <ul>
+ *   <li>A secret room is there for its members alone: to all others it is no room at all, in lists, in questions and in refusals.
+ *   <li>Hidden members are seen by those who share a room with them. Others find them by their nick alone, and are not told their rooms.
+ *   <li>Masks, which hold addresses, are seen by members.
+ *   <li>Addresses themselves are no secret: the host in a profile is what everybody may see who sees the person.
+ *   <li>Whoever may {@link Right#SEE_ALL} sees all this without being inside. Nobody sees a key, which is not even here.
+ * </ul>
+ *
+ * <p>To try to come in tells that a secret room is there, and so does a room that takes outsiders' words.
+ */
+public final class Visibility {
+    private Visibility() {}
+
+    /** Whether somebody may know that a room is there. */
+    public static boolean isThere(RoomState room, Asker by) {
+        return !room.modes().has(Mode.SECRET) || isInside(room, by);
+    }
+
+    private static boolean isInside(RoomState room, Asker by) {
+        return room.member(by.session()).isPresent() || by.may(Right.SEE_ALL);
+    }
+
+    /** What somebody may see of a room; empty if that is nothing. */
+    public static Optional<Room> of(RoomState room, Asker by) {
+        if (!isThere(room, by)) {
+            return Optional.empty();
+        }
+        boolean all = isInside(room, by);
+        List<Member> members = room.members().stream()
+                .filter(member -> all || !member.profile().is(Trait.HIDDEN))
+                .toList();
+        return Optional.of(new SeenRoom(
+                room.name(),
+                room.seq(),
+                room.topic(),
+                room.modes(),
+                room.createdMs(),
+                room.size(),
+                all,
+                members,
+                all ? lists(room) : Map.of()));
+    }
+
+    private static Map<MaskList, List<MaskEntry>> lists(RoomState room) {
+        Map<MaskList, List<MaskEntry>> lists = new EnumMap<>(MaskList.class);
+        for (MaskList list : MaskList.values()) {
+            lists.put(list, List.copyOf(room.list(list)));
+        }
+        return lists;
+    }
+
+    /** Whether somebody may know that a member is in a room. */
+    public static boolean isThere(RoomState room, Member who, Asker by) {
+        boolean isKept = room.modes().has(Mode.SECRET) || who.profile().is(Trait.HIDDEN);
+        return !isKept || who.session() == by.session() || isInside(room, by);
+    }
+
+    /**
+     * Whether a search by something else than the nick may find somebody.
+     *
+     * @param meets whether the two share a room
+     */
+    public static boolean isFound(Member who, boolean meets, Asker by) {
+        return !who.profile().is(Trait.HIDDEN) || who.session() == by.session() || meets || by.may(Right.SEE_ALL);
+    }
+
+    /**
+     * What somebody is told who asks for what only members have.
+     *
+     * @param isThere whether they may know that the room is there
+     */
+    public static Why outside(boolean isThere) {
+        return isThere ? Why.NOT_IN_ROOM : Why.NO_SUCH_ROOM;
+    }
+}
