@@ -63,7 +63,7 @@ final class ChatVerticle extends VerticleBase {
                 }));
     }
 
-    static Rules rules(ChatConfig chat) {
+    private static Rules rules(ChatConfig chat) {
         return new Rules(
                 chat.nickLength(),
                 chat.roomLength(),
