@@ -89,8 +89,7 @@ public final class Queries {
      * seen earlier, however many instances it had to pass.
      */
     public void sync(Runnable action) {
-        requestEveryHome(
-                answers -> guard.afterwards(action), question -> new HomeRequest.Sync(viewer.id(), question));
+        requestEveryHome(answers -> guard.afterwards(action), question -> new HomeRequest.Sync(viewer.id(), question));
     }
 
     /**
@@ -123,8 +122,7 @@ public final class Queries {
 
     /** Whether it is not one nick too many. */
     public boolean canWatch(String nick) {
-        return watched.containsKey(Names.fold(nick))
-                || watched.size() < limits.watched();
+        return watched.containsKey(Names.fold(nick)) || watched.size() < limits.watched();
     }
 
     /** Watches a nick no more. */
