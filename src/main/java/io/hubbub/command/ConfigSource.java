@@ -1,6 +1,5 @@
 package io.hubbub.command;
 
-import io.hubbub.ChatVerticle;
 import io.hubbub.config.Config;
 import io.hubbub.config.ConfigReader;
 import io.hubbub.task.TaskCatalog;
