@@ -3,6 +3,7 @@ package io.hubbub.hub;
 import io.hubbub.bus.HomeRequest;
 import io.hubbub.bus.HubRequest;
 import io.hubbub.bus.Reply;
+import io.hubbub.room.ChatLimits;
 import io.hubbub.room.Event;
 import io.hubbub.room.Inspection;
 import io.hubbub.room.Member;
@@ -22,21 +23,25 @@ import java.util.function.Consumer;
 public final class Admin {
     private static final long NOTHING = -1;
 
-    private final Session session;
-    private final Hub hub;
+    private final Viewer viewer;
+    private final Identity identity;
+    private final Guard guard;
     private final RequestQueue queue;
     private final Queries queries;
+    private final ChatLimits limits;
 
     private Observer observer;
 
     /** The number of the question that began it. */
     private long observation = NOTHING;
 
-    Admin(Session session, Hub hub, RequestQueue queue, Queries queries) {
-        this.session = session;
-        this.hub = hub;
+    Admin(Viewer viewer, Identity identity, RequestQueue queue, Queries queries, ChatLimits limits) {
+        this.viewer = viewer;
+        this.identity = identity;
+        this.guard = viewer.guard();
         this.queue = queue;
         this.queries = queries;
+        this.limits = limits;
     }
 
     /**
@@ -50,7 +55,7 @@ public final class Admin {
         }
         queries.<Inspection<SessionView>>requestEveryHome(
                 parts -> answer.accept(Inspection.joined(parts, SessionView.WORST_FIRST)),
-                question -> new HubRequest.InspectSessions(session.asAsker(), question, filter));
+                question -> new HubRequest.InspectSessions(identity.asAsker(), question, filter));
     }
 
     /**
@@ -64,7 +69,7 @@ public final class Admin {
         }
         queries.<Inspection<RoomView>>requestEveryHome(
                 parts -> answer.accept(Inspection.joined(parts, RoomView.WORST_FIRST)),
-                question -> new HomeRequest.InspectRooms(session.asAsker(), question, filter));
+                question -> new HomeRequest.InspectRooms(identity.asAsker(), question, filter));
     }
 
     /**
@@ -77,11 +82,11 @@ public final class Admin {
         if (!may(Right.KILL)) {
             return;
         }
-        String words = Names.cut(reason, session.rules().reasonLength());
-        Member operator = new Member(session.id(), by);
+        String words = Names.cut(reason, limits.reasonLength());
+        Member operator = new Member(viewer.id(), by);
         queries.<Boolean>requestEveryHome(
                 answers -> answer.accept(answers.contains(true)),
-                question -> new HubRequest.Close(session.rights(), question, id, operator, words));
+                question -> new HubRequest.Close(identity.rights(), question, id, operator, words));
     }
 
     /**
@@ -90,28 +95,28 @@ public final class Admin {
      * @param room its name, whether it is there yet or not; empty for all rooms
      */
     public void observe(String room, Observer newObserver, Runnable begun) {
-        if (!session.isOpen() || !may(Right.INSPECT)) {
+        if (!guard.isOpen() || !may(Right.INSPECT)) {
             return;
         }
         observer = newObserver;
         queries.<Object>requestEveryHome(answers -> begun.run(), question -> {
             observation = question;
-            return new HomeRequest.Observe(session.asAsker(), question, Names.fold(room));
+            return new HomeRequest.Observe(identity.asAsker(), question, Names.fold(room));
         });
     }
 
     /** Observes nothing any more. */
     public void observeNoMore() {
-        if (session.isOpen() && observer != null) {
+        if (guard.isOpen() && observer != null) {
             stop();
-            queue.request(new HomeRequest.ObserveNoMore(session.id()));
+            queue.request(new HomeRequest.ObserveNoMore(viewer.id()));
         }
     }
 
     private boolean may(Right right) {
-        boolean may = session.rights().has(right);
+        boolean may = identity.rights().has(right);
         if (!may) {
-            session.refuse(Why.NOT_SERVER_OPERATOR, "");
+            guard.refuse(Why.NOT_SERVER_OPERATOR, "");
         }
         return may;
     }
@@ -121,15 +126,14 @@ public final class Admin {
         observation = NOTHING;
     }
 
-    /** Something of what it observes; whatever it makes of it, the home that tells is told that there is room again. */
+    /** Something of what it observes. */
     void happened(Reply.Happened reply) {
-        hub.observed(reply);
         if (reply.observation() != observation) {
             return;
         }
         int missed = reply.missed();
         List<Event> events = reply.events();
-        boolean takes = session.backlog().canTake();
+        boolean takes = viewer.writing().backlog().canTake();
         if (!takes) {
             missed += events.size();
         }
@@ -145,7 +149,7 @@ public final class Admin {
     void end() {
         if (observer != null) {
             stop();
-            queue.tellHomes(new HomeRequest.ObserveNoMore(session.id()));
+            queue.tellHomes(new HomeRequest.ObserveNoMore(viewer.id()));
         }
     }
 }

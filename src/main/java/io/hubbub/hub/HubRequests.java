@@ -16,12 +16,12 @@ import java.util.function.Consumer;
 
 /** What is asked of every hub, at one of them. Runs on the hub's loop. */
 final class HubRequests implements HubRequest.Handler {
-    private final Hub hub;
+    private final Sessions sessions;
     private final Consumer<Reply.ForSession> send;
 
     /** @param send takes a reply to its session's hub */
-    HubRequests(Hub hub, Consumer<Reply.ForSession> send) {
-        this.hub = hub;
+    HubRequests(Sessions sessions, Consumer<Reply.ForSession> send) {
+        this.sessions = sessions;
         this.send = send;
     }
 
@@ -42,7 +42,7 @@ final class HubRequests implements HubRequest.Handler {
     @Override
     public void search(HubRequest.Search search) {
         List<Description> found = new ArrayList<>();
-        hub.sessions().stream()
+        sessions.all().stream()
                 .filter(session -> SessionReport.isFoundBy(session, search))
                 .limit(Names.FOUND)
                 .forEach(session -> session.contain(() -> found.add(SessionReport.description(session, search.by()))));
@@ -58,7 +58,7 @@ final class HubRequests implements HubRequest.Handler {
         answer(
                 inspect,
                 Inspection.of(
-                                hub.sessions(),
+                                sessions.all(),
                                 session -> SessionReport.isLike(session, filter),
                                 SessionReport.WORST_FIRST)
                         .map(SessionReport::view));
@@ -70,7 +70,7 @@ final class HubRequests implements HubRequest.Handler {
         if (!may(new Asker(close.session(), close.rights()), Right.KILL)) {
             return;
         }
-        Optional<Session> session = hub.session(close.id());
+        Optional<Session> session = sessions.find(close.id());
         session.ifPresent(found -> found.killed(close.by(), close.reason()));
         answer(close, session.isPresent());
     }
@@ -78,7 +78,7 @@ final class HubRequests implements HubRequest.Handler {
     /** Answers once the session is out of the way. */
     @Override
     public void supersede(HubRequest.Supersede request) {
-        Optional<Session> earlier = hub.session(request.id()).filter(found -> request.id() != request.session());
+        Optional<Session> earlier = sessions.find(request.id()).filter(found -> request.id() != request.session());
         Runnable done = () -> answer(request, earlier.isPresent());
         earlier.ifPresentOrElse(found -> found.superseded(done), done);
     }

@@ -1,5 +1,6 @@
 package io.hubbub.hub;
 
+import io.hubbub.room.Asker;
 import io.hubbub.room.Member;
 import io.hubbub.room.Profile;
 import io.hubbub.room.Rights;
@@ -74,6 +75,11 @@ final class Identity {
     /** As others see it, without the roles that it has in a room. */
     Member asMember() {
         return new Member(session, nick, profile(), Set.of(), edition);
+    }
+
+    /** As one who asks for something. */
+    Asker asAsker() {
+        return new Asker(session, rights);
     }
 
     void isNobody(String itsKind) {

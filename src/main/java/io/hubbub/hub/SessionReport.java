@@ -26,7 +26,7 @@ final class SessionReport {
     static Description description(Session session, Asker by) {
         List<Description.Place> places = new ArrayList<>();
         session.subscriptions().inside().forEach(member -> {
-            RoomState room = member.audience().state();
+            RoomState room = member.room().state();
             if (room != null) {
                 room.member(session.id())
                         .filter(as -> Visibility.isThere(room, as, by))
@@ -50,7 +50,7 @@ final class SessionReport {
                 session.subscriptions()
                         .inside()
                         .limit(SessionView.ROOMS)
-                        .map(member -> member.audience().displayName())
+                        .map(member -> member.room().displayName())
                         .toList(),
                 (int) session.subscriptions().inside().count(),
                 behindBytes(session),
@@ -74,7 +74,7 @@ final class SessionReport {
         return filter.isIn(session.nick())
                 || filter.isOf(session.address())
                 || filter.isIn(session.door())
-                || session.subscriptions().isInAnother(null, audience -> filter.isIn(audience.displayName()));
+                || session.subscriptions().isInAnother(null, room -> filter.isIn(room.displayName()));
     }
 
     /** Whether a search finds it. */
@@ -83,6 +83,6 @@ final class SessionReport {
             return false;
         }
         return search.whom().finds(session.nick(), session.profile())
-                && Visibility.isFound(session.asMember(), session.meets(search.session()), search.by());
+                && Visibility.isFound(session.asMember(), session.subscriptions().meets(search.session()), search.by());
     }
 }
