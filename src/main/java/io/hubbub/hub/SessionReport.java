@@ -83,6 +83,7 @@ final class SessionReport {
             return false;
         }
         return search.whom().finds(session.nick(), session.profile())
-                && Visibility.isFound(session.asMember(), session.subscriptions().meets(search.session()), search.by());
+                && Visibility.isFound(
+                        session.asMember(), session.subscriptions().meets(search.session()), search.by());
     }
 }

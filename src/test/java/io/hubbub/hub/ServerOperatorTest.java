@@ -32,6 +32,7 @@ class ServerOperatorTest {
     private Visitor operator;
     private Visitor mallory;
     private Visitor witness;
+    private Visitor console;
 
     @BeforeEach
     void start(Vertx vertx) {
@@ -42,7 +43,8 @@ class ServerOperatorTest {
         mallory = core.visit(1);
         mallory.comesAs("mallory");
         witness = core.visit(0);
-        witness.isGranted(Rights.CONSOLE);
+        console = core.visit(0);
+        console.isGranted(Rights.CONSOLE);
         for (Visitor visitor : List.of(mallory, witness)) {
             visitor.does(session -> session.requests().join("Den", QUITS));
             core.settle();
@@ -156,7 +158,7 @@ class ServerOperatorTest {
     }
 
     private boolean closes(long session, String reason) {
-        return witness.<Boolean>asks((asker, answer) -> asker.admin().close(session, "the.operator", reason, answer));
+        return console.<Boolean>asks((asker, answer) -> asker.admin().close(session, "the.operator", reason, answer));
     }
 
     @Test
@@ -194,10 +196,10 @@ class ServerOperatorTest {
 
     @Test
     void whoClosesItselfIsClosedWithoutAnAnswer() {
-        witness.does(session -> session.admin().close(session.id(), "the.operator", "enough", found -> {
+        console.does(session -> session.admin().close(session.id(), "the.operator", "enough", found -> {
             throw new AssertionError("answered");
         }));
         core.settle();
-        assertEquals(List.of("killed by the.operator: enough", "closed KILLED"), witness.news());
+        assertEquals(List.of("killed by the.operator: enough", "closed KILLED"), console.news());
     }
 }

@@ -17,9 +17,29 @@ final class ModeCommand {
             client.modes.mode(message);
         } else if (message.parameters().size() == 1) {
             Channels.look(client, target, room -> all(client, room), () -> Channels.absent(client, target, false));
+        } else if (isQuestion(message)) {
+            Channels.look(
+                    client, target, room -> lists(client, room, message), () -> Channels.absent(client, target, false));
         } else {
             Channels.in(client, target, room -> channel(client, room, message.parameters()));
         }
+    }
+
+    /** Whether it only asks for lists, which whoever sees all of a channel may do from outside. */
+    private static boolean isQuestion(Message message) {
+        return letters(message.parameters()).stream().allMatch(letter -> letter.kind() == ModeLetter.Kind.QUERY);
+    }
+
+    private static void lists(Client client, Room room, Message message) {
+        if (room.showsAll()) {
+            channel(client, room, message.parameters());
+        } else {
+            Channels.absent(client, message.parameter(0), true);
+        }
+    }
+
+    private static List<ModeLetter> letters(List<String> parameters) {
+        return ModeChanges.parse(ChannelModes.LETTERS, parameters.subList(1, parameters.size()));
     }
 
     private static void all(Client client, Room room) {
@@ -32,7 +52,7 @@ final class ModeCommand {
 
     private static void channel(Client client, Room room, List<String> parameters) {
         List<ModeChange> wishes = new ArrayList<>();
-        for (ModeLetter letter : ModeChanges.parse(ChannelModes.LETTERS, parameters.subList(1, parameters.size()))) {
+        for (ModeLetter letter : letters(parameters)) {
             switch (letter.kind()) {
                 case CHANGE ->
                     ChannelModes.wish(letter).ifPresentOrElse(wishes::add, () -> invalid(client, room, letter));

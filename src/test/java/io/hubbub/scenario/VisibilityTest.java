@@ -1,0 +1,194 @@
+package io.hubbub.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import io.hubbub.TestServer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * The same questions at every door, asked by everybody who may see more or less, and one table of the answers. {@code host} has founded
+ * the den, and the vault, which is secret; {@code shy} is in both, too, and is hidden.
+ */
+@Timeout(60)
+class VisibilityTest {
+    private static final String MASK = "mallory!*@192.0.2.9";
+    private static final String PASSWORD = "opensesame";
+    private static final String KEY = "wintergreen";
+    private static final int CHEAPEST = 4;
+
+    /** Who asks: nobody in a room, a member, a member that is the room's operator, {@code shy}, an operator of the server. */
+    private enum Who {
+        STRANGER,
+        MEMBER,
+        OPERATOR,
+        HIDDEN,
+        SERVER_OPERATOR
+    }
+
+    /** What is asked, and what each is answered. */
+    private static final List<Row> TABLE = List.of(
+            row("rooms", Asking::rooms, "den", "den vault"),
+            row("names den", asker -> asker.names("den"), "host", "host shy"),
+            row("names vault", asker -> asker.names("vault"), "NO_SUCH_ROOM", "host shy"),
+            row("names nowhere", asker -> asker.names("nowhere"), "NO_SUCH_ROOM", "NO_SUCH_ROOM"),
+            row("topic den", asker -> asker.topic("den"), "bears", "bears"),
+            row("topic vault", asker -> asker.topic("vault"), "NO_SUCH_ROOM", "gold"),
+            row("masks den", asker -> asker.masks("den"), "NOT_IN_ROOM", MASK),
+            row("masks vault", asker -> asker.masks("vault"), "NO_SUCH_ROOM", MASK),
+            row("masks nowhere", asker -> asker.masks("nowhere"), "NO_SUCH_ROOM", "NO_SUCH_ROOM"),
+            row("whois host", asker -> asker.whois("host"), "den", "den vault"),
+            row("whois shy", asker -> asker.whois("shy"), "", "den vault"));
+
+    /** A question that a door may have; empty if it has none like that. */
+    private interface Question {
+        Optional<String> ask(Asking asker);
+    }
+
+    /**
+     * A row of the table.
+     *
+     * @param stranger what a stranger is answered
+     * @param others what all others are
+     */
+    private record Row(String name, Question question, String stranger, String others) {
+        String answer(Who who) {
+            return who == Who.STRANGER ? stranger : others;
+        }
+    }
+
+    private static Row row(String name, Question question, String stranger, String others) {
+        return new Row(name, question, stranger, others);
+    }
+
+    private TestServer server;
+    private final Map<String, Asking> askers = new LinkedHashMap<>();
+
+    @BeforeEach
+    void meet() {
+        String hash = BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(CHEAPEST, PASSWORD.toCharArray());
+        server = TestServer.start(
+                "{'doors': [{'door': 'irc', 'port': 0, 'floodBurst': 0, 'operators': [{'name': 'chief', 'passwordHash': '"
+                        + hash + "'}]}, {'door': 'web', 'port': 0, 'floodBurst': 0},"
+                        + " {'door': 'line', 'port': 0, 'floodBurst': 0, 'room': 'lobby'}]}");
+        Asking.Irc host = new Asking.Irc(server, "host");
+        Asking.Irc shy = new Asking.Irc(server, "shy");
+        shy.asks("MODE shy +i");
+        host.asks("JOIN #den,#vault", "MODE #vault +s", "TOPIC #den :bears", "TOPIC #vault :gold");
+        host.asks("MODE #den +b " + MASK, "MODE #vault +b " + MASK);
+        shy.asks("JOIN #den,#vault");
+        for (String door : List.of("irc", "web", "line")) {
+            for (Who who : List.of(Who.STRANGER, Who.MEMBER, Who.OPERATOR)) {
+                String nick = door + "_" + who.name().toLowerCase(Locale.ROOT);
+                Asking asker = Asking.at(door, server, nick);
+                askers.put(nick, asker);
+                if (who != Who.STRANGER) {
+                    asker.joins("den");
+                    asker.joins("vault");
+                }
+                if (who == Who.OPERATOR) {
+                    host.asks("MODE #den +o " + nick, "MODE #vault +o " + nick);
+                }
+            }
+        }
+        host.asks("MODE #vault +k " + KEY);
+        Asking.Irc chief = new Asking.Irc(server, "irc_server_operator");
+        chief.asks("OPER chief " + PASSWORD);
+        askers.put("irc_server_operator", chief);
+        askers.put("irc_hidden", shy);
+        askers.values().forEach(Asking::forgets);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static Who who(String nick) {
+        return Who.valueOf(nick.substring(nick.indexOf('_') + 1).toUpperCase(Locale.ROOT));
+    }
+
+    @Test
+    void everyDoorAnswersAlike() {
+        List<String> expected = new ArrayList<>();
+        List<String> answered = new ArrayList<>();
+        for (Map.Entry<String, Asking> asker : askers.entrySet()) {
+            for (Row row : TABLE) {
+                row.question().ask(asker.getValue()).ifPresent(answer -> {
+                    String what = asker.getKey() + ": " + row.name() + ": ";
+                    answered.add(what + answer);
+                    expected.add(what + row.answer(who(asker.getKey())));
+                });
+            }
+        }
+        assertEquals(String.join("\n", expected), String.join("\n", answered));
+        askers.forEach((nick, asker) -> assertFalse(asker.seen().contains(KEY), nick));
+    }
+
+    /** What a stranger is told of a secret room is what it is told of one that is not there, to the letter. */
+    @Test
+    void aSecretRoomIsNoRoomToAStranger() {
+        Map<String, List<String>> requests = Map.of(
+                "irc",
+                List.of(
+                        "NAMES #vault",
+                        "WHO #vault",
+                        "TOPIC #vault",
+                        "TOPIC #vault :mine",
+                        "MODE #vault",
+                        "MODE #vault b",
+                        "MODE #vault +m",
+                        "KICK #vault host",
+                        "INVITE host #vault",
+                        "PART #vault",
+                        "LIST #vault",
+                        "PRIVMSG #vault :hello?"),
+                "web",
+                Stream.of(
+                                "'names','room':'vault'",
+                                "'masks','room':'vault','list':'ban'",
+                                "'rooms','filter':'vault'",
+                                "'topic','room':'vault','topic':'mine'",
+                                "'say','room':'vault','text':'hello?'",
+                                "'kick','room':'vault','nick':'host'",
+                                "'invite','room':'vault','nick':'host'",
+                                "'leave','room':'vault'",
+                                "'role','room':'vault','nick':'host','role':'voice','granted':true",
+                                "'modes','room':'vault','changes':[{'mode':'moderated','on':true}]")
+                        .map(request -> "{'type':" + request + "}")
+                        .toList(),
+                "line",
+                List.of("/who vault", "/rooms vault", "/invite host vault"));
+        requests.forEach((door, lines) -> {
+            Asking stranger = askers.get(door + "_stranger");
+            for (String line : lines) {
+                String secret = stranger.said(line);
+                String absent = stranger.said(line.replace("vault", "nowhere"));
+                assertFalse(secret.isEmpty(), line);
+                assertEquals(absent, secret.replace("vault", "nowhere"), line);
+            }
+        });
+    }
+
+    /** A console has rights of its own: it inspects rooms, and has no other questions. */
+    @Test
+    void aConsoleSeesThatThereIsASecretRoom() {
+        Asking.Console console = new Asking.Console(server);
+        assertEquals("den vault", console.rooms().orElseThrow());
+        assertTrue(console.said("{'type':'names','room':'vault'}").contains("UNKNOWN_REQUEST"));
+        assertTrue(console.said("{'type':'masks','room':'vault','list':'ban'}").contains("UNKNOWN_REQUEST"));
+        assertFalse(console.seen().contains(KEY));
+    }
+}
