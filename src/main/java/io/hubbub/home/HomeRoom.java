@@ -120,9 +120,9 @@ final class HomeRoom {
     }
 
     /** What has happened since the last time, for the hubs with members then or now. */
-    RoomBatch drain(int home, long round, long nowNs) {
+    RoomBatch drain(int home, long number, long nowNs) {
         concerned.addAll(membersByHub.keySet());
-        RoomBatch batch = new RoomBatch(key, home, round, nowNs, List.copyOf(concerned), snapshots, pending);
+        RoomBatch batch = new RoomBatch(key, home, number, nowNs, List.copyOf(concerned), snapshots, pending);
         concerned.clear();
         snapshots = new HashMap<>();
         pending = new ArrayList<>();

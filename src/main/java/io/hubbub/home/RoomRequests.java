@@ -2,6 +2,7 @@ package io.hubbub.home;
 
 import static io.hubbub.room.Refusal.Why;
 
+import io.hubbub.bus.Answer;
 import io.hubbub.bus.MemberRequest;
 import io.hubbub.bus.Reply;
 import io.hubbub.bus.RoomRequest;
@@ -97,7 +98,9 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
     @Override
     public void inquire(RoomRequest.InquireRoom inquire, Acknowledgements.Pending pending) {
         outbox.answer(
-                inquire, rooms.find(inquire.room()).map(room -> room.state().copy()));
+                inquire,
+                new Answer.Room(
+                        rooms.find(inquire.room()).map(room -> room.state().copy())));
     }
 
     @Override
