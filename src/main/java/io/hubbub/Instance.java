@@ -35,7 +35,7 @@ public final class Instance {
             LongSupplier clockMs) {
         Bus bus = new Bus(vertx, nodes);
         int index = nodes.here().instance(loop);
-        HubOutbox outbox = new HubOutbox(index, nodes.instances(), bus, windowBytes);
+        HubOutbox outbox = new HubOutbox(index, nodes.instances(), bus, windowBytes, census.strays());
         this.hub = new Hub(index, bus, outbox, census, rules, clockNs);
         this.home = new Home(index, bus, census, rules, clockNs, clockMs);
         home.open();

@@ -191,7 +191,7 @@ final class Core {
 
     /** A name that lives at this home: of a room or a nick. */
     String nameAt(int home) {
-        HubOutbox outbox = new HubOutbox(0, nodes.instances(), null, 0);
+        HubOutbox outbox = new HubOutbox(0, nodes.instances(), null, 0, null);
         String name = "a";
         while (outbox.homeOf(name) != nodes.instances().get(home)) {
             name += "a";
