@@ -34,7 +34,7 @@ public final class Instance {
             LongSupplier clockMs) {
         Bus bus = new Bus(vertx);
         this.hub = new Hub(index, bus, new HubOutbox(index, count, bus, windowBytes), census, rules, clockNs);
-        this.home = new Home(index, bus, census, rules, clockNs, clockMs);
+        this.home = new Home(index, count, bus, census, rules, clockNs, clockMs);
         home.open();
         hub.open();
     }

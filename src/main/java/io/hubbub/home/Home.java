@@ -55,18 +55,25 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
 
     /**
      * @param index which home of the server this is
+     * @param count how many there are
      * @param clockNs the same as the hubs'
      * @param clockMs milliseconds since 1970, for the events' times
      */
     public Home(
-            int index, Bus bus, ConnectionStats stats, ChatLimits rules, LongSupplier clockNs, LongSupplier clockMs) {
+            int index,
+            int count,
+            Bus bus,
+            ConnectionStats stats,
+            ChatLimits rules,
+            LongSupplier clockNs,
+            LongSupplier clockMs) {
         this.index = index;
         this.where = "home " + index;
         this.bus = bus;
         this.stats = stats;
         this.clockNs = clockNs;
         this.outbox = new HomeOutbox(index, bus);
-        this.rooms = new Rooms(stats.presence());
+        this.rooms = new Rooms(stats.presence(), new LogNumbers(index, count));
         this.observers = new Observers(index, outbox);
         this.roomRequests = new RoomRequests(rooms, outbox, rules, clockMs);
         this.homeRequests = new HomeRequests(index, rooms, observers, outbox);
