@@ -61,18 +61,25 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
      * @param clockMs milliseconds since 1970, for the events' times
      */
     public Home(
-            int index, Bus bus, ConnectionStats stats, ChatLimits rules, LongSupplier clockNs, LongSupplier clockMs) {
+            int index,
+            Bus bus,
+            ConnectionStats stats,
+            ChatLimits rules,
+            LongSupplier clockNs,
+            LongSupplier clockMs) {
+        List<Integer> all = bus.nodes().instances();
+        int place = all.indexOf(index);
         this.index = index;
         this.where = "home " + index;
         this.bus = bus;
         this.stats = stats;
         this.clockNs = clockNs;
         this.outbox = new HomeOutbox(index, bus);
-        this.rooms = new Rooms(stats.presence());
+        this.rooms = new Rooms(stats.presence(), new LogNumbers(place, all.size()));
         this.observers = new Observers(index, outbox);
         this.roomRequests = new RoomRequests(rooms, outbox, rules, clockMs);
         this.homeRequests = new HomeRequests(index, rooms, observers, outbox);
-        this.nicks = new HomeNicks(index, outbox, clockMs, rules.past());
+        this.nicks = new HomeNicks(index, place, outbox, clockMs, rules.past());
         this.acknowledgements = new Acknowledgements(pending -> outbox.reply(pending.hub(), pending.reply(index)));
     }
 

@@ -3,7 +3,6 @@ package io.hubbub.home;
 import io.hubbub.bus.RoomBatch;
 import io.hubbub.room.Event;
 import io.hubbub.room.Mode;
-import io.hubbub.room.Modes;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.RoomView;
@@ -34,10 +33,11 @@ final class HomeRoom {
 
     private Map<Integer, RoomState> snapshots = new HashMap<>();
     private List<Event> pending = new ArrayList<>();
+    private long lastMs;
 
-    HomeRoom(String key, String displayName, Modes modes) {
+    HomeRoom(String key, RoomState state) {
         this.key = key;
-        this.state = new RoomState(displayName, modes);
+        this.state = state;
     }
 
     String key() {
@@ -65,8 +65,15 @@ final class HomeRoom {
         return laggingByHub.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    long nextSeq() {
-        return state.seq() + 1;
+    /** The key of the next event. */
+    long nextKey() {
+        return state.nextKey();
+    }
+
+    /** The time of the next event: within one log it never runs back, whatever the clock does. */
+    long timeMs(long nowMs) {
+        lastMs = Math.max(lastMs, nowMs);
+        return lastMs;
     }
 
     /**
