@@ -305,7 +305,8 @@ final class Chat extends JsonConversation {
 
     @Override
     public void joined(RoomState room) {
-        send(People.room(answer("joined"), room));
+        JsonLine joined = answer("joined").put("position", room.position().toString());
+        send(People.room(joined, room));
     }
 
     @Override
@@ -344,6 +345,7 @@ final class Chat extends JsonConversation {
         String from = message.from().nick();
         return out.put("time", message.timeMs())
                 .put("number", message.number())
+                .put("msgid", message.id().toString())
                 .put("nick", from)
                 .put("to", message.to())
                 .put("kind", People.word(message.speech().kind()))
