@@ -26,9 +26,11 @@ final class DocumentPage {
                 <main id="text" tabindex="-1">
             %s</main>
                 <nav id="documents" aria-label="Documents">
-                  <h2>Documents</h2>
-                  <ul>
-            %s      </ul>
+                  <div class="list">
+                    <h2>Documents</h2>
+                    <ul>
+            %s        </ul>
+                  </div>
                 </nav>
               </body>
             </html>
