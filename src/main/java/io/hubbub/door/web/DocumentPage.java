@@ -3,7 +3,7 @@ package io.hubbub.door.web;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A document with what stands around it on its page: the list of all documents, and of its own sections. */
+/** The page of a document: the document itself, and beside it the list of all documents and of its own sections. */
 final class DocumentPage {
     private static final String FRAME = """
             <!doctype html>

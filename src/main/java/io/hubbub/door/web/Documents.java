@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The documents of the server as pages, with the pictures in them. They are in the jar as Markdown; the first of them, which a code host
- * shows for their folder, lists the others. One for the process; immutable.
+ * The documents of the server as pages, and their pictures. They are in the jar as Markdown. The first of them lists the others; its name
+ * is the one that code hosts show for a folder. One for the process; immutable.
  */
 final class Documents {
-    /** What their addresses begin with. */
+    /** The beginning of their addresses. */
     static final String ADDRESS = "docs/";
 
     private static final String FOLDER = "/docs/";
@@ -27,7 +27,7 @@ final class Documents {
 
     private Documents() {}
 
-    /** Made when somebody asks for the first of them. */
+    /** The pages are made when the first of them is asked for. */
     private static final class Loaded {
         private static final Documents ALL = load();
     }

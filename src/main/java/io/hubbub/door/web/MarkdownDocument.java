@@ -26,8 +26,8 @@ import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
  * A document, read from Markdown and made ready for a browser: headings have the anchors that a code host gives them, wide tables and
- * code scroll by themselves, and links lead to the other documents' pages. What a link leads to elsewhere in the sources is named and not
- * linked, since it is not in the jar.
+ * code scroll by themselves, and links lead to the other documents' pages. A link to another part of the sources becomes plain words,
+ * since that is not in the jar.
  */
 final class MarkdownDocument {
     static final String ENDING = ".md";
@@ -38,7 +38,7 @@ final class MarkdownDocument {
     private final String name;
     private final Node root;
 
-    /** Nodes have no equality of their own. */
+    /** By their nodes, which have no equality of their own. */
     private final Map<Node, String> ids = new HashMap<>();
 
     private final Map<String, String> sections = new LinkedHashMap<>();
@@ -91,18 +91,18 @@ final class MarkdownDocument {
             attributes.put("id", ids.get(node));
         }
         if (tag.equals("pre")) {
-            // It scrolls, also by keys.
+            // Keys can scroll it only if they can reach it.
             attributes.put("tabindex", "0");
         }
     }
 
-    /** Where a document's page is, seen from that of another one. */
+    /** The address of a document's page, relative to that of another one. */
     static String address(String file) {
         String name = file.substring(0, file.length() - ENDING.length());
         return name.equals("README") ? "./" : name;
     }
 
-    /** Changes the tree, what is in the way of its own walk afterwards. */
+    /** Changes the tree on a walk through it; a change that would lead the walk astray waits for its end. */
     private final class Preparation extends AbstractVisitor {
         private final IdGenerator generator = IdGenerator.builder().build();
         private final List<Runnable> changes = new ArrayList<>();
@@ -183,7 +183,7 @@ final class MarkdownDocument {
         }
     }
 
-    /** What can be read in a part of it. */
+    /** The words that a reader sees in a part of it. */
     private static String words(Node part) {
         StringBuilder words = new StringBuilder();
         part.accept(new AbstractVisitor() {

@@ -20,8 +20,7 @@ import java.util.OptionalDouble;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Something that browsers are given as it is: kept in memory with its compressed form and a tag by which a browser knows whether it has
- * it. Immutable.
+ * A file for browsers, kept in memory with its compressed form and a tag by which a browser knows whether it has it. Immutable.
  */
 record Page(Buffer plain, Buffer gzip, String tag, String type) {
     private static final Map<String, String> TYPES = Map.of(
@@ -32,7 +31,7 @@ record Page(Buffer plain, Buffer gzip, String tag, String type) {
             "png", "image/png",
             "webmanifest", "application/manifest+json");
 
-    /** @param name says by its ending what the bytes are */
+    /** @param name with an ending that tells the media type */
     static Page of(String name, byte[] bytes) {
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
         if (type == null) {
@@ -41,7 +40,7 @@ record Page(Buffer plain, Buffer gzip, String tag, String type) {
         return new Page(Buffer.buffer(bytes), Buffer.buffer(gzip(bytes)), tag(bytes), type);
     }
 
-    /** What the jar has under a name. */
+    /** The bytes of a resource of the jar. */
     static byte[] resource(String name) {
         try (InputStream in = Page.class.getResourceAsStream(name)) {
             if (in == null) {
@@ -98,7 +97,7 @@ record Page(Buffer plain, Buffer gzip, String tag, String type) {
         WebServer.answer(response, type, coding == Coding.GZIP ? gzip : plain);
     }
 
-    /** The forms in which it is there. */
+    /** The forms in which a file is there. */
     private enum Coding {
         IDENTITY,
         GZIP;
