@@ -33,7 +33,7 @@ import java.util.function.Consumer;
 
 /** One client that talks JSON: what it asks for, and what it is told. Runs on the session's event loop. */
 final class Chat extends JsonConversation {
-    /** The version of the protocol that README describes. */
+    /** The version of the protocol that the document json.md describes. */
     static final int VERSION = 1;
 
     private static final int LONGEST_REAL_NAME = 64;
