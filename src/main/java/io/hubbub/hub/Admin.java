@@ -65,7 +65,7 @@ public final class Admin {
      * @param answer told whether there was such a session
      */
     public void close(long id, String by, String reason, Consumer<Boolean> answer) {
-        String words = Names.cut(reason, session.rules().reasonLength());
+        String words = Names.cut(reason, session.rules().reasonLength);
         Member operator = new Member(session.id(), by);
         queries.<Boolean>requestEveryHome(
                 answers -> answer.accept(answers.contains(true)),

@@ -117,8 +117,7 @@ public final class Queries {
 
     /** Whether it is not one nick too many. */
     public boolean canWatch(String nick) {
-        return watched.containsKey(Names.fold(nick))
-                || watched.size() < session.rules().watched();
+        return watched.containsKey(Names.fold(nick)) || watched.size() < session.rules().watched;
     }
 
     /** Watches a nick no more. */

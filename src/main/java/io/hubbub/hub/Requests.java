@@ -63,7 +63,7 @@ public final class Requests {
     /** To have another nick. Answered by {@link Listener#renamed} or {@link Listener#refused}. */
     public void rename(String newNick) {
         if (session.isOpen()) {
-            Names.nickFault(newNick, rules().nickLength())
+            Names.nickFault(newNick, rules().nickLength)
                     .ifPresentOrElse(
                             why -> session.refuse(why, newNick),
                             () -> queue.request(new NickRequest.Claim(session.id(), Names.written(newNick))));
@@ -115,11 +115,11 @@ public final class Requests {
             return;
         }
         Subscriptions subscriptions = session.subscriptions();
-        if (!Names.isRoom(room, rules().roomLength())) {
+        if (!Names.isRoom(room, rules().roomLength)) {
             session.refuse(Why.BAD_ROOM, entry.displayName());
         } else if (subscriptions.of(Names.fold(room)) != null) {
             session.refuse(Why.ALREADY_IN_ROOM, room);
-        } else if (subscriptions.size() >= rules().rooms()) {
+        } else if (subscriptions.size() >= rules().rooms) {
             session.refuse(Why.TOO_MANY_ROOMS, room);
         } else {
             beKnown();
@@ -182,7 +182,7 @@ public final class Requests {
 
     /** To set a room's topic. */
     public void setTopic(String room, String topic) {
-        if (session.isOpen() && topic.codePointCount(0, topic.length()) > rules().topicLength()) {
+        if (session.isOpen() && topic.codePointCount(0, topic.length()) > rules().topicLength) {
             session.refuse(Why.TOPIC_TOO_LONG, room);
         } else {
             requestIn(room, key -> new MemberRequest.SetTopic(key, session.id(), topic));

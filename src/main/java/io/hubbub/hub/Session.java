@@ -343,7 +343,7 @@ public final class Session {
     }
 
     String cut(String reason) {
-        return Names.cut(reason, rules().reasonLength());
+        return Names.cut(reason, rules().reasonLength);
     }
 
     /** Does something once this tick is written to everybody. */
