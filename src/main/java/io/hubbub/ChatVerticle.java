@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * One instance of the server: the core of one event loop and its share of every door. Started in two steps, since the first
  * visitor needs every home: deploying starts the core, {@link #openDoors} lets people in.
  */
-public final class ChatVerticle extends VerticleBase {
+final class ChatVerticle extends VerticleBase {
     private static final long SWEEP_MS = 1000;
 
     private final int index;

@@ -175,6 +175,15 @@ class PackagesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"room", "bus", "stats", "home", "hub"})
+    void noCircleOfClassesIsLargerThanAHandful(String name) {
+        Set<Set<String>> circles = new Circles(OURS, "io.hubbub." + name).ofClasses();
+        for (Set<String> circle : circles) {
+            assertTrue(circle.size() <= CORE_CIRCLE, () -> "these need one another: " + circle);
+        }
+    }
+
     @Test
     void thereAreNoCycles() {
         slices().matching("io.hubbub.(**)").should().beFreeOfCycles().check(OURS);
