@@ -20,6 +20,7 @@ import io.hubbub.hub.Session;
 import io.hubbub.net.LineSplitter;
 import io.hubbub.net.Text;
 import io.hubbub.room.Address;
+import io.hubbub.room.ChatLimits;
 import io.hubbub.room.Names;
 import io.hubbub.room.RoomState;
 import java.io.IOException;
@@ -60,10 +61,14 @@ class PackagesTest {
     }
 
     @Test
-    void theConfigurationKnowsOfTheCoreWhatANameAndAnAddressIs() {
+    void theConfigurationKnowsOfTheCoreWhatANameAnAddressAndALimitIs() {
         assertKnowsOnly(
                 "io.hubbub.config",
-                ours("config").or(equivalentTo(Address.class)).or(equivalentTo(Names.class)));
+                ours("config")
+                        .or(equivalentTo(Address.class))
+                        .or(equivalentTo(Names.class))
+                        .or(equivalentTo(ChatLimits.class))
+                        .or(equivalentTo(ChatLimits.Source.class)));
     }
 
     @ParameterizedTest
@@ -102,8 +107,23 @@ class PackagesTest {
         Set<String> doors = packages(resideInAPackage("io.hubbub.door.*.."));
         assertFalse(doors.isEmpty());
         for (String door : doors) {
-            assertKnowsOnly(door, resideInAPackage(door).or(ours("hub", "room", "stats", "net", "task")));
+            assertKnowsOnly(
+                    door,
+                    resideInAPackage(door)
+                            .or(resideInAPackage("io.hubbub.door"))
+                            .or(ours("config", "hub", "room", "stats", "net", "task")));
         }
+    }
+
+    @Test
+    void whatDoorsHaveInCommonKnowsNoneOfThem() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.hubbub.door")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.hubbub.door.*..")
+                .check(OURS);
     }
 
     @Test
@@ -116,11 +136,11 @@ class PackagesTest {
     }
 
     @Test
-    void onlyWhatPutsThePartsTogetherSaysWhoIsAConsole() {
+    void rightsAreAskedForWhereOperatorsProveThatTheyAreSome() {
         noClasses()
-                .that(not(resideInAPackage("io.hubbub")))
+                .that(not(resideInAnyPackage("io.hubbub.hub", "io.hubbub.door.irc", "io.hubbub.door.web")))
                 .should()
-                .callMethod(Grants.class, "console", Session.class)
+                .dependOnClassesThat(equivalentTo(Grants.class))
                 .check(OURS);
     }
 

@@ -6,7 +6,7 @@ import io.hubbub.room.PersonFilter;
 import io.hubbub.room.Rights;
 
 /** What every home passes on to the hub of its instance, which answers it. */
-public sealed interface HubRequest extends HomeRequest, Query {
+public sealed interface HubRequest extends HomeRequest {
     @Override
     default void handledBy(HomeRequest.Handler handler) {
         handler.ofEveryHub(this);
@@ -26,8 +26,8 @@ public sealed interface HubRequest extends HomeRequest, Query {
         void supersede(Supersede request);
     }
 
-    /** Those who are called something like that, in one way or another, and whom the asker may find: a {@code List<Description>}. */
-    record Search(Asker by, long query, PersonFilter whom) implements HubRequest {
+    /** Asks for the people who are called something like that, in one way or another, and whom the asker may find. */
+    record Search(Asker by, long query, PersonFilter whom) implements HubRequest, Query<Answer.People> {
         @Override
         public void handledBy(HubRequest.Handler handler) {
             handler.search(this);
@@ -42,10 +42,16 @@ public sealed interface HubRequest extends HomeRequest, Query {
         public int weight() {
             return OVERHEAD;
         }
+
+        @Override
+        public Class<Answer.People> answerKind() {
+            return Answer.People.class;
+        }
     }
 
-    /** Sessions as an operator sees them: an {@code Inspection<SessionView>}. */
-    record InspectSessions(Asker by, long query, String filter) implements HubRequest {
+    /** Asks for sessions as an operator sees them. */
+    record InspectSessions(Asker by, long query, String filter)
+            implements HubRequest, Query<Answer.InspectedSessions> {
         @Override
         public void handledBy(HubRequest.Handler handler) {
             handler.inspectSessions(this);
@@ -60,10 +66,16 @@ public sealed interface HubRequest extends HomeRequest, Query {
         public int weight() {
             return OVERHEAD + filter.length();
         }
+
+        @Override
+        public Class<Answer.InspectedSessions> answerKind() {
+            return Answer.InspectedSessions.class;
+        }
     }
 
-    /** An operator closes a session: whether it was there, a {@code Boolean}. */
-    record Close(Rights rights, long query, long id, Member by, String reason) implements HubRequest {
+    /** An operator closes a session; the answer says whether it was there. */
+    record Close(Rights rights, long query, long id, Member by, String reason)
+            implements HubRequest, Query<Answer.Closed> {
         @Override
         public void handledBy(HubRequest.Handler handler) {
             handler.close(this);
@@ -78,10 +90,15 @@ public sealed interface HubRequest extends HomeRequest, Query {
         public int weight() {
             return OVERHEAD + reason.length();
         }
+
+        @Override
+        public Class<Answer.Closed> answerKind() {
+            return Answer.Closed.class;
+        }
     }
 
-    /** The same user's earlier session ends; answered with a {@code Boolean}, once its nick and its rooms are free of it. */
-    record Supersede(long session, long query, long id) implements HubRequest {
+    /** The same user's earlier session ends; this is answered once its nick and its rooms are free of it. */
+    record Supersede(long session, long query, long id) implements HubRequest, Query<Answer.Closed> {
         @Override
         public void handledBy(HubRequest.Handler handler) {
             handler.supersede(this);
@@ -90,6 +107,11 @@ public sealed interface HubRequest extends HomeRequest, Query {
         @Override
         public int weight() {
             return OVERHEAD;
+        }
+
+        @Override
+        public Class<Answer.Closed> answerKind() {
+            return Answer.Closed.class;
         }
     }
 }

@@ -177,8 +177,12 @@ public sealed interface Reply {
         }
     }
 
-    /** Another session, which knows you by your nick, wants to know what it may of you. */
-    record Inquired(long session, Asker by, long query) implements ForSession {
+    /**
+     * Another session, which knows you by your nick, wants to know what it may of you.
+     *
+     * @param asked the home that was asked, in whose name this is answered
+     */
+    record Inquired(long session, Asker by, long query, int asked) implements ForSession {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.inquired(this, context);
@@ -193,8 +197,12 @@ public sealed interface Reply {
         }
     }
 
-    /** What you wanted to know. */
-    record Answered(long session, long query, Object answer) implements ForSession {
+    /**
+     * What you wanted to know.
+     *
+     * @param from the instance that was asked
+     */
+    record Answered(long session, long query, int from, Answer answer) implements ForSession {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.answered(this, context);

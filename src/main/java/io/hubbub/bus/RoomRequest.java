@@ -83,8 +83,8 @@ public sealed interface RoomRequest extends Request
         }
     }
 
-    /** What the asker may see of a room, its members included: an {@code Optional<Room>}. */
-    record InquireRoom(String room, Asker by, long query) implements FromOutside, Query {
+    /** Asks for what the asker may see of a room, its members included. */
+    record InquireRoom(String room, Asker by, long query) implements FromOutside, Query<Answer.Room> {
         @Override
         public <C> void handledBy(RoomRequest.Handler<C> handler, C context) {
             handler.inquire(this, context);
@@ -93,6 +93,11 @@ public sealed interface RoomRequest extends Request
         @Override
         public long session() {
             return by.session();
+        }
+
+        @Override
+        public Class<Answer.Room> answerKind() {
+            return Answer.Room.class;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.hubbub.command;
 
+import io.hubbub.Hubbub;
 import io.hubbub.config.Config;
 import io.hubbub.config.ConfigReader;
 import io.hubbub.task.TaskCatalog;
@@ -19,8 +20,9 @@ record ConfigSource(Optional<Path> file, TaskCatalog catalog) {
 
     /** @throws io.hubbub.config.ConfigException with one line that says what to mend */
     Config read() {
-        return file.map(path -> ConfigReader.read(path, ProcessText.environment(), catalog::complaint))
-                .orElseGet(() -> ConfigReader.builtIn(ProcessText.environment(), catalog::complaint));
+        ConfigReader reader = Hubbub.configuration(catalog::complaint);
+        return file.map(path -> reader.read(path, ProcessText.environment()))
+                .orElseGet(() -> reader.builtIn(ProcessText.environment()));
     }
 
     /** What a mistake is to be looked for in. */

@@ -1,5 +1,6 @@
 package io.hubbub.home;
 
+import io.hubbub.bus.Answer;
 import io.hubbub.bus.HomeRequest;
 import io.hubbub.bus.HubRequest;
 import io.hubbub.bus.Reply;
@@ -7,7 +8,6 @@ import io.hubbub.room.Asker;
 import io.hubbub.room.Filter;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Right;
-import java.util.Optional;
 
 /** What is asked of every home, at one of them. Runs on the home's loop. */
 final class HomeRequests implements HomeRequest.Handler {
@@ -25,18 +25,18 @@ final class HomeRequests implements HomeRequest.Handler {
 
     @Override
     public void sync(HomeRequest.Sync sync) {
-        outbox.answer(sync, Optional.empty());
+        outbox.answer(sync, new Answer.Done());
     }
 
     @Override
     public void listRooms(HomeRequest.ListRooms list) {
-        outbox.answer(list, rooms.listings(list.by()));
+        outbox.answer(list, new Answer.Rooms(rooms.listings(list.by())));
     }
 
     @Override
     public void inspectRooms(HomeRequest.InspectRooms inspect) {
         if (may(inspect.by(), Right.INSPECT)) {
-            outbox.answer(inspect, rooms.inspect(Filter.of(inspect.filter())));
+            outbox.answer(inspect, new Answer.InspectedRooms(rooms.inspect(Filter.of(inspect.filter()))));
         }
     }
 
@@ -51,7 +51,7 @@ final class HomeRequests implements HomeRequest.Handler {
     public void observe(HomeRequest.Observe observe) {
         if (may(observe.by(), Right.INSPECT)) {
             observers.add(observe);
-            outbox.answer(observe, Optional.empty());
+            outbox.answer(observe, new Answer.Done());
         }
     }
 

@@ -2,6 +2,7 @@ package io.hubbub.home;
 
 import static io.hubbub.room.Refusal.Why;
 
+import io.hubbub.bus.Answer;
 import io.hubbub.bus.MemberRequest;
 import io.hubbub.bus.Reply;
 import io.hubbub.bus.RoomRequest;
@@ -46,7 +47,7 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
                 return;
             }
         }
-        room.join(pending.hub(), new Event.Joined(room.nextSeq(), clockMs.getAsLong(), who));
+        room.join(pending.hub(), new Event.Joined(room.nextKey(), now(room), who));
         rooms.changed(room);
     }
 
@@ -112,7 +113,7 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
     }
 
     private Event.Said said(HomeRoom room, Member from, Speech speech, Acknowledgements.Pending pending) {
-        Event.Said said = new Event.Said(room.nextSeq(), clockMs.getAsLong(), from, speech);
+        Event.Said said = new Event.Said(room.nextKey(), now(room), from, speech);
         room.happen(said);
         rooms.changed(room);
         pending.spokenIn(room);
@@ -121,7 +122,10 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
 
     @Override
     public void inquire(RoomRequest.InquireRoom inquire, Acknowledgements.Pending pending) {
-        outbox.answer(inquire, rooms.find(inquire.room()).flatMap(room -> Visibility.of(room.state(), inquire.by())));
+        outbox.answer(
+                inquire,
+                new Answer.Room(
+                        rooms.find(inquire.room()).flatMap(room -> Visibility.of(room.state(), inquire.by()))));
     }
 
     @Override
@@ -134,11 +138,15 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
         HomeRoom room = rooms.find(request.room()).orElse(null);
         Member by = room == null ? null : room.state().member(request.session()).orElse(null);
         if (by != null) {
-            request.handledBy(new MemberRequests(room, by, clockMs.getAsLong(), rules, outbox));
+            request.handledBy(new MemberRequests(room, by, now(room), rules, outbox));
             rooms.changed(room);
         } else if (!request.isDoneOutside()) {
             refuse(request.session(), new Refusal(Why.NOT_IN_ROOM, rooms.displayName(request.room())));
         }
+    }
+
+    private long now(HomeRoom room) {
+        return room.timeMs(clockMs.getAsLong());
     }
 
     private void refuse(long session, Refusal refusal) {

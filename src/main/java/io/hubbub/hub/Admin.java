@@ -1,5 +1,6 @@
 package io.hubbub.hub;
 
+import io.hubbub.bus.Answer;
 import io.hubbub.bus.HomeRequest;
 import io.hubbub.bus.HubRequest;
 import io.hubbub.bus.Reply;
@@ -32,7 +33,7 @@ public final class Admin {
 
     private Observer observer;
 
-    /** The number of the question that began it. */
+    /** The number of the query that began it. */
     private long observation = NOTHING;
 
     Admin(Viewer viewer, Identity identity, RequestQueue queue, Queries queries, ChatLimits limits) {
@@ -53,9 +54,13 @@ public final class Admin {
         if (!may(Right.INSPECT)) {
             return;
         }
-        queries.<Inspection<SessionView>>requestEveryHome(
-                parts -> answer.accept(Inspection.joined(parts, SessionView.WORST_FIRST)),
-                question -> new HubRequest.InspectSessions(identity.asAsker(), question, filter));
+        queries.requestEveryHome(
+                query -> new HubRequest.InspectSessions(identity.asAsker(), query, filter),
+                answers -> answer.accept(Inspection.joined(
+                        answers.stream()
+                                .map(Answer.InspectedSessions::sessions)
+                                .toList(),
+                        SessionView.WORST_FIRST)));
     }
 
     /**
@@ -67,9 +72,10 @@ public final class Admin {
         if (!may(Right.INSPECT)) {
             return;
         }
-        queries.<Inspection<RoomView>>requestEveryHome(
-                parts -> answer.accept(Inspection.joined(parts, RoomView.WORST_FIRST)),
-                question -> new HomeRequest.InspectRooms(identity.asAsker(), question, filter));
+        queries.requestEveryHome(
+                query -> new HomeRequest.InspectRooms(identity.asAsker(), query, filter),
+                answers -> answer.accept(Inspection.joined(
+                        answers.stream().map(Answer.InspectedRooms::rooms).toList(), RoomView.WORST_FIRST)));
     }
 
     /**
@@ -82,11 +88,11 @@ public final class Admin {
         if (!may(Right.KILL)) {
             return;
         }
-        String words = Names.cut(reason, limits.reasonLength());
+        String words = Names.cut(reason, limits.reasonLength);
         Member operator = new Member(viewer.id(), by);
-        queries.<Boolean>requestEveryHome(
-                answers -> answer.accept(answers.contains(true)),
-                question -> new HubRequest.Close(identity.rights(), question, id, operator, words));
+        queries.requestEveryHome(
+                query -> new HubRequest.Close(identity.rights(), query, id, operator, words),
+                answers -> answer.accept(answers.stream().anyMatch(Answer.Closed::found)));
     }
 
     /**
@@ -99,10 +105,12 @@ public final class Admin {
             return;
         }
         observer = newObserver;
-        queries.<Object>requestEveryHome(answers -> begun.run(), question -> {
-            observation = question;
-            return new HomeRequest.Observe(identity.asAsker(), question, Names.fold(room));
-        });
+        queries.requestEveryHome(query -> beginObservation(query, room), answers -> begun.run());
+    }
+
+    private HomeRequest.Observe beginObservation(long query, String room) {
+        observation = query;
+        return new HomeRequest.Observe(identity.asAsker(), query, Names.fold(room));
     }
 
     /** Observes nothing any more. */

@@ -142,12 +142,19 @@ public final class Session {
     /** What it asks about others. */
     public Queries queries() {
         if (queries == null) {
-            queries = new Queries(viewer, identity, queue, share.outbox().homeCount(), share.limits());
+            queries = new Queries(viewer, identity, queue, share.outbox(), share.limits());
         }
         return queries;
     }
 
-    /** What an operator of the server sees and does, if the session has the rights for it. */
+    /** An instance is gone, and answers nothing more. */
+    void queriesGone(int instance) {
+        if (queries != null) {
+            queries.gone(instance);
+        }
+    }
+
+    /** What an operator of the server sees and does; the door knows that it is one. */
     public Admin admin() {
         return queries().admin();
     }
@@ -271,7 +278,7 @@ public final class Session {
         queue.drop();
         share.onEnd().accept(id);
         writing.end();
-        String reasonForRooms = Names.cut(words, rules().reasonLength());
+        String reasonForRooms = Names.cut(words, rules().reasonLength);
         subscriptions.removeAll().forEach(each -> contain(() -> quit(each, reason, reasonForRooms)));
         contain(requests::giveBackNick);
         share.stats().presence().sessionEnded();

@@ -9,8 +9,13 @@ public interface Room {
     /** The room's name as its first visitor wrote it. */
     String name();
 
-    /** The number of the last event that this includes. */
-    long seq();
+    /** Where the last event that this includes stands. */
+    Position position();
+
+    /** The number of that event. */
+    default long seq() {
+        return position().seq();
+    }
 
     /** The topic, {@link Topic#NONE} when there is none. */
     Topic topic();

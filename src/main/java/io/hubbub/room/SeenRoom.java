@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public record SeenRoom(
         String name,
-        long seq,
+        Position position,
         Topic topic,
         Modes modes,
         long createdMs,

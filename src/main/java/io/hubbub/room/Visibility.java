@@ -33,7 +33,7 @@ public final class Visibility {
     }
 
     /** What somebody may see of a room; empty if that is nothing. */
-    public static Optional<Room> of(RoomState room, Asker by) {
+    public static Optional<SeenRoom> of(RoomState room, Asker by) {
         if (!isThere(room, by)) {
             return Optional.empty();
         }
@@ -43,7 +43,7 @@ public final class Visibility {
                 .toList();
         return Optional.of(new SeenRoom(
                 room.name(),
-                room.seq(),
+                room.position(),
                 room.topic(),
                 room.modes(),
                 room.createdMs(),

@@ -55,7 +55,7 @@ class RightsTest {
     @BeforeEach
     void start(Vertx vertx) {
         core = Core.start(vertx, 2);
-        bus = core.on(1, () -> new Bus(vertx));
+        bus = core.bus(vertx, 1);
         host = core.visit(0);
         host.comesAs("host");
         mallory = core.visit(1);

@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.door.Services;
 import io.hubbub.hub.Grants;
 import io.hubbub.stats.Presence;
 import io.hubbub.task.Tasks;
@@ -13,21 +14,23 @@ final class Server {
     final Presence headcount;
     final Tasks tasks;
     final Grants grants;
+    final String version;
     final Instant begun = Instant.now();
 
-    Server(IrcOptions options, Presence headcount, Tasks tasks, Grants grants) {
+    Server(IrcOptions options, Services services) {
         this.options = options;
-        this.headcount = headcount;
-        this.tasks = tasks;
-        this.grants = grants;
+        this.headcount = services.census().presence();
+        this.tasks = services.tasks();
+        this.grants = new Grants(options.operators, services.passwords()::check);
+        this.version = services.program().version();
     }
 
     String name() {
-        return options.serverName();
+        return options.serverName;
     }
 
     String version() {
-        return "hubbub-" + options.version();
+        return "hubbub-" + version;
     }
 
     String begunAt() {

@@ -1,11 +1,12 @@
 package io.hubbub.door.web;
 
+import io.hubbub.door.DoorView;
+import io.hubbub.door.Services;
 import io.hubbub.hub.Session;
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
 import io.hubbub.stats.ConnectionStats;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -18,33 +19,32 @@ public final class ConsoleDoor implements Door {
     public static final int BEYOND_LIMITS = 20;
 
     final WebOptions options;
+    final Services.Program program;
     final ConnectionStats census;
     final Supplier<List<DoorView>> doors;
     final LongSupplier clockNs;
     final long startedNs;
     final AdminAccess operator;
-    final Consumer<Session> grant;
 
     /**
      * @param doors all there are, the web door included
      * @param operator who may use it
-     * @param grant gives the rights of a console to whoever may
      * @param clockNs a clock for durations, in nanoseconds
      */
     public ConsoleDoor(
             WebOptions options,
+            Services.Program program,
             ConnectionStats census,
             Supplier<List<DoorView>> doors,
             AdminAccess operator,
-            Consumer<Session> grant,
             LongSupplier clockNs) {
         this.options = options;
+        this.program = program;
         this.census = census;
         this.doors = doors;
         this.clockNs = clockNs;
         this.startedNs = clockNs.getAsLong();
         this.operator = operator;
-        this.grant = grant;
     }
 
     @Override
