@@ -50,8 +50,7 @@ public sealed interface HubRequest extends HomeRequest {
     }
 
     /** Asks for sessions as an operator sees them. */
-    record InspectSessions(Asker by, long query, String filter)
-            implements HubRequest, Query<Answer.InspectedSessions> {
+    record InspectSessions(Asker by, long query, String filter) implements HubRequest, Query<Answer.InspectedSessions> {
         @Override
         public void handledBy(HubRequest.Handler handler) {
             handler.inspectSessions(this);

@@ -7,8 +7,8 @@ import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Member;
 import io.hubbub.room.MessageId;
 import io.hubbub.room.PastNick;
-import io.hubbub.room.Refusal.Why;
 import io.hubbub.room.Refusal;
+import io.hubbub.room.Refusal.Why;
 import io.hubbub.room.Right;
 import io.hubbub.room.Speech;
 import java.util.Optional;
@@ -81,8 +81,7 @@ final class HomeNicks implements NickRequest.Handler {
     public void inquire(NickRequest.Inquire inquire) {
         registry.find(inquire.nick())
                 .ifPresentOrElse(
-                        who -> outbox.forward(
-                                new Reply.Inquired(who.session(), inquire.by(), inquire.query(), home)),
+                        who -> outbox.forward(new Reply.Inquired(who.session(), inquire.by(), inquire.query(), home)),
                         () -> outbox.answer(inquire, new Answer.Person(Optional.empty())));
     }
 

@@ -7,8 +7,8 @@ import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Policy;
-import io.hubbub.room.Refusal.Why;
 import io.hubbub.room.Refusal;
+import io.hubbub.room.Refusal.Why;
 import java.util.Optional;
 
 /** What one member asks of a room that it is in, at the room's home: it happens, or the member is told why not. Lives for one request. */

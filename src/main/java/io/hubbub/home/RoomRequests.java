@@ -124,8 +124,7 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
     public void inquire(RoomRequest.InquireRoom inquire, Acknowledgements.Pending pending) {
         outbox.answer(
                 inquire,
-                new Answer.Room(
-                        rooms.find(inquire.room()).flatMap(room -> Visibility.of(room.state(), inquire.by()))));
+                new Answer.Room(rooms.find(inquire.room()).flatMap(room -> Visibility.of(room.state(), inquire.by()))));
     }
 
     @Override

@@ -57,10 +57,7 @@ public final class Admin {
         queries.requestEveryHome(
                 query -> new HubRequest.InspectSessions(identity.asAsker(), query, filter),
                 answers -> answer.accept(Inspection.joined(
-                        answers.stream()
-                                .map(Answer.InspectedSessions::sessions)
-                                .toList(),
-                        SessionView.WORST_FIRST)));
+                        answers.stream().map(Answer.InspectedSessions::sessions).toList(), SessionView.WORST_FIRST)));
     }
 
     /**

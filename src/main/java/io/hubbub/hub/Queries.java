@@ -77,7 +77,10 @@ public final class Queries {
         if (guard.isOpen()) {
             var request = new RoomRequest.InquireRoom(Names.fold(name), identity.asAsker(), queries.next());
             Set<Integer> home = Set.of(outbox.homeOf(request.room()));
-            open(request, home, answers -> answer.accept(first(answers, Answer.Room::room).map(room -> room)));
+            open(
+                    request,
+                    home,
+                    answers -> answer.accept(first(answers, Answer.Room::room).map(room -> room)));
             queue.request(request);
         }
     }
@@ -103,8 +106,7 @@ public final class Queries {
      * seen earlier, however many instances it had to pass.
      */
     public void sync(Runnable action) {
-        requestEveryHome(
-                query -> new HomeRequest.Sync(viewer.id(), query), answers -> guard.afterwards(action));
+        requestEveryHome(query -> new HomeRequest.Sync(viewer.id(), query), answers -> guard.afterwards(action));
     }
 
     /**

@@ -52,7 +52,8 @@ final class UndeliverableReplies implements Reply.ForSession.Handler<Void> {
 
     @Override
     public void inquired(Reply.Inquired reply, Void nobody) {
-        send.accept(new Reply.Answered(reply.by().session(), reply.query(), reply.asked(), new Answer.Person(Optional.empty())));
+        send.accept(new Reply.Answered(
+                reply.by().session(), reply.query(), reply.asked(), new Answer.Person(Optional.empty())));
     }
 
     // Nobody waits for what comes of these.

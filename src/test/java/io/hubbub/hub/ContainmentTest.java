@@ -600,7 +600,8 @@ class ContainmentTest {
         send(
                 0,
                 new ReplyBatch(List.of(
-                        new Reply.Asked(new HubRequest.InspectSessions(new Asker(bob.session.id(), Rights.CONSOLE), 1, null)),
+                        new Reply.Asked(
+                                new HubRequest.InspectSessions(new Asker(bob.session.id(), Rights.CONSOLE), 1, null)),
                         new Reply.Announced(ann.session.asMember(), Speech.line("hear")))));
         core.settle();
         core.turn();
