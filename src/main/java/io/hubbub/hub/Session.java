@@ -347,8 +347,4 @@ public final class Session {
     Backlog backlog() {
         return writing.backlog();
     }
-
-    Member asMember() {
-        return identity.asMember();
-    }
 }

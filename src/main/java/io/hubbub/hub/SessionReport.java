@@ -35,7 +35,7 @@ final class SessionReport {
         });
         Reading reading = session.reading();
         return new Description(
-                session.asMember(), places, session.door(), reading.idleNs(), reading.openNs(), session.isSecure());
+                session.identity().asMember(), places, session.door(), reading.idleNs(), reading.openNs(), session.isSecure());
     }
 
     /** What an operator of the server sees of it. */
@@ -84,6 +84,6 @@ final class SessionReport {
         }
         return search.whom().finds(session.nick(), session.profile())
                 && Visibility.isFound(
-                        session.asMember(), session.subscriptions().meets(search.session()), search.by());
+                        session.identity().asMember(), session.subscriptions().meets(search.session()), search.by());
     }
 }

@@ -602,7 +602,7 @@ class ContainmentTest {
                 new ReplyBatch(List.of(
                         new Reply.Asked(
                                 new HubRequest.InspectSessions(new Asker(bob.session.id(), Rights.CONSOLE), 1, null)),
-                        new Reply.Announced(ann.session.asMember(), Speech.line("hear")))));
+                        new Reply.Announced(ann.session.identity().asMember(), Speech.line("hear")))));
         core.settle();
         core.turn();
         assertTrue(ann.heard.contains("announced by ann: hear"));
@@ -676,7 +676,7 @@ class ContainmentTest {
     @Test
     void aGapWithJoinsUnderWayLeavesNobodyWaiting() {
         List<Visitor> coming = new ArrayList<>();
-        Event late = new Event.Said(1000, 0, ann.session.asMember(), Speech.line("late"));
+        Event late = new Event.Said(1000, 0, ann.session.identity().asMember(), Speech.line("late"));
         for (int i = 0; i < 6; i++) {
             coming.add(core.visit(i % 2));
         }
