@@ -105,7 +105,8 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
             unwanted.refuse(message, Refusal.Why.CANT_TAKE_MORE);
         } else {
             session.tell(listener -> listener.directMessage(message));
-            send(new Reply.Delivered(message.from().session(), message, session.identity().asMember()));
+            send(new Reply.Delivered(
+                    message.from().session(), message, session.identity().asMember()));
         }
     }
 

@@ -35,7 +35,12 @@ final class SessionReport {
         });
         Reading reading = session.reading();
         return new Description(
-                session.identity().asMember(), places, session.door(), reading.idleNs(), reading.openNs(), session.isSecure());
+                session.identity().asMember(),
+                places,
+                session.door(),
+                reading.idleNs(),
+                reading.openNs(),
+                session.isSecure());
     }
 
     /** What an operator of the server sees of it. */
