@@ -54,8 +54,7 @@ final class Audiences implements Audience.Host {
 
     /** A subscription to a room, by the room's name; nothing reaches it before the room's home has let its session in. */
     Subscription subscription(Viewer viewer, String room, Wire wire) {
-        Audience audience =
-                audiences.computeIfAbsent(Names.fold(room), key -> new Audience(this, key, bus, tally));
+        Audience audience = audiences.computeIfAbsent(Names.fold(room), key -> new Audience(this, key, bus, tally));
         audience.expect(viewer.id());
         return new Subscription(viewer, audience.room(), audience.members(), wire);
     }
@@ -64,13 +63,16 @@ final class Audiences implements Audience.Host {
     void whenFollowed(Subscription subscription, Runnable action) {
         String key = subscription.room().key();
         Viewer viewer = subscription.viewer();
-        audiences.get(key).subscribed().onComplete(subscribed -> viewer.guard().contain(() -> {
-            if (subscribed.failed()) {
-                expectNoMore(key, viewer.id());
-                throw new IllegalStateException("no events of room " + key + " can be had", subscribed.cause());
-            }
-            action.run();
-        }));
+        audiences
+                .get(key)
+                .subscribed()
+                .onComplete(subscribed -> viewer.guard().contain(() -> {
+                    if (subscribed.failed()) {
+                        expectNoMore(key, viewer.id());
+                        throw new IllegalStateException("no events of room " + key + " can be had", subscribed.cause());
+                    }
+                    action.run();
+                }));
     }
 
     /** A join that was expected in a room won't be asked for, or doesn't let anybody in. */
@@ -149,7 +151,7 @@ final class Audiences implements Audience.Host {
     public void seen(RoomBatch batch) {
         if (batch.awaited().contains(hub)) {
             stats.traffic().took(clockNs.getAsLong() - batch.publishedNs());
-            stats.mistakes().contain("an acknowledgement", () -> outbox.seen(batch.home(), batch.round()));
+            stats.mistakes().contain("an acknowledgement", () -> outbox.seen(batch.home(), batch.number()));
         }
     }
 

@@ -49,8 +49,8 @@ public final class Session {
         this.identity = new Identity(id, nick, stranger, share.stats().presence());
         this.guard = new Guard(share.turn(), share.stats().mistakes(), new Life());
         this.reading = new Reading(share.turn(), guard, connection);
-        this.writing = new Writing(
-                share.turn(), guard, reading, share.behind(), connection, subscriptions::furthestBehind);
+        this.writing =
+                new Writing(share.turn(), guard, reading, share.behind(), connection, subscriptions::furthestBehind);
         this.viewer = new Viewer(id, guard, writing, subscriptions);
         this.queue = new RequestQueue(guard, reading, subscriptions, share.outbox(), writing::hasToCatchUp);
         this.requests = new Requests(viewer, identity, queue, share.audiences(), share.limits());
@@ -136,9 +136,16 @@ public final class Session {
     /** What it asks about others. */
     public Queries queries() {
         if (queries == null) {
-            queries = new Queries(viewer, queue, share.outbox().homeCount(), share.limits());
+            queries = new Queries(viewer, queue, share.outbox(), share.limits());
         }
         return queries;
+    }
+
+    /** An instance is gone, and answers nothing more. */
+    void queriesGone(int instance) {
+        if (queries != null) {
+            queries.gone(instance);
+        }
     }
 
     /** What an operator of the server sees and does; the door knows that it is one. */
@@ -265,7 +272,7 @@ public final class Session {
         queue.drop();
         share.onEnd().accept(id);
         writing.end();
-        String reasonForRooms = Names.cut(words, rules().reasonLength());
+        String reasonForRooms = Names.cut(words, rules().reasonLength);
         subscriptions.removeAll().forEach(each -> contain(() -> quit(each, reason, reasonForRooms)));
         contain(requests::giveBackNick);
         share.stats().presence().sessionEnded();
