@@ -1,5 +1,6 @@
 package io.hubbub;
 
+import io.hubbub.bus.Nodes;
 import io.hubbub.config.Certificate;
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
@@ -38,8 +39,8 @@ final class ChatVerticle extends VerticleBase {
     public Future<?> start() {
         Instance core = new Instance(
                 vertx,
+                Nodes.one(shared.instances()),
                 index,
-                shared.instances(),
                 windowBytes(),
                 shared.census(),
                 shared.config().chat(),

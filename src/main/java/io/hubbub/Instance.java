@@ -1,6 +1,7 @@
 package io.hubbub;
 
 import io.hubbub.bus.Bus;
+import io.hubbub.bus.Nodes;
 import io.hubbub.home.Home;
 import io.hubbub.hub.Hub;
 import io.hubbub.hub.HubOutbox;
@@ -16,24 +17,26 @@ public final class Instance {
     private final Home home;
 
     /**
-     * @param index which of the instances this is, from 0
-     * @param count how many there are; every one needs to be there before the first session is opened
-     * @param windowBytes what all sessions of this instance together may have under way
+     * @param nodes all instances of which need to be there before the first session is opened
+     * @param loop which of this node's instances this is, from 0
+     * @param windowBytes what all sessions of this instance together may have in flight
      * @param rules the same for all instances
      * @param clockNs a clock for durations, in nanoseconds
      * @param clockMs the time of day, in milliseconds since 1970
      */
     public Instance(
             Vertx vertx,
-            int index,
-            int count,
+            Nodes nodes,
+            int loop,
             long windowBytes,
             ConnectionStats census,
             ChatLimits rules,
             LongSupplier clockNs,
             LongSupplier clockMs) {
-        Bus bus = new Bus(vertx);
-        this.hub = new Hub(index, bus, new HubOutbox(index, count, bus, windowBytes), census, rules, clockNs);
+        Bus bus = new Bus(vertx, nodes);
+        int index = nodes.here().instance(loop);
+        HubOutbox outbox = new HubOutbox(index, nodes.instances(), bus, windowBytes, census.strays());
+        this.hub = new Hub(index, bus, outbox, census, rules, clockNs);
         this.home = new Home(index, bus, census, rules, clockNs, clockMs);
         home.open();
         hub.open();
@@ -47,6 +50,12 @@ public final class Instance {
     /** Where doors open sessions. */
     public Hub hub() {
         return hub;
+    }
+
+    /** Another instance is gone: nothing is awaited of it any more. */
+    public void gone(int instance) {
+        hub.gone(instance);
+        home.gone(instance);
     }
 
     /** Whether all that was asked has been settled, and nothing waits for the end of a tick. */

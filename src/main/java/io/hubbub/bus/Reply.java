@@ -176,8 +176,12 @@ public sealed interface Reply {
         }
     }
 
-    /** Another session wants to know who you are, whom it knows by that nick. */
-    record Inquired(long session, long by, long query) implements ForSession {
+    /**
+     * Another session wants to know who you are, whom it knows by your nick.
+     *
+     * @param asked the home that was asked, in whose name this is answered
+     */
+    record Inquired(long session, long by, long query, int asked) implements ForSession {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.inquired(this, context);
@@ -192,8 +196,12 @@ public sealed interface Reply {
         }
     }
 
-    /** What you wanted to know. */
-    record Answered(long session, long query, Object answer) implements ForSession {
+    /**
+     * What you wanted to know.
+     *
+     * @param from the instance that was asked
+     */
+    record Answered(long session, long query, int from, Answer answer) implements ForSession {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.answered(this, context);

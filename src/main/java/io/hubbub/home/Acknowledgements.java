@@ -3,8 +3,10 @@ package io.hubbub.home;
 import io.hubbub.bus.Reply;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +21,12 @@ import java.util.stream.Collectors;
  */
 final class Acknowledgements {
     private final Consumer<Pending> settle;
-    private final Map<Long, Round> open = new HashMap<>();
+
+    /** What hubs still have to deal with, by its number at this home. */
+    private final Map<Long, Sent> awaited = new HashMap<>();
+
     private final Deque<Pending> held = new ArrayDeque<>();
-    private List<Pending> current = new ArrayList<>();
+    private Round current = new Round();
 
     /** A hub's batch of requests, and the rooms that somebody spoke in with it and that hold it up. */
     static final class Pending {
@@ -53,15 +58,19 @@ final class Acknowledgements {
         }
     }
 
+    /** The batches that came in one tick, and what of it is not dealt with everywhere. */
     private static final class Round {
-        private final List<Pending> batches;
-        private int awaited;
+        private final List<Pending> batches = new ArrayList<>();
+        private final Set<Long> open = new HashSet<>(4);
+        private boolean closed;
 
-        Round(List<Pending> batches, int awaited) {
-            this.batches = batches;
-            this.awaited = awaited;
+        boolean isDone() {
+            return closed && open.isEmpty();
         }
     }
+
+    /** Something that was sent in a round, and the hubs that have not dealt with it. */
+    private record Sent(Round round, Set<Integer> hubs) {}
 
     /** @param settle told of every batch once it is settled but for rooms that hold it up, and when there are fewer of them */
     Acknowledgements(Consumer<Pending> settle) {
@@ -71,40 +80,59 @@ final class Acknowledgements {
     /** Opens the account of a batch that is being dealt with in this round. */
     Pending open(int hub, long batch) {
         Pending pending = new Pending(hub, batch);
-        current.add(pending);
+        current.batches.add(pending);
         return pending;
     }
 
     /** Whether no batch waits for anything. */
     boolean isEmpty() {
-        return open.isEmpty() && held.isEmpty() && current.isEmpty();
+        return awaited.isEmpty() && held.isEmpty() && current.batches.isEmpty();
     }
 
-    /** Closes this round, of which so many hubs' words are awaited. */
-    void closeRound(long round, int awaited) {
-        List<Pending> batches = current;
-        current = new ArrayList<>();
-        if (awaited == 0) {
-            acknowledge(batches);
-        } else {
-            open.put(round, new Round(batches, awaited));
+    /** Something is sent in this round under that number, and these hubs will acknowledge it; maybe none. */
+    void await(long number, Collection<Integer> hubs) {
+        if (!hubs.isEmpty()) {
+            awaited.put(number, new Sent(current, new HashSet<>(hubs)));
+            current.open.add(number);
         }
     }
 
-    /**
-     * A hub has dealt with one room batch of a round.
-     *
-     * @throws IllegalStateException if no hub's word about this round is awaited
-     */
-    void seen(long number) {
-        Round round = open.get(number);
-        if (round == null) {
-            throw new IllegalStateException("round " + number + " was acknowledged, but nobody's word is awaited");
-        }
-        if (--round.awaited == 0) {
-            open.remove(number);
+    /** Closes this round: nothing more is sent in it. */
+    void closeRound() {
+        Round round = current;
+        current = new Round();
+        round.closed = true;
+        if (round.isDone()) {
             acknowledge(round.batches);
         }
+    }
+
+    /** A hub has dealt with what was sent under that number. Returns whether that was awaited of it. */
+    boolean seen(int hub, long number) {
+        Sent sent = awaited.get(number);
+        if (sent == null || !sent.hubs.remove(hub)) {
+            return false;
+        }
+        if (sent.hubs.isEmpty()) {
+            awaited.remove(number);
+            complete(sent.round, number);
+        }
+        return true;
+    }
+
+    private void complete(Round round, long number) {
+        round.open.remove(number);
+        if (round.isDone()) {
+            acknowledge(round.batches);
+        }
+    }
+
+    /** A hub is gone: nothing is awaited of it any more, and nothing that it asked for is settled. */
+    void gone(int hub) {
+        held.removeIf(pending -> pending.hub == hub);
+        current.batches.removeIf(pending -> pending.hub == hub);
+        awaited.values().forEach(sent -> sent.round.batches.removeIf(pending -> pending.hub == hub));
+        List.copyOf(awaited.keySet()).forEach(number -> seen(hub, number));
     }
 
     /** A room may have stopped being congested. */

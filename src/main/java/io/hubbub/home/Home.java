@@ -47,30 +47,39 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     /** What was left undone by a mistake and has to be done nevertheless. */
     private List<Farewell> farewells = new ArrayList<>();
 
-    private long round;
+    /** The number of what was sent last. */
+    private long sent;
+
     private boolean flushDue;
 
     /** What clears away after a session that is gone, and how often it may still be tried. */
     private record Farewell(int hub, Request request, int tries) {}
 
     /**
-     * @param index which home of the server this is
+     * @param index the number of the instance whose home this is
      * @param clockNs the same as the hubs'
      * @param clockMs milliseconds since 1970, for the events' times
      */
     public Home(
-            int index, Bus bus, ConnectionStats stats, ChatLimits rules, LongSupplier clockNs, LongSupplier clockMs) {
+            int index,
+            Bus bus,
+            ConnectionStats stats,
+            ChatLimits rules,
+            LongSupplier clockNs,
+            LongSupplier clockMs) {
+        List<Integer> all = bus.nodes().instances();
+        int place = all.indexOf(index);
         this.index = index;
         this.where = "home " + index;
         this.bus = bus;
         this.stats = stats;
         this.clockNs = clockNs;
         this.outbox = new HomeOutbox(index, bus);
-        this.rooms = new Rooms(stats.presence());
+        this.rooms = new Rooms(stats.presence(), new LogNumbers(place, all.size()));
         this.observers = new Observers(index, outbox);
         this.roomRequests = new RoomRequests(rooms, outbox, rules, clockMs);
         this.homeRequests = new HomeRequests(index, rooms, observers, outbox);
-        this.nicks = new HomeNicks(index, outbox, clockMs, rules.past);
+        this.nicks = new HomeNicks(index, place, outbox, clockMs, rules.past);
         this.acknowledgements = new Acknowledgements(pending -> outbox.reply(pending.hub(), pending.reply(index)));
     }
 
@@ -79,7 +88,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         bus.asHome(index, this::handle);
     }
 
-    /** Whether nothing waits for the end of the tick, for a hub's word, or to be done again. */
+    /** Whether nothing waits for the end of the tick, for an acknowledgement, or to be done again. */
     public boolean isQuiet() {
         return !flushDue && farewells.isEmpty() && acknowledgements.isEmpty();
     }
@@ -98,8 +107,21 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
                 }
             }
         }
-        // Who lags comes first: a hub reports it together with the round that was too much.
-        batch.seen().forEach(seen -> stats.mistakes().contain(where, () -> acknowledgements.seen(seen)));
+        // Who lags comes first: a hub reports it together with the batch that was too much.
+        batch.seen().forEach(number -> stats.mistakes().contain(where, () -> seen(batch.hub(), number)));
+        flushLater();
+    }
+
+    private void seen(int hub, long number) {
+        if (!acknowledgements.seen(hub, number)) {
+            stats.strays().ignore(where + ": an acknowledgement of hub " + hub, number);
+        }
+    }
+
+    /** An instance is gone: its hub acknowledges nothing more, and wants to hear of nothing that it asked. */
+    public void gone(int instance) {
+        assert loop.isCurrent();
+        acknowledgements.gone(instance);
         flushLater();
     }
 
@@ -177,39 +199,37 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
             sayFarewells();
         }
         long nowNs = clockNs.getAsLong();
-        acknowledgements.closeRound(round, publish(rooms.takeChanged(), nowNs) + outbox.awaited());
+        publish(rooms.takeChanged(), nowNs);
+        long replies = ++sent;
+        acknowledgements.await(replies, outbox.awaited());
+        acknowledgements.closeRound();
         acknowledgements.release();
-        outbox.send(round);
-        round++;
+        outbox.send(replies);
         if (!farewells.isEmpty()) {
             flushLater();
         }
     }
 
-    /** Returns how many hubs' words are awaited. */
-    private int publish(List<HomeRoom> some, long nowNs) {
-        int awaited = 0;
+    private void publish(List<HomeRoom> some, long nowNs) {
         for (HomeRoom room : some) {
             try {
-                awaited += publish(room, nowNs);
+                publish(room, nowNs);
             } catch (Throwable mistake) {
                 stats.mistakes().made(where + ": room " + room.key(), mistake);
                 failAll(room);
             }
         }
-        return awaited;
     }
 
-    /** Returns how many hubs' words are awaited. */
-    private int publish(HomeRoom room, long nowNs) {
-        RoomBatch batch = room.drain(index, round, nowNs);
+    private void publish(HomeRoom room, long nowNs) {
+        RoomBatch batch = room.drain(index, ++sent, nowNs);
         bus.toRoom(room.key(), batch);
+        acknowledgements.await(batch.number(), batch.awaited());
         stats.traffic().happened(batch.events().size());
         if (!observers.isEmpty()) {
             // It may cost those who look on a part; they are no members, and nobody waits for them.
             stats.mistakes().contain(where, () -> observers.tell(room, batch.events()));
         }
-        return batch.awaited().size();
     }
 
     /** What happened in a room is lost, and nobody in it can follow it any more: all of them end. */

@@ -1,9 +1,11 @@
 package io.hubbub.home;
 
+import io.hubbub.bus.Answer;
 import io.hubbub.bus.NickRequest;
 import io.hubbub.bus.Reply;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Member;
+import io.hubbub.room.MessageId;
 import io.hubbub.room.PastNick;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Refusal.Why;
@@ -14,26 +16,28 @@ import java.util.function.LongSupplier;
 
 /** The nicks that live at one home: who has them, who had them, and who wants to know. Runs on the home's loop. */
 final class HomeNicks implements NickRequest.Handler {
-    /** The bits of a direct message's number that count at its home; the home's own number stands above. */
-    private static final int COUNTER_BITS = 40;
-
+    private final int home;
     private final HomeOutbox outbox;
     private final LongSupplier clockMs;
     private final NickRegistry registry = new NickRegistry();
     private final Watchers watchers = new Watchers();
     private final PastNicks past;
+
+    /** The key of the last direct message: a home has one log for all of them. */
     private long lastMessage;
 
     /**
-     * @param home which home of the server this is
+     * @param home the instance whose home this is
+     * @param log the number of the log that direct messages go into
      * @param clockMs milliseconds since 1970
      * @param pastNicks how many to remember who are gone
      */
-    HomeNicks(int home, HomeOutbox outbox, LongSupplier clockMs, int pastNicks) {
+    HomeNicks(int home, long log, HomeOutbox outbox, LongSupplier clockMs, int pastNicks) {
+        this.home = home;
         this.outbox = outbox;
         this.clockMs = clockMs;
         this.past = new PastNicks(pastNicks);
-        this.lastMessage = (long) home << COUNTER_BITS;
+        this.lastMessage = MessageId.key(log, 0);
     }
 
     /** A mistake was made over this: its session ends, and knows of no nick that it may have been given here. */
@@ -72,19 +76,20 @@ final class HomeNicks implements NickRequest.Handler {
     public void inquire(NickRequest.Inquire inquire) {
         registry.find(inquire.nick())
                 .ifPresentOrElse(
-                        who -> outbox.forward(new Reply.Inquired(who.session(), inquire.session(), inquire.query())),
-                        () -> outbox.answer(inquire, Optional.empty()));
+                        who -> outbox.forward(
+                                new Reply.Inquired(who.session(), inquire.session(), inquire.query(), home)),
+                        () -> outbox.answer(inquire, new Answer.Person(Optional.empty())));
     }
 
     @Override
     public void inquirePast(NickRequest.InquirePast inquire) {
-        outbox.answer(inquire, past.of(inquire.nick()));
+        outbox.answer(inquire, new Answer.Past(past.of(inquire.nick())));
     }
 
     @Override
     public void watch(NickRequest.Watch watch) {
         watchers.add(watch.session(), watch.nick());
-        outbox.answer(watch, registry.find(watch.nick()));
+        outbox.answer(watch, new Answer.Holder(registry.find(watch.nick())));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.hubbub.home;
 import io.hubbub.bus.RoomBatch;
 import io.hubbub.room.Event;
 import io.hubbub.room.Mode;
-import io.hubbub.room.Modes;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.RoomView;
@@ -34,10 +33,11 @@ final class HomeRoom {
 
     private Map<Integer, RoomState> snapshots = new HashMap<>();
     private List<Event> pending = new ArrayList<>();
+    private long lastMs;
 
-    HomeRoom(String key, String displayName, Modes modes) {
+    HomeRoom(String key, RoomState state) {
         this.key = key;
-        this.state = new RoomState(displayName, modes);
+        this.state = state;
     }
 
     String key() {
@@ -65,8 +65,15 @@ final class HomeRoom {
         return laggingByHub.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    long nextSeq() {
-        return state.seq() + 1;
+    /** The key of the next event. */
+    long nextKey() {
+        return state.nextKey();
+    }
+
+    /** The time of the next event: within one log it never runs back, whatever the clock does. */
+    long timeMs(long nowMs) {
+        lastMs = Math.max(lastMs, nowMs);
+        return lastMs;
     }
 
     /**
@@ -120,9 +127,9 @@ final class HomeRoom {
     }
 
     /** What has happened since the last time, for the hubs with members then or now. */
-    RoomBatch drain(int home, long round, long nowNs) {
+    RoomBatch drain(int home, long number, long nowNs) {
         concerned.addAll(membersByHub.keySet());
-        RoomBatch batch = new RoomBatch(key, home, round, nowNs, List.copyOf(concerned), snapshots, pending);
+        RoomBatch batch = new RoomBatch(key, home, number, nowNs, List.copyOf(concerned), snapshots, pending);
         concerned.clear();
         snapshots = new HashMap<>();
         pending = new ArrayList<>();

@@ -29,24 +29,24 @@ final class MemberRequests implements MemberRequest.Handler {
 
     @Override
     public void leave(MemberRequest.Leave leave) {
-        room.depart(new Event.Left(room.nextSeq(), nowMs, by, leave.reason()));
+        room.depart(new Event.Left(room.nextKey(), nowMs, by, leave.reason()));
     }
 
     @Override
     public void quit(MemberRequest.Quit quit) {
-        room.depart(new Event.Quit(room.nextSeq(), nowMs, by, quit.cause(), quit.reason()));
+        room.depart(new Event.Quit(room.nextKey(), nowMs, by, quit.cause(), quit.reason()));
     }
 
     @Override
     public void rename(MemberRequest.Rename rename) {
         Member renamed = by.renamed(rename.nick(), rename.edition());
-        room.happen(new Event.Renamed(room.nextSeq(), nowMs, renamed, by.nick()));
+        room.happen(new Event.Renamed(room.nextKey(), nowMs, renamed, by.nick()));
     }
 
     @Override
     public void reprofile(MemberRequest.Reprofile change) {
         Member changed = by.with(change.profile(), change.edition());
-        room.happen(new Event.Reprofiled(room.nextSeq(), nowMs, changed, by.profile()));
+        room.happen(new Event.Reprofiled(room.nextKey(), nowMs, changed, by.profile()));
     }
 
     private boolean may(Optional<Why> fault) {
@@ -67,7 +67,7 @@ final class MemberRequests implements MemberRequest.Handler {
         String topic = set.topic();
         boolean isNew = !topic.equals(room.state().topic().text());
         if (may(Policy.setTopic(room.state(), by)) && isNew) {
-            room.happen(new Event.TopicSet(room.nextSeq(), nowMs, by, topic));
+            room.happen(new Event.TopicSet(room.nextKey(), nowMs, by, topic));
         }
     }
 
@@ -77,7 +77,7 @@ final class MemberRequests implements MemberRequest.Handler {
             room.state()
                     .memberCalled(kick.nick())
                     .ifPresentOrElse(
-                            who -> room.depart(new Event.Kicked(room.nextSeq(), nowMs, who, by, kick.reason())),
+                            who -> room.depart(new Event.Kicked(room.nextKey(), nowMs, who, by, kick.reason())),
                             () -> refuse(Why.NOT_THERE, kick.nick()));
         }
     }
@@ -92,7 +92,7 @@ final class MemberRequests implements MemberRequest.Handler {
             refuse(Why.ALREADY_THERE, who.nick());
             return;
         }
-        room.invite(new Event.Invited(room.nextSeq(), nowMs, by, who));
+        room.invite(new Event.Invited(room.nextKey(), nowMs, by, who));
         String name = room.state().name();
         outbox.reply(new Reply.InvitationSent(by.session(), who, name));
         outbox.reply(new Reply.Invited(who.session(), by, name));
@@ -109,7 +109,7 @@ final class MemberRequests implements MemberRequest.Handler {
             wish.handledBy(plan).ifPresent(this::refuse);
         }
         if (!plan.changes().isEmpty()) {
-            room.happen(new Event.ModesChanged(room.nextSeq(), nowMs, by, plan.changes()));
+            room.happen(new Event.ModesChanged(room.nextKey(), nowMs, by, plan.changes()));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.hubbub.home;
 
 import static io.hubbub.room.Refusal.Why;
 
+import io.hubbub.bus.Answer;
 import io.hubbub.bus.MemberRequest;
 import io.hubbub.bus.Reply;
 import io.hubbub.bus.RoomRequest;
@@ -45,7 +46,7 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
                 return;
             }
         }
-        room.join(pending.hub(), new Event.Joined(room.nextSeq(), clockMs.getAsLong(), who));
+        room.join(pending.hub(), new Event.Joined(room.nextKey(), now(room), who));
         rooms.changed(room);
     }
 
@@ -87,7 +88,7 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
             refuse(from.session(), new Refusal(fault, room.state().name(), speech));
             return Optional.empty();
         }
-        Event.Said said = new Event.Said(room.nextSeq(), clockMs.getAsLong(), from, speech);
+        Event.Said said = new Event.Said(room.nextKey(), now(room), from, speech);
         room.happen(said);
         rooms.changed(room);
         pending.spokenIn(room);
@@ -97,7 +98,9 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
     @Override
     public void inquire(RoomRequest.InquireRoom inquire, Acknowledgements.Pending pending) {
         outbox.answer(
-                inquire, rooms.find(inquire.room()).map(room -> room.state().copy()));
+                inquire,
+                new Answer.Room(
+                        rooms.find(inquire.room()).map(room -> room.state().copy())));
     }
 
     @Override
@@ -110,11 +113,15 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
         HomeRoom room = rooms.find(request.room()).orElse(null);
         Member by = room == null ? null : room.state().member(request.session()).orElse(null);
         if (by != null) {
-            request.handledBy(new MemberRequests(room, by, clockMs.getAsLong(), rules, outbox));
+            request.handledBy(new MemberRequests(room, by, now(room), rules, outbox));
             rooms.changed(room);
         } else if (!request.isDoneOutside()) {
             refuse(request.session(), new Refusal(Why.NOT_IN_ROOM, rooms.displayName(request.room())));
         }
+    }
+
+    private long now(HomeRoom room) {
+        return room.timeMs(clockMs.getAsLong());
     }
 
     private void refuse(long session, Refusal refusal) {

@@ -6,6 +6,7 @@ import io.hubbub.room.Inspection;
 import io.hubbub.room.Mode;
 import io.hubbub.room.Modes;
 import io.hubbub.room.RoomListing;
+import io.hubbub.room.RoomState;
 import io.hubbub.room.RoomView;
 import io.hubbub.stats.Presence;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Set;
 /** The rooms that live at one home, and what has happened in them since its last tick. Runs on the home's loop. */
 final class Rooms {
     private final Presence presence;
+    private final LogNumbers logs;
     private final Map<String, HomeRoom> rooms = new HashMap<>();
 
     /** Of this tick: rooms in which something happened, to be published with its end. */
@@ -27,8 +29,9 @@ final class Rooms {
     /** Of this tick: rooms that were emptied, before whatever was founded under their names since. */
     private final List<HomeRoom> ended = new ArrayList<>();
 
-    Rooms(Presence presence) {
+    Rooms(Presence presence, LogNumbers logs) {
         this.presence = presence;
+        this.logs = logs;
     }
 
     Optional<HomeRoom> find(String key) {
@@ -36,7 +39,8 @@ final class Rooms {
     }
 
     HomeRoom found(String key, Entry entry) {
-        HomeRoom room = new HomeRoom(key, entry.displayName(), Modes.NONE.with(entry.foundingModes()));
+        Modes modes = Modes.NONE.with(entry.foundingModes());
+        HomeRoom room = new HomeRoom(key, new RoomState(entry.displayName(), modes, logs.next(), logs.epoch()));
         rooms.put(key, room);
         presence.roomFounded();
         return room;

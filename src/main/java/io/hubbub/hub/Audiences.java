@@ -151,7 +151,7 @@ final class Audiences implements Audience.Host {
     public void seen(RoomBatch batch) {
         if (batch.awaited().contains(hub)) {
             stats.traffic().took(clockNs.getAsLong() - batch.publishedNs());
-            stats.mistakes().contain("an acknowledgement", () -> outbox.seen(batch.home(), batch.round()));
+            stats.mistakes().contain("an acknowledgement", () -> outbox.seen(batch.home(), batch.number()));
         }
     }
 

@@ -47,7 +47,7 @@ public final class Hub {
 
     /** Starts to take replies from the homes. */
     public void open() {
-        Replies replies = new Replies(index, sessions, audiences, bus, outbox, stats.mistakes());
+        Replies replies = new Replies(index, sessions, audiences, bus, outbox, stats);
         bus.asHub(index, batch -> {
             assert loop.isCurrent();
             replies.take(batch);
@@ -57,12 +57,30 @@ public final class Hub {
     /** A new session for a connection, with a guest's nick. The caller gives it a {@link Listener} before anything else. */
     public Session open(Connection connection) {
         assert loop.isCurrent();
-        long number = opened++;
-        String nick = Names.guest(number * outbox.homeCount() + index + 1);
+        long number = nextNumber();
+        String nick = Names.guest(bus.nodes().guest(index, number));
         Session session = new Session(share, SessionId.of(index, number), connection, nick);
         sessions.add(session);
         stats.presence().sessionOpened();
         return session;
+    }
+
+    /** A number that no open session has: they begin again some day. */
+    private long nextNumber() {
+        while (sessions.find(SessionId.of(index, opened)).isPresent()) {
+            opened++;
+        }
+        return opened++;
+    }
+
+    /**
+     * An instance is gone: its home answers and settles nothing more. Where the names that lived there live from then on is not decided
+     * here.
+     */
+    public void gone(int instance) {
+        assert loop.isCurrent();
+        outbox.gone(instance);
+        List.copyOf(sessions.all()).forEach(session -> session.guard().contain(() -> session.queriesGone(instance)));
     }
 
     /** The sessions that are open here. */

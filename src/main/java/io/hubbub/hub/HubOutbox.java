@@ -6,8 +6,10 @@ import io.hubbub.bus.Request;
 import io.hubbub.bus.RequestBatch;
 import io.hubbub.bus.RoomRequest;
 import io.hubbub.room.Names;
+import io.hubbub.stats.Strays;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -54,7 +56,9 @@ public final class HubOutbox {
     private final int hub;
     private final Bus bus;
     private final long windowBytes;
-    private final List<ToHome> homes = new ArrayList<>();
+    private final Strays strays;
+    private final List<Integer> places;
+    private final Map<Integer, ToHome> homes = new LinkedHashMap<>();
 
     /** Who waits, and for which room; for none in particular if the request was about no room. */
     private final Map<Asker, String> waiting = new LinkedHashMap<>();
@@ -66,20 +70,24 @@ public final class HubOutbox {
 
     private boolean flushDue;
 
-    /** @param windowBytes what all sessions of this hub together may have in flight */
-    public HubOutbox(int hub, int homeCount, Bus bus, long windowBytes) {
+    /**
+     * @param hub the number of the instance whose hub asks
+     * @param homes the instances whose homes there are, in the same order for every hub
+     * @param windowBytes what all sessions of this hub together may have in flight
+     */
+    public HubOutbox(int hub, List<Integer> homes, Bus bus, long windowBytes, Strays strays) {
         this.hub = hub;
         this.bus = bus;
         this.windowBytes = windowBytes;
-        for (int home = 0; home < homeCount; home++) {
-            homes.add(new ToHome(home));
-        }
+        this.strays = strays;
+        this.places = List.copyOf(homes);
+        places.forEach(home -> this.homes.put(home, new ToHome(home)));
     }
 
     /** The home where a name lives: the same for every hub. */
     int homeOf(String foldedName) {
         int hash = foldedName.hashCode();
-        return Math.floorMod(hash ^ (hash >>> 16), homes.size());
+        return places.get(Math.floorMod(hash ^ (hash >>> 16), places.size()));
     }
 
     boolean isSettled() {
@@ -113,11 +121,10 @@ public final class HubOutbox {
 
     /** Asks for a session, from which nothing more is read if this makes too much. */
     private void request(int home, Asker asker, Request request) {
-        homes.get(home).add(asker, request);
-        inFlightBytes += request.weight();
-        asker.addInFlight(request.weight());
-        admits(asker, roomOf(request), 0);
-        flushLater();
+        if (add(home, asker, request)) {
+            asker.addInFlight(request.weight());
+            admits(asker, roomOf(request), 0);
+        }
     }
 
     private static String roomOf(Request request) {
@@ -131,14 +138,25 @@ public final class HubOutbox {
 
     /** Asks for the hub itself. */
     void request(int home, Request request) {
-        homes.get(home).add(null, request);
+        add(home, null, request);
+    }
+
+    /** Returns whether there is such a home: of one that is gone nothing can be asked. */
+    private boolean add(int home, Asker asker, Request request) {
+        ToHome to = homes.get(home);
+        if (to == null) {
+            return false;
+        }
+        to.add(asker, request);
         inFlightBytes += request.weight();
         flushLater();
+        return true;
     }
 
     /** What was asked of the home of a name so far. */
     Mark mark(String foldedName) {
-        return homes.get(homeOf(foldedName)).mark();
+        ToHome to = homes.get(homeOf(foldedName));
+        return to == null ? () -> true : to.mark();
     }
 
     /** What was asked of one home up to a moment. */
@@ -149,25 +167,50 @@ public final class HubOutbox {
     }
 
     void requestEveryHome(Asker asker, Request request) {
-        for (int home = 0; home < homes.size(); home++) {
-            request(home, asker, request);
+        homes.keySet().forEach(home -> request(home, asker, request));
+    }
+
+    /** The homes there are. */
+    Collection<Integer> homes() {
+        return homes.keySet();
+    }
+
+    /** The hub has dealt with what a home has sent under this number. */
+    void seen(int home, long number) {
+        ToHome to = homes.get(home);
+        if (to == null) {
+            strays.ignore("hub " + hub + ": home " + home + " is gone and sent", number);
+        } else {
+            to.seen.add(number);
+            flushLater();
         }
     }
 
-    int homeCount() {
-        return homes.size();
-    }
-
-    /** The hub has dealt with a room batch of this round of a home. */
-    void seen(int home, long round) {
-        homes.get(home).seen.add(round);
-        flushLater();
+    /** A home is gone: what it has not settled is over. */
+    void gone(int home) {
+        ToHome gone = homes.remove(home);
+        if (gone != null) {
+            List.copyOf(gone.unsettled).forEach(sent -> settle(sent, Set.of()));
+            settle(new Sent(0, gone.requests, gone.askers, false), Set.of());
+            letGoOn();
+        }
     }
 
     /** A home has settled a batch, but for what was said in these rooms. */
     void settled(int home, long number, Set<String> held) {
-        Sent sent = homes.get(home).take(number);
-        Sent rest = new Sent(number, new ArrayList<>(), new ArrayList<>(), true);
+        ToHome to = homes.get(home);
+        Sent sent = to == null ? null : to.take(number);
+        if (sent == null) {
+            strays.ignore("hub " + hub + ": home " + home + " settled batch", number);
+        } else {
+            to.keep(settle(sent, held));
+            letGoOn();
+        }
+    }
+
+    /** Returns what is left of it, held up by congested rooms. */
+    private Sent settle(Sent sent, Set<String> held) {
+        Sent rest = new Sent(sent.number, new ArrayList<>(), new ArrayList<>(), true);
         for (int i = 0; i < sent.requests.size(); i++) {
             Request request = sent.requests.get(i);
             discount(request, sent.held);
@@ -179,14 +222,14 @@ public final class HubOutbox {
                 sent.askers.get(i).addInFlight(-request.weight());
             }
         }
-        homes.get(home).keep(rest);
-        if (!waiting.isEmpty()) {
-            letGoOn();
-        }
+        return rest;
     }
 
     /** One after the other, as long as there is room. */
     private void letGoOn() {
+        if (waiting.isEmpty()) {
+            return;
+        }
         for (Asker asker : List.copyOf(waiting.keySet())) {
             if (inFlightBytes > windowBytes / 2) {
                 return;
@@ -232,7 +275,7 @@ public final class HubOutbox {
 
     private void flush() {
         flushDue = false;
-        homes.forEach(ToHome::flush);
+        homes.values().forEach(ToHome::flush);
     }
 
     /**
@@ -284,7 +327,7 @@ public final class HubOutbox {
             }
         }
 
-        /** Mostly the oldest; a later one may be settled before one that a congested room holds up. */
+        /** Mostly the oldest; a later one may be settled before one that a congested room holds up. Null if there is none. */
         Sent take(long settled) {
             for (var each = unsettled.iterator(); each.hasNext(); ) {
                 Sent sent = each.next();
@@ -293,7 +336,7 @@ public final class HubOutbox {
                     return sent;
                 }
             }
-            throw new IllegalStateException("home " + home + " settled batch " + settled + ", which is not under way");
+            return null;
         }
     }
 }

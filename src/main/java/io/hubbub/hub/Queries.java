@@ -1,8 +1,11 @@
 package io.hubbub.hub;
 
+import io.hubbub.bus.Answer;
 import io.hubbub.bus.HomeRequest;
 import io.hubbub.bus.HubRequest;
 import io.hubbub.bus.NickRequest;
+import io.hubbub.bus.Query;
+import io.hubbub.bus.Reply;
 import io.hubbub.bus.RoomRequest;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.CloseReason;
@@ -13,6 +16,7 @@ import io.hubbub.room.PastNick;
 import io.hubbub.room.PersonFilter;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /**
@@ -30,9 +35,9 @@ public final class Queries {
     private final Viewer viewer;
     private final Guard guard;
     private final RequestQueue queue;
-    private final int homes;
+    private final HubOutbox outbox;
     private final ChatLimits limits;
-    private final PendingQueries questions = new PendingQueries();
+    private final PendingQueries queries = new PendingQueries();
 
     /** The nicks of others that it watches, by their folded form. */
     private final Map<String, String> watched = new LinkedHashMap<>(0);
@@ -40,48 +45,53 @@ public final class Queries {
     /** Mostly null: few are operators. */
     private Admin admin;
 
-    /** @param homes how many homes there are */
-    Queries(Viewer viewer, RequestQueue queue, int homes, ChatLimits limits) {
+    Queries(Viewer viewer, RequestQueue queue, HubOutbox outbox, ChatLimits limits) {
         this.viewer = viewer;
         this.guard = viewer.guard();
         this.queue = queue;
-        this.homes = homes;
+        this.outbox = outbox;
         this.limits = limits;
     }
 
-    /** Who has a nick and what may be known of them; the answer is empty if nobody has it. */
+    /** Asks who has a nick and what may be known of them; the answer is empty if nobody has it. */
     public void person(String nick, Consumer<Optional<Description>> answer) {
-        requestName(answer, question -> new NickRequest.Inquire(viewer.id(), question, nick));
+        requestName(
+                query -> new NickRequest.Inquire(viewer.id(), query, nick),
+                answers -> answer.accept(first(answers, Answer.Person::person)));
     }
 
-    /** Who had a nick; the answer begins with the last. */
+    /** Asks who had a nick; the answer begins with the last. */
     public void past(String nick, Consumer<List<PastNick>> answer) {
-        requestName(answer, question -> new NickRequest.InquirePast(viewer.id(), question, nick));
+        requestName(
+                query -> new NickRequest.InquirePast(viewer.id(), query, nick),
+                answers -> answer.accept(all(answers, Answer.Past::nicks)));
     }
 
-    /** A room that it need not be in: a copy of it as it is then, and empty if there is no such room. */
+    /** Asks about a room that it need not be in: a copy of it as it is then, and empty if there is no such room. */
     public void room(String name, Consumer<Optional<RoomState>> answer) {
         if (guard.isOpen()) {
-            queue.request(new RoomRequest.InquireRoom(Names.fold(name), viewer.id(), open(answer)));
+            var request = new RoomRequest.InquireRoom(Names.fold(name), viewer.id(), queries.next());
+            Set<Integer> home = Set.of(outbox.homeOf(request.room()));
+            open(request, home, answers -> answer.accept(first(answers, Answer.Room::room)));
+            queue.request(request);
         }
     }
 
-    /** All rooms but secret ones that it isn't in; the answer is sorted by name. */
+    /** Asks for all rooms but secret ones that it isn't in; the answer is sorted by name. */
     public void rooms(Consumer<List<RoomListing>> answer) {
-        this.<List<RoomListing>>requestEveryHome(
-                answers -> answer.accept(answers.stream()
-                        .flatMap(List::stream)
+        requestEveryHome(
+                query -> new HomeRequest.ListRooms(viewer.id(), query),
+                answers -> answer.accept(all(answers, Answer.Rooms::rooms).stream()
                         .sorted(Comparator.comparing(RoomListing::room))
-                        .toList()),
-                question -> new HomeRequest.ListRooms(viewer.id(), question));
+                        .toList()));
     }
 
-    /** Those whom it looks for; who is hidden must share a room with it. */
+    /** Looks for people; who is hidden must share a room with it. */
     public void people(PersonFilter whom, Consumer<List<Description>> answer) {
         Set<String> rooms = viewer.subscriptions().insideKeys();
-        this.<List<Description>>requestEveryHome(
-                answers -> answer.accept(answers.stream().flatMap(List::stream).toList()),
-                question -> new HubRequest.Search(viewer.id(), question, whom, rooms));
+        requestEveryHome(
+                query -> new HubRequest.Search(viewer.id(), query, whom, rooms),
+                answers -> answer.accept(all(answers, Answer.People::people)));
     }
 
     /**
@@ -89,7 +99,8 @@ public final class Queries {
      * seen earlier, however many instances it had to pass.
      */
     public void sync(Runnable action) {
-        requestEveryHome(answers -> guard.afterwards(action), question -> new HomeRequest.Sync(viewer.id(), question));
+        requestEveryHome(
+                query -> new HomeRequest.Sync(viewer.id(), query), answers -> guard.afterwards(action));
     }
 
     /**
@@ -99,7 +110,7 @@ public final class Queries {
      * @param then what comes once its nick is free and its rooms know that it is gone, or if there is no such session
      */
     public void supersede(long earlier, Runnable then) {
-        requestEveryHome(answers -> then.run(), question -> new HubRequest.Supersede(viewer.id(), question, earlier));
+        requestEveryHome(query -> new HubRequest.Supersede(viewer.id(), query, earlier), answers -> then.run());
     }
 
     /**
@@ -115,7 +126,9 @@ public final class Queries {
         String key = Names.fold(nick);
         if (guard.isOpen()) {
             watched.putIfAbsent(key, Names.written(nick));
-            requestName(answer, question -> new NickRequest.Watch(viewer.id(), question, watched.get(key)));
+            requestName(
+                    query -> new NickRequest.Watch(viewer.id(), query, watched.get(key)),
+                    answers -> answer.accept(first(answers, Answer.Holder::who)));
         }
         return true;
     }
@@ -153,24 +166,51 @@ public final class Queries {
         watched.values().forEach(nick -> queue.tellHome(new NickRequest.Unwatch(viewer.id(), nick)));
     }
 
-    void answered(long question, Object answer) {
-        questions.answer(question, answer);
+    /** Returns whether the answer was awaited. */
+    boolean answered(Reply.Answered reply) {
+        return queries.answer(reply.query(), reply.from(), reply.answer());
     }
 
-    private <T> void requestName(Consumer<T> answer, LongFunction<NickRequest> request) {
+    /** An instance is gone, and answers nothing more. */
+    void gone(int instance) {
+        queries.gone(instance);
+    }
+
+    private <A extends Answer, Q extends NickRequest & Query<A>> void requestName(
+            LongFunction<Q> request, Consumer<List<A>> then) {
         if (guard.isOpen()) {
-            queue.request(request.apply(open(answer)));
+            Q query = request.apply(queries.next());
+            open(query, Set.of(outbox.homeOf(Names.fold(query.nick()))), then);
+            queue.request(query);
         }
     }
 
-    /** Opens a question that is answered once. */
-    private <T> long open(Consumer<T> answer) {
-        return questions.<T>open(1, answers -> answer.accept(answers.get(0)));
+    <A extends Answer, Q extends HomeRequest & Query<A>> void requestEveryHome(
+            LongFunction<Q> request, Consumer<List<A>> then) {
+        if (guard.isOpen()) {
+            Q query = request.apply(queries.next());
+            open(query, outbox.homes(), then);
+            queue.request(query);
+        }
     }
 
-    <T> void requestEveryHome(Consumer<List<T>> then, LongFunction<HomeRequest> request) {
-        if (guard.isOpen()) {
-            queue.request(request.apply(questions.open(homes, then)));
-        }
+    private <A extends Answer> void open(Query<A> query, Collection<Integer> from, Consumer<List<A>> then) {
+        queries.open(query.query(), query.answerKind(), from, then);
+        from.stream()
+                .filter(home -> !outbox.homes().contains(home))
+                .forEach(home -> guard.afterwards(() -> gone(home)));
+    }
+
+    /** What the one instance said that was asked; nothing if it is gone. */
+    private static <A, T> Optional<T> first(List<A> answers, Function<A, Optional<T>> content) {
+        return answers.stream()
+                .flatMap(answer -> content.apply(answer).stream())
+                .findFirst();
+    }
+
+    private static <A, T> List<T> all(List<A> answers, Function<A, List<T>> content) {
+        return answers.stream()
+                .flatMap(answer -> content.apply(answer).stream())
+                .toList();
     }
 }

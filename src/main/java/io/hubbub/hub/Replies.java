@@ -1,13 +1,17 @@
 package io.hubbub.hub;
 
+import io.hubbub.bus.Answer;
 import io.hubbub.bus.Bus;
 import io.hubbub.bus.Reply;
 import io.hubbub.bus.ReplyBatch;
 import io.hubbub.bus.Request;
+import io.hubbub.room.Description;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.SessionId;
+import io.hubbub.stats.ConnectionStats;
 import io.hubbub.stats.Mistakes;
+import io.hubbub.stats.Strays;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,19 +21,21 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
     private final Sessions sessions;
     private final Audiences audiences;
     private final Mistakes mistakes;
+    private final Strays strays;
     private final Bus bus;
     private final HubOutbox outbox;
     private final HubRequests answers;
     private final UndeliverableReplies unwanted;
 
-    Replies(int hub, Sessions sessions, Audiences audiences, Bus bus, HubOutbox outbox, Mistakes mistakes) {
+    Replies(int hub, Sessions sessions, Audiences audiences, Bus bus, HubOutbox outbox, ConnectionStats stats) {
         this.where = "hub " + hub;
         this.sessions = sessions;
         this.audiences = audiences;
-        this.mistakes = mistakes;
+        this.mistakes = stats.mistakes();
+        this.strays = stats.strays();
         this.bus = bus;
         this.outbox = outbox;
-        this.answers = new HubRequests(sessions, this::send);
+        this.answers = new HubRequests(hub, sessions, this::send);
         this.unwanted = new UndeliverableReplies(audiences, outbox, this::send);
     }
 
@@ -45,7 +51,7 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
             }
         }
         if (batch.awaited()) {
-            mistakes.contain("an acknowledgement", () -> outbox.seen(batch.home(), batch.round()));
+            mistakes.contain("an acknowledgement", () -> outbox.seen(batch.home(), batch.number()));
         }
     }
 
@@ -147,12 +153,18 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
 
     @Override
     public void inquired(Reply.Inquired reply, Session session) {
-        send(new Reply.Answered(reply.by(), reply.query(), Optional.of(SessionReport.description(session))));
+        Description description = SessionReport.description(session);
+        send(new Reply.Answered(
+                reply.by(), reply.query(), reply.asked(), new Answer.Person(Optional.of(description))));
     }
 
     @Override
     public void answered(Reply.Answered reply, Session session) {
-        session.tell(listener -> session.queries().answered(reply.query(), reply.answer()));
+        session.tell(listener -> {
+            if (!session.queries().answered(reply)) {
+                strays.ignore(where + ": an answer to query", reply.query());
+            }
+        });
     }
 
     @Override

@@ -136,9 +136,16 @@ public final class Session {
     /** What it asks about others. */
     public Queries queries() {
         if (queries == null) {
-            queries = new Queries(viewer, queue, share.outbox().homeCount(), share.limits());
+            queries = new Queries(viewer, queue, share.outbox(), share.limits());
         }
         return queries;
+    }
+
+    /** An instance is gone, and answers nothing more. */
+    void queriesGone(int instance) {
+        if (queries != null) {
+            queries.gone(instance);
+        }
     }
 
     /** What an operator of the server sees and does; the door knows that it is one. */

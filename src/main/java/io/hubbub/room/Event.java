@@ -10,8 +10,18 @@ public sealed interface Event {
     /** What an event weighs beside the words it carries, in bytes: the objects around them. */
     int OVERHEAD = 64;
 
-    /** The place in the room's order: 1 for the room's first event, and no number is left out. */
-    long seq();
+    /** The number of the log and the place in it, in one number: as {@link MessageId#key(long, long)}. */
+    long key();
+
+    /** The place in the room's order: 1 for the first event of its log, and no number is left out. */
+    default long seq() {
+        return MessageId.seq(key());
+    }
+
+    /** Its name, the same at every door. */
+    default MessageId id() {
+        return new MessageId(timeMs(), key());
+    }
 
     /** When the home stamped it, in milliseconds since 1970. */
     long timeMs();
@@ -25,7 +35,7 @@ public sealed interface Event {
     <R> R handledBy(Handler<R> handler);
 
     /** Somebody spoke, from inside the room or from outside. */
-    record Said(long seq, long timeMs, Member from, Speech speech) implements Event {
+    record Said(long key, long timeMs, Member from, Speech speech) implements Event {
         @Override
         public <R> R handledBy(Handler<R> handler) {
             return handler.said(this);
@@ -38,7 +48,7 @@ public sealed interface Event {
     }
 
     /** Somebody came in. */
-    record Joined(long seq, long timeMs, Member who) implements Event {
+    record Joined(long key, long timeMs, Member who) implements Event {
         @Override
         public <R> R handledBy(Handler<R> handler) {
             return handler.joined(this);
@@ -74,7 +84,7 @@ public sealed interface Event {
     }
 
     /** Somebody went out, and stays on the server. */
-    record Left(long seq, long timeMs, Member who, String reason) implements Departed {
+    record Left(long key, long timeMs, Member who, String reason) implements Departed {
         @Override
         public <R> R handledBy(DepartureHandler<R> handler) {
             return handler.left(this);
@@ -82,7 +92,7 @@ public sealed interface Event {
     }
 
     /** Somebody has left the server, and so this room and every other. */
-    record Quit(long seq, long timeMs, Member who, CloseReason cause, String reason) implements Departed {
+    record Quit(long key, long timeMs, Member who, CloseReason cause, String reason) implements Departed {
         @Override
         public <R> R handledBy(DepartureHandler<R> handler) {
             return handler.quit(this);
@@ -95,7 +105,7 @@ public sealed interface Event {
     }
 
     /** Somebody was thrown out. */
-    record Kicked(long seq, long timeMs, Member who, Member by, String reason) implements Departed {
+    record Kicked(long key, long timeMs, Member who, Member by, String reason) implements Departed {
         @Override
         public <R> R handledBy(DepartureHandler<R> handler) {
             return handler.kicked(this);
@@ -103,7 +113,7 @@ public sealed interface Event {
     }
 
     /** A member has another nick from here on: {@code who} carries the new one. */
-    record Renamed(long seq, long timeMs, Member who, String oldNick) implements Event {
+    record Renamed(long key, long timeMs, Member who, String oldNick) implements Event {
         @Override
         public <R> R handledBy(Handler<R> handler) {
             return handler.renamed(this);
@@ -111,7 +121,7 @@ public sealed interface Event {
     }
 
     /** Something else may be known about a member from here on: {@code who} carries it. */
-    record Reprofiled(long seq, long timeMs, Member who, Profile before) implements Event {
+    record Reprofiled(long key, long timeMs, Member who, Profile before) implements Event {
         @Override
         public <R> R handledBy(Handler<R> handler) {
             return handler.reprofiled(this);
@@ -126,7 +136,7 @@ public sealed interface Event {
     }
 
     /** The room has another topic from here on; an empty one means none. */
-    record TopicSet(long seq, long timeMs, Member by, String topic) implements Event {
+    record TopicSet(long key, long timeMs, Member by, String topic) implements Event {
         @Override
         public <R> R handledBy(Handler<R> handler) {
             return handler.topicSet(this);
@@ -139,7 +149,7 @@ public sealed interface Event {
     }
 
     /** The room's rules, lists or roles are others from here on; only what really changed is in {@code changes}. */
-    record ModesChanged(long seq, long timeMs, Member by, List<ModeChange> changes) implements Event {
+    record ModesChanged(long key, long timeMs, Member by, List<ModeChange> changes) implements Event {
         @Override
         public <R> R handledBy(Handler<R> handler) {
             return handler.modesChanged(this);
@@ -147,7 +157,7 @@ public sealed interface Event {
     }
 
     /** Somebody may come in who might not have been let in. */
-    record Invited(long seq, long timeMs, Member by, Member who) implements Event {
+    record Invited(long key, long timeMs, Member by, Member who) implements Event {
         @Override
         public <R> R handledBy(Handler<R> handler) {
             return handler.invited(this);

@@ -18,27 +18,38 @@ import java.util.Optional;
  */
 public final class RoomState {
     private final String name;
+    private final long epoch;
     private final Map<Long, Member> members = new LinkedHashMap<>();
     private final Map<MaskList, List<MaskEntry>> lists = new EnumMap<>(MaskList.class);
     private final Next next = new Next();
     private Modes modes = Modes.NONE;
     private Topic topic = Topic.NONE;
     private long createdMs;
-    private long seq;
 
-    public RoomState(String name, Modes modes) {
+    /** The key of the last event. */
+    private long key;
+
+    /**
+     * A room in which nothing has happened.
+     *
+     * @param log the number of the log that its events go into
+     * @param epoch random bits of this incarnation of the room, as {@link Position} has them
+     */
+    public RoomState(String name, Modes modes, long log, long epoch) {
         this.name = name;
         this.modes = modes;
+        this.key = MessageId.key(log, 0);
+        this.epoch = epoch;
     }
 
     /** A copy that its receiver owns. */
     public RoomState copy() {
-        RoomState copy = new RoomState(name, modes);
+        RoomState copy = new RoomState(name, modes, log(), epoch);
         copy.members.putAll(members);
         lists.forEach((list, entries) -> copy.lists.put(list, new ArrayList<>(entries)));
         copy.topic = topic;
         copy.createdMs = createdMs;
-        copy.seq = seq;
+        copy.key = key;
         return copy;
     }
 
@@ -49,7 +60,22 @@ public final class RoomState {
 
     /** The number of the last event that this state includes. */
     public long seq() {
-        return seq;
+        return MessageId.seq(key);
+    }
+
+    /** The number of the log that its events go into: of a room that is founded anew it is another. */
+    public long log() {
+        return MessageId.log(key);
+    }
+
+    /** The key of the next event. */
+    public long nextKey() {
+        return key + 1;
+    }
+
+    /** Where the last event that this state includes stands. */
+    public Position position() {
+        return new Position(epoch, seq());
     }
 
     /** The topic, {@link Topic#NONE} when there is none. */
@@ -112,16 +138,20 @@ public final class RoomState {
     /**
      * Takes the next event in, or nothing of it if it throws something.
      *
-     * @throws IllegalStateException when it is not the next one: an event was lost or came twice, and what this copy
-     *     says can't be trusted any more
+     * @throws IllegalStateException when it is not the next one of the same log: an event was lost or came twice, and what this
+     *     copy says can't be trusted any more
      */
     public void apply(Event event) {
-        if (event.seq() != seq + 1) {
-            throw new IllegalStateException(
-                    "room " + name + ": event " + event.seq() + " came after event " + seq + ", not the next one");
+        if (event.key() != key + 1) {
+            throw new IllegalStateException("room " + name + ": event " + place(event.key()) + " came after event "
+                    + place(key) + ", not the next one");
         }
         event.handledBy(next);
-        seq = event.seq();
+        key = event.key();
+    }
+
+    private static String place(long key) {
+        return MessageId.seq(key) + " of log " + MessageId.log(key);
     }
 
     /** What each kind of event changes is changed by one step, the last. */

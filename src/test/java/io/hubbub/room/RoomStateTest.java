@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RoomStateTest {
-    private final RoomState state = new RoomState("den", Modes.NONE);
+    private final RoomState state = new RoomState("den", Modes.NONE, 0, 0);
     private final Member bob = new Member(7, "bob");
 
     @Test

@@ -103,13 +103,7 @@ record IrcEvent(IrcWire wire, String channel, Buffer out) implements Event.Handl
     }
 
     private String id(Event.Said said) {
-        return wire.has(Capability.MESSAGE_TAGS)
-                ? number(said.timeMs()) + "-" + number(channel.hashCode() & 0xFFFF) + "-" + number(said.seq())
-                : "";
-    }
-
-    private static String number(long number) {
-        return Long.toString(number, IrcWire.RADIX);
+        return wire.has(Capability.MESSAGE_TAGS) ? said.id().toString() : "";
     }
 
     private Printer from(Event event, Member who, String command) {

@@ -26,8 +26,6 @@ final class IrcWire implements Wire {
                     "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    static final int RADIX = 36;
-
     /** Capabilities that change what is seen of others. */
     private static final Set<Capability> SEEN = EnumSet.of(
             Capability.ACCOUNT_NOTIFY,
@@ -77,7 +75,7 @@ final class IrcWire implements Wire {
 
     /** What is said to one nick alone, from whichever side it is seen. */
     void directMessage(DirectMessage message, String target, Buffer out) {
-        String id = "d" + Long.toString(message.timeMs(), RADIX) + "-" + Long.toString(message.number(), RADIX);
+        String id = has(Capability.MESSAGE_TAGS) ? message.id().toString() : "";
         write(message.speech(), message.timeMs(), id, message.from(), target, out);
     }
 

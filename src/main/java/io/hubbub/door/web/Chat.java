@@ -34,7 +34,7 @@ import java.util.function.Consumer;
 
 /** One client that talks JSON: what it asks for, and what it is told. Runs on the session's event loop. */
 final class Chat extends JsonConversation {
-    /** The version of the protocol that README describes. */
+    /** The version of the protocol that the document json.md describes. */
     static final int VERSION = 1;
 
     private static final int LONGEST_REAL_NAME = 64;
@@ -308,7 +308,8 @@ final class Chat extends JsonConversation {
 
     @Override
     public void joined(RoomState room) {
-        send(People.room(answer("joined"), room));
+        JsonLine joined = answer("joined").put("position", room.position().toString());
+        send(People.room(joined, room));
     }
 
     @Override
@@ -347,6 +348,7 @@ final class Chat extends JsonConversation {
         String from = message.from().nick();
         return out.put("time", message.timeMs())
                 .put("number", message.number())
+                .put("msgid", message.id().toString())
                 .put("nick", from)
                 .put("to", message.to())
                 .put("kind", People.word(message.speech().kind()))

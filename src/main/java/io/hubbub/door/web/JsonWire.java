@@ -6,7 +6,7 @@ import io.hubbub.room.Event;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * A room in JSON: an object on a line for each event, with the room, its number and time, who did it, what kind of event it is,
+ * A room in JSON: an object on a line for each event, with the room, its number, name and time, who did it, what kind of event it is,
  * and a text. A client that asked for something with an id finds that in the event that came of it. Of what programs tell
  * programs, and of what is said to others in the room, there is the number alone, so that a client that misses a number has lost
  * something.
@@ -36,6 +36,7 @@ final class JsonWire implements Wire {
                 .id(id)
                 .put("room", room)
                 .put("seq", event.seq())
+                .put("msgid", event.id().toString())
                 .put("time", event.timeMs());
         event.handledBy(new JsonEvent(line)).toBuffer();
     }

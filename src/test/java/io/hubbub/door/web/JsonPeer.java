@@ -88,6 +88,8 @@ final class JsonPeer {
         object.remove("time");
         object.remove("number");
         object.remove("seq");
+        object.remove("msgid");
+        object.remove("position");
         for (Object value : object.getMap().values()) {
             if (value instanceof Map<?, ?> map) {
                 map.remove("time");

@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** README tells everything that clients may use, and nothing else. */
-class ReadmeTest {
-    private final List<String> lines = readme();
+/** The document tells everything that clients may use, and nothing else. */
+class DocumentTest {
+    private final List<String> lines = document();
 
-    private static List<String> readme() {
+    private static List<String> document() {
         try {
-            return Files.readAllLines(Path.of("README.md"));
+            return Files.readAllLines(Path.of("src/main/docs/irc.md"));
         } catch (IOException failure) {
             throw new AssertionError(failure);
         }

@@ -11,23 +11,20 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** README tells everything that clients may ask for and what can go wrong, and nothing else. */
-class ReadmeTest {
-    private final List<String> section = section();
+/** The document tells everything that clients may ask for and what can go wrong, and nothing else. */
+class DocumentTest {
+    private final List<String> lines = document();
 
-    private static List<String> section() {
+    private static List<String> document() {
         try {
-            List<String> lines = Files.readAllLines(Path.of("README.md"));
-            int start = lines.indexOf("## JSON over WebSockets");
-            List<String> rest = lines.subList(start + 1, lines.size());
-            return rest.stream().takeWhile(line -> !line.startsWith("## ")).toList();
+            return Files.readAllLines(Path.of("src/main/docs/json.md"));
         } catch (IOException failure) {
             throw new AssertionError(failure);
         }
     }
 
     private List<String> table(String header) {
-        return section.stream()
+        return lines.stream()
                 .dropWhile(line -> !line.startsWith(header))
                 .skip(2)
                 .takeWhile(line -> line.startsWith("|"))
@@ -57,6 +54,6 @@ class ReadmeTest {
 
     @Test
     void itNamesTheVersionThatTheDoorSpeaks() {
-        assertTrue(section.stream().anyMatch(line -> line.contains("version " + Chat.VERSION)));
+        assertTrue(lines.stream().anyMatch(line -> line.contains("version " + Chat.VERSION)));
     }
 }
