@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the documentation and conf/hubbub.json say of each key is what the code has: no key more, none less. */
 class DocumentedKeysTest {
     /** The document with a table for each section. */
-    private static final Path DOCUMENT = Path.of("README.md");
+    private static final Path DOCUMENT = Path.of("src/main/docs/configuration.md");
 
     private static final Path FILE = Path.of("conf/hubbub.json");
 
