@@ -14,6 +14,7 @@ import io.hubbub.door.irc.IrcOptions;
 import io.hubbub.door.line.LineDoor;
 import io.hubbub.door.line.LineOptions;
 import io.hubbub.door.raw.RawDoor;
+import io.hubbub.door.udp.UdpDoor;
 import io.hubbub.door.web.AdminAccess;
 import io.hubbub.door.web.ChatDoor;
 import io.hubbub.door.web.ConsoleDoor;
@@ -24,6 +25,7 @@ import io.hubbub.door.web.WebServer;
 import io.hubbub.hub.Hub;
 import io.hubbub.hub.SessionLimits;
 import io.hubbub.metrics.Metrics;
+import io.hubbub.net.DatagramServer;
 import io.hubbub.net.Door;
 import io.hubbub.net.DoorServer;
 import io.hubbub.net.ListenOptions;
@@ -46,6 +48,7 @@ final class Doors {
     /** The words that stand for them in the configuration. */
     private static final Map<Class<? extends Service>, String> WORDS = Map.of(
             Service.Raw.class, "raw",
+            Service.Udp.class, Service.Udp.WORD,
             Service.Line.class, "line",
             Service.Irc.class, "irc",
             Service.Web.class, "web",
@@ -101,6 +104,12 @@ final class Doors {
                     operator,
                     site(options, operator),
                     System::nanoTime);
+        }
+        if (config.service() instanceof Service.Udp udp) {
+            UdpDoor door = new UdpDoor(udp.room(), udp.datagramBytes(), census.datagrams());
+            ListenOptions datagrams = listen.with(withIdle(listen.session(), udp.idleSeconds()));
+            return new DatagramServer(
+                    vertx, hub, census, gates.people(), door, datagrams, gates.peers(), System::nanoTime);
         }
         return new SocketServer(vertx, hub, census, gates.people(), door(config), listen);
     }
@@ -212,6 +221,13 @@ final class Doors {
                 shared.handshakes(),
                 config.limits().unreachableSeconds(),
                 sessionLimits(config.limits()));
+    }
+
+    /** Silence is the only end that a datagrams' peer has: the door's own limit holds if the other one is longer, or none. */
+    private static SessionLimits withIdle(SessionLimits limits, int idleSeconds) {
+        long doorsNs = TimeUnit.SECONDS.toNanos(idleSeconds);
+        long idleNs = limits.idleNs() == 0 ? doorsNs : Math.min(limits.idleNs(), doorsNs);
+        return new SessionLimits(limits.behindBytes(), limits.behindNs(), idleNs, limits.closingNs());
     }
 
     private static SessionLimits sessionLimits(LimitsConfig limits) {

@@ -18,6 +18,9 @@ final class DoorReader {
     private final Map<TlsConfig, Certificate> certificates = new HashMap<>();
     private final Addresses addresses = new Addresses();
 
+    /** UDP's ports are others than TCP's. */
+    private final Addresses datagramAddresses = new Addresses();
+
     DoorReader(LimitsConfig serverLimits, TaskCheck tasks, int roomLength) {
         this.serverLimits = serverLimits;
         this.services = new ServiceReader(tasks, roomLength);
@@ -29,7 +32,7 @@ final class DoorReader {
         Section door = unnamed.with(Environment.ofDoor(name));
         String host = host(door);
         int port = port(door);
-        addresses.claim(door, host, port);
+        (kind.equals(Service.Udp.WORD) ? datagramAddresses : addresses).claim(door, host, port);
         Service service = services.read(door, kind);
         Optional<Certificate> tls = TlsReader.read(door, certificates);
         LimitsConfig limits = LimitsReader.door(door.section("limits"), serverLimits);

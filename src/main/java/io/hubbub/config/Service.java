@@ -13,6 +13,17 @@ public sealed interface Service {
      */
     record Raw(String room, Optional<TaskCall> task, boolean refusesOthers) implements Service {}
 
+    /**
+     * Datagrams to and from a room.
+     *
+     * @param idleSeconds of silence after which a member is gone
+     * @param datagramBytes the most that go out in one
+     */
+    record Udp(String room, int idleSeconds, int datagramBytes) implements Service {
+        /** What such a door is called in the configuration. */
+        public static final String WORD = "udp";
+    }
+
     /** Lines of UTF-8 for people; a newcomer starts in the room. */
     record Line(String room, int floodBurst, int floodPerSecond) implements Service {}
 

@@ -50,6 +50,9 @@ final class ServiceReader {
 
     static {
         addDoor("raw", "room", "task", "arguments", "otherProtocols");
+        addDoor(Service.Udp.WORD, "room", "idleSeconds", "datagramBytes");
+        // There is no TLS over datagrams here.
+        KEYS.get(Service.Udp.WORD).remove("tls");
         addDoor("line", "room", "floodBurst", "floodPerSecond");
         addDoor(
                 "irc",
@@ -120,6 +123,9 @@ final class ServiceReader {
     Service read(Section door, String kind) {
         return switch (kind) {
             case "raw" -> new Service.Raw(room(door), optionalTask(door), refusesOthers(door));
+            case Service.Udp.WORD ->
+                new Service.Udp(
+                        room(door), door.number(Setting.UDP_IDLE_SECONDS), door.number(Setting.DATAGRAM_BYTES));
             case "line" ->
                 new Service.Line(
                         room(door), door.number(Setting.LINE_FLOOD_BURST), door.number(Setting.LINE_FLOOD_PER_SECOND));

@@ -62,6 +62,19 @@ public enum Setting {
             50,
             "lines a second after that, more than anybody types; nothing is ever dropped"),
 
+    UDP_IDLE_SECONDS(
+            "idleSeconds",
+            5,
+            86_400,
+            60,
+            "seconds of silence after which a member is gone: nothing else tells that; an empty datagram keeps it"),
+    DATAGRAM_BYTES(
+            "datagramBytes",
+            64,
+            65_507,
+            1200,
+            "most bytes that go out in one; as much as every network carries whole, tunnels included; longer ones are cut"),
+
     CONNECTIONS(
             "connections",
             1,
