@@ -60,7 +60,8 @@ enum ChatDoor {
             case "line" -> LINE;
             case "udp" -> UDP;
             case "irc" -> IRC;
-            default -> throw new IllegalArgumentException("--door is raw, line, irc or udp, not " + Text.harmless(word));
+            default ->
+                throw new IllegalArgumentException("--door is raw, line, irc or udp, not " + Text.harmless(word));
         };
     }
 

@@ -31,10 +31,11 @@ final class DatagramProbe {
      * @param payload what to send; the server answers only what is as long as a cookie, or longer
      */
     Future<Integer> run(Endpoint endpoint, Buffer payload) {
-        Tools.datagrams(vertx, endpoint, connection -> begin(connection, payload)).onFailure(failure -> {
-            say("no socket: " + Tools.whyNotConnected(endpoint, failure));
-            exitCode.complete(1);
-        });
+        Tools.datagrams(vertx, endpoint, connection -> begin(connection, payload))
+                .onFailure(failure -> {
+                    say("no socket: " + Tools.whyNotConnected(endpoint, failure));
+                    exitCode.complete(1);
+                });
         return exitCode.future();
     }
 

@@ -61,8 +61,8 @@ public final class Tools {
     static <T> Future<T> datagrams(Vertx vertx, Endpoint server, Function<UdpConnection, T> opened) {
         Promise<T> done = Promise.promise();
         vertx.getOrCreateContext()
-                .runOnContext(inside ->
-                        UdpConnection.open(vertx, server).map(opened).onComplete(done));
+                .runOnContext(
+                        inside -> UdpConnection.open(vertx, server).map(opened).onComplete(done));
         return done.future();
     }
 

@@ -124,8 +124,7 @@ final class ServiceReader {
         return switch (kind) {
             case "raw" -> new Service.Raw(room(door), optionalTask(door), refusesOthers(door));
             case Service.Udp.WORD ->
-                new Service.Udp(
-                        room(door), door.number(Setting.UDP_IDLE_SECONDS), door.number(Setting.DATAGRAM_BYTES));
+                new Service.Udp(room(door), door.number(Setting.UDP_IDLE_SECONDS), door.number(Setting.DATAGRAM_BYTES));
             case "line" ->
                 new Service.Line(
                         room(door), door.number(Setting.LINE_FLOOD_BURST), door.number(Setting.LINE_FLOOD_PER_SECOND));

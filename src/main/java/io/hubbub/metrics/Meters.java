@@ -47,7 +47,10 @@ final class Meters implements AutoCloseable {
             counter(Metric.CLOSES, word(reason), () -> server.census().closed(reason));
         }
         for (DatagramStats.Fate fate : DatagramStats.Fate.values()) {
-            counter(Metric.DATAGRAMS, word(fate), () -> server.census().datagrams().count(fate));
+            counter(
+                    Metric.DATAGRAMS,
+                    word(fate),
+                    () -> server.census().datagrams().count(fate));
         }
         counter(Metric.MISTAKES, "", () -> server.census().mistakes().made());
     }

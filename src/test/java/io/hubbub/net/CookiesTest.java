@@ -92,7 +92,8 @@ class CookiesTest {
 
     private static boolean isValid(Cookies cookies, Buffer cookie, InetSocketAddress peer, long nowNs) {
         // Somewhere in a buffer, as what a socket reads may be.
-        ByteBuf bytes = Unpooled.buffer().writeZero(3).writeBytes(cookie.getBytes()).skipBytes(3);
+        ByteBuf bytes =
+                Unpooled.buffer().writeZero(3).writeBytes(cookie.getBytes()).skipBytes(3);
         return cookies.isValid(bytes, peer, nowNs);
     }
 }

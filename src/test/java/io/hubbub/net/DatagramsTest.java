@@ -42,7 +42,8 @@ class DatagramsTest {
         byte[] bytes = new byte[25];
         Arrays.fill(bytes, (byte) 0x80);
         assertTrue(Datagrams.append(all, Buffer.buffer(bytes), MOST));
-        assertEquals(List.of(10, 10, 5), pieces(all).stream().map(Buffer::length).toList());
+        assertEquals(
+                List.of(10, 10, 5), pieces(all).stream().map(Buffer::length).toList());
     }
 
     @Test

@@ -189,8 +189,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     private void refuseUnseen(Dialect dialect) {
         if (dialect == Dialect.UDP && !force) {
-            throw new IllegalArgumentException("it can't be seen from here who is in the room of a udp door, and everybody there"
-                    + " would be flooded. If nobody minds, add --force");
+            throw new IllegalArgumentException(
+                    "it can't be seen from here who is in the room of a udp door, and everybody there"
+                            + " would be flooded. If nobody minds, add --force");
         }
     }
 

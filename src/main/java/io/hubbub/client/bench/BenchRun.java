@@ -53,7 +53,8 @@ final class BenchRun {
         logs = IntStream.range(0, options.capabilities().size())
                 .mapToObj(this::log)
                 .toList();
-        audience = new Audience(options.clients(), format, logs, latencies, options.dialect().isLossy());
+        audience = new Audience(
+                options.clients(), format, logs, latencies, options.dialect().isLossy());
         joins = new JoinTimes(clock, () -> Snapshot.cpuNsOrZero(options.serverPid()));
         connections = new Connections(vertx, options, audience, clock, channel, entrances(vertx, tag));
     }
@@ -117,7 +118,10 @@ final class BenchRun {
     private Future<Void> meet() {
         progress.say("waiting until all of them are in the room");
         return new Rendezvous(
-                        context.owner(), audience, senders()::mark, options.dialect().isLossy())
+                        context.owner(),
+                        audience,
+                        senders()::mark,
+                        options.dialect().isLossy())
                 .meet()
                 .recover(failure -> Future.failedFuture(new CannotRun(EXIT_TROUBLE, failure.getMessage())));
     }

@@ -49,7 +49,6 @@ final class Connections {
     /** Those that have no connection, but datagrams. */
     private final List<UdpConnection> members = new ArrayList<>();
 
-
     private byte[] scratch = new byte[1 << 16];
     private Runnable onArrival = () -> {};
     private boolean closing;
@@ -108,8 +107,8 @@ final class Connections {
         }
         return Future.all(opened)
                 .<Void>mapEmpty()
-                .recover(failure -> Future.failedFuture(new CannotRun(
-                        EXIT_NOT_CONNECTED, Tools.whyNotConnected(options.endpoint(), failure))));
+                .recover(failure -> Future.failedFuture(
+                        new CannotRun(EXIT_NOT_CONNECTED, Tools.whyNotConnected(options.endpoint(), failure))));
     }
 
     private Future<Void> memberOpened(UdpConnection socket, int index) {

@@ -45,8 +45,8 @@ final class ReportMaker {
         boolean oneOrder = options.dialect().isLossy()
                 ? tally.reordered() == 0
                 : audience.parted() == 0
-                && audience.tooFarBehindCount() == 0
-                && order.divergences().isEmpty();
+                        && audience.tooFarBehindCount() == 0
+                        && order.divergences().isEmpty();
         return new BenchReport(
                 options.dialect().word(),
                 options.endpoint().toString(),

@@ -89,6 +89,7 @@ class UdpDoorTest {
         peer.send("bob:Leave Chat Room").expect("bob:Leave Chat Room");
         server.awaitClosed(CloseReason.QUIT, 1);
         person.sees("bob: hello", person.nick() + ": hi bob", "bob: Leave Chat Room", "* bob left");
+        server.awaitOpen(1);
         peer.send(DatagramPeer.KNOCK).cookie();
     }
 
@@ -98,7 +99,10 @@ class UdpDoorTest {
         for (int i = 0; i < 20; i++) {
             try (DatagramPeer peer = DatagramPeer.at(server.port("udp"))) {
                 String cookie = peer.send(DatagramPeer.KNOCK).cookie();
-                peer.send(cookie).send("a" + i + ":Enter Chat Room").send("first").send("second");
+                peer.send(cookie)
+                        .send("a" + i + ":Enter Chat Room")
+                        .send("first")
+                        .send("second");
                 peer.expect("a" + i + ":Enter Chat Room").expect("first").expect("second");
                 peer.send("a" + i + ":Leave Chat Room");
                 server.awaitClosed(CloseReason.QUIT, i + 1);
