@@ -47,19 +47,19 @@ final class Cookies {
         private static final int SECRET_BYTES = 32;
 
         private final SecureRandom random = new SecureRandom();
-        private volatile Pair pair = new Pair(0, fresh(), fresh());
+        private volatile Pair pair = new Pair(Long.MIN_VALUE, fresh(), fresh());
 
         /**
          * The secrets of one span of time.
          *
          * @param previous of the span before, whose cookies are still good
          */
-        private record Pair(long slot, byte[] current, byte[] previous) {}
+        private record Pair(long slot, SecretKeySpec current, SecretKeySpec previous) {}
 
-        private byte[] fresh() {
+        private SecretKeySpec fresh() {
             byte[] secret = new byte[SECRET_BYTES];
             random.nextBytes(secret);
-            return secret;
+            return new SecretKeySpec(secret, ALGORITHM);
         }
 
         private Pair at(long nowNs) {
@@ -132,17 +132,17 @@ final class Cookies {
 
     private void renew(long nowNs) {
         Secrets.Pair now = secrets.at(nowNs);
-        if (now != pair) {
+        if (pair == null || pair.slot() != now.slot()) {
             pair = now;
             current = mac(now.current());
             previous = mac(now.previous());
         }
     }
 
-    private static Mac mac(byte[] secret) {
+    private static Mac mac(SecretKeySpec secret) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret, ALGORITHM));
+            mac.init(secret);
             return mac;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java has " + ALGORITHM, impossible);
@@ -155,12 +155,12 @@ final class Cookies {
         byte[] digest = mac.doFinal(new byte[] {(byte) peer.getPort()});
         long bits = 0;
         for (int i = 0; i < Long.BYTES; i++) {
-            bits = bits << 8 | digest[i] & 0xFF;
+            bits = (bits << 8) | (digest[i] & 0xFF);
         }
         byte[] cookie = new byte[BYTES];
         System.arraycopy(MARK, 0, cookie, 0, MARK.length);
         for (int i = MARK.length; i < BYTES; i++) {
-            cookie[i] = ALPHABET[(int) bits & ALPHABET.length - 1];
+            cookie[i] = ALPHABET[(int) (bits & (ALPHABET.length - 1))];
             bits >>>= BITS;
         }
         return cookie;
