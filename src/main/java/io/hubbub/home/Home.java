@@ -70,7 +70,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         this.observers = new Observers(index, outbox);
         this.roomRequests = new RoomRequests(rooms, outbox, rules, clockMs);
         this.homeRequests = new HomeRequests(index, rooms, observers, outbox);
-        this.nicks = new HomeNicks(index, outbox, clockMs, rules.past());
+        this.nicks = new HomeNicks(index, outbox, clockMs, rules.past);
         this.acknowledgements = new Acknowledgements(pending -> outbox.reply(pending.hub(), pending.reply(index)));
     }
 

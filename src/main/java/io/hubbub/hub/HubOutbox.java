@@ -21,6 +21,24 @@ import java.util.Set;
  * and not yet settled, and stops reading from those who send faster than everybody can see it. Runs on the hub's loop.
  */
 public final class HubOutbox {
+    /** The part of a session that asks. */
+    interface Asker {
+        /** What it has asked for and is not settled, in bytes. */
+        long inFlightBytes();
+
+        /** It has asked for more, or something is settled. */
+        void addInFlight(long bytes);
+
+        /** Reads nothing more from its peer until less is in flight. */
+        void holdBack();
+
+        /** Asks for what waits, as far as it may. */
+        void goOn();
+
+        /** Reads from its peer again. */
+        void readOn();
+    }
+
     /**
      * What one session may have in flight: two of the largest reads from a socket, so that a single fast sender is never kept
      * waiting by its own last chunk.
@@ -39,7 +57,7 @@ public final class HubOutbox {
     private final List<ToHome> homes = new ArrayList<>();
 
     /** Who waits, and for which room; for none in particular if the request was about no room. */
-    private final Map<Session, String> waiting = new LinkedHashMap<>();
+    private final Map<Asker, String> waiting = new LinkedHashMap<>();
 
     private long inFlightBytes;
 
@@ -69,36 +87,36 @@ public final class HubOutbox {
     }
 
     /** Whether a session may ask for this now; if not it waits, and is told with {@link RequestQueue#goOn}. */
-    boolean admits(Session session, Request request) {
-        return admits(session, roomOf(request), request.weight());
+    boolean admits(Asker asker, Request request) {
+        return admits(asker, roomOf(request), request.weight());
     }
 
-    private boolean admits(Session session, String room, int weight) {
-        boolean light = session.queue().inFlightBytes() + weight <= LIGHT_BYTES;
-        if (light || (session.queue().inFlightBytes() <= SESSION_WINDOW_BYTES && unsettledBytes(room) <= windowBytes)) {
+    private boolean admits(Asker asker, String room, int weight) {
+        boolean light = asker.inFlightBytes() + weight <= LIGHT_BYTES;
+        if (light || (asker.inFlightBytes() <= SESSION_WINDOW_BYTES && unsettledBytes(room) <= windowBytes)) {
             return true;
         }
-        waiting.putIfAbsent(session, room);
-        session.reading().pause(Reading.Pause.TOO_FAST);
+        waiting.putIfAbsent(asker, room);
+        asker.holdBack();
         return false;
     }
 
     /** Asks the home of a room for a session. */
-    void requestRoom(Session session, RoomRequest request) {
-        request(homeOf(request.room()), session, request);
+    void requestRoom(Asker asker, RoomRequest request) {
+        request(homeOf(request.room()), asker, request);
     }
 
     /** Asks the home of a nick for a session. */
-    void requestName(Session session, NickRequest request) {
-        request(homeOf(Names.fold(request.nick())), session, request);
+    void requestName(Asker asker, NickRequest request) {
+        request(homeOf(Names.fold(request.nick())), asker, request);
     }
 
     /** Asks for a session, from which nothing more is read if this makes too much. */
-    private void request(int home, Session session, Request request) {
-        homes.get(home).add(session, request);
+    private void request(int home, Asker asker, Request request) {
+        homes.get(home).add(asker, request);
         inFlightBytes += request.weight();
-        session.queue().addInFlight(request.weight());
-        admits(session, roomOf(request), 0);
+        asker.addInFlight(request.weight());
+        admits(asker, roomOf(request), 0);
         flushLater();
     }
 
@@ -130,9 +148,9 @@ public final class HubOutbox {
         boolean isSettled();
     }
 
-    void requestEveryHome(Session session, Request request) {
+    void requestEveryHome(Asker asker, Request request) {
         for (int home = 0; home < homes.size(); home++) {
-            request(home, session, request);
+            request(home, asker, request);
         }
     }
 
@@ -156,9 +174,9 @@ public final class HubOutbox {
             if (request instanceof RoomRequest.Speaks say && held.contains(say.room())) {
                 blockedBytes.merge(say.room(), (long) say.weight(), Long::sum);
                 rest.requests.add(request);
-                rest.sessions.add(sent.sessions.get(i));
-            } else if (sent.sessions.get(i) != null) {
-                sent.sessions.get(i).queue().addInFlight(-request.weight());
+                rest.askers.add(sent.askers.get(i));
+            } else if (sent.askers.get(i) != null) {
+                sent.askers.get(i).addInFlight(-request.weight());
             }
         }
         homes.get(home).keep(rest);
@@ -169,26 +187,26 @@ public final class HubOutbox {
 
     /** One after the other, as long as there is room. */
     private void letGoOn() {
-        for (Session session : List.copyOf(waiting.keySet())) {
+        for (Asker asker : List.copyOf(waiting.keySet())) {
             if (inFlightBytes > windowBytes / 2) {
                 return;
             }
-            if (mayGoOn(session, waiting.get(session))) {
-                session.contain(() -> letGoOn(session));
+            if (mayGoOn(asker, waiting.get(asker))) {
+                letGoOn(asker);
             }
         }
     }
 
-    private void letGoOn(Session session) {
-        waiting.remove(session);
-        session.queue().goOn();
-        if (!waiting.containsKey(session)) {
-            session.reading().resume(Reading.Pause.TOO_FAST);
+    private void letGoOn(Asker asker) {
+        waiting.remove(asker);
+        asker.goOn();
+        if (!waiting.containsKey(asker)) {
+            asker.readOn();
         }
     }
 
-    private boolean mayGoOn(Session session, String room) {
-        return session.queue().inFlightBytes() <= SESSION_WINDOW_BYTES / 2 && unsettledBytes(room) <= windowBytes / 2;
+    private boolean mayGoOn(Asker asker, String room) {
+        return asker.inFlightBytes() <= SESSION_WINDOW_BYTES / 2 && unsettledBytes(room) <= windowBytes / 2;
     }
 
     private void discount(Request request, boolean held) {
@@ -201,8 +219,8 @@ public final class HubOutbox {
     }
 
     /** Forgets a session that is gone; what it has in flight still counts until it is settled. */
-    void forget(Session session) {
-        waiting.remove(session);
+    void forget(Asker asker) {
+        waiting.remove(asker);
     }
 
     private void flushLater() {
@@ -218,16 +236,16 @@ public final class HubOutbox {
     }
 
     /**
-     * A batch that is not settled yet; {@code sessions} has who asked for each request, null for the hub. Or what is left of it,
+     * A batch that is not settled yet; {@code askers} has who asked for each request, null for the hub. Or what is left of it,
      * {@code held} by congested rooms.
      */
-    private record Sent(long number, List<Request> requests, List<Session> sessions, boolean held) {}
+    private record Sent(long number, List<Request> requests, List<Asker> askers, boolean held) {}
 
     private final class ToHome {
         private final int home;
         private final Deque<Sent> unsettled = new ArrayDeque<>();
         private List<Request> requests = new ArrayList<>();
-        private List<Session> sessions = new ArrayList<>();
+        private List<Asker> askers = new ArrayList<>();
         private List<Long> seen = new ArrayList<>();
         private long number;
 
@@ -235,9 +253,9 @@ public final class HubOutbox {
             this.home = home;
         }
 
-        void add(Session session, Request request) {
+        void add(Asker asker, Request request) {
             requests.add(request);
-            sessions.add(session);
+            askers.add(asker);
         }
 
         void flush() {
@@ -245,11 +263,11 @@ public final class HubOutbox {
                 return;
             }
             if (!requests.isEmpty()) {
-                unsettled.add(new Sent(++number, requests, sessions, false));
+                unsettled.add(new Sent(++number, requests, askers, false));
             }
             RequestBatch batch = new RequestBatch(hub, number, Collections.unmodifiableList(requests), seen);
             requests = new ArrayList<>();
-            sessions = new ArrayList<>();
+            askers = new ArrayList<>();
             seen = new ArrayList<>();
             bus.toHome(home, batch);
         }

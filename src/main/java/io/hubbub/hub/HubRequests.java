@@ -13,12 +13,12 @@ import java.util.function.Consumer;
 
 /** What is asked of every hub, at one of them. Runs on the hub's loop. */
 final class HubRequests implements HubRequest.Handler {
-    private final Hub hub;
+    private final Sessions sessions;
     private final Consumer<Reply.ForSession> send;
 
     /** @param send takes a reply to its session's hub */
-    HubRequests(Hub hub, Consumer<Reply.ForSession> send) {
-        this.hub = hub;
+    HubRequests(Sessions sessions, Consumer<Reply.ForSession> send) {
+        this.sessions = sessions;
         this.send = send;
     }
 
@@ -30,7 +30,7 @@ final class HubRequests implements HubRequest.Handler {
     @Override
     public void search(HubRequest.Search search) {
         List<Description> found = new ArrayList<>();
-        hub.sessions().stream()
+        sessions.all().stream()
                 .filter(session -> SessionReport.isFoundBy(session, search))
                 .limit(Names.FOUND)
                 .forEach(session -> session.contain(() -> found.add(SessionReport.description(session))));
@@ -43,7 +43,7 @@ final class HubRequests implements HubRequest.Handler {
         answer(
                 inspect,
                 Inspection.of(
-                                hub.sessions(),
+                                sessions.all(),
                                 session -> SessionReport.isLike(session, filter),
                                 SessionReport.WORST_FIRST)
                         .map(SessionReport::view));
@@ -52,7 +52,7 @@ final class HubRequests implements HubRequest.Handler {
     /** Answers whether the session was here. */
     @Override
     public void close(HubRequest.Close close) {
-        Optional<Session> session = hub.session(close.id());
+        Optional<Session> session = sessions.find(close.id());
         session.ifPresent(found -> found.killed(close.by(), close.reason()));
         answer(close, session.isPresent());
     }
@@ -60,7 +60,7 @@ final class HubRequests implements HubRequest.Handler {
     /** Answers once the session is out of the way. */
     @Override
     public void supersede(HubRequest.Supersede request) {
-        Optional<Session> earlier = hub.session(request.id()).filter(found -> request.id() != request.session());
+        Optional<Session> earlier = sessions.find(request.id()).filter(found -> request.id() != request.session());
         Runnable done = () -> answer(request, earlier.isPresent());
         earlier.ifPresentOrElse(found -> found.superseded(done), done);
     }

@@ -4,6 +4,7 @@ import io.hubbub.bus.HomeRequest;
 import io.hubbub.bus.HubRequest;
 import io.hubbub.bus.NickRequest;
 import io.hubbub.bus.RoomRequest;
+import io.hubbub.room.ChatLimits;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Description;
 import io.hubbub.room.Member;
@@ -26,9 +27,11 @@ import java.util.function.LongFunction;
  * session ends before. Runs on the hub's loop; made when the first question is asked, since most sessions never do.
  */
 public final class Queries {
-    private final Session session;
-    private final Hub hub;
+    private final Viewer viewer;
+    private final Guard guard;
     private final RequestQueue queue;
+    private final int homes;
+    private final ChatLimits limits;
     private final PendingQueries questions = new PendingQueries();
 
     /** The nicks of others that it watches, by their folded form. */
@@ -37,26 +40,29 @@ public final class Queries {
     /** Mostly null: few are operators. */
     private Admin admin;
 
-    Queries(Session session, Hub hub, RequestQueue queue) {
-        this.session = session;
-        this.hub = hub;
+    /** @param homes how many homes there are */
+    Queries(Viewer viewer, RequestQueue queue, int homes, ChatLimits limits) {
+        this.viewer = viewer;
+        this.guard = viewer.guard();
         this.queue = queue;
+        this.homes = homes;
+        this.limits = limits;
     }
 
     /** Who has a nick and what may be known of them; the answer is empty if nobody has it. */
     public void person(String nick, Consumer<Optional<Description>> answer) {
-        requestName(answer, question -> new NickRequest.Inquire(session.id(), question, nick));
+        requestName(answer, question -> new NickRequest.Inquire(viewer.id(), question, nick));
     }
 
     /** Who had a nick; the answer begins with the last. */
     public void past(String nick, Consumer<List<PastNick>> answer) {
-        requestName(answer, question -> new NickRequest.InquirePast(session.id(), question, nick));
+        requestName(answer, question -> new NickRequest.InquirePast(viewer.id(), question, nick));
     }
 
     /** A room that it need not be in: a copy of it as it is then, and empty if there is no such room. */
     public void room(String name, Consumer<Optional<RoomState>> answer) {
-        if (session.isOpen()) {
-            queue.request(new RoomRequest.InquireRoom(Names.fold(name), session.id(), open(answer)));
+        if (guard.isOpen()) {
+            queue.request(new RoomRequest.InquireRoom(Names.fold(name), viewer.id(), open(answer)));
         }
     }
 
@@ -67,15 +73,15 @@ public final class Queries {
                         .flatMap(List::stream)
                         .sorted(Comparator.comparing(RoomListing::room))
                         .toList()),
-                question -> new HomeRequest.ListRooms(session.id(), question));
+                question -> new HomeRequest.ListRooms(viewer.id(), question));
     }
 
     /** Those whom it looks for; who is hidden must share a room with it. */
     public void people(PersonFilter whom, Consumer<List<Description>> answer) {
-        Set<String> rooms = session.subscriptions().insideKeys();
+        Set<String> rooms = viewer.subscriptions().insideKeys();
         this.<List<Description>>requestEveryHome(
                 answers -> answer.accept(answers.stream().flatMap(List::stream).toList()),
-                question -> new HubRequest.Search(session.id(), question, whom, rooms));
+                question -> new HubRequest.Search(viewer.id(), question, whom, rooms));
     }
 
     /**
@@ -83,8 +89,7 @@ public final class Queries {
      * seen earlier, however many instances it had to pass.
      */
     public void sync(Runnable action) {
-        requestEveryHome(
-                answers -> hub.afterwards(session, action), question -> new HomeRequest.Sync(session.id(), question));
+        requestEveryHome(answers -> guard.afterwards(action), question -> new HomeRequest.Sync(viewer.id(), question));
     }
 
     /**
@@ -94,7 +99,7 @@ public final class Queries {
      * @param then what comes once its nick is free and its rooms know that it is gone, or if there is no such session
      */
     public void supersede(long earlier, Runnable then) {
-        requestEveryHome(answers -> then.run(), question -> new HubRequest.Supersede(session.id(), question, earlier));
+        requestEveryHome(answers -> then.run(), question -> new HubRequest.Supersede(viewer.id(), question, earlier));
     }
 
     /**
@@ -108,23 +113,22 @@ public final class Queries {
             return false;
         }
         String key = Names.fold(nick);
-        if (session.isOpen()) {
+        if (guard.isOpen()) {
             watched.putIfAbsent(key, Names.written(nick));
-            requestName(answer, question -> new NickRequest.Watch(session.id(), question, watched.get(key)));
+            requestName(answer, question -> new NickRequest.Watch(viewer.id(), question, watched.get(key)));
         }
         return true;
     }
 
     /** Whether it is not one nick too many. */
     public boolean canWatch(String nick) {
-        return watched.containsKey(Names.fold(nick))
-                || watched.size() < session.rules().watched();
+        return watched.containsKey(Names.fold(nick)) || watched.size() < limits.watched;
     }
 
     /** Watches a nick no more. */
     public void unwatch(String nick) {
-        if (session.isOpen() && watched.remove(Names.fold(nick)) != null) {
-            queue.request(new NickRequest.Unwatch(session.id(), nick));
+        if (guard.isOpen() && watched.remove(Names.fold(nick)) != null) {
+            queue.request(new NickRequest.Unwatch(viewer.id(), nick));
         }
     }
 
@@ -136,7 +140,7 @@ public final class Queries {
     /** What an operator of the server asks. */
     Admin admin() {
         if (admin == null) {
-            admin = new Admin(session, hub, queue, this);
+            admin = new Admin(viewer, queue, this, limits);
         }
         return admin;
     }
@@ -146,7 +150,7 @@ public final class Queries {
         if (admin != null) {
             admin.end();
         }
-        watched.values().forEach(nick -> queue.tellHome(new NickRequest.Unwatch(session.id(), nick)));
+        watched.values().forEach(nick -> queue.tellHome(new NickRequest.Unwatch(viewer.id(), nick)));
     }
 
     void answered(long question, Object answer) {
@@ -154,7 +158,7 @@ public final class Queries {
     }
 
     private <T> void requestName(Consumer<T> answer, LongFunction<NickRequest> request) {
-        if (session.isOpen()) {
+        if (guard.isOpen()) {
             queue.request(request.apply(open(answer)));
         }
     }
@@ -165,8 +169,8 @@ public final class Queries {
     }
 
     <T> void requestEveryHome(Consumer<List<T>> then, LongFunction<HomeRequest> request) {
-        if (session.isOpen()) {
-            queue.request(request.apply(questions.open(hub.homeCount(), then)));
+        if (guard.isOpen()) {
+            queue.request(request.apply(questions.open(homes, then)));
         }
     }
 }

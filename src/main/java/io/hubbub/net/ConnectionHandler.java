@@ -126,7 +126,11 @@ final class ConnectionHandler implements LinkListener {
     public void ended() {
         if (session.isOpen()) {
             endOpening();
-            session.tell(listener -> listener.inputEnded(session));
+            session.tell(listener -> {
+                if (listener.inputEnded()) {
+                    session.close(CloseReason.PEER_CLOSED);
+                }
+            });
         }
     }
 

@@ -103,7 +103,8 @@ public class SpeakerConversation implements Conversation {
     }
 
     @Override
-    public void inputEnded(Session ended) {
+    public boolean inputEnded() {
         session.finish(CloseReason.PEER_CLOSED, "");
+        return false;
     }
 }

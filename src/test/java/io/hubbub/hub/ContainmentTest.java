@@ -125,7 +125,7 @@ class ContainmentTest {
         core.pass(Core.SECOND);
         for (int i = 0; i < core.count(); i++) {
             Hub hub = core.hub(i);
-            assertEquals(0, (int) core.on(i, hub::audiences));
+            assertEquals(0, (int) core.on(i, hub::audienceCount));
             assertEquals(0, (int) core.on(i, hub::size));
         }
         assertEquals(0, core.census.presence().rooms());
@@ -662,7 +662,7 @@ class ContainmentTest {
         finn.goes();
         core.pass(Core.SECOND);
         for (int i = 0; i < core.count(); i++) {
-            assertEquals(0, (int) core.on(i, core.hub(i)::audiences));
+            assertEquals(0, (int) core.on(i, core.hub(i)::audienceCount));
         }
         assertEquals(0, core.census.presence().rooms());
     }
@@ -702,7 +702,7 @@ class ContainmentTest {
         TestCondition.await(core::isBalanced, "acknowledgements balance");
         core.pass(Core.SECOND);
         for (int i = 0; i < core.count(); i++) {
-            assertEquals(0, (int) core.on(i, core.hub(i)::audiences));
+            assertEquals(0, (int) core.on(i, core.hub(i)::audienceCount));
         }
         assertEquals(0, core.census.presence().rooms());
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class MetricsTest {
     /** Whose values are ours, the configuration's or the JVM's. */
     private static final Set<String> LABELS =
-            Set.of("door", "reason", "kind", "loop", "version", "le", "area", "id", "state", "action", "cause", "gc");
+            Set.of("door", "reason", "fate", "kind", "loop", "version", "le", "area", "id", "state", "action", "cause", "gc");
 
     private final TestServer server = TestServer.start("""
             {'doors': [

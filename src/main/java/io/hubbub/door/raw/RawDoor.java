@@ -62,8 +62,9 @@ public final class RawDoor implements Door {
         }
 
         @Override
-        public void inputEnded(Session ended) {
-            desk.whenIdle(() -> super.inputEnded(ended));
+        public boolean inputEnded() {
+            desk.whenIdle(super::inputEnded);
+            return false;
         }
 
         @Override

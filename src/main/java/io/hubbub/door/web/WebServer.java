@@ -136,18 +136,17 @@ public final class WebServer implements DoorServer {
         this.options = options;
         this.site = site;
         this.clockNs = clockNs;
-        this.origins = new Origins(options.allowedOrigins());
+        this.origins = new Origins(options.allowedOrigins);
         this.operator = operator;
         this.guests = new Guests(census, connections, listen, clockNs);
-        this.webSockets =
-                new WebSockets(hub, census, gate, listen, options.pingSeconds(), options.pongSeconds(), clockNs);
+        this.webSockets = new WebSockets(hub, census, gate, listen, options.pingSeconds, options.pongSeconds, clockNs);
         this.consolesBeyond =
-                new WebSockets(hub, census, consoles, listen, options.pingSeconds(), options.pongSeconds(), clockNs);
+                new WebSockets(hub, census, consoles, listen, options.pingSeconds, options.pongSeconds, clockNs);
         HttpServerOptions http = new HttpServerOptions()
                 .setUseAlpn(false)
                 .setHttp2ClearTextEnabled(false)
-                .setMaxHeaderSize(options.headerBytes())
-                .setMaxInitialLineLength(options.urlBytes());
+                .setMaxHeaderSize(options.wiring.headerBytes)
+                .setMaxInitialLineLength(options.wiring.urlBytes);
         this.server = vertx.createHttpServer(Listening.setUp(http, listen));
     }
 
@@ -212,10 +211,15 @@ public final class WebServer implements DoorServer {
     private void refuseUnread(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         if (cause instanceof TooLongHttpLineException) {
-            turnAway(request, 414, "Expected a first line of at most " + options.urlBytes() + " bytes (\"urlBytes\").");
+            turnAway(
+                    request,
+                    414,
+                    "Expected a first line of at most " + options.wiring.urlBytes + " bytes (\"urlBytes\").");
         } else if (cause instanceof TooLongHttpHeaderException) {
             turnAway(
-                    request, 431, "Expected headers of at most " + options.headerBytes() + " bytes (\"headerBytes\").");
+                    request,
+                    431,
+                    "Expected headers of at most " + options.wiring.headerBytes + " bytes (\"headerBytes\").");
         } else {
             turnAway(request, 400, "Expected a request of HTTP/1.1 or HTTP/1.0.");
         }
@@ -251,13 +255,12 @@ public final class WebServer implements DoorServer {
     private void answer(RoutingContext context) {
         String path = Addressing.path(context.request());
         String method = context.request().method().name();
-        String toFolder = withoutSlash(options.path());
+        String toFolder = withoutSlash(options.wiring.path);
         if (path.equals(toFolder) && !toFolder.isEmpty()) {
             redirect(context, toFolder.substring(toFolder.lastIndexOf('/') + 1) + "/");
             return;
         }
-        String name =
-                path.startsWith(options.path()) ? path.substring(options.path().length()) : NOTHING;
+        String name = path.startsWith(options.wiring.path) ? path.substring(options.wiring.path.length()) : NOTHING;
         if (!RequestLine.METHODS.contains(method)) {
             say(context, 501, "There is no such method here. Expected GET.");
         } else if (!isThere(name)) {
@@ -326,7 +329,7 @@ public final class WebServer implements DoorServer {
             case "console" -> Pages.all().serve(context, "console.html");
             case "console/" -> redirect(context, "../console");
             // The page says where one will be before one has come in.
-            case "first-room" -> say(context, 200, options.room());
+            case "first-room" -> say(context, 200, options.room);
             case "health/live" -> health(context, site.live());
             case "health/ready" -> health(context, site.ready());
             case "metrics" -> operator.admit(context, () -> figures(context));

@@ -1,4 +1,4 @@
-package io.hubbub;
+package io.hubbub.net;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How many files the process may open: every connection is one, and accepting beyond that would only spin. */
-final class FileLimit {
+public final class FileLimit {
     private static final Logger LOG = LoggerFactory.getLogger(FileLimit.class);
     private static final Path LIMITS = Path.of("/proc/self/limits");
 
@@ -21,12 +21,12 @@ final class FileLimit {
     private static final int SHARE = 8;
 
     /** As many connections as were configured, or as many as there can be beside so many of another kind. */
-    static int connections(int configured, int others) {
+    public static int connections(int configured, int others) {
         return Math.min(configured, Math.max(1, available() - others));
     }
 
     /** As many of another kind as wanted, or its share of the files. */
-    static int share(int wanted) {
+    public static int share(int wanted) {
         return Math.min(wanted, Math.max(1, available() / SHARE));
     }
 

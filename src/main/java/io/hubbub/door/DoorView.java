@@ -1,4 +1,4 @@
-package io.hubbub.door.web;
+package io.hubbub.door;
 
 /**
  * A door as the console shows it.
