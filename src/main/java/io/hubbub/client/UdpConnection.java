@@ -12,13 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Datagrams to and from a server's UDP door. A cookie that comes is sent back, followed by the first datagram and the last one to which
- * nothing but a cookie came: the server has kept neither. The cookie goes again now and then as a sign of life, since a server that
- * has forgotten us answers it with a new one. Used on one event loop.
+ * Datagrams to and from a server's UDP door. The first one is sent until a cookie comes. That is sent back, followed by the first
+ * datagram and the last one to which nothing but a cookie came: the server has kept neither. The cookie goes again now and then as a
+ * sign of life, and when nothing comes to what was sent, since a server that has forgotten us answers it with a new one. Used on one
+ * event loop.
  */
 public final class UdpConnection implements Connection, WriteStream<Buffer> {
-    /** A server lets go of a member that is silent for a minute: two of these may be lost. */
-    private static final long SIGN_OF_LIFE_MS = 20_000;
+    /** How often something is tried again that nothing came to; and so often at most a cookie is sent back, if it is the same one. */
+    private static final long TRY_AGAIN_MS = 1000;
+
+    /** So many tries apart are signs of life. A server lets go of a member that is silent for a minute: two of them may be lost. */
+    private static final int SIGN_OF_LIFE_TRIES = 20;
 
     /** What fits into one datagram, and into what waits in the system. */
     private static final int RECEIVE_BYTES = 1 << 18;
@@ -38,13 +42,19 @@ public final class UdpConnection implements Connection, WriteStream<Buffer> {
     private Buffer first;
     private Buffer unanswered;
     private Buffer cookie;
+
+    /** Whether anything else than a cookie has ever come. */
+    private boolean heard;
+
+    private boolean justSentBack;
+    private int quietTries;
     private boolean closed;
 
     private UdpConnection(Vertx vertx, Endpoint server, DatagramSocket socket) {
         this.vertx = vertx;
         this.server = server;
         this.socket = socket;
-        this.timer = vertx.setPeriodic(SIGN_OF_LIFE_MS, now -> showLife());
+        this.timer = vertx.setPeriodic(TRY_AGAIN_MS, now -> tryAgain());
         socket.handler(this::received);
         socket.exceptionHandler(error -> failure.handle(error));
     }
@@ -69,9 +79,13 @@ public final class UdpConnection implements Connection, WriteStream<Buffer> {
             return;
         }
         if (isCookie(bytes)) {
+            boolean isNew = !bytes.equals(cookie);
             cookie = bytes;
-            sendBack();
+            if (isNew || !justSentBack) {
+                sendBack();
+            }
         } else {
+            heard = true;
             unanswered = null;
             data.handle(bytes);
         }
@@ -83,6 +97,7 @@ public final class UdpConnection implements Connection, WriteStream<Buffer> {
     }
 
     private void sendBack() {
+        justSentBack = true;
         send(cookie);
         if (first != null) {
             send(first);
@@ -93,8 +108,17 @@ public final class UdpConnection implements Connection, WriteStream<Buffer> {
         admitted.run();
     }
 
-    private void showLife() {
-        if (cookie != null) {
+    private void tryAgain() {
+        justSentBack = false;
+        quietTries++;
+        if (cookie == null) {
+            if (first != null) {
+                send(first);
+            }
+        } else if (!heard) {
+            sendBack();
+        } else if (unanswered != null || quietTries >= SIGN_OF_LIFE_TRIES) {
+            quietTries = 0;
             send(cookie);
         }
     }

@@ -37,7 +37,6 @@ final class DoorReader {
     /** UDP's ports are others than TCP's. */
     private final Addresses datagramAddresses = new Addresses();
 
-
     DoorReader(List<? extends DoorKind<?>> kinds, Keys.World world) {
         kinds.forEach(kind -> this.kinds.put(kind.word(), kind));
         this.world = world;

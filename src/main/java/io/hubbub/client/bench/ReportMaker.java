@@ -89,6 +89,9 @@ final class ReportMaker {
     }
 
     private List<String> notes() {
+        if (options.dialect().isLossy()) {
+            return List.of();
+        }
         double messagesPerSecond =
                 perSecond(load.end().messages() - load.begin().messages());
         String note = floodControl.note(
