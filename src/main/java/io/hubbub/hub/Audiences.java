@@ -54,8 +54,7 @@ final class Audiences implements Audience.Host {
 
     /** A subscription to a room, by the room's name; nothing reaches it before the room's home has let its session in. */
     Subscription subscription(Viewer viewer, String room, Wire wire) {
-        Audience audience =
-                audiences.computeIfAbsent(Names.fold(room), key -> new Audience(this, key, bus, tally));
+        Audience audience = audiences.computeIfAbsent(Names.fold(room), key -> new Audience(this, key, bus, tally));
         audience.expect(viewer.id());
         return new Subscription(viewer, audience.room(), audience.members(), wire);
     }
@@ -64,13 +63,16 @@ final class Audiences implements Audience.Host {
     void whenFollowed(Subscription subscription, Runnable action) {
         String key = subscription.room().key();
         Viewer viewer = subscription.viewer();
-        audiences.get(key).subscribed().onComplete(subscribed -> viewer.guard().contain(() -> {
-            if (subscribed.failed()) {
-                expectNoMore(key, viewer.id());
-                throw new IllegalStateException("no events of room " + key + " can be had", subscribed.cause());
-            }
-            action.run();
-        }));
+        audiences
+                .get(key)
+                .subscribed()
+                .onComplete(subscribed -> viewer.guard().contain(() -> {
+                    if (subscribed.failed()) {
+                        expectNoMore(key, viewer.id());
+                        throw new IllegalStateException("no events of room " + key + " can be had", subscribed.cause());
+                    }
+                    action.run();
+                }));
     }
 
     /** A join that was expected in a room won't be asked for, or doesn't let anybody in. */
@@ -143,6 +145,11 @@ final class Audiences implements Audience.Host {
     public void isNeeded(Audience audience) {
         dirty.add(audience);
         isNeeded.run();
+    }
+
+    @Override
+    public RoomBatch arrived(RoomBatch batch) {
+        return batch.isFromElsewhere() ? batch.publishedAt(clockNs.getAsLong()) : batch;
     }
 
     @Override

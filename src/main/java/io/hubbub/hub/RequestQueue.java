@@ -39,11 +39,7 @@ final class RequestQueue implements Request.Handler<String>, HubOutbox.Asker {
     private record Waiting(String room, Request request) {}
 
     RequestQueue(
-            Guard guard,
-            Reading reading,
-            Subscriptions subscriptions,
-            HubOutbox outbox,
-            BooleanSupplier hasToCatchUp) {
+            Guard guard, Reading reading, Subscriptions subscriptions, HubOutbox outbox, BooleanSupplier hasToCatchUp) {
         this.guard = guard;
         this.reading = reading;
         this.subscriptions = subscriptions;
@@ -90,8 +86,7 @@ final class RequestQueue implements Request.Handler<String>, HubOutbox.Asker {
 
     @Override
     public void inRoom(RoomRequest request, String room) {
-        if (request instanceof RoomRequest.FromOutside
-                || subscriptions.of(request.room()) != null) {
+        if (request instanceof RoomRequest.FromOutside || subscriptions.of(request.room()) != null) {
             outbox.requestRoom(this, request);
         } else {
             guard.refuse(refusal(room, request));
