@@ -39,7 +39,8 @@ class PackagesTest {
 
     /** The packages this test has a rule for, with those below them. */
     private static final List<String> KNOWN = List.of(
-            "config", "room", "codec", "bus", "stats", "home", "hub", "task", "net", "metrics", "door", "client", "command");
+            "config", "room", "codec", "bus", "stats", "home", "hub", "task", "net", "metrics", "door", "client",
+            "command");
 
     /** The packages of the core. */
     private static final List<String> CORE = List.of("room", "codec", "bus", "stats", "home", "hub");

@@ -1,6 +1,5 @@
 package io.hubbub.codec;
 
-
 /** Whole messages as bytes: a byte for the version that wrote it, then the fields. Thread-safe. */
 public final class Format {
     /** What is written here. A higher number for each change of it, with golden files of its own. */
@@ -45,5 +44,4 @@ public final class Format {
         String newer = version > VERSION ? ", newer than " + VERSION + " here" : "";
         return "a message of " + message.length + " bytes and version " + version + newer + ": " + what;
     }
-
 }

@@ -66,7 +66,8 @@ class GoldenFilesTest {
         Map<String, Message<?>> kinds = kinds();
         for (Line line : lines(version)) {
             if (line.name().startsWith(ENUM)) {
-                assertTrue(constants(line.name()).startsWith(line.meaning()), line.name() + ": new ones come at the end");
+                assertTrue(
+                        constants(line.name()).startsWith(line.meaning()), line.name() + ": new ones come at the end");
                 continue;
             }
             Message<?> kind = kinds.get(line.name());

@@ -30,7 +30,8 @@ import java.util.Set;
 /** Makes up a value of any type that messages are made of: what it is made of, it makes up, too. */
 final class Invention {
     private static final int MOST = 3;
-    private static final int[] CHARACTERS = "abcXYZ019 _-#ßжあ😀\"\\".codePoints().toArray();
+    private static final int[] CHARACTERS =
+            "abcXYZ019 _-#ßжあ😀\"\\".codePoints().toArray();
 
     private final Random random;
 
@@ -126,30 +127,40 @@ final class Invention {
     private RoomState room() {
         Map<MaskList, List<MaskEntry>> lists = new EnumMap<>(MaskList.class);
         for (MaskList list : MaskList.values()) {
-            lists.put(list, some(MaskEntry.class, Map.of()).stream().map(MaskEntry.class::cast).toList());
+            lists.put(
+                    list,
+                    some(MaskEntry.class, Map.of()).stream()
+                            .map(MaskEntry.class::cast)
+                            .toList());
         }
-        List<Member> members = some(Member.class, Map.of()).stream().map(Member.class::cast).toList();
-        return new RoomState(
-                text(), number(), number(), number(), any(Topic.class), any(Modes.class), members, lists);
+        List<Member> members =
+                some(Member.class, Map.of()).stream().map(Member.class::cast).toList();
+        return new RoomState(text(), number(), number(), number(), any(Topic.class), any(Modes.class), members, lists);
     }
 
     private Object makeRecord(Class<?> type, Map<TypeVariable<?>, Type> variables) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] contents = Arrays.stream(components)
-                .map(component -> isOfOneClock(component) ? RoomBatch.ELSEWHERE : make(component.getGenericType(), variables))
+                .map(component ->
+                        isOfOneClock(component) ? RoomBatch.ELSEWHERE : make(component.getGenericType(), variables))
                 .toArray();
         try {
-            Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             Constructor<?> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
             return constructor.newInstance(contents);
-        } catch (InvocationTargetException | NoSuchMethodException | InstantiationException | IllegalAccessException no) {
+        } catch (InvocationTargetException
+                | NoSuchMethodException
+                | InstantiationException
+                | IllegalAccessException no) {
             throw new AssertionError(type + " of " + Arrays.toString(contents), no);
         }
     }
 
     /** A time by the clock of one process doesn't travel. */
     private static boolean isOfOneClock(RecordComponent component) {
-        return component.getDeclaringRecord() == RoomBatch.class && component.getName().equals("publishedNs");
+        return component.getDeclaringRecord() == RoomBatch.class
+                && component.getName().equals("publishedNs");
     }
 }

@@ -37,8 +37,7 @@ class FieldsTest {
                 out.constants(5, person.states());
                 out.number(2, person.age());
             },
-            in -> new Newer(
-                    in.text(1), in.number(2), in.text(3), in.values(4, OLDER), in.constants(5, STATES)));
+            in -> new Newer(in.text(1), in.number(2), in.text(3), in.values(4, OLDER), in.constants(5, STATES)));
 
     @Test
     void anOlderReaderSkipsWhatItDoesNotKnow() {

@@ -2,8 +2,8 @@ package io.hubbub.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.hubbub.bus.Passing;
 import io.hubbub.Complaints;
+import io.hubbub.bus.Passing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
