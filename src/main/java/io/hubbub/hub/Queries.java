@@ -99,8 +99,7 @@ public final class Queries {
      * seen earlier, however many instances it had to pass.
      */
     public void sync(Runnable action) {
-        requestEveryHome(
-                query -> new HomeRequest.Sync(viewer.id(), query), answers -> guard.afterwards(action));
+        requestEveryHome(query -> new HomeRequest.Sync(viewer.id(), query), answers -> guard.afterwards(action));
     }
 
     /**
@@ -135,7 +134,7 @@ public final class Queries {
 
     /** Whether it is not one nick too many. */
     public boolean canWatch(String nick) {
-        return watched.containsKey(Names.fold(nick)) || watched.size() < limits.watched;
+        return watched.containsKey(Names.fold(nick)) || watched.size() < limits.watched();
     }
 
     /** Watches a nick no more. */
