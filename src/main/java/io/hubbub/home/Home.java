@@ -61,12 +61,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
      * @param clockMs milliseconds since 1970, for the events' times
      */
     public Home(
-            int index,
-            Bus bus,
-            ConnectionStats stats,
-            ChatLimits rules,
-            LongSupplier clockNs,
-            LongSupplier clockMs) {
+            int index, Bus bus, ConnectionStats stats, ChatLimits rules, LongSupplier clockNs, LongSupplier clockMs) {
         List<Integer> all = bus.nodes().instances();
         int place = all.indexOf(index);
         this.index = index;

@@ -49,10 +49,7 @@ public final class Admin {
         queries.requestEveryHome(
                 query -> new HubRequest.InspectSessions(viewer.id(), query, filter),
                 answers -> answer.accept(Inspection.joined(
-                        answers.stream()
-                                .map(Answer.InspectedSessions::sessions)
-                                .toList(),
-                        SessionView.WORST_FIRST)));
+                        answers.stream().map(Answer.InspectedSessions::sessions).toList(), SessionView.WORST_FIRST)));
     }
 
     /**

@@ -99,8 +99,7 @@ public final class Queries {
      * seen earlier, however many instances it had to pass.
      */
     public void sync(Runnable action) {
-        requestEveryHome(
-                query -> new HomeRequest.Sync(viewer.id(), query), answers -> guard.afterwards(action));
+        requestEveryHome(query -> new HomeRequest.Sync(viewer.id(), query), answers -> guard.afterwards(action));
     }
 
     /**

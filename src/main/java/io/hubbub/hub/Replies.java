@@ -154,8 +154,7 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
     @Override
     public void inquired(Reply.Inquired reply, Session session) {
         Description description = SessionReport.description(session);
-        send(new Reply.Answered(
-                reply.by(), reply.query(), reply.asked(), new Answer.Person(Optional.of(description))));
+        send(new Reply.Answered(reply.by(), reply.query(), reply.asked(), new Answer.Person(Optional.of(description))));
     }
 
     @Override
