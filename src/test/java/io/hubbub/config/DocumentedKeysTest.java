@@ -50,8 +50,10 @@ class DocumentedKeysTest {
                 rows.add(line);
             }
         }
-        List<String> expected = keys(section).stream().map(DocumentedKeysTest::row).toList();
-        List<String> told = rows.stream().map(row -> row.replaceFirst("[^|]*\\|$", "")).toList();
+        List<String> expected =
+                keys(section).stream().map(DocumentedKeysTest::row).toList();
+        List<String> told =
+                rows.stream().map(row -> row.replaceFirst("[^|]*\\|$", "")).toList();
         assertEquals(
                 expected.stream().map(row -> row.replaceFirst("[^|]*\\|$", "")).toList(),
                 told,
@@ -64,9 +66,7 @@ class DocumentedKeysTest {
         String range = key.values().matches("\\d+ to \\d+") ? key.values() : "";
         String standard = key.standard().isEmpty() || key.standard().equals("[]")
                 ? "none"
-                : key.standard().startsWith("\"")
-                        ? "`" + key.standard().replace("\"", "") + "`"
-                        : key.standard();
+                : key.standard().startsWith("\"") ? "`" + key.standard().replace("\"", "") + "`" : key.standard();
         return "| `" + key.name() + "` | " + standard + " | " + range + " | " + key.why() + " |";
     }
 
@@ -81,7 +81,8 @@ class DocumentedKeysTest {
                 assertTrue(told.comments().contains(comment), () -> wanted(section, "// " + comment));
             } else {
                 String line = meaning + "\n\"" + key.name() + "\": " + key.standard();
-                assertTrue(told.lines().stream().anyMatch(has -> has.endsWith(line)), () -> wanted(section, "// " + line));
+                assertTrue(
+                        told.lines().stream().anyMatch(has -> has.endsWith(line)), () -> wanted(section, "// " + line));
             }
         }
     }
@@ -97,9 +98,12 @@ class DocumentedKeysTest {
 
     @Test
     void theNameOfANumberEndsWithItsUnitIfTheReasonSaysSeconds() {
-        Reading.READER.keys().values().forEach(section -> section.stream()
-                .filter(key -> key.why().startsWith("seconds"))
-                .forEach(key -> assertTrue(key.name().endsWith("Seconds"), key.name())));
+        Reading.READER
+                .keys()
+                .values()
+                .forEach(section -> section.stream()
+                        .filter(key -> key.why().startsWith("seconds"))
+                        .forEach(key -> assertTrue(key.name().endsWith("Seconds"), key.name())));
     }
 
     private static String wanted(String section, String text) {
@@ -123,7 +127,8 @@ class DocumentedKeysTest {
                 String text = line.strip();
                 at = section(text, at);
                 if (text.startsWith("//")) {
-                    comment.append(comment.isEmpty() ? "" : " ").append(text.substring(2).strip());
+                    comment.append(comment.isEmpty() ? "" : " ")
+                            .append(text.substring(2).strip());
                 } else {
                     if (at.equals(section)) {
                         comments.append(comment).append('\n');

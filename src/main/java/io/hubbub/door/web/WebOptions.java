@@ -41,8 +41,8 @@ public final class WebOptions extends ServedOptions {
     final WebWiring wiring = new WebWiring(keys);
 
     /** In small letters; a star for all, and one before a name for all names below it. */
-    final Set<String> allowedOrigins = lowerCase(keys.texts(
-            "allowedOrigins", ORIGINS, "other sites whose pages may talk to it"));
+    final Set<String> allowedOrigins =
+            lowerCase(keys.texts("allowedOrigins", ORIGINS, "other sites whose pages may talk to it"));
 
     final Optional<String> consoleToken = keys.secret(
             "consoleToken",

@@ -260,8 +260,7 @@ public final class WebServer implements DoorServer {
             redirect(context, toFolder.substring(toFolder.lastIndexOf('/') + 1) + "/");
             return;
         }
-        String name =
-                path.startsWith(options.wiring.path) ? path.substring(options.wiring.path.length()) : NOTHING;
+        String name = path.startsWith(options.wiring.path) ? path.substring(options.wiring.path.length()) : NOTHING;
         if (name.startsWith(Documents.ADDRESS) && !Documents.areLoaded()) {
             answerOnceLoaded(context);
         } else if (!RequestLine.METHODS.contains(method)) {
