@@ -129,6 +129,7 @@ class DatagramServerTest {
             door.pass(IDLE_SECONDS - 1);
             assertEquals(2, known.size(), "after " + sign);
             peer.send("here").expect("here");
+            other.send("here, too").expect("here, too");
         }
     }
 
