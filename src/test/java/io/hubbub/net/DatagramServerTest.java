@@ -119,14 +119,17 @@ class DatagramServerTest {
 
     @Test
     void anEmptyDatagramKeepsAMemberAndSoDoesACookie() {
+        DatagramPeer other = member();
         DatagramPeer peer = member();
         for (String sign : List.of("", "hubbub2222222222", "hubbub2222222222\n")) {
             door.pass(IDLE_SECONDS - 1);
             peer.send(sign);
-            door.turn();
+            // What comes behind it has come.
+            other.send("behind").expect("behind");
             door.pass(IDLE_SECONDS - 1);
-            assertEquals(1, known.size(), "after " + sign);
+            assertEquals(2, known.size(), "after " + sign);
             peer.send("here").expect("here");
+            other.send("here, too").expect("here, too");
         }
     }
 
@@ -148,9 +151,10 @@ class DatagramServerTest {
     @Test
     void whoIsNotReadStaysInItsPlace() {
         DatagramPeer peer = member();
+        DatagramPeer other = member();
         door.run(() -> sessions.get(0).reading().pause());
         peer.send("one").send("two");
-        door.turn();
+        other.send("behind").expect("behind");
         door.run(() -> sessions.get(0).reading().resume());
         peer.send("three").expect("one").expect("two").expect("three");
     }
