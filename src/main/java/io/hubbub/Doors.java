@@ -16,6 +16,7 @@ import io.hubbub.door.demo.TaskOptions;
 import io.hubbub.door.irc.IrcOptions;
 import io.hubbub.door.line.LineOptions;
 import io.hubbub.door.raw.RawOptions;
+import io.hubbub.door.udp.UdpOptions;
 import io.hubbub.door.web.WebOptions;
 import io.hubbub.hub.Hub;
 import io.hubbub.hub.SessionLimits;
@@ -43,7 +44,8 @@ public final class Doors {
             TaskOptions.KIND,
             EchoOptions.KIND,
             HelloOptions.KIND,
-            LoginOptions.KIND);
+            LoginOptions.KIND,
+            UdpOptions.KIND);
 
     private final Vertx vertx;
     private final Shared shared;

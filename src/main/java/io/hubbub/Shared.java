@@ -10,6 +10,7 @@ import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.metrics.Watched;
 import io.hubbub.net.ConnectionLimiter;
+import io.hubbub.net.DatagramPeers;
 import io.hubbub.net.FileLimit;
 import io.hubbub.net.Handshakes;
 import io.hubbub.net.Passwords;
@@ -60,7 +61,8 @@ record Shared(
                     door.name(),
                     new Gates(
                             new ConnectionLimiter(census, connections, door.limits().connections, perAddress),
-                            new ConnectionLimiter(beyond, ConsoleDoor.BEYOND_LIMITS, ConsoleDoor.BEYOND_LIMITS, 0)));
+                            new ConnectionLimiter(beyond, ConsoleDoor.BEYOND_LIMITS, ConsoleDoor.BEYOND_LIMITS, 0),
+                            new DatagramPeers()));
         }
         List<Pulse> pulses = Stream.generate(() -> new Pulse(System.nanoTime()))
                 .limit(instances)

@@ -12,6 +12,11 @@ public abstract class DoorOptions extends Options {
         super(keys);
     }
 
+    /** Whether such a door listens at a port of UDP, which is another one than TCP's of that number, and knows no TLS. */
+    public boolean isOverDatagrams() {
+        return false;
+    }
+
     /** Whether nobody comes in without a password. */
     public boolean asksForPassword() {
         return false;

@@ -34,6 +34,9 @@ final class DoorReader {
     private final Map<TlsConfig, Certificate> certificates = new HashMap<>();
     private final Addresses addresses = new Addresses();
 
+    /** UDP's ports are others than TCP's. */
+    private final Addresses datagramAddresses = new Addresses();
+
     DoorReader(List<? extends DoorKind<?>> kinds, Keys.World world) {
         kinds.forEach(kind -> this.kinds.put(kind.word(), kind));
         this.world = world;
@@ -45,8 +48,11 @@ final class DoorReader {
         Section door = unnamed.with(Environment.ofDoor(name));
         String host = host(door);
         int port = port(door);
-        addresses.claim(door, host, port);
         DoorOptions options = kind.read().apply(Keys.of(door, world));
+        (options.isOverDatagrams() ? datagramAddresses : addresses).claim(door, host, port);
+        if (options.isOverDatagrams() && door.has("tls")) {
+            throw door.complaint("tls", "is for other doors: datagrams are not encrypted");
+        }
         Optional<Certificate> tls = TlsReader.read(door, certificates);
         return new DoorConfig(new DoorWiring(name, kind.word(), host, port, tls), options);
     }

@@ -234,7 +234,7 @@ public final class Keys {
 
     // Tasks.
 
-    private static final String TASK = "the task that is run for each chunk received";
+    private static final String TASK = "run for each chunk received";
     private static final String ARGUMENTS = "its arguments; without them what was received is the arguments";
 
     /** A task to run, with {@code arguments} beside it if it likes. */

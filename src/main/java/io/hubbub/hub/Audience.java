@@ -47,6 +47,9 @@ final class Audience {
         /** An audience has something to do at the end of the tick. */
         void isNeeded(Audience audience);
 
+        /** A batch has come: the same, with the time by which its way to the members is measured. */
+        RoomBatch arrived(RoomBatch batch);
+
         /** A batch is written to all members who can take it. */
         void seen(RoomBatch batch);
 
@@ -68,7 +71,7 @@ final class Audience {
         this.room = new RoomCopy(key);
         this.members = new Fanout(tally, () -> host.isNeeded(this));
         this.subscription = bus.asAudience(key, batch -> {
-            pending.add(batch);
+            pending.add(host.arrived(batch));
             host.isNeeded(this);
         });
     }

@@ -148,6 +148,11 @@ final class Audiences implements Audience.Host {
     }
 
     @Override
+    public RoomBatch arrived(RoomBatch batch) {
+        return batch.isFromElsewhere() ? batch.publishedAt(clockNs.getAsLong()) : batch;
+    }
+
+    @Override
     public void seen(RoomBatch batch) {
         if (batch.awaited().contains(hub)) {
             stats.traffic().took(clockNs.getAsLong() - batch.publishedNs());

@@ -51,7 +51,8 @@ class DefaultsTest {
                         "task task 127.0.0.1 1234",
                         "echo echo 127.0.0.1 1235",
                         "hello hello 127.0.0.1 1236",
-                        "login login 127.0.0.1 59769"),
+                        "login login 127.0.0.1 59769",
+                        "udp udp 127.0.0.1 8012"),
                 doors);
     }
 

@@ -37,17 +37,17 @@ public final class WebOptions extends ServedOptions {
             "a secret of " + SHORTEST_TOKEN + " or more printable characters without spaces",
             text -> text.length() >= SHORTEST_TOKEN && Rule.isPrintable(text));
 
-    final WebWiring wiring = new WebWiring(keys);
     final String room = keys.room("where the page suggests to go first");
+    final WebWiring wiring = new WebWiring(keys);
 
     /** In small letters; a star for all, and one before a name for all names below it. */
-    final Set<String> allowedOrigins = lowerCase(keys.texts(
-            "allowedOrigins", ORIGINS, "other sites whose pages may talk to it, as in [ \"https://example.org\" ]"));
+    final Set<String> allowedOrigins =
+            lowerCase(keys.texts("allowedOrigins", ORIGINS, "other sites whose pages may talk to it"));
 
     final Optional<String> consoleToken = keys.secret(
             "consoleToken",
             TOKEN,
-            "lets operators use /console and read /metrics from anywhere; without it only this machine may");
+            "what lets operators use /console and read /metrics from anywhere; without it only this machine may");
     final long registrationNs =
             keys.nanoseconds("registrationSeconds", 0, 3600, 60, "seconds a client has to say hello; 0 is no limit");
     final int pingSeconds = keys.number(

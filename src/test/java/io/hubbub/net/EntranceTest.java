@@ -1,4 +1,4 @@
-package io.hubbub.door.raw;
+package io.hubbub.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
