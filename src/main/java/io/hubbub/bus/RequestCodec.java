@@ -33,7 +33,8 @@ final class RequestCodec {
                         out.value(4, ENTRY, join.entry());
                         out.value(5, RIGHTS, join.rights());
                     },
-                    in -> new RoomRequest.Join(in.text(2), in.required(3, MEMBER), in.required(5, RIGHTS), in.required(4, ENTRY)))
+                    in -> new RoomRequest.Join(
+                            in.text(2), in.required(3, MEMBER), in.required(5, RIGHTS), in.required(4, ENTRY)))
             .kind(
                     3,
                     RoomRequest.SayInto.class,
@@ -43,7 +44,8 @@ final class RequestCodec {
                         out.value(4, SPEECH, sayInto.speech());
                         out.value(5, RIGHTS, sayInto.rights());
                     },
-                    in -> new RoomRequest.SayInto(in.text(2), in.required(3, MEMBER), in.required(5, RIGHTS), in.required(4, SPEECH)))
+                    in -> new RoomRequest.SayInto(
+                            in.text(2), in.required(3, MEMBER), in.required(5, RIGHTS), in.required(4, SPEECH)))
             .kind(
                     4,
                     RoomRequest.InquireRoom.class,
@@ -255,7 +257,8 @@ final class RequestCodec {
                         out.value(3, SPEECH, announce.speech());
                         out.value(4, RIGHTS, announce.rights());
                     },
-                    in -> new HomeRequest.Announce(in.required(2, MEMBER), in.required(4, RIGHTS), in.required(3, SPEECH)))
+                    in -> new HomeRequest.Announce(
+                            in.required(2, MEMBER), in.required(4, RIGHTS), in.required(3, SPEECH)))
             .kind(
                     28,
                     HomeRequest.Observe.class,
@@ -278,8 +281,7 @@ final class RequestCodec {
                         out.number(3, search.query());
                         out.value(4, PERSON_FILTER, search.whom());
                     },
-                    in -> new HubRequest.Search(
-                            in.required(2, ASKER), in.number(3), in.required(4, PERSON_FILTER)))
+                    in -> new HubRequest.Search(in.required(2, ASKER), in.number(3), in.required(4, PERSON_FILTER)))
             .kind(
                     31,
                     HubRequest.InspectSessions.class,

@@ -63,8 +63,8 @@ public final class Values {
             },
             in -> new Member(in.number(1), in.text(2), in.required(3, PROFILE), in.constants(4, ROLES), in.integer(5)));
 
-    public static final Codec<Rights> RIGHTS = Codec.of(
-            (rights, out) -> out.constants(1, rights.set()), in -> new Rights(in.constants(1, RIGHT)));
+    public static final Codec<Rights> RIGHTS =
+            Codec.of((rights, out) -> out.constants(1, rights.set()), in -> new Rights(in.constants(1, RIGHT)));
 
     public static final Codec<Asker> ASKER = Codec.of(
             (asker, out) -> {
