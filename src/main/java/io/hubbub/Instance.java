@@ -1,11 +1,15 @@
 package io.hubbub;
 
 import io.hubbub.bus.Bus;
+import io.hubbub.bus.Nodes;
 import io.hubbub.home.Home;
+import io.hubbub.home.Journal;
+import io.hubbub.home.MemoryJournal;
 import io.hubbub.hub.Hub;
 import io.hubbub.hub.HubOutbox;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.stats.ConnectionStats;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
 import java.util.function.LongSupplier;
@@ -16,25 +20,29 @@ public final class Instance {
     private final Home home;
 
     /**
-     * @param index which of the instances this is, from 0
-     * @param count how many there are; every one needs to be there before the first session is opened
-     * @param windowBytes what all sessions of this instance together may have under way
+     * @param nodes all instances of which need to be there before the first session is opened
+     * @param loop which of this node's instances this is, from 0
+     * @param windowBytes what all sessions of this instance together may have in flight
      * @param rules the same for all instances
      * @param clockNs a clock for durations, in nanoseconds
      * @param clockMs the time of day, in milliseconds since 1970
+     * @param journal where what happens in the rooms of this instance goes before anybody sees it
      */
     public Instance(
             Vertx vertx,
-            int index,
-            int count,
+            Nodes nodes,
+            int loop,
             long windowBytes,
             ConnectionStats census,
             ChatLimits rules,
             LongSupplier clockNs,
-            LongSupplier clockMs) {
-        Bus bus = new Bus(vertx);
-        this.hub = new Hub(index, bus, new HubOutbox(index, count, bus, windowBytes), census, rules, clockNs);
-        this.home = new Home(index, count, bus, census, rules, clockNs, clockMs);
+            LongSupplier clockMs,
+            Journal journal) {
+        Bus bus = new Bus(vertx, nodes);
+        int index = nodes.here().instance(loop);
+        HubOutbox outbox = new HubOutbox(index, nodes.instances(), bus, windowBytes);
+        this.hub = new Hub(index, bus, outbox, census, rules, clockNs);
+        this.home = new Home(index, bus, census, rules, clockNs, clockMs, journal);
         home.open();
         hub.open();
     }
@@ -44,9 +52,37 @@ public final class Instance {
         Bus.registerCodecs(events);
     }
 
+    /** Keeps nothing: what happens is seen at once, and a room lasts as long as somebody is in it. */
+    public static Journal inMemory(Nodes nodes, int loop) {
+        int index = nodes.here().instance(loop);
+        return new MemoryJournal(nodes.instances().indexOf(index), nodes.instances().size());
+    }
+
+    /** Looks after what only time tells. To be called about once a second. */
+    public void sweep() {
+        hub.sweep();
+        home.sweep();
+    }
+
+    /** Done once nothing of any room is on its way into the journal. */
+    public Future<Void> stored() {
+        return home.stored();
+    }
+
+    /** Of how many rooms something is not stored yet. */
+    public int unstored() {
+        return home.unstored();
+    }
+
     /** Where doors open sessions. */
     public Hub hub() {
         return hub;
+    }
+
+    /** Another instance is gone: nothing is awaited of it any more. */
+    public void gone(int instance) {
+        hub.gone(instance);
+        home.gone(instance);
     }
 
     /** Whether all that was asked has been settled, and nothing waits for the end of a tick. */

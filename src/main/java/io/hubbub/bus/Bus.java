@@ -1,5 +1,6 @@
 package io.hubbub.bus;
 
+import io.hubbub.room.InstanceId;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -20,13 +21,29 @@ import java.util.function.Consumer;
 public final class Bus {
     private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
 
+    private static final String HOME = "home.";
+    private static final String HUB = "hub.";
+    private static final String ROOM = "room.";
+
     private final EventBus events;
     private final Context context;
+    private final Nodes nodes;
 
     /** Must be made on the event loop of the instance. */
-    public Bus(Vertx vertx) {
+    public Bus(Vertx vertx, Nodes nodes) {
         this.events = vertx.eventBus();
         this.context = vertx.getOrCreateContext();
+        this.nodes = nodes;
+    }
+
+    /** The nodes between which it carries messages. */
+    public Nodes nodes() {
+        return nodes;
+    }
+
+    /** Ends with the node's name: so everybody knows without asking where an address is. */
+    private String address(String kind, int instance) {
+        return kind + InstanceId.loop(instance) + "." + nodes.name(instance);
     }
 
     /** Once for each Vertx, before the first {@link Bus}. */
@@ -42,27 +59,27 @@ public final class Bus {
     }
 
     public void toHome(int home, RequestBatch batch) {
-        events.send("home." + home, batch, LOCAL);
+        events.send(address(HOME, home), batch, LOCAL);
     }
 
     public void toHub(int hub, ReplyBatch batch) {
-        events.send("hub." + hub, batch, LOCAL);
+        events.send(address(HUB, hub), batch, LOCAL);
     }
 
     public void toRoom(String room, RoomBatch batch) {
-        events.publish("room." + room, batch, LOCAL);
+        events.publish(ROOM + room, batch, LOCAL);
     }
 
     public MessageConsumer<RequestBatch> asHome(int home, Consumer<RequestBatch> receiver) {
-        return consume("home." + home, receiver);
+        return consume(address(HOME, home), receiver);
     }
 
     public MessageConsumer<ReplyBatch> asHub(int hub, Consumer<ReplyBatch> receiver) {
-        return consume("hub." + hub, receiver);
+        return consume(address(HUB, hub), receiver);
     }
 
     public MessageConsumer<RoomBatch> asAudience(String room, Consumer<RoomBatch> receiver) {
-        return consume("room." + room, receiver);
+        return consume(ROOM + room, receiver);
     }
 
     private <T> MessageConsumer<T> consume(String address, Consumer<T> receiver) {

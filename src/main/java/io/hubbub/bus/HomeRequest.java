@@ -37,24 +37,34 @@ public sealed interface HomeRequest extends Request
         void ofEveryHub(HubRequest request);
     }
 
-    /** Nothing, an {@code Optional} that is empty: when it is answered, whatever reached the home before has come of it. */
-    record Sync(long session, long query) implements HomeRequest, Query {
+    /** Asks for nothing: when it is answered, whatever reached the home before has come of it. */
+    record Sync(long session, long query) implements HomeRequest, Query<Answer.Done> {
         @Override
         public void handledBy(HomeRequest.Handler handler) {
             handler.sync(this);
         }
+
+        @Override
+        public Class<Answer.Done> answerKind() {
+            return Answer.Done.class;
+        }
     }
 
-    /** The rooms that live at a home: a {@code List<RoomListing>}. */
-    record ListRooms(long session, long query) implements HomeRequest, Query {
+    /** Asks for the rooms that live at a home. */
+    record ListRooms(long session, long query) implements HomeRequest, Query<Answer.Rooms> {
         @Override
         public void handledBy(HomeRequest.Handler handler) {
             handler.listRooms(this);
         }
+
+        @Override
+        public Class<Answer.Rooms> answerKind() {
+            return Answer.Rooms.class;
+        }
     }
 
-    /** Rooms as an operator sees them: an {@code Inspection<RoomView>}. */
-    record InspectRooms(long session, long query, String filter) implements HomeRequest, Query {
+    /** Asks for rooms as an operator sees them. */
+    record InspectRooms(long session, long query, String filter) implements HomeRequest, Query<Answer.InspectedRooms> {
         @Override
         public void handledBy(HomeRequest.Handler handler) {
             handler.inspectRooms(this);
@@ -63,6 +73,11 @@ public sealed interface HomeRequest extends Request
         @Override
         public int weight() {
             return OVERHEAD + filter.length();
+        }
+
+        @Override
+        public Class<Answer.InspectedRooms> answerKind() {
+            return Answer.InspectedRooms.class;
         }
     }
 
@@ -85,7 +100,7 @@ public sealed interface HomeRequest extends Request
     }
 
     /** This session hears from here on what happens in a room, or in all for {@link #ALL_ROOMS}. */
-    record Observe(long session, long query, String room) implements HomeRequest, Query {
+    record Observe(long session, long query, String room) implements HomeRequest, Query<Answer.Done> {
         @Override
         public void handledBy(HomeRequest.Handler handler) {
             handler.observe(this);
@@ -96,6 +111,11 @@ public sealed interface HomeRequest extends Request
 
         /** What may be in flight to one observer, in bytes; what doesn't fit in is left out and counted. */
         public static final int WINDOW_BYTES = 256 * 1024;
+
+        @Override
+        public Class<Answer.Done> answerKind() {
+            return Answer.Done.class;
+        }
     }
 
     /** This session observes nothing any more. */

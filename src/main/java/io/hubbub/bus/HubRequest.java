@@ -5,7 +5,7 @@ import io.hubbub.room.PersonFilter;
 import java.util.Set;
 
 /** What every home passes on to the hub of its instance, which answers it. */
-public sealed interface HubRequest extends HomeRequest, Query {
+public sealed interface HubRequest extends HomeRequest {
     @Override
     default void handledBy(HomeRequest.Handler handler) {
         handler.ofEveryHub(this);
@@ -26,11 +26,12 @@ public sealed interface HubRequest extends HomeRequest, Query {
     }
 
     /**
-     * Who is called something like that, in one way or another: a {@code List<Description>}.
+     * Asks for the people who are called something like that, in one way or another.
      *
      * @param rooms the folded names of those whose members the asker sees in any case
      */
-    record Search(long session, long query, PersonFilter whom, Set<String> rooms) implements HubRequest {
+    record Search(long session, long query, PersonFilter whom, Set<String> rooms)
+            implements HubRequest, Query<Answer.People> {
         @Override
         public void handledBy(HubRequest.Handler handler) {
             handler.search(this);
@@ -40,10 +41,16 @@ public sealed interface HubRequest extends HomeRequest, Query {
         public int weight() {
             return OVERHEAD * (1 + rooms.size());
         }
+
+        @Override
+        public Class<Answer.People> answerKind() {
+            return Answer.People.class;
+        }
     }
 
-    /** Sessions as an operator sees them: an {@code Inspection<SessionView>}. */
-    record InspectSessions(long session, long query, String filter) implements HubRequest {
+    /** Asks for sessions as an operator sees them. */
+    record InspectSessions(long session, long query, String filter)
+            implements HubRequest, Query<Answer.InspectedSessions> {
         @Override
         public void handledBy(HubRequest.Handler handler) {
             handler.inspectSessions(this);
@@ -53,10 +60,16 @@ public sealed interface HubRequest extends HomeRequest, Query {
         public int weight() {
             return OVERHEAD + filter.length();
         }
+
+        @Override
+        public Class<Answer.InspectedSessions> answerKind() {
+            return Answer.InspectedSessions.class;
+        }
     }
 
-    /** An operator closes a session: whether it was there, a {@code Boolean}. */
-    record Close(long session, long query, long id, Member by, String reason) implements HubRequest {
+    /** An operator closes a session; the answer says whether it was there. */
+    record Close(long session, long query, long id, Member by, String reason)
+            implements HubRequest, Query<Answer.Closed> {
         @Override
         public void handledBy(HubRequest.Handler handler) {
             handler.close(this);
@@ -66,10 +79,15 @@ public sealed interface HubRequest extends HomeRequest, Query {
         public int weight() {
             return OVERHEAD + reason.length();
         }
+
+        @Override
+        public Class<Answer.Closed> answerKind() {
+            return Answer.Closed.class;
+        }
     }
 
-    /** The same user's earlier session ends; answered with a {@code Boolean}, once its nick and its rooms are free of it. */
-    record Supersede(long session, long query, long id) implements HubRequest {
+    /** The same user's earlier session ends; this is answered once its nick and its rooms are free of it. */
+    record Supersede(long session, long query, long id) implements HubRequest, Query<Answer.Closed> {
         @Override
         public void handledBy(HubRequest.Handler handler) {
             handler.supersede(this);
@@ -78,6 +96,11 @@ public sealed interface HubRequest extends HomeRequest, Query {
         @Override
         public int weight() {
             return OVERHEAD;
+        }
+
+        @Override
+        public Class<Answer.Closed> answerKind() {
+            return Answer.Closed.class;
         }
     }
 }

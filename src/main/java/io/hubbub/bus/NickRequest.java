@@ -104,27 +104,42 @@ public sealed interface NickRequest extends Request {
         }
     }
 
-    /** Who has that nick, and what others may know of them: an {@code Optional<Description>}. */
-    record Inquire(long session, long query, String nick) implements NickRequest, Query {
+    /** Asks who has that nick, and what others may know of them. */
+    record Inquire(long session, long query, String nick) implements NickRequest, Query<Answer.Person> {
         @Override
         public void handledBy(NickRequest.Handler handler) {
             handler.inquire(this);
         }
+
+        @Override
+        public Class<Answer.Person> answerKind() {
+            return Answer.Person.class;
+        }
     }
 
-    /** Who had that nick, the last first: a {@code List<PastNick>}. */
-    record InquirePast(long session, long query, String nick) implements NickRequest, Query {
+    /** Asks who had that nick. */
+    record InquirePast(long session, long query, String nick) implements NickRequest, Query<Answer.Past> {
         @Override
         public void handledBy(NickRequest.Handler handler) {
             handler.inquirePast(this);
         }
+
+        @Override
+        public Class<Answer.Past> answerKind() {
+            return Answer.Past.class;
+        }
     }
 
-    /** Who has that nick, an {@code Optional<Member>}; and from here on who gets it and who loses it. */
-    record Watch(long session, long query, String nick) implements NickRequest, Query {
+    /** Asks who has that nick, and hears from here on who gets it and who loses it. */
+    record Watch(long session, long query, String nick) implements NickRequest, Query<Answer.Holder> {
         @Override
         public void handledBy(NickRequest.Handler handler) {
             handler.watch(this);
+        }
+
+        @Override
+        public Class<Answer.Holder> answerKind() {
+            return Answer.Holder.class;
         }
     }
 

@@ -82,10 +82,11 @@ public sealed interface Reply {
     }
 
     /**
-     * Everything that came of one batch of requests has been seen by everybody: so much less is in flight. What was said in the
-     * rooms {@code held} counts against these rooms until another reply about the same batch names them no more.
+     * Everything that came of one batch of requests has been seen by everybody: so much less is in flight. But what was said in the rooms
+     * {@code congested}, and whatever was asked of the rooms {@code unstored}, counts against these rooms until another reply about the same
+     * batch names them no more.
      */
-    record Settled(int home, long batch, Set<String> held) implements Reply {
+    record Settled(int home, long batch, Set<String> congested, Set<String> unstored) implements Reply {
         @Override
         public void handledBy(Reply.Handler handler) {
             handler.settled(this);
@@ -176,8 +177,12 @@ public sealed interface Reply {
         }
     }
 
-    /** Another session wants to know who you are, whom it knows by that nick. */
-    record Inquired(long session, long by, long query) implements ForSession {
+    /**
+     * Another session wants to know who you are, whom it knows by your nick.
+     *
+     * @param asked the home that was asked, in whose name this is answered
+     */
+    record Inquired(long session, long by, long query, int asked) implements ForSession {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.inquired(this, context);
@@ -192,8 +197,12 @@ public sealed interface Reply {
         }
     }
 
-    /** What you wanted to know. */
-    record Answered(long session, long query, Object answer) implements ForSession {
+    /**
+     * What you wanted to know.
+     *
+     * @param from the instance that was asked
+     */
+    record Answered(long session, long query, int from, Answer answer) implements ForSession {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.answered(this, context);

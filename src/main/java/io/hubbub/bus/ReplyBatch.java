@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * What one home has to say to one hub in one tick, or one hub to another.
  *
- * @param home who says it; {@link #NO_HOME} for a hub
- * @param round the home's tick
- * @param awaited whether the home waits for the hub to name the round again, as it does when the hub has to answer somebody
+ * @param home the instance whose home says it; {@link #NO_HOME} for a hub
+ * @param number what the home has sent under it
+ * @param awaited whether the home waits for the hub to name the number again, as it does when the hub has to answer somebody
  */
-public record ReplyBatch(List<Reply> replies, int home, long round, boolean awaited) {
+public record ReplyBatch(List<Reply> replies, int home, long number, boolean awaited) {
     private static final int NO_HOME = -1;
 
     /** From one hub to another. */

@@ -9,10 +9,11 @@ import java.util.Map;
  * What happened in one room in one tick of its home.
  *
  * @param room the folded name
- * @param home where the room lives
- * @param round the home's tick; a hub in {@code awaited} names it again once it has dealt with this batch
- * @param publishedNs when the home published it, by the clock for durations that homes and hubs share
- * @param awaited the hubs whose word the home waits for
+ * @param home the instance where the room lives
+ * @param number unique at this home; a hub in {@code awaited} names it again once it has dealt with this batch
+ * @param publishedNs when the home published it, by the clock for durations that homes and hubs of one process share; it stays in that
+ *     process
+ * @param awaited the hubs whose acknowledgement the home waits for
  * @param snapshots for hubs whose first member joins with this batch: the room before that, theirs to keep. It may include
  *     the batch's first events already
  * @param events in order, without a gap
@@ -20,8 +21,14 @@ import java.util.Map;
 public record RoomBatch(
         String room,
         int home,
-        long round,
+        long number,
         long publishedNs,
         List<Integer> awaited,
         Map<Integer, RoomState> snapshots,
-        List<Event> events) {}
+        List<Event> events) {
+
+    /** The same, sent later. */
+    public RoomBatch sent(long newNumber, long nowNs) {
+        return new RoomBatch(room, home, newNumber, nowNs, awaited, snapshots, events);
+    }
+}

@@ -81,11 +81,16 @@ public sealed interface RoomRequest extends Request
         }
     }
 
-    /** What is to be seen of a room, who is in it included: an {@code Optional<RoomState>}. */
-    record InquireRoom(String room, long session, long query) implements FromOutside, Query {
+    /** Asks for what is to be seen of a room, its members included. */
+    record InquireRoom(String room, long session, long query) implements FromOutside, Query<Answer.Room> {
         @Override
         public <C> void handledBy(RoomRequest.Handler<C> handler, C context) {
             handler.inquire(this, context);
+        }
+
+        @Override
+        public Class<Answer.Room> answerKind() {
+            return Answer.Room.class;
         }
     }
 

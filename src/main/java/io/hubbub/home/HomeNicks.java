@@ -1,8 +1,10 @@
 package io.hubbub.home;
 
+import io.hubbub.bus.Answer;
 import io.hubbub.bus.NickRequest;
 import io.hubbub.bus.Reply;
 import io.hubbub.room.DirectMessage;
+import io.hubbub.room.InstanceId;
 import io.hubbub.room.Member;
 import io.hubbub.room.MessageId;
 import io.hubbub.room.PastNick;
@@ -15,6 +17,7 @@ import java.util.function.LongSupplier;
 
 /** The nicks that live at one home: who has them, who had them, and who wants to know. Runs on the home's loop. */
 final class HomeNicks implements NickRequest.Handler {
+    private final int home;
     private final HomeOutbox outbox;
     private final LongSupplier clockMs;
     private final NickRegistry registry = new NickRegistry();
@@ -25,15 +28,21 @@ final class HomeNicks implements NickRequest.Handler {
     private long lastMessage;
 
     /**
-     * @param home which home of the server this is
+     * @param home the instance whose home this is
      * @param clockMs milliseconds since 1970
      * @param pastNicks how many to remember who are gone
      */
     HomeNicks(int home, HomeOutbox outbox, LongSupplier clockMs, int pastNicks) {
+        this.home = home;
         this.outbox = outbox;
         this.clockMs = clockMs;
         this.past = new PastNicks(pastNicks);
-        this.lastMessage = MessageId.key(home, 0);
+        this.lastMessage = MessageId.key(log(home), 0);
+    }
+
+    /** The log of a home's direct messages: the same in each incarnation of its node, since the time tells those apart. */
+    private static long log(int home) {
+        return (long) InstanceId.node(home) * InstanceId.LOOPS + InstanceId.loop(home);
     }
 
     /** A mistake was made over this: its session ends, and knows of no nick that it may have been given here. */
@@ -72,19 +81,20 @@ final class HomeNicks implements NickRequest.Handler {
     public void inquire(NickRequest.Inquire inquire) {
         registry.find(inquire.nick())
                 .ifPresentOrElse(
-                        who -> outbox.forward(new Reply.Inquired(who.session(), inquire.session(), inquire.query())),
-                        () -> outbox.answer(inquire, Optional.empty()));
+                        who -> outbox.forward(
+                                new Reply.Inquired(who.session(), inquire.session(), inquire.query(), home)),
+                        () -> outbox.answer(inquire, new Answer.Person(Optional.empty())));
     }
 
     @Override
     public void inquirePast(NickRequest.InquirePast inquire) {
-        outbox.answer(inquire, past.of(inquire.nick()));
+        outbox.answer(inquire, new Answer.Past(past.of(inquire.nick())));
     }
 
     @Override
     public void watch(NickRequest.Watch watch) {
         watchers.add(watch.session(), watch.nick());
-        outbox.answer(watch, registry.find(watch.nick()));
+        outbox.answer(watch, new Answer.Holder(registry.find(watch.nick())));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.hubbub.home;
 
+import io.hubbub.bus.Answer;
 import io.hubbub.bus.Bus;
 import io.hubbub.bus.Query;
 import io.hubbub.bus.Reply;
@@ -36,9 +37,16 @@ final class HomeOutbox {
         reply(SessionId.hub(reply.session()), reply);
     }
 
-    /** The answer to a question. */
-    void answer(Query question, Object answer) {
-        reply(new Reply.Answered(question.session(), question.query(), answer));
+    /** For a session, after all that has happened in a room before. */
+    void reply(HomeRoom room, Reply.ForSession reply) {
+        if (!room.keeps(reply)) {
+            reply(reply);
+        }
+    }
+
+    /** The answer to a query. */
+    <A extends Answer> void answer(Query<A> query, A answer) {
+        reply(new Reply.Answered(query.session(), query.query(), home, answer));
     }
 
     /** For a session whose hub will answer somebody. */
@@ -52,13 +60,14 @@ final class HomeOutbox {
         awaited.add(hub);
     }
 
-    /** How many hubs will name this round again. */
-    int awaited() {
-        return awaited.size();
+    /** The hubs that will acknowledge what they get with the end of this tick. */
+    Set<Integer> awaited() {
+        return awaited;
     }
 
-    void send(long round) {
-        replies.forEach((hub, list) -> bus.toHub(hub, new ReplyBatch(list, home, round, awaited.contains(hub))));
+    /** @param number what is sent under, to be acknowledged */
+    void send(long number) {
+        replies.forEach((hub, list) -> bus.toHub(hub, new ReplyBatch(list, home, number, awaited.contains(hub))));
         replies.clear();
         awaited.clear();
     }

@@ -1,5 +1,6 @@
 package io.hubbub.hub;
 
+import io.hubbub.bus.Answer;
 import io.hubbub.bus.HomeRequest;
 import io.hubbub.bus.HubRequest;
 import io.hubbub.bus.Reply;
@@ -26,7 +27,7 @@ public final class Admin {
 
     private Observer observer;
 
-    /** The number of the question that began it. */
+    /** The number of the query that began it. */
     private long observation = NOTHING;
 
     Admin(Session session, Hub hub, RequestQueue queue, Queries queries) {
@@ -42,9 +43,10 @@ public final class Admin {
      * @param filter what the nick, the address, the door or a room of theirs contains, or where the address is; empty for all
      */
     public void sessions(String filter, Consumer<Inspection<SessionView>> answer) {
-        queries.<Inspection<SessionView>>requestEveryHome(
-                parts -> answer.accept(Inspection.joined(parts, SessionView.WORST_FIRST)),
-                question -> new HubRequest.InspectSessions(session.id(), question, filter));
+        queries.requestEveryHome(
+                query -> new HubRequest.InspectSessions(session.id(), query, filter),
+                answers -> answer.accept(Inspection.joined(
+                        answers.stream().map(Answer.InspectedSessions::sessions).toList(), SessionView.WORST_FIRST)));
     }
 
     /**
@@ -53,9 +55,10 @@ public final class Admin {
      * @param filter what their name or topic contains; empty for all
      */
     public void rooms(String filter, Consumer<Inspection<RoomView>> answer) {
-        queries.<Inspection<RoomView>>requestEveryHome(
-                parts -> answer.accept(Inspection.joined(parts, RoomView.WORST_FIRST)),
-                question -> new HomeRequest.InspectRooms(session.id(), question, filter));
+        queries.requestEveryHome(
+                query -> new HomeRequest.InspectRooms(session.id(), query, filter),
+                answers -> answer.accept(Inspection.joined(
+                        answers.stream().map(Answer.InspectedRooms::rooms).toList(), RoomView.WORST_FIRST)));
     }
 
     /**
@@ -67,9 +70,9 @@ public final class Admin {
     public void close(long id, String by, String reason, Consumer<Boolean> answer) {
         String words = Names.cut(reason, session.rules().reasonLength());
         Member operator = new Member(session.id(), by);
-        queries.<Boolean>requestEveryHome(
-                answers -> answer.accept(answers.contains(true)),
-                question -> new HubRequest.Close(session.id(), question, id, operator, words));
+        queries.requestEveryHome(
+                query -> new HubRequest.Close(session.id(), query, id, operator, words),
+                answers -> answer.accept(answers.stream().anyMatch(Answer.Closed::found)));
     }
 
     /**
@@ -82,10 +85,12 @@ public final class Admin {
             return;
         }
         observer = newObserver;
-        queries.<Object>requestEveryHome(answers -> begun.run(), question -> {
-            observation = question;
-            return new HomeRequest.Observe(session.id(), question, Names.fold(room));
-        });
+        queries.requestEveryHome(query -> beginObservation(query, room), answers -> begun.run());
+    }
+
+    private HomeRequest.Observe beginObservation(long query, String room) {
+        observation = query;
+        return new HomeRequest.Observe(session.id(), query, Names.fold(room));
     }
 
     /** Observes nothing any more. */

@@ -83,13 +83,21 @@ public final class Hub {
     /** A new session for a connection, with a guest's nick. The caller gives it a {@link Listener} before anything else. */
     public Session open(Connection connection) {
         assert loop.isCurrent();
-        long number = opened++;
+        long number = nextNumber();
         long id = SessionId.of(index, number);
-        String nick = Names.guest(number * outbox.homeCount() + index + 1);
+        String nick = Names.guest(bus.nodes().guest(index, number));
         Session session = new Session(this, outbox, id, connection, nick);
         sessions.put(id, session);
         presence().sessionOpened();
         return session;
+    }
+
+    /** A number that no open session has: they begin again some day. */
+    private long nextNumber() {
+        while (sessions.containsKey(SessionId.of(index, opened))) {
+            opened++;
+        }
+        return opened++;
     }
 
     /** The sessions that are open here. */
@@ -228,8 +236,29 @@ public final class Hub {
         }
     }
 
-    int homeCount() {
-        return outbox.homeCount();
+    /** The homes there are. */
+    Collection<Integer> homes() {
+        return outbox.homes();
+    }
+
+    /** The home where a name lives. */
+    int homeOf(String foldedName) {
+        return outbox.homeOf(foldedName);
+    }
+
+    /** Something came that nobody waits for any more. */
+    void ignore(String what, long number) {
+        stats.strays().ignore("hub " + index + ": " + what, number);
+    }
+
+    /**
+     * An instance is gone: its home answers and settles nothing more. Where the names that lived there live from then on is not decided
+     * here.
+     */
+    public void gone(int instance) {
+        assert loop.isCurrent();
+        outbox.gone(instance);
+        List.copyOf(sessions.values()).forEach(session -> session.contain(() -> session.queriesGone(instance)));
     }
 
     ChatLimits rules() {
@@ -312,12 +341,16 @@ public final class Hub {
     void seen(RoomBatch batch) {
         if (batch.awaited().contains(index)) {
             stats.traffic().took(clockNs.getAsLong() - batch.publishedNs());
-            acknowledge(batch.home(), batch.round());
+            acknowledge(batch.home(), batch.number());
         }
     }
 
-    void acknowledge(int home, long round) {
-        mistakes().contain("an acknowledgement", () -> outbox.seen(home, round));
+    void acknowledge(int home, long number) {
+        mistakes().contain("an acknowledgement", () -> {
+            if (!outbox.seen(home, number)) {
+                ignore("home " + home + " sent", number);
+            }
+        });
     }
 
     void flushLater(Audience audience) {

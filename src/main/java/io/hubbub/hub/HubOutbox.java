@@ -2,19 +2,21 @@ package io.hubbub.hub;
 
 import io.hubbub.bus.Bus;
 import io.hubbub.bus.NickRequest;
+import io.hubbub.bus.Reply;
 import io.hubbub.bus.Request;
 import io.hubbub.bus.RequestBatch;
 import io.hubbub.bus.RoomRequest;
 import io.hubbub.room.Names;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What one hub asks of the homes: gathered during a tick, sent at its end, one batch for each home. Counts what is in flight
@@ -36,32 +38,36 @@ public final class HubOutbox {
     private final int hub;
     private final Bus bus;
     private final long windowBytes;
-    private final List<ToHome> homes = new ArrayList<>();
+    private final List<Integer> places;
+    private final Map<Integer, ToHome> homes = new LinkedHashMap<>();
 
     /** Who waits, and for which room; for none in particular if the request was about no room. */
     private final Map<Session, String> waiting = new LinkedHashMap<>();
 
     private long inFlightBytes;
 
-    /** What was said in congested rooms: it holds up who speaks there and nobody else. */
+    /** What was said in congested rooms or asked of those that wait for a journal: it holds up who speaks there and nobody else. */
     private final Map<String, Long> blockedBytes = new HashMap<>();
 
     private boolean flushDue;
 
-    /** @param windowBytes what all sessions of this hub together may have in flight */
-    public HubOutbox(int hub, int homeCount, Bus bus, long windowBytes) {
+    /**
+     * @param hub the number of the instance whose hub asks
+     * @param homes the instances whose homes there are, in the same order for every hub
+     * @param windowBytes what all sessions of this hub together may have in flight
+     */
+    public HubOutbox(int hub, List<Integer> homes, Bus bus, long windowBytes) {
         this.hub = hub;
         this.bus = bus;
         this.windowBytes = windowBytes;
-        for (int home = 0; home < homeCount; home++) {
-            homes.add(new ToHome(home));
-        }
+        this.places = List.copyOf(homes);
+        places.forEach(home -> this.homes.put(home, new ToHome(home)));
     }
 
     /** The home where a name lives: the same for every hub. */
     int homeOf(String foldedName) {
         int hash = foldedName.hashCode();
-        return Math.floorMod(hash ^ (hash >>> 16), homes.size());
+        return places.get(Math.floorMod(hash ^ (hash >>> 16), places.size()));
     }
 
     boolean isSettled() {
@@ -95,11 +101,11 @@ public final class HubOutbox {
 
     /** Asks for a session, from which nothing more is read if this makes too much. */
     private void request(int home, Session session, Request request) {
-        homes.get(home).add(session, request);
-        inFlightBytes += request.weight();
+        if (!add(home, session, request)) {
+            return;
+        }
         session.queue().addInFlight(request.weight());
         admits(session, roomOf(request), 0);
-        flushLater();
     }
 
     private static String roomOf(Request request) {
@@ -113,14 +119,25 @@ public final class HubOutbox {
 
     /** Asks for the hub itself. */
     void request(int home, Request request) {
-        homes.get(home).add(null, request);
+        add(home, null, request);
+    }
+
+    /** Returns whether there is such a home: of one that is gone nothing can be asked. */
+    private boolean add(int home, Session session, Request request) {
+        ToHome to = homes.get(home);
+        if (to == null) {
+            return false;
+        }
+        to.add(session, request);
         inFlightBytes += request.weight();
         flushLater();
+        return true;
     }
 
     /** What was asked of the home of a name so far. */
     Mark mark(String foldedName) {
-        return homes.get(homeOf(foldedName)).mark();
+        ToHome to = homes.get(homeOf(foldedName));
+        return to == null ? () -> true : to.mark();
     }
 
     /** What was asked of one home up to a moment. */
@@ -131,40 +148,68 @@ public final class HubOutbox {
     }
 
     void requestEveryHome(Session session, Request request) {
-        for (int home = 0; home < homes.size(); home++) {
-            request(home, session, request);
+        homes.keySet().forEach(home -> request(home, session, request));
+    }
+
+    /** The homes there are. */
+    Collection<Integer> homes() {
+        return homes.keySet();
+    }
+
+    /** The hub has dealt with what a home has sent under this number. Returns whether there is such a home. */
+    boolean seen(int home, long number) {
+        ToHome to = homes.get(home);
+        if (to == null) {
+            return false;
+        }
+        to.seen.add(number);
+        flushLater();
+        return true;
+    }
+
+    /** A home is gone: what it has not settled is over. */
+    void gone(int home) {
+        ToHome gone = homes.remove(home);
+        if (gone != null) {
+            List.copyOf(gone.unsettled).forEach(sent -> settle(sent, request -> false));
+            settle(new Sent(0, gone.requests, gone.sessions, false), request -> false);
         }
     }
 
-    int homeCount() {
-        return homes.size();
+    /** A home has settled a batch, but for what some rooms hold up. Returns whether the batch was in flight. */
+    boolean settled(Reply.Settled settled) {
+        ToHome to = homes.get(settled.home());
+        Sent sent = to == null ? null : to.take(settled.batch());
+        if (sent == null) {
+            return false;
+        }
+        to.keep(settle(sent, request -> isHeldUp(request, settled)));
+        return true;
     }
 
-    /** The hub has dealt with a room batch of this round of a home. */
-    void seen(int home, long round) {
-        homes.get(home).seen.add(round);
-        flushLater();
+    private static boolean isHeldUp(RoomRequest request, Reply.Settled settled) {
+        return settled.unstored().contains(request.room())
+                || request instanceof RoomRequest.Speaks && settled.congested().contains(request.room());
     }
 
-    /** A home has settled a batch, but for what was said in these rooms. */
-    void settled(int home, long number, Set<String> held) {
-        Sent sent = homes.get(home).take(number);
-        Sent rest = new Sent(number, new ArrayList<>(), new ArrayList<>(), true);
+    /** Returns what is left of it, held up by rooms. */
+    private Sent settle(Sent sent, Predicate<RoomRequest> heldUp) {
+        Sent rest = new Sent(sent.number, new ArrayList<>(), new ArrayList<>(), true);
         for (int i = 0; i < sent.requests.size(); i++) {
             Request request = sent.requests.get(i);
             discount(request, sent.held);
-            if (request instanceof RoomRequest.Speaks say && held.contains(say.room())) {
-                blockedBytes.merge(say.room(), (long) say.weight(), Long::sum);
+            if (request instanceof RoomRequest inRoom && heldUp.test(inRoom)) {
+                blockedBytes.merge(inRoom.room(), (long) request.weight(), Long::sum);
                 rest.requests.add(request);
                 rest.sessions.add(sent.sessions.get(i));
             } else if (sent.sessions.get(i) != null) {
                 sent.sessions.get(i).queue().addInFlight(-request.weight());
             }
         }
-        homes.get(home).keep(rest);
         if (!waiting.isEmpty()) {
             letGoOn();
         }
+        return rest;
     }
 
     /** One after the other, as long as there is room. */
@@ -193,8 +238,8 @@ public final class HubOutbox {
 
     private void discount(Request request, boolean held) {
         long weight = request.weight();
-        if (held && request instanceof RoomRequest.Speaks say) {
-            blockedBytes.computeIfPresent(say.room(), (room, bytes) -> bytes == weight ? null : bytes - weight);
+        if (held && request instanceof RoomRequest inRoom) {
+            blockedBytes.computeIfPresent(inRoom.room(), (room, bytes) -> bytes == weight ? null : bytes - weight);
         } else {
             inFlightBytes -= weight;
         }
@@ -214,14 +259,20 @@ public final class HubOutbox {
 
     private void flush() {
         flushDue = false;
-        homes.forEach(ToHome::flush);
+        homes.values().forEach(ToHome::flush);
     }
 
     /**
      * A batch that is not settled yet; {@code sessions} has who asked for each request, null for the hub. Or what is left of it,
-     * {@code held} by congested rooms.
+     * {@code held} by rooms.
      */
-    private record Sent(long number, List<Request> requests, List<Session> sessions, boolean held) {}
+    private record Sent(long number, List<Request> requests, List<Session> sessions, boolean held) {
+
+        /** Whether all but words has been dealt with everywhere. */
+        boolean isOnlyWords() {
+            return held && requests.stream().allMatch(request -> request instanceof RoomRequest.Speaks);
+        }
+    }
 
     private final class ToHome {
         private final int home;
@@ -256,7 +307,7 @@ public final class HubOutbox {
 
         Mark mark() {
             long last = requests.isEmpty() ? number : number + 1;
-            return () -> number >= last && unsettled.stream().allMatch(sent -> sent.held() || sent.number() > last);
+            return () -> number >= last && unsettled.stream().allMatch(sent -> sent.isOnlyWords() || sent.number() > last);
         }
 
         /** Something of it is still held up. */
@@ -266,7 +317,7 @@ public final class HubOutbox {
             }
         }
 
-        /** Mostly the oldest; a later one may be settled before one that a congested room holds up. */
+        /** Mostly the oldest; a later one may be settled before one that a congested room holds up. Null if there is none. */
         Sent take(long settled) {
             for (var each = unsettled.iterator(); each.hasNext(); ) {
                 Sent sent = each.next();
@@ -275,7 +326,7 @@ public final class HubOutbox {
                     return sent;
                 }
             }
-            throw new IllegalStateException("home " + home + " settled batch " + settled + ", which is not under way");
+            return null;
         }
     }
 }

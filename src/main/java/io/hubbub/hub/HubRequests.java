@@ -1,6 +1,8 @@
 package io.hubbub.hub;
 
+import io.hubbub.bus.Answer;
 import io.hubbub.bus.HubRequest;
+import io.hubbub.bus.Query;
 import io.hubbub.bus.Reply;
 import io.hubbub.room.Description;
 import io.hubbub.room.Filter;
@@ -22,8 +24,8 @@ final class HubRequests implements HubRequest.Handler {
         this.send = send;
     }
 
-    private void answer(HubRequest request, Object answer) {
-        send.accept(new Reply.Answered(request.session(), request.query(), answer));
+    private <A extends Answer> void answer(Query<A> query, A answer) {
+        send.accept(new Reply.Answered(query.session(), query.query(), hub.index(), answer));
     }
 
     /** A session that can't be described ends, and not the one that asked. */
@@ -34,19 +36,15 @@ final class HubRequests implements HubRequest.Handler {
                 .filter(session -> SessionReport.isFoundBy(session, search))
                 .limit(Names.FOUND)
                 .forEach(session -> session.contain(() -> found.add(SessionReport.description(session))));
-        answer(search, found);
+        answer(search, new Answer.People(found));
     }
 
     @Override
     public void inspectSessions(HubRequest.InspectSessions inspect) {
         Filter filter = Filter.of(inspect.filter());
-        answer(
-                inspect,
-                Inspection.of(
-                                hub.sessions(),
-                                session -> SessionReport.isLike(session, filter),
-                                SessionReport.WORST_FIRST)
-                        .map(SessionReport::view));
+        Inspection<Session> seen = Inspection.of(
+                hub.sessions(), session -> SessionReport.isLike(session, filter), SessionReport.WORST_FIRST);
+        answer(inspect, new Answer.InspectedSessions(seen.map(SessionReport::view)));
     }
 
     /** Answers whether the session was here. */
@@ -54,14 +52,14 @@ final class HubRequests implements HubRequest.Handler {
     public void close(HubRequest.Close close) {
         Optional<Session> session = hub.session(close.id());
         session.ifPresent(found -> found.killed(close.by(), close.reason()));
-        answer(close, session.isPresent());
+        answer(close, new Answer.Closed(session.isPresent()));
     }
 
     /** Answers once the session is out of the way. */
     @Override
     public void supersede(HubRequest.Supersede request) {
         Optional<Session> earlier = hub.session(request.id()).filter(found -> request.id() != request.session());
-        Runnable done = () -> answer(request, earlier.isPresent());
+        Runnable done = () -> answer(request, new Answer.Closed(earlier.isPresent()));
         earlier.ifPresentOrElse(found -> found.superseded(done), done);
     }
 }

@@ -1,38 +1,42 @@
 package io.hubbub.hub;
 
-import io.hubbub.bus.Request;
+import io.hubbub.bus.Answer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What one session has asked and not been told yet. A question may go to several homes or hubs, each of which answers it
- * once. Runs on the hub's loop.
+ * What one session has asked and not been told yet. A query may go to several instances, each of which answers it once. Runs on the
+ * hub's loop.
  */
 final class PendingQueries {
     private final Map<Long, Open<?>> open = new HashMap<>();
     private long last;
 
-    private static final class Open<T> {
-        private final int expected;
-        private final Consumer<List<T>> then;
-        private final List<T> answers = new ArrayList<>();
+    /** A query, and the instances that have not answered it. */
+    private static final class Open<A extends Answer> {
+        private final Class<A> kind;
+        private final Set<Integer> awaited;
+        private final Consumer<List<A>> then;
+        private final List<A> answers = new ArrayList<>();
 
-        Open(int expected, Consumer<List<T>> then) {
-            this.expected = expected;
+        Open(Class<A> kind, Collection<Integer> awaited, Consumer<List<A>> then) {
+            this.kind = kind;
+            this.awaited = new HashSet<>(awaited);
             this.then = then;
         }
 
-        /**
-         * What a question is answered with is of the kind that its asker expects: {@link Queries} or {@link Admin} name it,
-         * and {@link Request} says it of each question.
-         */
-        @SuppressWarnings("unchecked")
-        boolean isComplete(Object answer) {
-            answers.add((T) answer);
-            return answers.size() == expected;
+        boolean take(int from, Answer answer) {
+            boolean isExpected = kind.isInstance(answer) && awaited.remove(from);
+            if (isExpected) {
+                answers.add(kind.cast(answer));
+            }
+            return isExpected;
         }
 
         void tell() {
@@ -40,30 +44,45 @@ final class PendingQueries {
         }
     }
 
-    /**
-     * Opens a question.
-     *
-     * @param expected how many answers will come
-     * @param then takes all of them
-     * @return the number under which it is asked
-     */
-    <T> long open(int expected, Consumer<List<T>> then) {
-        open.put(++last, new Open<>(expected, then));
-        return last;
+    /** The number of the next query. */
+    long next() {
+        return ++last;
     }
 
     /**
-     * Takes an answer in; with the last one the asker is told.
+     * Opens a query.
      *
-     * @throws IllegalStateException if nothing is asked under this number
+     * @param query the number under which it is asked
+     * @param from the instances that will answer it
+     * @param then takes all answers; one is missing for each instance that is gone
      */
-    void answer(long question, Object answer) {
-        Open<?> asked = open.get(question);
-        if (asked == null) {
-            throw new IllegalStateException("question " + question + " is not open, but was answered");
+    <A extends Answer> void open(long query, Class<A> kind, Collection<Integer> from, Consumer<List<A>> then) {
+        open.put(query, new Open<>(kind, from, then));
+    }
+
+    /** Takes an answer in; with the last one the asker is told. Returns whether the answer was awaited. */
+    boolean answer(long query, int from, Answer answer) {
+        Open<?> asked = open.get(query);
+        if (asked == null || !asked.take(from, answer)) {
+            return false;
         }
-        if (asked.isComplete(answer)) {
-            open.remove(question);
+        tellIfComplete(query, asked);
+        return true;
+    }
+
+    /** An instance is gone, and answers nothing more. */
+    void gone(int instance) {
+        List.copyOf(open.keySet()).forEach(query -> {
+            Open<?> asked = open.get(query);
+            if (asked != null && asked.awaited.remove(instance)) {
+                tellIfComplete(query, asked);
+            }
+        });
+    }
+
+    private void tellIfComplete(long query, Open<?> asked) {
+        if (asked.awaited.isEmpty()) {
+            open.remove(query);
             asked.tell();
         }
     }

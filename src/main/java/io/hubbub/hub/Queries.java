@@ -1,8 +1,11 @@
 package io.hubbub.hub;
 
+import io.hubbub.bus.Answer;
 import io.hubbub.bus.HomeRequest;
 import io.hubbub.bus.HubRequest;
 import io.hubbub.bus.NickRequest;
+import io.hubbub.bus.Query;
+import io.hubbub.bus.Reply;
 import io.hubbub.bus.RoomRequest;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Description;
@@ -12,6 +15,7 @@ import io.hubbub.room.PastNick;
 import io.hubbub.room.PersonFilter;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /**
@@ -29,7 +34,7 @@ public final class Queries {
     private final Session session;
     private final Hub hub;
     private final RequestQueue queue;
-    private final PendingQueries questions = new PendingQueries();
+    private final PendingQueries queries = new PendingQueries();
 
     /** The nicks of others that it watches, by their folded form. */
     private final Map<String, String> watched = new LinkedHashMap<>(0);
@@ -43,39 +48,45 @@ public final class Queries {
         this.queue = queue;
     }
 
-    /** Who has a nick and what may be known of them; the answer is empty if nobody has it. */
+    /** Asks who has a nick and what may be known of them; the answer is empty if nobody has it. */
     public void person(String nick, Consumer<Optional<Description>> answer) {
-        requestName(answer, question -> new NickRequest.Inquire(session.id(), question, nick));
+        requestName(
+                query -> new NickRequest.Inquire(session.id(), query, nick),
+                answers -> answer.accept(first(answers, Answer.Person::person)));
     }
 
-    /** Who had a nick; the answer begins with the last. */
+    /** Asks who had a nick; the answer begins with the last. */
     public void past(String nick, Consumer<List<PastNick>> answer) {
-        requestName(answer, question -> new NickRequest.InquirePast(session.id(), question, nick));
+        requestName(
+                query -> new NickRequest.InquirePast(session.id(), query, nick),
+                answers -> answer.accept(all(answers, Answer.Past::nicks)));
     }
 
-    /** A room that it need not be in: a copy of it as it is then, and empty if there is no such room. */
+    /** Asks about a room that it need not be in: a copy of it as it is then, and empty if there is no such room. */
     public void room(String name, Consumer<Optional<RoomState>> answer) {
         if (session.isOpen()) {
-            queue.request(new RoomRequest.InquireRoom(Names.fold(name), session.id(), open(answer)));
+            var request = new RoomRequest.InquireRoom(Names.fold(name), session.id(), queries.next());
+            Set<Integer> home = Set.of(hub.homeOf(request.room()));
+            open(request, home, answers -> answer.accept(first(answers, Answer.Room::room)));
+            queue.request(request);
         }
     }
 
-    /** All rooms but secret ones that it isn't in; the answer is sorted by name. */
+    /** Asks for all rooms but secret ones that it isn't in; the answer is sorted by name. */
     public void rooms(Consumer<List<RoomListing>> answer) {
-        this.<List<RoomListing>>requestEveryHome(
-                answers -> answer.accept(answers.stream()
-                        .flatMap(List::stream)
+        requestEveryHome(
+                query -> new HomeRequest.ListRooms(session.id(), query),
+                answers -> answer.accept(all(answers, Answer.Rooms::rooms).stream()
                         .sorted(Comparator.comparing(RoomListing::room))
-                        .toList()),
-                question -> new HomeRequest.ListRooms(session.id(), question));
+                        .toList()));
     }
 
-    /** Those whom it looks for; who is hidden must share a room with it. */
+    /** Looks for people; who is hidden must share a room with it. */
     public void people(PersonFilter whom, Consumer<List<Description>> answer) {
         Set<String> rooms = session.subscriptions().insideKeys();
-        this.<List<Description>>requestEveryHome(
-                answers -> answer.accept(answers.stream().flatMap(List::stream).toList()),
-                question -> new HubRequest.Search(session.id(), question, whom, rooms));
+        requestEveryHome(
+                query -> new HubRequest.Search(session.id(), query, whom, rooms),
+                answers -> answer.accept(all(answers, Answer.People::people)));
     }
 
     /**
@@ -84,7 +95,7 @@ public final class Queries {
      */
     public void sync(Runnable action) {
         requestEveryHome(
-                answers -> hub.afterwards(session, action), question -> new HomeRequest.Sync(session.id(), question));
+                query -> new HomeRequest.Sync(session.id(), query), answers -> hub.afterwards(session, action));
     }
 
     /**
@@ -94,7 +105,7 @@ public final class Queries {
      * @param then what comes once its nick is free and its rooms know that it is gone, or if there is no such session
      */
     public void supersede(long earlier, Runnable then) {
-        requestEveryHome(answers -> then.run(), question -> new HubRequest.Supersede(session.id(), question, earlier));
+        requestEveryHome(query -> new HubRequest.Supersede(session.id(), query, earlier), answers -> then.run());
     }
 
     /**
@@ -110,7 +121,9 @@ public final class Queries {
         String key = Names.fold(nick);
         if (session.isOpen()) {
             watched.putIfAbsent(key, Names.written(nick));
-            requestName(answer, question -> new NickRequest.Watch(session.id(), question, watched.get(key)));
+            requestName(
+                    query -> new NickRequest.Watch(session.id(), query, watched.get(key)),
+                    answers -> answer.accept(first(answers, Answer.Holder::who)));
         }
         return true;
     }
@@ -149,24 +162,51 @@ public final class Queries {
         watched.values().forEach(nick -> queue.tellHome(new NickRequest.Unwatch(session.id(), nick)));
     }
 
-    void answered(long question, Object answer) {
-        questions.answer(question, answer);
+    /** Returns whether the answer was awaited. */
+    boolean answered(Reply.Answered reply) {
+        return queries.answer(reply.query(), reply.from(), reply.answer());
     }
 
-    private <T> void requestName(Consumer<T> answer, LongFunction<NickRequest> request) {
+    /** An instance is gone, and answers nothing more. */
+    void gone(int instance) {
+        queries.gone(instance);
+    }
+
+    private <A extends Answer, Q extends NickRequest & Query<A>> void requestName(
+            LongFunction<Q> request, Consumer<List<A>> then) {
         if (session.isOpen()) {
-            queue.request(request.apply(open(answer)));
+            Q query = request.apply(queries.next());
+            open(query, Set.of(hub.homeOf(Names.fold(query.nick()))), then);
+            queue.request(query);
         }
     }
 
-    /** Opens a question that is answered once. */
-    private <T> long open(Consumer<T> answer) {
-        return questions.<T>open(1, answers -> answer.accept(answers.get(0)));
+    <A extends Answer, Q extends HomeRequest & Query<A>> void requestEveryHome(
+            LongFunction<Q> request, Consumer<List<A>> then) {
+        if (session.isOpen()) {
+            Q query = request.apply(queries.next());
+            open(query, hub.homes(), then);
+            queue.request(query);
+        }
     }
 
-    <T> void requestEveryHome(Consumer<List<T>> then, LongFunction<HomeRequest> request) {
-        if (session.isOpen()) {
-            queue.request(request.apply(questions.open(hub.homeCount(), then)));
-        }
+    private <A extends Answer> void open(Query<A> query, Collection<Integer> from, Consumer<List<A>> then) {
+        queries.open(query.query(), query.answerKind(), from, then);
+        from.stream()
+                .filter(home -> !hub.homes().contains(home))
+                .forEach(home -> hub.afterwards(session, () -> gone(home)));
+    }
+
+    /** What the one instance said that was asked; nothing if it is gone. */
+    private static <A, T> Optional<T> first(List<A> answers, Function<A, Optional<T>> content) {
+        return answers.stream()
+                .flatMap(answer -> content.apply(answer).stream())
+                .findFirst();
+    }
+
+    private static <A, T> List<T> all(List<A> answers, Function<A, List<T>> content) {
+        return answers.stream()
+                .flatMap(answer -> content.apply(answer).stream())
+                .toList();
     }
 }

@@ -1,8 +1,10 @@
 package io.hubbub.hub;
 
+import io.hubbub.bus.Answer;
 import io.hubbub.bus.Bus;
 import io.hubbub.bus.Reply;
 import io.hubbub.bus.ReplyBatch;
+import io.hubbub.room.Description;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.SessionId;
@@ -34,14 +36,14 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
                 // Without what the reply carries: that may be anybody's words.
                 hub.mistakes()
                         .made(
-                                "hub " + hub.index() + ": a note "
+                                "hub " + hub.index() + ": reply "
                                         + reply.getClass().getSimpleName(),
                                 mistake);
                 hub.mistakes().contain("hub " + hub.index() + ": after that mistake", () -> fail(reply));
             }
         }
         if (batch.awaited()) {
-            hub.acknowledge(batch.home(), batch.round());
+            hub.acknowledge(batch.home(), batch.number());
         }
     }
 
@@ -62,7 +64,9 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
 
     @Override
     public void settled(Reply.Settled settled) {
-        outbox.settled(settled.home(), settled.batch(), settled.held());
+        if (!outbox.settled(settled)) {
+            hub.ignore("home " + settled.home() + " settled batch", settled.batch());
+        }
     }
 
     @Override
@@ -143,12 +147,17 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
 
     @Override
     public void inquired(Reply.Inquired reply, Session session) {
-        send(new Reply.Answered(reply.by(), reply.query(), Optional.of(SessionReport.description(session))));
+        Description description = SessionReport.description(session);
+        send(new Reply.Answered(reply.by(), reply.query(), reply.asked(), new Answer.Person(Optional.of(description))));
     }
 
     @Override
     public void answered(Reply.Answered reply, Session session) {
-        session.tell(listener -> session.queries().answered(reply.query(), reply.answer()));
+        session.tell(listener -> {
+            if (!session.queries().answered(reply)) {
+                hub.ignore("an answer to query", reply.query());
+            }
+        });
     }
 
     @Override

@@ -123,6 +123,13 @@ public final class Session {
         return queries;
     }
 
+    /** An instance is gone, and answers nothing more. */
+    void queriesGone(int instance) {
+        if (queries != null) {
+            queries.gone(instance);
+        }
+    }
+
     /** What an operator of the server sees and does; the door knows that it is one. */
     public Admin admin() {
         return queries().admin();

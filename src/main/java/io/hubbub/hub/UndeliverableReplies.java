@@ -1,5 +1,6 @@
 package io.hubbub.hub;
 
+import io.hubbub.bus.Answer;
 import io.hubbub.bus.NickRequest;
 import io.hubbub.bus.Reply;
 import io.hubbub.room.DirectMessage;
@@ -8,7 +9,7 @@ import io.hubbub.room.Refusal;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Notes for sessions that are gone: whoever waits for what comes of one is told. Runs on the hub's loop. */
+/** Replies for sessions that are gone: a session that waits for what comes of one is told. Runs on the hub's loop. */
 final class UndeliverableReplies implements Reply.ForSession.Handler<Void> {
     private final Hub hub;
     private final HubOutbox outbox;
@@ -51,7 +52,7 @@ final class UndeliverableReplies implements Reply.ForSession.Handler<Void> {
 
     @Override
     public void inquired(Reply.Inquired reply, Void nobody) {
-        send.accept(new Reply.Answered(reply.by(), reply.query(), Optional.empty()));
+        send.accept(new Reply.Answered(reply.by(), reply.query(), reply.asked(), new Answer.Person(Optional.empty())));
     }
 
     // Nobody waits for what comes of these.

@@ -22,6 +22,7 @@ public final class ConnectionStats {
     private final Presence presence = new Presence();
     private final Traffic traffic = new Traffic();
     private final Mistakes mistakes = new Mistakes();
+    private final Strays strays = new Strays();
 
     /** Nobody connected, nothing closed. */
     public ConnectionStats() {
@@ -48,6 +49,11 @@ public final class ConnectionStats {
     /** Mistakes of ours, whether they ended a connection or not. */
     public Mistakes mistakes() {
         return mistakes;
+    }
+
+    /** Messages that nobody waits for any more. */
+    public Strays strays() {
+        return strays;
     }
 
     /** How many connections are open from an address. */

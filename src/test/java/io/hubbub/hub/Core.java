@@ -1,7 +1,12 @@
 package io.hubbub.hub;
 
 import io.hubbub.Instance;
+import io.hubbub.bus.Bus;
+import io.hubbub.bus.Node;
+import io.hubbub.bus.Nodes;
+import io.hubbub.home.Journal;
 import io.hubbub.room.ChatLimits;
+import io.hubbub.room.InstanceId;
 import io.hubbub.stats.ConnectionStats;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
@@ -17,6 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The core without sockets: some instances on a Vertx, a clock that the test moves, and visitors with {@link
@@ -41,8 +48,21 @@ final class Core {
 
     private final ChatLimits rules;
 
-    private Core(ChatLimits rules) {
+    final Nodes nodes;
+
+    /** Makes the journal of an instance, given the one that keeps nothing. */
+    private BiFunction<Vertx, Journal, Journal> journals = TicksLater::standard;
+
+    private Core(ChatLimits rules, Nodes nodes) {
         this.rules = rules;
+        this.nodes = nodes;
+    }
+
+    /** Instances with journals of their own. */
+    static Core start(Vertx vertx, int count, UnaryOperator<Journal> journals) {
+        Core core = new Core(ChatLimits.STANDARD, Nodes.one(count));
+        core.journals = (loops, memory) -> journals.apply(memory);
+        return core.start(vertx, 1 << 20);
     }
 
     /** Instances that are ready for visitors. */
@@ -55,14 +75,26 @@ final class Core {
     }
 
     private static Core start(Vertx vertx, int count, long windowBytes, ChatLimits rules) {
-        Core core = new Core(rules);
+        return start(vertx, Nodes.one(count), windowBytes, rules);
+    }
+
+    /** Several nodes in one process: their instances, one node after the other. */
+    static Core start(Vertx vertx, List<Node> all) {
+        return start(vertx, new Nodes(all, all.get(0).number()), 1 << 20, ChatLimits.STANDARD);
+    }
+
+    private static Core start(Vertx vertx, Nodes nodes, long windowBytes, ChatLimits rules) {
+        return new Core(rules, nodes).start(vertx, windowBytes);
+    }
+
+    private Core start(Vertx vertx, long windowBytes) {
         Instance.prepare(vertx.eventBus());
-        List<Future<String>> deployed = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            deployed.add(vertx.deployVerticle(core.new Part(i, count, windowBytes), new DeploymentOptions()));
-            await(deployed.get(i));
+        for (int instance : nodes.instances()) {
+            Nodes seen = nodes.from(InstanceId.node(instance));
+            await(vertx.deployVerticle(
+                    new Part(seen, InstanceId.loop(instance), windowBytes), new DeploymentOptions()));
         }
-        return core;
+        return this;
     }
 
     static Core start(Vertx vertx, int count) {
@@ -70,20 +102,22 @@ final class Core {
     }
 
     private final class Part extends VerticleBase {
-        private final int index;
-        private final int count;
+        private final Nodes node;
+        private final int loop;
         private final long windowBytes;
 
-        Part(int index, int count, long windowBytes) {
-            this.index = index;
-            this.count = count;
+        Part(Nodes node, int loop, long windowBytes) {
+            this.node = node;
+            this.loop = loop;
             this.windowBytes = windowBytes;
         }
 
         @Override
         public Future<?> start() {
             contexts.add(context);
-            instances.add(new Instance(vertx, index, count, windowBytes, census, rules, clockNs::get, this::nowMs));
+            Journal journal = journals.apply(vertx, Instance.inMemory(node, loop));
+            instances.add(
+                    new Instance(vertx, node, loop, windowBytes, census, rules, clockNs::get, this::nowMs, journal));
             return Future.succeededFuture();
         }
 
@@ -99,6 +133,25 @@ final class Core {
 
     int count() {
         return instances.size();
+    }
+
+    /** The bus as an instance has it. */
+    Bus bus(Vertx vertx, int instance) {
+        return on(instance, () -> new Bus(vertx, nodes));
+    }
+
+    /** An instance is gone: all others take it out of what they wait for. */
+    void gone(int instance) {
+        int number = nodes.instances().get(instance);
+        for (int i = 0; i < count(); i++) {
+            Instance other = instances.get(i);
+            if (i != instance) {
+                on(i, () -> {
+                    other.gone(number);
+                    return null;
+                });
+            }
+        }
     }
 
     Hub hub(int instance) {
@@ -156,9 +209,9 @@ final class Core {
 
     /** A name that lives at this home: of a room or a nick. */
     String nameAt(int home) {
-        HubOutbox outbox = new HubOutbox(0, count(), null, 0);
+        HubOutbox outbox = new HubOutbox(0, nodes.instances(), null, 0);
         String name = "a";
-        while (outbox.homeOf(name) != home) {
+        while (outbox.homeOf(name) != nodes.instances().get(home)) {
             name += "a";
         }
         return name;
@@ -210,9 +263,9 @@ final class Core {
     void pass(long ns) {
         clockNs.addAndGet(ns);
         for (int i = 0; i < count(); i++) {
-            Hub hub = hub(i);
+            Instance instance = instances.get(i);
             on(i, () -> {
-                hub.sweep();
+                instance.sweep();
                 return null;
             });
         }

@@ -1,0 +1,46 @@
+package io.hubbub.bus;
+
+import io.hubbub.room.Description;
+import io.hubbub.room.Inspection;
+import io.hubbub.room.Member;
+import io.hubbub.room.PastNick;
+import io.hubbub.room.RoomListing;
+import io.hubbub.room.RoomState;
+import io.hubbub.room.RoomView;
+import io.hubbub.room.SessionView;
+import java.util.List;
+import java.util.Optional;
+
+/** What a {@link Query} is answered with: each kind of query names the kind of its answer. Immutable. */
+public sealed interface Answer {
+
+    /** What was asked for is done. */
+    record Done() implements Answer {}
+
+    /** Whether there was a session such as was asked about; if so, it is closed. */
+    record Closed(boolean found) implements Answer {}
+
+    /** The rooms of one home that the asker may know of. */
+    record Rooms(List<RoomListing> rooms) implements Answer {}
+
+    /** The rooms of one home, for an operator. */
+    record InspectedRooms(Inspection<RoomView> rooms) implements Answer {}
+
+    /** The sessions of one hub, for an operator. */
+    record InspectedSessions(Inspection<SessionView> sessions) implements Answer {}
+
+    /** A room, for somebody who need not be in it: a copy of its state, the receiver's to keep. */
+    record Room(Optional<RoomState> room) implements Answer {}
+
+    /** The people of one hub who were looked for. */
+    record People(List<Description> people) implements Answer {}
+
+    /** The person that has a nick. */
+    record Person(Optional<Description> person) implements Answer {}
+
+    /** Those who had a nick, the last first. */
+    record Past(List<PastNick> nicks) implements Answer {}
+
+    /** The member that has a nick. */
+    record Holder(Optional<Member> who) implements Answer {}
+}
