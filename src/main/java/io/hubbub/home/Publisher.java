@@ -177,7 +177,12 @@ final class Publisher {
             Flight flight = new Flight(batch, stored, room.takeReplies(), acknowledgements.holdAll(room.key()));
             room.flights().add(flight);
             flying.add(room);
-            stored.onComplete(done -> landed(room));
+            stored.onComplete(done -> {
+                if (done.failed()) {
+                    room.fails();
+                }
+                landed(room);
+            });
         }
     }
 
@@ -188,7 +193,7 @@ final class Publisher {
 
     private void land(HomeRoom room, long nowNs) {
         Flight next = room.flights().peek();
-        while (next != null && next.stored().succeeded() && !room.isFailing()) {
+        while (next != null && next.stored().succeeded()) {
             room.flights().remove();
             RoomBatch batch = next.batch().sent(++sent, nowNs);
             end(room, next);
@@ -196,12 +201,9 @@ final class Publisher {
             next.replies().forEach(outbox::reply);
             next = room.flights().peek();
         }
-        if (next == null) {
+        if (next == null && !room.isFailing()) {
             closeIfOver(room);
-        } else if (next.stored().failed()) {
-            room.fails();
-        }
-        if (room.isFailing() && room.flights().stream().allMatch(flight -> flight.stored().isComplete())) {
+        } else if (room.isFailing() && room.flights().stream().allMatch(flight -> flight.stored().isComplete())) {
             undo(room, nowNs);
         }
     }

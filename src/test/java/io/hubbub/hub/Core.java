@@ -62,7 +62,7 @@ final class Core {
     static Core start(Vertx vertx, int count, UnaryOperator<Journal> journals) {
         Core core = new Core(ChatLimits.STANDARD, Nodes.one(count));
         core.journals = (loops, memory) -> journals.apply(memory);
-        return core.start(vertx, 1 << 20);
+        return core.open(vertx, 1 << 20);
     }
 
     /** Instances that are ready for visitors. */
@@ -84,10 +84,10 @@ final class Core {
     }
 
     private static Core start(Vertx vertx, Nodes nodes, long windowBytes, ChatLimits rules) {
-        return new Core(rules, nodes).start(vertx, windowBytes);
+        return new Core(rules, nodes).open(vertx, windowBytes);
     }
 
-    private Core start(Vertx vertx, long windowBytes) {
+    private Core open(Vertx vertx, long windowBytes) {
         Instance.prepare(vertx.eventBus());
         for (int instance : nodes.instances()) {
             Nodes seen = nodes.from(InstanceId.node(instance));
@@ -154,6 +154,10 @@ final class Core {
         }
     }
 
+    Instance instance(int instance) {
+        return instances.get(instance);
+    }
+
     Hub hub(int instance) {
         return instances.get(instance).hub();
     }
@@ -215,6 +219,12 @@ final class Core {
             name += "a";
         }
         return name;
+    }
+
+    /** Whether a name lives at this home. */
+    boolean nameIsAt(int home, String name) {
+        return new HubOutbox(0, nodes.instances(), null, 0).homeOf(name)
+                == nodes.instances().get(home);
     }
 
     /** Keeps an instance's loop until told otherwise. */

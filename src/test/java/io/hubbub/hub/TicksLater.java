@@ -27,8 +27,13 @@ final class TicksLater implements Journal {
 
     /** The one that the system property asks for: the given one itself if it doesn't. */
     static Journal standard(Vertx vertx, Journal journal) {
-        int ticks = Integer.getInteger("hubbub.journalTicks", 0);
+        int ticks = ticks();
         return ticks == 0 ? journal : new TicksLater(vertx, journal, ticks);
+    }
+
+    /** How many ticks later everything is done. */
+    static int ticks() {
+        return Integer.getInteger("hubbub.journalTicks", 0);
     }
 
     @Override
