@@ -43,17 +43,16 @@ public final class ChatVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        Nodes nodes = Nodes.one(shared.instances());
         core = new Instance(
                 vertx,
-                nodes,
+                Nodes.one(shared.instances()),
                 index,
                 windowBytes(),
                 shared.census(),
                 limits(shared.config().chat()),
                 System::nanoTime,
                 System::currentTimeMillis,
-                Instance.inMemory(nodes, index));
+                shared.journals());
         hub = core.hub();
         vertx.setPeriodic(SWEEP_MS, timer -> core.sweep());
         beatLater();
@@ -140,7 +139,10 @@ public final class ChatVerticle extends VerticleBase {
         long leftMs = Math.max(1, (untilNs - System.nanoTime()) / 1_000_000);
         long timer = vertx.setTimer(leftMs, late -> {
             if (done.tryComplete()) {
-                LOG.warn("instance {} stops although what happened last in {} rooms is not stored", index, core.unstored());
+                LOG.warn(
+                        "instance {} stops although what happened last in {} rooms is not stored",
+                        index,
+                        core.unstored());
             }
         });
         core.stored().onComplete(stored -> {

@@ -4,7 +4,7 @@ import io.hubbub.bus.Bus;
 import io.hubbub.bus.Nodes;
 import io.hubbub.home.Home;
 import io.hubbub.home.Journal;
-import io.hubbub.home.MemoryJournal;
+import io.hubbub.home.Journals;
 import io.hubbub.hub.Hub;
 import io.hubbub.hub.HubOutbox;
 import io.hubbub.room.ChatLimits;
@@ -26,7 +26,7 @@ public final class Instance {
      * @param rules the same for all instances
      * @param clockNs a clock for durations, in nanoseconds
      * @param clockMs the time of day, in milliseconds since 1970
-     * @param journal where what happens in the rooms of this instance goes before anybody sees it
+     * @param journals where what happens in the rooms goes before anybody sees it
      */
     public Instance(
             Vertx vertx,
@@ -37,12 +37,12 @@ public final class Instance {
             ChatLimits rules,
             LongSupplier clockNs,
             LongSupplier clockMs,
-            Journal journal) {
+            Journals journals) {
         Bus bus = new Bus(vertx, nodes);
         int index = nodes.here().instance(loop);
         HubOutbox outbox = new HubOutbox(index, nodes.instances(), bus, windowBytes);
         this.hub = new Hub(index, bus, outbox, census, rules, clockNs);
-        this.home = new Home(index, bus, census, rules, clockNs, clockMs, journal);
+        this.home = new Home(index, bus, census, rules, clockNs, clockMs, journal(journals, nodes, index));
         home.open();
         hub.open();
     }
@@ -52,10 +52,9 @@ public final class Instance {
         Bus.registerCodecs(events);
     }
 
-    /** Keeps nothing: what happens is seen at once, and a room lasts as long as somebody is in it. */
-    public static Journal inMemory(Nodes nodes, int loop) {
-        int index = nodes.here().instance(loop);
-        return new MemoryJournal(nodes.instances().indexOf(index), nodes.instances().size());
+    private static Journal journal(Journals journals, Nodes nodes, int index) {
+        return journals.journal(
+                nodes.instances().indexOf(index), nodes.instances().size());
     }
 
     /** Looks after what only time tells. To be called about once a second. */

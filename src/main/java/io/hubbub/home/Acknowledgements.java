@@ -55,8 +55,8 @@ final class Acknowledgements {
         /** Whether something of it was asked of a room. */
         boolean concerns(String room) {
             return requests.stream()
-                    .anyMatch(request ->
-                            request instanceof RoomRequest inRoom && inRoom.room().equals(room));
+                    .anyMatch(request -> request instanceof RoomRequest inRoom
+                            && inRoom.room().equals(room));
         }
 
         /** Whether somebody spoke in a room with it. */

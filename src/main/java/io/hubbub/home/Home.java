@@ -84,17 +84,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         this.acknowledgements = new Acknowledgements(pending -> outbox.reply(pending.hub(), pending.reply(index)));
         this.openings = new Openings(rooms, logs, outbox, acknowledgements, this::flushLater);
         this.publisher = new Publisher(
-                index,
-                where,
-                bus,
-                stats,
-                rooms,
-                logs,
-                openings,
-                observers,
-                outbox,
-                acknowledgements,
-                this::flushLater);
+                index, where, bus, stats, rooms, logs, openings, observers, outbox, acknowledgements, this::flushLater);
         this.observers = observers;
         this.roomRequests = new RoomRequests(rooms, openings, outbox, rules, clockMs);
         this.homeRequests = new HomeRequests(index, rooms, observers, publisher, outbox);

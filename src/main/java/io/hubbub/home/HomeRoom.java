@@ -115,8 +115,7 @@ final class HomeRoom {
 
     /** A hub without members here gets a copy of the state as it was before, to follow from there. */
     void join(int hub, Event.Joined event) {
-        RoomState before =
-                membersByHub.containsKey(hub) || snapshots.containsKey(hub) ? null : state().copy();
+        RoomState before = membersByHub.containsKey(hub) || snapshots.containsKey(hub) ? null : state().copy();
         happen(event);
         if (before != null) {
             snapshots.put(hub, before);
@@ -179,7 +178,7 @@ final class HomeRoom {
 
     /** Whether it takes a reply in, for the time when all that has happened is published; never if that is in this tick anyway. */
     boolean keeps(Reply.ForSession reply) {
-        if (published == record || flights.isEmpty() && pending.isEmpty()) {
+        if (published == record || (flights.isEmpty() && pending.isEmpty())) {
             return false;
         }
         return (pending.isEmpty() ? flights.peekLast().replies() : replies).add(reply);

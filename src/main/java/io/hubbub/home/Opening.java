@@ -66,7 +66,7 @@ final class Opening {
 
     /** Whether one more may wait. What a hub tells of a session may always: there is one of each kind for each session. */
     boolean admits(RoomRequest request) {
-        return isNews(request) || requests < MOST_REQUESTS && bytes + request.weight() <= MOST_BYTES;
+        return isNews(request) || (requests < MOST_REQUESTS && bytes + request.weight() <= MOST_BYTES);
     }
 
     /** What a hub tells of a session that has asked for something here. */

@@ -32,8 +32,7 @@ final class Openings {
 
     private record Opened(Opening opening, AsyncResult<Journal.Log> log) {}
 
-    Openings(
-            Rooms rooms, Logs logs, HomeOutbox outbox, Acknowledgements acknowledgements, Runnable flushLater) {
+    Openings(Rooms rooms, Logs logs, HomeOutbox outbox, Acknowledgements acknowledgements, Runnable flushLater) {
         this.rooms = rooms;
         this.logs = logs;
         this.outbox = outbox;
@@ -80,11 +79,7 @@ final class Openings {
     private void take(Opening opening, RoomRequest request, Acknowledgements.Pending pending) {
         if (request instanceof MemberRequest.Quit) {
             forget(opening, request.session());
-        } else if (request instanceof RoomRequest.Lagging
-                || request instanceof MemberRequest member
-                        && member.isDoneOutside()
-                        && !opening.has(request.session())) {
-            // It is about an incarnation that is over, or about somebody who isn't let in.
+        } else if (isVain(opening, request)) {
             return;
         } else if (opening.admits(request)) {
             opening.add(request, pending);
@@ -92,6 +87,15 @@ final class Openings {
         } else {
             refuse(opening, request, Why.ROOM_OPENING);
         }
+    }
+
+    /** Whether it is about an incarnation that is over, or about somebody who isn't let in. */
+    private static boolean isVain(Opening opening, RoomRequest request) {
+        return request instanceof RoomRequest.Lagging || (isDoneOutside(request) && !opening.has(request.session()));
+    }
+
+    private static boolean isDoneOutside(RoomRequest request) {
+        return request instanceof MemberRequest member && member.isDoneOutside();
     }
 
     /** Its hub expects it no more. */
@@ -113,7 +117,7 @@ final class Openings {
         } else if (request instanceof RoomRequest.Speaks speaks) {
             Refusal refusal = new Refusal(why, opening.displayName(), speaks.speech());
             outbox.reply(new Reply.Refused(request.session(), refusal));
-        } else if (!(request instanceof MemberRequest member && member.isDoneOutside())) {
+        } else if (!isDoneOutside(request)) {
             outbox.reply(new Reply.Refused(request.session(), new Refusal(why, opening.displayName())));
         }
     }

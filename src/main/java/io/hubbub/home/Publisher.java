@@ -168,7 +168,9 @@ final class Publisher {
         }
         RoomBatch batch = room.drain(index, ++sent, nowNs);
         List<Event> events = batch.events();
-        Future<Void> stored = events.isEmpty() ? Future.succeededFuture() : logs.append(room.state().log(), events);
+        Future<Void> stored = events.isEmpty()
+                ? Future.succeededFuture()
+                : logs.append(room.state().log(), events);
         if (stored.succeeded() && room.flights().isEmpty()) {
             publish(room, batch);
             room.takeReplies().forEach(outbox::reply);
@@ -203,7 +205,8 @@ final class Publisher {
         }
         if (next == null && !room.isFailing()) {
             closeIfOver(room);
-        } else if (room.isFailing() && room.flights().stream().allMatch(flight -> flight.stored().isComplete())) {
+        } else if (room.isFailing()
+                && room.flights().stream().allMatch(flight -> flight.stored().isComplete())) {
             undo(room, nowNs);
         }
     }

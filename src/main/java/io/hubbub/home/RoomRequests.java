@@ -88,7 +88,8 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
         } else {
             speak(room, from, false, say.speech(), pending)
                     .ifPresent(said -> outbox.reply(
-                            room, new Reply.SaidInto(from.session(), room.state().name(), said)));
+                            room,
+                            new Reply.SaidInto(from.session(), room.state().name(), said)));
         }
     }
 
@@ -112,10 +113,9 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
     public void inquire(RoomRequest.InquireRoom inquire, Acknowledgements.Pending pending) {
         outbox.answer(
                 inquire,
-                new Answer.Room(
-                        rooms.find(inquire.room())
-                                .filter(HomeRoom::isSeen)
-                                .map(room -> room.published().copy())));
+                new Answer.Room(rooms.find(inquire.room())
+                        .filter(HomeRoom::isSeen)
+                        .map(room -> room.published().copy())));
     }
 
     @Override

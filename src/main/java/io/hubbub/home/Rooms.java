@@ -79,10 +79,7 @@ final class Rooms {
         RoomState state = log.past()
                 .map(RoomState::copy)
                 .orElseGet(() -> new RoomState(
-                        entry.displayName(),
-                        Modes.NONE.with(entry.foundingModes()),
-                        log.number(),
-                        log.epoch()));
+                        entry.displayName(), Modes.NONE.with(entry.foundingModes()), log.number(), log.epoch()));
         HomeRoom room = new HomeRoom(key, state, immediate);
         rooms.put(key, room);
         presence.roomFounded();

@@ -121,7 +121,8 @@ final class Undoing implements Event.Handler<Void> {
         } else if (event instanceof Event.Reprofiled reprofiled) {
             Member now = member(reprofiled.who());
             if (now != null) {
-                Member then = now.with(reprofiled.who().profile(), reprofiled.who().edition());
+                Member then =
+                        now.with(reprofiled.who().profile(), reprofiled.who().edition());
                 room.happen(new Event.Reprofiled(room.nextKey(), timeMs, then, now.profile()));
             }
         }

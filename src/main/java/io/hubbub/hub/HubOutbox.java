@@ -189,7 +189,7 @@ public final class HubOutbox {
 
     private static boolean isHeldUp(RoomRequest request, Reply.Settled settled) {
         return settled.unstored().contains(request.room())
-                || request instanceof RoomRequest.Speaks && settled.congested().contains(request.room());
+                || (request instanceof RoomRequest.Speaks && settled.congested().contains(request.room()));
     }
 
     /** Returns what is left of it, held up by rooms. */
@@ -307,7 +307,8 @@ public final class HubOutbox {
 
         Mark mark() {
             long last = requests.isEmpty() ? number : number + 1;
-            return () -> number >= last && unsettled.stream().allMatch(sent -> sent.isOnlyWords() || sent.number() > last);
+            return () ->
+                    number >= last && unsettled.stream().allMatch(sent -> sent.isOnlyWords() || sent.number() > last);
         }
 
         /** Something of it is still held up. */

@@ -5,6 +5,8 @@ import io.hubbub.bus.Bus;
 import io.hubbub.bus.Node;
 import io.hubbub.bus.Nodes;
 import io.hubbub.home.Journal;
+import io.hubbub.home.Journals;
+import io.hubbub.home.MemoryJournal;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.InstanceId;
 import io.hubbub.stats.ConnectionStats;
@@ -115,7 +117,7 @@ final class Core {
         @Override
         public Future<?> start() {
             contexts.add(context);
-            Journal journal = journals.apply(vertx, Instance.inMemory(node, loop));
+            Journals journal = (home, homes) -> journals.apply(vertx, new MemoryJournal(home, homes));
             instances.add(
                     new Instance(vertx, node, loop, windowBytes, census, rules, clockNs::get, this::nowMs, journal));
             return Future.succeededFuture();

@@ -161,7 +161,11 @@ final class FakeJournal implements Journal {
 
     /** Whether nothing of the same log has waited longer. */
     boolean isFirst(Call call) {
-        return calls.stream().filter(other -> other.room().equals(call.room())).findFirst().orElseThrow() == call;
+        return calls.stream()
+                        .filter(other -> other.room().equals(call.room()))
+                        .findFirst()
+                        .orElseThrow()
+                == call;
     }
 
     /** Something fails, and with it whatever waits for the same log: a journal leaves nothing out. */

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Event;
+import io.hubbub.room.MessageId;
 import io.hubbub.room.Mode;
 import io.hubbub.room.ModeChange;
-import io.hubbub.room.MessageId;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.Speech;
 import io.vertx.core.Vertx;
@@ -93,9 +93,10 @@ class JournalChurnTest {
             case 4 -> who.does(session -> session.requests().rename("nick" + random.nextInt(5)));
             case 5 -> who.does(session -> session.requests().setTopic(room, "topic" + random.nextInt(9)));
             case 6 -> who.does(session -> session.requests().kick(room, "nick" + random.nextInt(5), ""));
-            case 7 -> who.does(session -> session.requests()
-                    .changeModes(
-                            room, List.of(new ModeChange.Switched(Mode.PROTECTED_TOPIC, random.nextBoolean()))));
+            case 7 ->
+                who.does(session -> session.requests()
+                        .changeModes(
+                                room, List.of(new ModeChange.Switched(Mode.PROTECTED_TOPIC, random.nextBoolean()))));
             case 8 -> {
                 if (random.nextInt(4) == 0) {
                     who.does(session -> session.gone(CloseReason.PEER_CLOSED));
@@ -175,21 +176,29 @@ class JournalChurnTest {
             }
         }
         long own = words.get(who).stream().filter(seen::contains).count();
-        long refused = who.refusals.stream().filter(refusal -> refusal.words() != null).count();
+        long refused =
+                who.refusals.stream().filter(refusal -> refusal.words() != null).count();
         if (who.isOpen()) {
-            assertEquals(words.get(who).size(), own + refused, () -> "seed " + seed + ": " + who.heard + " " + who.saw());
+            assertEquals(
+                    words.get(who).size(), own + refused, () -> "seed " + seed + ": " + who.heard + " " + who.saw());
         }
         Set<String> stored = new HashSet<>();
         for (FakeJournal journal : journals) {
-            journal.stored.values().forEach(events -> events.forEach(event -> {
-                if (event instanceof Event.Said words) {
-                    stored.add(words.speech().bytes().toString());
-                }
-                if (event instanceof Event.Said words && words.from().session() == who.session.id() && who.isOpen()) {
-                    Buffer text = words.speech().bytes();
-                    assertTrue(seen.contains(text.toString()), () -> "seed " + seed + ": stored and not seen: " + text);
-                }
-            }));
+            journal.stored
+                    .values()
+                    .forEach(events -> events.forEach(event -> {
+                        if (event instanceof Event.Said words) {
+                            stored.add(words.speech().bytes().toString());
+                        }
+                        if (event instanceof Event.Said words
+                                && words.from().session() == who.session.id()
+                                && who.isOpen()) {
+                            Buffer text = words.speech().bytes();
+                            assertTrue(
+                                    seen.contains(text.toString()),
+                                    () -> "seed " + seed + ": stored and not seen: " + text);
+                        }
+                    }));
         }
         assertTrue(stored.containsAll(seen), () -> "seed " + seed + ": seen and not stored: " + who.saw());
     }

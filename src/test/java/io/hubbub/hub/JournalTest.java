@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.room.CloseReason;
-import io.hubbub.room.Member;
 import io.hubbub.room.Event;
+import io.hubbub.room.Member;
 import io.hubbub.room.MessageId;
 import io.hubbub.room.Mode;
 import io.hubbub.room.ModeChange;

@@ -45,8 +45,8 @@ final class Refusals {
         Numeric numeric = refusal.words() == null ? Numeric.ERR_UNAVAILRESOURCE : Numeric.ERR_CANNOTSENDTOCHAN;
         client.numeric(numeric)
                 .middle(channel)
-                .trailing(
-                        numeric.text() + ": " + refusal.sentence(client.session().rules()));
+                .trailing(numeric.text() + ": "
+                        + refusal.sentence(client.session().rules()));
     }
 
     /** Why somebody can't come in. */
