@@ -7,6 +7,7 @@ import io.hubbub.door.web.ConsoleDoor;
 import io.hubbub.door.web.HttpConnections;
 import io.hubbub.door.web.ResumeTokens;
 import io.hubbub.door.web.WrongTokens;
+import io.hubbub.home.Journals;
 import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.metrics.Watched;
@@ -26,11 +27,13 @@ import java.util.stream.Stream;
 /**
  * What all instances of one server share. Everything in it is thread-safe.
  *
+ * @param journals where what happens in the rooms goes before anybody sees it
  * @param startedMs when the server started, in milliseconds since 1970
  * @param ports those of the doors that are open, by the doors' names
  */
 record Shared(
         Config config,
+        Journals journals,
         int instances,
         int connections,
         ConnectionStats census,
@@ -48,7 +51,7 @@ record Shared(
         long startedMs,
         Map<String, Integer> ports) {
 
-    static Shared make(Vertx vertx, Config config, int instances, Tasks tasks) {
+    static Shared make(Vertx vertx, Config config, Journals journals, int instances, Tasks tasks) {
         boolean isOnTheWeb = config.doors().stream().anyMatch(door -> door.service() instanceof Service.Web);
         int httpConnections = isOnTheWeb ? FileLimit.share(HttpConnections.MOST) : 1;
         boolean speaksTls = config.doors().stream().anyMatch(door -> door.tls().isPresent());
@@ -75,6 +78,7 @@ record Shared(
         Watched watched = new Watched(census, inside, tasks, pulses, Release.number(), System::nanoTime);
         return new Shared(
                 config,
+                journals,
                 instances,
                 connections,
                 census,

@@ -2,6 +2,7 @@ package io.hubbub.hub;
 
 import io.hubbub.bus.Bus;
 import io.hubbub.bus.NickRequest;
+import io.hubbub.bus.Reply;
 import io.hubbub.bus.Request;
 import io.hubbub.bus.RequestBatch;
 import io.hubbub.bus.RoomRequest;
@@ -16,7 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What one hub asks of the homes: gathered during a tick, sent at its end, one batch for each home. Counts what is in flight
@@ -65,7 +66,7 @@ public final class HubOutbox {
 
     private long inFlightBytes;
 
-    /** What was said in congested rooms: it holds up who speaks there and nobody else. */
+    /** What was said in congested rooms or asked of those that wait for a journal: it holds up who speaks there and nobody else. */
     private final Map<String, Long> blockedBytes = new HashMap<>();
 
     private boolean flushDue;
@@ -190,32 +191,37 @@ public final class HubOutbox {
     void gone(int home) {
         ToHome gone = homes.remove(home);
         if (gone != null) {
-            List.copyOf(gone.unsettled).forEach(sent -> settle(sent, Set.of()));
-            settle(new Sent(0, gone.requests, gone.askers, false), Set.of());
+            List.copyOf(gone.unsettled).forEach(sent -> settle(sent, request -> false));
+            settle(new Sent(0, gone.requests, gone.askers, false), request -> false);
             letGoOn();
         }
     }
 
-    /** A home has settled a batch, but for what was said in these rooms. */
-    void settled(int home, long number, Set<String> held) {
-        ToHome to = homes.get(home);
-        Sent sent = to == null ? null : to.take(number);
+    /** A home has settled a batch, but for what some rooms hold up. */
+    void settled(Reply.Settled settled) {
+        ToHome to = homes.get(settled.home());
+        Sent sent = to == null ? null : to.take(settled.batch());
         if (sent == null) {
-            strays.ignore("hub " + hub + ": home " + home + " settled batch", number);
+            strays.ignore("hub " + hub + ": home " + settled.home() + " settled batch", settled.batch());
         } else {
-            to.keep(settle(sent, held));
+            to.keep(settle(sent, request -> isHeldUp(request, settled)));
             letGoOn();
         }
     }
 
-    /** Returns what is left of it, held up by congested rooms. */
-    private Sent settle(Sent sent, Set<String> held) {
+    private static boolean isHeldUp(RoomRequest request, Reply.Settled settled) {
+        return settled.unstored().contains(request.room())
+                || (request instanceof RoomRequest.Speaks && settled.congested().contains(request.room()));
+    }
+
+    /** Returns what is left of it, held up by rooms. */
+    private Sent settle(Sent sent, Predicate<RoomRequest> heldUp) {
         Sent rest = new Sent(sent.number, new ArrayList<>(), new ArrayList<>(), true);
         for (int i = 0; i < sent.requests.size(); i++) {
             Request request = sent.requests.get(i);
             discount(request, sent.held);
-            if (request instanceof RoomRequest.Speaks say && held.contains(say.room())) {
-                blockedBytes.merge(say.room(), (long) say.weight(), Long::sum);
+            if (request instanceof RoomRequest inRoom && heldUp.test(inRoom)) {
+                blockedBytes.merge(inRoom.room(), (long) request.weight(), Long::sum);
                 rest.requests.add(request);
                 rest.askers.add(sent.askers.get(i));
             } else if (sent.askers.get(i) != null) {
@@ -254,8 +260,8 @@ public final class HubOutbox {
 
     private void discount(Request request, boolean held) {
         long weight = request.weight();
-        if (held && request instanceof RoomRequest.Speaks say) {
-            blockedBytes.computeIfPresent(say.room(), (room, bytes) -> bytes == weight ? null : bytes - weight);
+        if (held && request instanceof RoomRequest inRoom) {
+            blockedBytes.computeIfPresent(inRoom.room(), (room, bytes) -> bytes == weight ? null : bytes - weight);
         } else {
             inFlightBytes -= weight;
         }
@@ -280,9 +286,15 @@ public final class HubOutbox {
 
     /**
      * A batch that is not settled yet; {@code askers} has who asked for each request, null for the hub. Or what is left of it,
-     * {@code held} by congested rooms.
+     * {@code held} by rooms.
      */
-    private record Sent(long number, List<Request> requests, List<Asker> askers, boolean held) {}
+    private record Sent(long number, List<Request> requests, List<Asker> askers, boolean held) {
+
+        /** Whether all but words has been dealt with everywhere. */
+        boolean isOnlyWords() {
+            return held && requests.stream().allMatch(request -> request instanceof RoomRequest.Speaks);
+        }
+    }
 
     private final class ToHome {
         private final int home;
@@ -317,7 +329,8 @@ public final class HubOutbox {
 
         Mark mark() {
             long last = requests.isEmpty() ? number : number + 1;
-            return () -> number >= last && unsettled.stream().allMatch(sent -> sent.held() || sent.number() > last);
+            return () ->
+                    number >= last && unsettled.stream().allMatch(sent -> sent.isOnlyWords() || sent.number() > last);
         }
 
         /** Something of it is still held up. */
