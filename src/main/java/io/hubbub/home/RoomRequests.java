@@ -12,6 +12,7 @@ import io.hubbub.room.Member;
 import io.hubbub.room.Policy;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Role;
+import io.hubbub.room.RoomState;
 import io.hubbub.room.Speech;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -19,12 +20,14 @@ import java.util.function.LongSupplier;
 /** What is asked of the rooms of one home: what happens, or why not. Runs on the home's loop. */
 final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending> {
     private final Rooms rooms;
+    private final Openings openings;
     private final HomeOutbox outbox;
     private final ChatLimits rules;
     private final LongSupplier clockMs;
 
-    RoomRequests(Rooms rooms, HomeOutbox outbox, ChatLimits rules, LongSupplier clockMs) {
+    RoomRequests(Rooms rooms, Openings openings, HomeOutbox outbox, ChatLimits rules, LongSupplier clockMs) {
         this.rooms = rooms;
+        this.openings = openings;
         this.outbox = outbox;
         this.rules = rules;
         this.clockMs = clockMs;
@@ -35,6 +38,15 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
         HomeRoom room = rooms.find(join.room()).orElse(null);
         Member who = join.who();
         if (room == null) {
+            RoomState past = rooms.past(join.room()).orElse(null);
+            Why fault = past == null
+                    ? null
+                    : Policy.join(past, who, join.entry().key(), false).orElse(null);
+            if (fault != null) {
+                outbox.reply(new Reply.Barred(who.session(), join.room(), new Refusal(fault, past.name())));
+                openings.giveBack(join.room());
+                return;
+            }
             room = rooms.found(join.room(), join.entry());
             who = who.with(Role.OPERATOR, true);
         } else {
@@ -42,7 +54,7 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
                     .orElse(null);
             if (fault != null) {
                 Refusal refusal = new Refusal(fault, room.state().name());
-                outbox.reply(new Reply.Barred(who.session(), join.room(), refusal));
+                outbox.reply(room, new Reply.Barred(who.session(), join.room(), refusal));
                 return;
             }
         }
@@ -76,6 +88,7 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
         } else {
             speak(room, from, false, say.speech(), pending)
                     .ifPresent(said -> outbox.reply(
+                            room,
                             new Reply.SaidInto(from.session(), room.state().name(), said)));
         }
     }
@@ -85,7 +98,8 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
             HomeRoom room, Member from, boolean inside, Speech speech, Acknowledgements.Pending pending) {
         Why fault = Policy.speak(room.state(), from, inside, speech.kind()).orElse(null);
         if (fault != null) {
-            refuse(from.session(), new Refusal(fault, room.state().name(), speech));
+            Refusal refusal = new Refusal(fault, room.state().name(), speech);
+            outbox.reply(room, new Reply.Refused(from.session(), refusal));
             return Optional.empty();
         }
         Event.Said said = new Event.Said(room.nextKey(), now(room), from, speech);
@@ -99,8 +113,9 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
     public void inquire(RoomRequest.InquireRoom inquire, Acknowledgements.Pending pending) {
         outbox.answer(
                 inquire,
-                new Answer.Room(
-                        rooms.find(inquire.room()).map(room -> room.state().copy())));
+                new Answer.Room(rooms.find(inquire.room())
+                        .filter(HomeRoom::isSeen)
+                        .map(room -> room.published().copy())));
     }
 
     @Override

@@ -11,17 +11,28 @@ import io.hubbub.room.RoomView;
 import io.hubbub.stats.Presence;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rooms that live at one home, and what has happened in them since its last tick. Runs on the home's loop. */
+/**
+ * The rooms that live at one home, and what has happened in them since its last tick. A room is live as long as somebody is in it by all
+ * that has happened; before that its log is opened, and after that it is over, but closing until the last of its events is published.
+ * Runs on the home's loop.
+ */
 final class Rooms {
     private final Presence presence;
-    private final LogNumbers logs;
+    private final boolean immediate;
     private final Map<String, HomeRoom> rooms = new HashMap<>();
+
+    /** Logs that were opened for those who want to come in. */
+    private final Map<String, Journal.Log> logs = new HashMap<>();
+
+    /** The names of rooms that are over and whose logs are not closed yet: nobody founds others of these names meanwhile. */
+    private final Set<String> closing = new HashSet<>();
 
     /** Of this tick: rooms in which something happened, to be published with its end. */
     private final Set<HomeRoom> dirty = new LinkedHashSet<>();
@@ -29,18 +40,47 @@ final class Rooms {
     /** Of this tick: rooms that were emptied, before whatever was founded under their names since. */
     private final List<HomeRoom> ended = new ArrayList<>();
 
-    Rooms(Presence presence, LogNumbers logs) {
+    /** @param immediate whether whatever happens is published in the same tick */
+    Rooms(Presence presence, boolean immediate) {
         this.presence = presence;
-        this.logs = logs;
+        this.immediate = immediate;
     }
 
     Optional<HomeRoom> find(String key) {
         return Optional.ofNullable(rooms.get(key));
     }
 
+    boolean isLive(String key) {
+        return rooms.containsKey(key);
+    }
+
+    /** Whether a room of that name could be founded now. */
+    boolean hasLog(String key) {
+        return logs.containsKey(key);
+    }
+
+    /** A room of that name may be founded, with this log. */
+    void opened(String key, Journal.Log log) {
+        logs.put(key, log);
+    }
+
+    /** The log that a room was not founded with, if there is one. */
+    Optional<Journal.Log> takeLog(String key) {
+        return Optional.ofNullable(logs.remove(key));
+    }
+
+    /** What was known of a room before somebody founds it; nothing if it begins anew. */
+    Optional<RoomState> past(String key) {
+        return logs.get(key).past();
+    }
+
     HomeRoom found(String key, Entry entry) {
-        Modes modes = Modes.NONE.with(entry.foundingModes());
-        HomeRoom room = new HomeRoom(key, new RoomState(entry.displayName(), modes, logs.next(), logs.epoch()));
+        Journal.Log log = logs.remove(key);
+        RoomState state = log.past()
+                .map(RoomState::copy)
+                .orElseGet(() -> new RoomState(
+                        entry.displayName(), Modes.NONE.with(entry.foundingModes()), log.number(), log.epoch()));
+        HomeRoom room = new HomeRoom(key, state, immediate);
         rooms.put(key, room);
         presence.roomFounded();
         return room;
@@ -63,10 +103,40 @@ final class Rooms {
 
     /** An emptied room is over: the next member, be it in this tick, founds another of that name. */
     private void end(HomeRoom room) {
+        if (rooms.get(room.key()) == room) {
+            isOver(room);
+            ended.add(room);
+        }
+    }
+
+    /** Nobody is in a room any more, and there is no other tick of it. */
+    void isOver(HomeRoom room) {
         dirty.remove(room);
         rooms.remove(room.key());
         presence.roomEnded();
-        ended.add(room);
+        room.isOverNow();
+        if (!immediate) {
+            closing.add(room.key());
+        }
+    }
+
+    boolean isClosing(String key) {
+        return closing.contains(key);
+    }
+
+    /** The log of a room is being closed. */
+    void closing(String key) {
+        closing.add(key);
+    }
+
+    /** The log of a room is closed. */
+    void closed(String key) {
+        closing.remove(key);
+    }
+
+    /** How many are over and not closed. */
+    int closing() {
+        return closing.size();
     }
 
     /** What has to be published, the rooms that ended first; empties the list. */
@@ -82,14 +152,18 @@ final class Rooms {
     /** Only its members know of a secret room. */
     List<RoomListing> listings(long asker) {
         return rooms.values().stream()
-                .filter(room -> !room.state().modes().has(Mode.SECRET)
-                        || room.state().member(asker).isPresent())
+                .filter(HomeRoom::isSeen)
+                .filter(room -> !room.published().modes().has(Mode.SECRET)
+                        || room.published().member(asker).isPresent())
                 .map(HomeRoom::listing)
                 .toList();
     }
 
     Inspection<RoomView> inspect(Filter filter) {
-        List<RoomView> all = rooms.values().stream().map(HomeRoom::view).toList();
+        List<RoomView> all = rooms.values().stream()
+                .filter(HomeRoom::isSeen)
+                .map(HomeRoom::view)
+                .toList();
         return Inspection.of(all, room -> filter.isIn(room.room()) || filter.isIn(room.topic()), RoomView.WORST_FIRST);
     }
 }
