@@ -186,6 +186,9 @@ final class HomeRoom {
 
     /** The replies that wait for what was not drained. */
     List<Reply.ForSession> takeReplies() {
+        if (replies.isEmpty()) {
+            return List.of();
+        }
         List<Reply.ForSession> taken = replies;
         replies = new ArrayList<>(0);
         return taken;

@@ -176,7 +176,11 @@ final class Publisher {
             room.takeReplies().forEach(outbox::reply);
             closeIfOver(room);
         } else {
-            Flight flight = new Flight(batch, stored, room.takeReplies(), acknowledgements.holdAll(room.key()));
+            Flight flight = new Flight(
+                    batch,
+                    stored,
+                    new ArrayList<>(room.takeReplies()),
+                    acknowledgements.holdAll(room.key()));
             room.flights().add(flight);
             flying.add(room);
             stored.onComplete(done -> {
