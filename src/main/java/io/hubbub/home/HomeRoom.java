@@ -48,6 +48,7 @@ final class HomeRoom {
 
     private boolean failing;
     private boolean over;
+    private boolean ended;
     private long lastMs;
 
     /** @param immediate whether whatever happens is published in the same tick */
@@ -167,6 +168,13 @@ final class HomeRoom {
 
     boolean isOver() {
         return over;
+    }
+
+    /** Returns, once, whether all that ever happened in it is published. */
+    boolean ends() {
+        boolean ends = over && !ended && flights.isEmpty() && pending.isEmpty();
+        ended |= ends;
+        return ends;
     }
 
     // What waits for the journal.

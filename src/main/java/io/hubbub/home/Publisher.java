@@ -241,7 +241,7 @@ final class Publisher {
     }
 
     private void closeIfOver(HomeRoom room) {
-        if (room.isOver() && room.flights().isEmpty()) {
+        if (room.ends()) {
             openings.close(room.key(), room.state().log());
         }
     }
