@@ -177,10 +177,7 @@ final class Publisher {
             closeIfOver(room);
         } else {
             Flight flight = new Flight(
-                    batch,
-                    stored,
-                    new ArrayList<>(room.takeReplies()),
-                    acknowledgements.holdAll(room.key()));
+                    batch, stored, new ArrayList<>(room.takeReplies()), acknowledgements.holdAll(room.key()));
             room.flights().add(flight);
             flying.add(room);
             stored.onComplete(done -> {
