@@ -40,7 +40,7 @@ public final class Instance {
             Journals journals) {
         Bus bus = new Bus(vertx, nodes);
         int index = nodes.here().instance(loop);
-        HubOutbox outbox = new HubOutbox(index, nodes.instances(), bus, windowBytes);
+        HubOutbox outbox = new HubOutbox(index, nodes.instances(), bus, windowBytes, census.strays());
         this.hub = new Hub(index, bus, outbox, census, rules, clockNs);
         this.home = new Home(index, bus, census, rules, clockNs, clockMs, journal(journals, nodes, index));
         home.open();

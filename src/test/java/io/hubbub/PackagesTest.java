@@ -39,10 +39,11 @@ class PackagesTest {
 
     /** The packages this test has a rule for, with those below them. */
     private static final List<String> KNOWN = List.of(
-            "config", "room", "bus", "stats", "home", "hub", "task", "net", "metrics", "door", "client", "command");
+            "config", "room", "codec", "bus", "stats", "home", "hub", "task", "net", "metrics", "door", "client",
+            "command");
 
     /** The packages of the core. */
-    private static final List<String> CORE = List.of("room", "bus", "stats", "home", "hub");
+    private static final List<String> CORE = List.of("room", "codec", "bus", "stats", "home", "hub");
 
     /** The most lines that a file of the core may have: a longer one has more than one subject. */
     private static final int CORE_LINES = 350;
@@ -64,9 +65,14 @@ class PackagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bus", "stats"})
-    void whatTravelsAndWhatIsCountedKnowTheVocabularyAlone(String name) {
+    @ValueSource(strings = {"codec", "stats"})
+    void whatIsWrittenAndWhatIsCountedKnowTheVocabularyAlone(String name) {
         assertKnowsOnly("io.hubbub." + name, ours(name, "room"));
+    }
+
+    @Test
+    void whatTravelsKnowsTheVocabularyAndItsCodecs() {
+        assertKnowsOnly("io.hubbub.bus", ours("bus", "codec", "room"));
     }
 
     @ParameterizedTest
@@ -143,7 +149,7 @@ class PackagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"room", "bus", "stats", "home", "hub"})
+    @ValueSource(strings = {"room", "codec", "bus", "stats", "home", "hub"})
     void noFileOfTheCoreHasMoreThanOneSubject(String name) throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/java/io/hubbub", name))) {
             for (Path file : files.toList()) {
@@ -152,6 +158,15 @@ class PackagesTest {
                     assertTrue(count <= CORE_LINES, file + " has " + count + " lines");
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"room", "bus", "stats", "home", "hub"})
+    void noCircleOfClassesIsLargerThanAHandful(String name) {
+        Set<Set<String>> circles = new Circles(OURS, "io.hubbub." + name).ofClasses();
+        for (Set<String> circle : circles) {
+            assertTrue(circle.size() <= CORE_CIRCLE, () -> "these need one another: " + circle);
         }
     }
 

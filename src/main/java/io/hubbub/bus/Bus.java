@@ -1,5 +1,6 @@
 package io.hubbub.bus;
 
+import io.hubbub.codec.Codec;
 import io.hubbub.room.InstanceId;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
@@ -10,6 +11,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.MessageConsumerOptions;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The event bus as homes and hubs use it: three kinds of address, and batches passed by reference. One for each instance, on
@@ -28,6 +30,9 @@ public final class Bus {
     private final EventBus events;
     private final Context context;
     private final Nodes nodes;
+
+    /** Where a message goes through bytes, it does so when it is sent and once more for each receiver: nobody shares it with anybody. */
+    private final Passing passing = Passing.chosen();
 
     /** Must be made on the event loop of the instance. */
     public Bus(Vertx vertx, Nodes nodes) {
@@ -48,9 +53,13 @@ public final class Bus {
 
     /** Once for each Vertx, before the first {@link Bus}. */
     public static void registerCodecs(EventBus events) {
-        events.registerDefaultCodec(RequestBatch.class, new ByReference<>(RequestBatch.class));
-        events.registerDefaultCodec(RoomBatch.class, new ByReference<>(RoomBatch.class));
-        events.registerDefaultCodec(ReplyBatch.class, new ByReference<>(ReplyBatch.class));
+        register(events, RequestBatch.class, () -> BatchCodecs.REQUESTS);
+        register(events, RoomBatch.class, () -> BatchCodecs.ROOM);
+        register(events, ReplyBatch.class, () -> BatchCodecs.REPLIES);
+    }
+
+    private static <T> void register(EventBus events, Class<T> type, Supplier<Codec<T>> codec) {
+        events.registerDefaultCodec(type, new MessageFormat<>(type, codec, Passing.chosen()));
     }
 
     /** Runs something on this event loop after what is running now and what is waiting already. */
@@ -59,15 +68,15 @@ public final class Bus {
     }
 
     public void toHome(int home, RequestBatch batch) {
-        events.send(address(HOME, home), batch, LOCAL);
+        events.send(address(HOME, home), passing.copy(batch, () -> BatchCodecs.REQUESTS), LOCAL);
     }
 
     public void toHub(int hub, ReplyBatch batch) {
-        events.send(address(HUB, hub), batch, LOCAL);
+        events.send(address(HUB, hub), passing.copy(batch, () -> BatchCodecs.REPLIES), LOCAL);
     }
 
     public void toRoom(String room, RoomBatch batch) {
-        events.publish(ROOM + room, batch, LOCAL);
+        events.publish(ROOM + room, passing.copy(batch, () -> BatchCodecs.ROOM), LOCAL);
     }
 
     public MessageConsumer<RequestBatch> asHome(int home, Consumer<RequestBatch> receiver) {

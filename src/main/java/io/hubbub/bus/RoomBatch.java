@@ -27,6 +27,19 @@ public record RoomBatch(
         Map<Integer, RoomState> snapshots,
         List<Event> events) {
 
+    /** Stands for a moment by the clock of another process. */
+    static final long ELSEWHERE = Long.MIN_VALUE;
+
+    /** Whether it was published in another process, whose clock says nothing here. */
+    public boolean isFromElsewhere() {
+        return publishedNs == ELSEWHERE;
+    }
+
+    /** The same, as if it had been published here at that moment. */
+    public RoomBatch publishedAt(long nowNs) {
+        return new RoomBatch(room, home, number, nowNs, awaited, snapshots, events);
+    }
+
     /** The same, sent later. */
     public RoomBatch sent(long newNumber, long nowNs) {
         return new RoomBatch(room, home, newNumber, nowNs, awaited, snapshots, events);

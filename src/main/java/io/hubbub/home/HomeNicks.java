@@ -4,7 +4,6 @@ import io.hubbub.bus.Answer;
 import io.hubbub.bus.NickRequest;
 import io.hubbub.bus.Reply;
 import io.hubbub.room.DirectMessage;
-import io.hubbub.room.InstanceId;
 import io.hubbub.room.Member;
 import io.hubbub.room.MessageId;
 import io.hubbub.room.PastNick;
@@ -29,20 +28,16 @@ final class HomeNicks implements NickRequest.Handler {
 
     /**
      * @param home the instance whose home this is
+     * @param log the number of the log that direct messages go into
      * @param clockMs milliseconds since 1970
      * @param pastNicks how many to remember who are gone
      */
-    HomeNicks(int home, HomeOutbox outbox, LongSupplier clockMs, int pastNicks) {
+    HomeNicks(int home, long log, HomeOutbox outbox, LongSupplier clockMs, int pastNicks) {
         this.home = home;
         this.outbox = outbox;
         this.clockMs = clockMs;
         this.past = new PastNicks(pastNicks);
-        this.lastMessage = MessageId.key(log(home), 0);
-    }
-
-    /** The log of a home's direct messages: the same in each incarnation of its node, since the time tells those apart. */
-    private static long log(int home) {
-        return (long) InstanceId.node(home) * InstanceId.LOOPS + InstanceId.loop(home);
+        this.lastMessage = MessageId.key(log, 0);
     }
 
     /** A mistake was made over this: its session ends, and knows of no nick that it may have been given here. */

@@ -11,7 +11,7 @@ final class LogNumbers {
     private long next;
 
     /**
-     * @param home which home of the server this is
+     * @param home which home of the server this is, from 0
      * @param homes how many there are
      */
     LogNumbers(int home, int homes) {

@@ -4,6 +4,7 @@ import io.hubbub.bus.Answer;
 import io.hubbub.bus.HomeRequest;
 import io.hubbub.bus.HubRequest;
 import io.hubbub.bus.Reply;
+import io.hubbub.room.ChatLimits;
 import io.hubbub.room.Event;
 import io.hubbub.room.Inspection;
 import io.hubbub.room.Member;
@@ -20,21 +21,23 @@ import java.util.function.Consumer;
 public final class Admin {
     private static final long NOTHING = -1;
 
-    private final Session session;
-    private final Hub hub;
+    private final Viewer viewer;
+    private final Guard guard;
     private final RequestQueue queue;
     private final Queries queries;
+    private final ChatLimits limits;
 
     private Observer observer;
 
     /** The number of the query that began it. */
     private long observation = NOTHING;
 
-    Admin(Session session, Hub hub, RequestQueue queue, Queries queries) {
-        this.session = session;
-        this.hub = hub;
+    Admin(Viewer viewer, RequestQueue queue, Queries queries, ChatLimits limits) {
+        this.viewer = viewer;
+        this.guard = viewer.guard();
         this.queue = queue;
         this.queries = queries;
+        this.limits = limits;
     }
 
     /**
@@ -44,7 +47,7 @@ public final class Admin {
      */
     public void sessions(String filter, Consumer<Inspection<SessionView>> answer) {
         queries.requestEveryHome(
-                query -> new HubRequest.InspectSessions(session.id(), query, filter),
+                query -> new HubRequest.InspectSessions(viewer.id(), query, filter),
                 answers -> answer.accept(Inspection.joined(
                         answers.stream().map(Answer.InspectedSessions::sessions).toList(), SessionView.WORST_FIRST)));
     }
@@ -56,7 +59,7 @@ public final class Admin {
      */
     public void rooms(String filter, Consumer<Inspection<RoomView>> answer) {
         queries.requestEveryHome(
-                query -> new HomeRequest.InspectRooms(session.id(), query, filter),
+                query -> new HomeRequest.InspectRooms(viewer.id(), query, filter),
                 answers -> answer.accept(Inspection.joined(
                         answers.stream().map(Answer.InspectedRooms::rooms).toList(), RoomView.WORST_FIRST)));
     }
@@ -68,10 +71,10 @@ public final class Admin {
      * @param answer told whether there was such a session
      */
     public void close(long id, String by, String reason, Consumer<Boolean> answer) {
-        String words = Names.cut(reason, session.rules().reasonLength());
-        Member operator = new Member(session.id(), by);
+        String words = Names.cut(reason, limits.reasonLength());
+        Member operator = new Member(viewer.id(), by);
         queries.requestEveryHome(
-                query -> new HubRequest.Close(session.id(), query, id, operator, words),
+                query -> new HubRequest.Close(viewer.id(), query, id, operator, words),
                 answers -> answer.accept(answers.stream().anyMatch(Answer.Closed::found)));
     }
 
@@ -81,7 +84,7 @@ public final class Admin {
      * @param room its name, whether it is there yet or not; empty for all rooms
      */
     public void observe(String room, Observer newObserver, Runnable begun) {
-        if (!session.isOpen()) {
+        if (!guard.isOpen()) {
             return;
         }
         observer = newObserver;
@@ -90,14 +93,14 @@ public final class Admin {
 
     private HomeRequest.Observe beginObservation(long query, String room) {
         observation = query;
-        return new HomeRequest.Observe(session.id(), query, Names.fold(room));
+        return new HomeRequest.Observe(viewer.id(), query, Names.fold(room));
     }
 
     /** Observes nothing any more. */
     public void observeNoMore() {
-        if (session.isOpen() && observer != null) {
+        if (guard.isOpen() && observer != null) {
             stop();
-            queue.request(new HomeRequest.ObserveNoMore(session.id()));
+            queue.request(new HomeRequest.ObserveNoMore(viewer.id()));
         }
     }
 
@@ -106,15 +109,14 @@ public final class Admin {
         observation = NOTHING;
     }
 
-    /** Something of what it observes; whatever it makes of it, the home that tells is told that there is room again. */
+    /** Something of what it observes. */
     void happened(Reply.Happened reply) {
-        hub.observed(reply);
         if (reply.observation() != observation) {
             return;
         }
         int missed = reply.missed();
         List<Event> events = reply.events();
-        boolean takes = session.backlog().canTake();
+        boolean takes = viewer.writing().backlog().canTake();
         if (!takes) {
             missed += events.size();
         }
@@ -130,7 +132,7 @@ public final class Admin {
     void end() {
         if (observer != null) {
             stop();
-            queue.tellHomes(new HomeRequest.ObserveNoMore(session.id()));
+            queue.tellHomes(new HomeRequest.ObserveNoMore(viewer.id()));
         }
     }
 }

@@ -3,33 +3,25 @@ package io.hubbub.hub;
 import io.hubbub.bus.Bus;
 import io.hubbub.bus.RoomBatch;
 import io.hubbub.room.Event;
-import io.hubbub.room.Member;
-import io.hubbub.room.Role;
-import io.hubbub.room.RoomState;
+import io.hubbub.room.SessionId;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A room at one hub: its {@link Fanout} here, and a copy of its state that follows its events. Runs on the hub's loop.
  */
 final class Audience {
-    private final Hub hub;
-    private final String key;
+    private final Host host;
+    private final RoomCopy room;
     private final Fanout members;
     private final MessageConsumer<RoomBatch> subscription;
     private final Notice notice = new Notice();
 
-    /**
-     * There as long as it has members of this hub, and so exactly as long as the home knows this hub in the room: the next
-     * who comes in brings a snapshot, maybe of another room of that name.
-     */
-    private RoomState state;
-
-    private String displayName;
     private int membersInState;
 
     /** The sessions whose joins were asked for and have not come back. */
@@ -41,64 +33,60 @@ final class Audience {
      */
     private HubOutbox.Mark leaving;
 
+    /** What an audience needs of its hub. */
+    interface Host {
+        /** Which hub of the server it is. */
+        int index();
+
+        /** A session that is open here. */
+        Optional<Viewer> viewer(long session);
+
+        /** What was asked of the home of a room so far. */
+        HubOutbox.Mark mark(String room);
+
+        /** An audience has something to do at the end of the tick. */
+        void isNeeded(Audience audience);
+
+        /** A batch has come: the same, with the time by which its way to the members is measured. */
+        RoomBatch arrived(RoomBatch batch);
+
+        /** A batch is written to all members who can take it. */
+        void seen(RoomBatch batch);
+
+        /** A mistake was made over a room. */
+        void mistaken(RoomCopy room, Throwable mistake);
+
+        /** Everybody in a room ends by a copy of it that can't be trusted any more; the mistake is told of already. */
+        void failAll(RoomCopy room);
+    }
+
     /** Of this tick: what is not dealt with yet. */
     private List<RoomBatch> pending = new ArrayList<>();
 
     private List<Event> events = new ArrayList<>();
     private int eventBytes;
 
-    Audience(Hub hub, String key, Bus bus) {
-        this.hub = hub;
-        this.key = key;
-        this.members = new Fanout(hub, () -> hub.flushLater(this));
+    Audience(Host host, String key, Bus bus, Tally tally) {
+        this.host = host;
+        this.room = new RoomCopy(key);
+        this.members = new Fanout(tally, () -> host.isNeeded(this));
         this.subscription = bus.asAudience(key, batch -> {
-            pending.add(batch);
-            hub.flushLater(this);
+            pending.add(host.arrived(batch));
+            host.isNeeded(this);
         });
     }
 
-    String key() {
-        return key;
-    }
-
-    /** The room's name as its first visitor wrote it; there is none before somebody is in it. */
-    String displayName() {
-        return displayName;
+    RoomCopy room() {
+        return room;
     }
 
     Fanout members() {
         return members;
     }
 
-    /** The room as the members here have seen it; null while there is none. */
-    RoomState state() {
-        return state;
-    }
-
-    /** Whether a session has a role in the room now, or a greater one. */
-    boolean hasRole(Session session, Role role) {
-        return state != null
-                && state.member(session.id())
-                        .filter(member -> member.roles().stream().anyMatch(has -> has.compareTo(role) <= 0))
-                        .isPresent();
-    }
-
-    /** Whether somebody is in the room and their latest change has not been seen here. */
-    boolean hasStill(Member changed) {
-        return state != null
-                && state.member(changed.session())
-                        .filter(member -> member.edition() < changed.edition())
-                        .isPresent();
-    }
-
-    /** Whether a session is in the room. */
-    boolean has(long session) {
-        return state != null && state.member(session).isPresent();
-    }
-
     /** Whether nobody is here, nobody is expected, and the home expects nothing from here either. */
     boolean isIdle() {
-        return members.isEmpty() && expected.isEmpty() && state == null && hasLeft();
+        return members.isEmpty() && expected.isEmpty() && room.isEmpty() && hasLeft();
     }
 
     private boolean hasLeft() {
@@ -141,21 +129,21 @@ final class Audience {
             batches.forEach(batch -> take(batch, flush));
             deliver(flush);
         } catch (Throwable mistake) {
-            hub.mistakes().made("room " + key, mistake);
+            host.mistaken(room, mistake);
             fail(batches);
         } finally {
-            batches.forEach(hub::seen);
+            batches.forEach(host::seen);
         }
     }
 
     private void take(RoomBatch batch, long flush) {
-        adopt(batch.snapshots().get(hub.index()));
+        room.adopt(batch.snapshots().get(host.index()));
         for (Event event : batch.events()) {
             take(event, flush);
         }
         if (membersInState == 0) {
             deliver(flush);
-            state = null;
+            room.drop();
         }
     }
 
@@ -164,11 +152,11 @@ final class Audience {
      * The next who comes in brings a snapshot, since the home hears first that they are gone.
      */
     private void fail(List<RoomBatch> batches) {
-        hub.failAll(this);
+        host.failAll(room);
         members.forgetLeavers();
         batches.forEach(batch -> batch.events().forEach(this::skip));
-        leaving = hub.mark(key);
-        state = null;
+        leaving = host.mark(room.key());
+        room.drop();
         membersInState = 0;
         events = new ArrayList<>();
         eventBytes = 0;
@@ -181,20 +169,13 @@ final class Audience {
         }
     }
 
-    private void adopt(RoomState snapshot) {
-        if (snapshot != null && state == null) {
-            state = snapshot;
-            displayName = snapshot.name();
-        }
-    }
-
     /** A snapshot may include the first events of its batch. */
     private void take(Event event, long flush) {
-        if (state == null || event.seq() <= state.seq()) {
+        if (!room.isBefore(event)) {
             skip(event);
             return;
         }
-        state.apply(event);
+        room.apply(event);
         event.handledBy(notice);
         events.add(event);
         eventBytes += event.weight();
@@ -205,18 +186,22 @@ final class Audience {
 
     private void deliver(long flush) {
         if (!events.isEmpty()) {
-            members.deliver(flush, displayName, events, eventBytes);
+            members.deliver(flush, room.displayName(), events, eventBytes);
             events = new ArrayList<>();
             eventBytes = 0;
         }
     }
 
-    private void arrive(Session session) {
-        Subscription member = session.subscriptions().of(key);
+    private void arrive(Viewer viewer) {
+        Subscription member = viewer.subscriptions().of(room.key());
         if (member != null) {
             members.add(member, events.size() + 1);
-            session.tell(listener -> listener.joined(state));
+            viewer.guard().tell(listener -> listener.joined(room.state()));
         }
+    }
+
+    private boolean isMine(long session) {
+        return SessionId.hub(session) == host.index();
     }
 
     /** Sessions hear of their own coming and going at the place where it stands in the order. */
@@ -229,10 +214,10 @@ final class Audience {
         @Override
         public Void joined(Event.Joined joined) {
             long session = joined.who().session();
-            if (hub.isMine(session)) {
+            if (isMine(session)) {
                 expected.remove(session);
                 membersInState++;
-                hub.session(session).ifPresent(Audience.this::arrive);
+                host.viewer(session).ifPresent(Audience.this::arrive);
             }
             return null;
         }
@@ -279,10 +264,10 @@ final class Audience {
 
         private Void departed(Event.Departed departed) {
             long session = departed.who().session();
-            if (hub.isMine(session)) {
+            if (isMine(session)) {
                 membersInState--;
-                hub.session(session)
-                        .map(gone -> gone.subscriptions().of(key))
+                host.viewer(session)
+                        .map(gone -> gone.subscriptions().of(room.key()))
                         .ifPresent(member -> members.leave(member, events.size(), departed));
             }
             return null;

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Everything that goes out to one session, and what waits when its outlet is full: places in the rooms' logs, and replies,
@@ -14,7 +15,7 @@ final class Backlog {
     private static final long LOOK_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final Outlet outlet;
-    private final Subscriptions subscriptions;
+    private final Supplier<Cursor> furthestBehind;
 
     /** Whether anything waits; then whatever comes has to wait behind it. */
     private boolean waiting;
@@ -33,10 +34,10 @@ final class Backlog {
 
     private record Reply(long flush, Buffer bytes) {}
 
-    /** @param subscriptions the rooms of the session, as they change */
-    Backlog(Outlet outlet, Subscriptions subscriptions) {
+    /** @param furthestBehind the place in the rooms' logs that has to be written first; null if there is none */
+    Backlog(Outlet outlet, Supplier<Cursor> furthestBehind) {
         this.outlet = outlet;
-        this.subscriptions = subscriptions;
+        this.furthestBehind = furthestBehind;
     }
 
     boolean isWaiting() {
@@ -154,7 +155,7 @@ final class Backlog {
     }
 
     private boolean writeNext() {
-        Subscription member = subscriptions.furthestBehind();
+        Cursor member = furthestBehind.get();
         Reply reply = replies == null ? null : replies.peek();
         if (reply != null && (member == null || reply.flush() <= member.flush())) {
             replies.poll();

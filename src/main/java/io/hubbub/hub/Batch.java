@@ -153,15 +153,15 @@ final class Batch {
     }
 
     /** Whether this member sees the same of it as everybody who looks through its wire. */
-    boolean isCommonTo(Subscription viewer) {
+    boolean isCommonTo(Subscription member) {
         if (isRestricted) {
             return false;
         }
-        Wire wire = viewer.wire();
+        Wire wire = member.wire();
         boolean missesSome = hasNews
                 && wire.showsNewsOnce()
-                && viewer.session().subscriptions().size() > 1;
-        return !missesSome && !(wire.isPersonal() && isBy(viewer.session().id()));
+                && member.viewer().subscriptions().size() > 1;
+        return !missesSome && !(wire.isPersonal() && isBy(member.viewer().id()));
     }
 
     private boolean isBy(long session) {
@@ -178,15 +178,15 @@ final class Batch {
     }
 
     /** What one member sees of the events from one index up to another, not framed yet. */
-    Buffer through(Subscription viewer, int from, int to) {
-        Encoded whole = encoded(viewer.wire());
+    Buffer through(Subscription member, int from, int to) {
+        Encoded whole = encoded(member.wire());
         Buffer out = Buffer.buffer();
         for (int i = from; i < to; i++) {
             Event event = events.get(i);
-            if (!viewer.sees(event)) {
-                viewer.wire().encodeUnseen(room, event, out);
-            } else if (viewer.wire().isPersonal() && Actor.is(viewer.session().id(), event)) {
-                viewer.session().encodeOwn(viewer.wire(), room, event, out);
+            if (!member.sees(event)) {
+                member.wire().encodeUnseen(room, event, out);
+            } else if (member.wire().isPersonal() && Actor.is(member.viewer().id(), event)) {
+                member.viewer().guard().listener().encodeOwn(member.wire(), room, event, out);
             } else {
                 out.appendBuffer(whole.buffer, whole.start(i), whole.ends[i] - whole.start(i));
             }

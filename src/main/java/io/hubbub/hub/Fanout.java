@@ -11,7 +11,6 @@ import java.util.List;
  * on the hub's loop.
  */
 final class Fanout {
-    private final Hub hub;
     private final Tally tally;
     private final Runnable onLagging;
     private final List<Subscription> members = new ArrayList<>();
@@ -32,9 +31,8 @@ final class Fanout {
     private record Leaver(Subscription member, Event.Departed how) {}
 
     /** @param onLagging told when a member falls behind or catches up */
-    Fanout(Hub hub, Runnable onLagging) {
-        this.hub = hub;
-        this.tally = hub.tally();
+    Fanout(Tally tally, Runnable onLagging) {
+        this.tally = tally;
         this.onLagging = onLagging;
     }
 
@@ -113,8 +111,8 @@ final class Fanout {
     }
 
     private void checkBehind(Subscription member) {
-        if (member.behindBytes() > member.session().limits().behindBytes()) {
-            hub.closeLater(member.session(), CloseReason.TOO_SLOW);
+        if (member.behindBytes() > member.viewer().writing().limits().behindBytes()) {
+            member.viewer().guard().closeLater(CloseReason.TOO_SLOW);
         }
     }
 
@@ -124,7 +122,8 @@ final class Fanout {
             if (!member.isBehind()) {
                 drop(member);
             }
-            hub.departedLater(member.session(), displayName, leaver.how());
+            Guard guard = member.viewer().guard();
+            guard.afterwards(() -> guard.listener().departed(displayName, leaver.how()));
         }
         leavers.clear();
     }
@@ -135,7 +134,7 @@ final class Fanout {
     }
 
     private void drop(Subscription member) {
-        member.session().subscriptions().remove(member);
+        member.viewer().subscriptions().remove(member);
         remove(member);
     }
 

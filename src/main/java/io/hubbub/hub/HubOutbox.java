@@ -7,6 +7,7 @@ import io.hubbub.bus.Request;
 import io.hubbub.bus.RequestBatch;
 import io.hubbub.bus.RoomRequest;
 import io.hubbub.room.Names;
+import io.hubbub.stats.Strays;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,24 @@ import java.util.function.Predicate;
  * and not yet settled, and stops reading from those who send faster than everybody can see it. Runs on the hub's loop.
  */
 public final class HubOutbox {
+    /** The part of a session that asks. */
+    interface Asker {
+        /** What it has asked for and is not settled, in bytes. */
+        long inFlightBytes();
+
+        /** It has asked for more, or something is settled. */
+        void addInFlight(long bytes);
+
+        /** Reads nothing more from its peer until less is in flight. */
+        void holdBack();
+
+        /** Asks for what waits, as far as it may. */
+        void goOn();
+
+        /** Reads from its peer again. */
+        void readOn();
+    }
+
     /**
      * What one session may have in flight: two of the largest reads from a socket, so that a single fast sender is never kept
      * waiting by its own last chunk.
@@ -38,11 +57,12 @@ public final class HubOutbox {
     private final int hub;
     private final Bus bus;
     private final long windowBytes;
+    private final Strays strays;
     private final List<Integer> places;
     private final Map<Integer, ToHome> homes = new LinkedHashMap<>();
 
     /** Who waits, and for which room; for none in particular if the request was about no room. */
-    private final Map<Session, String> waiting = new LinkedHashMap<>();
+    private final Map<Asker, String> waiting = new LinkedHashMap<>();
 
     private long inFlightBytes;
 
@@ -56,10 +76,11 @@ public final class HubOutbox {
      * @param homes the instances whose homes there are, in the same order for every hub
      * @param windowBytes what all sessions of this hub together may have in flight
      */
-    public HubOutbox(int hub, List<Integer> homes, Bus bus, long windowBytes) {
+    public HubOutbox(int hub, List<Integer> homes, Bus bus, long windowBytes, Strays strays) {
         this.hub = hub;
         this.bus = bus;
         this.windowBytes = windowBytes;
+        this.strays = strays;
         this.places = List.copyOf(homes);
         places.forEach(home -> this.homes.put(home, new ToHome(home)));
     }
@@ -75,37 +96,36 @@ public final class HubOutbox {
     }
 
     /** Whether a session may ask for this now; if not it waits, and is told with {@link RequestQueue#goOn}. */
-    boolean admits(Session session, Request request) {
-        return admits(session, roomOf(request), request.weight());
+    boolean admits(Asker asker, Request request) {
+        return admits(asker, roomOf(request), request.weight());
     }
 
-    private boolean admits(Session session, String room, int weight) {
-        boolean light = session.queue().inFlightBytes() + weight <= LIGHT_BYTES;
-        if (light || (session.queue().inFlightBytes() <= SESSION_WINDOW_BYTES && unsettledBytes(room) <= windowBytes)) {
+    private boolean admits(Asker asker, String room, int weight) {
+        boolean light = asker.inFlightBytes() + weight <= LIGHT_BYTES;
+        if (light || (asker.inFlightBytes() <= SESSION_WINDOW_BYTES && unsettledBytes(room) <= windowBytes)) {
             return true;
         }
-        waiting.putIfAbsent(session, room);
-        session.reading().pause(Reading.Pause.TOO_FAST);
+        waiting.putIfAbsent(asker, room);
+        asker.holdBack();
         return false;
     }
 
     /** Asks the home of a room for a session. */
-    void requestRoom(Session session, RoomRequest request) {
-        request(homeOf(request.room()), session, request);
+    void requestRoom(Asker asker, RoomRequest request) {
+        request(homeOf(request.room()), asker, request);
     }
 
     /** Asks the home of a nick for a session. */
-    void requestName(Session session, NickRequest request) {
-        request(homeOf(Names.fold(request.nick())), session, request);
+    void requestName(Asker asker, NickRequest request) {
+        request(homeOf(Names.fold(request.nick())), asker, request);
     }
 
     /** Asks for a session, from which nothing more is read if this makes too much. */
-    private void request(int home, Session session, Request request) {
-        if (!add(home, session, request)) {
-            return;
+    private void request(int home, Asker asker, Request request) {
+        if (add(home, asker, request)) {
+            asker.addInFlight(request.weight());
+            admits(asker, roomOf(request), 0);
         }
-        session.queue().addInFlight(request.weight());
-        admits(session, roomOf(request), 0);
     }
 
     private static String roomOf(Request request) {
@@ -123,12 +143,12 @@ public final class HubOutbox {
     }
 
     /** Returns whether there is such a home: of one that is gone nothing can be asked. */
-    private boolean add(int home, Session session, Request request) {
+    private boolean add(int home, Asker asker, Request request) {
         ToHome to = homes.get(home);
         if (to == null) {
             return false;
         }
-        to.add(session, request);
+        to.add(asker, request);
         inFlightBytes += request.weight();
         flushLater();
         return true;
@@ -147,8 +167,8 @@ public final class HubOutbox {
         boolean isSettled();
     }
 
-    void requestEveryHome(Session session, Request request) {
-        homes.keySet().forEach(home -> request(home, session, request));
+    void requestEveryHome(Asker asker, Request request) {
+        homes.keySet().forEach(home -> request(home, asker, request));
     }
 
     /** The homes there are. */
@@ -156,15 +176,15 @@ public final class HubOutbox {
         return homes.keySet();
     }
 
-    /** The hub has dealt with what a home has sent under this number. Returns whether there is such a home. */
-    boolean seen(int home, long number) {
+    /** The hub has dealt with what a home has sent under this number. */
+    void seen(int home, long number) {
         ToHome to = homes.get(home);
         if (to == null) {
-            return false;
+            strays.ignore("hub " + hub + ": home " + home + " is gone and sent", number);
+        } else {
+            to.seen.add(number);
+            flushLater();
         }
-        to.seen.add(number);
-        flushLater();
-        return true;
     }
 
     /** A home is gone: what it has not settled is over. */
@@ -172,19 +192,21 @@ public final class HubOutbox {
         ToHome gone = homes.remove(home);
         if (gone != null) {
             List.copyOf(gone.unsettled).forEach(sent -> settle(sent, request -> false));
-            settle(new Sent(0, gone.requests, gone.sessions, false), request -> false);
+            settle(new Sent(0, gone.requests, gone.askers, false), request -> false);
+            letGoOn();
         }
     }
 
-    /** A home has settled a batch, but for what some rooms hold up. Returns whether the batch was in flight. */
-    boolean settled(Reply.Settled settled) {
+    /** A home has settled a batch, but for what some rooms hold up. */
+    void settled(Reply.Settled settled) {
         ToHome to = homes.get(settled.home());
         Sent sent = to == null ? null : to.take(settled.batch());
         if (sent == null) {
-            return false;
+            strays.ignore("hub " + hub + ": home " + settled.home() + " settled batch", settled.batch());
+        } else {
+            to.keep(settle(sent, request -> isHeldUp(request, settled)));
+            letGoOn();
         }
-        to.keep(settle(sent, request -> isHeldUp(request, settled)));
-        return true;
     }
 
     private static boolean isHeldUp(RoomRequest request, Reply.Settled settled) {
@@ -201,39 +223,39 @@ public final class HubOutbox {
             if (request instanceof RoomRequest inRoom && heldUp.test(inRoom)) {
                 blockedBytes.merge(inRoom.room(), (long) request.weight(), Long::sum);
                 rest.requests.add(request);
-                rest.sessions.add(sent.sessions.get(i));
-            } else if (sent.sessions.get(i) != null) {
-                sent.sessions.get(i).queue().addInFlight(-request.weight());
+                rest.askers.add(sent.askers.get(i));
+            } else if (sent.askers.get(i) != null) {
+                sent.askers.get(i).addInFlight(-request.weight());
             }
-        }
-        if (!waiting.isEmpty()) {
-            letGoOn();
         }
         return rest;
     }
 
     /** One after the other, as long as there is room. */
     private void letGoOn() {
-        for (Session session : List.copyOf(waiting.keySet())) {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        for (Asker asker : List.copyOf(waiting.keySet())) {
             if (inFlightBytes > windowBytes / 2) {
                 return;
             }
-            if (mayGoOn(session, waiting.get(session))) {
-                session.contain(() -> letGoOn(session));
+            if (mayGoOn(asker, waiting.get(asker))) {
+                letGoOn(asker);
             }
         }
     }
 
-    private void letGoOn(Session session) {
-        waiting.remove(session);
-        session.queue().goOn();
-        if (!waiting.containsKey(session)) {
-            session.reading().resume(Reading.Pause.TOO_FAST);
+    private void letGoOn(Asker asker) {
+        waiting.remove(asker);
+        asker.goOn();
+        if (!waiting.containsKey(asker)) {
+            asker.readOn();
         }
     }
 
-    private boolean mayGoOn(Session session, String room) {
-        return session.queue().inFlightBytes() <= SESSION_WINDOW_BYTES / 2 && unsettledBytes(room) <= windowBytes / 2;
+    private boolean mayGoOn(Asker asker, String room) {
+        return asker.inFlightBytes() <= SESSION_WINDOW_BYTES / 2 && unsettledBytes(room) <= windowBytes / 2;
     }
 
     private void discount(Request request, boolean held) {
@@ -246,8 +268,8 @@ public final class HubOutbox {
     }
 
     /** Forgets a session that is gone; what it has in flight still counts until it is settled. */
-    void forget(Session session) {
-        waiting.remove(session);
+    void forget(Asker asker) {
+        waiting.remove(asker);
     }
 
     private void flushLater() {
@@ -263,10 +285,10 @@ public final class HubOutbox {
     }
 
     /**
-     * A batch that is not settled yet; {@code sessions} has who asked for each request, null for the hub. Or what is left of it,
+     * A batch that is not settled yet; {@code askers} has who asked for each request, null for the hub. Or what is left of it,
      * {@code held} by rooms.
      */
-    private record Sent(long number, List<Request> requests, List<Session> sessions, boolean held) {
+    private record Sent(long number, List<Request> requests, List<Asker> askers, boolean held) {
 
         /** Whether all but words has been dealt with everywhere. */
         boolean isOnlyWords() {
@@ -278,7 +300,7 @@ public final class HubOutbox {
         private final int home;
         private final Deque<Sent> unsettled = new ArrayDeque<>();
         private List<Request> requests = new ArrayList<>();
-        private List<Session> sessions = new ArrayList<>();
+        private List<Asker> askers = new ArrayList<>();
         private List<Long> seen = new ArrayList<>();
         private long number;
 
@@ -286,9 +308,9 @@ public final class HubOutbox {
             this.home = home;
         }
 
-        void add(Session session, Request request) {
+        void add(Asker asker, Request request) {
             requests.add(request);
-            sessions.add(session);
+            askers.add(asker);
         }
 
         void flush() {
@@ -296,11 +318,11 @@ public final class HubOutbox {
                 return;
             }
             if (!requests.isEmpty()) {
-                unsettled.add(new Sent(++number, requests, sessions, false));
+                unsettled.add(new Sent(++number, requests, askers, false));
             }
             RequestBatch batch = new RequestBatch(hub, number, Collections.unmodifiableList(requests), seen);
             requests = new ArrayList<>();
-            sessions = new ArrayList<>();
+            askers = new ArrayList<>();
             seen = new ArrayList<>();
             bus.toHome(home, batch);
         }

@@ -15,24 +15,29 @@ import java.util.function.Consumer;
 
 /** What is asked of every hub, at one of them. Runs on the hub's loop. */
 final class HubRequests implements HubRequest.Handler {
-    private final Hub hub;
+    private final int hub;
+    private final Sessions sessions;
     private final Consumer<Reply.ForSession> send;
 
-    /** @param send takes a reply to its session's hub */
-    HubRequests(Hub hub, Consumer<Reply.ForSession> send) {
+    /**
+     * @param hub the number of its instance
+     * @param send takes a reply to its session's hub
+     */
+    HubRequests(int hub, Sessions sessions, Consumer<Reply.ForSession> send) {
         this.hub = hub;
+        this.sessions = sessions;
         this.send = send;
     }
 
     private <A extends Answer> void answer(Query<A> query, A answer) {
-        send.accept(new Reply.Answered(query.session(), query.query(), hub.index(), answer));
+        send.accept(new Reply.Answered(query.session(), query.query(), hub, answer));
     }
 
     /** A session that can't be described ends, and not the one that asked. */
     @Override
     public void search(HubRequest.Search search) {
         List<Description> found = new ArrayList<>();
-        hub.sessions().stream()
+        sessions.all().stream()
                 .filter(session -> SessionReport.isFoundBy(session, search))
                 .limit(Names.FOUND)
                 .forEach(session -> session.contain(() -> found.add(SessionReport.description(session))));
@@ -43,14 +48,14 @@ final class HubRequests implements HubRequest.Handler {
     public void inspectSessions(HubRequest.InspectSessions inspect) {
         Filter filter = Filter.of(inspect.filter());
         Inspection<Session> seen = Inspection.of(
-                hub.sessions(), session -> SessionReport.isLike(session, filter), SessionReport.WORST_FIRST);
+                sessions.all(), session -> SessionReport.isLike(session, filter), SessionReport.WORST_FIRST);
         answer(inspect, new Answer.InspectedSessions(seen.map(SessionReport::view)));
     }
 
     /** Answers whether the session was here. */
     @Override
     public void close(HubRequest.Close close) {
-        Optional<Session> session = hub.session(close.id());
+        Optional<Session> session = sessions.find(close.id());
         session.ifPresent(found -> found.killed(close.by(), close.reason()));
         answer(close, new Answer.Closed(session.isPresent()));
     }
@@ -58,7 +63,7 @@ final class HubRequests implements HubRequest.Handler {
     /** Answers once the session is out of the way. */
     @Override
     public void supersede(HubRequest.Supersede request) {
-        Optional<Session> earlier = hub.session(request.id()).filter(found -> request.id() != request.session());
+        Optional<Session> earlier = sessions.find(request.id()).filter(found -> request.id() != request.session());
         Runnable done = () -> answer(request, new Answer.Closed(earlier.isPresent()));
         earlier.ifPresentOrElse(found -> found.superseded(done), done);
     }

@@ -87,9 +87,9 @@ public interface Listener {
     /** The session reads from its peer again, after it did not: what was read before and is not dealt with comes first. */
     default void readsOn() {}
 
-    /** The peer has sent its last byte and still listens. Unless told otherwise the session ends. */
-    default void inputEnded(Session session) {
-        session.close(CloseReason.PEER_CLOSED);
+    /** The peer has sent its last byte and still listens. Returns whether the session ends with that. */
+    default boolean inputEnded() {
+        return true;
     }
 
     /** An operator of the server throws this session off; {@link #closing} follows. */

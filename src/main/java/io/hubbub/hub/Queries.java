@@ -7,6 +7,7 @@ import io.hubbub.bus.NickRequest;
 import io.hubbub.bus.Query;
 import io.hubbub.bus.Reply;
 import io.hubbub.bus.RoomRequest;
+import io.hubbub.room.ChatLimits;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Description;
 import io.hubbub.room.Member;
@@ -31,9 +32,11 @@ import java.util.function.LongFunction;
  * session ends before. Runs on the hub's loop; made when the first question is asked, since most sessions never do.
  */
 public final class Queries {
-    private final Session session;
-    private final Hub hub;
+    private final Viewer viewer;
+    private final Guard guard;
     private final RequestQueue queue;
+    private final HubOutbox outbox;
+    private final ChatLimits limits;
     private final PendingQueries queries = new PendingQueries();
 
     /** The nicks of others that it watches, by their folded form. */
@@ -42,31 +45,33 @@ public final class Queries {
     /** Mostly null: few are operators. */
     private Admin admin;
 
-    Queries(Session session, Hub hub, RequestQueue queue) {
-        this.session = session;
-        this.hub = hub;
+    Queries(Viewer viewer, RequestQueue queue, HubOutbox outbox, ChatLimits limits) {
+        this.viewer = viewer;
+        this.guard = viewer.guard();
         this.queue = queue;
+        this.outbox = outbox;
+        this.limits = limits;
     }
 
     /** Asks who has a nick and what may be known of them; the answer is empty if nobody has it. */
     public void person(String nick, Consumer<Optional<Description>> answer) {
         requestName(
-                query -> new NickRequest.Inquire(session.id(), query, nick),
+                query -> new NickRequest.Inquire(viewer.id(), query, nick),
                 answers -> answer.accept(first(answers, Answer.Person::person)));
     }
 
     /** Asks who had a nick; the answer begins with the last. */
     public void past(String nick, Consumer<List<PastNick>> answer) {
         requestName(
-                query -> new NickRequest.InquirePast(session.id(), query, nick),
+                query -> new NickRequest.InquirePast(viewer.id(), query, nick),
                 answers -> answer.accept(all(answers, Answer.Past::nicks)));
     }
 
     /** Asks about a room that it need not be in: a copy of it as it is then, and empty if there is no such room. */
     public void room(String name, Consumer<Optional<RoomState>> answer) {
-        if (session.isOpen()) {
-            var request = new RoomRequest.InquireRoom(Names.fold(name), session.id(), queries.next());
-            Set<Integer> home = Set.of(hub.homeOf(request.room()));
+        if (guard.isOpen()) {
+            var request = new RoomRequest.InquireRoom(Names.fold(name), viewer.id(), queries.next());
+            Set<Integer> home = Set.of(outbox.homeOf(request.room()));
             open(request, home, answers -> answer.accept(first(answers, Answer.Room::room)));
             queue.request(request);
         }
@@ -75,7 +80,7 @@ public final class Queries {
     /** Asks for all rooms but secret ones that it isn't in; the answer is sorted by name. */
     public void rooms(Consumer<List<RoomListing>> answer) {
         requestEveryHome(
-                query -> new HomeRequest.ListRooms(session.id(), query),
+                query -> new HomeRequest.ListRooms(viewer.id(), query),
                 answers -> answer.accept(all(answers, Answer.Rooms::rooms).stream()
                         .sorted(Comparator.comparing(RoomListing::room))
                         .toList()));
@@ -83,9 +88,9 @@ public final class Queries {
 
     /** Looks for people; who is hidden must share a room with it. */
     public void people(PersonFilter whom, Consumer<List<Description>> answer) {
-        Set<String> rooms = session.subscriptions().insideKeys();
+        Set<String> rooms = viewer.subscriptions().insideKeys();
         requestEveryHome(
-                query -> new HubRequest.Search(session.id(), query, whom, rooms),
+                query -> new HubRequest.Search(viewer.id(), query, whom, rooms),
                 answers -> answer.accept(all(answers, Answer.People::people)));
     }
 
@@ -94,8 +99,7 @@ public final class Queries {
      * seen earlier, however many instances it had to pass.
      */
     public void sync(Runnable action) {
-        requestEveryHome(
-                query -> new HomeRequest.Sync(session.id(), query), answers -> hub.afterwards(session, action));
+        requestEveryHome(query -> new HomeRequest.Sync(viewer.id(), query), answers -> guard.afterwards(action));
     }
 
     /**
@@ -105,7 +109,7 @@ public final class Queries {
      * @param then what comes once its nick is free and its rooms know that it is gone, or if there is no such session
      */
     public void supersede(long earlier, Runnable then) {
-        requestEveryHome(query -> new HubRequest.Supersede(session.id(), query, earlier), answers -> then.run());
+        requestEveryHome(query -> new HubRequest.Supersede(viewer.id(), query, earlier), answers -> then.run());
     }
 
     /**
@@ -119,10 +123,10 @@ public final class Queries {
             return false;
         }
         String key = Names.fold(nick);
-        if (session.isOpen()) {
+        if (guard.isOpen()) {
             watched.putIfAbsent(key, Names.written(nick));
             requestName(
-                    query -> new NickRequest.Watch(session.id(), query, watched.get(key)),
+                    query -> new NickRequest.Watch(viewer.id(), query, watched.get(key)),
                     answers -> answer.accept(first(answers, Answer.Holder::who)));
         }
         return true;
@@ -130,14 +134,13 @@ public final class Queries {
 
     /** Whether it is not one nick too many. */
     public boolean canWatch(String nick) {
-        return watched.containsKey(Names.fold(nick))
-                || watched.size() < session.rules().watched();
+        return watched.containsKey(Names.fold(nick)) || watched.size() < limits.watched();
     }
 
     /** Watches a nick no more. */
     public void unwatch(String nick) {
-        if (session.isOpen() && watched.remove(Names.fold(nick)) != null) {
-            queue.request(new NickRequest.Unwatch(session.id(), nick));
+        if (guard.isOpen() && watched.remove(Names.fold(nick)) != null) {
+            queue.request(new NickRequest.Unwatch(viewer.id(), nick));
         }
     }
 
@@ -149,7 +152,7 @@ public final class Queries {
     /** What an operator of the server asks. */
     Admin admin() {
         if (admin == null) {
-            admin = new Admin(session, hub, queue, this);
+            admin = new Admin(viewer, queue, this, limits);
         }
         return admin;
     }
@@ -159,7 +162,7 @@ public final class Queries {
         if (admin != null) {
             admin.end();
         }
-        watched.values().forEach(nick -> queue.tellHome(new NickRequest.Unwatch(session.id(), nick)));
+        watched.values().forEach(nick -> queue.tellHome(new NickRequest.Unwatch(viewer.id(), nick)));
     }
 
     /** Returns whether the answer was awaited. */
@@ -174,18 +177,18 @@ public final class Queries {
 
     private <A extends Answer, Q extends NickRequest & Query<A>> void requestName(
             LongFunction<Q> request, Consumer<List<A>> then) {
-        if (session.isOpen()) {
+        if (guard.isOpen()) {
             Q query = request.apply(queries.next());
-            open(query, Set.of(hub.homeOf(Names.fold(query.nick()))), then);
+            open(query, Set.of(outbox.homeOf(Names.fold(query.nick()))), then);
             queue.request(query);
         }
     }
 
     <A extends Answer, Q extends HomeRequest & Query<A>> void requestEveryHome(
             LongFunction<Q> request, Consumer<List<A>> then) {
-        if (session.isOpen()) {
+        if (guard.isOpen()) {
             Q query = request.apply(queries.next());
-            open(query, hub.homes(), then);
+            open(query, outbox.homes(), then);
             queue.request(query);
         }
     }
@@ -193,8 +196,8 @@ public final class Queries {
     private <A extends Answer> void open(Query<A> query, Collection<Integer> from, Consumer<List<A>> then) {
         queries.open(query.query(), query.answerKind(), from, then);
         from.stream()
-                .filter(home -> !hub.homes().contains(home))
-                .forEach(home -> hub.afterwards(session, () -> gone(home)));
+                .filter(home -> !outbox.homes().contains(home))
+                .forEach(home -> guard.afterwards(() -> gone(home)));
     }
 
     /** What the one instance said that was asked; nothing if it is gone. */

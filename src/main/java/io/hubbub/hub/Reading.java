@@ -1,5 +1,7 @@
 package io.hubbub.hub;
 
+import io.hubbub.room.CloseReason;
+
 /** How one session's peer is read: what keeps it from being read, when it was heard last, when its door wants to be woken. Runs on the hub's loop. */
 public final class Reading {
     /** Why nothing is read from the peer at the moment. */
@@ -26,9 +28,10 @@ public final class Reading {
      */
     static final int UNREAD_SWEEPS = 5;
 
-    private final Hub hub;
-    private final Session session;
+    private final Turn turn;
+    private final Guard guard;
     private final Outlet outlet;
+    private final SessionLimits limits;
 
     /** When the door wants to be woken; {@link #NEVER} if not. */
     private long wakeNs = NEVER;
@@ -43,11 +46,12 @@ public final class Reading {
     private long heardNs;
     private long bytesIn;
 
-    Reading(Hub hub, Session session, Outlet outlet) {
-        this.hub = hub;
-        this.session = session;
-        this.outlet = outlet;
-        this.openedNs = hub.nowNs();
+    Reading(Turn turn, Guard guard, Connection connection) {
+        this.turn = turn;
+        this.guard = guard;
+        this.outlet = connection.outlet();
+        this.limits = connection.limits();
+        this.openedNs = turn.nowNs();
         this.heardNs = openedNs;
     }
 
@@ -68,7 +72,7 @@ public final class Reading {
 
     /** Has {@link Listener#woken} called once so much time has gone by, to the second; only the last such call counts. */
     public void wakeAfter(long ns) {
-        wakeNs = hub.nowNs() + ns;
+        wakeNs = turn.nowNs() + ns;
     }
 
     /** How long nothing has come from the peer, though it is read: a peer that isn't read can't be heard. */
@@ -78,7 +82,7 @@ public final class Reading {
 
     /** The peer has sent something. */
     public void received() {
-        heardNs = hub.nowNs();
+        heardNs = turn.nowNs();
     }
 
     /** The peer has sent so many bytes. */
@@ -93,17 +97,17 @@ public final class Reading {
 
     /** How long the session has been here. */
     long openNs() {
-        return hub.nowNs() - openedNs;
+        return turn.nowNs() - openedNs;
     }
 
     /** How long nothing has come from the peer, whether it is read or not. */
     long idleNs() {
-        return hub.nowNs() - heardNs;
+        return turn.nowNs() - heardNs;
     }
 
     void pause(Pause why) {
-        if (session.isOpen() && pauses == 0) {
-            session.contain(outlet::pause);
+        if (guard.isOpen() && pauses == 0) {
+            guard.contain(outlet::pause);
         }
         pauses = (byte) (pauses | why.bit);
     }
@@ -111,25 +115,25 @@ public final class Reading {
     void resume(Pause why) {
         boolean paused = pauses != 0;
         pauses = (byte) (pauses & ~why.bit);
-        if (session.isOpen() && paused && pauses == 0) {
-            session.tell(Listener::readsOn);
+        if (guard.isOpen() && paused && pauses == 0) {
+            guard.tell(Listener::readsOn);
         }
-        if (session.isOpen() && paused && pauses == 0) {
+        if (guard.isOpen() && paused && pauses == 0) {
             // What it sent meanwhile is heard from here on: its silence begins anew.
             received();
-            session.contain(outlet::resume);
+            guard.contain(outlet::resume);
         }
     }
 
     boolean isToBeWoken() {
-        return wakeNs != NEVER && hub.nowNs() - wakeNs >= 0;
+        return wakeNs != NEVER && turn.nowNs() - wakeNs >= 0;
     }
 
     /** Not if another one who was woken has just ended the session. */
     void wake() {
-        if (session.isOpen()) {
+        if (guard.isOpen()) {
             wakeNs = NEVER;
-            session.tell(Listener::woken);
+            guard.tell(Listener::woken);
         }
     }
 
@@ -143,19 +147,23 @@ public final class Reading {
         if (forLong) {
             unreadSweeps = 0;
         }
-        return forLong && !session.backlog().isWaiting() && !outlet.asksUnread();
+        return forLong && (pauses & Pause.BEHIND.bit) == 0 && !outlet.asksUnread();
     }
 
     /** Whether the peer has been silent for longer than it may, though it is read. */
     boolean isIdle() {
-        long limitNs = session.limits().idleNs();
+        long limitNs = limits.idleNs();
         return limitNs > 0 && silentNs() > limitNs;
+    }
+
+    void closeIdle() {
+        guard.close(CloseReason.IDLE);
     }
 
     /** Not if another one who was told so has just ended the session. */
     void tellUnread() {
-        if (session.isOpen()) {
-            session.tell(Listener::unread);
+        if (guard.isOpen()) {
+            guard.tell(Listener::unread);
         }
     }
 

@@ -4,27 +4,39 @@ import io.hubbub.bus.Answer;
 import io.hubbub.bus.Bus;
 import io.hubbub.bus.Reply;
 import io.hubbub.bus.ReplyBatch;
+import io.hubbub.bus.Request;
 import io.hubbub.room.Description;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.SessionId;
+import io.hubbub.stats.ConnectionStats;
+import io.hubbub.stats.Mistakes;
+import io.hubbub.stats.Strays;
 import java.util.List;
 import java.util.Optional;
 
 /** What the homes have to say to one hub and its sessions. Runs on the hub's loop. */
 final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> {
-    private final Hub hub;
+    private final String where;
+    private final Sessions sessions;
+    private final Audiences audiences;
+    private final Mistakes mistakes;
+    private final Strays strays;
     private final Bus bus;
     private final HubOutbox outbox;
     private final HubRequests answers;
     private final UndeliverableReplies unwanted;
 
-    Replies(Hub hub, Bus bus, HubOutbox outbox) {
-        this.hub = hub;
+    Replies(int hub, Sessions sessions, Audiences audiences, Bus bus, HubOutbox outbox, ConnectionStats stats) {
+        this.where = "hub " + hub;
+        this.sessions = sessions;
+        this.audiences = audiences;
+        this.mistakes = stats.mistakes();
+        this.strays = stats.strays();
         this.bus = bus;
         this.outbox = outbox;
-        this.answers = new HubRequests(hub, this::send);
-        this.unwanted = new UndeliverableReplies(hub, outbox, this::send);
+        this.answers = new HubRequests(hub, sessions, this::send);
+        this.unwanted = new UndeliverableReplies(audiences, outbox, this::send);
     }
 
     /** A reply that can't be taken keeps nothing from the others, nor its home from hearing that this hub has dealt with it. */
@@ -34,16 +46,12 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
                 reply.handledBy(this);
             } catch (Throwable mistake) {
                 // Without what the reply carries: that may be anybody's words.
-                hub.mistakes()
-                        .made(
-                                "hub " + hub.index() + ": reply "
-                                        + reply.getClass().getSimpleName(),
-                                mistake);
-                hub.mistakes().contain("hub " + hub.index() + ": after that mistake", () -> fail(reply));
+                mistakes.made(where + ": a reply " + reply.getClass().getSimpleName(), mistake);
+                mistakes.contain(where + ": after that mistake", () -> fail(reply));
             }
         }
         if (batch.awaited()) {
-            hub.acknowledge(batch.home(), batch.number());
+            mistakes.contain("an acknowledgement", () -> outbox.seen(batch.home(), batch.number()));
         }
     }
 
@@ -52,7 +60,7 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
         if (reply instanceof Reply.Asked asked) {
             send(new Reply.Failed(asked.request().session(), ""));
         } else if (reply instanceof Reply.ForSession one) {
-            hub.session(one.session()).ifPresent(Session::fail);
+            sessions.find(one.session()).ifPresent(session -> session.guard().fail());
             one.handledBy(unwanted, null);
         }
     }
@@ -64,9 +72,7 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
 
     @Override
     public void settled(Reply.Settled settled) {
-        if (!outbox.settled(settled)) {
-            hub.ignore("home " + settled.home() + " settled batch", settled.batch());
-        }
+        outbox.settled(settled);
     }
 
     @Override
@@ -76,13 +82,13 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
 
     @Override
     public void announced(Reply.Announced announced) {
-        List.copyOf(hub.sessions())
+        List.copyOf(sessions.all())
                 .forEach(session -> session.tell(listener -> listener.announced(announced.from(), announced.speech())));
     }
 
     @Override
     public void forSession(Reply.ForSession reply) {
-        hub.session(reply.session())
+        sessions.find(reply.session())
                 .ifPresentOrElse(session -> reply.handledBy(this, session), () -> reply.handledBy(unwanted, null));
     }
 
@@ -115,18 +121,18 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
 
     @Override
     public void refused(Reply.Refused reply, Session session) {
-        session.refuse(reply.refusal());
+        session.guard().refuse(reply.refusal());
     }
 
     @Override
     public void failed(Reply.Failed reply, Session session) {
-        hub.expectNoMore(reply.room(), session.id());
-        session.fail();
+        audiences.expectNoMore(reply.room(), session.id());
+        session.guard().fail();
     }
 
     @Override
     public void barred(Reply.Barred reply, Session session) {
-        hub.expectNoMore(reply.room(), session.id());
+        audiences.expectNoMore(reply.room(), session.id());
         session.barred(reply.room(), reply.refusal());
     }
 
@@ -155,7 +161,7 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
     public void answered(Reply.Answered reply, Session session) {
         session.tell(listener -> {
             if (!session.queries().answered(reply)) {
-                hub.ignore("an answer to query", reply.query());
+                strays.ignore(where + ": an answer to query", reply.query());
             }
         });
     }
@@ -182,6 +188,8 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
 
     @Override
     public void happened(Reply.Happened reply, Session session) {
+        // Whatever the observer makes of it, the home hears that there is room again.
+        outbox.request(reply.home(), new Request.Observed(reply.session(), reply.observation(), reply.bytes()));
         session.tell(listener -> session.admin().happened(reply));
     }
 }

@@ -9,16 +9,22 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * What one session asks of the homes, in the order in which it asks: what would be too much waits here until less is in flight.
  * Runs on the hub's loop.
  */
-final class RequestQueue implements Request.Handler<String> {
+final class RequestQueue implements Request.Handler<String>, HubOutbox.Asker {
     private static final String NO_ROOM = "";
 
-    private final Session session;
+    private final Guard guard;
+    private final Reading reading;
+    private final Subscriptions subscriptions;
     private final HubOutbox outbox;
+
+    /** Whether something waits for the peer that it will still be written. */
+    private final BooleanSupplier hasToCatchUp;
 
     /** Bytes asked for and not settled. */
     private long inFlightBytes;
@@ -32,9 +38,13 @@ final class RequestQueue implements Request.Handler<String> {
     /** What to ask a home for; {@code room} is what the room was called by the asker, or empty if it is about none. */
     private record Waiting(String room, Request request) {}
 
-    RequestQueue(Session session, HubOutbox outbox) {
-        this.session = session;
+    RequestQueue(
+            Guard guard, Reading reading, Subscriptions subscriptions, HubOutbox outbox, BooleanSupplier hasToCatchUp) {
+        this.guard = guard;
+        this.reading = reading;
+        this.subscriptions = subscriptions;
         this.outbox = outbox;
+        this.hasToCatchUp = hasToCatchUp;
     }
 
     /** Asks for something about no room. */
@@ -54,7 +64,7 @@ final class RequestQueue implements Request.Handler<String> {
 
     /** Asks for something in a room; refused if the session is not in it when its turn comes. */
     void request(String room, Request request) {
-        if (waiting == null && outbox.admits(session, request)) {
+        if (waiting == null && outbox.admits(this, request)) {
             request.handledBy(this, room);
             return;
         }
@@ -66,21 +76,20 @@ final class RequestQueue implements Request.Handler<String> {
 
     @Override
     public void ofName(NickRequest request, String room) {
-        outbox.requestName(session, request);
+        outbox.requestName(this, request);
     }
 
     @Override
     public void ofEveryHome(HomeRequest request, String room) {
-        outbox.requestEveryHome(session, request);
+        outbox.requestEveryHome(this, request);
     }
 
     @Override
     public void inRoom(RoomRequest request, String room) {
-        if (request instanceof RoomRequest.FromOutside
-                || session.subscriptions().of(request.room()) != null) {
-            outbox.requestRoom(session, request);
+        if (request instanceof RoomRequest.FromOutside || subscriptions.of(request.room()) != null) {
+            outbox.requestRoom(this, request);
         } else {
-            session.refuse(refusal(room, request));
+            guard.refuse(refusal(room, request));
         }
     }
 
@@ -97,22 +106,26 @@ final class RequestQueue implements Request.Handler<String> {
 
     /** Tells a home something that can't wait and is never too much: what others have to know of the session. */
     void tellHome(NickRequest news) {
-        outbox.requestName(session, news);
+        outbox.requestName(this, news);
     }
 
     /** The same, for the home of a room that the session is in. */
     void tellHome(RoomRequest news) {
-        outbox.requestRoom(session, news);
+        outbox.requestRoom(this, news);
     }
 
     /** The same, for all homes. */
     void tellHomes(HomeRequest news) {
-        outbox.requestEveryHome(session, news);
+        outbox.requestEveryHome(this, news);
     }
 
-    /** Less is in flight: asks for what waits, as far as it may. */
-    void goOn() {
-        while (waiting != null && outbox.admits(session, waiting.peek().request())) {
+    @Override
+    public void goOn() {
+        guard.contain(this::requestWaiting);
+    }
+
+    private void requestWaiting() {
+        while (waiting != null && outbox.admits(this, waiting.peek().request())) {
             Waiting next = waiting.poll();
             if (waiting.isEmpty()) {
                 waiting = null;
@@ -122,12 +135,13 @@ final class RequestQueue implements Request.Handler<String> {
         checkSettled();
     }
 
-    long inFlightBytes() {
+    @Override
+    public long inFlightBytes() {
         return inFlightBytes;
     }
 
-    /** For the outbox: more has been asked for, or something is settled. */
-    void addInFlight(long bytes) {
+    @Override
+    public void addInFlight(long bytes) {
         inFlightBytes += bytes;
         checkSettled();
     }
@@ -146,15 +160,26 @@ final class RequestQueue implements Request.Handler<String> {
 
     /** To be called also when the session has caught up. */
     void checkSettled() {
-        if (onceSettled != null && inFlightBytes == 0 && waiting == null && !session.hasToCatchUp()) {
+        if (onceSettled != null && inFlightBytes == 0 && waiting == null && !hasToCatchUp.getAsBoolean()) {
             List<Runnable> actions = onceSettled;
             onceSettled = null;
-            actions.forEach(session::afterwards);
+            actions.forEach(guard::afterwards);
         }
+    }
+
+    @Override
+    public void holdBack() {
+        reading.pause(Reading.Pause.TOO_FAST);
+    }
+
+    @Override
+    public void readOn() {
+        reading.resume(Reading.Pause.TOO_FAST);
     }
 
     /** Asks for nothing more of what waits. */
     void drop() {
+        outbox.forget(this);
         onceSettled = null;
         waiting = null;
     }

@@ -24,16 +24,22 @@ import java.util.function.Function;
  * the hub's loop, and does nothing once the session has ended.
  */
 public final class Requests {
-    private final Hub hub;
-    private final Session session;
+    private final Viewer viewer;
+    private final Guard guard;
     private final Identity identity;
+    private final Subscriptions subscriptions;
     private final RequestQueue queue;
+    private final Audiences audiences;
+    private final ChatLimits limits;
 
-    Requests(Hub hub, Session session, RequestQueue queue) {
-        this.hub = hub;
-        this.session = session;
-        this.identity = session.identity();
+    Requests(Viewer viewer, Identity identity, RequestQueue queue, Audiences audiences, ChatLimits limits) {
+        this.viewer = viewer;
+        this.guard = viewer.guard();
+        this.identity = identity;
+        this.subscriptions = viewer.subscriptions();
         this.queue = queue;
+        this.audiences = audiences;
+        this.limits = limits;
     }
 
     /**
@@ -41,12 +47,12 @@ public final class Requests {
      * into a room or speaks without that is introduced as it is known then.
      */
     public void introduce(Profile newProfile) {
-        if (!session.isOpen()) {
+        if (!guard.isOpen()) {
             return;
         }
         if (identity.change(newProfile)) {
             tellNickHome();
-            tellRooms(key -> new MemberRequest.Reprofile(key, session.id(), newProfile, identity.edition()));
+            tellRooms(key -> new MemberRequest.Reprofile(key, viewer.id(), newProfile, identity.edition()));
         } else {
             beKnown();
         }
@@ -62,11 +68,11 @@ public final class Requests {
 
     /** To have another nick. Answered by {@link Listener#renamed} or {@link Listener#refused}. */
     public void rename(String newNick) {
-        if (session.isOpen()) {
-            Names.nickFault(newNick, rules().nickLength())
+        if (guard.isOpen()) {
+            Names.nickFault(newNick, limits.nickLength())
                     .ifPresentOrElse(
-                            why -> session.refuse(why, newNick),
-                            () -> queue.request(new NickRequest.Claim(session.id(), Names.written(newNick))));
+                            why -> guard.refuse(why, newNick),
+                            () -> queue.request(new NickRequest.Claim(viewer.id(), Names.written(newNick))));
         }
     }
 
@@ -81,14 +87,14 @@ public final class Requests {
             tellNickHome();
         }
         if (!newNick.equals(oldNick)) {
-            tellRooms(key -> new MemberRequest.Rename(key, session.id(), newNick, identity.edition()));
+            tellRooms(key -> new MemberRequest.Rename(key, viewer.id(), newNick, identity.edition()));
         }
-        session.tell(listener -> listener.renamed(oldNick, newNick));
+        guard.tell(listener -> listener.renamed(oldNick, newNick));
     }
 
     void giveBackNick() {
         if (identity.hasNickTaken()) {
-            queue.tellHome(new NickRequest.Release(session.id(), identity.nick()));
+            queue.tellHome(new NickRequest.Release(viewer.id(), identity.nick()));
         }
     }
 
@@ -97,7 +103,7 @@ public final class Requests {
     }
 
     private void tellRooms(Function<String, RoomRequest> news) {
-        session.subscriptions().keys().forEach(key -> queue.tellHome(news.apply(key)));
+        subscriptions.keys().forEach(key -> queue.tellHome(news.apply(key)));
     }
 
     /** To be in a room, with nothing but its name. */
@@ -111,38 +117,47 @@ public final class Requests {
      */
     public void join(Entry entry, Wire wire) {
         String room = Names.written(entry.displayName());
-        if (!session.isOpen()) {
+        if (!guard.isOpen()) {
             return;
         }
-        Subscriptions subscriptions = session.subscriptions();
-        if (!Names.isRoom(room, rules().roomLength())) {
-            session.refuse(Why.BAD_ROOM, entry.displayName());
+        if (!Names.isRoom(room, limits.roomLength())) {
+            guard.refuse(Why.BAD_ROOM, entry.displayName());
         } else if (subscriptions.of(Names.fold(room)) != null) {
-            session.refuse(Why.ALREADY_IN_ROOM, room);
-        } else if (subscriptions.size() >= rules().rooms()) {
-            session.refuse(Why.TOO_MANY_ROOMS, room);
+            guard.refuse(Why.ALREADY_IN_ROOM, room);
+        } else if (subscriptions.size() >= limits.rooms()) {
+            guard.refuse(Why.TOO_MANY_ROOMS, room);
         } else {
             beKnown();
-            Subscription member = new Subscription(session, hub.audience(room), wire);
-            subscriptions.add(member);
-            hub.join(member, entry.to(room));
+            Subscription subscription = audiences.subscription(viewer, room, wire);
+            subscriptions.add(subscription);
+            audiences.whenFollowed(subscription, () -> requestJoin(subscription, entry.to(room)));
+        }
+    }
+
+    /** Not before events reach the audience; by then the session may be gone. */
+    private void requestJoin(Subscription subscription, Entry entry) {
+        String key = subscription.room().key();
+        if (subscriptions.of(key) == subscription) {
+            queue.tellHome(new RoomRequest.Join(key, identity.asMember(), entry));
+        } else {
+            audiences.expectNoMore(key, viewer.id());
         }
     }
 
     /** To leave a room. Answered by {@link Listener#left} or {@link Listener#refused}. */
     public void leave(String room, String reason) {
-        String words = session.cut(reason);
-        requestIn(room, key -> new MemberRequest.Leave(key, session.id(), words));
+        String words = cut(reason);
+        requestIn(room, key -> new MemberRequest.Leave(key, viewer.id(), words));
     }
 
     /** Says something in a room. Its members see it, this session included, or it hears {@link Listener#refused}. */
     public void say(String room, Speech speech) {
-        requestIn(room, key -> new RoomRequest.Say(key, session.id(), speech));
+        requestIn(room, key -> new RoomRequest.Say(key, viewer.id(), speech));
     }
 
     /** Says something in a room whether it is in it or not; what comes of it outside, it doesn't see. */
     public void sayInto(String room, Speech speech) {
-        if (session.isOpen()) {
+        if (guard.isOpen()) {
             beKnown();
             queue.request(new RoomRequest.SayInto(Names.fold(room), identity.asMember(), speech));
         }
@@ -150,7 +165,7 @@ public final class Requests {
 
     /** Says something to one nick alone. Answered by {@link Listener#delivered} or {@link Listener#refused}. */
     public void message(String to, Speech speech) {
-        if (session.isOpen()) {
+        if (guard.isOpen()) {
             beKnown();
             queue.request(new NickRequest.Message(identity.asMember(), to, speech));
         }
@@ -158,58 +173,58 @@ public final class Requests {
 
     /** To change a room's rules, roles or lists; each change for itself. */
     public void changeModes(String room, List<ModeChange> changes) {
-        requestIn(room, key -> new MemberRequest.ChangeModes(key, session.id(), List.copyOf(changes)));
+        requestIn(room, key -> new MemberRequest.ChangeModes(key, viewer.id(), List.copyOf(changes)));
     }
 
     /** To throw a member out of a room. */
     public void kick(String room, String who, String reason) {
-        String words = session.cut(reason);
-        requestIn(room, key -> new MemberRequest.Kick(key, session.id(), who, words));
+        String words = cut(reason);
+        requestIn(room, key -> new MemberRequest.Kick(key, viewer.id(), who, words));
     }
 
     /** To invite somebody into a room that the session is in. Answered by {@link Listener#invitationSent} or a refusal. */
     public void invite(String room, String who) {
         String key = Names.fold(room);
-        if (!session.isOpen()) {
+        if (!guard.isOpen()) {
             return;
         }
-        if (session.subscriptions().of(key) == null) {
-            session.refuse(Why.NOT_IN_ROOM, room);
+        if (subscriptions.of(key) == null) {
+            guard.refuse(Why.NOT_IN_ROOM, room);
         } else {
-            queue.request(new NickRequest.FindToInvite(session.id(), who, key));
+            queue.request(new NickRequest.FindToInvite(viewer.id(), who, key));
         }
     }
 
     /** To set a room's topic. */
     public void setTopic(String room, String topic) {
-        if (session.isOpen() && topic.codePointCount(0, topic.length()) > rules().topicLength()) {
-            session.refuse(Why.TOPIC_TOO_LONG, room);
+        if (guard.isOpen() && topic.codePointCount(0, topic.length()) > limits.topicLength()) {
+            guard.refuse(Why.TOPIC_TOO_LONG, room);
         } else {
-            requestIn(room, key -> new MemberRequest.SetTopic(key, session.id(), topic));
+            requestIn(room, key -> new MemberRequest.SetTopic(key, viewer.id(), topic));
         }
     }
 
     /** To throw somebody off the server. */
     public void kill(String who, String reason) {
-        if (!session.isOpen()) {
+        if (!guard.isOpen()) {
             return;
         }
         if (isOperator()) {
-            queue.request(new NickRequest.Kill(identity.asMember(), who, session.cut(reason)));
+            queue.request(new NickRequest.Kill(identity.asMember(), who, cut(reason)));
         } else {
-            session.refuse(Why.NOT_SERVER_OPERATOR, who);
+            guard.refuse(Why.NOT_SERVER_OPERATOR, who);
         }
     }
 
     /** Says something to everybody on the server who wants to hear such things. */
     public void announce(Speech speech) {
-        if (!session.isOpen()) {
+        if (!guard.isOpen()) {
             return;
         }
         if (isOperator()) {
             queue.request(new HomeRequest.Announce(identity.asMember(), speech));
         } else {
-            session.refuse(new Refusal(Why.NOT_SERVER_OPERATOR, "", speech));
+            guard.refuse(new Refusal(Why.NOT_SERVER_OPERATOR, "", speech));
         }
     }
 
@@ -217,17 +232,17 @@ public final class Requests {
         return identity.profile().is(Trait.SERVER_OPERATOR);
     }
 
-    private ChatLimits rules() {
-        return session.rules();
+    private String cut(String reason) {
+        return Names.cut(reason, limits.reasonLength());
     }
 
     /** The second half of an invitation: who it is for was found. */
     void invite(String key, Member who) {
-        requestIn(key, room -> new MemberRequest.Invite(room, session.id(), who));
+        requestIn(key, room -> new MemberRequest.Invite(room, viewer.id(), who));
     }
 
     private void requestIn(String room, Function<String, Request> request) {
-        if (session.isOpen()) {
+        if (guard.isOpen()) {
             queue.request(room, request.apply(Names.fold(room)));
         }
     }

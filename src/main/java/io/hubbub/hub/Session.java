@@ -1,10 +1,8 @@
 package io.hubbub.hub;
 
-import static io.hubbub.room.Refusal.Why;
-
+import io.hubbub.bus.MemberRequest;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.CloseReason;
-import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
@@ -13,7 +11,6 @@ import io.hubbub.room.RoomState;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,39 +23,60 @@ import org.slf4j.LoggerFactory;
 public final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
-    private final Hub hub;
+    private final HubShare share;
     private final long id;
     private final Connection connection;
-    private Listener listener;
 
+    private final Guard guard;
     private final Identity identity;
     private final Reading reading;
-    private final Subscriptions subscriptions = new Subscriptions();
     private final Writing writing;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final Viewer viewer;
     private final RequestQueue queue;
     private final Requests requests;
 
     /** Mostly null. */
     private Queries queries;
 
-    private boolean open = true;
     private boolean closing;
 
-    Session(Hub hub, HubOutbox outbox, long id, Connection connection, String nick) {
-        this.hub = hub;
+    Session(HubShare share, long id, Connection connection, String nick) {
+        this.share = share;
         this.id = id;
         this.connection = connection;
         Profile stranger = new Profile(connection.door(), connection.address(), Profile.standInName(connection.door()));
-        this.identity = new Identity(id, nick, stranger, hub.presence());
-        this.reading = new Reading(hub, this, connection.outlet());
-        this.writing = new Writing(hub, this, connection);
-        this.queue = new RequestQueue(this, outbox);
-        this.requests = new Requests(hub, this, queue);
+        this.identity = new Identity(id, nick, stranger, share.stats().presence());
+        this.guard = new Guard(share.turn(), share.stats().mistakes(), new Life());
+        this.reading = new Reading(share.turn(), guard, connection);
+        this.writing =
+                new Writing(share.turn(), guard, reading, share.behind(), connection, subscriptions::furthestBehind);
+        this.viewer = new Viewer(id, guard, writing, subscriptions);
+        this.queue = new RequestQueue(guard, reading, subscriptions, share.outbox(), writing::hasToCatchUp);
+        this.requests = new Requests(viewer, identity, queue, share.audiences(), share.limits());
+    }
+
+    /** What the guard asks of the session that it surrounds. */
+    private final class Life implements Guard.Owner {
+        @Override
+        public String nameInLogs() {
+            return door() + ": " + address() + " " + nick();
+        }
+
+        @Override
+        public void close(CloseReason reason) {
+            Session.this.close(reason);
+        }
+
+        @Override
+        public void caughtUp() {
+            queue.checkSettled();
+        }
     }
 
     /** Who wants to hear about this session; once, before anything else. */
     public void listen(Listener newListener) {
-        listener = newListener;
+        guard.listen(newListener);
     }
 
     /** Unique among all sessions of the server while it is open. */
@@ -78,17 +96,17 @@ public final class Session {
 
     /** How much of everything there may be. */
     public ChatLimits rules() {
-        return hub.rules();
+        return share.limits();
     }
 
     /** Whether it is still here. */
     public boolean isOpen() {
-        return open;
+        return guard.isOpen();
     }
 
     /** The time by a clock for durations; it moves about once a second, or when something happens. */
     public long nowNs() {
-        return hub.nowNs();
+        return share.turn().nowNs();
     }
 
     // Who it is.
@@ -118,7 +136,7 @@ public final class Session {
     /** What it asks about others. */
     public Queries queries() {
         if (queries == null) {
-            queries = new Queries(this, hub, queue);
+            queries = new Queries(viewer, queue, share.outbox(), share.limits());
         }
         return queries;
     }
@@ -149,12 +167,12 @@ public final class Session {
     public Optional<RoomState> room(String name) {
         return Optional.ofNullable(subscriptions.of(Names.fold(name)))
                 .filter(Subscription::isPresent)
-                .map(member -> member.audience().state());
+                .map(member -> member.room().state());
     }
 
     /** Whether it is in a room with somebody. */
     public boolean meets(Member other) {
-        return subscriptions.isInAnother(null, audience -> audience.has(other.session()));
+        return subscriptions.isInAnother(null, room -> room.has(other.session()));
     }
 
     /** Looks at a room it is in through another wire from here on. */
@@ -178,7 +196,7 @@ public final class Session {
 
     /** Writes something to this session alone, after everything that it was sent before. */
     public void reply(Buffer bytes) {
-        if (open) {
+        if (isOpen()) {
             contain(() -> writing.reply(bytes));
         }
     }
@@ -190,17 +208,12 @@ public final class Session {
 
     /** Whether the peer's system still takes what was written before: what it is asked now, it can't answer yet. */
     public boolean isStillTaking() {
-        return open && writing.isStillTaking();
+        return isOpen() && writing.isStillTaking();
     }
 
     /** The outlet has room again. */
     public void drained() {
         writing.drained();
-    }
-
-    /** Whether something waits for it that it will still be written. */
-    boolean hasToCatchUp() {
-        return open && backlog().isWaiting();
     }
 
     // How it ends.
@@ -212,7 +225,7 @@ public final class Session {
 
     /** Ends the session; its rooms are told {@code words} as the reason. */
     public void close(CloseReason reason, String words) {
-        if (!open || closing) {
+        if (!isOpen() || closing) {
             return;
         }
         closing = true;
@@ -225,21 +238,21 @@ public final class Session {
         tell(l -> l.closing(reason));
         writing.finish();
         end(reason, words);
-        hub.closing(outlet, limits().closingNs());
+        share.closing().add(outlet, nowNs() + connection.limits().closingNs());
         // Who comes back at once finds its nick free.
         queue.onceSettled(() -> outlet.close(reason));
     }
 
     /** The connection is gone already. */
     public void gone(CloseReason reason) {
-        if (open) {
+        if (isOpen()) {
             end(reason, reason == CloseReason.PEER_CLOSED ? "" : reason.sentence());
         }
     }
 
     /** Does something as soon as it has seen what came of everything it asked for so far. */
     public void onceSettled(Runnable action) {
-        if (open) {
+        if (isOpen()) {
             queue.onceSettled(action);
         }
     }
@@ -250,17 +263,28 @@ public final class Session {
     }
 
     private void end(CloseReason reason, String words) {
-        open = false;
+        guard.end();
         reading.end();
         if (queries != null) {
             contain(queries::end);
         }
         identity.end();
         queue.drop();
-        contain(() -> hub.forget(this, reason, cut(words)));
+        share.onEnd().accept(id);
+        writing.end();
+        String reasonForRooms = Names.cut(words, rules().reasonLength());
+        subscriptions.removeAll().forEach(each -> contain(() -> quit(each, reason, reasonForRooms)));
         contain(requests::giveBackNick);
-        hub.ended(this, reason);
+        share.stats().presence().sessionEnded();
+        share.stats().ended(door(), address(), identity.nameInLogs(), reason);
         tell(l -> l.closed(reason));
+    }
+
+    private void quit(Subscription subscription, CloseReason reason, String words) {
+        share.audiences().forget(subscription);
+        if (!subscription.isLeaving()) {
+            queue.tellHome(new MemberRequest.Quit(subscription.room().key(), id, reason, words));
+        }
     }
 
     void killed(Member by, String reason) {
@@ -279,50 +303,27 @@ public final class Session {
 
     /** Tells the door something; a mistake in there ends this session and nothing else. */
     public void tell(Consumer<Listener> news) {
-        contain(() -> news.accept(listener));
-    }
-
-    /** What it throws keeps the whole tick from this session: half of an event may be in the buffer already. */
-    void encodeOwn(Wire wire, String room, Event event, Buffer out) {
-        listener.encodeOwn(wire, room, event, out);
+        guard.tell(news);
     }
 
     /** Does something that is this session's affair alone; a mistake in there ends it and nothing else. */
     public void contain(Runnable action) {
-        try {
-            action.run();
-        } catch (Throwable mistake) {
-            mistaken(mistake);
-        }
-    }
-
-    /** What is asked about this session; false if a mistake was made over it, which ends it and nothing else. */
-    boolean judge(BooleanSupplier question) {
-        try {
-            return question.getAsBoolean();
-        } catch (Throwable mistake) {
-            mistaken(mistake);
-            return false;
-        }
+        guard.contain(action);
     }
 
     /** A mistake was made over this session, which is counted and logged: it ends as {@link CloseReason#INTERNAL_ERROR}. */
     public void mistaken(Throwable mistake) {
-        if (!(mistake instanceof BadWire wire) || wire.isNews()) {
-            hub.mistakes().made(door() + ": " + address() + " " + nick(), mistake);
-        }
-        fail();
+        guard.mistaken(mistake);
     }
 
-    /** Ends for a mistake that is counted and logged already, once what is being written is written to everybody. */
-    void fail() {
-        hub.closeLater(this, CloseReason.INTERNAL_ERROR);
+    // What the hub uses.
+
+    Guard guard() {
+        return guard;
     }
 
-    // What the hub and the audiences use.
-
-    SessionLimits limits() {
-        return connection.limits();
+    Viewer viewer() {
+        return viewer;
     }
 
     Identity identity() {
@@ -341,28 +342,7 @@ public final class Session {
         return writing.backlog();
     }
 
-    RequestQueue queue() {
-        return queue;
-    }
-
     Member asMember() {
         return identity.asMember();
-    }
-
-    String cut(String reason) {
-        return Names.cut(reason, rules().reasonLength());
-    }
-
-    /** Does something once this tick is written to everybody. */
-    void afterwards(Runnable action) {
-        hub.afterwards(this, action);
-    }
-
-    void refuse(Why why, String subject) {
-        refuse(new Refusal(why, subject));
-    }
-
-    void refuse(Refusal refusal) {
-        tell(l -> l.refused(refusal));
     }
 }

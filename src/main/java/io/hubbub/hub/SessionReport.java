@@ -27,7 +27,7 @@ final class SessionReport {
     static Description description(Session session) {
         List<Description.Place> places = new ArrayList<>();
         session.subscriptions().inside().forEach(member -> {
-            RoomState room = member.audience().state();
+            RoomState room = member.room().state();
             if (room != null) {
                 boolean secret = room.modes().has(Mode.SECRET);
                 room.member(session.id()).ifPresent(as -> places.add(new Description.Place(room.name(), as, secret)));
@@ -50,7 +50,7 @@ final class SessionReport {
                 session.subscriptions()
                         .inside()
                         .limit(SessionView.ROOMS)
-                        .map(member -> member.audience().displayName())
+                        .map(member -> member.room().displayName())
                         .toList(),
                 (int) session.subscriptions().inside().count(),
                 behindBytes(session),
@@ -74,7 +74,7 @@ final class SessionReport {
         return filter.isIn(session.nick())
                 || filter.isOf(session.address())
                 || filter.isIn(session.door())
-                || session.subscriptions().isInAnother(null, audience -> filter.isIn(audience.displayName()));
+                || session.subscriptions().isInAnother(null, room -> filter.isIn(room.displayName()));
     }
 
     /** Whether a search finds it: a hidden member only for those who share a room with it. */

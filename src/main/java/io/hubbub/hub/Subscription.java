@@ -8,13 +8,13 @@ import java.util.function.Predicate;
  * One session in one room at its hub: through which wire it looks, and where it stands when it can't keep up. A member that
  * is behind costs this cursor and no queue. Runs on the hub's loop.
  */
-final class Subscription {
+final class Subscription implements Cursor {
     private static final long KEEPS_UP = -1;
     private static final long STAYS = Long.MAX_VALUE;
 
-    private final Session session;
+    private final Viewer viewer;
     private final Backlog backlog;
-    private final Audience audience;
+    private final RoomCopy room;
     private final Fanout members;
     private Wire wire;
 
@@ -32,20 +32,20 @@ final class Subscription {
 
     private int until;
 
-    Subscription(Session session, Audience audience, Wire wire) {
-        this.session = session;
-        this.backlog = session.backlog();
-        this.audience = audience;
-        this.members = audience.members();
+    Subscription(Viewer viewer, RoomCopy room, Fanout members, Wire wire) {
+        this.viewer = viewer;
+        this.backlog = viewer.writing().backlog();
+        this.room = room;
+        this.members = members;
         this.wire = wire;
     }
 
-    Session session() {
-        return session;
+    Viewer viewer() {
+        return viewer;
     }
 
-    Audience audience() {
-        return audience;
+    RoomCopy room() {
+        return room;
     }
 
     Wire wire() {
@@ -103,7 +103,7 @@ final class Subscription {
             write(batch, number);
         } else {
             stopAt(number);
-            session.writing().fellBehind();
+            viewer.writing().fellBehind();
         }
     }
 
@@ -117,11 +117,11 @@ final class Subscription {
         if (!isBehind()) {
             stopAt(number);
         }
-        session.writing().torn(mistake);
+        viewer.writing().torn(mistake);
     }
 
-    /** Writes the tick it stands at, and goes on to the next. */
-    void catchUp() {
+    @Override
+    public void catchUp() {
         write(members.batch(next), next);
         if (next == last || next == members.newestBatch()) {
             next = KEEPS_UP;
@@ -142,21 +142,21 @@ final class Subscription {
         }
     }
 
-    /** The hub's flush that the tick belongs to at which it stands. */
-    long flush() {
+    @Override
+    public long flush() {
         return members.batch(next).flush();
     }
 
     /** Whether an event is for it; of what happens in several rooms at once it sees the last. */
     boolean sees(Event event) {
         if (event instanceof Event.Said said && said.speech().to() != null) {
-            return said.from().session() == session.id()
-                    || audience.hasRole(session, said.speech().to());
+            return said.from().session() == viewer.id()
+                    || room.hasRole(viewer.id(), said.speech().to());
         } else if (!wire.showsNewsOnce()) {
             return true;
         }
-        Predicate<Audience> later = Elsewhere.of(event);
-        return later == null || !session.subscriptions().isInAnother(this, later);
+        Predicate<RoomCopy> later = Elsewhere.of(event);
+        return later == null || !viewer.subscriptions().isInAnother(this, later);
     }
 
     private boolean isEmpty(Batch batch, long number) {

@@ -3,7 +3,6 @@ package io.hubbub.hub;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,10 +30,10 @@ final class Subscriptions {
         return all.size();
     }
 
-    /** The membership of a room that was not left, by the folded name; null if there is none. */
+    /** The subscription to a room that was not left, by the folded name; null if there is none. */
     Subscription of(String key) {
         for (Subscription member : all) {
-            if (!member.isLeaving() && member.audience().key().equals(key)) {
+            if (!member.isLeaving() && member.room().key().equals(key)) {
                 return member;
             }
         }
@@ -45,7 +44,7 @@ final class Subscriptions {
     List<String> keys() {
         return all.stream()
                 .filter(member -> !member.isLeaving())
-                .map(member -> member.audience().key())
+                .map(member -> member.room().key())
                 .toList();
     }
 
@@ -56,13 +55,13 @@ final class Subscriptions {
 
     /** The same, by their folded names. */
     Set<String> insideKeys() {
-        return inside().map(member -> member.audience().key()).collect(Collectors.toUnmodifiableSet());
+        return inside().map(member -> member.room().key()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether it is in a room that is like that, other than this one; null for none that is left out. */
-    boolean isInAnother(Subscription here, Predicate<Audience> like) {
+    boolean isInAnother(Subscription here, Predicate<RoomCopy> like) {
         for (Subscription member : all) {
-            if (member != here && member.isInside() && like.test(member.audience())) {
+            if (member != here && member.isInside() && like.test(member.room())) {
                 return true;
             }
         }
@@ -70,12 +69,8 @@ final class Subscriptions {
     }
 
     /** Whether it is in a room, on its way into it, or not yet quite out of it. */
-    boolean hasPlaceIn(Audience audience) {
-        return all.stream().anyMatch(member -> member.audience() == audience);
-    }
-
-    void each(Consumer<Subscription> action) {
-        all.forEach(action);
+    boolean hasPlaceIn(RoomCopy room) {
+        return all.stream().anyMatch(member -> member.room() == room);
     }
 
     /** What was said in its rooms that it has not been written, in bytes. */

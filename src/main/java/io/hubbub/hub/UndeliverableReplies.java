@@ -11,13 +11,13 @@ import java.util.function.Consumer;
 
 /** Replies for sessions that are gone: a session that waits for what comes of one is told. Runs on the hub's loop. */
 final class UndeliverableReplies implements Reply.ForSession.Handler<Void> {
-    private final Hub hub;
+    private final Audiences audiences;
     private final HubOutbox outbox;
     private final Consumer<Reply.ForSession> send;
 
     /** @param send takes a reply to its session's hub */
-    UndeliverableReplies(Hub hub, HubOutbox outbox, Consumer<Reply.ForSession> send) {
-        this.hub = hub;
+    UndeliverableReplies(Audiences audiences, HubOutbox outbox, Consumer<Reply.ForSession> send) {
+        this.audiences = audiences;
         this.outbox = outbox;
         this.send = send;
     }
@@ -42,12 +42,12 @@ final class UndeliverableReplies implements Reply.ForSession.Handler<Void> {
 
     @Override
     public void barred(Reply.Barred reply, Void nobody) {
-        hub.expectNoMore(reply.room(), reply.session());
+        audiences.expectNoMore(reply.room(), reply.session());
     }
 
     @Override
     public void failed(Reply.Failed reply, Void nobody) {
-        hub.expectNoMore(reply.room(), reply.session());
+        audiences.expectNoMore(reply.room(), reply.session());
     }
 
     @Override

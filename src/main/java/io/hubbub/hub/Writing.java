@@ -3,21 +3,37 @@ package io.hubbub.hub;
 import io.hubbub.hub.Reading.Pause;
 import io.hubbub.room.CloseReason;
 import io.vertx.core.buffer.Buffer;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** How one session's peer is written to: at once, or from its {@link Backlog} when it takes no more. Runs on the hub's loop. */
 final class Writing {
-    private final Hub hub;
-    private final Session session;
+    private final Turn turn;
+    private final Guard guard;
+    private final Reading reading;
+    private final Set<Writing> behind;
     private final Outlet outlet;
     private final SessionLimits limits;
     private final Backlog backlog;
 
-    Writing(Hub hub, Session session, Connection connection) {
-        this.hub = hub;
-        this.session = session;
+    /**
+     * @param behind those of the hub's sessions that can't keep up, as they change
+     * @param furthestBehind the place in the rooms' logs that has to be written first; null if there is none
+     */
+    Writing(
+            Turn turn,
+            Guard guard,
+            Reading reading,
+            Set<Writing> behind,
+            Connection connection,
+            Supplier<Cursor> furthestBehind) {
+        this.turn = turn;
+        this.guard = guard;
+        this.reading = reading;
+        this.behind = behind;
         this.outlet = connection.outlet();
         this.limits = connection.limits();
-        this.backlog = new Backlog(outlet, session.subscriptions());
+        this.backlog = new Backlog(outlet, furthestBehind);
     }
 
     Backlog backlog() {
@@ -39,33 +55,33 @@ final class Writing {
             backlog.write(bytes);
             return;
         }
-        backlog.keep(hub.nextFlush(), bytes);
+        backlog.keep(turn.number(), bytes);
         fellBehind();
         if (backlog.replyBytes() > limits.behindBytes()) {
-            hub.closeLater(session, CloseReason.TOO_SLOW);
+            guard.closeLater(CloseReason.TOO_SLOW);
         }
     }
 
     void fellBehind() {
         if (!backlog.isWaiting()) {
-            backlog.startWaiting(hub.nowNs());
-            hub.isBehind(session);
-            session.reading().pause(Pause.BEHIND);
+            backlog.startWaiting(turn.nowNs());
+            behind.add(this);
+            reading.pause(Pause.BEHIND);
         }
     }
 
     /** The outlet has room again. */
     void drained() {
         if (backlog.isWaiting() && drain()) {
-            hub.isNotBehind(session);
-            session.queue().checkSettled();
-            session.reading().resume(Pause.BEHIND);
+            behind.remove(this);
+            guard.caughtUp();
+            reading.resume(Pause.BEHIND);
         }
     }
 
     private boolean drain() {
         try {
-            return backlog.drain(hub.nowNs());
+            return backlog.drain(turn.nowNs());
         } catch (Throwable mistake) {
             torn(mistake);
             return false;
@@ -76,7 +92,7 @@ final class Writing {
     void torn(Throwable mistake) {
         fellBehind();
         backlog.tear();
-        session.mistaken(mistake);
+        guard.mistaken(mistake);
     }
 
     /** Whether half of what may wait for the peer waits. */
@@ -85,13 +101,38 @@ final class Writing {
     }
 
     /** Whether the peer has taken nothing for too long, though something waits for it. */
-    boolean isStuck(long nowNs) {
-        return backlog.isStuck(nowNs, limits.behindNs());
+    boolean isStuck() {
+        return backlog.isStuck(turn.nowNs(), limits.behindNs());
+    }
+
+    SessionLimits limits() {
+        return limits;
+    }
+
+    Guard guard() {
+        return guard;
+    }
+
+    /** Whether something waits that the peer will still be written. */
+    boolean hasToCatchUp() {
+        return guard.isOpen() && backlog.isWaiting();
+    }
+
+    /** Closes the session if its peer has taken nothing for too long. */
+    void closeIfStuck() {
+        if (guard.judge(this::isStuck)) {
+            guard.close(CloseReason.TOO_SLOW);
+        }
+    }
+
+    /** The session has ended. */
+    void end() {
+        behind.remove(this);
     }
 
     /** Sends all that it still may, before the end. */
     void finish() {
-        session.contain(backlog::writeOut);
-        session.contain(backlog::writeReplies);
+        guard.contain(backlog::writeOut);
+        guard.contain(backlog::writeReplies);
     }
 }

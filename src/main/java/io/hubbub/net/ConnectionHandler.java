@@ -242,7 +242,11 @@ final class ConnectionHandler implements Handler<Buffer>, WebSocketLink.Peer {
     @Override
     public void ended() {
         endOpening();
-        session.tell(listener -> listener.inputEnded(session));
+        session.tell(listener -> {
+            if (listener.inputEnded()) {
+                session.close(CloseReason.PEER_CLOSED);
+            }
+        });
     }
 
     @Override

@@ -53,10 +53,11 @@ public abstract class LineConversation implements Conversation, LineSplitter.Lin
     }
 
     @Override
-    public final void inputEnded(Session ended) {
+    public final boolean inputEnded() {
         inputEnded = true;
         lines.end();
         finishIfDone();
+        return false;
     }
 
     /** To be called when something has been answered. */

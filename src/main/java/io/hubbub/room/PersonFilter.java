@@ -5,10 +5,12 @@ package io.hubbub.room;
  * Immutable.
  */
 public final class PersonFilter {
+    private final String typed;
     private final Mask pattern;
     private final Mask mask;
 
-    private PersonFilter(Mask pattern, Mask mask) {
+    private PersonFilter(String typed, Mask pattern, Mask mask) {
+        this.typed = typed;
         this.pattern = pattern;
         this.mask = mask;
     }
@@ -16,7 +18,12 @@ public final class PersonFilter {
     /** What somebody typed who looks for people. */
     public static PersonFilter of(String typed) {
         boolean isMask = typed.indexOf('!') >= 0 || typed.indexOf('@') >= 0 || isPlace(typed);
-        return new PersonFilter(Mask.glob(typed), isMask ? Mask.of(typed) : null);
+        return new PersonFilter(typed, Mask.glob(typed), isMask ? Mask.of(typed) : null);
+    }
+
+    /** What was typed: the same text makes the same filter. */
+    public String typed() {
+        return typed;
     }
 
     /** Whether this is an address or a network, and so nobody's nick. */

@@ -42,15 +42,33 @@ public final class RoomState {
         this.epoch = epoch;
     }
 
+    /**
+     * A room as it was after an event.
+     *
+     * @param key that event's
+     */
+    public RoomState(
+            String name,
+            long epoch,
+            long key,
+            long createdMs,
+            Topic topic,
+            Modes modes,
+            Collection<Member> members,
+            Map<MaskList, List<MaskEntry>> lists) {
+        this.name = name;
+        this.epoch = epoch;
+        this.key = key;
+        this.createdMs = createdMs;
+        this.topic = topic;
+        this.modes = modes;
+        members.forEach(member -> this.members.put(member.session(), member));
+        lists.forEach((list, entries) -> this.lists.put(list, new ArrayList<>(entries)));
+    }
+
     /** A copy that its receiver owns. */
     public RoomState copy() {
-        RoomState copy = new RoomState(name, modes, log(), epoch);
-        copy.members.putAll(members);
-        lists.forEach((list, entries) -> copy.lists.put(list, new ArrayList<>(entries)));
-        copy.topic = topic;
-        copy.createdMs = createdMs;
-        copy.key = key;
-        return copy;
+        return new RoomState(name, epoch, key, createdMs, topic, modes, members.values(), lists);
     }
 
     /** The room's name as its first visitor wrote it. */
@@ -66,6 +84,11 @@ public final class RoomState {
     /** The number of the log that its events go into: of a room that is founded anew it is another. */
     public long log() {
         return MessageId.log(key);
+    }
+
+    /** The key of the last event that this state includes. */
+    public long key() {
+        return key;
     }
 
     /** The key of the next event. */

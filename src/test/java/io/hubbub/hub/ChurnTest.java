@@ -159,7 +159,7 @@ class ChurnTest {
         people.forEach(Visitor::goes);
         core.pass(0);
         for (int i = 0; i < core.count(); i++) {
-            assertEquals(0, (int) core.on(i, core.hub(i)::audiences), "seed " + seed);
+            assertEquals(0, (int) core.on(i, core.hub(i)::audienceCount), "seed " + seed);
         }
         assertEquals(0, core.census.presence().rooms());
         assertEquals(0, core.census.presence().present());

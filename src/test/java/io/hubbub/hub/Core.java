@@ -215,7 +215,7 @@ final class Core {
 
     /** A name that lives at this home: of a room or a nick. */
     String nameAt(int home) {
-        HubOutbox outbox = new HubOutbox(0, nodes.instances(), null, 0);
+        HubOutbox outbox = new HubOutbox(0, nodes.instances(), null, 0, null);
         String name = "a";
         while (outbox.homeOf(name) != nodes.instances().get(home)) {
             name += "a";
@@ -225,7 +225,7 @@ final class Core {
 
     /** Whether a name lives at this home. */
     boolean nameIsAt(int home, String name) {
-        return new HubOutbox(0, nodes.instances(), null, 0).homeOf(name)
+        return new HubOutbox(0, nodes.instances(), null, 0, null).homeOf(name)
                 == nodes.instances().get(home);
     }
 

@@ -86,7 +86,7 @@ class EmptyRoomTest {
         core.settle();
         core.pass(0);
 
-        assertEquals(0, (int) core.on(1, core.hub(1)::audiences));
+        assertEquals(0, (int) core.on(1, core.hub(1)::audienceCount));
     }
 
     private static void loopsTurn(Core core, int instance) {

@@ -225,7 +225,7 @@ class JournalChurnTest {
         assertTrue(core.isBalanced(), "seed " + seed);
         for (int i = 0; i < INSTANCES; i++) {
             Hub hub = core.hub(i);
-            assertEquals(0, (int) core.on(i, hub::audiences), "seed " + seed);
+            assertEquals(0, (int) core.on(i, hub::audienceCount), "seed " + seed);
         }
     }
 }

@@ -135,7 +135,7 @@ class JournalTest {
         doesAll();
         assertEquals(0, core.census.presence().rooms());
         core.pass(Core.SECOND);
-        assertEquals(0, (int) core.on(1, () -> core.hub(1).audiences()));
+        assertEquals(0, (int) core.on(1, () -> core.hub(1).audienceCount()));
         assertTrue(core.isBalanced());
     }
 

@@ -228,7 +228,7 @@ class MistakesUnderLoadTest {
         for (int i = 0; i < core.count(); i++) {
             Hub hub = core.hub(i);
             assertEquals(0, (int) core.on(i, hub::size), "seed " + seed);
-            assertEquals(0, (int) core.on(i, hub::audiences), "seed " + seed);
+            assertEquals(0, (int) core.on(i, hub::audienceCount), "seed " + seed);
         }
         assertEquals(0, core.census.presence().rooms(), "seed " + seed);
         assertEquals(0, core.census.presence().present(), "seed " + seed);

@@ -104,7 +104,7 @@ class ObserverTest {
         observes("den");
         saysIn("den", "hi");
         assertEquals(1, bob.room("den").size());
-        assertFalse(core.on(0, () -> core.hub(0).audiences() > 0));
+        assertFalse(core.on(0, () -> core.hub(0).audienceCount() > 0));
     }
 
     @Test

@@ -150,7 +150,7 @@ class SessionTest {
         for (int i = 0; i < 2; i++) {
             assertEquals(0, core.hub(i).size());
             Hub hub = core.hub(i);
-            assertEquals(0, (int) core.on(i, hub::audiences));
+            assertEquals(0, (int) core.on(i, hub::audienceCount));
         }
         Visitor asker = core.visit(0);
         asker.listsRooms();

@@ -3,6 +3,7 @@ package io.hubbub.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hubbub.Complaints;
+import io.hubbub.bus.Passing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,7 @@ final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(jvmOptions));
+        command.add("-D" + Passing.PROPERTY + "=" + System.getProperty(Passing.PROPERTY, ""));
         command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path")));
         command.addAll(
                 List.of("io.hubbub.command.Main", "--conf", conf.toString(), "--ports-file", portsFile.toString()));

@@ -32,8 +32,9 @@ public final class TaskDoor implements Door {
         }
 
         @Override
-        public void inputEnded(Session ended) {
+        public boolean inputEnded() {
             desk.whenIdle(() -> session.close(CloseReason.PEER_CLOSED));
+            return false;
         }
 
         @Override

@@ -86,7 +86,7 @@ final class Talk extends LineConversation {
     public void received(Buffer chunk) {
         super.received(telnet.text(chunk));
         if (telnet.hasEnded()) {
-            inputEnded(session);
+            inputEnded();
         }
     }
 

@@ -127,8 +127,9 @@ public final class RawDoor implements Door {
         }
 
         @Override
-        public void inputEnded(Session ended) {
+        public boolean inputEnded() {
             session.finish(CloseReason.PEER_CLOSED, "");
+            return false;
         }
     }
 
@@ -148,8 +149,9 @@ public final class RawDoor implements Door {
         }
 
         @Override
-        public void inputEnded(Session ended) {
-            desk.whenIdle(() -> super.inputEnded(ended));
+        public boolean inputEnded() {
+            desk.whenIdle(super::inputEnded);
+            return false;
         }
 
         @Override

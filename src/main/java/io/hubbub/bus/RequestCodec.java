@@ -1,0 +1,322 @@
+package io.hubbub.bus;
+
+import static io.hubbub.codec.Values.CLOSE_REASONS;
+import static io.hubbub.codec.Values.ENTRY;
+import static io.hubbub.codec.Values.MEMBER;
+import static io.hubbub.codec.Values.MODE_CHANGE;
+import static io.hubbub.codec.Values.PERSON_FILTER;
+import static io.hubbub.codec.Values.PROFILE;
+import static io.hubbub.codec.Values.SPEECH;
+
+import io.hubbub.codec.Kinds;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The codec of what hubs ask of homes. */
+final class RequestCodec {
+    static final Kinds<Request> REQUEST = new Kinds<>(Request.class)
+            .kind(
+                    1,
+                    RoomRequest.Say.class,
+                    (say, out) -> {
+                        out.text(2, say.room());
+                        out.number(3, say.session());
+                        out.value(4, SPEECH, say.speech());
+                    },
+                    in -> new RoomRequest.Say(in.text(2), in.number(3), in.required(4, SPEECH)))
+            .kind(
+                    2,
+                    RoomRequest.Join.class,
+                    (join, out) -> {
+                        out.text(2, join.room());
+                        out.value(3, MEMBER, join.who());
+                        out.value(4, ENTRY, join.entry());
+                    },
+                    in -> new RoomRequest.Join(in.text(2), in.required(3, MEMBER), in.required(4, ENTRY)))
+            .kind(
+                    3,
+                    RoomRequest.SayInto.class,
+                    (sayInto, out) -> {
+                        out.text(2, sayInto.room());
+                        out.value(3, MEMBER, sayInto.from());
+                        out.value(4, SPEECH, sayInto.speech());
+                    },
+                    in -> new RoomRequest.SayInto(in.text(2), in.required(3, MEMBER), in.required(4, SPEECH)))
+            .kind(
+                    4,
+                    RoomRequest.InquireRoom.class,
+                    (inquireRoom, out) -> {
+                        out.text(2, inquireRoom.room());
+                        out.number(3, inquireRoom.session());
+                        out.number(4, inquireRoom.query());
+                    },
+                    in -> new RoomRequest.InquireRoom(in.text(2), in.number(3), in.number(4)))
+            .kind(
+                    5,
+                    RoomRequest.Lagging.class,
+                    (lagging, out) -> {
+                        out.text(2, lagging.room());
+                        out.number(3, lagging.members());
+                    },
+                    in -> new RoomRequest.Lagging(in.text(2), in.integer(3)))
+            .kind(
+                    6,
+                    MemberRequest.Leave.class,
+                    (leave, out) -> {
+                        out.text(2, leave.room());
+                        out.number(3, leave.session());
+                        out.text(4, leave.reason());
+                    },
+                    in -> new MemberRequest.Leave(in.text(2), in.number(3), in.text(4)))
+            .kind(
+                    7,
+                    MemberRequest.Quit.class,
+                    (quit, out) -> {
+                        out.text(2, quit.room());
+                        out.number(3, quit.session());
+                        out.text(4, quit.reason());
+                        out.constant(5, quit.cause());
+                    },
+                    in -> new MemberRequest.Quit(
+                            in.text(2), in.number(3), in.requiredConstant(5, CLOSE_REASONS), in.text(4)))
+            .kind(
+                    8,
+                    MemberRequest.Rename.class,
+                    (rename, out) -> {
+                        out.text(2, rename.room());
+                        out.number(3, rename.session());
+                        out.text(4, rename.nick());
+                        out.number(5, rename.edition());
+                    },
+                    in -> new MemberRequest.Rename(in.text(2), in.number(3), in.text(4), in.integer(5)))
+            .kind(
+                    9,
+                    MemberRequest.Reprofile.class,
+                    (reprofile, out) -> {
+                        out.text(2, reprofile.room());
+                        out.number(3, reprofile.session());
+                        out.value(4, PROFILE, reprofile.profile());
+                        out.number(5, reprofile.edition());
+                    },
+                    in -> new MemberRequest.Reprofile(in.text(2), in.number(3), in.required(4, PROFILE), in.integer(5)))
+            .kind(
+                    10,
+                    MemberRequest.ChangeModes.class,
+                    (changeModes, out) -> {
+                        out.text(2, changeModes.room());
+                        out.number(3, changeModes.session());
+                        out.values(4, MODE_CHANGE, changeModes.changes());
+                    },
+                    in -> new MemberRequest.ChangeModes(in.text(2), in.number(3), in.values(4, MODE_CHANGE)))
+            .kind(
+                    11,
+                    MemberRequest.SetTopic.class,
+                    (setTopic, out) -> {
+                        out.text(2, setTopic.room());
+                        out.number(3, setTopic.session());
+                        out.text(4, setTopic.topic());
+                    },
+                    in -> new MemberRequest.SetTopic(in.text(2), in.number(3), in.text(4)))
+            .kind(
+                    12,
+                    MemberRequest.Kick.class,
+                    (kick, out) -> {
+                        out.text(2, kick.room());
+                        out.number(3, kick.session());
+                        out.text(4, kick.nick());
+                        out.text(5, kick.reason());
+                    },
+                    in -> new MemberRequest.Kick(in.text(2), in.number(3), in.text(4), in.text(5)))
+            .kind(
+                    13,
+                    MemberRequest.Invite.class,
+                    (invite, out) -> {
+                        out.text(2, invite.room());
+                        out.number(3, invite.session());
+                        out.value(4, MEMBER, invite.who());
+                    },
+                    in -> new MemberRequest.Invite(in.text(2), in.number(3), in.required(4, MEMBER)))
+            .kind(
+                    14,
+                    NickRequest.Introduce.class,
+                    (introduce, out) -> out.value(2, MEMBER, introduce.who()),
+                    in -> new NickRequest.Introduce(in.required(2, MEMBER)))
+            .kind(
+                    15,
+                    NickRequest.Claim.class,
+                    (claim, out) -> {
+                        out.number(2, claim.session());
+                        out.text(3, claim.nick());
+                    },
+                    in -> new NickRequest.Claim(in.number(2), in.text(3)))
+            .kind(
+                    16,
+                    NickRequest.Release.class,
+                    (release, out) -> {
+                        out.number(2, release.session());
+                        out.text(3, release.nick());
+                    },
+                    in -> new NickRequest.Release(in.number(2), in.text(3)))
+            .kind(
+                    17,
+                    NickRequest.Message.class,
+                    (message, out) -> {
+                        out.value(2, MEMBER, message.from());
+                        out.text(3, message.nick());
+                        out.value(4, SPEECH, message.speech());
+                    },
+                    in -> new NickRequest.Message(in.required(2, MEMBER), in.text(3), in.required(4, SPEECH)))
+            .kind(
+                    18,
+                    NickRequest.FindToInvite.class,
+                    (findToInvite, out) -> {
+                        out.number(2, findToInvite.session());
+                        out.text(3, findToInvite.nick());
+                        out.text(4, findToInvite.room());
+                    },
+                    in -> new NickRequest.FindToInvite(in.number(2), in.text(3), in.text(4)))
+            .kind(
+                    19,
+                    NickRequest.Inquire.class,
+                    (inquire, out) -> {
+                        out.number(2, inquire.session());
+                        out.number(3, inquire.query());
+                        out.text(4, inquire.nick());
+                    },
+                    in -> new NickRequest.Inquire(in.number(2), in.number(3), in.text(4)))
+            .kind(
+                    20,
+                    NickRequest.InquirePast.class,
+                    (inquirePast, out) -> {
+                        out.number(2, inquirePast.session());
+                        out.number(3, inquirePast.query());
+                        out.text(4, inquirePast.nick());
+                    },
+                    in -> new NickRequest.InquirePast(in.number(2), in.number(3), in.text(4)))
+            .kind(
+                    21,
+                    NickRequest.Watch.class,
+                    (watch, out) -> {
+                        out.number(2, watch.session());
+                        out.number(3, watch.query());
+                        out.text(4, watch.nick());
+                    },
+                    in -> new NickRequest.Watch(in.number(2), in.number(3), in.text(4)))
+            .kind(
+                    22,
+                    NickRequest.Unwatch.class,
+                    (unwatch, out) -> {
+                        out.number(2, unwatch.session());
+                        out.text(3, unwatch.nick());
+                    },
+                    in -> new NickRequest.Unwatch(in.number(2), in.text(3)))
+            .kind(
+                    23,
+                    NickRequest.Kill.class,
+                    (kill, out) -> {
+                        out.value(2, MEMBER, kill.by());
+                        out.text(3, kill.nick());
+                        out.text(4, kill.reason());
+                    },
+                    in -> new NickRequest.Kill(in.required(2, MEMBER), in.text(3), in.text(4)))
+            .kind(
+                    24,
+                    HomeRequest.Sync.class,
+                    (sync, out) -> {
+                        out.number(2, sync.session());
+                        out.number(3, sync.query());
+                    },
+                    in -> new HomeRequest.Sync(in.number(2), in.number(3)))
+            .kind(
+                    25,
+                    HomeRequest.ListRooms.class,
+                    (listRooms, out) -> {
+                        out.number(2, listRooms.session());
+                        out.number(3, listRooms.query());
+                    },
+                    in -> new HomeRequest.ListRooms(in.number(2), in.number(3)))
+            .kind(
+                    26,
+                    HomeRequest.InspectRooms.class,
+                    (inspectRooms, out) -> {
+                        out.number(2, inspectRooms.session());
+                        out.number(3, inspectRooms.query());
+                        out.text(4, inspectRooms.filter());
+                    },
+                    in -> new HomeRequest.InspectRooms(in.number(2), in.number(3), in.text(4)))
+            .kind(
+                    27,
+                    HomeRequest.Announce.class,
+                    (announce, out) -> {
+                        out.value(2, MEMBER, announce.from());
+                        out.value(3, SPEECH, announce.speech());
+                    },
+                    in -> new HomeRequest.Announce(in.required(2, MEMBER), in.required(3, SPEECH)))
+            .kind(
+                    28,
+                    HomeRequest.Observe.class,
+                    (observe, out) -> {
+                        out.number(2, observe.session());
+                        out.number(3, observe.query());
+                        out.text(4, observe.room());
+                    },
+                    in -> new HomeRequest.Observe(in.number(2), in.number(3), in.text(4)))
+            .kind(
+                    29,
+                    HomeRequest.ObserveNoMore.class,
+                    (observeNoMore, out) -> out.number(2, observeNoMore.session()),
+                    in -> new HomeRequest.ObserveNoMore(in.number(2)))
+            .kind(
+                    30,
+                    HubRequest.Search.class,
+                    (search, out) -> {
+                        out.number(2, search.session());
+                        out.number(3, search.query());
+                        out.value(4, PERSON_FILTER, search.whom());
+                        out.texts(5, new TreeSet<>(search.rooms()));
+                    },
+                    in -> new HubRequest.Search(
+                            in.number(2), in.number(3), in.required(4, PERSON_FILTER), Set.copyOf(in.texts(5))))
+            .kind(
+                    31,
+                    HubRequest.InspectSessions.class,
+                    (inspectSessions, out) -> {
+                        out.number(2, inspectSessions.session());
+                        out.number(3, inspectSessions.query());
+                        out.text(4, inspectSessions.filter());
+                    },
+                    in -> new HubRequest.InspectSessions(in.number(2), in.number(3), in.text(4)))
+            .kind(
+                    32,
+                    HubRequest.Close.class,
+                    (close, out) -> {
+                        out.number(2, close.session());
+                        out.number(3, close.query());
+                        out.number(4, close.id());
+                        out.value(5, MEMBER, close.by());
+                        out.text(6, close.reason());
+                    },
+                    in -> new HubRequest.Close(
+                            in.number(2), in.number(3), in.number(4), in.required(5, MEMBER), in.text(6)))
+            .kind(
+                    33,
+                    HubRequest.Supersede.class,
+                    (supersede, out) -> {
+                        out.number(2, supersede.session());
+                        out.number(3, supersede.query());
+                        out.number(4, supersede.id());
+                    },
+                    in -> new HubRequest.Supersede(in.number(2), in.number(3), in.number(4)))
+            .kind(
+                    34,
+                    Request.Observed.class,
+                    (observed, out) -> {
+                        out.number(2, observed.session());
+                        out.number(3, observed.observation());
+                        out.number(4, observed.bytes());
+                    },
+                    in -> new Request.Observed(in.number(2), in.number(3), in.integer(4)))
+            .complete();
+
+    private RequestCodec() {}
+}

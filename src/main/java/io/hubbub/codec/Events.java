@@ -1,0 +1,120 @@
+package io.hubbub.codec;
+
+import static io.hubbub.codec.Values.MEMBER;
+import static io.hubbub.codec.Values.PROFILE;
+
+import io.hubbub.room.Event;
+
+/** The codec of what happens in rooms. Every event stands for itself: it travels with others, and it can be stored alone. */
+public final class Events {
+    /** Any event. Fields 2 and 3 are the key and the time of each. */
+    public static final Kinds<Event> EVENT = new Kinds<>(Event.class)
+            .kind(
+                    1,
+                    Event.Said.class,
+                    (said, out) -> {
+                        stamp(said, out);
+                        out.value(4, MEMBER, said.from());
+                        out.value(5, Values.SPEECH, said.speech());
+                    },
+                    in -> new Event.Said(
+                            in.number(2), in.number(3), in.required(4, MEMBER), in.required(5, Values.SPEECH)))
+            .kind(
+                    2,
+                    Event.Joined.class,
+                    (joined, out) -> {
+                        stamp(joined, out);
+                        out.value(4, MEMBER, joined.who());
+                    },
+                    in -> new Event.Joined(in.number(2), in.number(3), in.required(4, MEMBER)))
+            .kind(
+                    3,
+                    Event.Left.class,
+                    (left, out) -> {
+                        stamp(left, out);
+                        out.value(4, MEMBER, left.who());
+                        out.text(5, left.reason());
+                    },
+                    in -> new Event.Left(in.number(2), in.number(3), in.required(4, MEMBER), in.text(5)))
+            .kind(
+                    4,
+                    Event.Quit.class,
+                    (quit, out) -> {
+                        stamp(quit, out);
+                        out.value(4, MEMBER, quit.who());
+                        out.text(5, quit.reason());
+                        out.constant(6, quit.cause());
+                    },
+                    in -> new Event.Quit(
+                            in.number(2),
+                            in.number(3),
+                            in.required(4, MEMBER),
+                            in.requiredConstant(6, Values.CLOSE_REASONS),
+                            in.text(5)))
+            .kind(
+                    5,
+                    Event.Kicked.class,
+                    (kicked, out) -> {
+                        stamp(kicked, out);
+                        out.value(4, MEMBER, kicked.who());
+                        out.text(5, kicked.reason());
+                        out.value(6, MEMBER, kicked.by());
+                    },
+                    in -> new Event.Kicked(
+                            in.number(2), in.number(3), in.required(4, MEMBER), in.required(6, MEMBER), in.text(5)))
+            .kind(
+                    6,
+                    Event.Renamed.class,
+                    (renamed, out) -> {
+                        stamp(renamed, out);
+                        out.value(4, MEMBER, renamed.who());
+                        out.text(5, renamed.oldNick());
+                    },
+                    in -> new Event.Renamed(in.number(2), in.number(3), in.required(4, MEMBER), in.text(5)))
+            .kind(
+                    7,
+                    Event.Reprofiled.class,
+                    (reprofiled, out) -> {
+                        stamp(reprofiled, out);
+                        out.value(4, MEMBER, reprofiled.who());
+                        out.value(5, PROFILE, reprofiled.before());
+                    },
+                    in -> new Event.Reprofiled(
+                            in.number(2), in.number(3), in.required(4, MEMBER), in.required(5, PROFILE)))
+            .kind(
+                    8,
+                    Event.TopicSet.class,
+                    (set, out) -> {
+                        stamp(set, out);
+                        out.value(4, MEMBER, set.by());
+                        out.text(5, set.topic());
+                    },
+                    in -> new Event.TopicSet(in.number(2), in.number(3), in.required(4, MEMBER), in.text(5)))
+            .kind(
+                    9,
+                    Event.ModesChanged.class,
+                    (changed, out) -> {
+                        stamp(changed, out);
+                        out.value(4, MEMBER, changed.by());
+                        out.values(5, Values.MODE_CHANGE, changed.changes());
+                    },
+                    in -> new Event.ModesChanged(
+                            in.number(2), in.number(3), in.required(4, MEMBER), in.values(5, Values.MODE_CHANGE)))
+            .kind(
+                    10,
+                    Event.Invited.class,
+                    (invited, out) -> {
+                        stamp(invited, out);
+                        out.value(4, MEMBER, invited.by());
+                        out.value(5, MEMBER, invited.who());
+                    },
+                    in -> new Event.Invited(in.number(2), in.number(3), in.required(4, MEMBER), in.required(5, MEMBER)))
+            .complete();
+
+    private Events() {}
+
+    private static void stamp(Event event, FieldWriter out) {
+        out.number(2, event.key());
+        out.number(3, event.timeMs());
+    }
+}

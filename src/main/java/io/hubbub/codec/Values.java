@@ -1,0 +1,223 @@
+package io.hubbub.codec;
+
+import io.hubbub.room.CloseReason;
+import io.hubbub.room.DirectMessage;
+import io.hubbub.room.Entry;
+import io.hubbub.room.Mask;
+import io.hubbub.room.MaskEntry;
+import io.hubbub.room.MaskList;
+import io.hubbub.room.Member;
+import io.hubbub.room.Mode;
+import io.hubbub.room.ModeChange;
+import io.hubbub.room.Modes;
+import io.hubbub.room.PersonFilter;
+import io.hubbub.room.Profile;
+import io.hubbub.room.Refusal;
+import io.hubbub.room.Role;
+import io.hubbub.room.RoomState;
+import io.hubbub.room.Speech;
+import io.hubbub.room.Topic;
+import io.hubbub.room.Trait;
+import io.vertx.core.buffer.Buffer;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The codecs of what events, requests and replies are made of. */
+public final class Values {
+    public static final Constants<CloseReason> CLOSE_REASONS = new Constants<>(CloseReason.class);
+    static final Constants<Trait> TRAITS = new Constants<>(Trait.class);
+    static final Constants<Role> ROLES = new Constants<>(Role.class);
+    static final Constants<Mode> MODE_SWITCHES = new Constants<>(Mode.class);
+    static final Constants<MaskList> MASK_LISTS = new Constants<>(MaskList.class);
+    static final Constants<Speech.Shape> SHAPES = new Constants<>(Speech.Shape.class);
+    static final Constants<Speech.Kind> SPEECH_KINDS = new Constants<>(Speech.Kind.class);
+    static final Constants<Refusal.Why> REASONS = new Constants<>(Refusal.Why.class);
+
+    public static final Codec<Profile> PROFILE = Codec.of(
+            (profile, out) -> {
+                out.text(1, profile.user());
+                out.text(2, profile.host());
+                out.text(3, profile.realName());
+                out.text(4, profile.account());
+                out.text(5, profile.away());
+                out.constants(6, profile.traits());
+            },
+            in -> new Profile(in.text(1), in.text(2), in.text(3), in.text(4), in.text(5), in.constants(6, TRAITS)));
+
+    public static final Codec<Member> MEMBER = Codec.of(
+            (member, out) -> {
+                out.number(1, member.session());
+                out.text(2, member.nick());
+                out.value(3, PROFILE, member.profile());
+                out.constants(4, member.roles());
+                out.number(5, member.edition());
+            },
+            in -> new Member(in.number(1), in.text(2), in.required(3, PROFILE), in.constants(4, ROLES), in.integer(5)));
+
+    private static final Codec<Map.Entry<String, String>> TAG = Codec.of(
+            (tag, out) -> {
+                out.text(1, tag.getKey());
+                out.text(2, tag.getValue());
+            },
+            in -> Map.entry(in.text(1), in.text(2)));
+
+    /** The plain bytes are mostly the same, and not written then. */
+    public static final Codec<Speech> SPEECH = Codec.of(
+            (speech, out) -> {
+                out.constant(1, speech.shape());
+                out.constant(2, speech.kind());
+                out.bytes(3, speech.bytes());
+                boolean isAllPlain = speech.plain().equals(speech.bytes());
+                out.truth(4, !isAllPlain);
+                out.bytes(5, isAllPlain ? Buffer.buffer() : speech.plain());
+                out.constant(6, speech.to());
+                out.values(7, TAG, new TreeMap<>(speech.tags()).entrySet());
+            },
+            in -> {
+                Buffer bytes = in.bytes(3);
+                return new Speech(
+                        in.requiredConstant(1, SHAPES),
+                        in.requiredConstant(2, SPEECH_KINDS),
+                        bytes,
+                        in.truth(4) ? in.bytes(5) : bytes,
+                        in.values(7, TAG).stream()
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one)),
+                        in.constant(6, ROLES));
+            });
+
+    public static final Codec<DirectMessage> DIRECT_MESSAGE = Codec.of(
+            (message, out) -> {
+                out.number(1, message.number());
+                out.number(2, message.timeMs());
+                out.value(3, MEMBER, message.from());
+                out.text(4, message.to());
+                out.value(5, SPEECH, message.speech());
+            },
+            in -> new DirectMessage(
+                    in.number(1), in.number(2), in.required(3, MEMBER), in.text(4), in.required(5, SPEECH)));
+
+    public static final Codec<Entry> ENTRY = Codec.of(
+            (entry, out) -> {
+                out.text(1, entry.displayName());
+                out.text(2, entry.key());
+                out.constants(3, entry.foundingModes());
+            },
+            in -> new Entry(in.text(1), in.text(2), in.constants(3, MODE_SWITCHES)));
+
+    public static final Codec<Refusal> REFUSAL = Codec.of(
+            (refusal, out) -> {
+                out.constant(1, refusal.why());
+                out.text(2, refusal.subject());
+                out.text(3, refusal.room());
+                out.constant(4, refusal.words());
+            },
+            in -> new Refusal(in.requiredConstant(1, REASONS), in.text(2), in.text(3), in.constant(4, SPEECH_KINDS)));
+
+    public static final Codec<PersonFilter> PERSON_FILTER =
+            Codec.of((filter, out) -> out.text(1, filter.typed()), in -> PersonFilter.of(in.text(1)));
+
+    public static final Codec<Topic> TOPIC = Codec.of(
+            (topic, out) -> {
+                out.text(1, topic.text());
+                out.text(2, topic.by());
+                out.number(3, topic.atMs());
+            },
+            in -> new Topic(in.text(1), in.text(2), in.number(3)));
+
+    static final Codec<Modes> MODES = Codec.of(
+            (modes, out) -> {
+                out.constants(1, modes.set());
+                out.text(2, modes.key());
+                out.number(3, modes.limit());
+            },
+            in -> new Modes(in.constants(1, MODE_SWITCHES), in.text(2), in.integer(3)));
+
+    static final Codec<MaskEntry> MASK_ENTRY = Codec.of(
+            (entry, out) -> {
+                out.text(1, entry.mask().toString());
+                out.text(2, entry.by());
+                out.number(3, entry.atMs());
+            },
+            in -> new MaskEntry(Mask.of(in.text(1)), in.text(2), in.number(3)));
+
+    /** One of a room's lists of masks. */
+    private record Masks(MaskList list, List<MaskEntry> entries) {}
+
+    private static final Codec<Masks> MASKS = Codec.of(
+            (masks, out) -> {
+                out.constant(1, masks.list());
+                out.values(2, MASK_ENTRY, masks.entries());
+            },
+            in -> new Masks(in.requiredConstant(1, MASK_LISTS), in.values(2, MASK_ENTRY)));
+
+    public static final Codec<RoomState> ROOM_STATE = Codec.of(
+            (room, out) -> {
+                out.text(1, room.name());
+                out.number(2, room.position().epoch());
+                out.number(3, room.key());
+                out.number(4, room.createdMs());
+                out.value(5, TOPIC, room.topic());
+                out.value(6, MODES, room.modes());
+                out.values(7, MEMBER, room.members());
+                for (MaskList list : MaskList.values()) {
+                    out.value(8, MASKS, room.list(list).isEmpty() ? null : new Masks(list, room.list(list)));
+                }
+            },
+            in -> {
+                Map<MaskList, List<MaskEntry>> lists = new EnumMap<>(MaskList.class);
+                in.values(8, MASKS).forEach(masks -> lists.put(masks.list(), masks.entries()));
+                return new RoomState(
+                        in.text(1),
+                        in.number(2),
+                        in.number(3),
+                        in.number(4),
+                        in.required(5, TOPIC),
+                        in.required(6, MODES),
+                        in.values(7, MEMBER),
+                        lists);
+            });
+
+    public static final Codec<ModeChange> MODE_CHANGE = new Kinds<>(ModeChange.class)
+            .kind(
+                    1,
+                    ModeChange.Switched.class,
+                    (change, out) -> {
+                        out.constant(2, change.mode());
+                        out.truth(3, change.on());
+                    },
+                    in -> new ModeChange.Switched(in.requiredConstant(2, MODE_SWITCHES), in.truth(3)))
+            .kind(
+                    2,
+                    ModeChange.KeySet.class,
+                    (change, out) -> out.text(2, change.key()),
+                    in -> new ModeChange.KeySet(in.text(2)))
+            .kind(
+                    3,
+                    ModeChange.LimitSet.class,
+                    (change, out) -> out.number(2, change.limit()),
+                    in -> new ModeChange.LimitSet(in.integer(2)))
+            .kind(
+                    4,
+                    ModeChange.RoleGiven.class,
+                    (change, out) -> {
+                        out.constant(2, change.role());
+                        out.text(3, change.nick());
+                        out.truth(4, change.granted());
+                    },
+                    in -> new ModeChange.RoleGiven(in.requiredConstant(2, ROLES), in.text(3), in.truth(4)))
+            .kind(
+                    5,
+                    ModeChange.MaskSet.class,
+                    (change, out) -> {
+                        out.constant(2, change.list());
+                        out.text(3, change.mask().toString());
+                        out.truth(4, change.added());
+                    },
+                    in -> new ModeChange.MaskSet(in.requiredConstant(2, MASK_LISTS), Mask.of(in.text(3)), in.truth(4)))
+            .complete();
+
+    private Values() {}
+}

@@ -1,0 +1,19 @@
+/**
+ * The vocabulary of the core as bytes: for the event bus between processes, and for storing events one by one.
+ *
+ * <p>A value is a run of fields, each with a number and a length or a size that can be told without knowing the field: the wire format of
+ * Protocol Buffers, so that {@code protoc --decode_raw} shows what is in a message. A field that a reader doesn't know is skipped; one
+ * that is missing has the value that it has when nothing is said: 0, false, an empty text, nothing. So two neighbouring versions
+ * understand each other as long as
+ *
+ * <ul>
+ *   <li>a field never gets another meaning, and its number is never given to another one;
+ *   <li>a new field may be missing: its codec reads it with a default, and does not require it;
+ *   <li>a constant of an enum is added at the end alone, and a new kind gets a new number. An older reader can't make anything of a new
+ *       kind, nor of a new constant where one is required, and says so: these may be sent only to those who know them.
+ * </ul>
+ *
+ * <p>Each change of what is written is a new {@link io.hubbub.codec.Format#VERSION}, and golden files in the tests hold the bytes of each
+ * version.
+ */
+package io.hubbub.codec;

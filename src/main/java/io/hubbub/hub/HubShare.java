@@ -1,0 +1,22 @@
+package io.hubbub.hub;
+
+import io.hubbub.room.ChatLimits;
+import io.hubbub.stats.ConnectionStats;
+import java.util.Set;
+import java.util.function.LongConsumer;
+
+/**
+ * What the sessions of one hub share.
+ *
+ * @param behind those that can't keep up, as they change
+ * @param onEnd told the number of a session that has ended
+ */
+record HubShare(
+        Turn turn,
+        HubOutbox outbox,
+        Audiences audiences,
+        Set<Writing> behind,
+        ClosingOutlets closing,
+        ConnectionStats stats,
+        ChatLimits limits,
+        LongConsumer onEnd) {}
