@@ -46,12 +46,14 @@ public final class FieldWriter {
         number(field, value ? 1 : 0);
     }
 
-    /** A constant of an enum, by its place among them; null for none. */
+    /** A constant of an enum, by its place among them; null for none. The format is the places: new constants come at the end. */
+    @SuppressWarnings("EnumOrdinal")
     public void constant(int field, Enum<?> value) {
         number(field, value == null ? 0 : value.ordinal() + 1);
     }
 
-    /** Some constants of an enum that has at most 64. */
+    /** Some constants of an enum that has at most 64, by their places. */
+    @SuppressWarnings("EnumOrdinal")
     public void constants(int field, Set<? extends Enum<?>> values) {
         long bits = 0;
         for (Enum<?> value : values) {
@@ -147,7 +149,7 @@ public final class FieldWriter {
         reserve(SLACK_BYTES);
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes[length++] = (byte) (rest & 0x7F | 0x80);
+            bytes[length++] = (byte) ((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
         bytes[length++] = (byte) rest;
