@@ -17,17 +17,21 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One instance of the server: the core of one event loop and its share of every door. Started in two steps, since the first
  * visitor needs every home: deploying starts the core, {@link #openDoors} lets people in.
  */
 final class ChatVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(ChatVerticle.class);
     private static final long SWEEP_MS = 1000;
 
     private final int index;
     private final Shared shared;
     private final List<DoorServer> servers = new ArrayList<>();
+    private Instance core;
     private Hub hub;
 
     ChatVerticle(int index, Shared shared) {
@@ -37,7 +41,7 @@ final class ChatVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        Instance core = new Instance(
+        core = new Instance(
                 vertx,
                 Nodes.one(shared.instances()),
                 index,
@@ -45,9 +49,10 @@ final class ChatVerticle extends VerticleBase {
                 shared.census(),
                 shared.config().chat(),
                 System::nanoTime,
-                System::currentTimeMillis);
+                System::currentTimeMillis,
+                shared.journals());
         hub = core.hub();
-        vertx.setPeriodic(SWEEP_MS, timer -> hub.sweep());
+        vertx.setPeriodic(SWEEP_MS, timer -> core.sweep());
         beatLater();
         return Future.succeededFuture();
     }
@@ -100,14 +105,37 @@ final class ChatVerticle extends VerticleBase {
                 .mapToObj(i -> onContext(() -> servers.get(i).present(DoorCertificates.options(certificate))));
     }
 
-    /** Lets nobody in any more, takes leave of everybody. Done when all are gone, at the end of the grace at the latest. */
+    /**
+     * Lets nobody in any more, takes leave of everybody. Done when all are gone and what has happened is stored, at the end of the grace at
+     * the latest.
+     */
     Future<Void> closeDoors(Duration grace) {
+        long untilNs = System.nanoTime() + grace.toNanos();
         return onContext(() -> {
             hub.closeAll(CloseReason.SHUTDOWN);
             List<Future<Void>> closed =
                     servers.stream().map(server -> server.shutdown(grace)).toList();
-            return Future.join(closed).mapEmpty();
+            return Future.join(closed).eventually(() -> stored(untilNs)).mapEmpty();
         });
+    }
+
+    /** Waits for the journal as long as there is time, and tells of what is left. */
+    private Future<Void> stored(long untilNs) {
+        Promise<Void> done = Promise.promise();
+        long leftMs = Math.max(1, (untilNs - System.nanoTime()) / 1_000_000);
+        long timer = vertx.setTimer(leftMs, late -> {
+            if (done.tryComplete()) {
+                LOG.warn(
+                        "instance {} stops although what happened last in {} rooms is not stored",
+                        index,
+                        core.unstored());
+            }
+        });
+        core.stored().onComplete(stored -> {
+            vertx.cancelTimer(timer);
+            done.tryComplete();
+        });
+        return done.future();
     }
 
     /** What is thrown in there is a failure as well: nobody shall wait for ever. */

@@ -6,6 +6,7 @@ import io.hubbub.config.ConfigException;
 import io.hubbub.config.ConfigReader;
 import io.hubbub.config.TaskCheck;
 import io.hubbub.config.TlsConfig;
+import io.hubbub.home.Journals;
 import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.room.Names;
@@ -68,14 +69,19 @@ public final class Hubbub {
      * can't, and then nothing is left running.
      */
     public static Future<Hubbub> start(Config config, TaskCatalog catalog) {
+        return start(config, catalog, Journals.IN_MEMORY);
+    }
+
+    /** The same with journals that keep what happens in the rooms. */
+    public static Future<Hubbub> start(Config config, TaskCatalog catalog, Journals journals) {
         int instances = config.instances() > 0
                 ? config.instances()
                 : Runtime.getRuntime().availableProcessors();
         Vertx vertx = Vertx.vertx(options(instances));
-        Instance.prepare(vertx.eventBus());
+        Instance.prepare(vertx);
         Duration deadline = Duration.ofSeconds(config.tasks().deadlineSeconds);
         Tasks tasks = new Tasks(vertx, catalog, config.tasks().workers, config.tasks().queue, deadline);
-        Shared shared = Shared.make(vertx, config, instances, tasks);
+        Shared shared = Shared.make(vertx, config, journals, instances, tasks);
         vertx.exceptionHandler(mistake -> uncaught(shared, mistake));
 
         List<ChatVerticle> verticles = Collections.synchronizedList(new ArrayList<>());

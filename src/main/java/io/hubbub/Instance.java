@@ -3,12 +3,14 @@ package io.hubbub;
 import io.hubbub.bus.Bus;
 import io.hubbub.bus.Nodes;
 import io.hubbub.home.Home;
+import io.hubbub.home.Journal;
+import io.hubbub.home.Journals;
 import io.hubbub.hub.Hub;
 import io.hubbub.hub.HubOutbox;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.stats.ConnectionStats;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.EventBus;
 import java.util.function.LongSupplier;
 
 /** The core of one event loop: its hub and its home. Must be made on that loop. */
@@ -23,6 +25,7 @@ public final class Instance {
      * @param rules the same for all instances
      * @param clockNs a clock for durations, in nanoseconds
      * @param clockMs the time of day, in milliseconds since 1970
+     * @param journals where what happens in the rooms goes before anybody sees it
      */
     public Instance(
             Vertx vertx,
@@ -32,19 +35,41 @@ public final class Instance {
             ConnectionStats census,
             ChatLimits rules,
             LongSupplier clockNs,
-            LongSupplier clockMs) {
+            LongSupplier clockMs,
+            Journals journals) {
         Bus bus = new Bus(vertx, nodes);
         int index = nodes.here().instance(loop);
         HubOutbox outbox = new HubOutbox(index, nodes.instances(), bus, windowBytes, census.strays());
         this.hub = new Hub(index, bus, outbox, census, rules, clockNs);
-        this.home = new Home(index, bus, census, rules, clockNs, clockMs);
+        this.home = new Home(index, bus, census, rules, clockNs, clockMs, journal(journals, nodes, index));
         home.open();
         hub.open();
     }
 
     /** Once for each Vertx, before its first instance. */
-    public static void prepare(EventBus events) {
-        Bus.registerCodecs(events);
+    public static void prepare(Vertx vertx) {
+        Bus.registerCodecs(vertx);
+    }
+
+    private static Journal journal(Journals journals, Nodes nodes, int index) {
+        return journals.journal(
+                nodes.instances().indexOf(index), nodes.instances().size());
+    }
+
+    /** Looks after what only time tells. To be called about once a second. */
+    public void sweep() {
+        hub.sweep();
+        home.sweep();
+    }
+
+    /** Done once nothing of any room is on its way into the journal. */
+    public Future<Void> stored() {
+        return home.stored();
+    }
+
+    /** Of how many rooms something is not stored yet. */
+    public int unstored() {
+        return home.unstored();
     }
 
     /** Where doors open sessions. */

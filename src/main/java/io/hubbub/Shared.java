@@ -6,6 +6,7 @@ import io.hubbub.door.Common;
 import io.hubbub.door.Gates;
 import io.hubbub.door.ServedOptions;
 import io.hubbub.door.web.ConsoleDoor;
+import io.hubbub.home.Journals;
 import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.metrics.Watched;
@@ -28,11 +29,13 @@ import java.util.stream.Stream;
  * What all instances of one server share. Everything in it is thread-safe.
  *
  * @param common what the doors of each kind have in common
+ * @param journals where what happens in the rooms goes before anybody sees it
  * @param startedMs when the server started, in milliseconds since 1970
  * @param ports those of the doors that are open, by the doors' names
  */
 record Shared(
         Config config,
+        Journals journals,
         int instances,
         int connections,
         ConnectionStats census,
@@ -48,7 +51,7 @@ record Shared(
         long startedMs,
         Map<String, Integer> ports) {
 
-    static Shared make(Vertx vertx, Config config, int instances, Tasks tasks) {
+    static Shared make(Vertx vertx, Config config, Journals journals, int instances, Tasks tasks) {
         boolean speaksTls = config.doors().stream().anyMatch(door -> door.tls().isPresent());
         int handshakes = speaksTls ? FileLimit.share(Handshakes.MOST) : 0;
         int connections = FileLimit.connections(config.limits().connections, handshakes + filesBeside(config));
@@ -72,6 +75,7 @@ record Shared(
         Watched watched = new Watched(census, inside, tasks, pulses, Release.number(), System::nanoTime);
         return new Shared(
                 config,
+                journals,
                 instances,
                 connections,
                 census,

@@ -1,6 +1,7 @@
 package io.hubbub;
 
 import io.hubbub.config.Config;
+import io.hubbub.home.Journals;
 import io.hubbub.room.CloseReason;
 import io.hubbub.stats.ConnectionStats;
 import io.hubbub.task.TaskCatalog;
@@ -47,6 +48,13 @@ public final class TestServer implements AutoCloseable {
     public static TestServer start(Config config, TaskCatalog catalog) {
         Config several = config.instances() == 0 ? config.withInstances(INSTANCES) : config;
         return new TestServer(Hubbub.start(several, catalog).await());
+    }
+
+    /** Starts with journals of the test's. */
+    public static TestServer start(String json, Journals journals) {
+        Config config = config(json).withInstances(INSTANCES);
+        return new TestServer(
+                Hubbub.start(config, TaskCatalog.onClassPath(), journals).await());
     }
 
     /** One door of each of these kinds that need nothing more said: {@code raw} and {@code line} lead into the lobby. */

@@ -3,6 +3,7 @@ package io.hubbub.bus;
 import io.hubbub.codec.Codec;
 import io.hubbub.room.InstanceId;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -52,7 +53,8 @@ public final class Bus {
     }
 
     /** Once for each Vertx, before the first {@link Bus}. */
-    public static void registerCodecs(EventBus events) {
+    public static void registerCodecs(Vertx vertx) {
+        EventBus events = vertx.eventBus();
         register(events, RequestBatch.class, () -> BatchCodecs.REQUESTS);
         register(events, RoomBatch.class, () -> BatchCodecs.ROOM);
         register(events, ReplyBatch.class, () -> BatchCodecs.REPLIES);
@@ -79,16 +81,28 @@ public final class Bus {
         events.publish(ROOM + room, passing.copy(batch, () -> BatchCodecs.ROOM), LOCAL);
     }
 
-    public MessageConsumer<RequestBatch> asHome(int home, Consumer<RequestBatch> receiver) {
-        return consume(address(HOME, home), receiver);
+    public void asHome(int home, Consumer<RequestBatch> receiver) {
+        consume(address(HOME, home), receiver);
     }
 
-    public MessageConsumer<ReplyBatch> asHub(int hub, Consumer<ReplyBatch> receiver) {
-        return consume(address(HUB, hub), receiver);
+    public void asHub(int hub, Consumer<ReplyBatch> receiver) {
+        consume(address(HUB, hub), receiver);
     }
 
-    public MessageConsumer<RoomBatch> asAudience(String room, Consumer<RoomBatch> receiver) {
-        return consume(ROOM + room, receiver);
+    /** What happens in a room reaches the receiver from some moment on, and until the feed is ended. */
+    public RoomFeed asAudience(String room, Consumer<RoomBatch> receiver) {
+        MessageConsumer<RoomBatch> consumer = consume(ROOM + room, receiver);
+        return new RoomFeed() {
+            @Override
+            public Future<Void> begun() {
+                return consumer.completion();
+            }
+
+            @Override
+            public void end() {
+                consumer.unregister();
+            }
+        };
     }
 
     private <T> MessageConsumer<T> consume(String address, Consumer<T> receiver) {

@@ -23,9 +23,11 @@ final class ReplyCodec {
                     (settled, out) -> {
                         out.number(2, settled.home());
                         out.number(3, settled.batch());
-                        out.texts(4, new TreeSet<>(settled.held()));
+                        out.texts(4, new TreeSet<>(settled.congested()));
+                        out.texts(5, new TreeSet<>(settled.unstored()));
                     },
-                    in -> new Reply.Settled(in.integer(2), in.number(3), Set.copyOf(in.texts(4))))
+                    in -> new Reply.Settled(
+                            in.integer(2), in.number(3), Set.copyOf(in.texts(4)), Set.copyOf(in.texts(5))))
             .kind(
                     2,
                     Reply.Granted.class,

@@ -39,4 +39,9 @@ public record RoomBatch(
     public RoomBatch publishedAt(long nowNs) {
         return new RoomBatch(room, home, number, nowNs, awaited, snapshots, events);
     }
+
+    /** The same, sent later. */
+    public RoomBatch sent(long newNumber, long nowNs) {
+        return new RoomBatch(room, home, newNumber, nowNs, awaited, snapshots, events);
+    }
 }

@@ -46,7 +46,7 @@ public final class FieldWriter {
         number(field, value ? 1 : 0);
     }
 
-    /** A constant of an enum, by its place among them; null for none. The format is the places: new constants come at the end. */
+    /** A constant of an enum, by its place among them, which golden files hold; null for none. */
     @SuppressWarnings("EnumOrdinal")
     public void constant(int field, Enum<?> value) {
         number(field, value == null ? 0 : value.ordinal() + 1);

@@ -1,10 +1,10 @@
 package io.hubbub.home;
 
 import io.hubbub.bus.Reply;
-import java.util.ArrayDeque;
+import io.hubbub.bus.Request;
+import io.hubbub.bus.RoomRequest;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 
 /**
  * When a hub hears that its requests are settled: once every hub that got something of the round has dealt with it; what was
- * said in a congested room not before that room isn't congested any more. So what is in flight anywhere, the event bus's
- * queues included, is never more than what hubs may have unsettled.
+ * said in a congested room not before that room isn't congested any more; and what was asked of a room that is being opened, or whose
+ * events are being stored, not before that is done and everybody concerned has dealt with what came of it. So what is in flight
+ * anywhere, the event bus's queues included, is never more than what hubs may have unsettled, and no room waits for another.
  */
 final class Acknowledgements {
     private final Consumer<Pending> settle;
@@ -25,18 +26,57 @@ final class Acknowledgements {
     /** What hubs still have to deal with, by its number at this home. */
     private final Map<Long, Sent> awaited = new HashMap<>();
 
-    private final Deque<Pending> held = new ArrayDeque<>();
+    /** Settled but for congested rooms. */
+    private final Set<Pending> congested = new LinkedHashSet<>();
+
+    /** Those that something in a journal holds up. */
+    private final Set<Pending> holders = new HashSet<>();
+
     private Round current = new Round();
 
-    /** A hub's batch of requests, and the rooms that somebody spoke in with it and that hold it up. */
+    /** A hub's batch of requests, the rooms that somebody spoke in with it and that hold it up, and those that wait for a journal. */
     static final class Pending {
         private final int hub;
         private final long batch;
+        private final List<Request> requests;
         private final Set<HomeRoom> rooms = new LinkedHashSet<>(2);
 
-        Pending(int hub, long batch) {
+        /** How often each room holds it up, by the room's key; null if none does. */
+        private Map<String, Integer> holds;
+
+        private boolean acknowledged;
+
+        Pending(int hub, long batch, List<Request> requests) {
             this.hub = hub;
             this.batch = batch;
+            this.requests = requests;
+        }
+
+        /** Whether something of it was asked of a room. */
+        boolean concerns(String room) {
+            return requests.stream()
+                    .anyMatch(request -> request instanceof RoomRequest inRoom
+                            && inRoom.room().equals(room));
+        }
+
+        /** Whether somebody spoke in a room with it. */
+        boolean speaksIn(String room) {
+            return requests.stream()
+                    .anyMatch(request -> request instanceof RoomRequest.Speaks speaks
+                            && speaks.room().equals(room));
+        }
+
+        private void hold(String room) {
+            holds = holds == null ? new HashMap<>() : holds;
+            holds.merge(room, 1, Integer::sum);
+        }
+
+        /** Returns whether the room holds it up no more. */
+        private boolean release(String room) {
+            holds.computeIfPresent(room, (key, count) -> count == 1 ? null : count - 1);
+            boolean free = !holds.containsKey(room);
+            holds = holds.isEmpty() ? null : holds;
+            return free;
         }
 
         int hub() {
@@ -54,13 +94,17 @@ final class Acknowledgements {
 
         Reply.Settled reply(int home) {
             return new Reply.Settled(
-                    home, batch, rooms.stream().map(HomeRoom::key).collect(Collectors.toUnmodifiableSet()));
+                    home,
+                    batch,
+                    rooms.stream().map(HomeRoom::key).collect(Collectors.toUnmodifiableSet()),
+                    holds == null ? Set.of() : Set.copyOf(holds.keySet()));
         }
     }
 
     /** The batches that came in one tick, and what of it is not dealt with everywhere. */
     private static final class Round {
         private final List<Pending> batches = new ArrayList<>();
+        private final List<Release> releases = new ArrayList<>(0);
         private final Set<Long> open = new HashSet<>(4);
         private boolean closed;
 
@@ -68,6 +112,9 @@ final class Acknowledgements {
             return closed && open.isEmpty();
         }
     }
+
+    /** A batch of an earlier round that a room has held up and holds up no more once this round is done. */
+    private record Release(Pending pending, String room, boolean isDealtWith) {}
 
     /** Something that was sent in a round, and the hubs that have not dealt with it. */
     private record Sent(Round round, Set<Integer> hubs) {}
@@ -78,15 +125,46 @@ final class Acknowledgements {
     }
 
     /** Opens the account of a batch that is being dealt with in this round. */
-    Pending open(int hub, long batch) {
-        Pending pending = new Pending(hub, batch);
+    Pending open(int hub, long batch, List<Request> requests) {
+        Pending pending = new Pending(hub, batch, requests);
         current.batches.add(pending);
         return pending;
     }
 
     /** Whether no batch waits for anything. */
     boolean isEmpty() {
-        return awaited.isEmpty() && held.isEmpty() && current.batches.isEmpty();
+        return awaited.isEmpty()
+                && congested.isEmpty()
+                && holders.isEmpty()
+                && current.batches.isEmpty()
+                && current.releases.isEmpty();
+    }
+
+    /** What was asked of a room with a batch isn't settled before that is released as often as it is held. */
+    void hold(Pending pending, String room) {
+        pending.hold(room);
+        holders.add(pending);
+    }
+
+    /** What came of it is sent in this round: it is released once everybody has dealt with that. */
+    void release(Pending pending, String room) {
+        current.releases.add(new Release(pending, room, true));
+    }
+
+    /** A request of it, which has waited for a room to open, is dealt with in this round: it is released with what comes of that. */
+    void resume(Pending pending, String room) {
+        current.releases.add(new Release(pending, room, false));
+    }
+
+    /** Holds all batches that have had something to do with a room in this round, and returns them. */
+    List<Pending> holdAll(String room) {
+        Set<Pending> all = new LinkedHashSet<>();
+        current.batches.stream().filter(pending -> pending.concerns(room)).forEach(all::add);
+        current.releases.stream()
+                .filter(release -> !release.isDealtWith() && release.room().equals(room))
+                .forEach(release -> all.add(release.pending()));
+        all.forEach(pending -> hold(pending, room));
+        return List.copyOf(all);
     }
 
     /** Something is sent in this round under that number, and these hubs will acknowledge it; maybe none. */
@@ -103,7 +181,7 @@ final class Acknowledgements {
         current = new Round();
         round.closed = true;
         if (round.isDone()) {
-            acknowledge(round.batches);
+            acknowledge(round);
         }
     }
 
@@ -123,32 +201,45 @@ final class Acknowledgements {
     private void complete(Round round, long number) {
         round.open.remove(number);
         if (round.isDone()) {
-            acknowledge(round.batches);
+            acknowledge(round);
         }
     }
 
     /** A hub is gone: nothing is awaited of it any more, and nothing that it asked for is settled. */
     void gone(int hub) {
-        held.removeIf(pending -> pending.hub == hub);
+        congested.removeIf(pending -> pending.hub == hub);
+        holders.removeIf(pending -> pending.hub == hub);
         current.batches.removeIf(pending -> pending.hub == hub);
         awaited.values().forEach(sent -> sent.round.batches.removeIf(pending -> pending.hub == hub));
         List.copyOf(awaited.keySet()).forEach(number -> seen(hub, number));
     }
 
     /** A room may have stopped being congested. */
-    void release() {
-        for (int i = held.size(); i > 0; i--) {
-            Pending pending = held.poll();
-            if (pending.dropFreeRooms()) {
-                settle(pending);
-            } else {
-                held.add(pending);
-            }
+    void recheck() {
+        if (!congested.isEmpty()) {
+            List.copyOf(congested).stream().filter(Pending::dropFreeRooms).forEach(this::settle);
         }
     }
 
-    private void acknowledge(List<Pending> batches) {
-        for (Pending pending : batches) {
+    private void acknowledge(Round round) {
+        for (Pending pending : round.batches) {
+            pending.acknowledged = true;
+            pending.dropFreeRooms();
+            settle(pending);
+        }
+        round.releases.forEach(this::letGo);
+    }
+
+    /** A batch of a hub that is gone is no holder any more. */
+    private void letGo(Release release) {
+        Pending pending = release.pending();
+        if (!holders.contains(pending) || !pending.release(release.room())) {
+            return;
+        }
+        if (pending.holds == null) {
+            holders.remove(pending);
+        }
+        if (pending.acknowledged) {
             pending.dropFreeRooms();
             settle(pending);
         }
@@ -156,8 +247,10 @@ final class Acknowledgements {
 
     private void settle(Pending pending) {
         settle.accept(pending);
-        if (!pending.rooms.isEmpty()) {
-            held.add(pending);
+        if (pending.rooms.isEmpty()) {
+            congested.remove(pending);
+        } else {
+            congested.add(pending);
         }
     }
 }

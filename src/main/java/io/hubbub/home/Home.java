@@ -7,10 +7,11 @@ import io.hubbub.bus.NickRequest;
 import io.hubbub.bus.Reply;
 import io.hubbub.bus.Request;
 import io.hubbub.bus.RequestBatch;
-import io.hubbub.bus.RoomBatch;
 import io.hubbub.bus.RoomRequest;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.stats.ConnectionStats;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -35,6 +36,8 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     private final Loop loop = new Loop();
 
     private final Rooms rooms;
+    private final Openings openings;
+    private final Publisher publisher;
     private final RoomRequests roomRequests;
     private final HomeRequests homeRequests;
     private final HomeNicks nicks;
@@ -47,8 +50,8 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     /** What was left undone by a mistake and has to be done nevertheless. */
     private List<Farewell> farewells = new ArrayList<>();
 
-    /** The number of what was sent last. */
-    private long sent;
+    /** Those who wait until nothing is on its way into the journal. */
+    private final List<Promise<Void>> onceStored = new ArrayList<>(0);
 
     private boolean flushDue;
 
@@ -59,23 +62,33 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
      * @param index the number of the instance whose home this is
      * @param clockNs the same as the hubs'
      * @param clockMs milliseconds since 1970, for the events' times
+     * @param journal where what happens in the rooms goes before anybody sees it; this home's alone
      */
     public Home(
-            int index, Bus bus, ConnectionStats stats, ChatLimits rules, LongSupplier clockNs, LongSupplier clockMs) {
-        List<Integer> all = bus.nodes().instances();
-        int place = all.indexOf(index);
+            int index,
+            Bus bus,
+            ConnectionStats stats,
+            ChatLimits rules,
+            LongSupplier clockNs,
+            LongSupplier clockMs,
+            Journal journal) {
         this.index = index;
         this.where = "home " + index;
         this.bus = bus;
         this.stats = stats;
         this.clockNs = clockNs;
         this.outbox = new HomeOutbox(index, bus);
-        this.rooms = new Rooms(stats.presence(), new LogNumbers(place, all.size()));
-        this.observers = new Observers(index, outbox);
-        this.roomRequests = new RoomRequests(rooms, outbox, rules, clockMs);
-        this.homeRequests = new HomeRequests(index, rooms, observers, outbox);
-        this.nicks = new HomeNicks(index, place, outbox, clockMs, rules.past);
+        Logs logs = new Logs(journal, where);
+        Observers observers = new Observers(index, outbox);
+        this.rooms = new Rooms(stats.presence(), logs.isImmediate());
         this.acknowledgements = new Acknowledgements(pending -> outbox.reply(pending.hub(), pending.reply(index)));
+        this.openings = new Openings(rooms, logs, outbox, acknowledgements, this::flushLater);
+        this.publisher = new Publisher(
+                index, where, bus, stats, rooms, logs, openings, observers, outbox, acknowledgements, this::flushLater);
+        this.observers = observers;
+        this.roomRequests = new RoomRequests(rooms, openings, outbox, rules, clockMs);
+        this.homeRequests = new HomeRequests(index, rooms, observers, publisher, outbox);
+        this.nicks = new HomeNicks(index, bus.nodes().instances().indexOf(index), outbox, clockMs, rules.past);
     }
 
     /** Starts to take requests. */
@@ -83,28 +96,48 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         bus.asHome(index, this::handle);
     }
 
-    /** Whether nothing waits for the end of the tick, for an acknowledgement, or to be done again. */
+    /** Whether nothing waits for the end of the tick, for the journal, for an acknowledgement, or to be done again. */
     public boolean isQuiet() {
-        return !flushDue && farewells.isEmpty() && acknowledgements.isEmpty();
+        return !flushDue && farewells.isEmpty() && acknowledgements.isEmpty() && unstored() == 0;
+    }
+
+    /** Of how many rooms something is not stored, or waits for the room to be opened or closed. */
+    public int unstored() {
+        return publisher.inFlight() + publisher.stuck() + openings.size() + rooms.closing();
+    }
+
+    /** Done once nothing of any room is on its way into the journal. */
+    public Future<Void> stored() {
+        Promise<Void> stored = Promise.promise();
+        onceStored.add(stored);
+        flushLater();
+        return stored.future();
+    }
+
+    /** Tries again what the journal could not keep. To be called about once a second. */
+    public void sweep() {
+        publisher.sweep();
     }
 
     /** What can't be granted for a mistake of ours keeps nothing from what was asked together with it. */
     private void handle(RequestBatch batch) {
         assert loop.isCurrent();
         if (!batch.requests().isEmpty()) {
-            Acknowledgements.Pending pending = acknowledgements.open(batch.hub(), batch.number());
-            for (Request request : batch.requests()) {
-                try {
-                    request.handledBy(this, pending);
-                } catch (Throwable mistake) {
-                    tellOf(request, mistake);
-                    fail(new Farewell(batch.hub(), request, FAREWELL_TRIES));
-                }
-            }
+            Acknowledgements.Pending pending = acknowledgements.open(batch.hub(), batch.number(), batch.requests());
+            batch.requests().forEach(request -> deal(request, pending));
         }
         // Who lags comes first: a hub reports it together with the batch that was too much.
         batch.seen().forEach(number -> stats.mistakes().contain(where, () -> seen(batch.hub(), number)));
         flushLater();
+    }
+
+    private void deal(Request request, Acknowledgements.Pending pending) {
+        try {
+            request.handledBy(this, pending);
+        } catch (Throwable mistake) {
+            tellOf(request, mistake);
+            fail(new Farewell(pending.hub(), request, FAREWELL_TRIES));
+        }
     }
 
     private void seen(int hub, long number) {
@@ -151,7 +184,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         farewells = new ArrayList<>();
         for (Farewell farewell : due) {
             try {
-                farewell.request().handledBy(this, new Acknowledgements.Pending(farewell.hub(), 0));
+                farewell.request().handledBy(this, new Acknowledgements.Pending(farewell.hub(), 0, List.of()));
             } catch (Throwable mistake) {
                 tellOf(farewell.request(), mistake);
                 if (farewell.tries() > 1) {
@@ -163,7 +196,9 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
 
     @Override
     public void inRoom(RoomRequest request, Acknowledgements.Pending pending) {
-        request.handledBy(roomRequests, pending);
+        if (!openings.takes(request, pending)) {
+            request.handledBy(roomRequests, pending);
+        }
     }
 
     @Override
@@ -193,42 +228,20 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         if (!farewells.isEmpty()) {
             sayFarewells();
         }
-        long nowNs = clockNs.getAsLong();
-        publish(rooms.takeChanged(), nowNs);
-        long replies = ++sent;
+        openings.resume(this::deal);
+        publisher.publish(clockNs.getAsLong());
+        long replies = publisher.nextNumber();
         acknowledgements.await(replies, outbox.awaited());
         acknowledgements.closeRound();
-        acknowledgements.release();
+        acknowledgements.recheck();
         outbox.send(replies);
+        if (!onceStored.isEmpty() && unstored() == 0) {
+            List<Promise<Void>> due = List.copyOf(onceStored);
+            onceStored.clear();
+            due.forEach(Promise::complete);
+        }
         if (!farewells.isEmpty()) {
             flushLater();
         }
-    }
-
-    private void publish(List<HomeRoom> some, long nowNs) {
-        for (HomeRoom room : some) {
-            try {
-                publish(room, nowNs);
-            } catch (Throwable mistake) {
-                stats.mistakes().made(where + ": room " + room.key(), mistake);
-                failAll(room);
-            }
-        }
-    }
-
-    private void publish(HomeRoom room, long nowNs) {
-        RoomBatch batch = room.drain(index, ++sent, nowNs);
-        bus.toRoom(room.key(), batch);
-        acknowledgements.await(batch.number(), batch.awaited());
-        stats.traffic().happened(batch.events().size());
-        if (!observers.isEmpty()) {
-            // It may cost those who look on a part; they are no members, and nobody waits for them.
-            stats.mistakes().contain(where, () -> observers.tell(room, batch.events()));
-        }
-    }
-
-    /** What happened in a room is lost, and nobody in it can follow it any more: all of them end. */
-    private void failAll(HomeRoom room) {
-        room.state().members().forEach(member -> outbox.reply(new Reply.Failed(member.session(), "")));
     }
 }

@@ -37,6 +37,13 @@ final class HomeOutbox {
         reply(SessionId.hub(reply.session()), reply);
     }
 
+    /** For a session, after all that has happened in a room before. */
+    void reply(HomeRoom room, Reply.ForSession reply) {
+        if (!room.keeps(reply)) {
+            reply(reply);
+        }
+    }
+
     /** The answer to a query. */
     <A extends Answer> void answer(Query<A> query, A answer) {
         reply(new Reply.Answered(query.session(), query.query(), home, answer));

@@ -14,18 +14,20 @@ final class HomeRequests implements HomeRequest.Handler {
     private final int home;
     private final Rooms rooms;
     private final Observers observers;
+    private final Publisher publisher;
     private final HomeOutbox outbox;
 
-    HomeRequests(int home, Rooms rooms, Observers observers, HomeOutbox outbox) {
+    HomeRequests(int home, Rooms rooms, Observers observers, Publisher publisher, HomeOutbox outbox) {
         this.home = home;
         this.rooms = rooms;
         this.observers = observers;
+        this.publisher = publisher;
         this.outbox = outbox;
     }
 
     @Override
     public void sync(HomeRequest.Sync sync) {
-        outbox.answer(sync, new Answer.Done());
+        publisher.sync(sync);
     }
 
     @Override

@@ -1,59 +1,79 @@
 package io.hubbub.home;
 
+import io.hubbub.bus.Reply;
 import io.hubbub.bus.RoomBatch;
 import io.hubbub.room.Event;
+import io.hubbub.room.Member;
 import io.hubbub.room.Mode;
-import io.hubbub.room.ModeChange;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.RoomView;
 import io.hubbub.room.SessionId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One room at its home: the only place where events are made for it. Knows for each hub how many members it has there and how
- * many of those can't be written to.
+ * One incarnation of a room at its home: the only place where events are made for it. Knows for each hub how many members it has there
+ * and how many of those can't be written to; what has happened and is not published; and, where a journal takes its time, the room as
+ * everybody sees it beside the room as it will be.
  */
 final class HomeRoom {
     private final String key;
-    private final RoomState state;
+
+    /** With all that has happened. */
+    private RoomRecord record;
+
+    /** With all that is published: the same one if whatever happens is published in the same tick. */
+    private final RoomRecord published;
+
     private final Map<Integer, Integer> membersByHub = new HashMap<>();
     private final Map<Integer, Integer> laggingByHub = new HashMap<>();
-
-    /** Sessions that were let in beforehand. */
-    private final Set<Long> invited = new HashSet<>();
 
     /** Of this tick: what goes out with its end. */
     private final TreeSet<Integer> concerned = new TreeSet<>();
 
-    /** The word that lets somebody in; empty for none. It is in no copy of the state, and so goes nowhere from here. */
-    private String entryKey = "";
-
     private Map<Integer, RoomState> snapshots = new HashMap<>();
     private List<Event> pending = new ArrayList<>();
+
+    /** What is to be told together with it, where that has to wait. */
+    private List<Reply.ForSession> replies = new ArrayList<>(0);
+
+    /** What is on its way into the journal, in order. */
+    private final Deque<Flight> flights = new ArrayDeque<>(0);
+
+    private boolean failing;
+    private boolean over;
+    private boolean ended;
     private long lastMs;
 
-    HomeRoom(String key, RoomState state) {
+    /** @param immediate whether whatever happens is published in the same tick */
+    HomeRoom(String key, Journal.Past begun, boolean immediate) {
         this.key = key;
-        this.state = state;
+        this.record = new RoomRecord(begun);
+        this.published = immediate ? record : record.copy();
     }
 
     String key() {
         return key;
     }
 
+    /** The room with all that has happened in it: what is asked for next is judged by that. */
     RoomState state() {
-        return state;
+        return record.state();
+    }
+
+    /** The room as everybody sees it. */
+    RoomState published() {
+        return published.state();
     }
 
     boolean isEmpty() {
-        return state.size() == 0;
+        return state().size() == 0;
     }
 
     /**
@@ -62,7 +82,7 @@ final class HomeRoom {
      */
     boolean isCongested() {
         int lagging = lagging();
-        return lagging > 0 && 2 * lagging >= state.size() && !isEmpty();
+        return lagging > 0 && 2 * lagging >= state().size() && !isEmpty();
     }
 
     private int lagging() {
@@ -71,7 +91,7 @@ final class HomeRoom {
 
     /** The key of the next event. */
     long nextKey() {
-        return state.nextKey();
+        return state().nextKey();
     }
 
     /** The time of the next event: within one log it never runs back, whatever the clock does. */
@@ -81,32 +101,17 @@ final class HomeRoom {
     }
 
     /**
-     * Makes an event happen: in the state at once, for the members with the next {@link #drain}. All or nothing: if the state can't
+     * Makes an event happen: in the state at once, for the members once it is published. All or nothing: if the state can't
      * take it in it has not happened, and the next event has its number. Whatever else is noted about an event is noted after it.
      */
     void happen(Event event) {
-        state.apply(event);
+        record.apply(event);
         pending.add(event);
-        if (event instanceof Event.ModesChanged changed) {
-            keepKey(changed);
-        }
     }
 
-    private void keepKey(Event.ModesChanged changed) {
-        for (ModeChange change : changed.changes()) {
-            if (change instanceof ModeChange.KeySet set) {
-                entryKey = set.key();
-            }
-        }
-    }
-
+    /** The word that lets somebody in; empty for none. */
     String entryKey() {
-        return entryKey;
-    }
-
-    /** Whether somebody who says this word has the key, or needs none. */
-    boolean isOpenedBy(String word) {
-        return entryKey.isEmpty() || entryKey.equals(word);
+        return record.entryKey();
     }
 
     /** Whether something has happened that was not {@link #drain drained}. */
@@ -116,23 +121,17 @@ final class HomeRoom {
 
     /** A hub without members here gets a copy of the state as it was before, to follow from there. */
     void join(int hub, Event.Joined event) {
-        RoomState before = membersByHub.containsKey(hub) || snapshots.containsKey(hub) ? null : state.copy();
+        RoomState before = membersByHub.containsKey(hub) || snapshots.containsKey(hub) ? null : state().copy();
         happen(event);
         if (before != null) {
             snapshots.put(hub, before);
         }
         membersByHub.merge(hub, 1, Integer::sum);
         concerned.add(hub);
-        invited.remove(event.who().session());
     }
 
     boolean isInvited(long session) {
-        return invited.contains(session);
-    }
-
-    void invite(Event.Invited event) {
-        happen(event);
-        invited.add(event.who().session());
+        return record.isInvited(session);
     }
 
     void depart(Event.Departed event) {
@@ -160,18 +159,108 @@ final class HomeRoom {
         return batch;
     }
 
+    /** Everybody sees this from here on. */
+    void isPublished(List<Event> events) {
+        if (published != record) {
+            events.forEach(published::apply);
+        }
+    }
+
+    /** It was emptied, and nobody comes in any more. */
+    void isOverNow() {
+        over = true;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Returns, once, whether all that ever happened in it is published. */
+    boolean ends() {
+        boolean ends = over && !ended && flights.isEmpty() && pending.isEmpty();
+        ended |= ends;
+        return ends;
+    }
+
+    // What waits for the journal.
+
+    /** What is on its way into the journal, the oldest first. */
+    Deque<Flight> flights() {
+        return flights;
+    }
+
+    /** Whether it takes a reply in, for the time when all that has happened is published; never if that is in this tick anyway. */
+    boolean keeps(Reply.ForSession reply) {
+        if (published == record || (flights.isEmpty() && pending.isEmpty())) {
+            return false;
+        }
+        return (pending.isEmpty() ? flights.peekLast().replies() : replies).add(reply);
+    }
+
+    /** The replies that wait for what was not drained. */
+    List<Reply.ForSession> takeReplies() {
+        if (replies.isEmpty()) {
+            return List.of();
+        }
+        List<Reply.ForSession> taken = replies;
+        replies = new ArrayList<>(0);
+        return taken;
+    }
+
+    /** The journal could not keep something: nothing more is given to it until all that is in flight has come back. */
+    void fails() {
+        failing = true;
+    }
+
+    boolean isFailing() {
+        return failing;
+    }
+
+    /** The room is again as everybody sees it. Returns what has not happened after all, in order. */
+    List<Event> revert() {
+        List<Event> lost = new ArrayList<>();
+        flights.forEach(flight -> lost.addAll(flight.batch().events()));
+        lost.addAll(pending);
+        flights.clear();
+        pending = new ArrayList<>();
+        snapshots = new HashMap<>();
+        concerned.clear();
+        record = published.copy();
+        membersByHub.clear();
+        for (Member member : state().members()) {
+            membersByHub.merge(SessionId.hub(member.session()), 1, Integer::sum);
+        }
+        failing = false;
+        return lost;
+    }
+
+    // What is told of it.
+
+    /** Whether a session is in it, by all that has happened or by all that is published. */
+    boolean has(long session) {
+        return state().member(session).isPresent()
+                || published().member(session).isPresent();
+    }
+
+    /** Whether it is there for those who are not in it. */
+    boolean isSeen() {
+        return published().size() > 0;
+    }
+
     RoomListing listing() {
-        return new RoomListing(state.name(), state.size(), state.topic(), state.createdMs());
+        RoomState seen = published();
+        return new RoomListing(seen.name(), seen.size(), seen.topic(), seen.createdMs());
     }
 
     RoomView view() {
+        RoomState seen = published();
         return new RoomView(
-                state.name(),
-                state.size(),
+                seen.name(),
+                seen.size(),
                 lagging(),
-                state.modes().has(Mode.SECRET),
-                state.topic().text(),
-                state.seq(),
-                state.createdMs());
+                seen.modes().has(Mode.SECRET),
+                seen.topic().text(),
+                seen.seq(),
+                seen.createdMs());
     }
 }

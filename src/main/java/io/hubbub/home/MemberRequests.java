@@ -59,7 +59,7 @@ final class MemberRequests implements MemberRequest.Handler {
     }
 
     private void refuse(Refusal refusal) {
-        outbox.reply(new Reply.Refused(by.session(), refusal));
+        outbox.reply(room, new Reply.Refused(by.session(), refusal));
     }
 
     @Override
@@ -92,10 +92,10 @@ final class MemberRequests implements MemberRequest.Handler {
             refuse(Why.ALREADY_THERE, who.nick());
             return;
         }
-        room.invite(new Event.Invited(room.nextKey(), nowMs, by, who));
+        room.happen(new Event.Invited(room.nextKey(), nowMs, by, who));
         String name = room.state().name();
-        outbox.reply(new Reply.InvitationSent(by.session(), who, name));
-        outbox.reply(new Reply.Invited(who.session(), by, name));
+        outbox.reply(room, new Reply.InvitationSent(by.session(), who, name));
+        outbox.reply(room, new Reply.Invited(who.session(), by, name));
     }
 
     /** A refused change does not stop the rest. */

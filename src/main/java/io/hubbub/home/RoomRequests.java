@@ -13,6 +13,7 @@ import io.hubbub.room.Member;
 import io.hubbub.room.Policy;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Role;
+import io.hubbub.room.RoomState;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Visibility;
 import java.util.Optional;
@@ -21,12 +22,14 @@ import java.util.function.LongSupplier;
 /** What is asked of the rooms of one home: what happens, or why not. Runs on the home's loop. */
 final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending> {
     private final Rooms rooms;
+    private final Openings openings;
     private final HomeOutbox outbox;
     private final ChatLimits rules;
     private final LongSupplier clockMs;
 
-    RoomRequests(Rooms rooms, HomeOutbox outbox, ChatLimits rules, LongSupplier clockMs) {
+    RoomRequests(Rooms rooms, Openings openings, HomeOutbox outbox, ChatLimits rules, LongSupplier clockMs) {
         this.rooms = rooms;
+        this.openings = openings;
         this.outbox = outbox;
         this.rules = rules;
         this.clockMs = clockMs;
@@ -37,13 +40,24 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
         HomeRoom room = rooms.find(join.room()).orElse(null);
         Member who = join.who();
         if (room == null) {
+            Journal.Past past = rooms.past(join.room()).orElse(null);
+            Why fault = past == null
+                    ? null
+                    : barred(past.state(), past.key(), join, false).orElse(null);
+            if (fault != null) {
+                Refusal refusal = new Refusal(fault, past.state().name());
+                outbox.reply(new Reply.Barred(who.session(), join.room(), refusal));
+                openings.giveBack(join.room());
+                return;
+            }
             room = rooms.found(join.room(), join.entry());
             who = who.with(Role.OPERATOR, true);
         } else {
-            Why fault = barred(room, join).orElse(null);
+            Why fault = barred(room.state(), room.entryKey(), join, room.isInvited(who.session()))
+                    .orElse(null);
             if (fault != null) {
                 Refusal refusal = new Refusal(fault, room.state().name());
-                outbox.reply(new Reply.Barred(who.session(), join.room(), refusal));
+                outbox.reply(room, new Reply.Barred(who.session(), join.room(), refusal));
                 return;
             }
         }
@@ -51,10 +65,9 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
         rooms.changed(room);
     }
 
-    private static Optional<Why> barred(HomeRoom room, RoomRequest.Join join) {
-        Member who = join.who();
-        boolean knowsKey = room.isOpenedBy(join.entry().key());
-        return Policy.join(room.state(), who, join.rights(), knowsKey, room.isInvited(who.session()));
+    private static Optional<Why> barred(RoomState room, String key, RoomRequest.Join join, boolean invited) {
+        boolean knowsKey = key.isEmpty() || key.equals(join.entry().key());
+        return Policy.join(room, join.who(), join.rights(), knowsKey, invited);
     }
 
     @Override
@@ -74,7 +87,7 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
         HomeRoom room = rooms.find(say.room()).orElse(null);
         Member from = say.from();
         if (room == null) {
-            refuseOutside(say, Why.NO_SUCH_ROOM);
+            refuse(from.session(), new Refusal(Why.NO_SUCH_ROOM, say.room(), say.speech()));
             return;
         }
         Member inside = room.state().member(from.session()).orElse(null);
@@ -91,22 +104,22 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
         Why fault = Policy.speak(room.state(), from, false, say.speech().kind()).orElse(null);
         if (fault == null) {
             Event.Said said = said(room, from, say.speech(), pending);
-            outbox.reply(new Reply.SaidInto(from.session(), room.state().name(), said));
+            outbox.reply(room, new Reply.SaidInto(from.session(), room.state().name(), said));
         } else if (Visibility.isThere(room.state(), new Asker(from.session(), say.rights()))) {
-            refuse(from.session(), new Refusal(fault, room.state().name(), say.speech()));
+            refuse(room, from, new Refusal(fault, room.state().name(), say.speech()));
         } else {
-            refuseOutside(say, Why.NO_SUCH_ROOM);
+            refuse(room, from, new Refusal(Why.NO_SUCH_ROOM, say.room(), say.speech()));
         }
     }
 
-    private void refuseOutside(RoomRequest.SayInto say, Why why) {
-        refuse(say.session(), new Refusal(why, say.room(), say.speech()));
+    private void refuse(HomeRoom room, Member from, Refusal refusal) {
+        outbox.reply(room, new Reply.Refused(from.session(), refusal));
     }
 
     private void speak(HomeRoom room, Member from, Speech speech, Acknowledgements.Pending pending) {
         Why fault = Policy.speak(room.state(), from, true, speech.kind()).orElse(null);
         if (fault != null) {
-            refuse(from.session(), new Refusal(fault, room.state().name(), speech));
+            refuse(room, from, new Refusal(fault, room.state().name(), speech));
         } else {
             said(room, from, speech, pending);
         }
@@ -124,7 +137,9 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
     public void inquire(RoomRequest.InquireRoom inquire, Acknowledgements.Pending pending) {
         outbox.answer(
                 inquire,
-                new Answer.Room(rooms.find(inquire.room()).flatMap(room -> Visibility.of(room.state(), inquire.by()))));
+                new Answer.Room(rooms.find(inquire.room())
+                        .filter(HomeRoom::isSeen)
+                        .flatMap(room -> Visibility.of(room.published(), inquire.by()))));
     }
 
     @Override

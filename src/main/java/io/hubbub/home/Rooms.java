@@ -12,17 +12,28 @@ import io.hubbub.room.Visibility;
 import io.hubbub.stats.Presence;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rooms that live at one home, and what has happened in them since its last tick. Runs on the home's loop. */
+/**
+ * The rooms that live at one home, and what has happened in them since its last tick. A room is live as long as somebody is in it by all
+ * that has happened; before that its log is opened, and after that it is over, but closing until the last of its events is published.
+ * Runs on the home's loop.
+ */
 final class Rooms {
     private final Presence presence;
-    private final LogNumbers logs;
+    private final boolean immediate;
     private final Map<String, HomeRoom> rooms = new HashMap<>();
+
+    /** Logs that were opened for those who want to come in. */
+    private final Map<String, Journal.Log> logs = new HashMap<>();
+
+    /** The names of rooms that are over and whose logs are not closed yet: nobody founds others of these names meanwhile. */
+    private final Set<String> closing = new HashSet<>();
 
     /** Of this tick: rooms in which something happened, to be published with its end. */
     private final Set<HomeRoom> dirty = new LinkedHashSet<>();
@@ -30,21 +41,53 @@ final class Rooms {
     /** Of this tick: rooms that were emptied, before whatever was founded under their names since. */
     private final List<HomeRoom> ended = new ArrayList<>();
 
-    Rooms(Presence presence, LogNumbers logs) {
+    /** @param immediate whether whatever happens is published in the same tick */
+    Rooms(Presence presence, boolean immediate) {
         this.presence = presence;
-        this.logs = logs;
+        this.immediate = immediate;
     }
 
     Optional<HomeRoom> find(String key) {
         return Optional.ofNullable(rooms.get(key));
     }
 
+    boolean isLive(String key) {
+        return rooms.containsKey(key);
+    }
+
+    /** Whether a room of that name could be founded now. */
+    boolean hasLog(String key) {
+        return logs.containsKey(key);
+    }
+
+    /** A room of that name may be founded, with this log. */
+    void opened(String key, Journal.Log log) {
+        logs.put(key, log);
+    }
+
+    /** The log that a room was not founded with, if there is one. */
+    Optional<Journal.Log> takeLog(String key) {
+        return Optional.ofNullable(logs.remove(key));
+    }
+
+    /** What was known of a room before somebody founds it; nothing if it begins anew. */
+    Optional<Journal.Past> past(String key) {
+        return logs.get(key).past();
+    }
+
     HomeRoom found(String key, Entry entry) {
-        Modes modes = Modes.NONE.with(entry.foundingModes());
-        HomeRoom room = new HomeRoom(key, new RoomState(entry.displayName(), modes, logs.next(), logs.epoch()));
+        Journal.Log log = logs.remove(key);
+        Journal.Past begun = log.past()
+                .map(past -> new Journal.Past(past.state().copy(), past.key()))
+                .orElseGet(() -> new Journal.Past(anew(log, entry), ""));
+        HomeRoom room = new HomeRoom(key, begun, immediate);
         rooms.put(key, room);
         presence.roomFounded();
         return room;
+    }
+
+    private static RoomState anew(Journal.Log log, Entry entry) {
+        return new RoomState(entry.displayName(), Modes.NONE.with(entry.foundingModes()), log.number(), log.epoch());
     }
 
     /** What a room is called, as long as there is one. */
@@ -64,10 +107,40 @@ final class Rooms {
 
     /** An emptied room is over: the next member, be it in this tick, founds another of that name. */
     private void end(HomeRoom room) {
+        if (rooms.get(room.key()) == room) {
+            isOver(room);
+            ended.add(room);
+        }
+    }
+
+    /** Nobody is in a room any more, and there is no other tick of it. */
+    void isOver(HomeRoom room) {
         dirty.remove(room);
         rooms.remove(room.key());
         presence.roomEnded();
-        ended.add(room);
+        room.isOverNow();
+        if (!immediate) {
+            closing.add(room.key());
+        }
+    }
+
+    boolean isClosing(String key) {
+        return closing.contains(key);
+    }
+
+    /** The log of a room is being closed. */
+    void closing(String key) {
+        closing.add(key);
+    }
+
+    /** The log of a room is closed. */
+    void closed(String key) {
+        closing.remove(key);
+    }
+
+    /** How many are over and not closed. */
+    int closing() {
+        return closing.size();
     }
 
     /** What has to be published, the rooms that ended first; empties the list. */
@@ -83,13 +156,17 @@ final class Rooms {
     /** Those that the asker may know of. */
     List<RoomListing> listings(Asker by) {
         return rooms.values().stream()
-                .filter(room -> Visibility.isThere(room.state(), by))
+                .filter(HomeRoom::isSeen)
+                .filter(room -> Visibility.isThere(room.published(), by))
                 .map(HomeRoom::listing)
                 .toList();
     }
 
     Inspection<RoomView> inspect(Filter filter) {
-        List<RoomView> all = rooms.values().stream().map(HomeRoom::view).toList();
+        List<RoomView> all = rooms.values().stream()
+                .filter(HomeRoom::isSeen)
+                .map(HomeRoom::view)
+                .toList();
         return Inspection.of(all, room -> filter.isIn(room.room()) || filter.isIn(room.topic()), RoomView.WORST_FIRST);
     }
 }

@@ -2,10 +2,10 @@ package io.hubbub.hub;
 
 import io.hubbub.bus.Bus;
 import io.hubbub.bus.RoomBatch;
+import io.hubbub.bus.RoomFeed;
 import io.hubbub.room.Event;
 import io.hubbub.room.SessionId;
 import io.vertx.core.Future;
-import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +19,7 @@ final class Audience {
     private final Host host;
     private final RoomCopy room;
     private final Fanout members;
-    private final MessageConsumer<RoomBatch> subscription;
+    private final RoomFeed feed;
     private final Notice notice = new Notice();
 
     private int membersInState;
@@ -70,7 +70,7 @@ final class Audience {
         this.host = host;
         this.room = new RoomCopy(key);
         this.members = new Fanout(tally, () -> host.isNeeded(this));
-        this.subscription = bus.asAudience(key, batch -> {
+        this.feed = bus.asAudience(key, batch -> {
             pending.add(host.arrived(batch));
             host.isNeeded(this);
         });
@@ -98,11 +98,11 @@ final class Audience {
 
     /** Done once events reach this audience. */
     Future<Void> subscribed() {
-        return subscription.completion();
+        return feed.begun();
     }
 
     void unsubscribe() {
-        subscription.unregister();
+        feed.end();
     }
 
     void expect(long session) {

@@ -2,6 +2,7 @@ package io.hubbub.hub;
 
 import io.hubbub.bus.Bus;
 import io.hubbub.bus.NickRequest;
+import io.hubbub.bus.Reply;
 import io.hubbub.bus.Request;
 import io.hubbub.bus.RequestBatch;
 import io.hubbub.bus.RoomRequest;
@@ -16,31 +17,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What one hub asks of the homes: gathered during a tick, sent at its end, one batch for each home. Counts what is in flight
  * and not yet settled, and stops reading from those who send faster than everybody can see it. Runs on the hub's loop.
  */
 public final class HubOutbox {
-    /** The part of a session that asks. */
-    interface Asker {
-        /** What it has asked for and is not settled, in bytes. */
-        long inFlightBytes();
-
-        /** It has asked for more, or something is settled. */
-        void addInFlight(long bytes);
-
-        /** Reads nothing more from its peer until less is in flight. */
-        void holdBack();
-
-        /** Asks for what waits, as far as it may. */
-        void goOn();
-
-        /** Reads from its peer again. */
-        void readOn();
-    }
-
     /**
      * What one session may have in flight: two of the largest reads from a socket, so that a single fast sender is never kept
      * waiting by its own last chunk.
@@ -61,11 +44,11 @@ public final class HubOutbox {
     private final Map<Integer, ToHome> homes = new LinkedHashMap<>();
 
     /** Who waits, and for which room; for none in particular if the request was about no room. */
-    private final Map<Asker, String> waiting = new LinkedHashMap<>();
+    private final Map<Requester, String> waiting = new LinkedHashMap<>();
 
     private long inFlightBytes;
 
-    /** What was said in congested rooms: it holds up who speaks there and nobody else. */
+    /** What was said in congested rooms or asked of those that wait for a journal: it holds up who speaks there and nobody else. */
     private final Map<String, Long> blockedBytes = new HashMap<>();
 
     private boolean flushDue;
@@ -95,11 +78,11 @@ public final class HubOutbox {
     }
 
     /** Whether a session may ask for this now; if not it waits, and is told with {@link RequestQueue#goOn}. */
-    boolean admits(Asker asker, Request request) {
+    boolean admits(Requester asker, Request request) {
         return admits(asker, roomOf(request), request.weight());
     }
 
-    private boolean admits(Asker asker, String room, int weight) {
+    private boolean admits(Requester asker, String room, int weight) {
         boolean light = asker.inFlightBytes() + weight <= LIGHT_BYTES;
         if (light || (asker.inFlightBytes() <= SESSION_WINDOW_BYTES && unsettledBytes(room) <= windowBytes)) {
             return true;
@@ -110,17 +93,17 @@ public final class HubOutbox {
     }
 
     /** Asks the home of a room for a session. */
-    void requestRoom(Asker asker, RoomRequest request) {
+    void requestRoom(Requester asker, RoomRequest request) {
         request(homeOf(request.room()), asker, request);
     }
 
     /** Asks the home of a nick for a session. */
-    void requestName(Asker asker, NickRequest request) {
+    void requestName(Requester asker, NickRequest request) {
         request(homeOf(Names.fold(request.nick())), asker, request);
     }
 
     /** Asks for a session, from which nothing more is read if this makes too much. */
-    private void request(int home, Asker asker, Request request) {
+    private void request(int home, Requester asker, Request request) {
         if (add(home, asker, request)) {
             asker.addInFlight(request.weight());
             admits(asker, roomOf(request), 0);
@@ -142,7 +125,7 @@ public final class HubOutbox {
     }
 
     /** Returns whether there is such a home: of one that is gone nothing can be asked. */
-    private boolean add(int home, Asker asker, Request request) {
+    private boolean add(int home, Requester asker, Request request) {
         ToHome to = homes.get(home);
         if (to == null) {
             return false;
@@ -166,7 +149,7 @@ public final class HubOutbox {
         boolean isSettled();
     }
 
-    void requestEveryHome(Asker asker, Request request) {
+    void requestEveryHome(Requester asker, Request request) {
         homes.keySet().forEach(home -> request(home, asker, request));
     }
 
@@ -190,32 +173,37 @@ public final class HubOutbox {
     void gone(int home) {
         ToHome gone = homes.remove(home);
         if (gone != null) {
-            List.copyOf(gone.unsettled).forEach(sent -> settle(sent, Set.of()));
-            settle(new Sent(0, gone.requests, gone.askers, false), Set.of());
+            List.copyOf(gone.unsettled).forEach(sent -> settle(sent, request -> false));
+            settle(new Sent(0, gone.requests, gone.askers, false), request -> false);
             letGoOn();
         }
     }
 
-    /** A home has settled a batch, but for what was said in these rooms. */
-    void settled(int home, long number, Set<String> held) {
-        ToHome to = homes.get(home);
-        Sent sent = to == null ? null : to.take(number);
+    /** A home has settled a batch, but for what some rooms hold up. */
+    void settled(Reply.Settled settled) {
+        ToHome to = homes.get(settled.home());
+        Sent sent = to == null ? null : to.take(settled.batch());
         if (sent == null) {
-            strays.ignore("hub " + hub + ": home " + home + " settled batch", number);
+            strays.ignore("hub " + hub + ": home " + settled.home() + " settled batch", settled.batch());
         } else {
-            to.keep(settle(sent, held));
+            to.keep(settle(sent, request -> isHeldUp(request, settled)));
             letGoOn();
         }
     }
 
-    /** Returns what is left of it, held up by congested rooms. */
-    private Sent settle(Sent sent, Set<String> held) {
+    private static boolean isHeldUp(RoomRequest request, Reply.Settled settled) {
+        return settled.unstored().contains(request.room())
+                || (request instanceof RoomRequest.Speaks && settled.congested().contains(request.room()));
+    }
+
+    /** Returns what is left of it, held up by rooms. */
+    private Sent settle(Sent sent, Predicate<RoomRequest> heldUp) {
         Sent rest = new Sent(sent.number, new ArrayList<>(), new ArrayList<>(), true);
         for (int i = 0; i < sent.requests.size(); i++) {
             Request request = sent.requests.get(i);
             discount(request, sent.held);
-            if (request instanceof RoomRequest.Speaks say && held.contains(say.room())) {
-                blockedBytes.merge(say.room(), (long) say.weight(), Long::sum);
+            if (request instanceof RoomRequest inRoom && heldUp.test(inRoom)) {
+                blockedBytes.merge(inRoom.room(), (long) request.weight(), Long::sum);
                 rest.requests.add(request);
                 rest.askers.add(sent.askers.get(i));
             } else if (sent.askers.get(i) != null) {
@@ -230,7 +218,7 @@ public final class HubOutbox {
         if (waiting.isEmpty()) {
             return;
         }
-        for (Asker asker : List.copyOf(waiting.keySet())) {
+        for (Requester asker : List.copyOf(waiting.keySet())) {
             if (inFlightBytes > windowBytes / 2) {
                 return;
             }
@@ -240,7 +228,7 @@ public final class HubOutbox {
         }
     }
 
-    private void letGoOn(Asker asker) {
+    private void letGoOn(Requester asker) {
         waiting.remove(asker);
         asker.goOn();
         if (!waiting.containsKey(asker)) {
@@ -248,21 +236,21 @@ public final class HubOutbox {
         }
     }
 
-    private boolean mayGoOn(Asker asker, String room) {
+    private boolean mayGoOn(Requester asker, String room) {
         return asker.inFlightBytes() <= SESSION_WINDOW_BYTES / 2 && unsettledBytes(room) <= windowBytes / 2;
     }
 
     private void discount(Request request, boolean held) {
         long weight = request.weight();
-        if (held && request instanceof RoomRequest.Speaks say) {
-            blockedBytes.computeIfPresent(say.room(), (room, bytes) -> bytes == weight ? null : bytes - weight);
+        if (held && request instanceof RoomRequest inRoom) {
+            blockedBytes.computeIfPresent(inRoom.room(), (room, bytes) -> bytes == weight ? null : bytes - weight);
         } else {
             inFlightBytes -= weight;
         }
     }
 
     /** Forgets a session that is gone; what it has in flight still counts until it is settled. */
-    void forget(Asker asker) {
+    void forget(Requester asker) {
         waiting.remove(asker);
     }
 
@@ -280,15 +268,21 @@ public final class HubOutbox {
 
     /**
      * A batch that is not settled yet; {@code askers} has who asked for each request, null for the hub. Or what is left of it,
-     * {@code held} by congested rooms.
+     * {@code held} by rooms.
      */
-    private record Sent(long number, List<Request> requests, List<Asker> askers, boolean held) {}
+    private record Sent(long number, List<Request> requests, List<Requester> askers, boolean held) {
+
+        /** Whether all but words has been dealt with everywhere. */
+        boolean isOnlyWords() {
+            return held && requests.stream().allMatch(request -> request instanceof RoomRequest.Speaks);
+        }
+    }
 
     private final class ToHome {
         private final int home;
         private final Deque<Sent> unsettled = new ArrayDeque<>();
         private List<Request> requests = new ArrayList<>();
-        private List<Asker> askers = new ArrayList<>();
+        private List<Requester> askers = new ArrayList<>();
         private List<Long> seen = new ArrayList<>();
         private long number;
 
@@ -296,7 +290,7 @@ public final class HubOutbox {
             this.home = home;
         }
 
-        void add(Asker asker, Request request) {
+        void add(Requester asker, Request request) {
             requests.add(request);
             askers.add(asker);
         }
@@ -317,7 +311,8 @@ public final class HubOutbox {
 
         Mark mark() {
             long last = requests.isEmpty() ? number : number + 1;
-            return () -> number >= last && unsettled.stream().allMatch(sent -> sent.held() || sent.number() > last);
+            return () ->
+                    number >= last && unsettled.stream().allMatch(sent -> sent.isOnlyWords() || sent.number() > last);
         }
 
         /** Something of it is still held up. */

@@ -72,7 +72,7 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
 
     @Override
     public void settled(Reply.Settled settled) {
-        outbox.settled(settled.home(), settled.batch(), settled.held());
+        outbox.settled(settled);
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
  * What one session asks of the homes, in the order in which it asks: what would be too much waits here until less is in flight.
  * Runs on the hub's loop.
  */
-final class RequestQueue implements Request.Handler<String>, HubOutbox.Asker {
+final class RequestQueue implements Request.Handler<String>, Requester {
     private static final String NO_ROOM = "";
 
     private final Guard guard;

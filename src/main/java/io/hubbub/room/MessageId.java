@@ -20,7 +20,7 @@ public record MessageId(long timeMs, long key) {
     public static final long MAX_LOG = (1L << (63 - SEQ_BITS)) - 1;
 
     /** Logs with a smaller number are those of the homes' direct messages; rooms have the others. */
-    public static final long FIRST_ROOM_LOG = 1024;
+    public static final long FIRST_ROOM_LOG = (long) InstanceId.NODES * InstanceId.LOOPS;
 
     private static final int RADIX = 36;
 

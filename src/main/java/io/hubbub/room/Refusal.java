@@ -66,7 +66,10 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
         NOT_THERE("they are not in that room"),
         ALREADY_THERE("they are in that room already"),
         NO_SUCH_ROOM("there is no such room"),
-        LIST_FULL("the list is full; remove an entry first");
+        LIST_FULL("the list is full; remove an entry first"),
+        ROOM_OPENING("the room is being opened, and too much waits for that already; try again in a moment"),
+        NOT_STORED(
+                "the server can't store what happens there at the moment, and so it has not happened; try again later");
 
         private final String sentence;
 

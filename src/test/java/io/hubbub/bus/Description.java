@@ -55,7 +55,7 @@ final class Description {
             component.getAccessor().setAccessible(true);
             return component.getAccessor().invoke(value);
         } catch (ReflectiveOperationException wrong) {
-            throw new AssertionError(wrong);
+            throw new LinkageError(component + " of " + value.getClass(), wrong);
         }
     }
 

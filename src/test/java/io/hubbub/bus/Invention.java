@@ -154,7 +154,7 @@ final class Invention {
                 | NoSuchMethodException
                 | InstantiationException
                 | IllegalAccessException no) {
-            throw new AssertionError(type + " of " + Arrays.toString(contents), no);
+            throw new LinkageError(type + " of " + Arrays.toString(contents), no);
         }
     }
 

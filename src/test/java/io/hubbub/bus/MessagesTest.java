@@ -3,6 +3,8 @@ package io.hubbub.bus;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.codec.MalformedException;
@@ -22,7 +24,7 @@ class MessagesTest {
 
     /** Fields that nobody knows: a number in field 14, four bytes in field 15, a text in field 1000. */
     private static final byte[] UNKNOWN = {
-        14 << 3, 5, 15 << 3 | 5, 1, 2, 3, 4, (byte) (1000 << 3 & 0x7F | 2 | 0x80), (byte) (1000 >> 4), 2, 'h', 'i'
+        14 << 3, 5, (15 << 3) | 5, 1, 2, 3, 4, (byte) (((1000 << 3) & 0x7F) | 2 | 0x80), (byte) (1000 >> 4), 2, 'h', 'i'
     };
 
     private final long seed = System.nanoTime();
@@ -104,10 +106,10 @@ class MessagesTest {
         MessageFormat<RequestBatch> format =
                 new MessageFormat<>(RequestBatch.class, () -> BatchCodecs.REQUESTS, Passing.BY_REFERENCE);
         RequestBatch sent = new RequestBatch(1, 2, List.of(), List.of(3L));
-        assertTrue(format.transform(sent) == sent);
+        assertSame(sent, format.transform(sent));
         MessageFormat<RequestBatch> copying =
                 new MessageFormat<>(RequestBatch.class, () -> BatchCodecs.REQUESTS, Passing.AS_BYTES);
         assertEquals(sent, copying.transform(sent));
-        assertFalse(copying.transform(sent) == sent);
+        assertNotSame(sent, copying.transform(sent));
     }
 }

@@ -15,7 +15,7 @@ class AcknowledgementsTest {
 
     /** A batch of hub 7, after which hubs 1 and 2 get something under number 10, and hub 2 something under number 11. */
     private void sendSomething() {
-        acknowledgements.open(7, 1);
+        acknowledgements.open(7, 1, List.of());
         acknowledgements.await(10, List.of(1, 2));
         acknowledgements.await(11, List.of(2));
         acknowledgements.closeRound();
@@ -23,7 +23,7 @@ class AcknowledgementsTest {
 
     @Test
     void aBatchThatNobodyGetsAnythingOfIsSettledAtOnce() {
-        acknowledgements.open(7, 1);
+        acknowledgements.open(7, 1, List.of());
         acknowledgements.await(10, List.of());
         acknowledgements.closeRound();
         assertEquals(List.of(7), settled);

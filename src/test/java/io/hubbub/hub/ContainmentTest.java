@@ -547,6 +547,9 @@ class ContainmentTest {
 
     @Test
     void aRequestToComeInThatGoesWrongAtTheHomeLeavesNoRoomBehind() {
+        assumeTrue(
+                TicksLater.ticks() == 0,
+                "the room is opened first, and what is asked for after that is dealt with before");
         stumblesAt((bob, session) -> session.requests().join("attic", ShowAll.WIRE));
     }
 

@@ -4,6 +4,9 @@ import io.hubbub.Instance;
 import io.hubbub.bus.Bus;
 import io.hubbub.bus.Node;
 import io.hubbub.bus.Nodes;
+import io.hubbub.home.Journal;
+import io.hubbub.home.Journals;
+import io.hubbub.home.MemoryJournal;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.InstanceId;
 import io.hubbub.stats.ConnectionStats;
@@ -21,6 +24,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The core without sockets: some instances on a Vertx, a clock that the test moves, and visitors with {@link
@@ -47,9 +52,19 @@ final class Core {
 
     final Nodes nodes;
 
+    /** Makes the journal of an instance, given the one that keeps nothing. */
+    private BiFunction<Vertx, Journal, Journal> journals = TicksLater::standard;
+
     private Core(ChatLimits rules, Nodes nodes) {
         this.rules = rules;
         this.nodes = nodes;
+    }
+
+    /** Instances with journals of their own. */
+    static Core start(Vertx vertx, int count, UnaryOperator<Journal> journals) {
+        Core core = new Core(ChatLimits.STANDARD, Nodes.one(count));
+        core.journals = (loops, memory) -> journals.apply(memory);
+        return core.open(vertx, 1 << 20);
     }
 
     /** Instances that are ready for visitors. */
@@ -71,14 +86,17 @@ final class Core {
     }
 
     private static Core start(Vertx vertx, Nodes nodes, long windowBytes, ChatLimits rules) {
-        Core core = new Core(rules, nodes);
-        Instance.prepare(vertx.eventBus());
+        return new Core(rules, nodes).open(vertx, windowBytes);
+    }
+
+    private Core open(Vertx vertx, long windowBytes) {
+        Instance.prepare(vertx);
         for (int instance : nodes.instances()) {
             Nodes seen = nodes.from(InstanceId.node(instance));
             await(vertx.deployVerticle(
-                    core.new Part(seen, InstanceId.loop(instance), windowBytes), new DeploymentOptions()));
+                    new Part(seen, InstanceId.loop(instance), windowBytes), new DeploymentOptions()));
         }
-        return core;
+        return this;
     }
 
     static Core start(Vertx vertx, int count) {
@@ -99,7 +117,9 @@ final class Core {
         @Override
         public Future<?> start() {
             contexts.add(context);
-            instances.add(new Instance(vertx, node, loop, windowBytes, census, rules, clockNs::get, this::nowMs));
+            Journals journal = (home, homes) -> journals.apply(vertx, new MemoryJournal(home, homes));
+            instances.add(
+                    new Instance(vertx, node, loop, windowBytes, census, rules, clockNs::get, this::nowMs, journal));
             return Future.succeededFuture();
         }
 
@@ -134,6 +154,10 @@ final class Core {
                 });
             }
         }
+    }
+
+    Instance instance(int instance) {
+        return instances.get(instance);
     }
 
     Hub hub(int instance) {
@@ -199,6 +223,12 @@ final class Core {
         return name;
     }
 
+    /** Whether a name lives at this home. */
+    boolean nameIsAt(int home, String name) {
+        return new HubOutbox(0, nodes.instances(), null, 0, null).homeOf(name)
+                == nodes.instances().get(home);
+    }
+
     /** Keeps an instance's loop until told otherwise. */
     CompletableFuture<Void> block(int instance) {
         CompletableFuture<Void> mayGoOn = new CompletableFuture<>();
@@ -245,9 +275,9 @@ final class Core {
     void pass(long ns) {
         clockNs.addAndGet(ns);
         for (int i = 0; i < count(); i++) {
-            Hub hub = hub(i);
+            Instance instance = instances.get(i);
             on(i, () -> {
-                hub.sweep();
+                instance.sweep();
                 return null;
             });
         }

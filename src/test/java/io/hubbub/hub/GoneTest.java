@@ -187,8 +187,8 @@ class GoneTest {
                 .toHub(
                         0,
                         new ReplyBatch(List.of(
-                                new Reply.Settled(1, 1000, Set.of()),
-                                new Reply.Settled(7, 1, Set.of()),
+                                new Reply.Settled(1, 1000, Set.of(), Set.of()),
+                                new Reply.Settled(7, 1, Set.of(), Set.of()),
                                 new Reply.Answered(ann.session.id(), 1000, 0, new Answer.Done()))));
         core.turn();
         strays(3);

@@ -4,6 +4,7 @@ import io.hubbub.Certificates;
 import io.hubbub.Instance;
 import io.hubbub.Peer;
 import io.hubbub.bus.Nodes;
+import io.hubbub.home.Journals;
 import io.hubbub.hub.Hub;
 import io.hubbub.hub.SessionLimits;
 import io.hubbub.room.ChatLimits;
@@ -84,14 +85,22 @@ public final class OneDoor implements AutoCloseable {
     }
 
     private OneDoor listening(BiFunction<ConnectionLimiter, ListenOptions, DoorServer> server) {
-        Instance.prepare(vertx.eventBus());
+        Instance.prepare(vertx);
         port = this.<Future<Integer>>on(() -> listen(server)).await();
         return this;
     }
 
     private Future<Integer> listen(BiFunction<ConnectionLimiter, ListenOptions, DoorServer> server) {
         Instance core = new Instance(
-                vertx, Nodes.one(1), 0, 1 << 20, census, ChatLimits.STANDARD, clockNs::get, System::currentTimeMillis);
+                vertx,
+                Nodes.one(1),
+                0,
+                1 << 20,
+                census,
+                ChatLimits.STANDARD,
+                clockNs::get,
+                System::currentTimeMillis,
+                Journals.IN_MEMORY);
         hub = core.hub();
         ListenOptions options =
                 new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), new Handshakes(0), 0, LIMITS);

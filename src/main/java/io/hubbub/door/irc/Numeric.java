@@ -112,6 +112,7 @@ enum Numeric {
     ERR_ERRONEUSNICKNAME(432, "Erroneous nickname"),
     ERR_NICKNAMEINUSE(433, "Nickname is already in use"),
     ERR_NICKCOLLISION(436, "Nickname collision KILL from %s"),
+    ERR_UNAVAILRESOURCE(437, "Temporarily unavailable"),
 
     // What isn't allowed, or not now.
     ERR_USERNOTINCHANNEL(441, "They aren't on that channel"),

@@ -35,8 +35,18 @@ final class Refusals {
             case NOT_THERE -> notThere(client, subject, Client.channel(refusal.room()));
             case ALREADY_THERE -> client.reply(Numeric.ERR_USERONCHANNEL, subject, Client.channel(refusal.room()));
             case LIST_FULL -> client.reply(Numeric.ERR_BANLISTFULL, Client.channel(refusal.room()), subject);
+            case ROOM_OPENING, NOT_STORED -> unavailable(client, channel, refusal);
             case TOPIC_TOO_LONG -> unknown(client, "TOPIC", refusal);
         }
+    }
+
+    /** For a while: nobody is at fault. */
+    private static void unavailable(Client client, String channel, Refusal refusal) {
+        Numeric numeric = refusal.words() == null ? Numeric.ERR_UNAVAILRESOURCE : Numeric.ERR_CANNOTSENDTOCHAN;
+        client.numeric(numeric)
+                .middle(channel)
+                .trailing(numeric.text() + ": "
+                        + refusal.sentence(client.session().rules()));
     }
 
     /** Why somebody can't come in. */

@@ -1,0 +1,12 @@
+package io.hubbub.bus;
+
+import io.vertx.core.Future;
+
+/** What happens in one room, on its way to one audience. */
+public interface RoomFeed {
+    /** Done once events reach the audience. */
+    Future<Void> begun();
+
+    /** Nothing more is to come. */
+    void end();
+}

@@ -1,0 +1,16 @@
+package io.hubbub.home;
+
+/** Makes the journal of each home. This is where a server that keeps what happens hands in how. */
+@FunctionalInterface
+public interface Journals {
+    /** Nothing is kept: what happens is seen at once, and a room lasts as long as somebody is in it. */
+    Journals IN_MEMORY = MemoryJournal::new;
+
+    /**
+     * Called on the event loop of the home.
+     *
+     * @param home which home of the server it is for, from 0
+     * @param homes how many there are
+     */
+    Journal journal(int home, int homes);
+}

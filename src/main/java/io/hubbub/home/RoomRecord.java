@@ -1,0 +1,64 @@
+package io.hubbub.home;
+
+import io.hubbub.room.Event;
+import io.hubbub.room.ModeChange;
+import io.hubbub.room.RoomState;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * All that events say of a room: its state, its key, and who was invited and has not come. It never leaves the home, and so neither does the
+ * key; copies of the state do.
+ */
+final class RoomRecord {
+    private final RoomState state;
+    private final Set<Long> invited;
+    private String entryKey;
+
+    RoomRecord(Journal.Past begun) {
+        this(begun.state(), begun.key(), new HashSet<>(0));
+    }
+
+    private RoomRecord(RoomState state, String entryKey, Set<Long> invited) {
+        this.state = state;
+        this.entryKey = entryKey;
+        this.invited = invited;
+    }
+
+    RoomRecord copy() {
+        return new RoomRecord(state.copy(), entryKey, new HashSet<>(invited));
+    }
+
+    /** The word that lets somebody in; empty for none. */
+    String entryKey() {
+        return entryKey;
+    }
+
+    RoomState state() {
+        return state;
+    }
+
+    boolean isInvited(long session) {
+        return invited.contains(session);
+    }
+
+    /** Takes the next event in, or nothing of it if the state can't. */
+    void apply(Event event) {
+        state.apply(event);
+        if (event instanceof Event.Joined joined) {
+            invited.remove(joined.who().session());
+        } else if (event instanceof Event.Invited invitation) {
+            invited.add(invitation.who().session());
+        } else if (event instanceof Event.ModesChanged changed) {
+            keepKey(changed);
+        }
+    }
+
+    private void keepKey(Event.ModesChanged changed) {
+        for (ModeChange change : changed.changes()) {
+            if (change instanceof ModeChange.KeySet set) {
+                entryKey = set.key();
+            }
+        }
+    }
+}
