@@ -217,11 +217,11 @@ test('a nick has one colour, whatever its case, and chat.css knows it', () => {
   for (let at = 0; at < 500; at++) assert.ok(css.includes(`.${hueClass(`nick${at}`)} {`));
 });
 
-test('the README has the page’s commands as they are', () => {
-  const readme = readFileSync(`${WEB}/../../../../README.md`, 'utf8');
+test('the page’s document has its commands as they are', () => {
+  const document = readFileSync(`${WEB}/../../docs/web.md`, 'utf8');
   for (const { name, also = [], usage, about } of COMMANDS) {
     const calls = [`/${name} ${usage}`.trim(), ...also.map((other) => `/${other}`)];
-    assert.ok(readme.includes(`| ${calls.map((call) => `\`${call}\``).join(', ')} | ${about} |`), name);
+    assert.ok(document.includes(`| ${calls.map((call) => `\`${call}\``).join(', ')} | ${about} |`), name);
   }
 });
 

@@ -2,13 +2,11 @@ package io.hubbub;
 
 import io.hubbub.bus.Nodes;
 import io.hubbub.config.Certificate;
-import io.hubbub.config.ChatConfig;
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
 import io.hubbub.hub.Hub;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.net.DoorServer;
-import io.hubbub.room.ChatLimits;
 import io.hubbub.room.CloseReason;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -26,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * One instance of the server: the core of one event loop and its share of every door. Started in two steps, since the first
  * visitor needs every home: deploying starts the core, {@link #openDoors} lets people in.
  */
-public final class ChatVerticle extends VerticleBase {
+final class ChatVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(ChatVerticle.class);
     private static final long SWEEP_MS = 1000;
 
@@ -49,7 +47,7 @@ public final class ChatVerticle extends VerticleBase {
                 index,
                 windowBytes(),
                 shared.census(),
-                limits(shared.config().chat()),
+                shared.config().chat(),
                 System::nanoTime,
                 System::currentTimeMillis,
                 shared.journals());
@@ -68,24 +66,12 @@ public final class ChatVerticle extends VerticleBase {
                 }));
     }
 
-    public static ChatLimits limits(ChatConfig chat) {
-        return new ChatLimits(
-                chat.nickLength(),
-                chat.roomLength(),
-                chat.topicLength(),
-                chat.reasonLength(),
-                chat.rooms(),
-                chat.masks(),
-                chat.watched(),
-                chat.past());
-    }
-
     /**
-     * What is under way in the whole server is at most half of what a member may fall behind: so even if everybody stops
+     * What is in flight in the whole server is at most half of what a member may fall behind: so even if everybody stops
      * reading at once, what is said before the speakers are stopped throws nobody out.
      */
     private long windowBytes() {
-        return shared.config().limits().behindBytes() / 2 / shared.instances();
+        return shared.config().limits().behindBytes / 2 / shared.instances();
     }
 
     /** Listens at every door. Call from any thread, once. The result has the ports, in the order of the doors. */

@@ -2,7 +2,6 @@ package io.hubbub;
 
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
-import io.hubbub.config.Service;
 import io.hubbub.room.Address;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +19,13 @@ public final class Exposure {
     /** A sentence for each thing that may not have been meant. */
     public static List<String> warnings(Config config) {
         List<String> warnings = new ArrayList<>();
-        List<String> open = exposed(config, door -> !asksForPassword(door));
+        List<String> open = exposed(config, door -> !door.options().asksForPassword());
         if (!open.isEmpty()) {
             warnings.add("Everybody who reaches this machine may come in and read along at " + named(open)
                     + ", which neither TLS nor a password protects; \"tls\" in a door's configuration encrypts,"
                     + " \"host\": \"127.0.0.1\" lets this machine in alone");
         }
-        List<String> told = exposed(config, Exposure::hearsSecrets);
+        List<String> told = exposed(config, door -> door.options().takesSecrets());
         if (!told.isEmpty()) {
             warnings.add(
                     "Passwords and tokens can be read on their way to " + named(told)
@@ -50,16 +49,5 @@ public final class Exposure {
 
     private static boolean isExposed(DoorConfig door) {
         return !Address.isLoopback(door.host());
-    }
-
-    private static boolean asksForPassword(DoorConfig door) {
-        return door.service() instanceof Service.Irc irc && irc.password().isPresent();
-    }
-
-    private static boolean hearsSecrets(DoorConfig door) {
-        if (door.service() instanceof Service.Irc irc) {
-            return irc.password().isPresent() || !irc.operators().isEmpty();
-        }
-        return door.service() instanceof Service.Web web && web.consoleToken().isPresent();
     }
 }

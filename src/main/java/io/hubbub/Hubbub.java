@@ -3,6 +3,8 @@ package io.hubbub;
 import io.hubbub.config.Certificate;
 import io.hubbub.config.Config;
 import io.hubbub.config.ConfigException;
+import io.hubbub.config.ConfigReader;
+import io.hubbub.config.TaskCheck;
 import io.hubbub.config.TlsConfig;
 import io.hubbub.home.Journals;
 import io.hubbub.metrics.Metrics;
@@ -28,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A running chat server, for those who embed it: {@code Hubbub.start(Config.defaults(), TaskCatalog.onClassPath()).await()}. */
+/** A running chat server, for those who embed it: {@code Hubbub.start(Hubbub.defaults(), TaskCatalog.onClassPath()).await()}. */
 public final class Hubbub {
     private static final Logger LOG = LoggerFactory.getLogger(Hubbub.class);
 
@@ -52,6 +54,16 @@ public final class Hubbub {
         this.verticles = verticles;
     }
 
+    /** What runs when there is no file: the same as {@code conf/hubbub.json}. */
+    public static Config defaults() {
+        return configuration(TaskCheck.acceptAll()).builtIn(Map.of());
+    }
+
+    /** Reads configurations with all kinds of doors that there are. */
+    public static ConfigReader configuration(TaskCheck tasks) {
+        return new ConfigReader(Doors.KINDS, tasks);
+    }
+
     /**
      * Starts a server with a Vertx of its own. Done when every door listens; fails with {@link StartException} when one
      * can't, and then nothing is left running.
@@ -67,9 +79,8 @@ public final class Hubbub {
                 : Runtime.getRuntime().availableProcessors();
         Vertx vertx = Vertx.vertx(options(instances));
         Instance.prepare(vertx.eventBus());
-        Duration deadline = Duration.ofSeconds(config.tasks().deadlineSeconds());
-        Tasks tasks = new Tasks(
-                vertx, catalog, config.tasks().workers(), config.tasks().queue(), deadline);
+        Duration deadline = Duration.ofSeconds(config.tasks().deadlineSeconds);
+        Tasks tasks = new Tasks(vertx, catalog, config.tasks().workers, config.tasks().queue, deadline);
         Shared shared = Shared.make(vertx, config, journals, instances, tasks);
         vertx.exceptionHandler(mistake -> uncaught(shared, mistake));
 
@@ -279,7 +290,7 @@ public final class Hubbub {
      * give or take a second.
      */
     public Future<Void> stop() {
-        Duration grace = Duration.ofSeconds(shared.config().limits().graceSeconds());
+        Duration grace = Duration.ofSeconds(shared.config().limits().graceSeconds);
         Promise<Void> stopped = Promise.promise();
         shared.health().closing();
         List<Future<Void>> closed =

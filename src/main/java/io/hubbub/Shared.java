@@ -2,16 +2,17 @@ package io.hubbub;
 
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
-import io.hubbub.config.Service;
+import io.hubbub.door.Common;
+import io.hubbub.door.Gates;
+import io.hubbub.door.ServedOptions;
 import io.hubbub.door.web.ConsoleDoor;
-import io.hubbub.door.web.HttpConnections;
-import io.hubbub.door.web.ResumeTokens;
-import io.hubbub.door.web.WrongTokens;
 import io.hubbub.home.Journals;
 import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.metrics.Watched;
 import io.hubbub.net.ConnectionLimiter;
+import io.hubbub.net.DatagramPeers;
+import io.hubbub.net.FileLimit;
 import io.hubbub.net.Handshakes;
 import io.hubbub.net.Passwords;
 import io.hubbub.stats.ConnectionStats;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * What all instances of one server share. Everything in it is thread-safe.
  *
  * @param journals where what happens in the rooms goes before anybody sees it
+ * @param common what the doors of each kind have in common
  * @param startedMs when the server started, in milliseconds since 1970
  * @param ports those of the doors that are open, by the doors' names
  */
@@ -41,9 +43,7 @@ record Shared(
         DoorCertificates certificates,
         Tasks tasks,
         Passwords passwords,
-        WrongTokens wrongTokens,
-        ResumeTokens tickets,
-        HttpConnections httpConnections,
+        Common common,
         Handshakes handshakes,
         List<Pulse> pulses,
         Metrics metrics,
@@ -52,23 +52,20 @@ record Shared(
         Map<String, Integer> ports) {
 
     static Shared make(Vertx vertx, Config config, Journals journals, int instances, Tasks tasks) {
-        boolean isOnTheWeb = config.doors().stream().anyMatch(door -> door.service() instanceof Service.Web);
-        int httpConnections = isOnTheWeb ? FileLimit.share(HttpConnections.MOST) : 1;
         boolean speaksTls = config.doors().stream().anyMatch(door -> door.tls().isPresent());
         int handshakes = speaksTls ? FileLimit.share(Handshakes.MOST) : 0;
-        int others = handshakes + (isOnTheWeb ? httpConnections + ConsoleDoor.BEYOND_LIMITS : httpConnections);
-        int connections = FileLimit.connections(config.limits().connections(), others);
+        int connections = FileLimit.connections(config.limits().connections, handshakes + filesBeside(config));
         ConnectionStats census = new ConnectionStats();
         ConnectionStats beyond = new ConnectionStats();
         Map<String, Gates> gates = new LinkedHashMap<>();
         for (DoorConfig door : config.doors()) {
-            int perAddress = door.limits().connectionsPerAddress();
+            int perAddress = door.limits().connectionsPerAddress;
             gates.put(
                     door.name(),
                     new Gates(
-                            new ConnectionLimiter(
-                                    census, connections, door.limits().connections(), perAddress),
-                            new ConnectionLimiter(beyond, ConsoleDoor.BEYOND_LIMITS, ConsoleDoor.BEYOND_LIMITS, 0)));
+                            new ConnectionLimiter(census, connections, door.limits().connections, perAddress),
+                            new ConnectionLimiter(beyond, ConsoleDoor.BEYOND_LIMITS, ConsoleDoor.BEYOND_LIMITS, 0),
+                            new DatagramPeers()));
         }
         List<Pulse> pulses = Stream.generate(() -> new Pulse(System.nanoTime()))
                 .limit(instances)
@@ -86,14 +83,22 @@ record Shared(
                 new DoorCertificates(config),
                 tasks,
                 new Passwords(vertx),
-                new WrongTokens(),
-                new ResumeTokens(),
-                new HttpConnections(httpConnections),
+                new Common(),
                 new Handshakes(handshakes),
                 pulses,
                 new Metrics(watched),
                 new Health(vertx, pulses, System::nanoTime),
                 System.currentTimeMillis(),
                 new ConcurrentHashMap<>());
+    }
+
+    /** What the kinds of doors that there are need beside conversations; at least one, so that a full server can say so. */
+    private static int filesBeside(Config config) {
+        Map<String, ServedOptions> firstOfEach = new LinkedHashMap<>();
+        config.doors().forEach(door -> firstOfEach.putIfAbsent(door.wiring().kind(), Doors.options(door)));
+        int files = firstOfEach.values().stream()
+                .mapToInt(ServedOptions::filesBeside)
+                .sum();
+        return Math.max(1, files);
     }
 }

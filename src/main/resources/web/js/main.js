@@ -420,6 +420,7 @@ byId('me').addEventListener('click', () => {
     { label: notices ? 'Turn notifications off' : 'Turn notifications on', run: () => switchNotices(!notices) },
     { label: 'Ignored people', run: () => session.local({ what: 'ignored' }, chat.current) },
     { label: 'Help', run: showHelp },
+    { label: 'Documentation', run: () => open('docs/', '_blank', 'noopener') },
     { label: 'Quit', run: () => session.quit(), danger: true },
   ]);
 });

@@ -193,7 +193,7 @@ const KEYS = [
 export function showHelp() {
   const commands = COMMANDS.flatMap(({ name, usage, about }) => [el('dt', {}, el('code', {}, `/${name} ${usage}`.trim())), el('dd', {}, about)]);
   const keys = KEYS.flatMap(([key, about]) => [el('dt', {}, el('kbd', {}, key)), el('dd', {}, about)]);
-  const scrolled = el('div.help-text', { tabIndex: 0, role: 'region', 'aria-label': 'Commands and keys' }, el('h3', {}, 'Commands'), el('dl', {}, ...commands), el('h3', {}, 'Keys'), el('dl', {}, ...keys));
+  const scrolled = el('div.help-text', { tabIndex: 0, role: 'region', 'aria-label': 'Commands and keys' }, el('h3', {}, 'Commands'), el('dl', {}, ...commands), el('h3', {}, 'Keys'), el('dl', {}, ...keys), el('p', {}, el('a', { href: 'docs/', target: '_blank', rel: 'noopener' }, 'Documentation of this server')));
   const dialog = showDialog('Help', [scrolled], [{ label: 'Close', run: () => {} }]);
   dialog.classList.add('wide');
 }

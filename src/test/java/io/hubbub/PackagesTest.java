@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.hubbub.net.LineSplitter;
 import io.hubbub.net.Text;
 import io.hubbub.room.Address;
+import io.hubbub.room.ChatLimits;
 import io.hubbub.room.Names;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,10 +59,14 @@ class PackagesTest {
     }
 
     @Test
-    void theConfigurationKnowsOfTheCoreWhatANameAndAnAddressIs() {
+    void theConfigurationKnowsOfTheCoreWhatANameAnAddressAndALimitIs() {
         assertKnowsOnly(
                 "io.hubbub.config",
-                ours("config").or(equivalentTo(Address.class)).or(equivalentTo(Names.class)));
+                ours("config")
+                        .or(equivalentTo(Address.class))
+                        .or(equivalentTo(Names.class))
+                        .or(equivalentTo(ChatLimits.class))
+                        .or(equivalentTo(ChatLimits.Source.class)));
     }
 
     @ParameterizedTest
@@ -105,8 +110,23 @@ class PackagesTest {
         Set<String> doors = packages(resideInAPackage("io.hubbub.door.*.."));
         assertFalse(doors.isEmpty());
         for (String door : doors) {
-            assertKnowsOnly(door, resideInAPackage(door).or(ours("hub", "room", "stats", "net", "task")));
+            assertKnowsOnly(
+                    door,
+                    resideInAPackage(door)
+                            .or(resideInAPackage("io.hubbub.door"))
+                            .or(ours("config", "hub", "room", "stats", "net", "task")));
         }
+    }
+
+    @Test
+    void whatDoorsHaveInCommonKnowsNoneOfThem() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.hubbub.door")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.hubbub.door.*..")
+                .check(OURS);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.hubbub;
 
 import io.hubbub.config.Config;
-import io.hubbub.config.ConfigReader;
 import io.hubbub.home.Journals;
 import io.hubbub.room.CloseReason;
 import io.hubbub.stats.ConnectionStats;
@@ -84,7 +83,8 @@ public final class TestServer implements AutoCloseable {
             Path file = Files.createTempFile("hubbub-test", ".json");
             try {
                 Files.writeString(file, json.replace('\'', '"'));
-                return ConfigReader.read(file, Map.of(), TaskCatalog.onClassPath()::complaint);
+                return Hubbub.configuration(TaskCatalog.onClassPath()::complaint)
+                        .read(file, Map.of());
             } finally {
                 Files.delete(file);
             }

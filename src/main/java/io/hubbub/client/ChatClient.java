@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
-import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -36,6 +35,9 @@ final class ChatClient {
             }
             if (door != ChatDoor.IRC && !room.isEmpty()) {
                 throw new IllegalArgumentException("--room is for --door irc: this door has a room of its own");
+            }
+            if (door == ChatDoor.UDP && tls) {
+                throw new IllegalArgumentException("--tls is for the other doors: datagrams are not encrypted");
             }
             if (!room.equals(Text.harmless(room)) || room.contains(",") || !(room.isEmpty() || isWord(room))) {
                 throw new IllegalArgumentException("the room " + Text.harmless(room)
@@ -93,6 +95,9 @@ final class ChatClient {
     }
 
     private Future<Conversation> connect() {
+        if (options.door() == ChatDoor.UDP) {
+            return Tools.datagrams(vertx, options.endpoint(), this::enter);
+        }
         ConnectOptions where = new ConnectOptions()
                 .setHost(options.endpoint().host())
                 .setPort(options.endpoint().port())
@@ -103,10 +108,11 @@ final class ChatClient {
                     .setTrustAll(options.insecure())
                     .setHostnameVerificationAlgorithm(options.insecure() ? "" : "HTTPS"));
         }
-        return Tools.connect(vertx, client, where, this::enter).timeout(CONNECT_TIMEOUT);
+        return Tools.connect(vertx, client, where, socket -> enter(Connection.of(socket)))
+                .timeout(CONNECT_TIMEOUT);
     }
 
-    private Conversation enter(NetSocket socket) {
+    private Conversation enter(Connection socket) {
         return Conversation.enter(vertx, socket, options, screen::show);
     }
 

@@ -12,6 +12,14 @@ enum ChatDoor {
         }
     },
 
+    /** The same in datagrams. */
+    UDP {
+        @Override
+        Talk talk(Talk.Setting setting) {
+            return new RawTalk(setting);
+        }
+    },
+
     LINE {
         @Override
         Talk talk(Talk.Setting setting) {
@@ -29,7 +37,7 @@ enum ChatDoor {
     /** What can be typed behind a slash. */
     List<String> commands() {
         return switch (this) {
-            case RAW -> List.of();
+            case RAW, UDP -> List.of();
             case LINE -> LineTalk.COMMANDS;
             case IRC -> IrcCommand.names();
         };
@@ -39,6 +47,7 @@ enum ChatDoor {
     static ChatDoor usualAt(int port) {
         return switch (port) {
             case 8011 -> LINE;
+            case 8012 -> UDP;
             case 6667, 6697 -> IRC;
             default -> RAW;
         };
@@ -49,8 +58,10 @@ enum ChatDoor {
         return switch (word) {
             case "raw" -> RAW;
             case "line" -> LINE;
+            case "udp" -> UDP;
             case "irc" -> IRC;
-            default -> throw new IllegalArgumentException("--door is raw, line or irc, not " + Text.harmless(word));
+            default ->
+                throw new IllegalArgumentException("--door is raw, line, irc or udp, not " + Text.harmless(word));
         };
     }
 

@@ -47,9 +47,9 @@ public final class ClientCommand implements Callable<Integer> {
 
     @Option(
             names = "--door",
-            paramLabel = "raw|line|irc",
+            paramLabel = "raw|line|irc|udp",
             description =
-                    "what the server speaks on that port; without this it is line at 8011, irc at 6667 and 6697, and raw"
+                    "what the server speaks on that port; without this it is line at 8011, udp at 8012, irc at 6667 and 6697, and raw"
                             + " everywhere else")
     private String door;
 

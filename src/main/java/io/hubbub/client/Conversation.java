@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetSocket;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,7 +29,7 @@ final class Conversation {
 
     private final Vertx vertx;
     private final Context loop;
-    private final NetSocket socket;
+    private final Connection socket;
     private final Talk talk;
     private final Promise<End> ended = Promise.promise();
     private final AtomicBoolean leaving = new AtomicBoolean();
@@ -38,7 +37,7 @@ final class Conversation {
     /** Owned by the event loop. */
     private String trouble = "";
 
-    private Conversation(Vertx vertx, NetSocket socket, ChatClient.Options options, Consumer<String> show) {
+    private Conversation(Vertx vertx, Connection socket, ChatClient.Options options, Consumer<String> show) {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.socket = socket;
@@ -47,7 +46,7 @@ final class Conversation {
     }
 
     /** Enters on a socket just connected. Called on the socket's event loop, before it could deliver anything. */
-    static Conversation enter(Vertx vertx, NetSocket socket, ChatClient.Options options, Consumer<String> show) {
+    static Conversation enter(Vertx vertx, Connection socket, ChatClient.Options options, Consumer<String> show) {
         Conversation conversation = new Conversation(vertx, socket, options, show);
         conversation.listen();
         conversation.talk.enter();
@@ -55,12 +54,13 @@ final class Conversation {
     }
 
     private void listen() {
-        socket.handler(talk::received);
-        socket.exceptionHandler(failure -> trouble = Text.harmless(String.valueOf(failure.getMessage())));
-        socket.endHandler(end -> {
-            talk.end();
-            ended.tryComplete(new End(leaving.get(), talk.wasIn(), trouble));
-        });
+        socket.listen(
+                talk::received, failure -> trouble = Text.harmless(String.valueOf(failure.getMessage())), this::end);
+    }
+
+    private void end() {
+        talk.end();
+        ended.tryComplete(new End(leaving.get(), talk.wasIn(), trouble));
     }
 
     /**

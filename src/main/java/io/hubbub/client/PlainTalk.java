@@ -25,7 +25,7 @@ abstract class PlainTalk implements Talk {
 
     @Override
     public void enter() {
-        setting.socket().write(greeting());
+        setting.socket().write(Buffer.buffer(greeting()));
     }
 
     @Override
@@ -36,7 +36,7 @@ abstract class PlainTalk implements Talk {
     @Override
     public Future<Void> leave() {
         leaving = true;
-        return setting.socket().write(farewell());
+        return setting.socket().write(Buffer.buffer(farewell()));
     }
 
     @Override

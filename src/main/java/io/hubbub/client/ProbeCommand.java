@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Connect to a server, send a text, and print what happens as it happens.",
+            "With --door udp: send the text as a datagram, send back the cookie that comes, and the text again.",
             "With --door irc: get in with NICK and USER first, then send, and measure how long a PING takes there and back."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -37,7 +38,7 @@ public final class ProbeCommand implements Callable<Integer> {
 
     @Option(
             names = "--door",
-            paramLabel = "any|irc",
+            paramLabel = "any|irc|udp",
             defaultValue = "any",
             description = "what the server speaks on that port (default: ${DEFAULT-VALUE})")
     private String door;
@@ -84,9 +85,16 @@ public final class ProbeCommand implements Callable<Integer> {
     private int probe(Endpoint endpoint, Buffer payload) {
         Duration connectTimeout = Tools.positiveMillis("--connect-timeout", connectTimeoutMs);
         Duration readTimeout = Tools.positiveMillis("--read-timeout", readTimeoutMs);
+        boolean udp = door.equals("udp");
+        require(!udp || payload != null, "--door udp needs --send: a datagram of 16 bytes or more");
         String ircNick = ircNick();
         Vertx vertx = Tools.oneLoop();
         try {
+            if (udp) {
+                return new DatagramProbe(vertx, System.out, readTimeout)
+                        .run(endpoint, payload)
+                        .await();
+            }
             return new Probe(vertx, System.out, readTimeout, ircNick)
                     .run(endpoint, payload, connectTimeout)
                     .await();
@@ -99,7 +107,7 @@ public final class ProbeCommand implements Callable<Integer> {
     private String ircNick() {
         String name = nick == null ? "probe" + System.nanoTime() % 10_000 : nick;
         switch (door) {
-            case "any" -> {
+            case "any", "udp" -> {
                 require(nick == null, "--nick is for --door irc");
                 return null;
             }
@@ -107,7 +115,7 @@ public final class ProbeCommand implements Callable<Integer> {
                 require(name.matches("[^\\s\\p{Cntrl}:][^\\s\\p{Cntrl}]*"), "--nick must be one word");
                 return name;
             }
-            default -> throw new IllegalArgumentException("--door is any or irc, not " + Text.harmless(door));
+            default -> throw new IllegalArgumentException("--door is any, irc or udp, not " + Text.harmless(door));
         }
     }
 

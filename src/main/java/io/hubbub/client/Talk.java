@@ -3,7 +3,6 @@ package io.hubbub.client;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetSocket;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -21,7 +20,7 @@ interface Talk {
      */
     record Setting(
             Vertx vertx,
-            NetSocket socket,
+            Connection socket,
             String nick,
             String room,
             Consumer<String> show,

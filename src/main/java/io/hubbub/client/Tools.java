@@ -57,6 +57,15 @@ public final class Tools {
         return done.future();
     }
 
+    /** Opens a socket for datagrams, and lets {@code opened} set it up before anything can arrive on it. */
+    static <T> Future<T> datagrams(Vertx vertx, Endpoint server, Function<UdpConnection, T> opened) {
+        Promise<T> done = Promise.promise();
+        vertx.getOrCreateContext()
+                .runOnContext(
+                        inside -> UdpConnection.open(vertx, server).map(opened).onComplete(done));
+        return done.future();
+    }
+
     /** Why connecting to this endpoint failed, as one sentence for the user. */
     public static String whyNotConnected(Endpoint endpoint, Throwable failure) {
         if (hasCause(failure, UnknownHostException.class)) {

@@ -2,7 +2,10 @@ package io.hubbub.command;
 
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
-import io.hubbub.config.Service;
+import io.hubbub.config.DoorOptions;
+import io.hubbub.door.irc.IrcOptions;
+import io.hubbub.door.line.LineOptions;
+import io.hubbub.door.web.WebOptions;
 import io.hubbub.room.Address;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,28 +31,28 @@ final class Announcement {
 
     private String door(DoorConfig door) {
         String address =
-                door.service() instanceof Service.Web web ? url(door, web) : bracketed(door.host()) + ":" + port(door);
+                door.options() instanceof WebOptions web ? url(door, web) : bracketed(door.host()) + ":" + port(door);
         return door.name() + " " + address;
     }
 
     /** What a person does to come in, by the first door of each kind that has people; empty if there is none. */
     Optional<String> waysIn() {
         List<String> ways = new ArrayList<>();
-        first(Service.Web.class).ifPresent(door -> ways.add(browser(door)));
-        first(Service.Line.class).ifPresent(door -> ways.add(terminal(door)));
-        first(Service.Irc.class)
+        first(WebOptions.class).ifPresent(door -> ways.add(browser(door)));
+        first(LineOptions.class).ifPresent(door -> ways.add(terminal(door)));
+        first(IrcOptions.class)
                 .ifPresent(door -> ways.add("an IRC client at " + near(door) + ":" + port(door) + tls(door)));
         return ways.isEmpty() ? Optional.empty() : Optional.of("Come in with " + String.join(", or with ", ways));
     }
 
-    private Optional<DoorConfig> first(Class<? extends Service> kind) {
+    private Optional<DoorConfig> first(Class<? extends DoorOptions> kind) {
         return config.doors().stream()
-                .filter(door -> kind.isInstance(door.service()))
+                .filter(door -> kind.isInstance(door.options()))
                 .findFirst();
     }
 
     private String browser(DoorConfig door) {
-        String url = url(door, (Service.Web) door.service());
+        String url = url(door, (WebOptions) door.options());
         return "a browser at " + url + " (the operator's console is at " + url + "console)";
     }
 
@@ -59,7 +62,7 @@ final class Announcement {
                 : "nc " + nearPlain(door) + " " + port(door);
     }
 
-    private String url(DoorConfig door, Service.Web web) {
+    private String url(DoorConfig door, WebOptions web) {
         String scheme = door.tls().isPresent() ? "https" : "http";
         return scheme + "://" + near(door) + ":" + port(door) + web.path();
     }

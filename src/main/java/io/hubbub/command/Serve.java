@@ -5,7 +5,7 @@ import io.hubbub.Hubbub;
 import io.hubbub.StartException;
 import io.hubbub.config.Config;
 import io.hubbub.config.ConfigException;
-import io.hubbub.config.Setting;
+import io.hubbub.config.LimitsConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,11 +71,9 @@ final class Serve {
     }
 
     private static Config withInstances(Config config, int number) {
-        int least = Setting.INSTANCES.least();
-        int most = Setting.INSTANCES.most();
-        if (number < least || number > most) {
+        if (number < 0 || number > Config.MOST_INSTANCES) {
             throw new ConfigException(
-                    "--instances: expected a whole number from " + least + " to " + most + ", got " + number);
+                    "--instances: expected a whole number from 0 to " + Config.MOST_INSTANCES + ", got " + number);
         }
         return config.withInstances(number);
     }
@@ -102,7 +100,7 @@ final class Serve {
         if (!server.isNative()) {
             LOG.warn("No native transport for this platform: everything works, with more CPU time for each message");
         }
-        sayHowMany(server, config.limits().connections());
+        sayHowMany(server, config.limits().connections);
         Announcement announcement = new Announcement(config, server.ports());
         LOG.info("Listening with {} instance(s): {}", server.instances(), announcement.doors());
         announcement.waysIn().ifPresent(LOG::info);
@@ -115,7 +113,7 @@ final class Serve {
     /** Fewer than were asked for is worth a line; fewer than the default is what most machines have. */
     private static void sayHowMany(Hubbub server, int configured) {
         if (server.connections() < configured) {
-            Level level = configured == Setting.CONNECTIONS.standard() ? Level.DEBUG : Level.INFO;
+            Level level = configured == LimitsConfig.STANDARD.connections ? Level.DEBUG : Level.INFO;
             LOG.atLevel(level)
                     .log(
                             "Takes {} connections at most, not the {} of limits.connections: it may open no more files (ulimit -n)",
@@ -130,7 +128,7 @@ final class Serve {
         running = null;
         LOG.info("Stopping");
         ProcessSignals.nextOneEndsAtOnce();
-        Duration patience = Duration.ofSeconds(config.limits().graceSeconds() + 2L);
+        Duration patience = Duration.ofSeconds(config.limits().graceSeconds + 2L);
         int exitCode = 0;
         try {
             server.stop().await(patience.toSeconds(), TimeUnit.SECONDS);

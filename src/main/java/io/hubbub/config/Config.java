@@ -1,7 +1,7 @@
 package io.hubbub.config;
 
+import io.hubbub.room.ChatLimits;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Everything a server is told before it starts. Immutable.
@@ -10,14 +10,12 @@ import java.util.Map;
  * @param doors in the order of the file; names are unique and no two share an address
  * @param limits those of the whole server; each door carries its own
  */
-public record Config(int instances, List<DoorConfig> doors, TasksConfig tasks, ChatConfig chat, LimitsConfig limits) {
+public record Config(int instances, List<DoorConfig> doors, TasksConfig tasks, ChatLimits chat, LimitsConfig limits) {
+    /** More event loops than any machine has processors are a slip. */
+    public static final int MOST_INSTANCES = 1024;
+
     public Config {
         doors = List.copyOf(doors);
-    }
-
-    /** What runs when there is no file: the same as {@code conf/hubbub.json}. */
-    public static Config defaults() {
-        return ConfigReader.builtIn(Map.of(), TaskCheck.acceptAll());
     }
 
     /** The same with another number of instances, as the command line may ask for. */

@@ -1,42 +1,44 @@
 package io.hubbub.config;
 
+import io.hubbub.room.ChatLimits;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the configuration: a JSON file with the environment laid over it. What neither gives has its default, so that
  * {@code {}} is the built-in configuration. Reads files on the calling thread; call it before there is an event loop.
  */
 public final class ConfigReader {
-    private static final List<String> KEYS = List.of("instances", "doors", "tasks", "chat", "limits");
+    private static final String DOORS = "doors";
+    private static final String TASKS = "tasks";
+    private static final String CHAT = "chat";
+    private static final String LIMITS = "limits";
     private static final int MOST_DOORS = 256;
 
-    private static final String BUILT_IN_DOORS = """
-            {
-              "doors": [
-                { "door": "raw", "port": 8010, "room": "lobby" },
-                { "door": "line", "port": 8011, "room": "lobby" },
-                { "door": "irc", "port": 6667 },
-                { "door": "web", "port": 8080, "room": "lobby" },
-                { "door": "task", "port": 1234, "task": "sum", "arguments": "100" },
-                { "door": "echo", "port": 1235 },
-                { "door": "hello", "port": 1236 },
-                { "door": "login", "port": 59769 }
-              ]
-            }
-            """;
-
-    private final Origin origin;
+    private final List<? extends DoorKind<?>> kinds;
     private final TaskCheck tasks;
 
-    private ConfigReader(Origin origin, TaskCheck tasks) {
-        this.origin = origin;
+    /** @param kinds all kinds of doors there are, each with a word of its own; there is one door of each without a file */
+    public ConfigReader(List<? extends DoorKind<?>> kinds, TaskCheck tasks) {
+        this.kinds = List.copyOf(kinds);
         this.tasks = tasks;
+    }
+
+    /** What the top of the file says beside its sections. */
+    private static final class Top extends Options {
+        final int instances = keys.number(
+                "instances", 0, Config.MOST_INSTANCES, 0, "verticle instances, one event loop each; 0 is one per core");
+
+        Top(Keys keys) {
+            super(keys);
+        }
     }
 
     /**
@@ -46,25 +48,25 @@ public final class ConfigReader {
      * @param environment all variables there are; those that are not ours are ignored
      * @throws ConfigException at the first mistake
      */
-    public static Config read(Path file, Map<String, String> environment, TaskCheck tasks) {
+    public Config read(Path file, Map<String, String> environment) {
         try {
-            return parse(file, SmallFile.bytes(file), environment, tasks);
+            return parse(file, SmallFile.bytes(file), environment);
         } catch (Unusable unusable) {
             throw new ConfigException(file + ": " + unusable.getMessage());
         }
     }
 
     /** What runs without a file, with the environment laid over it; relative paths are relative to the process's. */
-    public static Config builtIn(Map<String, String> environment, TaskCheck tasks) {
+    public Config builtIn(Map<String, String> environment) {
         Origin origin =
                 new Origin("built-in configuration", Path.of("").toAbsolutePath(), new Environment(environment));
-        return new ConfigReader(origin, tasks).config("{}");
+        return config(origin, "{}");
     }
 
-    static Config parse(Path file, byte[] content, Map<String, String> environment, TaskCheck tasks) {
+    Config parse(Path file, byte[] content, Map<String, String> environment) {
         Path folder = file.toAbsolutePath().getParent();
         Origin origin = new Origin(file.toString(), folder, new Environment(environment));
-        return new ConfigReader(origin, tasks).config(decoded(file, content));
+        return config(origin, decoded(file, content));
     }
 
     private static String decoded(Path file, byte[] content) {
@@ -79,29 +81,34 @@ public final class ConfigReader {
         }
     }
 
-    private Config config(String text) {
+    private Config config(Origin origin, String text) {
         Section root = Section.root(origin, JsonText.parse(origin.file(), text));
-        root.allow(KEYS);
-        int instances = root.number(Setting.INSTANCES, Setting.INSTANCES.standard());
-        LimitsConfig limits = LimitsReader.server(root.section("limits"));
-        TasksConfig tasksConfig = tasks(root.section("tasks"));
-        ChatConfig chat = ChatConfig.read(root.section("chat"));
-        List<DoorConfig> doors = doors(root, limits, chat.roomLength());
+        Map<String, List<Key>> keys = keys();
+        List<String> known = new ArrayList<>(names(keys, ""));
+        known.addAll(List.of(DOORS, TASKS, CHAT, LIMITS));
+        root.allow(known);
+        Top top = new Top(Keys.of(root, Keys.World.STANDARD));
+        LimitsConfig limits = new LimitsConfig(section(root, LIMITS, keys));
+        TasksConfig tasksConfig = new TasksConfig(section(root, TASKS, keys));
+        ChatLimits chat = new ChatLimits(section(root, CHAT, keys)::number);
+        Keys.World world = new Keys.World(tasks, chat.roomLength, Optional.of(limits));
+        List<DoorConfig> doors = doors(root, world);
         origin.environment().refuseUnknown();
-        return new Config(instances, doors, tasksConfig, chat, limits);
+        return new Config(top.instances, doors, tasksConfig, chat, limits);
     }
 
-    private static TasksConfig tasks(Section section) {
-        section.allow(List.of(Setting.WORKERS.key(), Setting.QUEUE.key(), Setting.DEADLINE_SECONDS.key()));
-        TasksConfig standard = TasksConfig.defaults();
-        return new TasksConfig(
-                section.number(Setting.WORKERS, standard.workers()),
-                section.number(Setting.QUEUE, standard.queue()),
-                section.number(Setting.DEADLINE_SECONDS, standard.deadlineSeconds()));
+    private static Keys section(Section root, String name, Map<String, List<Key>> keys) {
+        Section section = root.section(name);
+        section.allow(names(keys, name));
+        return Keys.of(section, Keys.World.STANDARD);
     }
 
-    private List<DoorConfig> doors(Section root, LimitsConfig limits, int roomLength) {
-        DoorReader reader = new DoorReader(limits, tasks, roomLength);
+    private static List<String> names(Map<String, List<Key>> keys, String section) {
+        return keys.get(section).stream().map(Key::name).toList();
+    }
+
+    private List<DoorConfig> doors(Section root, Keys.World world) {
+        DoorReader reader = new DoorReader(kinds, world);
         List<DoorConfig> doors = new ArrayList<>();
         for (Section door : doorSections(root)) {
             doors.add(reader.read(door));
@@ -110,14 +117,44 @@ public final class ConfigReader {
     }
 
     private List<Section> doorSections(Section root) {
-        if (!root.inFile("doors")) {
-            return Section.root(origin, JsonText.parse(origin.file(), BUILT_IN_DOORS))
-                    .sections("doors");
+        if (!root.inFile(DOORS)) {
+            return builtInDoors(root.origin()).sections(DOORS);
         }
-        List<Section> sections = root.sections("doors");
+        List<Section> sections = root.sections(DOORS);
         if (sections.isEmpty() || sections.size() > MOST_DOORS) {
-            throw root.complaintAboutFile("doors", "expected 1 to " + MOST_DOORS + " doors, got " + sections.size());
+            throw root.complaintAboutFile(DOORS, "expected 1 to " + MOST_DOORS + " doors, got " + sections.size());
         }
         return sections;
+    }
+
+    private Section builtInDoors(Origin origin) {
+        List<Json> doors = new ArrayList<>();
+        for (DoorKind<?> kind : kinds) {
+            Map<String, Json> door = new LinkedHashMap<>();
+            door.put("door", new Json.Text(kind.word()));
+            door.put("port", new Json.Numeral(Integer.toString(kind.port())));
+            kind.builtIn().forEach((key, value) -> door.put(key, new Json.Text(value)));
+            doors.add(new Json.Members(door));
+        }
+        return Section.root(origin, new Json.Members(Map.of(DOORS, new Json.Items(doors))));
+    }
+
+    /**
+     * All keys there are: those of the top under "", those of its sections under their names, those of any door under {@code doors},
+     * and those that a kind of door has for itself under {@code doors.} and its word.
+     */
+    public Map<String, List<Key>> keys() {
+        Map<String, List<Key>> all = new LinkedHashMap<>();
+        all.put("", new Top(Keys.standard()).keys());
+        all.put(TASKS, new TasksConfig(Keys.standard()).keys());
+        Keys chat = Keys.standard();
+        new ChatLimits(chat::number);
+        all.put(CHAT, chat.known());
+        all.put(LIMITS, LimitsConfig.STANDARD.keys());
+        all.put(DOORS, DoorReader.COMMON);
+        for (DoorKind<?> kind : kinds) {
+            all.put(DOORS + "." + kind.word(), kind.keys(Keys.World.STANDARD));
+        }
+        return all;
     }
 }

@@ -1,5 +1,6 @@
 package io.hubbub.config;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +27,12 @@ final class Section {
         this.path = path;
         this.variables = variables;
         this.values = values;
+    }
+
+    /** One in which nothing stands, and that no variable fills. */
+    static Section empty() {
+        Origin nowhere = new Origin("", Path.of(""), new Environment(Map.of()));
+        return new Section(nowhere, "", "", Map.of());
     }
 
     static Section root(Origin origin, Json json) {
@@ -113,14 +120,6 @@ final class Section {
             texts.add(text.value());
         }
         return texts;
-    }
-
-    int number(Setting setting) {
-        return number(setting, setting.standard());
-    }
-
-    int number(Setting setting, int otherwise) {
-        return number(setting.key(), setting.range()).orElse(otherwise);
     }
 
     OptionalInt number(String key, Range range) {

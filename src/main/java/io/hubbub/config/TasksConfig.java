@@ -1,9 +1,15 @@
 package io.hubbub.config;
 
-/** How blocking tasks are run. What each number means: the {@link Setting} of the same name. */
-public record TasksConfig(int workers, int queue, int deadlineSeconds) {
-    public static TasksConfig defaults() {
-        return new TasksConfig(
-                Setting.WORKERS.standard(), Setting.QUEUE.standard(), Setting.DEADLINE_SECONDS.standard());
+/** How blocking tasks are run. */
+public final class TasksConfig extends Options {
+    public final int workers =
+            keys.number("workers", 1, 1024, 15, "tasks that run at once, each on a thread of its own");
+    public final int queue =
+            keys.number("queue", 0, 100_000, 256, "tasks that may wait for a worker; the next one is answered busy");
+    public final int deadlineSeconds = keys.number(
+            "deadlineSeconds", 1, 86_400, 30, "seconds after which a task is cancelled, and the one who asked is told");
+
+    TasksConfig(Keys keys) {
+        super(keys);
     }
 }

@@ -88,7 +88,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         this.observers = observers;
         this.roomRequests = new RoomRequests(rooms, openings, outbox, rules, clockMs);
         this.homeRequests = new HomeRequests(index, rooms, observers, publisher, outbox);
-        this.nicks = new HomeNicks(index, bus.nodes().instances().indexOf(index), outbox, clockMs, rules.past());
+        this.nicks = new HomeNicks(index, bus.nodes().instances().indexOf(index), outbox, clockMs, rules.past);
     }
 
     /** Starts to take requests. */

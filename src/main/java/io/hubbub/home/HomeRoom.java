@@ -48,6 +48,7 @@ final class HomeRoom {
 
     private boolean failing;
     private boolean over;
+    private boolean ended;
     private long lastMs;
 
     /** @param immediate whether whatever happens is published in the same tick */
@@ -169,6 +170,13 @@ final class HomeRoom {
         return over;
     }
 
+    /** Returns, once, whether all that ever happened in it is published. */
+    boolean ends() {
+        boolean ends = over && !ended && flights.isEmpty() && pending.isEmpty();
+        ended |= ends;
+        return ends;
+    }
+
     // What waits for the journal.
 
     /** What is on its way into the journal, the oldest first. */
@@ -186,6 +194,9 @@ final class HomeRoom {
 
     /** The replies that wait for what was not drained. */
     List<Reply.ForSession> takeReplies() {
+        if (replies.isEmpty()) {
+            return List.of();
+        }
         List<Reply.ForSession> taken = replies;
         replies = new ArrayList<>(0);
         return taken;

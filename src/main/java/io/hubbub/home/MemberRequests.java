@@ -104,7 +104,7 @@ final class MemberRequests implements MemberRequest.Handler {
         if (!may(Policy.moderate(by))) {
             return;
         }
-        ModePlan plan = new ModePlan(room.state(), rules.masks());
+        ModePlan plan = new ModePlan(room.state(), rules.masks);
         for (ModeChange wish : request.changes()) {
             wish.handledBy(plan).ifPresent(this::refuse);
         }

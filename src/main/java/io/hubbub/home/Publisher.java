@@ -176,7 +176,8 @@ final class Publisher {
             room.takeReplies().forEach(outbox::reply);
             closeIfOver(room);
         } else {
-            Flight flight = new Flight(batch, stored, room.takeReplies(), acknowledgements.holdAll(room.key()));
+            Flight flight = new Flight(
+                    batch, stored, new ArrayList<>(room.takeReplies()), acknowledgements.holdAll(room.key()));
             room.flights().add(flight);
             flying.add(room);
             stored.onComplete(done -> {
@@ -237,7 +238,7 @@ final class Publisher {
     }
 
     private void closeIfOver(HomeRoom room) {
-        if (room.isOver() && room.flights().isEmpty()) {
+        if (room.ends()) {
             openings.close(room.key(), room.state().log());
         }
     }

@@ -71,7 +71,7 @@ public final class Admin {
      * @param answer told whether there was such a session
      */
     public void close(long id, String by, String reason, Consumer<Boolean> answer) {
-        String words = Names.cut(reason, limits.reasonLength());
+        String words = Names.cut(reason, limits.reasonLength);
         Member operator = new Member(viewer.id(), by);
         queries.requestEveryHome(
                 query -> new HubRequest.Close(viewer.id(), query, id, operator, words),

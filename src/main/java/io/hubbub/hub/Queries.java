@@ -134,7 +134,7 @@ public final class Queries {
 
     /** Whether it is not one nick too many. */
     public boolean canWatch(String nick) {
-        return watched.containsKey(Names.fold(nick)) || watched.size() < limits.watched();
+        return watched.containsKey(Names.fold(nick)) || watched.size() < limits.watched;
     }
 
     /** Watches a nick no more. */

@@ -69,7 +69,7 @@ public final class Requests {
     /** To have another nick. Answered by {@link Listener#renamed} or {@link Listener#refused}. */
     public void rename(String newNick) {
         if (guard.isOpen()) {
-            Names.nickFault(newNick, limits.nickLength())
+            Names.nickFault(newNick, limits.nickLength)
                     .ifPresentOrElse(
                             why -> guard.refuse(why, newNick),
                             () -> queue.request(new NickRequest.Claim(viewer.id(), Names.written(newNick))));
@@ -120,11 +120,11 @@ public final class Requests {
         if (!guard.isOpen()) {
             return;
         }
-        if (!Names.isRoom(room, limits.roomLength())) {
+        if (!Names.isRoom(room, limits.roomLength)) {
             guard.refuse(Why.BAD_ROOM, entry.displayName());
         } else if (subscriptions.of(Names.fold(room)) != null) {
             guard.refuse(Why.ALREADY_IN_ROOM, room);
-        } else if (subscriptions.size() >= limits.rooms()) {
+        } else if (subscriptions.size() >= limits.rooms) {
             guard.refuse(Why.TOO_MANY_ROOMS, room);
         } else {
             beKnown();
@@ -197,7 +197,7 @@ public final class Requests {
 
     /** To set a room's topic. */
     public void setTopic(String room, String topic) {
-        if (guard.isOpen() && topic.codePointCount(0, topic.length()) > limits.topicLength()) {
+        if (guard.isOpen() && topic.codePointCount(0, topic.length()) > limits.topicLength) {
             guard.refuse(Why.TOPIC_TOO_LONG, room);
         } else {
             requestIn(room, key -> new MemberRequest.SetTopic(key, viewer.id(), topic));
@@ -233,7 +233,7 @@ public final class Requests {
     }
 
     private String cut(String reason) {
-        return Names.cut(reason, limits.reasonLength());
+        return Names.cut(reason, limits.reasonLength);
     }
 
     /** The second half of an invitation: who it is for was found. */

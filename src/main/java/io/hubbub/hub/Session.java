@@ -272,7 +272,7 @@ public final class Session {
         queue.drop();
         share.onEnd().accept(id);
         writing.end();
-        String reasonForRooms = Names.cut(words, rules().reasonLength());
+        String reasonForRooms = Names.cut(words, rules().reasonLength);
         subscriptions.removeAll().forEach(each -> contain(() -> quit(each, reason, reasonForRooms)));
         contain(requests::giveBackNick);
         share.stats().presence().sessionEnded();

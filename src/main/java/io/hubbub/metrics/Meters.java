@@ -1,6 +1,7 @@
 package io.hubbub.metrics;
 
 import io.hubbub.room.CloseReason;
+import io.hubbub.stats.DatagramStats;
 import io.hubbub.stats.Traffic;
 import io.hubbub.task.TaskResult;
 import io.hubbub.task.Tasks;
@@ -44,6 +45,12 @@ final class Meters implements AutoCloseable {
         server.doors().forEach((door, inside) -> gauge(Metric.SESSIONS, door, inside::getAsInt));
         for (CloseReason reason : CloseReason.values()) {
             counter(Metric.CLOSES, word(reason), () -> server.census().closed(reason));
+        }
+        for (DatagramStats.Fate fate : DatagramStats.Fate.values()) {
+            counter(
+                    Metric.DATAGRAMS,
+                    word(fate),
+                    () -> server.census().datagrams().count(fate));
         }
         counter(Metric.MISTAKES, "", () -> server.census().mistakes().made());
     }

@@ -20,6 +20,11 @@ enum Metric {
             Kind.HISTOGRAM,
             "",
             "From the moment in which events get their place in the room's order until an event loop has written them"),
+    DATAGRAMS(
+            "hubbub_datagrams_total",
+            Kind.COUNTER,
+            "fate",
+            "Datagrams that did not simply pass, and what became of them"),
     MEMBERS_BEHIND(
             "hubbub_members_behind", Kind.GAUGE, "", "Members that can't be written to because they read too slowly"),
     TASKS_RUNNING("hubbub_tasks_running", Kind.GAUGE, "", "Tasks that have a worker"),

@@ -22,4 +22,10 @@ public record ListenOptions(
         Optional<KeyCertOptions> tls,
         Handshakes handshakes,
         int unreachableSeconds,
-        SessionLimits session) {}
+        SessionLimits session) {
+
+    /** The same with other limits for sessions. */
+    public ListenOptions with(SessionLimits other) {
+        return new ListenOptions(name, host, port, tls, handshakes, unreachableSeconds, other);
+    }
+}

@@ -1,7 +1,6 @@
 package io.hubbub.net;
 
 import io.hubbub.hub.Outlet;
-import io.hubbub.hub.Session;
 import io.hubbub.room.CloseReason;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
@@ -45,6 +44,7 @@ final class SocketOutlet implements Outlet {
     private boolean inputEnded;
 
     private boolean closing;
+    private boolean paused;
 
     /** What the system doesn't take of what is for a peer that has ended its input; mostly null. */
     private Deque<Buffer> retries;
@@ -64,10 +64,10 @@ final class SocketOutlet implements Outlet {
     }
 
     /** Whose outlet it is. */
-    void serves(Session session) {
-        onDrained = session::drained;
-        guard = session::contain;
-        socket.drainHandler(nothing -> session.drained());
+    void serves(LinkListener listener) {
+        onDrained = listener::drained;
+        guard = listener::contain;
+        socket.drainHandler(nothing -> listener.drained());
     }
 
     private void later(Runnable action, int ms) {
@@ -165,6 +165,7 @@ final class SocketOutlet implements Outlet {
     /** At once: Vert.x goes on reading until it has a megabyte or more in its queues for each socket. */
     @Override
     public void pause() {
+        paused = true;
         socket.pause();
         if (!inputEnded) {
             channel().config().setAutoRead(false);
@@ -173,6 +174,7 @@ final class SocketOutlet implements Outlet {
 
     @Override
     public void resume() {
+        paused = false;
         socket.resume();
         if (!inputEnded) {
             channel().config().setAutoRead(true);
@@ -200,6 +202,10 @@ final class SocketOutlet implements Outlet {
         } else if (channel.isOpen()) {
             later(this::watch, WATCH_MS);
         }
+    }
+
+    boolean isPaused() {
+        return paused;
     }
 
     boolean hasInputEnded() {

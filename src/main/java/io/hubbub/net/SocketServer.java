@@ -28,6 +28,7 @@ public final class SocketServer implements DoorServer {
     private final ListenOptions options;
     private final NetServer server;
     private final ConnectionHandler.Place place;
+    private final SystemSend send = new SystemSend();
 
     /** @param gate shared by this door's servers at all instances */
     public SocketServer(
@@ -36,7 +37,7 @@ public final class SocketServer implements DoorServer {
         this.gate = gate;
         this.door = door;
         this.options = options;
-        this.place = new ConnectionHandler.Place(hub, gate, new SystemSend(), options);
+        this.place = new ConnectionHandler.Place(hub, gate, options);
         this.server = vertx.createNetServer(Listening.setUp(new NetServerOptions(), options));
     }
 
@@ -63,13 +64,17 @@ public final class SocketServer implements DoorServer {
         try {
             barred.ifPresentOrElse(
                     reason -> turnAway(socket, address, reason),
-                    () -> ConnectionHandler.begin(place, socket, address, door));
+                    () -> ConnectionHandler.begin(place, link(socket), address, door));
         } catch (Throwable mistake) {
             // Before there is a conversation that could end with it; the place is given back with the socket's end.
             socket.closeHandler(nothing -> gate.leave(address));
             socket.close();
             census.mistakes().made(options.name() + ": " + address, mistake);
         }
+    }
+
+    private Link link(NetSocket socket) {
+        return new SocketLink(socket, send, options.unreachableSeconds());
     }
 
     private void turnAway(NetSocket socket, String address, CloseReason reason) {

@@ -8,6 +8,7 @@ import io.netty.channel.unix.UnixChannel;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,11 @@ final class SystemSend {
         return channel instanceof UnixChannel unix && unix.fd() instanceof Socket socket
                 ? Optional.of(new ToSocket(socket))
                 : Optional.empty();
+    }
+
+    /** The same for datagrams. */
+    Optional<ToPeers> toPeers(Channel channel) {
+        return to(channel).map(toSocket -> new ToPeers(toSocket.socket));
     }
 
     private boolean load(Buffer bytes) {
@@ -77,6 +83,32 @@ final class SystemSend {
                 return socket.sendAddress(memory.memoryAddress(), 0, length(bytes));
             } catch (IOException broken) {
                 return -1;
+            }
+        }
+    }
+
+    /** One socket for datagrams, to any number of peers. */
+    final class ToPeers {
+        private final Socket socket;
+
+        private ToPeers(Socket socket) {
+            this.socket = socket;
+        }
+
+        /** Sends a part of the bytes as one datagram. Returns whether the system has taken it. */
+        boolean send(Buffer bytes, int from, int length, InetSocketAddress peer) {
+            if (from + length > LARGEST_BYTES) {
+                return send(bytes.getBuffer(from, from + length), 0, length, peer);
+            }
+            if (!socket.isOpen() || !load(bytes)) {
+                return false;
+            }
+            try {
+                return socket.sendToAddress(
+                                memory.memoryAddress(), from, from + length, peer.getAddress(), peer.getPort())
+                        == length;
+            } catch (IOException unreachable) {
+                return false;
             }
         }
     }

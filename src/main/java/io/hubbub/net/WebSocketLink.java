@@ -6,11 +6,11 @@ import io.hubbub.room.CloseReason;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * A WebSocket between a socket and a conversation: takes frames apart on the way in, puts lines into frames on the way out, and
- * asks now and then whether somebody is still there. Any byte of the peer's is a sign of life, and so is that its system takes
- * what stands before the question. Runs on the connection's event loop.
+ * A WebSocket between the link that carries it and a conversation: takes frames apart on the way in, puts lines into frames on the
+ * way out, and asks now and then whether somebody is still there. Any byte of the peer's is a sign of life, and so is that its
+ * system takes what stands before the question. Runs on the connection's event loop.
  */
-final class WebSocketLink implements Outlet, FrameReader.Messages {
+final class WebSocketLink implements Link, LinkListener, Outlet, FrameReader.Messages {
     /**
      * How often who isn't read is pinged. What it answers can't be read, but a system that has closed the connection resets it.
      */
@@ -33,13 +33,16 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
     private static final byte LINE_END = '\n';
     private static final Buffer PING = Frames.control(Opcode.PING, Buffer.buffer());
 
+    private final Link carrier;
     private final Outlet socket;
     private final WebSocketFraming framing;
     private final Patience patience;
     private final FrameReader reader = new FrameReader(this);
 
-    /** Told what the peer does; see {@link #listen}. */
-    private Peer peer;
+    /** Told what the peer does; see {@link #begin}. */
+    private LinkListener listener;
+
+    private Runnable whenClosed = () -> {};
 
     /** Of the chunk that is being read; mostly null. */
     private Buffer pongs;
@@ -75,32 +78,57 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
         }
     }
 
-    /** The peer, as who deals with it needs to know it. */
-    interface Peer {
-        /** It has sent a part of its lines. */
-        void sent(Buffer lines);
-
-        /** It sends nothing more. */
-        void ended();
-
-        /** It must go. */
-        void fails(CloseReason why);
-    }
-
-    WebSocketLink(Outlet socket, WebSocketFraming framing, Patience patience, int nowSeconds) {
-        this.socket = socket;
+    WebSocketLink(Link carrier, WebSocketFraming framing, Patience patience, int nowSeconds) {
+        this.carrier = carrier;
+        this.socket = carrier.outlet();
         this.framing = framing;
         this.patience = patience;
         this.nextPing = patience.next(nowSeconds);
     }
 
-    void listen(Peer newPeer) {
-        peer = newPeer;
+    /** Does something when the connection is over. */
+    void whenClosed(Runnable action) {
+        whenClosed = action;
     }
 
-    /** The socket has got a chunk. */
-    void received(Buffer chunk) {
+    @Override
+    public Outlet outlet() {
+        return this;
+    }
+
+    /** There was a handshake about it. */
+    @Override
+    public boolean isAgreed() {
+        return true;
+    }
+
+    @Override
+    public void begin(LinkListener newListener) {
+        listener = newListener;
+        carrier.begin(this);
+    }
+
+    // What the carrier tells.
+
+    @Override
+    public void heard(int bytes) {
         heard = true;
+        listener.heard(bytes);
+    }
+
+    @Override
+    public void received(Buffer chunk) {
+        if (!listener.isOpen()) {
+            return;
+        }
+        try {
+            read(chunk);
+        } catch (Throwable mistake) {
+            listener.mistaken(mistake);
+        }
+    }
+
+    private void read(Buffer chunk) {
         reader.read(chunk);
         if (pongs != null) {
             if (!closing && !socket.full()) {
@@ -115,11 +143,50 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
         }
     }
 
+    @Override
+    public void ended() {
+        listener.ended();
+    }
+
+    @Override
+    public void drained() {
+        listener.drained();
+    }
+
+    @Override
+    public void fails(CloseReason why) {
+        listener.fails(why);
+    }
+
+    @Override
+    public void closed(CloseReason why) {
+        listener.contain(whenClosed);
+        listener.closed(why);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return listener.isOpen();
+    }
+
+    @Override
+    public void contain(Runnable action) {
+        listener.contain(action);
+    }
+
+    @Override
+    public void mistaken(Throwable mistake) {
+        listener.mistaken(mistake);
+    }
+
     /** So late it is; to be called about once a second. */
     void tick(int nowSeconds) {
-        if (closing) {
-            return;
+        if (!closing && listener.isOpen()) {
+            listener.contain(() -> lookAfter(nowSeconds));
         }
+    }
+
+    private void lookAfter(int nowSeconds) {
         rest();
         noteSigns(nowSeconds);
         if (pongDue > 0) {
@@ -170,7 +237,7 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
         if (socket.full() || socket.delivers()) {
             pongDue = nowSeconds + patience.pongSeconds();
         } else {
-            peer.fails(CloseReason.PING_TIMEOUT);
+            listener.fails(CloseReason.PING_TIMEOUT);
         }
     }
 
@@ -188,7 +255,7 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
             lines.appendByte(LINE_END);
         }
         if (lines.length() > 0) {
-            peer.sent(lines);
+            listener.received(lines);
         }
     }
 
@@ -209,7 +276,7 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
     @Override
     public void closes(int code) {
         peersCode = code;
-        peer.ended();
+        listener.ended();
     }
 
     @Override
@@ -218,7 +285,7 @@ final class WebSocketLink implements Outlet, FrameReader.Messages {
             closing = true;
             socket.write(Frames.close(code, sentence));
         }
-        peer.fails(CloseReason.PROTOCOL_ERROR);
+        listener.fails(CloseReason.PROTOCOL_ERROR);
     }
 
     // Where the conversation's lines go.

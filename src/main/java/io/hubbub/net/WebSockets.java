@@ -42,7 +42,8 @@ public final class WebSockets {
     private final ConnectionHandler.Place place;
     private final WebSocketLink.Patience patience;
     private final LongSupplier clockNs;
-    private final Set<ConnectionHandler> visits = new LinkedHashSet<>();
+    private final SystemSend send = new SystemSend();
+    private final Set<WebSocketLink> links = new LinkedHashSet<>();
 
     /**
      * @param pingSeconds how often a peer is asked for a sign of life; 0 for never
@@ -58,7 +59,7 @@ public final class WebSockets {
             int pongSeconds,
             LongSupplier clockNs) {
         this.census = census;
-        this.place = new ConnectionHandler.Place(hub, gate, new SystemSend(), options);
+        this.place = new ConnectionHandler.Place(hub, gate, options);
         this.patience = new WebSocketLink.Patience(pingSeconds, pongSeconds);
         this.clockNs = clockNs;
     }
@@ -178,17 +179,17 @@ public final class WebSockets {
 
     private void begin(NetSocket socket, Door door, WebSocketFraming framing) {
         String address = Address.canonical(socket.remoteAddress().hostAddress());
-        int nowSeconds = nowSeconds();
-        ConnectionHandler visit = ConnectionHandler.begin(
-                place, socket, address, door, outlet -> new WebSocketLink(outlet, framing, patience, nowSeconds));
-        visits.add(visit);
-        visit.whenClosed(() -> visits.remove(visit));
+        Link carrier = new SocketLink(socket, send, place.options().unreachableSeconds());
+        WebSocketLink link = new WebSocketLink(carrier, framing, patience, nowSeconds());
+        link.whenClosed(() -> links.remove(link));
+        ConnectionHandler.begin(place, link, address, door);
+        links.add(link);
     }
 
     /** Asks for signs of life. To be called about once a second. */
     public void tick() {
         int nowSeconds = nowSeconds();
-        List.copyOf(visits).forEach(visit -> visit.tick(nowSeconds));
+        List.copyOf(links).forEach(link -> link.tick(nowSeconds));
     }
 
     private int nowSeconds() {

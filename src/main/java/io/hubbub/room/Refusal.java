@@ -18,9 +18,9 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
     public String sentence(ChatLimits rules) {
         return switch (why) {
             case BAD_NICK ->
-                Spelling.NICK.fault(Names.written(subject), rules.nickLength()).orElseGet(() -> why.sentence(rules));
+                Spelling.NICK.fault(Names.written(subject), rules.nickLength).orElseGet(() -> why.sentence(rules));
             case BAD_ROOM ->
-                Spelling.ROOM.fault(Names.written(subject), rules.roomLength()).orElseGet(() -> why.sentence(rules));
+                Spelling.ROOM.fault(Names.written(subject), rules.roomLength).orElseGet(() -> why.sentence(rules));
             case NICK_RESERVED -> Names.isOfTheServer(subject) ? OF_THE_SERVER : why.sentence(rules);
             default -> why.sentence(rules);
         };
@@ -85,9 +85,9 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
         /** What is wrong or what was expected, for a person. */
         public String sentence(ChatLimits rules) {
             return switch (this) {
-                case BAD_NICK -> String.format(Locale.ROOT, sentence, rules.nickLength());
-                case BAD_ROOM -> String.format(Locale.ROOT, sentence, rules.roomLength());
-                case TOPIC_TOO_LONG -> String.format(Locale.ROOT, sentence, rules.topicLength());
+                case BAD_NICK -> String.format(Locale.ROOT, sentence, rules.nickLength);
+                case BAD_ROOM -> String.format(Locale.ROOT, sentence, rules.roomLength);
+                case TOPIC_TOO_LONG -> String.format(Locale.ROOT, sentence, rules.topicLength);
                 default -> sentence;
             };
         }

@@ -23,6 +23,7 @@ public final class ConnectionStats {
     private final Traffic traffic = new Traffic();
     private final Mistakes mistakes = new Mistakes();
     private final Strays strays = new Strays();
+    private final DatagramStats datagrams = new DatagramStats();
 
     /** Nobody connected, nothing closed. */
     public ConnectionStats() {
@@ -54,6 +55,11 @@ public final class ConnectionStats {
     /** Messages that nobody waits for any more. */
     public Strays strays() {
         return strays;
+    }
+
+    /** What became of datagrams. */
+    public DatagramStats datagrams() {
+        return datagrams;
     }
 
     /** How many connections are open from an address. */

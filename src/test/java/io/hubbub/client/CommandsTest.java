@@ -13,7 +13,7 @@ class CommandsTest {
     void theClientRefusesABadAddressAnEmptyNameAndAnUnknownDoor() {
         assertRefused("expected HOST:PORT", new ClientCommand(), "localhost", "--nick", "bob");
         assertRefused("the nick is empty", new ClientCommand(), "localhost:8010", "--nick", "");
-        assertRefused("raw, line or irc", new ClientCommand(), "localhost:8010", "--nick", "bob", "--door", "ftp");
+        assertRefused("raw, line, irc or udp", new ClientCommand(), "localhost:8010", "--nick", "bob", "--door", "ftp");
     }
 
     @Test
@@ -46,7 +46,7 @@ class CommandsTest {
 
     @Test
     void theProbeRefusesAnUnknownDoorAndANickWhereThereIsNone() {
-        assertRefused("any or irc", new ProbeCommand(), "localhost:8010", "--door", "line");
+        assertRefused("any, irc or udp", new ProbeCommand(), "localhost:8010", "--door", "line");
         assertRefused("--nick is for --door irc", new ProbeCommand(), "localhost:8010", "--nick", "bob");
         assertRefused("one word", new ProbeCommand(), "localhost:6667", "--door", "irc", "--nick", "bob b");
     }

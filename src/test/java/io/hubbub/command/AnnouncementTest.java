@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.Certificates;
 import io.hubbub.Exposure;
+import io.hubbub.Hubbub;
 import io.hubbub.TestServer;
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
@@ -59,7 +60,7 @@ class AnnouncementTest {
         Config config = doors("{'door': 'raw', 'port': 1}", "{'door': 'web', 'port': 2, 'host': '::1'}");
         assertTrue(Exposure.isNone(config));
         assertEquals(List.of(), Exposure.warnings(config));
-        assertEquals(List.of(), Exposure.warnings(Config.defaults()));
+        assertEquals(List.of(), Exposure.warnings(Hubbub.defaults()));
     }
 
     @ParameterizedTest

@@ -85,8 +85,8 @@ class CommandLineTest {
             {'doors': [{'door': 'echo', 'port': 99999}]} | `: doors[0].port: expected`
             {'doors': [{'door': 'task', 'port': 0, 'task': 'dig'}]} | `: doors[0].task: there is no task "dig"`
             {'doors': [{'door': 'task', 'port': 0, 'task': 'sum', 'arguments': 'x'}]} | `: doors[0].arguments: sum: expected`
-            {'doors': [{'door': 'raw', 'port': 0, 'room': 'a-name-of-18-chars'}], 'chat': {'roomLength': 16}} | `: doors[0].room: a room's name has 1 to 16 characters`
-            {'doors': [{'door': 'web', 'port': 0, 'room': 'a⠀b'}]} | `: doors[0].room: a room's name can't have U+2800 in it`
+            {'doors': [{'door': 'raw', 'port': 0, 'room': 'a-name-of-18-chars'}], 'chat': {'roomLength': 16}} | `: doors[0].room: expected a room name of 1 to 16 characters without`
+            {'doors': [{'door': 'web', 'port': 0, 'room': 'a⠀b'}]} | `: doors[0].room: expected a room name of 1 to 64 characters without`
             {'doors': [                               | `: `
             """)
     void checkAndServeNameTheFileAndTheKeyInOneLineWithExitCode2(String json, String complaint) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.hubbub.Hubbub;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,8 +27,10 @@ class ConfigReaderTest {
         assertEquals("My-Raw", door.name());
         assertEquals("::1", door.host());
         assertEquals(0, door.port());
-        assertEquals(
-                new Service.Raw("caf\u00e9", Optional.of(new TaskCall("sum", Optional.of("5"))), true), door.service());
+        Map<String, Object> options = door.options().values();
+        assertEquals("caf\u00e9", options.get("room"));
+        assertEquals(Optional.of("sum"), options.get("task"));
+        assertEquals(Optional.of("5"), options.get("arguments"));
     }
 
     @Test
@@ -41,7 +44,8 @@ class ConfigReaderTest {
     @Test
     void taskWithoutArgumentsTakesTheReceivedText() {
         DoorConfig door = Reading.door("{\"door\": \"task\", \"port\": 7, \"task\": \"primes\"}");
-        assertEquals(new Service.TaskService(new TaskCall("primes", Optional.empty())), door.service());
+        assertEquals("primes", door.options().values().get("task"));
+        assertEquals(Optional.empty(), door.options().values().get("arguments"));
     }
 
     @Test
@@ -49,10 +53,15 @@ class ConfigReaderTest {
         Config config = Reading.of("""
                 {"limits": {"lineBytes": 1000, "idleSeconds": 9, "graceSeconds": 1},
                  "doors": [{"door": "echo", "port": 7, "limits": {"connections": 3, "idleSeconds": 0}}]}""");
-        assertEquals(new LimitsConfig(20_000, 0, 1000, 1_048_576, 10, 9, 120, 1), config.limits());
-        assertEquals(
-                new LimitsConfig(3, 0, 1000, 1_048_576, 10, 0, 120, 1),
-                config.doors().get(0).limits());
+        assertEquals(1000, config.limits().lineBytes);
+        assertEquals(9, config.limits().idleSeconds);
+        assertEquals(20_000, config.limits().connections);
+        LimitsConfig doors = config.doors().get(0).limits();
+        assertEquals(3, doors.connections);
+        assertEquals(1000, doors.lineBytes);
+        assertEquals(0, doors.idleSeconds);
+        assertEquals(10, doors.behindSeconds);
+        assertEquals(1, doors.graceSeconds);
     }
 
     @Test
@@ -63,9 +72,9 @@ class ConfigReaderTest {
 
     @Test
     void commandLineMayChangeTheInstances() {
-        Config config = Config.defaults().withInstances(7);
+        Config config = Hubbub.defaults().withInstances(7);
         assertEquals(7, config.instances());
-        assertEquals(Config.defaults().doors(), config.doors());
+        assertEquals(Hubbub.defaults().doors(), config.doors());
     }
 
     @Test
@@ -117,7 +126,7 @@ class ConfigReaderTest {
     }
 
     private static String error(Path file) {
-        return assertThrows(ConfigException.class, () -> ConfigReader.read(file, Map.of(), Reading::complaint))
+        return assertThrows(ConfigException.class, () -> Reading.READER.read(file, Map.of()))
                 .getMessage();
     }
 }

@@ -17,7 +17,7 @@ class DoorErrorsTest {
     private static final String NAME = "doors[0].name: expected a name of 1 to 32 letters, digits or -, got ";
     private static final String ROOM = "doors[0].room: expected " + ROOM_RULE + ", got ";
     private static final String KINDS =
-            "one of \"raw\", \"line\", \"irc\", \"web\", \"task\", \"echo\", \"hello\", \"login\"";
+            "one of \"raw\", \"line\", \"irc\", \"web\", \"task\", \"echo\", \"hello\", \"login\", \"udp\"";
 
     @ParameterizedTest
     @MethodSource({"addresses", "names", "services", "limits"})
@@ -44,7 +44,19 @@ class DoorErrorsTest {
                         "doors[1].port: expected a port no other door listens on, got 7 on 127.0.0.1 like doors[0].port"),
                 Arguments.of(
                         "{'door': 'echo', 'port': 7}, {'door': 'hello', 'port': 7, 'host': '::'}",
-                        "doors[1].port: expected a port no other door listens on, got 7 on :: like doors[0].port"));
+                        "doors[1].port: expected a port no other door listens on, got 7 on :: like doors[0].port"),
+                Arguments.of(
+                        "{'door': 'udp', 'port': 7}, {'door': 'udp', 'port': 7, 'name': 'two'}",
+                        "doors[1].port: expected a port no other door listens on, got 7 on 127.0.0.1 like doors[0].port"),
+                Arguments.of(
+                        "{'door': 'udp', 'port': 7, 'tls': {'certificate': 'a', 'key': 'b'}}",
+                        "doors[0].tls: is for other doors: datagrams are not encrypted"),
+                Arguments.of(
+                        "{'door': 'udp', 'port': 7, 'idleSeconds': 0}",
+                        "doors[0].idleSeconds: expected a whole number from 5 to 86400, got 0"),
+                Arguments.of(
+                        "{'door': 'udp', 'port': 7, 'datagramBytes': 70000}",
+                        "doors[0].datagramBytes: expected a whole number from 64 to 65507, got 70000"));
     }
 
     static Stream<Arguments> names() {

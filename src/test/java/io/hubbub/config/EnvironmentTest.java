@@ -2,6 +2,7 @@ package io.hubbub.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hubbub.Hubbub;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,14 +20,14 @@ class EnvironmentTest {
         Map<String, String> environment = Map.of("HUBBUB_INSTANCES", "2", "HUBBUB_LIMITS_LINE_BYTES", "600");
         Config config = Reading.of(TWO_DOORS, environment);
         assertEquals(2, config.instances());
-        assertEquals(600, config.limits().lineBytes());
-        assertEquals(600, config.doors().get(0).limits().lineBytes());
+        assertEquals(600, config.limits().lineBytes);
+        assertEquals(600, config.doors().get(0).limits().lineBytes);
     }
 
     @ParameterizedTest
     @CsvSource({"HUBBUB_TASKS_DEADLINE_SECONDS", "HUBBUB_TASKS_DEADLINESECONDS"})
     void variableMaySpellAKeyWithOrWithoutUnderscores(String name) {
-        assertEquals(7, Reading.of("{}", Map.of(name, "7")).tasks().deadlineSeconds());
+        assertEquals(7, Reading.of("{}", Map.of(name, "7")).tasks().deadlineSeconds);
     }
 
     @Test
@@ -40,14 +41,16 @@ class EnvironmentTest {
                 "HUBBUB_DOORS_MY_RAW_LIMITS_CONNECTIONS_PER_ADDRESS", "8",
                 "HUBBUB_DOORS_TASK_ARGUMENTS", "42");
         Config config = Reading.of(TWO_DOORS, environment);
-        Service.Raw raw = new Service.Raw("b", Optional.of(new TaskCall("primes", Optional.empty())), true);
-        LimitsConfig limits = new LimitsConfig(20_000, 8, 1000, 1_048_576, 10, 6, 120, 5);
-        assertEquals(
-                new DoorConfig("my-raw", "0.0.0.0", 0, Optional.empty(), limits, raw),
-                config.doors().get(0));
-        assertEquals(
-                new Service.TaskService(new TaskCall("sum", Optional.of("42"))),
-                config.doors().get(1).service());
+        DoorConfig door = config.doors().get(0);
+        assertEquals(new DoorWiring("my-raw", "raw", "0.0.0.0", 0, Optional.empty()), door.wiring());
+        assertEquals("b", door.options().values().get("room"));
+        assertEquals(Optional.of("primes"), door.options().values().get("task"));
+        assertEquals(8, door.limits().connectionsPerAddress);
+        assertEquals(1000, door.limits().lineBytes);
+        assertEquals(6, door.limits().idleSeconds);
+        DoorConfig task = config.doors().get(1);
+        assertEquals("sum", task.options().values().get("task"));
+        assertEquals(Optional.of("42"), task.options().values().get("arguments"));
     }
 
     @Test
@@ -68,7 +71,7 @@ class EnvironmentTest {
                 "HUBBUB_PORT_8010_TCP_PORT", "8010",
                 "HUBBUB_INSTANCES_PER_HOST", "4",
                 "PATH", "/bin");
-        assertEquals(Config.defaults(), Reading.of("{}", kubernetes));
+        assertEquals(Hubbub.defaults(), Reading.of("{}", kubernetes));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hubbub.room.ChatLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,8 @@ class IrcErrorsTest {
         return ("{'door': 'irc', 'port': 0, " + keys + "}").replace('\'', '"');
     }
 
-    private static Service.Irc irc(String keys) {
-        return (Service.Irc) Reading.door(door(keys)).service();
+    private static Map<String, Object> irc(String keys) {
+        return Reading.options(door(keys));
     }
 
     private static void refused(String keys, String error) {
@@ -71,15 +72,14 @@ class IrcErrorsTest {
     void moreLinesThanAreShownAreRefused() {
         String lines = IntStream.range(0, 101).mapToObj(i -> "'" + i + "'").collect(Collectors.joining(", "));
         refused("'motd': [" + lines + "]", "motd: expected at most 100 lines, got 101");
-        assertEquals(
-                100,
-                irc("'motd': [" + lines.replace(", '100'", "") + "]").motd().size());
+        Object motd = irc("'motd': [" + lines.replace(", '100'", "") + "]").get("motd");
+        assertEquals(100, ((List<?>) motd).size());
     }
 
     @Test
     void wordsHaveAtMost63Characters() {
         String word = "x".repeat(63);
-        assertEquals(word, irc("'network': '" + word + "'").network());
+        assertEquals(word, irc("'network': '" + word + "'").get("network"));
         refused(
                 "'serverName': '" + word + "x'",
                 "serverName: expected one word of 1 to 63 printable characters, got \"" + "x".repeat(60) + "...\"");
@@ -131,22 +131,22 @@ class IrcErrorsTest {
     @Test
     void operatorsAreKnownByTheirNames() {
         String wished = "'operators': [{'name': 'ann', 'passwordHash': '" + HASH + "'}]";
-        assertEquals(Map.of("ann", HASH), irc(wished).operators());
-        assertEquals(Map.of(), irc("'operators': []").operators());
+        assertEquals(Map.of("ann", HASH), irc(wished).get("operators"));
+        assertEquals(Map.of(), irc("'operators': []").get("operators"));
     }
 
     @Test
     void noPasswordIsWrittenAsNullOrNotAtAll() {
-        assertEquals(Optional.empty(), irc("'password': null").password());
-        assertEquals(Optional.empty(), irc("'motd': []").password());
-        assertEquals(Optional.of("x"), irc("'password': 'x'").password());
+        assertEquals(Optional.empty(), irc("'password': null").get("password"));
+        assertEquals(Optional.empty(), irc("'motd': []").get("password"));
+        assertEquals(Optional.of("x"), irc("'password': 'x'").get("password"));
     }
 
     @Test
     void formattingIsKeptOrStripped() {
-        assertTrue(irc("'formatting': 'strip'").stripFormatting());
-        assertFalse(irc("'formatting': 'keep'").stripFormatting());
-        assertTrue(irc("'formatting': null").stripFormatting());
+        assertEquals(true, irc("'formatting': 'strip'").get("formatting"));
+        assertEquals(false, irc("'formatting': 'keep'").get("formatting"));
+        assertEquals(true, irc("'formatting': null").get("formatting"));
     }
 
     @Test
@@ -156,14 +156,15 @@ class IrcErrorsTest {
                 "HUBBUB_DOORS_IRC_SERVER_NAME", "irc.example.org",
                 "HUBBUB_DOORS_IRC_FORMATTING", "keep",
                 "HUBBUB_DOORS_IRC_PING_SECONDS", "7");
-        Service.Irc irc = (Service.Irc) Reading.of("{\"doors\": [" + door("'motd': []") + "]}", environment)
+        Map<String, Object> irc = Reading.of("{\"doors\": [" + door("'motd': []") + "]}", environment)
                 .doors()
                 .get(0)
-                .service();
-        assertEquals(Optional.of("secret"), irc.password());
-        assertEquals("irc.example.org", irc.serverName());
-        assertFalse(irc.stripFormatting());
-        assertEquals(7, irc.pingSeconds());
+                .options()
+                .values();
+        assertEquals(Optional.of("secret"), irc.get("password"));
+        assertEquals("irc.example.org", irc.get("serverName"));
+        assertEquals(false, irc.get("formatting"));
+        assertEquals(7, irc.get("pingSeconds"));
         assertEquals(
                 "environment: HUBBUB_DOORS_IRC_PONG_SECONDS: expected a whole number from 1 to 3600, got 0",
                 Reading.error(
@@ -201,12 +202,12 @@ class IrcErrorsTest {
 
     @Test
     void theChatsNumbersAreThoseOfTheFileOrTheEnvironment() {
-        ChatConfig chat = Reading.of(
+        ChatLimits chat = Reading.of(
                         "{\"chat\": {\"nickLength\": 10, \"past\": 6}}", Map.of("HUBBUB_CHAT_NICK_LENGTH", "11"))
                 .chat();
-        assertEquals(11, chat.nickLength());
-        assertEquals(6, chat.past());
-        assertEquals(Config.defaults().chat().topicLength(), chat.topicLength());
+        assertEquals(11, chat.nickLength);
+        assertEquals(6, chat.past);
+        assertEquals(ChatLimits.STANDARD.topicLength, chat.topicLength);
         String error = Reading.error("{}", Map.of("HUBBUB_CHAT_COLOUR", "11"));
         assertTrue(error.startsWith("environment: HUBBUB_CHAT_COLOUR: unknown setting, "), error);
     }

@@ -2,6 +2,7 @@ package io.hubbub.config;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.hubbub.Doors;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /** Reads configurations from text, as if it stood in a file called c.json. */
 final class Reading {
     static final Path FILE = Path.of("c.json");
+    static final ConfigReader READER = new ConfigReader(Doors.KINDS, Reading::complaint);
 
     private Reading() {}
 
@@ -28,11 +30,16 @@ final class Reading {
     }
 
     static Config of(String json, Map<String, String> environment) {
-        return ConfigReader.parse(FILE, json.getBytes(StandardCharsets.UTF_8), environment, Reading::complaint);
+        return READER.parse(FILE, json.getBytes(StandardCharsets.UTF_8), environment);
     }
 
     static DoorConfig door(String json) {
         return of("{\"doors\": [" + json + "]}").doors().get(0);
+    }
+
+    /** The values of a door's own keys, as they were read. */
+    static Map<String, Object> options(String json) {
+        return door(json).options().values();
     }
 
     static String error(String json) {

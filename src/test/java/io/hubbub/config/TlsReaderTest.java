@@ -170,7 +170,7 @@ class TlsReaderTest {
     private Config config(String more, Map<String, String> environment) {
         String json = "{'doors': [{'door': 'echo', 'port': 1" + more + "}]}";
         byte[] content = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        return ConfigReader.parse(keys.resolve("c.json"), content, environment, Reading::complaint);
+        return Reading.READER.parse(keys.resolve("c.json"), content, environment);
     }
 
     /** The complaint about a key of the file, from the key on. */

@@ -2,7 +2,6 @@ package io.hubbub.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,10 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebErrorsTest {
     private static String door(String keys) {
         return ("{'door': 'web', 'port': 0, " + keys + "}").replace('\'', '"');
-    }
-
-    private static Service.Web web(String keys) {
-        return (Service.Web) Reading.door(door(keys)).service();
     }
 
     @ParameterizedTest
@@ -67,40 +62,9 @@ class WebErrorsTest {
     }
 
     @Test
-    void aPathEndsWithASlashWhetherItIsWrittenOrNot() {
-        assertEquals("/", web("'path': '/'").path());
-        assertEquals("/chat/", web("'path': '/chat'").path());
-        assertEquals("/a/b.c/", web("'path': '/a/b.c/'").path());
-    }
-
-    @Test
-    void originsAreComparedInSmallLetters() {
-        List<String> origins =
-                web("'allowedOrigins': ['https://Chat.Example:8443', '*']").allowedOrigins();
-        assertEquals(List.of("https://chat.example:8443", "*"), origins);
-    }
-
-    @Test
-    void originsOfAppsAndOfAllBelowANameAreTaken() {
-        List<String> origins = List.of(
-                "capacitor://localhost",
-                "tauri://localhost",
-                "chrome-extension://abcdefghijklmnop",
-                "https://*.example.org",
-                "https://my_host",
-                "http://[2001:db8::1]:8080",
-                "https://a.example:65535");
-        assertEquals(
-                origins,
-                web("'allowedOrigins': ['" + String.join("', '", origins) + "']")
-                        .allowedOrigins());
-    }
-
-    @Test
     void theTokenMayComeFromTheEnvironment() {
-        Config config = ConfigReader.builtIn(
-                Map.of("HUBBUB_DOORS_WEB_CONSOLE_TOKEN", "correct-horse-battery"), Reading::complaint);
-        Service.Web web = (Service.Web) config.doors().get(3).service();
-        assertEquals(Optional.of("correct-horse-battery"), web.consoleToken());
+        Config config = Reading.READER.builtIn(Map.of("HUBBUB_DOORS_WEB_CONSOLE_TOKEN", "correct-horse-battery"));
+        Map<String, Object> web = config.doors().get(3).options().values();
+        assertEquals(Optional.of("correct-horse-battery"), web.get("consoleToken"));
     }
 }

@@ -160,7 +160,7 @@ class JoinTest {
 
         visitor.does(session -> {
             session.requests().join("two words", ShowAll.WIRE);
-            for (int i = 0; i <= ChatLimits.STANDARD.rooms(); i++) {
+            for (int i = 0; i <= ChatLimits.STANDARD.rooms; i++) {
                 session.requests().join("r" + i, ShowAll.WIRE);
             }
             session.requests().join("R0", ShowAll.WIRE);

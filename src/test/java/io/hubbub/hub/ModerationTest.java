@@ -172,9 +172,8 @@ class ModerationTest {
                 .toList();
         host.does(session -> session.requests().changeModes("den", bans));
         core.settle();
-        assertEquals(
-                ChatLimits.STANDARD.masks(), seenBy(guest).list(MaskList.BAN).size());
-        assertEquals(150 - ChatLimits.STANDARD.masks(), host.refusals.size());
+        assertEquals(ChatLimits.STANDARD.masks, seenBy(guest).list(MaskList.BAN).size());
+        assertEquals(150 - ChatLimits.STANDARD.masks, host.refusals.size());
     }
 
     @Test
@@ -242,13 +241,12 @@ class ModerationTest {
         set(host, ban, new MaskSet(MaskList.EXCEPTION, Mask.of("MALLORY"), true));
         set(host, ban);
         assertEquals(1, seenBy(guest).list(MaskList.BAN).size());
-        for (int i = 1; i < ChatLimits.STANDARD.masks(); i++) {
+        for (int i = 1; i < ChatLimits.STANDARD.masks; i++) {
             set(host, new MaskSet(MaskList.BAN, Mask.of("m" + i), true));
         }
         set(host, new MaskSet(MaskList.BAN, Mask.of("onemore"), true));
         assertEquals("refused LIST_FULL onemore!*@*", last(host));
-        assertEquals(
-                ChatLimits.STANDARD.masks(), seenBy(guest).list(MaskList.BAN).size());
+        assertEquals(ChatLimits.STANDARD.masks, seenBy(guest).list(MaskList.BAN).size());
     }
 
     @Test

@@ -21,7 +21,7 @@ class PastNickTest {
 
     @BeforeEach
     void start(Vertx vertx) {
-        core = Core.start(vertx, 2, new ChatLimits(32, 64, 390, 390, 100, 100, 100, 30));
+        core = Core.start(vertx, 2, ChatLimits.STANDARD.with("past", 30));
         asker = core.visit(0);
     }
 

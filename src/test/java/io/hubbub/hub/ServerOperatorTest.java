@@ -73,7 +73,7 @@ class ServerOperatorTest {
     @Test
     void aLongReasonIsCut() {
         kills(operator, "mallory", "x".repeat(1000));
-        assertEquals(ChatLimits.STANDARD.reasonLength(), witness.saw().length() - "Den mallory: ".length());
+        assertEquals(ChatLimits.STANDARD.reasonLength, witness.saw().length() - "Den mallory: ".length());
     }
 
     @Test
@@ -187,7 +187,7 @@ class ServerOperatorTest {
     void aLongReasonForClosingIsCutToo() {
         assertTrue(closes(mallory.session.id(), "x".repeat(1000)));
         assertEquals(
-                "killed by the.operator: " + "x".repeat(ChatLimits.STANDARD.reasonLength()),
+                "killed by the.operator: " + "x".repeat(ChatLimits.STANDARD.reasonLength),
                 mallory.news().get(0));
     }
 

@@ -26,7 +26,7 @@ class WatchTest {
 
     @BeforeEach
     void start(Vertx vertx) {
-        core = Core.start(vertx, 2, new ChatLimits(32, 64, 390, 390, 100, 100, 3, 1000));
+        core = Core.start(vertx, 2, ChatLimits.STANDARD.with("watched", 3));
         notes.listen(vertx);
         watcher = core.visit(0);
         bob = core.visit(1);

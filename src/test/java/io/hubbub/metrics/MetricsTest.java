@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class MetricsTest {
     /** Whose values are ours, the configuration's or the JVM's. */
-    private static final Set<String> LABELS =
-            Set.of("door", "reason", "kind", "loop", "version", "le", "area", "id", "state", "action", "cause", "gc");
+    private static final Set<String> LABELS = Set.of(
+            "door", "reason", "fate", "kind", "loop", "version", "le", "area", "id", "state", "action", "cause", "gc");
 
     private final TestServer server = TestServer.start("""
             {'doors': [

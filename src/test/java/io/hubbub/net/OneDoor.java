@@ -72,6 +72,11 @@ public final class OneDoor implements AutoCloseable {
                 LongSupplier clockNs);
     }
 
+    /** The port of the door. */
+    int port() {
+        return port;
+    }
+
     /** Opens a door with a server of its own. */
     public static OneDoor serve(Making making) {
         OneDoor one = new OneDoor();

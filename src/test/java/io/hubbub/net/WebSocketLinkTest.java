@@ -25,41 +25,28 @@ class WebSocketLinkTest {
 
     private final FakeSocket socket = new FakeSocket();
     private final List<String> told = new ArrayList<>();
-    private final WebSocketLink link = new WebSocketLink(
-            socket, WebSocketFraming.TOGETHER, new WebSocketLink.Patience(PING_SECONDS, PONG_SECONDS), START);
+    private final WebSocketLink link = begun(PING_SECONDS);
 
-    WebSocketLinkTest() {
-        link.listen(new WebSocketLink.Peer() {
-            @Override
-            public void sent(Buffer lines) {
-                told.add("sent " + lines);
-            }
-
-            @Override
-            public void ended() {
-                told.add("ended");
-            }
-
-            @Override
-            public void fails(CloseReason why) {
-                told.add("fails " + why);
-            }
-        });
+    private WebSocketLink begun(int pingSeconds) {
+        WebSocketLink made = new WebSocketLink(
+                socket, WebSocketFraming.TOGETHER, new WebSocketLink.Patience(pingSeconds, PONG_SECONDS), START);
+        made.begin(new Told());
+        return made;
     }
 
     @Test
     void messagesAreLinesForTheConversation() {
-        link.received(Masked.text("one"));
-        link.received(Masked.text("two\nthree"));
-        link.received(Masked.text(""));
+        hear(Masked.text("one"));
+        hear(Masked.text("two\nthree"));
+        hear(Masked.text(""));
         assertEquals(List.of("sent one\n", "sent two\nthree\n", "sent \n"), told);
     }
 
     @Test
     void aMessageInPiecesIsPassedOnInPiecesAndOnlyTheLastEndsTheLine() {
-        link.received(Masked.frame(Opcode.TEXT, "on"));
-        link.received(Masked.frame(Opcode.CONTINUATION, ""));
-        link.received(Masked.frame(FIN | Opcode.CONTINUATION, "e"));
+        hear(Masked.frame(Opcode.TEXT, "on"));
+        hear(Masked.frame(Opcode.CONTINUATION, ""));
+        hear(Masked.frame(FIN | Opcode.CONTINUATION, "e"));
         assertEquals(List.of("sent on", "sent e\n"), told);
     }
 
@@ -72,7 +59,7 @@ class WebSocketLinkTest {
 
     @Test
     void aPingIsAnsweredWithWhatWasInIt() {
-        link.received(Masked.frame(FIN | Opcode.PING, "there?"));
+        hear(Masked.frame(FIN | Opcode.PING, "there?"));
         assertEquals(List.of("8a06" + hex("there?")), socket.writes);
     }
 
@@ -82,7 +69,7 @@ class WebSocketLinkTest {
         for (int i = 0; i < 10_000; i++) {
             pings.appendBuffer(Masked.frame(FIN | Opcode.PING, "p".repeat(100)));
         }
-        link.received(pings);
+        hear(pings);
         assertEquals(1, socket.writes.size());
         assertTrue(
                 socket.writes.get(0).length() / 2 < 5000,
@@ -95,23 +82,23 @@ class WebSocketLinkTest {
         for (int i = 1; i < WebSocketLink.IDLE_FRAMES; i++) {
             pieces.appendBuffer(Masked.frame(i % 2 == 0 ? Opcode.CONTINUATION : FIN | Opcode.PONG, ""));
         }
-        link.received(pieces);
+        hear(pieces);
         assertEquals(false, socket.paused);
-        link.received(Masked.frame(Opcode.CONTINUATION, "x"));
+        hear(Masked.frame(Opcode.CONTINUATION, "x"));
         assertTrue(socket.paused);
         link.pause();
         link.resume();
         assertTrue(socket.paused, "what the conversation wants is one thing");
         link.tick(START + 1);
         assertEquals(false, socket.paused);
-        link.received(Masked.frame(FIN | Opcode.CONTINUATION, "y"));
+        hear(Masked.frame(FIN | Opcode.CONTINUATION, "y"));
         assertEquals(List.of("sent x", "sent y\n"), told);
     }
 
     @Test
     void whoIsReadSlowlyIsNotReadBeforeTheConversationWantsItEither() {
         for (int i = 0; i <= WebSocketLink.IDLE_FRAMES; i++) {
-            link.received(Masked.frame(FIN | Opcode.PONG, ""));
+            hear(Masked.frame(FIN | Opcode.PONG, ""));
         }
         link.pause();
         link.tick(START + 1);
@@ -123,7 +110,7 @@ class WebSocketLinkTest {
     @Test
     void wholeMessagesAreTheConversationsToCount() {
         for (int i = 0; i < 2 * WebSocketLink.IDLE_FRAMES; i++) {
-            link.received(Masked.text("x"));
+            hear(Masked.text("x"));
         }
         assertEquals(false, socket.paused);
     }
@@ -131,9 +118,9 @@ class WebSocketLinkTest {
     @Test
     void whoDoesNotReadGetsNoPongs() {
         socket.full = true;
-        link.received(Masked.frame(FIN | Opcode.PING, "there?"));
+        hear(Masked.frame(FIN | Opcode.PING, "there?"));
         socket.full = false;
-        link.received(Masked.frame(FIN | Opcode.PING, "now?"));
+        hear(Masked.frame(FIN | Opcode.PING, "now?"));
         assertEquals(List.of("8a04" + hex("now?")), socket.writes);
     }
 
@@ -143,7 +130,7 @@ class WebSocketLinkTest {
         assertEquals(List.of(), socket.writes);
         link.tick(START + 25);
         assertEquals(List.of(PING), socket.writes);
-        link.received(Masked.frame(FIN | Opcode.PONG, ""));
+        hear(Masked.frame(FIN | Opcode.PONG, ""));
         link.tick(START + 49);
         link.tick(START + 50);
         assertEquals(List.of(PING, PING), socket.writes);
@@ -164,7 +151,7 @@ class WebSocketLinkTest {
         link.tick(START + 25);
         Buffer frame = Masked.text("x".repeat(100));
         for (int i = 0; i < 100; i++) {
-            link.received(frame.getBuffer(i, i + 1));
+            hear(frame.getBuffer(i, i + 1));
             link.tick(START + 26 + i);
         }
         assertEquals(0, told.stream().filter(word -> word.startsWith("fails")).count());
@@ -172,7 +159,7 @@ class WebSocketLinkTest {
 
     @Test
     void whatCameBeforeAPingIsNoAnswerToIt() {
-        link.received(Masked.text("words"));
+        hear(Masked.text("words"));
         link.tick(START + 25);
         link.tick(START + 33);
         assertEquals(List.of("sent words\n", "fails PING_TIMEOUT"), told);
@@ -181,7 +168,7 @@ class WebSocketLinkTest {
     @Test
     void whoTalksIsPingedAllTheSameSinceProxiesLookAtOurDirectionToo() {
         for (int now = 1; now <= 50; now++) {
-            link.received(Masked.text("words"));
+            hear(Masked.text("words"));
             link.tick(START + now);
         }
         assertEquals(List.of(PING, PING), socket.writes);
@@ -231,8 +218,7 @@ class WebSocketLinkTest {
 
     @Test
     void whoShallNeverBePingedIsOnlyPingedWhileItIsNotRead() {
-        WebSocketLink quiet = new WebSocketLink(
-                socket, WebSocketFraming.TOGETHER, new WebSocketLink.Patience(0, PONG_SECONDS), START);
+        WebSocketLink quiet = begun(0);
         quiet.tick(START + 100_000);
         assertEquals(List.of(), socket.writes);
         quiet.pause();
@@ -266,7 +252,7 @@ class WebSocketLinkTest {
 
     @Test
     void whoClosesHearsItsCodeBack() {
-        link.received(Masked.close(4321, "mine"));
+        hear(Masked.close(4321, "mine"));
         assertEquals(List.of("ended"), told);
         link.close(CloseReason.PEER_CLOSED);
         assertEquals(List.of("closed PEER_CLOSED"), socket.ends);
@@ -282,7 +268,7 @@ class WebSocketLinkTest {
 
     @Test
     void whatBreaksTheRulesIsAnsweredWithThatAndNoOtherCodeFollows() {
-        link.received(Masked.frame(0x83, ""));
+        hear(Masked.frame(0x83, ""));
         assertEquals(List.of("fails PROTOCOL_ERROR"), told);
         assertTrue(socket.writes.get(0).substring(4).startsWith("03ea"), socket.writes::toString);
         link.close(CloseReason.PROTOCOL_ERROR);
@@ -293,7 +279,7 @@ class WebSocketLinkTest {
 
     @Test
     void binaryMessagesAreLinesToo() {
-        link.received(Masked.frame(FIN | Opcode.BINARY, "x"));
+        hear(Masked.frame(FIN | Opcode.BINARY, "x"));
         assertEquals(List.of("sent x\n"), told);
     }
 
@@ -301,7 +287,7 @@ class WebSocketLinkTest {
     void nothingIsWrittenBehindACloseFrame() {
         link.close(CloseReason.QUIT);
         link.write(Buffer.buffer("never\n"));
-        link.received(Masked.frame(FIN | Opcode.PING, "there?"));
+        hear(Masked.frame(FIN | Opcode.PING, "there?"));
         link.tick(START + 25);
         link.close(CloseReason.SHUTDOWN);
         assertEquals(1, socket.writes.size());
@@ -326,16 +312,79 @@ class WebSocketLinkTest {
         assertEquals(CloseCode.of(why), Integer.parseInt(frame.substring(4, 8), 16));
     }
 
+    /** The carrier has got something. */
+    private void hear(Buffer chunk) {
+        link.heard(chunk.length());
+        link.received(chunk);
+    }
+
     private static String hex(String text) {
         return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static final class FakeSocket implements Outlet {
+    /** What a conversation would hear. */
+    private final class Told implements LinkListener {
+        @Override
+        public void heard(int bytes) {}
+
+        @Override
+        public void received(Buffer lines) {
+            told.add("sent " + lines);
+        }
+
+        @Override
+        public void ended() {
+            told.add("ended");
+        }
+
+        @Override
+        public void drained() {}
+
+        @Override
+        public void fails(CloseReason why) {
+            told.add("fails " + why);
+        }
+
+        @Override
+        public void closed(CloseReason why) {
+            told.add("closed " + why);
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void contain(Runnable action) {
+            action.run();
+        }
+
+        @Override
+        public void mistaken(Throwable mistake) {
+            throw new AssertionError(mistake);
+        }
+    }
+
+    private static final class FakeSocket implements Link, Outlet {
         private final List<String> writes = new ArrayList<>();
         private final List<String> ends = new ArrayList<>();
         private boolean full;
         private boolean paused;
         private boolean delivers;
+
+        @Override
+        public Outlet outlet() {
+            return this;
+        }
+
+        @Override
+        public boolean isAgreed() {
+            return false;
+        }
+
+        @Override
+        public void begin(LinkListener listener) {}
 
         @Override
         public boolean delivers() {

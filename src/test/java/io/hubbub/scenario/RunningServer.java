@@ -3,7 +3,6 @@ package io.hubbub.scenario;
 import io.hubbub.Complaints;
 import io.hubbub.Hubbub;
 import io.hubbub.config.Config;
-import io.hubbub.config.ConfigReader;
 import io.hubbub.room.CloseReason;
 import io.hubbub.stats.ConnectionStats;
 import io.hubbub.task.TaskCatalog;
@@ -30,7 +29,7 @@ final class RunningServer implements AutoCloseable {
         TaskCatalog catalog = TaskCatalog.onClassPath();
         Path file = Scenario.configuration(json);
         try {
-            return new RunningServer(ConfigReader.read(file, Map.of(), catalog::complaint), catalog);
+            return new RunningServer(Hubbub.configuration(catalog::complaint).read(file, Map.of()), catalog);
         } finally {
             delete(file);
         }

@@ -21,6 +21,13 @@ final class Audience {
     private final Receiver[] receivers;
     private final List<Divergence> divergences = new ArrayList<>();
 
+    /** Whether receivers may miss what others get: then each is by itself from the start, and nothing is compared. */
+    private final boolean lossy;
+
+    /** Of those by themselves, in a lossy audience: how many messages they have seen, and with those that were jumped over. */
+    private long seenAlone;
+
+    private long accountedAlone;
     private long receivedBytes;
     private int sawProbe;
     private int started;
@@ -28,7 +35,8 @@ final class Audience {
     private int gone;
     private int tooFarBehind;
 
-    Audience(int count, MessageFormat format, List<ReferenceLog> logs, Latencies latencies) {
+    Audience(int count, MessageFormat format, List<ReferenceLog> logs, Latencies latencies, boolean lossy) {
+        this.lossy = lossy;
         this.groups = logs.stream().map(Group::new).toArray(Group[]::new);
         this.latencies = latencies;
         int every = Math.max(1, (count + measured(count) - 1) / measured(count));
@@ -66,6 +74,8 @@ final class Audience {
         receivedBytes += to - from;
         if (receiver.isFollowing()) {
             follow(index, bytes, from, to, nowNs);
+        } else if (receiver.isAlone() && lossy) {
+            count(index, bytes, from, to, nowNs);
         } else if (receiver.isAlone()) {
             receiver.readAlone(bytes, from, to);
         } else {
@@ -80,10 +90,32 @@ final class Audience {
         if (!before && receiver.sawProbe()) {
             sawProbe++;
         }
-        if (receiver.isFollowing()) {
+        if (receiver.isFollowing() && lossy) {
+            started++;
+            receiver.leaveLog();
+            count(index, bytes, start, to, nowNs);
+        } else if (receiver.isFollowing()) {
             started++;
             group(index).startFollowing();
             follow(index, bytes, start, to, nowNs);
+        }
+    }
+
+    /** The first one's messages stand in the log as well, for those who speak: what has come back to it has come back. */
+    private void count(int index, byte[] bytes, int from, int to, long nowNs) {
+        Receiver receiver = receivers[index];
+        StreamCheck check = receiver.alone();
+        long seen = check.seen();
+        long accounted = check.accounted();
+        for (int at = check.next(bytes, from, to); at >= 0; at = check.next(bytes, at, to)) {
+            if (receiver.isMeasured() && check.sender() != MessageFormat.MARKER) {
+                latencies.record(group(index).log().sentNs(check.sender(), check.number()), nowNs);
+            }
+        }
+        seenAlone += check.seen() - seen;
+        accountedAlone += check.accounted() - accounted;
+        if (index == 0) {
+            group(index).log().check().read(bytes, from, to);
         }
     }
 
@@ -163,6 +195,9 @@ final class Audience {
      * as the fraction of them that have it. A lost message counts as soon as a later one of its sender is seen.
      */
     double delivered() {
+        if (lossy) {
+            return (double) accountedAlone / receivers.length;
+        }
         int following = following();
         return following == 0 ? groups[0].delivered() : deliveries() / following;
     }
@@ -177,7 +212,7 @@ final class Audience {
 
     /** Messages times receivers so far. */
     double deliveries() {
-        double deliveries = 0;
+        double deliveries = seenAlone;
         for (Group group : groups) {
             deliveries += group.delivered() * group.following();
         }
@@ -186,6 +221,9 @@ final class Audience {
 
     /** Whether all receivers follow their log and have everything that was sent. */
     boolean hasEverything(long sent) {
+        if (lossy) {
+            return seenAlone == sent * receivers.length;
+        }
         return following() == receivers.length && Arrays.stream(groups).allMatch(group -> group.hasEverything(sent));
     }
 

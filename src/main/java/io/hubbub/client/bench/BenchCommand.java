@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
                     + " at the other doors. With several sets of --capabilities, bytes are compared among those who have the"
                     + " same set, and the order of messages among all.",
             "With ws, members say hello and join one room, in JSON; what arrives is compared without the frames around it.",
+            "With udp, each receiver's messages are counted by themselves: what is lost or comes in another order is reported, and no"
+                    + " failure.",
             "Latency is taken at an eighth of the receivers, at least 8 and at most 64, evenly spread."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -60,7 +62,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--door",
-            paramLabel = "raw|line|irc|ws|redis",
+            paramLabel = "raw|udp|line|irc|ws|redis",
             defaultValue = "raw",
             description = "what the server speaks on that port (default: ${DEFAULT-VALUE})")
     private String door;
@@ -128,7 +130,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--force",
             description =
-                    "with raw, whose doors have one room: run even if others are connected to the server, and may be flooded")
+                    "with raw and udp, whose doors have one room: run even if others are connected to the server, and may be flooded")
     private boolean force;
 
     @Option(names = "--server-pid", paramLabel = "PID", description = "also report this process's CPU time and memory")
@@ -144,6 +146,7 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try {
             BenchOptions options = options();
+            refuseUnseen(options.dialect());
             if (options.dialect() == Dialect.RAW && !force) {
                 refuseCompany(options.endpoint());
             }
@@ -182,6 +185,14 @@ public final class BenchCommand implements Callable<Integer> {
                 seconds,
                 warmupSeconds,
                 serverPid);
+    }
+
+    private void refuseUnseen(Dialect dialect) {
+        if (dialect == Dialect.UDP && !force) {
+            throw new IllegalArgumentException(
+                    "it can't be seen from here who is in the room of a udp door, and everybody there"
+                            + " would be flooded. If nobody minds, add --force");
+        }
     }
 
     /** Everybody in the room of a raw door would be flooded, and what they say would spoil the figures. */

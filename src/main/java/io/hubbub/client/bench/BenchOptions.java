@@ -40,6 +40,9 @@ record BenchOptions(
     /** A server limits how long a request may be, mostly to 64 KiB; there is something around the text. */
     private static final int MAX_WS_SIZE = 60_000;
 
+    /** What the server sends in one datagram, unless it is told otherwise. */
+    private static final int MAX_UDP_SIZE = 1200;
+
     private static final int MAX_SETS = 64;
     private static final int MAX_CLIENTS = 60_000;
     private static final int MAX_SENDERS = 4096;
@@ -56,6 +59,9 @@ record BenchOptions(
                 "--size must be at most " + MAX_IRC_SIZE + " with irc, whose lines are short");
         boolean ws = dialect == Dialect.WS;
         require(!ws || size <= MAX_WS_SIZE, "--size must be at most " + MAX_WS_SIZE + " with ws");
+        require(
+                dialect != Dialect.UDP || size <= MAX_UDP_SIZE,
+                "--size must be at most " + MAX_UDP_SIZE + " with udp, where a message is a datagram");
         require(irc || capabilities.equals(List.of("")), "--capabilities are for --door irc");
         require(irc || ws || !oneByOne, "--one-by-one is for --door irc and ws");
         require(

@@ -53,7 +53,8 @@ final class BenchRun {
         logs = IntStream.range(0, options.capabilities().size())
                 .mapToObj(this::log)
                 .toList();
-        audience = new Audience(options.clients(), format, logs, latencies);
+        audience = new Audience(
+                options.clients(), format, logs, latencies, options.dialect().isLossy());
         joins = new JoinTimes(clock, () -> Snapshot.cpuNsOrZero(options.serverPid()));
         connections = new Connections(vertx, options, audience, clock, channel, entrances(vertx, tag));
     }
@@ -62,7 +63,7 @@ final class BenchRun {
     private Entrances entrances(Vertx vertx, int tag) {
         String stem = String.format(Locale.ROOT, "b%04x", tag & 0xFFFF);
         Entrances.Maker maker = switch (options.dialect()) {
-            case RAW, LINE, REDIS -> null;
+            case RAW, UDP, LINE, REDIS -> null;
             case IRC ->
                 (index, socket, host) -> new IrcEntrance(
                         index, socket, nick(stem, index), channel, IrcEntrance.capabilities(options, index), host);
@@ -116,21 +117,24 @@ final class BenchRun {
 
     private Future<Void> meet() {
         progress.say("waiting until all of them are in the room");
-        return new Rendezvous(context.owner(), audience, senders()::mark)
+        return new Rendezvous(
+                        context.owner(),
+                        audience,
+                        senders()::mark,
+                        options.dialect().isLossy())
                 .meet()
                 .recover(failure -> Future.failedFuture(new CannotRun(EXIT_TROUBLE, failure.getMessage())));
     }
 
     private Senders senders() {
         Dialect dialect = options.dialect();
-        boolean unframed = dialect == Dialect.RAW;
         return new Senders(
                 connections.speakers(),
                 format,
                 dialect.packing(channel, format.textBytes()),
                 logs.get(0).check(),
                 times,
-                unframed);
+                Senders.Boundaries.of(dialect));
     }
 
     private Future<Void> putLoadOn() {

@@ -1,15 +1,19 @@
 package io.hubbub.client.bench;
 
 import io.hubbub.client.Tools;
+import io.hubbub.client.UdpConnection;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.streams.WriteStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.ObjIntConsumer;
 
@@ -23,6 +27,11 @@ final class Connections {
 
     private static final Buffer SIGN_OF_LIFE = Buffer.buffer("PONG :bench\r\n");
 
+    /** What a stranger sends until there is a cookie for it; since it has the form of a cookie, nobody is told it. */
+    private static final Buffer KNOCK = Buffer.buffer("hubbub2222222222");
+
+    private static final long KNOCK_MS = 500;
+
     private final Vertx vertx;
 
     private final BenchOptions options;
@@ -35,7 +44,10 @@ final class Connections {
     private final Entrances entrances;
 
     private final List<NetSocket> receivers = new ArrayList<>();
-    private final List<NetSocket> speakers = new ArrayList<>();
+    private final List<WriteStream<Buffer>> speakers = new ArrayList<>();
+
+    /** Those that have no connection, but datagrams. */
+    private final List<UdpConnection> members = new ArrayList<>();
 
     private byte[] scratch = new byte[1 << 16];
     private Runnable onArrival = () -> {};
@@ -61,6 +73,9 @@ final class Connections {
 
     /** Connects everyone; fails with {@link CannotRun}. */
     Future<Void> open() {
+        if (options.dialect() == Dialect.UDP) {
+            return openDatagrams();
+        }
         Future<Void> connected = connect(options.clients(), this::receiverConnected);
         if (options.dialect() == Dialect.IRC) {
             vertx.setPeriodic(SIGN_OF_LIFE_MS, now -> receivers.forEach(socket -> socket.write(SIGN_OF_LIFE)));
@@ -81,6 +96,33 @@ final class Connections {
             String where = connector.openCount() + " of " + count + " connections came about: ";
             return Future.failedFuture(new CannotRun(EXIT_NOT_CONNECTED, where + why));
         });
+    }
+
+    /** A socket for each, since a server tells members apart by their ports; the first of them knocks until it is let in. */
+    private Future<Void> openDatagrams() {
+        List<Future<Void>> opened = new ArrayList<>();
+        for (int i = 0; i < options.clients(); i++) {
+            int index = i;
+            opened.add(UdpConnection.open(vertx, options.endpoint()).compose(socket -> memberOpened(socket, index)));
+        }
+        return Future.all(opened)
+                .<Void>mapEmpty()
+                .recover(failure -> Future.failedFuture(
+                        new CannotRun(EXIT_NOT_CONNECTED, Tools.whyNotConnected(options.endpoint(), failure))));
+    }
+
+    private Future<Void> memberOpened(UdpConnection socket, int index) {
+        members.add(socket);
+        socket.listen(data -> received(index, copied(data), 0, data.length()), failure -> {}, () -> {});
+        if (index < options.senders()) {
+            speakers.add(socket);
+        }
+        Promise<Void> admitted = Promise.promise();
+        socket.whenAdmitted(admitted::tryComplete);
+        long knocking = vertx.setPeriodic(0, KNOCK_MS, now -> socket.knock(KNOCK));
+        return admitted.future()
+                .timeout(CONNECT_TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                .onComplete(done -> vertx.cancelTimer(knocking));
     }
 
     private void receiverConnected(NetSocket socket, int index) {
@@ -151,12 +193,13 @@ final class Connections {
     }
 
     /** Those that may speak, in no particular order. */
-    List<NetSocket> speakers() {
+    List<WriteStream<Buffer>> speakers() {
         return speakers;
     }
 
     Future<Void> close() {
         closing = true;
+        members.forEach(UdpConnection::close);
         return client.close();
     }
 }

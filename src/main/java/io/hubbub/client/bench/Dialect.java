@@ -7,6 +7,9 @@ enum Dialect {
     /** Bytes in, the same bytes to all. Everyone listens and may speak. */
     RAW("raw", true),
 
+    /** The same in datagrams, of which some may be lost. */
+    UDP("udp", true),
+
     /** Lines in, lines with a nick to all. Everyone listens and may speak. */
     LINE("line", true),
 
@@ -34,7 +37,7 @@ enum Dialect {
                 return dialect;
             }
         }
-        throw new IllegalArgumentException("--door is raw, line, irc, ws or redis, not " + word);
+        throw new IllegalArgumentException("--door is raw, udp, line, irc, ws or redis, not " + word);
     }
 
     String word() {
@@ -44,6 +47,11 @@ enum Dialect {
     /** Whether the speakers are some of the receivers; otherwise they connect besides. */
     boolean membersSpeak() {
         return membersSpeak;
+    }
+
+    /** Whether what is sent may be lost or come in another order, and that is no fault of the server's. */
+    boolean isLossy() {
+        return this == UDP;
     }
 
     /** The length of the text in a message of this size: a line's end counts, a protocol's packing does not. */
@@ -57,7 +65,7 @@ enum Dialect {
             // Into a room of its own, out of the one where people are.
             case LINE -> Buffer.buffer("/part\n/join " + channel + "\n");
             case REDIS -> Buffer.buffer(command("SUBSCRIBE", channel));
-            case RAW, IRC, WS -> Buffer.buffer();
+            case RAW, UDP, IRC, WS -> Buffer.buffer();
         };
     }
 
@@ -69,7 +77,7 @@ enum Dialect {
     /** What goes around a text when it is said. */
     Packing packing(String channel, int textBytes) {
         return switch (this) {
-            case RAW, LINE -> Packing.plain("", "\n");
+            case RAW, UDP, LINE -> Packing.plain("", "\n");
             case IRC -> Packing.plain("PRIVMSG #" + channel + " :", "\r\n");
             case WS -> Packing.framed(say(channel), textBytes, "\"}");
             case REDIS -> Packing.plain(command("PUBLISH", channel, "") + "$" + textBytes + "\r\n", "\r\n");

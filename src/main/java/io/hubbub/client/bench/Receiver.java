@@ -68,6 +68,11 @@ final class Receiver {
         alone.read(bytes, from, to);
     }
 
+    /** The check that it has by itself; only once it has left the log. */
+    StreamCheck alone() {
+        return alone;
+    }
+
     void recordArrivals(long nowNs, Latencies latencies) {
         if (arrivals != null) {
             arrivals.record(cursor, nowNs, latencies);

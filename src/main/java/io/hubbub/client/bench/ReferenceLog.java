@@ -35,6 +35,11 @@ final class ReferenceLog {
         return times.get(check.sender(), check.number());
     }
 
+    /** When a message was sent. */
+    long sentNs(int sender, long number) {
+        return times.get(sender, number);
+    }
+
     /** How many bytes it has. */
     long end() {
         return last.start() + last.length();

@@ -19,6 +19,7 @@ final class Rendezvous {
     private final Vertx vertx;
     private final Audience audience;
     private final LongConsumer mark;
+    private final boolean lossy;
     private final Promise<Void> met = Promise.promise();
 
     private long probes;
@@ -27,8 +28,12 @@ final class Rendezvous {
     private int quietTicks;
     private long bytesAtLastTick;
 
-    /** @param mark sends the marker with that number */
-    Rendezvous(Vertx vertx, Audience audience, LongConsumer mark) {
+    /**
+     * @param mark sends the marker with that number
+     * @param lossy whether some may never get one, so that the starting marker is sent again
+     */
+    Rendezvous(Vertx vertx, Audience audience, LongConsumer mark, boolean lossy) {
+        this.lossy = lossy;
         this.vertx = vertx;
         this.audience = audience;
         this.mark = mark;
@@ -51,7 +56,9 @@ final class Rendezvous {
         } else if (quietTicks > PATIENCE_TICKS || (!startSent && probes > MOST_PROBES)) {
             met.tryFail(new IllegalStateException(whatIsMissing()));
         } else if (startSent) {
-            return;
+            if (lossy && ticks++ % TICKS_BETWEEN_PROBES == 0) {
+                mark.accept(Marker.START);
+            }
         } else if (audience.allSawProbe()) {
             startSent = true;
             mark.accept(Marker.START);

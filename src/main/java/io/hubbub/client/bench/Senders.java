@@ -24,13 +24,30 @@ final class Senders {
     private final int maxBatch;
     private final long maxUnderWay;
 
+    /** What of several messages in one write a server can tell apart. */
+    enum Boundaries {
+        /** Each, whatever stands around it. */
+        KEPT,
+        /** None: what is said at once may be torn apart. */
+        NONE,
+        /** A write is a message. */
+        WRITES;
+
+        static Boundaries of(Dialect dialect) {
+            return switch (dialect) {
+                case RAW -> NONE;
+                case UDP -> WRITES;
+                case LINE, IRC, WS, REDIS -> KEPT;
+            };
+        }
+    }
+
     private final long[] sent;
     private long total;
     private int turn;
 
     /**
      * @param seen tells which of the messages have come back
-     * @param unframed whether several speakers could tear each other's messages
      */
     Senders(
             List<? extends WriteStream<Buffer>> sockets,
@@ -38,15 +55,16 @@ final class Senders {
             Packing packing,
             StreamCheck seen,
             SendTimes times,
-            boolean unframed) {
+            Boundaries boundaries) {
         this.sockets = sockets;
         this.format = format;
         this.packing = packing;
         this.seen = seen;
         this.times = times;
         this.sent = new long[sockets.size()];
-        boolean careful = unframed && sockets.size() > 1;
-        this.maxBatch = Math.max(1, (careful ? SAFE_RAW_BYTES : MAX_WRITE_BYTES) / packedBytes());
+        boolean careful = boundaries == Boundaries.NONE && sockets.size() > 1;
+        int inOneWrite = Math.max(1, (careful ? SAFE_RAW_BYTES : MAX_WRITE_BYTES) / packedBytes());
+        this.maxBatch = boundaries == Boundaries.WRITES ? 1 : inOneWrite;
         this.maxUnderWay = careful ? maxBatch : times.perSender();
     }
 

@@ -97,9 +97,7 @@ final class Channels {
                         .requests()
                         .setTopic(
                                 room.name(),
-                                Names.cut(
-                                        message.parameter(1),
-                                        client.session().rules().topicLength()));
+                                Names.cut(message.parameter(1), client.session().rules().topicLength));
                 client.steps.awaitAll();
             });
         } else {

@@ -59,9 +59,9 @@ final class Client extends LineConversation {
         super(session, Input.LINE_BYTES);
         this.server = server;
         this.steps = new Steps(session, this::finishIfDone);
-        IrcOptions.Patience patience = server.options.patience();
-        this.liveness = new Liveness(this, patience);
-        this.pace = new Pace(session, steps, patience.burst(), patience.perSecond(), this::checkLiveness);
+        IrcOptions options = server.options;
+        this.liveness = new Liveness(this, options);
+        this.pace = new Pace(session, steps, options.floodBurst, options.floodPerSecond, this::checkLiveness);
     }
 
     // What the client sends.
@@ -353,7 +353,7 @@ final class Client extends LineConversation {
 
     @Override
     public void invited(Member by, String room) {
-        if (invitations.size() < session.rules().rooms()) {
+        if (invitations.size() < session.rules().rooms) {
             invitations.add(Names.fold(room));
         }
         news().message(IrcWire.source(by), "INVITE").middle(nick()).last(channel(room));

@@ -1,12 +1,10 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.door.Services;
 import io.hubbub.hub.Session;
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
 import io.hubbub.net.FirstBytes;
-import io.hubbub.net.Passwords;
-import io.hubbub.stats.Presence;
-import io.hubbub.task.Tasks;
 
 /** The door for IRC clients: rooms are channels with a hash in front. See {@link Command} for what it understands. */
 public final class IrcDoor implements Door {
@@ -14,13 +12,8 @@ public final class IrcDoor implements Door {
 
     private final Server server;
 
-    /**
-     * @param headcount for the counts that clients are shown
-     * @param tasks what clients may let the server compute
-     * @param passwords checks those of operators
-     */
-    public IrcDoor(IrcOptions options, Presence headcount, Tasks tasks, Passwords passwords) {
-        this.server = new Server(options, headcount, tasks, passwords);
+    IrcDoor(IrcOptions options, Services services) {
+        this.server = new Server(options, services);
     }
 
     @Override

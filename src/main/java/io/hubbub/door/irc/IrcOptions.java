@@ -1,49 +1,78 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.config.DoorKind;
+import io.hubbub.config.Keys;
+import io.hubbub.config.Rule;
+import io.hubbub.door.Services;
+import io.hubbub.door.SocketOptions;
+import io.hubbub.net.Door;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/**
- * What an operator of the server says about an IRC door.
- *
- * @param network the network's name, one word
- * @param serverName what the server calls itself in front of what it says
- * @param motd the lines of the message of the day; none for no such message
- * @param admin up to three lines on who runs the server; none if that is nobody's business
- * @param password what PASS has to say, if anything
- * @param operators the hashes of the passwords that OPER takes, by name
- * @param plain whether formatting codes are taken out of what other doors get to see
- * @param targets how many channels and nicks one line may speak to
- * @param patience how long it waits for what a client should send, and how much it takes at once
- * @param version of the program
- */
-public record IrcOptions(
-        String network,
-        String serverName,
-        List<String> motd,
-        List<String> admin,
-        Optional<String> password,
-        Map<String, String> operators,
-        boolean plain,
-        int targets,
-        Patience patience,
-        String version) {
+/** IRC doors: rooms are channels with a hash in front. */
+public final class IrcOptions extends SocketOptions {
+    public static final DoorKind<IrcOptions> KIND = new DoorKind<>("irc", 6667, IrcOptions::new);
 
-    public IrcOptions {
-        motd = List.copyOf(motd);
-        admin = List.copyOf(admin);
-        operators = Map.copyOf(operators);
+    /** One screen or two: every client is sent it. */
+    private static final int MOST_MOTD_LINES = 100;
+
+    /** ADMIN has so many numerics. */
+    private static final int MOST_ADMIN_LINES = 3;
+
+    private static final Rule HASH = Rule.matching(
+            Pattern.compile("\\$2[aby]\\$(0[4-9]|[12][0-9]|3[01])\\$[./A-Za-z0-9]{53}"),
+            "the password's bcrypt hash, as \"java -jar hubbub.jar hash-password\" prints it");
+
+    final String network = keys.text("network", Rule.WORD, "Hubbub", "the network's name as clients show it");
+    final String serverName =
+            keys.text("serverName", Rule.WORD, "hubbub.local", "what the server calls itself in front of what it says");
+    final List<String> motd = keys.lines("motd", MOST_MOTD_LINES, "the message of the day; none for no such message");
+    final List<String> admin = keys.lines(
+            "admin", MOST_ADMIN_LINES, "what the command ADMIN shows: who runs the server, where, an address");
+    final Optional<String> password =
+            keys.secret("password", Rule.ANY, "what every client has to send with PASS; without it none has to");
+
+    /** The hashes of the passwords that OPER takes, by name. */
+    final Map<String, String> operators = keys.byName(
+            "operators",
+            "operator",
+            operator -> operator.requiredSecret("passwordHash", HASH, "of the password that OPER takes"),
+            "who may use OPER");
+
+    final boolean stripsFormatting = keys.choice(
+            "formatting",
+            "strip",
+            "keep",
+            "whether raw and line clients see what IRC clients say without colours and the like; \"keep\" leaves the codes in");
+    final int targets = keys.number("targets", 1, 20, 4, "channels and nicks one line may say something to");
+    final long registrationNs = keys.nanoseconds(
+            "registrationSeconds", 0, 3600, 60, "seconds a client has to register (NICK and USER); 0 is no limit");
+    final long pingNs = keys.nanoseconds(
+            "pingSeconds", 0, 86_400, 90, "seconds of silence before the server sends a PING; 0 is never");
+    final long pongNs = keys.nanoseconds("pongSeconds", 1, 3600, 60, "seconds a client has to answer it");
+    final int floodBurst = keys.number(
+            "floodBurst", 0, 100_000, 40, "lines a client may send at once; then it is read slowly; 0 is any number");
+    final int floodPerSecond =
+            keys.number("floodPerSecond", 1, 100_000, 5, "lines a second after such a burst; nothing is ever dropped");
+
+    private IrcOptions(Keys keys) {
+        super(keys);
     }
 
-    /**
-     * What the door bears with.
-     *
-     * @param registrationNs how long a client may take until it is welcomed; 0 for as long as it likes
-     * @param pingNs after how long a silence it is asked whether it is still there; 0 for never
-     * @param pongNs how long it has to answer that
-     * @param burst how many lines are dealt with at once; 0 for any number
-     * @param perSecond how many lines a second after that
-     */
-    public record Patience(long registrationNs, long pingNs, long pongNs, int burst, int perSecond) {}
+    @Override
+    public boolean asksForPassword() {
+        return password.isPresent();
+    }
+
+    @Override
+    public boolean takesSecrets() {
+        return asksForPassword() || !operators.isEmpty();
+    }
+
+    @Override
+    public Door door(Services services) {
+        return new IrcDoor(this, services);
+    }
 }

@@ -6,21 +6,21 @@ import io.hubbub.room.CloseReason;
 /** Whether a client is still there: it has a time to register, and later is asked when it was silent for long. */
 final class Liveness {
     private final Client client;
-    private final IrcOptions.Patience patience;
+    private final IrcOptions options;
     private boolean asked;
     private long askedNs;
 
-    Liveness(Client client, IrcOptions.Patience patience) {
+    Liveness(Client client, IrcOptions options) {
         this.client = client;
-        this.patience = patience;
+        this.options = options;
     }
 
     /** How long until {@link #check} has to be called. */
     long nextNs() {
         if (!client.registration.isDone()) {
-            return orNever(patience.registrationNs());
+            return orNever(options.registrationNs);
         }
-        return orNever(asked ? patience.pongNs() : patience.pingNs());
+        return orNever(asked ? options.pongNs : options.pingNs);
     }
 
     private static long orNever(long ns) {
@@ -38,16 +38,16 @@ final class Liveness {
         if (asked && silentNs <= nowNs - askedNs) {
             asked = false;
         }
-        if (silentNs < patience.pingNs()) {
-            return patience.pingNs() - silentNs;
+        if (silentNs < options.pingNs) {
+            return options.pingNs - silentNs;
         } else if (!asked) {
             asked = true;
             askedNs = nowNs;
             ask();
-            return patience.pongNs();
+            return options.pongNs;
         } else if (client.session().isStillTaking()) {
             // The question stands behind something else on a slow way.
-            return patience.pongNs();
+            return options.pongNs;
         }
         client.session().close(CloseReason.PING_TIMEOUT);
         return Pace.NEVER;
@@ -58,7 +58,7 @@ final class Liveness {
      * nobody speaks on for minutes, slowly, who has sent a lot and gone.
      */
     void unread() {
-        if (patience.pingNs() > 0) {
+        if (options.pingNs > 0) {
             ask();
         }
     }

@@ -39,7 +39,7 @@ final class Messages {
 
     private static void deliver(Client client, Message message, Speech.Kind kind) {
         Set<String> targets = new LinkedHashSet<>(Channels.list(message.parameter(0)));
-        if (targets.size() > client.server.options.targets()) {
+        if (targets.size() > client.server.options.targets) {
             if (kind != Speech.Kind.NOTICE) {
                 client.reply(Numeric.ERR_TOOMANYTARGETS, message.parameter(0));
             }
@@ -72,7 +72,7 @@ final class Messages {
     private static Speech speech(Client client, Speech.Kind kind, String text, Map<String, String> tags, Role to) {
         Speech.Kind meant = kind(kind, text);
         String words = meant == Speech.Kind.ACTION ? Ctcp.deed(text) : text;
-        String plain = client.server.options.plain() ? Formatting.strip(words) : words;
+        String plain = client.server.options.stripsFormatting ? Formatting.strip(words) : words;
         Buffer bytes = Buffer.buffer(words);
         return new Speech(
                 Speech.Shape.LINE, meant, bytes, plain.equals(words) ? bytes : Buffer.buffer(plain), tags, to);

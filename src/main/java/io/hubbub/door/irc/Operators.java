@@ -16,7 +16,7 @@ final class Operators {
      * since the time that bcrypt takes would tell which names there are. Where there are none there is nothing to tell.
      */
     static void oper(Client client, Message message) {
-        Map<String, String> hashes = client.server.options.operators();
+        Map<String, String> hashes = client.server.options.operators;
         String name = message.parameter(0);
         if (hashes.isEmpty()) {
             client.reply(Numeric.ERR_PASSWDMISMATCH);

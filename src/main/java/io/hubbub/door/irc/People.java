@@ -41,7 +41,7 @@ final class People {
 
     /** AWAY of the client itself. */
     static void away(Client client, Message message) {
-        String reason = Names.cut(message.parameter(0), client.session().rules().reasonLength());
+        String reason = Names.cut(message.parameter(0), client.session().rules().reasonLength);
         client.session().requests().introduce(client.session().profile().withAway(reason));
         Numeric answer = reason.isEmpty() ? Numeric.RPL_UNAWAY : Numeric.RPL_NOWAWAY;
         client.steps.afterAll(() -> client.reply(answer));

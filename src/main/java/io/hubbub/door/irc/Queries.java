@@ -62,7 +62,7 @@ final class Queries {
     }
 
     static void motd(Client client) {
-        List<String> lines = client.server.options.motd();
+        List<String> lines = client.server.options.motd;
         if (lines.isEmpty()) {
             client.reply(Numeric.ERR_NOMOTD);
             return;
@@ -96,14 +96,14 @@ final class Queries {
     }
 
     static void info(Client client) {
-        client.numeric(Numeric.RPL_INFO).trailing("Hubbub " + client.server.options.version());
+        client.numeric(Numeric.RPL_INFO).trailing("Hubbub " + client.server.version);
         client.numeric(Numeric.RPL_INFO).trailing("One chat for raw sockets, terminals and IRC clients, in one order");
         client.numeric(Numeric.RPL_INFO).trailing("Running since " + client.server.begunAt());
         client.reply(Numeric.RPL_ENDOFINFO);
     }
 
     static void admin(Client client) {
-        List<String> lines = client.server.options.admin();
+        List<String> lines = client.server.options.admin;
         if (lines.isEmpty()) {
             client.reply(Numeric.ERR_NOADMININFO, client.server.name());
             return;

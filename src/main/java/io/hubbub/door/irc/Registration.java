@@ -103,7 +103,7 @@ final class Registration {
             return;
         }
         Server server = client.server;
-        if (server.options.password().filter(word -> !word.equals(password)).isPresent()) {
+        if (server.options.password.filter(word -> !word.equals(password)).isPresent()) {
             client.reply(Numeric.ERR_PASSWDMISMATCH);
             client.session().finish(CloseReason.BAD_PASSWORD, "");
             return;
@@ -118,7 +118,7 @@ final class Registration {
     private void welcome(Server server) {
         String nick = client.nick();
         String version = server.version();
-        client.numeric(Numeric.RPL_WELCOME).trailing(Numeric.RPL_WELCOME.text(server.options.network(), nick));
+        client.numeric(Numeric.RPL_WELCOME).trailing(Numeric.RPL_WELCOME.text(server.options.network, nick));
         client.numeric(Numeric.RPL_YOURHOST).trailing(Numeric.RPL_YOURHOST.text(server.name(), version));
         client.numeric(Numeric.RPL_CREATED).trailing(Numeric.RPL_CREATED.text(server.begunAt()));
         client.numeric(Numeric.RPL_MYINFO)

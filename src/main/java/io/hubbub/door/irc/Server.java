@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.door.Services;
 import io.hubbub.net.Passwords;
 import io.hubbub.stats.Presence;
 import io.hubbub.task.Tasks;
@@ -13,21 +14,23 @@ final class Server {
     final Presence headcount;
     final Tasks tasks;
     final Passwords passwords;
+    final String version;
     final Instant begun = Instant.now();
 
-    Server(IrcOptions options, Presence headcount, Tasks tasks, Passwords passwords) {
+    Server(IrcOptions options, Services services) {
         this.options = options;
-        this.headcount = headcount;
-        this.tasks = tasks;
-        this.passwords = passwords;
+        this.headcount = services.census().presence();
+        this.tasks = services.tasks();
+        this.passwords = services.passwords();
+        this.version = services.program().version();
     }
 
     String name() {
-        return options.serverName();
+        return options.serverName;
     }
 
     String version() {
-        return "hubbub-" + options.version();
+        return "hubbub-" + version;
     }
 
     String begunAt() {

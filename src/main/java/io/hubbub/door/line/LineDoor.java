@@ -14,7 +14,7 @@ public final class LineDoor implements Door {
     private final LineOptions options;
     private final Tasks tasks;
 
-    public LineDoor(LineOptions options, Tasks tasks) {
+    LineDoor(LineOptions options, Tasks tasks) {
         this.options = options;
         this.tasks = tasks;
     }

@@ -1,11 +1,35 @@
 package io.hubbub.door.line;
 
-/**
- * What an operator of the server says about a line door.
- *
- * @param room where everyone who comes in by this door is first
- * @param lineBytes the longest line taken
- * @param burst lines taken at once; 0 for any number
- * @param perSecond lines a second after that
- */
-public record LineOptions(String room, int lineBytes, int burst, int perSecond) {}
+import io.hubbub.config.DoorKind;
+import io.hubbub.config.Keys;
+import io.hubbub.door.Services;
+import io.hubbub.door.SocketOptions;
+import io.hubbub.net.Door;
+
+/** Line doors: lines of text for people with netcat or telnet. */
+public final class LineOptions extends SocketOptions {
+    public static final DoorKind<LineOptions> KIND = new DoorKind<>("line", 8011, LineOptions::new);
+
+    final String room = keys.room("where everyone who comes in by this door is first");
+    final int floodBurst = keys.number(
+            "floodBurst",
+            0,
+            100_000,
+            500,
+            "lines at once, as somebody pastes them; then they are read slowly; 0 is any number");
+    final int floodPerSecond = keys.number(
+            "floodPerSecond",
+            1,
+            100_000,
+            50,
+            "lines a second after that, more than anybody types; nothing is ever dropped");
+
+    private LineOptions(Keys keys) {
+        super(keys);
+    }
+
+    @Override
+    public Door door(Services services) {
+        return new LineDoor(this, services.tasks());
+    }
+}

@@ -50,11 +50,11 @@ final class Talk extends LineConversation {
     private TaskDesk desk;
 
     Talk(Session session, LineOptions options, Tasks tasks) {
-        super(session, options.lineBytes());
+        super(session, options.limits.lineBytes);
         this.options = options;
         this.tasks = tasks;
         this.steps = new Steps(session, this::finishIfDone);
-        this.pace = new Pace(session, steps, options.burst(), options.perSecond(), () -> {});
+        this.pace = new Pace(session, steps, options.floodBurst, options.floodPerSecond, () -> {});
         this.telnet = new Telnet(new Terminal());
     }
 
@@ -77,7 +77,7 @@ final class Talk extends LineConversation {
 
     @Override
     public void began() {
-        enter(options.room(), "");
+        enter(options.room, "");
     }
 
     // What the person sends.
@@ -107,7 +107,7 @@ final class Talk extends LineConversation {
 
     @Override
     public void lineTooLong() {
-        say("That line was not sent: expected at most " + options.lineBytes() + " bytes");
+        say("That line was not sent: expected at most " + options.limits.lineBytes + " bytes");
         pace.took();
     }
 
@@ -229,7 +229,7 @@ final class Talk extends LineConversation {
 
     void away(String why) {
         String reason = why.isEmpty() ? "away" : why;
-        be(Names.cut(reason, session.rules().reasonLength()), "You are away: " + reason);
+        be(Names.cut(reason, session.rules().reasonLength), "You are away: " + reason);
     }
 
     void back() {

@@ -4,11 +4,8 @@ import io.hubbub.hub.Session;
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
 import io.hubbub.net.FirstBytes;
+import io.hubbub.net.SpeakerConversation;
 import io.hubbub.room.CloseReason;
-import io.hubbub.room.DirectMessage;
-import io.hubbub.room.Refusal;
-import io.hubbub.room.RoomState;
-import io.hubbub.room.Speech;
 import io.hubbub.task.ChunkTask;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
@@ -45,100 +42,16 @@ public final class RawDoor implements Door {
 
     @Override
     public Conversation open(Session session) {
-        return task.<Conversation>map(t -> new AskingSpeaker(session, t)).orElseGet(() -> new Speaker(session));
-    }
-
-    /** Somebody in the room; nothing is read before it is there. */
-    private class Speaker implements Conversation {
-        final Session session;
-        private Buffer entrance;
-
-        Speaker(Session session) {
-            this.session = session;
-        }
-
-        @Override
-        public void began() {
-            session.reading().pause();
-            session.requests().join(room, RawWire.INSTANCE);
-        }
-
-        @Override
-        public void joined(RoomState state) {
-            session.reading().resume();
-        }
-
-        @Override
-        public void barred(Refusal refusal) {
-            session.close(CloseReason.REFUSED);
-        }
-
-        /** It asks for no such thing itself: somebody threw it out of the only room it can be in here. */
-        @Override
-        public void left(String gone) {
-            session.close(CloseReason.REFUSED);
-        }
-
-        @Override
-        public void refused(Refusal refusal) {
-            if (refusal.why().isAboutRoom()) {
-                session.close(CloseReason.REFUSED);
-            } else {
-                sayEntrance();
-            }
-        }
-
-        @Override
-        public void renamed(String oldNick, String newNick) {
-            sayEntrance();
-        }
-
-        @Override
-        public void directMessage(DirectMessage message) {
-            if (message.speech().kind().isForPeople()) {
-                Buffer line = Buffer.buffer();
-                RawWire.line(message.from().nick(), message.speech(), line);
-                session.reply(line);
-            }
-        }
-
-        @Override
-        public void received(Buffer chunk) {
-            Entrance.name(chunk).ifPresentOrElse(name -> enter(name, chunk), () -> say(chunk));
-        }
-
-        void say(Buffer chunk) {
-            session.requests().say(room, Speech.stream(chunk));
-        }
-
-        /** People at other doors see the name from the entrance on; one that can't be had stays bytes. */
-        private void enter(String name, Buffer words) {
-            entrance = words;
-            session.reading().pause();
-            session.requests().rename(name);
-        }
-
-        private void sayEntrance() {
-            if (entrance != null) {
-                say(entrance);
-                entrance = null;
-                session.reading().resume();
-            }
-        }
-
-        @Override
-        public boolean inputEnded() {
-            session.finish(CloseReason.PEER_CLOSED, "");
-            return false;
-        }
+        return task.<Conversation>map(t -> new AskingSpeaker(session, t))
+                .orElseGet(() -> new SpeakerConversation(session, room, RawWire.INSTANCE));
     }
 
     /** A speaker for whom something is computed as well. */
-    private final class AskingSpeaker extends Speaker {
+    private final class AskingSpeaker extends SpeakerConversation {
         private final ChunkTask.Desk desk;
 
         AskingSpeaker(Session session, ChunkTask task) {
-            super(session);
+            super(session, room, RawWire.INSTANCE);
             this.desk = task.desk(text -> session.reply(Buffer.buffer(text)), session::contain);
         }
 

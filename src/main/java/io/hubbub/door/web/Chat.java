@@ -1,5 +1,6 @@
 package io.hubbub.door.web;
 
+import io.hubbub.door.Services;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
 import io.hubbub.net.Text;
@@ -33,7 +34,7 @@ import java.util.function.Consumer;
 
 /** One client that talks JSON: what it asks for, and what it is told. Runs on the session's event loop. */
 final class Chat extends JsonConversation {
-    /** The version of the protocol that README describes. */
+    /** The version of the protocol that the document json.md describes. */
     static final int VERSION = 1;
 
     private static final int LONGEST_REAL_NAME = 64;
@@ -42,6 +43,7 @@ final class Chat extends JsonConversation {
             Comparator.comparing(RoomListing::members).reversed().thenComparing(RoomListing::room);
 
     private final WebOptions options;
+    private final Services.Program program;
     private final Tasks tasks;
     private final ResumeTokens tickets;
     private TaskDesk desk;
@@ -52,9 +54,10 @@ final class Chat extends JsonConversation {
     /** While a nick is wished for with hello. */
     private boolean greeting;
 
-    Chat(Session session, WebOptions options, Tasks tasks, ResumeTokens tickets) {
-        super(session, options, options.burst(), options.perSecond());
+    Chat(Session session, WebOptions options, Services.Program program, Tasks tasks, ResumeTokens tickets) {
+        super(session, options, options.floodBurst, options.floodPerSecond);
         this.options = options;
+        this.program = program;
         this.tasks = tasks;
         this.tickets = tickets;
     }
@@ -109,21 +112,21 @@ final class Chat extends JsonConversation {
         ChatLimits rules = session.rules();
         JsonLine hello = answer("hello")
                 .put("version", VERSION)
-                .put("server", "Hubbub " + options.version())
-                .put("started", options.startedMs())
+                .put("server", "Hubbub " + program.version())
+                .put("started", program.startedMs())
                 .put("time", nowMs())
                 .put("nick", session.nick())
                 .put("ticket", tickets.of(session.id()))
-                .put("firstRoom", options.room())
+                .put("firstRoom", options.room)
                 .begin("limits")
-                .put("frameBytes", options.lineBytes())
-                .put("nick", rules.nickLength())
-                .put("room", rules.roomLength())
-                .put("topic", rules.topicLength())
-                .put("reason", rules.reasonLength())
-                .put("rooms", rules.rooms())
-                .put("burst", options.burst())
-                .put("perSecond", options.perSecond())
+                .put("frameBytes", options.limits.lineBytes)
+                .put("nick", rules.nickLength)
+                .put("room", rules.roomLength)
+                .put("topic", rules.topicLength)
+                .put("reason", rules.reasonLength)
+                .put("rooms", rules.rooms)
+                .put("burst", options.floodBurst)
+                .put("perSecond", options.floodPerSecond)
                 .end();
         send(hello.texts("tasks", tasks.names()));
     }
@@ -226,7 +229,7 @@ final class Chat extends JsonConversation {
     }
 
     void away(Request request) throws BadRequest {
-        String cut = Names.cut(request.line("reason"), session.rules().reasonLength());
+        String cut = Names.cut(request.line("reason"), session.rules().reasonLength);
         session.requests().introduce(session.profile().withAway(cut));
     }
 

@@ -1,5 +1,6 @@
 package io.hubbub.door.web;
 
+import io.hubbub.door.Services;
 import io.hubbub.hub.Session;
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
@@ -8,6 +9,7 @@ import io.hubbub.task.Tasks;
 /** The door for pages and programs that talk JSON. See {@link Verb} for what it understands and {@link JsonWire} for what it tells. */
 public final class ChatDoor implements Door {
     private final WebOptions options;
+    private final Services.Program program;
     private final Tasks tasks;
     private final ResumeTokens tickets;
 
@@ -15,14 +17,15 @@ public final class ChatDoor implements Door {
      * @param tasks what clients may let the server compute
      * @param tickets by which they show which earlier session was theirs, shared by all doors of the server
      */
-    public ChatDoor(WebOptions options, Tasks tasks, ResumeTokens tickets) {
+    public ChatDoor(WebOptions options, Services.Program program, Tasks tasks, ResumeTokens tickets) {
         this.options = options;
+        this.program = program;
         this.tasks = tasks;
         this.tickets = tickets;
     }
 
     @Override
     public Conversation open(Session session) {
-        return new Chat(session, options, tasks, tickets);
+        return new Chat(session, options, program, tasks, tickets);
     }
 }

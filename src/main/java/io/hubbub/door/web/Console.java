@@ -1,5 +1,6 @@
 package io.hubbub.door.web;
 
+import io.hubbub.door.DoorView;
 import io.hubbub.hub.Observer;
 import io.hubbub.hub.Session;
 import io.hubbub.net.RateLimiter;
@@ -154,10 +155,10 @@ final class Console extends JsonConversation implements Observer {
         LOG.info("{}: {}: a console is open", session.door(), session.address());
         send(answer("hello")
                 .put("version", VERSION)
-                .put("server", "Hubbub " + door.options.version())
+                .put("server", "Hubbub " + door.program.version())
                 .put("session", session.id())
                 .begin("limits")
-                .put("reason", session.rules().reasonLength())
+                .put("reason", session.rules().reasonLength)
                 .put("rows", Inspection.MOST)
                 .end());
     }
@@ -252,7 +253,7 @@ final class Console extends JsonConversation implements Observer {
 
     private void watch(Request request) throws BadRequest {
         String room = request.optional("room").orElse("");
-        if (!room.isEmpty() && !Names.isRoom(room, session.rules().roomLength())) {
+        if (!room.isEmpty() && !Names.isRoom(room, session.rules().roomLength)) {
             throw new BadRequest("BAD_ROOM", "room: expected a room's name, or nothing for all rooms");
         }
         LOG.info(

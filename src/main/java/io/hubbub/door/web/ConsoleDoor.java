@@ -1,5 +1,7 @@
 package io.hubbub.door.web;
 
+import io.hubbub.door.DoorView;
+import io.hubbub.door.Services;
 import io.hubbub.hub.Session;
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
@@ -17,6 +19,7 @@ public final class ConsoleDoor implements Door {
     public static final int BEYOND_LIMITS = 20;
 
     final WebOptions options;
+    final Services.Program program;
     final ConnectionStats census;
     final Supplier<List<DoorView>> doors;
     final LongSupplier clockNs;
@@ -30,11 +33,13 @@ public final class ConsoleDoor implements Door {
      */
     public ConsoleDoor(
             WebOptions options,
+            Services.Program program,
             ConnectionStats census,
             Supplier<List<DoorView>> doors,
             AdminAccess operator,
             LongSupplier clockNs) {
         this.options = options;
+        this.program = program;
         this.census = census;
         this.doors = doors;
         this.clockNs = clockNs;

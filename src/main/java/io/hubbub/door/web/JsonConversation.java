@@ -36,7 +36,7 @@ abstract class JsonConversation extends LineConversation {
      * @param perSecond requests a second after that
      */
     protected JsonConversation(Session session, WebOptions options, int burst, int perSecond) {
-        super(session, options.lineBytes());
+        super(session, options.limits.lineBytes);
         this.options = options;
         this.steps = new Steps(session, this::finishIfDone);
         this.pace = new Pace(session, steps, burst, perSecond, this::late);
@@ -216,7 +216,10 @@ abstract class JsonConversation extends LineConversation {
     @Override
     public final void lineTooLong() {
         send(error(
-                null, "", "TOO_LONG", "that request was dropped: expected at most " + options.lineBytes() + " bytes"));
+                null,
+                "",
+                "TOO_LONG",
+                "that request was dropped: expected at most " + options.limits.lineBytes + " bytes"));
         pace.took();
     }
 
@@ -229,8 +232,8 @@ abstract class JsonConversation extends LineConversation {
 
     @Override
     public void began() {
-        if (options.helloNs() > 0) {
-            pace.dueIn(options.helloNs());
+        if (options.registrationNs > 0) {
+            pace.dueIn(options.registrationNs);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.hubbub.door.web;
 
+import io.hubbub.door.Figures;
 import io.hubbub.net.Door;
 import io.vertx.core.Future;
 import io.vertx.ext.healthchecks.CheckResult;
@@ -23,8 +24,4 @@ public record Site(
         ConsoleDoor console,
         Supplier<Future<CheckResult>> live,
         Supplier<Future<CheckResult>> ready,
-        Function<List<String>, Future<Figures>> metrics) {
-
-    /** The figures of now, and their media type. */
-    public record Figures(String type, String text) {}
-}
+        Function<List<String>, Future<Figures>> metrics) {}

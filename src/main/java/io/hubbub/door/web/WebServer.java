@@ -37,7 +37,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A web door's HTTP server at one instance: pages, WebSockets, health and figures. Runs on the instance's event loop. */
+/** A web door's HTTP server at one instance: pages, documents, WebSockets, health and figures. Runs on the instance's event loop. */
 public final class WebServer implements DoorServer {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
@@ -71,7 +71,7 @@ public final class WebServer implements DoorServer {
 
     /** What can be read beside the files. */
     private static final Set<String> PLACES =
-            Set.of("", "console", "console/", "first-room", "health/live", "health/ready", "metrics");
+            Set.of("", "console", "console/", "docs", "first-room", "health/live", "health/ready", "metrics");
 
     /** Nothing from anywhere else, nothing inline, nothing that makes text into code. */
     private static final String CONTENT_POLICY = String.join(
@@ -136,18 +136,17 @@ public final class WebServer implements DoorServer {
         this.options = options;
         this.site = site;
         this.clockNs = clockNs;
-        this.origins = new Origins(options.allowedOrigins());
+        this.origins = new Origins(options.allowedOrigins);
         this.operator = operator;
         this.guests = new Guests(census, connections, listen, clockNs);
-        this.webSockets =
-                new WebSockets(hub, census, gate, listen, options.pingSeconds(), options.pongSeconds(), clockNs);
+        this.webSockets = new WebSockets(hub, census, gate, listen, options.pingSeconds, options.pongSeconds, clockNs);
         this.consolesBeyond =
-                new WebSockets(hub, census, consoles, listen, options.pingSeconds(), options.pongSeconds(), clockNs);
+                new WebSockets(hub, census, consoles, listen, options.pingSeconds, options.pongSeconds, clockNs);
         HttpServerOptions http = new HttpServerOptions()
                 .setUseAlpn(false)
                 .setHttp2ClearTextEnabled(false)
-                .setMaxHeaderSize(options.headerBytes())
-                .setMaxInitialLineLength(options.urlBytes());
+                .setMaxHeaderSize(options.wiring.headerBytes)
+                .setMaxInitialLineLength(options.wiring.urlBytes);
         this.server = vertx.createHttpServer(Listening.setUp(http, listen));
     }
 
@@ -212,10 +211,15 @@ public final class WebServer implements DoorServer {
     private void refuseUnread(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         if (cause instanceof TooLongHttpLineException) {
-            turnAway(request, 414, "Expected a first line of at most " + options.urlBytes() + " bytes (\"urlBytes\").");
+            turnAway(
+                    request,
+                    414,
+                    "Expected a first line of at most " + options.wiring.urlBytes + " bytes (\"urlBytes\").");
         } else if (cause instanceof TooLongHttpHeaderException) {
             turnAway(
-                    request, 431, "Expected headers of at most " + options.headerBytes() + " bytes (\"headerBytes\").");
+                    request,
+                    431,
+                    "Expected headers of at most " + options.wiring.headerBytes + " bytes (\"headerBytes\").");
         } else {
             turnAway(request, 400, "Expected a request of HTTP/1.1 or HTTP/1.0.");
         }
@@ -251,14 +255,15 @@ public final class WebServer implements DoorServer {
     private void answer(RoutingContext context) {
         String path = Addressing.path(context.request());
         String method = context.request().method().name();
-        String toFolder = withoutSlash(options.path());
+        String toFolder = withoutSlash(options.wiring.path);
         if (path.equals(toFolder) && !toFolder.isEmpty()) {
             redirect(context, toFolder.substring(toFolder.lastIndexOf('/') + 1) + "/");
             return;
         }
-        String name =
-                path.startsWith(options.path()) ? path.substring(options.path().length()) : NOTHING;
-        if (!RequestLine.METHODS.contains(method)) {
+        String name = path.startsWith(options.wiring.path) ? path.substring(options.wiring.path.length()) : NOTHING;
+        if (name.startsWith(Documents.ADDRESS) && !Documents.areLoaded()) {
+            answerOnceLoaded(context);
+        } else if (!RequestLine.METHODS.contains(method)) {
             say(context, 501, "There is no such method here. Expected GET.");
         } else if (!isThere(name)) {
             say(context, 404, "There is nothing at this address.");
@@ -274,9 +279,20 @@ public final class WebServer implements DoorServer {
         }
     }
 
+    /** Making pages of the documents takes too long for an event loop. */
+    private void answerOnceLoaded(RoutingContext context) {
+        vertx.executeBlocking(Documents::all)
+                .map(documents -> {
+                    answer(context);
+                    return documents;
+                })
+                .onFailure(context::fail);
+    }
+
     private static boolean isThere(String name) {
         return SOCKETS.contains(name)
                 || PLACES.contains(name)
+                || (name.startsWith(Documents.ADDRESS) && Documents.all().has(name))
                 || (!name.equals(NOTHING) && Pages.all().has(name));
     }
 
@@ -325,12 +341,21 @@ public final class WebServer implements DoorServer {
             case "" -> Pages.all().serve(context, "index.html");
             case "console" -> Pages.all().serve(context, "console.html");
             case "console/" -> redirect(context, "../console");
+            case "docs" -> redirect(context, Documents.ADDRESS);
             // The page says where one will be before one has come in.
-            case "first-room" -> say(context, 200, options.room());
+            case "first-room" -> say(context, 200, options.room);
             case "health/live" -> health(context, site.live());
             case "health/ready" -> health(context, site.ready());
             case "metrics" -> operator.admit(context, () -> figures(context));
-            default -> Pages.all().serve(context, name);
+            default -> answerFile(context, name);
+        }
+    }
+
+    private static void answerFile(RoutingContext context, String name) {
+        if (name.startsWith(Documents.ADDRESS)) {
+            Documents.all().serve(context, name);
+        } else {
+            Pages.all().serve(context, name);
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * The door for browsers: pages from the jar, JSON and IRC over WebSockets, an operator's console, health and figures.
+ * The door for browsers: pages from the jar, the documents, JSON and IRC over WebSockets, an operator's console, health and figures.
  *
  * <p>{@code WebServer} is the door's HTTP server at one instance: it knows what is at which address and who may come
  * ({@code Origins}, {@code Operator}), and hands a request for a WebSocket to {@link io.hubbub.net.WebSockets}. From there on the
@@ -9,5 +9,7 @@
  * <p>In: a {@code Request} is a JSON object on a line, and the table in {@code Verb} says what a {@code Chat} does about it. {@code
  * JsonConversation} has what every conversation in JSON needs: one request after the other, ids, errors, a throttle. Out: what
  * happens in rooms is written by the one {@code JsonWire}; answers are {@code JsonLine}s.
+ *
+ * <p>{@code Pages} are files of the jar as they are; {@code Documents} are made from Markdown when the first of them is asked for.
  */
 package io.hubbub.door.web;

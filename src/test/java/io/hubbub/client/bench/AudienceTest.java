@@ -164,7 +164,7 @@ class AudienceTest {
                         () -> Messages.log(new StreamCheck(Messages.FORMAT, 2), new SendTimes(2)))
                 .limit(groups)
                 .toList();
-        return new Audience(count, Messages.FORMAT, logs, new Latencies());
+        return new Audience(count, Messages.FORMAT, logs, new Latencies(), false);
     }
 
     private void start() {

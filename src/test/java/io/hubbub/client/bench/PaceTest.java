@@ -11,9 +11,9 @@ class PaceTest {
     private final StreamCheck check = new StreamCheck(Messages.FORMAT, 2);
     private final SendTimes times = new SendTimes(2);
     private final Audience audience =
-            new Audience(2, Messages.FORMAT, List.of(Messages.log(check, times)), new Latencies());
-    private final Senders senders =
-            new Senders(List.of(zero, one), Messages.FORMAT, Packing.plain("", "\n"), check, times, false);
+            new Audience(2, Messages.FORMAT, List.of(Messages.log(check, times)), new Latencies(), false);
+    private final Senders senders = new Senders(
+            List.of(zero, one), Messages.FORMAT, Packing.plain("", "\n"), check, times, Senders.Boundaries.KEPT);
 
     @Test
     void theWindowIsFilledAndNeverExceeded() {

@@ -73,7 +73,8 @@ class SendersTest {
     void theDialectsPackingGoesAroundEveryMessage() {
         Dialect redis = Dialect.REDIS;
         MessageFormat format = new MessageFormat(0xbeef, 31, '\n');
-        new Senders(List.of(zero), format, redis.packing("room", 31), seen, times, false).say(1, message -> 0);
+        new Senders(List.of(zero), format, redis.packing("room", 31), seen, times, Senders.Boundaries.KEPT)
+                .say(1, message -> 0);
         String text = new String(Messages.line(0, 0), StandardCharsets.US_ASCII).trim();
         Buffer expected = Buffer.buffer("*3\r\n$7\r\nPUBLISH\r\n$4\r\nroom\r\n$31\r\n" + text + "\r\n");
         assertEquals(expected, zero.writes.get(0));
@@ -88,6 +89,12 @@ class SendersTest {
     }
 
     private Senders senders(boolean unframed) {
-        return new Senders(List.of(zero, one), Messages.FORMAT, Packing.plain("", "\n"), seen, times, unframed);
+        return new Senders(
+                List.of(zero, one),
+                Messages.FORMAT,
+                Packing.plain("", "\n"),
+                seen,
+                times,
+                unframed ? Senders.Boundaries.NONE : Senders.Boundaries.KEPT);
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hubbub.Peer;
+import io.hubbub.door.DoorView;
 import io.hubbub.door.raw.RawDoor;
 import io.hubbub.net.Door;
 import io.hubbub.net.OneDoor;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -43,22 +43,9 @@ class ConsoleTest {
         Door raw = new RawDoor("lobby", Optional.empty(), true);
         Supplier<List<DoorView>> doors = () -> List.of(WEB);
         server = OneDoor.openWith((census, clockNs) -> {
-            WebOptions options = new WebOptions(
-                    "/",
-                    Set.of(),
-                    "lobby",
-                    4096,
-                    TimeUnit.SECONDS.toNanos(HELLO_SECONDS),
-                    25,
-                    20,
-                    0,
-                    1,
-                    8192,
-                    4096,
-                    "1.2.3",
-                    0);
+            WebOptions options = WebDoor.options("'registrationSeconds': " + HELLO_SECONDS);
             AdminAccess operator = new AdminAccess("web", token, new WrongTokens(), clockNs);
-            console = new ConsoleDoor(options, census, doors, operator, clockNs);
+            console = new ConsoleDoor(options, WebDoor.PROGRAM, census, doors, operator, clockNs);
             next = raw;
             return session -> {
                 Door door = next;

@@ -1,5 +1,8 @@
 package io.hubbub.door.web;
 
+import io.hubbub.TestServer;
+import io.hubbub.door.Figures;
+import io.hubbub.door.Services;
 import io.hubbub.door.demo.EchoDoor;
 import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.net.OneDoor;
@@ -10,16 +13,25 @@ import io.vertx.ext.healthchecks.CheckResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A web door by itself, at a time that the test moves: four HTTP connections at most, and an echo in the place of IRC. */
 final class WebDoor {
-    static final WebOptions OPTIONS =
-            new WebOptions("/", Set.of(), "lobby", 4096, 0, 25, 20, 0, 1, 8192, 4096, "1.2.3", 0);
+    static final Services.Program PROGRAM = new Services.Program("1.2.3", 0);
+
+    /** Nobody has to hurry, and nobody is held up. */
+    static final WebOptions OPTIONS = options("'registrationSeconds': 0");
 
     private WebDoor() {}
+
+    /** A door's options as users write them, except that single quotes do; it has small limits, and none on floods. */
+    static WebOptions options(String keys) {
+        String small = "'floodBurst': 0, 'headerBytes': 8192, 'urlBytes': 4096, 'limits': {'lineBytes': 4096}";
+        String door = "{'door': 'web', 'port': 0, " + small + ", " + keys + "}";
+        return (WebOptions)
+                TestServer.config("{'doors': [" + door + "]}").doors().get(0).options();
+    }
 
     static OneDoor open() {
         return open(
@@ -27,14 +39,14 @@ final class WebDoor {
                 accept -> Future.failedFuture("nobody asks for figures here"));
     }
 
-    static OneDoor open(Supplier<Future<CheckResult>> health, Function<List<String>, Future<Site.Figures>> figures) {
+    static OneDoor open(Supplier<Future<CheckResult>> health, Function<List<String>, Future<Figures>> figures) {
         return OneDoor.serve((vertx, hub, census, gate, listen, clockNs) -> {
             AdminAccess operator = new AdminAccess("web", Optional.empty(), new WrongTokens(), clockNs);
             Tasks tasks = new Tasks(vertx, TaskCatalog.of(), 1, 0, Duration.ofDays(1));
             Site site = new Site(
-                    new ChatDoor(OPTIONS, tasks, new ResumeTokens()),
+                    new ChatDoor(OPTIONS, PROGRAM, tasks, new ResumeTokens()),
                     new EchoDoor(),
-                    new ConsoleDoor(OPTIONS, census, List::of, operator, clockNs),
+                    new ConsoleDoor(OPTIONS, PROGRAM, census, List::of, operator, clockNs),
                     health,
                     health,
                     figures);

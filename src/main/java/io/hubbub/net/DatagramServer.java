@@ -1,0 +1,247 @@
+package io.hubbub.net;
+
+import io.hubbub.hub.Hub;
+import io.hubbub.room.Address;
+import io.hubbub.room.CloseReason;
+import io.hubbub.stats.ConnectionStats;
+import io.hubbub.stats.DatagramStats;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.socket.DatagramPacket;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.net.KeyCertOptions;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+/**
+ * One door for datagrams at one instance. A stranger's datagram is answered with a cookie, which is no longer than it; one that sends
+ * its cookie back has proved its address, and becomes a member. With the native transport every instance listens at the door's
+ * port, and the system spreads peers over them (SO_REUSEPORT); without it the first instance has them all. Runs on the instance's
+ * event loop.
+ */
+public final class DatagramServer implements DoorServer {
+    /** Datagrams that may be on their way here from instances at which they arrived: as many as come in while a loop is busy for a moment. */
+    private static final int HANDED_OVER = 1024;
+
+    private final ContextInternal context;
+    private final ConnectionStats census;
+    private final ConnectionLimiter gate;
+    private final Door door;
+    private final ListenOptions options;
+    private final DatagramPeers peers;
+    private final LongSupplier clockNs;
+    private final Cookies cookies;
+    private final ConnectionHandler.Place place;
+    private final Promise<Void> allGone = Promise.promise();
+
+    /** Changed by other instances, too. */
+    private final AtomicInteger handedOver = new AtomicInteger();
+
+    /** Null until it listens, and where another instance does. */
+    private UdpSocket socket;
+
+    private int links;
+    private boolean closing;
+
+    /**
+     * @param gate shared by this door's servers at all instances
+     * @param peers shared by them, too
+     * @param clockNs a clock for durations
+     */
+    public DatagramServer(
+            Vertx vertx,
+            Hub hub,
+            ConnectionStats census,
+            ConnectionLimiter gate,
+            Door door,
+            ListenOptions options,
+            DatagramPeers peers,
+            LongSupplier clockNs) {
+        this.context = (ContextInternal) vertx.getOrCreateContext();
+        this.census = census;
+        this.gate = gate;
+        this.door = door;
+        this.options = options;
+        this.peers = peers;
+        this.clockNs = clockNs;
+        this.cookies = new Cookies(peers.secrets());
+        this.place = new ConnectionHandler.Place(hub, gate, options);
+    }
+
+    // Opening and closing.
+
+    @Override
+    public Future<Integer> open() {
+        boolean shared = context.owner().isNativeTransportEnabled();
+        Future<Integer> port = peers.port(() -> resolve().compose(host -> openFirst(host, shared)));
+        return port.compose(number -> socket != null || !shared
+                ? Future.succeededFuture(number)
+                : resolve().compose(host -> listen(new InetSocketAddress(host, number), true)));
+    }
+
+    private Future<InetAddress> resolve() {
+        Promise<InetAddress> resolved = context.promise();
+        context.owner()
+                .nameResolver()
+                .resolve(context.nettyEventLoop(), options.host())
+                .addListener((io.netty.util.concurrent.Future<InetSocketAddress> done) -> {
+                    if (done.isSuccess()) {
+                        resolved.complete(done.getNow().getAddress());
+                    } else {
+                        resolved.fail(done.cause());
+                    }
+                });
+        return resolved.future();
+    }
+
+    private Future<Integer> openFirst(InetAddress host, boolean shared) {
+        InetSocketAddress wanted = new InetSocketAddress(host, Math.max(0, options.port()));
+        try {
+            return listen(shared ? ours(wanted) : wanted, shared);
+        } catch (IOException taken) {
+            return Future.failedFuture(taken);
+        }
+    }
+
+    /** A port that can be shared could be another process's, which shares its, too; one that can be had alone is nobody's. */
+    private static InetSocketAddress ours(InetSocketAddress wanted) throws IOException {
+        try (DatagramSocket alone = new DatagramSocket(wanted)) {
+            return new InetSocketAddress(wanted.getAddress(), alone.getLocalPort());
+        }
+    }
+
+    private Future<Integer> listen(InetSocketAddress local, boolean shared) {
+        return UdpSocket.open(context, local, shared, this::received).map(opened -> {
+            socket = opened;
+            return opened.port();
+        });
+    }
+
+    /** There is no certificate to show. */
+    @Override
+    public Future<Void> present(KeyCertOptions certificate) {
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> shutdown(Duration within) {
+        closing = true;
+        checkGone();
+        context.owner().setTimer(Math.max(1, within.toMillis()), late -> allGone.tryComplete());
+        return allGone.future().compose(gone -> socket == null ? Future.succeededFuture() : socket.close());
+    }
+
+    private void checkGone() {
+        if (closing && links == 0) {
+            allGone.tryComplete();
+        }
+    }
+
+    // What comes.
+
+    private void received(DatagramPacket packet) {
+        InetSocketAddress peer = packet.sender();
+        try {
+            Optional<DatagramLink> link = peers.find(peer);
+            if (link.isPresent()) {
+                pass(link.get(), packet.content());
+            } else if (!closing) {
+                stranger(peer, packet.content());
+            }
+        } catch (Throwable mistake) {
+            census.mistakes().made(options.name() + ": " + peer, mistake);
+        }
+    }
+
+    private void pass(DatagramLink link, ByteBuf bytes) {
+        if (link.server() == this) {
+            link.take(bytes);
+        } else {
+            link.server().handOver(link, bytes);
+        }
+    }
+
+    /** Called on another instance's event loop, where a peer of this one's has been heard: the system spreads them anew when an instance opens. */
+    private void handOver(DatagramLink link, ByteBuf bytes) {
+        if (handedOver.incrementAndGet() > HANDED_OVER) {
+            handedOver.decrementAndGet();
+            count(DatagramStats.Fate.UNREAD);
+            return;
+        }
+        ByteBuf copy = Unpooled.copiedBuffer(bytes);
+        context.runOnContext(here -> {
+            handedOver.decrementAndGet();
+            census.mistakes().contain(options.name() + ": " + link.peer(), () -> link.take(copy));
+        });
+    }
+
+    /** Is sent no more than it has sent, and nothing of it is kept. */
+    private void stranger(InetSocketAddress peer, ByteBuf bytes) {
+        int length = bytes.readableBytes();
+        if (length < Cookies.BYTES || peer.getPort() == 0) {
+            count(DatagramStats.Fate.IGNORED);
+        } else if (cookies.isValid(bytes, peer, clockNs.getAsLong())) {
+            admit(peer);
+        } else {
+            count(DatagramStats.Fate.COOKIE);
+            Buffer cookie = cookies.answer(peer, length, clockNs.getAsLong());
+            socket.send(cookie, 0, cookie.length(), peer);
+        }
+    }
+
+    private void admit(InetSocketAddress peer) {
+        String address = Address.canonical(peer.getAddress().getHostAddress());
+        Optional<CloseReason> barred = gate.enter(address);
+        if (barred.isPresent()) {
+            gate.leave(address);
+            census.ended(options.name(), address, "", barred.get());
+            return;
+        }
+        DatagramLink link = new DatagramLink(this, peer);
+        if (!peers.add(peer, link)) {
+            // Its cookie has come twice, and the other one let it in at another instance.
+            gate.leave(address);
+            return;
+        }
+        links++;
+        try {
+            ConnectionHandler.begin(place, link, address, door);
+        } catch (Throwable mistake) {
+            // Before there is a conversation that could end with it.
+            remove(link);
+            gate.leave(address);
+            census.mistakes().made(options.name() + ": " + address, mistake);
+        }
+    }
+
+    // What goes.
+
+    void send(Buffer datagrams, InetSocketAddress peer) {
+        Datagrams.each(datagrams, (all, from, length) -> {
+            if (!socket.send(all, from, length, peer)) {
+                count(DatagramStats.Fate.UNSENT);
+            }
+        });
+    }
+
+    void count(DatagramStats.Fate fate) {
+        census.datagrams().add(fate);
+    }
+
+    /** A link is over. */
+    void remove(DatagramLink link) {
+        peers.remove(link.peer(), link);
+        links--;
+        checkGone();
+    }
+}

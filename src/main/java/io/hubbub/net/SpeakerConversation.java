@@ -1,0 +1,110 @@
+package io.hubbub.net;
+
+import io.hubbub.hub.Session;
+import io.hubbub.hub.Wire;
+import io.hubbub.room.CloseReason;
+import io.hubbub.room.DirectMessage;
+import io.hubbub.room.Refusal;
+import io.hubbub.room.RoomState;
+import io.hubbub.room.Speech;
+import io.vertx.core.buffer.Buffer;
+
+/** A conversation in one room from the start, in which whatever comes is said as it is; nothing is read before it is there. */
+public class SpeakerConversation implements Conversation {
+    protected final Session session;
+    private final String room;
+    private final Wire wire;
+    private Buffer entrance;
+
+    /** @param room where it goes, and stays */
+    public SpeakerConversation(Session session, String room, Wire wire) {
+        this.session = session;
+        this.room = room;
+        this.wire = wire;
+    }
+
+    @Override
+    public void began() {
+        session.reading().pause();
+        session.requests().join(room, wire);
+    }
+
+    @Override
+    public void joined(RoomState state) {
+        session.reading().resume();
+    }
+
+    @Override
+    public void barred(Refusal refusal) {
+        session.close(CloseReason.REFUSED);
+    }
+
+    /** It asks for no such thing itself: somebody threw it out of the only room it can be in here. */
+    @Override
+    public void left(String gone) {
+        session.close(CloseReason.REFUSED);
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        if (refusal.why().isAboutRoom()) {
+            session.close(CloseReason.REFUSED);
+        } else {
+            sayEntrance();
+        }
+    }
+
+    @Override
+    public void renamed(String oldNick, String newNick) {
+        sayEntrance();
+    }
+
+    @Override
+    public void directMessage(DirectMessage message) {
+        if (message.speech().kind().isForPeople()) {
+            Buffer line = Buffer.buffer();
+            SpokenBytes.line(message.from().nick(), message.speech(), line);
+            reply(line);
+        }
+    }
+
+    /** Writes something to this one alone. */
+    protected void reply(Buffer bytes) {
+        session.reply(bytes);
+    }
+
+    @Override
+    public void received(Buffer chunk) {
+        Entrance.name(chunk).ifPresentOrElse(name -> enter(name, chunk), () -> say(chunk));
+    }
+
+    /** Whether a chunk says that its sender leaves, as plain desktop clients do before they close. */
+    protected static boolean isFarewell(Buffer chunk) {
+        return Entrance.isFarewell(chunk);
+    }
+
+    private void say(Buffer chunk) {
+        session.requests().say(room, Speech.stream(chunk));
+    }
+
+    /** People at other doors see the name from the entrance on; one that can't be had stays bytes. */
+    private void enter(String name, Buffer words) {
+        entrance = words;
+        session.reading().pause();
+        session.requests().rename(name);
+    }
+
+    private void sayEntrance() {
+        if (entrance != null) {
+            say(entrance);
+            entrance = null;
+            session.reading().resume();
+        }
+    }
+
+    @Override
+    public boolean inputEnded() {
+        session.finish(CloseReason.PEER_CLOSED, "");
+        return false;
+    }
+}

@@ -1,0 +1,199 @@
+package io.hubbub.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.hubbub.DatagramPeer;
+import io.hubbub.TestServer;
+import io.hubbub.hub.Session;
+import io.hubbub.hub.SessionLimits;
+import io.hubbub.room.CloseReason;
+import io.hubbub.stats.DatagramStats.Fate;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A door for datagrams at one instance, at a time that the test tells. */
+@Timeout(60)
+class DatagramServerTest {
+    private static final int IDLE_SECONDS = 60;
+    private static final SessionLimits LIMITS =
+            new SessionLimits(1 << 20, TimeUnit.SECONDS.toNanos(10), TimeUnit.SECONDS.toNanos(IDLE_SECONDS), 0);
+
+    private final DatagramPeers known = new DatagramPeers();
+    private final List<DatagramPeer> peers = new ArrayList<>();
+    private final List<Session> sessions = new ArrayList<>();
+    private final OneDoor door = OneDoor.serve((vertx, hub, census, gate, options, clockNs) ->
+            new DatagramServer(vertx, hub, census, gate, new Echo(), options.with(LIMITS), known, clockNs));
+
+    /** Says back what it gets. */
+    private final class Echo implements Door {
+        @Override
+        public Conversation open(Session session) {
+            sessions.add(session);
+            return chunk -> {
+                Buffer datagrams = Buffer.buffer();
+                Datagrams.append(datagrams, chunk, 1200);
+                session.reply(datagrams);
+            };
+        }
+    }
+
+    @AfterEach
+    void close() {
+        peers.forEach(DatagramPeer::close);
+        door.close();
+    }
+
+    private DatagramPeer stranger() {
+        DatagramPeer peer = DatagramPeer.at(door.port());
+        peers.add(peer);
+        return peer;
+    }
+
+    private DatagramPeer member() {
+        return stranger().enter().send("hi").expect("hi");
+    }
+
+    @Test
+    void aStrangerIsSentACookieAndIsNobodyUntilItComesBack() {
+        DatagramPeer peer = stranger().send(DatagramPeer.KNOCK);
+        String cookie = peer.cookie();
+        assertEquals(0, door.census.open());
+        assertEquals(0, known.size());
+        peer.send(cookie).send("hello").expect("hello");
+        assertEquals(1, door.census.open());
+        assertEquals(1, known.size());
+    }
+
+    @Test
+    void nobodyIsSentMoreThanItHasSent() {
+        DatagramPeer peer = stranger();
+        for (int length = 0; length <= 40; length++) {
+            peer.send("x".repeat(length));
+        }
+        for (int length = Cookies.BYTES; length <= 40; length++) {
+            int sent = peer.next().length;
+            assertEquals(length == Cookies.BYTES ? Cookies.BYTES : Cookies.BYTES + 1, sent);
+        }
+        assertEquals(Cookies.BYTES, door.census.datagrams().count(Fate.IGNORED));
+        assertEquals(41 - Cookies.BYTES, door.census.datagrams().count(Fate.COOKIE));
+    }
+
+    @Test
+    void aCookieIsNoOneElses() {
+        String cookie = stranger().send(DatagramPeer.KNOCK).cookie();
+        DatagramPeer thief = stranger().send(cookie);
+        String own = thief.cookie();
+        assertEquals(false, own.equals(cookie));
+        assertEquals(0, door.census.open());
+    }
+
+    @Test
+    void strangersLeaveNothingBehind() {
+        for (int i = 0; i < 300; i++) {
+            try (DatagramPeer peer = DatagramPeer.at(door.port())) {
+                peer.send(DatagramPeer.KNOCK).cookie();
+            }
+        }
+        assertEquals(0, known.size());
+        assertEquals(0, door.census.open());
+        assertEquals(0, sessions.size());
+    }
+
+    @Test
+    void whoIsSilentForTooLongIsGoneAndGetsACookieAgain() {
+        DatagramPeer peer = member();
+        door.pass(IDLE_SECONDS);
+        peer.send("still").expect("still");
+        door.pass(IDLE_SECONDS + 1);
+        TestServer.await(() -> door.census.closed(CloseReason.IDLE) == 1 && door.census.open() == 0, "it is gone");
+        assertEquals(0, known.size());
+        String cookie = peer.send(DatagramPeer.KNOCK).cookie();
+        peer.send(cookie).send("back").expect("back");
+    }
+
+    @Test
+    void anEmptyDatagramKeepsAMemberAndSoDoesACookie() {
+        DatagramPeer other = member();
+        DatagramPeer peer = member();
+        for (String sign : List.of("", "hubbub2222222222", "hubbub2222222222\n")) {
+            door.pass(IDLE_SECONDS - 1);
+            peer.send(sign);
+            // What comes behind it has come.
+            other.send("behind").expect("behind");
+            door.pass(IDLE_SECONDS - 1);
+            assertEquals(2, known.size(), "after " + sign);
+            peer.send("here").expect("here");
+            other.send("here, too").expect("here, too");
+        }
+    }
+
+    @Test
+    void whatComesWhileItIsNotReadWaitsAndWhatIsTooMuchIsDroppedAndCounted() {
+        DatagramPeer peer = member();
+        door.run(() -> sessions.get(0).reading().pause());
+        for (int i = 0; i < DatagramLink.HELD_DATAGRAMS + 10; i++) {
+            peer.send("word " + i);
+        }
+        TestServer.await(() -> door.census.datagrams().count(Fate.UNREAD) == 10, "the last ten are dropped");
+        door.run(() -> sessions.get(0).reading().resume());
+        for (int i = 0; i < DatagramLink.HELD_DATAGRAMS; i++) {
+            peer.expect("word " + i);
+        }
+        peer.send("more").expect("more");
+    }
+
+    @Test
+    void whoIsNotReadStaysInItsPlace() {
+        DatagramPeer peer = member();
+        DatagramPeer other = member();
+        door.run(() -> sessions.get(0).reading().pause());
+        peer.send("one").send("two");
+        other.send("behind").expect("behind");
+        door.run(() -> sessions.get(0).reading().resume());
+        peer.send("three").expect("one").expect("two").expect("three");
+    }
+
+    @Test
+    void aDoorLetsNoMoreInThanItMayAndCountsWhoIsTurnedAway() {
+        List<DatagramPeer> inside = new ArrayList<>();
+        for (int i = 0; i < OneDoor.MOST; i++) {
+            inside.add(member());
+        }
+        stranger().enter();
+        TestServer.await(() -> door.census.closed(CloseReason.SERVER_FULL) == 1, "one more is turned away");
+        assertEquals(OneDoor.MOST, known.size());
+        door.run(() -> sessions.get(0).close(CloseReason.KILLED));
+        TestServer.await(() -> door.census.open() == OneDoor.MOST - 1, "a place is free");
+        member();
+        inside.get(1).send("still here").expect("still here");
+    }
+
+    @Test
+    void aMistakeOfTheDoorsEndsThatMemberAlone() {
+        DatagramPeer victim = member();
+        DatagramPeer other = member();
+        door.run(() -> sessions.get(0).mistaken(new IllegalStateException("a test's")));
+        TestServer.await(() -> door.census.closed(CloseReason.INTERNAL_ERROR) == 1, "it has ended");
+        other.send("walk").expect("walk");
+        victim.send(DatagramPeer.KNOCK).cookie();
+    }
+
+    @Test
+    void theLargestDatagramComesInWhole() {
+        DatagramPeer peer = member();
+        byte[] much = new byte[Datagrams.LARGEST_BYTES];
+        Arrays.fill(much, (byte) 'x');
+        peer.send(much);
+        int got = 0;
+        while (got < much.length) {
+            got += peer.next().length;
+        }
+        assertEquals(much.length, got);
+    }
+}
