@@ -161,16 +161,16 @@ final class FakeJournal implements Journal {
     /** Whether nothing of the same log has waited longer. */
     boolean isFirst(Call call) {
         return calls.stream()
-                        .filter(other -> other.room().equals(call.room()))
-                        .findFirst()
-                        .orElseThrow()
-                == call;
+                .filter(other -> other.room().equals(call.room()))
+                .findFirst()
+                .orElseThrow()
+                .equals(call);
     }
 
     /** Something fails, and with it whatever waits for the same log: a journal leaves nothing out. */
     void fails(Call first) {
         List<Call> lost = calls.subList(calls.indexOf(first), calls.size()).stream()
-                .filter(call -> call == first || call.what().equals("append") && call.log() == first.log())
+                .filter(call -> call.equals(first) || (call.what().equals("append") && call.log() == first.log()))
                 .toList();
         calls.removeAll(lost);
         lost.forEach(call -> call.failed().run());

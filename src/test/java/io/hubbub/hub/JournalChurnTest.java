@@ -127,7 +127,7 @@ class JournalChurnTest {
                 case 5, 6, 7, 8, 9, 10 -> {
                     if (!journal.calls.isEmpty()) {
                         FakeJournal.Call one = journal.calls.get(random.nextInt(journal.calls.size()));
-                        journal.does(call -> call == one && journal.isFirst(one));
+                        journal.does(call -> call.equals(one) && journal.isFirst(one));
                     }
                 }
                 case 11 -> {

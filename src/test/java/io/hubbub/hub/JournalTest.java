@@ -276,7 +276,7 @@ class JournalTest {
         assertFalse(settled(ann).get());
         with(fake -> {
             FakeJournal.Call second = fake.calls.get(1);
-            fake.does(call -> call == second);
+            fake.does(second::equals);
         });
         core.turn();
         assertEquals(seenByAnn, ann.saw());

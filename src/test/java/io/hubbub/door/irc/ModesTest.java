@@ -41,7 +41,7 @@ class ModesTest extends DenTest {
     @Test
     void allModesThatAreSetAreShown() {
         set("+mkl-t word 9");
-        ann.sends("MODE #den").isTold("324", "#den +mnkl word 9");
+        ann.sends("MODE #den").isTold("324", "#den +mnkl * 9");
     }
 
     @Test
