@@ -51,8 +51,8 @@ record Shared(
     static Shared make(Vertx vertx, Config config, int instances, Tasks tasks) {
         boolean isOnTheWeb = config.doors().stream().anyMatch(door -> door.service() instanceof Service.Web);
         int httpConnections = isOnTheWeb ? FileLimit.share(HttpConnections.MOST) : 1;
-        boolean speaksTls = config.doors().stream().anyMatch(door -> door.tls().isPresent());
-        int handshakes = speaksTls ? FileLimit.share(Handshakes.MOST) : 0;
+        DoorCertificates certificates = new DoorCertificates(config);
+        int handshakes = certificates.sources().isEmpty() ? 0 : FileLimit.share(Handshakes.MOST);
         int others = handshakes + (isOnTheWeb ? httpConnections + ConsoleDoor.BEYOND_LIMITS : httpConnections);
         int connections = FileLimit.connections(config.limits().connections(), others);
         Census census = new Census();
@@ -78,7 +78,7 @@ record Shared(
                 connections,
                 census,
                 List.copyOf(gates.values()),
-                new DoorCertificates(config),
+                certificates,
                 tasks,
                 new Passwords(vertx),
                 new WrongTokens(),

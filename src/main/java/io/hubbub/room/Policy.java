@@ -13,14 +13,13 @@ final class Policy {
             return Optional.empty();
         }
         Modes modes = room.modes();
-        MaskSubject subject = new MaskSubject(who);
         if (!modes.key().isEmpty() && !modes.key().equals(key)) {
             return Optional.of(Why.BAD_KEY);
         } else if (modes.limit() > 0 && room.size() >= modes.limit()) {
             return Optional.of(Why.ROOM_FULL);
-        } else if (isBanned(room, subject)) {
+        } else if (isBanned(room, who)) {
             return Optional.of(Why.BANNED);
-        } else if (modes.has(Mode.INVITE_ONLY) && !room.lists(MaskList.INVITATION, subject)) {
+        } else if (modes.has(Mode.INVITE_ONLY) && !room.lists(MaskList.INVITATION, new MaskSubject(who))) {
             return Optional.of(Why.INVITE_ONLY);
         }
         return Optional.empty();
@@ -38,7 +37,7 @@ final class Policy {
             return Optional.empty();
         } else if (modes.has(Mode.MODERATED)) {
             return Optional.of(Why.MODERATED);
-        } else if (room.has(MaskList.BAN) && isBanned(room, new MaskSubject(from))) {
+        } else if (isBanned(room, from)) {
             return Optional.of(Why.BANNED);
         }
         return Optional.empty();
@@ -64,7 +63,12 @@ final class Policy {
         return who.profile().is(Trait.SERVER_OPERATOR);
     }
 
-    private static boolean isBanned(RoomState room, MaskSubject who) {
-        return room.lists(MaskList.BAN, who) && !room.lists(MaskList.EXCEPTION, who);
+    /** Most rooms have no bans: nothing is made of their members to compare with masks. */
+    private static boolean isBanned(RoomState room, Member who) {
+        if (!room.has(MaskList.BAN)) {
+            return false;
+        }
+        MaskSubject subject = new MaskSubject(who);
+        return room.lists(MaskList.BAN, subject) && !room.lists(MaskList.EXCEPTION, subject);
     }
 }
