@@ -52,8 +52,8 @@ record Shared(
         Map<String, Integer> ports) {
 
     static Shared make(Vertx vertx, Config config, Journals journals, int instances, Tasks tasks) {
-        boolean speaksTls = config.doors().stream().anyMatch(door -> door.tls().isPresent());
-        int handshakes = speaksTls ? FileLimit.share(Handshakes.MOST) : 0;
+        DoorCertificates certificates = new DoorCertificates(config);
+        int handshakes = certificates.sources().isEmpty() ? 0 : FileLimit.share(Handshakes.MOST);
         int connections = FileLimit.connections(config.limits().connections, handshakes + filesBeside(config));
         ConnectionStats census = new ConnectionStats();
         ConnectionStats beyond = new ConnectionStats();
@@ -80,7 +80,7 @@ record Shared(
                 connections,
                 census,
                 List.copyOf(gates.values()),
-                new DoorCertificates(config),
+                certificates,
                 tasks,
                 new Passwords(vertx),
                 new Common(),

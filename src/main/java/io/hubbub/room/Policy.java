@@ -18,14 +18,13 @@ public final class Policy {
             return Optional.empty();
         }
         Modes modes = room.modes();
-        MaskSubject subject = new MaskSubject(who);
         if (!knowsKey) {
             return Optional.of(Why.BAD_KEY);
         } else if (modes.limit() > 0 && room.size() >= modes.limit()) {
             return Optional.of(Why.ROOM_FULL);
-        } else if (isBanned(room, subject)) {
+        } else if (isBanned(room, who)) {
             return Optional.of(Why.BANNED);
-        } else if (modes.has(Mode.INVITE_ONLY) && !room.lists(MaskList.INVITATION, subject)) {
+        } else if (modes.has(Mode.INVITE_ONLY) && !room.lists(MaskList.INVITATION, new MaskSubject(who))) {
             return Optional.of(Why.INVITE_ONLY);
         }
         return Optional.empty();
@@ -43,7 +42,7 @@ public final class Policy {
             return Optional.empty();
         } else if (modes.has(Mode.MODERATED)) {
             return Optional.of(Why.MODERATED);
-        } else if (room.has(MaskList.BAN) && isBanned(room, new MaskSubject(from))) {
+        } else if (isBanned(room, from)) {
             return Optional.of(Why.BANNED);
         }
         return Optional.empty();
@@ -64,7 +63,12 @@ public final class Policy {
         return by.is(Role.OPERATOR) || rights.has(Right.MEND_ROOMS) ? Optional.empty() : Optional.of(Why.NOT_OPERATOR);
     }
 
-    private static boolean isBanned(RoomState room, MaskSubject who) {
-        return room.lists(MaskList.BAN, who) && !room.lists(MaskList.EXCEPTION, who);
+    /** Most rooms have no bans: nothing is made of their members to compare with masks. */
+    private static boolean isBanned(RoomState room, Member who) {
+        if (!room.has(MaskList.BAN)) {
+            return false;
+        }
+        MaskSubject subject = new MaskSubject(who);
+        return room.lists(MaskList.BAN, subject) && !room.lists(MaskList.EXCEPTION, subject);
     }
 }
