@@ -97,9 +97,12 @@ public record Address(long high, long low) {
         if (isIpv4()) {
             return List.of();
         }
-        String canonical = toString();
-        String begun = canonical.startsWith(":") ? "0" + canonical : canonical;
-        return List.of(groups(0, GROUPS, false), groups(0, GROUPS, true), begun);
+        return List.of(groups(0, GROUPS, false), groups(0, GROUPS, true), withoutColon(toString()));
+    }
+
+    /** An address as it is written where a colon may not come first. */
+    public static String withoutColon(String address) {
+        return address.startsWith(":") ? "0" + address : address;
     }
 
     private String groups(int from, int until, boolean padded) {

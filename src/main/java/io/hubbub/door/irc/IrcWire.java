@@ -2,6 +2,7 @@ package io.hubbub.door.irc;
 
 import io.hubbub.hub.Wire;
 import io.hubbub.net.Text;
+import io.hubbub.room.Address;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
@@ -132,7 +133,7 @@ final class IrcWire implements Wire {
             tagged(now, timeMs, "", out)
                     .message(before.source(who.nick()), "CHGHOST")
                     .middle(now.user())
-                    .last(Printer.withoutColon(now.host()));
+                    .last(Address.withoutColon(now.host()));
         }
     }
 

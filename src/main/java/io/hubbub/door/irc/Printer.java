@@ -1,6 +1,7 @@
 package io.hubbub.door.irc;
 
 import io.hubbub.net.Text;
+import io.hubbub.room.Address;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -108,12 +109,7 @@ final class Printer {
 
     /** Somebody's host: an address can begin with a colon, and a parameter that is one word can't. */
     Printer host(String host) {
-        return middle(withoutColon(host));
-    }
-
-    /** A host as it stands in a parameter that is one word. */
-    static String withoutColon(String host) {
-        return host.startsWith(":") ? "0" + host : host;
+        return middle(Address.withoutColon(host));
     }
 
     /** How many bytes of a trailing parameter fit into a message that says something to somebody. */

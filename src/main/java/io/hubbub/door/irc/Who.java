@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.room.Address;
 import io.hubbub.room.Description;
 import io.hubbub.room.Member;
 import io.hubbub.room.PersonFilter;
@@ -51,7 +52,7 @@ final class Who {
     }
 
     private void run() {
-        client.steps.inTurn(this::find, () -> client.reply(Numeric.RPL_ENDOFWHO, Printer.withoutColon(mask)));
+        client.steps.inTurn(this::find, () -> client.reply(Numeric.RPL_ENDOFWHO, Address.withoutColon(mask)));
     }
 
     private void find() {
