@@ -139,9 +139,12 @@ final class Opening {
         return verdict == Verdict.UNDECIDED && !isWorthWaiting() ? end() : verdict;
     }
 
-    /** Whether a stream's next bytes may say more: browsers' methods are in capitals, and hardly a program's first words. */
+    /**
+     * Whether a stream's next bytes may say more: browsers' methods are in capitals, and hardly a program's first words. Line ends
+     * before them say nothing yet.
+     */
     private boolean isWorthWaiting() {
-        return kind != FirstBytes.STREAM || (signs != 0 && !line.isAtBeginning()) || line.mayBeRequest() || mark > 0;
+        return kind != FirstBytes.STREAM || signs != 0 || line.isAtBeginning() || line.mayBeRequest() || mark > 0;
     }
 
     /** Nothing more will come. */
