@@ -46,7 +46,7 @@ final class ChatVerticle extends VerticleBase {
                 Nodes.one(shared.instances()),
                 index,
                 windowBytes(),
-                shared.census(),
+                shared.stats(),
                 shared.config().chat(),
                 System::nanoTime,
                 System::currentTimeMillis,

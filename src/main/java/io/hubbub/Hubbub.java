@@ -42,7 +42,7 @@ public final class Hubbub {
     private final List<ChatVerticle> verticles;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
 
-    /** The newest reading of certificates, whether it has begun, is under way or done. */
+    /** The newest reading of certificates, whether it has begun, is going on or done. */
     private Future<List<String>> lastReading = Future.succeededFuture();
 
     /** The same, if it hasn't begun; else null. */
@@ -154,7 +154,7 @@ public final class Hubbub {
     }
 
     private static void uncaught(Shared shared, Throwable mistake) {
-        shared.census().mistakes().uncaught("outside of any connection", mistake);
+        shared.stats().mistakes().uncaught("outside of any connection", mistake);
     }
 
     private void lookAfterCertificates() {
@@ -206,7 +206,7 @@ public final class Hubbub {
                     warnOfCertificates();
                     return List.copyOf(complaints);
                 })
-                .onFailure(mistake -> shared.census().mistakes().uncaught("reading the certificates again", mistake));
+                .onFailure(mistake -> shared.stats().mistakes().uncaught("reading the certificates again", mistake));
     }
 
     /** Fails with a sentence without its end. */
@@ -223,7 +223,7 @@ public final class Hubbub {
     /** A file that can't be used is the operator's affair; anything else is a mistake of ours. */
     private String complaint(TlsConfig source, Throwable failure) {
         if (!(failure instanceof ConfigException)) {
-            shared.census().mistakes().uncaught("reading " + source + " again", failure);
+            shared.stats().mistakes().uncaught("reading " + source + " again", failure);
         }
         return String.valueOf(failure.getMessage());
     }
@@ -256,8 +256,8 @@ public final class Hubbub {
     }
 
     /** Who is connected, and how connections ended. */
-    public ConnectionStats census() {
-        return shared.census();
+    public ConnectionStats stats() {
+        return shared.stats();
     }
 
     /** The tasks: how many run, wait, were turned down. */
@@ -298,8 +298,8 @@ public final class Hubbub {
         Future.join(closed)
                 .onFailure(error -> LOG.warn("while closing the doors: {}", error.toString()))
                 .onComplete(done -> {
-                    shared.census().mistakes().contain("closing the tasks", shared.tasks()::close);
-                    shared.census().mistakes().contain("closing the metrics", shared.metrics()::close);
+                    shared.stats().mistakes().contain("closing the tasks", shared.tasks()::close);
+                    shared.stats().mistakes().contain("closing the metrics", shared.metrics()::close);
                     close(vertx).onComplete(stopped);
                 });
         return stopped.future();

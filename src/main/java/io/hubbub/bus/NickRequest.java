@@ -30,9 +30,9 @@ public sealed interface NickRequest extends Request {
 
         void findToInvite(FindToInvite request);
 
-        void inquire(Inquire request);
+        void queryPerson(QueryPerson request);
 
-        void inquirePast(InquirePast request);
+        void queryPast(QueryPast request);
 
         void watch(Watch request);
 
@@ -107,10 +107,10 @@ public sealed interface NickRequest extends Request {
     }
 
     /** Asks who has that nick, and what the asker may know of them. */
-    record Inquire(Asker by, long query, String nick) implements NickRequest, Query<Answer.Person> {
+    record QueryPerson(Asker by, long query, String nick) implements NickRequest, Query<Answer.Person> {
         @Override
         public void handledBy(NickRequest.Handler handler) {
-            handler.inquire(this);
+            handler.queryPerson(this);
         }
 
         @Override
@@ -125,10 +125,10 @@ public sealed interface NickRequest extends Request {
     }
 
     /** Asks who had that nick. */
-    record InquirePast(long session, long query, String nick) implements NickRequest, Query<Answer.Past> {
+    record QueryPast(long session, long query, String nick) implements NickRequest, Query<Answer.Past> {
         @Override
         public void handledBy(NickRequest.Handler handler) {
-            handler.inquirePast(this);
+            handler.queryPast(this);
         }
 
         @Override

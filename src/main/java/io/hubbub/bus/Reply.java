@@ -66,7 +66,7 @@ public sealed interface Reply {
 
             void invitationSent(InvitationSent reply, C context);
 
-            void inquired(Inquired reply, C context);
+            void queried(Queried reply, C context);
 
             void answered(Answered reply, C context);
 
@@ -183,10 +183,10 @@ public sealed interface Reply {
      *
      * @param asked the home that was asked, in whose name this is answered
      */
-    record Inquired(long session, Asker by, long query, int asked) implements ForSession {
+    record Queried(long session, Asker by, long query, int asked) implements ForSession {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
-            handler.inquired(this, context);
+            handler.queried(this, context);
         }
     }
 

@@ -28,7 +28,7 @@ public sealed interface RoomRequest extends Request
 
         void sayInto(SayInto request, C context);
 
-        void inquire(InquireRoom request, C context);
+        void queryRoom(QueryRoom request, C context);
 
         void lagging(Lagging request, C context);
 
@@ -84,10 +84,10 @@ public sealed interface RoomRequest extends Request
     }
 
     /** Asks for what the asker may see of a room, its members included. */
-    record InquireRoom(String room, Asker by, long query) implements FromOutside, Query<Answer.Room> {
+    record QueryRoom(String room, Asker by, long query) implements FromOutside, Query<Answer.Room> {
         @Override
         public <C> void handledBy(RoomRequest.Handler<C> handler, C context) {
-            handler.inquire(this, context);
+            handler.queryRoom(this, context);
         }
 
         @Override

@@ -1,6 +1,6 @@
 package io.hubbub.command;
 
-import io.hubbub.net.Seldom;
+import io.hubbub.net.RepeatLimiter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jline.utils.Signals;
@@ -21,7 +21,7 @@ final class ProcessSignals {
     private static final List<String> MEANINGLESS = List.of("USR1", "USR2", "ALRM", "VTALRM", "PROF", "IO", "STKFLT");
 
     /** A signal that comes again and again fills no log. */
-    private static final Seldom LINES = new Seldom(TimeUnit.MINUTES.toNanos(1), MEANINGLESS.size());
+    private static final RepeatLimiter LINES = new RepeatLimiter(TimeUnit.MINUTES.toNanos(1), MEANINGLESS.size());
 
     private ProcessSignals() {}
 

@@ -11,7 +11,7 @@ public abstract class ServedOptions extends DoorOptions {
     }
 
     /** The door's server at one instance. Called on the instance's event loop. */
-    public abstract DoorServer server(Place place);
+    public abstract DoorServer server(DoorContext context);
 
     /** How many files all doors of this kind together may need beside those of conversations. */
     public int filesBeside() {

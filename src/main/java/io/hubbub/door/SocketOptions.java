@@ -15,14 +15,14 @@ public abstract class SocketOptions extends ServedOptions {
     public abstract Door door(Services services);
 
     @Override
-    public final DoorServer server(Place place) {
-        Services services = place.services();
+    public final DoorServer server(DoorContext context) {
+        Services services = context.services();
         return new SocketServer(
                 services.vertx(),
-                place.hub(),
-                services.census(),
-                place.gates().people(),
+                context.hub(),
+                services.stats(),
+                context.limiters().people(),
                 door(services),
-                place.listen());
+                context.listen());
     }
 }

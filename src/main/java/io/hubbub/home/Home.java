@@ -68,7 +68,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
             int index,
             Bus bus,
             ConnectionStats stats,
-            ChatLimits rules,
+            ChatLimits limits,
             LongSupplier clockNs,
             LongSupplier clockMs,
             Journal journal) {
@@ -86,9 +86,9 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         this.publisher = new Publisher(
                 index, where, bus, stats, rooms, logs, openings, observers, outbox, acknowledgements, this::flushLater);
         this.observers = observers;
-        this.roomRequests = new RoomRequests(rooms, openings, outbox, rules, clockMs);
+        this.roomRequests = new RoomRequests(rooms, openings, outbox, limits, clockMs);
         this.homeRequests = new HomeRequests(index, rooms, observers, publisher, outbox);
-        this.nicks = new HomeNicks(index, bus.nodes().instances().indexOf(index), outbox, clockMs, rules.past);
+        this.nicks = new HomeNicks(index, bus.nodes().instances().indexOf(index), outbox, clockMs, limits.past);
     }
 
     /** Starts to take requests. */

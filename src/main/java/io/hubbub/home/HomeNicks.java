@@ -78,16 +78,17 @@ final class HomeNicks implements NickRequest.Handler {
     }
 
     @Override
-    public void inquire(NickRequest.Inquire inquire) {
-        registry.find(inquire.nick())
+    public void queryPerson(NickRequest.QueryPerson queryPerson) {
+        registry.find(queryPerson.nick())
                 .ifPresentOrElse(
-                        who -> outbox.forward(new Reply.Inquired(who.session(), inquire.by(), inquire.query(), home)),
-                        () -> outbox.answer(inquire, new Answer.Person(Optional.empty())));
+                        who -> outbox.forward(
+                                new Reply.Queried(who.session(), queryPerson.by(), queryPerson.query(), home)),
+                        () -> outbox.answer(queryPerson, new Answer.Person(Optional.empty())));
     }
 
     @Override
-    public void inquirePast(NickRequest.InquirePast inquire) {
-        outbox.answer(inquire, new Answer.Past(past.of(inquire.nick())));
+    public void queryPast(NickRequest.QueryPast queryPerson) {
+        outbox.answer(queryPerson, new Answer.Past(past.of(queryPerson.nick())));
     }
 
     @Override

@@ -112,8 +112,8 @@ final class Openings {
     private void refuse(Opening opening, RoomRequest request, Why why) {
         if (request instanceof RoomRequest.Join) {
             bar(opening, request.session(), why);
-        } else if (request instanceof RoomRequest.InquireRoom inquire) {
-            outbox.answer(inquire, new Answer.Room(Optional.empty()));
+        } else if (request instanceof RoomRequest.QueryRoom queryRoom) {
+            outbox.answer(queryRoom, new Answer.Room(Optional.empty()));
         } else if (request instanceof RoomRequest.Speaks speaks) {
             Refusal refusal = new Refusal(why, opening.displayName(), speaks.speech());
             outbox.reply(new Reply.Refused(request.session(), refusal));

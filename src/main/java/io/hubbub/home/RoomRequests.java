@@ -24,14 +24,14 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
     private final Rooms rooms;
     private final Openings openings;
     private final HomeOutbox outbox;
-    private final ChatLimits rules;
+    private final ChatLimits limits;
     private final LongSupplier clockMs;
 
-    RoomRequests(Rooms rooms, Openings openings, HomeOutbox outbox, ChatLimits rules, LongSupplier clockMs) {
+    RoomRequests(Rooms rooms, Openings openings, HomeOutbox outbox, ChatLimits limits, LongSupplier clockMs) {
         this.rooms = rooms;
         this.openings = openings;
         this.outbox = outbox;
-        this.rules = rules;
+        this.limits = limits;
         this.clockMs = clockMs;
     }
 
@@ -134,12 +134,12 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
     }
 
     @Override
-    public void inquire(RoomRequest.InquireRoom inquire, Acknowledgements.Pending pending) {
+    public void queryRoom(RoomRequest.QueryRoom queryRoom, Acknowledgements.Pending pending) {
         outbox.answer(
-                inquire,
-                new Answer.Room(rooms.find(inquire.room())
+                queryRoom,
+                new Answer.Room(rooms.find(queryRoom.room())
                         .filter(HomeRoom::isSeen)
-                        .flatMap(room -> Visibility.of(room.published(), inquire.by()))));
+                        .flatMap(room -> Visibility.of(room.published(), queryRoom.by()))));
     }
 
     @Override
@@ -152,7 +152,7 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
         HomeRoom room = rooms.find(request.room()).orElse(null);
         Member by = room == null ? null : room.state().member(request.session()).orElse(null);
         if (by != null) {
-            request.handledBy(new MemberRequests(room, by, now(room), rules, outbox));
+            request.handledBy(new MemberRequests(room, by, now(room), limits, outbox));
             rooms.changed(room);
         } else if (!request.isDoneOutside()) {
             refuse(request.session(), new Refusal(Why.NOT_IN_ROOM, rooms.displayName(request.room())));

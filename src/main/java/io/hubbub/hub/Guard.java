@@ -56,8 +56,8 @@ final class Guard {
     }
 
     /** Tells the door something; a mistake in there ends this session and nothing else. */
-    void tell(Consumer<Listener> news) {
-        contain(() -> news.accept(listener));
+    void tell(Consumer<Listener> call) {
+        contain(() -> call.accept(listener));
     }
 
     void refuse(Refusal refusal) {

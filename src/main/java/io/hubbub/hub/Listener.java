@@ -74,7 +74,7 @@ public interface Listener {
     /** A request of this session was refused. */
     default void refused(Refusal refusal) {}
 
-    /** The time has come that was asked for with {@link Session#wakeAfter}. */
+    /** The time has come that was asked for with {@link Reading#wakeAfter}. */
     default void woken() {}
 
     /**

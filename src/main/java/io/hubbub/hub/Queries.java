@@ -58,14 +58,14 @@ public final class Queries {
     /** Asks who has a nick and what may be known of them; the answer is empty if nobody has it. */
     public void person(String nick, Consumer<Optional<Description>> answer) {
         requestName(
-                query -> new NickRequest.Inquire(identity.asAsker(), query, nick),
+                query -> new NickRequest.QueryPerson(identity.asAsker(), query, nick),
                 answers -> answer.accept(first(answers, Answer.Person::person)));
     }
 
     /** Asks who had a nick; the answer begins with the last. */
     public void past(String nick, Consumer<List<PastNick>> answer) {
         requestName(
-                query -> new NickRequest.InquirePast(viewer.id(), query, nick),
+                query -> new NickRequest.QueryPast(viewer.id(), query, nick),
                 answers -> answer.accept(all(answers, Answer.Past::nicks)));
     }
 
@@ -75,7 +75,7 @@ public final class Queries {
      */
     public void room(String name, Consumer<Optional<Room>> answer) {
         if (guard.isOpen()) {
-            var request = new RoomRequest.InquireRoom(Names.fold(name), identity.asAsker(), queries.next());
+            var request = new RoomRequest.QueryRoom(Names.fold(name), identity.asAsker(), queries.next());
             Set<Integer> home = Set.of(outbox.homeOf(request.room()));
             open(
                     request,

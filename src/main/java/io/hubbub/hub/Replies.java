@@ -153,7 +153,7 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
     }
 
     @Override
-    public void inquired(Reply.Inquired reply, Session session) {
+    public void queried(Reply.Queried reply, Session session) {
         Description description = SessionReport.description(session, reply.by());
         send(new Reply.Answered(
                 reply.by().session(), reply.query(), reply.asked(), new Answer.Person(Optional.of(description))));

@@ -105,18 +105,18 @@ final class RequestQueue implements Request.Handler<String>, Requester {
     }
 
     /** Tells a home something that can't wait and is never too much: what others have to know of the session. */
-    void tellHome(NickRequest news) {
-        outbox.requestName(this, news);
+    void tellHome(NickRequest request) {
+        outbox.requestName(this, request);
     }
 
     /** The same, for the home of a room that the session is in. */
-    void tellHome(RoomRequest news) {
-        outbox.requestRoom(this, news);
+    void tellHome(RoomRequest request) {
+        outbox.requestRoom(this, request);
     }
 
     /** The same, for all homes. */
-    void tellHomes(HomeRequest news) {
-        outbox.requestEveryHome(this, news);
+    void tellHomes(HomeRequest request) {
+        outbox.requestEveryHome(this, request);
     }
 
     @Override

@@ -121,8 +121,8 @@ public final class Requests {
         queue.tellHome(new NickRequest.Introduce(identity.asMember()));
     }
 
-    private void tellRooms(Function<String, RoomRequest> news) {
-        subscriptions.keys().forEach(key -> queue.tellHome(news.apply(key)));
+    private void tellRooms(Function<String, RoomRequest> request) {
+        subscriptions.keys().forEach(key -> queue.tellHome(request.apply(key)));
     }
 
     /** To be in a room, with nothing but its name. */

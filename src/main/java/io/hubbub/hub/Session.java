@@ -96,7 +96,7 @@ public final class Session {
     }
 
     /** How much of everything there may be. */
-    public ChatLimits rules() {
+    public ChatLimits chatLimits() {
         return share.limits();
     }
 
@@ -278,7 +278,7 @@ public final class Session {
         queue.drop();
         share.onEnd().accept(id);
         writing.end();
-        String reasonForRooms = Names.cut(words, rules().reasonLength);
+        String reasonForRooms = Names.cut(words, chatLimits().reasonLength);
         subscriptions.removeAll().forEach(each -> contain(() -> quit(each, reason, reasonForRooms)));
         contain(requests::giveBackNick);
         share.stats().presence().sessionEnded();
@@ -308,8 +308,8 @@ public final class Session {
     // A mistake of ours harms this session alone.
 
     /** Tells the door something; a mistake in there ends this session and nothing else. */
-    public void tell(Consumer<Listener> news) {
-        guard.tell(news);
+    public void tell(Consumer<Listener> call) {
+        guard.tell(call);
     }
 
     /** Does something that is this session's affair alone; a mistake in there ends it and nothing else. */

@@ -24,13 +24,13 @@ final class SessionReport {
 
     /** What the asker may know about it. */
     static Description description(Session session, Asker by) {
-        List<Description.Place> places = new ArrayList<>();
+        List<Description.InRoom> places = new ArrayList<>();
         session.subscriptions().inside().forEach(member -> {
             RoomState room = member.room().state();
             if (room != null) {
                 room.member(session.id())
                         .filter(as -> Visibility.isThere(room, as, by))
-                        .ifPresent(as -> places.add(new Description.Place(room.name(), as)));
+                        .ifPresent(as -> places.add(new Description.InRoom(room.name(), as)));
             }
         });
         Reading reading = session.reading();

@@ -19,7 +19,7 @@ public final class Passwords {
     /** What bcrypt takes; the rest of a longer password would count for nothing. */
     private static final int LONGEST_BYTES = 72;
 
-    /** Checks under way or waiting: some seconds of work. Who asks doesn't end with the connection, so it must be few. */
+    /** Checks at work or waiting: some seconds of work. A check goes on when its connection has ended, so there must be few. */
     static final int MOST_WAITING = 32;
 
     private final WorkerExecutor worker;

@@ -12,12 +12,12 @@ import java.util.List;
  * @param openNs how long they have been here
  * @param secure whether nobody on the way can read what goes between them and the server
  */
-public record Description(Member who, List<Place> rooms, String door, long idleNs, long openNs, boolean secure) {
+public record Description(Member who, List<InRoom> rooms, String door, long idleNs, long openNs, boolean secure) {
 
     /**
      * A room they are in.
      *
      * @param as they themselves there
      */
-    public record Place(String room, Member as) {}
+    public record InRoom(String room, Member as) {}
 }

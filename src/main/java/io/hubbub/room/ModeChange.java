@@ -1,6 +1,6 @@
 package io.hubbub.room;
 
-/** One change of a room's rules, as it is wished or as it has happened. */
+/** One change of a room's rules: requested, or made. */
 public sealed interface ModeChange {
 
     /** Lets a handler do what it does with this kind of change. */

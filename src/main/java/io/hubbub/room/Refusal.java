@@ -15,14 +15,14 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
     private static final String OF_THE_SERVER = "people would take that name for the server's";
 
     /** What is wrong or what was expected, for a person: of a name, what is wrong with this one. */
-    public String sentence(ChatLimits rules) {
+    public String sentence(ChatLimits limits) {
         return switch (why) {
             case BAD_NICK ->
-                Spelling.NICK.fault(Names.written(subject), rules.nickLength).orElseGet(() -> why.sentence(rules));
+                Spelling.NICK.fault(Names.written(subject), limits.nickLength).orElseGet(() -> why.sentence(limits));
             case BAD_ROOM ->
-                Spelling.ROOM.fault(Names.written(subject), rules.roomLength).orElseGet(() -> why.sentence(rules));
-            case NICK_RESERVED -> Names.isOfTheServer(subject) ? OF_THE_SERVER : why.sentence(rules);
-            default -> why.sentence(rules);
+                Spelling.ROOM.fault(Names.written(subject), limits.roomLength).orElseGet(() -> why.sentence(limits));
+            case NICK_RESERVED -> Names.isOfTheServer(subject) ? OF_THE_SERVER : why.sentence(limits);
+            default -> why.sentence(limits);
         };
     }
 
@@ -41,7 +41,7 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
         this(why, subject, "", speech.kind());
     }
 
-    /** The rules that a wish can meet. */
+    /** The reasons for which a request is refused. */
     public enum Why {
         NICK_TAKEN("somebody else has that nick"),
         NICK_RESERVED("nicks like guest1 are given out by the server"),
@@ -83,11 +83,11 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
         }
 
         /** What is wrong or what was expected, for a person. */
-        public String sentence(ChatLimits rules) {
+        public String sentence(ChatLimits limits) {
             return switch (this) {
-                case BAD_NICK -> String.format(Locale.ROOT, sentence, rules.nickLength);
-                case BAD_ROOM -> String.format(Locale.ROOT, sentence, rules.roomLength);
-                case TOPIC_TOO_LONG -> String.format(Locale.ROOT, sentence, rules.topicLength);
+                case BAD_NICK -> String.format(Locale.ROOT, sentence, limits.nickLength);
+                case BAD_ROOM -> String.format(Locale.ROOT, sentence, limits.roomLength);
+                case TOPIC_TOO_LONG -> String.format(Locale.ROOT, sentence, limits.topicLength);
                 default -> sentence;
             };
         }

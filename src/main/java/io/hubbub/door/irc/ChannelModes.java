@@ -79,8 +79,8 @@ final class ChannelModes {
         return find(LISTS, letter);
     }
 
-    /** What a letter and its parameter wish of a room; empty if the parameter makes no sense. */
-    static Optional<ModeChange> wish(ModeLetter letter) {
+    /** What a letter and its parameter change of a room; empty if the parameter makes no sense. */
+    static Optional<ModeChange> change(ModeLetter letter) {
         Optional<ModeChange> change =
                 find(MODES, letter.letter()).map(mode -> new ModeChange.Switched(mode, letter.set()));
         if (change.isPresent()) {

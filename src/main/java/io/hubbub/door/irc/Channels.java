@@ -96,7 +96,7 @@ final class Channels {
                         .requests()
                         .setTopic(
                                 room.name(),
-                                Names.cut(message.parameter(1), client.session().rules().topicLength));
+                                Names.cut(message.parameter(1), client.session().chatLimits().topicLength));
                 client.steps.awaitAll();
             });
         } else {

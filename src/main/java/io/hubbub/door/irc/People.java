@@ -27,7 +27,7 @@ final class People {
     private People() {}
 
     /** Asks who has a nick; the next line waits for the answer. */
-    static void inquire(Client client, String nick, Consumer<Description> found, Runnable nobody) {
+    static void query(Client client, String nick, Consumer<Description> found, Runnable nobody) {
         client.steps.<Optional<Description>>ask(
                 answer -> client.session().queries().person(nick, answer),
                 description -> description.ifPresentOrElse(found, nobody));
@@ -41,7 +41,7 @@ final class People {
 
     /** AWAY of the client itself. */
     static void away(Client client, Message message) {
-        String reason = Names.cut(message.parameter(0), client.session().rules().reasonLength);
+        String reason = Names.cut(message.parameter(0), client.session().chatLimits().reasonLength);
         client.session().requests().introduce(client.session().profile().withAway(reason));
         Numeric answer = reason.isEmpty() ? Numeric.RPL_UNAWAY : Numeric.RPL_NOWAWAY;
         client.steps.afterAll(() -> client.reply(answer));
@@ -74,7 +74,7 @@ final class People {
         }
         client.steps.each(
                 Channels.list(nick),
-                one -> inquire(
+                one -> query(
                         client,
                         one,
                         description -> {
@@ -197,7 +197,7 @@ final class People {
         List<String> words = new ArrayList<>();
         client.steps.inTurn(
                 () -> client.steps.each(
-                        nicks, nick -> inquire(client, nick, found -> words.add(word.apply(found.who())), () -> {})),
+                        nicks, nick -> query(client, nick, found -> words.add(word.apply(found.who())), () -> {})),
                 () -> client.numeric(numeric).trailing(String.join(" ", words)));
     }
 }

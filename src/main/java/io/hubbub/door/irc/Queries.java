@@ -42,7 +42,7 @@ final class Queries {
     }
 
     static void lusers(Client client) {
-        Presence count = client.server.headcount;
+        Presence count = client.server.presence;
         int present = count.present();
         client.numeric(Numeric.RPL_LUSERCLIENT)
                 .trailing(Numeric.RPL_LUSERCLIENT.text(present - count.hidden(), count.hidden(), 1));
@@ -77,7 +77,7 @@ final class Queries {
         if (target.isEmpty() || Mask.glob(target).fits(client.server.name())) {
             action.run();
         } else {
-            People.inquire(client, target, found -> action.run(), () -> client.reply(Numeric.ERR_NOSUCHSERVER, target));
+            People.query(client, target, found -> action.run(), () -> client.reply(Numeric.ERR_NOSUCHSERVER, target));
         }
     }
 

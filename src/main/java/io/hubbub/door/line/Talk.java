@@ -3,8 +3,8 @@ package io.hubbub.door.line;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
 import io.hubbub.net.LineConversation;
-import io.hubbub.net.News;
 import io.hubbub.net.Pace;
+import io.hubbub.net.Sentences;
 import io.hubbub.net.Steps;
 import io.hubbub.net.Text;
 import io.hubbub.room.CloseReason;
@@ -229,7 +229,7 @@ final class Talk extends LineConversation {
 
     void away(String why) {
         String reason = why.isEmpty() ? "away" : why;
-        be(Names.cut(reason, session.rules().reasonLength), "You are away: " + reason);
+        be(Names.cut(reason, session.chatLimits().reasonLength), "You are away: " + reason);
     }
 
     void back() {
@@ -323,7 +323,7 @@ final class Talk extends LineConversation {
 
     @Override
     public void departed(String room, Event.Departed how) {
-        say(News.outOf(room, how));
+        say(Sentences.outOf(room, how));
         if (isHere(room)) {
             here = "";
             List<String> others = session.rooms();
@@ -410,7 +410,7 @@ final class Talk extends LineConversation {
     private void tellOf(Refusal refusal) {
         boolean isFirstRoom = !welcomed;
         welcome();
-        say(refusal.subject() + ": " + refusal.sentence(session.rules()));
+        say(refusal.subject() + ": " + refusal.sentence(session.chatLimits()));
         if (isFirstRoom) {
             say("You are in no room. /join ROOM takes you into one, /rooms lists them");
         }

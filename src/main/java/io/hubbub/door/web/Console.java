@@ -153,14 +153,14 @@ final class Console extends JsonConversation implements Observer {
     private void greet() {
         Grants.console(session);
         greeted();
-        progress = new Progress(door.census.traffic(), door.clockNs.getAsLong());
+        progress = new Progress(door.stats.traffic(), door.clockNs.getAsLong());
         LOG.info("{}: {}: a console is open", session.door(), session.address());
         send(answer("hello")
                 .put("version", VERSION)
                 .put("server", "Hubbub " + door.program.version())
                 .put("session", session.id())
                 .begin("limits")
-                .put("reason", session.rules().reasonLength)
+                .put("reason", session.chatLimits().reasonLength)
                 .put("rows", Inspection.MOST)
                 .end());
     }
@@ -168,7 +168,7 @@ final class Console extends JsonConversation implements Observer {
     // What there is.
 
     private void overview(Request request) {
-        Presence headcount = door.census.presence();
+        Presence presence = door.stats.presence();
         long nowNs = door.clockNs.getAsLong();
         List<DoorView> doors = door.doors.get();
         JsonLine out = request.answer("overview")
@@ -177,14 +177,14 @@ final class Console extends JsonConversation implements Observer {
                 .put(
                         "connections",
                         doors.stream().mapToInt(DoorView::connections).sum())
-                .put("people", headcount.present())
-                .put("rooms", headcount.rooms())
-                .put("behind", door.census.traffic().behind());
+                .put("people", presence.present())
+                .put("rooms", presence.rooms())
+                .put("behind", door.stats.traffic().behind());
         progress.write(out, nowNs);
         out.begin("closes");
         for (CloseReason reason : CloseReason.values()) {
-            if (door.census.closed(reason) > 0) {
-                out.put(reason.name(), door.census.closed(reason));
+            if (door.stats.closed(reason) > 0) {
+                out.put(reason.name(), door.stats.closed(reason));
             }
         }
         send(out.end());
@@ -255,7 +255,7 @@ final class Console extends JsonConversation implements Observer {
 
     private void watch(Request request) throws BadRequest {
         String room = request.optional("room").orElse("");
-        if (!room.isEmpty() && !Names.isRoom(room, session.rules().roomLength)) {
+        if (!room.isEmpty() && !Names.isRoom(room, session.chatLimits().roomLength)) {
             throw new BadRequest("BAD_ROOM", "room: expected a room's name, or nothing for all rooms");
         }
         LOG.info(

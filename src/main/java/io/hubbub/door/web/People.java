@@ -77,7 +77,9 @@ final class People {
         out.put("nick", of.who().nick())
                 .wordsIfAny("realName", of.who().profile().realName())
                 .put("door", of.door())
-                .texts("rooms", of.rooms().stream().map(Description.Place::room).toList())
+                .texts(
+                        "rooms",
+                        of.rooms().stream().map(Description.InRoom::room).toList())
                 .wordsIfAny("away", of.who().profile().away())
                 .putIf("bot", of.who().profile().is(Trait.BOT))
                 .putSeconds("idleSeconds", of.idleNs())

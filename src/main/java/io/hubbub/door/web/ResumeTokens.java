@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * What a client shows that comes back while the server still takes its earlier connection for alive: that a session was its own.
  * A ticket is the session's number and a code that only this server can make of it; nothing is kept. One for the process, whose
- * end makes all tickets worthless. Thread-safe.
+ * end makes all tokens worthless. Thread-safe.
  */
 public final class ResumeTokens {
     private static final String ALGORITHM = "HmacSHA256";

@@ -3,10 +3,10 @@ package io.hubbub.net;
 import io.hubbub.room.ModeChange;
 
 /** What somebody did to the rules of a room, in words for a person that follow a nick. */
-final class RuleNews implements ModeChange.Handler<String> {
-    static final RuleNews WORDS = new RuleNews();
+final class ModeSentences implements ModeChange.Handler<String> {
+    static final ModeSentences WORDS = new ModeSentences();
 
-    private RuleNews() {}
+    private ModeSentences() {}
 
     @Override
     public String switched(ModeChange.Switched switched) {
