@@ -67,7 +67,7 @@ final class ChatVerticle extends VerticleBase {
     }
 
     /**
-     * What is in flight in the whole server is at most half of what a member may fall behind: so even if everybody stops
+     * Bytes in flight in the whole server are at most half of what a member may fall behind: so even if everybody stops
      * reading at once, what is said before the speakers are stopped throws nobody out.
      */
     private long windowBytes() {
@@ -138,7 +138,7 @@ final class ChatVerticle extends VerticleBase {
         return done.future();
     }
 
-    /** What is thrown in there is a failure as well: nobody shall wait for ever. */
+    /** An exception in there is a failure as well: nobody shall wait for ever. */
     private <T> Future<T> onContext(Supplier<Future<T>> action) {
         Promise<T> promise = Promise.promise();
         context.runOnContext(nothing ->

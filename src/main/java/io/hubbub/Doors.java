@@ -70,7 +70,7 @@ public final class Doors {
                 System::nanoTime);
     }
 
-    /** What a door of the configuration is made of. */
+    /** The options of a door of the configuration. */
     static ServedOptions options(DoorConfig door) {
         if (door.options() instanceof ServedOptions served) {
             return served;

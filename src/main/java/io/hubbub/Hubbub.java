@@ -54,7 +54,7 @@ public final class Hubbub {
         this.verticles = verticles;
     }
 
-    /** What runs when there is no file: the same as {@code conf/hubbub.json}. */
+    /** The configuration that holds when there is no file: the same as {@code conf/hubbub.json}. */
     public static Config defaults() {
         return configuration(TaskCheck.acceptAll()).builtIn(Map.of());
     }
@@ -255,7 +255,7 @@ public final class Hubbub {
         return shared.connections();
     }
 
-    /** Who is connected, and how connections ended. */
+    /** Counts of connections and of how they ended. */
     public ConnectionStats stats() {
         return shared.stats();
     }
@@ -265,7 +265,7 @@ public final class Hubbub {
         return shared.tasks();
     }
 
-    /** What a monitoring system reads. */
+    /** The metrics for a monitoring system. */
     public Metrics metrics() {
         return shared.metrics();
     }

@@ -26,7 +26,7 @@ import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /**
- * What all instances of one server share. Everything in it is thread-safe.
+ * The parts that all instances of one server share. Everything in it is thread-safe.
  *
  * @param common what the doors of each kind have in common
  * @param journals where what happens in the rooms goes before anybody sees it
@@ -92,7 +92,7 @@ record Shared(
                 new ConcurrentHashMap<>());
     }
 
-    /** What the kinds of doors that there are need beside conversations; at least one, so that a full server can say so. */
+    /** The files that the doors there are need beside conversations; at least one, so that a full server can say so. */
     private static int filesBeside(Config config) {
         Map<String, ServedOptions> firstOfEach = new LinkedHashMap<>();
         config.doors().forEach(door -> firstOfEach.putIfAbsent(door.wiring().kind(), Doors.options(door)));

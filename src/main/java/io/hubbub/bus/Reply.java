@@ -10,7 +10,7 @@ import io.hubbub.room.Speech;
 import java.util.List;
 import java.util.Set;
 
-/** What a home has to say to one hub, mostly for one of its sessions. Immutable. */
+/** A message from a home to one hub, mostly for one of its sessions. Immutable. */
 public sealed interface Reply {
 
     /** Hands this to the method for its kind: a kind that a handler does not know does not compile. */
@@ -27,7 +27,7 @@ public sealed interface Reply {
         void forSession(ForSession reply);
     }
 
-    /** What is for one session. */
+    /** A reply to one session. */
     sealed interface ForSession extends Reply {
         /** The session that it is for. */
         long session();
@@ -110,7 +110,7 @@ public sealed interface Reply {
         }
     }
 
-    /** What you said to somebody alone is on its way to them. */
+    /** The session's words to somebody alone are on their way to them. */
     record Delivered(long session, DirectMessage message, Member to) implements ForSession {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
@@ -118,7 +118,7 @@ public sealed interface Reply {
         }
     }
 
-    /** What you said into a room that you are not in happened there. */
+    /** The session's words into a room that it is not in have been said there. */
     record SaidInto(long session, String room, Event.Said said) implements ForSession {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
@@ -154,7 +154,7 @@ public sealed interface Reply {
         }
     }
 
-    /** That is who you want to invite into that room. */
+    /** The person whom the session wants to invite into that room was found. */
     record FoundToInvite(long session, Member who, String room) implements ForSession {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
@@ -199,7 +199,7 @@ public sealed interface Reply {
     }
 
     /**
-     * What you wanted to know.
+     * The answer to a query.
      *
      * @param from the instance that was asked
      */

@@ -6,7 +6,7 @@ import io.hubbub.room.Member;
 import io.hubbub.room.Rights;
 import io.hubbub.room.Speech;
 
-/** What goes to the home of a room. */
+/** A request to the home of a room. */
 public sealed interface RoomRequest extends Request
         permits MemberRequest, RoomRequest.Speaks, RoomRequest.FromOutside, RoomRequest.Join, RoomRequest.Lagging {
     /** The room's folded name. */
@@ -35,7 +35,7 @@ public sealed interface RoomRequest extends Request
         void byMember(MemberRequest request, C context);
     }
 
-    /** What puts words into a room. */
+    /** A request that puts words into a room. */
     sealed interface Speaks extends RoomRequest {
         /** The words. */
         Speech speech();
@@ -46,7 +46,7 @@ public sealed interface RoomRequest extends Request
         }
     }
 
-    /** What somebody may ask of a room without being in it. */
+    /** A request that somebody outside of the room may make. */
     sealed interface FromOutside extends RoomRequest {}
 
     /** Let this member into the room, which is made if it isn't there. */
@@ -70,7 +70,7 @@ public sealed interface RoomRequest extends Request
         }
     }
 
-    /** Somebody who may not be in the room speaks there. */
+    /** A session speaks in a room that it may not be in. */
     record SayInto(String room, Member from, Rights rights, Speech speech) implements Speaks, FromOutside {
         @Override
         public <C> void handledBy(RoomRequest.Handler<C> handler, C context) {

@@ -4,7 +4,7 @@ import io.hubbub.hub.Hub;
 import io.hubbub.net.ListenOptions;
 
 /**
- * Where a door is made: at one instance, on its event loop.
+ * The surroundings of a door that is being made, at one instance.
  *
  * @param hub where its sessions are opened
  * @param limiters shared by this door's servers at all instances

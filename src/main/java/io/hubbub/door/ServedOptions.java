@@ -4,7 +4,7 @@ import io.hubbub.config.DoorOptions;
 import io.hubbub.config.Keys;
 import io.hubbub.net.DoorServer;
 
-/** What the configuration says of a door, and the door that is made of it: all there is to a kind of door. Immutable. */
+/** The options of a door, and the door that is made of them: all there is to a kind of door. Immutable. */
 public abstract class ServedOptions extends DoorOptions {
     protected ServedOptions(Keys keys) {
         super(keys);

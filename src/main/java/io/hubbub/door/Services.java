@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * What the server has for its doors, the same at all instances.
+ * The server's services for its doors, the same at all instances.
  *
  * @param tasks what clients may let the server compute
  * @param stats counts connections and what becomes of them

@@ -11,7 +11,7 @@ public abstract class SocketOptions extends ServedOptions {
         super(keys);
     }
 
-    /** What visitors talk to, at one instance. */
+    /** The door that visitors talk to, at one instance. */
     public abstract Door door(Services services);
 
     @Override

@@ -47,7 +47,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     /** Of this tick: what goes out with its end. */
     private final HomeOutbox outbox;
 
-    /** What was left undone by a mistake and has to be done nevertheless. */
+    /** Work that a mistake of ours left undone and that has to be done nevertheless. */
     private List<Farewell> farewells = new ArrayList<>();
 
     /** Those who wait until nothing is on its way into the journal. */
@@ -55,7 +55,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
 
     private boolean flushDue;
 
-    /** What clears away after a session that is gone, and how often it may still be tried. */
+    /** Work that clears away after a session that is gone, and how often it may still be tried. */
     private record Farewell(int hub, Request request, int tries) {}
 
     /**
@@ -119,14 +119,14 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         publisher.sweep();
     }
 
-    /** What can't be granted for a mistake of ours keeps nothing from what was asked together with it. */
+    /** A mistake of ours over one request keeps nothing from the others of its batch. */
     private void handle(RequestBatch batch) {
         assert loop.isCurrent();
         if (!batch.requests().isEmpty()) {
             Acknowledgements.Pending pending = acknowledgements.open(batch.hub(), batch.number(), batch.requests());
             batch.requests().forEach(request -> deal(request, pending));
         }
-        // Who lags comes first: a hub reports it together with the batch that was too much.
+        // A report of members that lag comes first: a hub sends it together with the batch that was too much.
         batch.seen().forEach(number -> stats.mistakes().contain(where, () -> seen(batch.hub(), number)));
         flushLater();
     }

@@ -140,7 +140,7 @@ final class HomeNicks implements NickRequest.Handler {
         }
     }
 
-    /** Does something with whoever has a nick, or tells the asker that nobody has it. */
+    /** Does something with the holder of a nick, or tells the asker that nobody has it. */
     private void find(long asker, String nick, Consumer<Member> found) {
         registry.find(nick).ifPresentOrElse(found, () -> refuse(asker, new Refusal(Why.NO_SUCH_NICK, nick)));
     }

@@ -9,7 +9,7 @@ import io.hubbub.room.Filter;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Right;
 
-/** What is asked of every home, at one of them. Runs on the home's loop. */
+/** Handles requests to every home, at one of them. Runs on the home's loop. */
 final class HomeRequests implements HomeRequest.Handler {
     private final int home;
     private final Rooms rooms;

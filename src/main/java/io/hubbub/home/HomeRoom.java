@@ -28,22 +28,22 @@ final class HomeRoom {
     /** With all that has happened. */
     private RoomRecord record;
 
-    /** With all that is published: the same one if whatever happens is published in the same tick. */
+    /** The room with all that is published: the same one if all that happens is published in the same tick. */
     private final RoomRecord published;
 
     private final Map<Integer, Integer> membersByHub = new HashMap<>();
     private final Map<Integer, Integer> laggingByHub = new HashMap<>();
 
-    /** Of this tick: what goes out with its end. */
+    /** The events of this tick; they go out with its end. */
     private final TreeSet<Integer> concerned = new TreeSet<>();
 
     private Map<Integer, RoomState> snapshots = new HashMap<>();
     private List<Event> pending = new ArrayList<>();
 
-    /** What is to be told together with it, where that has to wait. */
+    /** Replies that are to be sent together with it, where that has to wait. */
     private List<Reply.ForSession> replies = new ArrayList<>(0);
 
-    /** What is on its way into the journal, in order. */
+    /** The flights on their way into the journal, in order. */
     private final Deque<Flight> flights = new ArrayDeque<>(0);
 
     private boolean failing;
@@ -51,7 +51,7 @@ final class HomeRoom {
     private boolean ended;
     private long lastMs;
 
-    /** @param immediate whether whatever happens is published in the same tick */
+    /** @param immediate true if all that happens is published in the same tick */
     HomeRoom(String key, Journal.Past begun, boolean immediate) {
         this.key = key;
         this.record = new RoomRecord(begun);
@@ -149,7 +149,7 @@ final class HomeRoom {
         }
     }
 
-    /** What has happened since the last time, for the hubs with members then or now. */
+    /** Takes the events since the last time, for the hubs with members then or now. */
     RoomBatch drain(int home, long number, long nowNs) {
         concerned.addAll(membersByHub.keySet());
         RoomBatch batch = new RoomBatch(key, home, number, nowNs, List.copyOf(concerned), snapshots, pending);
@@ -182,9 +182,9 @@ final class HomeRoom {
         return ends;
     }
 
-    // What waits for the journal.
+    // Flights, which wait for the journal.
 
-    /** What is on its way into the journal, the oldest first. */
+    /** The flights on their way into the journal, the oldest first. */
     Deque<Flight> flights() {
         return flights;
     }
@@ -234,7 +234,7 @@ final class HomeRoom {
         return lost;
     }
 
-    // What is told of it.
+    // Descriptions of the room.
 
     /** Whether a session is in it, by all that has happened or by all that is published. */
     boolean has(long session) {

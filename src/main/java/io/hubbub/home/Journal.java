@@ -10,7 +10,7 @@ import java.util.Optional;
  * Where what happens in the rooms of one home goes before anybody sees it. Called on the home's loop, and completes its futures there.
  * A room asks only one thing after the other: it opens a log, appends to it, closes it, and then may open another. Several appends of one
  * log may be in flight; logs of several rooms don't wait for one another. Every future completes some day: while it doesn't, what it is
- * about isn't shown to anybody, and who asked for it waits.
+ * about isn't shown to anybody, and the askers wait.
  */
 public interface Journal {
 
@@ -37,7 +37,7 @@ public interface Journal {
      */
     boolean isImmediate();
 
-    /** Tells what is known of a room that somebody wants to come into. Whoever does so first becomes its operator, past or not. */
+    /** Tells what is known of a room that somebody wants to come into. The first to come in becomes its operator, past or not. */
     Future<Log> open(String room);
 
     /**

@@ -11,7 +11,7 @@ import io.hubbub.room.Refusal;
 import io.hubbub.room.Refusal.Why;
 import java.util.Optional;
 
-/** What one member asks of a room that it is in, at the room's home: it happens, or the member is told why not. Lives for one request. */
+/** Handles one request of a member to its room, at the room's home: it happens, or the member is told why not. Lives for one request. */
 final class MemberRequests implements MemberRequest.Handler {
     private final HomeRoom room;
     private final Member by;

@@ -43,7 +43,7 @@ final class ModePlan implements ModeChange.Handler<Optional<Refusal>> {
         this.modes = room.modes();
     }
 
-    /** What happens, in the order of the requests. */
+    /** The changes that will happen, in the order of the requests. */
     List<ModeChange> changes() {
         return List.copyOf(changes);
     }

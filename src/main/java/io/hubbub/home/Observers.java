@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who hears what happens in the rooms of one home without being in them. Nothing is held up for them: each has a window, and
+ * The sessions that see the events of one home's rooms without being in them. Nothing is held up for them: each has a window, and
  * what doesn't fit in is left out and counted. Runs on the home's loop.
  */
 final class Observers {

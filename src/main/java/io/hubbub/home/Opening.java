@@ -50,7 +50,7 @@ final class Opening {
         }
     }
 
-    /** @param displayName the room's name as who wanted to come in first wrote it */
+    /** @param displayName the room's name as the first that wanted to come in wrote it */
     Opening(String key, String displayName) {
         this.key = key;
         this.displayName = displayName;
@@ -69,7 +69,7 @@ final class Opening {
         return isNews(request) || (requests < MOST_REQUESTS && bytes + request.weight() <= MOST_BYTES);
     }
 
-    /** What a hub tells of a session that has asked for something here. */
+    /** Takes in a notice about a session that waits here. */
     private static boolean isNews(RoomRequest request) {
         return request instanceof MemberRequest.Rename || request instanceof MemberRequest.Reprofile;
     }
@@ -79,7 +79,7 @@ final class Opening {
         return bySession.containsKey(session);
     }
 
-    /** Takes a request in, and the place of older news of its kind. */
+    /** Takes a request in; a notice takes the place of an older one of its kind. */
     void add(RoomRequest request, Acknowledgements.Pending pending) {
         List<Waiting> ofSession = bySession.computeIfAbsent(request.session(), session -> new ArrayList<>(1));
         if (isNews(request)) {

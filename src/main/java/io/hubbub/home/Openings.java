@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Rooms between their incarnations: the log of the last one is closed, that of the next opened, and whoever asks for something meanwhile
+ * Rooms between their incarnations: the log of the last one is closed, that of the next opened, and a request that comes meanwhile
  * waits. Nothing waits where the journal answers at once. Runs on the home's loop.
  */
 final class Openings {

@@ -19,7 +19,7 @@ import io.hubbub.room.Visibility;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** What is asked of the rooms of one home: what happens, or why not. Runs on the home's loop. */
+/** Handles requests to the rooms of one home: makes events, or says why not. Runs on the home's loop. */
 final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending> {
     private final Rooms rooms;
     private final Openings openings;

@@ -41,7 +41,7 @@ final class Rooms {
     /** Of this tick: rooms that were emptied, before whatever was founded under their names since. */
     private final List<HomeRoom> ended = new ArrayList<>();
 
-    /** @param immediate whether whatever happens is published in the same tick */
+    /** @param immediate true if all that happens is published in the same tick */
     Rooms(Presence presence, boolean immediate) {
         this.presence = presence;
         this.immediate = immediate;
@@ -70,7 +70,7 @@ final class Rooms {
         return Optional.ofNullable(logs.remove(key));
     }
 
-    /** What was known of a room before somebody founds it; nothing if it begins anew. */
+    /** A room's past, before somebody founds it; empty if it begins anew. */
     Optional<Journal.Past> past(String key) {
         return logs.get(key).past();
     }
@@ -90,7 +90,7 @@ final class Rooms {
         return new RoomState(entry.displayName(), Modes.NONE.with(entry.foundingModes()), log.number(), log.epoch());
     }
 
-    /** What a room is called, as long as there is one. */
+    /** The name of a room as it is written, as long as there is one. */
     String displayName(String key) {
         HomeRoom room = rooms.get(key);
         return room == null ? key : room.state().name();
@@ -113,7 +113,7 @@ final class Rooms {
         }
     }
 
-    /** Nobody is in a room any more, and there is no other tick of it. */
+    /** Nobody is in a room any more, and nothing more will happen in it. */
     void isOver(HomeRoom room) {
         dirty.remove(room);
         rooms.remove(room.key());
@@ -143,7 +143,7 @@ final class Rooms {
         return closing.size();
     }
 
-    /** What has to be published, the rooms that ended first; empties the list. */
+    /** The rooms that have something to publish, those that ended first; empties the list. */
     List<HomeRoom> takeChanged() {
         List<HomeRoom> changed = new ArrayList<>(ended.size() + dirty.size());
         changed.addAll(ended);

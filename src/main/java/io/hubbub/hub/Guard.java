@@ -17,9 +17,9 @@ final class Guard {
     private Listener listener;
     private boolean open = true;
 
-    /** Whose life it is. */
+    /** The session that is guarded. */
     interface Owner {
-        /** What logs call it. */
+        /** The name by which logs call it. */
         String nameInLogs();
 
         void close(CloseReason reason);
@@ -77,7 +77,7 @@ final class Guard {
         }
     }
 
-    /** What is asked about this session; false if a mistake was made over it, which ends it and nothing else. */
+    /** Answers a question about this session; false if a mistake was made over it, which ends it and nothing else. */
     boolean judge(BooleanSupplier question) {
         try {
             return question.getAsBoolean();

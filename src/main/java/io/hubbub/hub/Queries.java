@@ -28,7 +28,7 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /**
- * What one session asks about others: each question is answered once, in whichever order the answers come, or never if the
+ * The queries of one session about others: each is answered once, in whichever order the answers come, or never if the
  * session ends before. Runs on the hub's loop; made when the first question is asked, since most sessions never do.
  */
 public final class Queries {
@@ -156,7 +156,7 @@ public final class Queries {
         return List.copyOf(watched.values());
     }
 
-    /** What an operator of the server asks. */
+    /** A query of an operator of the server. */
     Admin admin() {
         if (admin == null) {
             admin = new Admin(viewer, identity, queue, this, limits);
@@ -207,7 +207,7 @@ public final class Queries {
                 .forEach(home -> guard.afterwards(() -> gone(home)));
     }
 
-    /** What the one instance said that was asked; nothing if it is gone. */
+    /** The answer of the one instance that was asked; empty if it is gone. */
     private static <A, T> Optional<T> first(List<A> answers, Function<A, Optional<T>> content) {
         return answers.stream()
                 .flatMap(answer -> content.apply(answer).stream())

@@ -65,7 +65,7 @@ public final class Reading {
         resume(Pause.DOOR);
     }
 
-    /** Whether nothing is read from the peer; who has some of it left to deal with leaves it until {@link Listener#readsOn}. */
+    /** Whether nothing is read from the peer; a door that has some of it left to deal with leaves it until {@link Listener#readsOn}. */
     public boolean isPaused() {
         return pauses != 0;
     }
@@ -119,7 +119,7 @@ public final class Reading {
             guard.tell(Listener::readsOn);
         }
         if (guard.isOpen() && paused && pauses == 0) {
-            // What it sent meanwhile is heard from here on: its silence begins anew.
+            // Bytes that it sent meanwhile are read from here on: its silence begins anew.
             received();
             guard.contain(outlet::resume);
         }

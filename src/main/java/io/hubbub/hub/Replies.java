@@ -15,7 +15,7 @@ import io.hubbub.stats.Strays;
 import java.util.List;
 import java.util.Optional;
 
-/** What the homes have to say to one hub and its sessions. Runs on the hub's loop. */
+/** Handles the replies of homes to one hub and its sessions. Runs on the hub's loop. */
 final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> {
     private final String where;
     private final Sessions sessions;
@@ -97,7 +97,7 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
         session.requests().renamed(reply.nick());
     }
 
-    /** What others say to one alone counts against what it may have waiting: nobody may throw it out like that. */
+    /** Words of others to this session alone count against what it may have waiting: nobody may throw it out like that. */
     @Override
     public void direct(Reply.Direct told, Session session) {
         DirectMessage message = told.message();

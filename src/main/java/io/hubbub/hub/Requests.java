@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What a door asks for one session: to be known, to be in rooms, to speak, to moderate, to have another nick. What comes of it reaches the
+ * The requests that a door makes for one session: to be known, to be in rooms, to speak, to moderate, to have another nick. What comes of them reaches the
  * session's {@link Listener}, and the others in the room; everything is done in the order in which it was asked. Every method runs on
  * the hub's loop, and does nothing once the session has ended.
  */
@@ -235,7 +235,7 @@ public final class Requests {
         }
     }
 
-    /** Says something to everybody on the server who wants to hear such things. */
+    /** Says something to all on the server that want to hear such things. */
     public void announce(Speech speech) {
         if (!guard.isOpen()) {
             return;
@@ -251,7 +251,7 @@ public final class Requests {
         return Names.cut(reason, limits.reasonLength);
     }
 
-    /** The second half of an invitation: who it is for was found. */
+    /** The second half of an invitation: the person it is for was found. */
     void invite(String key, Member who) {
         requestIn(key, room -> new MemberRequest.Invite(room, identity.asAsker(), who));
     }

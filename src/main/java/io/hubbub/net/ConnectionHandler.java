@@ -51,7 +51,7 @@ final class ConnectionHandler implements LinkListener {
         }
     }
 
-    /** What all connections at one door of one instance have in common. */
+    /** The parts that all connections at one door of one instance share. */
     record Common(Hub hub, ConnectionLimiter limiter, ListenOptions options) {}
 
     /** A peer has come in, and the limiter has counted it. */
@@ -67,7 +67,7 @@ final class ConnectionHandler implements LinkListener {
         session.reading().received(bytes);
     }
 
-    /** What comes after the session's end is read to be dropped. */
+    /** Bytes that come after the session's end are read and dropped. */
     @Override
     public void received(Buffer chunk) {
         if (!session.isOpen()) {
@@ -85,7 +85,7 @@ final class ConnectionHandler implements LinkListener {
         }
     }
 
-    /** What has come so far is dealt with, waits for more, or is none of the door's business. */
+    /** The bytes that have come so far are dealt with, wait for more, or are none of the door's business. */
     private void judge(Opening.Verdict verdict) {
         Opening judged = opening;
         if (verdict != Opening.Verdict.UNDECIDED) {
@@ -115,7 +115,7 @@ final class ConnectionHandler implements LinkListener {
         session.close(CloseReason.FOREIGN_PROTOCOL);
     }
 
-    /** What is held waits for nothing more. */
+    /** Bytes that are held wait for nothing more. */
     private void endOpening() {
         if (opening != null && session.isOpen()) {
             session.tell(listener -> judge(opening.end()));

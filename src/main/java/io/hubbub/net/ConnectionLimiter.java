@@ -58,7 +58,7 @@ public final class ConnectionLimiter {
         return Optional.empty();
     }
 
-    /** What somebody is told who can't come in for this reason: which limit it was, and what to do. */
+    /** The sentence for a peer that can't come in for this reason: which limit it was, and what to do. */
     public static String sorry(CloseReason why) {
         return switch (why) {
             case SERVER_FULL -> "The server is full. Please try again later.";

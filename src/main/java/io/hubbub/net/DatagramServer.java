@@ -147,7 +147,7 @@ public final class DatagramServer implements DoorServer {
         }
     }
 
-    // What comes.
+    // Datagrams in.
 
     private void received(DatagramPacket packet) {
         InetSocketAddress peer = packet.sender();
@@ -224,7 +224,7 @@ public final class DatagramServer implements DoorServer {
         }
     }
 
-    // What goes.
+    // Datagrams out.
 
     void send(Buffer datagrams, InetSocketAddress peer) {
         Datagrams.each(datagrams, (all, from, length) -> {

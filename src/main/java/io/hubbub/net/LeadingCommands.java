@@ -5,7 +5,7 @@ package io.hubbub.net;
  * Only tells where they are. <a href="https://www.rfc-editor.org/rfc/rfc854">RFC 854</a>.
  */
 final class LeadingCommands {
-    /** What parameters of an option may hold before they count as text again; the same as where they are read. */
+    /** Bytes that the parameters of an option may have before they count as text again; the same as where they are read. */
     private static final int PARAMETER_BYTES = 512;
 
     private static final int IAC = 255;

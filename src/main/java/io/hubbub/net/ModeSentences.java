@@ -2,7 +2,7 @@ package io.hubbub.net;
 
 import io.hubbub.room.ModeChange;
 
-/** What somebody did to the rules of a room, in words for a person that follow a nick. */
+/** Changes of a room's rules, in words for a person that follow a nick. */
 final class ModeSentences implements ModeChange.Handler<String> {
     static final ModeSentences WORDS = new ModeSentences();
 

@@ -4,7 +4,7 @@ import io.hubbub.hub.Session;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What only time tells about one peer: whether it may be read again after a burst, and whether something is due that was
+ * The clock of one peer: tells whether it may be read again after a burst, and whether something is due that was
  * waited for. Runs on the session's event loop, and takes the session's only alarm for itself.
  */
 public final class Pace {

@@ -4,7 +4,7 @@ import io.hubbub.room.Event;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What happens in a room beside what is said, in a sentence for a person. */
+/** Events of a room other than speech, as sentences for a person. */
 public final class Sentences implements Event.Handler<Optional<String>> {
     private static final Sentences ALL = new Sentences();
 

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class WebSockets {
     private static final Logger LOG = LoggerFactory.getLogger(WebSockets.class);
 
-    /** What both sides know, so that no other server's answer is taken for one of a WebSocket's. */
+    /** A text that both sides know (RFC 6455), so that no other server's answer is taken for one of a WebSocket's. */
     private static final String KNOWN_TO_BOTH = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private static final int KEY_BYTES = 16;
@@ -72,7 +72,7 @@ public final class WebSockets {
      */
     public record Fault(int status, String sentence) {}
 
-    /** What is wrong with a request for a WebSocket, if anything. */
+    /** The fault of a request for a WebSocket, if there is one. */
     public static Optional<Fault> fault(HttpServerRequest request) {
         if (!request.method().equals(HttpMethod.GET) || request.version() != HttpVersion.HTTP_1_1) {
             return Optional.of(new Fault(400, "Expected GET and HTTP/1.1."));

@@ -3,7 +3,7 @@ package io.hubbub.room;
 import java.util.List;
 
 /**
- * What one viewer may know of somebody.
+ * A person as one viewer may know them.
  *
  * @param who under the nick and profile of now, without roles
  * @param rooms those of the rooms they are in that the viewer may know of, with their roles there

@@ -67,7 +67,7 @@ public sealed interface ModeChange {
     }
 
     /**
-     * What is done with each kind of change: a new kind does not compile before every handler knows it.
+     * Deals with each kind of change: a new kind does not compile before every handler knows it.
      *
      * @param <R> what comes of it
      */

@@ -14,7 +14,7 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
 
     private static final String OF_THE_SERVER = "people would take that name for the server's";
 
-    /** What is wrong or what was expected, for a person: of a name, what is wrong with this one. */
+    /** The reason or the expectation, for a person; of a bad name, the fault of this one. */
     public String sentence(ChatLimits limits) {
         return switch (why) {
             case BAD_NICK ->
@@ -26,17 +26,17 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
         };
     }
 
-    /** What is about no words. */
+    /** A refusal that is not about words. */
     public Refusal(Why why, String subject, String room) {
         this(why, subject, room, null);
     }
 
-    /** What is about no room, or about nothing but a room. */
+    /** A refusal that is about no room, or about nothing but a room. */
     public Refusal(Why why, String subject) {
         this(why, subject, "");
     }
 
-    /** What kept back words to a room or a nick. */
+    /** A refusal of words to a room or a nick. */
     public Refusal(Why why, String subject, Speech speech) {
         this(why, subject, "", speech.kind());
     }
@@ -82,7 +82,7 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
             return this == BAD_ROOM || this == TOO_MANY_ROOMS;
         }
 
-        /** What is wrong or what was expected, for a person. */
+        /** The reason or the expectation, for a person. */
         public String sentence(ChatLimits limits) {
             return switch (this) {
                 case BAD_NICK -> String.format(Locale.ROOT, sentence, limits.nickLength);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a client can ask to have otherwise than RFC 1459 has it. See <a href="https://ircv3.net/irc/">the specifications</a>
+ * A capability: something that a client can ask to have otherwise than in RFC 1459. See <a href="https://ircv3.net/irc/">the specifications</a>
  * of these names.
  */
 enum Capability {

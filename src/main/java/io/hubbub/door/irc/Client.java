@@ -64,7 +64,7 @@ final class Client extends LineConversation {
         this.pace = new Pace(session, steps, options.floodBurst, options.floodPerSecond, this::checkLiveness);
     }
 
-    // What the client sends.
+    // Input of the client.
 
     @Override
     protected void deal(Buffer line) {
@@ -92,7 +92,7 @@ final class Client extends LineConversation {
             action.run();
             return;
         }
-        // What came before is no part of the answer.
+        // Lines that came before are no part of the answer.
         steps.inTurn(
                 steps::awaitAll,
                 () -> {
@@ -137,7 +137,7 @@ final class Client extends LineConversation {
         pace.woken();
     }
 
-    // What it can.
+    // Its capabilities.
 
     boolean has(Capability capability) {
         return capabilities.contains(capability);
@@ -158,7 +158,7 @@ final class Client extends LineConversation {
         return wire;
     }
 
-    // What it is told.
+    // Lines to the client.
 
     /** The nick as others see it; a star before there is one. */
     String nick() {
@@ -206,7 +206,7 @@ final class Client extends LineConversation {
         say().reply(server.name(), numeric, nick(), middle);
     }
 
-    /** What can't be had: a <a href="https://ircv3.net/specs/extensions/standard-replies">standard reply</a>. */
+    /** A failure as a <a href="https://ircv3.net/specs/extensions/standard-replies">standard reply</a>. */
     void fail(String command, String code, String words) {
         say().message(server.name(), "FAIL").middle(command).middle(code).trailing(words);
     }

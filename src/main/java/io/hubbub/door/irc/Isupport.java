@@ -5,7 +5,7 @@ import io.hubbub.room.ModeChange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What clients are told of the server's limits and ways: <a href="https://modern.ircdocs.horse/#rplisupport-005">005</a>. */
+/** The server's limits and ways, as clients are told them: <a href="https://modern.ircdocs.horse/#rplisupport-005">005</a>. */
 final class Isupport {
     private static final int TOKENS_PER_LINE = 13;
     /** Parameters in one line of mode changes. */

@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** What clients ask of others and say of themselves: <a href="https://modern.ircdocs.horse/#user-based-queries">WHOIS and its
+/** Questions of clients about others, and their words about themselves: <a href="https://modern.ircdocs.horse/#user-based-queries">WHOIS and its
  * like</a>. */
 final class People {
-    /** What one line of ISON or USERHOST answers is as much as fits into one line. */
+    /** Most answers to one line of ISON or USERHOST: as many as fit into one line. */
     private static final int USERHOSTS = 5;
 
     private static final int NICKS = 100;

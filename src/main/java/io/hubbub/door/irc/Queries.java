@@ -13,7 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** What clients ask of the server: <a href="https://modern.ircdocs.horse/#server-queries-and-commands">VERSION and its
+/** Questions of clients about the server: <a href="https://modern.ircdocs.horse/#server-queries-and-commands">VERSION and its
  * like</a>. */
 final class Queries {
     private static final int ADMIN_LINES = 3;

@@ -2,7 +2,7 @@ package io.hubbub.door.irc;
 
 import io.hubbub.room.Refusal;
 
-/** What the core refuses, in IRC's numerics. */
+/** The core's refusals in IRC's numerics. */
 final class Refusals {
     private Refusals() {}
 
@@ -59,7 +59,7 @@ final class Refusals {
         client.steps.answered();
     }
 
-    /** Whoever isn't in the channel may not be there at all. */
+    /** Somebody who isn't in the channel may not be on the server at all. */
     private static void notThere(Client client, String nick, String channel) {
         People.query(
                 client,

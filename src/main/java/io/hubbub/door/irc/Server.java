@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** What all clients of one IRC door share: what the server is called, and what it has for them. */
+/** The server as all clients of one IRC door share it: its name, and its services for them. */
 final class Server {
     final IrcOptions options;
     final Presence presence;

@@ -78,7 +78,7 @@ final class LineWire implements Wire {
     }
 
     /**
-     * What somebody does, behind the name like all that people say: a star in front is the server's. What turns the direction of
+     * An action, behind the name like all that people say: a star in front is the server's. What turns the direction of
      * the words ends before the star behind them.
      */
     static String action(String words) {

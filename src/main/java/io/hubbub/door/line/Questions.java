@@ -38,7 +38,7 @@ final class Questions {
         talk.say(room.room() + " (" + room.members() + ")" + topic);
     }
 
-    /** Who is in a room that one is in oneself, or that everybody may know of. */
+    /** The members of a room that one is in oneself, or that everybody may know of. */
     static void who(Talk talk, String typed) {
         String name = Talk.room(typed);
         if (name.isEmpty()) {

@@ -9,7 +9,7 @@ import io.vertx.core.buffer.Buffer;
  * answer, and what is agreed to has none. 0xFF, with which commands begin, is in no UTF-8; so other programs lose nothing.
  */
 final class Telnet {
-    /** What a subnegotiation may hold: more than a terminal's name. After that the bytes are text again. */
+    /** Most bytes of a subnegotiation: more than a terminal's name. After that the bytes are text again. */
     static final int SUBNEGOTIATION_BYTES = 512;
 
     private static final int IAC = 255;
@@ -36,7 +36,7 @@ final class Telnet {
     private static final int KILL = 0x15;
     private static final int DELETE = 0x7F;
 
-    /** What the peer is told beside what people say. */
+    /** Answers to the peer, beside what people say. */
     interface Host {
         void reply(Buffer command);
 

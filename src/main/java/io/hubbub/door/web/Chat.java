@@ -48,7 +48,7 @@ final class Chat extends JsonConversation {
     private final ResumeTokens tokens;
     private TaskDesk desk;
 
-    /** What it calls itself at length. */
+    /** Its real name. */
     private String realName = "";
 
     /** While a nick is being claimed with hello. */
@@ -67,7 +67,7 @@ final class Chat extends JsonConversation {
         session.close(CloseReason.UNREGISTERED);
     }
 
-    // What the client asks for.
+    // Requests of the client.
 
     @Override
     protected boolean isAwaited(Request request) {
@@ -90,7 +90,7 @@ final class Chat extends JsonConversation {
         steps.inTurn(() -> earlier.ifPresent(this::supersede), () -> begin(nick));
     }
 
-    /** What was this client's when its connection broke is out of its way before anything else. */
+    /** The client's earlier session, whose connection broke, is out of its way before anything else. */
     private void supersede(long earlier) {
         steps.await();
         session.queries().supersede(earlier, steps::answered);
@@ -306,7 +306,7 @@ final class Chat extends JsonConversation {
         return super.isAnswered() && (desk == null || desk.isIdle());
     }
 
-    // What the client is told.
+    // Messages to the client.
 
     @Override
     public void joined(Room room) {

@@ -29,7 +29,7 @@ final class Console extends JsonConversation implements Observer {
     /** The version of what is said here. */
     static final int VERSION = 1;
 
-    /** How those who are thrown off are told who it was: nobody can have such a nick. */
+    /** The name of the console in messages to those it throws off: nobody can have such a nick. */
     static final String NAME = "the.console";
 
     /** A page asks for three things a second. */
@@ -63,7 +63,7 @@ final class Console extends JsonConversation implements Observer {
     /** Its token was wrong, and it will be told. */
     private boolean isTokenWrong;
 
-    /** What it said while tokens from its address are answered late; null if nothing waits. */
+    /** The request that waits while tokens from its address are answered late; null if none does. */
     private String tokenToJudge;
 
     /** Events that it was to see and did not, since it was told. */
@@ -122,7 +122,7 @@ final class Console extends JsonConversation implements Observer {
         action.run(this, request);
     }
 
-    // Who it is.
+    // Signing in.
 
     private void hello(Request request) throws BadRequest {
         checkHello(request, VERSION);
@@ -165,7 +165,7 @@ final class Console extends JsonConversation implements Observer {
                 .end());
     }
 
-    // What there is.
+    // Views.
 
     private void overview(Request request) {
         Presence presence = door.stats.presence();
@@ -233,7 +233,7 @@ final class Console extends JsonConversation implements Observer {
                 .put("roomCount", view.roomCount())
                 .put("behindBytes", view.behindBytes())
                 .putSeconds("stuckSeconds", view.stuckNs())
-                // Whoever asks is not read from until this is answered, which says nothing.
+                // The console is not read from until this is answered, which says nothing.
                 .putIf("paused", view.paused() && view.id() != session.id())
                 .put("bytesIn", view.bytesIn())
                 .put("bytesOut", view.bytesOut())
@@ -251,7 +251,7 @@ final class Console extends JsonConversation implements Observer {
                 .put("created", view.createdMs());
     }
 
-    // What happens.
+    // Watching rooms.
 
     private void watch(Request request) throws BadRequest {
         String room = request.optional("room").orElse("");
@@ -304,7 +304,7 @@ final class Console extends JsonConversation implements Observer {
         }
     }
 
-    // What is done.
+    // Actions.
 
     private void close(Request request) throws BadRequest {
         long id = request.number("session");

@@ -82,7 +82,7 @@ public final class WebOptions extends ServedOptions {
         return origins.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What the addresses of the door begin with. */
+    /** The path with which the door's addresses begin. */
     public String path() {
         return wiring.path;
     }
@@ -97,7 +97,7 @@ public final class WebOptions extends ServedOptions {
         return FileLimit.share(HttpConnections.MOST) + ConsoleDoor.BEYOND_LIMITS;
     }
 
-    /** What all web doors of one server share. */
+    /** The parts that all web doors of one server share. */
     private record Shared(WrongTokens wrongTokens, ResumeTokens tokens, HttpConnections connections) {
         static Shared make() {
             int connections = FileLimit.share(HttpConnections.MOST);

@@ -69,7 +69,7 @@ public final class WebServer implements DoorServer {
     /** Where WebSockets are opened. */
     private static final Set<String> SOCKETS = Set.of("ws", "irc", "console/ws");
 
-    /** What can be read beside the files. */
+    /** The paths that can be read beside the files. */
     private static final Set<String> PLACES =
             Set.of("", "console", "console/", "docs", "first-room", "health/live", "health/ready", "metrics");
 
@@ -208,7 +208,7 @@ public final class WebServer implements DoorServer {
         }
     }
 
-    /** What came is no request that can be read. */
+    /** Bytes have come that can't be read as a request. */
     private void refuseUnread(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         if (cause instanceof TooLongHttpLineException) {
@@ -240,7 +240,7 @@ public final class WebServer implements DoorServer {
         guests.tick();
     }
 
-    // What is where.
+    // The routes.
 
     private Router router() {
         Router router = Router.router(vertx);
