@@ -83,9 +83,9 @@ public sealed interface Reply {
     }
 
     /**
-     * Everything that came of one batch of requests has been seen by everybody: so much less is in flight. But what was said in the rooms
-     * {@code congested}, and whatever was asked of the rooms {@code unstored}, counts against these rooms until another reply about the same
-     * batch names them no more.
+     * Everything that came of one batch of requests has been seen by everybody: so much less is in flight. But what was said in the
+     * rooms {@code congested}, and whatever was asked of the rooms {@code unstored}, counts against these rooms until another reply
+     * about the same batch names them no more.
      */
     record Settled(int home, long batch, Set<String> congested, Set<String> unstored) implements Reply {
         @Override

@@ -62,7 +62,10 @@ final class HomeRequests implements HomeRequest.Handler {
         observers.remove(stop.session());
     }
 
-    /** The hub of a session has refused it already: what comes here without the right has gone around that, and is answered by this alone. */
+    /**
+     * The hub of a session has refused it already: what comes here without the right has gone around that, and is answered by this
+     * alone.
+     */
     private boolean may(Asker by, Right right) {
         boolean may = by.may(right);
         if (!may) {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes back what the journal could not keep: the room is again as everybody has seen it. Requests are refused,
- * those of speakers with the words given back; nobody else has to be told, since nobody has seen anything. But who went away is gone, and who has
- * another nick or profile has it in every room: that is made to happen again, with new numbers, and stored with whatever is stored next.
+ * Takes back what the journal could not keep: the room is again as everybody has seen it. Requests are refused, those of speakers with
+ * the words given back; nobody else has to be told, since nobody has seen anything. But who went away is gone, and who has another nick
+ * or profile has it in every room: that is made to happen again, with new numbers, and stored with whatever is stored next.
  */
 final class Undoing implements Event.Handler<Void> {
     private final HomeRoom room;

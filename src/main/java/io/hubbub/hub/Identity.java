@@ -92,8 +92,8 @@ final class Identity {
     }
 
     /**
-     * Another profile from here on: a session with rights is shown as an operator of the server, whatever it says. Returns whether others see a
-     * change: before it is introduced they see nothing.
+     * Another profile from here on: a session with rights is shown as an operator of the server, whatever it says. Returns whether
+     * others see a change: before it is introduced they see nothing.
      */
     boolean change(Profile newProfile) {
         Profile before = profile();

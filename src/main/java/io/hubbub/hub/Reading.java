@@ -2,7 +2,10 @@ package io.hubbub.hub;
 
 import io.hubbub.room.CloseReason;
 
-/** How one session's peer is read: what keeps it from being read, when it was heard last, when its door wants to be woken. Runs on the hub's loop. */
+/**
+ * How one session's peer is read: what keeps it from being read, when it was heard last, when its door wants to be woken. Runs on the
+ * hub's loop.
+ */
 public final class Reading {
     /** Why nothing is read from the peer at the moment. */
     enum Pause {

@@ -55,7 +55,10 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
         }
     }
 
-    /** A session whose reply can't be taken ends, and an asker who waits for an answer to it is answered as if that session were gone already. */
+    /**
+     * A session whose reply can't be taken ends, and an asker who waits for an answer to it is answered as if that session were gone
+     * already.
+     */
     private void fail(Reply reply) {
         if (reply instanceof Reply.Asked asked) {
             send(new Reply.Failed(asked.request().session(), ""));

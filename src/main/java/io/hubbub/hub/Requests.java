@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The requests that a door makes for one session: to be known, to be in rooms, to speak, to moderate, to have another nick. What comes of them reaches the
- * session's {@link Listener}, and the others in the room; everything is done in the order in which it was asked. Every method runs on
- * the hub's loop, and does nothing once the session has ended.
+ * The requests that a door makes for one session: to be known, to be in rooms, to speak, to moderate, to have another nick. What comes
+ * of them reaches the session's {@link Listener}, and the others in the room; everything is done in the order in which it was asked.
+ * Every method runs on the hub's loop, and does nothing once the session has ended.
  */
 public final class Requests {
     private final Viewer viewer;

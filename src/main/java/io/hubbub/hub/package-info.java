@@ -3,10 +3,10 @@
  * io.hubbub.hub.Hub}.
  *
  * <p>The way of a message: a door calls {@link io.hubbub.hub.Requests#say}; the session's {@code RequestQueue} lets it pass or keeps it
- * while too much is in flight; the hub's {@code HubOutbox} sends it in a batch with the tick's other requests to the room's home; the home
- * publishes the tick's events in a batch; each hub's {@code Audience} applies them to its copy of the room, and its {@code Fanout} encodes them once
- * for each {@link io.hubbub.hub.Wire}, frames that once for each {@link io.hubbub.hub.Framing}, and writes the same buffer to every
- * subscription through its {@link io.hubbub.hub.Outlet}.
+ * while too much is in flight; the hub's {@code HubOutbox} sends it in a batch with the tick's other requests to the room's home; the
+ * home publishes the tick's events in a batch; each hub's {@code Audience} applies them to its copy of the room, and its {@code Fanout}
+ * encodes them once for each {@link io.hubbub.hub.Wire}, frames that once for each {@link io.hubbub.hub.Framing}, and writes the same
+ * buffer to every subscription through its {@link io.hubbub.hub.Outlet}.
  *
  * <p>A subscription whose outlet is full keeps a cursor in the audience's log of batches, and goes on from there when it drains. All that
  * are behind share that log; the furthest behind is closed when it is over its limit, and so the log is never longer than that.

@@ -30,7 +30,10 @@ import java.util.function.LongSupplier;
  * event loop.
  */
 public final class DatagramServer implements DoorServer {
-    /** Datagrams that may be on their way here from instances at which they arrived: as many as come in while a loop is busy for a moment. */
+    /**
+     * Datagrams that may be on their way here from instances at which they arrived: as many as come in while a loop is busy for a
+     * moment.
+     */
     private static final int HANDED_OVER = 1024;
 
     private final ContextInternal context;
@@ -171,7 +174,10 @@ public final class DatagramServer implements DoorServer {
         }
     }
 
-    /** Called on another instance's event loop, where a peer of this one's has been heard: the system spreads them anew when an instance opens. */
+    /**
+     * Called on another instance's event loop, where a peer of this one's has been heard: the system spreads them anew when an instance
+     * opens.
+     */
     private void handOver(DatagramLink link, ByteBuf bytes) {
         if (handedOver.incrementAndGet() > HANDED_OVER) {
             handedOver.decrementAndGet();

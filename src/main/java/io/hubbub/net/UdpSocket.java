@@ -30,7 +30,10 @@ final class UdpSocket {
     /** Any datagram fits in there: one is not to be cut off without a word. */
     private static final int READ_BYTES = 65_535;
 
-    /** Bytes that may wait in the system, each way, for a moment in which nobody takes them; Linux grants less without root's leave (net.core.rmem_max). */
+    /**
+     * Bytes that may wait in the system, each way, for a moment in which nobody takes them; Linux grants less without root's leave
+     * (net.core.rmem_max).
+     */
     private static final int SYSTEM_BYTES = 4 << 20;
 
     /** Bytes that may wait in this process where the system can't be given datagrams directly. */

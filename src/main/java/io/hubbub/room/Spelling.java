@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Decides what can be in a nick or in a room's name, and says what is wrong with one, for a person. The rules are about what people see, in every
- * script: RFC 8264's identifiers for nicks, anything visible for rooms.
+ * Decides what can be in a nick or in a room's name, and says what is wrong with one, for a person. The rules are about what people
+ * see, in every script: RFC 8264's identifiers for nicks, anything visible for rooms.
  */
 enum Spelling {
     NICK("a nick", "letters, digits and " + Spelling.PUNCTUATION) {

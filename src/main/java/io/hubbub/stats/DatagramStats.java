@@ -4,7 +4,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the datagrams that did not simply pass, by their fate, over all doors. One for the whole process, in the {@link ConnectionStats}; thread-safe. */
+/**
+ * Counts the datagrams that did not simply pass, by their fate, over all doors. One for the whole process, in the {@link
+ * ConnectionStats}; thread-safe.
+ */
 public final class DatagramStats {
     /** The fate of a datagram. */
     public enum Fate {

@@ -16,8 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Questions of clients about others, and their words about themselves: <a href="https://modern.ircdocs.horse/#user-based-queries">WHOIS and its
- * like</a>. */
+/**
+ * Questions of clients about others, and their words about themselves: <a href="https://modern.ircdocs.horse/#user-based-queries">WHOIS
+ * and its like</a>.
+ */
 final class People {
     /** Most answers to one line of ISON or USERHOST: as many as fit into one line. */
     private static final int USERHOSTS = 5;

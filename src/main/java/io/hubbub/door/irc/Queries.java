@@ -72,7 +72,10 @@ final class Queries {
         client.reply(Numeric.RPL_ENDOFMOTD);
     }
 
-    /** Does something if the server that a client asks is this one, or that of somebody who is here, and says that there is none of that name otherwise. */
+    /**
+     * Does something if the server that a client asks is this one, or that of somebody who is here, and says that there is none of that
+     * name otherwise.
+     */
     static void here(Client client, String target, Runnable action) {
         if (target.isEmpty() || Mask.glob(target).fits(client.server.name())) {
             action.run();

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Access to the console, health and metrics of one door: without a token only for people at this machine, with a token for everybody who knows it.
- * A request that a proxy passes on comes from this machine, too, and so does one of a page elsewhere whose name was made to stand
- * for this machine; neither counts. Thread-safe.
+ * Access to the console, health and metrics of one door: without a token only for people at this machine, with a token for everybody
+ * who knows it. A request that a proxy passes on comes from this machine, too, and so does one of a page elsewhere whose name was made
+ * to stand for this machine; neither counts. Thread-safe.
  */
 public final class AdminAccess {
     private static final Logger LOG = LoggerFactory.getLogger(AdminAccess.class);

@@ -11,9 +11,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tokens by which a client that comes back shows that an earlier session, which the server still takes for alive, was its own.
- * A token (in JSON: {@code ticket}) is the session's number and a code that only this server can make of it; nothing is kept. One for the process, whose
- * end makes all tokens worthless. Thread-safe.
+ * Tokens by which a client that comes back shows that an earlier session, which the server still takes for alive, was its own. A token
+ * (in JSON: {@code ticket}) is the session's number and a code that only this server can make of it; nothing is kept. One for the
+ * process, whose end makes all tokens worthless. Thread-safe.
  */
 public final class ResumeTokens {
     private static final String ALGORITHM = "HmacSHA256";
