@@ -222,21 +222,17 @@ final class Batch {
 
     /** A wire that can't encode one event has no batch at all: its clients would miss something. */
     private Encoded encode(Wire wire) {
+        Buffer out = Buffer.buffer(bytes);
+        int[] ends = new int[events.size()];
         try {
-            return encodeAll(wire);
+            for (int i = 0; i < ends.length; i++) {
+                wire.encode(room, events.get(i), out);
+                ends[i] = out.length();
+            }
+            return new Encoded(wire, out, ends);
         } catch (Throwable mistake) {
             Mistakes.letGo(mistake);
             return new Encoded(wire, new BadWire(room + " can't be encoded by " + wire, mistake));
         }
-    }
-
-    private Encoded encodeAll(Wire wire) {
-        Buffer out = Buffer.buffer(bytes);
-        int[] ends = new int[events.size()];
-        for (int i = 0; i < ends.length; i++) {
-            wire.encode(room, events.get(i), out);
-            ends[i] = out.length();
-        }
-        return new Encoded(wire, out, ends);
     }
 }

@@ -102,9 +102,18 @@ public final class HubOutbox {
         request(homeOf(Names.fold(request.nick())), asker, request);
     }
 
-    /** Asks for a session, from which nothing more is read if this makes too much. */
+    /** Asks for a session, or for the hub itself if {@code asker} is null; nothing more is read from a session if this makes too much. */
     private void request(int home, Requester asker, Request request) {
-        if (add(home, asker, request)) {
+        ToHome to = homes.get(home);
+        if (to == null) {
+            // It is gone: nothing can be asked of it.
+            return;
+        }
+        to.requests.add(request);
+        to.askers.add(asker);
+        inFlightBytes += request.weight();
+        flushLater();
+        if (asker != null) {
             asker.addInFlight(request.weight());
             admits(asker, roomOf(request), 0);
         }
@@ -121,19 +130,7 @@ public final class HubOutbox {
 
     /** Asks for the hub itself. */
     void request(int home, Request request) {
-        add(home, null, request);
-    }
-
-    /** Returns whether there is such a home: of one that is gone nothing can be asked. */
-    private boolean add(int home, Requester asker, Request request) {
-        ToHome to = homes.get(home);
-        if (to == null) {
-            return false;
-        }
-        to.add(asker, request);
-        inFlightBytes += request.weight();
-        flushLater();
-        return true;
+        request(home, null, request);
     }
 
     /** The number of requests to the home of a name so far. */
@@ -288,11 +285,6 @@ public final class HubOutbox {
 
         ToHome(int home) {
             this.home = home;
-        }
-
-        void add(Requester asker, Request request) {
-            requests.add(request);
-            askers.add(asker);
         }
 
         void flush() {

@@ -171,7 +171,9 @@ public final class Requests {
 
     /** Says something in a room. Its members see it, this session included, or it hears {@link Listener#refused}. */
     public void say(String room, Speech speech) {
-        requestIn(room, key -> new RoomRequest.Say(key, viewer.id(), speech));
+        if (guard.isOpen()) {
+            queue.request(room, new RoomRequest.Say(Names.fold(room), viewer.id(), speech));
+        }
     }
 
     /** Says something in a room whether it is in it or not; what comes of it outside, it doesn't see. */
