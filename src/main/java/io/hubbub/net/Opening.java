@@ -105,7 +105,7 @@ final class Opening {
     /** The signs that still fit, a bit each. */
     private int signs = -1;
 
-    private final LeadingCommands commands = new LeadingCommands();
+    private final TelnetCommands commands = new TelnetCommands(TelnetCommands.NONE);
     private int taken;
 
     /** So many of them are text, and no commands of telnet's before it; nor the byte order mark. */
@@ -155,7 +155,7 @@ final class Opening {
     }
 
     private void take(int b) {
-        boolean isCommand = kind == FirstBytes.TELNET && (line.isAtBeginning() || line.isLikely()) && commands.take(b);
+        boolean isCommand = kind == FirstBytes.TELNET && (line.isAtBeginning() || line.isLikely()) && !commands.take(b);
         if (signs != 0) {
             signs = fitting(b, isCommand);
         }

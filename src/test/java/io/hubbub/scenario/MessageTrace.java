@@ -151,7 +151,8 @@ public final class MessageTrace {
                 break;
             }
             for (Event event : events) {
-                if (event instanceof MethodEntryEvent entry && STATIONS.contains(area(entry.method()) + "." + plain(entry))) {
+                if (event instanceof MethodEntryEvent entry
+                        && STATIONS.contains(area(entry.method()) + "." + plain(entry))) {
                     List<StackFrame> stack = entry.thread().frames();
                     for (int i = stack.size() - 1; i >= 0; i--) {
                         Method method = stack.get(i).location().method();
