@@ -27,7 +27,7 @@ final class Connections {
 
     private static final Buffer SIGN_OF_LIFE = Buffer.buffer("PONG :bench\r\n");
 
-    /** What a stranger sends until there is a cookie for it; since it has the form of a cookie, nobody is told it. */
+    /** The datagram that a stranger sends until there is a cookie for it; since it has the form of a cookie, nobody is told it. */
     private static final Buffer KNOCK = Buffer.buffer("hubbub2222222222");
 
     private static final long KNOCK_MS = 500;
@@ -142,7 +142,7 @@ final class Connections {
         }
     }
 
-    /** What a server answers to speakers that are not receivers says nothing about deliveries. */
+    /** Answers of a server to speakers that are not receivers say nothing about deliveries. */
     private void speakerConnected(NetSocket socket) {
         socket.handler(reply -> {});
         speakers.add(socket);
