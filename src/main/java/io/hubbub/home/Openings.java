@@ -186,7 +186,10 @@ final class Openings {
             closed(key);
         } else {
             rooms.closing(key);
-            closed.onComplete(done -> closed(key));
+            closed.onComplete(done -> {
+                closed(key);
+                flushLater.run();
+            });
         }
     }
 
