@@ -38,6 +38,9 @@ final class FakeJournal implements Journal {
     /** What a room is opened with if it is not new, by its name. */
     final Map<String, Past> pasts = new HashMap<>();
 
+    /** How often a log was opened. */
+    int opened;
+
     /** What waits, in the order in which it was asked for. */
     final List<Call> calls = new ArrayList<>();
 
@@ -78,6 +81,7 @@ final class FakeJournal implements Journal {
     public Future<Log> open(String room) {
         check(!open.containsValue(room), "opens " + room + " while it has a log");
         check(opening.add(room), "opens " + room + " twice");
+        opened++;
         Promise<Log> promise = Promise.promise();
         Runnable done = () -> {
             Past past = pasts.get(room);
