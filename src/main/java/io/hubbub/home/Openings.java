@@ -10,7 +10,8 @@ import io.hubbub.room.Refusal.Why;
 import io.hubbub.room.RoomState;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,13 @@ import java.util.function.Supplier;
  */
 final class Openings {
     /**
-     * Most rooms that are opened at a time: as many as people on a large server may come back into after a restart. What is asked of a
+     * Most rooms that are opened or closed at a time: as many as people on a large server may come back into after a restart. What is asked of a
      * journal can't be taken back, so sessions that come and go while it stands would else fill the memory.
      */
     static final int MOST_ROOMS = 1 << 16;
+
+    /** Requests that are dealt with in one turn of the loop, give or take those of one room: what takes some milliseconds. */
+    static final int MOST_RESUMED = 1 << 12;
 
     private final Rooms rooms;
     private final Logs logs;
@@ -37,7 +41,7 @@ final class Openings {
     private final Map<String, Opening> openings = new HashMap<>();
 
     /** Those whose logs are open, or can't be opened; to be gone on with at the end of the tick. */
-    private List<Opened> ready = new ArrayList<>();
+    private final Deque<Opened> ready = new ArrayDeque<>(0);
 
     private record Opened(Opening opening, AsyncResult<Journal.Log> log) {}
 
@@ -69,7 +73,7 @@ final class Openings {
     private Opening begin(RoomRequest.Join join) {
         String key = join.room();
         Opening opening = new Opening(key, join.entry().displayName());
-        if (openings.size() >= MOST_ROOMS) {
+        if (openings.size() + rooms.closing() >= MOST_ROOMS) {
             opening.isOneTooMany();
             return opening;
         }
@@ -144,22 +148,25 @@ final class Openings {
 
     /** Goes on with what waited for rooms that are open by now. */
     void resume(BiConsumer<RoomRequest, Acknowledgements.Pending> deal) {
-        if (ready.isEmpty()) {
-            return;
+        int dealtWith = 0;
+        while (!ready.isEmpty() && dealtWith < MOST_RESUMED) {
+            dealtWith += resume(ready.remove(), deal);
         }
-        List<Opened> due = ready;
-        ready = new ArrayList<>();
-        due.forEach(one -> resume(one, deal));
+        if (!ready.isEmpty()) {
+            flushLater.run();
+        }
     }
 
-    private void resume(Opened one, BiConsumer<RoomRequest, Acknowledgements.Pending> deal) {
+    /** Returns how much there was to do. */
+    private int resume(Opened one, BiConsumer<RoomRequest, Acknowledgements.Pending> deal) {
         Opening opening = one.opening();
         String key = opening.key();
         openings.remove(key);
         if (one.log().succeeded()) {
             rooms.opened(key, one.log().result());
         }
-        for (Opening.Waiting waiting : opening.waiting()) {
+        List<Opening.Waiting> all = opening.waiting();
+        for (Opening.Waiting waiting : all) {
             acknowledgements.resume(waiting.pending(), key);
             if (one.log().succeeded()) {
                 deal.accept(waiting.request(), waiting.pending());
@@ -167,6 +174,7 @@ final class Openings {
                 refuse(opening, waiting.request(), Why.NOT_STORED);
             }
         }
+        return 1 + all.size();
     }
 
     /** Closes the logs of rooms that nobody has founded in this tick: those who asked for them are gone, or not let in. */
