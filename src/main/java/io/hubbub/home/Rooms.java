@@ -29,8 +29,8 @@ final class Rooms {
     private final boolean immediate;
     private final Map<String, HomeRoom> rooms = new HashMap<>();
 
-    /** Logs that were opened for those who want to come in. */
-    private final Map<String, Journal.Log> logs = new HashMap<>();
+    /** Of this tick: logs that were opened for those who want to come in, and that no room was founded with. */
+    private Map<String, Journal.Log> logs = new HashMap<>();
 
     /** The names of rooms that are over and whose logs are not closed yet: nobody founds others of these names meanwhile. */
     private final Set<String> closing = new HashSet<>();
@@ -65,9 +65,14 @@ final class Rooms {
         logs.put(key, log);
     }
 
-    /** The log that a room was not founded with, if there is one. */
-    Optional<Journal.Log> takeLog(String key) {
-        return Optional.ofNullable(logs.remove(key));
+    /** The logs that no room was founded with, by the rooms' names; there are none any more. */
+    Map<String, Journal.Log> takeUnused() {
+        if (logs.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Journal.Log> unused = logs;
+        logs = new HashMap<>();
+        return unused;
     }
 
     /** A room's past, before somebody founds it; empty if it begins anew. */
@@ -78,8 +83,8 @@ final class Rooms {
     HomeRoom found(String key, Entry entry) {
         Journal.Log log = logs.remove(key);
         Journal.Past begun = log.past()
-                .map(past -> new Journal.Past(past.state().copy(), past.key()))
-                .orElseGet(() -> new Journal.Past(anew(log, entry), ""));
+                .map(past -> new Journal.Past(past.state().withoutMembers(), past.key(), past.lastMs()))
+                .orElseGet(() -> new Journal.Past(anew(log, entry), "", 0));
         HomeRoom room = new HomeRoom(key, begun, immediate);
         rooms.put(key, room);
         presence.roomFounded();
@@ -119,9 +124,7 @@ final class Rooms {
         rooms.remove(room.key());
         presence.roomEnded();
         room.isOverNow();
-        if (!immediate) {
-            closing.add(room.key());
-        }
+        closing.add(room.key());
     }
 
     boolean isClosing(String key) {
