@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** A stranger with a socket for datagrams, as {@link Peer} is one with a connection. For one thread. */
 public final class DatagramPeer implements AutoCloseable {
     /** What anybody may send to be answered. */
-    public static final String KNOCK = "is anybody here?";
+    public static final String KNOCK = "hello, anybody here?";
 
     private static final Pattern COOKIE = Pattern.compile("hubbub[a-km-np-z2-9]{10}\n?");
     private static final int PATIENCE_SECONDS = 20;

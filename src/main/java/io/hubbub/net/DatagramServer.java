@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * One door for datagrams at one instance. A stranger's datagram is answered with a cookie, which is no longer than it; one that sends
+ * One door for datagrams at one instance. A stranger's datagram is answered with a cookie, which is shorter than it; one that sends
  * its cookie back has proved its address, and becomes a member. With the native transport every instance listens at the door's
  * port, and the system spreads peers over them (SO_REUSEPORT); without it the first instance has them all. Runs on the instance's
  * event loop.
@@ -185,13 +185,15 @@ public final class DatagramServer implements DoorServer {
         });
     }
 
-    /** Is sent no more than it has sent, and nothing of it is kept. */
+    /** Is sent less than it has sent, and nothing of it is kept. */
     private void stranger(InetSocketAddress peer, ByteBuf bytes) {
         int length = bytes.readableBytes();
-        if (length < Cookies.BYTES || peer.getPort() == 0) {
+        if (peer.getPort() < Cookies.LOWEST_PORT) {
             count(DatagramStats.Fate.IGNORED);
         } else if (cookies.isValid(bytes, peer, clockNs.getAsLong())) {
             admit(peer);
+        } else if (length < Cookies.SHORTEST_BYTES) {
+            count(DatagramStats.Fate.IGNORED);
         } else {
             count(DatagramStats.Fate.COOKIE);
             Buffer cookie = cookies.answer(peer, length, clockNs.getAsLong());
