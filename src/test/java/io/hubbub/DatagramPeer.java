@@ -26,7 +26,7 @@ public final class DatagramPeer implements AutoCloseable {
     private static final int LARGEST_BYTES = 65_535;
 
     private final DatagramSocket socket;
-    private final InetSocketAddress server;
+    private InetSocketAddress server;
 
     /** Something that a socket does and a test can only fail about. */
     private interface Action<T> {
@@ -46,6 +46,12 @@ public final class DatagramPeer implements AutoCloseable {
         // Not connected to it: such a socket of Java's sends no empty datagrams.
         return attempt(() -> new DatagramPeer(
                 new DatagramSocket(new InetSocketAddress(host, 0)), new InetSocketAddress(host, port)));
+    }
+
+    /** Sends to another address from here on; it still hears everybody. */
+    public DatagramPeer turnTo(InetAddress host) {
+        server = new InetSocketAddress(host, server.getPort());
+        return this;
     }
 
     public DatagramPeer send(String text) {

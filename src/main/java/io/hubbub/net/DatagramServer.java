@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
@@ -30,8 +31,20 @@ import java.util.function.LongSupplier;
  * event loop.
  */
 public final class DatagramServer implements DoorServer {
-    /** Datagrams that may be on their way here from instances at which they arrived: as many as come in while a loop is busy for a moment. */
-    private static final int HANDED_OVER = 1024;
+    /**
+     * What may be on its way here from instances at which it arrived: as much as comes in while a loop is busy for a moment, and a
+     * large datagram now and then.
+     */
+    static final int HANDED_OVER_BYTES = 1 << 20;
+
+    /** What a datagram takes on its way besides its bytes. */
+    static final int ONE_BYTES = 256;
+
+    /** How long the log says nothing more about a reason for which an address is turned away. */
+    private static final long TURNED_AWAY_NS = TimeUnit.MINUTES.toNanos(1);
+
+    /** Addresses and reasons of which that is remembered. */
+    private static final int TURNED_AWAY = 1000;
 
     private final ContextInternal context;
     private final ConnectionStats census;
@@ -45,7 +58,10 @@ public final class DatagramServer implements DoorServer {
     private final Promise<Void> allGone = Promise.promise();
 
     /** Changed by other instances, too. */
-    private final AtomicInteger handedOver = new AtomicInteger();
+    private final AtomicInteger handedOverBytes = new AtomicInteger();
+
+    /** A cookie that comes again and again is one datagram each time, and would be a line each time. */
+    private final Seldom turnedAway = new Seldom(TURNED_AWAY_NS, TURNED_AWAY);
 
     /** Null until it listens, and where another instance does. */
     private UdpSocket socket;
@@ -173,14 +189,15 @@ public final class DatagramServer implements DoorServer {
 
     /** Called on another instance's event loop, where a peer of this one's has been heard: the system spreads them anew when an instance opens. */
     private void handOver(DatagramLink link, ByteBuf bytes) {
-        if (handedOver.incrementAndGet() > HANDED_OVER) {
-            handedOver.decrementAndGet();
+        int cost = bytes.readableBytes() + ONE_BYTES;
+        if (handedOverBytes.addAndGet(cost) > HANDED_OVER_BYTES) {
+            handedOverBytes.addAndGet(-cost);
             count(DatagramStats.Fate.UNREAD);
             return;
         }
         ByteBuf copy = Unpooled.copiedBuffer(bytes);
         context.runOnContext(here -> {
-            handedOver.decrementAndGet();
+            handedOverBytes.addAndGet(-cost);
             census.mistakes().contain(options.name() + ": " + link.peer(), () -> link.take(copy));
         });
     }
@@ -206,7 +223,7 @@ public final class DatagramServer implements DoorServer {
         Optional<CloseReason> barred = gate.enter(address);
         if (barred.isPresent()) {
             gate.leave(address);
-            census.ended(options.name(), address, "", barred.get());
+            turnAway(address, barred.get());
             return;
         }
         DatagramLink link = new DatagramLink(this, peer);
@@ -223,6 +240,14 @@ public final class DatagramServer implements DoorServer {
             remove(link);
             gate.leave(address);
             census.mistakes().made(options.name() + ": " + address, mistake);
+        }
+    }
+
+    private void turnAway(String address, CloseReason reason) {
+        if (turnedAway.isDue(address + reason, clockNs.getAsLong())) {
+            census.ended(options.name(), address, "", reason);
+        } else {
+            census.served(options.name(), address, reason);
         }
     }
 

@@ -160,6 +160,7 @@ class UdpDoorTest {
         member(server, one);
         stranger(server).enter();
         server.awaitClosed(CloseReason.ADDRESS_FULL, 1);
+        assertEquals(2, server.census().open());
         one.send("still here").expect("still here");
     }
 
