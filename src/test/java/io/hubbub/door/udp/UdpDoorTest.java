@@ -121,6 +121,21 @@ class UdpDoorTest {
     }
 
     @Test
+    void longWordsOfPeopleAreSeveralLinesEachWithTheirName() {
+        TestServer server = start(", 'datagramBytes': 100");
+        DatagramPeer peer = member(server);
+        Person person = server.person("line");
+        String head = person.nick() + ":";
+        String fits = "€".repeat((100 - head.length() - 1) / 3);
+        person.types(fits + "€€");
+        peer.expect(head + fits + "\n").expect(head + "€€\n");
+        person.types("/me " + fits + "€");
+        String fewer = "€".repeat((100 - head.length() - 3) / 3);
+        peer.expect(head + "*" + fewer + "*\n").await(head + "*" + "€".repeat(fits.length() + 1 - fewer.length()) + "*\n");
+        assertEquals(2, server.census().datagrams().count(Fate.CUT));
+    }
+
+    @Test
     void wordsOfOneAreSeenInTheirOrderByAll() {
         TestServer server = start("");
         DatagramPeer one = member(server);
