@@ -43,9 +43,14 @@ public final class DatagramPeer implements AutoCloseable {
     }
 
     public static DatagramPeer at(InetAddress host, int port) {
+        return at(host, 0, port);
+    }
+
+    /** @param own the peer's port; 0 for a free one */
+    public static DatagramPeer at(InetAddress host, int own, int port) {
         // Not connected to it: such a socket of Java's sends no empty datagrams.
         return attempt(() -> new DatagramPeer(
-                new DatagramSocket(new InetSocketAddress(host, 0)), new InetSocketAddress(host, port)));
+                new DatagramSocket(new InetSocketAddress(host, own)), new InetSocketAddress(host, port)));
     }
 
     /** Sends to another address from here on; it still hears everybody. */

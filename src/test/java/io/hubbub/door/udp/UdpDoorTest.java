@@ -180,6 +180,26 @@ class UdpDoorTest {
     }
 
     @Test
+    void aMemberThatIsKickedIsOutAndABanKeepsItOutWhateverItsCookie() {
+        TestServer server = start("");
+        Person person = server.person("line");
+        DatagramPeer peer = stranger(server);
+        String cookie = peer.send(DatagramPeer.KNOCK).cookie();
+        peer.send(cookie).send("bob:Enter Chat Room").expect("bob:Enter Chat Room");
+        person.types("/ban *!udp@* no machines");
+        person.peer().awaitText(" banned *!udp@*\n");
+        person.types("/kick bob");
+        server.awaitClosed(CloseReason.REFUSED, 1);
+        server.awaitOpen(1);
+        peer.send(cookie);
+        server.awaitClosed(CloseReason.REFUSED, 2);
+        server.awaitOpen(1);
+        person.types("/unban *!udp@*");
+        person.peer().awaitText(" lifted the ban on *!udp@*\n");
+        peer.send(cookie).send("back").expect("back");
+    }
+
+    @Test
     void afterARestartAMemberIsSentACookieAndComesInAgain() {
         TestServer server = start("");
         int port = server.port("udp");
