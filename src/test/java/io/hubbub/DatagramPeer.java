@@ -46,7 +46,11 @@ public final class DatagramPeer implements AutoCloseable {
         return at(host, 0, port);
     }
 
-    /** @param own the peer's port; 0 for a free one */
+    /**
+     * One with a port of the test's.
+     *
+     * @param own 0 for a free one
+     */
     public static DatagramPeer at(InetAddress host, int own, int port) {
         // Not connected to it: such a socket of Java's sends no empty datagrams.
         return attempt(() -> new DatagramPeer(

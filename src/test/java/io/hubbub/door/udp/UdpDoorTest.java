@@ -131,7 +131,8 @@ class UdpDoorTest {
         peer.expect(head + fits + "\n").expect(head + "€€\n");
         person.types("/me " + fits + "€");
         String fewer = "€".repeat((100 - head.length() - 3) / 3);
-        peer.expect(head + "*" + fewer + "*\n").await(head + "*" + "€".repeat(fits.length() + 1 - fewer.length()) + "*\n");
+        peer.expect(head + "*" + fewer + "*\n")
+                .await(head + "*" + "€".repeat(fits.length() + 1 - fewer.length()) + "*\n");
         assertEquals(2, server.census().datagrams().count(Fate.CUT));
     }
 

@@ -23,8 +23,7 @@ class UdpWireTest {
     void aStreamIsCutAsBytesAndALineAsLines() {
         String words = "x".repeat(MOST);
         assertEquals(List.of(words, "y"), shown("bob", Speech.stream(Buffer.buffer(words + "y"))));
-        assertEquals(
-                List.of("bob:" + "x".repeat(MOST - 5) + "\n", "bob:xxxxx\n"), shown("bob", Speech.line(words)));
+        assertEquals(List.of("bob:" + "x".repeat(MOST - 5) + "\n", "bob:xxxxx\n"), shown("bob", Speech.line(words)));
         assertEquals(2, stats.count(Fate.CUT));
     }
 
