@@ -53,6 +53,7 @@ final class Meters implements AutoCloseable {
                     () -> server.census().datagrams().count(fate));
         }
         counter(Metric.MISTAKES, "", () -> server.census().mistakes().made());
+        counter(Metric.STRAYS, "", () -> server.census().strays().ignored());
     }
 
     private void bindTraffic(Traffic traffic) {

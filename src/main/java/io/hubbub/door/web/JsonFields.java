@@ -90,6 +90,16 @@ class JsonFields {
         return number.longValue();
     }
 
+    /** A whole number that must be there as a text: JSON's own numbers are exact up to 2<sup>53</sup> only where programs read them as JavaScript does. */
+    final long numeral(String name) throws BadRequest {
+        String text = text(name);
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException none) {
+            throw expected(name, "the digits of a whole number in a text, as it was sent");
+        }
+    }
+
     /** Yes or no, which must be there. */
     final boolean flag(String name) throws BadRequest {
         JsonNode flag = object.get(name);
