@@ -154,6 +154,7 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
         if (by != null) {
             request.handledBy(new MemberRequests(room, by, now(room), rules, outbox));
             rooms.changed(room);
+            rooms.countSecret(room);
         } else if (!request.isDoneOutside()) {
             refuse(request.session(), new Refusal(Why.NOT_IN_ROOM, rooms.displayName(request.room())));
         }

@@ -4,6 +4,7 @@ import io.hubbub.room.Asker;
 import io.hubbub.room.Entry;
 import io.hubbub.room.Filter;
 import io.hubbub.room.Inspection;
+import io.hubbub.room.Mode;
 import io.hubbub.room.Modes;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
@@ -83,11 +84,20 @@ final class Rooms {
         HomeRoom room = new HomeRoom(key, begun, immediate);
         rooms.put(key, room);
         presence.roomFounded();
+        countSecret(room);
         return room;
     }
 
     private static RoomState anew(Journal.Log log, Entry entry) {
         return new RoomState(entry.displayName(), Modes.NONE.with(entry.foundingModes()), log.number(), log.epoch());
+    }
+
+    /** The modes of a room may be others: strangers are told how many rooms there are without the secret ones. */
+    void countSecret(HomeRoom room) {
+        boolean isSecret = room.state().modes().has(Mode.SECRET);
+        if (rooms.get(room.key()) == room && room.isCountedSecret(isSecret) != isSecret) {
+            presence.secretRooms(isSecret ? 1 : -1);
+        }
     }
 
     /** What a room is called, as long as there is one. */
@@ -118,6 +128,9 @@ final class Rooms {
         dirty.remove(room);
         rooms.remove(room.key());
         presence.roomEnded();
+        if (room.isCountedSecret(false)) {
+            presence.secretRooms(-1);
+        }
         room.isOverNow();
         if (!immediate) {
             closing.add(room.key());
@@ -158,7 +171,7 @@ final class Rooms {
         return rooms.values().stream()
                 .filter(HomeRoom::isSeen)
                 .filter(room -> Visibility.isThere(room.published(), by))
-                .map(HomeRoom::listing)
+                .map(room -> room.listing(by))
                 .toList();
     }
 
