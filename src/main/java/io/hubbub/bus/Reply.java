@@ -24,6 +24,8 @@ public sealed interface Reply {
 
         void announced(Announced reply);
 
+        void unreadable(Unreadable reply);
+
         void forSession(ForSession reply);
     }
 
@@ -255,6 +257,19 @@ public sealed interface Reply {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.happened(this, context);
+        }
+    }
+
+    /**
+     * For the hub: stands for a reply that can't be read here, since only a newer version knows it.
+     *
+     * @param session the session that may wait for it, here or at another hub; {@link Request#NOBODY} if none does
+     * @param room the folded name of the room that it wanted to come into, if it was that; empty if not
+     */
+    record Unreadable(long session, String room, String complaint) implements Reply {
+        @Override
+        public void handledBy(Reply.Handler handler) {
+            handler.unreadable(this);
         }
     }
 

@@ -239,6 +239,18 @@ class VisibilityTest {
         strangers.forEach(stranger -> assertFalse(stranger.seen().matches("(?s).*(vault|silver|psst|hush|gone).*"), stranger::seen));
     }
 
+    /** Not even to this machine, which may see the figures. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/console", "/metrics", "/health/ready", "/health/live", "/docs", "/vault"})
+    void noPageTellsOfARoomOrAMember(String page) {
+        String told = server.connect("web")
+                .send("GET " + page + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                .endInput()
+                .awaitText("\r\n\r\n");
+        assertTrue(told.startsWith("HTTP/1.1 "), told);
+        assertFalse(told.matches("(?s).*\\b(den|vault|shy|bears|gold)\\b.*"), told);
+    }
+
     /** A right ends with the word that gives it up, and belongs to a connection and not to a nick. */
     @Test
     void whoIsNoOperatorOfTheServerAnyMoreSeesWhatAStrangerSees() {

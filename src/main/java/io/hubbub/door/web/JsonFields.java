@@ -1,5 +1,6 @@
 package io.hubbub.door.web;
 
+import io.hubbub.net.Text;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ class JsonFields {
         if (!text.isTextual()) {
             throw expected(name, "a text, got " + kind(text));
         }
-        return Optional.of(text.textValue());
+        return Optional.of(Text.wellFormed(text.textValue()));
     }
 
     /** A whole number that must be there. */
