@@ -1,6 +1,5 @@
 package io.hubbub.bus;
 
-import io.hubbub.codec.Codec;
 import static io.hubbub.codec.Events.EVENT;
 import static io.hubbub.codec.Values.ASKER;
 import static io.hubbub.codec.Values.DIRECT_MESSAGE;
@@ -9,6 +8,7 @@ import static io.hubbub.codec.Values.PROFILE;
 import static io.hubbub.codec.Values.REFUSAL;
 import static io.hubbub.codec.Values.SPEECH;
 
+import io.hubbub.codec.Codec;
 import io.hubbub.codec.Kinds;
 import io.hubbub.codec.MalformedException;
 import io.hubbub.room.Event;

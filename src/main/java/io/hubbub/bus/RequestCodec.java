@@ -1,7 +1,5 @@
 package io.hubbub.bus;
 
-import io.hubbub.codec.Codec;
-import io.hubbub.room.CloseReason;
 import static io.hubbub.codec.Values.ASKER;
 import static io.hubbub.codec.Values.CLOSE_REASONS;
 import static io.hubbub.codec.Values.ENTRY;
@@ -12,7 +10,9 @@ import static io.hubbub.codec.Values.PROFILE;
 import static io.hubbub.codec.Values.RIGHTS;
 import static io.hubbub.codec.Values.SPEECH;
 
+import io.hubbub.codec.Codec;
 import io.hubbub.codec.Kinds;
+import io.hubbub.room.CloseReason;
 
 /** The codec of what hubs ask of homes. */
 final class RequestCodec {
@@ -85,9 +85,9 @@ final class RequestCodec {
                     },
                     in -> new MemberRequest.Quit(
                             in.text(2),
- in.number(3),
- in.requiredConstant(5, CLOSE_REASONS, CloseReason.PEER_CLOSED),
- in.text(4)))
+                            in.number(3),
+                            in.requiredConstant(5, CLOSE_REASONS, CloseReason.PEER_CLOSED),
+                            in.text(4)))
             .kind(
                     8,
                     MemberRequest.Rename.class,

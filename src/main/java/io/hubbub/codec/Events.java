@@ -1,9 +1,9 @@
 package io.hubbub.codec;
 
-import io.hubbub.room.CloseReason;
 import static io.hubbub.codec.Values.MEMBER;
 import static io.hubbub.codec.Values.PROFILE;
 
+import io.hubbub.room.CloseReason;
 import io.hubbub.room.Event;
 
 /** The codec of what happens in rooms. Every event stands for itself: it travels with others, and it can be stored alone. */

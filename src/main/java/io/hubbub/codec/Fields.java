@@ -118,7 +118,8 @@ public final class Fields {
                     .decode(ByteBuffer.wrap(bytes, start, size))
                     .toString();
         } catch (CharacterCodingException wrong) {
-            throw new MalformedException("at byte " + start + ": a text of " + size + " bytes that is not in UTF-8", wrong);
+            throw new MalformedException(
+                    "at byte " + start + ": a text of " + size + " bytes that is not in UTF-8", wrong);
         }
     }
 

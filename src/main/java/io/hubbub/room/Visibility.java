@@ -63,8 +63,7 @@ public final class Visibility {
         Topic topic = room.topic();
         boolean isKept = !isInside
                 && !topic.isEmpty()
-                && room.members().stream()
-                        .anyMatch(member -> member.profile().is(Trait.HIDDEN) && isBy(topic, member));
+                && room.members().stream().anyMatch(member -> member.profile().is(Trait.HIDDEN) && isBy(topic, member));
         return isKept ? topic.withoutBy() : topic;
     }
 

@@ -7,18 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
-import java.util.HexFormat;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.hubbub.codec.Format;
 import io.hubbub.codec.Codec;
+import io.hubbub.codec.Format;
 import io.hubbub.codec.MalformedException;
 import io.vertx.core.buffer.Buffer;
+import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -41,8 +41,8 @@ class MessagesTest {
     };
 
     /** Fields that nobody knows, of every type: in field 14 a number, in field 1000 a number, 8 bytes, a text and 4 bytes, in the last an empty text. */
-    private static final byte[] UNKNOWN =
-            HexFormat.of().parseHex("7005" + "c03e05" + "c13e0102030405060708" + "c23e026869" + "c53e01020304" + "faffffff0f00");
+    private static final byte[] UNKNOWN = HexFormat.of()
+            .parseHex("7005" + "c03e05" + "c13e0102030405060708" + "c23e026869" + "c53e01020304" + "faffffff0f00");
 
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
@@ -98,8 +98,9 @@ class MessagesTest {
     /** All that stand in a static field anywhere. */
     static Stream<Part<?>> codecs() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("io.hubbub.codec", "io.hubbub.bus").stream()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("io.hubbub.codec", "io.hubbub.bus")
+                        .stream()
                         .flatMap(type -> type.getFields().stream())
                         .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)
                                 && field.getRawType().isAssignableTo(Codec.class))

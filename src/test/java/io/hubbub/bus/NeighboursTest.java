@@ -81,7 +81,8 @@ class NeighboursTest {
     void aNewKindOfRequestIsKnownByItsSession() {
         Request unreadable = requests(out -> newKind(out, 12)).requests().get(1);
         assertEquals(new Request.Unreadable(12, "Request: kind 60 is not known here"), unreadable);
-        Request ofNobody = requests(out -> newKind(out, Request.NOBODY)).requests().get(1);
+        Request ofNobody =
+                requests(out -> newKind(out, Request.NOBODY)).requests().get(1);
         assertEquals(Request.NOBODY, ofNobody.session());
     }
 
@@ -116,8 +117,7 @@ class NeighboursTest {
 
     @Test
     void aNewKindOfReplyIsKnownByItsSession() {
-        assertEquals(
-                new Reply.Unreadable(12, "", "Reply: kind 60 is not known here"), reply(out -> newKind(out, 12)));
+        assertEquals(new Reply.Unreadable(12, "", "Reply: kind 60 is not known here"), reply(out -> newKind(out, 12)));
     }
 
     @Test
@@ -173,7 +173,8 @@ class NeighboursTest {
         List<Event> events =
                 Format.decode(BatchCodecs.ROOM, Format.encode(batch, null)).events();
         assertEquals(
-                List.of(new Event.Joined(41, 1, ANN), new Event.Unknown(42, 2), new Event.Left(43, 3, ANN, "")), events);
+                List.of(new Event.Joined(41, 1, ANN), new Event.Unknown(42, 2), new Event.Left(43, 3, ANN, "")),
+                events);
     }
 
     /** Else it would be shown to more members than it is for. */
@@ -226,7 +227,6 @@ class NeighboursTest {
     @Test
     void whatCannotBeReadCanBePassedOn() {
         Request request = new Request.Unreadable(12, "no");
-        assertEquals(
-                request, Format.decode(RequestCodec.REQUEST, Format.encode(RequestCodec.REQUEST, request)));
+        assertEquals(request, Format.decode(RequestCodec.REQUEST, Format.encode(RequestCodec.REQUEST, request)));
     }
 }

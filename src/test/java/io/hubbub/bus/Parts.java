@@ -81,14 +81,18 @@ final class Parts {
     }
 
     private static boolean isNothing(Object content) {
-        return content == null
-                || content instanceof Number number && number.longValue() == 0
-                || content.equals(false)
-                || content.equals("")
-                || content instanceof Collection<?> all && all.isEmpty()
-                || content instanceof Map<?, ?> map && map.isEmpty()
-                || content instanceof Optional<?> one && one.isEmpty()
-                || content instanceof Buffer bytes && bytes.length() == 0;
+        if (content instanceof Number number) {
+            return number.longValue() == 0;
+        } else if (content instanceof Collection<?> all) {
+            return all.isEmpty();
+        } else if (content instanceof Map<?, ?> map) {
+            return map.isEmpty();
+        } else if (content instanceof Optional<?> one) {
+            return one.isEmpty();
+        } else if (content instanceof Buffer bytes) {
+            return bytes.length() == 0;
+        }
+        return content == null || content.equals(false) || content.equals("");
     }
 
     /** Those that no value had. */

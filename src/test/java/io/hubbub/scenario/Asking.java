@@ -170,8 +170,10 @@ abstract class Asking {
                     "+ " + word,
                     "@" + room + " :words");
             return told("HELP", "705").stream()
-                    .flatMap(line -> Stream.of(line.substring(line.indexOf(':') + 1).split(" ")))
-                    .filter(command -> !Set.of("JOIN", "QUIT", "TASK", "USER", "PASS", "PONG").contains(command))
+                    .flatMap(line ->
+                            Stream.of(line.substring(line.indexOf(':') + 1).split(" ")))
+                    .filter(command -> !Set.of("JOIN", "QUIT", "TASK", "USER", "PASS", "PONG")
+                            .contains(command))
                     .flatMap(command -> places.stream().map(place -> command + " " + place))
                     .toList();
         }
@@ -191,7 +193,10 @@ abstract class Asking {
         @Override
         Optional<String> topicBy(String room) {
             List<String> told = told("TOPIC #" + room, "333");
-            return Optional.of(told.isEmpty() ? "" : told.get(0).replaceFirst("^#\\S+ ", "").split(" ")[0]);
+            return Optional.of(
+                    told.isEmpty()
+                            ? ""
+                            : told.get(0).replaceFirst("^#\\S+ ", "").split(" ")[0]);
         }
 
         private static String last(List<String> told) {
@@ -216,8 +221,9 @@ abstract class Asking {
         /** As many rows the table of requests has in the documents, which is the first of them. */
         private static final int REQUESTS = 19;
 
-        private static final String OTHER_MEMBERS = ",'text':'hi','topic':'mine','reason':'','role':'voice','granted':true,"
-                + "'list':'ban','changes':[{'mode':'moderated','on':true}]";
+        private static final String OTHER_MEMBERS =
+                ",'text':'hi','topic':'mine','reason':'','role':'voice','granted':true,"
+                        + "'list':'ban','changes':[{'mode':'moderated','on':true}]";
 
         private final WsPeer socket;
         private final Deque<String> lines = new ArrayDeque<>();
@@ -264,10 +270,11 @@ abstract class Asking {
                     .filter(line -> line.matches("\\| `[a-z]+` \\|.*"))
                     .limit(REQUESTS)
                     .map(line -> line.split("`")[1])
-                    .filter(type -> !Set.of("hello", "join", "bye", "nick", "task").contains(type))
+                    .filter(type ->
+                            !Set.of("hello", "join", "bye", "nick", "task").contains(type))
                     .flatMap(type -> Stream.of("host", word)
-                            .map(nick -> "{'type':'" + type + "','room':'" + word + "','nick':'" + nick + "','to':'" + nick
-                                    + "','filter':'" + word + "'" + OTHER_MEMBERS + "}"))
+                            .map(nick -> "{'type':'" + type + "','room':'" + word + "','nick':'" + nick + "','to':'"
+                                    + nick + "','filter':'" + word + "'" + OTHER_MEMBERS + "}"))
                     .toList();
         }
 
@@ -384,9 +391,13 @@ abstract class Asking {
         @Override
         List<String> everythingAbout(String word) {
             return asks("/help").stream()
-                    .flatMap(line -> Stream.of(line.split(" ")).filter(part -> part.matches("/[a-z]+")).limit(1))
-                    .filter(command -> !Set.of("/join", "/quit", "/task", "/nick").contains(command))
-                    .flatMap(command -> Stream.of(command + " " + word, command + " host " + word, command + " " + word + " on"))
+                    .flatMap(line -> Stream.of(line.split(" "))
+                            .filter(part -> part.matches("/[a-z]+"))
+                            .limit(1))
+                    .filter(command ->
+                            !Set.of("/join", "/quit", "/task", "/nick").contains(command))
+                    .flatMap(command ->
+                            Stream.of(command + " " + word, command + " host " + word, command + " " + word + " on"))
                     .toList();
         }
 

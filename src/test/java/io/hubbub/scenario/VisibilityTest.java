@@ -228,15 +228,21 @@ class VisibilityTest {
     void aStrangerHearsNothingOfWhatGoesOnInASecretRoom() {
         Asking host = askers.get("irc_operator");
         Asking shy = askers.get("irc_hidden");
-        List<Asking> strangers =
-                Stream.of("irc", "web", "line").map(door -> askers.get(door + "_stranger")).toList();
+        List<Asking> strangers = Stream.of("irc", "web", "line")
+                .map(door -> askers.get(door + "_stranger"))
+                .toList();
         askers.get("irc_stranger").asks("CAP REQ :away-notify extended-monitor setname invite-notify", "MONITOR + shy");
         strangers.forEach(Asking::forgets);
-        host.asks("TOPIC #vault :silver", "MODE #vault +v shy", "PRIVMSG #vault :psst", "INVITE irc_server_operator #vault");
+        host.asks(
+                "TOPIC #vault :silver",
+                "MODE #vault +v shy",
+                "PRIVMSG #vault :psst",
+                "INVITE irc_server_operator #vault");
         shy.asks("PRIVMSG #vault :hush", "PART #vault", "JOIN #vault " + KEY, "SETNAME :Shy", "AWAY :out", "AWAY");
         host.asks("KICK #vault shy", "NOTICE #vault :gone");
         strangers.forEach(Asking::asks);
-        strangers.forEach(stranger -> assertFalse(stranger.seen().matches("(?s).*(vault|silver|psst|hush|gone).*"), stranger::seen));
+        strangers.forEach(stranger ->
+                assertFalse(stranger.seen().matches("(?s).*(vault|silver|psst|hush|gone).*"), stranger::seen));
     }
 
     /** Not even to this machine, which may see the figures. */

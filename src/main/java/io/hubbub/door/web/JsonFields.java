@@ -1,7 +1,7 @@
 package io.hubbub.door.web;
 
-import io.hubbub.net.Text;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hubbub.net.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
