@@ -7,7 +7,6 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What happened in a room in one tick of a hub, encoded once for each {@link Wire} that somebody looks through, and framed once
@@ -166,15 +165,23 @@ final class Batch {
 
     private boolean isBy(long session) {
         if (actors == null) {
-            actors = events.stream()
-                    .map(Actor::of)
-                    .filter(Objects::nonNull)
-                    .mapToLong(Member::session)
-                    .sorted()
-                    .distinct()
-                    .toArray();
+            actors = actorsOf(events);
         }
         return Arrays.binarySearch(actors, session) >= 0;
+    }
+
+    /** The numbers of the sessions that acted, in ascending order. */
+    private static long[] actorsOf(List<Event> events) {
+        long[] numbers = new long[events.size()];
+        int count = 0;
+        for (Event event : events) {
+            Member actor = Actor.of(event);
+            if (actor != null) {
+                numbers[count++] = actor.session();
+            }
+        }
+        Arrays.sort(numbers, 0, count);
+        return count == numbers.length ? numbers : Arrays.copyOf(numbers, count);
     }
 
     /** What one member sees of the events from one index up to another, not framed yet. */

@@ -199,7 +199,7 @@ class VisitTest {
             talker.reply(Buffer.buffer(new byte[MORE_THAN_FITS]));
             // Vert.x takes some more before it calls a socket full.
             for (int i = 0; i < 100; i++) {
-                talker.reply(Buffer.buffer("and more"));
+                talker.reply(Buffer.buffer("and more".repeat(4096)));
             }
         });
         try (OneDoor door = OneDoor.open(giver)) {

@@ -1,7 +1,5 @@
 package io.hubbub.door.irc;
 
-import java.util.Locale;
-
 /**
  * The numbered replies, with the words that go with them. See <a href="https://modern.ircdocs.horse/#numerics">the
  * numerics</a> for the parameters before the words.
@@ -163,6 +161,9 @@ enum Numeric {
     ERR_SASLALREADY(907, "You have already authenticated using SASL"),
     RPL_SASLMECHS(908, "are available SASL mechanisms");
 
+    /** Stands where a part is to be filled in. */
+    private static final String GAP = "%s";
+
     private final String code;
     private final String text;
 
@@ -187,6 +188,13 @@ enum Numeric {
 
     /** The words with their parts filled in. */
     String text(Object... parts) {
-        return String.format(Locale.ROOT, text, parts);
+        StringBuilder filled = new StringBuilder(text.length() + 16 * parts.length);
+        int from = 0;
+        for (Object part : parts) {
+            int at = text.indexOf(GAP, from);
+            filled.append(text, from, at).append(part);
+            from = at + GAP.length();
+        }
+        return filled.append(text, from, text.length()).toString();
     }
 }
