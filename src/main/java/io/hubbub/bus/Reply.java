@@ -16,6 +16,11 @@ public sealed interface Reply {
     /** Hands this to the method for its kind: a kind that a handler does not know does not compile. */
     void handledBy(Reply.Handler handler);
 
+    /** The session that would wait for ever if this were lost; {@link Request#NOBODY} if none would. */
+    default long waiting() {
+        return Request.NOBODY;
+    }
+
     /** Has a method for each kind of reply. */
     interface Handler {
         void settled(Settled reply);
@@ -33,6 +38,11 @@ public sealed interface Reply {
     sealed interface ForSession extends Reply {
         /** The session that it is for. */
         long session();
+
+        @Override
+        default long waiting() {
+            return session();
+        }
 
         @Override
         default void handledBy(Reply.Handler handler) {
@@ -107,6 +117,11 @@ public sealed interface Reply {
     /** Somebody said something to you alone. */
     record Direct(long session, DirectMessage message) implements ForSession {
         @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
+        @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.direct(this, context);
         }
@@ -115,6 +130,11 @@ public sealed interface Reply {
     /** What you said to somebody alone is on its way to them. */
     record Delivered(long session, DirectMessage message, Member to) implements ForSession {
         @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
+        @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.delivered(this, context);
         }
@@ -122,6 +142,11 @@ public sealed interface Reply {
 
     /** What you said into a room that you are not in happened there. */
     record SaidInto(long session, String room, Event.Said said) implements ForSession {
+        @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.saidInto(this, context);
@@ -167,6 +192,11 @@ public sealed interface Reply {
     /** Somebody has invited you. */
     record Invited(long session, Member by, String room) implements ForSession {
         @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
+        @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.invited(this, context);
         }
@@ -174,6 +204,11 @@ public sealed interface Reply {
 
     /** You have invited somebody. */
     record InvitationSent(long session, Member who, String room) implements ForSession {
+        @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.invitationSent(this, context);
@@ -187,6 +222,11 @@ public sealed interface Reply {
      */
     record Inquired(long session, Asker by, long query, int asked) implements ForSession {
         @Override
+        public long waiting() {
+            return by.session();
+        }
+
+        @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.inquired(this, context);
         }
@@ -194,6 +234,11 @@ public sealed interface Reply {
 
     /** For the hub: somebody wants to know something that it answers. */
     record Asked(HubRequest request) implements Reply {
+        @Override
+        public long waiting() {
+            return request.session();
+        }
+
         @Override
         public void handledBy(Reply.Handler handler) {
             handler.asked(this);
@@ -215,6 +260,11 @@ public sealed interface Reply {
     /** Somebody has a nick that you watch. */
     record Appeared(long session, Member who) implements ForSession {
         @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
+        @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.appeared(this, context);
         }
@@ -223,6 +273,11 @@ public sealed interface Reply {
     /** Nobody has a nick any more that you watch. */
     record Disappeared(long session, String nick) implements ForSession {
         @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
+        @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.disappeared(this, context);
         }
@@ -230,6 +285,11 @@ public sealed interface Reply {
 
     /** Something else may be known about somebody with a nick that you watch. */
     record Changed(long session, Member who, Profile before) implements ForSession {
+        @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.changed(this, context);
@@ -267,6 +327,11 @@ public sealed interface Reply {
      * @param room the folded name of the room that it wanted to come into, if it was that; empty if not
      */
     record Unreadable(long session, String room, String complaint) implements Reply {
+        @Override
+        public long waiting() {
+            return session;
+        }
+
         @Override
         public void handledBy(Reply.Handler handler) {
             handler.unreadable(this);

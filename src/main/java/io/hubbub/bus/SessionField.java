@@ -6,8 +6,8 @@ import io.hubbub.codec.Fields;
 import java.util.function.BiConsumer;
 
 /**
- * The session of each request and of each reply, in the last field of all of them: so a reader that can't make anything of one, which is of
- * a newer version, knows the session that would wait for what comes of it for ever.
+ * The session that waits for what comes of a request, or for a reply, in the last field of all of them: so a reader that can't make anything
+ * of one, which is of a newer version, knows who would wait for ever.
  */
 final class SessionField {
     /** The number of the kind that tells a session that it can't come into a room. */
@@ -25,7 +25,7 @@ final class SessionField {
     }
 
     static Codec<Reply> ofReplies(Codec<Reply> kinds) {
-        return behind(kinds, (reply, out) -> write(waiting(reply), out))
+        return behind(kinds, (reply, out) -> write(reply.waiting(), out))
                 .orElse((in, unreadable) -> new Reply.Unreadable(read(in), room(in), complaint(unreadable)));
     }
 
@@ -53,15 +53,5 @@ final class SessionField {
 
     private static String complaint(RuntimeException unreadable) {
         return String.valueOf(unreadable.getMessage());
-    }
-
-    /** The session that waits for a reply; that of the asker for what the reply's hub is asked. */
-    private static long waiting(Reply reply) {
-        if (reply instanceof Reply.ForSession one) {
-            return one.session();
-        } else if (reply instanceof Reply.Asked asked) {
-            return asked.request().session();
-        }
-        return reply instanceof Reply.Unreadable unreadable ? unreadable.session() : Request.NOBODY;
     }
 }

@@ -14,6 +14,7 @@ import io.hubbub.room.Mode;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Rights;
 import io.hubbub.room.RoomListing;
+import io.hubbub.room.Speech;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryContext;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -107,7 +108,7 @@ class NewerNeighbourTest {
     }
 
     private static Reply unreadable(Reply.ForSession reply) {
-        return new Reply.Unreadable(reply.session(), reply instanceof Reply.Barred barred ? barred.room() : "", "new");
+        return new Reply.Unreadable(reply.waiting(), reply instanceof Reply.Barred barred ? barred.room() : "", "new");
     }
 
     /** The others see what comes after, and who spoke isn't kept waiting. */
@@ -183,6 +184,26 @@ class NewerNeighbourTest {
         assertEquals(0, core.census.presence().rooms());
         Visitor dan = core.join(1, "den");
         assertEquals(1, dan.room("den").size());
+    }
+
+    /** Who is told something new, or asked about, did not ask for it. */
+    @Test
+    void whatIsNotKnownEndsNobodyWhoDidNotAsk() {
+        repliesAreUnknown(Reply.Direct.class);
+        List<String> settled = new ArrayList<>();
+        ann.does(session -> {
+            session.requests().message("bob", Speech.line("psst"));
+            session.onceSettled(() -> settled.add("settled"));
+        });
+        core.settle();
+        assertEquals(List.of("settled"), settled);
+        assertTrue(ann.isOpen());
+        repliesAreUnknown(Reply.Inquired.class);
+        ann.does(session -> session.queries().person("bob", found -> ann.hear("found")));
+        core.settle();
+        assertEquals(List.of("closed INTERNAL_ERROR"), ann.news());
+        assertTrue(bob.isOpen());
+        assertEquals(List.of(), bob.news());
     }
 
     /** The hub that is asked tells the hub of the one that asks. */
