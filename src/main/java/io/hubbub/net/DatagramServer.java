@@ -30,18 +30,21 @@ import java.util.function.LongSupplier;
  * event loop.
  */
 public final class DatagramServer implements DoorServer {
-    /** Datagrams that may be on their way here from instances at which they arrived: as many as come in while a loop is busy for a moment. */
+    /**
+     * Datagrams that may be on their way here from instances at which they arrived: as many as come in while a loop is busy for a
+     * moment.
+     */
     private static final int HANDED_OVER = 1024;
 
     private final ContextInternal context;
-    private final ConnectionStats census;
-    private final ConnectionLimiter gate;
+    private final ConnectionStats stats;
+    private final ConnectionLimiter limiter;
     private final Door door;
     private final ListenOptions options;
     private final DatagramPeers peers;
     private final LongSupplier clockNs;
     private final Cookies cookies;
-    private final ConnectionHandler.Place place;
+    private final ConnectionHandler.Common common;
     private final Promise<Void> allGone = Promise.promise();
 
     /** Changed by other instances, too. */
@@ -54,28 +57,28 @@ public final class DatagramServer implements DoorServer {
     private boolean closing;
 
     /**
-     * @param gate shared by this door's servers at all instances
+     * @param limiter shared by this door's servers at all instances
      * @param peers shared by them, too
      * @param clockNs a clock for durations
      */
     public DatagramServer(
             Vertx vertx,
             Hub hub,
-            ConnectionStats census,
-            ConnectionLimiter gate,
+            ConnectionStats stats,
+            ConnectionLimiter limiter,
             Door door,
             ListenOptions options,
             DatagramPeers peers,
             LongSupplier clockNs) {
         this.context = (ContextInternal) vertx.getOrCreateContext();
-        this.census = census;
-        this.gate = gate;
+        this.stats = stats;
+        this.limiter = limiter;
         this.door = door;
         this.options = options;
         this.peers = peers;
         this.clockNs = clockNs;
         this.cookies = new Cookies(peers.secrets());
-        this.place = new ConnectionHandler.Place(hub, gate, options);
+        this.common = new ConnectionHandler.Common(hub, limiter, options);
     }
 
     // Opening and closing.
@@ -147,7 +150,7 @@ public final class DatagramServer implements DoorServer {
         }
     }
 
-    // What comes.
+    // Datagrams in.
 
     private void received(DatagramPacket packet) {
         InetSocketAddress peer = packet.sender();
@@ -159,7 +162,7 @@ public final class DatagramServer implements DoorServer {
                 stranger(peer, packet.content());
             }
         } catch (Throwable mistake) {
-            census.mistakes().made(options.name() + ": " + peer, mistake);
+            stats.mistakes().made(options.name() + ": " + peer, mistake);
         }
     }
 
@@ -171,7 +174,10 @@ public final class DatagramServer implements DoorServer {
         }
     }
 
-    /** Called on another instance's event loop, where a peer of this one's has been heard: the system spreads them anew when an instance opens. */
+    /**
+     * Called on another instance's event loop, where a peer of this one's has been heard: the system spreads them anew when an instance
+     * opens.
+     */
     private void handOver(DatagramLink link, ByteBuf bytes) {
         if (handedOver.incrementAndGet() > HANDED_OVER) {
             handedOver.decrementAndGet();
@@ -181,7 +187,7 @@ public final class DatagramServer implements DoorServer {
         ByteBuf copy = Unpooled.copiedBuffer(bytes);
         context.runOnContext(here -> {
             handedOver.decrementAndGet();
-            census.mistakes().contain(options.name() + ": " + link.peer(), () -> link.take(copy));
+            stats.mistakes().contain(options.name() + ": " + link.peer(), () -> link.take(copy));
         });
     }
 
@@ -201,30 +207,30 @@ public final class DatagramServer implements DoorServer {
 
     private void admit(InetSocketAddress peer) {
         String address = Address.canonical(peer.getAddress().getHostAddress());
-        Optional<CloseReason> barred = gate.enter(address);
+        Optional<CloseReason> barred = limiter.enter(address);
         if (barred.isPresent()) {
-            gate.leave(address);
-            census.ended(options.name(), address, "", barred.get());
+            limiter.leave(address);
+            stats.ended(options.name(), address, "", barred.get());
             return;
         }
         DatagramLink link = new DatagramLink(this, peer);
         if (!peers.add(peer, link)) {
             // Its cookie has come twice, and the other one let it in at another instance.
-            gate.leave(address);
+            limiter.leave(address);
             return;
         }
         links++;
         try {
-            ConnectionHandler.begin(place, link, address, door);
+            ConnectionHandler.begin(common, link, address, door);
         } catch (Throwable mistake) {
             // Before there is a conversation that could end with it.
             remove(link);
-            gate.leave(address);
-            census.mistakes().made(options.name() + ": " + address, mistake);
+            limiter.leave(address);
+            stats.mistakes().made(options.name() + ": " + address, mistake);
         }
     }
 
-    // What goes.
+    // Datagrams out.
 
     void send(Buffer datagrams, InetSocketAddress peer) {
         Datagrams.each(datagrams, (all, from, length) -> {
@@ -235,7 +241,7 @@ public final class DatagramServer implements DoorServer {
     }
 
     void count(DatagramStats.Fate fate) {
-        census.datagrams().add(fate);
+        stats.datagrams().add(fate);
     }
 
     /** A link is over. */

@@ -1,9 +1,9 @@
 package io.hubbub.room;
 
 /**
- * What a room is about.
+ * A room's topic.
  *
- * @param by the nick of the member that said so; empty if the asker may not know
+ * @param by the nick of the member that set it; empty if the asker may not know
  * @param atMs when, in milliseconds since 1970
  */
 public record Topic(String text, String by, long atMs) {

@@ -131,7 +131,7 @@ class NewerNeighbourTest {
         cat.says("den", "hi");
         core.settle();
         assertTrue(ann.saw().endsWith(":hi"), ann::saw);
-        assertEquals(0, core.census.mistakes().made());
+        assertEquals(0, core.stats.mistakes().made());
     }
 
     @Test
@@ -142,7 +142,7 @@ class NewerNeighbourTest {
         core.settle();
         assertEquals(List.of("closed INTERNAL_ERROR"), ann.news());
         assertTrue(bob.saw().contains("bob:hi"), bob::saw);
-        assertTrue(core.census.mistakes().made() > 0);
+        assertTrue(core.stats.mistakes().made() > 0);
         assertEquals(
                 1,
                 bob.<List<RoomListing>>asks(
@@ -181,7 +181,7 @@ class NewerNeighbourTest {
         assertFalse(cat.isOpen());
         bob.goes();
         ann.goes();
-        assertEquals(0, core.census.presence().rooms());
+        assertEquals(0, core.stats.presence().rooms());
         Visitor dan = core.join(1, "den");
         assertEquals(1, dan.room("den").size());
     }
@@ -198,7 +198,7 @@ class NewerNeighbourTest {
         core.settle();
         assertEquals(List.of("settled"), settled);
         assertTrue(ann.isOpen());
-        repliesAreUnknown(Reply.Inquired.class);
+        repliesAreUnknown(Reply.Queried.class);
         ann.does(session -> session.queries().person("bob", found -> ann.hear("found")));
         core.settle();
         assertEquals(List.of("closed INTERNAL_ERROR"), ann.news());

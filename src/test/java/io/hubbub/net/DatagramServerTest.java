@@ -27,8 +27,8 @@ class DatagramServerTest {
     private final DatagramPeers known = new DatagramPeers();
     private final List<DatagramPeer> peers = new ArrayList<>();
     private final List<Session> sessions = new ArrayList<>();
-    private final OneDoor door = OneDoor.serve((vertx, hub, census, gate, options, clockNs) ->
-            new DatagramServer(vertx, hub, census, gate, new Echo(), options.with(LIMITS), known, clockNs));
+    private final OneDoor door = OneDoor.serve((vertx, hub, stats, limiter, options, clockNs) ->
+            new DatagramServer(vertx, hub, stats, limiter, new Echo(), options.with(LIMITS), known, clockNs));
 
     /** Says back what it gets. */
     private final class Echo implements Door {
@@ -63,10 +63,10 @@ class DatagramServerTest {
     void aStrangerIsSentACookieAndIsNobodyUntilItComesBack() {
         DatagramPeer peer = stranger().send(DatagramPeer.KNOCK);
         String cookie = peer.cookie();
-        assertEquals(0, door.census.open());
+        assertEquals(0, door.stats.open());
         assertEquals(0, known.size());
         peer.send(cookie).send("hello").expect("hello");
-        assertEquals(1, door.census.open());
+        assertEquals(1, door.stats.open());
         assertEquals(1, known.size());
     }
 
@@ -80,8 +80,8 @@ class DatagramServerTest {
             int sent = peer.next().length;
             assertEquals(length == Cookies.BYTES ? Cookies.BYTES : Cookies.BYTES + 1, sent);
         }
-        assertEquals(Cookies.BYTES, door.census.datagrams().count(Fate.IGNORED));
-        assertEquals(41 - Cookies.BYTES, door.census.datagrams().count(Fate.COOKIE));
+        assertEquals(Cookies.BYTES, door.stats.datagrams().count(Fate.IGNORED));
+        assertEquals(41 - Cookies.BYTES, door.stats.datagrams().count(Fate.COOKIE));
     }
 
     @Test
@@ -90,7 +90,7 @@ class DatagramServerTest {
         DatagramPeer thief = stranger().send(cookie);
         String own = thief.cookie();
         assertEquals(false, own.equals(cookie));
-        assertEquals(0, door.census.open());
+        assertEquals(0, door.stats.open());
     }
 
     @Test
@@ -101,7 +101,7 @@ class DatagramServerTest {
             }
         }
         assertEquals(0, known.size());
-        assertEquals(0, door.census.open());
+        assertEquals(0, door.stats.open());
         assertEquals(0, sessions.size());
     }
 
@@ -111,7 +111,7 @@ class DatagramServerTest {
         door.pass(IDLE_SECONDS);
         peer.send("still").expect("still");
         door.pass(IDLE_SECONDS + 1);
-        TestServer.await(() -> door.census.closed(CloseReason.IDLE) == 1 && door.census.open() == 0, "it is gone");
+        TestServer.await(() -> door.stats.closed(CloseReason.IDLE) == 1 && door.stats.open() == 0, "it is gone");
         assertEquals(0, known.size());
         String cookie = peer.send(DatagramPeer.KNOCK).cookie();
         peer.send(cookie).send("back").expect("back");
@@ -140,7 +140,7 @@ class DatagramServerTest {
         for (int i = 0; i < DatagramLink.HELD_DATAGRAMS + 10; i++) {
             peer.send("word " + i);
         }
-        TestServer.await(() -> door.census.datagrams().count(Fate.UNREAD) == 10, "the last ten are dropped");
+        TestServer.await(() -> door.stats.datagrams().count(Fate.UNREAD) == 10, "the last ten are dropped");
         door.run(() -> sessions.get(0).reading().resume());
         for (int i = 0; i < DatagramLink.HELD_DATAGRAMS; i++) {
             peer.expect("word " + i);
@@ -166,10 +166,10 @@ class DatagramServerTest {
             inside.add(member());
         }
         stranger().enter();
-        TestServer.await(() -> door.census.closed(CloseReason.SERVER_FULL) == 1, "one more is turned away");
+        TestServer.await(() -> door.stats.closed(CloseReason.SERVER_FULL) == 1, "one more is turned away");
         assertEquals(OneDoor.MOST, known.size());
         door.run(() -> sessions.get(0).close(CloseReason.KILLED));
-        TestServer.await(() -> door.census.open() == OneDoor.MOST - 1, "a place is free");
+        TestServer.await(() -> door.stats.open() == OneDoor.MOST - 1, "a place is free");
         member();
         inside.get(1).send("still here").expect("still here");
     }
@@ -179,7 +179,7 @@ class DatagramServerTest {
         DatagramPeer victim = member();
         DatagramPeer other = member();
         door.run(() -> sessions.get(0).mistaken(new IllegalStateException("a test's")));
-        TestServer.await(() -> door.census.closed(CloseReason.INTERNAL_ERROR) == 1, "it has ended");
+        TestServer.await(() -> door.stats.closed(CloseReason.INTERNAL_ERROR) == 1, "it has ended");
         other.send("walk").expect("walk");
         victim.send(DatagramPeer.KNOCK).cookie();
     }

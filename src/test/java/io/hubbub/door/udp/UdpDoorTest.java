@@ -117,7 +117,7 @@ class UdpDoorTest {
         String long33 = "€".repeat(33);
         peer.send(long33 + "€");
         peer.expect(long33).expect("€");
-        assertTrue(server.census().datagrams().count(Fate.CUT) >= 1);
+        assertTrue(server.stats().datagrams().count(Fate.CUT) >= 1);
     }
 
     @Test
@@ -143,14 +143,14 @@ class UdpDoorTest {
         for (int i = 0; i < count; i++) {
             stranger(server).enter();
             int inside = i + 1;
-            TestServer.await(() -> server.census().open() == inside, inside + " are in");
+            TestServer.await(() -> server.stats().open() == inside, inside + " are in");
         }
         for (int i = 0; i < 3; i++) {
             String words = "number " + i;
             peers.get(i).send(words);
             peers.forEach(peer -> peer.await(words));
         }
-        assertEquals(0, server.census().datagrams().count(Fate.UNSENT));
+        assertEquals(0, server.stats().datagrams().count(Fate.UNSENT));
     }
 
     @Test
@@ -219,7 +219,7 @@ class UdpDoorTest {
             honest.await("(" + i + ")");
             hostile.await("(" + i + ")");
         }
-        assertEquals(2, server.census().open());
+        assertEquals(2, server.stats().open());
     }
 
     /** Anything: nothing, noise, half a cookie, a cookie that is none, an entrance with a strange name. */
