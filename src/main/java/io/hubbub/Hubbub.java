@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -285,6 +286,20 @@ public final class Hubbub {
         return vertx.isNativeTransportEnabled();
     }
 
+    private Future<?> closeJournals(Deadline deadline) {
+        Future<Void> closed = shared.journals().close();
+        closed.onFailure(error -> LOG.error("while closing the journals", error));
+        return deadline.meets(closed).onSuccess(inTime -> {
+            if (!inTime) {
+                LOG.warn("the journals are not closed in time");
+            }
+        });
+    }
+
+    private Future<?> each(Function<ChatVerticle, Future<Void>> action) {
+        return Future.join(verticles.stream().map(action).toList());
+    }
+
     /**
      * Stops: lets nobody in any more, takes leave of everybody, lets out what is queued. Done within the configured grace,
      * give or take a second.
@@ -293,10 +308,11 @@ public final class Hubbub {
         Duration grace = Duration.ofSeconds(shared.config().limits().graceSeconds);
         Promise<Void> stopped = Promise.promise();
         shared.health().closing();
-        List<Future<Void>> closed =
-                verticles.stream().map(verticle -> verticle.closeDoors(grace)).toList();
-        Future.join(closed)
+        Deadline deadline = new Deadline(vertx, grace);
+        each(verticle -> verticle.closeDoors(grace, deadline))
                 .onFailure(error -> LOG.warn("while closing the doors: {}", error.toString()))
+                .eventually(() -> each(verticle -> verticle.stored(deadline)))
+                .eventually(() -> closeJournals(deadline))
                 .onComplete(done -> {
                     shared.stats().mistakes().contain("closing the tasks", shared.tasks()::close);
                     shared.stats().mistakes().contain("closing the metrics", shared.metrics()::close);

@@ -62,6 +62,11 @@ public final class Instance {
         home.sweep();
     }
 
+    /** Done once everything that the sessions here have asked for has happened wherever it had to, and is stored. */
+    public Future<Void> settled() {
+        return hub.settled();
+    }
+
     /** Done once nothing of any room is on its way into the journal. */
     public Future<Void> stored() {
         return home.stored();

@@ -46,6 +46,11 @@ final class Acknowledgements {
 
         private boolean acknowledged;
 
+        /** The rooms of its requests, and those that somebody speaks in with it; null until somebody asks. */
+        private Set<String> concerned;
+
+        private Set<String> spokenTo;
+
         Pending(int hub, long batch, List<Request> requests) {
             this.hub = hub;
             this.batch = batch;
@@ -54,16 +59,21 @@ final class Acknowledgements {
 
         /** Whether something of it was asked of a room. */
         boolean concerns(String room) {
-            return requests.stream()
-                    .anyMatch(request -> request instanceof RoomRequest inRoom
-                            && inRoom.room().equals(room));
+            concerned = concerned == null ? roomsOf(RoomRequest.class) : concerned;
+            return concerned.contains(room);
         }
 
         /** Whether somebody spoke in a room with it. */
         boolean speaksIn(String room) {
+            spokenTo = spokenTo == null ? roomsOf(RoomRequest.Speaks.class) : spokenTo;
+            return spokenTo.contains(room);
+        }
+
+        private Set<String> roomsOf(Class<? extends RoomRequest> kind) {
             return requests.stream()
-                    .anyMatch(request -> request instanceof RoomRequest.Speaks speaks
-                            && speaks.room().equals(room));
+                    .filter(kind::isInstance)
+                    .map(request -> kind.cast(request).room())
+                    .collect(Collectors.toSet());
         }
 
         private void hold(String room) {

@@ -36,6 +36,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     private final Loop loop = new Loop();
 
     private final Rooms rooms;
+    private final Logs logs;
     private final Openings openings;
     private final Publisher publisher;
     private final RoomRequests roomRequests;
@@ -78,7 +79,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         this.stats = stats;
         this.clockNs = clockNs;
         this.outbox = new HomeOutbox(index, bus);
-        Logs logs = new Logs(journal, where);
+        this.logs = new Logs(journal, where, loop, bus::later);
         Observers observers = new Observers(index, outbox);
         this.rooms = new Rooms(stats.presence(), logs.isImmediate());
         this.acknowledgements = new Acknowledgements(pending -> outbox.reply(pending.hub(), pending.reply(index)));
@@ -86,7 +87,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         this.publisher = new Publisher(
                 index, where, bus, stats, rooms, logs, openings, observers, outbox, acknowledgements, this::flushLater);
         this.observers = observers;
-        this.roomRequests = new RoomRequests(rooms, openings, outbox, limits, clockMs);
+        this.roomRequests = new RoomRequests(rooms, outbox, limits, clockMs);
         this.homeRequests = new HomeRequests(index, rooms, observers, publisher, outbox);
         this.nicks = new HomeNicks(index, bus.nodes().instances().indexOf(index), outbox, clockMs, limits.past);
     }
@@ -117,6 +118,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     /** Tries again what the journal could not keep. To be called about once a second. */
     public void sweep() {
         publisher.sweep();
+        logs.sweep();
     }
 
     /** A mistake of ours over one request keeps nothing from the others of its batch. */
@@ -216,6 +218,12 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         observers.dealtWith(done);
     }
 
+    /** Its session ends like that of a request over which a mistake was made: it waits for no answer. */
+    @Override
+    public void unreadable(Request.Unreadable request, Acknowledgements.Pending pending) {
+        throw new IllegalStateException(request.complaint());
+    }
+
     private void flushLater() {
         if (!flushDue) {
             flushDue = true;
@@ -229,6 +237,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
             sayFarewells();
         }
         openings.resume(this::deal);
+        openings.closeUnused();
         publisher.publish(clockNs.getAsLong());
         long replies = publisher.nextNumber();
         acknowledgements.await(replies, outbox.awaited());

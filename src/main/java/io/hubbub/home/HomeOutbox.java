@@ -65,6 +65,11 @@ final class HomeOutbox {
         return awaited;
     }
 
+    /** Whether there is nothing to say. */
+    boolean isEmpty() {
+        return replies.isEmpty();
+    }
+
     /** @param number what is sent under, to be acknowledged */
     void send(long number) {
         replies.forEach((hub, list) -> bus.toHub(hub, new ReplyBatch(list, home, number, awaited.contains(hub))));

@@ -2,6 +2,7 @@ package io.hubbub.home;
 
 import io.hubbub.bus.Reply;
 import io.hubbub.bus.RoomBatch;
+import io.hubbub.room.Asker;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Mode;
@@ -9,20 +10,30 @@ import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.RoomView;
 import io.hubbub.room.SessionId;
+import io.hubbub.room.Visibility;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * One incarnation of a room at its home: the only place where events are made for it. Knows for each hub how many members it has there
  * and how many of those can't be written to; what has happened and is not published; and, where a journal takes its time, the room as
  * everybody sees it beside the room as it will be.
  */
-final class HomeRoom {
+final class HomeRoom implements Supplier<Journal.Past> {
+    /**
+     * Most events that may have happened and not be stored when somebody wants to come in: as many as there are people on a large server,
+     * who may all come back into one room at once. What else happens is bounded by what each member may have in flight.
+     */
+    static final int MOST_UNSTORED = 1 << 16;
+
     private final String key;
 
     /** With all that has happened. */
@@ -46,6 +57,9 @@ final class HomeRoom {
     /** The flights on their way into the journal, in order. */
     private final Deque<Flight> flights = new ArrayDeque<>(0);
 
+    /** Whether the figures of the server have it among the secret rooms. */
+    private boolean countedSecret;
+
     private boolean failing;
     private boolean over;
     private boolean ended;
@@ -56,6 +70,7 @@ final class HomeRoom {
         this.key = key;
         this.record = new RoomRecord(begun);
         this.published = immediate ? record : record.copy();
+        this.lastMs = begun.lastMs();
     }
 
     String key() {
@@ -70,6 +85,17 @@ final class HomeRoom {
     /** The room as everybody sees it. */
     RoomState published() {
         return published.state();
+    }
+
+    /** A copy of the room with all that has happened, without its members: what it goes on from when it is founded again. */
+    @Override
+    public Journal.Past get() {
+        return new Journal.Past(state().withoutMembers(), entryKey(), lastMs);
+    }
+
+    /** Whether so much is not stored yet that nobody comes in. */
+    boolean isFull() {
+        return state().seq() - published().seq() >= MOST_UNSTORED;
     }
 
     boolean isEmpty() {
@@ -114,9 +140,9 @@ final class HomeRoom {
         return record.entryKey();
     }
 
-    /** Whether something has happened that was not {@link #drain drained}. */
+    /** Whether something has happened that was not {@link #drain drained}, or is to be told after what is on its way. */
     boolean hasNews() {
-        return !pending.isEmpty();
+        return !pending.isEmpty() || !replies.isEmpty();
     }
 
     /** A hub without members here gets a copy of the state as it was before, to follow from there. */
@@ -128,6 +154,13 @@ final class HomeRoom {
         }
         membersByHub.merge(hub, 1, Integer::sum);
         concerned.add(hub);
+    }
+
+    /** Counts it among the secret rooms or not from here on; returns whether it was counted before. */
+    boolean isCountedSecret(boolean now) {
+        boolean before = countedSecret;
+        countedSecret = now;
+        return before;
     }
 
     boolean isInvited(long session) {
@@ -194,7 +227,7 @@ final class HomeRoom {
         if (published == record || (flights.isEmpty() && pending.isEmpty())) {
             return false;
         }
-        return (pending.isEmpty() ? flights.peekLast().replies() : replies).add(reply);
+        return replies.add(reply);
     }
 
     /** The replies that wait for what was not drained. */
@@ -236,10 +269,22 @@ final class HomeRoom {
 
     // Descriptions of the room.
 
-    /** Whether a session is in it, by all that has happened or by all that is published. */
-    boolean has(long session) {
-        return state().member(session).isPresent()
-                || published().member(session).isPresent();
+    /** Which of these sessions are in it, by all that has happened or by all that is published. */
+    Set<Long> sessions(Set<Long> some) {
+        Set<Long> in = new HashSet<>();
+        for (RoomState room : List.of(state(), published())) {
+            if (some.size() <= room.size()) {
+                some.stream()
+                        .filter(session -> room.member(session).isPresent())
+                        .forEach(in::add);
+            } else {
+                room.members().stream()
+                        .map(Member::session)
+                        .filter(some::contains)
+                        .forEach(in::add);
+            }
+        }
+        return in;
     }
 
     /** Whether it is there for those who are not in it. */
@@ -247,9 +292,9 @@ final class HomeRoom {
         return published().size() > 0;
     }
 
-    RoomListing listing() {
+    RoomListing listing(Asker by) {
         RoomState seen = published();
-        return new RoomListing(seen.name(), seen.size(), seen.topic(), seen.createdMs());
+        return new RoomListing(seen.name(), seen.size(), Visibility.topic(seen, by), seen.createdMs());
     }
 
     RoomView view() {

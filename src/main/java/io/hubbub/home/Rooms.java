@@ -4,6 +4,7 @@ import io.hubbub.room.Asker;
 import io.hubbub.room.Entry;
 import io.hubbub.room.Filter;
 import io.hubbub.room.Inspection;
+import io.hubbub.room.Mode;
 import io.hubbub.room.Modes;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
@@ -29,8 +30,8 @@ final class Rooms {
     private final boolean immediate;
     private final Map<String, HomeRoom> rooms = new HashMap<>();
 
-    /** Logs that were opened for those who want to come in. */
-    private final Map<String, Journal.Log> logs = new HashMap<>();
+    /** Of this tick: logs that were opened for those who want to come in, and that no room was founded with. */
+    private Map<String, Journal.Log> logs = new HashMap<>();
 
     /** The names of rooms that are over and whose logs are not closed yet: nobody founds others of these names meanwhile. */
     private final Set<String> closing = new HashSet<>();
@@ -65,9 +66,14 @@ final class Rooms {
         logs.put(key, log);
     }
 
-    /** The log that a room was not founded with, if there is one. */
-    Optional<Journal.Log> takeLog(String key) {
-        return Optional.ofNullable(logs.remove(key));
+    /** The logs that no room was founded with, by the rooms' names; there are none any more. */
+    Map<String, Journal.Log> takeUnused() {
+        if (logs.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Journal.Log> unused = logs;
+        logs = new HashMap<>();
+        return unused;
     }
 
     /** A room's past, before somebody founds it; empty if it begins anew. */
@@ -78,16 +84,25 @@ final class Rooms {
     HomeRoom found(String key, Entry entry) {
         Journal.Log log = logs.remove(key);
         Journal.Past begun = log.past()
-                .map(past -> new Journal.Past(past.state().copy(), past.key()))
-                .orElseGet(() -> new Journal.Past(anew(log, entry), ""));
+                .map(past -> new Journal.Past(past.state().withoutMembers(), past.key(), past.lastMs()))
+                .orElseGet(() -> new Journal.Past(anew(log, entry), "", 0));
         HomeRoom room = new HomeRoom(key, begun, immediate);
         rooms.put(key, room);
         presence.roomFounded();
+        countSecret(room);
         return room;
     }
 
     private static RoomState anew(Journal.Log log, Entry entry) {
         return new RoomState(entry.displayName(), Modes.NONE.with(entry.foundingModes()), log.number(), log.epoch());
+    }
+
+    /** The modes of a room may be others: strangers are told how many rooms there are without the secret ones. */
+    void countSecret(HomeRoom room) {
+        boolean isSecret = room.state().modes().has(Mode.SECRET);
+        if (rooms.get(room.key()) == room && room.isCountedSecret(isSecret) != isSecret) {
+            presence.secretRooms(isSecret ? 1 : -1);
+        }
     }
 
     /** The name of a room as it is written, as long as there is one. */
@@ -118,10 +133,11 @@ final class Rooms {
         dirty.remove(room);
         rooms.remove(room.key());
         presence.roomEnded();
-        room.isOverNow();
-        if (!immediate) {
-            closing.add(room.key());
+        if (room.isCountedSecret(false)) {
+            presence.secretRooms(-1);
         }
+        room.isOverNow();
+        closing.add(room.key());
     }
 
     boolean isClosing(String key) {
@@ -158,7 +174,7 @@ final class Rooms {
         return rooms.values().stream()
                 .filter(HomeRoom::isSeen)
                 .filter(room -> Visibility.isThere(room.published(), by))
-                .map(HomeRoom::listing)
+                .map(room -> room.listing(by))
                 .toList();
     }
 

@@ -73,7 +73,7 @@ final class Undoing implements Event.Handler<Void> {
 
     @Override
     public Void kicked(Event.Kicked kicked) {
-        return again("departed", kicked.who(), kicked);
+        return isThere(kicked.who()) ? again("departed", kicked.who(), kicked) : refuse(kicked.by());
     }
 
     @Override
@@ -101,11 +101,20 @@ final class Undoing implements Event.Handler<Void> {
         return refuse(invited.by());
     }
 
+    @Override
+    public Void unknown(Event.Unknown unknown) {
+        return null;
+    }
+
     private Void again(String kind, Member who, Event event) {
-        if (room.state().member(who.session()).isPresent()) {
+        if (isThere(who)) {
             again.put(kind + who.session(), event);
         }
         return null;
+    }
+
+    private boolean isThere(Member who) {
+        return room.state().member(who.session()).isPresent();
     }
 
     private void happenAgain(Event event) {

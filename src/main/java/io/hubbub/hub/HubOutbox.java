@@ -53,6 +53,9 @@ public final class HubOutbox {
 
     private boolean flushDue;
 
+    /** What is done once nothing is in flight. */
+    private final Deque<Runnable> onceSettled = new ArrayDeque<>(0);
+
     /**
      * @param hub the number of the instance whose hub asks
      * @param homes the instances whose homes there are, in the same order for every hub
@@ -75,6 +78,12 @@ public final class HubOutbox {
 
     boolean isSettled() {
         return inFlightBytes == 0 && blockedBytes.isEmpty();
+    }
+
+    /** Does something as soon as everything that was asked for is settled. */
+    void onceSettled(Runnable action) {
+        onceSettled.add(action);
+        letGoOn();
     }
 
     /** Whether a session may ask for this now; if not it waits, and is told with {@link RequestQueue#goOn}. */
@@ -210,8 +219,11 @@ public final class HubOutbox {
         return rest;
     }
 
-    /** One after the other, as long as there is room. */
+    /** Does what waits, one after the other, as long as there is room. */
     private void letGoOn() {
+        while (!onceSettled.isEmpty() && isSettled()) {
+            onceSettled.remove().run();
+        }
         if (waiting.isEmpty()) {
             return;
         }

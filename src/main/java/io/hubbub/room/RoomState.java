@@ -71,6 +71,11 @@ public final class RoomState implements Room {
         return new RoomState(name, epoch, key, createdMs, topic, modes, members.values(), lists);
     }
 
+    /** A copy in which nobody is. */
+    public RoomState withoutMembers() {
+        return new RoomState(name, epoch, key, createdMs, topic, modes, List.of(), lists);
+    }
+
     @Override
     public String name() {
         return name;
@@ -228,6 +233,11 @@ public final class RoomState implements Room {
 
         @Override
         public Void invited(Event.Invited invited) {
+            return null;
+        }
+
+        @Override
+        public Void unknown(Event.Unknown unknown) {
             return null;
         }
 
