@@ -46,7 +46,7 @@ final class ChatVerticle extends VerticleBase {
                 Nodes.one(shared.instances()),
                 index,
                 windowBytes(),
-                shared.census(),
+                shared.stats(),
                 shared.config().chat(),
                 System::nanoTime,
                 System::currentTimeMillis,
@@ -67,7 +67,7 @@ final class ChatVerticle extends VerticleBase {
     }
 
     /**
-     * What is in flight in the whole server is at most half of what a member may fall behind: so even if everybody stops
+     * Bytes in flight in the whole server are at most half of what a member may fall behind: so even if everybody stops
      * reading at once, what is said before the speakers are stopped throws nobody out.
      */
     private long windowBytes() {
@@ -106,39 +106,34 @@ final class ChatVerticle extends VerticleBase {
     }
 
     /**
-     * Lets nobody in any more, takes leave of everybody. Done when all are gone and what has happened is stored, at the end of the grace at
-     * the latest.
+     * Lets nobody in any more, takes leave of everybody. Done when all are gone, and what they have asked for has happened wherever it had
+     * to; at the deadline at the latest.
      */
-    Future<Void> closeDoors(Duration grace) {
-        long untilNs = System.nanoTime() + grace.toNanos();
+    Future<Void> closeDoors(Duration grace, Deadline deadline) {
         return onContext(() -> {
             hub.closeAll(CloseReason.SHUTDOWN);
             List<Future<Void>> closed =
                     servers.stream().map(server -> server.shutdown(grace)).toList();
-            return Future.join(closed).eventually(() -> stored(untilNs)).mapEmpty();
-        });
+            return Future.join(closed).eventually(() -> deadline.meets(core.settled()));
+        }).mapEmpty();
     }
 
-    /** Waits for the journal as long as there is time, and tells of what is left. */
-    private Future<Void> stored(long untilNs) {
-        Promise<Void> done = Promise.promise();
-        long leftMs = Math.max(1, (untilNs - System.nanoTime()) / 1_000_000);
-        long timer = vertx.setTimer(leftMs, late -> {
-            if (done.tryComplete()) {
+    /**
+     * Waits until what has happened in the rooms that live here is stored, as long as there is time, and tells of what is left. To be
+     * called once every instance has closed its doors: until then their sessions ask for something here.
+     */
+    Future<Void> stored(Deadline deadline) {
+        return onContext(() -> deadline.meets(core.stored())).onSuccess(inTime -> {
+            if (!inTime) {
                 LOG.warn(
                         "instance {} stops although what happened last in {} rooms is not stored",
                         index,
                         core.unstored());
             }
-        });
-        core.stored().onComplete(stored -> {
-            vertx.cancelTimer(timer);
-            done.tryComplete();
-        });
-        return done.future();
+        }).mapEmpty();
     }
 
-    /** What is thrown in there is a failure as well: nobody shall wait for ever. */
+    /** An exception in there is a failure as well: nobody shall wait for ever. */
     private <T> Future<T> onContext(Supplier<Future<T>> action) {
         Promise<T> promise = Promise.promise();
         context.runOnContext(nothing ->

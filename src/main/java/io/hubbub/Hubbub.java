@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +43,7 @@ public final class Hubbub {
     private final List<ChatVerticle> verticles;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
 
-    /** The newest reading of certificates, whether it has begun, is under way or done. */
+    /** The newest reading of certificates, whether it has begun, is going on or done. */
     private Future<List<String>> lastReading = Future.succeededFuture();
 
     /** The same, if it hasn't begun; else null. */
@@ -54,7 +55,7 @@ public final class Hubbub {
         this.verticles = verticles;
     }
 
-    /** What runs when there is no file: the same as {@code conf/hubbub.json}. */
+    /** The configuration that holds when there is no file: the same as {@code conf/hubbub.json}. */
     public static Config defaults() {
         return configuration(TaskCheck.acceptAll()).builtIn(Map.of());
     }
@@ -154,7 +155,7 @@ public final class Hubbub {
     }
 
     private static void uncaught(Shared shared, Throwable mistake) {
-        shared.census().mistakes().uncaught("outside of any connection", mistake);
+        shared.stats().mistakes().uncaught("outside of any connection", mistake);
     }
 
     private void lookAfterCertificates() {
@@ -206,7 +207,7 @@ public final class Hubbub {
                     warnOfCertificates();
                     return List.copyOf(complaints);
                 })
-                .onFailure(mistake -> shared.census().mistakes().uncaught("reading the certificates again", mistake));
+                .onFailure(mistake -> shared.stats().mistakes().uncaught("reading the certificates again", mistake));
     }
 
     /** Fails with a sentence without its end. */
@@ -223,7 +224,7 @@ public final class Hubbub {
     /** A file that can't be used is the operator's affair; anything else is a mistake of ours. */
     private String complaint(TlsConfig source, Throwable failure) {
         if (!(failure instanceof ConfigException)) {
-            shared.census().mistakes().uncaught("reading " + source + " again", failure);
+            shared.stats().mistakes().uncaught("reading " + source + " again", failure);
         }
         return String.valueOf(failure.getMessage());
     }
@@ -255,9 +256,9 @@ public final class Hubbub {
         return shared.connections();
     }
 
-    /** Who is connected, and how connections ended. */
-    public ConnectionStats census() {
-        return shared.census();
+    /** Counts of connections and of how they ended. */
+    public ConnectionStats stats() {
+        return shared.stats();
     }
 
     /** The tasks: how many run, wait, were turned down. */
@@ -265,7 +266,7 @@ public final class Hubbub {
         return shared.tasks();
     }
 
-    /** What a monitoring system reads. */
+    /** The metrics for a monitoring system. */
     public Metrics metrics() {
         return shared.metrics();
     }
@@ -285,6 +286,20 @@ public final class Hubbub {
         return vertx.isNativeTransportEnabled();
     }
 
+    private Future<?> closeJournals(Deadline deadline) {
+        Future<Void> closed = shared.journals().close();
+        closed.onFailure(error -> LOG.error("while closing the journals", error));
+        return deadline.meets(closed).onSuccess(inTime -> {
+            if (!inTime) {
+                LOG.warn("the journals are not closed in time");
+            }
+        });
+    }
+
+    private Future<?> each(Function<ChatVerticle, Future<Void>> action) {
+        return Future.join(verticles.stream().map(action).toList());
+    }
+
     /**
      * Stops: lets nobody in any more, takes leave of everybody, lets out what is queued. Done within the configured grace,
      * give or take a second.
@@ -293,13 +308,14 @@ public final class Hubbub {
         Duration grace = Duration.ofSeconds(shared.config().limits().graceSeconds);
         Promise<Void> stopped = Promise.promise();
         shared.health().closing();
-        List<Future<Void>> closed =
-                verticles.stream().map(verticle -> verticle.closeDoors(grace)).toList();
-        Future.join(closed)
+        Deadline deadline = new Deadline(vertx, grace);
+        each(verticle -> verticle.closeDoors(grace, deadline))
                 .onFailure(error -> LOG.warn("while closing the doors: {}", error.toString()))
+                .eventually(() -> each(verticle -> verticle.stored(deadline)))
+                .eventually(() -> closeJournals(deadline))
                 .onComplete(done -> {
-                    shared.census().mistakes().contain("closing the tasks", shared.tasks()::close);
-                    shared.census().mistakes().contain("closing the metrics", shared.metrics()::close);
+                    shared.stats().mistakes().contain("closing the tasks", shared.tasks()::close);
+                    shared.stats().mistakes().contain("closing the metrics", shared.metrics()::close);
                     close(vertx).onComplete(stopped);
                 });
         return stopped.future();

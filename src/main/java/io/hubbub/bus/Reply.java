@@ -10,7 +10,7 @@ import io.hubbub.room.Speech;
 import java.util.List;
 import java.util.Set;
 
-/** What a home has to say to one hub, mostly for one of its sessions. Immutable. */
+/** A message from a home to one hub, mostly for one of its sessions. Immutable. */
 public sealed interface Reply {
 
     /** Hands this to the method for its kind: a kind that a handler does not know does not compile. */
@@ -27,7 +27,7 @@ public sealed interface Reply {
         void forSession(ForSession reply);
     }
 
-    /** What is for one session. */
+    /** A reply to one session. */
     sealed interface ForSession extends Reply {
         /** The session that it is for. */
         long session();
@@ -66,7 +66,7 @@ public sealed interface Reply {
 
             void invitationSent(InvitationSent reply, C context);
 
-            void inquired(Inquired reply, C context);
+            void queried(Queried reply, C context);
 
             void answered(Answered reply, C context);
 
@@ -83,9 +83,9 @@ public sealed interface Reply {
     }
 
     /**
-     * Everything that came of one batch of requests has been seen by everybody: so much less is in flight. But what was said in the rooms
-     * {@code congested}, and whatever was asked of the rooms {@code unstored}, counts against these rooms until another reply about the same
-     * batch names them no more.
+     * Everything that came of one batch of requests has been seen by everybody: so much less is in flight. But what was said in the
+     * rooms {@code congested}, and whatever was asked of the rooms {@code unstored}, counts against these rooms until another reply
+     * about the same batch names them no more.
      */
     record Settled(int home, long batch, Set<String> congested, Set<String> unstored) implements Reply {
         @Override
@@ -110,7 +110,7 @@ public sealed interface Reply {
         }
     }
 
-    /** What you said to somebody alone is on its way to them. */
+    /** The session's words to somebody alone are on their way to them. */
     record Delivered(long session, DirectMessage message, Member to) implements ForSession {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
@@ -118,7 +118,7 @@ public sealed interface Reply {
         }
     }
 
-    /** What you said into a room that you are not in happened there. */
+    /** The session's words into a room that it is not in have been said there. */
     record SaidInto(long session, String room, Event.Said said) implements ForSession {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
@@ -154,7 +154,7 @@ public sealed interface Reply {
         }
     }
 
-    /** That is who you want to invite into that room. */
+    /** The person whom the session wants to invite into that room was found. */
     record FoundToInvite(long session, Member who, String room) implements ForSession {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
@@ -183,10 +183,10 @@ public sealed interface Reply {
      *
      * @param asked the home that was asked, in whose name this is answered
      */
-    record Inquired(long session, Asker by, long query, int asked) implements ForSession {
+    record Queried(long session, Asker by, long query, int asked) implements ForSession {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
-            handler.inquired(this, context);
+            handler.queried(this, context);
         }
     }
 
@@ -199,7 +199,7 @@ public sealed interface Reply {
     }
 
     /**
-     * What you wanted to know.
+     * The answer to a query.
      *
      * @param from the instance that was asked
      */

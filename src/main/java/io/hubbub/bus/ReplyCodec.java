@@ -116,14 +116,14 @@ final class ReplyCodec {
                     in -> new Reply.InvitationSent(in.number(2), in.required(3, MEMBER), in.text(4)))
             .kind(
                     12,
-                    Reply.Inquired.class,
-                    (inquired, out) -> {
-                        out.number(2, inquired.session());
-                        out.value(3, ASKER, inquired.by());
-                        out.number(4, inquired.query());
-                        out.number(5, inquired.asked());
+                    Reply.Queried.class,
+                    (queried, out) -> {
+                        out.number(2, queried.session());
+                        out.value(3, ASKER, queried.by());
+                        out.number(4, queried.query());
+                        out.number(5, queried.asked());
                     },
-                    in -> new Reply.Inquired(in.number(2), in.required(3, ASKER), in.number(4), in.integer(5)))
+                    in -> new Reply.Queried(in.number(2), in.required(3, ASKER), in.number(4), in.integer(5)))
             .kind(
                     13,
                     Reply.Asked.class,

@@ -1,11 +1,11 @@
 package io.hubbub.bus;
 
 /**
- * What a hub asks of a home for one of its sessions. Rooms are named in their folded form. Immutable; travels in an {@link
+ * A request from a hub to a home, for one of the hub's sessions. Rooms are named in their folded form. Immutable; travels in an {@link
  * RequestBatch}.
  */
 public sealed interface Request permits RoomRequest, NickRequest, HomeRequest, Request.Observed {
-    /** What a request weighs beside the bytes it carries, in bytes: the objects around them. */
+    /** The weight of a request beside the bytes it carries, in bytes: the objects around them. */
     int OVERHEAD = 64;
 
     /** Stands for a session where the hub asks for itself. */

@@ -48,13 +48,13 @@ final class RequestCodec {
                             in.text(2), in.required(3, MEMBER), in.required(5, RIGHTS), in.required(4, SPEECH)))
             .kind(
                     4,
-                    RoomRequest.InquireRoom.class,
-                    (inquireRoom, out) -> {
-                        out.text(2, inquireRoom.room());
-                        out.value(3, ASKER, inquireRoom.by());
-                        out.number(4, inquireRoom.query());
+                    RoomRequest.QueryRoom.class,
+                    (queryRoom, out) -> {
+                        out.text(2, queryRoom.room());
+                        out.value(3, ASKER, queryRoom.by());
+                        out.number(4, queryRoom.query());
                     },
-                    in -> new RoomRequest.InquireRoom(in.text(2), in.required(3, ASKER), in.number(4)))
+                    in -> new RoomRequest.QueryRoom(in.text(2), in.required(3, ASKER), in.number(4)))
             .kind(
                     5,
                     RoomRequest.Lagging.class,
@@ -181,22 +181,22 @@ final class RequestCodec {
                     in -> new NickRequest.FindToInvite(in.number(2), in.text(3), in.text(4)))
             .kind(
                     19,
-                    NickRequest.Inquire.class,
-                    (inquire, out) -> {
-                        out.value(2, ASKER, inquire.by());
-                        out.number(3, inquire.query());
-                        out.text(4, inquire.nick());
+                    NickRequest.QueryPerson.class,
+                    (queryPerson, out) -> {
+                        out.value(2, ASKER, queryPerson.by());
+                        out.number(3, queryPerson.query());
+                        out.text(4, queryPerson.nick());
                     },
-                    in -> new NickRequest.Inquire(in.required(2, ASKER), in.number(3), in.text(4)))
+                    in -> new NickRequest.QueryPerson(in.required(2, ASKER), in.number(3), in.text(4)))
             .kind(
                     20,
-                    NickRequest.InquirePast.class,
-                    (inquirePast, out) -> {
-                        out.number(2, inquirePast.session());
-                        out.number(3, inquirePast.query());
-                        out.text(4, inquirePast.nick());
+                    NickRequest.QueryPast.class,
+                    (queryPast, out) -> {
+                        out.number(2, queryPast.session());
+                        out.number(3, queryPast.query());
+                        out.text(4, queryPast.nick());
                     },
-                    in -> new NickRequest.InquirePast(in.number(2), in.number(3), in.text(4)))
+                    in -> new NickRequest.QueryPast(in.number(2), in.number(3), in.text(4)))
             .kind(
                     21,
                     NickRequest.Watch.class,

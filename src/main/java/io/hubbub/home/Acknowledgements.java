@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 final class Acknowledgements {
     private final Consumer<Pending> settle;
 
-    /** What hubs still have to deal with, by its number at this home. */
+    /** The rounds that hubs still have to deal with, by their number at this home. */
     private final Map<Long, Sent> awaited = new HashMap<>();
 
     /** Settled but for congested rooms. */
@@ -46,6 +46,11 @@ final class Acknowledgements {
 
         private boolean acknowledged;
 
+        /** The rooms of its requests, and those that somebody speaks in with it; null until somebody asks. */
+        private Set<String> concerned;
+
+        private Set<String> spokenTo;
+
         Pending(int hub, long batch, List<Request> requests) {
             this.hub = hub;
             this.batch = batch;
@@ -54,16 +59,21 @@ final class Acknowledgements {
 
         /** Whether something of it was asked of a room. */
         boolean concerns(String room) {
-            return requests.stream()
-                    .anyMatch(request -> request instanceof RoomRequest inRoom
-                            && inRoom.room().equals(room));
+            concerned = concerned == null ? roomsOf(RoomRequest.class) : concerned;
+            return concerned.contains(room);
         }
 
         /** Whether somebody spoke in a room with it. */
         boolean speaksIn(String room) {
+            spokenTo = spokenTo == null ? roomsOf(RoomRequest.Speaks.class) : spokenTo;
+            return spokenTo.contains(room);
+        }
+
+        private Set<String> roomsOf(Class<? extends RoomRequest> kind) {
             return requests.stream()
-                    .anyMatch(request -> request instanceof RoomRequest.Speaks speaks
-                            && speaks.room().equals(room));
+                    .filter(kind::isInstance)
+                    .map(request -> kind.cast(request).room())
+                    .collect(Collectors.toSet());
         }
 
         private void hold(String room) {
@@ -140,13 +150,13 @@ final class Acknowledgements {
                 && current.releases.isEmpty();
     }
 
-    /** What was asked of a room with a batch isn't settled before that is released as often as it is held. */
+    /** Holds up the requests to one room in a batch: they are not settled before they are released as often as they are held. */
     void hold(Pending pending, String room) {
         pending.hold(room);
         holders.add(pending);
     }
 
-    /** What came of it is sent in this round: it is released once everybody has dealt with that. */
+    /** Adds the room's requests to this round: they are released once everybody has dealt with what came of them. */
     void release(Pending pending, String room) {
         current.releases.add(new Release(pending, room, true));
     }

@@ -36,6 +36,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     private final Loop loop = new Loop();
 
     private final Rooms rooms;
+    private final Logs logs;
     private final Openings openings;
     private final Publisher publisher;
     private final RoomRequests roomRequests;
@@ -47,7 +48,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     /** Of this tick: what goes out with its end. */
     private final HomeOutbox outbox;
 
-    /** What was left undone by a mistake and has to be done nevertheless. */
+    /** Work that a mistake of ours left undone and that has to be done nevertheless. */
     private List<Farewell> farewells = new ArrayList<>();
 
     /** Those who wait until nothing is on its way into the journal. */
@@ -55,7 +56,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
 
     private boolean flushDue;
 
-    /** What clears away after a session that is gone, and how often it may still be tried. */
+    /** Work that clears away after a session that is gone, and how often it may still be tried. */
     private record Farewell(int hub, Request request, int tries) {}
 
     /**
@@ -68,7 +69,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
             int index,
             Bus bus,
             ConnectionStats stats,
-            ChatLimits rules,
+            ChatLimits limits,
             LongSupplier clockNs,
             LongSupplier clockMs,
             Journal journal) {
@@ -78,7 +79,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         this.stats = stats;
         this.clockNs = clockNs;
         this.outbox = new HomeOutbox(index, bus);
-        Logs logs = new Logs(journal, where);
+        this.logs = new Logs(journal, where, loop, bus::later);
         Observers observers = new Observers(index, outbox);
         this.rooms = new Rooms(stats.presence(), logs.isImmediate());
         this.acknowledgements = new Acknowledgements(pending -> outbox.reply(pending.hub(), pending.reply(index)));
@@ -86,9 +87,9 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         this.publisher = new Publisher(
                 index, where, bus, stats, rooms, logs, openings, observers, outbox, acknowledgements, this::flushLater);
         this.observers = observers;
-        this.roomRequests = new RoomRequests(rooms, openings, outbox, rules, clockMs);
+        this.roomRequests = new RoomRequests(rooms, outbox, limits, clockMs);
         this.homeRequests = new HomeRequests(index, rooms, observers, publisher, outbox);
-        this.nicks = new HomeNicks(index, bus.nodes().instances().indexOf(index), outbox, clockMs, rules.past);
+        this.nicks = new HomeNicks(index, bus.nodes().instances().indexOf(index), outbox, clockMs, limits.past);
     }
 
     /** Starts to take requests. */
@@ -117,16 +118,17 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     /** Tries again what the journal could not keep. To be called about once a second. */
     public void sweep() {
         publisher.sweep();
+        logs.sweep();
     }
 
-    /** What can't be granted for a mistake of ours keeps nothing from what was asked together with it. */
+    /** A mistake of ours over one request keeps nothing from the others of its batch. */
     private void handle(RequestBatch batch) {
         assert loop.isCurrent();
         if (!batch.requests().isEmpty()) {
             Acknowledgements.Pending pending = acknowledgements.open(batch.hub(), batch.number(), batch.requests());
             batch.requests().forEach(request -> deal(request, pending));
         }
-        // Who lags comes first: a hub reports it together with the batch that was too much.
+        // A report of members that lag comes first: a hub sends it together with the batch that was too much.
         batch.seen().forEach(number -> stats.mistakes().contain(where, () -> seen(batch.hub(), number)));
         flushLater();
     }
@@ -229,6 +231,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
             sayFarewells();
         }
         openings.resume(this::deal);
+        openings.closeUnused();
         publisher.publish(clockNs.getAsLong());
         long replies = publisher.nextNumber();
         acknowledgements.await(replies, outbox.awaited());

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What a home has to say to hubs in one tick, all with its end. Runs on the home's loop. */
+/** Gathers a home's replies to hubs during a tick, and sends them at its end. Runs on the home's loop. */
 final class HomeOutbox {
     private final int home;
     private final Bus bus;
@@ -63,6 +63,11 @@ final class HomeOutbox {
     /** The hubs that will acknowledge what they get with the end of this tick. */
     Set<Integer> awaited() {
         return awaited;
+    }
+
+    /** Whether there is nothing to say. */
+    boolean isEmpty() {
+        return replies.isEmpty();
     }
 
     /** @param number what is sent under, to be acknowledged */

@@ -13,37 +13,46 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * One incarnation of a room at its home: the only place where events are made for it. Knows for each hub how many members it has there
  * and how many of those can't be written to; what has happened and is not published; and, where a journal takes its time, the room as
  * everybody sees it beside the room as it will be.
  */
-final class HomeRoom {
+final class HomeRoom implements Supplier<Journal.Past> {
+    /**
+     * Most events that may have happened and not be stored when somebody wants to come in: as many as there are people on a large server,
+     * who may all come back into one room at once. What else happens is bounded by what each member may have in flight.
+     */
+    static final int MOST_UNSTORED = 1 << 16;
+
     private final String key;
 
     /** With all that has happened. */
     private RoomRecord record;
 
-    /** With all that is published: the same one if whatever happens is published in the same tick. */
+    /** The room with all that is published: the same one if all that happens is published in the same tick. */
     private final RoomRecord published;
 
     private final Map<Integer, Integer> membersByHub = new HashMap<>();
     private final Map<Integer, Integer> laggingByHub = new HashMap<>();
 
-    /** Of this tick: what goes out with its end. */
+    /** The events of this tick; they go out with its end. */
     private final TreeSet<Integer> concerned = new TreeSet<>();
 
     private Map<Integer, RoomState> snapshots = new HashMap<>();
     private List<Event> pending = new ArrayList<>();
 
-    /** What is to be told together with it, where that has to wait. */
+    /** Replies that are to be sent together with it, where that has to wait. */
     private List<Reply.ForSession> replies = new ArrayList<>(0);
 
-    /** What is on its way into the journal, in order. */
+    /** The flights on their way into the journal, in order. */
     private final Deque<Flight> flights = new ArrayDeque<>(0);
 
     private boolean failing;
@@ -51,11 +60,12 @@ final class HomeRoom {
     private boolean ended;
     private long lastMs;
 
-    /** @param immediate whether whatever happens is published in the same tick */
+    /** @param immediate true if all that happens is published in the same tick */
     HomeRoom(String key, Journal.Past begun, boolean immediate) {
         this.key = key;
         this.record = new RoomRecord(begun);
         this.published = immediate ? record : record.copy();
+        this.lastMs = begun.lastMs();
     }
 
     String key() {
@@ -70,6 +80,17 @@ final class HomeRoom {
     /** The room as everybody sees it. */
     RoomState published() {
         return published.state();
+    }
+
+    /** A copy of the room with all that has happened, without its members: what it goes on from when it is founded again. */
+    @Override
+    public Journal.Past get() {
+        return new Journal.Past(state().withoutMembers(), entryKey(), lastMs);
+    }
+
+    /** Whether so much is not stored yet that nobody comes in. */
+    boolean isFull() {
+        return state().seq() - published().seq() >= MOST_UNSTORED;
     }
 
     boolean isEmpty() {
@@ -114,9 +135,9 @@ final class HomeRoom {
         return record.entryKey();
     }
 
-    /** Whether something has happened that was not {@link #drain drained}. */
+    /** Whether something has happened that was not {@link #drain drained}, or is to be told after what is on its way. */
     boolean hasNews() {
-        return !pending.isEmpty();
+        return !pending.isEmpty() || !replies.isEmpty();
     }
 
     /** A hub without members here gets a copy of the state as it was before, to follow from there. */
@@ -149,7 +170,7 @@ final class HomeRoom {
         }
     }
 
-    /** What has happened since the last time, for the hubs with members then or now. */
+    /** Takes the events since the last time, for the hubs with members then or now. */
     RoomBatch drain(int home, long number, long nowNs) {
         concerned.addAll(membersByHub.keySet());
         RoomBatch batch = new RoomBatch(key, home, number, nowNs, List.copyOf(concerned), snapshots, pending);
@@ -182,9 +203,9 @@ final class HomeRoom {
         return ends;
     }
 
-    // What waits for the journal.
+    // Flights, which wait for the journal.
 
-    /** What is on its way into the journal, the oldest first. */
+    /** The flights on their way into the journal, the oldest first. */
     Deque<Flight> flights() {
         return flights;
     }
@@ -194,7 +215,7 @@ final class HomeRoom {
         if (published == record || (flights.isEmpty() && pending.isEmpty())) {
             return false;
         }
-        return (pending.isEmpty() ? flights.peekLast().replies() : replies).add(reply);
+        return replies.add(reply);
     }
 
     /** The replies that wait for what was not drained. */
@@ -234,12 +255,24 @@ final class HomeRoom {
         return lost;
     }
 
-    // What is told of it.
+    // Descriptions of the room.
 
-    /** Whether a session is in it, by all that has happened or by all that is published. */
-    boolean has(long session) {
-        return state().member(session).isPresent()
-                || published().member(session).isPresent();
+    /** Which of these sessions are in it, by all that has happened or by all that is published. */
+    Set<Long> sessions(Set<Long> some) {
+        Set<Long> in = new HashSet<>();
+        for (RoomState room : List.of(state(), published())) {
+            if (some.size() <= room.size()) {
+                some.stream()
+                        .filter(session -> room.member(session).isPresent())
+                        .forEach(in::add);
+            } else {
+                room.members().stream()
+                        .map(Member::session)
+                        .filter(some::contains)
+                        .forEach(in::add);
+            }
+        }
+        return in;
     }
 
     /** Whether it is there for those who are not in it. */

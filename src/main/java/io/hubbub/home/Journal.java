@@ -5,12 +5,13 @@ import io.hubbub.room.RoomState;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Where what happens in the rooms of one home goes before anybody sees it. Called on the home's loop, and completes its futures there.
- * A room asks only one thing after the other: it opens a log, appends to it, closes it, and then may open another. Several appends of one
- * log may be in flight; logs of several rooms don't wait for one another. Every future completes some day: while it doesn't, what it is
- * about isn't shown to anybody, and who asked for it waits.
+ * Where what happens in the rooms of one home goes before anybody sees it. Called on the home's loop; its futures may complete on any
+ * thread, and the home goes on with them on its loop. A room asks only one thing after the other: it opens a log, appends to it, closes
+ * it, and then may open another. Several appends of one log may be in flight; logs of several rooms don't wait for one another. Every
+ * future completes some day: while it doesn't, what it is about isn't shown to anybody, and the sessions that asked for it wait.
  */
 public interface Journal {
 
@@ -19,17 +20,19 @@ public interface Journal {
      *
      * @param number unlike that of any other log; {@link io.hubbub.room.MessageId#FIRST_ROOM_LOG} or more
      * @param epoch random bits, as {@link io.hubbub.room.Position} has them
-     * @param past the room as it was when its log was closed, without members, to go on from: its rules, its topic, and the number of its
-     *     last event, in this log and epoch. Nothing if the room begins anew
+     * @param past the room as it was, to go on from, in this log and epoch: the next event has the next number. Nothing if the room begins
+     *     anew
      */
     record Log(long number, long epoch, Optional<Past> past) {}
 
     /**
-     * A room as it was. Its key, which is in no copy of its state, is that of the last {@link io.hubbub.room.ModeChange.KeySet} in its log.
+     * A room as it was: its rules, its topic, its lists, and the number of its last event. Its members are not in there, and a room that
+     * goes on begins without any. Nor is its key in any copy of its state.
      *
      * @param key the word that let somebody in; empty for none
+     * @param lastMs no earlier than the time of its last event: in one log time never runs back
      */
-    record Past(RoomState state, String key) {}
+    record Past(RoomState state, String key, long lastMs) {}
 
     /**
      * Whether every future is complete when it is returned, and none fails: then rooms keep no second state of what is stored, and what
@@ -37,7 +40,7 @@ public interface Journal {
      */
     boolean isImmediate();
 
-    /** Tells what is known of a room that somebody wants to come into. Whoever does so first becomes its operator, past or not. */
+    /** Tells what is known of a room that a session wants to come into. The first one that does so becomes its operator, past or not. */
     Future<Log> open(String room);
 
     /**
@@ -45,12 +48,18 @@ public interface Journal {
      *
      * <p>If it fails, none of them is stored, nor any that was appended to this log later and is in flight: those fail, too. Nobody will
      * have seen them, and so their numbers are given out again; with the next append the room tries anew.
+     *
+     * @param after copies the room as it is with these events, for a journal that keeps that beside them; to be asked before this returns
      */
-    Future<Void> append(long log, List<Event> events);
+    Future<Void> append(long log, List<Event> events, Supplier<Past> after);
 
     /**
-     * The room is over, all its events are appended. If its last events could not be stored, and were only that the last members left, then
-     * it is over nevertheless.
+     * The room is over, all its events are appended. If its last events could not be stored, and were only that the last members left or
+     * have other nicks and profiles, then it is over nevertheless; they have been published under their numbers, and no other event may
+     * get these. So a log that the room may go on with later goes on after {@code last}, and if that can't be stored, the room begins anew
+     * with another log. That holds for a failure, too.
+     *
+     * @param last copies the room as it was in the end; to be asked before this returns
      */
-    Future<Void> close(long log);
+    Future<Void> close(long log, Supplier<Past> last);
 }

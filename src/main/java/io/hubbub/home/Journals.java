@@ -1,5 +1,7 @@
 package io.hubbub.home;
 
+import io.vertx.core.Future;
+
 /** Makes the journal of each home. This is where a server that keeps what happens hands in how. */
 @FunctionalInterface
 public interface Journals {
@@ -13,4 +15,9 @@ public interface Journals {
      * @param homes how many there are
      */
     Journal journal(int home, int homes);
+
+    /** The server stops: nothing more is asked of any journal. Done when what they were given is safe. Called once, from any thread. */
+    default Future<Void> close() {
+        return Future.succeededFuture();
+    }
 }

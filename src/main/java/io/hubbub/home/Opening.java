@@ -4,8 +4,11 @@ import io.hubbub.bus.MemberRequest;
 import io.hubbub.bus.RoomRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A room that is being opened, and what is asked of it meanwhile, in order. What a session that is gone has asked for is forgotten: it
@@ -20,16 +23,16 @@ final class Opening {
 
     private final String key;
     private final String displayName;
-    private final List<Waiting> waiting = new ArrayList<>();
+    private final Set<Waiting> waiting = new LinkedHashSet<>();
     private final Map<Long, List<Waiting>> bySession = new HashMap<>();
     private int requests;
     private int bytes;
+    private boolean tooMany;
 
-    /** A request that waits, and whether it does no more. */
+    /** A request that waits; no two are the same. */
     static final class Waiting {
         private final RoomRequest request;
         private final Acknowledgements.Pending pending;
-        private boolean dropped;
 
         private Waiting(RoomRequest request, Acknowledgements.Pending pending) {
             this.request = request;
@@ -43,14 +46,9 @@ final class Opening {
         Acknowledgements.Pending pending() {
             return pending;
         }
-
-        /** Whether its session is gone or has asked for something instead. */
-        boolean isDropped() {
-            return dropped;
-        }
     }
 
-    /** @param displayName the room's name as who wanted to come in first wrote it */
+    /** @param displayName the room's name as the first that wanted to come in wrote it */
     Opening(String key, String displayName) {
         this.key = key;
         this.displayName = displayName;
@@ -64,12 +62,17 @@ final class Opening {
         return displayName;
     }
 
-    /** Whether one more may wait. What a hub tells of a session may always: there is one of each kind for each session. */
-    boolean admits(RoomRequest request) {
-        return isNews(request) || (requests < MOST_REQUESTS && bytes + request.weight() <= MOST_BYTES);
+    /** There are too many of its kind: it is not opened, and nothing waits for it. */
+    void isOneTooMany() {
+        tooMany = true;
     }
 
-    /** What a hub tells of a session that has asked for something here. */
+    /** Whether one more may wait. What a hub tells of a session may always: there is one of each kind for each session. */
+    boolean admits(RoomRequest request) {
+        return isNews(request) || (!tooMany && requests < MOST_REQUESTS && bytes + request.weight() <= MOST_BYTES);
+    }
+
+    /** Takes in a notice about a session that waits here. */
     private static boolean isNews(RoomRequest request) {
         return request instanceof MemberRequest.Rename || request instanceof MemberRequest.Reprofile;
     }
@@ -79,33 +82,35 @@ final class Opening {
         return bySession.containsKey(session);
     }
 
-    /** Takes a request in, and the place of older news of its kind. */
-    void add(RoomRequest request, Acknowledgements.Pending pending) {
+    /** Takes a request in. Returns older news of its kind, which waits no more. */
+    Optional<Waiting> add(RoomRequest request, Acknowledgements.Pending pending) {
         List<Waiting> ofSession = bySession.computeIfAbsent(request.session(), session -> new ArrayList<>(1));
-        if (isNews(request)) {
-            ofSession.stream()
-                    .filter(older -> older.request.getClass() == request.getClass())
-                    .forEach(this::drop);
-            ofSession.removeIf(Waiting::isDropped);
-        }
+        Optional<Waiting> older = isNews(request)
+                ? ofSession.stream()
+                        .filter(one -> one.request.getClass() == request.getClass())
+                        .findFirst()
+                : Optional.empty();
+        older.ifPresent(ofSession::remove);
+        older.ifPresent(this::remove);
         Waiting one = new Waiting(request, pending);
         waiting.add(one);
         ofSession.add(one);
         count(one, 1);
+        return older;
     }
 
-    /** A session is gone. Returns whether it wanted to come in. */
-    boolean forget(long session) {
+    /** A session is gone. Returns what it has waited for. */
+    List<Waiting> forget(long session) {
         List<Waiting> gone = bySession.remove(session);
         if (gone == null) {
-            return false;
+            return List.of();
         }
-        gone.forEach(this::drop);
-        return gone.stream().anyMatch(one -> one.request instanceof RoomRequest.Join);
+        gone.forEach(this::remove);
+        return gone;
     }
 
-    private void drop(Waiting one) {
-        one.dropped = true;
+    private void remove(Waiting one) {
+        waiting.remove(one);
         count(one, -1);
     }
 
@@ -116,8 +121,8 @@ final class Opening {
         }
     }
 
-    /** Everything that has come to wait, in order. */
+    /** Everything that waits, in order. */
     List<Waiting> waiting() {
-        return waiting;
+        return List.copyOf(waiting);
     }
 }

@@ -4,22 +4,35 @@ import io.hubbub.bus.Answer;
 import io.hubbub.bus.MemberRequest;
 import io.hubbub.bus.Reply;
 import io.hubbub.bus.RoomRequest;
+import io.hubbub.room.Modes;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Refusal.Why;
+import io.hubbub.room.RoomState;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
- * Rooms between their incarnations: the log of the last one is closed, that of the next opened, and whoever asks for something meanwhile
+ * Rooms between their incarnations: the log of the last one is closed, that of the next opened, and a request that comes meanwhile
  * waits. Nothing waits where the journal answers at once. Runs on the home's loop.
  */
 final class Openings {
+    /**
+     * Most rooms that are opened or closed at a time: as many as people on a large server may come back into after a restart. What is asked of a
+     * journal can't be taken back, so sessions that come and go while it stands would else fill the memory.
+     */
+    static final int MOST_ROOMS = 1 << 16;
+
+    /** Requests that are dealt with in one turn of the loop, give or take those of one room: what takes some milliseconds. */
+    static final int MOST_RESUMED = 1 << 12;
+
     private final Rooms rooms;
     private final Logs logs;
     private final HomeOutbox outbox;
@@ -28,7 +41,7 @@ final class Openings {
     private final Map<String, Opening> openings = new HashMap<>();
 
     /** Those whose logs are open, or can't be opened; to be gone on with at the end of the tick. */
-    private List<Opened> ready = new ArrayList<>();
+    private final Deque<Opened> ready = new ArrayDeque<>(0);
 
     private record Opened(Opening opening, AsyncResult<Journal.Log> log) {}
 
@@ -44,7 +57,7 @@ final class Openings {
     boolean takes(RoomRequest request, Acknowledgements.Pending pending) {
         Opening opening = openings.isEmpty() ? null : openings.get(request.room());
         if (opening == null) {
-            opening = request instanceof RoomRequest.Join join ? begin(join) : null;
+            opening = request instanceof RoomRequest.Join join && isToBeOpened(join.room()) ? begin(join) : null;
         }
         if (opening != null) {
             take(opening, request, pending);
@@ -52,13 +65,18 @@ final class Openings {
         return opening != null;
     }
 
-    /** Opens a room for the first who wants to come in. Returns null if it is open at once. */
+    private boolean isToBeOpened(String key) {
+        return !rooms.isLive(key) && !rooms.hasLog(key);
+    }
+
+    /** Opens a room for the first session that wants to come in. Returns null if it is open at once. */
     private Opening begin(RoomRequest.Join join) {
         String key = join.room();
-        if (rooms.isLive(key) || rooms.hasLog(key)) {
-            return null;
-        }
         Opening opening = new Opening(key, join.entry().displayName());
+        if (openings.size() + rooms.closing() >= MOST_ROOMS) {
+            opening.isOneTooMany();
+            return opening;
+        }
         if (!rooms.isClosing(key)) {
             Future<Journal.Log> log = logs.open(key);
             if (log.succeeded()) {
@@ -82,8 +100,8 @@ final class Openings {
         } else if (isVain(opening, request)) {
             return;
         } else if (opening.admits(request)) {
-            opening.add(request, pending);
             acknowledgements.hold(pending, opening.key());
+            opening.add(request, pending).ifPresent(older -> drop(opening, older));
         } else {
             refuse(opening, request, Why.ROOM_OPENING);
         }
@@ -98,11 +116,17 @@ final class Openings {
         return request instanceof MemberRequest member && member.isDoneOutside();
     }
 
-    /** Its hub expects it no more. */
+    /** Its hub expects it no more, and what it asked for holds up nothing. */
     private void forget(Opening opening, long session) {
-        if (opening.forget(session)) {
+        List<Opening.Waiting> gone = opening.forget(session);
+        gone.forEach(waiting -> drop(opening, waiting));
+        if (gone.stream().anyMatch(waiting -> waiting.request() instanceof RoomRequest.Join)) {
             bar(opening, session, Why.ROOM_OPENING);
         }
+    }
+
+    private void drop(Opening opening, Opening.Waiting waiting) {
+        acknowledgements.resume(waiting.pending(), opening.key());
     }
 
     private void bar(Opening opening, long session, Why why) {
@@ -112,8 +136,8 @@ final class Openings {
     private void refuse(Opening opening, RoomRequest request, Why why) {
         if (request instanceof RoomRequest.Join) {
             bar(opening, request.session(), why);
-        } else if (request instanceof RoomRequest.InquireRoom inquire) {
-            outbox.answer(inquire, new Answer.Room(Optional.empty()));
+        } else if (request instanceof RoomRequest.QueryRoom queryRoom) {
+            outbox.answer(queryRoom, new Answer.Room(Optional.empty()));
         } else if (request instanceof RoomRequest.Speaks speaks) {
             Refusal refusal = new Refusal(why, opening.displayName(), speaks.speech());
             outbox.reply(new Reply.Refused(request.session(), refusal));
@@ -124,48 +148,56 @@ final class Openings {
 
     /** Goes on with what waited for rooms that are open by now. */
     void resume(BiConsumer<RoomRequest, Acknowledgements.Pending> deal) {
-        if (ready.isEmpty()) {
-            return;
+        int dealtWith = 0;
+        while (!ready.isEmpty() && dealtWith < MOST_RESUMED) {
+            dealtWith += resume(ready.remove(), deal);
         }
-        List<Opened> due = ready;
-        ready = new ArrayList<>();
-        due.forEach(one -> resume(one, deal));
+        if (!ready.isEmpty()) {
+            flushLater.run();
+        }
     }
 
-    private void resume(Opened one, BiConsumer<RoomRequest, Acknowledgements.Pending> deal) {
+    /** Returns how much there was to do. */
+    private int resume(Opened one, BiConsumer<RoomRequest, Acknowledgements.Pending> deal) {
         Opening opening = one.opening();
         String key = opening.key();
         openings.remove(key);
         if (one.log().succeeded()) {
             rooms.opened(key, one.log().result());
         }
-        for (Opening.Waiting waiting : opening.waiting()) {
+        List<Opening.Waiting> all = opening.waiting();
+        for (Opening.Waiting waiting : all) {
             acknowledgements.resume(waiting.pending(), key);
-            if (waiting.isDropped()) {
-                continue;
-            }
             if (one.log().succeeded()) {
                 deal.accept(waiting.request(), waiting.pending());
             } else {
                 refuse(opening, waiting.request(), Why.NOT_STORED);
             }
         }
-        giveBack(key);
+        return 1 + all.size();
     }
 
-    /** Nobody has founded the room that was opened: they are gone, or not let in. */
-    void giveBack(String key) {
-        rooms.takeLog(key).ifPresent(log -> close(key, log.number()));
+    /** Closes the logs of rooms that nobody has founded in this tick: those who asked for them are gone, or not let in. */
+    void closeUnused() {
+        rooms.takeUnused().forEach((key, log) -> close(key, log.number(), () -> unused(key, log)));
     }
 
-    /** A room is over, or did not begin. Who wants to come in waits until its log is closed. */
-    void close(String key, long log) {
-        Future<Void> closed = logs.close(log);
+    private static Journal.Past unused(String key, Journal.Log log) {
+        return log.past()
+                .orElseGet(() -> new Journal.Past(new RoomState(key, Modes.NONE, log.number(), log.epoch()), "", 0));
+    }
+
+    /** A room is over, or did not begin. A session that wants to come in waits until its log is closed. */
+    void close(String key, long log, Supplier<Journal.Past> last) {
+        Future<Void> closed = logs.close(log, last);
         if (closed.succeeded()) {
             closed(key);
         } else {
             rooms.closing(key);
-            closed.onComplete(done -> closed(key));
+            closed.onComplete(done -> {
+                closed(key);
+                flushLater.run();
+            });
         }
     }
 

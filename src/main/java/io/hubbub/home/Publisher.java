@@ -9,19 +9,23 @@ import io.hubbub.room.Event;
 import io.hubbub.stats.ConnectionStats;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What has happened in the rooms of one home goes into the journal, and out to everybody once it is stored: in the same tick, if the
+ * Gives the events of one home's rooms to the journal, and publishes them once they are stored: in the same tick, if the
  * journal is as fast as that. Of one room several ticks may be in flight, and they are published in order; no room waits for another.
  *
  * <p>What can't be stored has not happened: see {@link Undoing}. Then the room goes on as everybody has seen it, and tries again with
  * whatever is asked for next. Runs on the home's loop.
  */
 final class Publisher {
+    private static final Future<Void> FAILED = Future.failedFuture("something before it could not be stored");
+
     private final int index;
     private final String where;
     private final Bus bus;
@@ -104,14 +108,10 @@ final class Publisher {
         if (!landed.isEmpty()) {
             Set<HomeRoom> due = landed;
             landed = new LinkedHashSet<>();
-            due.forEach(room -> contain(room, () -> land(room, nowNs)));
+            due.forEach(room -> land(room, nowNs));
         }
         for (HomeRoom room : rooms.takeChanged()) {
-            try {
-                give(room, nowNs);
-            } catch (Throwable mistake) {
-                failAll(room, mistake);
-            }
+            give(room, nowNs);
         }
         if (!syncs.isEmpty()) {
             sync();
@@ -126,35 +126,38 @@ final class Publisher {
     private void sync() {
         List<HomeRequest.Sync> due = List.copyOf(syncs);
         syncs.clear();
-        due.forEach(query -> {
-            List<Flight> last = flying.stream()
-                    .filter(room -> room.has(query.session()))
-                    .map(room -> room.flights().peekLast())
-                    .toList();
-            AtomicInteger left = new AtomicInteger(last.size());
-            last.forEach(flight -> flight.afterwards().add(() -> {
-                if (left.decrementAndGet() == 0) {
-                    outbox.answer(query, new Answer.Done());
-                }
-            }));
-            if (last.isEmpty()) {
-                outbox.answer(query, new Answer.Done());
-            }
-        });
+        Map<Long, List<Flight>> last = new HashMap<>();
+        due.forEach(query -> last.put(query.session(), new ArrayList<>(0)));
+        flying.forEach(room -> room.sessions(last.keySet())
+                .forEach(session -> last.get(session).add(room.flights().peekLast())));
+        due.forEach(query -> answerAfter(last.get(query.session()), query));
     }
 
-    private void contain(HomeRoom room, Runnable action) {
-        try {
-            action.run();
-        } catch (Throwable mistake) {
-            failAll(room, mistake);
+    private void answerAfter(List<Flight> flights, HomeRequest.Sync query) {
+        AtomicInteger left = new AtomicInteger(flights.size());
+        flights.forEach(flight -> flight.afterwards().add(() -> {
+            if (left.decrementAndGet() == 0) {
+                outbox.answer(query, new Answer.Done());
+            }
+        }));
+        if (flights.isEmpty()) {
+            outbox.answer(query, new Answer.Done());
         }
     }
 
-    /** What happened in a room is lost, and nobody in it can follow it any more: all of them end. */
-    private void failAll(HomeRoom room, Throwable mistake) {
+    /**
+     * What happened in a room is lost, and nobody in it can follow it any more: all of them end, and those whose coming in is lost.
+     *
+     * @param lost what it is that happened
+     */
+    private void failAll(HomeRoom room, List<Event> lost, Throwable mistake) {
         stats.mistakes().made(where + ": room " + room.key(), mistake);
-        room.state().members().forEach(member -> outbox.reply(new Reply.Failed(member.session(), "")));
+        Set<Long> sessions = new LinkedHashSet<>();
+        room.state().members().forEach(member -> sessions.add(member.session()));
+        lost.stream()
+                .filter(event -> event instanceof Event.Joined)
+                .forEach(event -> sessions.add(((Event.Joined) event).who().session()));
+        sessions.forEach(session -> outbox.reply(new Reply.Failed(session, room.key())));
         if (room.flights().isEmpty()) {
             stats.mistakes().contain(where, () -> closeIfOver(room));
         } else {
@@ -163,14 +166,18 @@ final class Publisher {
     }
 
     private void give(HomeRoom room, long nowNs) {
-        if (room.isFailing()) {
-            return;
-        }
+        stuck.remove(room);
         RoomBatch batch = room.drain(index, ++sent, nowNs);
+        try {
+            give(room, batch);
+        } catch (Throwable mistake) {
+            failAll(room, batch.events(), mistake);
+        }
+    }
+
+    private void give(HomeRoom room, RoomBatch batch) {
         List<Event> events = batch.events();
-        Future<Void> stored = events.isEmpty()
-                ? Future.succeededFuture()
-                : logs.append(room.state().log(), events);
+        Future<Void> stored = store(room, events);
         if (stored.succeeded() && room.flights().isEmpty()) {
             publish(room, batch);
             room.takeReplies().forEach(outbox::reply);
@@ -189,6 +196,14 @@ final class Publisher {
         }
     }
 
+    /** What happens while something before it has failed and is not undone fails with that. */
+    private Future<Void> store(HomeRoom room, List<Event> events) {
+        if (room.isFailing()) {
+            return FAILED;
+        }
+        return events.isEmpty() ? Future.succeededFuture() : logs.append(room.state().log(), events, room);
+    }
+
     private void landed(HomeRoom room) {
         landed.add(room);
         flushLater.run();
@@ -198,10 +213,7 @@ final class Publisher {
         Flight next = room.flights().peek();
         while (next != null && next.stored().succeeded()) {
             room.flights().remove();
-            RoomBatch batch = next.batch().sent(++sent, nowNs);
-            end(room, next);
-            publish(room, batch);
-            next.replies().forEach(outbox::reply);
+            land(room, next, nowNs);
             next = room.flights().peek();
         }
         if (next == null && !room.isFailing()) {
@@ -209,6 +221,16 @@ final class Publisher {
         } else if (room.isFailing()
                 && room.flights().stream().allMatch(flight -> flight.stored().isComplete())) {
             undo(room, nowNs);
+        }
+    }
+
+    private void land(HomeRoom room, Flight flight, long nowNs) {
+        try {
+            end(room, flight);
+            publish(room, flight.batch().sent(++sent, nowNs));
+            flight.replies().forEach(outbox::reply);
+        } catch (Throwable mistake) {
+            failAll(room, flight.batch().events(), mistake);
         }
     }
 
@@ -227,9 +249,12 @@ final class Publisher {
     }
 
     private void publish(HomeRoom room, RoomBatch batch) {
+        if (batch.events().isEmpty()) {
+            return;
+        }
+        room.isPublished(batch.events());
         bus.toRoom(room.key(), batch);
         acknowledgements.await(batch.number(), batch.awaited());
-        room.isPublished(batch.events());
         stats.traffic().happened(batch.events().size());
         if (!observers.isEmpty()) {
             // It may cost those who look on a part; they are no members, and nobody waits for them.
@@ -239,7 +264,7 @@ final class Publisher {
 
     private void closeIfOver(HomeRoom room) {
         if (room.ends()) {
-            openings.close(room.key(), room.state().log());
+            openings.close(room.key(), room.state().log(), room);
         }
     }
 
@@ -248,8 +273,13 @@ final class Publisher {
         List<Reply.ForSession> replies = new ArrayList<>();
         flights.forEach(flight -> replies.addAll(flight.replies()));
         replies.addAll(room.takeReplies());
-        new Undoing(room, outbox).undo(replies);
-        flights.forEach(flight -> end(room, flight));
+        try {
+            new Undoing(room, outbox).undo(replies);
+        } catch (Throwable mistake) {
+            failAll(room, List.of(), mistake);
+        } finally {
+            flights.forEach(flight -> end(room, flight));
+        }
         if (room.isEmpty()) {
             undone(room, nowNs);
         } else if (room.hasNews()) {
@@ -257,7 +287,7 @@ final class Publisher {
         }
     }
 
-    /** Nobody is in there: whoever has gone is told of as gone though it isn't stored, since the hubs have to know. */
+    /** Nobody is in there: departures are published though they aren't stored, since the hubs have to know. */
     private void undone(HomeRoom room, long nowNs) {
         if (!room.isOver()) {
             rooms.isOver(room);

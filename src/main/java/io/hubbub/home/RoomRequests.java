@@ -19,19 +19,17 @@ import io.hubbub.room.Visibility;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** What is asked of the rooms of one home: what happens, or why not. Runs on the home's loop. */
+/** Handles requests to the rooms of one home: makes events, or says why not. Runs on the home's loop. */
 final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending> {
     private final Rooms rooms;
-    private final Openings openings;
     private final HomeOutbox outbox;
-    private final ChatLimits rules;
+    private final ChatLimits limits;
     private final LongSupplier clockMs;
 
-    RoomRequests(Rooms rooms, Openings openings, HomeOutbox outbox, ChatLimits rules, LongSupplier clockMs) {
+    RoomRequests(Rooms rooms, HomeOutbox outbox, ChatLimits limits, LongSupplier clockMs) {
         this.rooms = rooms;
-        this.openings = openings;
         this.outbox = outbox;
-        this.rules = rules;
+        this.limits = limits;
         this.clockMs = clockMs;
     }
 
@@ -47,22 +45,27 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
             if (fault != null) {
                 Refusal refusal = new Refusal(fault, past.state().name());
                 outbox.reply(new Reply.Barred(who.session(), join.room(), refusal));
-                openings.giveBack(join.room());
                 return;
             }
             room = rooms.found(join.room(), join.entry());
             who = who.with(Role.OPERATOR, true);
         } else {
-            Why fault = barred(room.state(), room.entryKey(), join, room.isInvited(who.session()))
-                    .orElse(null);
+            Why fault = barred(room, join).orElse(null);
             if (fault != null) {
                 Refusal refusal = new Refusal(fault, room.state().name());
                 outbox.reply(room, new Reply.Barred(who.session(), join.room(), refusal));
+                rooms.changed(room);
                 return;
             }
         }
         room.join(pending.hub(), new Event.Joined(room.nextKey(), now(room), who));
         rooms.changed(room);
+    }
+
+    private static Optional<Why> barred(HomeRoom room, RoomRequest.Join join) {
+        return room.isFull()
+                ? Optional.of(Why.NOT_STORED)
+                : barred(room.state(), room.entryKey(), join, room.isInvited(join.session()));
     }
 
     private static Optional<Why> barred(RoomState room, String key, RoomRequest.Join join, boolean invited) {
@@ -114,6 +117,7 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
 
     private void refuse(HomeRoom room, Member from, Refusal refusal) {
         outbox.reply(room, new Reply.Refused(from.session(), refusal));
+        rooms.changed(room);
     }
 
     private void speak(HomeRoom room, Member from, Speech speech, Acknowledgements.Pending pending) {
@@ -134,12 +138,12 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
     }
 
     @Override
-    public void inquire(RoomRequest.InquireRoom inquire, Acknowledgements.Pending pending) {
+    public void queryRoom(RoomRequest.QueryRoom queryRoom, Acknowledgements.Pending pending) {
         outbox.answer(
-                inquire,
-                new Answer.Room(rooms.find(inquire.room())
+                queryRoom,
+                new Answer.Room(rooms.find(queryRoom.room())
                         .filter(HomeRoom::isSeen)
-                        .flatMap(room -> Visibility.of(room.published(), inquire.by()))));
+                        .flatMap(room -> Visibility.of(room.published(), queryRoom.by()))));
     }
 
     @Override
@@ -152,7 +156,7 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
         HomeRoom room = rooms.find(request.room()).orElse(null);
         Member by = room == null ? null : room.state().member(request.session()).orElse(null);
         if (by != null) {
-            request.handledBy(new MemberRequests(room, by, now(room), rules, outbox));
+            request.handledBy(new MemberRequests(room, by, now(room), limits, outbox));
             rooms.changed(room);
         } else if (!request.isDoneOutside()) {
             refuse(request.session(), new Refusal(Why.NOT_IN_ROOM, rooms.displayName(request.room())));

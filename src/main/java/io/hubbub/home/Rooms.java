@@ -29,8 +29,8 @@ final class Rooms {
     private final boolean immediate;
     private final Map<String, HomeRoom> rooms = new HashMap<>();
 
-    /** Logs that were opened for those who want to come in. */
-    private final Map<String, Journal.Log> logs = new HashMap<>();
+    /** Of this tick: logs that were opened for those who want to come in, and that no room was founded with. */
+    private Map<String, Journal.Log> logs = new HashMap<>();
 
     /** The names of rooms that are over and whose logs are not closed yet: nobody founds others of these names meanwhile. */
     private final Set<String> closing = new HashSet<>();
@@ -41,7 +41,7 @@ final class Rooms {
     /** Of this tick: rooms that were emptied, before whatever was founded under their names since. */
     private final List<HomeRoom> ended = new ArrayList<>();
 
-    /** @param immediate whether whatever happens is published in the same tick */
+    /** @param immediate true if all that happens is published in the same tick */
     Rooms(Presence presence, boolean immediate) {
         this.presence = presence;
         this.immediate = immediate;
@@ -65,12 +65,17 @@ final class Rooms {
         logs.put(key, log);
     }
 
-    /** The log that a room was not founded with, if there is one. */
-    Optional<Journal.Log> takeLog(String key) {
-        return Optional.ofNullable(logs.remove(key));
+    /** The logs that no room was founded with, by the rooms' names; there are none any more. */
+    Map<String, Journal.Log> takeUnused() {
+        if (logs.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Journal.Log> unused = logs;
+        logs = new HashMap<>();
+        return unused;
     }
 
-    /** What was known of a room before somebody founds it; nothing if it begins anew. */
+    /** A room's past, before somebody founds it; empty if it begins anew. */
     Optional<Journal.Past> past(String key) {
         return logs.get(key).past();
     }
@@ -78,8 +83,8 @@ final class Rooms {
     HomeRoom found(String key, Entry entry) {
         Journal.Log log = logs.remove(key);
         Journal.Past begun = log.past()
-                .map(past -> new Journal.Past(past.state().copy(), past.key()))
-                .orElseGet(() -> new Journal.Past(anew(log, entry), ""));
+                .map(past -> new Journal.Past(past.state().withoutMembers(), past.key(), past.lastMs()))
+                .orElseGet(() -> new Journal.Past(anew(log, entry), "", 0));
         HomeRoom room = new HomeRoom(key, begun, immediate);
         rooms.put(key, room);
         presence.roomFounded();
@@ -90,7 +95,7 @@ final class Rooms {
         return new RoomState(entry.displayName(), Modes.NONE.with(entry.foundingModes()), log.number(), log.epoch());
     }
 
-    /** What a room is called, as long as there is one. */
+    /** The name of a room as it is written, as long as there is one. */
     String displayName(String key) {
         HomeRoom room = rooms.get(key);
         return room == null ? key : room.state().name();
@@ -113,15 +118,13 @@ final class Rooms {
         }
     }
 
-    /** Nobody is in a room any more, and there is no other tick of it. */
+    /** Nobody is in a room any more, and nothing more will happen in it. */
     void isOver(HomeRoom room) {
         dirty.remove(room);
         rooms.remove(room.key());
         presence.roomEnded();
         room.isOverNow();
-        if (!immediate) {
-            closing.add(room.key());
-        }
+        closing.add(room.key());
     }
 
     boolean isClosing(String key) {
@@ -143,7 +146,7 @@ final class Rooms {
         return closing.size();
     }
 
-    /** What has to be published, the rooms that ended first; empties the list. */
+    /** The rooms that have something to publish, those that ended first; empties the list. */
     List<HomeRoom> takeChanged() {
         List<HomeRoom> changed = new ArrayList<>(ended.size() + dirty.size());
         changed.addAll(ended);

@@ -7,6 +7,8 @@ import io.hubbub.room.CloseReason;
 import io.hubbub.room.Names;
 import io.hubbub.room.SessionId;
 import io.hubbub.stats.ConnectionStats;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -115,6 +117,13 @@ public final class Hub {
     /** Whether nothing is in flight from here, and nothing waits for the end of the tick. */
     public boolean isQuiet() {
         return !turn.isDue() && outbox.isSettled();
+    }
+
+    /** Done once everything that its sessions have asked for is settled: stored, and seen by everybody. */
+    public Future<Void> settled() {
+        Promise<Void> settled = Promise.promise();
+        outbox.onceSettled(settled::complete);
+        return settled.future();
     }
 
     /** How many rooms events are taken for. */

@@ -46,13 +46,16 @@ final class Writing {
 
     /** Whether the peer's system still takes what was written before. */
     boolean isStillTaking() {
+        backlog.flush();
         return outlet.delivers();
     }
 
-    /** Writes something to this session alone, after everything that it was sent before. */
+    /** Writes something to this session alone, after everything that it was sent before, at the end of the turn. */
     void reply(Buffer bytes) {
         if (backlog.canTake()) {
-            backlog.write(bytes);
+            if (backlog.gather(bytes)) {
+                guard.afterwards(backlog::flush);
+            }
             return;
         }
         backlog.keep(turn.number(), bytes);

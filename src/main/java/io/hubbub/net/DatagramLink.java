@@ -15,7 +15,7 @@ import java.util.Deque;
  * network doesn't carry is lost. It ends when nothing has come for too long, or when its conversation has enough.
  */
 final class DatagramLink implements Link, Outlet {
-    /** What waits of a peer that is not read at the moment: enough for a cookie, an entrance and some words while it comes in. */
+    /** Bytes that wait of a peer that is not read at the moment: enough for a cookie, an entrance and some words while it comes in. */
     static final int HELD_DATAGRAMS = 64;
 
     private static final int HELD_BYTES = 64 * 1024;
@@ -101,7 +101,7 @@ final class DatagramLink implements Link, Outlet {
         paused = true;
     }
 
-    /** Whoever gets one of them may stop reading again. */
+    /** The one that gets one of them may stop reading again. */
     @Override
     public void resume() {
         paused = false;

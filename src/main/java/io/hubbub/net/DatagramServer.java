@@ -47,21 +47,21 @@ public final class DatagramServer implements DoorServer {
     private static final int TURNED_AWAY = 1000;
 
     private final ContextInternal context;
-    private final ConnectionStats census;
-    private final ConnectionLimiter gate;
+    private final ConnectionStats stats;
+    private final ConnectionLimiter limiter;
     private final Door door;
     private final ListenOptions options;
     private final DatagramPeers peers;
     private final LongSupplier clockNs;
     private final Cookies cookies;
-    private final ConnectionHandler.Place place;
+    private final ConnectionHandler.Common common;
     private final Promise<Void> allGone = Promise.promise();
 
     /** Changed by other instances, too. */
     private final AtomicInteger handedOverBytes = new AtomicInteger();
 
     /** A cookie that comes again and again is one datagram each time, and would be a line each time. */
-    private final Seldom turnedAway = new Seldom(TURNED_AWAY_NS, TURNED_AWAY);
+    private final RepeatLimiter turnedAway = new RepeatLimiter(TURNED_AWAY_NS, TURNED_AWAY);
 
     /** Null until it listens, and where another instance does. */
     private UdpSocket socket;
@@ -70,28 +70,28 @@ public final class DatagramServer implements DoorServer {
     private boolean closing;
 
     /**
-     * @param gate shared by this door's servers at all instances
+     * @param limiter shared by this door's servers at all instances
      * @param peers shared by them, too
      * @param clockNs a clock for durations
      */
     public DatagramServer(
             Vertx vertx,
             Hub hub,
-            ConnectionStats census,
-            ConnectionLimiter gate,
+            ConnectionStats stats,
+            ConnectionLimiter limiter,
             Door door,
             ListenOptions options,
             DatagramPeers peers,
             LongSupplier clockNs) {
         this.context = (ContextInternal) vertx.getOrCreateContext();
-        this.census = census;
-        this.gate = gate;
+        this.stats = stats;
+        this.limiter = limiter;
         this.door = door;
         this.options = options;
         this.peers = peers;
         this.clockNs = clockNs;
         this.cookies = new Cookies(peers.secrets());
-        this.place = new ConnectionHandler.Place(hub, gate, options);
+        this.common = new ConnectionHandler.Common(hub, limiter, options);
     }
 
     // Opening and closing.
@@ -163,7 +163,7 @@ public final class DatagramServer implements DoorServer {
         }
     }
 
-    // What comes.
+    // Datagrams in.
 
     private void received(DatagramPacket packet) {
         InetSocketAddress peer = packet.sender();
@@ -175,7 +175,7 @@ public final class DatagramServer implements DoorServer {
                 stranger(peer, packet.content());
             }
         } catch (Throwable mistake) {
-            census.mistakes().made(options.name() + ": " + peer, mistake);
+            stats.mistakes().made(options.name() + ": " + peer, mistake);
         }
     }
 
@@ -187,7 +187,10 @@ public final class DatagramServer implements DoorServer {
         }
     }
 
-    /** Called on another instance's event loop, where a peer of this one's has been heard: the system spreads them anew when an instance opens. */
+    /**
+     * Called on another instance's event loop, where a peer of this one's has been heard: the system spreads them anew when an instance
+     * opens.
+     */
     private void handOver(DatagramLink link, ByteBuf bytes) {
         int cost = bytes.readableBytes() + ONE_BYTES;
         if (handedOverBytes.addAndGet(cost) > HANDED_OVER_BYTES) {
@@ -198,7 +201,7 @@ public final class DatagramServer implements DoorServer {
         ByteBuf copy = Unpooled.copiedBuffer(bytes);
         context.runOnContext(here -> {
             handedOverBytes.addAndGet(-cost);
-            census.mistakes().contain(options.name() + ": " + link.peer(), () -> link.take(copy));
+            stats.mistakes().contain(options.name() + ": " + link.peer(), () -> link.take(copy));
         });
     }
 
@@ -220,38 +223,37 @@ public final class DatagramServer implements DoorServer {
 
     private void admit(InetSocketAddress peer) {
         String address = Address.canonical(peer.getAddress().getHostAddress());
-        Optional<CloseReason> barred = gate.enter(address);
+        Optional<CloseReason> barred = limiter.admit(address);
         if (barred.isPresent()) {
-            gate.leave(address);
             turnAway(address, barred.get());
             return;
         }
         DatagramLink link = new DatagramLink(this, peer);
         if (!peers.add(peer, link)) {
             // Its cookie has come twice, and the other one let it in at another instance.
-            gate.leave(address);
+            limiter.leave(address);
             return;
         }
         links++;
         try {
-            ConnectionHandler.begin(place, link, address, door);
+            ConnectionHandler.begin(common, link, address, door);
         } catch (Throwable mistake) {
             // Before there is a conversation that could end with it.
             remove(link);
-            gate.leave(address);
-            census.mistakes().made(options.name() + ": " + address, mistake);
+            limiter.leave(address);
+            stats.mistakes().made(options.name() + ": " + address, mistake);
         }
     }
 
     private void turnAway(String address, CloseReason reason) {
         if (turnedAway.isDue(address + reason, clockNs.getAsLong())) {
-            census.ended(options.name(), address, "", reason);
+            stats.ended(options.name(), address, "", reason);
         } else {
-            census.served(options.name(), address, reason);
+            stats.served(options.name(), address, reason);
         }
     }
 
-    // What goes.
+    // Datagrams out.
 
     void send(Buffer datagrams, InetSocketAddress peer) {
         Datagrams.each(datagrams, (all, from, length) -> {
@@ -262,7 +264,7 @@ public final class DatagramServer implements DoorServer {
     }
 
     void count(DatagramStats.Fate fate) {
-        census.datagrams().add(fate);
+        stats.datagrams().add(fate);
     }
 
     /** A link is over. */

@@ -7,7 +7,7 @@ import io.vertx.core.buffer.Buffer;
  * there is no other way to tell where one ends.
  */
 public final class Datagrams {
-    /** What UDP carries over IPv4: 65,535 bytes without the headers of UDP (RFC 768) and IP (RFC 791). */
+    /** Most bytes that UDP carries over IPv4: 65,535 bytes without the headers of UDP (RFC 768) and IP (RFC 791). */
     public static final int LARGEST_BYTES = 65_507;
 
     private static final int LENGTH_BYTES = 2;

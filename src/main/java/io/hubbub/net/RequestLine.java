@@ -125,15 +125,18 @@ public final class RequestLine {
         }
     }
 
-    /** What asks with one of these for anything at all, and has the version behind it, is a program. */
+    /** A line that begins with one of these and ends with the version is a program's. */
     private boolean isUsual() {
         return METHODS.contains(method.toString());
     }
 
     private Optional<Matcher> found() {
-        Matcher version = VERSION.matcher(word.toString().toUpperCase(Locale.ROOT));
         boolean isThree = words > 1 && (hasTarget || (isUsual() && words == 2));
-        return isThree && version.matches() ? Optional.of(version) : Optional.empty();
+        if (!isThree) {
+            return Optional.empty();
+        }
+        Matcher version = VERSION.matcher(word.toString().toUpperCase(Locale.ROOT));
+        return version.matches() ? Optional.of(version) : Optional.empty();
     }
 
     /** HTTP/0.9 had no version; and who can put a line end into the path of somebody's request cuts it off. */

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is said, for programs that know of no framing: chunks of other streams bit for bit, lines as {@code nick:text} with a line end,
+ * Words in a room for programs that know of no framing: chunks of other streams bit for bit, lines as {@code nick:text} with a line end,
  * what somebody does as {@code nick:*text*}.
  */
 public final class SpokenBytes {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is true of a room after its last event: who is in it, its topic and its rules. The home has one, and every hub with members
+ * A room after its last event: who is in it, its topic and its rules. The home has one, and every hub with members
  * has a copy that follows the same events; so questions are answered without asking anybody. Doors see it as a {@link Room}.
  *
  * <p>Not thread-safe: each copy belongs to one event loop.
@@ -69,6 +69,11 @@ public final class RoomState implements Room {
     /** A copy that its receiver owns. */
     public RoomState copy() {
         return new RoomState(name, epoch, key, createdMs, topic, modes, members.values(), lists);
+    }
+
+    /** A copy in which nobody is. */
+    public RoomState withoutMembers() {
+        return new RoomState(name, epoch, key, createdMs, topic, modes, List.of(), lists);
     }
 
     @Override
@@ -175,7 +180,7 @@ public final class RoomState implements Room {
         return MessageId.seq(key) + " of log " + MessageId.log(key);
     }
 
-    /** What each kind of event changes is changed by one step, the last. */
+    /** Changes what this kind of event changes; the number of the last event is set by one step, at the end. */
     private final class Next implements Event.Handler<Void> {
         @Override
         public Void said(Event.Said said) {

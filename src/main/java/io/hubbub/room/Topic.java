@@ -1,6 +1,6 @@
 package io.hubbub.room;
 
-/** What a room is about, who said so and when. */
+/** A room's topic, who set it and when. */
 public record Topic(String text, String by, long atMs) {
 
     /** No topic. */

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What somebody may see of rooms and of people, the same at every door. Decided by the home or hub that answers, so that a door gets
+ * Decides what somebody may see of rooms and of people, the same at every door. The home or hub that answers asks it, so that a door gets
  * nothing that its client may not see:
  *
  * <ul>
  *   <li>A secret room is there for its members alone: to all others it is no room at all, in lists, in questions and in refusals.
  *   <li>Hidden members are seen by those who share a room with them. Others find them by their nick alone, and are not told their rooms.
  *   <li>Masks, which hold addresses, are seen by members.
- *   <li>Addresses themselves are no secret: the host in a profile is what everybody may see who sees the person.
- *   <li>Whoever may {@link Right#SEE_ALL} sees all this without being inside. Nobody sees a key, which is not even here.
+ *   <li>Addresses themselves are no secret: people who may see a person may see the host in the profile.
+ *   <li>A viewer with the right {@link Right#SEE_ALL} sees all this without being inside. Nobody sees a key, which is not even here.
  * </ul>
  *
  * <p>To try to come in tells that a secret room is there, and so does a room that takes outsiders' words.
@@ -32,7 +32,7 @@ public final class Visibility {
         return room.member(by.session()).isPresent() || by.may(Right.SEE_ALL);
     }
 
-    /** What somebody may see of a room; empty if that is nothing. */
+    /** The room as somebody may see it; empty if they may see nothing of it. */
     public static Optional<SeenRoom> of(RoomState room, Asker by) {
         if (!isThere(room, by)) {
             return Optional.empty();
@@ -77,7 +77,7 @@ public final class Visibility {
     }
 
     /**
-     * What somebody is told who asks for what only members have.
+     * The refusal for somebody who asks for what only members have.
      *
      * @param isThere whether they may know that the room is there
      */

@@ -57,7 +57,7 @@ public final class ConnectionStats {
         return strays;
     }
 
-    /** What became of datagrams. */
+    /** The fates of datagrams. */
     public DatagramStats datagrams() {
         return datagrams;
     }

@@ -15,7 +15,7 @@ public final class Presence {
 
     Presence() {}
 
-    /** Who has a nick that others can find. */
+    /** Sessions that have a nick under which others can find them. */
     public int present() {
         return present.get();
     }
@@ -25,7 +25,7 @@ public final class Presence {
         return mostPresent.get();
     }
 
-    /** Those of them whom strangers don't find. */
+    /** Those of them that strangers don't find. */
     public int hidden() {
         return hidden.get();
     }

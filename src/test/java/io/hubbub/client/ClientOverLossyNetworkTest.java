@@ -51,8 +51,8 @@ class ClientOverLossyNetworkTest {
         for (String line = next(); !line.equals("ada:calm again"); line = next()) {
             assertTrue(said.contains(line), line);
         }
-        assertEquals(1, server.census().open());
-        assertEquals(0, server.census().mistakes().made());
+        assertEquals(1, server.stats().open());
+        assertEquals(0, server.stats().mistakes().made());
     }
 
     @Test
@@ -62,7 +62,7 @@ class ClientOverLossyNetworkTest {
         network.rebind();
         conversation.say(Buffer.buffer("it's me")).await();
         sees("ada:it's me");
-        assertEquals(2, server.census().open(), "the one from before is silent from here on");
+        assertEquals(2, server.stats().open(), "the one from before is silent from here on");
     }
 
     @Test

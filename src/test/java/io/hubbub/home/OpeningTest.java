@@ -35,7 +35,6 @@ class OpeningTest {
 
     private List<RoomRequest> left() {
         return opening.waiting().stream()
-                .filter(waiting -> !waiting.isDropped())
                 .map(Opening.Waiting::request)
                 .toList();
     }
@@ -69,9 +68,11 @@ class OpeningTest {
         add(join(1));
         add(join(2));
         add(say(1, 10));
-        assertTrue(opening.forget(1));
-        assertFalse(opening.forget(1));
-        assertFalse(opening.forget(3));
+        assertEquals(
+                List.of(join(1), say(1, 10)),
+                opening.forget(1).stream().map(Opening.Waiting::request).toList());
+        assertEquals(List.of(), opening.forget(1));
+        assertEquals(List.of(), opening.forget(3));
         assertEquals(List.of(join(2)), left());
         assertTrue(opening.has(2));
         assertFalse(opening.has(1));

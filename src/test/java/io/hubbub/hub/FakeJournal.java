@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A journal in the hands of a test, which says when each thing is done or fails. Notes whatever a home must not ask for. Everything runs
@@ -28,8 +29,17 @@ final class FakeJournal implements Journal {
     /** Whether what is asked for fails at once. */
     boolean fails;
 
+    /** Whether it throws something instead. */
+    boolean throwsUp;
+
+    /** The rooms that go on from their pasts when they are founded again. */
+    Predicate<String> keeps = room -> false;
+
     /** What a room is opened with if it is not new, by its name. */
     final Map<String, Past> pasts = new HashMap<>();
+
+    /** How often a log was opened. */
+    int opened;
 
     /** What waits, in the order in which it was asked for. */
     final List<Call> calls = new ArrayList<>();
@@ -42,6 +52,12 @@ final class FakeJournal implements Journal {
 
     private final Map<Long, String> open = new HashMap<>();
     private final Set<String> opening = new HashSet<>();
+
+    /** What can't fail any more, since something later of the same log is stored. */
+    private final Set<Call> certain = new HashSet<>();
+
+    /** The time of the last event of each log. */
+    private final Map<Long, Long> lastMs = new HashMap<>();
 
     /** Something that was asked for: of which room, and what is done once it may be. */
     record Call(String what, String room, long log, long lastSeq, Runnable done, Runnable failed) {}
@@ -65,6 +81,7 @@ final class FakeJournal implements Journal {
     public Future<Log> open(String room) {
         check(!open.containsValue(room), "opens " + room + " while it has a log");
         check(opening.add(room), "opens " + room + " twice");
+        opened++;
         Promise<Log> promise = Promise.promise();
         Runnable done = () -> {
             Past past = pasts.get(room);
@@ -84,15 +101,18 @@ final class FakeJournal implements Journal {
     }
 
     @Override
-    public Future<Void> append(long log, List<Event> events) {
+    public Future<Void> append(long log, List<Event> events, Supplier<Past> after) {
         check(open.containsKey(log), "appends to log " + log + ", which is not open");
         check(!events.isEmpty(), "appends nothing");
         long last = lastSeq(log);
         for (Event event : events) {
             check(MessageId.log(event.key()) == log, "appends to log " + log + ": " + event);
             check(event.seq() == last + 1, "appends after " + last + ": " + event);
+            check(event.timeMs() >= lastMs.merge(log, event.timeMs(), Math::max), "goes back in time: " + event);
             last = event.seq();
         }
+        Past now = after.get();
+        check(now.state().seq() == last && now.state().size() == 0, "appends up to " + last + ": " + now);
         Promise<Void> promise = Promise.promise();
         Runnable done = () -> {
             stored.get(log).addAll(events);
@@ -116,19 +136,32 @@ final class FakeJournal implements Journal {
     }
 
     @Override
-    public Future<Void> close(long log) {
+    public Future<Void> close(long log, Supplier<Past> last) {
         check(open.containsKey(log), "closes log " + log + ", which is not open");
         check(calls.stream().noneMatch(call -> call.log() == log), "closes log " + log + " before it is stored");
         Promise<Void> promise = Promise.promise();
+        String room = open.get(log);
+        Past past = last.get();
         Runnable done = () -> {
             open.remove(log);
+            if (keeps.test(room)) {
+                pasts.put(room, past);
+            }
             promise.complete();
         };
-        return call(new Call("close", open.get(log), log, 0, done, done), promise);
+        Runnable failed = () -> {
+            open.remove(log);
+            pasts.remove(room);
+            promise.fail("no disk");
+        };
+        return call(new Call("close", room, log, 0, done, failed), promise);
     }
 
     private <T> Future<T> call(Call call, Promise<T> promise) {
-        if (fails) {
+        if (throwsUp) {
+            call.failed().run();
+            throw new IllegalStateException("a mistake of the journal's");
+        } else if (fails) {
             call.failed().run();
         } else if (waits || calls.stream().anyMatch(other -> other.room().equals(call.room()))) {
             calls.add(call);
@@ -147,10 +180,20 @@ final class FakeJournal implements Journal {
     void does(Predicate<Call> which) {
         for (Call call : List.copyOf(calls)) {
             if (which.test(call)) {
-                calls.remove(call);
+                int place = calls.indexOf(call);
+                calls.remove(place);
+                calls.subList(0, place).stream()
+                        .filter(earlier -> earlier.room().equals(call.room()))
+                        .forEach(certain::add);
+                certain.remove(call);
                 call.done().run();
             }
         }
+    }
+
+    /** How many logs are open. */
+    int open() {
+        return open.size();
     }
 
     /** Does what has waited longest. */
@@ -169,6 +212,9 @@ final class FakeJournal implements Journal {
 
     /** Something fails, and with it whatever waits for the same log: a journal leaves nothing out. */
     void fails(Call first) {
+        if (certain.contains(first)) {
+            return;
+        }
         List<Call> lost = calls.subList(calls.indexOf(first), calls.size()).stream()
                 .filter(call -> call.equals(first) || (call.what().equals("append") && call.log() == first.log()))
                 .toList();

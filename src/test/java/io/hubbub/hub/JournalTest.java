@@ -56,7 +56,7 @@ class JournalTest {
     @AfterEach
     void theHomeHasKeptTheRules() {
         assertEquals(List.of(), core.on(0, () -> journal.faults));
-        assertEquals(mistakes, core.census.mistakes().made());
+        assertEquals(mistakes, core.stats.mistakes().made());
     }
 
     private void with(Consumer<FakeJournal> action) {
@@ -136,7 +136,7 @@ class JournalTest {
         doesNext();
         assertEquals(List.of("close " + room), waiting());
         doesAll();
-        assertEquals(0, core.census.presence().rooms());
+        assertEquals(0, core.stats.presence().rooms());
         core.pass(Core.SECOND);
         assertEquals(0, (int) core.on(1, () -> core.hub(1).audienceCount()));
         assertTrue(core.isBalanced());
@@ -182,7 +182,7 @@ class JournalTest {
         past.apply(new Event.ModesChanged(
                 MessageId.key(5000, 3), 12, old, List.of(new ModeChange.Switched(Mode.INVITE_ONLY, true))));
         past.apply(new Event.Left(MessageId.key(5000, 4), 13, old, ""));
-        with(fake -> fake.pasts.put(room, new Journal.Past(past, "")));
+        with(fake -> fake.pasts.put(room, new Journal.Past(past, "", 0)));
         Visitor ann = core.join(1, room);
         assertEquals(List.of("refused INVITE_ONLY Den"), ann.news());
         past.apply(new Event.ModesChanged(
@@ -198,7 +198,7 @@ class JournalTest {
     @Test
     void aRoomGoesOnWithItsKeyWhichIsInNoCopyOfIt() {
         RoomState past = new RoomState("Den", Modes.NONE.withKey(true), 5000, 77);
-        with(fake -> fake.pasts.put(room, new Journal.Past(past, "word")));
+        with(fake -> fake.pasts.put(room, new Journal.Past(past, "word", 0)));
         Visitor ann = core.join(1, room);
         assertEquals(List.of("refused BAD_KEY Den"), ann.news());
         ann.does(session -> session.requests().join(new Entry(room, "word", Set.of()), ShowAll.WIRE));
@@ -450,7 +450,7 @@ class JournalTest {
         assertEquals(List.of("refused NOT_STORED " + room), ann.news());
         assertEquals(List.of("close " + room), waiting());
         doesAll();
-        assertEquals(0, core.census.presence().rooms());
+        assertEquals(0, core.stats.presence().rooms());
         asksToJoin(ann);
         core.settle();
         assertEquals(List.of("joined " + room + " of 1"), ann.news());

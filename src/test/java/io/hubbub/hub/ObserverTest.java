@@ -217,7 +217,7 @@ class ObserverTest {
         saysIn("den", "hi");
         core.turn();
         assertFalse(operator.isOpen());
-        assertEquals(1, core.census.closed(CloseReason.INTERNAL_ERROR));
+        assertEquals(1, core.stats.closed(CloseReason.INTERNAL_ERROR));
         assertTrue(bob.isOpen());
     }
 }

@@ -47,13 +47,15 @@ final class TicksLater implements Journal {
     }
 
     @Override
-    public Future<Void> append(long log, List<Event> events) {
-        return later(() -> journal.append(log, events));
+    public Future<Void> append(long log, List<Event> events, Supplier<Past> after) {
+        Past now = after.get();
+        return later(() -> journal.append(log, events, () -> now));
     }
 
     @Override
-    public Future<Void> close(long log) {
-        return later(() -> journal.close(log));
+    public Future<Void> close(long log, Supplier<Past> last) {
+        Past now = last.get();
+        return later(() -> journal.close(log, () -> now));
     }
 
     private <T> Future<T> later(Supplier<Future<T>> action) {

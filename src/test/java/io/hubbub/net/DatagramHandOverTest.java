@@ -36,10 +36,10 @@ class DatagramHandOverTest {
     private final DatagramPeer peer = DatagramPeer.at(one.port());
 
     private OneDoor serve(String host) {
-        return OneDoor.serve((vertx, hub, census, gate, options, clockNs) -> {
+        return OneDoor.serve((vertx, hub, stats, limiter, options, clockNs) -> {
             ListenOptions there =
                     new ListenOptions("test", host, 0, Optional.empty(), options.handshakes(), 0, options.session());
-            return new DatagramServer(vertx, hub, census, gate, new Echo(), there, known, clockNs);
+            return new DatagramServer(vertx, hub, stats, limiter, new Echo(), there, known, clockNs);
         });
     }
 
@@ -89,8 +89,8 @@ class DatagramHandOverTest {
     @Test
     void aCookieOfOneInstanceIsGoodAtTheOther() {
         enterAtOther();
-        assertEquals(0, one.census.open());
-        assertEquals(1, other.census.open());
+        assertEquals(0, one.stats.open());
+        assertEquals(1, other.stats.open());
         assertEquals(1, known.size());
     }
 
@@ -109,7 +109,7 @@ class DatagramHandOverTest {
         }
         toOne().send(new byte[Datagrams.LARGEST_BYTES]).expect(Datagrams.LARGEST_BYTES + " bytes");
         assertEquals(1, sessions.size());
-        assertEquals(0, one.census.open());
+        assertEquals(0, one.stats.open());
     }
 
     @Test
@@ -120,7 +120,7 @@ class DatagramHandOverTest {
             toOther().send(cookie);
         }
         peer.send("in").expect("in");
-        TestServer.await(() -> one.census.open() + other.census.open() == 1, "it is in once");
+        TestServer.await(() -> one.stats.open() + other.stats.open() == 1, "it is in once");
         assertEquals(1, known.size());
     }
 
@@ -142,7 +142,7 @@ class DatagramHandOverTest {
             // Its sender is quicker than the system's buffer is large.
             one.run(() -> {});
         }
-        TestServer.await(() -> other.census.datagrams().count(Fate.UNREAD) == 10, "the last ten are dropped");
+        TestServer.await(() -> other.stats.datagrams().count(Fate.UNREAD) == 10, "the last ten are dropped");
         busy.countDown();
         for (int i = 0; i < fit; i++) {
             peer.expect("10000 bytes");
@@ -162,10 +162,10 @@ class DatagramHandOverTest {
     void aMemberThatEndsAtItsInstanceIsAStrangerAtTheOther() {
         enterAtOther();
         other.run(() -> sessions.get(0).close(CloseReason.KILLED));
-        TestServer.await(() -> known.size() == 0 && other.census.open() == 0, "it is gone");
+        TestServer.await(() -> known.size() == 0 && other.stats.open() == 0, "it is gone");
         String cookie = toOne().send(DatagramPeer.KNOCK).cookie();
         peer.send(cookie).send("again").expect("again");
-        assertEquals(1, one.census.open());
-        assertTrue(Stream.of(one, other).allMatch(door -> door.census.mistakes().made() == 0));
+        assertEquals(1, one.stats.open());
+        assertTrue(Stream.of(one, other).allMatch(door -> door.stats.mistakes().made() == 0));
     }
 }

@@ -38,8 +38,8 @@ class DatagramServerTest {
     private final DatagramPeers known = new DatagramPeers();
     private final List<DatagramPeer> peers = new ArrayList<>();
     private final List<Session> sessions = new ArrayList<>();
-    private final OneDoor door = OneDoor.serve((vertx, hub, census, gate, options, clockNs) ->
-            new DatagramServer(vertx, hub, census, gate, new Echo(), options.with(LIMITS), known, clockNs));
+    private final OneDoor door = OneDoor.serve((vertx, hub, stats, limiter, options, clockNs) ->
+            new DatagramServer(vertx, hub, stats, limiter, new Echo(), options.with(LIMITS), known, clockNs));
 
     /** Says back what it gets. */
     private final class Echo implements Door {
@@ -74,10 +74,10 @@ class DatagramServerTest {
     void aStrangerIsSentACookieAndIsNobodyUntilItComesBack() {
         DatagramPeer peer = stranger().send(DatagramPeer.KNOCK);
         String cookie = peer.cookie();
-        assertEquals(0, door.census.open());
+        assertEquals(0, door.stats.open());
         assertEquals(0, known.size());
         peer.send(cookie).send("hello").expect("hello");
-        assertEquals(1, door.census.open());
+        assertEquals(1, door.stats.open());
         assertEquals(1, known.size());
     }
 
@@ -91,8 +91,8 @@ class DatagramServerTest {
             int sent = peer.next().length;
             assertEquals(length == Cookies.SHORTEST_BYTES ? Cookies.BYTES : Cookies.BYTES + 1, sent);
         }
-        assertEquals(Cookies.SHORTEST_BYTES, door.census.datagrams().count(Fate.IGNORED));
-        assertEquals(41 - Cookies.SHORTEST_BYTES, door.census.datagrams().count(Fate.COOKIE));
+        assertEquals(Cookies.SHORTEST_BYTES, door.stats.datagrams().count(Fate.IGNORED));
+        assertEquals(41 - Cookies.SHORTEST_BYTES, door.stats.datagrams().count(Fate.COOKIE));
     }
 
     @Test
@@ -104,7 +104,7 @@ class DatagramServerTest {
         byte[] second = other.send(first).next();
         assertTrue(second.length < first.length);
         one.send(second);
-        TestServer.await(() -> door.census.datagrams().count(Fate.IGNORED) == 1, "the last one is not answered");
+        TestServer.await(() -> door.stats.datagrams().count(Fate.IGNORED) == 1, "the last one is not answered");
         assertEquals(0, known.size());
     }
 
@@ -114,7 +114,7 @@ class DatagramServerTest {
         DatagramPeer thief = stranger().send(cookie);
         String own = thief.cookie();
         assertEquals(false, own.equals(cookie));
-        assertEquals(0, door.census.open());
+        assertEquals(0, door.stats.open());
     }
 
     @Test
@@ -125,7 +125,7 @@ class DatagramServerTest {
             }
         }
         assertEquals(0, known.size());
-        assertEquals(0, door.census.open());
+        assertEquals(0, door.stats.open());
         assertEquals(0, sessions.size());
     }
 
@@ -135,7 +135,7 @@ class DatagramServerTest {
         door.pass(IDLE_SECONDS);
         peer.send("still").expect("still");
         door.pass(IDLE_SECONDS + 1);
-        TestServer.await(() -> door.census.closed(CloseReason.IDLE) == 1 && door.census.open() == 0, "it is gone");
+        TestServer.await(() -> door.stats.closed(CloseReason.IDLE) == 1 && door.stats.open() == 0, "it is gone");
         assertEquals(0, known.size());
         String cookie = peer.send(DatagramPeer.KNOCK).cookie();
         peer.send(cookie).send("back").expect("back");
@@ -164,7 +164,7 @@ class DatagramServerTest {
         for (int i = 0; i < DatagramLink.HELD_DATAGRAMS + 10; i++) {
             peer.send("word " + i);
         }
-        TestServer.await(() -> door.census.datagrams().count(Fate.UNREAD) == 10, "the last ten are dropped");
+        TestServer.await(() -> door.stats.datagrams().count(Fate.UNREAD) == 10, "the last ten are dropped");
         door.run(() -> sessions.get(0).reading().resume());
         for (int i = 0; i < DatagramLink.HELD_DATAGRAMS; i++) {
             peer.expect("word " + i);
@@ -190,10 +190,10 @@ class DatagramServerTest {
             inside.add(member());
         }
         stranger().enter();
-        TestServer.await(() -> door.census.closed(CloseReason.SERVER_FULL) == 1, "one more is turned away");
+        TestServer.await(() -> door.stats.closed(CloseReason.SERVER_FULL) == 1, "one more is turned away");
         assertEquals(OneDoor.MOST, known.size());
         door.run(() -> sessions.get(0).close(CloseReason.KILLED));
-        TestServer.await(() -> door.census.open() == OneDoor.MOST - 1, "a place is free");
+        TestServer.await(() -> door.stats.open() == OneDoor.MOST - 1, "a place is free");
         member();
         inside.get(1).send("still here").expect("still here");
     }
@@ -213,7 +213,7 @@ class DatagramServerTest {
             for (int i = 0; i < 50; i++) {
                 peer.send(cookie);
             }
-            TestServer.await(() -> door.census.closed(CloseReason.SERVER_FULL) == 50, "all are turned away");
+            TestServer.await(() -> door.stats.closed(CloseReason.SERVER_FULL) == 50, "all are turned away");
         } finally {
             log.detachAppender(lines);
         }
@@ -231,9 +231,9 @@ class DatagramServerTest {
         assumeTrue(service.isPresent(), "such a port is this user's");
         try (DatagramPeer peer = service.get()) {
             peer.send(DatagramPeer.KNOCK);
-            TestServer.await(() -> door.census.datagrams().count(Fate.IGNORED) == 1, "it is ignored");
+            TestServer.await(() -> door.stats.datagrams().count(Fate.IGNORED) == 1, "it is ignored");
         }
-        assertEquals(0, door.census.datagrams().count(Fate.COOKIE));
+        assertEquals(0, door.stats.datagrams().count(Fate.COOKIE));
     }
 
     /** One with such a port, if one is free and this user may have it. */
@@ -253,7 +253,7 @@ class DatagramServerTest {
         DatagramPeer victim = member();
         DatagramPeer other = member();
         door.run(() -> sessions.get(0).mistaken(new IllegalStateException("a test's")));
-        TestServer.await(() -> door.census.closed(CloseReason.INTERNAL_ERROR) == 1, "it has ended");
+        TestServer.await(() -> door.stats.closed(CloseReason.INTERNAL_ERROR) == 1, "it has ended");
         other.send("walk").expect("walk");
         victim.send(DatagramPeer.KNOCK).cookie();
     }

@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,13 +48,13 @@ class FailingJournalTest {
         }
 
         @Override
-        public Future<Void> append(long log, List<Event> events) {
-            return fails.get() ? Future.failedFuture("no disk") : memory.append(log, events);
+        public Future<Void> append(long log, List<Event> events, Supplier<Past> after) {
+            return fails.get() ? Future.failedFuture("no disk") : memory.append(log, events, after);
         }
 
         @Override
-        public Future<Void> close(long log) {
-            return memory.close(log);
+        public Future<Void> close(long log, Supplier<Past> last) {
+            return memory.close(log, last);
         }
     }
 

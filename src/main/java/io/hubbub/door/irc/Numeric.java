@@ -1,7 +1,5 @@
 package io.hubbub.door.irc;
 
-import java.util.Locale;
-
 /**
  * The numbered replies, with the words that go with them. See <a href="https://modern.ircdocs.horse/#numerics">the
  * numerics</a> for the parameters before the words.
@@ -91,7 +89,7 @@ enum Numeric {
     RPL_REHASHING(382, "Rehashing"),
     RPL_TIME(391),
 
-    // What is wrong with names and texts.
+    // Faults of names and texts.
     ERR_UNKNOWNERROR(400),
     ERR_NOSUCHNICK(401, "No such nick/channel"),
     ERR_NOSUCHSERVER(402, "No such server"),
@@ -114,7 +112,7 @@ enum Numeric {
     ERR_NICKCOLLISION(436, "Nickname collision KILL from %s"),
     ERR_UNAVAILRESOURCE(437, "Temporarily unavailable"),
 
-    // What isn't allowed, or not now.
+    // Things that aren't allowed, or not now.
     ERR_USERNOTINCHANNEL(441, "They aren't on that channel"),
     ERR_NOTONCHANNEL(442, "You're not on that channel"),
     ERR_USERONCHANNEL(443, "is already on channel"),
@@ -163,6 +161,9 @@ enum Numeric {
     ERR_SASLALREADY(907, "You have already authenticated using SASL"),
     RPL_SASLMECHS(908, "are available SASL mechanisms");
 
+    /** Stands where a part is to be filled in. */
+    private static final String GAP = "%s";
+
     private final String code;
     private final String text;
 
@@ -187,6 +188,13 @@ enum Numeric {
 
     /** The words with their parts filled in. */
     String text(Object... parts) {
-        return String.format(Locale.ROOT, text, parts);
+        StringBuilder filled = new StringBuilder(text.length() + 16 * parts.length);
+        int from = 0;
+        for (Object part : parts) {
+            int at = text.indexOf(GAP, from);
+            filled.append(text, from, at).append(part);
+            from = at + GAP.length();
+        }
+        return filled.append(text, from, text.length()).toString();
     }
 }

@@ -23,7 +23,6 @@ final class Printer {
     /** All tags of one line, with the at sign before them and the space after them. */
     private static final int TAGS_BYTES = 8191;
 
-    private static final Pattern LINE_ENDS = Pattern.compile("[\\x00\r\n]");
     private static final Pattern UNFIT_FOR_TAG_NAME = Pattern.compile("[\\x00\r\n ;=]");
 
     private static final byte[] SPACE = {' '};
@@ -134,7 +133,11 @@ final class Printer {
 
     /** Ends the line with a parameter after a colon, as people's words are written; nothing in them drives a screen. */
     void trailing(String text) {
-        verbatim(Text.formatted(LINE_ENDS.matcher(text).replaceAll(" ")));
+        verbatim(Text.formatted(withoutLineEnds(text)));
+    }
+
+    private static String withoutLineEnds(String text) {
+        return text.replace('\0', ' ').replace('\r', ' ').replace('\n', ' ');
     }
 
     private void verbatim(String text) {

@@ -13,7 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** What clients ask of the server: <a href="https://modern.ircdocs.horse/#server-queries-and-commands">VERSION and its
+/** Questions of clients about the server: <a href="https://modern.ircdocs.horse/#server-queries-and-commands">VERSION and its
  * like</a>. */
 final class Queries {
     private static final int ADMIN_LINES = 3;
@@ -42,7 +42,7 @@ final class Queries {
     }
 
     static void lusers(Client client) {
-        Presence count = client.server.headcount;
+        Presence count = client.server.presence;
         int present = count.present();
         client.numeric(Numeric.RPL_LUSERCLIENT)
                 .trailing(Numeric.RPL_LUSERCLIENT.text(present - count.hidden(), count.hidden(), 1));
@@ -72,12 +72,15 @@ final class Queries {
         client.reply(Numeric.RPL_ENDOFMOTD);
     }
 
-    /** Does something if the server that a client asks is this one, or that of somebody who is here, and says that there is none of that name otherwise. */
+    /**
+     * Does something if the server that a client asks is this one, or that of somebody who is here, and says that there is none of that
+     * name otherwise.
+     */
     static void here(Client client, String target, Runnable action) {
         if (target.isEmpty() || Mask.glob(target).fits(client.server.name())) {
             action.run();
         } else {
-            People.inquire(client, target, found -> action.run(), () -> client.reply(Numeric.ERR_NOSUCHSERVER, target));
+            People.query(client, target, found -> action.run(), () -> client.reply(Numeric.ERR_NOSUCHSERVER, target));
         }
     }
 

@@ -3,7 +3,6 @@ package io.hubbub.door.irc;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
-import java.util.regex.Pattern;
 
 /** How far a client has come: everything up to the welcome. See <a
  * href="https://modern.ircdocs.horse/#connection-registration">connection registration</a>. */
@@ -12,8 +11,6 @@ final class Registration {
     static final int USER_LENGTH = 15;
     /** Of a real name, in characters: leaves room for everything else in a line. */
     static final int REAL_NAME_LENGTH = 150;
-
-    private static final Pattern UNFIT_FOR_USER = Pattern.compile("[^A-Za-z0-9._-]");
 
     private final Client client;
     private boolean hasNick;
@@ -54,11 +51,21 @@ final class Registration {
         } else if (message.parameter(0).isEmpty() || message.parameter(3).isEmpty()) {
             client.reply(Numeric.ERR_NEEDMOREPARAMS, "USER");
         } else {
-            String name = Names.cut(UNFIT_FOR_USER.matcher(message.parameter(0)).replaceAll(""), USER_LENGTH);
+            String name = Names.cut(fitForUser(message.parameter(0)), USER_LENGTH);
             user = "~" + (name.isEmpty() ? "unknown" : name);
             realName = Names.cut(message.parameter(3), REAL_NAME_LENGTH);
             complete();
         }
+    }
+
+    private static String fitForUser(String written) {
+        StringBuilder fit = new StringBuilder(written.length());
+        written.chars().filter(Registration::isFitForUser).forEach(c -> fit.append((char) c));
+        return fit.toString();
+    }
+
+    private static boolean isFitForUser(int c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "._-".indexOf(c) >= 0;
     }
 
     /** Asks for a nick, now or later in life. */
@@ -69,7 +76,7 @@ final class Registration {
             if (done) {
                 client.answersOnce();
             }
-            // What it said before, it said under the old nick: it sees that first.
+            // Its words until now were said under the old nick: it sees them first.
             client.steps.afterAll(() -> {
                 client.steps.await();
                 client.session().requests().rename(nick);
@@ -111,7 +118,7 @@ final class Registration {
         done = true;
         client.session().requests().introduce(new Profile(user, client.session().address(), realName));
         client.lookAfter();
-        // Who is welcomed can be found by others.
+        // A client that is welcomed can be found by others.
         client.steps.afterAll(() -> welcome(server));
     }
 

@@ -90,7 +90,7 @@ final class JsonLine {
         return text.isEmpty() ? this : put(name, text);
     }
 
-    /** What a person wrote, with nothing in it that drives or misleads: one line. */
+    /** A person's text, with nothing in it that drives or misleads: one line. */
     JsonLine words(String name, String text) {
         return put(name, Text.harmless(text));
     }

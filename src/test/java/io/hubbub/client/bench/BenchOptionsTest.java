@@ -21,7 +21,7 @@ class BenchOptionsTest {
                 "127.0.0.1:1 --rate 5 --in-flight 5|either --rate or --in-flight",
                 "127.0.0.1:1 --in-flight -1|either --rate or --in-flight",
                 "127.0.0.1 --in-flight 5|expected HOST:PORT",
-                "127.0.0.1:1 --in-flight 5 --door ftp|raw, line, irc, ws or redis",
+                "127.0.0.1:1 --in-flight 5 --door ftp|raw, udp, line, irc, ws or redis",
                 "127.0.0.1:1 --in-flight 5 --clients 0|--clients must be",
                 "127.0.0.1:1 --in-flight 5 --clients 5 --senders 6|--senders must be from 1 to 5",
                 "127.0.0.1:1 --in-flight 5 --size 23|--size must be from 24",

@@ -117,7 +117,7 @@ class UdpDoorTest {
         String long33 = "€".repeat(33);
         peer.send(long33 + "€");
         peer.expect(long33).expect("€");
-        assertTrue(server.census().datagrams().count(Fate.CUT) >= 1);
+        assertTrue(server.stats().datagrams().count(Fate.CUT) >= 1);
     }
 
     @Test
@@ -133,7 +133,7 @@ class UdpDoorTest {
         String fewer = "€".repeat((100 - head.length() - 3) / 3);
         peer.expect(head + "*" + fewer + "*\n")
                 .await(head + "*" + "€".repeat(fits.length() + 1 - fewer.length()) + "*\n");
-        assertEquals(2, server.census().datagrams().count(Fate.CUT));
+        assertEquals(2, server.stats().datagrams().count(Fate.CUT));
     }
 
     @Test
@@ -159,14 +159,14 @@ class UdpDoorTest {
         for (int i = 0; i < count; i++) {
             stranger(server).enter();
             int inside = i + 1;
-            TestServer.await(() -> server.census().open() == inside, inside + " are in");
+            TestServer.await(() -> server.stats().open() == inside, inside + " are in");
         }
         for (int i = 0; i < 3; i++) {
             String words = "number " + i;
             peers.get(i).send(words);
             peers.forEach(peer -> peer.await(words));
         }
-        assertEquals(0, server.census().datagrams().count(Fate.UNSENT));
+        assertEquals(0, server.stats().datagrams().count(Fate.UNSENT));
     }
 
     @Test
@@ -176,7 +176,7 @@ class UdpDoorTest {
         member(server, one);
         stranger(server).enter();
         server.awaitClosed(CloseReason.ADDRESS_FULL, 1);
-        assertEquals(2, server.census().open());
+        assertEquals(2, server.stats().open());
         one.send("still here").expect("still here");
     }
 
@@ -256,7 +256,7 @@ class UdpDoorTest {
             honest.await("(" + i + ")");
             hostile.await("(" + i + ")");
         }
-        assertEquals(2, server.census().open());
+        assertEquals(2, server.stats().open());
     }
 
     /** Anything: nothing, noise, half a cookie, a cookie that is none, an entrance with a strange name. */

@@ -42,10 +42,10 @@ class ConsoleTest {
     private void start(Optional<String> token) {
         Door raw = new RawDoor("lobby", Optional.empty(), true);
         Supplier<List<DoorView>> doors = () -> List.of(WEB);
-        server = OneDoor.openWith((census, clockNs) -> {
+        server = OneDoor.openWith((stats, clockNs) -> {
             WebOptions options = WebDoor.options("'registrationSeconds': " + HELLO_SECONDS);
             AdminAccess operator = new AdminAccess("web", token, new WrongTokens(), clockNs);
-            console = new ConsoleDoor(options, WebDoor.PROGRAM, census, doors, operator, clockNs);
+            console = new ConsoleDoor(options, WebDoor.PROGRAM, stats, doors, operator, clockNs);
             next = raw;
             return session -> {
                 Door door = next;
@@ -152,14 +152,14 @@ class ConsoleTest {
         String hello = "{'type': 'hello', 'version': 1, 'token': '%s', 'id': %d}";
         sends(operator, hello.formatted("wrong", 1) + "\n" + hello.formatted(TOKEN, 2));
         server.pass(1);
-        assertEquals(0, server.census.closed(CloseReason.BAD_PASSWORD));
+        assertEquals(0, server.stats.closed(CloseReason.BAD_PASSWORD));
         server.pass(1);
         JsonNode error = answer(operator);
         assertEquals("WRONG_TOKEN", code(error));
         assertEquals(1, error.get("id").intValue());
         assertEquals("BAD_PASSWORD", answer(operator).get("reason").textValue());
         operator.expectEnd();
-        assertEquals(1, server.census.closed(CloseReason.BAD_PASSWORD));
+        assertEquals(1, server.stats.closed(CloseReason.BAD_PASSWORD));
     }
 
     @Test
@@ -176,7 +176,7 @@ class ConsoleTest {
                 "{'type': 'hello', 'version': 1, 'token': '" + TOKEN + "', 'id': 1}\n{'type': 'ping', 'id': 2}");
         server.pass(1);
         server.turn();
-        assertEquals(WrongTokens.MOST + 2, server.census.closed(CloseReason.BAD_PASSWORD));
+        assertEquals(WrongTokens.MOST + 2, server.stats.closed(CloseReason.BAD_PASSWORD));
         server.pass(1);
         JsonNode hello = answer(operator);
         assertEquals("hello", hello.get("type").textValue());
@@ -331,7 +331,7 @@ class ConsoleTest {
         String close = "{'type': 'close', 'session': " + id + ", 'reason': 'spam', 'id': 1}";
         assertEquals("ok", ask(operator, close).get("type").textValue());
         spammer.expectEnd();
-        assertEquals(1, server.census.closed(CloseReason.KILLED));
+        assertEquals(1, server.stats.closed(CloseReason.KILLED));
         JsonNode gone = ask(operator, close);
         assertEquals("NO_SUCH_SESSION", code(gone));
         assertEquals(1, gone.get("id").intValue());
