@@ -16,6 +16,11 @@ public sealed interface Reply {
     /** Hands this to the method for its kind: a kind that a handler does not know does not compile. */
     void handledBy(Reply.Handler handler);
 
+    /** The session that would wait for ever if this were lost; {@link Request#NOBODY} if none would. */
+    default long waiting() {
+        return Request.NOBODY;
+    }
+
     /** Has a method for each kind of reply. */
     interface Handler {
         void settled(Settled reply);
@@ -24,6 +29,8 @@ public sealed interface Reply {
 
         void announced(Announced reply);
 
+        void unreadable(Unreadable reply);
+
         void forSession(ForSession reply);
     }
 
@@ -31,6 +38,11 @@ public sealed interface Reply {
     sealed interface ForSession extends Reply {
         /** The session that it is for. */
         long session();
+
+        @Override
+        default long waiting() {
+            return session();
+        }
 
         @Override
         default void handledBy(Reply.Handler handler) {
@@ -105,6 +117,11 @@ public sealed interface Reply {
     /** Somebody said something to you alone. */
     record Direct(long session, DirectMessage message) implements ForSession {
         @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
+        @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.direct(this, context);
         }
@@ -113,6 +130,11 @@ public sealed interface Reply {
     /** The session's words to somebody alone are on their way to them. */
     record Delivered(long session, DirectMessage message, Member to) implements ForSession {
         @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
+        @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.delivered(this, context);
         }
@@ -120,6 +142,11 @@ public sealed interface Reply {
 
     /** The session's words into a room that it is not in have been said there. */
     record SaidInto(long session, String room, Event.Said said) implements ForSession {
+        @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.saidInto(this, context);
@@ -165,6 +192,11 @@ public sealed interface Reply {
     /** Somebody has invited you. */
     record Invited(long session, Member by, String room) implements ForSession {
         @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
+        @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.invited(this, context);
         }
@@ -172,6 +204,11 @@ public sealed interface Reply {
 
     /** You have invited somebody. */
     record InvitationSent(long session, Member who, String room) implements ForSession {
+        @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.invitationSent(this, context);
@@ -185,6 +222,11 @@ public sealed interface Reply {
      */
     record Queried(long session, Asker by, long query, int asked) implements ForSession {
         @Override
+        public long waiting() {
+            return by.session();
+        }
+
+        @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.queried(this, context);
         }
@@ -192,6 +234,11 @@ public sealed interface Reply {
 
     /** For the hub: somebody wants to know something that it answers. */
     record Asked(HubRequest request) implements Reply {
+        @Override
+        public long waiting() {
+            return request.session();
+        }
+
         @Override
         public void handledBy(Reply.Handler handler) {
             handler.asked(this);
@@ -213,6 +260,11 @@ public sealed interface Reply {
     /** Somebody has a nick that you watch. */
     record Appeared(long session, Member who) implements ForSession {
         @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
+        @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.appeared(this, context);
         }
@@ -221,6 +273,11 @@ public sealed interface Reply {
     /** Nobody has a nick any more that you watch. */
     record Disappeared(long session, String nick) implements ForSession {
         @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
+        @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.disappeared(this, context);
         }
@@ -228,6 +285,11 @@ public sealed interface Reply {
 
     /** Something else may be known about somebody with a nick that you watch. */
     record Changed(long session, Member who, Profile before) implements ForSession {
+        @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.changed(this, context);
@@ -255,6 +317,24 @@ public sealed interface Reply {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.happened(this, context);
+        }
+    }
+
+    /**
+     * For the hub: stands for a reply that can't be read here, since only a newer version knows it.
+     *
+     * @param session the session that may wait for it, here or at another hub; {@link Request#NOBODY} if none does
+     * @param room the folded name of the room that it wanted to come into, if it was that; empty if not
+     */
+    record Unreadable(long session, String room, String complaint) implements Reply {
+        @Override
+        public long waiting() {
+            return session;
+        }
+
+        @Override
+        public void handledBy(Reply.Handler handler) {
+            handler.unreadable(this);
         }
     }
 

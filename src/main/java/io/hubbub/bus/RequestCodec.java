@@ -10,11 +10,13 @@ import static io.hubbub.codec.Values.PROFILE;
 import static io.hubbub.codec.Values.RIGHTS;
 import static io.hubbub.codec.Values.SPEECH;
 
+import io.hubbub.codec.Codec;
 import io.hubbub.codec.Kinds;
+import io.hubbub.room.CloseReason;
 
 /** The codec of what hubs ask of homes. */
 final class RequestCodec {
-    static final Kinds<Request> REQUEST = new Kinds<>(Request.class)
+    private static final Kinds<Request> KINDS = new Kinds<>(Request.class)
             .kind(
                     1,
                     RoomRequest.Say.class,
@@ -82,7 +84,10 @@ final class RequestCodec {
                         out.constant(5, quit.cause());
                     },
                     in -> new MemberRequest.Quit(
-                            in.text(2), in.number(3), in.requiredConstant(5, CLOSE_REASONS), in.text(4)))
+                            in.text(2),
+                            in.number(3),
+                            in.requiredConstant(5, CLOSE_REASONS, CloseReason.PEER_CLOSED),
+                            in.text(4)))
             .kind(
                     8,
                     MemberRequest.Rename.class,
@@ -321,7 +326,18 @@ final class RequestCodec {
                         out.number(4, observed.bytes());
                     },
                     in -> new Request.Observed(in.number(2), in.number(3), in.integer(4)))
+            .kind(
+                    35,
+                    Request.Unreadable.class,
+                    (unreadable, out) -> {
+                        out.number(2, unreadable.session());
+                        out.text(3, unreadable.complaint());
+                    },
+                    in -> new Request.Unreadable(in.number(2), in.text(3)))
             .complete();
+
+    /** Any request. */
+    static final Codec<Request> REQUEST = SessionField.ofRequests(KINDS);
 
     private RequestCodec() {}
 }

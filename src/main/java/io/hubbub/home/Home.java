@@ -218,6 +218,12 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         observers.dealtWith(done);
     }
 
+    /** Its session ends like that of a request over which a mistake was made: it waits for no answer. */
+    @Override
+    public void unreadable(Request.Unreadable request, Acknowledgements.Pending pending) {
+        throw new IllegalStateException(request.complaint());
+    }
+
     private void flushLater() {
         if (!flushDue) {
             flushDue = true;

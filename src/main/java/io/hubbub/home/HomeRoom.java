@@ -2,6 +2,7 @@ package io.hubbub.home;
 
 import io.hubbub.bus.Reply;
 import io.hubbub.bus.RoomBatch;
+import io.hubbub.room.Asker;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Mode;
@@ -9,6 +10,7 @@ import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.RoomView;
 import io.hubbub.room.SessionId;
+import io.hubbub.room.Visibility;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -54,6 +56,9 @@ final class HomeRoom implements Supplier<Journal.Past> {
 
     /** The flights on their way into the journal, in order. */
     private final Deque<Flight> flights = new ArrayDeque<>(0);
+
+    /** Whether the figures of the server have it among the secret rooms. */
+    private boolean countedSecret;
 
     private boolean failing;
     private boolean over;
@@ -149,6 +154,13 @@ final class HomeRoom implements Supplier<Journal.Past> {
         }
         membersByHub.merge(hub, 1, Integer::sum);
         concerned.add(hub);
+    }
+
+    /** Counts it among the secret rooms or not from here on; returns whether it was counted before. */
+    boolean isCountedSecret(boolean now) {
+        boolean before = countedSecret;
+        countedSecret = now;
+        return before;
     }
 
     boolean isInvited(long session) {
@@ -280,9 +292,9 @@ final class HomeRoom implements Supplier<Journal.Past> {
         return published().size() > 0;
     }
 
-    RoomListing listing() {
+    RoomListing listing(Asker by) {
         RoomState seen = published();
-        return new RoomListing(seen.name(), seen.size(), seen.topic(), seen.createdMs());
+        return new RoomListing(seen.name(), seen.size(), Visibility.topic(seen, by), seen.createdMs());
     }
 
     RoomView view() {

@@ -158,6 +158,7 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
         if (by != null) {
             request.handledBy(new MemberRequests(room, by, now(room), limits, outbox));
             rooms.changed(room);
+            rooms.countSecret(room);
         } else if (!request.isDoneOutside()) {
             refuse(request.session(), new Refusal(Why.NOT_IN_ROOM, rooms.displayName(request.room())));
         }

@@ -4,6 +4,7 @@ import io.hubbub.room.Asker;
 import io.hubbub.room.Entry;
 import io.hubbub.room.Filter;
 import io.hubbub.room.Inspection;
+import io.hubbub.room.Mode;
 import io.hubbub.room.Modes;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
@@ -88,11 +89,20 @@ final class Rooms {
         HomeRoom room = new HomeRoom(key, begun, immediate);
         rooms.put(key, room);
         presence.roomFounded();
+        countSecret(room);
         return room;
     }
 
     private static RoomState anew(Journal.Log log, Entry entry) {
         return new RoomState(entry.displayName(), Modes.NONE.with(entry.foundingModes()), log.number(), log.epoch());
+    }
+
+    /** The modes of a room may be others: strangers are told how many rooms there are without the secret ones. */
+    void countSecret(HomeRoom room) {
+        boolean isSecret = room.state().modes().has(Mode.SECRET);
+        if (rooms.get(room.key()) == room && room.isCountedSecret(isSecret) != isSecret) {
+            presence.secretRooms(isSecret ? 1 : -1);
+        }
     }
 
     /** The name of a room as it is written, as long as there is one. */
@@ -123,6 +133,9 @@ final class Rooms {
         dirty.remove(room);
         rooms.remove(room.key());
         presence.roomEnded();
+        if (room.isCountedSecret(false)) {
+            presence.secretRooms(-1);
+        }
         room.isOverNow();
         closing.add(room.key());
     }
@@ -161,7 +174,7 @@ final class Rooms {
         return rooms.values().stream()
                 .filter(HomeRoom::isSeen)
                 .filter(room -> Visibility.isThere(room.published(), by))
-                .map(HomeRoom::listing)
+                .map(room -> room.listing(by))
                 .toList();
     }
 

@@ -101,6 +101,11 @@ final class Undoing implements Event.Handler<Void> {
         return refuse(invited.by());
     }
 
+    @Override
+    public Void unknown(Event.Unknown unknown) {
+        return null;
+    }
+
     private Void again(String kind, Member who, Event event) {
         if (isThere(who)) {
             again.put(kind + who.session(), event);

@@ -136,6 +136,10 @@ public final class Admin {
         if (reply.observation() != observation) {
             return;
         }
+        if (!identity.rights().has(Right.INSPECT)) {
+            observeNoMore();
+            return;
+        }
         int missed = reply.missed();
         List<Event> events = reply.events();
         boolean takes = viewer.writing().backlog().canTake();

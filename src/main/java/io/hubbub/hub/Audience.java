@@ -262,6 +262,11 @@ final class Audience {
             return null;
         }
 
+        @Override
+        public Void unknown(Event.Unknown unknown) {
+            return null;
+        }
+
         private Void departed(Event.Departed departed) {
             long session = departed.who().session();
             if (isMine(session)) {

@@ -89,6 +89,15 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
                 .forEach(session -> session.tell(listener -> listener.announced(announced.from(), announced.speech())));
     }
 
+    /** The session that waits for it ends, wherever it is. */
+    @Override
+    public void unreadable(Reply.Unreadable reply) {
+        mistakes.made(where + ": a reply", new IllegalStateException(reply.complaint()));
+        if (reply.session() != Request.NOBODY) {
+            send(new Reply.Failed(reply.session(), reply.room()));
+        }
+    }
+
     @Override
     public void forSession(Reply.ForSession reply) {
         sessions.find(reply.session())

@@ -98,6 +98,11 @@ final class RequestQueue implements Request.Handler<String>, Requester {
         throw new IllegalStateException("only a hub says what was observed");
     }
 
+    @Override
+    public void unreadable(Request.Unreadable request, String room) {
+        throw new IllegalStateException("nobody asks for what can't be read");
+    }
+
     private static Refusal refusal(String room, Request request) {
         return request instanceof RoomRequest.Speaks words
                 ? new Refusal(Refusal.Why.NOT_IN_ROOM, room, words.speech())

@@ -53,6 +53,7 @@ final class Meters implements AutoCloseable {
                     () -> server.stats().datagrams().count(fate));
         }
         counter(Metric.MISTAKES, "", () -> server.stats().mistakes().made());
+        counter(Metric.STRAYS, "", () -> server.stats().strays().ignored());
     }
 
     private void bindTraffic(Traffic traffic) {

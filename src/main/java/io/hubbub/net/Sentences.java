@@ -76,6 +76,11 @@ public final class Sentences implements Event.Handler<Optional<String>> {
         return Optional.empty();
     }
 
+    @Override
+    public Optional<String> unknown(Event.Unknown unknown) {
+        return Optional.empty();
+    }
+
     /** Not as somebody leaves in words of their own: these are the server's. */
     private static String disconnected(Event.Quit quit) {
         String nick = quit.who().nick();

@@ -164,6 +164,14 @@ public sealed interface Event {
         }
     }
 
+    /** Something of which nothing can be made here, since only a newer version knows it: it has its place in the order, and says nothing. */
+    record Unknown(long key, long timeMs) implements Event {
+        @Override
+        public <R> R handledBy(Handler<R> handler) {
+            return handler.unknown(this);
+        }
+    }
+
     /**
      * Deals with each kind of departure: a new kind does not compile before every handler knows it.
      *
@@ -206,5 +214,8 @@ public sealed interface Event {
 
         /** Somebody may come in. */
         R invited(Invited invited);
+
+        /** Nobody here knows what it was. */
+        R unknown(Unknown unknown);
     }
 }

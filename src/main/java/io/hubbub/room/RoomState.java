@@ -236,6 +236,11 @@ public final class RoomState implements Room {
             return null;
         }
 
+        @Override
+        public Void unknown(Event.Unknown unknown) {
+            return null;
+        }
+
         private Void remove(Member who) {
             members.remove(who.session());
             return null;

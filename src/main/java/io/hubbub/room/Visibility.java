@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>A secret room is there for its members alone: to all others it is no room at all, in lists, in questions and in refusals.
- *   <li>Hidden members are seen by those who share a room with them. Others find them by their nick alone, and are not told their rooms.
+ *   <li>Hidden members are seen by those who share a room with them. Others find them by their nick alone, and are not told their rooms,
+ *       nor where a topic is theirs.
  *   <li>Masks, which hold addresses, are seen by members.
  *   <li>Addresses themselves are no secret: people who may see a person may see the host in the profile.
  *   <li>A viewer with the right {@link Right#SEE_ALL} sees all this without being inside. Nobody sees a key, which is not even here.
@@ -44,13 +45,30 @@ public final class Visibility {
         return Optional.of(new SeenRoom(
                 room.name(),
                 room.position(),
-                room.topic(),
+                topic(room, all),
                 room.modes(),
                 room.createdMs(),
                 room.size(),
                 all,
                 members,
                 all ? lists(room) : Map.of()));
+    }
+
+    /** What a room is about; for others than its members without the name of a hidden member that set it. */
+    public static Topic topic(RoomState room, Asker by) {
+        return topic(room, isInside(room, by));
+    }
+
+    private static Topic topic(RoomState room, boolean isInside) {
+        Topic topic = room.topic();
+        boolean isKept = !isInside
+                && !topic.isEmpty()
+                && room.members().stream().anyMatch(member -> member.profile().is(Trait.HIDDEN) && isBy(topic, member));
+        return isKept ? topic.withoutBy() : topic;
+    }
+
+    private static boolean isBy(Topic topic, Member member) {
+        return Names.fold(member.nick()).equals(Names.fold(topic.by()));
     }
 
     private static Map<MaskList, List<MaskEntry>> lists(RoomState room) {

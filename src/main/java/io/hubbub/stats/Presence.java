@@ -12,6 +12,7 @@ public final class Presence {
     private final AtomicInteger hidden = new AtomicInteger();
     private final AtomicInteger operators = new AtomicInteger();
     private final AtomicInteger rooms = new AtomicInteger();
+    private final AtomicInteger secretRooms = new AtomicInteger();
 
     Presence() {}
 
@@ -45,6 +46,11 @@ public final class Presence {
         return rooms.get();
     }
 
+    /** Those of them that everybody may know of. */
+    public int openRooms() {
+        return rooms.get() - secretRooms.get();
+    }
+
     public void sessionOpened() {
         sessions.incrementAndGet();
     }
@@ -74,6 +80,11 @@ public final class Presence {
 
     public void roomEnded() {
         rooms.decrementAndGet();
+    }
+
+    /** So many more rooms are secret. */
+    public void secretRooms(int more) {
+        secretRooms.addAndGet(more);
     }
 
     private void count(Profile who, int one) {

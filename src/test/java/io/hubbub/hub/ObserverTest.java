@@ -77,6 +77,18 @@ class ObserverTest {
     }
 
     @Test
+    void anObserverWithoutTheRightSeesNothingMore() {
+        goesInto("den");
+        observes("");
+        operator.does(session -> session.requests().resign());
+        core.settle();
+        saysIn("den", "hi");
+        operator.isGranted(Rights.CONSOLE);
+        saysIn("den", "hi again");
+        assertEquals(List.of(), seen.words);
+    }
+
+    @Test
     void anObserverOfAllRoomsSeesWhatHappensFromThenOn() {
         goesInto("Den");
         saysIn("den", "before");

@@ -115,10 +115,12 @@ final class Channels {
     private static void topic(Client client, Room room) {
         String channel = Client.channel(room.name());
         client.numeric(Numeric.RPL_TOPIC).middle(channel).trailing(room.topic().text());
-        client.numeric(Numeric.RPL_TOPICWHOTIME)
-                .middle(channel)
-                .middle(room.topic().by())
-                .last(Long.toString(room.topic().atMs() / 1000));
+        if (!room.topic().by().isEmpty()) {
+            client.numeric(Numeric.RPL_TOPICWHOTIME)
+                    .middle(channel)
+                    .middle(room.topic().by())
+                    .last(Long.toString(room.topic().atMs() / 1000));
+        }
     }
 
     /** Without a channel it would be everybody on the server: who wants that asks with WHO or LIST. */

@@ -1,6 +1,7 @@
 package io.hubbub.door.irc;
 
 import io.hubbub.room.Mask;
+import io.hubbub.room.Right;
 import io.hubbub.room.RoomListing;
 import io.hubbub.stats.Presence;
 import io.vertx.core.buffer.Buffer;
@@ -48,7 +49,8 @@ final class Queries {
                 .trailing(Numeric.RPL_LUSERCLIENT.text(present - count.hidden(), count.hidden(), 1));
         client.reply(Numeric.RPL_LUSEROP, Integer.toString(count.operators()));
         client.reply(Numeric.RPL_LUSERUNKNOWN, Integer.toString(count.strangers()));
-        client.reply(Numeric.RPL_LUSERCHANNELS, Integer.toString(count.rooms()));
+        boolean seesAll = client.session().rights().has(Right.SEE_ALL);
+        client.reply(Numeric.RPL_LUSERCHANNELS, Integer.toString(seesAll ? count.rooms() : count.openRooms()));
         client.numeric(Numeric.RPL_LUSERME).trailing(Numeric.RPL_LUSERME.text(present, 0));
         counted(client, Numeric.RPL_LOCALUSERS, present, count.mostPresent());
         counted(client, Numeric.RPL_GLOBALUSERS, present, count.mostPresent());

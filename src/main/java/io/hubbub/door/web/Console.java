@@ -158,7 +158,7 @@ final class Console extends JsonConversation implements Observer {
         send(answer("hello")
                 .put("version", VERSION)
                 .put("server", "Hubbub " + door.program.version())
-                .put("session", session.id())
+                .put("session", Long.toString(session.id()))
                 .begin("limits")
                 .put("reason", session.chatLimits().reasonLength)
                 .put("rows", Inspection.MOST)
@@ -224,7 +224,7 @@ final class Console extends JsonConversation implements Observer {
     }
 
     private void session(JsonLine out, SessionView view) {
-        out.put("session", view.id())
+        out.put("session", Long.toString(view.id()))
                 .putIf("own", view.id() == session.id())
                 .put("door", view.door())
                 .put("address", view.address())
@@ -307,7 +307,7 @@ final class Console extends JsonConversation implements Observer {
     // Actions.
 
     private void close(Request request) throws BadRequest {
-        long id = request.number("session");
+        long id = request.numeral("session");
         String reason = Text.harmless(request.optional("reason").orElse(""));
         session.admin().close(id, NAME, reason, found -> {
             if (!found) {

@@ -67,6 +67,11 @@ record JsonEvent(JsonLine line) implements Event.Handler<JsonLine> {
                 .put("text", "");
     }
 
+    @Override
+    public JsonLine unknown(Event.Unknown unknown) {
+        return line;
+    }
+
     private JsonLine by(String nick, String kind) {
         return line.put("nick", nick).put("kind", kind);
     }

@@ -45,7 +45,7 @@ final class People {
         if (!topic.isEmpty()) {
             out.begin("topic")
                     .words("text", topic.text())
-                    .put("by", topic.by())
+                    .putIfAny("by", topic.by())
                     .put("time", topic.atMs())
                     .end();
         }

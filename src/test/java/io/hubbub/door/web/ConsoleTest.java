@@ -13,6 +13,8 @@ import io.hubbub.door.raw.RawDoor;
 import io.hubbub.net.Door;
 import io.hubbub.net.OneDoor;
 import io.hubbub.room.CloseReason;
+import io.hubbub.room.InstanceId;
+import io.hubbub.room.SessionId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -323,12 +325,12 @@ class ConsoleTest {
     void aSessionIsClosed() {
         Peer operator = operator();
         Peer spammer = member();
-        long id = ask(operator, "{'type': 'sessions', 'filter': 'lobby'}")
+        String id = ask(operator, "{'type': 'sessions', 'filter': 'lobby'}")
                 .get("sessions")
                 .get(0)
                 .get("session")
-                .longValue();
-        String close = "{'type': 'close', 'session': " + id + ", 'reason': 'spam', 'id': 1}";
+                .textValue();
+        String close = "{'type': 'close', 'session': '" + id + "', 'reason': 'spam', 'id': 1}";
         assertEquals("ok", ask(operator, close).get("type").textValue());
         spammer.expectEnd();
         assertEquals(1, server.stats.closed(CloseReason.KILLED));
@@ -337,11 +339,29 @@ class ConsoleTest {
         assertEquals(1, gone.get("id").intValue());
     }
 
+    /** A page that reads it as a number of JavaScript would name another session. */
+    @Test
+    void aSessionsNumberIsATextAndExactHoweverLongItIs() {
+        Peer operator = operator();
+        assertTrue(ask(operator, "{'type': 'sessions'}")
+                .get("sessions")
+                .get(0)
+                .get("session")
+                .isTextual());
+        String last = Long.toString(SessionId.of(
+                InstanceId.of(InstanceId.NODES - 1, InstanceId.INCARNATIONS - 1, InstanceId.LOOPS - 1), -1));
+        JsonNode refused = ask(operator, "{'type': 'close', 'session': '" + last + "'}");
+        assertEquals("NO_SUCH_SESSION", code(refused));
+        assertTrue(refused.toString().contains('"' + last + '"'), refused::toString);
+    }
+
     @Test
     void whatIsNoRequestIsRefused() {
         Peer operator = operator();
         assertEquals("UNKNOWN_REQUEST", code(ask(operator, "{'type': 'say'}")));
         assertEquals("BAD_REQUEST", code(ask(operator, "{'type': 'close', 'session': 'x'}")));
+        assertEquals("BAD_REQUEST", code(ask(operator, "{'type': 'close', 'session': 1}")));
+        assertEquals("BAD_REQUEST", code(ask(operator, "{'type': 'close', 'session': '9223372036854775808'}")));
         assertEquals("BAD_REQUEST", code(ask(operator, "{'type': 'sessions', 'filter': 1}")));
         assertEquals("BAD_REQUEST", code(ask(operator, "sessions")));
         operator.send("{\"type\": \"bye\"}\n");
