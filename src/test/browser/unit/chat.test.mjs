@@ -74,7 +74,7 @@ test('what is said elsewhere is unread, and mentions are counted apart', () => {
   assert.equal(room.marker, room.first);
 });
 
-test('own words that come back are under way no more', () => {
+test('own words that come back are in flight no more', () => {
   const { chat, room } = inLobby();
   room.pending.set(7, { id: 7 });
   chat.receive({ type: 'event', id: 7, room: 'lobby', seq: 11, time: NOW, nick: 'ann', kind: 'message', text: 'x' }, NOW);

@@ -46,7 +46,7 @@ final class ChatVerticle extends VerticleBase {
                 Nodes.one(shared.instances()),
                 index,
                 windowBytes(),
-                shared.census(),
+                shared.stats(),
                 shared.config().chat(),
                 System::nanoTime,
                 System::currentTimeMillis,
@@ -67,7 +67,7 @@ final class ChatVerticle extends VerticleBase {
     }
 
     /**
-     * What is in flight in the whole server is at most half of what a member may fall behind: so even if everybody stops
+     * Bytes in flight in the whole server are at most half of what a member may fall behind: so even if everybody stops
      * reading at once, what is said before the speakers are stopped throws nobody out.
      */
     private long windowBytes() {
@@ -137,7 +137,7 @@ final class ChatVerticle extends VerticleBase {
                 .mapEmpty();
     }
 
-    /** What is thrown in there is a failure as well: nobody shall wait for ever. */
+    /** An exception in there is a failure as well: nobody shall wait for ever. */
     private <T> Future<T> onContext(Supplier<Future<T>> action) {
         Promise<T> promise = Promise.promise();
         context.runOnContext(nothing ->

@@ -65,7 +65,7 @@ public final class DoorCertificates {
         current.put(certificate.source(), certificate);
     }
 
-    /** What a door serves; empty when it speaks no TLS. */
+    /** The certificate that a door serves; empty when it speaks no TLS. */
     Optional<KeyCertOptions> options(DoorConfig door) {
         return door.tls().map(first -> options(current.get(first.source())));
     }
@@ -86,7 +86,7 @@ public final class DoorCertificates {
                 .setKeyValue(Buffer.buffer(certificate.key()));
     }
 
-    /** What the log says of one that was read. */
+    /** The log's line about one that was read. */
     String describe(Certificate certificate) {
         return named(certificate.source()) + ": certificate " + certificate.file() + ", valid until "
                 + DAY.format(certificate.until());

@@ -3,9 +3,9 @@ package io.hubbub;
 import io.hubbub.config.DoorConfig;
 import io.hubbub.config.DoorKind;
 import io.hubbub.config.LimitsConfig;
+import io.hubbub.door.DoorContext;
 import io.hubbub.door.DoorView;
 import io.hubbub.door.Figures;
-import io.hubbub.door.Place;
 import io.hubbub.door.ServedOptions;
 import io.hubbub.door.Services;
 import io.hubbub.door.SocketOptions;
@@ -57,7 +57,7 @@ public final class Doors {
         this.services = new Services(
                 vertx,
                 shared.tasks(),
-                shared.census(),
+                shared.stats(),
                 shared.passwords(),
                 new Services.Program(Release.number(), shared.startedMs()),
                 new Services.Watching(
@@ -70,7 +70,7 @@ public final class Doors {
                 System::nanoTime);
     }
 
-    /** What a door of the configuration is made of. */
+    /** The options of a door of the configuration. */
     static ServedOptions options(DoorConfig door) {
         if (door.options() instanceof ServedOptions served) {
             return served;
@@ -81,8 +81,8 @@ public final class Doors {
     /** The server of the door with that number, at one instance. */
     DoorServer server(Hub hub, int number) {
         DoorConfig config = shared.config().doors().get(number);
-        Place place = new Place(hub, shared.gates().get(number), listen(config, number), services);
-        return options(config).server(place);
+        DoorContext context = new DoorContext(hub, shared.limiters().get(number), listen(config, number), services);
+        return options(config).server(context);
     }
 
     private Door alike(String word) {
@@ -110,7 +110,7 @@ public final class Doors {
     /** The doors as the console shows them. */
     private List<DoorView> views() {
         List<DoorView> views = new ArrayList<>();
-        for (int i = 0; i < shared.gates().size(); i++) {
+        for (int i = 0; i < shared.limiters().size(); i++) {
             DoorConfig door = shared.config().doors().get(i);
             views.add(new DoorView(
                     door.name(),
@@ -118,7 +118,7 @@ public final class Doors {
                     door.host(),
                     shared.ports().getOrDefault(door.name(), door.port()),
                     door.tls().isPresent(),
-                    shared.gates().get(i).inside()));
+                    shared.limiters().get(i).inside()));
         }
         return views;
     }

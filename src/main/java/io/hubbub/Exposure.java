@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What of a server others than those at this machine can reach, and what they could do there that nobody may have meant. */
+/** Warnings about parts of a server that others than those at this machine can reach, perhaps without anybody having meant it. */
 public final class Exposure {
     private Exposure() {}
 

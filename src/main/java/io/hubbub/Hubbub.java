@@ -43,7 +43,7 @@ public final class Hubbub {
     private final List<ChatVerticle> verticles;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
 
-    /** The newest reading of certificates, whether it has begun, is under way or done. */
+    /** The newest reading of certificates, whether it has begun, is going on or done. */
     private Future<List<String>> lastReading = Future.succeededFuture();
 
     /** The same, if it hasn't begun; else null. */
@@ -55,7 +55,7 @@ public final class Hubbub {
         this.verticles = verticles;
     }
 
-    /** What runs when there is no file: the same as {@code conf/hubbub.json}. */
+    /** The configuration that holds when there is no file: the same as {@code conf/hubbub.json}. */
     public static Config defaults() {
         return configuration(TaskCheck.acceptAll()).builtIn(Map.of());
     }
@@ -155,7 +155,7 @@ public final class Hubbub {
     }
 
     private static void uncaught(Shared shared, Throwable mistake) {
-        shared.census().mistakes().uncaught("outside of any connection", mistake);
+        shared.stats().mistakes().uncaught("outside of any connection", mistake);
     }
 
     private void lookAfterCertificates() {
@@ -207,7 +207,7 @@ public final class Hubbub {
                     warnOfCertificates();
                     return List.copyOf(complaints);
                 })
-                .onFailure(mistake -> shared.census().mistakes().uncaught("reading the certificates again", mistake));
+                .onFailure(mistake -> shared.stats().mistakes().uncaught("reading the certificates again", mistake));
     }
 
     /** Fails with a sentence without its end. */
@@ -224,7 +224,7 @@ public final class Hubbub {
     /** A file that can't be used is the operator's affair; anything else is a mistake of ours. */
     private String complaint(TlsConfig source, Throwable failure) {
         if (!(failure instanceof ConfigException)) {
-            shared.census().mistakes().uncaught("reading " + source + " again", failure);
+            shared.stats().mistakes().uncaught("reading " + source + " again", failure);
         }
         return String.valueOf(failure.getMessage());
     }
@@ -256,9 +256,9 @@ public final class Hubbub {
         return shared.connections();
     }
 
-    /** Who is connected, and how connections ended. */
-    public ConnectionStats census() {
-        return shared.census();
+    /** Counts of connections and of how they ended. */
+    public ConnectionStats stats() {
+        return shared.stats();
     }
 
     /** The tasks: how many run, wait, were turned down. */
@@ -266,7 +266,7 @@ public final class Hubbub {
         return shared.tasks();
     }
 
-    /** What a monitoring system reads. */
+    /** The metrics for a monitoring system. */
     public Metrics metrics() {
         return shared.metrics();
     }
@@ -314,8 +314,8 @@ public final class Hubbub {
                 .eventually(() -> each(verticle -> verticle.stored(deadline)))
                 .eventually(() -> closeJournals(deadline))
                 .onComplete(done -> {
-                    shared.census().mistakes().contain("closing the tasks", shared.tasks()::close);
-                    shared.census().mistakes().contain("closing the metrics", shared.metrics()::close);
+                    shared.stats().mistakes().contain("closing the tasks", shared.tasks()::close);
+                    shared.stats().mistakes().contain("closing the metrics", shared.metrics()::close);
                     close(vertx).onComplete(stopped);
                 });
         return stopped.future();

@@ -22,7 +22,7 @@ public final class Instance {
      * @param nodes all instances of which need to be there before the first session is opened
      * @param loop which of this node's instances this is, from 0
      * @param windowBytes what all sessions of this instance together may have in flight
-     * @param rules the same for all instances
+     * @param limits the same for all instances
      * @param clockNs a clock for durations, in nanoseconds
      * @param clockMs the time of day, in milliseconds since 1970
      * @param journals where what happens in the rooms goes before anybody sees it
@@ -32,16 +32,16 @@ public final class Instance {
             Nodes nodes,
             int loop,
             long windowBytes,
-            ConnectionStats census,
-            ChatLimits rules,
+            ConnectionStats stats,
+            ChatLimits limits,
             LongSupplier clockNs,
             LongSupplier clockMs,
             Journals journals) {
         Bus bus = new Bus(vertx, nodes);
         int index = nodes.here().instance(loop);
-        HubOutbox outbox = new HubOutbox(index, nodes.instances(), bus, windowBytes, census.strays());
-        this.hub = new Hub(index, bus, outbox, census, rules, clockNs);
-        this.home = new Home(index, bus, census, rules, clockNs, clockMs, journal(journals, nodes, index));
+        HubOutbox outbox = new HubOutbox(index, nodes.instances(), bus, windowBytes, stats.strays());
+        this.hub = new Hub(index, bus, outbox, stats, limits, clockNs);
+        this.home = new Home(index, bus, stats, limits, clockNs, clockMs, journal(journals, nodes, index));
         home.open();
         hub.open();
     }

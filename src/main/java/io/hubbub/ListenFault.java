@@ -24,7 +24,7 @@ final class ListenFault {
 
     private ListenFault() {}
 
-    /** What is wrong with a door's port or host, beginning with the key. */
+    /** The fault of a door's port or host, beginning with the key. */
     static String complaint(DoorConfig door, Throwable error) {
         if (error instanceof NativeIoException numbered) {
             return switch (numbered.expectedErr()) {

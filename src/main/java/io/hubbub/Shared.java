@@ -3,7 +3,7 @@ package io.hubbub;
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
 import io.hubbub.door.Common;
-import io.hubbub.door.Gates;
+import io.hubbub.door.DoorLimiters;
 import io.hubbub.door.ServedOptions;
 import io.hubbub.door.web.ConsoleDoor;
 import io.hubbub.home.Journals;
@@ -26,7 +26,7 @@ import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /**
- * What all instances of one server share. Everything in it is thread-safe.
+ * The parts that all instances of one server share. Everything in it is thread-safe.
  *
  * @param common what the doors of each kind have in common
  * @param journals where what happens in the rooms goes before anybody sees it
@@ -38,8 +38,8 @@ record Shared(
         Journals journals,
         int instances,
         int connections,
-        ConnectionStats census,
-        List<Gates> gates,
+        ConnectionStats stats,
+        List<DoorLimiters> limiters,
         DoorCertificates certificates,
         Tasks tasks,
         Passwords passwords,
@@ -55,15 +55,15 @@ record Shared(
         DoorCertificates certificates = new DoorCertificates(config);
         int handshakes = certificates.sources().isEmpty() ? 0 : FileLimit.share(Handshakes.MOST);
         int connections = FileLimit.connections(config.limits().connections, handshakes + filesBeside(config));
-        ConnectionStats census = new ConnectionStats();
+        ConnectionStats stats = new ConnectionStats();
         ConnectionStats beyond = new ConnectionStats();
-        Map<String, Gates> gates = new LinkedHashMap<>();
+        Map<String, DoorLimiters> limiters = new LinkedHashMap<>();
         for (DoorConfig door : config.doors()) {
             int perAddress = door.limits().connectionsPerAddress;
-            gates.put(
+            limiters.put(
                     door.name(),
-                    new Gates(
-                            new ConnectionLimiter(census, connections, door.limits().connections, perAddress),
+                    new DoorLimiters(
+                            new ConnectionLimiter(stats, connections, door.limits().connections, perAddress),
                             new ConnectionLimiter(beyond, ConsoleDoor.BEYOND_LIMITS, ConsoleDoor.BEYOND_LIMITS, 0),
                             new DatagramPeers()));
         }
@@ -71,15 +71,15 @@ record Shared(
                 .limit(instances)
                 .toList();
         Map<String, IntSupplier> inside = new LinkedHashMap<>();
-        gates.forEach((door, counted) -> inside.put(door, counted::inside));
-        Watched watched = new Watched(census, inside, tasks, pulses, Release.number(), System::nanoTime);
+        limiters.forEach((door, counted) -> inside.put(door, counted::inside));
+        Watched watched = new Watched(stats, inside, tasks, pulses, Release.number(), System::nanoTime);
         return new Shared(
                 config,
                 journals,
                 instances,
                 connections,
-                census,
-                List.copyOf(gates.values()),
+                stats,
+                List.copyOf(limiters.values()),
                 certificates,
                 tasks,
                 new Passwords(vertx),
@@ -92,7 +92,7 @@ record Shared(
                 new ConcurrentHashMap<>());
     }
 
-    /** What the kinds of doors that there are need beside conversations; at least one, so that a full server can say so. */
+    /** The files that the doors there are need beside conversations; at least one, so that a full server can say so. */
     private static int filesBeside(Config config) {
         Map<String, ServedOptions> firstOfEach = new LinkedHashMap<>();
         config.doors().forEach(door -> firstOfEach.putIfAbsent(door.wiring().kind(), Doors.options(door)));

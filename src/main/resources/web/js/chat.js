@@ -488,7 +488,7 @@ function presence(chat, conversation, event) {
   chat.tell('items', conversation, item);
 }
 
-/** Own words are in their place now: they are not under way any more. */
+/** Own words are in their place now: they are not in flight any more. */
 function settle(chat, conversation, id) {
   if (id !== undefined && conversation.pending.delete(id)) chat.tell('pending', conversation);
 }

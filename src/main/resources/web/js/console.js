@@ -118,7 +118,7 @@ const sessions = new Table(
       },
     },
   ],
-  (s) => String(s.session),
+  (s) => s.session,
   { empty: 'No sessions', sort: 4, descending: true },
 );
 

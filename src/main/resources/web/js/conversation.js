@@ -1,4 +1,4 @@
-// One room or one person's direct messages: what was said, what is under way, what was read. Plain data, no document.
+// One room or one person's direct messages: what was said, what is in flight, what was read. Plain data, no document.
 //
 // Every item has a number that stays: items are numbered from 0 in the order they came, and the oldest are dropped.
 
@@ -74,7 +74,7 @@ export class Conversation {
     this.first = 0;
     this.characters = 0;
 
-    /** @type {Map<number, {id: number, kind: string, text: string, time: number, failed: ?string}>} own words under way */
+    /** @type {Map<number, {id: number, kind: string, text: string, time: number, failed: ?string}>} own words in flight */
     this.pending = new Map();
 
     this.unread = 0;

@@ -63,7 +63,7 @@ export class Session {
   }
 
   /**
-   * @param {{nick: string, rooms: string[], show: ?string, stubborn?: boolean}} wishes
+   * @param {{nick: string, rooms: string[], show: ?string, stubborn?: boolean}} wanted
    */
   enter({ nick, rooms, show, stubborn = false }) {
     this.wanted = nick;
@@ -140,7 +140,7 @@ export class Session {
     }
   }
 
-  /** @param {Promise<void>[]} joins under way */
+  /** @param {Promise<void>[]} joins in flight */
   async comeIn(joins) {
     const { socket } = this.connection;
     await Promise.allSettled(joins);
@@ -328,7 +328,7 @@ export class Session {
   }
 
   /**
-   * Words are under way until the server sends them back in their place.
+   * Words are in flight until the server sends them back in their place.
    * @param {?(error: Error) => boolean} [refused] may deal with an error itself
    */
   sayLine(conversation, text, kind, refused = null) {
@@ -383,7 +383,7 @@ export class Session {
     if (waiting.length > 0) this.chat.tell('pending', conversation);
   }
 
-  /** Once more, at the end of what is under way. */
+  /** Once more, at the end of what is in flight. */
   again(conversation, id) {
     const words = conversation.pending.get(id);
     this.discard(conversation, id);

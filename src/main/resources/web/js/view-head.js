@@ -40,7 +40,7 @@ export function showHead(current, { nick, joining }) {
 function showTopic(set, mayEdit) {
   const written = set ? el('bdi.one-line', {}, ...words(set.text, '')) : el('bdi.one-line', {}, mayEdit ? 'Set a topic' : 'No topic');
   const linked = written.querySelector('a') !== null;
-  const title = set ? `${set.text}\nby ${set.by}` : '';
+  const title = set ? `${set.text}${set.by ? `\nby ${set.by}` : ''}` : '';
   const beside = byId('topic-words');
   beside.hidden = !linked;
   beside.title = title;

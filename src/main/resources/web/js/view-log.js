@@ -43,7 +43,7 @@ export class LogView {
     this.older = el('button.older', { type: 'button', hidden: true, onclick: () => this.showOlder() }, 'Show older messages');
     this.dropped = el('p.dropped', { hidden: true }, 'What was said before is not kept on this page.');
     this.rowsElement = el('div.rows');
-    /** For what is under way; filled by somebody else. */
+    /** for what is in flight; filled by somebody else. */
     this.tail = el('div.tail');
     const content = el('div.content', {}, this.intro, this.dropped, this.older, this.rowsElement, this.tail);
     this.log.append(content);

@@ -52,7 +52,7 @@ class PackagesTest {
     private static final int CORE_LINES = 350;
 
     /** The most classes of the core that may need one another in a circle. */
-    private static final int CORE_CIRCLE = 12;
+    private static final int CORE_CIRCLE = 6;
 
     @ParameterizedTest
     @ValueSource(strings = {"room", "task"})
@@ -202,7 +202,7 @@ class PackagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"room", "bus", "stats", "home", "hub"})
+    @ValueSource(strings = {"room", "codec", "bus", "stats", "home", "hub"})
     void noCircleOfClassesIsLargerThanAHandful(String name) {
         Set<Set<String>> circles = new Circles(OURS, "io.hubbub." + name).ofClasses();
         for (Set<String> circle : circles) {

@@ -147,8 +147,8 @@ public final class TestServer implements AutoCloseable {
         return hubbub;
     }
 
-    public ConnectionStats census() {
-        return hubbub.census();
+    public ConnectionStats stats() {
+        return hubbub.stats();
     }
 
     public Tasks tasks() {
@@ -157,12 +157,12 @@ public final class TestServer implements AutoCloseable {
 
     /** Waits until so many connections have ended for this reason. */
     public void awaitClosed(CloseReason reason, long count) {
-        await(() -> census().closed(reason) >= count, count + " closed as " + reason);
+        await(() -> stats().closed(reason) >= count, count + " closed as " + reason);
     }
 
     /** Waits until so many connections are open. */
     public void awaitOpen(int count) {
-        await(() -> census().open() == count, count + " open connections");
+        await(() -> stats().open() == count, count + " open connections");
     }
 
     /** Waits for what must come and what no socket tells. */
@@ -194,7 +194,7 @@ public final class TestServer implements AutoCloseable {
         if (!stopped) {
             stop();
         }
-        long made = census().mistakes().made();
+        long made = stats().mistakes().made();
         if (made > 0) {
             throw new AssertionError("mistakes of the server's, which its log tells: " + made);
         }

@@ -45,7 +45,7 @@ class TlsDoorTest {
             server.connect("echo", Certificates.of("rsa-cert.pem"))
                     .send("words")
                     .expect("words");
-            assertEquals(1, server.census().open());
+            assertEquals(1, server.stats().open());
         }
     }
 
@@ -57,7 +57,7 @@ class TlsDoorTest {
             server.connect("line").hangUp();
             server.connect("line").reset();
             ann.types("still here").sees(ann.nick() + ": still here");
-            assertEquals(1, server.census().open());
+            assertEquals(1, server.stats().open());
         }
     }
 
@@ -72,8 +72,8 @@ class TlsDoorTest {
                     .seesEnd();
             ann.sees(bob.nick() + ": hello", "* " + bob.nick() + " left: bye").hangUp();
             server.awaitOpen(0);
-            assertEquals(1, server.census().closed(CloseReason.QUIT));
-            assertEquals(1, server.census().closed(CloseReason.PEER_CLOSED));
+            assertEquals(1, server.stats().closed(CloseReason.QUIT));
+            assertEquals(1, server.stats().closed(CloseReason.PEER_CLOSED));
         }
     }
 

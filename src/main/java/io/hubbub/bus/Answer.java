@@ -11,10 +11,10 @@ import io.hubbub.room.SessionView;
 import java.util.List;
 import java.util.Optional;
 
-/** What a {@link Query} is answered with: each kind of query names the kind of its answer. Immutable. */
+/** The answer to a {@link Query}: each kind of query names the kind of its answer. Immutable. */
 public sealed interface Answer {
 
-    /** What was asked for is done. */
+    /** The request was carried out. */
     record Done() implements Answer {}
 
     /** Whether there was a session such as was asked about; if so, it is closed. */

@@ -27,7 +27,8 @@ final class BatchCodecs {
                 out.truth(3, batch.awaited());
                 out.values(4, ReplyCodec.REPLY, batch.replies());
             },
-            in -> new ReplyBatch(in.values(4, ReplyCodec.REPLY), (int) (in.number(1) - 1), in.number(2), in.truth(3)));
+            in -> new ReplyBatch(
+                    in.values(4, ReplyCodec.REPLY), Math.toIntExact(in.number(1) - 1), in.number(2), in.truth(3)));
 
     private static final Codec<Map.Entry<Integer, RoomState>> SNAPSHOT = Codec.of(
             (snapshot, out) -> {

@@ -89,7 +89,7 @@ public final class Bus {
         consume(address(HUB, hub), receiver);
     }
 
-    /** What happens in a room reaches the receiver from some moment on, and until the feed is ended. */
+    /** Subscribes to a room: its batches reach the receiver from some moment on, until the feed is ended. */
     public RoomFeed asAudience(String room, Consumer<RoomBatch> receiver) {
         MessageConsumer<RoomBatch> consumer = consume(ROOM + room, receiver);
         return new RoomFeed() {

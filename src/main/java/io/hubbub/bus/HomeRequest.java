@@ -5,7 +5,7 @@ import io.hubbub.room.Member;
 import io.hubbub.room.Rights;
 import io.hubbub.room.Speech;
 
-/** What goes to every home. */
+/** A request to every home. */
 public sealed interface HomeRequest extends Request
         permits HubRequest,
                 HomeRequest.Sync,
@@ -93,7 +93,7 @@ public sealed interface HomeRequest extends Request
         }
     }
 
-    /** This member says something to everybody on the server who wants to hear such things. */
+    /** This session says something to all on the server that want to hear such things. */
     record Announce(Member from, Rights rights, Speech speech) implements HomeRequest {
         @Override
         public void handledBy(HomeRequest.Handler handler) {
@@ -126,7 +126,7 @@ public sealed interface HomeRequest extends Request
         /** Observes every room. */
         public static final String ALL_ROOMS = "";
 
-        /** What may be in flight to one observer, in bytes; what doesn't fit in is left out and counted. */
+        /** Bytes that may be in flight to one observer; events beyond that are left out and counted. */
         public static final int WINDOW_BYTES = 256 * 1024;
 
         @Override

@@ -5,7 +5,7 @@ import io.hubbub.room.Member;
 import io.hubbub.room.PersonFilter;
 import io.hubbub.room.Rights;
 
-/** What every home passes on to the hub of its instance, which answers it. */
+/** A request to every hub: each home passes it on to the hub of its instance, which answers it. */
 public sealed interface HubRequest extends HomeRequest {
     @Override
     default void handledBy(HomeRequest.Handler handler) {

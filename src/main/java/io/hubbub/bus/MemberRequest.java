@@ -7,7 +7,7 @@ import io.hubbub.room.ModeChange;
 import io.hubbub.room.Profile;
 import java.util.List;
 
-/** What only a member may ask for. */
+/** A request that only a member may make. */
 public sealed interface MemberRequest extends RoomRequest {
     @Override
     default <C> void handledBy(RoomRequest.Handler<C> handler, C context) {
@@ -90,7 +90,7 @@ public sealed interface MemberRequest extends RoomRequest {
         }
     }
 
-    /** What may be known about this session is something else, in this room. */
+    /** This session's profile is another one, in this room. */
     record Reprofile(String room, long session, Profile profile, int edition) implements MemberRequest {
         @Override
         public void handledBy(MemberRequest.Handler handler) {

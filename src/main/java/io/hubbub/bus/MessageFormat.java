@@ -47,8 +47,11 @@ final class MessageFormat<T> implements MessageCodec<T, T> {
 
     @Override
     public T decodeFromWire(int position, Buffer buffer) {
-        int length = buffer.getInt(position);
         int start = position + Integer.BYTES;
+        if (position < 0 || start > buffer.length()) {
+            throw new MalformedException("no message at byte " + position + " of " + buffer.length());
+        }
+        int length = buffer.getInt(position);
         if (length < 0 || length > buffer.length() - start) {
             throw new MalformedException(
                     "a message of " + length + " bytes, but only " + (buffer.length() - start) + " have come");

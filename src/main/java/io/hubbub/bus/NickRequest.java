@@ -5,7 +5,7 @@ import io.hubbub.room.Member;
 import io.hubbub.room.Rights;
 import io.hubbub.room.Speech;
 
-/** What goes to the home of a nick. */
+/** A request to the home of a nick. */
 public sealed interface NickRequest extends Request {
     /** The nick, as it was written. */
     String nick();
@@ -30,9 +30,9 @@ public sealed interface NickRequest extends Request {
 
         void findToInvite(FindToInvite request);
 
-        void inquire(Inquire request);
+        void queryPerson(QueryPerson request);
 
-        void inquirePast(InquirePast request);
+        void queryPast(QueryPast request);
 
         void watch(Watch request);
 
@@ -80,7 +80,7 @@ public sealed interface NickRequest extends Request {
         }
     }
 
-    /** This member says something to whoever has that nick. */
+    /** This member says something to the holder of that nick. */
     record Message(Member from, String nick, Speech speech) implements NickRequest {
         @Override
         public void handledBy(NickRequest.Handler handler) {
@@ -98,7 +98,7 @@ public sealed interface NickRequest extends Request {
         }
     }
 
-    /** This session wants to invite whoever has that nick into a room. */
+    /** This session wants to invite the holder of that nick into a room. */
     record FindToInvite(long session, String nick, String room) implements NickRequest {
         @Override
         public void handledBy(NickRequest.Handler handler) {
@@ -107,10 +107,10 @@ public sealed interface NickRequest extends Request {
     }
 
     /** Asks who has that nick, and what the asker may know of them. */
-    record Inquire(Asker by, long query, String nick) implements NickRequest, Query<Answer.Person> {
+    record QueryPerson(Asker by, long query, String nick) implements NickRequest, Query<Answer.Person> {
         @Override
         public void handledBy(NickRequest.Handler handler) {
-            handler.inquire(this);
+            handler.queryPerson(this);
         }
 
         @Override
@@ -125,10 +125,10 @@ public sealed interface NickRequest extends Request {
     }
 
     /** Asks who had that nick. */
-    record InquirePast(long session, long query, String nick) implements NickRequest, Query<Answer.Past> {
+    record QueryPast(long session, long query, String nick) implements NickRequest, Query<Answer.Past> {
         @Override
         public void handledBy(NickRequest.Handler handler) {
-            handler.inquirePast(this);
+            handler.queryPast(this);
         }
 
         @Override
@@ -163,7 +163,7 @@ public sealed interface NickRequest extends Request {
         }
     }
 
-    /** This member throws whoever has that nick off the server. */
+    /** This operator throws the holder of that nick off the server. */
     record Kill(Member by, Rights rights, String nick, String reason) implements NickRequest {
         @Override
         public void handledBy(NickRequest.Handler handler) {

@@ -24,7 +24,7 @@ public enum Passing {
     /** The system property that chooses; its value is {@code bytes} or anything else. */
     public static final String PROPERTY = "hubbub.bus";
 
-    /** What the system property says. */
+    /** The way that the system property names. */
     public static Passing chosen() {
         return "bytes".equals(System.getProperty(PROPERTY)) ? AS_BYTES : BY_REFERENCE;
     }

@@ -10,11 +10,16 @@ import io.hubbub.room.Speech;
 import java.util.List;
 import java.util.Set;
 
-/** What a home has to say to one hub, mostly for one of its sessions. Immutable. */
+/** A message from a home to one hub, mostly for one of its sessions. Immutable. */
 public sealed interface Reply {
 
     /** Hands this to the method for its kind: a kind that a handler does not know does not compile. */
     void handledBy(Reply.Handler handler);
+
+    /** The session that would wait for ever if this were lost; {@link Request#NOBODY} if none would. */
+    default long waiting() {
+        return Request.NOBODY;
+    }
 
     /** Has a method for each kind of reply. */
     interface Handler {
@@ -24,13 +29,20 @@ public sealed interface Reply {
 
         void announced(Announced reply);
 
+        void unreadable(Unreadable reply);
+
         void forSession(ForSession reply);
     }
 
-    /** What is for one session. */
+    /** A reply to one session. */
     sealed interface ForSession extends Reply {
         /** The session that it is for. */
         long session();
+
+        @Override
+        default long waiting() {
+            return session();
+        }
 
         @Override
         default void handledBy(Reply.Handler handler) {
@@ -66,7 +78,7 @@ public sealed interface Reply {
 
             void invitationSent(InvitationSent reply, C context);
 
-            void inquired(Inquired reply, C context);
+            void queried(Queried reply, C context);
 
             void answered(Answered reply, C context);
 
@@ -83,9 +95,9 @@ public sealed interface Reply {
     }
 
     /**
-     * Everything that came of one batch of requests has been seen by everybody: so much less is in flight. But what was said in the rooms
-     * {@code congested}, and whatever was asked of the rooms {@code unstored}, counts against these rooms until another reply about the same
-     * batch names them no more.
+     * Everything that came of one batch of requests has been seen by everybody: so much less is in flight. But what was said in the
+     * rooms {@code congested}, and whatever was asked of the rooms {@code unstored}, counts against these rooms until another reply
+     * about the same batch names them no more.
      */
     record Settled(int home, long batch, Set<String> congested, Set<String> unstored) implements Reply {
         @Override
@@ -105,21 +117,36 @@ public sealed interface Reply {
     /** Somebody said something to you alone. */
     record Direct(long session, DirectMessage message) implements ForSession {
         @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
+        @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.direct(this, context);
         }
     }
 
-    /** What you said to somebody alone is on its way to them. */
+    /** The session's words to somebody alone are on their way to them. */
     record Delivered(long session, DirectMessage message, Member to) implements ForSession {
+        @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.delivered(this, context);
         }
     }
 
-    /** What you said into a room that you are not in happened there. */
+    /** The session's words into a room that it is not in have been said there. */
     record SaidInto(long session, String room, Event.Said said) implements ForSession {
+        @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.saidInto(this, context);
@@ -154,7 +181,7 @@ public sealed interface Reply {
         }
     }
 
-    /** That is who you want to invite into that room. */
+    /** The person whom the session wants to invite into that room was found. */
     record FoundToInvite(long session, Member who, String room) implements ForSession {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
@@ -165,6 +192,11 @@ public sealed interface Reply {
     /** Somebody has invited you. */
     record Invited(long session, Member by, String room) implements ForSession {
         @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
+        @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.invited(this, context);
         }
@@ -172,6 +204,11 @@ public sealed interface Reply {
 
     /** You have invited somebody. */
     record InvitationSent(long session, Member who, String room) implements ForSession {
+        @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.invitationSent(this, context);
@@ -183,15 +220,25 @@ public sealed interface Reply {
      *
      * @param asked the home that was asked, in whose name this is answered
      */
-    record Inquired(long session, Asker by, long query, int asked) implements ForSession {
+    record Queried(long session, Asker by, long query, int asked) implements ForSession {
+        @Override
+        public long waiting() {
+            return by.session();
+        }
+
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
-            handler.inquired(this, context);
+            handler.queried(this, context);
         }
     }
 
     /** For the hub: somebody wants to know something that it answers. */
     record Asked(HubRequest request) implements Reply {
+        @Override
+        public long waiting() {
+            return request.session();
+        }
+
         @Override
         public void handledBy(Reply.Handler handler) {
             handler.asked(this);
@@ -199,7 +246,7 @@ public sealed interface Reply {
     }
 
     /**
-     * What you wanted to know.
+     * The answer to a query.
      *
      * @param from the instance that was asked
      */
@@ -213,6 +260,11 @@ public sealed interface Reply {
     /** Somebody has a nick that you watch. */
     record Appeared(long session, Member who) implements ForSession {
         @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
+        @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.appeared(this, context);
         }
@@ -221,6 +273,11 @@ public sealed interface Reply {
     /** Nobody has a nick any more that you watch. */
     record Disappeared(long session, String nick) implements ForSession {
         @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
+        @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.disappeared(this, context);
         }
@@ -228,6 +285,11 @@ public sealed interface Reply {
 
     /** Something else may be known about somebody with a nick that you watch. */
     record Changed(long session, Member who, Profile before) implements ForSession {
+        @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.changed(this, context);
@@ -255,6 +317,24 @@ public sealed interface Reply {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.happened(this, context);
+        }
+    }
+
+    /**
+     * For the hub: stands for a reply that can't be read here, since only a newer version knows it.
+     *
+     * @param session the session that may wait for it, here or at another hub; {@link Request#NOBODY} if none does
+     * @param room the folded name of the room that it wanted to come into, if it was that; empty if not
+     */
+    record Unreadable(long session, String room, String complaint) implements Reply {
+        @Override
+        public long waiting() {
+            return session;
+        }
+
+        @Override
+        public void handledBy(Reply.Handler handler) {
+            handler.unreadable(this);
         }
     }
 

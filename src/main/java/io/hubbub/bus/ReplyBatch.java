@@ -3,7 +3,7 @@ package io.hubbub.bus;
 import java.util.List;
 
 /**
- * What one home has to say to one hub in one tick, or one hub to another.
+ * The replies of one home to one hub in one tick, or of one hub to another.
  *
  * @param home the instance whose home says it; {@link #NO_HOME} for a hub
  * @param number what the home has sent under it

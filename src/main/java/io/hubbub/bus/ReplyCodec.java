@@ -8,6 +8,7 @@ import static io.hubbub.codec.Values.PROFILE;
 import static io.hubbub.codec.Values.REFUSAL;
 import static io.hubbub.codec.Values.SPEECH;
 
+import io.hubbub.codec.Codec;
 import io.hubbub.codec.Kinds;
 import io.hubbub.codec.MalformedException;
 import io.hubbub.room.Event;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
 
 /** The codec of what homes and hubs have to say to hubs. */
 final class ReplyCodec {
-    static final Kinds<Reply> REPLY = new Kinds<>(Reply.class)
+    private static final Kinds<Reply> KINDS = new Kinds<>(Reply.class)
             .kind(
                     1,
                     Reply.Settled.class,
@@ -79,7 +80,7 @@ final class ReplyCodec {
                     },
                     in -> new Reply.Failed(in.number(2), in.text(3)))
             .kind(
-                    8,
+                    SessionField.BARRED,
                     Reply.Barred.class,
                     (barred, out) -> {
                         out.number(2, barred.session());
@@ -116,14 +117,14 @@ final class ReplyCodec {
                     in -> new Reply.InvitationSent(in.number(2), in.required(3, MEMBER), in.text(4)))
             .kind(
                     12,
-                    Reply.Inquired.class,
-                    (inquired, out) -> {
-                        out.number(2, inquired.session());
-                        out.value(3, ASKER, inquired.by());
-                        out.number(4, inquired.query());
-                        out.number(5, inquired.asked());
+                    Reply.Queried.class,
+                    (queried, out) -> {
+                        out.number(2, queried.session());
+                        out.value(3, ASKER, queried.by());
+                        out.number(4, queried.query());
+                        out.number(5, queried.asked());
                     },
-                    in -> new Reply.Inquired(in.number(2), in.required(3, ASKER), in.number(4), in.integer(5)))
+                    in -> new Reply.Queried(in.number(2), in.required(3, ASKER), in.number(4), in.integer(5)))
             .kind(
                     13,
                     Reply.Asked.class,
@@ -202,7 +203,19 @@ final class ReplyCodec {
                         out.value(3, SPEECH, announced.speech());
                     },
                     in -> new Reply.Announced(in.required(2, MEMBER), in.required(3, SPEECH)))
+            .kind(
+                    21,
+                    Reply.Unreadable.class,
+                    (unreadable, out) -> {
+                        out.number(2, unreadable.session());
+                        out.text(3, unreadable.room());
+                        out.text(4, unreadable.complaint());
+                    },
+                    in -> new Reply.Unreadable(in.number(2), in.text(3), in.text(4)))
             .complete();
+
+    /** Any reply. */
+    static final Codec<Reply> REPLY = SessionField.ofReplies(KINDS);
 
     private ReplyCodec() {}
 

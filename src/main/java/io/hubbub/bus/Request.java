@@ -1,11 +1,11 @@
 package io.hubbub.bus;
 
 /**
- * What a hub asks of a home for one of its sessions. Rooms are named in their folded form. Immutable; travels in an {@link
+ * A request from a hub to a home, for one of the hub's sessions. Rooms are named in their folded form. Immutable; travels in an {@link
  * RequestBatch}.
  */
-public sealed interface Request permits RoomRequest, NickRequest, HomeRequest, Request.Observed {
-    /** What a request weighs beside the bytes it carries, in bytes: the objects around them. */
+public sealed interface Request permits RoomRequest, NickRequest, HomeRequest, Request.Observed, Request.Unreadable {
+    /** The weight of a request beside the bytes it carries, in bytes: the objects around them. */
     int OVERHEAD = 64;
 
     /** Stands for a session where the hub asks for itself. */
@@ -38,11 +38,25 @@ public sealed interface Request permits RoomRequest, NickRequest, HomeRequest, R
         void ofEveryHome(HomeRequest request, C context);
 
         void observed(Observed request, C context);
+
+        void unreadable(Unreadable request, C context);
     }
 
     /** Bytes to count against what a hub may have in flight. */
     default int weight() {
         return OVERHEAD;
+    }
+
+    /**
+     * Stands for a request that can't be read here, since only a newer version knows it.
+     *
+     * @param session the session that asked, and waits for what comes of it
+     */
+    record Unreadable(long session, String complaint) implements Request {
+        @Override
+        public <C> void handledBy(Request.Handler<C> handler, C context) {
+            handler.unreadable(this, context);
+        }
     }
 
     /** The hub has dealt with so much of what one of its sessions observes. */

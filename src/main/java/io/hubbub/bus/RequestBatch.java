@@ -3,7 +3,7 @@ package io.hubbub.bus;
 import java.util.List;
 
 /**
- * What one hub asks of one home in one tick.
+ * The requests of one hub to one home in one tick.
  *
  * @param hub the instance whose hub asks
  * @param number this batch's number at this hub; named again in {@link Reply.Settled}

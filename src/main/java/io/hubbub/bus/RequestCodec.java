@@ -10,11 +10,13 @@ import static io.hubbub.codec.Values.PROFILE;
 import static io.hubbub.codec.Values.RIGHTS;
 import static io.hubbub.codec.Values.SPEECH;
 
+import io.hubbub.codec.Codec;
 import io.hubbub.codec.Kinds;
+import io.hubbub.room.CloseReason;
 
 /** The codec of what hubs ask of homes. */
 final class RequestCodec {
-    static final Kinds<Request> REQUEST = new Kinds<>(Request.class)
+    private static final Kinds<Request> KINDS = new Kinds<>(Request.class)
             .kind(
                     1,
                     RoomRequest.Say.class,
@@ -48,13 +50,13 @@ final class RequestCodec {
                             in.text(2), in.required(3, MEMBER), in.required(5, RIGHTS), in.required(4, SPEECH)))
             .kind(
                     4,
-                    RoomRequest.InquireRoom.class,
-                    (inquireRoom, out) -> {
-                        out.text(2, inquireRoom.room());
-                        out.value(3, ASKER, inquireRoom.by());
-                        out.number(4, inquireRoom.query());
+                    RoomRequest.QueryRoom.class,
+                    (queryRoom, out) -> {
+                        out.text(2, queryRoom.room());
+                        out.value(3, ASKER, queryRoom.by());
+                        out.number(4, queryRoom.query());
                     },
-                    in -> new RoomRequest.InquireRoom(in.text(2), in.required(3, ASKER), in.number(4)))
+                    in -> new RoomRequest.QueryRoom(in.text(2), in.required(3, ASKER), in.number(4)))
             .kind(
                     5,
                     RoomRequest.Lagging.class,
@@ -82,7 +84,10 @@ final class RequestCodec {
                         out.constant(5, quit.cause());
                     },
                     in -> new MemberRequest.Quit(
-                            in.text(2), in.number(3), in.requiredConstant(5, CLOSE_REASONS), in.text(4)))
+                            in.text(2),
+                            in.number(3),
+                            in.requiredConstant(5, CLOSE_REASONS, CloseReason.PEER_CLOSED),
+                            in.text(4)))
             .kind(
                     8,
                     MemberRequest.Rename.class,
@@ -181,22 +186,22 @@ final class RequestCodec {
                     in -> new NickRequest.FindToInvite(in.number(2), in.text(3), in.text(4)))
             .kind(
                     19,
-                    NickRequest.Inquire.class,
-                    (inquire, out) -> {
-                        out.value(2, ASKER, inquire.by());
-                        out.number(3, inquire.query());
-                        out.text(4, inquire.nick());
+                    NickRequest.QueryPerson.class,
+                    (queryPerson, out) -> {
+                        out.value(2, ASKER, queryPerson.by());
+                        out.number(3, queryPerson.query());
+                        out.text(4, queryPerson.nick());
                     },
-                    in -> new NickRequest.Inquire(in.required(2, ASKER), in.number(3), in.text(4)))
+                    in -> new NickRequest.QueryPerson(in.required(2, ASKER), in.number(3), in.text(4)))
             .kind(
                     20,
-                    NickRequest.InquirePast.class,
-                    (inquirePast, out) -> {
-                        out.number(2, inquirePast.session());
-                        out.number(3, inquirePast.query());
-                        out.text(4, inquirePast.nick());
+                    NickRequest.QueryPast.class,
+                    (queryPast, out) -> {
+                        out.number(2, queryPast.session());
+                        out.number(3, queryPast.query());
+                        out.text(4, queryPast.nick());
                     },
-                    in -> new NickRequest.InquirePast(in.number(2), in.number(3), in.text(4)))
+                    in -> new NickRequest.QueryPast(in.number(2), in.number(3), in.text(4)))
             .kind(
                     21,
                     NickRequest.Watch.class,
@@ -321,7 +326,18 @@ final class RequestCodec {
                         out.number(4, observed.bytes());
                     },
                     in -> new Request.Observed(in.number(2), in.number(3), in.integer(4)))
+            .kind(
+                    35,
+                    Request.Unreadable.class,
+                    (unreadable, out) -> {
+                        out.number(2, unreadable.session());
+                        out.text(3, unreadable.complaint());
+                    },
+                    in -> new Request.Unreadable(in.number(2), in.text(3)))
             .complete();
+
+    /** Any request. */
+    static final Codec<Request> REQUEST = SessionField.ofRequests(KINDS);
 
     private RequestCodec() {}
 }

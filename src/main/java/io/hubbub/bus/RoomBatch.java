@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What happened in one room in one tick of its home.
+ * The events of one room in one tick of its home.
  *
  * @param room the folded name
  * @param home the instance where the room lives

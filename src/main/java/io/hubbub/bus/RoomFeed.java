@@ -2,7 +2,7 @@ package io.hubbub.bus;
 
 import io.vertx.core.Future;
 
-/** What happens in one room, on its way to one audience. */
+/** The events of one room on their way to one audience. */
 public interface RoomFeed {
     /** Done once events reach the audience. */
     Future<Void> begun();

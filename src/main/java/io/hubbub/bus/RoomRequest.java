@@ -6,7 +6,7 @@ import io.hubbub.room.Member;
 import io.hubbub.room.Rights;
 import io.hubbub.room.Speech;
 
-/** What goes to the home of a room. */
+/** A request to the home of a room. */
 public sealed interface RoomRequest extends Request
         permits MemberRequest, RoomRequest.Speaks, RoomRequest.FromOutside, RoomRequest.Join, RoomRequest.Lagging {
     /** The room's folded name. */
@@ -28,14 +28,14 @@ public sealed interface RoomRequest extends Request
 
         void sayInto(SayInto request, C context);
 
-        void inquire(InquireRoom request, C context);
+        void queryRoom(QueryRoom request, C context);
 
         void lagging(Lagging request, C context);
 
         void byMember(MemberRequest request, C context);
     }
 
-    /** What puts words into a room. */
+    /** A request that puts words into a room. */
     sealed interface Speaks extends RoomRequest {
         /** The words. */
         Speech speech();
@@ -46,7 +46,7 @@ public sealed interface RoomRequest extends Request
         }
     }
 
-    /** What somebody may ask of a room without being in it. */
+    /** A request that somebody outside of the room may make. */
     sealed interface FromOutside extends RoomRequest {}
 
     /** Let this member into the room, which is made if it isn't there. */
@@ -70,7 +70,7 @@ public sealed interface RoomRequest extends Request
         }
     }
 
-    /** Somebody who may not be in the room speaks there. */
+    /** A session speaks in a room that it may not be in. */
     record SayInto(String room, Member from, Rights rights, Speech speech) implements Speaks, FromOutside {
         @Override
         public <C> void handledBy(RoomRequest.Handler<C> handler, C context) {
@@ -84,10 +84,10 @@ public sealed interface RoomRequest extends Request
     }
 
     /** Asks for what the asker may see of a room, its members included. */
-    record InquireRoom(String room, Asker by, long query) implements FromOutside, Query<Answer.Room> {
+    record QueryRoom(String room, Asker by, long query) implements FromOutside, Query<Answer.Room> {
         @Override
         public <C> void handledBy(RoomRequest.Handler<C> handler, C context) {
-            handler.inquire(this, context);
+            handler.queryRoom(this, context);
         }
 
         @Override

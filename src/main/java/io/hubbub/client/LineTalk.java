@@ -25,7 +25,7 @@ final class LineTalk extends PlainTalk {
         this.naming = naming;
     }
 
-    /** What becomes of the wish for a nick with which we come in. */
+    /** What the server answers to the nick with which we come in. */
     private static final class Naming {
         private final String nick;
         private boolean refused;

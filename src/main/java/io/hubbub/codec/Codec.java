@@ -1,6 +1,7 @@
 package io.hubbub.codec;
 
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -18,6 +19,22 @@ public interface Codec<T> {
      * @throws MalformedException if they are none of such a value
      */
     T read(Fields in);
+
+    /**
+     * The same codec, which reads something else where a value makes no sense here: one of a kind, or with a constant, that only a newer
+     * version knows. What has no readable fields at all is malformed as before.
+     *
+     * @param standIn makes it of the fields and of what is wrong with them
+     */
+    default Codec<T> orElse(BiFunction<Fields, RuntimeException, T> standIn) {
+        return of(this::write, in -> {
+            try {
+                return read(in);
+            } catch (RuntimeException unreadable) {
+                return standIn.apply(in, unreadable);
+            }
+        });
+    }
 
     /** A codec of two halves, which have to name the same fields. */
     static <T> Codec<T> of(BiConsumer<T, FieldWriter> write, Function<Fields, T> read) {

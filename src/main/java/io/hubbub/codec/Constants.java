@@ -24,12 +24,17 @@ public final class Constants<E extends Enum<E>> {
         return type;
     }
 
+    /** Whether there is one at that place. */
+    boolean knows(long place) {
+        return place >= 0 && place < all.length;
+    }
+
     int size() {
         return all.length;
     }
 
     E at(long place) {
-        if (place < 0 || place >= all.length) {
+        if (!knows(place)) {
             throw new MalformedException(
                     type.getSimpleName() + ": constant " + Long.toUnsignedString(place) + " is not known here");
         }

@@ -3,12 +3,12 @@ package io.hubbub.codec;
 import static io.hubbub.codec.Values.MEMBER;
 import static io.hubbub.codec.Values.PROFILE;
 
+import io.hubbub.room.CloseReason;
 import io.hubbub.room.Event;
 
 /** The codec of what happens in rooms. Every event stands for itself: it travels with others, and it can be stored alone. */
 public final class Events {
-    /** Any event. Fields 2 and 3 are the key and the time of each. */
-    public static final Kinds<Event> EVENT = new Kinds<>(Event.class)
+    private static final Kinds<Event> KINDS = new Kinds<>(Event.class)
             .kind(
                     1,
                     Event.Said.class,
@@ -49,7 +49,7 @@ public final class Events {
                             in.number(2),
                             in.number(3),
                             in.required(4, MEMBER),
-                            in.requiredConstant(6, Values.CLOSE_REASONS),
+                            in.requiredConstant(6, Values.CLOSE_REASONS, CloseReason.PEER_CLOSED),
                             in.text(5)))
             .kind(
                     5,
@@ -99,7 +99,7 @@ public final class Events {
                         out.values(5, Values.MODE_CHANGE, changed.changes());
                     },
                     in -> new Event.ModesChanged(
-                            in.number(2), in.number(3), in.required(4, MEMBER), in.values(5, Values.MODE_CHANGE)))
+                            in.number(2), in.number(3), in.required(4, MEMBER), in.knownValues(5, Values.MODE_CHANGE)))
             .kind(
                     10,
                     Event.Invited.class,
@@ -109,7 +109,19 @@ public final class Events {
                         out.value(5, MEMBER, invited.who());
                     },
                     in -> new Event.Invited(in.number(2), in.number(3), in.required(4, MEMBER), in.required(5, MEMBER)))
+            .kind(
+                    11,
+                    Event.Unknown.class,
+                    (unknown, out) -> stamp(unknown, out),
+                    in -> new Event.Unknown(in.number(2), in.number(3)))
             .complete();
+
+    /**
+     * Any event. Fields 2 and 3 are the key and the time of each, also of those that a newer version has and this one can't read: so the
+     * order of their room goes on.
+     */
+    public static final Codec<Event> EVENT =
+            KINDS.orElse((in, unreadable) -> new Event.Unknown(in.number(2), in.number(3)));
 
     private Events() {}
 

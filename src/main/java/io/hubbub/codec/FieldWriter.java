@@ -23,7 +23,7 @@ public final class FieldWriter {
     private byte[] bytes = new byte[START_BYTES];
     private int length;
 
-    /** What was written so far. */
+    /** The bytes that were written so far. */
     byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
     }

@@ -1,10 +1,13 @@
 package io.hubbub.codec;
 
 import io.vertx.core.buffer.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -14,12 +17,15 @@ import java.util.function.BiConsumer;
  */
 public final class Fields {
     /** The highest number of a field that is known here; those above are skipped. */
-    static final int MOST = 15;
+    public static final int MOST = 15;
 
     private static final int FIXED_64 = 1;
     private static final int FIXED_32 = 5;
     private static final int TYPE_MASK = (1 << FieldWriter.TYPE_BITS) - 1;
     private static final int VARINT_BITS = 7;
+
+    /** Of the tenth byte of a number, which has room for one bit. */
+    private static final int LAST_SHIFT = Long.SIZE - 1;
 
     private final byte[] bytes;
     private final int end;
@@ -75,6 +81,12 @@ public final class Fields {
         return present(field, constant(field, among));
     }
 
+    /** The same, where one that is not known here stands for something. */
+    public <E extends Enum<E>> E requiredConstant(int field, Constants<E> among, E unknown) {
+        long number = number(field);
+        return number == 0 || among.knows(number - 1) ? requiredConstant(field, among) : unknown;
+    }
+
     /** Some constants of an enum; those that are not known here are left out. */
     public <E extends Enum<E>> Set<E> constants(int field, Constants<E> among) {
         long bits = number(field);
@@ -96,13 +108,25 @@ public final class Fields {
 
     private String text() {
         int size = size();
-        return new String(bytes, at, size, StandardCharsets.UTF_8);
+        return text(at, size);
+    }
+
+    private String text(int start, int size) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, start, size))
+                    .toString();
+        } catch (CharacterCodingException wrong) {
+            throw new MalformedException(
+                    "at byte " + start + ": a text of " + size + " bytes that is not in UTF-8", wrong);
+        }
     }
 
     /** All texts with this number, in order. */
     public List<String> texts(int field) {
         List<String> texts = new ArrayList<>();
-        each(field, (start, size) -> texts.add(new String(bytes, start, size, StandardCharsets.UTF_8)));
+        each(field, (start, size) -> texts.add(text(start, size)));
         return texts;
     }
 
@@ -163,6 +187,13 @@ public final class Fields {
         return values;
     }
 
+    /** The same without those that make no sense here: those of a kind, or with a constant, that only a newer version knows. */
+    public <T> List<T> knownValues(int field, Codec<T> codec) {
+        return values(field, codec.orElse((in, unreadable) -> null)).stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     /** Takes where each field with this number begins, and its size. */
     private void each(int field, BiConsumer<Integer, Integer> action) {
         if (!seek(field, FieldWriter.SIZED)) {
@@ -204,7 +235,7 @@ public final class Fields {
         int start = at;
         long tag = varint();
         long field = tag >>> FieldWriter.TYPE_BITS;
-        if (field == 0 || field > Integer.MAX_VALUE || (field <= MOST && at - start > 1)) {
+        if (field == 0 || field > Integer.MAX_VALUE) {
             throw new MalformedException("at byte " + start + ": there is no such field");
         }
         type = (int) tag & TYPE_MASK;
@@ -250,9 +281,18 @@ public final class Fields {
             byte next = bytes[at++];
             value |= (long) (next & 0x7F) << shift;
             if (next >= 0) {
+                checkShortest(next, shift);
                 return value;
             }
         }
         throw new MalformedException("at byte " + at + ": a number has no end");
+    }
+
+    /** A number has one form alone: no more bytes than it needs, and no more bits than there are. */
+    private void checkShortest(byte last, int shift) {
+        boolean tooManyBits = shift == LAST_SHIFT && last > 1;
+        if (tooManyBits || (shift > 0 && last == 0)) {
+            throw new MalformedException("at byte " + at + ": a number is longer than it should be");
+        }
     }
 }

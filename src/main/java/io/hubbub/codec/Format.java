@@ -2,7 +2,7 @@ package io.hubbub.codec;
 
 /** Whole messages as bytes: a byte for the version that wrote it, then the fields. Thread-safe. */
 public final class Format {
-    /** What is written here. A higher number for each change of it, with golden files of its own. */
+    /** The version of what is written here. Each change has a higher number, and golden files of its own. */
     public static final int VERSION = 1;
 
     /** The oldest version that can be read. */

@@ -9,12 +9,12 @@ import io.hubbub.room.SessionView;
 
 /** The codecs of what is told about rooms and people to those who ask. Times in them are ages, by no clock. */
 public final class Reports {
-    private static final Codec<Description.Place> PLACE = Codec.of(
+    private static final Codec<Description.InRoom> PLACE = Codec.of(
             (place, out) -> {
                 out.text(1, place.room());
                 out.value(2, Values.MEMBER, place.as());
             },
-            in -> new Description.Place(in.text(1), in.required(2, Values.MEMBER)));
+            in -> new Description.InRoom(in.text(1), in.required(2, Values.MEMBER)));
 
     public static final Codec<Description> DESCRIPTION = Codec.of(
             (person, out) -> {

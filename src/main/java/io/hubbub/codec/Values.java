@@ -184,7 +184,7 @@ public final class Values {
             },
             in -> {
                 Map<MaskList, List<MaskEntry>> lists = new EnumMap<>(MaskList.class);
-                in.values(8, MASKS).forEach(masks -> lists.put(masks.list(), masks.entries()));
+                in.knownValues(8, MASKS).forEach(masks -> lists.put(masks.list(), masks.entries()));
                 return new RoomState(
                         in.text(1),
                         in.number(2),
@@ -214,7 +214,7 @@ public final class Values {
             },
             in -> {
                 Map<MaskList, List<MaskEntry>> lists = new EnumMap<>(MaskList.class);
-                in.values(10, MASKS).forEach(masks -> lists.put(masks.list(), masks.entries()));
+                in.knownValues(10, MASKS).forEach(masks -> lists.put(masks.list(), masks.entries()));
                 return new SeenRoom(
                         in.text(1),
                         new Position(in.number(2), in.number(3)),

@@ -35,7 +35,7 @@ final class Announcement {
         return door.name() + " " + address;
     }
 
-    /** What a person does to come in, by the first door of each kind that has people; empty if there is none. */
+    /** The way for a person to come in, by the first door of each kind that has people; empty if there is none. */
     Optional<String> waysIn() {
         List<String> ways = new ArrayList<>();
         first(WebOptions.class).ifPresent(door -> ways.add(browser(door)));

@@ -45,7 +45,7 @@ final class CheckCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** What is no mistake, but may not have been meant. */
+    /** Warnings: no mistakes, but things that may not have been meant. */
     private static List<String> warnings(Config config) {
         List<String> warnings = new ArrayList<>(Exposure.warnings(config));
         warnings.addAll(new DoorCertificates(config).warnings(Instant.now()));

@@ -25,7 +25,7 @@ record ConfigSource(Optional<Path> file, TaskCatalog catalog) {
                 .orElseGet(() -> reader.builtIn(ProcessText.environment()));
     }
 
-    /** What a mistake is to be looked for in. */
+    /** The place in which a mistake is to be looked for. */
     @Override
     public String toString() {
         return file.map(Path::toString).orElse("built-in configuration");

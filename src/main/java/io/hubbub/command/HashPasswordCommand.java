@@ -65,7 +65,7 @@ final class HashPasswordCommand implements Callable<Integer> {
 
     /** A slip of the finger would be noticed when somebody needs to get in. */
     static String asked(Terminal terminal) {
-        // What is typed between the two questions is shown no more than the rest.
+        // Text that is typed between the two questions is shown no more than the rest.
         terminal.enterRawMode();
         LineReader reader = LineReaderBuilder.builder().terminal(terminal).build();
         reader.setVariable(LineReader.DISABLE_HISTORY, true);

@@ -41,7 +41,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
         root.addAppender(async);
         // A room that has just become empty may still get what was on its way; nobody misses it.
         context.getLogger("io.vertx.core.eventbus.impl.MessageConsumerImpl").setLevel(Level.ERROR);
-        // Who comes while the doors are being closed may still be accepted, with no loop to go to: a stack trace each,
+        // A peer that comes while the doors are being closed may still be accepted, with no loop to go to: a stack
+        // trace each,
         // for somebody who is only turned away.
         context.getLogger("io.netty.bootstrap.ServerBootstrap").setLevel(Level.ERROR);
         // Netty looks for a network card to make names unique with, and does without one in a container.

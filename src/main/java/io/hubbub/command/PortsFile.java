@@ -32,7 +32,7 @@ final class PortsFile {
         }
     }
 
-    /** What keeps a file from being written, in a few words for a person. */
+    /** The reason why a file can't be written, in a few words for a person. */
     static String complaint(Path file, IOException cannot) {
         return "can't write " + file + ": " + reason(file, cannot);
     }

@@ -1,6 +1,6 @@
 package io.hubbub.command;
 
-import io.hubbub.net.Seldom;
+import io.hubbub.net.RepeatLimiter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jline.utils.Signals;
@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What signals mean to the server, where there are such (signal(7); Windows has none of these). Java's own meanings stay: TERM
+ * The meaning of signals to the server, where there are such (signal(7); Windows has none of these). Java's own meanings stay: TERM
  * and INT stop the server, QUIT prints all threads. Handlers run on a thread of their own each.
  */
 final class ProcessSignals {
@@ -21,7 +21,7 @@ final class ProcessSignals {
     private static final List<String> MEANINGLESS = List.of("USR1", "USR2", "ALRM", "VTALRM", "PROF", "IO", "STKFLT");
 
     /** A signal that comes again and again fills no log. */
-    private static final Seldom LINES = new Seldom(TimeUnit.MINUTES.toNanos(1), MEANINGLESS.size());
+    private static final RepeatLimiter LINES = new RepeatLimiter(TimeUnit.MINUTES.toNanos(1), MEANINGLESS.size());
 
     private ProcessSignals() {}
 
@@ -41,7 +41,7 @@ final class ProcessSignals {
 
     /** From now on, when the server is stopping, another Ctrl-C or TERM ends the process at once. */
     static void nextOneEndsAtOnce() {
-        // What a shell reports for a process that such a signal has ended: 128 and its number.
+        // A shell reports this for a process that such a signal has ended: 128 and its number.
         Signals.register("INT", () -> Runtime.getRuntime().halt(128 + 2));
         Signals.register("TERM", () -> Runtime.getRuntime().halt(128 + 15));
     }

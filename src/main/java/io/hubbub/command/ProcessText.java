@@ -23,7 +23,7 @@ import java.util.Map;
  * the environment, which in a container is mostly empty, and then it knows no letters but those of ASCII.
  */
 final class ProcessText {
-    /** What the process was started with, byte for byte (proc(5)); only Linux has these. */
+    /** The process's arguments and environment, byte for byte (proc(5)); only Linux has these. */
     private static final Path ARGUMENTS = Path.of("/proc/self/cmdline");
 
     private static final Path ENVIRONMENT = Path.of("/proc/self/environ");
@@ -81,7 +81,7 @@ final class ProcessText {
         return text.chars().allMatch(letter -> letter < 0x80);
     }
 
-    /** What ends with a NUL each; nothing when there is no such file, or it is not UTF-8, so that Java may be right. */
+    /** The parts that end with a NUL each; none when there is no such file, or it is not UTF-8, so that Java may be right. */
     private static List<String> pieces(Path file) {
         try {
             String text = StandardCharsets.UTF_8

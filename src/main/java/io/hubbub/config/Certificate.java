@@ -7,7 +7,7 @@ import java.time.Instant;
 
 /**
  * A door's certificate and its private key, read from the files that the configuration names and found to belong together.
- * What is served is what was checked, even if the files change in between. Immutable.
+ * The certificate that is served is the one that was checked, even if the files change in between. Immutable.
  */
 public final class Certificate {
     private final TlsConfig source;

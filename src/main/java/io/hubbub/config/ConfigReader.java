@@ -31,7 +31,7 @@ public final class ConfigReader {
         this.tasks = tasks;
     }
 
-    /** What the top of the file says beside its sections. */
+    /** The keys at the top of the file beside its sections. */
     private static final class Top extends Options {
         final int instances = keys.number(
                 "instances", 0, Config.MOST_INSTANCES, 0, "verticle instances, one event loop each; 0 is one per core");
@@ -56,7 +56,7 @@ public final class ConfigReader {
         }
     }
 
-    /** What runs without a file, with the environment laid over it; relative paths are relative to the process's. */
+    /** The configuration that holds without a file, with the environment laid over it; relative paths are relative to the process's. */
     public Config builtIn(Map<String, String> environment) {
         Origin origin =
                 new Origin("built-in configuration", Path.of("").toAbsolutePath(), new Environment(environment));

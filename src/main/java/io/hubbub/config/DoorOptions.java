@@ -1,7 +1,7 @@
 package io.hubbub.config;
 
 /**
- * What a door is told beside where it listens: nothing in here needs the door to listen anew, but for what a subclass keeps apart
+ * The options of a door beside where it listens: nothing in here needs the door to listen anew, but for what a subclass keeps apart
  * as wiring of its own.
  */
 public abstract class DoorOptions extends Options {

@@ -79,7 +79,7 @@ final class Environment {
                 .orElse("expected HUBBUB_ and the key's path, like HUBBUB_LIMITS_LINE_BYTES or HUBBUB_DOORS_RAW_PORT");
     }
 
-    /** What stands before the colon of a message. */
+    /** The part of a message before its colon. */
     static String at(String variable) {
         return "environment: " + Words.shorten(variable, 100);
     }

@@ -17,7 +17,7 @@ sealed interface Json {
     /** {@code true}, {@code false} or {@code null}. */
     record Word(String value) implements Json {}
 
-    /** What it is, for "expected a number, got …". Never the text itself: it may be a password in the wrong place. */
+    /** The kind of value, for "expected a number, got …". Never the text itself: it may be a password in the wrong place. */
     default String kind() {
         if (this instanceof Members) {
             return "an object";

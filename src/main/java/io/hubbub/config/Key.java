@@ -1,7 +1,7 @@
 package io.hubbub.config;
 
 /**
- * What there is to know of one key of the configuration before anybody has given it a value: what {@code conf/hubbub.json} and the
+ * The description of one key of the configuration before anybody has given it a value: what {@code conf/hubbub.json} and the
  * documentation say of it. The end of its name is its unit, as in {@code lineBytes} and {@code idleSeconds}.
  *
  * @param name as it stands in the file

@@ -19,7 +19,7 @@ import java.util.function.Function;
 public final class Keys {
     private static final String STANDARD_ROOM = "lobby";
 
-    /** What a section's values depend on beside it. */
+    /** The surroundings on which a section's values depend. */
     record World(TaskCheck tasks, int roomLength, Optional<LimitsConfig> server) {
         static final World STANDARD =
                 new World(TaskCheck.acceptAll(), ChatLimits.STANDARD.roomLength, Optional.empty());
@@ -34,7 +34,7 @@ public final class Keys {
     private final World world;
     private final boolean listing;
 
-    /** What stands under a limit of a door that doesn't say otherwise; empty but for a door's limits. */
+    /** The limits that hold for a door which doesn't say otherwise; empty but for a door's limits. */
     private final Map<String, Object> under;
 
     private final Map<String, Key> known = new LinkedHashMap<>();
@@ -270,7 +270,7 @@ public final class Keys {
         });
     }
 
-    // What every door takes.
+    // Keys that every door has.
 
     /** The limits of a door: the server's, with its own laid over them. */
     LimitsConfig limits() {

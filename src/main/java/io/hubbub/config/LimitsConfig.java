@@ -1,8 +1,8 @@
 package io.hubbub.config;
 
-/** What clients may cost the server, or one door. */
+/** The limits on what clients may cost the server, or one door. */
 public final class LimitsConfig extends Options {
-    /** What holds where nothing else is said. */
+    /** The limits that hold where nothing else is said. */
     public static final LimitsConfig STANDARD = new LimitsConfig(Keys.standard());
 
     /** The one limit that no door has for itself. */

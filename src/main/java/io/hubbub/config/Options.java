@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one section of the configuration says. A subclass has a field for each key of its section, and reads it where it declares
+ * The values of one section of the configuration. A subclass has a field for each key of its section, and reads it where it declares
  * it:
  *
  * <pre>public final int targets = keys.number("targets", 1, 20, 4, "channels and nicks one line may say something to");</pre>
@@ -25,7 +25,7 @@ public abstract class Options {
         return keys.values();
     }
 
-    /** What there is to know of each key. */
+    /** The description of each key. */
     final List<Key> keys() {
         return keys.known();
     }

@@ -4,7 +4,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What a text has to be.
+ * A rule for texts.
  *
  * @param words what is expected, as it follows that word
  * @param test whether a text is so

@@ -6,7 +6,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface TaskCheck {
     /**
-     * What is wrong, in a few plain words that follow "task: " or "arguments: ", or nothing.
+     * The fault, in a few plain words that follow "task: " or "arguments: ", or nothing.
      *
      * @param arguments absent: only the name is asked about
      */

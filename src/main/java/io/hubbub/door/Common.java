@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** What the doors of one kind have in common in one server, at all its instances. Thread-safe. */
+/** The things that the doors of one kind share in one server, at all its instances. Thread-safe. */
 public final class Common {
     private final Map<Class<?>, Object> things = new ConcurrentHashMap<>();
 

@@ -13,10 +13,10 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * What the server has for its doors, the same at all instances.
+ * The server's services for its doors, the same at all instances.
  *
  * @param tasks what clients may let the server compute
- * @param census counts connections and what becomes of them
+ * @param stats counts connections and what becomes of them
  * @param passwords checks those of operators
  * @param program which program this is, and since when it runs
  * @param watching how the server does
@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 public record Services(
         Vertx vertx,
         Tasks tasks,
-        ConnectionStats census,
+        ConnectionStats stats,
         Passwords passwords,
         Program program,
         Watching watching,

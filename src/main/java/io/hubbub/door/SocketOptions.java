@@ -11,18 +11,18 @@ public abstract class SocketOptions extends ServedOptions {
         super(keys);
     }
 
-    /** What visitors talk to, at one instance. */
+    /** The door that visitors talk to, at one instance. */
     public abstract Door door(Services services);
 
     @Override
-    public final DoorServer server(Place place) {
-        Services services = place.services();
+    public final DoorServer server(DoorContext context) {
+        Services services = context.services();
         return new SocketServer(
                 services.vertx(),
-                place.hub(),
-                services.census(),
-                place.gates().people(),
+                context.hub(),
+                services.stats(),
+                context.limiters().people(),
                 door(services),
-                place.listen());
+                context.listen());
     }
 }

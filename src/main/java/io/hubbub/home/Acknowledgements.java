@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 final class Acknowledgements {
     private final Consumer<Pending> settle;
 
-    /** What hubs still have to deal with, by its number at this home. */
+    /** The rounds that hubs still have to deal with, by their number at this home. */
     private final Map<Long, Sent> awaited = new HashMap<>();
 
     /** Settled but for congested rooms. */
@@ -150,13 +150,13 @@ final class Acknowledgements {
                 && current.releases.isEmpty();
     }
 
-    /** What was asked of a room with a batch isn't settled before that is released as often as it is held. */
+    /** Holds up the requests to one room in a batch: they are not settled before they are released as often as they are held. */
     void hold(Pending pending, String room) {
         pending.hold(room);
         holders.add(pending);
     }
 
-    /** What came of it is sent in this round: it is released once everybody has dealt with that. */
+    /** Adds the room's requests to this round: they are released once everybody has dealt with what came of them. */
     void release(Pending pending, String room) {
         current.releases.add(new Release(pending, room, true));
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What happened in one room in one tick, on its way into the journal, and what waits for that.
+ * The events of one room in one tick, on their way into the journal, and what waits for that.
  *
  * @param batch to be published once it is stored
  * @param stored done when it is

@@ -48,7 +48,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     /** Of this tick: what goes out with its end. */
     private final HomeOutbox outbox;
 
-    /** What was left undone by a mistake and has to be done nevertheless. */
+    /** Work that a mistake of ours left undone and that has to be done nevertheless. */
     private List<Farewell> farewells = new ArrayList<>();
 
     /** Those who wait until nothing is on its way into the journal. */
@@ -56,7 +56,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
 
     private boolean flushDue;
 
-    /** What clears away after a session that is gone, and how often it may still be tried. */
+    /** Work that clears away after a session that is gone, and how often it may still be tried. */
     private record Farewell(int hub, Request request, int tries) {}
 
     /**
@@ -69,7 +69,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
             int index,
             Bus bus,
             ConnectionStats stats,
-            ChatLimits rules,
+            ChatLimits limits,
             LongSupplier clockNs,
             LongSupplier clockMs,
             Journal journal) {
@@ -87,9 +87,9 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         this.publisher = new Publisher(
                 index, where, bus, stats, rooms, logs, openings, observers, outbox, acknowledgements, this::flushLater);
         this.observers = observers;
-        this.roomRequests = new RoomRequests(rooms, outbox, rules, clockMs);
+        this.roomRequests = new RoomRequests(rooms, outbox, limits, clockMs);
         this.homeRequests = new HomeRequests(index, rooms, observers, publisher, outbox);
-        this.nicks = new HomeNicks(index, bus.nodes().instances().indexOf(index), outbox, clockMs, rules.past);
+        this.nicks = new HomeNicks(index, bus.nodes().instances().indexOf(index), outbox, clockMs, limits.past);
     }
 
     /** Starts to take requests. */
@@ -121,14 +121,14 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         logs.sweep();
     }
 
-    /** What can't be granted for a mistake of ours keeps nothing from what was asked together with it. */
+    /** A mistake of ours over one request keeps nothing from the others of its batch. */
     private void handle(RequestBatch batch) {
         assert loop.isCurrent();
         if (!batch.requests().isEmpty()) {
             Acknowledgements.Pending pending = acknowledgements.open(batch.hub(), batch.number(), batch.requests());
             batch.requests().forEach(request -> deal(request, pending));
         }
-        // Who lags comes first: a hub reports it together with the batch that was too much.
+        // A report of members that lag comes first: a hub sends it together with the batch that was too much.
         batch.seen().forEach(number -> stats.mistakes().contain(where, () -> seen(batch.hub(), number)));
         flushLater();
     }
@@ -216,6 +216,12 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     @Override
     public void observed(Request.Observed done, Acknowledgements.Pending pending) {
         observers.dealtWith(done);
+    }
+
+    /** Its session ends like that of a request over which a mistake was made: it waits for no answer. */
+    @Override
+    public void unreadable(Request.Unreadable request, Acknowledgements.Pending pending) {
+        throw new IllegalStateException(request.complaint());
     }
 
     private void flushLater() {

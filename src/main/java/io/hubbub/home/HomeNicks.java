@@ -78,16 +78,17 @@ final class HomeNicks implements NickRequest.Handler {
     }
 
     @Override
-    public void inquire(NickRequest.Inquire inquire) {
-        registry.find(inquire.nick())
+    public void queryPerson(NickRequest.QueryPerson queryPerson) {
+        registry.find(queryPerson.nick())
                 .ifPresentOrElse(
-                        who -> outbox.forward(new Reply.Inquired(who.session(), inquire.by(), inquire.query(), home)),
-                        () -> outbox.answer(inquire, new Answer.Person(Optional.empty())));
+                        who -> outbox.forward(
+                                new Reply.Queried(who.session(), queryPerson.by(), queryPerson.query(), home)),
+                        () -> outbox.answer(queryPerson, new Answer.Person(Optional.empty())));
     }
 
     @Override
-    public void inquirePast(NickRequest.InquirePast inquire) {
-        outbox.answer(inquire, new Answer.Past(past.of(inquire.nick())));
+    public void queryPast(NickRequest.QueryPast queryPerson) {
+        outbox.answer(queryPerson, new Answer.Past(past.of(queryPerson.nick())));
     }
 
     @Override
@@ -139,7 +140,7 @@ final class HomeNicks implements NickRequest.Handler {
         }
     }
 
-    /** Does something with whoever has a nick, or tells the asker that nobody has it. */
+    /** Does something with the holder of a nick, or tells the asker that nobody has it. */
     private void find(long asker, String nick, Consumer<Member> found) {
         registry.find(nick).ifPresentOrElse(found, () -> refuse(asker, new Refusal(Why.NO_SUCH_NICK, nick)));
     }

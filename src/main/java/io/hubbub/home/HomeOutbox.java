@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What a home has to say to hubs in one tick, all with its end. Runs on the home's loop. */
+/** Gathers a home's replies to hubs during a tick, and sends them at its end. Runs on the home's loop. */
 final class HomeOutbox {
     private final int home;
     private final Bus bus;

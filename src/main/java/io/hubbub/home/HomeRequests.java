@@ -9,7 +9,7 @@ import io.hubbub.room.Filter;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Right;
 
-/** What is asked of every home, at one of them. Runs on the home's loop. */
+/** Handles requests to every home, at one of them. Runs on the home's loop. */
 final class HomeRequests implements HomeRequest.Handler {
     private final int home;
     private final Rooms rooms;
@@ -62,7 +62,10 @@ final class HomeRequests implements HomeRequest.Handler {
         observers.remove(stop.session());
     }
 
-    /** The hub of a session has refused it already: what comes here without the right has gone around that, and is answered by this alone. */
+    /**
+     * The hub of a session has refused it already: what comes here without the right has gone around that, and is answered by this
+     * alone.
+     */
     private boolean may(Asker by, Right right) {
         boolean may = by.may(right);
         if (!may) {

@@ -2,6 +2,7 @@ package io.hubbub.home;
 
 import io.hubbub.bus.Reply;
 import io.hubbub.bus.RoomBatch;
+import io.hubbub.room.Asker;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Mode;
@@ -9,6 +10,7 @@ import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.RoomView;
 import io.hubbub.room.SessionId;
+import io.hubbub.room.Visibility;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,30 +39,33 @@ final class HomeRoom implements Supplier<Journal.Past> {
     /** With all that has happened. */
     private RoomRecord record;
 
-    /** With all that is published: the same one if whatever happens is published in the same tick. */
+    /** The room with all that is published: the same one if all that happens is published in the same tick. */
     private final RoomRecord published;
 
     private final Map<Integer, Integer> membersByHub = new HashMap<>();
     private final Map<Integer, Integer> laggingByHub = new HashMap<>();
 
-    /** Of this tick: what goes out with its end. */
+    /** The events of this tick; they go out with its end. */
     private final TreeSet<Integer> concerned = new TreeSet<>();
 
     private Map<Integer, RoomState> snapshots = new HashMap<>();
     private List<Event> pending = new ArrayList<>();
 
-    /** What is to be told together with it, where that has to wait. */
+    /** Replies that are to be sent together with it, where that has to wait. */
     private List<Reply.ForSession> replies = new ArrayList<>(0);
 
-    /** What is on its way into the journal, in order. */
+    /** The flights on their way into the journal, in order. */
     private final Deque<Flight> flights = new ArrayDeque<>(0);
+
+    /** Whether the figures of the server have it among the secret rooms. */
+    private boolean countedSecret;
 
     private boolean failing;
     private boolean over;
     private boolean ended;
     private long lastMs;
 
-    /** @param immediate whether whatever happens is published in the same tick */
+    /** @param immediate true if all that happens is published in the same tick */
     HomeRoom(String key, Journal.Past begun, boolean immediate) {
         this.key = key;
         this.record = new RoomRecord(begun);
@@ -151,6 +156,13 @@ final class HomeRoom implements Supplier<Journal.Past> {
         concerned.add(hub);
     }
 
+    /** Counts it among the secret rooms or not from here on; returns whether it was counted before. */
+    boolean isCountedSecret(boolean now) {
+        boolean before = countedSecret;
+        countedSecret = now;
+        return before;
+    }
+
     boolean isInvited(long session) {
         return record.isInvited(session);
     }
@@ -170,7 +182,7 @@ final class HomeRoom implements Supplier<Journal.Past> {
         }
     }
 
-    /** What has happened since the last time, for the hubs with members then or now. */
+    /** Takes the events since the last time, for the hubs with members then or now. */
     RoomBatch drain(int home, long number, long nowNs) {
         concerned.addAll(membersByHub.keySet());
         RoomBatch batch = new RoomBatch(key, home, number, nowNs, List.copyOf(concerned), snapshots, pending);
@@ -203,9 +215,9 @@ final class HomeRoom implements Supplier<Journal.Past> {
         return ends;
     }
 
-    // What waits for the journal.
+    // Flights, which wait for the journal.
 
-    /** What is on its way into the journal, the oldest first. */
+    /** The flights on their way into the journal, the oldest first. */
     Deque<Flight> flights() {
         return flights;
     }
@@ -255,7 +267,7 @@ final class HomeRoom implements Supplier<Journal.Past> {
         return lost;
     }
 
-    // What is told of it.
+    // Descriptions of the room.
 
     /** Which of these sessions are in it, by all that has happened or by all that is published. */
     Set<Long> sessions(Set<Long> some) {
@@ -280,9 +292,9 @@ final class HomeRoom implements Supplier<Journal.Past> {
         return published().size() > 0;
     }
 
-    RoomListing listing() {
+    RoomListing listing(Asker by) {
         RoomState seen = published();
-        return new RoomListing(seen.name(), seen.size(), seen.topic(), seen.createdMs());
+        return new RoomListing(seen.name(), seen.size(), Visibility.topic(seen, by), seen.createdMs());
     }
 
     RoomView view() {

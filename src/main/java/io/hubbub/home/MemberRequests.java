@@ -11,19 +11,19 @@ import io.hubbub.room.Refusal;
 import io.hubbub.room.Refusal.Why;
 import java.util.Optional;
 
-/** What one member asks of a room that it is in, at the room's home: it happens, or the member is told why not. Lives for one request. */
+/** Handles one request of a member to its room, at the room's home: it happens, or the member is told why not. Lives for one request. */
 final class MemberRequests implements MemberRequest.Handler {
     private final HomeRoom room;
     private final Member by;
     private final long nowMs;
-    private final ChatLimits rules;
+    private final ChatLimits limits;
     private final HomeOutbox outbox;
 
-    MemberRequests(HomeRoom room, Member by, long nowMs, ChatLimits rules, HomeOutbox outbox) {
+    MemberRequests(HomeRoom room, Member by, long nowMs, ChatLimits limits, HomeOutbox outbox) {
         this.room = room;
         this.by = by;
         this.nowMs = nowMs;
-        this.rules = rules;
+        this.limits = limits;
         this.outbox = outbox;
     }
 
@@ -104,9 +104,9 @@ final class MemberRequests implements MemberRequest.Handler {
         if (!may(Policy.moderate(by, request.by().rights()))) {
             return;
         }
-        ModePlan plan = new ModePlan(room.state(), room.entryKey(), rules.masks);
-        for (ModeChange wish : request.changes()) {
-            wish.handledBy(plan).ifPresent(this::refuse);
+        ModePlan plan = new ModePlan(room.state(), room.entryKey(), limits.masks);
+        for (ModeChange change : request.changes()) {
+            change.handledBy(plan).ifPresent(this::refuse);
         }
         if (!plan.changes().isEmpty()) {
             room.happen(new Event.ModesChanged(room.nextKey(), nowMs, by, plan.changes()));

@@ -43,7 +43,7 @@ final class ModePlan implements ModeChange.Handler<Optional<Refusal>> {
         this.modes = room.modes();
     }
 
-    /** What happens, in the order of the requests. */
+    /** The changes that will happen, in the order of the requests. */
     List<ModeChange> changes() {
         return List.copyOf(changes);
     }
@@ -86,18 +86,18 @@ final class ModePlan implements ModeChange.Handler<Optional<Refusal>> {
         return Optional.empty();
     }
 
-    private Optional<Refusal> change(Modes after, ModeChange wish) {
+    private Optional<Refusal> change(Modes after, ModeChange wanted) {
         if (!after.equals(modes)) {
             modes = after;
-            changes.add(wish);
+            changes.add(wanted);
         }
         return Optional.empty();
     }
 
-    private void give(ModeChange.RoleGiven wish, Member who) {
+    private void give(ModeChange.RoleGiven wanted, Member who) {
         Set<Role> has = roles.computeIfAbsent(who.session(), session -> new HashSet<>(who.roles()));
-        if (wish.granted() ? has.add(wish.role()) : has.remove(wish.role())) {
-            changes.add(new ModeChange.RoleGiven(wish.role(), who.nick(), wish.granted()));
+        if (wanted.granted() ? has.add(wanted.role()) : has.remove(wanted.role())) {
+            changes.add(new ModeChange.RoleGiven(wanted.role(), who.nick(), wanted.granted()));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who has which nick, for the nicks that live at one home. A nick belongs to one session in the whole server; whoever has it
+ * The holders of the nicks that live at one home. A nick belongs to one session in the whole server; whoever has it
  * is found by it only once it is introduced.
  */
 final class NickRegistry {
@@ -42,7 +42,7 @@ final class NickRegistry {
         return Optional.ofNullable(holder.who());
     }
 
-    /** Who is known under a nick. */
+    /** The holder of a nick. */
     Optional<Member> find(String nick) {
         return Optional.ofNullable(holders.get(Names.fold(nick))).map(Holder::who);
     }

@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who hears what happens in the rooms of one home without being in them. Nothing is held up for them: each has a window, and
+ * The sessions that see the events of one home's rooms without being in them. Nothing is held up for them: each has a window, and
  * what doesn't fit in is left out and counted. Runs on the home's loop.
  */
 final class Observers {
     private final int home;
     private final HomeOutbox outbox;
-    private final Map<Long, Place> places = new LinkedHashMap<>();
+    private final Map<Long, Observation> observations = new LinkedHashMap<>();
 
-    private static final class Place {
+    private static final class Observation {
         private final long session;
         private final long observation;
         private final String room;
         private int inFlightBytes;
         private int missed;
 
-        Place(HomeRequest.Observe request) {
+        Observation(HomeRequest.Observe request) {
             this.session = request.session();
             this.observation = request.query();
             this.room = request.room();
@@ -41,52 +41,54 @@ final class Observers {
     }
 
     boolean isEmpty() {
-        return places.isEmpty();
+        return observations.isEmpty();
     }
 
     /** From here on, and no more what it observed before. */
     void add(HomeRequest.Observe request) {
-        places.put(request.session(), new Place(request));
+        observations.put(request.session(), new Observation(request));
     }
 
     void remove(long session) {
-        places.remove(session);
+        observations.remove(session);
     }
 
     /** Something has happened in a room. */
     void tell(HomeRoom room, List<Event> events) {
         int bytes = events.stream().mapToInt(Event::weight).sum();
-        for (Place place : places.values()) {
-            if (place.observes(room.key())) {
-                tell(place, room.state().name(), events, bytes);
+        for (Observation observation : observations.values()) {
+            if (observation.observes(room.key())) {
+                tell(observation, room.state().name(), events, bytes);
             }
         }
     }
 
-    private void tell(Place place, String room, List<Event> events, int bytes) {
-        boolean fits = place.inFlightBytes == 0 || place.inFlightBytes + bytes <= HomeRequest.Observe.WINDOW_BYTES;
+    private void tell(Observation observation, String room, List<Event> events, int bytes) {
+        boolean fits =
+                observation.inFlightBytes == 0 || observation.inFlightBytes + bytes <= HomeRequest.Observe.WINDOW_BYTES;
         if (fits) {
-            send(place, room, events, bytes);
+            send(observation, room, events, bytes);
         } else {
-            place.missed += events.size();
+            observation.missed += events.size();
         }
     }
 
     /** An observer has dealt with so much. */
     void dealtWith(Request.Observed done) {
-        Place place = places.get(done.session());
-        if (place == null || place.observation != done.observation()) {
+        Observation observation = observations.get(done.session());
+        if (observation == null || observation.observation != done.observation()) {
             return;
         }
-        place.inFlightBytes -= done.bytes();
-        if (place.inFlightBytes == 0 && place.missed > 0) {
-            send(place, "", List.of(), Request.OVERHEAD);
+        observation.inFlightBytes -= done.bytes();
+        if (observation.inFlightBytes == 0 && observation.missed > 0) {
+            send(observation, "", List.of(), Request.OVERHEAD);
         }
     }
 
-    private void send(Place place, String room, List<Event> events, int bytes) {
-        outbox.reply(new Reply.Happened(place.session, place.observation, home, room, events, bytes, place.missed));
-        place.inFlightBytes += bytes;
-        place.missed = 0;
+    private void send(Observation observation, String room, List<Event> events, int bytes) {
+        outbox.reply(new Reply.Happened(
+                observation.session, observation.observation, home, room, events, bytes, observation.missed));
+        observation.inFlightBytes += bytes;
+        observation.missed = 0;
     }
 }

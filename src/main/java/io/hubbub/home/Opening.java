@@ -48,7 +48,7 @@ final class Opening {
         }
     }
 
-    /** @param displayName the room's name as who wanted to come in first wrote it */
+    /** @param displayName the room's name as the first that wanted to come in wrote it */
     Opening(String key, String displayName) {
         this.key = key;
         this.displayName = displayName;
@@ -72,7 +72,7 @@ final class Opening {
         return isNews(request) || (!tooMany && requests < MOST_REQUESTS && bytes + request.weight() <= MOST_BYTES);
     }
 
-    /** What a hub tells of a session that has asked for something here. */
+    /** Takes in a notice about a session that waits here. */
     private static boolean isNews(RoomRequest request) {
         return request instanceof MemberRequest.Rename || request instanceof MemberRequest.Reprofile;
     }

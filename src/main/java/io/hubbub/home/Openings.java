@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * Rooms between their incarnations: the log of the last one is closed, that of the next opened, and whoever asks for something meanwhile
+ * Rooms between their incarnations: the log of the last one is closed, that of the next opened, and a request that comes meanwhile
  * waits. Nothing waits where the journal answers at once. Runs on the home's loop.
  */
 final class Openings {
@@ -136,8 +136,8 @@ final class Openings {
     private void refuse(Opening opening, RoomRequest request, Why why) {
         if (request instanceof RoomRequest.Join) {
             bar(opening, request.session(), why);
-        } else if (request instanceof RoomRequest.InquireRoom inquire) {
-            outbox.answer(inquire, new Answer.Room(Optional.empty()));
+        } else if (request instanceof RoomRequest.QueryRoom queryRoom) {
+            outbox.answer(queryRoom, new Answer.Room(Optional.empty()));
         } else if (request instanceof RoomRequest.Speaks speaks) {
             Refusal refusal = new Refusal(why, opening.displayName(), speaks.speech());
             outbox.reply(new Reply.Refused(request.session(), refusal));

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who had the nicks that live at one home: of each nick the last few, and of all nicks those that were last used. */
+/** The past holders of the nicks that live at one home: of each nick the last few, and of all nicks those that were last used. */
 final class PastNicks {
     private static final int PER_NICK = 10;
 
@@ -49,7 +49,7 @@ final class PastNicks {
         }
     }
 
-    /** Who had a nick, the last first. */
+    /** The past holders of a nick, the last first. */
     List<PastNick> of(String nick) {
         return List.copyOf(nicks.getOrDefault(Names.fold(nick), new ArrayDeque<>(0)));
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What has happened in the rooms of one home goes into the journal, and out to everybody once it is stored: in the same tick, if the
+ * Gives the events of one home's rooms to the journal, and publishes them once they are stored: in the same tick, if the
  * journal is as fast as that. Of one room several ticks may be in flight, and they are published in order; no room waits for another.
  *
  * <p>What can't be stored has not happened: see {@link Undoing}. Then the room goes on as everybody has seen it, and tries again with
@@ -289,7 +289,7 @@ final class Publisher {
         }
     }
 
-    /** Nobody is in there: whoever has gone is told of as gone though it isn't stored, since the hubs have to know. */
+    /** Nobody is in there: departures are published though they aren't stored, since the hubs have to know. */
     private void undone(HomeRoom room, long nowNs) {
         if (!room.isOver()) {
             rooms.isOver(room);

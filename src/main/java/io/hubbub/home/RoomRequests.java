@@ -19,17 +19,17 @@ import io.hubbub.room.Visibility;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** What is asked of the rooms of one home: what happens, or why not. Runs on the home's loop. */
+/** Handles requests to the rooms of one home: makes events, or says why not. Runs on the home's loop. */
 final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending> {
     private final Rooms rooms;
     private final HomeOutbox outbox;
-    private final ChatLimits rules;
+    private final ChatLimits limits;
     private final LongSupplier clockMs;
 
-    RoomRequests(Rooms rooms, HomeOutbox outbox, ChatLimits rules, LongSupplier clockMs) {
+    RoomRequests(Rooms rooms, HomeOutbox outbox, ChatLimits limits, LongSupplier clockMs) {
         this.rooms = rooms;
         this.outbox = outbox;
-        this.rules = rules;
+        this.limits = limits;
         this.clockMs = clockMs;
     }
 
@@ -138,12 +138,12 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
     }
 
     @Override
-    public void inquire(RoomRequest.InquireRoom inquire, Acknowledgements.Pending pending) {
+    public void queryRoom(RoomRequest.QueryRoom queryRoom, Acknowledgements.Pending pending) {
         outbox.answer(
-                inquire,
-                new Answer.Room(rooms.find(inquire.room())
+                queryRoom,
+                new Answer.Room(rooms.find(queryRoom.room())
                         .filter(HomeRoom::isSeen)
-                        .flatMap(room -> Visibility.of(room.published(), inquire.by()))));
+                        .flatMap(room -> Visibility.of(room.published(), queryRoom.by()))));
     }
 
     @Override
@@ -156,8 +156,9 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
         HomeRoom room = rooms.find(request.room()).orElse(null);
         Member by = room == null ? null : room.state().member(request.session()).orElse(null);
         if (by != null) {
-            request.handledBy(new MemberRequests(room, by, now(room), rules, outbox));
+            request.handledBy(new MemberRequests(room, by, now(room), limits, outbox));
             rooms.changed(room);
+            rooms.countSecret(room);
         } else if (!request.isDoneOutside()) {
             refuse(request.session(), new Refusal(Why.NOT_IN_ROOM, rooms.displayName(request.room())));
         }

@@ -4,6 +4,7 @@ import io.hubbub.room.Asker;
 import io.hubbub.room.Entry;
 import io.hubbub.room.Filter;
 import io.hubbub.room.Inspection;
+import io.hubbub.room.Mode;
 import io.hubbub.room.Modes;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
@@ -41,7 +42,7 @@ final class Rooms {
     /** Of this tick: rooms that were emptied, before whatever was founded under their names since. */
     private final List<HomeRoom> ended = new ArrayList<>();
 
-    /** @param immediate whether whatever happens is published in the same tick */
+    /** @param immediate true if all that happens is published in the same tick */
     Rooms(Presence presence, boolean immediate) {
         this.presence = presence;
         this.immediate = immediate;
@@ -75,7 +76,7 @@ final class Rooms {
         return unused;
     }
 
-    /** What was known of a room before somebody founds it; nothing if it begins anew. */
+    /** A room's past, before somebody founds it; empty if it begins anew. */
     Optional<Journal.Past> past(String key) {
         return logs.get(key).past();
     }
@@ -88,6 +89,7 @@ final class Rooms {
         HomeRoom room = new HomeRoom(key, begun, immediate);
         rooms.put(key, room);
         presence.roomFounded();
+        countSecret(room);
         return room;
     }
 
@@ -95,7 +97,15 @@ final class Rooms {
         return new RoomState(entry.displayName(), Modes.NONE.with(entry.foundingModes()), log.number(), log.epoch());
     }
 
-    /** What a room is called, as long as there is one. */
+    /** The modes of a room may be others: strangers are told how many rooms there are without the secret ones. */
+    void countSecret(HomeRoom room) {
+        boolean isSecret = room.state().modes().has(Mode.SECRET);
+        if (rooms.get(room.key()) == room && room.isCountedSecret(isSecret) != isSecret) {
+            presence.secretRooms(isSecret ? 1 : -1);
+        }
+    }
+
+    /** The name of a room as it is written, as long as there is one. */
     String displayName(String key) {
         HomeRoom room = rooms.get(key);
         return room == null ? key : room.state().name();
@@ -118,11 +128,14 @@ final class Rooms {
         }
     }
 
-    /** Nobody is in a room any more, and there is no other tick of it. */
+    /** Nobody is in a room any more, and nothing more will happen in it. */
     void isOver(HomeRoom room) {
         dirty.remove(room);
         rooms.remove(room.key());
         presence.roomEnded();
+        if (room.isCountedSecret(false)) {
+            presence.secretRooms(-1);
+        }
         room.isOverNow();
         closing.add(room.key());
     }
@@ -146,7 +159,7 @@ final class Rooms {
         return closing.size();
     }
 
-    /** What has to be published, the rooms that ended first; empties the list. */
+    /** The rooms that have something to publish, those that ended first; empties the list. */
     List<HomeRoom> takeChanged() {
         List<HomeRoom> changed = new ArrayList<>(ended.size() + dirty.size());
         changed.addAll(ended);
@@ -161,7 +174,7 @@ final class Rooms {
         return rooms.values().stream()
                 .filter(HomeRoom::isSeen)
                 .filter(room -> Visibility.isThere(room.published(), by))
-                .map(HomeRoom::listing)
+                .map(room -> room.listing(by))
                 .toList();
     }
 

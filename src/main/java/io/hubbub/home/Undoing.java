@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the journal could not keep has not happened: the room is again as everybody has seen it. Whoever asked for something is refused it,
- * who spoke with the words given back; nobody else has to be told, since nobody has seen anything. But who went away is gone, and who has
- * another nick or profile has it in every room: that is made to happen again, with new numbers, and stored with whatever is stored next.
+ * Takes back what the journal could not keep: the room is again as everybody has seen it. Requests are refused, those of speakers with
+ * the words given back; nobody else has to be told, since nobody has seen anything. But who went away is gone, and who has another nick
+ * or profile has it in every room: that is made to happen again, with new numbers, and stored with whatever is stored next.
  */
 final class Undoing implements Event.Handler<Void> {
     private final HomeRoom room;
     private final HomeOutbox outbox;
 
-    /** What happens again for each session that stays: the last of each kind. */
+    /** The events that happen again for each session that stays: the last of each kind. */
     private final Map<String, Event> again = new LinkedHashMap<>();
 
     Undoing(HomeRoom room, HomeOutbox outbox) {
@@ -101,6 +101,11 @@ final class Undoing implements Event.Handler<Void> {
         return refuse(invited.by());
     }
 
+    @Override
+    public Void unknown(Event.Unknown unknown) {
+        return null;
+    }
+
     private Void again(String kind, Member who, Event event) {
         if (isThere(who)) {
             again.put(kind + who.session(), event);
@@ -137,7 +142,7 @@ final class Undoing implements Event.Handler<Void> {
         return room.state().member(who.session()).orElse(null);
     }
 
-    /** The same departure, of whoever is still there. */
+    /** The same departure, of a member that is still there. */
     private final class Departing implements Event.DepartureHandler<Void> {
         private final long timeMs;
 

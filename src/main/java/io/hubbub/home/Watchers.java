@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Who wants to hear about which of the nicks that live at one home. */
+/** The sessions that watch nicks which live at one home. */
 final class Watchers {
     /** The sessions, by the folded nick. */
     private final Map<String, Set<Long>> watchers = new HashMap<>();

@@ -4,19 +4,19 @@
  * io.hubbub.room.Policy} before it makes an event; requests about nicks go to {@code HomeNicks}; those that go to every home to {@code
  * HomeRequests}.
  *
- * <p>A room at its home is opening, live or closing. Whoever comes first makes its home open a log ({@link io.hubbub.home.Journal}); until
- * that is there, what is asked of the room waits, within bounds ({@code Openings}, {@code Opening}). While it is live ({@code HomeRoom}),
- * what happened in a tick is stamped and true at once for what is asked next; at the end of the tick it is given to the journal, and it is
- * published, in order, once it is stored ({@code Publisher}, {@code Flight}): several ticks may be in flight, and no room waits for another.
- * Beside the room as it will be ({@code RoomRecord}) there is then the room as everybody has seen it, which is what queries are answered
- * from. A room that empties is over, and closing until its last events are published and its log is closed: who wants to come in meanwhile
- * founds the next incarnation after that, with another log and another epoch. The journal that keeps nothing ({@code MemoryJournal})
- * answers in the same tick, and then there is one state, no flight and no waiting.
+ * <p>A room at its home is opening, live or closing. The first to come makes its home open a log ({@link io.hubbub.home.Journal});
+ * until that is there, what is asked of the room waits, within bounds ({@code Openings}, {@code Opening}). While it is live ({@code
+ * HomeRoom}), what happened in a tick is stamped and true at once for what is asked next; at the end of the tick it is given to the
+ * journal, and it is published, in order, once it is stored ({@code Publisher}, {@code Flight}): several ticks may be in flight, and no
+ * room waits for another. Beside the room as it will be ({@code RoomRecord}) there is then the room as everybody has seen it, which is
+ * what queries are answered from. A room that empties is over, and closing until its last events are published and its log is closed: a
+ * session that wants to come in meanwhile founds the next incarnation after that, with another log and another epoch. The journal that
+ * keeps nothing ({@code MemoryJournal}) answers in the same tick, and then there is one state, no flight and no waiting.
  *
- * <p>What can't be stored has not happened ({@code Undoing}). The room is again as everybody has seen it; who spoke is given the words back,
- * who wanted to come in or change something is refused it, and nobody else has seen anything of it. Who went away is gone nevertheless,
- * and who has another nick or profile has it: that happens again with new numbers, and is stored with whatever is stored next, which is tried
- * with every request and about once a second. If nobody is left in the room, that they went is told without being stored.
+ * <p>What can't be stored has not happened ({@code Undoing}). The room is again as everybody has seen it; a speaker is given the words
+ * back, a request to come in or to change something is refused, and nobody else has seen anything of it. A member that left is gone
+ * nevertheless, and a new nick or profile stays: that happens again with new numbers, and is stored with whatever is stored next, which
+ * is tried with every request and about once a second. If nobody is left in the room, that they went is told without being stored.
  *
  * <p>What is in flight is bounded where it comes in. Each batch of requests is settled ({@code Acknowledgements}) once every hub
  * concerned has dealt with what came of it. What waits for a room's journal is not settled before, and while half of a room or more can't

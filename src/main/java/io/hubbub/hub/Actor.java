@@ -72,4 +72,9 @@ final class Actor implements Event.Handler<Member> {
     public Member invited(Event.Invited invited) {
         return invited.by();
     }
+
+    @Override
+    public Member unknown(Event.Unknown unknown) {
+        return null;
+    }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What an operator of the server sees and does through one session, whichever instances it is about. A session without the {@link
+ * The requests of an operator of the server through one session, whichever instances they are about. A session without the {@link
  * Right} for it hears {@link Listener#refused} and nothing else; the home or hub that answers decides by it again. Runs on the session's
  * loop.
  */
@@ -134,6 +134,10 @@ public final class Admin {
     /** Something of what it observes. */
     void happened(Reply.Happened reply) {
         if (reply.observation() != observation) {
+            return;
+        }
+        if (!identity.rights().has(Right.INSPECT)) {
+            observeNoMore();
             return;
         }
         int missed = reply.missed();

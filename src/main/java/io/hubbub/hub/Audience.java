@@ -33,7 +33,7 @@ final class Audience {
      */
     private HubOutbox.Mark leaving;
 
-    /** What an audience needs of its hub. */
+    /** The hub as an audience needs it. */
     interface Host {
         /** Which hub of the server it is. */
         int index();
@@ -41,7 +41,7 @@ final class Audience {
         /** A session that is open here. */
         Optional<Viewer> viewer(long session);
 
-        /** What was asked of the home of a room so far. */
+        /** The number of requests to the home of a room so far. */
         HubOutbox.Mark mark(String room);
 
         /** An audience has something to do at the end of the tick. */
@@ -148,8 +148,8 @@ final class Audience {
     }
 
     /**
-     * What this copy says can't be trusted any more: whoever is in the room by it ends, at once, so that nobody comes in between.
-     * The next who comes in brings a snapshot, since the home hears first that they are gone.
+     * This copy can't be trusted any more: the sessions in the room by it end, at once, so that nobody comes in between.
+     * The next session that comes in brings a snapshot, since the home hears first that they are gone.
      */
     private void fail(List<RoomBatch> batches) {
         host.failAll(room);
@@ -259,6 +259,11 @@ final class Audience {
 
         @Override
         public Void invited(Event.Invited invited) {
+            return null;
+        }
+
+        @Override
+        public Void unknown(Event.Unknown unknown) {
             return null;
         }
 

@@ -38,7 +38,7 @@ final class Backlog {
     private long progressNs;
     private long bytesOut;
 
-    /** What the outlet's peer had confirmed at the last look; 0 before the first. */
+    /** The bytes that the outlet's peer had confirmed at the last look; 0 before the first. */
     private int confirmed;
 
     private record Reply(long flush, Buffer bytes) {}

@@ -1,7 +1,7 @@
 package io.hubbub.hub;
 
 /**
- * A tick can't be encoded for a wire, or framed: thrown at each member that looks through it, the same one for all of them, so
+ * A batch can't be encoded for a wire, or framed: thrown at each member that looks through it, the same one for all of them, so
  * that the cause is counted and logged once.
  */
 final class BadWire extends RuntimeException {

@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What happened in a room in one tick of a hub, encoded once for each {@link Wire} that somebody looks through, and framed once
- * for each {@link Framing} that those have. Everyone is given the same buffer; who came or went in the middle is given a slice.
+ * The events of a room in one tick of a hub, encoded once for each {@link Wire} that somebody looks through, and framed once
+ * for each {@link Framing} that those have. Everyone is given the same buffer; a session that came or went in the middle is given a slice.
  */
 final class Batch {
     /**
-     * As much as goes into one tick, and so as much as is written to a connection at once, give or take an event: what a
+     * As much as goes into one batch, and so as much as is written to a connection at once, give or take an event: what a
      * peer that suddenly stops to read makes Vert.x hold for it alone.
      */
     static final int ENOUGH_BYTES = 32 * 1024;
@@ -34,10 +34,10 @@ final class Batch {
     /** Whether somebody in it is gone or has another nick, which happens in several rooms at once. */
     private final boolean hasNews;
 
-    /** Whose doings the events are, sorted; made when first asked for. */
+    /** The sessions whose doings the events are, sorted; made when first asked for. */
     private long[] actors;
 
-    /** The whole tick through one wire, and where each event ends in it. */
+    /** The whole batch through one wire, and where each event ends in it. */
     private static final class Encoded {
         private final Wire wire;
         private final Buffer buffer;
@@ -143,7 +143,7 @@ final class Batch {
     }
 
     /**
-     * The whole tick, as everybody with this wire and this framing is given it.
+     * The whole batch, as everybody with this wire and this framing is given it.
      *
      * @throws BadWire if the wire can't encode it or the framing can't frame it, for everybody who has them
      */
@@ -184,7 +184,7 @@ final class Batch {
         return count == numbers.length ? numbers : Arrays.copyOf(numbers, count);
     }
 
-    /** What one member sees of the events from one index up to another, not framed yet. */
+    /** The events from one index up to another as one member sees them, not framed yet. */
     Buffer through(Subscription member, int from, int to) {
         Encoded whole = encoded(member.wire());
         Buffer out = Buffer.buffer();
@@ -227,23 +227,19 @@ final class Batch {
         return candidate;
     }
 
-    /** A wire that can't encode one event has no tick: who looks through it would miss something. */
+    /** A wire that can't encode one event has no batch at all: its clients would miss something. */
     private Encoded encode(Wire wire) {
+        Buffer out = Buffer.buffer(bytes);
+        int[] ends = new int[events.size()];
         try {
-            return encodeAll(wire);
+            for (int i = 0; i < ends.length; i++) {
+                wire.encode(room, events.get(i), out);
+                ends[i] = out.length();
+            }
+            return new Encoded(wire, out, ends);
         } catch (Throwable mistake) {
             Mistakes.letGo(mistake);
             return new Encoded(wire, new BadWire(room + " can't be encoded by " + wire, mistake));
         }
-    }
-
-    private Encoded encodeAll(Wire wire) {
-        Buffer out = Buffer.buffer(bytes);
-        int[] ends = new int[events.size()];
-        for (int i = 0; i < ends.length; i++) {
-            wire.encode(room, events.get(i), out);
-            ends[i] = out.length();
-        }
-        return new Encoded(wire, out, ends);
     }
 }

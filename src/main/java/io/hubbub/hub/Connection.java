@@ -1,7 +1,7 @@
 package io.hubbub.hub;
 
 /**
- * What a door knows about a connection before the core does.
+ * A connection as the door knows it before there is a session.
  *
  * @param door the door's name
  * @param address the peer's address, without the port

@@ -66,4 +66,9 @@ final class Elsewhere implements Event.Handler<Predicate<RoomCopy>> {
     public Predicate<RoomCopy> invited(Event.Invited invited) {
         return null;
     }
+
+    @Override
+    public Predicate<RoomCopy> unknown(Event.Unknown unknown) {
+        return null;
+    }
 }

@@ -22,7 +22,7 @@ final class Fanout {
     private long oldestBatch;
     private long saidBytes;
 
-    /** Who needs the log, those who have left included. */
+    /** The subscriptions that need the log, those that have left included. */
     private int behind;
 
     private int lagging;
@@ -40,14 +40,14 @@ final class Fanout {
         return members.isEmpty();
     }
 
-    /** Somebody has come in, and sees what is in the next tick from an event on. */
+    /** A subscription has begun: it sees the next batch from an event on. */
     void add(Subscription member, int fromEvent) {
         member.index = members.size();
         members.add(member);
         member.arriveAt(fromEvent);
     }
 
-    /** Somebody leaves with an event of the next tick, and sees what comes before that. */
+    /** A subscription ends with an event of the next batch, and sees what comes before that. */
     void leave(Subscription member, int event, Event.Departed how) {
         member.leaveAt(newestBatch() + 1, event);
         leavers.add(new Leaver(member, how));
@@ -82,7 +82,7 @@ final class Fanout {
         letGo(displayName);
     }
 
-    /** Returns the first tick that somebody still needs. */
+    /** Returns the number of the first batch that a subscription still needs. */
     private long deliver(Batch batch, long number) {
         long needed = number + 1;
         int i = 0;
@@ -100,7 +100,7 @@ final class Fanout {
                     }
                 }
             } catch (Throwable mistake) {
-                // Around the loop and not in it: who makes no mistakes pays nothing for it.
+                // Around the loop and not in it: it costs nothing as long as there are no mistakes.
                 Subscription member = members.get(i);
                 member.fail(number, mistake);
                 needed = Math.min(needed, member.next());
@@ -128,7 +128,7 @@ final class Fanout {
         leavers.clear();
     }
 
-    /** Those who were about to leave are gone altogether. */
+    /** The sessions that were about to leave are gone altogether. */
     void forgetLeavers() {
         leavers.clear();
     }
@@ -147,7 +147,7 @@ final class Fanout {
         return log.get((int) (number - oldestBatch));
     }
 
-    /** What was said since a tick began. */
+    /** The bytes that were added since a batch began. */
     long bytesFrom(long number) {
         return saidBytes - batch(number).startBytes();
     }
@@ -188,7 +188,7 @@ final class Fanout {
         }
     }
 
-    /** How many members can't be written to; who has left and still gets what was before is none any more. */
+    /** How many members can't be written to; a session that has left and still gets what was before is none any more. */
     int lagging() {
         return lagging;
     }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /**
  * Gives sessions their {@link Rights}: the only place that does. An operator of the configuration gets them for a name and a password, a
  * console for having come through the access that its door guards. With them a profile shows others that the session is an
- * operator of the server; the profile itself grants nothing. Whoever has rights may {@link Requests#resign}.
+ * operator of the server; the profile itself grants nothing. A session that has rights may {@link Requests#resign}.
  */
 public final class Grants {
     /** Tells whether a password is the one that was hashed, on the caller's context and not at once; fails when it can't say. */

@@ -17,9 +17,9 @@ final class Guard {
     private Listener listener;
     private boolean open = true;
 
-    /** Whose life it is. */
+    /** The session that is guarded. */
     interface Owner {
-        /** What logs call it. */
+        /** The name by which logs call it. */
         String nameInLogs();
 
         void close(CloseReason reason);
@@ -56,8 +56,8 @@ final class Guard {
     }
 
     /** Tells the door something; a mistake in there ends this session and nothing else. */
-    void tell(Consumer<Listener> news) {
-        contain(() -> news.accept(listener));
+    void tell(Consumer<Listener> call) {
+        contain(() -> call.accept(listener));
     }
 
     void refuse(Refusal refusal) {
@@ -77,7 +77,7 @@ final class Guard {
         }
     }
 
-    /** What is asked about this session; false if a mistake was made over it, which ends it and nothing else. */
+    /** Answers a question about this session; false if a mistake was made over it, which ends it and nothing else. */
     boolean judge(BooleanSupplier question) {
         try {
             return question.getAsBoolean();

@@ -20,17 +20,17 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What one hub asks of the homes: gathered during a tick, sent at its end, one batch for each home. Counts what is in flight
+ * Gathers one hub's requests to the homes during a tick, and sends them at its end, one batch for each home. Counts what is in flight
  * and not yet settled, and stops reading from those who send faster than everybody can see it. Runs on the hub's loop.
  */
 public final class HubOutbox {
     /**
-     * What one session may have in flight: two of the largest reads from a socket, so that a single fast sender is never kept
+     * The bytes that one session may have in flight: two of the largest reads from a socket, so that a single fast sender is never kept
      * waiting by its own last chunk.
      */
     static final int SESSION_WINDOW_BYTES = 128 * 1024;
 
-    /** What one session may always have in flight: a person who says a line now and then waits for no flood. */
+    /** The bytes that one session may always have in flight: a person who says a line now and then waits for no flood. */
     private static final int LIGHT_BYTES = 1024;
 
     /** No room has this name. */
@@ -43,12 +43,12 @@ public final class HubOutbox {
     private final List<Integer> places;
     private final Map<Integer, ToHome> homes = new LinkedHashMap<>();
 
-    /** Who waits, and for which room; for none in particular if the request was about no room. */
+    /** The sessions that wait, each with the room of its request; without one if the request was about no room. */
     private final Map<Requester, String> waiting = new LinkedHashMap<>();
 
     private long inFlightBytes;
 
-    /** What was said in congested rooms or asked of those that wait for a journal: it holds up who speaks there and nobody else. */
+    /** The bytes in flight in rooms that are congested or wait for a journal: they hold up those who speak there and nobody else. */
     private final Map<String, Long> blockedBytes = new HashMap<>();
 
     private boolean flushDue;
@@ -111,9 +111,18 @@ public final class HubOutbox {
         request(homeOf(Names.fold(request.nick())), asker, request);
     }
 
-    /** Asks for a session, from which nothing more is read if this makes too much. */
+    /** Asks for a session, or for the hub itself if {@code asker} is null; nothing more is read from a session if this makes too much. */
     private void request(int home, Requester asker, Request request) {
-        if (add(home, asker, request)) {
+        ToHome to = homes.get(home);
+        if (to == null) {
+            // It is gone: nothing can be asked of it.
+            return;
+        }
+        to.requests.add(request);
+        to.askers.add(asker);
+        inFlightBytes += request.weight();
+        flushLater();
+        if (asker != null) {
             asker.addInFlight(request.weight());
             admits(asker, roomOf(request), 0);
         }
@@ -123,35 +132,23 @@ public final class HubOutbox {
         return request instanceof RoomRequest.Speaks say ? say.room() : NO_ROOM;
     }
 
-    /** What somebody who speaks in this room has before him. */
+    /** The bytes in flight that count against a session which speaks in this room. */
     private long unsettledBytes(String room) {
         return blockedBytes.isEmpty() ? inFlightBytes : inFlightBytes + blockedBytes.getOrDefault(room, 0L);
     }
 
     /** Asks for the hub itself. */
     void request(int home, Request request) {
-        add(home, null, request);
+        request(home, null, request);
     }
 
-    /** Returns whether there is such a home: of one that is gone nothing can be asked. */
-    private boolean add(int home, Requester asker, Request request) {
-        ToHome to = homes.get(home);
-        if (to == null) {
-            return false;
-        }
-        to.add(asker, request);
-        inFlightBytes += request.weight();
-        flushLater();
-        return true;
-    }
-
-    /** What was asked of the home of a name so far. */
+    /** The number of requests to the home of a name so far. */
     Mark mark(String foldedName) {
         ToHome to = homes.get(homeOf(foldedName));
         return to == null ? () -> true : to.mark();
     }
 
-    /** What was asked of one home up to a moment. */
+    /** The requests to one home up to a moment. */
     interface Mark {
 
         /** Whether all of it is settled, and everybody has seen what came of it. */
@@ -300,11 +297,6 @@ public final class HubOutbox {
 
         ToHome(int home) {
             this.home = home;
-        }
-
-        void add(Requester asker, Request request) {
-            requests.add(request);
-            askers.add(asker);
         }
 
         void flush() {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What is asked of every hub, at one of them. Runs on the hub's loop. */
+/** Handles requests to every hub, at one of them. Runs on the hub's loop. */
 final class HubRequests implements HubRequest.Handler {
     private final int hub;
     private final Sessions sessions;

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
- * What the sessions of one hub share.
+ * The parts of a hub that all its sessions share.
  *
  * @param behind those that can't keep up, as they change
  * @param onEnd told the number of a session that has ended

@@ -9,7 +9,7 @@ import io.hubbub.stats.Presence;
 import java.util.Set;
 
 /**
- * Who one person is to the others: a nick, and what may be known about them. The connections through which they are here, and what
+ * One person as others know them: a nick and a profile. The connections through which they are here, and what
  * these read and are written, are no part of it. Runs on the hub's loop.
  */
 final class Identity {
@@ -17,7 +17,7 @@ final class Identity {
     private final Profile stranger;
     private final Presence presence;
 
-    /** What it may do beyond others: no part of the profile, which shows others no more than that there is something. */
+    /** Its rights: no part of the profile, which shows others no more than that there are some. */
     private Rights rights = Rights.NONE;
 
     private String nick;
@@ -34,7 +34,7 @@ final class Identity {
     /** How many times the nick or the profile was changed. */
     private int edition;
 
-    /** What it is, when it is nobody whom others could find; mostly empty. */
+    /** The kind of a session that others can't find, such as a console; mostly empty. */
     private String kind = "";
 
     /**
@@ -92,8 +92,8 @@ final class Identity {
     }
 
     /**
-     * Another profile from here on, in which an operator of the server is who has rights, whatever it says. Returns whether others see a
-     * change: before it is introduced they see nothing.
+     * Another profile from here on: a session with rights is shown as an operator of the server, whatever it says. Returns whether
+     * others see a change: before it is introduced they see nothing.
      */
     boolean change(Profile newProfile) {
         Profile before = profile();

@@ -11,7 +11,7 @@ import io.hubbub.room.Speech;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * What a door wants to hear about one session of its own, beyond the rooms' events, which its {@link Wire} tells. Called on
+ * A door's side of one of its sessions: it hears all but the rooms' events, which its {@link Wire} writes. Called on
  * the session's event loop; may use the session at once. Something thrown from here ends the session as {@link
  * CloseReason#INTERNAL_ERROR}.
  */
@@ -23,7 +23,7 @@ public interface Listener {
     /** The session has left a room, with everything that happened before on its way to it. */
     default void left(String room) {}
 
-    /** The same, for who wants to know how. */
+    /** The same, for a door that wants to know how. */
     default void departed(String room, Event.Departed how) {
         left(room);
     }
@@ -36,7 +36,7 @@ public interface Listener {
     /** Somebody has invited this session into a room. */
     default void invited(Member by, String room) {}
 
-    /** Who this session has invited into a room knows it now. */
+    /** The person whom this session has invited into a room knows it now. */
     default void invitationSent(Member who, String room) {}
 
     /** The session has a new nick. */
@@ -45,13 +45,13 @@ public interface Listener {
     /** Somebody said something to this session alone. */
     default void directMessage(DirectMessage message) {}
 
-    /** What this session said to somebody alone is on its way to them. */
+    /** This session's words to somebody alone are on their way to them. */
     default void delivered(DirectMessage message, Member to) {}
 
-    /** What this session said into a room that it is not in happened there. */
+    /** This session's words into a room that it is not in have been said there. */
     default void saidInto(String room, Event.Said said) {}
 
-    /** Somebody said something to everybody on the server who wants to hear such things. */
+    /** Somebody said something to all on the server that want to hear such things. */
     default void announced(Member from, Speech speech) {}
 
     /** Somebody has a nick that this session watches. */
@@ -74,7 +74,7 @@ public interface Listener {
     /** A request of this session was refused. */
     default void refused(Refusal refusal) {}
 
-    /** The time has come that was asked for with {@link Session#wakeAfter}. */
+    /** The time has come that was asked for with {@link Reading#wakeAfter}. */
     default void woken() {}
 
     /**

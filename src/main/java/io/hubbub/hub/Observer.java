@@ -4,7 +4,7 @@ import io.hubbub.room.Event;
 import java.util.List;
 
 /**
- * Hears what happens in rooms without being in them, as far as it can take it; who speaks never waits for it. Called on the
+ * Hears what happens in rooms without being in them, as far as it can take it; speakers never wait for it. Called on the
  * loop of the session that observes.
  */
 public interface Observer {

@@ -8,8 +8,8 @@ import io.vertx.core.buffer.Buffer;
  *
  * <ol>
  *   <li>No method ever throws, in whatever state the connection is: one bad member must not stop the loop over the others.
- *   <li>{@link #write} takes bytes even when {@link #full}; who writes asks first, and keeps what is to come elsewhere.
- *   <li>Whoever is {@link #full} and then has room again tells its session: {@link Session#drained()}.
+ *   <li>{@link #write} takes bytes even when {@link #full}; the writer asks first, and keeps what is to come elsewhere.
+ *   <li>An outlet that was {@link #full} and has room again tells its session: {@link Session#drained()}.
  *   <li>A buffer given to be written is shared with other connections and must not be changed.
  * </ol>
  */

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What one session has asked and not been told yet. A query may go to several instances, each of which answers it once. Runs on the
+ * The queries of one session that are not answered yet. A query may go to several instances, each of which answers it once. Runs on the
  * hub's loop.
  */
 final class PendingQueries {

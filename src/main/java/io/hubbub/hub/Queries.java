@@ -28,7 +28,7 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /**
- * What one session asks about others: each question is answered once, in whichever order the answers come, or never if the
+ * The queries of one session about others: each is answered once, in whichever order the answers come, or never if the
  * session ends before. Runs on the hub's loop; made when the first question is asked, since most sessions never do.
  */
 public final class Queries {
@@ -58,14 +58,14 @@ public final class Queries {
     /** Asks who has a nick and what may be known of them; the answer is empty if nobody has it. */
     public void person(String nick, Consumer<Optional<Description>> answer) {
         requestName(
-                query -> new NickRequest.Inquire(identity.asAsker(), query, nick),
+                query -> new NickRequest.QueryPerson(identity.asAsker(), query, nick),
                 answers -> answer.accept(first(answers, Answer.Person::person)));
     }
 
     /** Asks who had a nick; the answer begins with the last. */
     public void past(String nick, Consumer<List<PastNick>> answer) {
         requestName(
-                query -> new NickRequest.InquirePast(viewer.id(), query, nick),
+                query -> new NickRequest.QueryPast(viewer.id(), query, nick),
                 answers -> answer.accept(all(answers, Answer.Past::nicks)));
     }
 
@@ -75,7 +75,7 @@ public final class Queries {
      */
     public void room(String name, Consumer<Optional<Room>> answer) {
         if (guard.isOpen()) {
-            var request = new RoomRequest.InquireRoom(Names.fold(name), identity.asAsker(), queries.next());
+            var request = new RoomRequest.QueryRoom(Names.fold(name), identity.asAsker(), queries.next());
             Set<Integer> home = Set.of(outbox.homeOf(request.room()));
             open(
                     request,
@@ -156,7 +156,7 @@ public final class Queries {
         return List.copyOf(watched.values());
     }
 
-    /** What an operator of the server asks. */
+    /** A query of an operator of the server. */
     Admin admin() {
         if (admin == null) {
             admin = new Admin(viewer, identity, queue, this, limits);
@@ -207,7 +207,7 @@ public final class Queries {
                 .forEach(home -> guard.afterwards(() -> gone(home)));
     }
 
-    /** What the one instance said that was asked; nothing if it is gone. */
+    /** The answer of the one instance that was asked; empty if it is gone. */
     private static <A, T> Optional<T> first(List<A> answers, Function<A, Optional<T>> content) {
         return answers.stream()
                 .flatMap(answer -> content.apply(answer).stream())

@@ -2,7 +2,10 @@ package io.hubbub.hub;
 
 import io.hubbub.room.CloseReason;
 
-/** How one session's peer is read: what keeps it from being read, when it was heard last, when its door wants to be woken. Runs on the hub's loop. */
+/**
+ * How one session's peer is read: what keeps it from being read, when it was heard last, when its door wants to be woken. Runs on the
+ * hub's loop.
+ */
 public final class Reading {
     /** Why nothing is read from the peer at the moment. */
     enum Pause {
@@ -65,7 +68,7 @@ public final class Reading {
         resume(Pause.DOOR);
     }
 
-    /** Whether nothing is read from the peer; who has some of it left to deal with leaves it until {@link Listener#readsOn}. */
+    /** Whether nothing is read from the peer; a door that has some of it left to deal with leaves it until {@link Listener#readsOn}. */
     public boolean isPaused() {
         return pauses != 0;
     }
@@ -119,7 +122,7 @@ public final class Reading {
             guard.tell(Listener::readsOn);
         }
         if (guard.isOpen() && paused && pauses == 0) {
-            // What it sent meanwhile is heard from here on: its silence begins anew.
+            // Bytes that it sent meanwhile are read from here on: its silence begins anew.
             received();
             guard.contain(outlet::resume);
         }

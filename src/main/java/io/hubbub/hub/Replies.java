@@ -15,7 +15,7 @@ import io.hubbub.stats.Strays;
 import java.util.List;
 import java.util.Optional;
 
-/** What the homes have to say to one hub and its sessions. Runs on the hub's loop. */
+/** Handles the replies of homes to one hub and its sessions. Runs on the hub's loop. */
 final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> {
     private final String where;
     private final Sessions sessions;
@@ -55,7 +55,10 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
         }
     }
 
-    /** A session whose reply can't be taken ends, and an asker who waits for an answer to it is answered as if that session were gone already. */
+    /**
+     * A session whose reply can't be taken ends, and an asker who waits for an answer to it is answered as if that session were gone
+     * already.
+     */
     private void fail(Reply reply) {
         if (reply instanceof Reply.Asked asked) {
             send(new Reply.Failed(asked.request().session(), ""));
@@ -86,6 +89,15 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
                 .forEach(session -> session.tell(listener -> listener.announced(announced.from(), announced.speech())));
     }
 
+    /** The session that waits for it ends, wherever it is. */
+    @Override
+    public void unreadable(Reply.Unreadable reply) {
+        mistakes.made(where + ": a reply", new IllegalStateException(reply.complaint()));
+        if (reply.session() != Request.NOBODY) {
+            send(new Reply.Failed(reply.session(), reply.room()));
+        }
+    }
+
     @Override
     public void forSession(Reply.ForSession reply) {
         sessions.find(reply.session())
@@ -97,7 +109,7 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
         session.requests().renamed(reply.nick());
     }
 
-    /** What others say to one alone counts against what it may have waiting: nobody may throw it out like that. */
+    /** Words of others to this session alone count against what it may have waiting: nobody may throw it out like that. */
     @Override
     public void direct(Reply.Direct told, Session session) {
         DirectMessage message = told.message();
@@ -153,7 +165,7 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
     }
 
     @Override
-    public void inquired(Reply.Inquired reply, Session session) {
+    public void queried(Reply.Queried reply, Session session) {
         Description description = SessionReport.description(session, reply.by());
         send(new Reply.Answered(
                 reply.by().session(), reply.query(), reply.asked(), new Answer.Person(Optional.of(description))));

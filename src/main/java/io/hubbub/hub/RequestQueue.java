@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * What one session asks of the homes, in the order in which it asks: what would be too much waits here until less is in flight.
+ * The requests of one session to the homes, in their order: those that would be too much wait here until less is in flight.
  * Runs on the hub's loop.
  */
 final class RequestQueue implements Request.Handler<String>, Requester {
@@ -29,13 +29,13 @@ final class RequestQueue implements Request.Handler<String>, Requester {
     /** Bytes asked for and not settled. */
     private long inFlightBytes;
 
-    /** What may not be asked for yet; mostly null. */
+    /** The requests that wait; mostly null. */
     private Deque<Waiting> waiting;
 
     /** Mostly null. */
     private List<Runnable> onceSettled;
 
-    /** What to ask a home for; {@code room} is what the room was called by the asker, or empty if it is about none. */
+    /** A request that waits; {@code room} is the room's name as the asker wrote it, or empty if it is about none. */
     private record Waiting(String room, Request request) {}
 
     RequestQueue(
@@ -98,6 +98,11 @@ final class RequestQueue implements Request.Handler<String>, Requester {
         throw new IllegalStateException("only a hub says what was observed");
     }
 
+    @Override
+    public void unreadable(Request.Unreadable request, String room) {
+        throw new IllegalStateException("nobody asks for what can't be read");
+    }
+
     private static Refusal refusal(String room, Request request) {
         return request instanceof RoomRequest.Speaks words
                 ? new Refusal(Refusal.Why.NOT_IN_ROOM, room, words.speech())
@@ -105,18 +110,18 @@ final class RequestQueue implements Request.Handler<String>, Requester {
     }
 
     /** Tells a home something that can't wait and is never too much: what others have to know of the session. */
-    void tellHome(NickRequest news) {
-        outbox.requestName(this, news);
+    void tellHome(NickRequest request) {
+        outbox.requestName(this, request);
     }
 
     /** The same, for the home of a room that the session is in. */
-    void tellHome(RoomRequest news) {
-        outbox.requestRoom(this, news);
+    void tellHome(RoomRequest request) {
+        outbox.requestRoom(this, request);
     }
 
     /** The same, for all homes. */
-    void tellHomes(HomeRequest news) {
-        outbox.requestEveryHome(this, news);
+    void tellHomes(HomeRequest request) {
+        outbox.requestEveryHome(this, request);
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.hubbub.hub;
 
 /** The part of a session that asks. */
 interface Requester {
-    /** What it has asked for and is not settled, in bytes. */
+    /** The bytes that it has in flight. */
     long inFlightBytes();
 
     /** It has asked for more, or something is settled. */

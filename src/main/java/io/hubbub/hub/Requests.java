@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What a door asks for one session: to be known, to be in rooms, to speak, to moderate, to have another nick. What comes of it reaches the
- * session's {@link Listener}, and the others in the room; everything is done in the order in which it was asked. Every method runs on
- * the hub's loop, and does nothing once the session has ended.
+ * The requests that a door makes for one session: to be known, to be in rooms, to speak, to moderate, to have another nick. What comes
+ * of them reaches the session's {@link Listener}, and the others in the room; everything is done in the order in which it was asked.
+ * Every method runs on the hub's loop, and does nothing once the session has ended.
  */
 public final class Requests {
     private final Viewer viewer;
@@ -121,8 +121,8 @@ public final class Requests {
         queue.tellHome(new NickRequest.Introduce(identity.asMember()));
     }
 
-    private void tellRooms(Function<String, RoomRequest> news) {
-        subscriptions.keys().forEach(key -> queue.tellHome(news.apply(key)));
+    private void tellRooms(Function<String, RoomRequest> request) {
+        subscriptions.keys().forEach(key -> queue.tellHome(request.apply(key)));
     }
 
     /** To be in a room, with nothing but its name. */
@@ -171,7 +171,9 @@ public final class Requests {
 
     /** Says something in a room. Its members see it, this session included, or it hears {@link Listener#refused}. */
     public void say(String room, Speech speech) {
-        requestIn(room, key -> new RoomRequest.Say(key, viewer.id(), speech));
+        if (guard.isOpen()) {
+            queue.request(room, new RoomRequest.Say(Names.fold(room), viewer.id(), speech));
+        }
     }
 
     /** Says something in a room whether it is in it or not; what comes of it outside, it doesn't see. */
@@ -235,7 +237,7 @@ public final class Requests {
         }
     }
 
-    /** Says something to everybody on the server who wants to hear such things. */
+    /** Says something to all on the server that want to hear such things. */
     public void announce(Speech speech) {
         if (!guard.isOpen()) {
             return;
@@ -251,7 +253,7 @@ public final class Requests {
         return Names.cut(reason, limits.reasonLength);
     }
 
-    /** The second half of an invitation: who it is for was found. */
+    /** The second half of an invitation: the person it is for was found. */
     void invite(String key, Member who) {
         requestIn(key, room -> new MemberRequest.Invite(room, identity.asAsker(), who));
     }

@@ -57,7 +57,7 @@ public final class Session {
         this.requests = new Requests(viewer, identity, queue, share.audiences(), share.limits());
     }
 
-    /** What the guard asks of the session that it surrounds. */
+    /** The session as its guard needs it. */
     private final class Life implements Guard.Owner {
         @Override
         public String nameInLogs() {
@@ -75,7 +75,7 @@ public final class Session {
         }
     }
 
-    /** Who wants to hear about this session; once, before anything else. */
+    /** Sets the listener of this session; once, before anything else. */
     public void listen(Listener newListener) {
         guard.listen(newListener);
     }
@@ -96,7 +96,7 @@ public final class Session {
     }
 
     /** How much of everything there may be. */
-    public ChatLimits rules() {
+    public ChatLimits chatLimits() {
         return share.limits();
     }
 
@@ -110,19 +110,19 @@ public final class Session {
         return share.turn().nowNs();
     }
 
-    // Who it is.
+    // Its identity.
 
     /** The nick that it has now. */
     public String nick() {
         return identity.nick();
     }
 
-    /** What others may know about it; until it is introduced that is the door it came by and where it is. */
+    /** Its profile, which others may see; until it is introduced that is the door it came by and where it is. */
     public Profile profile() {
         return identity.profile();
     }
 
-    /** What it may do beyond others; {@link Grants} gives it. */
+    /** Its rights; {@link Grants} gives them. */
     public Rights rights() {
         return identity.rights();
     }
@@ -134,12 +134,12 @@ public final class Session {
 
     // Where it is, and what it asks for.
 
-    /** What it asks for. */
+    /** Its requests. */
     public Requests requests() {
         return requests;
     }
 
-    /** What it asks about others. */
+    /** Its queries about others. */
     public Queries queries() {
         if (queries == null) {
             queries = new Queries(viewer, identity, queue, share.outbox(), share.limits());
@@ -154,7 +154,7 @@ public final class Session {
         }
     }
 
-    /** What an operator of the server sees and does; the door knows that it is one. */
+    /** The requests of an operator of the server; the door knows that it is one. */
     public Admin admin() {
         return queries().admin();
     }
@@ -169,7 +169,7 @@ public final class Session {
         return subscriptions.keys();
     }
 
-    /** What is known here of a room it is in. */
+    /** This hub's copy of a room that it is in. */
     public Optional<Room> room(String name) {
         return Optional.ofNullable(subscriptions.of(Names.fold(name)))
                 .filter(Subscription::isPresent)
@@ -198,7 +198,7 @@ public final class Session {
         }
     }
 
-    // What reaches its peer.
+    // Bytes to its peer.
 
     /** Writes something to this session alone, after everything that it was sent before. */
     public void reply(Buffer bytes) {
@@ -245,7 +245,7 @@ public final class Session {
         writing.finish();
         end(reason, words);
         share.closing().add(outlet, nowNs() + connection.limits().closingNs());
-        // Who comes back at once finds its nick free.
+        // A person who comes back at once finds the nick free.
         queue.onceSettled(() -> outlet.close(reason));
     }
 
@@ -278,7 +278,7 @@ public final class Session {
         queue.drop();
         share.onEnd().accept(id);
         writing.end();
-        String reasonForRooms = Names.cut(words, rules().reasonLength);
+        String reasonForRooms = Names.cut(words, chatLimits().reasonLength);
         subscriptions.removeAll().forEach(each -> contain(() -> quit(each, reason, reasonForRooms)));
         contain(requests::giveBackNick);
         share.stats().presence().sessionEnded();
@@ -308,8 +308,8 @@ public final class Session {
     // A mistake of ours harms this session alone.
 
     /** Tells the door something; a mistake in there ends this session and nothing else. */
-    public void tell(Consumer<Listener> news) {
-        guard.tell(news);
+    public void tell(Consumer<Listener> call) {
+        guard.tell(call);
     }
 
     /** Does something that is this session's affair alone; a mistake in there ends it and nothing else. */
@@ -322,7 +322,7 @@ public final class Session {
         guard.mistaken(mistake);
     }
 
-    // What the hub uses.
+    // For the hub.
 
     Guard guard() {
         return guard;

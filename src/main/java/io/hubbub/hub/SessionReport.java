@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What is told about one session to those who ask: others on the server, and its operators. Runs on the hub's loop. */
+/** Describes one session to those who ask: others on the server, and its operators. Runs on the hub's loop. */
 final class SessionReport {
     /** The furthest behind comes first, then the session that moves the most. */
     static final Comparator<Session> WORST_FIRST = Comparator.comparingLong(SessionReport::behindBytes)
@@ -22,15 +22,15 @@ final class SessionReport {
 
     private SessionReport() {}
 
-    /** What the asker may know about it. */
+    /** The session as the asker may know it. */
     static Description description(Session session, Asker by) {
-        List<Description.Place> places = new ArrayList<>();
+        List<Description.InRoom> places = new ArrayList<>();
         session.subscriptions().inside().forEach(member -> {
             RoomState room = member.room().state();
             if (room != null) {
                 room.member(session.id())
                         .filter(as -> Visibility.isThere(room, as, by))
-                        .ifPresent(as -> places.add(new Description.Place(room.name(), as)));
+                        .ifPresent(as -> places.add(new Description.InRoom(room.name(), as)));
             }
         });
         Reading reading = session.reading();
@@ -43,7 +43,7 @@ final class SessionReport {
                 session.isSecure());
     }
 
-    /** What an operator of the server sees of it. */
+    /** The session as an operator of the server sees it. */
     static SessionView view(Session session) {
         Reading reading = session.reading();
         Backlog backlog = session.backlog();

@@ -21,13 +21,13 @@ final class Subscription implements Cursor {
     /** Its place in the audience's list, which the audience keeps; -1 while it is not there. */
     int index = -1;
 
-    /** The number of the next tick to write, or {@link #KEEPS_UP}. */
+    /** The number of the next batch to write, or {@link #KEEPS_UP}. */
     private long next = KEEPS_UP;
 
-    /** Which event comes first in the tick that it is given next: later than 0 just after it came in. */
+    /** The first event that it is given of the next batch: later than 0 just after it came in. */
     private int from;
 
-    /** Set once it has left: the last tick it gets, and which event of that it doesn't get any more. */
+    /** Set once it has left: the last batch it gets, and the first event of that which it doesn't get any more. */
     private long last = STAYS;
 
     private int until;
@@ -70,7 +70,7 @@ final class Subscription implements Cursor {
         return next != KEEPS_UP;
     }
 
-    /** What was said in the room that it has not been written. */
+    /** The bytes of the room's log that it has not been written. */
     long behindBytes() {
         return isBehind() ? members.bytesFrom(next) : 0;
     }
@@ -84,7 +84,7 @@ final class Subscription implements Cursor {
         return last != STAYS;
     }
 
-    /** It came in: with this place in the tick that is being dealt with begins what it sees. */
+    /** It came in: it sees events from this one of the present batch on. */
     void arriveAt(int event) {
         from = event;
     }
@@ -95,7 +95,7 @@ final class Subscription implements Cursor {
         until = event;
     }
 
-    /** Gives it a tick, or leaves that for later if it can't take more now. Each tick is encoded for it once. */
+    /** Gives it a batch, or leaves that for later if it can't take more now. Each batch is encoded for it once. */
     void deliver(Batch batch, long number) {
         if (isEmpty(batch, number)) {
             from = 0;
@@ -112,7 +112,7 @@ final class Subscription implements Cursor {
         members.fellBehind(this);
     }
 
-    /** A tick can't be written to it: it stands there until its session has ended, which it does as soon as it can. */
+    /** A batch can't be written to it: it stands there until its session has ended, which it does as soon as it can. */
     void fail(long number, Throwable mistake) {
         if (!isBehind()) {
             stopAt(number);
@@ -131,7 +131,7 @@ final class Subscription implements Cursor {
         }
     }
 
-    /** What it doesn't see anything of is not written. */
+    /** A batch of which it sees nothing is not written. */
     private void write(Batch batch, long number) {
         Buffer bytes = part(batch, number);
         int events = end(batch, number) - from;

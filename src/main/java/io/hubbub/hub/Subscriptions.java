@@ -71,7 +71,7 @@ final class Subscriptions {
         return all.stream().anyMatch(member -> member.room() == room);
     }
 
-    /** What was said in its rooms that it has not been written, in bytes. */
+    /** The bytes of its rooms' logs that it has not been written. */
     long behindBytes() {
         long bytes = 0;
         for (Subscription member : all) {

@@ -3,7 +3,7 @@ package io.hubbub.hub;
 import io.hubbub.stats.Traffic;
 
 /**
- * What one hub has written to members since it last told the {@link Traffic}: plain numbers, since there is one addition for
+ * Counts what one hub has written to members since it last told the {@link Traffic}: plain numbers, since there is one addition for
  * each member in the innermost loop of the server. Runs on the hub's loop.
  */
 public final class Tally {

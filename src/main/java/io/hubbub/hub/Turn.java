@@ -38,7 +38,7 @@ final class Turn {
         nowNs = clockNs.getAsLong();
     }
 
-    /** The number of the tick that what is written now belongs to. */
+    /** The number of the present tick. */
     long number() {
         return number;
     }

@@ -51,7 +51,7 @@ final class UndeliverableReplies implements Reply.ForSession.Handler<Void> {
     }
 
     @Override
-    public void inquired(Reply.Inquired reply, Void nobody) {
+    public void queried(Reply.Queried reply, Void nobody) {
         send.accept(new Reply.Answered(
                 reply.by().session(), reply.query(), reply.asked(), new Answer.Person(Optional.empty())));
     }

@@ -31,7 +31,7 @@ public interface Wire {
     default void encodeUnseen(String room, Event event, Buffer out) {}
 
     /**
-     * Whether who looks through it sees its own doings in another way than others do: {@link Listener#encodeOwn} says how.
+     * True if a client sees its own doings in another way than others do: {@link Listener#encodeOwn} says how.
      * Costs nothing for the doings of others.
      */
     default boolean isPersonal() {
@@ -39,8 +39,8 @@ public interface Wire {
     }
 
     /**
-     * Whether who looks through it sees news of one somebody that happens in several rooms at once, as a new nick does, in the
-     * last of them only. Costs nothing for other events.
+     * True if a client sees QUIT, NICK and the like of one person once, and not once for each room that they share: in the
+     * last of these rooms. Costs nothing for other events.
      */
     default boolean showsNewsOnce() {
         return false;

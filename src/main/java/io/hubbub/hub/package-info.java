@@ -3,12 +3,12 @@
  * io.hubbub.hub.Hub}.
  *
  * <p>The way of a message: a door calls {@link io.hubbub.hub.Requests#say}; the session's {@code RequestQueue} lets it pass or keeps it
- * while too much is in flight; the hub's {@code HubOutbox} sends it with the tick's other requests to the room's home; the home
- * publishes the tick's events; each hub's {@code Audience} applies them to its copy of the room, and its {@code Fanout} encodes them once
- * for each {@link io.hubbub.hub.Wire}, frames that once for each {@link io.hubbub.hub.Framing}, and writes the same buffer to every
- * subscription through its {@link io.hubbub.hub.Outlet}.
+ * while too much is in flight; the hub's {@code HubOutbox} sends it in a batch with the tick's other requests to the room's home; the
+ * home publishes the tick's events in a batch; each hub's {@code Audience} applies them to its copy of the room, and its {@code Fanout}
+ * encodes them once for each {@link io.hubbub.hub.Wire}, frames that once for each {@link io.hubbub.hub.Framing}, and writes the same
+ * buffer to every subscription through its {@link io.hubbub.hub.Outlet}.
  *
- * <p>A subscription whose outlet is full keeps a cursor in the audience's log of batches, and goes on from there when it drains. All who
+ * <p>A subscription whose outlet is full keeps a cursor in the audience's log of batches, and goes on from there when it drains. All that
  * are behind share that log; the furthest behind is closed when it is over its limit, and so the log is never longer than that.
  *
  * <p>A {@link io.hubbub.hub.Session} is divided: its {@code Identity} is who it is to others; {@link io.hubbub.hub.Requests} and {@link
@@ -16,7 +16,7 @@
  * {@code SessionReport} is what is told about it. What homes say to the hub comes in through {@code Replies}.
  *
  * <p>A mistake of ours, something thrown that nobody expects, ends those whom it concerns as {@link
- * io.hubbub.room.CloseReason#INTERNAL_ERROR} and nobody else: sessions that look through a wire that can't encode a batch; whose outlet,
+ * io.hubbub.room.CloseReason#INTERNAL_ERROR} and nobody else: sessions whose wire can't encode a batch; whose outlet,
  * listener or continuation throws; that asked for what a home can't do for it; that are in a room at a hub whose copy can't follow. The
  * tick, the other replies and requests and all acknowledgements go on. Each mistake is counted and logged once, by {@link
  * io.hubbub.stats.Mistakes}.

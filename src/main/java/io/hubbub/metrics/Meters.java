@@ -34,7 +34,7 @@ final class Meters implements AutoCloseable {
         this.server = server;
         registry.throwExceptionOnRegistrationFailure();
         bindConnections();
-        bindTraffic(server.census().traffic());
+        bindTraffic(server.stats().traffic());
         bindTasks(server.tasks());
         bindLoops();
         gauge(Metric.BUILD_INFO, server.version(), () -> 1);
@@ -44,19 +44,20 @@ final class Meters implements AutoCloseable {
     private void bindConnections() {
         server.doors().forEach((door, inside) -> gauge(Metric.SESSIONS, door, inside::getAsInt));
         for (CloseReason reason : CloseReason.values()) {
-            counter(Metric.CLOSES, word(reason), () -> server.census().closed(reason));
+            counter(Metric.CLOSES, word(reason), () -> server.stats().closed(reason));
         }
         for (DatagramStats.Fate fate : DatagramStats.Fate.values()) {
             counter(
                     Metric.DATAGRAMS,
                     word(fate),
-                    () -> server.census().datagrams().count(fate));
+                    () -> server.stats().datagrams().count(fate));
         }
-        counter(Metric.MISTAKES, "", () -> server.census().mistakes().made());
+        counter(Metric.MISTAKES, "", () -> server.stats().mistakes().made());
+        counter(Metric.STRAYS, "", () -> server.stats().strays().ignored());
     }
 
     private void bindTraffic(Traffic traffic) {
-        gauge(Metric.ROOMS, "", () -> server.census().presence().rooms());
+        gauge(Metric.ROOMS, "", () -> server.stats().presence().rooms());
         counter(Metric.EVENTS, "", traffic::events);
         counter(Metric.DELIVERIES, "", traffic::deliveries);
         counter(Metric.DELIVERED_BYTES, "", traffic::deliveredBytes);

@@ -11,6 +11,11 @@ enum Metric {
             Kind.COUNTER,
             "",
             "Internal errors of the server, each with its cause in the log; only the connections concerned are closed"),
+    STRAYS(
+            "hubbub_strays_total",
+            Kind.COUNTER,
+            "",
+            "Internal messages that came twice or too late for anything that waits, and were ignored"),
     ROOMS("hubbub_rooms", Kind.GAUGE, "", "Rooms with somebody in them"),
     EVENTS("hubbub_events_total", Kind.COUNTER, "", "Events in all rooms: what was said, who came, who went"),
     DELIVERIES("hubbub_deliveries_total", Kind.COUNTER, "", "Events written to members, each for every member"),

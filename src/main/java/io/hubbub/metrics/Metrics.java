@@ -6,13 +6,13 @@ package io.hubbub.metrics;
  * <p>Reading it takes some milliseconds, the first time some hundred: that is no work for an event loop.
  */
 public final class Metrics implements AutoCloseable {
-    /** What Prometheus has always read. */
+    /** The format that Prometheus has always read. */
     public static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
     /** Its successor, for those who ask for it. */
     public static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-    /** What {@link #OPEN_METRICS} is without its version. */
+    /** {@link #OPEN_METRICS} without its version. */
     public static final String OPEN_METRICS_WORD = "application/openmetrics-text";
 
     private final Watched server;

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * @param clockNs the clock of the loops' pulses
  */
 public record Watched(
-        ConnectionStats census,
+        ConnectionStats stats,
         Map<String, IntSupplier> doors,
         Tasks tasks,
         List<Pulse> loops,

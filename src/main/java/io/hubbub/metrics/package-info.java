@@ -1,5 +1,5 @@
 /**
- * What the server tells of itself to a monitoring system.
+ * The server's figures for a monitoring system.
  *
  * <p>The counting is done where things happen, in the core and in the tasks, all the time and at next to no cost; here it is
  * only looked at. {@link io.hubbub.metrics.Metrics} gives the page that Prometheus reads; Micrometer, which writes it, is not

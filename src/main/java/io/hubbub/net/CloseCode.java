@@ -3,7 +3,7 @@ package io.hubbub.net;
 import io.hubbub.room.CloseReason;
 
 /**
- * What a close frame says, by <a href="https://www.rfc-editor.org/rfc/rfc6455#section-7.4">RFC 6455, section 7.4</a> and the <a
+ * The code of a close frame, by <a href="https://www.rfc-editor.org/rfc/rfc6455#section-7.4">RFC 6455, section 7.4</a> and the <a
  * href="https://www.iana.org/assignments/websocket/websocket.xhtml">registry</a>.
  */
 final class CloseCode {

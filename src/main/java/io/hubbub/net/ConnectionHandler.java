@@ -16,7 +16,7 @@ final class ConnectionHandler implements LinkListener {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionHandler.class);
 
     private final Hub hub;
-    private final ConnectionLimiter gate;
+    private final ConnectionLimiter limiter;
     private final String address;
     private final Link link;
     private final Session session;
@@ -29,12 +29,12 @@ final class ConnectionHandler implements LinkListener {
     /** Null unless bytes have come of which that is not known yet: most idle connections have sent none. */
     private Opening opening;
 
-    private ConnectionHandler(Place place, Link link, String address, Door door) {
-        this.hub = place.hub();
-        this.gate = place.gate();
+    private ConnectionHandler(Common common, Link link, String address, Door door) {
+        this.hub = common.hub();
+        this.limiter = common.limiter();
         this.address = address;
         this.link = link;
-        ListenOptions options = place.options();
+        ListenOptions options = common.options();
         this.session = hub.open(new Connection(options.name(), address, link.outlet(), options.session()));
         this.door = door;
         this.conversation = open();
@@ -51,12 +51,12 @@ final class ConnectionHandler implements LinkListener {
         }
     }
 
-    /** What all connections at one door of one instance have in common. */
-    record Place(Hub hub, ConnectionLimiter gate, ListenOptions options) {}
+    /** The parts that all connections at one door of one instance share. */
+    record Common(Hub hub, ConnectionLimiter limiter, ListenOptions options) {}
 
-    /** Somebody has come in, whom the gate has counted. */
-    static void begin(Place place, Link link, String address, Door door) {
-        ConnectionHandler handler = new ConnectionHandler(place, link, address, door);
+    /** A peer has come in, and the limiter has counted it. */
+    static void begin(Common common, Link link, String address, Door door) {
+        ConnectionHandler handler = new ConnectionHandler(common, link, address, door);
         handler.session.listen(handler.conversation);
         handler.session.contain(() -> link.begin(handler));
         handler.session.tell(listener -> handler.conversation.began());
@@ -67,7 +67,7 @@ final class ConnectionHandler implements LinkListener {
         session.reading().received(bytes);
     }
 
-    /** What comes after the session's end is read to be dropped. */
+    /** Bytes that come after the session's end are read and dropped. */
     @Override
     public void received(Buffer chunk) {
         if (!session.isOpen()) {
@@ -85,7 +85,7 @@ final class ConnectionHandler implements LinkListener {
         }
     }
 
-    /** What has come so far is dealt with, waits for more, or is none of the door's business. */
+    /** The bytes that have come so far are dealt with, wait for more, or are none of the door's business. */
     private void judge(Opening.Verdict verdict) {
         Opening judged = opening;
         if (verdict != Opening.Verdict.UNDECIDED) {
@@ -115,7 +115,7 @@ final class ConnectionHandler implements LinkListener {
         session.close(CloseReason.FOREIGN_PROTOCOL);
     }
 
-    /** What is held waits for nothing more. */
+    /** Bytes that are held wait for nothing more. */
     private void endOpening() {
         if (opening != null && session.isOpen()) {
             session.tell(listener -> judge(opening.end()));
@@ -151,7 +151,7 @@ final class ConnectionHandler implements LinkListener {
             session.gone(why);
         } finally {
             hub.closed(link.outlet());
-            gate.leave(address);
+            limiter.leave(address);
         }
     }
 

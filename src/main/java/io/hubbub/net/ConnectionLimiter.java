@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * exceeded.
  */
 public final class ConnectionLimiter {
-    private final ConnectionStats census;
+    private final ConnectionStats stats;
     private final int serverLimit;
     private final int doorLimit;
     private final int addressLimit;
@@ -23,8 +23,8 @@ public final class ConnectionLimiter {
      * @param doorLimit most connections of this door
      * @param addressLimit most connections of one address in the whole server; 0 for no limit
      */
-    public ConnectionLimiter(ConnectionStats census, int serverLimit, int doorLimit, int addressLimit) {
-        this.census = census;
+    public ConnectionLimiter(ConnectionStats stats, int serverLimit, int doorLimit, int addressLimit) {
+        this.stats = stats;
         this.serverLimit = serverLimit;
         this.doorLimit = doorLimit;
         this.addressLimit = addressLimit;
@@ -37,14 +37,14 @@ public final class ConnectionLimiter {
 
     /** Counts somebody in, for whom {@link #leave} is owed in any case; says why it must go at once, if it must. */
     public Optional<CloseReason> enter(String address) {
-        int all = census.arrived(address);
+        int all = stats.arrived(address);
         int here = inside.incrementAndGet();
-        return beyond(all, here, census.openFrom(address));
+        return beyond(all, here, stats.openFrom(address));
     }
 
     /** Why the next one from an address could not come in at the moment, if it could not. Counts nobody. */
     public Optional<CloseReason> bars(String address) {
-        return beyond(census.open() + 1, inside.get() + 1, census.openFrom(address) + 1);
+        return beyond(stats.open() + 1, inside.get() + 1, stats.openFrom(address) + 1);
     }
 
     private Optional<CloseReason> beyond(int all, int here, int fromAddress) {
@@ -58,20 +58,20 @@ public final class ConnectionLimiter {
         return Optional.empty();
     }
 
-    /** What somebody is told who can't come in for this reason: which limit it was, and what to do. */
+    /** The sentence for a peer that can't come in for this reason: which limit it was, and what to do. */
     public static String sorry(CloseReason why) {
         return switch (why) {
             case SERVER_FULL -> "The server is full. Please try again later.";
             case DOOR_FULL -> "This door of the server is full. Please try again later.";
             case ADDRESS_FULL ->
                 "Your address has all the connections it may have. Please close one, or try again later.";
-            default -> throw new IllegalArgumentException("no gate turns anybody away for " + why);
+            default -> throw new IllegalArgumentException("no limiter turns anybody away for " + why);
         };
     }
 
     /** Somebody is gone. */
     public void leave(String address) {
         inside.decrementAndGet();
-        census.left(address);
+        stats.left(address);
     }
 }

@@ -15,14 +15,17 @@ import java.util.Deque;
  * network doesn't carry is lost. It ends when nothing has come for too long, or when its conversation has enough.
  */
 final class DatagramLink implements Link, Outlet {
-    /** What waits of a peer that is not read at the moment: enough for a cookie, an entrance and some words while it comes in. */
+    /** Bytes that wait of a peer that is not read at the moment: enough for a cookie, an entrance and some words while it comes in. */
     static final int HELD_DATAGRAMS = 64;
 
     private static final int HELD_BYTES = 64 * 1024;
 
     private final DatagramServer server;
     private final InetSocketAddress peer;
+
+    /** Null until it {@link #begin begins}; other instances may have something for it before. */
     private LinkListener listener;
+
     private boolean paused;
     private boolean over;
 
@@ -62,7 +65,7 @@ final class DatagramLink implements Link, Outlet {
 
     /** A datagram has come; the bytes are only lent. */
     void take(ByteBuf bytes) {
-        if (over || !listener.isOpen()) {
+        if (over || listener == null || !listener.isOpen()) {
             return;
         }
         listener.heard(bytes.readableBytes());
@@ -98,7 +101,7 @@ final class DatagramLink implements Link, Outlet {
         paused = true;
     }
 
-    /** Whoever gets one of them may stop reading again. */
+    /** The one that gets one of them may stop reading again. */
     @Override
     public void resume() {
         paused = false;

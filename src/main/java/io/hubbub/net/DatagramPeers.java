@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * What the instances of a door for datagrams share: the secret of its cookies, its port, and whose link each peer has. A peer is one
+ * Shared by the instances of a door for datagrams: the secret of its cookies, its port, and whose link each peer has. A peer is one
  * instance's for as long as it is here, at whatever instance its datagrams arrive. Has nothing of strangers. Thread-safe.
  */
 public final class DatagramPeers {

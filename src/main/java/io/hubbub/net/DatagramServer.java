@@ -20,32 +20,48 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * One door for datagrams at one instance. A stranger's datagram is answered with a cookie, which is no longer than it; one that sends
+ * One door for datagrams at one instance. A stranger's datagram is answered with a cookie, which is shorter than it; one that sends
  * its cookie back has proved its address, and becomes a member. With the native transport every instance listens at the door's
  * port, and the system spreads peers over them (SO_REUSEPORT); without it the first instance has them all. Runs on the instance's
  * event loop.
  */
 public final class DatagramServer implements DoorServer {
-    /** Datagrams that may be on their way here from instances at which they arrived: as many as come in while a loop is busy for a moment. */
-    private static final int HANDED_OVER = 1024;
+    /**
+     * What may be on its way here from instances at which it arrived: as much as comes in while a loop is busy for a moment, and a
+     * large datagram now and then.
+     */
+    static final int HANDED_OVER_BYTES = 1 << 20;
+
+    /** What a datagram takes on its way besides its bytes. */
+    static final int ONE_BYTES = 256;
+
+    /** How long the log says nothing more about a reason for which an address is turned away. */
+    private static final long TURNED_AWAY_NS = TimeUnit.MINUTES.toNanos(1);
+
+    /** Addresses and reasons of which that is remembered. */
+    private static final int TURNED_AWAY = 1000;
 
     private final ContextInternal context;
-    private final ConnectionStats census;
-    private final ConnectionLimiter gate;
+    private final ConnectionStats stats;
+    private final ConnectionLimiter limiter;
     private final Door door;
     private final ListenOptions options;
     private final DatagramPeers peers;
     private final LongSupplier clockNs;
     private final Cookies cookies;
-    private final ConnectionHandler.Place place;
+    private final ConnectionHandler.Common common;
     private final Promise<Void> allGone = Promise.promise();
 
     /** Changed by other instances, too. */
-    private final AtomicInteger handedOver = new AtomicInteger();
+    private final AtomicInteger handedOverBytes = new AtomicInteger();
+
+    /** A cookie that comes again and again is one datagram each time, and would be a line each time. */
+    private final RepeatLimiter turnedAway = new RepeatLimiter(TURNED_AWAY_NS, TURNED_AWAY);
 
     /** Null until it listens, and where another instance does. */
     private UdpSocket socket;
@@ -54,28 +70,28 @@ public final class DatagramServer implements DoorServer {
     private boolean closing;
 
     /**
-     * @param gate shared by this door's servers at all instances
+     * @param limiter shared by this door's servers at all instances
      * @param peers shared by them, too
      * @param clockNs a clock for durations
      */
     public DatagramServer(
             Vertx vertx,
             Hub hub,
-            ConnectionStats census,
-            ConnectionLimiter gate,
+            ConnectionStats stats,
+            ConnectionLimiter limiter,
             Door door,
             ListenOptions options,
             DatagramPeers peers,
             LongSupplier clockNs) {
         this.context = (ContextInternal) vertx.getOrCreateContext();
-        this.census = census;
-        this.gate = gate;
+        this.stats = stats;
+        this.limiter = limiter;
         this.door = door;
         this.options = options;
         this.peers = peers;
         this.clockNs = clockNs;
         this.cookies = new Cookies(peers.secrets());
-        this.place = new ConnectionHandler.Place(hub, gate, options);
+        this.common = new ConnectionHandler.Common(hub, limiter, options);
     }
 
     // Opening and closing.
@@ -147,7 +163,7 @@ public final class DatagramServer implements DoorServer {
         }
     }
 
-    // What comes.
+    // Datagrams in.
 
     private void received(DatagramPacket packet) {
         InetSocketAddress peer = packet.sender();
@@ -159,7 +175,7 @@ public final class DatagramServer implements DoorServer {
                 stranger(peer, packet.content());
             }
         } catch (Throwable mistake) {
-            census.mistakes().made(options.name() + ": " + peer, mistake);
+            stats.mistakes().made(options.name() + ": " + peer, mistake);
         }
     }
 
@@ -171,27 +187,33 @@ public final class DatagramServer implements DoorServer {
         }
     }
 
-    /** Called on another instance's event loop, where a peer of this one's has been heard: the system spreads them anew when an instance opens. */
+    /**
+     * Called on another instance's event loop, where a peer of this one's has been heard: the system spreads them anew when an instance
+     * opens.
+     */
     private void handOver(DatagramLink link, ByteBuf bytes) {
-        if (handedOver.incrementAndGet() > HANDED_OVER) {
-            handedOver.decrementAndGet();
+        int cost = bytes.readableBytes() + ONE_BYTES;
+        if (handedOverBytes.addAndGet(cost) > HANDED_OVER_BYTES) {
+            handedOverBytes.addAndGet(-cost);
             count(DatagramStats.Fate.UNREAD);
             return;
         }
         ByteBuf copy = Unpooled.copiedBuffer(bytes);
         context.runOnContext(here -> {
-            handedOver.decrementAndGet();
-            census.mistakes().contain(options.name() + ": " + link.peer(), () -> link.take(copy));
+            handedOverBytes.addAndGet(-cost);
+            stats.mistakes().contain(options.name() + ": " + link.peer(), () -> link.take(copy));
         });
     }
 
-    /** Is sent no more than it has sent, and nothing of it is kept. */
+    /** Is sent less than it has sent, and nothing of it is kept. */
     private void stranger(InetSocketAddress peer, ByteBuf bytes) {
         int length = bytes.readableBytes();
-        if (length < Cookies.BYTES || peer.getPort() == 0) {
+        if (peer.getPort() < Cookies.LOWEST_PORT) {
             count(DatagramStats.Fate.IGNORED);
         } else if (cookies.isValid(bytes, peer, clockNs.getAsLong())) {
             admit(peer);
+        } else if (length < Cookies.SHORTEST_BYTES) {
+            count(DatagramStats.Fate.IGNORED);
         } else {
             count(DatagramStats.Fate.COOKIE);
             Buffer cookie = cookies.answer(peer, length, clockNs.getAsLong());
@@ -201,30 +223,38 @@ public final class DatagramServer implements DoorServer {
 
     private void admit(InetSocketAddress peer) {
         String address = Address.canonical(peer.getAddress().getHostAddress());
-        Optional<CloseReason> barred = gate.enter(address);
+        Optional<CloseReason> barred = limiter.enter(address);
         if (barred.isPresent()) {
-            gate.leave(address);
-            census.ended(options.name(), address, "", barred.get());
+            limiter.leave(address);
+            turnAway(address, barred.get());
             return;
         }
         DatagramLink link = new DatagramLink(this, peer);
         if (!peers.add(peer, link)) {
             // Its cookie has come twice, and the other one let it in at another instance.
-            gate.leave(address);
+            limiter.leave(address);
             return;
         }
         links++;
         try {
-            ConnectionHandler.begin(place, link, address, door);
+            ConnectionHandler.begin(common, link, address, door);
         } catch (Throwable mistake) {
             // Before there is a conversation that could end with it.
             remove(link);
-            gate.leave(address);
-            census.mistakes().made(options.name() + ": " + address, mistake);
+            limiter.leave(address);
+            stats.mistakes().made(options.name() + ": " + address, mistake);
         }
     }
 
-    // What goes.
+    private void turnAway(String address, CloseReason reason) {
+        if (turnedAway.isDue(address + reason, clockNs.getAsLong())) {
+            stats.ended(options.name(), address, "", reason);
+        } else {
+            stats.served(options.name(), address, reason);
+        }
+    }
+
+    // Datagrams out.
 
     void send(Buffer datagrams, InetSocketAddress peer) {
         Datagrams.each(datagrams, (all, from, length) -> {
@@ -235,7 +265,7 @@ public final class DatagramServer implements DoorServer {
     }
 
     void count(DatagramStats.Fate fate) {
-        census.datagrams().add(fate);
+        stats.datagrams().add(fate);
     }
 
     /** A link is over. */

@@ -7,7 +7,7 @@ import io.vertx.core.buffer.Buffer;
  * there is no other way to tell where one ends.
  */
 public final class Datagrams {
-    /** What UDP carries over IPv4: 65,535 bytes without the headers of UDP (RFC 768) and IP (RFC 791). */
+    /** Most bytes that UDP carries over IPv4: 65,535 bytes without the headers of UDP (RFC 768) and IP (RFC 791). */
     public static final int LARGEST_BYTES = 65_507;
 
     private static final int LENGTH_BYTES = 2;
@@ -36,7 +36,8 @@ public final class Datagrams {
         return bytes.length() > most;
     }
 
-    private static int end(Buffer bytes, int from, int most) {
+    /** Where a piece of so many bytes at most ends. */
+    static int end(Buffer bytes, int from, int most) {
         if (bytes.length() - from <= most) {
             return bytes.length();
         }

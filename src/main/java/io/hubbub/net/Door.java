@@ -9,7 +9,7 @@ public interface Door {
     /** Somebody has come to the door. May use the session at once, to greet or to join a room. */
     Conversation open(Session session);
 
-    /** What it speaks, as it stands in "This port speaks …". */
+    /** Its protocol, as it stands in "This port speaks …". */
     default String speaks() {
         return "a protocol of its own";
     }

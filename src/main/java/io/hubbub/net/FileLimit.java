@@ -17,7 +17,7 @@ public final class FileLimit {
 
     private FileLimit() {}
 
-    /** What is kept for something else than conversations is at most this part of the files: people come first. */
+    /** Files that are kept for something else than conversations are at most this part of all: people come first. */
     private static final int SHARE = 8;
 
     /** As many connections as were configured, or as many as there can be beside so many of another kind. */

@@ -30,7 +30,7 @@ record Foreign(String name, String version) {
         return name.equals("HTTP") ? HTTP : new Foreign(name, version);
     }
 
-    /** What its peer understands as a no; empty if there is nothing that it would understand, and the door doesn't talk. */
+    /** A refusal that the peer understands; empty if it would understand none, and the door doesn't talk. */
     Buffer answer(Door door) {
         String sentence = Door.misunderstood(door.speaks(), name);
         if (equals(TLS)) {

@@ -19,7 +19,7 @@ final class FrameReader {
     private static final int LONGEST_CONTROL = 125;
     private static final int LONGEST_HEADER = 14;
 
-    /** What becomes of what is read. */
+    /** Takes what is read. */
     interface Messages {
         /** A piece of a message; what the last one ends with is the message's end. May be empty only then. */
         void piece(byte[] bytes, boolean ends);

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 /** WebSocket frames from the server: whole messages, and not masked. */
 final class Frames {
-    /** What a header takes at most. */
+    /** Most bytes of a header. */
     static final int HEADER_BYTES = 10;
 
     private static final int FIN = 0x80;

@@ -22,7 +22,7 @@ public final class Handshakes {
     private static final Logger LOG = LoggerFactory.getLogger(Handshakes.class);
 
     private final int most;
-    private final Seldom complaints = new Seldom(TimeUnit.MINUTES.toNanos(1), 1);
+    private final RepeatLimiter complaints = new RepeatLimiter(TimeUnit.MINUTES.toNanos(1), 1);
 
     /** Their addresses, in the order in which they came. Guarded by this. */
     private final Map<Channel, String> waiting = new LinkedHashMap<>();

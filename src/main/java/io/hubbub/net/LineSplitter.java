@@ -15,7 +15,7 @@ import java.util.Deque;
  */
 public final class LineSplitter implements Handler<Buffer> {
 
-    /** What becomes of the lines. A callback may throw; the rest of the chunk is then lost. */
+    /** Takes the lines. A callback may throw; the rest of the chunk is then lost. */
     public interface Lines {
         /** One line without its end, at most the limit in bytes, possibly empty. */
         void line(Buffer line);

@@ -3,7 +3,7 @@ package io.hubbub.net;
 import io.hubbub.room.CloseReason;
 import io.vertx.core.buffer.Buffer;
 
-/** What a {@link Link} tells the one it serves, and what it needs of it. Every method runs on the connection's event loop. */
+/** The owner of a {@link Link}, as the link sees it. Every method runs on the connection's event loop. */
 interface LinkListener {
     /** So many bytes have come from the peer, whatever they are: a sign of life. */
     void heard(int bytes);

@@ -5,7 +5,7 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import java.util.concurrent.TimeUnit;
 
-/** What all servers of doors have in common, whatever goes over their connections. */
+/** The listening side that all servers of doors share, whatever goes over their connections. */
 public final class Listening {
     private static final int COMPLAINT_LENGTH = 120;
 

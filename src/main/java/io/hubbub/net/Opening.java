@@ -8,7 +8,7 @@ import java.util.List;
  * The first bytes of a connection, which wait here until it is certain that they are not another protocol's: what a browser
  * sends because a page from elsewhere tells it to, a port scanner, a health check or a proxy must not be taken for what a person
  * says. Holds at most {@link #LOOK_BYTES} and nothing longer than it takes; a connection drops its opening when it has a verdict.
- * What comes behind the first line isn't looked at: nobody who is kept from speaking the door's own protocol chooses what comes first.
+ * Nothing behind the first line is looked at: nobody who is kept from speaking the door's own protocol chooses what comes first.
  */
 final class Opening {
     /** So much is held at most. Servers of HTTP take no longer request line than half of that. */
@@ -27,7 +27,7 @@ final class Opening {
 
     private static final int[] MARK = {0xEF, 0xBB, 0xBF};
 
-    /** What only another protocol begins with. */
+    /** Beginnings that only another protocol has. */
     private static final class Sign {
         private final Foreign protocol;
         private final int[] bytes;
@@ -46,7 +46,7 @@ final class Opening {
         }
     }
 
-    /** What can't begin a stream of bytes by chance. */
+    /** Beginnings that no stream of bytes has by chance. */
     private static final List<Sign> SIGNS = List.of(
             // ClientHello in a record of TLS 1.x: RFC 8446, 5.1 and 4.
             new Sign(Foreign.TLS, 0x16, 0x03, ANY, ANY, ANY, 0x01),
@@ -74,7 +74,7 @@ final class Opening {
     private static final Sign UTF_16_BEHIND_TELNET = new Sign(Foreign.WIDE_TEXT, 0xFF, 0xFE, ANY, 0x00);
 
     /**
-     * What can't begin a text. UTF-16 has its mark, and behind it a letter of ASCII; telnet has commands that begin like that.
+     * Beginnings that no text has. UTF-16 has its mark, and behind it a letter of ASCII; telnet has commands that begin like that.
      * Without the mark, every other byte of ASCII is zero.
      */
     private static final List<Sign> NO_TEXT = List.of(
@@ -91,7 +91,7 @@ final class Opening {
 
     private static final Sign NO_TEXT_WITHOUT_TELNET = new Sign(Foreign.WIDE_TEXT, 0xFF, 0xFE);
 
-    /** What the bytes are. */
+    /** The verdict about the bytes. */
     enum Verdict {
         UNDECIDED,
         /** The door's own protocol, as far as it can be told here. */
@@ -105,7 +105,7 @@ final class Opening {
     /** The signs that still fit, a bit each. */
     private int signs = -1;
 
-    private final LeadingCommands commands = new LeadingCommands();
+    private final TelnetCommands commands = new TelnetCommands(TelnetCommands.NONE);
     private int taken;
 
     /** So many of them are text, and no commands of telnet's before it; nor the byte order mark. */
@@ -155,7 +155,7 @@ final class Opening {
     }
 
     private void take(int b) {
-        boolean isCommand = kind == FirstBytes.TELNET && (line.isAtBeginning() || line.isLikely()) && commands.take(b);
+        boolean isCommand = kind == FirstBytes.TELNET && (line.isAtBeginning() || line.isLikely()) && !commands.take(b);
         if (signs != 0) {
             signs = fitting(b, isCommand);
         }
@@ -229,7 +229,7 @@ final class Opening {
         return verdict() == Verdict.FOREIGN ? Verdict.FOREIGN : Verdict.OWN;
     }
 
-    /** What another protocol it is; null if it is none. */
+    /** The other protocol that it is; null if it is none. */
     Foreign foreign() {
         return foreign;
     }

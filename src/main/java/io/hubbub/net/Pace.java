@@ -4,8 +4,8 @@ import io.hubbub.hub.Session;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What only time tells about one peer: whether it may be read again after a burst, and whether something is due that was
- * waited for. Runs on the session's event loop, and has the session's only wish to be woken.
+ * The clock of one peer: tells whether it may be read again after a burst, and whether something is due that was
+ * waited for. Runs on the session's event loop, and takes the session's only alarm for itself.
  */
 public final class Pace {
     /** No time is too long. */
@@ -15,7 +15,7 @@ public final class Pace {
 
     private final Session session;
     private final Steps steps;
-    private final RateLimiter throttle;
+    private final RateLimiter limiter;
     private final Runnable whenDue;
     private boolean throttled;
     private long dueNs = NEVER;
@@ -28,20 +28,20 @@ public final class Pace {
     public Pace(Session session, Steps steps, int burst, int perSecond, Runnable whenDue) {
         this.session = session;
         this.steps = steps;
-        this.throttle = new RateLimiter(burst, perSecond, session.nowNs());
+        this.limiter = new RateLimiter(burst, perSecond, session.nowNs());
         this.whenDue = whenDue;
     }
 
     /** Something that the peer sent was dealt with: the next may have to wait. */
     public void took() {
-        if (!throttle.take(session.nowNs()) && !throttled) {
+        if (!limiter.take(session.nowNs()) && !throttled) {
             throttled = true;
             steps.hold();
             wakeInTime();
         }
     }
 
-    /** Waits for so long, or {@link #NEVER} again; only the last such wish counts. */
+    /** Waits for so long, or {@link #NEVER} again; only the last such request counts. */
     public void dueIn(long ns) {
         dueNs = ns == NEVER ? NEVER : session.nowNs() + ns;
         wakeInTime();
@@ -53,7 +53,7 @@ public final class Pace {
             dueNs = NEVER;
             whenDue.run();
         }
-        if (throttled && throttle.has(session.nowNs())) {
+        if (throttled && limiter.has(session.nowNs())) {
             throttled = false;
             steps.letGo();
         }

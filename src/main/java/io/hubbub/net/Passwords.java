@@ -16,10 +16,10 @@ public final class Passwords {
     /** So many rounds, as a power of two: a tenth of a second or so. */
     private static final int COST = 11;
 
-    /** What bcrypt takes; the rest of a longer password would count for nothing. */
+    /** Bytes that bcrypt takes; the rest of a longer password would count for nothing. */
     private static final int LONGEST_BYTES = 72;
 
-    /** Checks under way or waiting: some seconds of work. Who asks doesn't end with the connection, so it must be few. */
+    /** Checks at work or waiting: some seconds of work. A check goes on when its connection has ended, so there must be few. */
     static final int MOST_WAITING = 32;
 
     private final WorkerExecutor worker;

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a client would like, of things that a header such as Accept or Accept-Encoding lists with weights. By <a
+ * A client's preferences among things that a header such as Accept or Accept-Encoding lists with weights. By <a
  * href="https://www.rfc-editor.org/rfc/rfc9110#section-12.4">RFC 9110, section 12.4</a>. What can't be understood of a list counts
  * as not said. Immutable.
  */

@@ -14,7 +14,7 @@ public final class RateLimiter {
 
     private final long mostNs;
 
-    /** What is left, in the time that it takes to come back. */
+    /** The rest of the allowance, in the time that it takes to come back. */
     private long leftNs;
 
     private long filledNs;

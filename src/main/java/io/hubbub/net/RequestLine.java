@@ -125,7 +125,7 @@ public final class RequestLine {
         }
     }
 
-    /** What asks with one of these for anything at all, and has the version behind it, is a program. */
+    /** A line that begins with one of these and ends with the version is a program's. */
     private boolean isUsual() {
         return METHODS.contains(method.toString());
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** A TCP connection, with or without TLS. One object for all of a socket's handlers, since idle connections are many. */
 final class SocketLink implements Link, Handler<Buffer> {
     /**
-     * What Vert.x may hold for a peer before it counts as full. Little, because it is the peer's own and not shared; enough to
+     * Bytes that Vert.x may hold for a peer before it counts as full. Little, because it is the peer's own and not shared; enough to
      * fill the system's send buffer again as soon as there is room in it.
      */
     private static final int WRITE_QUEUE_BYTES = 16 * 1024;
@@ -87,7 +87,7 @@ final class SocketLink implements Link, Handler<Buffer> {
 
     /**
      * A peer that has sent everything may still want to hear: {@code echo 100 | nc -N host 1234}. While nothing is read from
-     * it, what it has sent waits, and the news of its end would come first: so that is made a chunk, an empty one.
+     * it, what it has sent waits, and the report of its end would come first: so that is made a chunk, an empty one.
      */
     private void keepHalfOpen(NetSocketInternal internal) {
         Channel channel = channel();

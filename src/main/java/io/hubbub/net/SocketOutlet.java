@@ -46,7 +46,7 @@ final class SocketOutlet implements Outlet {
     private boolean closing;
     private boolean paused;
 
-    /** What the system doesn't take of what is for a peer that has ended its input; mostly null. */
+    /** Bytes that the system doesn't take, for a peer that has ended its input; mostly null. */
     private Deque<Buffer> retries;
 
     /** Told when there is room again after {@link #full}; Vert.x tells too. */
@@ -63,7 +63,7 @@ final class SocketOutlet implements Outlet {
         this.inputEnded = socket.isSsl();
     }
 
-    /** Whose outlet it is. */
+    /** The session whose outlet it is. */
     void serves(LinkListener listener) {
         onDrained = listener::drained;
         guard = listener::contain;

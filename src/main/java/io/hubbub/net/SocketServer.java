@@ -22,22 +22,22 @@ import org.slf4j.LoggerFactory;
 public final class SocketServer implements DoorServer {
     private static final Logger LOG = LoggerFactory.getLogger(SocketServer.class);
 
-    private final ConnectionStats census;
-    private final ConnectionLimiter gate;
+    private final ConnectionStats stats;
+    private final ConnectionLimiter limiter;
     private final Door door;
     private final ListenOptions options;
     private final NetServer server;
-    private final ConnectionHandler.Place place;
+    private final ConnectionHandler.Common common;
     private final SystemSend send = new SystemSend();
 
-    /** @param gate shared by this door's servers at all instances */
+    /** @param limiter shared by this door's servers at all instances */
     public SocketServer(
-            Vertx vertx, Hub hub, ConnectionStats census, ConnectionLimiter gate, Door door, ListenOptions options) {
-        this.census = census;
-        this.gate = gate;
+            Vertx vertx, Hub hub, ConnectionStats stats, ConnectionLimiter limiter, Door door, ListenOptions options) {
+        this.stats = stats;
+        this.limiter = limiter;
         this.door = door;
         this.options = options;
-        this.place = new ConnectionHandler.Place(hub, gate, options);
+        this.common = new ConnectionHandler.Common(hub, limiter, options);
         this.server = vertx.createNetServer(Listening.setUp(new NetServerOptions(), options));
     }
 
@@ -60,16 +60,16 @@ public final class SocketServer implements DoorServer {
 
     private void accept(NetSocket socket) {
         String address = Address.canonical(socket.remoteAddress().hostAddress());
-        Optional<CloseReason> barred = gate.enter(address);
+        Optional<CloseReason> barred = limiter.enter(address);
         try {
             barred.ifPresentOrElse(
                     reason -> turnAway(socket, address, reason),
-                    () -> ConnectionHandler.begin(place, link(socket), address, door));
+                    () -> ConnectionHandler.begin(common, link(socket), address, door));
         } catch (Throwable mistake) {
             // Before there is a conversation that could end with it; the place is given back with the socket's end.
-            socket.closeHandler(nothing -> gate.leave(address));
+            socket.closeHandler(nothing -> limiter.leave(address));
             socket.close();
-            census.mistakes().made(options.name() + ": " + address, mistake);
+            stats.mistakes().made(options.name() + ": " + address, mistake);
         }
     }
 
@@ -78,8 +78,8 @@ public final class SocketServer implements DoorServer {
     }
 
     private void turnAway(NetSocket socket, String address, CloseReason reason) {
-        census.ended(options.name(), address, "", reason);
-        socket.closeHandler(nothing -> gate.leave(address));
+        stats.ended(options.name(), address, "", reason);
+        socket.closeHandler(nothing -> limiter.leave(address));
         String refusal = door.refusal(ConnectionLimiter.sorry(reason));
         if (!refusal.isEmpty()) {
             socket.write(refusal);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What one client's lines ask for, strictly one after the other: while something is awaited nothing more is read from it, and
+ * Carries out one client's lines strictly one after the other: while something is awaited nothing more is read from it, and
  * what is next waits. Runs on the session's event loop.
  */
 public final class Steps {
@@ -17,7 +17,7 @@ public final class Steps {
     private final Session session;
     private final Runnable whenDone;
 
-    /** What is to be done next, each as soon as nothing is awaited any more. */
+    /** The steps that come next, each as soon as nothing is awaited any more. */
     private final Deque<Runnable> next = new ArrayDeque<>(0);
 
     private int awaited;
@@ -94,13 +94,13 @@ public final class Steps {
         }
     }
 
-    /** What is next waits until everything that was asked for has happened, and the client has been told. */
+    /** The next step waits until everything that was asked for has happened, and the client has been told. */
     public void awaitAll() {
         await();
         session.onceSettled(this::answered);
     }
 
-    /** What is next waits until the client has seen all that others did before. */
+    /** The next step waits until the client has seen all that others did before. */
     public void sync() {
         await();
         session.queries().sync(this::answered);

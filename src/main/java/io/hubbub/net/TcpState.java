@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * What the system knows of a connection beyond its bytes: {@code TCP_INFO} of <a
+ * The system's knowledge of a connection beyond its bytes: {@code TCP_INFO} of <a
  * href="https://man7.org/linux/man-pages/man7/tcp.7.html">tcp(7)</a>, with the places in {@code struct tcp_info} of Linux's
  * {@code tcp.h}; Netty's own view of it ends before the last of them. A system call each time, so it is for rare questions. With
  * another transport than Netty's for Linux nothing is known, and each answer is no. On the connection's event loop.

@@ -206,6 +206,24 @@ public final class Text {
         return named ? line.substring(end + 1) : line;
     }
 
+    /** A text in which half a surrogate pair, which is no character and in no UTF-8, is U+FFFD. */
+    public static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return repaired(text);
+            }
+        }
+        return text;
+    }
+
+    private static String repaired(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c <= Character.MAX_VALUE && Character.isSurrogate((char) c) ? '\uFFFD' : c)
+                .forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
     private static int sign(int c) {
         if (c < ' ') {
             return CONTROL_PICTURES + c;

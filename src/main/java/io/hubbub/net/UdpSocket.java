@@ -30,10 +30,13 @@ final class UdpSocket {
     /** Any datagram fits in there: one is not to be cut off without a word. */
     private static final int READ_BYTES = 65_535;
 
-    /** What may wait in the system, each way, for a moment in which nobody takes it; Linux grants less without root's leave (net.core.rmem_max). */
+    /**
+     * Bytes that may wait in the system, each way, for a moment in which nobody takes them; Linux grants less without root's leave
+     * (net.core.rmem_max).
+     */
     private static final int SYSTEM_BYTES = 4 << 20;
 
-    /** What may wait in this process where the system can't be given datagrams directly. */
+    /** Bytes that may wait in this process where the system can't be given datagrams directly. */
     private static final int QUEUE_BYTES = 256 * 1024;
 
     private final Channel channel;

@@ -11,7 +11,7 @@ final class Utf8Check {
     /** How many bytes of the character that has begun are still to come. */
     private int missing;
 
-    /** What the next of them may be: less than usual after some first bytes. */
+    /** The range of the next of them: less than usual after some first bytes. */
     private int least = LEAST;
 
     private int most = MOST;

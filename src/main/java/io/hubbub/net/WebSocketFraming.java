@@ -8,7 +8,7 @@ import io.vertx.core.buffer.Buffer;
  * receives is a line for each message of either kind, or several if there are line ends in it.
  */
 public enum WebSocketFraming implements Framing {
-    /** All lines of a tick or an answer in one text message, without the end of the last. */
+    /** All lines of a batch or an answer in one text message, without the end of the last. */
     TOGETHER(Opcode.TEXT, true),
     /** A text message for each line. */
     TEXT_LINES(Opcode.TEXT, false),

@@ -16,7 +16,7 @@ final class WebSocketLink implements Link, LinkListener, Outlet, FrameReader.Mes
      */
     static final int UNREAD_PING_SECONDS = 5;
 
-    /** What pongs to one chunk take at most: who asks faster than it reads gets answers to some. */
+    /** Most bytes of pongs to one chunk: a peer that pings faster than it reads gets some answered. */
     private static final int PONGS_BYTES = 4096;
 
     /**
@@ -50,7 +50,7 @@ final class WebSocketLink implements Link, LinkListener, Outlet, FrameReader.Mes
     /** Of those that count at the moment. */
     private int idleFrames;
 
-    /** Whether something has come since the last tick. */
+    /** Whether something has come since the last look. */
     private boolean heard;
 
     private boolean paused;
@@ -108,7 +108,7 @@ final class WebSocketLink implements Link, LinkListener, Outlet, FrameReader.Mes
         carrier.begin(this);
     }
 
-    // What the carrier tells.
+    // Called by the carrier.
 
     @Override
     public void heard(int bytes) {
@@ -241,7 +241,7 @@ final class WebSocketLink implements Link, LinkListener, Outlet, FrameReader.Mes
         }
     }
 
-    // What the peer sends.
+    // Frames from the peer.
 
     @Override
     public boolean wantsUtf8() {

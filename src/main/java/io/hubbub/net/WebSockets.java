@@ -32,14 +32,14 @@ import org.slf4j.LoggerFactory;
 public final class WebSockets {
     private static final Logger LOG = LoggerFactory.getLogger(WebSockets.class);
 
-    /** What both sides know, so that no other server's answer is taken for one of a WebSocket's. */
+    /** A text that both sides know (RFC 6455), so that no other server's answer is taken for one of a WebSocket's. */
     private static final String KNOWN_TO_BOTH = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private static final int KEY_BYTES = 16;
     private static final String VERSION = "13";
 
-    private final ConnectionStats census;
-    private final ConnectionHandler.Place place;
+    private final ConnectionStats stats;
+    private final ConnectionHandler.Common common;
     private final WebSocketLink.Patience patience;
     private final LongSupplier clockNs;
     private final SystemSend send = new SystemSend();
@@ -52,14 +52,14 @@ public final class WebSockets {
      */
     public WebSockets(
             Hub hub,
-            ConnectionStats census,
-            ConnectionLimiter gate,
+            ConnectionStats stats,
+            ConnectionLimiter limiter,
             ListenOptions options,
             int pingSeconds,
             int pongSeconds,
             LongSupplier clockNs) {
-        this.census = census;
-        this.place = new ConnectionHandler.Place(hub, gate, options);
+        this.stats = stats;
+        this.common = new ConnectionHandler.Common(hub, limiter, options);
         this.patience = new WebSocketLink.Patience(pingSeconds, pongSeconds);
         this.clockNs = clockNs;
     }
@@ -72,7 +72,7 @@ public final class WebSockets {
      */
     public record Fault(int status, String sentence) {}
 
-    /** What is wrong with a request for a WebSocket, if anything. */
+    /** The fault of a request for a WebSocket, if there is one. */
     public static Optional<Fault> fault(HttpServerRequest request) {
         if (!request.method().equals(HttpMethod.GET) || request.version() != HttpVersion.HTTP_1_1) {
             return Optional.of(new Fault(400, "Expected GET and HTTP/1.1."));
@@ -120,7 +120,7 @@ public final class WebSockets {
     }
 
     /**
-     * Accepts a request that has no {@link #fault}, if the gate lets it in; counts its end if not, and leaves it to the caller to
+     * Accepts a request that has no {@link #fault}, if the limiter lets it in; counts its end if not, and leaves it to the caller to
      * answer.
      *
      * @param subprotocol what was agreed on, if anything
@@ -134,10 +134,10 @@ public final class WebSockets {
             Optional<String> subprotocol,
             Runnable whenOpen) {
         String address = Address.canonical(request.remoteAddress().hostAddress());
-        Optional<CloseReason> barred = place.gate().enter(address);
+        Optional<CloseReason> barred = common.limiter().enter(address);
         if (barred.isPresent()) {
-            place.gate().leave(address);
-            census.ended(place.options().name(), address, "", barred.get());
+            common.limiter().leave(address);
+            stats.ended(common.options().name(), address, "", barred.get());
             return barred;
         }
         subprotocol.ifPresent(name -> request.response().putHeader("Sec-WebSocket-Protocol", name));
@@ -158,10 +158,10 @@ public final class WebSockets {
                     begin(socket, door, framing);
                 })
                 .onFailure(gone -> {
-                    place.gate().leave(address);
+                    common.limiter().leave(address);
                     LOG.debug(
                             "{}: gone before it was a WebSocket",
-                            place.options().name(),
+                            common.options().name(),
                             gone);
                 });
         return Optional.empty();
@@ -179,10 +179,10 @@ public final class WebSockets {
 
     private void begin(NetSocket socket, Door door, WebSocketFraming framing) {
         String address = Address.canonical(socket.remoteAddress().hostAddress());
-        Link carrier = new SocketLink(socket, send, place.options().unreachableSeconds());
+        Link carrier = new SocketLink(socket, send, common.options().unreachableSeconds());
         WebSocketLink link = new WebSocketLink(carrier, framing, patience, nowSeconds());
         link.whenClosed(() -> links.remove(link));
-        ConnectionHandler.begin(place, link, address, door);
+        ConnectionHandler.begin(common, link, address, door);
         links.add(link);
     }
 

@@ -1,5 +1,5 @@
 /**
- * What the front doors share: listening with TLS and limits, one visitor's link, lines, WebSockets, datagrams.
+ * The tools that front doors share: listening with TLS and limits, links to peers, lines, WebSockets, datagrams.
  *
  * <p>A {@link io.hubbub.net.Door} is asked for a {@link io.hubbub.net.Conversation} for every connection that its {@link
  * io.hubbub.net.DoorServer} lets in; it never sees what carries it. That is a {@code Link}, which a {@code ConnectionHandler} ties to a

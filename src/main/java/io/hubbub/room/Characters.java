@@ -6,7 +6,7 @@ import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
 
 /**
- * What Unicode says of characters and texts outside of ASCII. Names in ASCII never come here: ICU and its tables are loaded by
+ * Unicode's properties of characters and texts outside of ASCII. Names in ASCII never come here: ICU and its tables are loaded by
  * {@link Names#load}, or with the first name that does. Thread-safe.
  */
 final class Characters {

@@ -8,7 +8,7 @@ import java.util.Map;
  * configuration and its documentation are made from or compared with.
  */
 public final class ChatLimits {
-    /** What networks have. */
+    /** The value that networks have. */
     public static final ChatLimits STANDARD = new ChatLimits((key, least, most, standard, why) -> standard);
 
     /** Gives each limit its value. */

@@ -20,9 +20,9 @@ public enum CloseReason {
     ADDRESS_FULL("the address has reached its limit of connections"),
     /** The connection broke: reset, timed out, unreachable. */
     NETWORK_ERROR("the connection broke"),
-    /** What it sent breaks the rules of its protocol. */
+    /** The peer broke the rules of its protocol. */
     PROTOCOL_ERROR("the client broke the rules of the protocol"),
-    /** What came first was another protocol's than the door's. */
+    /** The peer began in another protocol than the door's. */
     FOREIGN_PROTOCOL("the client spoke another protocol"),
     /** The room that a door stands in did not take it. */
     REFUSED("the room did not let the client in"),
@@ -47,7 +47,7 @@ public enum CloseReason {
         this.sentence = sentence;
     }
 
-    /** The reason for a person to read: for whoever looks at the log, or for whom it is about. */
+    /** The reason for a person to read: in the log, or at the other end of the connection. */
     public String sentence() {
         return sentence;
     }

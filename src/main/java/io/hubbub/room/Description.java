@@ -3,7 +3,7 @@ package io.hubbub.room;
 import java.util.List;
 
 /**
- * What one viewer may know of somebody.
+ * A person as one viewer may know them.
  *
  * @param who under the nick and profile of now, without roles
  * @param rooms those of the rooms they are in that the viewer may know of, with their roles there
@@ -12,12 +12,12 @@ import java.util.List;
  * @param openNs how long they have been here
  * @param secure whether nobody on the way can read what goes between them and the server
  */
-public record Description(Member who, List<Place> rooms, String door, long idleNs, long openNs, boolean secure) {
+public record Description(Member who, List<InRoom> rooms, String door, long idleNs, long openNs, boolean secure) {
 
     /**
      * A room they are in.
      *
      * @param as they themselves there
      */
-    public record Place(String room, Member as) {}
+    public record InRoom(String room, Member as) {}
 }

@@ -1,7 +1,7 @@
 package io.hubbub.room;
 
 /**
- * What somebody said to one nick alone. Immutable.
+ * Words that somebody said to one nick alone. Immutable.
  *
  * @param number unique in the whole server: sender and receiver know it by the same. A key as {@link MessageId} has it
  * @param timeMs when the home of the nick passed it on, in milliseconds since 1970

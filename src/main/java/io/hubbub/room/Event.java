@@ -7,7 +7,7 @@ import java.util.List;
  * room sees them in the order of their numbers. Immutable, and passed between threads by reference.
  */
 public sealed interface Event {
-    /** What an event weighs beside the words it carries, in bytes: the objects around them. */
+    /** The weight of an event beside its words, in bytes: the objects around them. */
     int OVERHEAD = 64;
 
     /** The number of the log and the place in it, in one number: as {@link MessageId#key(long, long)}. */
@@ -26,7 +26,7 @@ public sealed interface Event {
     /** When the home stamped it, in milliseconds since 1970. */
     long timeMs();
 
-    /** What it weighs in bytes or nearly so, the objects around its words included: what memory it takes while somebody has still to see it. */
+    /** The memory that it takes while somebody has still to see it, in bytes or nearly so, the objects around its words included. */
     default int weight() {
         return OVERHEAD;
     }
@@ -58,7 +58,7 @@ public sealed interface Event {
     /** Somebody is in the room no more. */
     sealed interface Departed extends Event {
 
-        /** Who it is. */
+        /** The member that is gone. */
         Member who();
 
         /** Why, in the words of who caused it; may be empty. */
@@ -156,7 +156,7 @@ public sealed interface Event {
         }
     }
 
-    /** Somebody may come in who might not have been let in. */
+    /** An invitation: somebody may come in who might not have been let in. */
     record Invited(long key, long timeMs, Member by, Member who) implements Event {
         @Override
         public <R> R handledBy(Handler<R> handler) {
@@ -164,8 +164,16 @@ public sealed interface Event {
         }
     }
 
+    /** Something of which nothing can be made here, since only a newer version knows it: it has its place in the order, and says nothing. */
+    record Unknown(long key, long timeMs) implements Event {
+        @Override
+        public <R> R handledBy(Handler<R> handler) {
+            return handler.unknown(this);
+        }
+    }
+
     /**
-     * What is done with each kind of departure: a new kind does not compile before every handler knows it.
+     * Deals with each kind of departure: a new kind does not compile before every handler knows it.
      *
      * @param <R> what comes of it
      */
@@ -181,7 +189,7 @@ public sealed interface Event {
     }
 
     /**
-     * What is done with each kind of event: a new kind does not compile before every handler knows it.
+     * Deals with each kind of event: a new kind does not compile before every handler knows it.
      *
      * @param <R> what comes of it
      */
@@ -206,5 +214,8 @@ public sealed interface Event {
 
         /** Somebody may come in. */
         R invited(Invited invited);
+
+        /** Nobody here knows what it was. */
+        R unknown(Unknown unknown);
     }
 }

@@ -1,7 +1,7 @@
 package io.hubbub.room;
 
 /**
- * What an operator looks for in many things: a text that they contain, compared like names, or an address or a network. Immutable.
+ * An operator's search: things that contain a text, compared like names, or that are about an address or a network. Immutable.
  *
  * @param text folded; empty for all
  * @param network null if the text is none

@@ -43,7 +43,7 @@ public record Inspection<T>(int total, int matching, List<T> worst) {
         }
     }
 
-    /** What several have seen, each of things of its own. */
+    /** Puts together the parts of several instances, each about its own sessions and rooms. */
     public static <T> Inspection<T> joined(List<Inspection<T>> parts, Comparator<T> worstFirst) {
         List<T> all = new ArrayList<>();
         int total = 0;

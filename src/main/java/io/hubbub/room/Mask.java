@@ -22,7 +22,7 @@ public final class Mask {
     private static final int MANY = -1;
     private static final int ONE = -2;
 
-    /** What no nick, user or host can have, and what would not come through a list reply as it is. */
+    /** Characters that no nick, user or host can have, or that would not come through a list reply as they are. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\s\\p{Cntrl}]");
 
     /** A pattern that an address may be like, in one way of writing it or another. */
@@ -40,7 +40,7 @@ public final class Mask {
     /** Where they must be; null if the pattern says it. */
     private final Network network;
 
-    /** What is wrong with it; empty if it will do. */
+    /** The fault of this mask, for a person; empty if it will do. */
     private final String fault;
 
     private Mask(String text, String pattern, Network network, String fault) {
@@ -76,7 +76,7 @@ public final class Mask {
                         + " can't be anybody's host: hosts here are IP addresses, and * and ? can stand for parts of one";
     }
 
-    /** What the nick has that nobody's can have; empty if there is nothing. A wildcard stands for what can be. */
+    /** The fault of the nick part; empty if some nick can be like that. A wildcard stands for what can be. */
     private Optional<String> nickFault() {
         int end = 0;
         while (end < pattern.length && pattern[end] != '!') {
@@ -116,7 +116,7 @@ public final class Mask {
         return fault.isEmpty() ? nickFault() : Optional.of(fault);
     }
 
-    /** The nick, if the mask means whoever has that one, and nobody else. The chat page tells them apart in the same way. */
+    /** The nick, if the mask means the holder of that one, and nobody else. The chat page tells them apart in the same way. */
     public Optional<String> nick() {
         Matcher alone = NICK_ALONE.matcher(text);
         return alone.matches() ? Optional.of(alone.group(1)) : Optional.empty();

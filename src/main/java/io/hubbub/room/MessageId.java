@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * The name of one event or direct message, the same at every door and for ever. Made by the home; its time has to match as well, so that
- * whoever makes one up finds nothing by it.
+ * an invented one leads to nothing.
  *
  * @param timeMs when it was stamped, in milliseconds since 1970
  * @param key the number of its log and its place in there, in one number: see {@link #key(long, long)}
@@ -39,7 +39,7 @@ public record MessageId(long timeMs, long key) {
         return key >>> SEQ_BITS;
     }
 
-    /** What {@link #toString} has written; nothing if it can't have. */
+    /** Reads what {@link #toString} has written; empty if it can't have. */
     public static Optional<MessageId> parse(String text) {
         String[] parts = text.split("-", -1);
         if (parts.length != 3) {

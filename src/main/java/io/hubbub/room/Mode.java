@@ -2,11 +2,11 @@ package io.hubbub.room;
 
 /** A rule that a room's operators can switch on and off. */
 public enum Mode {
-    /** Only who was invited may come in. */
+    /** Only people who were invited may come in. */
     INVITE_ONLY,
-    /** Only who has a role may speak. */
+    /** Only members with a role may speak. */
     MODERATED,
-    /** Who is not in the room can't speak there. */
+    /** Only members can speak in the room. */
     NO_OUTSIDERS,
     /** The room is shown to its members only. */
     SECRET,

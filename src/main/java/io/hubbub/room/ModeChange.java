@@ -1,6 +1,6 @@
 package io.hubbub.room;
 
-/** One change of a room's rules, as it is wished or as it has happened. */
+/** One change of a room's rules: requested, or made. */
 public sealed interface ModeChange {
 
     /** Lets a handler do what it does with this kind of change. */
@@ -67,7 +67,7 @@ public sealed interface ModeChange {
     }
 
     /**
-     * What is done with each kind of change: a new kind does not compile before every handler knows it.
+     * Deals with each kind of change: a new kind does not compile before every handler knows it.
      *
      * @param <R> what comes of it
      */

@@ -22,7 +22,7 @@ public final class Names {
     private static final String GUEST = "guest";
 
     /**
-     * What the server calls itself and whom it speaks to: sentences about somebody of that name would look like others. And
+     * Names for the server itself and for those it speaks to: sentences about somebody of that name would look like others. And
      * the services of other IRC networks, to which many clients say a password as soon as they have come in.
      */
     private static final Set<String> OF_THE_SERVER = Set.of(
@@ -69,7 +69,7 @@ public final class Names {
         return text.codePointCount(0, text.length());
     }
 
-    /** What is wrong with a nick that somebody wants, if anything; {@code length} is the longest allowed. */
+    /** The fault of a nick that somebody wants, if there is one; {@code length} is the longest allowed. */
     public static Optional<Refusal.Why> nickFault(String nick, int length) {
         if (!isNick(nick, length)) {
             return Optional.of(Refusal.Why.BAD_NICK);

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 record Network(Address first, int bits) {
     private static final int ALL_BITS = 128;
 
-    /** What is meant to be an address or a network, right or wrong: no host is called like that, and no nick. */
+    /** A text that is meant to be an address or a network, right or wrong: no host is called like that, and no nick. */
     private static final Pattern MEANT = Pattern.compile("[0-9]+(?:\\.[0-9]+)*\\.?(?:/.*)?"
             + "|\\[?[0-9a-fA-F.]*:[0-9a-fA-F.:]*(?:%[^/\\]]*)?\\]?(?:/.*)?"
             + "|[0-9a-fA-F.:*?\\[\\]]*[.:][0-9a-fA-F.:*?\\[\\]]*/[0-9]+");

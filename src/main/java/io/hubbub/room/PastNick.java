@@ -1,7 +1,7 @@
 package io.hubbub.room;
 
 /**
- * Who had a nick.
+ * A past holder of a nick.
  *
  * @param nick as they wrote it
  * @param endedMs when they gave it up, in milliseconds since 1970

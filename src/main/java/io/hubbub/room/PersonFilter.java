@@ -1,7 +1,7 @@
 package io.hubbub.room;
 
 /**
- * Those whom a search is for: a pattern for a nick, a user, a host or a real name, a mask for all but the last, or an address or a network.
+ * A search for people: a pattern for a nick, a user, a host or a real name, a mask for all but the last, or an address or a network.
  * Immutable.
  */
 public final class PersonFilter {
@@ -15,13 +15,13 @@ public final class PersonFilter {
         this.mask = mask;
     }
 
-    /** What somebody typed who looks for people. */
+    /** A search for people, as somebody typed it. */
     public static PersonFilter of(String typed) {
         boolean isMask = typed.indexOf('!') >= 0 || typed.indexOf('@') >= 0 || isPlace(typed);
         return new PersonFilter(typed, Mask.glob(typed), isMask ? Mask.of(typed) : null);
     }
 
-    /** What was typed: the same text makes the same filter. */
+    /** The text as it was typed: the same text makes the same filter. */
     public String typed() {
         return typed;
     }

@@ -3,7 +3,7 @@ package io.hubbub.room;
 import io.hubbub.room.Refusal.Why;
 import java.util.Optional;
 
-/** What somebody may do in a room, by its state and by their roles and rights. The home decides by it. */
+/** Decides whether somebody may do something in a room, by its state and by their roles and rights. Homes ask it. */
 public final class Policy {
     private Policy() {}
 

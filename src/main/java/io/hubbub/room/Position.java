@@ -15,7 +15,7 @@ public record Position(long epoch, long seq) {
 
     private static final int RADIX = 36;
 
-    /** What {@link #toString} has written; nothing if it can't have. */
+    /** Reads what {@link #toString} has written; empty if it can't have. */
     public static Optional<Position> parse(String text) {
         String[] parts = text.split("\\.", -1);
         if (parts.length != 2) {

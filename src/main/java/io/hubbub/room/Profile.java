@@ -3,7 +3,7 @@ package io.hubbub.room;
 import java.util.Set;
 
 /**
- * What others may know about somebody beside the nick. Immutable.
+ * A person's public data beside the nick. Immutable.
  *
  * @param user a short name of the account or program at the peer's end
  * @param host where the peer is: its address, unless something else shall be shown
@@ -26,12 +26,12 @@ public record Profile(String user, String host, String realName, String account,
         this(user, host, realName, "", "", Set.of());
     }
 
-    /** What stands in the place of a real name until somebody tells one. */
+    /** The real name of people who have not told one. */
     public static String standInName(String door) {
         return "via the " + door + " door";
     }
 
-    /** Who that is under a nick, in one word: {@code nick!user@host}. That is what masks are about. */
+    /** The person under a nick, in one word: {@code nick!user@host}. Masks are compared with that. */
     public String source(String nick) {
         return nick + "!" + user + "@" + host;
     }

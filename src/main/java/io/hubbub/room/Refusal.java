@@ -14,34 +14,34 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
 
     private static final String OF_THE_SERVER = "people would take that name for the server's";
 
-    /** What is wrong or what was expected, for a person: of a name, what is wrong with this one. */
-    public String sentence(ChatLimits rules) {
+    /** The reason or the expectation, for a person; of a bad name, the fault of this one. */
+    public String sentence(ChatLimits limits) {
         return switch (why) {
             case BAD_NICK ->
-                Spelling.NICK.fault(Names.written(subject), rules.nickLength).orElseGet(() -> why.sentence(rules));
+                Spelling.NICK.fault(Names.written(subject), limits.nickLength).orElseGet(() -> why.sentence(limits));
             case BAD_ROOM ->
-                Spelling.ROOM.fault(Names.written(subject), rules.roomLength).orElseGet(() -> why.sentence(rules));
-            case NICK_RESERVED -> Names.isOfTheServer(subject) ? OF_THE_SERVER : why.sentence(rules);
-            default -> why.sentence(rules);
+                Spelling.ROOM.fault(Names.written(subject), limits.roomLength).orElseGet(() -> why.sentence(limits));
+            case NICK_RESERVED -> Names.isOfTheServer(subject) ? OF_THE_SERVER : why.sentence(limits);
+            default -> why.sentence(limits);
         };
     }
 
-    /** What is about no words. */
+    /** A refusal that is not about words. */
     public Refusal(Why why, String subject, String room) {
         this(why, subject, room, null);
     }
 
-    /** What is about no room, or about nothing but a room. */
+    /** A refusal that is about no room, or about nothing but a room. */
     public Refusal(Why why, String subject) {
         this(why, subject, "");
     }
 
-    /** What kept back words to a room or a nick. */
+    /** A refusal of words to a room or a nick. */
     public Refusal(Why why, String subject, Speech speech) {
         this(why, subject, "", speech.kind());
     }
 
-    /** The rules that a wish can meet. */
+    /** The reasons for which a request is refused. */
     public enum Why {
         NICK_TAKEN("somebody else has that nick"),
         NICK_RESERVED("nicks like guest1 are given out by the server"),
@@ -82,12 +82,12 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
             return this == BAD_ROOM || this == TOO_MANY_ROOMS;
         }
 
-        /** What is wrong or what was expected, for a person. */
-        public String sentence(ChatLimits rules) {
+        /** The reason or the expectation, for a person. */
+        public String sentence(ChatLimits limits) {
             return switch (this) {
-                case BAD_NICK -> String.format(Locale.ROOT, sentence, rules.nickLength);
-                case BAD_ROOM -> String.format(Locale.ROOT, sentence, rules.roomLength);
-                case TOPIC_TOO_LONG -> String.format(Locale.ROOT, sentence, rules.topicLength);
+                case BAD_NICK -> String.format(Locale.ROOT, sentence, limits.nickLength);
+                case BAD_ROOM -> String.format(Locale.ROOT, sentence, limits.roomLength);
+                case TOPIC_TOO_LONG -> String.format(Locale.ROOT, sentence, limits.topicLength);
                 default -> sentence;
             };
         }

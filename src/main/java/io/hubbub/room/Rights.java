@@ -3,18 +3,18 @@ package io.hubbub.room;
 import java.util.Set;
 
 /**
- * What a session may do beyond what all others may. They are no part of the {@link Profile} that others see: whatever a profile says,
- * it grants nothing. A request for something that needs one carries them to whoever decides. Immutable.
+ * The rights of a session beyond those that all have. They are no part of the {@link Profile} that others see: whatever a profile says,
+ * it grants nothing. A request for something that needs one carries them to the home or hub that decides. Immutable.
  */
 public record Rights(Set<Right> set) {
 
-    /** What nearly everybody has. */
+    /** The rights of nearly everybody: none. */
     public static final Rights NONE = of();
 
-    /** What an operator of the server has who chats. */
+    /** The rights of an operator of the server at a chat door. */
     public static final Rights OPERATOR = of(Right.SEE_ALL, Right.KILL, Right.ANNOUNCE, Right.MEND_ROOMS);
 
-    /** What a console has. */
+    /** The rights of a console. */
     public static final Rights CONSOLE = of(Right.INSPECT, Right.KILL);
 
     public Rights {

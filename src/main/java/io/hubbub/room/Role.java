@@ -1,6 +1,6 @@
 package io.hubbub.room;
 
-/** What a member may do in a room beyond what everybody there may; the greater first. */
+/** A role gives a member rights in a room beyond those of all members; the greater first. */
 public enum Role {
     /** Lays down the room's rules and may throw others out. */
     OPERATOR,

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is true of a room after its last event: who is in it, its topic and its rules. The home has one, and every hub with members
+ * A room after its last event: who is in it, its topic and its rules. The home has one, and every hub with members
  * has a copy that follows the same events; so questions are answered without asking anybody. Doors see it as a {@link Room}.
  *
  * <p>Not thread-safe: each copy belongs to one event loop.
@@ -180,7 +180,7 @@ public final class RoomState implements Room {
         return MessageId.seq(key) + " of log " + MessageId.log(key);
     }
 
-    /** What each kind of event changes is changed by one step, the last. */
+    /** Changes what this kind of event changes; the number of the last event is set by one step, at the end. */
     private final class Next implements Event.Handler<Void> {
         @Override
         public Void said(Event.Said said) {
@@ -233,6 +233,11 @@ public final class RoomState implements Room {
 
         @Override
         public Void invited(Event.Invited invited) {
+            return null;
+        }
+
+        @Override
+        public Void unknown(Event.Unknown unknown) {
             return null;
         }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one viewer may see of a room at one moment; {@link Visibility} makes it. Immutable.
+ * A room as one viewer may see it at one moment; {@link Visibility} makes it. Immutable.
  *
  * @param lists empty unless it shows all
  */

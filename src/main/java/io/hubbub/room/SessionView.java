@@ -35,7 +35,7 @@ public record SessionView(
     /** Most rooms that are named. */
     public static final int ROOMS = 10;
 
-    /** The furthest behind comes first, then who moves the most. */
+    /** The furthest behind comes first, then those that move the most. */
     public static final Comparator<SessionView> WORST_FIRST = Comparator.comparingLong(SessionView::behindBytes)
             .thenComparingLong(view -> view.bytesIn() + view.bytesOut())
             .reversed()

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What somebody said, and what shape it has. The bytes are shared by everyone who gets to see them: nobody may change
+ * Words that somebody said, and their shape. The bytes are shared by everyone who gets to see them: nobody may change
  * them once they are in a speech.
  *
  * @param shape what the speaker's door could promise about the bytes
@@ -18,7 +18,7 @@ import java.util.Objects;
  */
 public record Speech(Shape shape, Kind kind, Buffer bytes, Buffer plain, Map<String, String> tags, Role to) {
 
-    /** What is known about the bytes of a speech. */
+    /** The shape of a speech's bytes. */
     public enum Shape {
         /** A chunk of an unframed stream: any bytes at all, cut anywhere. */
         STREAM,
@@ -36,7 +36,7 @@ public record Speech(Shape shape, Kind kind, Buffer bytes, Buffer plain, Map<Str
         NOTICE,
         /** A program asks others' programs something. */
         REQUEST,
-        /** What a program answers to that. */
+        /** An answer that a program gives to that. */
         RESPONSE,
         /** Nothing is said: there are only tags, from program to program. */
         SIGNAL;

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What can be in a nick or in a room's name, and what is wrong with one, for a person. The rules are about what people see, in every
- * script: RFC 8264's identifiers for nicks, anything visible for rooms.
+ * Decides what can be in a nick or in a room's name, and says what is wrong with one, for a person. The rules are about what people
+ * see, in every script: RFC 8264's identifiers for nicks, anything visible for rooms.
  */
 enum Spelling {
     NICK("a nick", "letters, digits and " + Spelling.PUNCTUATION) {
@@ -81,7 +81,7 @@ enum Spelling {
         return 0;
     }
 
-    /** What is wrong with a name in normal form C, in a sentence without its end; with another one to try, if there is one like it. */
+    /** The fault of a name in normal form C, in a sentence without its end; with another one to try, if there is one like it. */
     Optional<String> fault(String name, int length) {
         Optional<String> fault = faultOf(name, length);
         if (fault.isEmpty() || name.isEmpty()) {
@@ -148,7 +148,7 @@ enum Spelling {
         return Optional.empty();
     }
 
-    /** What a name is compared by must be a name: else two that are the same would not keep the same rules. */
+    /** A name's folded form must be a name: else two that are the same would not keep the same rules. */
     private Optional<String> faultOfFolded(String name) {
         String folded = Names.fold(name);
         if (folded.isEmpty()) {

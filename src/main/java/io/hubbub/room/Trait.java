@@ -1,10 +1,10 @@
 package io.hubbub.room;
 
-/** What is true of somebody in the whole server. */
+/** A mark that a person bears in the whole server. */
 public enum Trait {
-    /** Not found by strangers who look for people; who shares a room with them sees them. */
+    /** Not found by strangers who look for people; members of a room that they share see them. */
     HIDDEN,
-    /** Looks after the server. Others see it, and it grants nothing: {@link Rights} do, and who has some is shown like this. */
+    /** Looks after the server. It shows others that a session has {@link Rights}, and grants nothing itself. */
     SERVER_OPERATOR,
     /** No person but a program. */
     BOT

@@ -7,15 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What somebody may see of rooms and of people, the same at every door. Decided by the home or hub that answers, so that a door gets
+ * Decides what somebody may see of rooms and of people, the same at every door. The home or hub that answers asks it, so that a door gets
  * nothing that its client may not see:
  *
  * <ul>
  *   <li>A secret room is there for its members alone: to all others it is no room at all, in lists, in questions and in refusals.
- *   <li>Hidden members are seen by those who share a room with them. Others find them by their nick alone, and are not told their rooms.
+ *   <li>Hidden members are seen by those who share a room with them. Others find them by their nick alone, and are not told their rooms,
+ *       nor where a topic is theirs.
  *   <li>Masks, which hold addresses, are seen by members.
- *   <li>Addresses themselves are no secret: the host in a profile is what everybody may see who sees the person.
- *   <li>Whoever may {@link Right#SEE_ALL} sees all this without being inside. Nobody sees a key, which is not even here.
+ *   <li>Addresses themselves are no secret: people who may see a person may see the host in the profile.
+ *   <li>A viewer with the right {@link Right#SEE_ALL} sees all this without being inside. Nobody sees a key, which is not even here.
  * </ul>
  *
  * <p>To try to come in tells that a secret room is there, and so does a room that takes outsiders' words.
@@ -32,7 +33,7 @@ public final class Visibility {
         return room.member(by.session()).isPresent() || by.may(Right.SEE_ALL);
     }
 
-    /** What somebody may see of a room; empty if that is nothing. */
+    /** The room as somebody may see it; empty if they may see nothing of it. */
     public static Optional<SeenRoom> of(RoomState room, Asker by) {
         if (!isThere(room, by)) {
             return Optional.empty();
@@ -44,13 +45,30 @@ public final class Visibility {
         return Optional.of(new SeenRoom(
                 room.name(),
                 room.position(),
-                room.topic(),
+                topic(room, all),
                 room.modes(),
                 room.createdMs(),
                 room.size(),
                 all,
                 members,
                 all ? lists(room) : Map.of()));
+    }
+
+    /** What a room is about; for others than its members without the name of a hidden member that set it. */
+    public static Topic topic(RoomState room, Asker by) {
+        return topic(room, isInside(room, by));
+    }
+
+    private static Topic topic(RoomState room, boolean isInside) {
+        Topic topic = room.topic();
+        boolean isKept = !isInside
+                && !topic.isEmpty()
+                && room.members().stream().anyMatch(member -> member.profile().is(Trait.HIDDEN) && isBy(topic, member));
+        return isKept ? topic.withoutBy() : topic;
+    }
+
+    private static boolean isBy(Topic topic, Member member) {
+        return Names.fold(member.nick()).equals(Names.fold(topic.by()));
     }
 
     private static Map<MaskList, List<MaskEntry>> lists(RoomState room) {
@@ -77,7 +95,7 @@ public final class Visibility {
     }
 
     /**
-     * What somebody is told who asks for what only members have.
+     * The refusal for somebody who asks for what only members have.
      *
      * @param isThere whether they may know that the room is there
      */

@@ -4,13 +4,16 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What became of datagrams that did not simply pass, over all doors. One for the whole process, in the {@link ConnectionStats}; thread-safe. */
+/**
+ * Counts the datagrams that did not simply pass, by their fate, over all doors. One for the whole process, in the {@link
+ * ConnectionStats}; thread-safe.
+ */
 public final class DatagramStats {
-    /** What can become of a datagram. */
+    /** The fate of a datagram. */
     public enum Fate {
         /** A stranger's, answered with a cookie. */
         COOKIE,
-        /** A stranger's that is too short for any answer. */
+        /** A stranger's that is too short for any answer, or from a port that no client has. */
         IGNORED,
         /** A member's that came faster than the member is read. */
         UNREAD,

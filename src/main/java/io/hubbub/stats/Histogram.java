@@ -48,7 +48,7 @@ public final class Histogram {
         sum.add(value);
     }
 
-    /** What was recorded until now. */
+    /** The counts until now. */
     public Snapshot snapshot() {
         long[] now = new long[counts.length];
         for (int i = 0; i < now.length; i++) {
@@ -57,7 +57,7 @@ public final class Histogram {
         return new Snapshot(bounds, now, sum.sum());
     }
 
-    /** What had been recorded at one moment, or between two. */
+    /** The counts at one moment, or between two. */
     public static final class Snapshot {
         private final long[] bounds;
         private final long[] counts;
@@ -93,7 +93,7 @@ public final class Histogram {
             return count;
         }
 
-        /** What was recorded since an earlier moment. */
+        /** The counts since an earlier moment. */
         public Snapshot since(Snapshot earlier) {
             long[] more = new long[counts.length];
             for (int i = 0; i < more.length; i++) {

@@ -28,7 +28,7 @@ public final class Mistakes {
     /**
      * Counts and logs a mistake that a guard has caught.
      *
-     * @param where what was being done, and for whom
+     * @param where what was being done, and for which session or room
      * @throws VirtualMachineError if it is one that no guard may hold
      */
     public void made(String where, Throwable mistake) {

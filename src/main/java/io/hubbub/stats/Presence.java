@@ -12,10 +12,11 @@ public final class Presence {
     private final AtomicInteger hidden = new AtomicInteger();
     private final AtomicInteger operators = new AtomicInteger();
     private final AtomicInteger rooms = new AtomicInteger();
+    private final AtomicInteger secretRooms = new AtomicInteger();
 
     Presence() {}
 
-    /** Who has a nick that others can find. */
+    /** Sessions that have a nick under which others can find them. */
     public int present() {
         return present.get();
     }
@@ -25,7 +26,7 @@ public final class Presence {
         return mostPresent.get();
     }
 
-    /** Those of them whom strangers don't find. */
+    /** Those of them that strangers don't find. */
     public int hidden() {
         return hidden.get();
     }
@@ -43,6 +44,11 @@ public final class Presence {
     /** Rooms with somebody in them. */
     public int rooms() {
         return rooms.get();
+    }
+
+    /** Those of them that everybody may know of. */
+    public int openRooms() {
+        return rooms.get() - secretRooms.get();
     }
 
     public void sessionOpened() {
@@ -74,6 +80,11 @@ public final class Presence {
 
     public void roomEnded() {
         rooms.decrementAndGet();
+    }
+
+    /** So many more rooms are secret. */
+    public void secretRooms(int more) {
+        secretRooms.addAndGet(more);
     }
 
     private void count(Profile who, int one) {

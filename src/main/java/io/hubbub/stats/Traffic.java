@@ -41,8 +41,8 @@ public final class Traffic {
     }
 
     /**
-     * From the moment in which a home publishes a room's tick until a hub has written it to all its members who can take it,
-     * in nanoseconds: once for each tick, room, and hub with members in it.
+     * From the moment in which a home publishes a room's batch until a hub has written it to all its members who can take it,
+     * in nanoseconds: once for each batch and hub with members in the room.
      */
     public Histogram latencyNs() {
         return latency;

@@ -32,7 +32,7 @@ public final class ChunkTask {
         return new Desk(answer, guard);
     }
 
-    /** What one connection has asked for with its chunks. */
+    /** The tasks that one connection has asked for with its chunks. */
     public final class Desk {
         private final TaskDesk open;
         private final Consumer<String> answer;

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who has a worker and who waits for one, first come, first served: the bound on what tasks may take. Thread-safe; no
+ * The runs that have a worker and those that wait for one, first come, first served: the bound on what tasks may take. Thread-safe; no
  * method takes longer than a few instructions, so event loops may call them.
  */
 final class Places<T> {
-    /** What {@link #enter} found. */
+    /** The outcome of {@link #enter}. */
     enum Admission {
         WORKS,
         WAITS,

@@ -5,7 +5,7 @@ package io.hubbub.task;
  * state between two calls, or guards it. Tasks are found by {@link java.util.ServiceLoader}: see the package's story.
  */
 public interface Task {
-    /** What users call it: 1 to 32 letters, digits and {@code -}; upper and lower case are the same. */
+    /** The name by which users ask for it: 1 to 32 letters, digits and {@code -}; upper and lower case are the same. */
     String name();
 
     /** One line for the list of tasks: what to write after the name and what comes back. */

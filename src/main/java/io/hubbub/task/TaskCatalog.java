@@ -53,7 +53,7 @@ public final class TaskCatalog {
     }
 
     /**
-     * What is wrong with a configured task, in one sentence; empty if nothing is. Never throws.
+     * The fault of a configured task, in one sentence; empty if there is none. Never throws.
      *
      * @param arguments the configured arguments, or empty if they will come from the chat
      */

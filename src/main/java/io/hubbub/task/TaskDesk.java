@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What one connection has asked for and not been answered yet. Belongs to the connection's event loop. Made when the first
+ * The tasks that one connection has asked for and not been answered yet. Belongs to the connection's event loop. Made when the first
  * task is asked for, since most connections never do.
  */
 public final class TaskDesk {

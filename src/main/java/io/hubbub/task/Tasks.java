@@ -75,7 +75,7 @@ public final class Tasks {
         }
     }
 
-    /** Who asks what there is has nothing to do with one task's mistake. */
+    /** A question about what tasks there are has nothing to do with one task's mistake. */
     private static String usage(Task task) {
         try {
             return String.valueOf(task.usage());

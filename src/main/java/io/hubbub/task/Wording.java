@@ -9,7 +9,7 @@ final class Wording {
 
     private Wording() {}
 
-    /** What was got, for the end of an error message: in quotes, or {@code nothing}. */
+    /** The text that was got, for the end of an error message: in quotes, or {@code nothing}. */
     static String quoted(String text) {
         return text.isEmpty() ? "nothing" : '"' + harmless(text, QUOTE_CHARACTERS) + '"';
     }

@@ -4,7 +4,6 @@ import io.hubbub.room.MaskList;
 import io.hubbub.room.PersonFilter;
 import io.hubbub.room.RoomState;
 import io.vertx.core.buffer.Buffer;
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -46,17 +45,8 @@ final class Description {
 
     private static String ofRecord(Object value) {
         return Arrays.stream(value.getClass().getRecordComponents())
-                .map(component -> component.getName() + " " + of(content(value, component)))
+                .map(component -> component.getName() + " " + of(Parts.content(value, component)))
                 .collect(Collectors.joining(", ", value.getClass().getSimpleName() + "(", ")"));
-    }
-
-    private static Object content(Object value, RecordComponent component) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(value);
-        } catch (ReflectiveOperationException wrong) {
-            throw new LinkageError(component + " of " + value.getClass(), wrong);
-        }
     }
 
     private static String ofRoom(RoomState room) {

@@ -35,12 +35,29 @@ final class Invention {
 
     private final Random random;
 
+    /** Whether everything is there: nothing is zero, false, empty or missing. */
+    private final boolean full;
+
     Invention(Random random) {
+        this(random, false);
+    }
+
+    private Invention(Random random, boolean full) {
         this.random = random;
+        this.full = full;
+    }
+
+    /** Makes up short values in which everything is there. */
+    static Invention full(Random random) {
+        return new Invention(random, true);
     }
 
     <T> T any(Class<T> type) {
-        return type.cast(make(type, Map.of()));
+        return type.cast(any((Type) type));
+    }
+
+    Object any(Type type) {
+        return make(type, Map.of());
     }
 
     private Object make(Type type, Map<TypeVariable<?>, Type> variables) {
@@ -54,7 +71,7 @@ final class Invention {
 
     private Object makeOf(Class<?> type, Type[] of, Map<TypeVariable<?>, Type> variables) {
         if (type == Optional.class) {
-            return random.nextBoolean() ? Optional.empty() : Optional.of(make(of[0], variables));
+            return !full && random.nextBoolean() ? Optional.empty() : Optional.of(make(of[0], variables));
         } else if (type == List.class) {
             return some(of[0], variables);
         } else if (type == Set.class) {
@@ -63,13 +80,15 @@ final class Invention {
             Map<Object, Object> map = new LinkedHashMap<>();
             some(of[0], variables).forEach(key -> map.put(key, make(of[1], variables)));
             return map;
+        } else if (type == Map.Entry.class) {
+            return Map.entry(make(of[0], variables), make(of[1], variables));
         }
         return makeRecord(type, Map.of(type.getTypeParameters()[0], of[0]));
     }
 
     private List<Object> some(Type type, Map<TypeVariable<?>, Type> variables) {
         List<Object> some = new ArrayList<>();
-        for (int i = random.nextInt(MOST + 1); i > 0; i--) {
+        for (int i = full ? 1 : random.nextInt(MOST + 1); i > 0; i--) {
             some.add(make(type, variables));
         }
         return some;
@@ -81,7 +100,7 @@ final class Invention {
         } else if (type == int.class || type == Integer.class) {
             return (int) number();
         } else if (type == boolean.class) {
-            return random.nextBoolean();
+            return full || random.nextBoolean();
         } else if (type == String.class) {
             return text();
         } else if (type == Buffer.class) {
@@ -103,8 +122,8 @@ final class Invention {
 
     private long number() {
         return switch (random.nextInt(4)) {
-            case 0 -> random.nextInt(3);
-            case 1 -> -random.nextInt(200);
+            case 0 -> full ? 1 : random.nextInt(3);
+            case 1 -> -1 - random.nextInt(200);
             case 2 -> random.nextInt();
             default -> random.nextLong();
         };
@@ -112,14 +131,14 @@ final class Invention {
 
     private String text() {
         StringBuilder text = new StringBuilder();
-        for (int i = random.nextInt(20); i > 0; i--) {
+        for (int i = full ? 4 : random.nextInt(20); i > 0; i--) {
             text.appendCodePoint(CHARACTERS[random.nextInt(CHARACTERS.length)]);
         }
         return text.toString();
     }
 
     private Buffer bytes() {
-        byte[] bytes = new byte[random.nextInt(10) == 0 ? 70_000 : random.nextInt(200)];
+        byte[] bytes = new byte[full ? 4 : random.nextInt(10) == 0 ? 70_000 : random.nextInt(200)];
         random.nextBytes(bytes);
         return Buffer.buffer(bytes);
     }

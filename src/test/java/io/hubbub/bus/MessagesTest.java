@@ -7,9 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.hubbub.codec.Codec;
+import io.hubbub.codec.Format;
 import io.hubbub.codec.MalformedException;
 import io.vertx.core.buffer.Buffer;
+import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -22,10 +31,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessagesTest {
     private static final int ROUNDS = 25;
 
-    /** Fields that nobody knows: a number in field 14, four bytes in field 15, a text in field 1000. */
-    private static final byte[] UNKNOWN = {
-        14 << 3, 5, (15 << 3) | 5, 1, 2, 3, 4, (byte) (((1000 << 3) & 0x7F) | 2 | 0x80), (byte) (1000 >> 4), 2, 'h', 'i'
+    /** Numbers that may be taken for lengths: the largest of 31, 32 and 64 bits, one that doesn't end, and one with too many bits. */
+    private static final byte[][] HUGE = {
+        HexFormat.of().parseHex("ffffffff07"),
+        HexFormat.of().parseHex("ffffffff0f"),
+        HexFormat.of().parseHex("ffffffffffffffffff01"),
+        HexFormat.of().parseHex("ffffffffffffffffffffffff"),
+        HexFormat.of().parseHex("ffffffffffffffffff7f")
     };
+
+    /** Fields that nobody knows, of every type: in field 14 a number, in field 1000 a number, 8 bytes, a text and 4 bytes, in the last an empty text. */
+    private static final byte[] UNKNOWN = HexFormat.of()
+            .parseHex("7005" + "c03e05" + "c13e0102030405060708" + "c23e026869" + "c53e01020304" + "faffffff0f00");
 
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
@@ -52,15 +69,58 @@ class MessagesTest {
         }
     }
 
+    /** By every codec that there is, and so at every depth. */
     @ParameterizedTest
-    @MethodSource("kinds")
-    <T> void whatANewerVersionAddsIsSkipped(Message<T> kind) {
+    @MethodSource("codecs")
+    <T> void whatANewerVersionAddsIsSkipped(Part<T> part) {
         for (int round = 0; round < ROUNDS; round++) {
-            T sent = kind.invent(invention);
-            byte[] newer = Buffer.buffer(kind.encode(sent)).appendBytes(UNKNOWN).getBytes();
-            newer[0]++;
-            assertEquals(Description.of(sent), Description.of(kind.decode(newer)));
+            T sent = part.invent(invention);
+            byte[] bytes = Format.encode(part.codec(), sent);
+            Buffer newer = Buffer.buffer().appendByte((byte) (bytes[0] + 1));
+            newer.appendBytes(UNKNOWN).appendBytes(bytes, 1, bytes.length - 1).appendBytes(UNKNOWN);
+            assertEquals(Description.of(sent), Description.of(Format.decode(part.codec(), newer.getBytes())));
         }
+    }
+
+    /** A codec of a part of messages, or of a whole one. */
+    private record Part<T>(String name, Type type, Codec<T> codec) {
+        @SuppressWarnings("unchecked")
+        T invent(Invention invention) {
+            return (T) invention.any(type);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** All that stand in a static field anywhere. */
+    static Stream<Part<?>> codecs() {
+        return new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("io.hubbub.codec", "io.hubbub.bus")
+                        .stream()
+                        .flatMap(type -> type.getFields().stream())
+                        .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)
+                                && field.getRawType().isAssignableTo(Codec.class))
+                        .map(field -> part(field.reflect()));
+    }
+
+    private static Part<?> part(Field field) {
+        try {
+            field.setAccessible(true);
+            Type of = ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0];
+            return new Part<>(
+                    field.getDeclaringClass().getSimpleName() + "." + field.getName(), of, (Codec<?>) field.get(null));
+        } catch (IllegalAccessException wrong) {
+            throw new LinkageError(field.toString(), wrong);
+        }
+    }
+
+    @Test
+    void everyCodecIsTried() {
+        assertTrue(codecs().count() > 30);
     }
 
     @ParameterizedTest
@@ -69,14 +129,34 @@ class MessagesTest {
         for (int round = 0; round < ROUNDS; round++) {
             byte[] bytes = kind.sample(invention);
             isReadOrRefused(kind, Arrays.copyOf(bytes, random.nextInt(bytes.length)));
-            for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
-                bytes[random.nextInt(Math.min(bytes.length, 300))] ^= (byte) (1 << random.nextInt(8));
-            }
-            isReadOrRefused(kind, bytes);
+            isReadOrRefused(kind, flipped(bytes));
+            isReadOrRefused(kind, spliced(bytes, HUGE[random.nextInt(HUGE.length)]));
+            isReadOrRefused(kind, spliced(bytes, kind.sample(invention)));
             byte[] noise = new byte[random.nextInt(100)];
             random.nextBytes(noise);
             isReadOrRefused(kind, noise);
         }
+    }
+
+    /** Some bits are others: mostly near the beginning, where there are more fields than text. */
+    private byte[] flipped(byte[] bytes) {
+        byte[] flipped = bytes.clone();
+        for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
+            int most = random.nextInt(4) == 0 ? bytes.length : Math.min(bytes.length, 300);
+            flipped[random.nextInt(most)] ^= (byte) (1 << random.nextInt(8));
+        }
+        return flipped;
+    }
+
+    /** Some bytes stand instead of some others. */
+    private byte[] spliced(byte[] bytes, byte[] with) {
+        int from = random.nextInt(Math.min(bytes.length, 300));
+        int to = from + random.nextInt(Math.min(bytes.length - from, 20) + 1);
+        return Buffer.buffer()
+                .appendBytes(bytes, 0, from)
+                .appendBytes(with)
+                .appendBytes(bytes, to, bytes.length - to)
+                .getBytes();
     }
 
     private static void isReadOrRefused(Message<?> kind, byte[] bytes) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hubbub.room.Event;
+import io.hubbub.room.ModeChange;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -86,7 +88,14 @@ class FieldsTest {
         "01 0b, there is no type 3",
         "01 09 01, 8 bytes expected",
         "01 00 00, there is no such field",
-        "01 8a 00 01 41, there is no such field",
+        "01 8a 00 01 41, a number is longer than it should be",
+        "01 10 80 00, a number is longer than it should be",
+        "01 10 ff ff ff ff ff ff ff ff ff 02, a number is longer than it should be",
+        "01 1a 80 80 80 80 80 80 80 80 80 00, a number is longer than it should be",
+        "01 0a 02 c3 28, a text of 2 bytes that is not in UTF-8",
+        "01 0a 03 ed a0 80, a text of 3 bytes that is not in UTF-8",
+        "01 0a 02 c0 80, a text of 2 bytes that is not in UTF-8",
+        "01 0a 01 ff, a text of 1 bytes that is not in UTF-8",
     })
     void whatCannotBeReadIsToldOf(String hex, String complaint) {
         MalformedException refused =
@@ -97,10 +106,36 @@ class FieldsTest {
     @Test
     void aKindThatIsNotKnownIsToldOfWithTheVersionThatWroteIt() {
         MalformedException refused =
-                assertThrows(MalformedException.class, () -> Format.decode(Events.EVENT, bytes("070863")));
+                assertThrows(MalformedException.class, () -> Format.decode(Values.MODE_CHANGE, bytes("070863")));
         assertEquals(
-                "a message of 3 bytes and version 7, newer than 1 here: Event: kind 99 is not known here",
+                "a message of 3 bytes and version 7, newer than 1 here: ModeChange: kind 99 is not known here",
                 refused.getMessage());
+    }
+
+    @Test
+    void anEventThatIsNotKnownHasItsPlaceAndItsTime() {
+        assertEquals(new Event.Unknown(5, 6), Format.decode(Events.EVENT, bytes("07" + "0863" + "1005" + "1806")));
+    }
+
+    @Test
+    void halfASurrogatePairIsAQuestionMark() {
+        assertEquals(new Older("a?b", 0), Format.decode(OLDER, Format.encode(OLDER, new Older("a\ud800b", 0))));
+    }
+
+    @Test
+    void whatIsNotKnownAmongValuesIsLeftOut() {
+        Codec<List<ModeChange>> known = Codec.of((none, out) -> {}, in -> in.knownValues(1, Values.MODE_CHANGE));
+        byte[] two = bytes("01" + "0a020863" + "0a04" + "08031005");
+        assertEquals(List.of(new ModeChange.LimitSet(5)), Format.decode(known, two));
+    }
+
+    @Test
+    void aConstantThatIsNotKnownStandsForAnother() {
+        Codec<Thread.State> codec =
+                Codec.of((none, out) -> {}, in -> in.requiredConstant(6, STATES, Thread.State.BLOCKED));
+        assertEquals(Thread.State.BLOCKED, Format.decode(codec, bytes("013064")));
+        assertEquals(Thread.State.NEW, Format.decode(codec, bytes("013001")));
+        assertThrows(MalformedException.class, () -> Format.decode(codec, bytes("01")));
     }
 
     private static byte[] bytes(String hex) {

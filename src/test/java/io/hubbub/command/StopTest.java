@@ -33,8 +33,8 @@ class StopTest {
             bob.seesEnd();
             raw.expectEnd();
             echo.expectEnd();
-            assertEquals(4, server.census().closed(CloseReason.SHUTDOWN));
-            assertEquals(0, server.census().open());
+            assertEquals(4, server.stats().closed(CloseReason.SHUTDOWN));
+            assertEquals(0, server.stats().open());
         }
     }
 
@@ -65,7 +65,7 @@ class StopTest {
             speaker.expectEnd();
             slow.expect(much).expectEnd();
             stop.join(TimeUnit.SECONDS.toMillis(20));
-            assertEquals(2, server.census().closed(CloseReason.SHUTDOWN));
+            assertEquals(2, server.stats().closed(CloseReason.SHUTDOWN));
         }
     }
 

@@ -104,7 +104,7 @@ class AdmissionTest {
 
         assertEquals(100 + 1, listener.saw().split(" ").length);
         assertTrue(listener.saw().endsWith("-guest1"));
-        assertEquals(1, core.census.closed(CloseReason.QUIT));
+        assertEquals(1, core.stats.closed(CloseReason.QUIT));
     }
 
     @Test

@@ -152,10 +152,9 @@ class ChurnTest {
             }
         }
         asker.goes();
-        assertEquals(founded, core.census.presence().rooms(), "seed " + seed);
+        assertEquals(founded, core.stats.presence().rooms(), "seed " + seed);
         assertEquals(
-                PEOPLE,
-                core.census.presence().present() + core.census.presence().strangers());
+                PEOPLE, core.stats.presence().present() + core.stats.presence().strangers());
     }
 
     private void checkTheEnd() {
@@ -164,7 +163,7 @@ class ChurnTest {
         for (int i = 0; i < core.count(); i++) {
             assertEquals(0, (int) core.on(i, core.hub(i)::audienceCount), "seed " + seed);
         }
-        assertEquals(0, core.census.presence().rooms());
-        assertEquals(0, core.census.presence().present());
+        assertEquals(0, core.stats.presence().rooms());
+        assertEquals(0, core.stats.presence().present());
     }
 }

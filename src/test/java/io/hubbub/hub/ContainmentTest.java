@@ -118,12 +118,12 @@ class ContainmentTest {
             assertFalse(each.isOpen());
             assertTrue(each.heard.contains("closed INTERNAL_ERROR"), each.heard::toString);
         }
-        assertEquals(ended.length, core.census.closed(CloseReason.INTERNAL_ERROR));
+        assertEquals(ended.length, core.stats.closed(CloseReason.INTERNAL_ERROR));
         assertEquals(2, zoe.room("den").size());
         assertEquals(2, ann.room("den").size());
         TestCondition.await(core::isBalanced, "acknowledgements balance");
         core.pass(Core.SECOND);
-        assertEquals(0, core.census.traffic().behind());
+        assertEquals(0, core.stats.traffic().behind());
         ann.goes();
         zoe.goes();
         core.pass(Core.SECOND);
@@ -132,11 +132,11 @@ class ContainmentTest {
             assertEquals(0, (int) core.on(i, hub::audienceCount));
             assertEquals(0, (int) core.on(i, hub::size));
         }
-        assertEquals(0, core.census.presence().rooms());
+        assertEquals(0, core.stats.presence().rooms());
     }
 
     private void mistakes(long made) {
-        assertEquals(made, core.census.mistakes().made());
+        assertEquals(made, core.stats.mistakes().made());
     }
 
     // Wires, framings, outlets.
@@ -219,7 +219,7 @@ class ContainmentTest {
         core.turn();
         assertTrue(bob.saw().endsWith("bye"));
         assertTrue(bob.outlet.isClosed());
-        assertEquals(1, core.census.closed(CloseReason.QUIT));
+        assertEquals(1, core.stats.closed(CloseReason.QUIT));
         mistakes(1);
         allIsWellBut();
     }
@@ -621,7 +621,7 @@ class ContainmentTest {
         send(0, new ReplyBatch(List.of(), 7, 1000, true));
         core.settle();
         core.turn();
-        assertEquals(1, core.census.strays().ignored());
+        assertEquals(1, core.stats.strays().ignored());
         allIsWellBut();
     }
 
@@ -662,7 +662,7 @@ class ContainmentTest {
         assertTrue(eve.isOpen());
         eve.goes();
         mistakes(2);
-        assertEquals(4, core.census.closed(CloseReason.INTERNAL_ERROR));
+        assertEquals(4, core.stats.closed(CloseReason.INTERNAL_ERROR));
         Visitor dora = core.join(0, "den");
         Visitor finn = core.join(1, "den");
         dora.says("den", "anew");
@@ -676,10 +676,10 @@ class ContainmentTest {
         for (int i = 0; i < core.count(); i++) {
             assertEquals(0, (int) core.on(i, core.hub(i)::audienceCount));
         }
-        assertEquals(0, core.census.presence().rooms());
+        assertEquals(0, core.stats.presence().rooms());
     }
 
-    /** As the last one, with joins and leaves under way everywhere. */
+    /** As the last one, with joins and leaves in flight everywhere. */
     @Test
     void aGapWithJoinsUnderWayLeavesNobodyWaiting() {
         List<Visitor> coming = new ArrayList<>();
@@ -715,6 +715,6 @@ class ContainmentTest {
         for (int i = 0; i < core.count(); i++) {
             assertEquals(0, (int) core.on(i, core.hub(i)::audienceCount));
         }
-        assertEquals(0, core.census.presence().rooms());
+        assertEquals(0, core.stats.presence().rooms());
     }
 }

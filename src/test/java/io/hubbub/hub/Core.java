@@ -35,7 +35,7 @@ final class Core {
     static final long SECOND = 1_000_000_000L;
     private static final long PATIENCE_SECONDS = 30;
 
-    final ConnectionStats census = new ConnectionStats();
+    final ConnectionStats stats = new ConnectionStats();
     final AtomicLong clockNs = new AtomicLong();
 
     /** The time of day. */
@@ -48,15 +48,15 @@ final class Core {
     private final List<Context> contexts = new ArrayList<>();
     private SessionLimits limits = new SessionLimits(100_000, 10 * SECOND, 0, 5 * SECOND);
 
-    private final ChatLimits rules;
+    private final ChatLimits chatLimits;
 
     final Nodes nodes;
 
     /** Makes the journal of an instance, given the one that keeps nothing. */
     private BiFunction<Vertx, Journal, Journal> journals = TicksLater::standard;
 
-    private Core(ChatLimits rules, Nodes nodes) {
-        this.rules = rules;
+    private Core(ChatLimits chatLimits, Nodes nodes) {
+        this.chatLimits = chatLimits;
         this.nodes = nodes;
     }
 
@@ -72,12 +72,12 @@ final class Core {
         return start(vertx, count, windowBytes, ChatLimits.STANDARD);
     }
 
-    static Core start(Vertx vertx, int count, ChatLimits rules) {
-        return start(vertx, count, 1 << 20, rules);
+    static Core start(Vertx vertx, int count, ChatLimits chatLimits) {
+        return start(vertx, count, 1 << 20, chatLimits);
     }
 
-    private static Core start(Vertx vertx, int count, long windowBytes, ChatLimits rules) {
-        return start(vertx, Nodes.one(count), windowBytes, rules);
+    private static Core start(Vertx vertx, int count, long windowBytes, ChatLimits chatLimits) {
+        return start(vertx, Nodes.one(count), windowBytes, chatLimits);
     }
 
     /** Several nodes in one process: their instances, one node after the other. */
@@ -85,8 +85,8 @@ final class Core {
         return start(vertx, new Nodes(all, all.get(0).number()), 1 << 20, ChatLimits.STANDARD);
     }
 
-    private static Core start(Vertx vertx, Nodes nodes, long windowBytes, ChatLimits rules) {
-        return new Core(rules, nodes).open(vertx, windowBytes);
+    private static Core start(Vertx vertx, Nodes nodes, long windowBytes, ChatLimits chatLimits) {
+        return new Core(chatLimits, nodes).open(vertx, windowBytes);
     }
 
     private Core open(Vertx vertx, long windowBytes) {
@@ -118,8 +118,8 @@ final class Core {
         public Future<?> start() {
             contexts.add(context);
             Journals journal = (home, homes) -> journals.apply(vertx, new MemoryJournal(home, homes));
-            instances.add(
-                    new Instance(vertx, node, loop, windowBytes, census, rules, clockNs::get, this::nowMs, journal));
+            instances.add(new Instance(
+                    vertx, node, loop, windowBytes, stats, chatLimits, clockNs::get, this::nowMs, journal));
             return Future.succeededFuture();
         }
 

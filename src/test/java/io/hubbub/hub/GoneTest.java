@@ -64,8 +64,8 @@ class GoneTest {
     }
 
     private void strays(long expected) {
-        assertEquals(expected, core.census.strays().ignored());
-        assertEquals(0, core.census.mistakes().made());
+        assertEquals(expected, core.stats.strays().ignored());
+        assertEquals(0, core.stats.mistakes().made());
         assertTrue(ann.isOpen());
     }
 
@@ -85,8 +85,8 @@ class GoneTest {
         theLastGoesOn();
         assertEquals(List.of(), ann.news());
         // Its answer, its settlement, and its acknowledgements.
-        assertTrue(core.census.strays().ignored() >= 2);
-        assertEquals(0, core.census.mistakes().made());
+        assertTrue(core.stats.strays().ignored() >= 2);
+        assertEquals(0, core.stats.mistakes().made());
         assertTrue(ann.isOpen());
     }
 
@@ -147,7 +147,7 @@ class GoneTest {
         turn();
         assertTrue(isSettled());
         theLastGoesOn();
-        assertTrue(core.census.strays().ignored() >= 1);
+        assertTrue(core.stats.strays().ignored() >= 1);
     }
 
     @Test

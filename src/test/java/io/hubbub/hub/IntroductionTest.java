@@ -45,15 +45,15 @@ class IntroductionTest {
 
     private void assertFound() {
         assertTrue(asker.finds("eve").isPresent());
-        assertEquals(0, core.census.presence().strangers());
-        assertEquals(2, core.census.presence().present());
+        assertEquals(0, core.stats.presence().strangers());
+        assertEquals(2, core.stats.presence().present());
     }
 
     @Test
     void whoHasOnlyClaimedANickIsAStranger() {
         assertEquals(Optional.empty(), asker.finds("eve"));
-        assertEquals(1, core.census.presence().strangers());
-        assertEquals(1, core.census.presence().present());
+        assertEquals(1, core.stats.presence().strangers());
+        assertEquals(1, core.stats.presence().present());
     }
 
     @Test
@@ -132,7 +132,7 @@ class IntroductionTest {
     @Test
     void whoOnlyAsksStaysAStranger() {
         assertTrue(stranger.finds("asker").isPresent());
-        assertEquals(1, core.census.presence().strangers());
+        assertEquals(1, core.stats.presence().strangers());
     }
 
     @Test

@@ -72,7 +72,7 @@ class JournalChurnTest {
         allWorksAgain();
         assertEquals(List.of(), journals.get(0).faults, "seed " + seed);
         assertEquals(List.of(), journals.get(1).faults, "seed " + seed);
-        assertEquals(0, core.census.mistakes().made(), "seed " + seed);
+        assertEquals(0, core.stats.mistakes().made(), "seed " + seed);
         people.forEach(this::checkSight);
         people.forEach(this::checkWords);
         checkCopies();
@@ -221,7 +221,7 @@ class JournalChurnTest {
         people.forEach(who -> who.does(session -> session.gone(CloseReason.PEER_CLOSED)));
         core.settle();
         core.pass(Core.SECOND);
-        assertEquals(0, core.census.presence().rooms(), "seed " + seed);
+        assertEquals(0, core.stats.presence().rooms(), "seed " + seed);
         assertTrue(core.isBalanced(), "seed " + seed);
         for (int i = 0; i < INSTANCES; i++) {
             Hub hub = core.hub(i);

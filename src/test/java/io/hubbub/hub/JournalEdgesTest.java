@@ -46,8 +46,8 @@ class JournalEdgesTest {
     @AfterEach
     void theHomeHasKeptTheRules() {
         assertEquals(List.of(), core.on(0, () -> journal.faults));
-        assertEquals(0, core.census.mistakes().made());
-        assertEquals(0, core.census.strays().ignored());
+        assertEquals(0, core.stats.mistakes().made());
+        assertEquals(0, core.stats.strays().ignored());
     }
 
     private void with(Consumer<FakeJournal> action) {
@@ -165,7 +165,7 @@ class JournalEdgesTest {
         core.turn();
         doesAll();
         assertEquals(List.of("joined " + room + " of 1", "left " + room), ann.news());
-        assertEquals(0, core.census.presence().rooms());
+        assertEquals(0, core.stats.presence().rooms());
         assertTrue(core.isBalanced());
     }
 

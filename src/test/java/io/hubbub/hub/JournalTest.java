@@ -56,7 +56,7 @@ class JournalTest {
     @AfterEach
     void theHomeHasKeptTheRules() {
         assertEquals(List.of(), core.on(0, () -> journal.faults));
-        assertEquals(mistakes, core.census.mistakes().made());
+        assertEquals(mistakes, core.stats.mistakes().made());
     }
 
     private void with(Consumer<FakeJournal> action) {
@@ -136,7 +136,7 @@ class JournalTest {
         doesNext();
         assertEquals(List.of("close " + room), waiting());
         doesAll();
-        assertEquals(0, core.census.presence().rooms());
+        assertEquals(0, core.stats.presence().rooms());
         core.pass(Core.SECOND);
         assertEquals(0, (int) core.on(1, () -> core.hub(1).audienceCount()));
         assertTrue(core.isBalanced());
@@ -450,7 +450,7 @@ class JournalTest {
         assertEquals(List.of("refused NOT_STORED " + room), ann.news());
         assertEquals(List.of("close " + room), waiting());
         doesAll();
-        assertEquals(0, core.census.presence().rooms());
+        assertEquals(0, core.stats.presence().rooms());
         asksToJoin(ann);
         core.settle();
         assertEquals(List.of("joined " + room + " of 1"), ann.news());

@@ -84,7 +84,7 @@ class LaggardTest {
 
         assertEquals(List.of("joined den of 3", "closed TOO_SLOW"), laggard.heard);
         assertTrue(laggard.outlet.isAborted());
-        assertEquals(1, core.census.closed(CloseReason.TOO_SLOW));
+        assertEquals(1, core.stats.closed(CloseReason.TOO_SLOW));
         assertTrue(reader.isOpen());
         assertTrue(reader.saw().contains("-" + "guest3"));
     }

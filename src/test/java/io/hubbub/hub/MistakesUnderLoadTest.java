@@ -115,7 +115,7 @@ class MistakesUnderLoadTest {
         checkTheEnd();
     }
 
-    /** A home doesn't know whose request it stumbles over: then nothing of a witness's is under way. */
+    /** A home doesn't know whose request it stumbles over: then nothing of a witness's is in flight. */
     private void light(Fuse fuse) {
         if (fuse == homeFuse) {
             settle();
@@ -210,7 +210,7 @@ class MistakesUnderLoadTest {
         check();
         TestCondition.await(core::isBalanced, "acknowledgements balance, seed " + seed);
         core.pass(Core.SECOND);
-        assertEquals(0, core.census.traffic().behind(), "seed " + seed);
+        assertEquals(0, core.stats.traffic().behind(), "seed " + seed);
         for (String room : ROOMS) {
             long here = victims.stream()
                     .filter(victim -> core.on(victim.instance, () -> victim.session.room(room))
@@ -220,7 +220,7 @@ class MistakesUnderLoadTest {
                 assertEquals(here + witnesses.size(), witness.room(room).size(), "seed " + seed);
             }
         }
-        assertTrue(core.census.mistakes().made() > 10, "seed " + seed);
+        assertTrue(core.stats.mistakes().made() > 10, "seed " + seed);
         victims.stream().filter(Visitor::isOpen).forEach(Visitor::goes);
         witnesses.forEach(Visitor::goes);
         TestCondition.await(core::isBalanced, "acknowledgements balance, seed " + seed);
@@ -230,8 +230,8 @@ class MistakesUnderLoadTest {
             assertEquals(0, (int) core.on(i, hub::size), "seed " + seed);
             assertEquals(0, (int) core.on(i, hub::audienceCount), "seed " + seed);
         }
-        assertEquals(0, core.census.presence().rooms(), "seed " + seed);
-        assertEquals(0, core.census.presence().present(), "seed " + seed);
-        assertEquals(0, core.census.presence().strangers(), "seed " + seed);
+        assertEquals(0, core.stats.presence().rooms(), "seed " + seed);
+        assertEquals(0, core.stats.presence().present(), "seed " + seed);
+        assertEquals(0, core.stats.presence().strangers(), "seed " + seed);
     }
 }

@@ -89,8 +89,8 @@ class NodesTest {
         last.listsRooms();
         core.settle();
         assertTrue(last.heard.contains("rooms [den]"));
-        assertEquals(0, core.census.mistakes().made());
-        assertEquals(0, core.census.strays().ignored());
+        assertEquals(0, core.stats.mistakes().made());
+        assertEquals(0, core.stats.strays().ignored());
     }
 
     @Test

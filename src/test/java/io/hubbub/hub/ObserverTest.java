@@ -77,6 +77,18 @@ class ObserverTest {
     }
 
     @Test
+    void anObserverWithoutTheRightSeesNothingMore() {
+        goesInto("den");
+        observes("");
+        operator.does(session -> session.requests().resign());
+        core.settle();
+        saysIn("den", "hi");
+        operator.isGranted(Rights.CONSOLE);
+        saysIn("den", "hi again");
+        assertEquals(List.of(), seen.words);
+    }
+
+    @Test
     void anObserverOfAllRoomsSeesWhatHappensFromThenOn() {
         goesInto("Den");
         saysIn("den", "before");
@@ -217,7 +229,7 @@ class ObserverTest {
         saysIn("den", "hi");
         core.turn();
         assertFalse(operator.isOpen());
-        assertEquals(1, core.census.closed(CloseReason.INTERNAL_ERROR));
+        assertEquals(1, core.stats.closed(CloseReason.INTERNAL_ERROR));
         assertTrue(bob.isOpen());
     }
 }

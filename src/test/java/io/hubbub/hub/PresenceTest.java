@@ -25,7 +25,7 @@ class PresenceTest {
     @BeforeEach
     void start(Vertx vertx) {
         core = Core.start(vertx, 2);
-        count = core.census.presence();
+        count = core.stats.presence();
         first = core.visit(0);
         second = core.visit(1);
     }

@@ -226,7 +226,7 @@ class RefoundedRoomTest {
             wishesOut(second);
             wishesIn(third);
         });
-        assertEquals(1, core.census.presence().rooms());
+        assertEquals(1, core.stats.presence().rooms());
         assertEquals("left " + room, barred.heard.get(barred.heard.size() - 1));
         assertEquals("left " + room, second.heard.get(second.heard.size() - 1));
         assertNew(third);
@@ -240,7 +240,7 @@ class RefoundedRoomTest {
             core.turn(1);
             wishesIn(second);
         });
-        assertEquals(1, core.census.presence().rooms());
+        assertEquals(1, core.stats.presence().rooms());
         assertEquals(
                 List.of(second.session.id()),
                 second.room(room).members().stream().map(Member::session).toList());

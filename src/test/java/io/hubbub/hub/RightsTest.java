@@ -99,10 +99,10 @@ class RightsTest {
                 .orElseThrow()
                 .profile()
                 .is(Trait.SERVER_OPERATOR));
-        assertEquals(0, core.census.presence().operators());
+        assertEquals(0, core.stats.presence().operators());
         mallory.isGranted(Rights.of(Right.ANNOUNCE));
         assertTrue(host.finds("mallory").orElseThrow().who().profile().is(Trait.SERVER_OPERATOR));
-        assertEquals(1, core.census.presence().operators());
+        assertEquals(1, core.stats.presence().operators());
         mallory.does(session -> session.requests().resign());
         core.settle();
         assertFalse(host.finds("mallory").orElseThrow().who().profile().is(Trait.SERVER_OPERATOR));

@@ -63,7 +63,7 @@ class ServerOperatorTest {
         assertEquals(List.of("killed by oper: spam", "closed KILLED"), mallory.news());
         assertFalse(mallory.isOpen());
         assertTrue(mallory.outlet.isClosed());
-        assertEquals(1, core.census.closed(CloseReason.KILLED));
+        assertEquals(1, core.stats.closed(CloseReason.KILLED));
         assertEquals(List.of(), operator.news());
     }
 
@@ -121,7 +121,7 @@ class ServerOperatorTest {
         kills(operator, "oper", "enough");
         assertEquals(List.of("killed by oper: enough", "closed KILLED"), operator.news());
         core.settle();
-        assertEquals(0, core.census.presence().operators());
+        assertEquals(0, core.stats.presence().operators());
     }
 
     @Test
@@ -153,7 +153,7 @@ class ServerOperatorTest {
         core.turn();
         assertFalse(mallory.isOpen());
         assertFalse(witness.isOpen());
-        assertEquals(1, core.census.closed(CloseReason.INTERNAL_ERROR));
+        assertEquals(1, core.stats.closed(CloseReason.INTERNAL_ERROR));
         assertEquals(List.of("announced by oper: hear, hear"), operator.news());
     }
 
@@ -166,7 +166,7 @@ class ServerOperatorTest {
         assertTrue(closes(mallory.session.id(), "spam"));
         assertEquals(List.of("killed by the.operator: spam", "closed KILLED"), mallory.news());
         assertTrue(mallory.outlet.isClosed());
-        assertEquals(1, core.census.closed(CloseReason.KILLED));
+        assertEquals(1, core.stats.closed(CloseReason.KILLED));
         assertEquals("Den mallory: Killed (the.operator (spam))", witness.saw());
     }
 
@@ -183,7 +183,7 @@ class ServerOperatorTest {
         assertFalse(closes(mallory.session.id(), "spam"));
         assertFalse(closes(-1, "spam"));
         assertFalse(closes(Long.MAX_VALUE, "spam"));
-        assertEquals(1, core.census.closed(CloseReason.KILLED));
+        assertEquals(1, core.stats.closed(CloseReason.KILLED));
     }
 
     @Test

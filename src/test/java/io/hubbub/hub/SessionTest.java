@@ -62,7 +62,7 @@ class SessionTest {
         host.says("den", "still here");
         core.settle();
 
-        assertEquals(1, core.census.closed(CloseReason.INTERNAL_ERROR));
+        assertEquals(1, core.stats.closed(CloseReason.INTERNAL_ERROR));
         assertFalse(guest.isOpen());
         assertTrue(host.saw().endsWith("still here"));
     }
@@ -82,8 +82,8 @@ class SessionTest {
         core.settle();
 
         assertEquals(List.of("joined den of 1", "closed QUIT"), visitor.heard);
-        assertEquals(1, core.census.closed(CloseReason.QUIT));
-        assertEquals(0, core.census.closed(CloseReason.PEER_CLOSED));
+        assertEquals(1, core.stats.closed(CloseReason.QUIT));
+        assertEquals(0, core.stats.closed(CloseReason.PEER_CLOSED));
         assertEquals("", visitor.saw());
     }
 

@@ -36,7 +36,7 @@ class SupersedeTest {
             takesPlace(late, earlier.session, "ann", "den");
             assertEquals("ann", late.nick());
             assertTrue(earlier.outlet.isClosed());
-            assertEquals(instance + 1, core.census.closed(CloseReason.SUPERSEDED));
+            assertEquals(instance + 1, core.stats.closed(CloseReason.SUPERSEDED));
             String news = witness.saw().substring(before);
             assertTrue(news.indexOf("-ann") >= 0 && news.indexOf("-ann") < news.indexOf("+ann"), news);
             late.goes();
@@ -52,7 +52,7 @@ class SupersedeTest {
         Visitor late = core.visit(1);
         takesPlace(late, earlier.session, "ann", "den");
         assertEquals("ann", late.nick());
-        assertEquals(0, core.census.closed(CloseReason.SUPERSEDED));
+        assertEquals(0, core.stats.closed(CloseReason.SUPERSEDED));
     }
 
     @Test

@@ -28,7 +28,7 @@ class TrafficTest {
     @BeforeEach
     void start(Vertx vertx) {
         core = Core.start(vertx, 2);
-        traffic = core.census.traffic();
+        traffic = core.stats.traffic();
     }
 
     private void says(Visitor visitor, String room, String text) {

@@ -100,7 +100,7 @@ class UnreadTest {
         core.pass(Core.SECOND);
 
         assertFalse(visitor.isOpen());
-        assertEquals(1, core.census.closed(CloseReason.IDLE));
+        assertEquals(1, core.stats.closed(CloseReason.IDLE));
     }
 
     @Test
@@ -120,7 +120,7 @@ class UnreadTest {
         passSeconds(core, 1);
 
         assertFalse(slow.isOpen());
-        assertEquals(1, core.census.closed(CloseReason.TOO_SLOW));
+        assertEquals(1, core.stats.closed(CloseReason.TOO_SLOW));
     }
 
     @Test
@@ -133,6 +133,6 @@ class UnreadTest {
 
         passSeconds(core, BEHIND_SECONDS + 1);
 
-        assertEquals(1, core.census.closed(CloseReason.TOO_SLOW));
+        assertEquals(1, core.stats.closed(CloseReason.TOO_SLOW));
     }
 }

@@ -21,12 +21,12 @@ class ConnectionLimiterTest {
     private static final Optional<CloseReason> DOOR_FULL = Optional.of(CloseReason.DOOR_FULL);
     private static final Optional<CloseReason> ADDRESS_FULL = Optional.of(CloseReason.ADDRESS_FULL);
 
-    private final ConnectionStats census = new ConnectionStats();
+    private final ConnectionStats stats = new ConnectionStats();
 
     @Test
     void theServersLimitCountsWhoCameInByAnyDoor() {
-        ConnectionLimiter one = new ConnectionLimiter(census, 2, 9, 0);
-        ConnectionLimiter other = new ConnectionLimiter(census, 2, 9, 0);
+        ConnectionLimiter one = new ConnectionLimiter(stats, 2, 9, 0);
+        ConnectionLimiter other = new ConnectionLimiter(stats, 2, 9, 0);
         assertEquals(WELCOME, one.enter("192.0.2.1"));
         assertEquals(WELCOME, other.enter("192.0.2.2"));
         assertEquals(FULL, one.enter("192.0.2.3"));
@@ -34,8 +34,8 @@ class ConnectionLimiterTest {
 
     @Test
     void aDoorsLimitCountsWhoCameInByThatDoor() {
-        ConnectionLimiter narrow = new ConnectionLimiter(census, 9, 1, 0);
-        ConnectionLimiter wide = new ConnectionLimiter(census, 9, 9, 0);
+        ConnectionLimiter narrow = new ConnectionLimiter(stats, 9, 1, 0);
+        ConnectionLimiter wide = new ConnectionLimiter(stats, 9, 9, 0);
         assertEquals(WELCOME, wide.enter("192.0.2.1"));
         assertEquals(WELCOME, narrow.enter("192.0.2.1"));
         assertEquals(DOOR_FULL, narrow.bars("192.0.2.1"));
@@ -46,8 +46,8 @@ class ConnectionLimiterTest {
 
     @Test
     void anAddressIsCountedOverAllDoorsAndFullOnlyWhereThatIsLimited() {
-        ConnectionLimiter strict = new ConnectionLimiter(census, 9, 9, 2);
-        ConnectionLimiter lenient = new ConnectionLimiter(census, 9, 9, 0);
+        ConnectionLimiter strict = new ConnectionLimiter(stats, 9, 9, 2);
+        ConnectionLimiter lenient = new ConnectionLimiter(stats, 9, 9, 0);
         assertEquals(WELCOME, lenient.enter("192.0.2.1"));
         assertEquals(WELCOME, strict.enter("192.0.2.1"));
         assertEquals(ADDRESS_FULL, strict.enter("192.0.2.1"));
@@ -57,33 +57,33 @@ class ConnectionLimiterTest {
 
     @Test
     void whoIsTurnedAwayCountsUntilGone() {
-        ConnectionLimiter gate = new ConnectionLimiter(census, 1, 1, 0);
-        assertEquals(WELCOME, gate.enter("192.0.2.1"));
-        assertEquals(FULL, gate.enter("192.0.2.2"));
-        assertEquals(2, census.open());
+        ConnectionLimiter limiter = new ConnectionLimiter(stats, 1, 1, 0);
+        assertEquals(WELCOME, limiter.enter("192.0.2.1"));
+        assertEquals(FULL, limiter.enter("192.0.2.2"));
+        assertEquals(2, stats.open());
 
-        gate.leave("192.0.2.1");
-        assertEquals(FULL, gate.enter("192.0.2.3"));
-        gate.leave("192.0.2.2");
-        gate.leave("192.0.2.3");
-        assertEquals(WELCOME, gate.enter("192.0.2.4"));
+        limiter.leave("192.0.2.1");
+        assertEquals(FULL, limiter.enter("192.0.2.3"));
+        limiter.leave("192.0.2.2");
+        limiter.leave("192.0.2.3");
+        assertEquals(WELCOME, limiter.enter("192.0.2.4"));
     }
 
     @Test
     void askingWhetherTheNextOneCouldComeInCountsNobody() {
-        ConnectionLimiter gate = new ConnectionLimiter(census, 2, 2, 1);
-        assertEquals(WELCOME, gate.bars("192.0.2.1"));
-        assertEquals(WELCOME, gate.enter("192.0.2.1"));
-        assertEquals(ADDRESS_FULL, gate.bars("192.0.2.1"));
-        assertEquals(WELCOME, gate.enter("192.0.2.2"));
-        assertEquals(FULL, gate.bars("192.0.2.3"));
-        assertEquals(2, census.open());
+        ConnectionLimiter limiter = new ConnectionLimiter(stats, 2, 2, 1);
+        assertEquals(WELCOME, limiter.bars("192.0.2.1"));
+        assertEquals(WELCOME, limiter.enter("192.0.2.1"));
+        assertEquals(ADDRESS_FULL, limiter.bars("192.0.2.1"));
+        assertEquals(WELCOME, limiter.enter("192.0.2.2"));
+        assertEquals(FULL, limiter.bars("192.0.2.3"));
+        assertEquals(2, stats.open());
     }
 
     @Test
     void itTellsHowManyAreInside() {
-        ConnectionLimiter one = new ConnectionLimiter(census, 1, 1, 0);
-        ConnectionLimiter other = new ConnectionLimiter(census, 1, 1, 0);
+        ConnectionLimiter one = new ConnectionLimiter(stats, 1, 1, 0);
+        ConnectionLimiter other = new ConnectionLimiter(stats, 1, 1, 0);
         assertEquals(WELCOME, one.enter("192.0.2.1"));
         assertEquals(FULL, one.enter("192.0.2.2"));
         assertEquals(2, one.inside());
@@ -94,16 +94,16 @@ class ConnectionLimiterTest {
 
     @Test
     void manyAtOnceNeverExceedALimitAndAllArePaidBack() throws Exception {
-        ConnectionLimiter gate = new ConnectionLimiter(census, 100, 3, 2);
+        ConnectionLimiter limiter = new ConnectionLimiter(stats, 100, 3, 2);
         AtomicInteger inside = new AtomicInteger();
         List<Future<Integer>> most = onThreads(4, () -> {
             int seen = 0;
             for (int i = 0; i < 20_000; i++) {
-                if (gate.enter("192.0.2.1").isEmpty()) {
+                if (limiter.enter("192.0.2.1").isEmpty()) {
                     seen = Math.max(seen, inside.incrementAndGet());
                     inside.decrementAndGet();
                 }
-                gate.leave("192.0.2.1");
+                limiter.leave("192.0.2.1");
             }
             return seen;
         });
@@ -111,10 +111,10 @@ class ConnectionLimiterTest {
         for (Future<Integer> seen : most) {
             assertTrue(seen.get() <= 2, () -> "let in at once: " + seen);
         }
-        assertEquals(0, census.open());
-        assertEquals(0, census.openFrom("192.0.2.1"));
-        assertEquals(WELCOME, gate.enter("192.0.2.1"));
-        assertEquals(WELCOME, gate.enter("192.0.2.1"));
+        assertEquals(0, stats.open());
+        assertEquals(0, stats.openFrom("192.0.2.1"));
+        assertEquals(WELCOME, limiter.enter("192.0.2.1"));
+        assertEquals(WELCOME, limiter.enter("192.0.2.1"));
     }
 
     private static <T> List<Future<T>> onThreads(int count, Callable<T> action) throws InterruptedException {

@@ -1,21 +1,32 @@
 package io.hubbub.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.hubbub.DatagramPeer;
 import io.hubbub.TestServer;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.SessionLimits;
 import io.hubbub.room.CloseReason;
+import io.hubbub.stats.ConnectionStats;
 import io.hubbub.stats.DatagramStats.Fate;
 import io.vertx.core.buffer.Buffer;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 /** A door for datagrams at one instance, at a time that the test tells. */
 @Timeout(60)
@@ -27,8 +38,8 @@ class DatagramServerTest {
     private final DatagramPeers known = new DatagramPeers();
     private final List<DatagramPeer> peers = new ArrayList<>();
     private final List<Session> sessions = new ArrayList<>();
-    private final OneDoor door = OneDoor.serve((vertx, hub, census, gate, options, clockNs) ->
-            new DatagramServer(vertx, hub, census, gate, new Echo(), options.with(LIMITS), known, clockNs));
+    private final OneDoor door = OneDoor.serve((vertx, hub, stats, limiter, options, clockNs) ->
+            new DatagramServer(vertx, hub, stats, limiter, new Echo(), options.with(LIMITS), known, clockNs));
 
     /** Says back what it gets. */
     private final class Echo implements Door {
@@ -63,25 +74,38 @@ class DatagramServerTest {
     void aStrangerIsSentACookieAndIsNobodyUntilItComesBack() {
         DatagramPeer peer = stranger().send(DatagramPeer.KNOCK);
         String cookie = peer.cookie();
-        assertEquals(0, door.census.open());
+        assertEquals(0, door.stats.open());
         assertEquals(0, known.size());
         peer.send(cookie).send("hello").expect("hello");
-        assertEquals(1, door.census.open());
+        assertEquals(1, door.stats.open());
         assertEquals(1, known.size());
     }
 
     @Test
-    void nobodyIsSentMoreThanItHasSent() {
+    void everybodyIsSentLessThanItHasSent() {
         DatagramPeer peer = stranger();
         for (int length = 0; length <= 40; length++) {
             peer.send("x".repeat(length));
         }
-        for (int length = Cookies.BYTES; length <= 40; length++) {
+        for (int length = Cookies.SHORTEST_BYTES; length <= 40; length++) {
             int sent = peer.next().length;
-            assertEquals(length == Cookies.BYTES ? Cookies.BYTES : Cookies.BYTES + 1, sent);
+            assertEquals(length == Cookies.SHORTEST_BYTES ? Cookies.BYTES : Cookies.BYTES + 1, sent);
         }
-        assertEquals(Cookies.BYTES, door.census.datagrams().count(Fate.IGNORED));
-        assertEquals(41 - Cookies.BYTES, door.census.datagrams().count(Fate.COOKIE));
+        assertEquals(Cookies.SHORTEST_BYTES, door.stats.datagrams().count(Fate.IGNORED));
+        assertEquals(41 - Cookies.SHORTEST_BYTES, door.stats.datagrams().count(Fate.COOKIE));
+    }
+
+    @Test
+    void twoServersThatAreSetAtEachOtherFallSilent() {
+        // What each is sent is what the other says, as if both were servers and a forged datagram had begun it.
+        DatagramPeer one = stranger();
+        DatagramPeer other = stranger();
+        byte[] first = one.send(DatagramPeer.KNOCK).next();
+        byte[] second = other.send(first).next();
+        assertTrue(second.length < first.length);
+        one.send(second);
+        TestServer.await(() -> door.stats.datagrams().count(Fate.IGNORED) == 1, "the last one is not answered");
+        assertEquals(0, known.size());
     }
 
     @Test
@@ -90,7 +114,7 @@ class DatagramServerTest {
         DatagramPeer thief = stranger().send(cookie);
         String own = thief.cookie();
         assertEquals(false, own.equals(cookie));
-        assertEquals(0, door.census.open());
+        assertEquals(0, door.stats.open());
     }
 
     @Test
@@ -101,7 +125,7 @@ class DatagramServerTest {
             }
         }
         assertEquals(0, known.size());
-        assertEquals(0, door.census.open());
+        assertEquals(0, door.stats.open());
         assertEquals(0, sessions.size());
     }
 
@@ -111,7 +135,7 @@ class DatagramServerTest {
         door.pass(IDLE_SECONDS);
         peer.send("still").expect("still");
         door.pass(IDLE_SECONDS + 1);
-        TestServer.await(() -> door.census.closed(CloseReason.IDLE) == 1 && door.census.open() == 0, "it is gone");
+        TestServer.await(() -> door.stats.closed(CloseReason.IDLE) == 1 && door.stats.open() == 0, "it is gone");
         assertEquals(0, known.size());
         String cookie = peer.send(DatagramPeer.KNOCK).cookie();
         peer.send(cookie).send("back").expect("back");
@@ -121,7 +145,7 @@ class DatagramServerTest {
     void anEmptyDatagramKeepsAMemberAndSoDoesACookie() {
         DatagramPeer other = member();
         DatagramPeer peer = member();
-        for (String sign : List.of("", "hubbub2222222222", "hubbub2222222222\n")) {
+        for (String sign : List.of("", "hubbub2222222222", "hubbub2222222222\r\n")) {
             door.pass(IDLE_SECONDS - 1);
             peer.send(sign);
             // What comes behind it has come.
@@ -140,7 +164,7 @@ class DatagramServerTest {
         for (int i = 0; i < DatagramLink.HELD_DATAGRAMS + 10; i++) {
             peer.send("word " + i);
         }
-        TestServer.await(() -> door.census.datagrams().count(Fate.UNREAD) == 10, "the last ten are dropped");
+        TestServer.await(() -> door.stats.datagrams().count(Fate.UNREAD) == 10, "the last ten are dropped");
         door.run(() -> sessions.get(0).reading().resume());
         for (int i = 0; i < DatagramLink.HELD_DATAGRAMS; i++) {
             peer.expect("word " + i);
@@ -166,12 +190,62 @@ class DatagramServerTest {
             inside.add(member());
         }
         stranger().enter();
-        TestServer.await(() -> door.census.closed(CloseReason.SERVER_FULL) == 1, "one more is turned away");
+        TestServer.await(() -> door.stats.closed(CloseReason.SERVER_FULL) == 1, "one more is turned away");
         assertEquals(OneDoor.MOST, known.size());
         door.run(() -> sessions.get(0).close(CloseReason.KILLED));
-        TestServer.await(() -> door.census.open() == OneDoor.MOST - 1, "a place is free");
+        TestServer.await(() -> door.stats.open() == OneDoor.MOST - 1, "a place is free");
         member();
         inside.get(1).send("still here").expect("still here");
+    }
+
+    @Test
+    void aCookieThatIsTurnedAwayAgainAndAgainIsCountedEachTimeAndLoggedOnce() {
+        for (int i = 0; i < OneDoor.MOST; i++) {
+            member();
+        }
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger log = (Logger) LoggerFactory.getLogger(ConnectionStats.class);
+        lines.start();
+        log.addAppender(lines);
+        try {
+            DatagramPeer peer = stranger();
+            String cookie = peer.send(DatagramPeer.KNOCK).cookie();
+            for (int i = 0; i < 50; i++) {
+                peer.send(cookie);
+            }
+            TestServer.await(() -> door.stats.closed(CloseReason.SERVER_FULL) == 50, "all are turned away");
+        } finally {
+            log.detachAppender(lines);
+        }
+        List<String> ofIt = lines.list.stream()
+                .filter(event -> event.getLevel().isGreaterOrEqual(Level.INFO))
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(line -> line.contains(CloseReason.SERVER_FULL.name()))
+                .toList();
+        assertEquals(1, ofIt.size(), ofIt::toString);
+    }
+
+    @Test
+    void thePortsOfTheSystemsServicesGetNoCookie() {
+        Optional<DatagramPeer> service = serviceAt(door.port());
+        assumeTrue(service.isPresent(), "such a port is this user's");
+        try (DatagramPeer peer = service.get()) {
+            peer.send(DatagramPeer.KNOCK);
+            TestServer.await(() -> door.stats.datagrams().count(Fate.IGNORED) == 1, "it is ignored");
+        }
+        assertEquals(0, door.stats.datagrams().count(Fate.COOKIE));
+    }
+
+    /** One with such a port, if one is free and this user may have it. */
+    private static Optional<DatagramPeer> serviceAt(int port) {
+        for (int own = Cookies.LOWEST_PORT - 1; own > Cookies.LOWEST_PORT - 100; own--) {
+            try {
+                return Optional.of(DatagramPeer.at(InetAddress.getLoopbackAddress(), own, port));
+            } catch (UncheckedIOException taken) {
+                // Perhaps the next one.
+            }
+        }
+        return Optional.empty();
     }
 
     @Test
@@ -179,7 +253,7 @@ class DatagramServerTest {
         DatagramPeer victim = member();
         DatagramPeer other = member();
         door.run(() -> sessions.get(0).mistaken(new IllegalStateException("a test's")));
-        TestServer.await(() -> door.census.closed(CloseReason.INTERNAL_ERROR) == 1, "it has ended");
+        TestServer.await(() -> door.stats.closed(CloseReason.INTERNAL_ERROR) == 1, "it has ended");
         other.send("walk").expect("walk");
         victim.send(DatagramPeer.KNOCK).cookie();
     }

@@ -69,11 +69,11 @@ class DoorMistakesTest {
                 Peer victim = door.connect();
                 victim.awaitGone();
                 victim.hangUp();
-                TestServer.await(() -> door.census.open() == 0, "the place is free");
+                TestServer.await(() -> door.stats.open() == 0, "the place is free");
             }
-            assertEquals(MANY, door.census.closed(CloseReason.INTERNAL_ERROR));
-            assertEquals(MANY, door.census.mistakes().made());
-            assertEquals(0, door.census.presence().present());
+            assertEquals(MANY, door.stats.closed(CloseReason.INTERNAL_ERROR));
+            assertEquals(MANY, door.stats.mistakes().made());
+            assertEquals(0, door.stats.presence().present());
             mended.run();
             door.connect().send("hi").expect("hi");
         }
@@ -92,10 +92,10 @@ class DoorMistakesTest {
             for (int i = 0; i < MANY; i++) {
                 door.connect().expectEnd();
             }
-            TestServer.await(() -> door.census.mistakes().made() == MANY, "each is counted");
+            TestServer.await(() -> door.stats.mistakes().made() == MANY, "each is counted");
             inside.forEach(peer -> peer.send("still here").expect("still here"));
             inside.get(0).hangUp();
-            TestServer.await(() -> door.census.open() == OneDoor.MOST - 1, "the place is free");
+            TestServer.await(() -> door.stats.open() == OneDoor.MOST - 1, "the place is free");
             door.connect().send("hi").expect("hi");
         }
     }

@@ -18,11 +18,11 @@ class HandshakesTest {
     private static final Certificates KNOWN = Certificates.of("rsa-cert.pem");
 
     private final Handshakes handshakes = new Handshakes(4);
-    private final OneDoor door = OneDoor.serve((vertx, hub, census, gate, listen, clockNs) -> new SocketServer(
+    private final OneDoor door = OneDoor.serve((vertx, hub, stats, limiter, listen, clockNs) -> new SocketServer(
             vertx,
             hub,
-            census,
-            gate,
+            stats,
+            limiter,
             new EchoDoor(),
             new ListenOptions(
                     "echo",

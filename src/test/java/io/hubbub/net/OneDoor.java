@@ -35,7 +35,7 @@ public final class OneDoor implements AutoCloseable {
     private static final SessionLimits LIMITS = new SessionLimits(
             1 << 20, TimeUnit.SECONDS.toNanos(BEHIND_SECONDS), 0, TimeUnit.SECONDS.toNanos(CLOSING_SECONDS));
 
-    public final ConnectionStats census = new ConnectionStats();
+    public final ConnectionStats stats = new ConnectionStats();
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
     private final Context context = vertx.getOrCreateContext();
@@ -47,7 +47,7 @@ public final class OneDoor implements AutoCloseable {
     private OneDoor() {}
 
     static OneDoor open(Door door) {
-        return openWith((census, clockNs) -> door);
+        return openWith((stats, clockNs) -> door);
     }
 
     /**
@@ -57,8 +57,8 @@ public final class OneDoor implements AutoCloseable {
      */
     public static OneDoor openWith(BiFunction<ConnectionStats, LongSupplier, Door> door) {
         OneDoor one = new OneDoor();
-        return one.listening((gate, options) -> new SocketServer(
-                one.vertx, one.hub, one.census, gate, door.apply(one.census, one.clockNs::get), options));
+        return one.listening((limiter, options) -> new SocketServer(
+                one.vertx, one.hub, one.stats, limiter, door.apply(one.stats, one.clockNs::get), options));
     }
 
     /** What serves a door, made of what a test has. */
@@ -66,8 +66,8 @@ public final class OneDoor implements AutoCloseable {
         DoorServer make(
                 Vertx vertx,
                 Hub hub,
-                ConnectionStats census,
-                ConnectionLimiter gate,
+                ConnectionStats stats,
+                ConnectionLimiter limiter,
                 ListenOptions options,
                 LongSupplier clockNs);
     }
@@ -81,7 +81,7 @@ public final class OneDoor implements AutoCloseable {
     public static OneDoor serve(Making making) {
         OneDoor one = new OneDoor();
         return one.listening(
-                (gate, options) -> making.make(one.vertx, one.hub, one.census, gate, options, one.clockNs::get));
+                (limiter, options) -> making.make(one.vertx, one.hub, one.stats, limiter, options, one.clockNs::get));
     }
 
     private OneDoor listening(BiFunction<ConnectionLimiter, ListenOptions, DoorServer> server) {
@@ -96,7 +96,7 @@ public final class OneDoor implements AutoCloseable {
                 Nodes.one(1),
                 0,
                 1 << 20,
-                census,
+                stats,
                 ChatLimits.STANDARD,
                 clockNs::get,
                 System::currentTimeMillis,
@@ -104,8 +104,8 @@ public final class OneDoor implements AutoCloseable {
         hub = core.hub();
         ListenOptions options =
                 new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), new Handshakes(0), 0, LIMITS);
-        ConnectionLimiter gate = new ConnectionLimiter(census, MOST, MOST, 0);
-        return server.apply(gate, options).open();
+        ConnectionLimiter limiter = new ConnectionLimiter(stats, MOST, MOST, 0);
+        return server.apply(limiter, options).open();
     }
 
     public Peer connect() {
@@ -128,6 +128,11 @@ public final class OneDoor implements AutoCloseable {
             action.run();
             return null;
         });
+    }
+
+    /** Does something on the event loop, and waits for nothing. */
+    void later(Runnable action) {
+        context.runOnContext(nothing -> action.run());
     }
 
     /** Asks something on the event loop. */

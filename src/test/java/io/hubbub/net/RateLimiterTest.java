@@ -12,11 +12,11 @@ class RateLimiterTest {
     private static final long START = -7 * SECOND;
 
     /** How many can be taken at a moment, one after the other. */
-    private static int taken(RateLimiter throttle, long nowNs) {
+    private static int taken(RateLimiter limiter, long nowNs) {
         int taken = 0;
-        while (throttle.has(nowNs) && taken < 1000) {
+        while (limiter.has(nowNs) && taken < 1000) {
             taken++;
-            assertEquals(throttle.take(nowNs), throttle.has(nowNs));
+            assertEquals(limiter.take(nowNs), limiter.has(nowNs));
         }
         return taken;
     }
@@ -28,35 +28,35 @@ class RateLimiterTest {
 
     @Test
     void soMuchASecondComesBack() {
-        RateLimiter throttle = new RateLimiter(5, 2, START);
-        taken(throttle, START);
-        assertFalse(throttle.has(START + SECOND / 2 - 1));
-        assertEquals(1, taken(throttle, START + SECOND / 2));
-        assertEquals(2, taken(throttle, START + 3 * SECOND / 2));
+        RateLimiter limiter = new RateLimiter(5, 2, START);
+        taken(limiter, START);
+        assertFalse(limiter.has(START + SECOND / 2 - 1));
+        assertEquals(1, taken(limiter, START + SECOND / 2));
+        assertEquals(2, taken(limiter, START + 3 * SECOND / 2));
     }
 
     @Test
     void noMoreThanABurstIsSaved() {
-        RateLimiter throttle = new RateLimiter(5, 2, START);
-        taken(throttle, START);
-        assertEquals(5, taken(throttle, START + 1_000_000 * SECOND));
+        RateLimiter limiter = new RateLimiter(5, 2, START);
+        taken(limiter, START);
+        assertEquals(5, taken(limiter, START + 1_000_000 * SECOND));
     }
 
     @Test
     void whoeverTakesMoreThanThereIsWaitsForThatToo() {
-        RateLimiter throttle = new RateLimiter(1, 1, START);
-        assertFalse(throttle.take(START));
-        assertFalse(throttle.take(START));
-        assertFalse(throttle.has(START + SECOND));
-        assertTrue(throttle.has(START + 2 * SECOND));
+        RateLimiter limiter = new RateLimiter(1, 1, START);
+        assertFalse(limiter.take(START));
+        assertFalse(limiter.take(START));
+        assertFalse(limiter.has(START + SECOND));
+        assertTrue(limiter.has(START + 2 * SECOND));
     }
 
     @Test
     void withoutABurstThereIsNoLimit() {
-        RateLimiter throttle = new RateLimiter(0, 1, START);
+        RateLimiter limiter = new RateLimiter(0, 1, START);
         for (int i = 0; i < 1000; i++) {
-            assertTrue(throttle.take(START));
-            assertTrue(throttle.has(START));
+            assertTrue(limiter.take(START));
+            assertTrue(limiter.has(START));
         }
     }
 
@@ -68,12 +68,12 @@ class RateLimiterTest {
         int perSecond = 1 + random.nextInt(10);
         // More than comes back between two takings: what is over the burst would be lost.
         int burst = 2 + perSecond / 5 + random.nextInt(20);
-        RateLimiter throttle = new RateLimiter(burst, perSecond, START);
+        RateLimiter limiter = new RateLimiter(burst, perSecond, START);
         long nowNs = START;
         int taken = 0;
         for (int i = 0; i < 10_000; i++) {
             nowNs += random.nextInt((int) (SECOND / 5));
-            taken += taken(throttle, nowNs);
+            taken += taken(limiter, nowNs);
         }
         double most = burst + (double) (nowNs - START) / SECOND * perSecond;
         assertTrue(taken <= most + 1e-3, "seed " + seed);

@@ -45,8 +45,8 @@ class SocketServerTest {
                 in.send("hi").expect("hi").hangUp();
                 server.awaitOpen(0);
             }
-            assertEquals(3, server.census().closed(CloseReason.SERVER_FULL));
-            assertEquals(3, server.census().closed(CloseReason.PEER_CLOSED));
+            assertEquals(3, server.stats().closed(CloseReason.SERVER_FULL));
+            assertEquals(3, server.stats().closed(CloseReason.PEER_CLOSED));
         }
     }
 
@@ -97,7 +97,7 @@ class SocketServerTest {
                 server.connect("raw").send("knock knock").awaitGone();
             }
             server.awaitOpen(1);
-            assertEquals(10, server.census().closed(CloseReason.SERVER_FULL));
+            assertEquals(10, server.stats().closed(CloseReason.SERVER_FULL));
             in.send("hi").expect("hi");
         }
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SpeechTest {
     private static final Member ANN = new Member(1, "ann");
 
-    /** What is under way and what waits for slow readers is bounded by weight. */
+    /** What is in flight and what waits for slow readers is bounded by weight. */
     @Test
     void tagsWeighAsWordsDo() {
         Buffer nothing = Buffer.buffer();

@@ -1,5 +1,6 @@
 package io.hubbub.scenario;
 
+import io.hubbub.Documents;
 import io.hubbub.Peer;
 import io.hubbub.TestServer;
 import io.hubbub.WsPeer;
@@ -39,6 +40,9 @@ abstract class Asking {
 
     abstract Optional<String> topic(String room);
 
+    /** The nick of the member that set the topic. */
+    abstract Optional<String> topicBy(String room);
+
     /** The bans of a room. */
     abstract Optional<String> masks(String room);
 
@@ -68,11 +72,14 @@ abstract class Asking {
         return answers;
     }
 
-    /** What comes of one line, but for the time of day. */
+    /** What comes of one line, but for the time of day, which is in the names of messages, too. */
     String said(String line) {
         asks();
-        return String.join("\n", asks(line)).replaceAll("\"time\":\\d+", "");
+        return String.join("\n", asks(line)).replaceAll("\"time\":\\d+|\"msgid\":\"[^\"]*\"", "");
     }
+
+    /** All that there is to ask for at this door, with a word for a room or a nick in each place; but for what comes in or goes. */
+    abstract List<String> everythingAbout(String word);
 
     /** Everything that it was told since it last forgot. */
     String seen() {
@@ -146,6 +153,31 @@ abstract class Asking {
             return Optional.of(known(words(told("LIST", "322")), ROOMS));
         }
 
+        /** Every command that HELP lists, with the channel wherever a parameter may stand. */
+        @Override
+        List<String> everythingAbout(String word) {
+            String room = "#" + word;
+            List<String> places = List.of(
+                    room,
+                    room + " host",
+                    room + " b",
+                    room + " +m",
+                    room + " +o host",
+                    room + " :words",
+                    "host " + room,
+                    "host " + room + " :words",
+                    "host," + room,
+                    "+ " + word,
+                    "@" + room + " :words");
+            return told("HELP", "705").stream()
+                    .flatMap(line ->
+                            Stream.of(line.substring(line.indexOf(':') + 1).split(" ")))
+                    .filter(command -> !Set.of("JOIN", "QUIT", "TASK", "USER", "PASS", "PONG")
+                            .contains(command))
+                    .flatMap(command -> places.stream().map(place -> command + " " + place))
+                    .toList();
+        }
+
         /** IRC tells of no names where there is no channel. */
         @Override
         Optional<String> names(String room) {
@@ -156,6 +188,15 @@ abstract class Asking {
         @Override
         Optional<String> topic(String room) {
             return Optional.of(last(told("TOPIC #" + room, "332")));
+        }
+
+        @Override
+        Optional<String> topicBy(String room) {
+            List<String> told = told("TOPIC #" + room, "333");
+            return Optional.of(
+                    told.isEmpty()
+                            ? ""
+                            : told.get(0).replaceFirst("^#\\S+ ", "").split(" ")[0]);
         }
 
         private static String last(List<String> told) {
@@ -177,6 +218,13 @@ abstract class Asking {
 
     /** A program that talks JSON. */
     static class Web extends Asking {
+        /** As many rows the table of requests has in the documents, which is the first of them. */
+        private static final int REQUESTS = 19;
+
+        private static final String OTHER_MEMBERS =
+                ",'text':'hi','topic':'mine','reason':'','role':'voice','granted':true,"
+                        + "'list':'ban','changes':[{'mode':'moderated','on':true}]";
+
         private final WsPeer socket;
         private final Deque<String> lines = new ArrayDeque<>();
 
@@ -215,6 +263,21 @@ abstract class Asking {
             asks("{'type':'join','room':'" + room + "'}");
         }
 
+        /** Every request that is documented, with all members that requests have. */
+        @Override
+        List<String> everythingAbout(String word) {
+            return Documents.lines(Documents.FOLDER.resolve("json.md")).stream()
+                    .filter(line -> line.matches("\\| `[a-z]+` \\|.*"))
+                    .limit(REQUESTS)
+                    .map(line -> line.split("`")[1])
+                    .filter(type ->
+                            !Set.of("hello", "join", "bye", "nick", "task").contains(type))
+                    .flatMap(type -> Stream.of("host", word)
+                            .map(nick -> "{'type':'" + type + "','room':'" + word + "','nick':'" + nick + "','to':'"
+                                    + nick + "','filter':'" + word + "'" + OTHER_MEMBERS + "}"))
+                    .toList();
+        }
+
         /** The answer to a request. */
         private JsonObject answer(String type, String members) {
             return asks("{'type':'" + type + "'" + members + "}").stream()
@@ -249,6 +312,13 @@ abstract class Asking {
             JsonObject answer = answer("names", ",'room':'" + room + "'");
             return Optional.ofNullable(answer.getString("code"))
                     .or(() -> Optional.of(answer.getJsonObject("topic").getString("text")));
+        }
+
+        @Override
+        Optional<String> topicBy(String room) {
+            JsonObject answer = answer("names", ",'room':'" + room + "'");
+            return Optional.ofNullable(answer.getString("code"))
+                    .or(() -> Optional.of(answer.getJsonObject("topic").getString("by", "")));
         }
 
         @Override
@@ -317,10 +387,29 @@ abstract class Asking {
                             : known(Stream.of(answer.split("[ ,:]+")), PEOPLE));
         }
 
+        /** Every command that /help lists. */
+        @Override
+        List<String> everythingAbout(String word) {
+            return asks("/help").stream()
+                    .flatMap(line -> Stream.of(line.split(" "))
+                            .filter(part -> part.matches("/[a-z]+"))
+                            .limit(1))
+                    .filter(command ->
+                            !Set.of("/join", "/quit", "/task", "/nick").contains(command))
+                    .flatMap(command ->
+                            Stream.of(command + " " + word, command + " host " + word, command + " " + word + " on"))
+                    .toList();
+        }
+
         /** Its members alone may ask. */
         @Override
         Optional<String> topic(String room) {
             return inside(room, "/topic").map(text -> text.substring(text.lastIndexOf(' ') + 1));
+        }
+
+        @Override
+        Optional<String> topicBy(String room) {
+            return inside(room, "/topic").map(text -> text.replaceFirst(".*set by (\\S+): .*", "$1"));
         }
 
         @Override

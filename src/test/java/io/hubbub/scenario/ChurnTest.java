@@ -52,7 +52,7 @@ class ChurnTest {
             programs.forEach(SwarmClient::close);
             everybody().forEach(ChurnActor::catchUp);
             Scenario.await("all caught up", () -> everybody().stream().allMatch(ChurnActor::hasCaughtUp));
-            Scenario.await("nobody else", () -> server.census().open() == WATCHERS + ACTORS);
+            Scenario.await("nobody else", () -> server.stats().open() == WATCHERS + ACTORS);
 
             for (String room : ROOMS) {
                 Scenario.await(

@@ -46,7 +46,7 @@ class EndsTest {
         }
         assertEquals(expected, ends(server));
         assertEquals(made, server.ended());
-        assertEquals(0, server.census().open());
+        assertEquals(0, server.stats().open());
         assertEquals(List.of(), server.complaints());
     }
 
@@ -104,7 +104,7 @@ class EndsTest {
         for (String door : List.of("raw", "line", "echo", "login")) {
             connect(swarm, server, door);
         }
-        Scenario.await("accepted", () -> server.census().open() == 4);
+        Scenario.await("accepted", () -> server.stats().open() == 4);
         expected.put(CloseReason.SHUTDOWN, 4L);
     }
 
@@ -114,9 +114,9 @@ class EndsTest {
     }
 
     private SwarmClient connectAndWait(Swarm swarm, RunningServer server, String door) {
-        Scenario.await("nobody", () -> server.census().open() == 0);
+        Scenario.await("nobody", () -> server.stats().open() == 0);
         SwarmClient client = connect(swarm, server, door);
-        Scenario.await("accepted", () -> server.census().open() == 1);
+        Scenario.await("accepted", () -> server.stats().open() == 1);
         return client;
     }
 
@@ -129,8 +129,8 @@ class EndsTest {
     private static Map<CloseReason, Long> ends(RunningServer server) {
         Map<CloseReason, Long> ends = new EnumMap<>(CloseReason.class);
         for (CloseReason reason : CloseReason.values()) {
-            if (server.census().closed(reason) > 0) {
-                ends.put(reason, server.census().closed(reason));
+            if (server.stats().closed(reason) > 0) {
+                ends.put(reason, server.stats().closed(reason));
             }
         }
         return ends;

@@ -69,7 +69,7 @@ class FastSenderTest {
         }
     }
 
-    /** The first chunk of each is more than all may have under way; what they have said then, most can't read. */
+    /** The first chunk of each is more than all may have in flight; what they have said then, most can't read. */
     @Test
     void manyWhoSendAtOnceAndDoNotReadAllWait(@TempDir Path folder) {
         try (ServerProcess server = ServerProcess.start(folder, SERVER, LITTLE_MEMORY);

@@ -46,7 +46,7 @@ class FloodTest {
             }
 
             callers.forEach(Caller::close);
-            assertTrue(server.census().closed(CloseReason.TOO_SLOW) < FLOODERS, "some of the flood is still held up");
+            assertTrue(server.stats().closed(CloseReason.TOO_SLOW) < FLOODERS, "some of the flood is still held up");
             assertEquals(List.of(), server.complaints());
         }
     }

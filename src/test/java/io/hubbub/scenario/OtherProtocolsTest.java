@@ -95,7 +95,7 @@ class OtherProtocolsTest {
         }
         nothingWasSaid();
         server.awaitClosed(CloseReason.FOREIGN_PROTOCOL, DOORS.size());
-        assertEquals(DOORS.size(), server.census().closed(CloseReason.FOREIGN_PROTOCOL));
+        assertEquals(DOORS.size(), server.stats().closed(CloseReason.FOREIGN_PROTOCOL));
     }
 
     @ParameterizedTest

@@ -128,7 +128,7 @@ class RubbishTest {
     /** Everybody is gone but the one who watches, and nobody's work goes on. */
     private static void awaitPeace(Swarm swarm, RunningServer server) {
         swarm.resetAll();
-        Scenario.await("peace", () -> server.census().open() == 1);
+        Scenario.await("peace", () -> server.stats().open() == 1);
         Scenario.await(
                 "idle tasks", () -> server.tasks().running() + server.tasks().queued() == 0);
     }

@@ -55,8 +55,8 @@ final class RunningServer implements AutoCloseable {
         return hubbub.ports().get(door);
     }
 
-    ConnectionStats census() {
-        return hubbub.census();
+    ConnectionStats stats() {
+        return hubbub.stats();
     }
 
     Tasks tasks() {
@@ -65,7 +65,7 @@ final class RunningServer implements AutoCloseable {
 
     /** How many connections have ended, for whatever reason. */
     long ended() {
-        return Stream.of(CloseReason.values()).mapToLong(census()::closed).sum();
+        return Stream.of(CloseReason.values()).mapToLong(stats()::closed).sum();
     }
 
     /** What was logged as a warning or an error since the start. */

@@ -50,7 +50,7 @@ public final class TaskLatencyBenchmark {
         try (RunningServer server = RunningServer.start(SERVER);
                 Swarm swarm = new Swarm()) {
             List<SwarmClient> members = swarm.connect(server.port("raw"), MEMBERS, Member::new);
-            Scenario.await("all in", () -> server.census().open() == MEMBERS);
+            Scenario.await("all in", () -> server.stats().open() == MEMBERS);
             speak(members.get(0), phase, current);
             for (int round = 0; round < ROUNDS; round++) {
                 speak(members.get(0), phase, idle);

@@ -75,12 +75,12 @@ class UnreachableTest {
                     .start();
             BufferedReader told = peers.inputReader(StandardCharsets.UTF_8);
             assertEquals("done", told.readLine());
-            TestServer.await(() -> server.census().open() == 5, "five are here");
+            TestServer.await(() -> server.stats().open() == 5, "five are here");
 
             run("ip", "-n", SPACE, "link", "set", "far", "down");
 
-            TestServer.await(() -> server.census().open() == 0, "nobody is here");
-            assertEquals(5, server.census().closed(CloseReason.NETWORK_ERROR));
+            TestServer.await(() -> server.stats().open() == 0, "nobody is here");
+            assertEquals(5, server.stats().closed(CloseReason.NETWORK_ERROR));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.hubbub.TestServer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The same questions at every door, asked by everybody who may see more or less, and one table of the answers. {@code host} has founded
@@ -46,6 +49,8 @@ class VisibilityTest {
             row("names nowhere", asker -> asker.names("nowhere"), "NO_SUCH_ROOM", "NO_SUCH_ROOM"),
             row("topic den", asker -> asker.topic("den"), "bears", "bears"),
             row("topic vault", asker -> asker.topic("vault"), "NO_SUCH_ROOM", "gold"),
+            row("topic's author den", asker -> asker.topicBy("den"), "", "shy"),
+            row("topic's author vault", asker -> asker.topicBy("vault"), "NO_SUCH_ROOM", "host"),
             row("masks den", asker -> asker.masks("den"), "NOT_IN_ROOM", MASK),
             row("masks vault", asker -> asker.masks("vault"), "NO_SUCH_ROOM", MASK),
             row("masks nowhere", asker -> asker.masks("nowhere"), "NO_SUCH_ROOM", "NO_SUCH_ROOM"),
@@ -86,9 +91,11 @@ class VisibilityTest {
         Asking.Irc host = new Asking.Irc(server, "host");
         Asking.Irc shy = new Asking.Irc(server, "shy");
         shy.asks("MODE shy +i");
-        host.asks("JOIN #den,#vault", "MODE #vault +s", "TOPIC #den :bears", "TOPIC #vault :gold");
+        host.asks("JOIN #den,#vault", "MODE #vault +s", "TOPIC #vault :gold");
         host.asks("MODE #den +b " + MASK, "MODE #vault +b " + MASK);
         shy.asks("JOIN #den,#vault");
+        host.asks("MODE #den +o shy", "JOIN #Crypt,#lobby", "MODE #Crypt +s");
+        shy.asks("TOPIC #den bears");
         for (String door : List.of("irc", "web", "line")) {
             for (Who who : List.of(Who.STRANGER, Who.MEMBER, Who.OPERATOR)) {
                 String nick = door + "_" + who.name().toLowerCase(Locale.ROOT);
@@ -180,6 +187,92 @@ class VisibilityTest {
                 assertEquals(absent, secret.replace("vault", "nowhere"), line);
             }
         });
+    }
+
+    /** The same for whatever can be asked for at all, with a name that is written otherwise than the room's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"irc", "web", "line"})
+    void nothingThatIsAskedForTellsThatASecretRoomIsThere(String door) {
+        Asking stranger = askers.get(door + "_stranger");
+        List<String> about = stranger.everythingAbout("crypt");
+        List<String> absent = stranger.everythingAbout("hutch");
+        assertTrue(about.size() > 20, about::toString);
+        for (int i = 0; i < about.size(); i++) {
+            String secret = stranger.said(about.get(i)).replaceAll("\\d+", "0");
+            String none = stranger.said(absent.get(i)).replaceAll("\\d+", "0");
+            String asNone = secret.replace("crypt", "hutch").replace("CRYPT", "HUTCH");
+            assertEquals(none, asNone, about.get(i));
+        }
+    }
+
+    @Test
+    void howManyRoomsThereAreIsToldWithoutTheSecretOnes() {
+        assertEquals("2", channels("irc_stranger"));
+        assertEquals("4", channels("irc_server_operator"));
+        Asking host = askers.get("irc_operator");
+        host.asks("MODE #vault -s");
+        assertEquals("3", channels("irc_stranger"));
+        host.asks("MODE #vault +s", "MODE #den +s");
+        assertEquals("1", channels("irc_stranger"));
+    }
+
+    private String channels(String asker) {
+        return askers.get(asker).asks("LUSERS").stream()
+                .filter(line -> line.contains(" 254 "))
+                .map(line -> line.split(" ")[3])
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whatever happens in there, and to those who are in there. */
+    @Test
+    void aStrangerHearsNothingOfWhatGoesOnInASecretRoom() {
+        Asking host = askers.get("irc_operator");
+        Asking shy = askers.get("irc_hidden");
+        List<Asking> strangers = Stream.of("irc", "web", "line")
+                .map(door -> askers.get(door + "_stranger"))
+                .toList();
+        askers.get("irc_stranger").asks("CAP REQ :away-notify extended-monitor setname invite-notify", "MONITOR + shy");
+        strangers.forEach(Asking::forgets);
+        host.asks(
+                "TOPIC #vault :silver",
+                "MODE #vault +v shy",
+                "PRIVMSG #vault :psst",
+                "INVITE irc_server_operator #vault");
+        shy.asks("PRIVMSG #vault :hush", "PART #vault", "JOIN #vault " + KEY, "SETNAME :Shy", "AWAY :out", "AWAY");
+        host.asks("KICK #vault shy", "NOTICE #vault :gone");
+        strangers.forEach(Asking::asks);
+        strangers.forEach(stranger ->
+                assertFalse(stranger.seen().matches("(?s).*(vault|silver|psst|hush|gone).*"), stranger::seen));
+    }
+
+    /** Not even to this machine, which may see the figures. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/console", "/metrics", "/health/ready", "/health/live", "/docs", "/vault"})
+    void noPageTellsOfARoomOrAMember(String page) {
+        byte[] told = server.connect("web")
+                .send("GET " + page + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                .rest();
+        String text = new String(told, StandardCharsets.UTF_8);
+        assertTrue(text.startsWith("HTTP/1.1 "), text);
+        assertFalse(text.matches("(?s).*\\b(vault|shy|bears|gold)\\b.*"), text);
+    }
+
+    /** A right ends with the word that gives it up, and belongs to a connection and not to a nick. */
+    @Test
+    void whoIsNoOperatorOfTheServerAnyMoreSeesWhatAStrangerSees() {
+        Asking chief = askers.get("irc_server_operator");
+        chief.asks("NICK boss");
+        assertEquals("den vault", chief.rooms().orElseThrow());
+        chief.asks("MODE boss -o");
+        Asking heir = new Asking.Irc(server, "irc_server_operator");
+        for (Asking nobody : List.of(chief, heir)) {
+            for (Row row : TABLE) {
+                assertEquals(row.stranger(), row.question().ask(nobody).orElseThrow(), row.name());
+            }
+            assertTrue(nobody.said("KILL host :mine").contains(" 481 "));
+            assertTrue(nobody.said("JOIN #vault").contains(" 475 "));
+        }
     }
 
     /** A console has rights of its own: it inspects rooms, and has no other questions. */

@@ -54,7 +54,7 @@ public final class BenchCommand implements Callable<Integer> {
     /** Keeps a fast server busy, and is little enough that latency means something. */
     private static final int USUAL_IN_FLIGHT = 64;
 
-    /** How long Ctrl-C may wait for what is under way and the report. */
+    /** How long Ctrl-C may wait for what is in flight and the report. */
     private static final int GRACE_SECONDS = 8;
 
     @Parameters(paramLabel = "HOST:PORT", description = "the server, for example 127.0.0.1:8010 or [::1]:8010")
@@ -114,7 +114,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--in-flight",
             paramLabel = "W",
-            description = "keep this many messages under way; this or --rate (default: 64)")
+            description = "keep this many messages in flight; this or --rate (default: 64)")
     private int inFlight;
 
     @Option(names = "--seconds", paramLabel = "T", defaultValue = "10", description = "measure so long (default: 10)")

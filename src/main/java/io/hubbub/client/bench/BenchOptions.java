@@ -13,7 +13,7 @@ import java.util.List;
  * @param oneByOne whether members come in one after another, so that it can be told what that takes
  * @param size of a message in bytes, a line's end included
  * @param rate messages a second of all senders together, or 0 for a closed loop
- * @param inFlight messages under way at any time, or 0 for a rate
+ * @param inFlight messages in flight at any time, or 0 for a rate
  * @param seconds of measuring, after {@code warmupSeconds} of the same load
  * @param serverPid the process whose CPU time and memory to watch, or 0
  */

@@ -1,7 +1,7 @@
 package io.hubbub.client.bench;
 
 /**
- * A closed loop: so many messages are under way at any time. A message is back when all receivers have it; while only
+ * A closed loop: so many messages are in flight at any time. A message is back when all receivers have it; while only
  * some have it, it counts as that fraction, so the loop turns with the mean receiver and not with the slowest.
  */
 final class InFlightPace implements Pace {

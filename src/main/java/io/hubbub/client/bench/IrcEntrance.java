@@ -50,8 +50,8 @@ final class IrcEntrance implements Entrance, LineSplitter.Lines {
 
     @Override
     public void introduce() {
-        String wish = capabilities.isEmpty() ? "" : "CAP REQ :" + capabilities + "\r\n";
-        send(wish + "NICK " + nick + "\r\nUSER bench 0 * :bench");
+        String negotiation = capabilities.isEmpty() ? "" : "CAP REQ :" + capabilities + "\r\n";
+        send(negotiation + "NICK " + nick + "\r\nUSER bench 0 * :bench");
     }
 
     @Override

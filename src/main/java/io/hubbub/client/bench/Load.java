@@ -103,7 +103,7 @@ final class Load {
         }
     }
 
-    /** Sends nothing more. What is under way may still arrive. */
+    /** Sends nothing more. What is in flight may still arrive. */
     void stop() {
         if (sending) {
             sending = false;

@@ -1,6 +1,6 @@
 package io.hubbub.client.bench;
 
-/** When each message was sent, or should have been, for the messages that may still be under way. */
+/** When each message was sent, or should have been, for the messages that may still be in flight. */
 final class SendTimes {
     private static final int MAX_TIMES = 1 << 20;
     private static final int MAX_PER_SENDER = 1 << 16;
@@ -16,7 +16,7 @@ final class SendTimes {
         mask = perSender - 1;
     }
 
-    /** How many of one sender's messages may be under way before times are forgotten. */
+    /** How many of one sender's messages may be in flight before times are forgotten. */
     int perSender() {
         return mask + 1;
     }

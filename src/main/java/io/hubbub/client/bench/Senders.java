@@ -9,7 +9,7 @@ import java.util.function.LongUnaryOperator;
  * Says numbered messages, taking the senders in turn. What is due for one sender goes out in one write.
  *
  * <p>On a raw door nothing frames a message, so the server may cut a sender's bytes where its read buffer ends, and
- * another's words may come between. With several speakers, each therefore never has more under way than fits into the
+ * another's words may come between. With several speakers, each therefore never has more in flight than fits into the
  * smallest read buffer in common use.
  */
 final class Senders {

@@ -52,7 +52,7 @@ final class Capabilities {
             known &= capability.isPresent();
             capability.ifPresent(drop ? off::add : on::add);
         }
-        // Who speaks version 302 or later hears of changes whether it wants to or not.
+        // A client that speaks version 302 or later hears of changes whether it wants to or not.
         boolean possible = known && !(off.contains(Capability.CAP_NOTIFY) && client.registration.isNotified());
         if (possible) {
             client.capabilities(on, off);

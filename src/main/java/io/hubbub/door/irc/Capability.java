@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a client can ask to have otherwise than RFC 1459 has it. See <a href="https://ircv3.net/irc/">the specifications</a>
- * of these names.
+ * A capability: something that a client can ask to have otherwise than in RFC 1459. See <a href="https://ircv3.net/irc/">the
+ * specifications</a> of these names.
  */
 enum Capability {
     ACCOUNT_NOTIFY,

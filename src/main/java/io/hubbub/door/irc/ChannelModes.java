@@ -37,7 +37,7 @@ final class ChannelModes {
 
     private ChannelModes() {}
 
-    /** What stands before the nick of who has a role, and before a channel if only those who have it are meant. */
+    /** The sign before the nick of a member with a role, and before a channel if only members with that role are meant. */
     static String sign(Role role) {
         return SIGNS.get(role).toString();
     }
@@ -79,8 +79,8 @@ final class ChannelModes {
         return find(LISTS, letter);
     }
 
-    /** What a letter and its parameter wish of a room; empty if the parameter makes no sense. */
-    static Optional<ModeChange> wish(ModeLetter letter) {
+    /** The change of a room that a letter and its parameter stand for; empty if the parameter makes no sense. */
+    static Optional<ModeChange> change(ModeLetter letter) {
         Optional<ModeChange> change =
                 find(MODES, letter.letter()).map(mode -> new ModeChange.Switched(mode, letter.set()));
         if (change.isPresent()) {
@@ -99,7 +99,7 @@ final class ChannelModes {
         return letter.letter() == 'k' ? key(letter) : limit(letter);
     }
 
-    /** What is wrong with a letter's parameter, for a person. */
+    /** The fault of a letter's parameter, for a person. */
     static String fault(ModeLetter letter) {
         Optional<String> fault =
                 list(letter.letter()).flatMap(list -> Mask.of(typed(letter)).fault());
@@ -133,7 +133,7 @@ final class ChannelModes {
         return fit ? Optional.of(new ModeChange.LimitSet(Integer.parseInt(letter.parameter()))) : Optional.empty();
     }
 
-    /** What has changed, in letters. */
+    /** Changes in letters. */
     static List<ModeLetter> letters(List<ModeChange> changes) {
         return changes.stream().map(change -> change.handledBy(LETTER)).toList();
     }

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What clients do about channels, but for their modes: <a href="https://modern.ircdocs.horse/#channel-operations">JOIN and
+/** The commands about channels, but for their modes: <a href="https://modern.ircdocs.horse/#channel-operations">JOIN and
  * the others</a>. */
 final class Channels {
-    /** What networks set for a new channel. */
+    /** The modes that networks set for a new channel. */
     private static final Set<Mode> FOUNDING = Set.of(Mode.NO_OUTSIDERS, Mode.PROTECTED_TOPIC);
 
     private Channels() {}
@@ -49,14 +49,14 @@ final class Channels {
                         () -> client.reply(Numeric.ERR_NOSUCHCHANNEL, channel));
     }
 
-    /** What a parameter with commas lists, empty places left out. */
+    /** The parts of a parameter with commas, empty ones left out. */
     static List<String> list(String parameter) {
         return Arrays.stream(parameter.split(","))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }
 
-    /** What a client is told when it has come in. */
+    /** The replies to a client that has come in. */
     static void welcome(Client client, Room room) {
         String channel = Client.channel(room.name());
         client.wire()
@@ -96,7 +96,7 @@ final class Channels {
                         .requests()
                         .setTopic(
                                 room.name(),
-                                Names.cut(message.parameter(1), client.session().rules().topicLength));
+                                Names.cut(message.parameter(1), client.session().chatLimits().topicLength));
                 client.steps.awaitAll();
             });
         } else {
@@ -115,10 +115,12 @@ final class Channels {
     private static void topic(Client client, Room room) {
         String channel = Client.channel(room.name());
         client.numeric(Numeric.RPL_TOPIC).middle(channel).trailing(room.topic().text());
-        client.numeric(Numeric.RPL_TOPICWHOTIME)
-                .middle(channel)
-                .middle(room.topic().by())
-                .last(Long.toString(room.topic().atMs() / 1000));
+        if (!room.topic().by().isEmpty()) {
+            client.numeric(Numeric.RPL_TOPICWHOTIME)
+                    .middle(channel)
+                    .middle(room.topic().by())
+                    .last(Long.toString(room.topic().atMs() / 1000));
+        }
     }
 
     /** Without a channel it would be everybody on the server: who wants that asks with WHO or LIST. */

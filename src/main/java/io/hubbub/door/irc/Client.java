@@ -64,12 +64,12 @@ final class Client extends LineConversation {
         this.pace = new Pace(session, steps, options.floodBurst, options.floodPerSecond, this::checkLiveness);
     }
 
-    // What the client sends.
+    // Input of the client.
 
     @Override
     protected void deal(Buffer line) {
         if (!registration.isDone() && RequestLine.is(line)) {
-            news().message("", "ERROR").trailing(Door.misunderstood(IrcDoor.PROTOCOL, "HTTP"));
+            unsolicited().message("", "ERROR").trailing(Door.misunderstood(IrcDoor.PROTOCOL, "HTTP"));
             session.close(CloseReason.FOREIGN_PROTOCOL);
             return;
         }
@@ -92,7 +92,7 @@ final class Client extends LineConversation {
             action.run();
             return;
         }
-        // What came before is no part of the answer.
+        // Lines that came before are no part of the answer.
         steps.inTurn(
                 steps::awaitAll,
                 () -> {
@@ -137,7 +137,7 @@ final class Client extends LineConversation {
         pace.woken();
     }
 
-    // What it can.
+    // Its capabilities.
 
     boolean has(Capability capability) {
         return capabilities.contains(capability);
@@ -158,7 +158,7 @@ final class Client extends LineConversation {
         return wire;
     }
 
-    // What it is told.
+    // Lines to the client.
 
     /** The nick as others see it; a star before there is one. */
     String nick() {
@@ -193,7 +193,7 @@ final class Client extends LineConversation {
     }
 
     /** Begins a line that answers nothing; it goes out when it is ended. */
-    Printer news() {
+    Printer unsolicited() {
         Buffer line = Buffer.buffer();
         return begin(line).whenEnded(() -> write(line));
     }
@@ -206,7 +206,7 @@ final class Client extends LineConversation {
         say().reply(server.name(), numeric, nick(), middle);
     }
 
-    /** What can't be had: a <a href="https://ircv3.net/specs/extensions/standard-replies">standard reply</a>. */
+    /** A failure as a <a href="https://ircv3.net/specs/extensions/standard-replies">standard reply</a>. */
     void fail(String command, String code, String words) {
         say().message(server.name(), "FAIL").middle(command).middle(code).trailing(words);
     }
@@ -322,7 +322,7 @@ final class Client extends LineConversation {
     @Override
     public void announced(Member from, Speech speech) {
         if (modes.has(UserModes.WALLOPS)) {
-            news().message(IrcWire.source(from), "WALLOPS").trailing(IrcWire.words(speech, from.nick()));
+            unsolicited().message(IrcWire.source(from), "WALLOPS").trailing(IrcWire.words(speech, from.nick()));
         }
     }
 
@@ -333,12 +333,12 @@ final class Client extends LineConversation {
 
     @Override
     public void appeared(Member who) {
-        news().message(server.name(), Numeric.RPL_MONONLINE, nick()).trailing(IrcWire.source(who));
+        unsolicited().message(server.name(), Numeric.RPL_MONONLINE, nick()).trailing(IrcWire.source(who));
     }
 
     @Override
     public void disappeared(String who) {
-        news().message(server.name(), Numeric.RPL_MONOFFLINE, nick()).trailing(who);
+        unsolicited().message(server.name(), Numeric.RPL_MONOFFLINE, nick()).trailing(who);
     }
 
     /** In a shared room it has seen that there. */
@@ -353,10 +353,10 @@ final class Client extends LineConversation {
 
     @Override
     public void invited(Member by, String room) {
-        if (invitations.size() < session.rules().rooms) {
+        if (invitations.size() < session.chatLimits().rooms) {
             invitations.add(Names.fold(room));
         }
-        news().message(IrcWire.source(by), "INVITE").middle(nick()).last(channel(room));
+        unsolicited().message(IrcWire.source(by), "INVITE").middle(nick()).last(channel(room));
     }
 
     @Override
@@ -369,7 +369,7 @@ final class Client extends LineConversation {
 
     @Override
     public void killed(Member by, String reason) {
-        news().message(IrcWire.source(by), "KILL").middle(nick()).trailing(reason);
+        unsolicited().message(IrcWire.source(by), "KILL").middle(nick()).trailing(reason);
         lastWords = "Killed (" + by.nick() + " (" + reason + "))";
     }
 
@@ -380,7 +380,7 @@ final class Client extends LineConversation {
             return;
         }
         String words = lastWords.isEmpty() ? reason.sentence() : lastWords;
-        news().message("", "ERROR").trailing("Closing Link: " + session.address() + " (" + words + ")");
+        unsolicited().message("", "ERROR").trailing("Closing Link: " + session.address() + " (" + words + ")");
     }
 
     @Override

@@ -21,13 +21,13 @@ import java.util.function.Consumer;
 record Command(
         String name, int minimum, Access access, String parameters, String help, BiConsumer<Client, Message> action) {
 
-    /** Who may use a command. */
+    /** The clients that may use a command. */
     enum Access {
         /** Everybody, before the welcome too. */
         ANYBODY,
-        /** Who is welcomed. */
+        /** Clients that have been welcomed. */
         WELCOMED,
-        /** Who has rights beyond those of others; whether it is the right one, the core decides. */
+        /** Clients with rights beyond those of others; the core decides whether they have the right that is needed. */
         OPERATORS
     }
 
@@ -66,7 +66,7 @@ record Command(
         command("INVITE", 0, "[<nickname> <channel>]", "invites, or lists invitations", Channels::invite);
         command("KICK", 2, "<channel> <nicknames> [:<reason>]", "removes people from a channel", Channels::kick);
         command("MODE", 1, "<target> [<modes> [<parameters>]]", "shows modes or sets them", ModeCommand::mode);
-        // What people say.
+        // Messages.
         command("PRIVMSG", 0, "<targets> :<text>", "says something", Messages::say);
         command("NOTICE", 0, "<targets> :<text>", "says something that isn't answered", Messages::notice);
         command("TAGMSG", 1, "<targets>", "sends tags without a text", Messages::signal);
@@ -124,7 +124,7 @@ record Command(
         ALL.put(name, new Command(name, minimum, Access.OPERATORS, parameters, help, action));
     }
 
-    /** What may be asked of a server by its name, which stands at a certain place. */
+    /** A question for a server, whose name stands at a certain place. */
     private static void query(String name, int place, String help, Consumer<Client> action) {
         command(
                 name,

@@ -29,6 +29,6 @@ final class Computing {
     }
 
     private static Printer begin(Client client) {
-        return client.news().message(client.server.name(), "NOTICE").middle(client.nick());
+        return client.unsolicited().message(client.server.name(), "NOTICE").middle(client.nick());
     }
 }

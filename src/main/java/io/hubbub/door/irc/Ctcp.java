@@ -2,12 +2,12 @@ package io.hubbub.door.irc;
 
 import io.vertx.core.buffer.Buffer;
 
-/** What programs say to programs inside of what people say: <a href="https://modern.ircdocs.horse/ctcp">CTCP</a>. */
+/** Messages of programs to programs inside of people's messages: <a href="https://modern.ircdocs.horse/ctcp">CTCP</a>. */
 final class Ctcp {
     private static final char MARK = '\u0001';
     private static final String ACTION = MARK + "ACTION ";
 
-    /** What stands around the words of an action. */
+    /** The marks around the words of an action. */
     static final int ACTION_BYTES = ACTION.length() + 1;
 
     private Ctcp() {}
@@ -22,7 +22,7 @@ final class Ctcp {
         return text.startsWith(ACTION) && text.length() > ACTION_BYTES;
     }
 
-    /** What somebody does, without what stands around it. */
+    /** The words of an action, without the marks around them. */
     static String deed(String text) {
         int end = text.charAt(text.length() - 1) == MARK ? text.length() - 1 : text.length();
         return text.substring(ACTION.length(), end);

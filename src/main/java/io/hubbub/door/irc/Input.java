@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one line from a client turned out to be.
+ * A line from a client, as it was understood.
  *
  * <p>Lines come from a {@link io.hubbub.net.LineSplitter} with {@link #LINE_BYTES}. It ends a line at {@code \r\n} or
  * {@code \n}, as IRC servers do. RFC 1459 has servers end one at a lone {@code \r} too; here that is part of the line,

@@ -102,6 +102,11 @@ record IrcEvent(IrcWire wire, String channel, Buffer out) implements Event.Handl
         return null;
     }
 
+    @Override
+    public Void unknown(Event.Unknown unknown) {
+        return null;
+    }
+
     private String id(Event.Said said) {
         return wire.has(Capability.MESSAGE_TAGS) ? said.id().toString() : "";
     }

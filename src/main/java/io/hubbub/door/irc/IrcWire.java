@@ -74,7 +74,7 @@ final class IrcWire implements Wire {
         event.handledBy(new IrcEvent(this, Client.channel(room), out));
     }
 
-    /** What is said to one nick alone, from whichever side it is seen. */
+    /** Words to one nick alone, from whichever side they are seen. */
     void directMessage(DirectMessage message, String target, Buffer out) {
         String id = has(Capability.MESSAGE_TAGS) ? message.id().toString() : "";
         write(message.speech(), message.timeMs(), id, message.from(), target, out);
@@ -116,7 +116,7 @@ final class IrcWire implements Wire {
         return asItIs ? bytes : Buffer.buffer(Text.formatted(Text.decode(bytes)));
     }
 
-    /** What is known about somebody is something else: in the words of those changes that this client understands. */
+    /** A changed profile, in the words of those changes that this client understands. */
     void reprofiled(Member who, Profile before, long timeMs, Buffer out) {
         Profile now = who.profile();
         if (!now.away().equals(before.away()) && has(Capability.AWAY_NOTIFY)) {

@@ -5,7 +5,7 @@ import io.hubbub.room.ModeChange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What clients are told of the server's limits and ways: <a href="https://modern.ircdocs.horse/#rplisupport-005">005</a>. */
+/** The server's limits and ways, as clients are told them: <a href="https://modern.ircdocs.horse/#rplisupport-005">005</a>. */
 final class Isupport {
     private static final int TOKENS_PER_LINE = 13;
     /** Parameters in one line of mode changes. */
@@ -14,41 +14,41 @@ final class Isupport {
     private Isupport() {}
 
     static void tell(Client client) {
-        for (List<String> line : lines(client.server.options, client.session().rules())) {
+        for (List<String> line : lines(client.server.options, client.session().chatLimits())) {
             Printer printer = client.numeric(Numeric.RPL_ISUPPORT);
             line.forEach(printer::middle);
             printer.trailing(Numeric.RPL_ISUPPORT.text());
         }
     }
 
-    private static List<List<String>> lines(IrcOptions options, ChatLimits rules) {
+    private static List<List<String>> lines(IrcOptions options, ChatLimits limits) {
         ModeLetters letters = ChannelModes.LETTERS;
         List<String> tokens = List.of(
-                "AWAYLEN=" + rules.reasonLength,
+                "AWAYLEN=" + limits.reasonLength,
                 "BOT=" + UserModes.BOT,
                 "CASEMAPPING=ascii",
-                "CHANLIMIT=#:" + rules.rooms,
+                "CHANLIMIT=#:" + limits.rooms,
                 "CHANMODES=" + letters.chanModes(),
-                "CHANNELLEN=" + (rules.roomLength + 1),
+                "CHANNELLEN=" + (limits.roomLength + 1),
                 "CHANTYPES=#",
                 "ELIST=CMNTU",
                 "EXCEPTS=e",
                 "INVEX=I",
-                "KICKLEN=" + rules.reasonLength,
+                "KICKLEN=" + limits.reasonLength,
                 "KEYLEN=" + ModeChange.LONGEST_KEY,
-                "MAXLIST=" + letters.lists() + ":" + rules.masks,
+                "MAXLIST=" + letters.lists() + ":" + limits.masks,
                 "MAXTARGETS=" + options.targets,
                 "MODES=" + MODES,
-                "MONITOR=" + rules.watched,
+                "MONITOR=" + limits.watched,
                 "NAMELEN=" + Registration.REAL_NAME_LENGTH,
                 "NETWORK=" + options.network,
-                "NICKLEN=" + rules.nickLength,
+                "NICKLEN=" + limits.nickLength,
                 "PREFIX=(" + letters.prefixes() + ")@+",
                 "SAFELIST",
                 "STATUSMSG=@+",
                 "TARGMAX=JOIN:,KICK:,LIST:,MONITOR:,NAMES:1,NOTICE:%1$s,PART:,PRIVMSG:%1$s,TAGMSG:%1$s,WHOIS:1,WHOWAS:1"
                         .formatted(options.targets),
-                "TOPICLEN=" + rules.topicLength,
+                "TOPICLEN=" + limits.topicLength,
                 "USERLEN=" + (Registration.USER_LENGTH + 1),
                 "UTF8ONLY",
                 "WHOX");

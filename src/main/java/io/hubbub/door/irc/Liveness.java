@@ -64,6 +64,6 @@ final class Liveness {
     }
 
     private void ask() {
-        client.news().message("", "PING").last(client.server.name());
+        client.unsolicited().message("", "PING").last(client.server.name());
     }
 }

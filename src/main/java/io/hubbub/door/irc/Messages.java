@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What clients say: <a href="https://modern.ircdocs.horse/#sending-messages">PRIVMSG and NOTICE</a>, and TAGMSG. */
+/** The commands by which clients speak: <a href="https://modern.ircdocs.horse/#sending-messages">PRIVMSG and NOTICE</a>, and TAGMSG. */
 final class Messages {
     private Messages() {}
 

@@ -51,21 +51,21 @@ final class ModeCommand {
     }
 
     private static void channel(Client client, Room room, List<String> parameters) {
-        List<ModeChange> wishes = new ArrayList<>();
+        List<ModeChange> changes = new ArrayList<>();
         for (ModeLetter letter : letters(parameters)) {
             switch (letter.kind()) {
                 case CHANGE ->
-                    ChannelModes.wish(letter).ifPresentOrElse(wishes::add, () -> invalid(client, room, letter));
+                    ChannelModes.change(letter).ifPresentOrElse(changes::add, () -> invalid(client, room, letter));
                 case QUERY -> ChannelModes.list(letter.letter()).ifPresent(list -> list(client, room, list));
                 case UNKNOWN -> client.reply(Numeric.ERR_UNKNOWNMODE, String.valueOf(letter.letter()));
                 case MISSING -> invalid(client, room, letter);
             }
         }
-        if (!wishes.isEmpty()) {
-            if (wishes.size() == 1) {
+        if (!changes.isEmpty()) {
+            if (changes.size() == 1) {
                 client.answersOnce();
             }
-            client.session().requests().changeModes(room.name(), wishes);
+            client.session().requests().changeModes(room.name(), changes);
             client.steps.awaitAll();
         }
     }

@@ -1,7 +1,7 @@
 package io.hubbub.door.irc;
 
 /**
- * What one letter of a MODE command asks for.
+ * One letter of a MODE command, with its parameter.
  *
  * @param set whether it stood after a plus, or after no sign at all
  * @param letter the mode; U+FFFD for a character that is no letter of any alphabet IRC knows
@@ -9,7 +9,7 @@ package io.hubbub.door.irc;
  */
 record ModeLetter(Kind kind, boolean set, char letter, String parameter) {
 
-    /** What to do with it. */
+    /** The kind of action that it asks for. */
     enum Kind {
         /** Set it or unset it. */
         CHANGE,

@@ -34,7 +34,7 @@ final class Monitor {
         List<String> tooMany = new ArrayList<>();
         client.steps.inTurn(
                 () -> client.steps.each(nicks, nick -> {
-                    if (!Names.isNick(nick, client.session().rules().nickLength)) {
+                    if (!Names.isNick(nick, client.session().chatLimits().nickLength)) {
                         absent.add(nick);
                     } else if (!client.session().queries().canWatch(nick)) {
                         tooMany.add(nick);
@@ -50,7 +50,7 @@ final class Monitor {
                     list(client, Numeric.RPL_MONOFFLINE, absent);
                     if (!tooMany.isEmpty()) {
                         client.numeric(Numeric.ERR_MONLISTFULL)
-                                .middle(Integer.toString(client.session().rules().watched))
+                                .middle(Integer.toString(client.session().chatLimits().watched))
                                 .middle(String.join(",", tooMany))
                                 .trailing(Numeric.ERR_MONLISTFULL.text());
                     }

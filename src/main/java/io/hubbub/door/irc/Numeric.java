@@ -89,7 +89,7 @@ enum Numeric {
     RPL_REHASHING(382, "Rehashing"),
     RPL_TIME(391),
 
-    // What is wrong with names and texts.
+    // Faults of names and texts.
     ERR_UNKNOWNERROR(400),
     ERR_NOSUCHNICK(401, "No such nick/channel"),
     ERR_NOSUCHSERVER(402, "No such server"),
@@ -112,7 +112,7 @@ enum Numeric {
     ERR_NICKCOLLISION(436, "Nickname collision KILL from %s"),
     ERR_UNAVAILRESOURCE(437, "Temporarily unavailable"),
 
-    // What isn't allowed, or not now.
+    // Things that aren't allowed, or not now.
     ERR_USERNOTINCHANNEL(441, "They aren't on that channel"),
     ERR_NOTONCHANNEL(442, "You're not on that channel"),
     ERR_USERONCHANNEL(443, "is already on channel"),

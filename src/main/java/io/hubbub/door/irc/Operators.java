@@ -4,7 +4,7 @@ import io.hubbub.room.Speech;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.buffer.Buffer;
 
-/** What those do who look after the server: <a href="https://modern.ircdocs.horse/#operator-messages">OPER and its like</a>. */
+/** The commands of those who look after the server: <a href="https://modern.ircdocs.horse/#operator-messages">OPER and its like</a>. */
 final class Operators {
     private Operators() {}
 
@@ -49,7 +49,7 @@ final class Operators {
         client.steps.awaitAll();
     }
 
-    /** What is there on other servers and not here. */
+    /** Commands that other servers have, and this one has not. */
     static void cannot(Client client, Message message) {
         client.fail(
                 message.command(),

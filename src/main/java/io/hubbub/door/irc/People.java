@@ -16,10 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** What clients ask of others and say of themselves: <a href="https://modern.ircdocs.horse/#user-based-queries">WHOIS and its
- * like</a>. */
+/**
+ * Questions of clients about others, and their words about themselves: <a href="https://modern.ircdocs.horse/#user-based-queries">WHOIS
+ * and its like</a>.
+ */
 final class People {
-    /** What one line of ISON or USERHOST answers is as much as fits into one line. */
+    /** Most answers to one line of ISON or USERHOST: as many as fit into one line. */
     private static final int USERHOSTS = 5;
 
     private static final int NICKS = 100;
@@ -27,7 +29,7 @@ final class People {
     private People() {}
 
     /** Asks who has a nick; the next line waits for the answer. */
-    static void inquire(Client client, String nick, Consumer<Description> found, Runnable nobody) {
+    static void query(Client client, String nick, Consumer<Description> found, Runnable nobody) {
         client.steps.<Optional<Description>>ask(
                 answer -> client.session().queries().person(nick, answer),
                 description -> description.ifPresentOrElse(found, nobody));
@@ -41,7 +43,7 @@ final class People {
 
     /** AWAY of the client itself. */
     static void away(Client client, Message message) {
-        String reason = Names.cut(message.parameter(0), client.session().rules().reasonLength);
+        String reason = Names.cut(message.parameter(0), client.session().chatLimits().reasonLength);
         client.session().requests().introduce(client.session().profile().withAway(reason));
         Numeric answer = reason.isEmpty() ? Numeric.RPL_UNAWAY : Numeric.RPL_NOWAWAY;
         client.steps.afterAll(() -> client.reply(answer));
@@ -74,7 +76,7 @@ final class People {
         }
         client.steps.each(
                 Channels.list(nick),
-                one -> inquire(
+                one -> query(
                         client,
                         one,
                         description -> {
@@ -197,7 +199,7 @@ final class People {
         List<String> words = new ArrayList<>();
         client.steps.inTurn(
                 () -> client.steps.each(
-                        nicks, nick -> inquire(client, nick, found -> words.add(word.apply(found.who())), () -> {})),
+                        nicks, nick -> query(client, nick, found -> words.add(word.apply(found.who())), () -> {})),
                 () -> client.numeric(numeric).trailing(String.join(" ", words)));
     }
 }

@@ -1,6 +1,7 @@
 package io.hubbub.door.irc;
 
 import io.hubbub.room.Mask;
+import io.hubbub.room.Right;
 import io.hubbub.room.RoomListing;
 import io.hubbub.stats.Presence;
 import io.vertx.core.buffer.Buffer;
@@ -13,7 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** What clients ask of the server: <a href="https://modern.ircdocs.horse/#server-queries-and-commands">VERSION and its
+/** Questions of clients about the server: <a href="https://modern.ircdocs.horse/#server-queries-and-commands">VERSION and its
  * like</a>. */
 final class Queries {
     private static final int ADMIN_LINES = 3;
@@ -42,13 +43,14 @@ final class Queries {
     }
 
     static void lusers(Client client) {
-        Presence count = client.server.headcount;
+        Presence count = client.server.presence;
         int present = count.present();
         client.numeric(Numeric.RPL_LUSERCLIENT)
                 .trailing(Numeric.RPL_LUSERCLIENT.text(present - count.hidden(), count.hidden(), 1));
         client.reply(Numeric.RPL_LUSEROP, Integer.toString(count.operators()));
         client.reply(Numeric.RPL_LUSERUNKNOWN, Integer.toString(count.strangers()));
-        client.reply(Numeric.RPL_LUSERCHANNELS, Integer.toString(count.rooms()));
+        boolean seesAll = client.session().rights().has(Right.SEE_ALL);
+        client.reply(Numeric.RPL_LUSERCHANNELS, Integer.toString(seesAll ? count.rooms() : count.openRooms()));
         client.numeric(Numeric.RPL_LUSERME).trailing(Numeric.RPL_LUSERME.text(present, 0));
         counted(client, Numeric.RPL_LOCALUSERS, present, count.mostPresent());
         counted(client, Numeric.RPL_GLOBALUSERS, present, count.mostPresent());
@@ -72,12 +74,15 @@ final class Queries {
         client.reply(Numeric.RPL_ENDOFMOTD);
     }
 
-    /** Does something if the server that a client asks is this one, or that of somebody who is here, and says that there is none of that name otherwise. */
+    /**
+     * Does something if the server that a client asks is this one, or that of somebody who is here, and says that there is none of that
+     * name otherwise.
+     */
     static void here(Client client, String target, Runnable action) {
         if (target.isEmpty() || Mask.glob(target).fits(client.server.name())) {
             action.run();
         } else {
-            People.inquire(client, target, found -> action.run(), () -> client.reply(Numeric.ERR_NOSUCHSERVER, target));
+            People.query(client, target, found -> action.run(), () -> client.reply(Numeric.ERR_NOSUCHSERVER, target));
         }
     }
 

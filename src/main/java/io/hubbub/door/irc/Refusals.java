@@ -2,7 +2,7 @@ package io.hubbub.door.irc;
 
 import io.hubbub.room.Refusal;
 
-/** What the core refuses, in IRC's numerics. */
+/** The core's refusals in IRC's numerics. */
 final class Refusals {
     private Refusals() {}
 
@@ -29,7 +29,7 @@ final class Refusals {
                 client.numeric(Numeric.ERR_CANNOTSENDTOCHAN)
                         .middle(channel)
                         .trailing("Cannot send to channel: "
-                                + refusal.sentence(client.session().rules()));
+                                + refusal.sentence(client.session().chatLimits()));
             case NOT_OPERATOR -> client.reply(Numeric.ERR_CHANOPRIVSNEEDED, channel);
             case NOT_SERVER_OPERATOR -> client.reply(Numeric.ERR_NOPRIVILEGES);
             case NOT_THERE -> notThere(client, subject, Client.channel(refusal.room()));
@@ -46,7 +46,7 @@ final class Refusals {
         client.numeric(numeric)
                 .middle(channel)
                 .trailing(numeric.text() + ": "
-                        + refusal.sentence(client.session().rules()));
+                        + refusal.sentence(client.session().chatLimits()));
     }
 
     /** Why somebody can't come in. */
@@ -59,9 +59,9 @@ final class Refusals {
         client.steps.answered();
     }
 
-    /** Whoever isn't in the channel may not be there at all. */
+    /** Somebody who isn't in the channel may not be on the server at all. */
     private static void notThere(Client client, String nick, String channel) {
-        People.inquire(
+        People.query(
                 client,
                 nick,
                 found -> client.reply(Numeric.ERR_USERNOTINCHANNEL, nick, channel),
@@ -73,7 +73,7 @@ final class Refusals {
         client.numeric(Numeric.ERR_ERRONEUSNICKNAME)
                 .middle(refusal.subject())
                 .trailing(Numeric.ERR_ERRONEUSNICKNAME.text() + ": "
-                        + refusal.sentence(client.session().rules()));
+                        + refusal.sentence(client.session().chatLimits()));
         client.steps.answered();
     }
 
@@ -81,7 +81,7 @@ final class Refusals {
         client.numeric(Numeric.ERR_UNKNOWNERROR)
                 .middle(command)
                 .middle(refusal.subject())
-                .trailing(refusal.sentence(client.session().rules()));
+                .trailing(refusal.sentence(client.session().chatLimits()));
     }
 
     /** For what the next line waits for. */

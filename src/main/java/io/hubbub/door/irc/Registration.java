@@ -76,7 +76,7 @@ final class Registration {
             if (done) {
                 client.answersOnce();
             }
-            // What it said before, it said under the old nick: it sees that first.
+            // Its words until now were said under the old nick: it sees them first.
             client.steps.afterAll(() -> {
                 client.steps.await();
                 client.session().requests().rename(nick);
@@ -118,7 +118,7 @@ final class Registration {
         done = true;
         client.session().requests().introduce(new Profile(user, client.session().address(), realName));
         client.lookAfter();
-        // Who is welcomed can be found by others.
+        // A client that is welcomed can be found by others.
         client.steps.afterAll(() -> welcome(server));
     }
 

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** What all clients of one IRC door share: what the server is called, and what it has for them. */
+/** The server as all clients of one IRC door share it: its name, and its services for them. */
 final class Server {
     final IrcOptions options;
-    final Presence headcount;
+    final Presence presence;
     final Tasks tasks;
     final Grants grants;
     final String version;
@@ -19,7 +19,7 @@ final class Server {
 
     Server(IrcOptions options, Services services) {
         this.options = options;
-        this.headcount = services.census().presence();
+        this.presence = services.stats().presence();
         this.tasks = services.tasks();
         this.grants = new Grants(options.operators, services.passwords()::check);
         this.version = services.program().version();

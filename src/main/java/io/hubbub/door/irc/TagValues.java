@@ -5,7 +5,7 @@ package io.hubbub.door.irc;
  * message-tags, escaping values</a>.
  */
 final class TagValues {
-    /** What stands after the backslash, and at the same place what is meant. */
+    /** The letters after a backslash, and at the same places the characters that they mean. */
     private static final String WRITTEN = ":s\\rn";
 
     private static final String MEANT = "; \\\r\n";

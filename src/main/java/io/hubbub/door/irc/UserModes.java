@@ -44,7 +44,7 @@ final class UserModes {
                 change(message.parameter(1));
             }
         } else {
-            People.inquire(
+            People.query(
                     client,
                     nick,
                     found -> client.reply(Numeric.ERR_USERSDONTMATCH),

@@ -31,11 +31,11 @@ final class Who {
         this.client = client;
         this.mask =
                 message.parameters().isEmpty() || message.parameter(0).equals("0") ? "*" : typed(message.parameter(0));
-        String wish = message.parameter(1);
-        int percent = wish.indexOf('%');
+        String flags = message.parameter(1);
+        int percent = flags.indexOf('%');
         this.extended = percent >= 0;
-        this.operatorsOnly = (extended ? wish.substring(0, percent) : wish).contains("o");
-        String asked = extended ? wish.substring(percent + 1) : "";
+        this.operatorsOnly = (extended ? flags.substring(0, percent) : flags).contains("o");
+        String asked = extended ? flags.substring(percent + 1) : "";
         int comma = asked.indexOf(',');
         this.fields = comma < 0 ? asked : asked.substring(0, comma);
         String given = comma < 0 ? "" : asked.substring(comma + 1);
@@ -63,7 +63,7 @@ final class Who {
                     answer -> client.session().queries().people(PersonFilter.of(mask), answer),
                     found -> client.steps.inPortions(found, this::person));
         } else {
-            People.inquire(client, mask, this::person, () -> {});
+            People.query(client, mask, this::person, () -> {});
         }
     }
 

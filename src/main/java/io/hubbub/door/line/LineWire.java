@@ -1,7 +1,7 @@
 package io.hubbub.door.line;
 
 import io.hubbub.hub.Wire;
-import io.hubbub.net.News;
+import io.hubbub.net.Sentences;
 import io.hubbub.net.Text;
 import io.hubbub.room.Event;
 import io.hubbub.room.Speech;
@@ -58,7 +58,7 @@ final class LineWire implements Wire {
                 speech(inFront(room, event), said.from().nick(), said.speech(), out);
             }
         } else {
-            News.of(event).ifPresent(text -> notice(room, event, text, out));
+            Sentences.of(event).ifPresent(text -> notice(room, event, text, out));
         }
     }
 
@@ -78,7 +78,7 @@ final class LineWire implements Wire {
     }
 
     /**
-     * What somebody does, behind the name like all that people say: a star in front is the server's. What turns the direction of
+     * An action, behind the name like all that people say: a star in front is the server's. What turns the direction of
      * the words ends before the star behind them.
      */
     static String action(String words) {

@@ -38,7 +38,7 @@ final class Questions {
         talk.say(room.room() + " (" + room.members() + ")" + topic);
     }
 
-    /** Who is in a room that one is in oneself, or that everybody may know of. */
+    /** The members of a room that one is in oneself, or that everybody may know of. */
     static void who(Talk talk, String typed) {
         String name = Talk.room(typed);
         if (name.isEmpty()) {
@@ -89,7 +89,7 @@ final class Questions {
         List<String> lines = new ArrayList<>();
         lines.add(nick + " came in by the " + person.door() + " door from " + profile.host() + ", "
                 + duration(person.openNs()) + " ago; idle for " + duration(person.idleNs()));
-        String rooms = person.rooms().stream().map(Description.Place::room).collect(Collectors.joining(", "));
+        String rooms = person.rooms().stream().map(Description.InRoom::room).collect(Collectors.joining(", "));
         if (!rooms.isEmpty()) {
             lines.add(nick + " is in " + rooms);
         }

@@ -3,8 +3,8 @@ package io.hubbub.door.line;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
 import io.hubbub.net.LineConversation;
-import io.hubbub.net.News;
 import io.hubbub.net.Pace;
+import io.hubbub.net.Sentences;
 import io.hubbub.net.Steps;
 import io.hubbub.net.Text;
 import io.hubbub.room.CloseReason;
@@ -58,7 +58,7 @@ final class Talk extends LineConversation {
         this.telnet = new Telnet(new Terminal());
     }
 
-    /** What telnet asks for beside text. */
+    /** Telnet's requests beside text. */
     private final class Terminal implements Telnet.Host {
         @Override
         public void reply(Buffer command) {
@@ -80,7 +80,7 @@ final class Talk extends LineConversation {
         enter(options.room, "");
     }
 
-    // What the person sends.
+    // Lines from the person.
 
     @Override
     public void received(Buffer chunk) {
@@ -131,7 +131,7 @@ final class Talk extends LineConversation {
         return steps.isDone() && (desk == null || desk.isIdle());
     }
 
-    /** What a command shows or changes is as all that was sent before has left it. */
+    /** A command sees everything as all that was sent before has left it. */
     private void command(String text) {
         String[] parts = words(text.strip());
         Command.find(parts[0])
@@ -139,7 +139,7 @@ final class Talk extends LineConversation {
                         command -> steps.afterAll(() -> command.run(this, parts[1])), () -> noCommand(parts[0], text));
     }
 
-    /** What begins with a path was meant to be said, and isn't lost: so it can be sent again. */
+    /** A line that begins with a path was meant to be said, and isn't lost: so it can be sent again. */
     private void noCommand(String name, String text) {
         say("There is no command /" + name + ". /help lists them; start with // to say it");
         if (name.contains("/")) {
@@ -163,7 +163,7 @@ final class Talk extends LineConversation {
         return Optional.of(lower.equals("on"));
     }
 
-    // What the commands do.
+    // The commands' actions.
 
     /** It is told what it is called now where the others are, and in other words. */
     void nick(String name) {
@@ -229,7 +229,7 @@ final class Talk extends LineConversation {
 
     void away(String why) {
         String reason = why.isEmpty() ? "away" : why;
-        be(Names.cut(reason, session.rules().reasonLength), "You are away: " + reason);
+        be(Names.cut(reason, session.chatLimits().reasonLength), "You are away: " + reason);
     }
 
     void back() {
@@ -300,7 +300,7 @@ final class Talk extends LineConversation {
         finish(words);
     }
 
-    // What the person is told.
+    // Lines to the person.
 
     @Override
     public void joined(Room room) {
@@ -323,7 +323,7 @@ final class Talk extends LineConversation {
 
     @Override
     public void departed(String room, Event.Departed how) {
-        say(News.outOf(room, how));
+        say(Sentences.outOf(room, how));
         if (isHere(room)) {
             here = "";
             List<String> others = session.rooms();
@@ -401,7 +401,7 @@ final class Talk extends LineConversation {
     public void refused(Refusal refusal) {
         tellOf(refusal);
         switch (refusal.why()) {
-            // What the next line waits for.
+            // The next line waits for this.
             case BAD_ROOM, TOO_MANY_ROOMS, ALREADY_IN_ROOM, NICK_TAKEN, NICK_RESERVED, BAD_NICK -> steps.answered();
             default -> {}
         }
@@ -410,7 +410,7 @@ final class Talk extends LineConversation {
     private void tellOf(Refusal refusal) {
         boolean isFirstRoom = !welcomed;
         welcome();
-        say(refusal.subject() + ": " + refusal.sentence(session.rules()));
+        say(refusal.subject() + ": " + refusal.sentence(session.chatLimits()));
         if (isFirstRoom) {
             say("You are in no room. /join ROOM takes you into one, /rooms lists them");
         }

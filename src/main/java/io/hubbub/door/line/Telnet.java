@@ -1,5 +1,6 @@
 package io.hubbub.door.line;
 
+import io.hubbub.net.TelnetCommands;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -8,22 +9,12 @@ import io.vertx.core.buffer.Buffer;
  * href="https://www.rfc-editor.org/rfc/rfc1143">RFC 1143</a> with all options off for good: then an offer or a request has one
  * answer, and what is agreed to has none. 0xFF, with which commands begin, is in no UTF-8; so other programs lose nothing.
  */
-final class Telnet {
-    /** What a subnegotiation may hold: more than a terminal's name. After that the bytes are text again. */
-    static final int SUBNEGOTIATION_BYTES = 512;
-
-    private static final int IAC = 255;
-    private static final int DONT = 254;
-    private static final int DO = 253;
-    private static final int WONT = 252;
-    private static final int WILL = 251;
-    private static final int SUBNEGOTIATION = 250;
+final class Telnet implements TelnetCommands.Handler {
     private static final int ERASE_LINE = 248;
     private static final int ERASE_CHARACTER = 247;
     private static final int ARE_YOU_THERE = 246;
     private static final int INTERRUPT_PROCESS = 244;
     private static final int BREAK = 243;
-    private static final int END_OF_SUBNEGOTIATION = 240;
     private static final int ABORT = 238;
     private static final int SUSPEND = 237;
     private static final int END_OF_FILE = 236;
@@ -36,32 +27,21 @@ final class Telnet {
     private static final int KILL = 0x15;
     private static final int DELETE = 0x7F;
 
-    /** What the peer is told beside what people say. */
+    /** Answers to the peer, beside what people say. */
     interface Host {
         void reply(Buffer command);
 
         void areYouThere();
     }
 
-    private enum State {
-        TEXT,
-        /** Behind an IAC. */
-        COMMAND,
-        /** Behind WILL, WONT, DO or DONT. */
-        OPTION,
-        PARAMETERS,
-        /** Behind an IAC among the parameters of a subnegotiation. */
-        COMMAND_IN_PARAMETERS
-    }
-
     private final Host host;
-    private State state = State.TEXT;
+    private final TelnetCommands commands = new TelnetCommands(this);
+
+    /** The text of the present chunk; null between chunks. */
+    private Buffer text;
 
     /** Whether the peer has sent a command, and so is no netcat. */
     private boolean spoken;
-
-    private int verb;
-    private int parameters;
 
     /** The byte before was a carriage return. */
     private boolean afterReturn;
@@ -82,16 +62,27 @@ final class Telnet {
 
     /** The text in a chunk: the chunk itself, if there is nothing else in it. Commands are answered at once. */
     Buffer text(Buffer chunk) {
-        if (state == State.TEXT && !spoken && isPlain(chunk)) {
+        if (commands.isInText() && !spoken && isPlain(chunk)) {
             afterReturn = chunk.length() > 0 ? chunk.getByte(chunk.length() - 1) == '\r' : afterReturn;
             return chunk;
         }
-        Buffer text = Buffer.buffer(chunk.length());
+        text = Buffer.buffer(chunk.length());
         saidToBeThere = false;
         for (int i = 0; i < chunk.length() && !ended; i++) {
-            take(chunk.getByte(i) & 0xFF, text);
+            take(chunk.getByte(i) & 0xFF);
         }
-        return text;
+        Buffer found = text;
+        text = null;
+        return found;
+    }
+
+    private void take(int b) {
+        boolean inCommand = !commands.isInText();
+        if (commands.take(b)) {
+            inText(b);
+        } else {
+            spoken |= inCommand;
+        }
     }
 
     /** Whether the peer has said that no more will come. */
@@ -103,7 +94,7 @@ final class Telnet {
         boolean behindReturn = afterReturn;
         for (int i = 0; i < chunk.length(); i++) {
             byte b = chunk.getByte(i);
-            if (b == (byte) IAC || (b == 0 && behindReturn)) {
+            if (b == (byte) TelnetCommands.IAC || (b == 0 && behindReturn)) {
                 return false;
             }
             behindReturn = b == '\r';
@@ -111,57 +102,37 @@ final class Telnet {
         return true;
     }
 
-    private void take(int b, Buffer text) {
-        switch (state) {
-            case TEXT -> inText(b, text);
-            case COMMAND -> command(b, text);
-            case OPTION -> option(b);
-            case PARAMETERS -> parameter(b, text);
-            case COMMAND_IN_PARAMETERS -> commandInParameters(b, text);
-        }
-    }
-
-    private void inText(int b, Buffer text) {
-        if (b == IAC) {
-            state = State.COMMAND;
-        } else if (returned && (b == '\n' || b == 0)) {
+    private void inText(int b) {
+        if (returned && (b == '\n' || b == 0)) {
             returned = false;
         } else if (afterReturn && b == 0) {
             // A return alone, as RFC 854 has it written.
-            put('\n', text);
+            put('\n');
         } else if (spoken && b == '\r') {
-            put('\n', text);
+            put('\n');
             returned = true;
         } else if (spoken && b == INTERRUPT) {
-            put(KILL, text);
+            put(KILL);
         } else if (spoken && b == END && !lineBegun) {
             ended = true;
         } else {
-            put(b, text);
+            put(b);
         }
     }
 
-    private void put(int b, Buffer text) {
+    private void put(int b) {
         text.appendByte((byte) b);
         afterReturn = b == '\r';
         returned = false;
         lineBegun = b != '\n';
     }
 
-    private void command(int b, Buffer text) {
-        spoken = true;
-        state = State.TEXT;
-        switch (b) {
-            case IAC, ERASE_CHARACTER -> put(b == IAC ? IAC : BACKSPACE, text);
-            case WILL, WONT, DO, DONT -> {
-                verb = b;
-                state = State.OPTION;
-            }
-            case SUBNEGOTIATION -> {
-                parameters = 0;
-                state = State.PARAMETERS;
-            }
-            case INTERRUPT_PROCESS, BREAK, ERASE_LINE, ABORT, SUSPEND -> put(KILL, text);
+    @Override
+    public void command(int command) {
+        switch (command) {
+            case TelnetCommands.IAC -> put(TelnetCommands.IAC);
+            case ERASE_CHARACTER -> put(BACKSPACE);
+            case INTERRUPT_PROCESS, BREAK, ERASE_LINE, ABORT, SUSPEND -> put(KILL);
             case ARE_YOU_THERE -> sayToBeThere();
             case END_OF_FILE -> ended = true;
             default -> {}
@@ -175,34 +146,13 @@ final class Telnet {
         }
     }
 
-    private void option(int option) {
-        state = State.TEXT;
-        if (verb == WILL || verb == DO) {
+    @Override
+    public void option(int verb, int option) {
+        if (verb == TelnetCommands.WILL || verb == TelnetCommands.DO) {
             host.reply(Buffer.buffer()
-                    .appendByte((byte) IAC)
-                    .appendByte((byte) (verb == WILL ? DONT : WONT))
+                    .appendByte((byte) TelnetCommands.IAC)
+                    .appendByte((byte) (verb == TelnetCommands.WILL ? TelnetCommands.DONT : TelnetCommands.WONT))
                     .appendByte((byte) option));
-        }
-    }
-
-    private void parameter(int b, Buffer text) {
-        if (b == IAC) {
-            state = State.COMMAND_IN_PARAMETERS;
-        } else if (++parameters > SUBNEGOTIATION_BYTES) {
-            state = State.TEXT;
-            inText(b, text);
-        }
-    }
-
-    /** Whatever else comes there ends them: they were never finished. */
-    private void commandInParameters(int b, Buffer text) {
-        if (b == IAC) {
-            state = State.PARAMETERS;
-            parameters++;
-        } else if (b == END_OF_SUBNEGOTIATION) {
-            state = State.TEXT;
-        } else {
-            command(b, text);
         }
     }
 

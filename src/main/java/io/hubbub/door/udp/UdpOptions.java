@@ -2,7 +2,7 @@ package io.hubbub.door.udp;
 
 import io.hubbub.config.DoorKind;
 import io.hubbub.config.Keys;
-import io.hubbub.door.Place;
+import io.hubbub.door.DoorContext;
 import io.hubbub.door.ServedOptions;
 import io.hubbub.door.Services;
 import io.hubbub.hub.SessionLimits;
@@ -39,16 +39,16 @@ public final class UdpOptions extends ServedOptions {
     }
 
     @Override
-    public DoorServer server(Place place) {
-        Services services = place.services();
+    public DoorServer server(DoorContext context) {
+        Services services = context.services();
         return new DatagramServer(
                 services.vertx(),
-                place.hub(),
-                services.census(),
-                place.gates().people(),
-                new UdpDoor(room, datagramBytes, services.census().datagrams()),
-                place.listen().with(withIdle(place.listen().session())),
-                place.gates().peers(),
+                context.hub(),
+                services.stats(),
+                context.limiters().people(),
+                new UdpDoor(room, datagramBytes, services.stats().datagrams()),
+                context.listen().with(withIdle(context.listen().session())),
+                context.limiters().peers(),
                 services.clockNs());
     }
 

@@ -33,7 +33,7 @@ final class Addressing {
 
     private Addressing() {}
 
-    /** What is wrong with a request before it matters what it asks for, as a sentence; to be answered with 400. */
+    /** The fault of a request before it matters what it asks for, as a sentence; to be answered with 400. */
     static Optional<String> fault(HttpServerRequest request) {
         List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
         if (hosts.size() > 1) {
@@ -79,7 +79,7 @@ final class Addressing {
         return Authority.parse(said == null ? "" : said.strip());
     }
 
-    /** What a request calls the server by, to be shown. */
+    /** The name by which a request calls the server, to be shown. */
     static String name(HttpServerRequest request) {
         Matcher absolute = ABSOLUTE.matcher(request.uri());
         String host = absolute.matches() ? absolute.group(1) : request.getHeader(HttpHeaders.HOST);
@@ -121,7 +121,7 @@ final class Addressing {
         return names;
     }
 
-    /** What the first proxy on the way has said; each appends to the list. */
+    /** The value of the first proxy on the way; each appends to the list. */
     private static Stream<String> first(HttpServerRequest request, String header) {
         return Stream.ofNullable(request.getHeader(header)).map(list -> list.split(",", 2)[0].strip());
     }

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who may look behind the scenes of one door: without a token only who sits at this machine, with a token everybody who knows it.
- * A request that a proxy passes on comes from this machine, too, and so does one of a page elsewhere whose name was made to stand
- * for this machine; neither counts. Thread-safe.
+ * Access to the console, health and metrics of one door: without a token only for people at this machine, with a token for everybody
+ * who knows it. A request that a proxy passes on comes from this machine, too, and so does one of a page elsewhere whose name was made
+ * to stand for this machine; neither counts. Thread-safe.
  */
 public final class AdminAccess {
     private static final Logger LOG = LoggerFactory.getLogger(AdminAccess.class);
@@ -40,7 +40,7 @@ public final class AdminAccess {
      * @param forwarded for whom the peer, a proxy, says it asks; empty if it says nothing. Peers may invent it
      */
     record Source(String peer, String forwarded) {
-        /** What is no address is not remembered, nor written to a log. */
+        /** Texts that are no address are not remembered, nor written to a log. */
         private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f.:\\[\\]]{1,64}");
 
         static Source of(String peer) {
@@ -60,7 +60,7 @@ public final class AdminAccess {
         }
     }
 
-    /** What became of a token that somebody has said. */
+    /** The verdict about a token that somebody has said. */
     enum Verdict {
         RIGHT,
         WRONG,

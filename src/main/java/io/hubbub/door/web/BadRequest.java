@@ -15,7 +15,7 @@ final class BadRequest extends Exception {
         this.code = code;
     }
 
-    /** What kind of mistake it is, in one word. */
+    /** The kind of mistake, in one word. */
     String code() {
         return code;
     }

@@ -45,21 +45,21 @@ final class Chat extends JsonConversation {
     private final WebOptions options;
     private final Services.Program program;
     private final Tasks tasks;
-    private final ResumeTokens tickets;
+    private final ResumeTokens tokens;
     private TaskDesk desk;
 
-    /** What it calls itself at length. */
+    /** Its real name. */
     private String realName = "";
 
-    /** While a nick is wished for with hello. */
+    /** While a nick is being claimed with hello. */
     private boolean greeting;
 
-    Chat(Session session, WebOptions options, Services.Program program, Tasks tasks, ResumeTokens tickets) {
+    Chat(Session session, WebOptions options, Services.Program program, Tasks tasks, ResumeTokens tokens) {
         super(session, options, options.floodBurst, options.floodPerSecond);
         this.options = options;
         this.program = program;
         this.tasks = tasks;
-        this.tickets = tickets;
+        this.tokens = tokens;
     }
 
     @Override
@@ -67,7 +67,7 @@ final class Chat extends JsonConversation {
         session.close(CloseReason.UNREGISTERED);
     }
 
-    // What the client asks for.
+    // Requests of the client.
 
     @Override
     protected boolean isAwaited(Request request) {
@@ -86,11 +86,11 @@ final class Chat extends JsonConversation {
         checkHello(request, VERSION);
         realName = Names.cut(request.optional("realName").orElse(""), LONGEST_REAL_NAME);
         String nick = request.optional("nick").orElse("");
-        OptionalLong earlier = tickets.session(request.optional("ticket").orElse(""));
+        OptionalLong earlier = tokens.session(request.optional("ticket").orElse(""));
         steps.inTurn(() -> earlier.ifPresent(this::supersede), () -> begin(nick));
     }
 
-    /** What was this client's when its connection broke is out of its way before anything else. */
+    /** The client's earlier session, whose connection broke, is out of its way before anything else. */
     private void supersede(long earlier) {
         steps.await();
         session.queries().supersede(earlier, steps::answered);
@@ -109,22 +109,22 @@ final class Chat extends JsonConversation {
         greeting = false;
         greeted();
         session.requests().introduce(new Profile(session.door(), session.address(), realName));
-        ChatLimits rules = session.rules();
+        ChatLimits limits = session.chatLimits();
         JsonLine hello = answer("hello")
                 .put("version", VERSION)
                 .put("server", "Hubbub " + program.version())
                 .put("started", program.startedMs())
                 .put("time", nowMs())
                 .put("nick", session.nick())
-                .put("ticket", tickets.of(session.id()))
+                .put("ticket", tokens.of(session.id()))
                 .put("firstRoom", options.room)
                 .begin("limits")
                 .put("frameBytes", options.limits.lineBytes)
-                .put("nick", rules.nickLength)
-                .put("room", rules.roomLength)
-                .put("topic", rules.topicLength)
-                .put("reason", rules.reasonLength)
-                .put("rooms", rules.rooms)
+                .put("nick", limits.nickLength)
+                .put("room", limits.roomLength)
+                .put("topic", limits.topicLength)
+                .put("reason", limits.reasonLength)
+                .put("rooms", limits.rooms)
                 .put("burst", options.floodBurst)
                 .put("perSecond", options.floodPerSecond)
                 .end();
@@ -223,7 +223,7 @@ final class Chat extends JsonConversation {
     }
 
     void away(Request request) throws BadRequest {
-        String cut = Names.cut(request.line("reason"), session.rules().reasonLength);
+        String cut = Names.cut(request.line("reason"), session.chatLimits().reasonLength);
         session.requests().introduce(session.profile().withAway(cut));
     }
 
@@ -232,17 +232,17 @@ final class Chat extends JsonConversation {
     }
 
     void role(Request request) throws BadRequest {
-        Role role = RuleChanges.constant(request, "role", Role.values());
+        Role role = JsonModeChanges.constant(request, "role", Role.values());
         ModeChange change = new ModeChange.RoleGiven(role, request.text("nick"), request.flag("granted"));
         session.requests().changeModes(request.text("room"), List.of(change));
     }
 
     void modes(Request request) throws BadRequest {
-        session.requests().changeModes(request.text("room"), RuleChanges.read(request.objects("changes")));
+        session.requests().changeModes(request.text("room"), JsonModeChanges.read(request.objects("changes")));
     }
 
     void masks(Request request) throws BadRequest {
-        MaskList list = RuleChanges.constant(request, "list", MaskList.values());
+        MaskList list = JsonModeChanges.constant(request, "list", MaskList.values());
         roomToSee(request, room -> {
             if (room.showsAll()) {
                 send(masks(request, room, list));
@@ -306,7 +306,7 @@ final class Chat extends JsonConversation {
         return super.isAnswered() && (desk == null || desk.isIdle());
     }
 
-    // What the client is told.
+    // Messages to the client.
 
     @Override
     public void joined(Room room) {
@@ -372,13 +372,13 @@ final class Chat extends JsonConversation {
         greeting = false;
         refuse(
                 refusal.why().name(),
-                refusal.sentence(session.rules()),
+                refusal.sentence(session.chatLimits()),
                 Text.harmless(refusal.subject()),
                 refusal.room());
     }
 
     private void refuse(Request request, Refusal.Why why, String subject) {
-        refuse(request, why.name(), why.sentence(session.rules()), Text.harmless(subject), "");
+        refuse(request, why.name(), why.sentence(session.chatLimits()), Text.harmless(subject), "");
     }
 
     @Override

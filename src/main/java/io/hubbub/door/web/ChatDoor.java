@@ -11,21 +11,21 @@ public final class ChatDoor implements Door {
     private final WebOptions options;
     private final Services.Program program;
     private final Tasks tasks;
-    private final ResumeTokens tickets;
+    private final ResumeTokens tokens;
 
     /**
      * @param tasks what clients may let the server compute
-     * @param tickets by which they show which earlier session was theirs, shared by all doors of the server
+     * @param tokens by which they show which earlier session was theirs, shared by all doors of the server
      */
-    public ChatDoor(WebOptions options, Services.Program program, Tasks tasks, ResumeTokens tickets) {
+    public ChatDoor(WebOptions options, Services.Program program, Tasks tasks, ResumeTokens tokens) {
         this.options = options;
         this.program = program;
         this.tasks = tasks;
-        this.tickets = tickets;
+        this.tokens = tokens;
     }
 
     @Override
     public Conversation open(Session session) {
-        return new Chat(session, options, program, tasks, tickets);
+        return new Chat(session, options, program, tasks, tokens);
     }
 }

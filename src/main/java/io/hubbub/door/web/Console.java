@@ -29,7 +29,7 @@ final class Console extends JsonConversation implements Observer {
     /** The version of what is said here. */
     static final int VERSION = 1;
 
-    /** How those who are thrown off are told who it was: nobody can have such a nick. */
+    /** The name of the console in messages to those it throws off: nobody can have such a nick. */
     static final String NAME = "the.console";
 
     /** A page asks for three things a second. */
@@ -63,7 +63,7 @@ final class Console extends JsonConversation implements Observer {
     /** Its token was wrong, and it will be told. */
     private boolean isTokenWrong;
 
-    /** What it said while tokens from its address are answered late; null if nothing waits. */
+    /** The request that waits while tokens from its address are answered late; null if none does. */
     private String tokenToJudge;
 
     /** Events that it was to see and did not, since it was told. */
@@ -122,7 +122,7 @@ final class Console extends JsonConversation implements Observer {
         action.run(this, request);
     }
 
-    // Who it is.
+    // Signing in.
 
     private void hello(Request request) throws BadRequest {
         checkHello(request, VERSION);
@@ -153,22 +153,22 @@ final class Console extends JsonConversation implements Observer {
     private void greet() {
         Grants.console(session);
         greeted();
-        progress = new Progress(door.census.traffic(), door.clockNs.getAsLong());
+        progress = new Progress(door.stats.traffic(), door.clockNs.getAsLong());
         LOG.info("{}: {}: a console is open", session.door(), session.address());
         send(answer("hello")
                 .put("version", VERSION)
                 .put("server", "Hubbub " + door.program.version())
-                .put("session", session.id())
+                .put("session", Long.toString(session.id()))
                 .begin("limits")
-                .put("reason", session.rules().reasonLength)
+                .put("reason", session.chatLimits().reasonLength)
                 .put("rows", Inspection.MOST)
                 .end());
     }
 
-    // What there is.
+    // Views.
 
     private void overview(Request request) {
-        Presence headcount = door.census.presence();
+        Presence presence = door.stats.presence();
         long nowNs = door.clockNs.getAsLong();
         List<DoorView> doors = door.doors.get();
         JsonLine out = request.answer("overview")
@@ -177,14 +177,14 @@ final class Console extends JsonConversation implements Observer {
                 .put(
                         "connections",
                         doors.stream().mapToInt(DoorView::connections).sum())
-                .put("people", headcount.present())
-                .put("rooms", headcount.rooms())
-                .put("behind", door.census.traffic().behind());
+                .put("people", presence.present())
+                .put("rooms", presence.rooms())
+                .put("behind", door.stats.traffic().behind());
         progress.write(out, nowNs);
         out.begin("closes");
         for (CloseReason reason : CloseReason.values()) {
-            if (door.census.closed(reason) > 0) {
-                out.put(reason.name(), door.census.closed(reason));
+            if (door.stats.closed(reason) > 0) {
+                out.put(reason.name(), door.stats.closed(reason));
             }
         }
         send(out.end());
@@ -224,7 +224,7 @@ final class Console extends JsonConversation implements Observer {
     }
 
     private void session(JsonLine out, SessionView view) {
-        out.put("session", view.id())
+        out.put("session", Long.toString(view.id()))
                 .putIf("own", view.id() == session.id())
                 .put("door", view.door())
                 .put("address", view.address())
@@ -233,7 +233,7 @@ final class Console extends JsonConversation implements Observer {
                 .put("roomCount", view.roomCount())
                 .put("behindBytes", view.behindBytes())
                 .putSeconds("stuckSeconds", view.stuckNs())
-                // Whoever asks is not read from until this is answered, which says nothing.
+                // The console is not read from until this is answered, which says nothing.
                 .putIf("paused", view.paused() && view.id() != session.id())
                 .put("bytesIn", view.bytesIn())
                 .put("bytesOut", view.bytesOut())
@@ -251,11 +251,11 @@ final class Console extends JsonConversation implements Observer {
                 .put("created", view.createdMs());
     }
 
-    // What happens.
+    // Watching rooms.
 
     private void watch(Request request) throws BadRequest {
         String room = request.optional("room").orElse("");
-        if (!room.isEmpty() && !Names.isRoom(room, session.rules().roomLength)) {
+        if (!room.isEmpty() && !Names.isRoom(room, session.chatLimits().roomLength)) {
             throw new BadRequest("BAD_ROOM", "room: expected a room's name, or nothing for all rooms");
         }
         LOG.info(
@@ -304,10 +304,10 @@ final class Console extends JsonConversation implements Observer {
         }
     }
 
-    // What is done.
+    // Actions.
 
     private void close(Request request) throws BadRequest {
-        long id = request.number("session");
+        long id = request.numeral("session");
         String reason = Text.harmless(request.optional("reason").orElse(""));
         session.admin().close(id, NAME, reason, found -> {
             if (!found) {

@@ -20,7 +20,7 @@ public final class ConsoleDoor implements Door {
 
     final WebOptions options;
     final Services.Program program;
-    final ConnectionStats census;
+    final ConnectionStats stats;
     final Supplier<List<DoorView>> doors;
     final LongSupplier clockNs;
     final long startedNs;
@@ -34,13 +34,13 @@ public final class ConsoleDoor implements Door {
     public ConsoleDoor(
             WebOptions options,
             Services.Program program,
-            ConnectionStats census,
+            ConnectionStats stats,
             Supplier<List<DoorView>> doors,
             AdminAccess operator,
             LongSupplier clockNs) {
         this.options = options;
         this.program = program;
-        this.census = census;
+        this.stats = stats;
         this.doors = doors;
         this.clockNs = clockNs;
         this.startedNs = clockNs.getAsLong();

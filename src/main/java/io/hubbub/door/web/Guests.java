@@ -1,7 +1,7 @@
 package io.hubbub.door.web;
 
 import io.hubbub.net.ListenOptions;
-import io.hubbub.net.Seldom;
+import io.hubbub.net.RepeatLimiter;
 import io.hubbub.room.Address;
 import io.hubbub.room.CloseReason;
 import io.hubbub.stats.ConnectionStats;
@@ -28,11 +28,11 @@ final class Guests {
     private static final long COMPLAINT_NS = TimeUnit.MINUTES.toNanos(1);
     private static final int REASONS = 2;
 
-    private final ConnectionStats census;
+    private final ConnectionStats stats;
     private final HttpConnections connections;
     private final ListenOptions listen;
     private final LongSupplier clockNs;
-    private final Seldom complaints = new Seldom(COMPLAINT_NS, REASONS);
+    private final RepeatLimiter complaints = new RepeatLimiter(COMPLAINT_NS, REASONS);
 
     /** In the order in which they were heard last. */
     private final Map<HttpConnection, Guest> guests = new LinkedHashMap<>();
@@ -53,8 +53,8 @@ final class Guests {
      * @param connections shared by all web doors of the server
      * @param clockNs a clock for durations
      */
-    Guests(ConnectionStats census, HttpConnections connections, ListenOptions listen, LongSupplier clockNs) {
-        this.census = census;
+    Guests(ConnectionStats stats, HttpConnections connections, ListenOptions listen, LongSupplier clockNs) {
+        this.stats = stats;
         this.connections = connections;
         this.listen = listen;
         this.clockNs = clockNs;
@@ -117,7 +117,7 @@ final class Guests {
         if (!guest.leaving) {
             guest.leaving = true;
             guest.end = why;
-            census.mistakes().contain(listen.name(), connection::close);
+            stats.mistakes().contain(listen.name(), connection::close);
         }
     }
 
@@ -125,7 +125,7 @@ final class Guests {
         Guest guest = guests.remove(connection);
         if (guest != null) {
             connections.leave(guest.address);
-            census.served(listen.name(), guest.address, guest.end);
+            stats.served(listen.name(), guest.address, guest.end);
         }
     }
 }

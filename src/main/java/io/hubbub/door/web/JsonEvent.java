@@ -1,6 +1,6 @@
 package io.hubbub.door.web;
 
-import io.hubbub.net.News;
+import io.hubbub.net.Sentences;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 
@@ -56,8 +56,8 @@ record JsonEvent(JsonLine line) implements Event.Handler<JsonLine> {
     @Override
     public JsonLine modesChanged(Event.ModesChanged changed) {
         return by(changed.by().nick(), "mode")
-                .objects("changes", changed.changes(), RuleChanges::write)
-                .words("text", News.of(changed).orElse(""));
+                .objects("changes", changed.changes(), JsonModeChanges::write)
+                .words("text", Sentences.of(changed).orElse(""));
     }
 
     @Override
@@ -65,6 +65,11 @@ record JsonEvent(JsonLine line) implements Event.Handler<JsonLine> {
         return by(invited.by().nick(), "invite")
                 .put("who", invited.who().nick())
                 .put("text", "");
+    }
+
+    @Override
+    public JsonLine unknown(Event.Unknown unknown) {
+        return line;
     }
 
     private JsonLine by(String nick, String kind) {

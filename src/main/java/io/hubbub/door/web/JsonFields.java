@@ -1,6 +1,7 @@
 package io.hubbub.door.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hubbub.net.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +79,7 @@ class JsonFields {
         if (!text.isTextual()) {
             throw expected(name, "a text, got " + kind(text));
         }
-        return Optional.of(text.textValue());
+        return Optional.of(Text.wellFormed(text.textValue()));
     }
 
     /** A whole number that must be there. */
@@ -88,6 +89,16 @@ class JsonFields {
             throw expected(name, "a whole number, got " + kind(number));
         }
         return number.longValue();
+    }
+
+    /** A whole number that must be there as a text: JSON's own numbers are exact up to 2<sup>53</sup> only where programs read them as JavaScript does. */
+    final long numeral(String name) throws BadRequest {
+        String text = text(name);
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException none) {
+            throw expected(name, "the digits of a whole number in a text, as it was sent");
+        }
     }
 
     /** Yes or no, which must be there. */

@@ -82,7 +82,7 @@ final class JsonLine {
     }
 
     JsonLine put(String name, String text) {
-        return write(() -> out.writeStringField(name, wellFormed(text)));
+        return write(() -> out.writeStringField(name, Text.wellFormed(text)));
     }
 
     /** Nothing, if the text is empty. */
@@ -90,7 +90,7 @@ final class JsonLine {
         return text.isEmpty() ? this : put(name, text);
     }
 
-    /** What a person wrote, with nothing in it that drives or misleads: one line. */
+    /** A person's text, with nothing in it that drives or misleads: one line. */
     JsonLine words(String name, String text) {
         return put(name, Text.harmless(text));
     }
@@ -134,7 +134,7 @@ final class JsonLine {
         return write(() -> {
             out.writeArrayFieldStart(name);
             for (String text : texts) {
-                out.writeString(wellFormed(text));
+                out.writeString(Text.wellFormed(text));
             }
             out.writeEndArray();
         });
@@ -182,22 +182,5 @@ final class JsonLine {
             out.close();
         });
         return target.appendByte((byte) '\n');
-    }
-
-    private static String wellFormed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return repaired(text);
-            }
-        }
-        return text;
-    }
-
-    private static String repaired(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> c <= Character.MAX_VALUE && Character.isSurrogate((char) c) ? '\uFFFD' : c)
-                .forEach(out::appendCodePoint);
-        return out.toString();
     }
 }

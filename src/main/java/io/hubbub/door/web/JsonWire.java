@@ -52,6 +52,8 @@ final class JsonWire implements Wire {
 
     /** Whether there is something to be read in it. */
     static boolean isForPeople(Event event) {
-        return !(event instanceof Event.Said said) || said.speech().kind().isForPeople();
+        return event instanceof Event.Said said
+                ? said.speech().kind().isForPeople()
+                : !(event instanceof Event.Unknown);
     }
 }

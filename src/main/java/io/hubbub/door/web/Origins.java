@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose pages may talk to the door. Browsers let any page open a WebSocket to anywhere and say from where the page came: see <a
- * href="https://www.rfc-editor.org/rfc/rfc6454">RFC 6454</a> and RFC 6455, section 10.2. Programs that are no browsers say
- * nothing, and could say anything.
+ * The Origin check, which keeps other sites' pages from talking to the door, and DNS rebinding with them. Browsers let any page open a
+ * WebSocket to anywhere and say from where the page came: see <a href="https://www.rfc-editor.org/rfc/rfc6454">RFC 6454</a> and RFC
+ * 6455, section 10.2. Programs that are no browsers say nothing, and could say anything.
  */
 final class Origins {
     private static final String ALL = "*";

@@ -23,7 +23,7 @@ final class People {
 
     private People() {}
 
-    /** What a room is like, and who is there: operators first, then who has a voice, then by nick. */
+    /** A room and its members: operators first, then members with a voice, then by nick. */
     static JsonLine room(JsonLine out, Room room) {
         out.put("room", room.name()).put("seq", room.seq());
         topic(out, room.topic());
@@ -45,7 +45,7 @@ final class People {
         if (!topic.isEmpty()) {
             out.begin("topic")
                     .words("text", topic.text())
-                    .put("by", topic.by())
+                    .putIfAny("by", topic.by())
                     .put("time", topic.atMs())
                     .end();
         }
@@ -63,7 +63,7 @@ final class People {
         out.end();
     }
 
-    /** What is known of somebody in a room. */
+    /** A member of a room in JSON. */
     static void member(JsonLine out, Member member) {
         out.put("nick", member.nick());
         if (!member.roles().isEmpty()) {
@@ -77,7 +77,9 @@ final class People {
         out.put("nick", of.who().nick())
                 .wordsIfAny("realName", of.who().profile().realName())
                 .put("door", of.door())
-                .texts("rooms", of.rooms().stream().map(Description.Place::room).toList())
+                .texts(
+                        "rooms",
+                        of.rooms().stream().map(Description.InRoom::room).toList())
                 .wordsIfAny("away", of.who().profile().away())
                 .putIf("bot", of.who().profile().is(Trait.BOT))
                 .putSeconds("idleSeconds", of.idleNs())

@@ -4,7 +4,7 @@ import io.hubbub.stats.Histogram;
 import io.hubbub.stats.Traffic;
 import java.util.concurrent.TimeUnit;
 
-/** What has passed through the server from one look to the next. One for each console that looks; on its event loop. */
+/** The traffic of the server from one look to the next. One for each console that looks; on its event loop. */
 final class Progress {
     private static final double SECOND_NS = TimeUnit.SECONDS.toNanos(1);
 

@@ -11,9 +11,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a client shows that comes back while the server still takes its earlier connection for alive: that a session was its own.
- * A ticket is the session's number and a code that only this server can make of it; nothing is kept. One for the process, whose
- * end makes all tickets worthless. Thread-safe.
+ * Tokens by which a client that comes back shows that an earlier session, which the server still takes for alive, was its own. A token
+ * (in JSON: {@code ticket}) is the session's number and a code that only this server can make of it; nothing is kept. One for the
+ * process, whose end makes all tokens worthless. Thread-safe.
  */
 public final class ResumeTokens {
     private static final String ALGORITHM = "HmacSHA256";
@@ -36,12 +36,12 @@ public final class ResumeTokens {
         return secret;
     }
 
-    /** The ticket of a session: letters, digits, dashes and underlines. */
+    /** The token of a session: letters, digits, dashes and underlines. */
     String of(long session) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(session));
     }
 
-    /** Whose ticket it is; nobody's if this server didn't make it. */
+    /** The session of a token; empty if this server didn't make it. */
     OptionalLong session(String ticket) {
         byte[] said;
         try {

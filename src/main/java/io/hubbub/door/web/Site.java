@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What is behind a web door.
+ * The route table of a web door: a handler for each part.
  *
  * @param chat for pages and programs that talk JSON
  * @param irc for IRC clients in a browser

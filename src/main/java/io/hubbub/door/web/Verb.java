@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 record Verb(String type, boolean awaited, Action action) {
 
-    /** What is done about a request. */
+    /** Carries out a request. */
     interface Action {
         void run(Chat chat, Request request) throws BadRequest;
     }
@@ -52,7 +52,7 @@ record Verb(String type, boolean awaited, Action action) {
         return ALL.keySet();
     }
 
-    /** What a type stands for; null if nothing. */
+    /** The verb of a type; null if there is none. */
     static Verb of(String type) {
         return ALL.get(type);
     }

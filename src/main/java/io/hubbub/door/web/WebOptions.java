@@ -3,7 +3,7 @@ package io.hubbub.door.web;
 import io.hubbub.config.DoorKind;
 import io.hubbub.config.Keys;
 import io.hubbub.config.Rule;
-import io.hubbub.door.Place;
+import io.hubbub.door.DoorContext;
 import io.hubbub.door.ServedOptions;
 import io.hubbub.door.Services;
 import io.hubbub.net.DoorServer;
@@ -82,7 +82,7 @@ public final class WebOptions extends ServedOptions {
         return origins.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What the addresses of the door begin with. */
+    /** The path with which the door's addresses begin. */
     public String path() {
         return wiring.path;
     }
@@ -97,8 +97,8 @@ public final class WebOptions extends ServedOptions {
         return FileLimit.share(HttpConnections.MOST) + ConsoleDoor.BEYOND_LIMITS;
     }
 
-    /** What all web doors of one server share. */
-    private record Shared(WrongTokens wrongTokens, ResumeTokens tickets, HttpConnections connections) {
+    /** The parts that all web doors of one server share. */
+    private record Shared(WrongTokens wrongTokens, ResumeTokens tokens, HttpConnections connections) {
         static Shared make() {
             int connections = FileLimit.share(HttpConnections.MOST);
             return new Shared(new WrongTokens(), new ResumeTokens(), new HttpConnections(connections));
@@ -106,19 +106,19 @@ public final class WebOptions extends ServedOptions {
     }
 
     @Override
-    public DoorServer server(Place place) {
-        Services services = place.services();
+    public DoorServer server(DoorContext context) {
+        Services services = context.services();
         Shared shared = services.common().of(Shared.class, Shared::make);
         AdminAccess operator =
-                new AdminAccess(place.listen().name(), consoleToken, shared.wrongTokens(), services.clockNs());
+                new AdminAccess(context.listen().name(), consoleToken, shared.wrongTokens(), services.clockNs());
         return new WebServer(
                 services.vertx(),
-                place.hub(),
-                services.census(),
-                place.gates().people(),
-                place.gates().consoles(),
+                context.hub(),
+                services.stats(),
+                context.limiters().people(),
+                context.limiters().consoles(),
                 shared.connections(),
-                place.listen(),
+                context.listen(),
                 this,
                 operator,
                 site(services, shared, operator),
@@ -127,12 +127,12 @@ public final class WebOptions extends ServedOptions {
 
     private Site site(Services services, Shared shared, AdminAccess operator) {
         return new Site(
-                new ChatDoor(this, services.program(), services.tasks(), shared.tickets()),
+                new ChatDoor(this, services.program(), services.tasks(), shared.tokens()),
                 services.alike().apply("irc"),
                 new ConsoleDoor(
                         this,
                         services.program(),
-                        services.census(),
+                        services.stats(),
                         services.watching().doors(),
                         operator,
                         services.clockNs()),

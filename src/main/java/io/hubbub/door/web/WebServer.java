@@ -6,8 +6,8 @@ import io.hubbub.net.Door;
 import io.hubbub.net.DoorServer;
 import io.hubbub.net.ListenOptions;
 import io.hubbub.net.Listening;
+import io.hubbub.net.RepeatLimiter;
 import io.hubbub.net.RequestLine;
-import io.hubbub.net.Seldom;
 import io.hubbub.net.WebSocketFraming;
 import io.hubbub.net.WebSockets;
 import io.hubbub.room.Address;
@@ -69,7 +69,7 @@ public final class WebServer implements DoorServer {
     /** Where WebSockets are opened. */
     private static final Set<String> SOCKETS = Set.of("ws", "irc", "console/ws");
 
-    /** What can be read beside the files. */
+    /** The paths that can be read beside the files. */
     private static final Set<String> PLACES =
             Set.of("", "console", "console/", "docs", "first-room", "health/live", "health/ready", "metrics");
 
@@ -92,8 +92,8 @@ public final class WebServer implements DoorServer {
             "trusted-types notices");
 
     private final Vertx vertx;
-    private final ConnectionStats census;
-    private final ConnectionLimiter gate;
+    private final ConnectionStats stats;
+    private final ConnectionLimiter limiter;
     private final ConnectionLimiter consoles;
     private final ListenOptions listen;
     private final WebOptions options;
@@ -107,11 +107,11 @@ public final class WebServer implements DoorServer {
 
     private final HttpServer server;
     private final Guests guests;
-    private final Seldom refusedOrigins = new Seldom(REFUSED_ORIGIN_NS, REFUSED_ORIGINS);
+    private final RepeatLimiter refusedOrigins = new RepeatLimiter(REFUSED_ORIGIN_NS, REFUSED_ORIGINS);
 
     /**
-     * @param gate shared by this door's servers at all instances
-     * @param consoles for consoles that the gate doesn't let in; shared like that one
+     * @param limiter shared by this door's servers at all instances
+     * @param consoles for consoles that the limiter doesn't let in; shared like that one
      * @param connections shared by all web doors of the server
      * @param operator who may see the console and the figures
      * @param clockNs a clock for durations
@@ -119,8 +119,8 @@ public final class WebServer implements DoorServer {
     public WebServer(
             Vertx vertx,
             Hub hub,
-            ConnectionStats census,
-            ConnectionLimiter gate,
+            ConnectionStats stats,
+            ConnectionLimiter limiter,
             ConnectionLimiter consoles,
             HttpConnections connections,
             ListenOptions listen,
@@ -129,8 +129,8 @@ public final class WebServer implements DoorServer {
             Site site,
             LongSupplier clockNs) {
         this.vertx = vertx;
-        this.census = census;
-        this.gate = gate;
+        this.stats = stats;
+        this.limiter = limiter;
         this.consoles = consoles;
         this.listen = listen;
         this.options = options;
@@ -138,10 +138,11 @@ public final class WebServer implements DoorServer {
         this.clockNs = clockNs;
         this.origins = new Origins(options.allowedOrigins);
         this.operator = operator;
-        this.guests = new Guests(census, connections, listen, clockNs);
-        this.webSockets = new WebSockets(hub, census, gate, listen, options.pingSeconds, options.pongSeconds, clockNs);
+        this.guests = new Guests(stats, connections, listen, clockNs);
+        this.webSockets =
+                new WebSockets(hub, stats, limiter, listen, options.pingSeconds, options.pongSeconds, clockNs);
         this.consolesBeyond =
-                new WebSockets(hub, census, consoles, listen, options.pingSeconds, options.pongSeconds, clockNs);
+                new WebSockets(hub, stats, consoles, listen, options.pingSeconds, options.pongSeconds, clockNs);
         HttpServerOptions http = new HttpServerOptions()
                 .setUseAlpn(false)
                 .setHttp2ClearTextEnabled(false)
@@ -162,7 +163,7 @@ public final class WebServer implements DoorServer {
                 Addressing.fault(request)
                         .ifPresentOrElse(sentence -> turnAway(request, 400, sentence), () -> deal(router, request));
             } catch (Throwable mistake) {
-                census.mistakes().made(listen.name(), mistake);
+                stats.mistakes().made(listen.name(), mistake);
                 turnAway(request, 500, OUR_MISTAKE);
             }
         });
@@ -207,7 +208,7 @@ public final class WebServer implements DoorServer {
         }
     }
 
-    /** What came is no request that can be read. */
+    /** Bytes have come that can't be read as a request. */
     private void refuseUnread(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         if (cause instanceof TooLongHttpLineException) {
@@ -239,13 +240,13 @@ public final class WebServer implements DoorServer {
         guests.tick();
     }
 
-    // What is where.
+    // The routes.
 
     private Router router() {
         Router router = Router.router(vertx);
         router.route().handler(WebServer::protect).handler(this::answer);
         router.errorHandler(500, context -> {
-            census.mistakes().uncaught(listen.name(), context.failure());
+            stats.mistakes().uncaught(listen.name(), context.failure());
             say(context, 500, OUR_MISTAKE);
         });
         return router;
@@ -318,7 +319,7 @@ public final class WebServer implements DoorServer {
     }
 
     private void answerSocket(RoutingContext context, String name, String method) {
-        Way people = new Way(gate, webSockets);
+        Way people = new Way(limiter, webSockets);
         if (method.equals("OPTIONS")) {
             options(context, ASKING);
         } else if (!method.equals("GET")) {
@@ -330,7 +331,7 @@ public final class WebServer implements DoorServer {
             webSocket(context, site.irc(), WebServer::irc, people);
         } else if (operator.mayCome(context)) {
             HttpServerRequest request = context.request();
-            boolean full = gate.bars(Addressing.peer(request)).isPresent();
+            boolean full = limiter.bars(Addressing.peer(request)).isPresent();
             Way way = full ? new Way(consoles, consolesBeyond) : people;
             webSocket(context, site.console().from(AdminAccess.Source.of(request)), WebServer::json, way);
         }
@@ -424,7 +425,7 @@ public final class WebServer implements DoorServer {
     private record Agreement(WebSocketFraming framing, Optional<String> subprotocol) {}
 
     /** By whom it is counted, and who takes it. */
-    private record Way(ConnectionLimiter gate, WebSockets webSockets) {}
+    private record Way(ConnectionLimiter limiter, WebSockets webSockets) {}
 
     private interface Agreeing {
         Agreement on(HttpServerRequest request);
@@ -437,7 +438,7 @@ public final class WebServer implements DoorServer {
         if (foreign.isPresent()) {
             refuseOrigin(context, foreign.get());
         } else if (fault.isPresent()) {
-            refuse(context, fault.get(), way.gate());
+            refuse(context, fault.get(), way.limiter());
         } else {
             Agreement agreed = agreeing.on(request);
             HttpConnection connection = request.connection();
@@ -460,8 +461,8 @@ public final class WebServer implements DoorServer {
     }
 
     /** A page asks like this after its WebSocket was refused: browsers keep the reason from it. */
-    private void refuse(RoutingContext context, WebSockets.Fault fault, ConnectionLimiter gate) {
-        Optional<CloseReason> full = gate.bars(Addressing.peer(context.request()));
+    private void refuse(RoutingContext context, WebSockets.Fault fault, ConnectionLimiter limiter) {
+        Optional<CloseReason> full = limiter.bars(Addressing.peer(context.request()));
         if (full.isPresent()) {
             sayFull(context, full.get());
             return;

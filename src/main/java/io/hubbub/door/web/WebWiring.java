@@ -4,13 +4,13 @@ import io.hubbub.config.Keys;
 import io.hubbub.config.Rule;
 import java.util.regex.Pattern;
 
-/** What a web door's HTTP server is told when it begins to listen, and can't be told later. */
+/** The options of a web door's HTTP server that can't change once it listens. */
 final class WebWiring {
     private static final Rule PATH = Rule.matching(
             Pattern.compile("/([A-Za-z0-9_~.-]+/)*([A-Za-z0-9_~.-]+)?"),
             "a path like \"/\" or \"/chat/\", of letters, digits or any of -_.~");
 
-    /** What all addresses of the door begin with; begins and ends with a slash. */
+    /** The path with which all addresses of the door begin; it begins and ends with a slash. */
     final String path;
 
     final int headerBytes;

@@ -5,7 +5,7 @@ import io.hubbub.room.Speech;
 import io.vertx.core.buffer.Buffer;
 import java.util.stream.Collectors;
 
-/** What somebody said, as text that a page can show. */
+/** Words that somebody said, as text that a page can show. */
 final class Words {
     private Words() {}
 

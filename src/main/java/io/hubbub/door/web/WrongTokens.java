@@ -1,6 +1,6 @@
 package io.hubbub.door.web;
 
-import io.hubbub.net.Seldom;
+import io.hubbub.net.RepeatLimiter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +25,7 @@ public final class WrongTokens {
     static final int ADDRESSES = 1000;
 
     private final Map<String, Tries> byAddress = new LinkedHashMap<>();
-    private final Seldom lines = new Seldom(FORGOTTEN_AFTER_NS, ADDRESSES);
+    private final RepeatLimiter lines = new RepeatLimiter(FORGOTTEN_AFTER_NS, ADDRESSES);
 
     private record Tries(int wrong, long lastNs) {}
 

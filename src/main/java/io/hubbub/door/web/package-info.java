@@ -7,7 +7,7 @@
  * net}, so that the conversations here could as well talk over plain sockets, and the IRC door's own serve browsers unchanged.
  *
  * <p>In: a {@code Request} is a JSON object on a line, and the table in {@code Verb} says what a {@code Chat} does about it. {@code
- * JsonConversation} has what every conversation in JSON needs: one request after the other, ids, errors, a throttle. Out: what
+ * JsonConversation} has what every conversation in JSON needs: one request after the other, ids, errors, a rate limiter. Out: what
  * happens in rooms is written by the one {@code JsonWire}; answers are {@code JsonLine}s.
  *
  * <p>{@code Pages} are files of the jar as they are; {@code Documents} are made from Markdown when the first of them is asked for.

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hubbub.room.Event;
+import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -423,6 +425,13 @@ class CapabilityEffectsTest extends DenTest {
         kim.sends("CAP END").seesAllUntil("422");
         kim.seesNothing();
         ann.sends("WHOIS kim").isTold("311", "kim ~kim 127.0.0.1 * :Kim");
+    }
+
+    @Test
+    void ofAnEventThatNobodyHereKnowsNothingIsWritten() {
+        Buffer out = Buffer.buffer();
+        IrcWire.of(EnumSet.allOf(Capability.class)).encode("den", new Event.Unknown(1, 0), out);
+        assertEquals("", out.toString());
     }
 
     // How many wires there are.

@@ -156,18 +156,18 @@ class CommandsFuzzTest {
                     check(client);
                 }
             }
-            assertEquals(0, server.census().closed(CloseReason.INTERNAL_ERROR));
-            assertEquals(0, server.census().mistakes().made());
+            assertEquals(0, server.stats().closed(CloseReason.INTERNAL_ERROR));
+            assertEquals(0, server.stats().mistakes().made());
             clients.forEach(client -> client.peer.hangUp());
             server.awaitOpen(0);
             TestServer.await(() -> leftOver(server).equals("0 0 0 0 0"), "nothing left over: " + leftOver(server));
-            assertEquals(0, server.census().closed(CloseReason.INTERNAL_ERROR));
-            assertEquals(0, server.census().mistakes().made());
+            assertEquals(0, server.stats().closed(CloseReason.INTERNAL_ERROR));
+            assertEquals(0, server.stats().mistakes().made());
         }
     }
 
     private static String leftOver(TestServer server) {
-        var count = server.census().presence();
+        var count = server.stats().presence();
         return Stream.of(count.present(), count.strangers(), count.hidden(), count.operators(), count.rooms())
                 .map(String::valueOf)
                 .reduce((a, b) -> a + " " + b)

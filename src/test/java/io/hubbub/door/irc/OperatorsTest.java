@@ -254,8 +254,8 @@ class OperatorsTest {
             IrcPeer.welcomed(server, "joe" + i).sends("OPER root frenchfries").hangUp();
         }
         server.awaitOpen(3);
-        TestServer.await(() -> server.census().presence().operators() == 0, "no operators");
-        assertEquals(0, server.census().closed(CloseReason.INTERNAL_ERROR));
-        assertEquals(0, server.census().mistakes().made());
+        TestServer.await(() -> server.stats().presence().operators() == 0, "no operators");
+        assertEquals(0, server.stats().closed(CloseReason.INTERNAL_ERROR));
+        assertEquals(0, server.stats().mistakes().made());
     }
 }

@@ -128,7 +128,7 @@ class PatienceTest {
                 }
             }
             assertTrue(ann.rest().stream().allMatch("PING hubbub.local"::equals));
-            assertEquals(1, server.census().closed(CloseReason.PING_TIMEOUT));
+            assertEquals(1, server.stats().closed(CloseReason.PING_TIMEOUT));
         }
     }
 

@@ -59,8 +59,8 @@ class CommandsFuzzTest {
                 peer.send(input(random)).endInput().awaitGone();
             }
             server.awaitOpen(0);
-            assertEquals(0, server.census().closed(CloseReason.INTERNAL_ERROR), "seed " + seed);
-            assertEquals(0, server.census().mistakes().made(), "seed " + seed);
+            assertEquals(0, server.stats().closed(CloseReason.INTERNAL_ERROR), "seed " + seed);
+            assertEquals(0, server.stats().mistakes().made(), "seed " + seed);
         }
     }
 

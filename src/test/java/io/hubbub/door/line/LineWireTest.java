@@ -22,6 +22,13 @@ class LineWireTest {
     }
 
     @Test
+    void ofAnEventThatNobodyHereKnowsNothingIsShown() {
+        Buffer out = Buffer.buffer();
+        LineWire.of(true, true, false).encode("den", new Event.Unknown(1, 0), out);
+        assertEquals("", out.toString());
+    }
+
+    @Test
     void aLineIsShownBehindTheNick() {
         assertEquals("bob: hello\n", shown(Speech.line("hello")));
         assertEquals("bob: żółć 👩‍👩‍👧\n", shown(Speech.line("żółć 👩‍👩‍👧")));

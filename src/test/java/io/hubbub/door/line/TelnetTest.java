@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hubbub.net.TelnetCommands;
 import io.vertx.core.buffer.Buffer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class TelnetTest {
     @Test
     void parametersWithoutAnEndDoNotSwallowEverything() {
         String text = text(IAC + "\u00FA\u001F" + "x".repeat(5000), 100);
-        assertEquals(5000 - Telnet.SUBNEGOTIATION_BYTES + 1, text.length());
+        assertEquals(5000 - TelnetCommands.SUBNEGOTIATION_BYTES + 1, text.length());
     }
 
     @Test

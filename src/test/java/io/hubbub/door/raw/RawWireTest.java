@@ -37,6 +37,7 @@ class RawWireTest {
     @Test
     void nothingElseIsShown() {
         assertEquals(0, shown(new Event.Joined(1, 0, BOB)).length());
+        assertEquals(0, shown(new Event.Unknown(1, 0)).length());
         assertEquals(0, shown(new Event.Left(1, 0, BOB, "bye")).length());
         assertEquals(0, shown(new Event.Renamed(1, 0, BOB, "guest1")).length());
         assertEquals(0, shown(new Event.TopicSet(1, 0, BOB, "cheese")).length());

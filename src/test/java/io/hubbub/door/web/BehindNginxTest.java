@@ -136,7 +136,7 @@ class BehindNginxTest {
             for (Peer peer : peers) {
                 WsPeer.accepted(peer);
             }
-            assertEquals(peers.length, server.census().open());
+            assertEquals(peers.length, server.stats().open());
             String health = nginx.head("/health/ready");
             assertTrue(health.startsWith("http/1.1 200 "), health);
         }

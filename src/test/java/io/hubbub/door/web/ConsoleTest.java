@@ -13,6 +13,8 @@ import io.hubbub.door.raw.RawDoor;
 import io.hubbub.net.Door;
 import io.hubbub.net.OneDoor;
 import io.hubbub.room.CloseReason;
+import io.hubbub.room.InstanceId;
+import io.hubbub.room.SessionId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -42,10 +44,10 @@ class ConsoleTest {
     private void start(Optional<String> token) {
         Door raw = new RawDoor("lobby", Optional.empty(), true);
         Supplier<List<DoorView>> doors = () -> List.of(WEB);
-        server = OneDoor.openWith((census, clockNs) -> {
+        server = OneDoor.openWith((stats, clockNs) -> {
             WebOptions options = WebDoor.options("'registrationSeconds': " + HELLO_SECONDS);
             AdminAccess operator = new AdminAccess("web", token, new WrongTokens(), clockNs);
-            console = new ConsoleDoor(options, WebDoor.PROGRAM, census, doors, operator, clockNs);
+            console = new ConsoleDoor(options, WebDoor.PROGRAM, stats, doors, operator, clockNs);
             next = raw;
             return session -> {
                 Door door = next;
@@ -152,14 +154,14 @@ class ConsoleTest {
         String hello = "{'type': 'hello', 'version': 1, 'token': '%s', 'id': %d}";
         sends(operator, hello.formatted("wrong", 1) + "\n" + hello.formatted(TOKEN, 2));
         server.pass(1);
-        assertEquals(0, server.census.closed(CloseReason.BAD_PASSWORD));
+        assertEquals(0, server.stats.closed(CloseReason.BAD_PASSWORD));
         server.pass(1);
         JsonNode error = answer(operator);
         assertEquals("WRONG_TOKEN", code(error));
         assertEquals(1, error.get("id").intValue());
         assertEquals("BAD_PASSWORD", answer(operator).get("reason").textValue());
         operator.expectEnd();
-        assertEquals(1, server.census.closed(CloseReason.BAD_PASSWORD));
+        assertEquals(1, server.stats.closed(CloseReason.BAD_PASSWORD));
     }
 
     @Test
@@ -176,7 +178,7 @@ class ConsoleTest {
                 "{'type': 'hello', 'version': 1, 'token': '" + TOKEN + "', 'id': 1}\n{'type': 'ping', 'id': 2}");
         server.pass(1);
         server.turn();
-        assertEquals(WrongTokens.MOST + 2, server.census.closed(CloseReason.BAD_PASSWORD));
+        assertEquals(WrongTokens.MOST + 2, server.stats.closed(CloseReason.BAD_PASSWORD));
         server.pass(1);
         JsonNode hello = answer(operator);
         assertEquals("hello", hello.get("type").textValue());
@@ -323,18 +325,34 @@ class ConsoleTest {
     void aSessionIsClosed() {
         Peer operator = operator();
         Peer spammer = member();
-        long id = ask(operator, "{'type': 'sessions', 'filter': 'lobby'}")
+        String id = ask(operator, "{'type': 'sessions', 'filter': 'lobby'}")
                 .get("sessions")
                 .get(0)
                 .get("session")
-                .longValue();
-        String close = "{'type': 'close', 'session': " + id + ", 'reason': 'spam', 'id': 1}";
+                .textValue();
+        String close = "{'type': 'close', 'session': '" + id + "', 'reason': 'spam', 'id': 1}";
         assertEquals("ok", ask(operator, close).get("type").textValue());
         spammer.expectEnd();
-        assertEquals(1, server.census.closed(CloseReason.KILLED));
+        assertEquals(1, server.stats.closed(CloseReason.KILLED));
         JsonNode gone = ask(operator, close);
         assertEquals("NO_SUCH_SESSION", code(gone));
         assertEquals(1, gone.get("id").intValue());
+    }
+
+    /** A page that reads it as a number of JavaScript would name another session. */
+    @Test
+    void aSessionsNumberIsATextAndExactHoweverLongItIs() {
+        Peer operator = operator();
+        assertTrue(ask(operator, "{'type': 'sessions'}")
+                .get("sessions")
+                .get(0)
+                .get("session")
+                .isTextual());
+        String last = Long.toString(SessionId.of(
+                InstanceId.of(InstanceId.NODES - 1, InstanceId.INCARNATIONS - 1, InstanceId.LOOPS - 1), -1));
+        JsonNode refused = ask(operator, "{'type': 'close', 'session': '" + last + "'}");
+        assertEquals("NO_SUCH_SESSION", code(refused));
+        assertTrue(refused.toString().contains('"' + last + '"'), refused::toString);
     }
 
     @Test
@@ -342,6 +360,8 @@ class ConsoleTest {
         Peer operator = operator();
         assertEquals("UNKNOWN_REQUEST", code(ask(operator, "{'type': 'say'}")));
         assertEquals("BAD_REQUEST", code(ask(operator, "{'type': 'close', 'session': 'x'}")));
+        assertEquals("BAD_REQUEST", code(ask(operator, "{'type': 'close', 'session': 1}")));
+        assertEquals("BAD_REQUEST", code(ask(operator, "{'type': 'close', 'session': '9223372036854775808'}")));
         assertEquals("BAD_REQUEST", code(ask(operator, "{'type': 'sessions', 'filter': 1}")));
         assertEquals("BAD_REQUEST", code(ask(operator, "sessions")));
         operator.send("{\"type\": \"bye\"}\n");

@@ -106,12 +106,12 @@ class FullServerTest {
             assertTrue(head.startsWith("HTTP/1.1 503 "), head);
             assertTrue(head.contains("\r\nretry-after: 10\r\n"), head);
             late.expect(words + "\n");
-            assertEquals(1, server.census().closed(why));
+            assertEquals(1, server.stats().closed(why));
             get(late, "/ws").awaitText("\r\n\r\n" + words + "\n");
             ann.sends("{'type':'bye'}").seesBye("QUIT", 1000);
             server.awaitOpen(1);
             JsonPeer.over(WsPeer.accepted(late.send(WsPeer.request("/ws")))).greets("carol");
-            assertEquals(1, server.census().closed(why));
+            assertEquals(1, server.stats().closed(why));
         }
     }
 
@@ -130,7 +130,7 @@ class FullServerTest {
                 }
                 JsonPeer.welcomed(server, "tab" + tab);
             }
-            assertEquals(limit, server.census().open());
+            assertEquals(limit, server.stats().open());
             assertAnswered(server, "/ws", 503);
         }
     }

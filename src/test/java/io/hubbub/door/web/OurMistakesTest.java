@@ -53,15 +53,15 @@ class OurMistakesTest {
                 "{\"type\":\"fall\",\"id\":\"a\"}"
             })
     void overARequestItEndsItsClientAlone(String request) {
-        try (OneDoor door = OneDoor.openWith((census, clockNs) -> Clumsy::new)) {
+        try (OneDoor door = OneDoor.openWith((stats, clockNs) -> Clumsy::new)) {
             Peer other = door.connect();
             Peer victim = door.connect().send(request + "\n{\"type\":\"walk\",\"id\":1}\n");
             other.send("{\"type\":\"walk\",\"id\":2}\n").awaitText("\"walked\"");
             victim.awaitText("\"INTERNAL_ERROR\"");
             victim.awaitGone();
             other.send("{\"type\":\"walk\",\"id\":3}\n").awaitText("\"walked\"");
-            TestServer.await(() -> door.census.closed(CloseReason.INTERNAL_ERROR) == 1, "it is counted");
-            assertEquals(1, door.census.mistakes().made());
+            TestServer.await(() -> door.stats.closed(CloseReason.INTERNAL_ERROR) == 1, "it is counted");
+            assertEquals(1, door.stats.mistakes().made());
         }
     }
 
@@ -78,7 +78,7 @@ class OurMistakesTest {
                         .send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
                         .awaitText("The server made a mistake; its log has the details.");
             }
-            assertEquals(2, web.census.mistakes().made());
+            assertEquals(2, web.stats.mistakes().made());
             web.connect()
                     .send("GET /first-room HTTP/1.1\r\nHost: localhost\r\n\r\n")
                     .awaitText("lobby");

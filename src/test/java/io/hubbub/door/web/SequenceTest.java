@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.Peer;
 import io.hubbub.TestServer;
+import io.hubbub.room.Event;
+import io.hubbub.room.MessageId;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +44,13 @@ class SequenceTest {
             assertEquals(passed(seq + i), ann.next());
         }
         assertEquals(seq + 4, ann.next().getLong("seq"));
+    }
+
+    @Test
+    void anEventThatNobodyHereKnowsIsANumberAlone() {
+        Buffer out = Buffer.buffer();
+        JsonWire.WIRE.encode("den", new Event.Unknown(MessageId.key(5, 7), 0), out);
+        assertEquals(passed(7), new JsonObject(out));
     }
 
     private static JsonObject passed(long seq) {

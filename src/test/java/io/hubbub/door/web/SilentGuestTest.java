@@ -25,7 +25,7 @@ class SilentGuestTest {
 
     private void closed(Peer peer) {
         peer.awaitGone();
-        TestServer.await(() -> door.census.closed(CloseReason.IDLE) == 1, "it is counted");
+        TestServer.await(() -> door.stats.closed(CloseReason.IDLE) == 1, "it is counted");
     }
 
     @Test
@@ -60,7 +60,7 @@ class SilentGuestTest {
         third.awaitText("lobby\n");
         second.awaitGone();
         first.send(REQUEST).awaitText("lobby\n");
-        TestServer.await(() -> door.census.closed(CloseReason.ADDRESS_FULL) == 1, "it is counted");
+        TestServer.await(() -> door.stats.closed(CloseReason.ADDRESS_FULL) == 1, "it is counted");
         for (int i = 0; i < 20; i++) {
             door.connect();
         }
@@ -76,7 +76,7 @@ class SilentGuestTest {
         guest.awaitText("lobby\n");
         WsPeer.open(door.connect(), "/irc");
         guest.send(REQUEST).awaitText("lobby\n");
-        assertEquals(0, door.census.closed(CloseReason.ADDRESS_FULL));
+        assertEquals(0, door.stats.closed(CloseReason.ADDRESS_FULL));
     }
 
     @Test
@@ -85,6 +85,6 @@ class SilentGuestTest {
         door.pass(20);
         door.pass(20);
         JsonPeer.over(socket).greets("ann");
-        assertEquals(0, door.census.closed(CloseReason.IDLE));
+        assertEquals(0, door.stats.closed(CloseReason.IDLE));
     }
 }

@@ -40,22 +40,22 @@ final class WebDoor {
     }
 
     static OneDoor open(Supplier<Future<CheckResult>> health, Function<List<String>, Future<Figures>> figures) {
-        return OneDoor.serve((vertx, hub, census, gate, listen, clockNs) -> {
+        return OneDoor.serve((vertx, hub, stats, limiter, listen, clockNs) -> {
             AdminAccess operator = new AdminAccess("web", Optional.empty(), new WrongTokens(), clockNs);
             Tasks tasks = new Tasks(vertx, TaskCatalog.of(), 1, 0, Duration.ofDays(1));
             Site site = new Site(
                     new ChatDoor(OPTIONS, PROGRAM, tasks, new ResumeTokens()),
                     new EchoDoor(),
-                    new ConsoleDoor(OPTIONS, PROGRAM, census, List::of, operator, clockNs),
+                    new ConsoleDoor(OPTIONS, PROGRAM, stats, List::of, operator, clockNs),
                     health,
                     health,
                     figures);
             return new WebServer(
                     vertx,
                     hub,
-                    census,
-                    gate,
-                    new ConnectionLimiter(census, 1, 1, 0),
+                    stats,
+                    limiter,
+                    new ConnectionLimiter(stats, 1, 1, 0),
                     new HttpConnections(4),
                     listen,
                     OPTIONS,

@@ -63,7 +63,7 @@ class WebSocketTest {
         assertTrue(bob.text().contains("\"bye\""));
         bob.seesClose(4321);
         ann.sees("{'type':'event','room':'den','nick':'bob','kind':'quit','text':''}");
-        assertEquals(1, server.census().closed(CloseReason.PEER_CLOSED));
+        assertEquals(1, server.stats().closed(CloseReason.PEER_CLOSED));
         server.awaitOpen(1);
     }
 
@@ -98,7 +98,7 @@ class WebSocketTest {
         bob.seesClose(code);
         ann.next();
         ann.seesNothing();
-        assertEquals(1, server.census().closed(CloseReason.PROTOCOL_ERROR));
+        assertEquals(1, server.stats().closed(CloseReason.PROTOCOL_ERROR));
     }
 
     @Test
@@ -137,7 +137,7 @@ class WebSocketTest {
         server.stop();
         ann.seesBye("SHUTDOWN", 1001);
         JsonPeer.over(stranger).seesBye("SHUTDOWN", 1001);
-        assertEquals(0, server.census().open());
+        assertEquals(0, server.stats().open());
     }
 
     @Test
@@ -156,7 +156,7 @@ class WebSocketTest {
         JsonPeer carol = JsonPeer.welcomed(server, "carol").joins("den", ann, bob);
         JsonPeer deaf = JsonPeer.welcomed(server, "deaf").joins("den", ann, bob, carol);
         String words = "x".repeat(30_000);
-        for (int said = 0; server.census().closed(CloseReason.TOO_SLOW) == 0; said++) {
+        for (int said = 0; server.stats().closed(CloseReason.TOO_SLOW) == 0; said++) {
             String text = words + said;
             ann.sends("{'type':'say','room':'den','text':'" + text + "'}");
             for (JsonPeer reader : List.of(ann, bob, carol)) {

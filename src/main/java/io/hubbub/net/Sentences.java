@@ -4,15 +4,15 @@ import io.hubbub.room.Event;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What happens in a room beside what is said, in a sentence for a person. */
-public final class News implements Event.Handler<Optional<String>> {
-    private static final News NEWS = new News();
+/** Events of a room other than speech, as sentences for a person. */
+public final class Sentences implements Event.Handler<Optional<String>> {
+    private static final Sentences ALL = new Sentences();
 
-    private News() {}
+    private Sentences() {}
 
     /** The sentence, without a full stop; empty for what is nobody's concern. */
     public static Optional<String> of(Event event) {
-        return event.handledBy(NEWS);
+        return event.handledBy(ALL);
     }
 
     /** The sentence for the member that is in a room no more. */
@@ -67,12 +67,17 @@ public final class News implements Event.Handler<Optional<String>> {
     public Optional<String> modesChanged(Event.ModesChanged changed) {
         return Optional.of(changed.by().nick() + " "
                 + changed.changes().stream()
-                        .map(change -> change.handledBy(RuleNews.WORDS))
+                        .map(change -> change.handledBy(ModeSentences.WORDS))
                         .collect(Collectors.joining(", ")));
     }
 
     @Override
     public Optional<String> invited(Event.Invited invited) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> unknown(Event.Unknown unknown) {
         return Optional.empty();
     }
 

@@ -2,11 +2,11 @@ package io.hubbub.net;
 
 import io.hubbub.room.ModeChange;
 
-/** What somebody did to the rules of a room, in words for a person that follow a nick. */
-final class RuleNews implements ModeChange.Handler<String> {
-    static final RuleNews WORDS = new RuleNews();
+/** Changes of a room's rules, in words for a person that follow a nick. */
+final class ModeSentences implements ModeChange.Handler<String> {
+    static final ModeSentences WORDS = new ModeSentences();
 
-    private RuleNews() {}
+    private ModeSentences() {}
 
     @Override
     public String switched(ModeChange.Switched switched) {

@@ -7,7 +7,7 @@ import io.hubbub.room.ModeChange;
  *
  * @param out the object, which each method continues and returns
  */
-record JsonRule(JsonLine out) implements ModeChange.Handler<JsonLine> {
+record JsonModeChange(JsonLine out) implements ModeChange.Handler<JsonLine> {
     @Override
     public JsonLine switched(ModeChange.Switched switched) {
         return out.put("mode", People.word(switched.mode())).put("on", switched.on());

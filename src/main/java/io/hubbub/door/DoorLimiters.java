@@ -10,7 +10,7 @@ import io.hubbub.net.DatagramPeers;
  * @param consoles those that are open beyond them, at a web door
  * @param peers whose datagrams come in, at a door for those
  */
-public record Gates(ConnectionLimiter people, ConnectionLimiter consoles, DatagramPeers peers) {
+public record DoorLimiters(ConnectionLimiter people, ConnectionLimiter consoles, DatagramPeers peers) {
     /** How many connections are open, whoever has them. */
     public int inside() {
         return people.inside() + consoles.inside();

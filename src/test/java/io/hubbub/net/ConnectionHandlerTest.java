@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What becomes of one socket, whatever its peer and its door do. */
 @Timeout(60)
-class VisitTest {
+class ConnectionHandlerTest {
     /** Bytes that no two sockets' buffers can hold. */
     private static final int MORE_THAN_FITS = 64 << 20;
 
@@ -162,8 +162,8 @@ class VisitTest {
             awaitClosed(door, CloseReason.NETWORK_ERROR);
             door.connect().send("?").expect("?").hangUp();
             awaitClosed(door, CloseReason.PEER_CLOSED);
-            assertEquals(1, door.census.closed(CloseReason.NETWORK_ERROR));
-            assertEquals(1, door.census.closed(CloseReason.PEER_CLOSED));
+            assertEquals(1, door.stats.closed(CloseReason.NETWORK_ERROR));
+            assertEquals(1, door.stats.closed(CloseReason.PEER_CLOSED));
         }
     }
 
@@ -217,7 +217,7 @@ class VisitTest {
         });
         try (OneDoor door = OneDoor.open(giver)) {
             door.connect().send("more").expect("\0");
-            assertEquals(1, door.census.open());
+            assertEquals(1, door.stats.open());
             door.pass(OneDoor.CLOSING_SECONDS + 1);
             awaitClosed(door, CloseReason.SERVED);
         }
@@ -252,7 +252,7 @@ class VisitTest {
         try (OneDoor door = OneDoor.open(clumsy)) {
             door.connect().send("hello").expectEnd();
             awaitClosed(door, CloseReason.INTERNAL_ERROR);
-            assertEquals(1, door.census.mistakes().made());
+            assertEquals(1, door.stats.mistakes().made());
             door.connect().send("walk").expect("walk");
         }
     }
@@ -277,7 +277,7 @@ class VisitTest {
     }
 
     private static void awaitClosed(OneDoor door, CloseReason reason) {
-        TestServer.await(() -> door.census.closed(reason) == 1 && door.census.open() == 0, "closed as " + reason);
+        TestServer.await(() -> door.stats.closed(reason) == 1 && door.stats.open() == 0, "closed as " + reason);
     }
 
     /** Does something about every chunk; says it back, mostly. */

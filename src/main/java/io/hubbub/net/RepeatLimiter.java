@@ -7,13 +7,13 @@ import java.util.Map;
  * Tells whether it is time to say the same thing again, of a limited number of things, so that nobody can fill a log by asking
  * often. Time is passed in, by a clock for durations. Thread-safe.
  */
-public final class Seldom {
+public final class RepeatLimiter {
     private final long everyNs;
     private final int things;
     private final Map<String, Long> saidNs = new LinkedHashMap<>();
 
     /** @param things how many are remembered; of more than these, those said longest ago are forgotten */
-    public Seldom(long everyNs, int things) {
+    public RepeatLimiter(long everyNs, int things) {
         this.everyNs = everyNs;
         this.things = things;
     }
