@@ -24,6 +24,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -42,6 +43,8 @@ final class JournalModel extends VerticleBase {
     private static final int MOST_TURNS = 500;
 
     private static final List<String> ROOMS = List.of("red", "Green", "blue", "owned", "Owned2");
+
+    private static final List<Mode> MODES = List.copyOf(EnumSet.allOf(Mode.class));
 
     /** Writes the key of each event. */
     private static final Wire KEYS = (room, event, out) -> out.appendString(event.key() + " ");
@@ -214,7 +217,7 @@ final class JournalModel extends VerticleBase {
             case 0 -> new ModeChange.KeySet(random.nextBoolean() ? "" : "key");
             case 1 -> new ModeChange.LimitSet(random.nextInt(3) * 2);
             default ->
-                new ModeChange.Switched(Mode.values()[random.nextInt(Mode.values().length)], random.nextInt(3) == 0);
+                new ModeChange.Switched(MODES.get(random.nextInt(MODES.size())), random.nextInt(3) == 0);
         };
     }
 
