@@ -216,8 +216,7 @@ final class JournalModel extends VerticleBase {
         return switch (random.nextInt(6)) {
             case 0 -> new ModeChange.KeySet(random.nextBoolean() ? "" : "key");
             case 1 -> new ModeChange.LimitSet(random.nextInt(3) * 2);
-            default ->
-                new ModeChange.Switched(MODES.get(random.nextInt(MODES.size())), random.nextInt(3) == 0);
+            default -> new ModeChange.Switched(MODES.get(random.nextInt(MODES.size())), random.nextInt(3) == 0);
         };
     }
 
