@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** A stranger with a socket for datagrams, as {@link Peer} is one with a connection. For one thread. */
 public final class DatagramPeer implements AutoCloseable {
     /** What anybody may send to be answered. */
-    public static final String KNOCK = "is anybody here?";
+    public static final String KNOCK = "hello, anybody here?";
 
     private static final Pattern COOKIE = Pattern.compile("hubbub[a-km-np-z2-9]{10}\n?");
     private static final int PATIENCE_SECONDS = 20;
@@ -26,7 +26,7 @@ public final class DatagramPeer implements AutoCloseable {
     private static final int LARGEST_BYTES = 65_535;
 
     private final DatagramSocket socket;
-    private final InetSocketAddress server;
+    private InetSocketAddress server;
 
     /** Something that a socket does and a test can only fail about. */
     private interface Action<T> {
@@ -43,9 +43,24 @@ public final class DatagramPeer implements AutoCloseable {
     }
 
     public static DatagramPeer at(InetAddress host, int port) {
+        return at(host, 0, port);
+    }
+
+    /**
+     * One with a port of the test's.
+     *
+     * @param own 0 for a free one
+     */
+    public static DatagramPeer at(InetAddress host, int own, int port) {
         // Not connected to it: such a socket of Java's sends no empty datagrams.
         return attempt(() -> new DatagramPeer(
-                new DatagramSocket(new InetSocketAddress(host, 0)), new InetSocketAddress(host, port)));
+                new DatagramSocket(new InetSocketAddress(host, own)), new InetSocketAddress(host, port)));
+    }
+
+    /** Sends to another address from here on; it still hears everybody. */
+    public DatagramPeer turnTo(InetAddress host) {
+        server = new InetSocketAddress(host, server.getPort());
+        return this;
     }
 
     public DatagramPeer send(String text) {

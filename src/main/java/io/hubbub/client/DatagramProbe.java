@@ -72,7 +72,10 @@ final class DatagramProbe {
 
     private void over() {
         vertx.cancelTimer(silence);
-        say(answered ? "done" : "nothing came back: is that a UDP door, and the text as long as its cookie, 16 bytes?");
+        say(
+                answered
+                        ? "done"
+                        : "nothing came back: is that a UDP door, and the text longer than its cookie, 16 bytes?");
         exitCode.tryComplete(answered ? 0 : 1);
     }
 

@@ -86,7 +86,7 @@ public final class ProbeCommand implements Callable<Integer> {
         Duration connectTimeout = Tools.positiveMillis("--connect-timeout", connectTimeoutMs);
         Duration readTimeout = Tools.positiveMillis("--read-timeout", readTimeoutMs);
         boolean udp = door.equals("udp");
-        require(!udp || payload != null, "--door udp needs --send: a datagram of 16 bytes or more");
+        require(!udp || payload != null, "--door udp needs --send: a datagram of 17 bytes or more");
         String ircNick = ircNick();
         Vertx vertx = Tools.oneLoop();
         try {

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /**
  * Datagrams to and from a server's UDP door. The first one is sent until a cookie comes. That is sent back, followed by the first
  * datagram and the last one to which nothing but a cookie came: the server has kept neither. The cookie goes again now and then as a
- * sign of life, and when nothing comes to what was sent, since a server that has forgotten us answers it with a new one. Used on one
- * event loop.
+ * sign of life, and when nothing comes to what was sent, since a server that has forgotten us answers it with a new one. A server that
+ * took us for a member from the first datagram on, since one with our port was here a moment ago, sends none. Used on one event loop.
  */
 public final class UdpConnection implements Connection, WriteStream<Buffer> {
     /** How often something is tried again that nothing came to; and so often at most a cookie is sent back, if it is the same one. */
@@ -28,7 +28,14 @@ public final class UdpConnection implements Connection, WriteStream<Buffer> {
     private static final int RECEIVE_BYTES = 1 << 18;
 
     private static final Pattern COOKIE = Pattern.compile("hubbub[a-km-np-z2-9]{10}\n?");
-    private static final int LONGEST_COOKIE_BYTES = 17;
+    private static final int COOKIE_BYTES = 16;
+    private static final int LONGEST_COOKIE_BYTES = COOKIE_BYTES + 1;
+
+    /** Makes a cookie longer than any that comes: a server answers only with less than it gets. */
+    private static final String LINE_END = "\r\n";
+
+    /** Has the form of a cookie and is none, so that no member is told it, and a stranger is sent one. */
+    private static final Buffer KNOCK = Buffer.buffer("hubbub2222222222" + LINE_END);
 
     private final Vertx vertx;
     private final Endpoint server;
@@ -41,9 +48,11 @@ public final class UdpConnection implements Connection, WriteStream<Buffer> {
     private Runnable admitted = () -> {};
     private Buffer first;
     private Buffer unanswered;
+
+    /** Null until one has come. */
     private Buffer cookie;
 
-    /** Whether anything else than a cookie has ever come. */
+    /** Whether anything has come since the last new cookie. */
     private boolean heard;
 
     private boolean justSentBack;
@@ -79,9 +88,11 @@ public final class UdpConnection implements Connection, WriteStream<Buffer> {
             return;
         }
         if (isCookie(bytes)) {
-            boolean isNew = !bytes.equals(cookie);
-            cookie = bytes;
+            Buffer newCookie = bytes.getBuffer(0, COOKIE_BYTES).appendString(LINE_END);
+            boolean isNew = !newCookie.equals(cookie);
+            cookie = newCookie;
             if (isNew || !justSentBack) {
+                heard = false;
                 sendBack();
             }
         } else {
@@ -111,15 +122,19 @@ public final class UdpConnection implements Connection, WriteStream<Buffer> {
     private void tryAgain() {
         justSentBack = false;
         quietTries++;
-        if (cookie == null) {
-            if (first != null) {
-                send(first);
-            }
-        } else if (!heard) {
+        if (heard) {
+            showLife();
+        } else if (cookie != null) {
             sendBack();
-        } else if (unanswered != null || quietTries >= SIGN_OF_LIFE_TRIES) {
+        } else if (first != null) {
+            send(first);
+        }
+    }
+
+    private void showLife() {
+        if (unanswered != null || quietTries >= SIGN_OF_LIFE_TRIES) {
             quietTries = 0;
-            send(cookie);
+            send(cookie == null ? KNOCK : cookie);
         }
     }
 
@@ -134,9 +149,9 @@ public final class UdpConnection implements Connection, WriteStream<Buffer> {
         return send(bytes);
     }
 
-    /** Asks for a cookie with something that nobody shall be told. */
-    public Future<Void> knock(Buffer bytes) {
-        return send(bytes);
+    /** Asks for a cookie with something that nobody is told. */
+    public Future<Void> knock() {
+        return send(KNOCK);
     }
 
     @Override

@@ -16,11 +16,18 @@ import javax.crypto.spec.SecretKeySpec;
  * thread-safe, but for the {@link Secrets}.
  */
 final class Cookies {
-    /**
-     * Bytes of a cookie, and so of the shortest datagram that is answered with one. Every {@code NAME:Enter Chat Room} is longer. Ten
-     * characters are 50 bits: somebody who sends a million guesses a second needs years for one address.
-     */
+    /** Ten characters are 50 bits: somebody who sends a million guesses a second needs years for one address. */
     static final int BYTES = 16;
+
+    /**
+     * The shortest datagram that is answered with a cookie; as long as {@code a:Enter Chat Room}. An answer is always shorter than what
+     * it answers: otherwise one datagram with another server's address as its source would make the two send each other cookies without
+     * an end.
+     */
+    static final int SHORTEST_BYTES = BYTES + 1;
+
+    /** Ports of the system's services (RFC 6335, 6), of which no client speaks. Some of these send back whatever they get, cookies too. */
+    static final int LOWEST_PORT = 1024;
 
     /** A cookie is good for so long at least, and for twice as long at most: a person has time to paste it. */
     static final int SLOT_SECONDS = 60;
@@ -105,11 +112,11 @@ final class Cookies {
         return false;
     }
 
-    /** The cookie for a peer, with a line's end if the datagram that it answers was long enough for that: never more bytes than that has. */
+    /** The cookie for a peer, with a line's end if the datagram that it answers was long enough for that: always fewer bytes than that has. */
     Buffer answer(InetSocketAddress peer, int askedBytes, long nowNs) {
         renew(nowNs);
         Buffer cookie = Buffer.buffer(make(current, peer));
-        return askedBytes > BYTES ? cookie.appendByte((byte) '\n') : cookie;
+        return askedBytes > SHORTEST_BYTES ? cookie.appendByte((byte) '\n') : cookie;
     }
 
     /** Whether bytes are a cookie that this peer was sent lately. */

@@ -22,7 +22,10 @@ final class DatagramLink implements Link, Outlet {
 
     private final DatagramServer server;
     private final InetSocketAddress peer;
+
+    /** Null until it {@link #begin begins}; other instances may have something for it before. */
     private LinkListener listener;
+
     private boolean paused;
     private boolean over;
 
@@ -62,7 +65,7 @@ final class DatagramLink implements Link, Outlet {
 
     /** A datagram has come; the bytes are only lent. */
     void take(ByteBuf bytes) {
-        if (over || !listener.isOpen()) {
+        if (over || listener == null || !listener.isOpen()) {
             return;
         }
         listener.heard(bytes.readableBytes());

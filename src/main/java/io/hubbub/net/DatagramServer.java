@@ -20,21 +20,31 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * One door for datagrams at one instance. A stranger's datagram is answered with a cookie, which is no longer than it; one that sends
+ * One door for datagrams at one instance. A stranger's datagram is answered with a cookie, which is shorter than it; one that sends
  * its cookie back has proved its address, and becomes a member. With the native transport every instance listens at the door's
  * port, and the system spreads peers over them (SO_REUSEPORT); without it the first instance has them all. Runs on the instance's
  * event loop.
  */
 public final class DatagramServer implements DoorServer {
     /**
-     * Datagrams that may be on their way here from instances at which they arrived: as many as come in while a loop is busy for a
-     * moment.
+     * What may be on its way here from instances at which it arrived: as much as comes in while a loop is busy for a moment, and a
+     * large datagram now and then.
      */
-    private static final int HANDED_OVER = 1024;
+    static final int HANDED_OVER_BYTES = 1 << 20;
+
+    /** What a datagram takes on its way besides its bytes. */
+    static final int ONE_BYTES = 256;
+
+    /** How long the log says nothing more about a reason for which an address is turned away. */
+    private static final long TURNED_AWAY_NS = TimeUnit.MINUTES.toNanos(1);
+
+    /** Addresses and reasons of which that is remembered. */
+    private static final int TURNED_AWAY = 1000;
 
     private final ContextInternal context;
     private final ConnectionStats stats;
@@ -48,7 +58,10 @@ public final class DatagramServer implements DoorServer {
     private final Promise<Void> allGone = Promise.promise();
 
     /** Changed by other instances, too. */
-    private final AtomicInteger handedOver = new AtomicInteger();
+    private final AtomicInteger handedOverBytes = new AtomicInteger();
+
+    /** A cookie that comes again and again is one datagram each time, and would be a line each time. */
+    private final RepeatLimiter turnedAway = new RepeatLimiter(TURNED_AWAY_NS, TURNED_AWAY);
 
     /** Null until it listens, and where another instance does. */
     private UdpSocket socket;
@@ -179,25 +192,28 @@ public final class DatagramServer implements DoorServer {
      * opens.
      */
     private void handOver(DatagramLink link, ByteBuf bytes) {
-        if (handedOver.incrementAndGet() > HANDED_OVER) {
-            handedOver.decrementAndGet();
+        int cost = bytes.readableBytes() + ONE_BYTES;
+        if (handedOverBytes.addAndGet(cost) > HANDED_OVER_BYTES) {
+            handedOverBytes.addAndGet(-cost);
             count(DatagramStats.Fate.UNREAD);
             return;
         }
         ByteBuf copy = Unpooled.copiedBuffer(bytes);
         context.runOnContext(here -> {
-            handedOver.decrementAndGet();
+            handedOverBytes.addAndGet(-cost);
             stats.mistakes().contain(options.name() + ": " + link.peer(), () -> link.take(copy));
         });
     }
 
-    /** Is sent no more than it has sent, and nothing of it is kept. */
+    /** Is sent less than it has sent, and nothing of it is kept. */
     private void stranger(InetSocketAddress peer, ByteBuf bytes) {
         int length = bytes.readableBytes();
-        if (length < Cookies.BYTES || peer.getPort() == 0) {
+        if (peer.getPort() < Cookies.LOWEST_PORT) {
             count(DatagramStats.Fate.IGNORED);
         } else if (cookies.isValid(bytes, peer, clockNs.getAsLong())) {
             admit(peer);
+        } else if (length < Cookies.SHORTEST_BYTES) {
+            count(DatagramStats.Fate.IGNORED);
         } else {
             count(DatagramStats.Fate.COOKIE);
             Buffer cookie = cookies.answer(peer, length, clockNs.getAsLong());
@@ -210,7 +226,7 @@ public final class DatagramServer implements DoorServer {
         Optional<CloseReason> barred = limiter.enter(address);
         if (barred.isPresent()) {
             limiter.leave(address);
-            stats.ended(options.name(), address, "", barred.get());
+            turnAway(address, barred.get());
             return;
         }
         DatagramLink link = new DatagramLink(this, peer);
@@ -227,6 +243,14 @@ public final class DatagramServer implements DoorServer {
             remove(link);
             limiter.leave(address);
             stats.mistakes().made(options.name() + ": " + address, mistake);
+        }
+    }
+
+    private void turnAway(String address, CloseReason reason) {
+        if (turnedAway.isDue(address + reason, clockNs.getAsLong())) {
+            stats.ended(options.name(), address, "", reason);
+        } else {
+            stats.served(options.name(), address, reason);
         }
     }
 

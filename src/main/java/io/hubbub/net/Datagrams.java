@@ -36,7 +36,8 @@ public final class Datagrams {
         return bytes.length() > most;
     }
 
-    private static int end(Buffer bytes, int from, int most) {
+    /** Where a piece of so many bytes at most ends. */
+    static int end(Buffer bytes, int from, int most) {
         if (bytes.length() - from <= most) {
             return bytes.length();
         }

@@ -62,15 +62,15 @@ public class SpeakerConversation implements Conversation {
     @Override
     public void directMessage(DirectMessage message) {
         if (message.speech().kind().isForPeople()) {
-            Buffer line = Buffer.buffer();
-            SpokenBytes.line(message.from().nick(), message.speech(), line);
-            reply(line);
+            hear(message.from().nick(), message.speech());
         }
     }
 
-    /** Writes something to this one alone. */
-    protected void reply(Buffer bytes) {
-        session.reply(bytes);
+    /** Somebody has said something to this one alone. */
+    protected void hear(String nick, Speech speech) {
+        Buffer line = Buffer.buffer();
+        SpokenBytes.line(nick, speech, line);
+        session.reply(line);
     }
 
     @Override

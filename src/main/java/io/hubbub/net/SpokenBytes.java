@@ -3,12 +3,17 @@ package io.hubbub.net;
 import io.hubbub.room.Event;
 import io.hubbub.room.Speech;
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Words in a room for programs that know of no framing: chunks of other streams bit for bit, lines as {@code nick:text} with a line end,
  * what somebody does as {@code nick:*text*}.
  */
 public final class SpokenBytes {
+    /** Less room for words than this is none: a name may be longer than what fits. */
+    private static final int LEAST_ROOM_BYTES = 16;
+
     private SpokenBytes() {}
 
     /** Appends what such programs get of an event: nothing of what only happens. */
@@ -22,14 +27,39 @@ public final class SpokenBytes {
         }
     }
 
-    /** The same by itself, in a buffer that must not be changed. */
-    public static Buffer of(Event event) {
-        if (event instanceof Event.Said said && said.speech().shape() == Speech.Shape.STREAM && isSpoken(event)) {
-            return said.speech().bytes();
+    /**
+     * The same where pieces may be lost or change places: words that are too long for one are several lines, each with the name in
+     * front. A stream stays as it is. The buffers must not be changed.
+     *
+     * @param most bytes of a line, if the name leaves room for words
+     */
+    public static List<Buffer> pieces(Event event, int most) {
+        if (!isSpoken(event) || !(event instanceof Event.Said said)) {
+            return List.of();
+        } else if (said.speech().shape() == Speech.Shape.STREAM) {
+            return List.of(said.speech().bytes());
         }
-        Buffer out = Buffer.buffer();
-        append(event, out);
-        return out;
+        return pieces(said.from().nick(), said.speech(), most);
+    }
+
+    /** Words as such lines. */
+    public static List<Buffer> pieces(String nick, Speech speech, int most) {
+        Buffer line = Buffer.buffer();
+        line(nick, speech, line);
+        Buffer head = Buffer.buffer(head(nick, speech));
+        Buffer tail = Buffer.buffer(tail(speech));
+        int room = most - head.length() - tail.length();
+        if (line.length() <= most || room < LEAST_ROOM_BYTES) {
+            return List.of(line);
+        }
+        List<Buffer> pieces = new ArrayList<>();
+        Buffer words = line.slice(head.length(), line.length() - tail.length());
+        for (int at = 0; at < words.length(); ) {
+            int until = Datagrams.end(words, at, room);
+            pieces.add(head.copy().appendBuffer(words, at, until - at).appendBuffer(tail));
+            at = until;
+        }
+        return pieces;
     }
 
     private static boolean isSpoken(Event event) {
@@ -38,13 +68,20 @@ public final class SpokenBytes {
 
     /** Appends words: whatever they are, it is one line, and the name of who says them stands in front. */
     public static void line(String nick, Speech speech, Buffer out) {
-        boolean action = speech.kind() == Speech.Kind.ACTION;
-        out.appendString(action ? nick + ":*" : nick + ":");
+        out.appendString(head(nick, speech));
         if (Text.isPlain(speech.plain())) {
             out.appendBuffer(speech.plain());
         } else {
             out.appendString(Text.formatted(Text.decode(speech.plain())));
         }
-        out.appendString(action ? "*\n" : "\n");
+        out.appendString(tail(speech));
+    }
+
+    private static String head(String nick, Speech speech) {
+        return speech.kind() == Speech.Kind.ACTION ? nick + ":*" : nick + ":";
+    }
+
+    private static String tail(Speech speech) {
+        return speech.kind() == Speech.Kind.ACTION ? "*\n" : "\n";
     }
 }

@@ -89,7 +89,7 @@ public final class ConnectionStats {
         openByAddress.computeIfPresent(address, (key, count) -> count.decrementAndGet() == 0 ? null : count);
     }
 
-    /** A connection without a session ended: a page was fetched, a health check answered. Too many to be logged for everybody. */
+    /** A connection without a session ended: a page was fetched, a health check answered, a datagram turned away. Too many to be logged for everybody. */
     public void served(String door, String address, CloseReason reason) {
         closed.get(reason).increment();
         LOG.debug("{}: {} closed: {}: {}", door, address, reason, reason.sentence());

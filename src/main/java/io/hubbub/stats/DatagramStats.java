@@ -13,7 +13,7 @@ public final class DatagramStats {
     public enum Fate {
         /** A stranger's, answered with a cookie. */
         COOKIE,
-        /** A stranger's that is too short for any answer. */
+        /** A stranger's that is too short for any answer, or from a port that no client has. */
         IGNORED,
         /** A member's that came faster than the member is read. */
         UNREAD,

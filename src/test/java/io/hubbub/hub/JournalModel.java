@@ -49,7 +49,7 @@ final class JournalModel extends VerticleBase {
 
     private final Random random;
     private final Promise<Void> done = Promise.promise();
-    private final ConnectionStats census = new ConnectionStats();
+    private final ConnectionStats stats = new ConnectionStats();
     private final List<Instance> instances = new ArrayList<>();
     private final List<FakeJournal> journals = new ArrayList<>();
     private final List<ModelPerson> people = new ArrayList<>();
@@ -74,7 +74,7 @@ final class JournalModel extends VerticleBase {
         Nodes nodes = Nodes.one(INSTANCES);
         for (int i = 0; i < INSTANCES; i++) {
             instances.add(new Instance(
-                    vertx, nodes, i, 1 << 20, census, ChatLimits.STANDARD, () -> clockNs, () -> clockMs, (home, homes) -> {
+                    vertx, nodes, i, 1 << 20, stats, ChatLimits.STANDARD, () -> clockNs, () -> clockMs, (home, homes) -> {
                         FakeJournal journal = new FakeJournal(new MemoryJournal(home, homes));
                         journal.keeps = room -> room.startsWith("owned");
                         journals.add(journal);
@@ -295,7 +295,7 @@ final class JournalModel extends VerticleBase {
 
     private void checkAll() {
         journals.forEach(journal -> assertEquals(List.of(), journal.faults));
-        assertEquals(0, census.mistakes().made(), "mistakes");
+        assertEquals(0, stats.mistakes().made(), "mistakes");
         people.forEach(person -> {
             long id = person.session.id();
             assertTrue(person.session.isOpen(), "somebody was thrown out");
@@ -307,7 +307,7 @@ final class JournalModel extends VerticleBase {
         checkStored();
         checkDirectMessages();
         ROOMS.forEach(this::checkCopies);
-        assertEquals(truth.rooms(), census.presence().rooms(), "rooms");
+        assertEquals(truth.rooms(), stats.presence().rooms(), "rooms");
         List.copyOf(people).forEach(this::goes);
         next(() -> quieten(MOST_TURNS, this::checkNothingIsLeft));
     }
@@ -364,14 +364,14 @@ final class JournalModel extends VerticleBase {
     }
 
     private void checkNothingIsLeft() {
-        assertEquals(0, census.presence().rooms(), "rooms");
-        assertEquals(0, census.presence().present(), "people");
+        assertEquals(0, stats.presence().rooms(), "rooms");
+        assertEquals(0, stats.presence().present(), "people");
         journals.forEach(journal -> assertEquals(0, journal.open(), "open logs"));
         journals.forEach(journal -> assertEquals(List.of(), journal.faults));
         instances.forEach(instance -> assertEquals(0, instance.hub().audienceCount(), "audiences"));
         instances.forEach(instance -> assertEquals(0, instance.unstored(), "not stored"));
-        assertEquals(0, census.mistakes().made(), "mistakes");
-        assertEquals(0, census.strays().ignored(), "strays");
+        assertEquals(0, stats.mistakes().made(), "mistakes");
+        assertEquals(0, stats.strays().ignored(), "strays");
         done.tryComplete();
     }
 }

@@ -1,21 +1,32 @@
 package io.hubbub.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.hubbub.DatagramPeer;
 import io.hubbub.TestServer;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.SessionLimits;
 import io.hubbub.room.CloseReason;
+import io.hubbub.stats.ConnectionStats;
 import io.hubbub.stats.DatagramStats.Fate;
 import io.vertx.core.buffer.Buffer;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 /** A door for datagrams at one instance, at a time that the test tells. */
 @Timeout(60)
@@ -71,17 +82,30 @@ class DatagramServerTest {
     }
 
     @Test
-    void nobodyIsSentMoreThanItHasSent() {
+    void everybodyIsSentLessThanItHasSent() {
         DatagramPeer peer = stranger();
         for (int length = 0; length <= 40; length++) {
             peer.send("x".repeat(length));
         }
-        for (int length = Cookies.BYTES; length <= 40; length++) {
+        for (int length = Cookies.SHORTEST_BYTES; length <= 40; length++) {
             int sent = peer.next().length;
-            assertEquals(length == Cookies.BYTES ? Cookies.BYTES : Cookies.BYTES + 1, sent);
+            assertEquals(length == Cookies.SHORTEST_BYTES ? Cookies.BYTES : Cookies.BYTES + 1, sent);
         }
-        assertEquals(Cookies.BYTES, door.stats.datagrams().count(Fate.IGNORED));
-        assertEquals(41 - Cookies.BYTES, door.stats.datagrams().count(Fate.COOKIE));
+        assertEquals(Cookies.SHORTEST_BYTES, door.stats.datagrams().count(Fate.IGNORED));
+        assertEquals(41 - Cookies.SHORTEST_BYTES, door.stats.datagrams().count(Fate.COOKIE));
+    }
+
+    @Test
+    void twoServersThatAreSetAtEachOtherFallSilent() {
+        // What each is sent is what the other says, as if both were servers and a forged datagram had begun it.
+        DatagramPeer one = stranger();
+        DatagramPeer other = stranger();
+        byte[] first = one.send(DatagramPeer.KNOCK).next();
+        byte[] second = other.send(first).next();
+        assertTrue(second.length < first.length);
+        one.send(second);
+        TestServer.await(() -> door.stats.datagrams().count(Fate.IGNORED) == 1, "the last one is not answered");
+        assertEquals(0, known.size());
     }
 
     @Test
@@ -121,7 +145,7 @@ class DatagramServerTest {
     void anEmptyDatagramKeepsAMemberAndSoDoesACookie() {
         DatagramPeer other = member();
         DatagramPeer peer = member();
-        for (String sign : List.of("", "hubbub2222222222", "hubbub2222222222\n")) {
+        for (String sign : List.of("", "hubbub2222222222", "hubbub2222222222\r\n")) {
             door.pass(IDLE_SECONDS - 1);
             peer.send(sign);
             // What comes behind it has come.
@@ -172,6 +196,56 @@ class DatagramServerTest {
         TestServer.await(() -> door.stats.open() == OneDoor.MOST - 1, "a place is free");
         member();
         inside.get(1).send("still here").expect("still here");
+    }
+
+    @Test
+    void aCookieThatIsTurnedAwayAgainAndAgainIsCountedEachTimeAndLoggedOnce() {
+        for (int i = 0; i < OneDoor.MOST; i++) {
+            member();
+        }
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger log = (Logger) LoggerFactory.getLogger(ConnectionStats.class);
+        lines.start();
+        log.addAppender(lines);
+        try {
+            DatagramPeer peer = stranger();
+            String cookie = peer.send(DatagramPeer.KNOCK).cookie();
+            for (int i = 0; i < 50; i++) {
+                peer.send(cookie);
+            }
+            TestServer.await(() -> door.stats.closed(CloseReason.SERVER_FULL) == 50, "all are turned away");
+        } finally {
+            log.detachAppender(lines);
+        }
+        List<String> ofIt = lines.list.stream()
+                .filter(event -> event.getLevel().isGreaterOrEqual(Level.INFO))
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(line -> line.contains(CloseReason.SERVER_FULL.name()))
+                .toList();
+        assertEquals(1, ofIt.size(), ofIt::toString);
+    }
+
+    @Test
+    void thePortsOfTheSystemsServicesGetNoCookie() {
+        Optional<DatagramPeer> service = serviceAt(door.port());
+        assumeTrue(service.isPresent(), "such a port is this user's");
+        try (DatagramPeer peer = service.get()) {
+            peer.send(DatagramPeer.KNOCK);
+            TestServer.await(() -> door.stats.datagrams().count(Fate.IGNORED) == 1, "it is ignored");
+        }
+        assertEquals(0, door.stats.datagrams().count(Fate.COOKIE));
+    }
+
+    /** One with such a port, if one is free and this user may have it. */
+    private static Optional<DatagramPeer> serviceAt(int port) {
+        for (int own = Cookies.LOWEST_PORT - 1; own > Cookies.LOWEST_PORT - 100; own--) {
+            try {
+                return Optional.of(DatagramPeer.at(InetAddress.getLoopbackAddress(), own, port));
+            } catch (UncheckedIOException taken) {
+                // Perhaps the next one.
+            }
+        }
+        return Optional.empty();
     }
 
     @Test

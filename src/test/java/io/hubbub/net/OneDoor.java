@@ -130,6 +130,11 @@ public final class OneDoor implements AutoCloseable {
         });
     }
 
+    /** Does something on the event loop, and waits for nothing. */
+    void later(Runnable action) {
+        context.runOnContext(nothing -> action.run());
+    }
+
     /** Asks something on the event loop. */
     <T> T on(Supplier<T> action) {
         Promise<T> done = Promise.promise();

@@ -27,9 +27,6 @@ final class Connections {
 
     private static final Buffer SIGN_OF_LIFE = Buffer.buffer("PONG :bench\r\n");
 
-    /** What a stranger sends until there is a cookie for it; since it has the form of a cookie, nobody is told it. */
-    private static final Buffer KNOCK = Buffer.buffer("hubbub2222222222");
-
     private static final long KNOCK_MS = 500;
 
     private final Vertx vertx;
@@ -119,7 +116,7 @@ final class Connections {
         }
         Promise<Void> admitted = Promise.promise();
         socket.whenAdmitted(admitted::tryComplete);
-        long knocking = vertx.setPeriodic(0, KNOCK_MS, now -> socket.knock(KNOCK));
+        long knocking = vertx.setPeriodic(0, KNOCK_MS, now -> socket.knock());
         return admitted.future()
                 .timeout(CONNECT_TIMEOUT_MS, TimeUnit.MILLISECONDS)
                 .onComplete(done -> vertx.cancelTimer(knocking));

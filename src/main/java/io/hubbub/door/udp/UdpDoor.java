@@ -5,6 +5,7 @@ import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
 import io.hubbub.net.SpeakerConversation;
 import io.hubbub.room.CloseReason;
+import io.hubbub.room.Speech;
 import io.hubbub.stats.DatagramStats;
 import io.vertx.core.buffer.Buffer;
 
@@ -41,9 +42,9 @@ public final class UdpDoor implements Door {
         }
 
         @Override
-        protected void reply(Buffer bytes) {
+        protected void hear(String nick, Speech speech) {
             Buffer datagrams = Buffer.buffer();
-            wire.append(bytes, datagrams);
+            wire.append(nick, speech, datagrams);
             session.reply(datagrams);
         }
 

@@ -4,10 +4,15 @@ import io.hubbub.hub.Wire;
 import io.hubbub.net.Datagrams;
 import io.hubbub.net.SpokenBytes;
 import io.hubbub.room.Event;
+import io.hubbub.room.Speech;
 import io.hubbub.stats.DatagramStats;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 
-/** A room as datagrams: one for each message, with the bytes that a raw member gets; several for a longer one. */
+/**
+ * A room as datagrams: one for each message, with the bytes that a raw member gets; several for a longer one, each with the name in
+ * front if there is one.
+ */
 final class UdpWire implements Wire {
     private final int datagramBytes;
     private final DatagramStats stats;
@@ -19,12 +24,20 @@ final class UdpWire implements Wire {
 
     @Override
     public void encode(String room, Event event, Buffer out) {
-        append(SpokenBytes.of(event), out);
+        append(SpokenBytes.pieces(event, datagramBytes), out);
     }
 
-    /** Appends bytes as they go out to a member. */
-    void append(Buffer bytes, Buffer out) {
-        if (Datagrams.append(out, bytes, datagramBytes)) {
+    /** Appends what somebody says to one member alone. */
+    void append(String nick, Speech speech, Buffer out) {
+        append(SpokenBytes.pieces(nick, speech, datagramBytes), out);
+    }
+
+    private void append(List<Buffer> pieces, Buffer out) {
+        boolean cut = pieces.size() > 1;
+        for (Buffer piece : pieces) {
+            cut |= Datagrams.append(out, piece, datagramBytes);
+        }
+        if (cut) {
             stats.add(DatagramStats.Fate.CUT);
         }
     }

@@ -3,6 +3,7 @@ package io.hubbub.client.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hubbub.LossyNetwork;
 import io.hubbub.TestServer;
 import io.hubbub.client.Endpoint;
 import io.hubbub.client.Tools;
@@ -27,14 +28,28 @@ class BenchAtUdpDoorTest {
         vertx.close().await();
     }
 
-    @Test
-    void whatIsSentInDatagramsIsCountedAtEachReceiver() {
-        Endpoint endpoint = new Endpoint("127.0.0.1", server.port("udp"));
+    private BenchReport run(int port) {
+        Endpoint endpoint = new Endpoint("127.0.0.1", port);
         BenchOptions options = new BenchOptions(
                 endpoint, Dialect.UDP, BenchOptions.USUAL_PATH, List.of(""), false, 30, 4, 64, 0, 8, 0.3, 0.1, 0);
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        BenchReport report =
-                new BenchRun(vertx, options, new Progress(nowhere)).run().await();
+        return new BenchRun(vertx, options, new Progress(nowhere)).run().await();
+    }
+
+    @Test
+    void whatTheNetworkLosesIsReportedAndNoFailure() {
+        try (LossyNetwork network = LossyNetwork.before(server.port("udp"))) {
+            network.rough(true);
+            BenchReport report = run(network.port());
+            assertTrue(report.isClean(), () -> String.join("\n", ReportText.lines(report)));
+            assertTrue(report.lost() > 0, () -> String.join("\n", ReportText.lines(report)));
+            assertEquals(report.messages() * 30, report.deliveries() + report.lost());
+        }
+    }
+
+    @Test
+    void whatIsSentInDatagramsIsCountedAtEachReceiver() {
+        BenchReport report = run(server.port("udp"));
         assertTrue(report.isClean(), () -> String.join("\n", ReportText.lines(report)));
         assertTrue(report.messages() > 0);
         assertEquals(report.messages() * 30, report.deliveries() + report.lost());

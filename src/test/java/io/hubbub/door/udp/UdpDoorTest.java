@@ -121,6 +121,22 @@ class UdpDoorTest {
     }
 
     @Test
+    void longWordsOfPeopleAreSeveralLinesEachWithTheirName() {
+        TestServer server = start(", 'datagramBytes': 100");
+        DatagramPeer peer = member(server);
+        Person person = server.person("line");
+        String head = person.nick() + ":";
+        String fits = "€".repeat((100 - head.length() - 1) / 3);
+        person.types(fits + "€€");
+        peer.expect(head + fits + "\n").expect(head + "€€\n");
+        person.types("/me " + fits + "€");
+        String fewer = "€".repeat((100 - head.length() - 3) / 3);
+        peer.expect(head + "*" + fewer + "*\n")
+                .await(head + "*" + "€".repeat(fits.length() + 1 - fewer.length()) + "*\n");
+        assertEquals(2, server.stats().datagrams().count(Fate.CUT));
+    }
+
+    @Test
     void wordsOfOneAreSeenInTheirOrderByAll() {
         TestServer server = start("");
         DatagramPeer one = member(server);
@@ -160,7 +176,28 @@ class UdpDoorTest {
         member(server, one);
         stranger(server).enter();
         server.awaitClosed(CloseReason.ADDRESS_FULL, 1);
+        assertEquals(2, server.stats().open());
         one.send("still here").expect("still here");
+    }
+
+    @Test
+    void aMemberThatIsKickedIsOutAndABanKeepsItOutWhateverItsCookie() {
+        TestServer server = start("");
+        Person person = server.person("line");
+        DatagramPeer peer = stranger(server);
+        String cookie = peer.send(DatagramPeer.KNOCK).cookie();
+        peer.send(cookie).send("bob:Enter Chat Room").expect("bob:Enter Chat Room");
+        person.types("/ban *!udp@* no machines");
+        person.peer().awaitText(" banned *!udp@*\n");
+        person.types("/kick bob");
+        server.awaitClosed(CloseReason.REFUSED, 1);
+        server.awaitOpen(1);
+        peer.send(cookie);
+        server.awaitClosed(CloseReason.REFUSED, 2);
+        server.awaitOpen(1);
+        person.types("/unban *!udp@*");
+        person.peer().awaitText(" lifted the ban on *!udp@*\n");
+        peer.send(cookie).send("back").expect("back");
     }
 
     @Test
