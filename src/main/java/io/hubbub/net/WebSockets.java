@@ -134,9 +134,8 @@ public final class WebSockets {
             Optional<String> subprotocol,
             Runnable whenOpen) {
         String address = Address.canonical(request.remoteAddress().hostAddress());
-        Optional<CloseReason> barred = common.limiter().enter(address);
+        Optional<CloseReason> barred = common.limiter().admit(address);
         if (barred.isPresent()) {
-            common.limiter().leave(address);
             stats.ended(common.options().name(), address, "", barred.get());
             return barred;
         }
