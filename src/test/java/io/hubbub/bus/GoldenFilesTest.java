@@ -109,12 +109,13 @@ class GoldenFilesTest {
     @Test
     void everyEnumThatIsWrittenIsInTheFile() {
         Set<Object> written = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("io.hubbub.codec", "io.hubbub.bus").stream()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("io.hubbub.codec", "io.hubbub.bus")
+                        .stream()
                         .flatMap(type -> type.getFields().stream())
                         .filter(field -> field.getRawType().isEquivalentTo(Constants.class))
-                        .map(field -> ((ParameterizedType) field.reflect().getGenericType())
-                                .getActualTypeArguments()[0])
+                        .map(field ->
+                                ((ParameterizedType) field.reflect().getGenericType()).getActualTypeArguments()[0])
                         .filter(type -> type.getTypeName().startsWith("io.hubbub."))
                         .collect(Collectors.toSet());
         assertEquals(Set.copyOf(ENUMS), written);
