@@ -13,7 +13,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -121,7 +120,7 @@ class StoppingJournalTest {
     @Test
     void allThatPeopleDidIsStoredBeforeTheJournalsAreClosed() {
         System.out.println("seed " + seed);
-        try (TestServer server = TestServer.start(String.format(Locale.ROOT, DOORS, 15), new LateJournals())) {
+        try (TestServer server = TestServer.start(DOORS.replace("%d", "15"), new LateJournals())) {
             people(server)
                     .forEach(peer -> peer.send("PRIVMSG #den0 :hi\r\nPRIVMSG #den1 :hi\r\nPRIVMSG #den2 :hi\r\n"));
         }
@@ -133,7 +132,7 @@ class StoppingJournalTest {
 
     @Test
     void aJournalThatStandsDoesNotKeepTheServerFromEnding() {
-        try (TestServer server = TestServer.start(String.format(Locale.ROOT, DOORS, 1), new LateJournals())) {
+        try (TestServer server = TestServer.start(DOORS.replace("%d", "1"), new LateJournals())) {
             List<Peer> people = people(server);
             stands = true;
             people.forEach(peer -> peer.send("PRIVMSG #den0 :hi\r\n"));
