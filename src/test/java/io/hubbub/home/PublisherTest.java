@@ -20,7 +20,17 @@ class PublisherTest {
     private final Acknowledgements acknowledgements = new Acknowledgements(settled -> {});
     private final Openings openings = new Openings(rooms, logs, outbox, acknowledgements, () -> {});
     private final Publisher publisher = new Publisher(
-            0, "home", null, stats, rooms, logs, openings, new Observers(0, outbox), outbox, acknowledgements, () -> {});
+            0,
+            "home",
+            null,
+            stats,
+            rooms,
+            logs,
+            openings,
+            new Observers(0, outbox),
+            outbox,
+            acknowledgements,
+            () -> {});
 
     @Test
     void aSessionWhoseComingInIsLostEndsThoughItIsGoneFromTheRoom() {

@@ -245,6 +245,18 @@ class JournalEdgesTest {
         assertEquals(1, ann.room(room).size());
     }
 
+    @Test
+    void aRoomThatIsNotSecretAfterAllIsCountedAmongThoseThatEverybodyMayKnowOf() {
+        Visitor ann = core.join(1, room);
+        with(fake -> fake.waits = true);
+        ann.does(session ->
+                session.requests().changeModes(room, List.of(new ModeChange.Switched(Mode.SECRET, true))));
+        core.turn();
+        with(fake -> fake.fails(fake.calls.get(0)));
+        assertEquals(1, core.stats.presence().openRooms());
+        assertFalse(ann.room(room).modes().has(Mode.SECRET));
+    }
+
     // What a journal may do.
 
     @Test
