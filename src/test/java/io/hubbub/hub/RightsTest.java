@@ -232,6 +232,28 @@ class RightsTest {
         assertEquals("den", mallory.finds("host").orElseThrow().rooms().get(0).room());
     }
 
+    /** Nor does it keep what the earlier session had asked for with them. */
+    @Test
+    void whoTakesTheOperatorsPlaceTakesNoRights() {
+        mallory.isGranted(Rights.OPERATOR);
+        Visitor heir = core.visit(0);
+        heir.does(session -> session.queries()
+                .supersede(mallory.session.id(), () -> session.requests().rename("mallory")));
+        core.settle();
+        assertFalse(mallory.isOpen());
+        assertEquals("mallory", heir.nick());
+        heir.news();
+        heir.does(session -> session.requests().kill("host", "spam"));
+        heir.does(session -> session.requests().join("den", ShowAll.WIRE));
+        core.settle();
+        assertEquals(List.of(REFUSED + "host", "refused INVITE_ONLY den"), heir.news());
+        assertFalse(heir.finds("mallory").orElseThrow().who().profile().is(Trait.SERVER_OPERATOR));
+        assertEquals(0, core.stats.presence().operators());
+        mallory.does(session -> session.requests().kill("host", "spam"));
+        core.settle();
+        assertTrue(host.isOpen());
+    }
+
     private int found() {
         return mallory.<List<Description>>asks(
                         (session, answer) -> session.queries().people(PersonFilter.of("host"), answer))

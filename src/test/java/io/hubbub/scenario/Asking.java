@@ -49,6 +49,11 @@ abstract class Asking {
     /** The rooms that somebody is in. */
     abstract Optional<String> whois(String nick);
 
+    /** The people whom a search by a mask, or by a room, finds; a door may have none. */
+    Optional<String> finds(String whom) {
+        return Optional.empty();
+    }
+
     static Asking at(String door, TestServer server, String nick) {
         return switch (door) {
             case "irc" -> new Irc(server, nick);
@@ -183,6 +188,11 @@ abstract class Asking {
         Optional<String> names(String room) {
             String names = known(words(told("NAMES #" + room, "353")), PEOPLE);
             return Optional.of(names.isEmpty() ? "NO_SUCH_ROOM" : names);
+        }
+
+        @Override
+        Optional<String> finds(String whom) {
+            return Optional.of(known(words(told("WHO " + whom, "352")), PEOPLE));
         }
 
         @Override
