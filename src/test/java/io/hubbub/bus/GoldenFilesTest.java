@@ -3,6 +3,9 @@ package io.hubbub.bus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.hubbub.codec.Constants;
 import io.hubbub.codec.Format;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.MaskList;
@@ -14,6 +17,7 @@ import io.hubbub.room.Speech;
 import io.hubbub.room.Trait;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.ParameterizedType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +104,21 @@ class GoldenFilesTest {
             missing.remove(line.name());
         }
         assertTrue(missing.isEmpty(), missing.keySet() + " are in no golden file: a new version? " + fresh);
+    }
+
+    @Test
+    void everyEnumThatIsWrittenIsInTheFile() {
+        Set<Object> written = new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("io.hubbub.codec", "io.hubbub.bus")
+                        .stream()
+                        .flatMap(type -> type.getFields().stream())
+                        .filter(field -> field.getRawType().isEquivalentTo(Constants.class))
+                        .map(field ->
+                                ((ParameterizedType) field.reflect().getGenericType()).getActualTypeArguments()[0])
+                        .filter(type -> type.getTypeName().startsWith("io.hubbub."))
+                        .collect(Collectors.toSet());
+        assertEquals(Set.copyOf(ENUMS), written);
     }
 
     /** So a codec that writes or reads a field no more, or under another number, is found out. */
