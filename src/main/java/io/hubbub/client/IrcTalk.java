@@ -44,6 +44,13 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
     private final LineSplitter splitter = new LineSplitter(IrcMessage.LONGEST_BYTES, this);
 
     private String nick;
+
+    /** The nick of the last attempt to get in. */
+    private String attempted;
+
+    /** The nicks of the attempts before it, in their folded form: a refusal of one of them may still come. */
+    private final Set<String> givenUp = new HashSet<>();
+
     private boolean welcomed;
 
     /** Whether the server has said all that it says to everybody who comes. */
@@ -70,6 +77,7 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
     IrcTalk(Setting setting) {
         this.setting = setting;
         this.nick = setting.nick();
+        this.attempted = nick;
     }
 
     @Override
@@ -123,6 +131,9 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
     /** Asks for another nick; before the welcome, that is another attempt to get in. */
     Future<Void> rename(String name) {
         if (!welcomed) {
+            givenUp.add(Nicks.fold(attempted));
+            givenUp.remove(Nicks.fold(name));
+            attempted = name;
             settle();
             unsettle();
         }
@@ -300,8 +311,14 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
         }
     }
 
-    /** Before the welcome any complaint keeps us out; later, one about the channel that we wanted to enter. */
+    /**
+     * Before the welcome any complaint keeps us out, but for one about a nick that isn't asked for any more; later, one about the
+     * channel that we wanted to enter.
+     */
     private void refused(IrcMessage message) {
+        if (!welcomed && givenUp.contains(Nicks.fold(message.parameter(1)))) {
+            return;
+        }
         if (!welcomed) {
             if (OTHER_NICK_WANTED.contains(message.numeric())) {
                 tell("Choose another: /nick NAME");

@@ -126,7 +126,18 @@ class IrcTalkTest {
         irc.on("NICK bob", ":irc.test 433 * bob :Nickname is already in use").on("CAP END", "");
         irc.on("NICK rob", ":irc.test 001 rob :Welcome").on("JOIN", ":rob!b@h JOIN #lobby");
         assertEquals(0, chat("lobby", "/nick rob\nhello\n"));
-        assertEquals(List.of("NICK rob", "JOIN #lobby", "PRIVMSG #lobby :hello", "QUIT :"), tail(4));
+        assertTrue(irc.received().contains("NICK rob"), irc.received()::toString);
+        assertEquals(List.of("JOIN #lobby", "PRIVMSG #lobby :hello", "QUIT :"), tail(3));
+    }
+
+    /** The refusal of the first comes only with the answer to the second. */
+    @Test
+    void aRefusalOfAnEarlierNickDoesNotEndTheAttemptWithAnother() {
+        irc.on("NICK bob", "").on("CAP END", "");
+        irc.on("NICK rob", ":irc.test 433 * bob :Nickname is already in use\r\n:irc.test 001 rob :Welcome")
+                .on("JOIN", ":rob!b@h JOIN #lobby");
+        assertEquals(0, chat("lobby", "/nick rob\nhello\n"));
+        assertEquals(List.of("JOIN #lobby", "PRIVMSG #lobby :hello", "QUIT :"), tail(3));
     }
 
     @Test
