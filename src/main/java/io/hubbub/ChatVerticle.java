@@ -111,11 +111,13 @@ final class ChatVerticle extends VerticleBase {
      */
     Future<Void> closeDoors(Duration grace, Deadline deadline) {
         return onContext(() -> {
-            hub.closeAll(CloseReason.SHUTDOWN);
-            List<Future<Void>> closed =
-                    servers.stream().map(server -> server.shutdown(grace)).toList();
-            return Future.join(closed).eventually(() -> deadline.meets(core.settled()));
-        }).mapEmpty();
+                    hub.closeAll(CloseReason.SHUTDOWN);
+                    List<Future<Void>> closed = servers.stream()
+                            .map(server -> server.shutdown(grace))
+                            .toList();
+                    return Future.join(closed).eventually(() -> deadline.meets(core.settled()));
+                })
+                .mapEmpty();
     }
 
     /**
@@ -123,14 +125,16 @@ final class ChatVerticle extends VerticleBase {
      * called once every instance has closed its doors: until then their sessions ask for something here.
      */
     Future<Void> stored(Deadline deadline) {
-        return onContext(() -> deadline.meets(core.stored())).onSuccess(inTime -> {
-            if (!inTime) {
-                LOG.warn(
-                        "instance {} stops although what happened last in {} rooms is not stored",
-                        index,
-                        core.unstored());
-            }
-        }).mapEmpty();
+        return onContext(() -> deadline.meets(core.stored()))
+                .onSuccess(inTime -> {
+                    if (!inTime) {
+                        LOG.warn(
+                                "instance {} stops although what happened last in {} rooms is not stored",
+                                index,
+                                core.unstored());
+                    }
+                })
+                .mapEmpty();
     }
 
     /** An exception in there is a failure as well: nobody shall wait for ever. */

@@ -28,6 +28,7 @@ import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,20 @@ class DocumentsTest {
                 @Override
                 public void visit(HtmlInline html) {
                     throw new AssertionError(document + ": " + html.getLiteral());
+                }
+            });
+        }
+    }
+
+    /** A reference of which nobody says what it leads to is no link, and readers see its brackets. */
+    @Test
+    void everyReferenceIsALink() throws IOException {
+        for (Path document : Documents.all()) {
+            parse(document).accept(new AbstractVisitor() {
+                @Override
+                public void visit(Text text) {
+                    String literal = text.getLiteral();
+                    assertFalse(literal.contains("][") || literal.contains("]: "), document + ": " + literal);
                 }
             });
         }

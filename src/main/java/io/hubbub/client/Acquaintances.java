@@ -13,7 +13,7 @@ final class Acquaintances {
     /** Of so many, the one who was seen first is forgotten: a room of thousands is nothing to choose from anyway. */
     private static final int MOST = 1000;
 
-    /** What a line door begins lines with for somebody who wants to see the time. */
+    /** The beginning of a line door's lines for somebody who wants to see the time. */
     private static final String TIME = "^(?:\\d\\d:\\d\\d:\\d\\d )?+";
 
     private static final Pattern STAMP = Pattern.compile(TIME);
@@ -36,7 +36,7 @@ final class Acquaintances {
         this.own = own;
     }
 
-    /** Who speaks in a line, as the part of it that is the nick. */
+    /** The speaker of a line, as the part of it that is the nick. */
     static Optional<Span> speaker(String line) {
         Matcher matcher = SPEAKER.matcher(line);
         for (int group = 1; matcher.find(0) && group <= matcher.groupCount(); group++) {

@@ -15,7 +15,7 @@ final class ChatClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     /**
-     * Who talks to whom.
+     * The two ends of a talk.
      *
      * @param room where to go first, or empty; a raw and a line door have their own
      * @param insecure with TLS: whether any certificate will do

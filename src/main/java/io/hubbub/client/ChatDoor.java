@@ -3,7 +3,7 @@ package io.hubbub.client;
 import io.hubbub.net.Text;
 import java.util.List;
 
-/** What a server speaks on a port. */
+/** The protocol of a server's port. */
 enum ChatDoor {
     RAW {
         @Override
@@ -34,7 +34,7 @@ enum ChatDoor {
         }
     };
 
-    /** What can be typed behind a slash. */
+    /** The commands that can be typed behind a slash. */
     List<String> commands() {
         return switch (this) {
             case RAW, UDP -> List.of();
@@ -43,7 +43,7 @@ enum ChatDoor {
         };
     }
 
-    /** What our own servers speak on a port unless they are told otherwise; raw on every other. */
+    /** The protocol that our own servers speak on a port unless they are told otherwise; raw on every other. */
     static ChatDoor usualAt(int port) {
         return switch (port) {
             case 8011 -> LINE;

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "  uptime | hubbub client localhost:8010 --nick sensor"
         })
 public final class ClientCommand implements Callable<Integer> {
-    /** What a user who pressed Ctrl-C may have to wait for the farewell. */
+    /** How long a user who pressed Ctrl-C may have to wait for the farewell. */
     private static final int GRACE_SECONDS = 3;
 
     @Parameters(paramLabel = "HOST:PORT", description = "where to connect to, for example 127.0.0.1:8010 or [::1]:8010")

@@ -6,7 +6,7 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** What Tab makes of the beginning of a word: a command at the start of the line, and everywhere else a nick that was seen. */
+/** Completes the beginning of a word when Tab is pressed: a command at the start of the line, and everywhere else a nick that was seen. */
 final class Completion implements Completer {
     private final List<String> commands;
     private final Acquaintances acquaintances;

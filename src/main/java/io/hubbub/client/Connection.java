@@ -5,15 +5,15 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 
-/** What a {@link Talk} goes over. Used on one event loop. */
+/** The connection under a {@link Talk}. Used on one event loop. */
 interface Connection {
     /** Completes when the system has taken the bytes. */
     Future<Void> write(Buffer bytes);
 
-    /** Hangs up; whoever listens then hears of the end. */
+    /** Hangs up; the listener then hears of the end. */
     void close();
 
-    /** Who wants to hear what comes, what goes wrong, and the end; once. */
+    /** Sets the listener for what comes, what goes wrong, and the end; once. */
     void listen(Handler<Buffer> data, Handler<Throwable> failure, Runnable end);
 
     /** Over TCP, with or without TLS. */

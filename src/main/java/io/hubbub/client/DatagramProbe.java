@@ -8,7 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** What the {@link Probe} does at a UDP door: sends a datagram, sends the cookie back that comes, and prints what else comes. */
+/** The {@link Probe} at a UDP door: sends a datagram, sends the cookie back that comes, and prints what else comes. */
 final class DatagramProbe {
     private final Vertx vertx;
     private final PrintStream out;

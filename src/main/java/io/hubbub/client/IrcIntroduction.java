@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** What the {@link Probe} does at an IRC server: gets in, sends, and measures how long a PING takes there and back. */
+/** The {@link Probe} at an IRC server: gets in, sends, and measures how long a PING takes there and back. */
 final class IrcIntroduction implements LineSplitter.Lines {
     private static final String TOKEN = "round-trip";
 
@@ -34,7 +34,7 @@ final class IrcIntroduction implements LineSplitter.Lines {
         this.clock = clock;
     }
 
-    /** What to send first. */
+    /** The lines to send first. */
     Buffer greeting() {
         return Buffer.buffer("NICK " + nick + "\r\nUSER " + nick + " 0 * :" + nick + "\r\n");
     }

@@ -85,7 +85,7 @@ public record IrcMessage(String source, String command, List<String> parameters)
         return number >= 400 && number < 600 && number != NO_MESSAGE_OF_THE_DAY;
     }
 
-    /** What a complaint says, as {@code what it is about: why}. Not harmless to a terminal yet. */
+    /** A complaint's text, as {@code what it is about: why}. Not harmless to a terminal yet. */
     public String complaint() {
         int last = parameters.size() - 1;
         String about = last < 1 ? "" : String.join(" ", parameters.subList(1, last));

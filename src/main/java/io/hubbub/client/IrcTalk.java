@@ -89,7 +89,7 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
         settled.tryComplete();
     }
 
-    // What the user types.
+    // Input of the user.
 
     @Override
     public Future<Void> say(Buffer text) {
@@ -198,7 +198,7 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
         return entered;
     }
 
-    // What the server sends.
+    // Lines of the server.
 
     @Override
     public void received(Buffer chunk) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What an IRC server sends, in words for people. Stateless. */
+/** Lines of an IRC server in words for people. Stateless. */
 final class IrcWords {
     /** The marks of <a href="https://modern.ircdocs.horse/formatting.html">bold, colour</a> and the like. */
     private static final Pattern FORMATTING = Pattern.compile(
@@ -77,7 +77,7 @@ final class IrcWords {
         return isChannel(withoutSign(target)) && !Nicks.same(target, channel) ? "[" + target + "] " : "";
     }
 
-    /** What is for the operators alone goes to {@code @#channel}. */
+    /** Words for the operators alone go to {@code @#channel}. */
     private static String withoutSign(String target) {
         return target.length() > 1 && "~&@%+".indexOf(target.charAt(0)) >= 0 && isChannel(target.substring(1))
                 ? target.substring(1)

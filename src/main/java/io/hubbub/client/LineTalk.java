@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Lines of UTF-8, with commands that begin with a slash. */
 final class LineTalk extends PlainTalk {
-    /** What a line door of ours knows. */
+    /** The commands of a line door of ours. */
     static final List<String> COMMANDS = List.of(
             "nick", "join", "part", "rooms", "who", "whois", "msg", "me", "away", "back", "topic", "invite", "op",
             "deop", "voice", "devoice", "kick", "ban", "unban", "bans", "rule", "key", "limit", "task", "time", "echo",
@@ -25,7 +25,7 @@ final class LineTalk extends PlainTalk {
         this.naming = naming;
     }
 
-    /** What the server answers to the nick with which we come in. */
+    /** The answer of the server to the nick with which we come in. */
     private static final class Naming {
         private final String nick;
         private boolean refused;

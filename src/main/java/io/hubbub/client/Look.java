@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 record Look(boolean colour, boolean timed, Supplier<LocalTime> clock) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm ", Locale.ROOT);
 
-    /** What stands before a line shown now. */
+    /** The mark before a line that is shown now. */
     String stamp() {
         return timed ? TIME.format(clock.get()) : "";
     }

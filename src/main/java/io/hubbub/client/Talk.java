@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 interface Talk {
     /**
-     * What a talk is about.
+     * The subject of a talk.
      *
      * @param room where to go first, or empty; only for doors with a choice
      * @param show gets each line that the user should see, harmless to a terminal

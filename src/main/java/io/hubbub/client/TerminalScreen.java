@@ -17,7 +17,7 @@ import org.jline.terminal.Terminal;
  * it comes back in its place among the others' words; what does not come back is shown here.
  */
 final class TerminalScreen implements Screen {
-    /** What people say has no quotation marks and no escapes that mean anything. */
+    /** People's words have no quotation marks and no escapes that mean anything. */
     private static final Parser WORDS =
             new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]);
 

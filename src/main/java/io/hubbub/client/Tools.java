@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 
-/** What the client, the probe and the load generator share: one small Vert.x, and reasons in plain words. */
+/** Shared by the client, the probe and the load generator: one small Vert.x, and reasons in plain words. */
 public final class Tools {
     /** The exit code of a tool that was called wrongly and did nothing. */
     public static final int EXIT_BAD_ARGUMENTS = 2;

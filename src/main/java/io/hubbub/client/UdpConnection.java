@@ -24,7 +24,7 @@ public final class UdpConnection implements Connection, WriteStream<Buffer> {
     /** So many tries apart are signs of life. A server lets go of a member that is silent for a minute: two of them may be lost. */
     private static final int SIGN_OF_LIFE_TRIES = 20;
 
-    /** What fits into one datagram, and into what waits in the system. */
+    /** Bytes that fit into one datagram, and into what waits in the system. */
     private static final int RECEIVE_BYTES = 1 << 18;
 
     private static final Pattern COOKIE = Pattern.compile("hubbub[a-km-np-z2-9]{10}\n?");

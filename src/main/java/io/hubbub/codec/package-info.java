@@ -1,5 +1,6 @@
 /**
- * The vocabulary of the core as bytes: for the event bus between processes, and for storing events one by one.
+ * How values are written as bytes, and the vocabulary of the core written so: for the event bus between processes, and for storing
+ * events one by one. Requests, replies and answers have their codecs in {@code bus}, beside them.
  *
  * <p>A value is a run of fields, each with a number and a length or a size that can be told without knowing the field: the wire format of
  * Protocol Buffers, so that {@code protoc --decode_raw} shows what is in a message. A field that a reader doesn't know is skipped; one

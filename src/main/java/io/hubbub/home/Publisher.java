@@ -201,7 +201,9 @@ final class Publisher {
         if (room.isFailing()) {
             return FAILED;
         }
-        return events.isEmpty() ? Future.succeededFuture() : logs.append(room.state().log(), events, room);
+        return events.isEmpty()
+                ? Future.succeededFuture()
+                : logs.append(room.state().log(), events, room);
     }
 
     private void landed(HomeRoom room) {

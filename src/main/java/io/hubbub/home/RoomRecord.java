@@ -3,7 +3,8 @@ package io.hubbub.home;
 import io.hubbub.room.Event;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.RoomState;
-import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -11,12 +12,15 @@ import java.util.Set;
  * key; copies of the state do.
  */
 final class RoomRecord {
+    /** Most invitations that stand in one room: as many as a person sends; of sessions that never come nothing else is forgotten. */
+    static final int MOST_INVITED = 1000;
+
     private final RoomState state;
     private final Set<Long> invited;
     private String entryKey;
 
     RoomRecord(Journal.Past begun) {
-        this(begun.state(), begun.key(), new HashSet<>(0));
+        this(begun.state(), begun.key(), new LinkedHashSet<>(0));
     }
 
     private RoomRecord(RoomState state, String entryKey, Set<Long> invited) {
@@ -26,7 +30,7 @@ final class RoomRecord {
     }
 
     RoomRecord copy() {
-        return new RoomRecord(state.copy(), entryKey, new HashSet<>(invited));
+        return new RoomRecord(state.copy(), entryKey, new LinkedHashSet<>(invited));
     }
 
     /** The word that lets somebody in; empty for none. */
@@ -48,9 +52,20 @@ final class RoomRecord {
         if (event instanceof Event.Joined joined) {
             invited.remove(joined.who().session());
         } else if (event instanceof Event.Invited invitation) {
-            invited.add(invitation.who().session());
+            invite(invitation.who().session());
         } else if (event instanceof Event.ModesChanged changed) {
             keepKey(changed);
+        }
+    }
+
+    /** The oldest invitation stands no more where there would be too many. */
+    private void invite(long session) {
+        invited.remove(session);
+        invited.add(session);
+        if (invited.size() > MOST_INVITED) {
+            Iterator<Long> oldest = invited.iterator();
+            oldest.next();
+            oldest.remove();
         }
     }
 

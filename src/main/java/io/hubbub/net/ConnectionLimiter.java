@@ -42,6 +42,15 @@ public final class ConnectionLimiter {
         return beyond(all, here, stats.openFrom(address));
     }
 
+    /** The same for somebody of whom nothing stays open if it must go: then it is not counted any more, and nothing is owed. */
+    public Optional<CloseReason> admit(String address) {
+        Optional<CloseReason> barred = enter(address);
+        if (barred.isPresent()) {
+            leave(address);
+        }
+        return barred;
+    }
+
     /** Why the next one from an address could not come in at the moment, if it could not. Counts nobody. */
     public Optional<CloseReason> bars(String address) {
         return beyond(stats.open() + 1, inside.get() + 1, stats.openFrom(address) + 1);

@@ -223,9 +223,8 @@ public final class DatagramServer implements DoorServer {
 
     private void admit(InetSocketAddress peer) {
         String address = Address.canonical(peer.getAddress().getHostAddress());
-        Optional<CloseReason> barred = limiter.enter(address);
+        Optional<CloseReason> barred = limiter.admit(address);
         if (barred.isPresent()) {
-            limiter.leave(address);
             turnAway(address, barred.get());
             return;
         }

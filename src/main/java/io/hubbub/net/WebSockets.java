@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The WebSockets of one door at one instance: turns HTTP requests into visits, by <a
+ * The WebSockets of one door at one instance: turns HTTP requests into connections, by <a
  * href="https://www.rfc-editor.org/rfc/rfc6455#section-4.2">RFC 6455, section 4.2</a>, and asks those who are here for signs of
  * life. Once a request is accepted its socket is a socket like those of other doors, with frames around what goes over it: so
  * what is written to many is put into frames once for all. Runs on the instance's event loop.
@@ -134,9 +134,8 @@ public final class WebSockets {
             Optional<String> subprotocol,
             Runnable whenOpen) {
         String address = Address.canonical(request.remoteAddress().hostAddress());
-        Optional<CloseReason> barred = common.limiter().enter(address);
+        Optional<CloseReason> barred = common.limiter().admit(address);
         if (barred.isPresent()) {
-            common.limiter().leave(address);
             stats.ended(common.options().name(), address, "", barred.get());
             return barred;
         }

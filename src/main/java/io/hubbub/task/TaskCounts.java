@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How askings ended, since the start: each is counted once, before its asker hears. Thread-safe. */
+/** How requests ended, since the start: each is counted once, before its asker hears. Thread-safe. */
 final class TaskCounts {
     private final Map<TaskResult.Kind, LongAdder> answered = new EnumMap<>(TaskResult.Kind.class);
     private final LongAdder dropped = new LongAdder();

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Locale;
 
 /**
- * How an asking ended.
+ * How a request ended.
  *
  * @param text for {@link Kind#DONE} what the task computed, of any characters, line breaks included; for every other
  *     kind one harmless line that tells the asker what went wrong
@@ -14,7 +14,7 @@ public record TaskResult(Kind kind, String text) {
     /** Longer results are cut here, with a note of their full length. */
     public static final int LIMIT_CHARS = 64 * 1024;
 
-    /** The ways an asking can end. */
+    /** The ways a request can end. */
     public enum Kind {
         /** The task ran to its end. */
         DONE,

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * One asking, as its asker sees it: it is answered once, or cancelled. Belongs to the event loop it was asked on; its
+ * One request, as its asker sees it: it is answered once, or cancelled. Belongs to the event loop it was asked on; its
  * methods are called there.
  */
 public final class TaskRun {
@@ -78,6 +78,6 @@ public final class TaskRun {
     }
 
     private void assertOnLoop() {
-        assert Thread.currentThread() == loop : "an asking belongs to " + loop + ", not to " + Thread.currentThread();
+        assert Thread.currentThread() == loop : "a request belongs to " + loop + ", not to " + Thread.currentThread();
     }
 }

@@ -36,8 +36,8 @@ public final class Tasks {
     /**
      * Made outside any verticle, whose end would take the worker threads away; they start when needed.
      *
-     * @param queue how many askings may wait for a worker, 0 or more
-     * @param deadline from the asking to the latest answer, waiting included; 1 ms or more
+     * @param queue how many requests may wait for a worker, 0 or more
+     * @param deadline from the request to the latest answer, waiting included; 1 ms or more
      */
     public Tasks(Vertx vertx, TaskCatalog catalog, int workers, int queue, Duration deadline) {
         if (deadline.toMillis() < 1) {
@@ -100,17 +100,17 @@ public final class Tasks {
         return places.working();
     }
 
-    /** The askings that wait for a worker. */
+    /** The requests that wait for a worker. */
     public int queued() {
         return places.waiting();
     }
 
-    /** The askings answered so far in this way: done, failed, busy, late … */
+    /** The requests answered so far in this way: done, failed, busy, late … */
     public long answered(TaskResult.Kind kind) {
         return counts.answered(kind);
     }
 
-    /** The askings so far whose asker left before the answer. */
+    /** The requests so far whose asker left before the answer. */
     public long dropped() {
         return counts.dropped();
     }

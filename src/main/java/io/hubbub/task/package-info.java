@@ -3,13 +3,13 @@
  *
  * <p>A front door calls {@link io.hubbub.task.Tasks#run} on its event loop and keeps the
  * {@link io.hubbub.task.TaskRun} it gets. {@code Tasks} finds the {@link io.hubbub.task.Task} in the
- * {@link io.hubbub.task.TaskCatalog}, lets it look at its arguments, and gives the asking a place: at a worker thread, in
+ * {@link io.hubbub.task.TaskCatalog}, lets it look at its arguments, and gives the request a place: at a worker thread, in
  * the bounded queue, or none ({@code BUSY}). The worker computes; the {@link io.hubbub.task.TaskResult} comes back on the
- * asker's event loop, where the door writes it among its other output. Every asking ends in exactly one of three ways:
+ * asker's event loop, where the door writes it among its other output. Every request ends in exactly one of three ways:
  *
  * <ul>
  *   <li>it is answered, by the task or by a refusal;
- *   <li>the deadline, which counts from the asking, answers {@code LATE} and interrupts the task;
+ *   <li>the deadline, which counts from the request, answers {@code LATE} and interrupts the task;
  *   <li>the asker leaves ({@link io.hubbub.task.TaskRun#cancel}): nobody is answered, and the task loses its place in the
  *       queue or is interrupted.
  * </ul>

@@ -34,9 +34,7 @@ class OpeningTest {
     }
 
     private List<RoomRequest> left() {
-        return opening.waiting().stream()
-                .map(Opening.Waiting::request)
-                .toList();
+        return opening.waiting().stream().map(Opening.Waiting::request).toList();
     }
 
     @Test

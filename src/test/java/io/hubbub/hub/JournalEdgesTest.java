@@ -210,8 +210,8 @@ class JournalEdgesTest {
     void aRefusalThatWaitsForWhatIsInFlightHoldsUpItsRequest() {
         Visitor ann = core.join(1, room);
         Visitor bob = core.join(1, room);
-        ann.does(session -> session.requests()
-                .changeModes(room, List.of(new ModeChange.Switched(Mode.PROTECTED_TOPIC, true))));
+        ann.does(session ->
+                session.requests().changeModes(room, List.of(new ModeChange.Switched(Mode.PROTECTED_TOPIC, true))));
         core.settle();
         with(fake -> fake.waits = true);
         ann.says(room, "one");

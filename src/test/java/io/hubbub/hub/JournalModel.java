@@ -24,6 +24,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -43,9 +44,10 @@ final class JournalModel extends VerticleBase {
 
     private static final List<String> ROOMS = List.of("red", "Green", "blue", "owned", "Owned2");
 
+    private static final List<Mode> MODES = List.copyOf(EnumSet.allOf(Mode.class));
+
     /** Writes the key of each event. */
-    private static final Wire KEYS =
-            (room, event, out) -> out.appendString(event.key() + " ");
+    private static final Wire KEYS = (room, event, out) -> out.appendString(event.key() + " ");
 
     private final Random random;
     private final Promise<Void> done = Promise.promise();
@@ -74,7 +76,15 @@ final class JournalModel extends VerticleBase {
         Nodes nodes = Nodes.one(INSTANCES);
         for (int i = 0; i < INSTANCES; i++) {
             instances.add(new Instance(
-                    vertx, nodes, i, 1 << 20, stats, ChatLimits.STANDARD, () -> clockNs, () -> clockMs, (home, homes) -> {
+                    vertx,
+                    nodes,
+                    i,
+                    1 << 20,
+                    stats,
+                    ChatLimits.STANDARD,
+                    () -> clockNs,
+                    () -> clockMs,
+                    (home, homes) -> {
                         FakeJournal journal = new FakeJournal(new MemoryJournal(home, homes));
                         journal.keeps = room -> room.startsWith("owned");
                         journals.add(journal);
@@ -109,8 +119,8 @@ final class JournalModel extends VerticleBase {
 
     private void comes() {
         ModelPerson person = new ModelPerson();
-        Connection connection =
-                new Connection("test", "192.0.2.1", person.outlet, new SessionLimits(1 << 20, 1000 * Core.SECOND, 0, Core.SECOND));
+        Connection connection = new Connection(
+                "test", "192.0.2.1", person.outlet, new SessionLimits(1 << 20, 1000 * Core.SECOND, 0, Core.SECOND));
         person.session = instances.get(random.nextInt(INSTANCES)).hub().open(connection);
         person.session.listen(person);
         person.isLoose = people.isEmpty();
@@ -147,7 +157,8 @@ final class JournalModel extends VerticleBase {
             case 6, 7, 8, 9, 10, 11 -> {
                 if (!journal.calls.isEmpty()) {
                     FakeJournal.Call one = journal.calls.get(random.nextInt(journal.calls.size()));
-                    journal.does(call -> call.equals(one) && (journal.isFirst(one) || one.what().equals("append")));
+                    journal.does(call -> call.equals(one)
+                            && (journal.isFirst(one) || one.what().equals("append")));
                 }
             }
             case 12, 13 -> {
@@ -205,7 +216,7 @@ final class JournalModel extends VerticleBase {
         return switch (random.nextInt(6)) {
             case 0 -> new ModeChange.KeySet(random.nextBoolean() ? "" : "key");
             case 1 -> new ModeChange.LimitSet(random.nextInt(3) * 2);
-            default -> new ModeChange.Switched(Mode.values()[random.nextInt(Mode.values().length)], random.nextInt(3) == 0);
+            default -> new ModeChange.Switched(MODES.get(random.nextInt(MODES.size())), random.nextInt(3) == 0);
         };
     }
 
@@ -259,19 +270,22 @@ final class JournalModel extends VerticleBase {
         who.checkChangesSoFar(truth.changedBy(id));
         truth.events.values().forEach(events -> {
             long last = events.stream()
-                    .filter(event -> event instanceof Event.Said said && said.from().session() == id)
+                    .filter(event ->
+                            event instanceof Event.Said said && said.from().session() == id)
                     .mapToLong(Event::key)
                     .max()
                     .orElse(0);
-            List<Long> after = events.stream()
-                    .map(Event::key)
-                    .filter(key -> key > last)
-                    .toList();
+            List<Long> after =
+                    events.stream().map(Event::key).filter(key -> key > last).toList();
             for (ModelPerson person : people) {
                 List<Long> should = person.shouldSee(events);
                 should.removeAll(after);
                 should.removeAll(person.saw(MessageId.log(last)));
-                assertTrue(last == 0 || should.isEmpty() || person.session.writing().hasToCatchUp(), "settled, not seen");
+                assertTrue(
+                        last == 0
+                                || should.isEmpty()
+                                || person.session.writing().hasToCatchUp(),
+                        "settled, not seen");
             }
         });
     }
@@ -328,8 +342,10 @@ final class JournalModel extends VerticleBase {
         Set<Long> stored = new HashSet<>();
         journals.forEach(journal ->
                 journal.stored.values().forEach(events -> events.forEach(event -> stored.add(event.key()))));
-        truth.events.values().forEach(events -> events.forEach(event ->
-                assertTrue(stored.remove(event.key()) || isNews(event), () -> "not stored: " + event)));
+        truth.events
+                .values()
+                .forEach(events -> events.forEach(event ->
+                        assertTrue(stored.remove(event.key()) || isNews(event), () -> "not stored: " + event)));
         assertEquals(Set.of(), stored, "stored, not happened");
     }
 
@@ -340,7 +356,8 @@ final class JournalModel extends VerticleBase {
     private void checkDirectMessages() {
         Set<Long> keys = new HashSet<>();
         truth.events.values().forEach(events -> events.forEach(event -> keys.add(event.key())));
-        people.forEach(person -> person.told.forEach(message -> assertTrue(keys.add(message.number()), "a number twice")));
+        people.forEach(
+                person -> person.told.forEach(message -> assertTrue(keys.add(message.number()), "a number twice")));
     }
 
     private void checkCopies(String name) {
@@ -351,9 +368,13 @@ final class JournalModel extends VerticleBase {
             assertEquals(isIn, person.isIn(name), "in " + name);
             if (isIn) {
                 assertEquals(text(room), text(person.session.room(name).orElseThrow()));
-                assertEquals(person.session.nick(), room.member(id).orElseThrow().nick());
-                assertEquals(person.session.profile(), room.member(id).orElseThrow().profile());
-                person.session.queries().room(name, found -> attempt(() -> assertEquals(text(room), text(found.orElseThrow()))));
+                assertEquals(
+                        person.session.nick(), room.member(id).orElseThrow().nick());
+                assertEquals(
+                        person.session.profile(), room.member(id).orElseThrow().profile());
+                person.session
+                        .queries()
+                        .room(name, found -> attempt(() -> assertEquals(text(room), text(found.orElseThrow()))));
             }
         }
     }

@@ -31,10 +31,12 @@ final class ModelTruth {
         }
         long log = MessageId.log(batch.events().get(0).key());
         List<Event> ofLog = events.computeIfAbsent(log, key -> new ArrayList<>());
-        RoomState state = states.computeIfAbsent(log, key -> batch.snapshots().values().stream()
-                .min(Comparator.comparing(RoomState::seq))
-                .orElseThrow()
-                .copy());
+        RoomState state = states.computeIfAbsent(
+                log,
+                key -> batch.snapshots().values().stream()
+                        .min(Comparator.comparing(RoomState::seq))
+                        .orElseThrow()
+                        .copy());
         newest.put(batch.room(), log);
         for (Event event : batch.events()) {
             state.apply(event);

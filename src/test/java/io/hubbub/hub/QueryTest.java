@@ -184,7 +184,7 @@ class QueryTest {
     }
 
     @Test
-    void anInquiryTellsTheRoomsWithTheirRolesAndHowLongSomebodyIsSilent() {
+    void aQueryTellsTheRoomsWithTheirRolesAndHowLongSomebodyIsSilent() {
         goesInto(bob, new Entry("Attic", "", Set.of(Mode.SECRET)));
         goesInto(eve, "den");
         goesInto(bob, "den");

@@ -94,7 +94,7 @@ class SettledTest {
     }
 
     @Test
-    void whoeverInquiresHasTheAnswerBeforeItIsSettled(Vertx vertx) {
+    void aQueryIsAnsweredBeforeItIsSettled(Vertx vertx) {
         System.out.println("seed " + seed);
         Core core = Core.start(vertx, 2);
         Visitor asker = core.join(0, "den");

@@ -33,6 +33,16 @@ class ConnectionLimiterTest {
     }
 
     @Test
+    void somebodyOfWhomNothingStaysOpenIsNotCounted() {
+        ConnectionLimiter limiter = new ConnectionLimiter(stats, 1, 9, 0);
+        assertEquals(WELCOME, limiter.admit("192.0.2.1"));
+        assertEquals(FULL, limiter.admit("192.0.2.2"));
+        assertEquals(1, limiter.inside());
+        limiter.leave("192.0.2.1");
+        assertEquals(WELCOME, limiter.admit("192.0.2.2"));
+    }
+
+    @Test
     void aDoorsLimitCountsWhoCameInByThatDoor() {
         ConnectionLimiter narrow = new ConnectionLimiter(stats, 9, 1, 0);
         ConnectionLimiter wide = new ConnectionLimiter(stats, 9, 9, 0);

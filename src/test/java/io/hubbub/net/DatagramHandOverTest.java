@@ -36,10 +36,10 @@ class DatagramHandOverTest {
     private final DatagramPeer peer = DatagramPeer.at(one.port());
 
     private OneDoor serve(String host) {
-        return OneDoor.serve((vertx, hub, stats, gate, options, clockNs) -> {
+        return OneDoor.serve((vertx, hub, stats, limiter, options, clockNs) -> {
             ListenOptions there =
                     new ListenOptions("test", host, 0, Optional.empty(), options.handshakes(), 0, options.session());
-            return new DatagramServer(vertx, hub, stats, gate, new Echo(), there, known, clockNs);
+            return new DatagramServer(vertx, hub, stats, limiter, new Echo(), there, known, clockNs);
         });
     }
 

@@ -42,7 +42,7 @@ public final class MessageTrace {
     /** Where a message is put down for somebody else to take up, or changed into something else. */
     private static final List<String> STATIONS = List.of(
             "room.Speech.stream",
-            "hub.HubOutbox.add",
+            "hub.HubOutbox.request",
             "bus.Bus.toHome",
             "room.Policy.speak",
             "room.RoomState.apply",
@@ -144,6 +144,7 @@ public final class MessageTrace {
     /** The methods that lead to the stations, in the order in which they are met first. */
     private static List<Method> reached(VirtualMachine server) throws Exception {
         Set<Method> reached = new LinkedHashSet<>();
+        Set<String> missing = new LinkedHashSet<>(STATIONS);
         long untilNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SETTLING_MS);
         while (System.nanoTime() < untilNs) {
             EventSet events = server.eventQueue().remove(SETTLING_MS);
@@ -151,25 +152,32 @@ public final class MessageTrace {
                 break;
             }
             for (Event event : events) {
-                if (event instanceof MethodEntryEvent entry
-                        && STATIONS.contains(area(entry.method()) + "." + plain(entry))) {
-                    List<StackFrame> stack = entry.thread().frames();
-                    for (int i = stack.size() - 1; i >= 0; i--) {
-                        Method method = stack.get(i).location().method();
-                        if (counts(method)) {
-                            reached.add(method);
-                        }
-                    }
+                if (event instanceof MethodEntryEvent entry && STATIONS.contains(station(entry.method()))) {
+                    missing.remove(station(entry.method()));
+                    reached.addAll(way(entry));
                 }
             }
             events.resume();
         }
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("the message did not come by " + missing + ": have they other names now?");
+        }
         return List.copyOf(reached);
     }
 
-    private static String plain(MethodEntryEvent entry) {
-        String type = entry.method().declaringType().name();
-        return type.substring(type.lastIndexOf('.') + 1) + "." + entry.method().name();
+    private static List<Method> way(MethodEntryEvent entry) throws Exception {
+        List<Method> way = new ArrayList<>();
+        for (StackFrame frame : entry.thread().frames()) {
+            Method method = frame.location().method();
+            if (counts(method)) {
+                way.add(0, method);
+            }
+        }
+        return way;
+    }
+
+    private static String station(Method method) {
+        return method.declaringType().name().substring(OURS.length()) + "." + method.name();
     }
 
     /** What the compiler makes has no name in the source. */

@@ -113,7 +113,8 @@ class StoppingJournalTest {
     private List<Peer> people(TestServer server) {
         List<Peer> people = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {
-            Peer peer = server.connect("irc").send("NICK kim" + i + "\r\nUSER kim 0 * :kim\r\nJOIN #den" + i % 3 + "\r\n");
+            Peer peer =
+                    server.connect("irc").send("NICK kim" + i + "\r\nUSER kim 0 * :kim\r\nJOIN #den" + i % 3 + "\r\n");
             peer.awaitText(" 366 ");
             people.add(peer);
         }
@@ -124,7 +125,8 @@ class StoppingJournalTest {
     void allThatPeopleDidIsStoredBeforeTheJournalsAreClosed() {
         System.out.println("seed " + seed);
         try (TestServer server = TestServer.start(DOORS.formatted(15), new LateJournals())) {
-            people(server).forEach(peer -> peer.send("PRIVMSG #den0 :hi\r\nPRIVMSG #den1 :hi\r\nPRIVMSG #den2 :hi\r\n"));
+            people(server)
+                    .forEach(peer -> peer.send("PRIVMSG #den0 :hi\r\nPRIVMSG #den1 :hi\r\nPRIVMSG #den2 :hi\r\n"));
         }
         assertEquals(List.of(0), waitingAtTheEnd);
         assertEquals(0, openLogs.get());

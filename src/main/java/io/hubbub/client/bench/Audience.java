@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * All receivers together, in groups of those that must see the same bytes: given out in turn, one log each. Each delivery costs one comparison of bytes; messages are looked at only in the reference log,
- * and for the few receivers whose latencies are measured.
+ * All receivers together, in groups of those that must see the same bytes: given out in turn, one log each. Each delivery costs one
+ * comparison of bytes; messages are looked at only in the reference log, and for the few receivers whose latencies are measured.
  */
 final class Audience {
     /** So many receivers, evenly spread, are measured at most: the histogram shall not be the bottleneck. */
@@ -65,7 +65,7 @@ final class Audience {
     }
 
     /**
-     * What one receiver got.
+     * The result of one receiver.
      *
      * @param nowNs used only if that receiver is measured
      */

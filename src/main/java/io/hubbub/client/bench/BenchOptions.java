@@ -5,7 +5,7 @@ import io.hubbub.net.Text;
 import java.util.List;
 
 /**
- * What the load generator shall do.
+ * The options of the load generator.
  *
  * @param path of a WebSocket; {@link #USUAL_PATH} on other doors
  * @param capabilities what members of an IRC channel ask for: sets given out in turn, each with commas between its names,
@@ -40,7 +40,7 @@ record BenchOptions(
     /** A server limits how long a request may be, mostly to 64 KiB; there is something around the text. */
     private static final int MAX_WS_SIZE = 60_000;
 
-    /** What the server sends in one datagram, unless it is told otherwise. */
+    /** Bytes that the server sends in one datagram, unless it is told otherwise. */
     private static final int MAX_UDP_SIZE = 1200;
 
     private static final int MAX_SETS = 64;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run found. The components are also the keys of the JSON report.
+ * The findings of a run. The components are also the keys of the JSON report.
  *
  * @param capabilities the sets that members of an IRC channel had in turn; else one empty one
  * @param seconds really measured
@@ -53,7 +53,7 @@ record BenchReport(
         Usage generator) {
 
     /**
-     * What a process used.
+     * The resources that a process used.
      *
      * @param cpuMicrosPerDelivery in the measured time
      * @param cores how many it kept busy in the measured time

@@ -139,7 +139,7 @@ final class Connections {
         }
     }
 
-    /** What a server answers to speakers that are not receivers says nothing about deliveries. */
+    /** Answers of a server to speakers that are not receivers say nothing about deliveries. */
     private void speakerConnected(NetSocket socket) {
         socket.handler(reply -> {});
         speakers.add(socket);

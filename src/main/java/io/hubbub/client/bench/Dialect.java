@@ -2,7 +2,7 @@ package io.hubbub.client.bench;
 
 import io.vertx.core.buffer.Buffer;
 
-/** What a server wants to hear from receivers and speakers. */
+/** The protocol that a server wants from receivers and speakers. */
 enum Dialect {
     /** Bytes in, the same bytes to all. Everyone listens and may speak. */
     RAW("raw", true),
@@ -59,7 +59,7 @@ enum Dialect {
         return membersSpeak ? size - 1 : size;
     }
 
-    /** What a receiver sends first; may be empty. */
+    /** The bytes that a receiver sends first; may be empty. */
     Buffer greeting(String channel) {
         return switch (this) {
             // Into a room of its own, out of the one where people are.
@@ -69,12 +69,12 @@ enum Dialect {
         };
     }
 
-    /** What comes right after a text when it is received. */
+    /** The byte right after a text when it is received. */
     char end() {
         return this == WS ? '"' : '\n';
     }
 
-    /** What goes around a text when it is said. */
+    /** The bytes around a text when it is said. */
     Packing packing(String channel, int textBytes) {
         return switch (this) {
             case RAW, UDP, LINE -> Packing.plain("", "\n");

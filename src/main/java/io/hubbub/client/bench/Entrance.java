@@ -4,7 +4,7 @@ import io.vertx.core.buffer.Buffer;
 
 /** One member on its way into the room of a server that wants words for that. */
 interface Entrance {
-    /** What becomes of it. */
+    /** Takes the outcome. */
     interface Host {
         /** It is known to the server and waits to be told to {@link Entrance#join}. */
         void welcomed(Entrance member);
@@ -24,6 +24,6 @@ interface Entrance {
 
     void join();
 
-    /** What the server has sent it, cut anywhere. */
+    /** Bytes from the server, cut anywhere. */
     void received(Buffer data);
 }

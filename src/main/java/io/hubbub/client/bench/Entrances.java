@@ -46,7 +46,7 @@ final class Entrances implements Entrance.Host {
         members[index].introduce();
     }
 
-    /** What somebody gets that is still on its way, or waits for the run to start. */
+    /** Bytes for a member that is still on its way, or waits for the run to start. */
     void received(int index, Buffer data) {
         members[index].received(data);
     }

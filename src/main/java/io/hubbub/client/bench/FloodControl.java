@@ -20,7 +20,7 @@ record FloodControl(int burst, int perSecond) {
     private static final String ADVICE = "; these figures show that limit, not what the server can do"
             + " (\"floodBurst\": 0 switches it off in Hubbub's doors)";
 
-    /** What is to be said of it in a report; empty when it made no difference. */
+    /** The note about it for a report; empty when it made no difference. */
     String note(double sentBySender, double sentBySenderEachSecond, double deliveriesEachSecond, boolean wantedMore) {
         if (burst > 0 && sentBySender > burst) {
             return String.format(

@@ -33,8 +33,8 @@ final class IrcEntrance implements Entrance, LineSplitter.Lines {
     }
 
     /**
-     * What a member asks for. A speaker asks for {@code echo-message} besides: so it gets its own messages, as at the other
-     * doors, in their place among the others', and those who have the same capabilities but for that see the same bytes.
+     * The capabilities that a member asks for. A speaker asks for {@code echo-message} besides: so it gets its own messages, as at the
+     * other doors, in their place among the others', and those who have the same capabilities but for that see the same bytes.
      */
     static String capabilities(BenchOptions options, int index) {
         List<String> sets = options.capabilities();

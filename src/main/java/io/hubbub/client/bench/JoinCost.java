@@ -1,7 +1,7 @@
 package io.hubbub.client.bench;
 
 /**
- * What coming into a channel costs that has so many members already.
+ * The cost of coming into a channel that has so many members already.
  *
  * @param micros from asking to the end of the list of names, a median
  * @param cpuMicros of the server's process, a mean; 0 when it is not watched

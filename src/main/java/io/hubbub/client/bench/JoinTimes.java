@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** What the 100th, 1000th … join took, when members come in one after another. Each is the last of some that count. */
+/** The times of the 100th, 1000th … join, when members come in one after another. Each is the last of some that count. */
 final class JoinTimes {
     static final int WINDOW = 50;
     private static final int FIRST = 100;

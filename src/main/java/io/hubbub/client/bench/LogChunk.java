@@ -100,7 +100,7 @@ final class LogChunk {
         return check;
     }
 
-    /** Who wrote the byte at this place. */
+    /** The receiver that wrote the byte at this place. */
     int authorOf(int at) {
         int part = 0;
         while (part < parts - 1 && authorEnds[part] <= at) {

@@ -68,7 +68,7 @@ final class LogCursor {
         return chunk.checkAt(at);
     }
 
-    /** Who wrote the byte after the cursor. */
+    /** The receiver that wrote the byte after the cursor. */
     int author() {
         return chunk.authorOf(at);
     }

@@ -13,7 +13,7 @@ final class MessageOrder {
 
     private final List<String> names;
 
-    /** What each group has seen, or -1 when it is compared no more. */
+    /** The number that each group has seen, or -1 when it is compared no more. */
     private final long[] seen;
 
     // The messages from one place in the order up to another, in a ring.

@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Who else is connected to a server of this machine, by whichever of its ports, as the kernel tells (proc(5)): /proc/net/tcp has the
- * connections, /proc/PID/fd whose they are.
+ * The others that are connected to a server of this machine, by whichever of its ports, as the kernel tells (proc(5)): /proc/net/tcp
+ * has the connections, /proc/PID/fd whose they are.
  */
 final class Neighbours {
     private static final List<Path> TABLES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
@@ -120,7 +120,7 @@ final class Neighbours {
         return sockets;
     }
 
-    /** What an open file of a process is; empty if it was closed a moment ago: nobody listens there any more. */
+    /** The target of an open file of a process; empty if it was closed a moment ago: nobody listens there any more. */
     private static Optional<String> target(Path file) {
         try {
             return Optional.of(Files.readSymbolicLink(file).toString());

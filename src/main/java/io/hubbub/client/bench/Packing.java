@@ -3,7 +3,7 @@ package io.hubbub.client.bench;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 
-/** What goes around a text when it is said: the same for every text of a run, since they are all of one length. */
+/** The bytes around a text when it is said: the same for every text of a run, since they are all of one length. */
 final class Packing {
     private final byte[] head;
     private final byte[] tail;

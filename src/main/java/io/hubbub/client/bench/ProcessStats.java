@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What one process has used, from Linux' {@code /proc}.
+ * The resources that one process has used, from Linux' {@code /proc}.
  *
  * @param cpuMicros user and system time since it began, in steps of 10 ms
  * @param residentKiB its memory

@@ -1,7 +1,7 @@
 package io.hubbub.client.bench;
 
 /**
- * What one connection has received, compared with what all others have. It waits for the starting marker, then follows
+ * The bytes that one connection has received, compared with those of all others. It waits for the starting marker, then follows
  * the reference log; if its bytes ever differ it goes on alone, checking its own messages.
  */
 final class Receiver {
@@ -50,7 +50,7 @@ final class Receiver {
         return (differs < 0 ? to : differs) - from;
     }
 
-    /** What follows differs from the log: it goes on alone, from these bytes on. */
+    /** The bytes that follow differ from the log: it goes on alone, from these bytes on. */
     Divergence part(byte[] bytes, int from, int to) {
         Divergence divergence = Divergence.at(cursor, index, bytes, from, to);
         leaveLog();

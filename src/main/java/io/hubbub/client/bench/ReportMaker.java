@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** Sums up a run that is over. */
 final class ReportMaker {
-    /** What part of the messages that were due must have come back in time for the rate to be reached. */
+    /** The part of the messages that were due which must have come back in time for the rate to be reached. */
     private static final double ENOUGH = 0.9;
 
     private final BenchOptions options;

@@ -22,9 +22,9 @@ final class Senders {
     private final StreamCheck seen;
     private final SendTimes times;
     private final int maxBatch;
-    private final long maxUnderWay;
+    private final long maxInFlight;
 
-    /** What of several messages in one write a server can tell apart. */
+    /** How a server can tell several messages in one write apart. */
     enum Boundaries {
         /** Each, whatever stands around it. */
         KEPT,
@@ -65,7 +65,7 @@ final class Senders {
         boolean careful = boundaries == Boundaries.NONE && sockets.size() > 1;
         int inOneWrite = Math.max(1, (careful ? SAFE_RAW_BYTES : MAX_WRITE_BYTES) / packedBytes());
         this.maxBatch = boundaries == Boundaries.WRITES ? 1 : inOneWrite;
-        this.maxUnderWay = careful ? maxBatch : times.perSender();
+        this.maxInFlight = careful ? maxBatch : times.perSender();
     }
 
     private int packedBytes() {
@@ -91,7 +91,7 @@ final class Senders {
     }
 
     private long canSay(int sender) {
-        return sockets.get(sender).writeQueueFull() ? 0 : maxUnderWay - (sent[sender] - seen.next(sender));
+        return sockets.get(sender).writeQueueFull() ? 0 : maxInFlight - (sent[sender] - seen.next(sender));
     }
 
     private void write(int sender, int batch, LongUnaryOperator timeNs) {

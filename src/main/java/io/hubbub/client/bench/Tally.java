@@ -1,7 +1,7 @@
 package io.hubbub.client.bench;
 
 /**
- * What was wrong with the messages of one stream, or of several together.
+ * The faults of the messages of one stream, or of several together.
  *
  * @param messages how many different messages arrived
  * @param lost sent and never seen

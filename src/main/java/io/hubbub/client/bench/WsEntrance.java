@@ -153,7 +153,7 @@ final class WsEntrance implements Entrance, LineSplitter.Lines {
             }
             case "error", "bye" -> refused(what.path("text").asText());
             default -> {
-                // What is told besides, of others.
+                // Messages about others.
             }
         }
     }

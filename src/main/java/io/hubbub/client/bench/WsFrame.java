@@ -25,7 +25,7 @@ final class WsFrame {
 
     private WsFrame() {}
 
-    /** What stands before the payload of a whole message, the mask included. */
+    /** The header of a whole message, the mask included. */
     static Buffer header(int opcode, int length) {
         Buffer header = Buffer.buffer().appendByte((byte) (FIN | opcode));
         if (length < TWO_MORE_BYTES) {

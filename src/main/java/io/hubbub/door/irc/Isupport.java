@@ -14,14 +14,15 @@ final class Isupport {
     private Isupport() {}
 
     static void tell(Client client) {
-        for (List<String> line : lines(client.server.options, client.session().chatLimits())) {
+        for (List<String> line : client.server.isupport(client.session().chatLimits())) {
             Printer printer = client.numeric(Numeric.RPL_ISUPPORT);
             line.forEach(printer::middle);
             printer.trailing(Numeric.RPL_ISUPPORT.text());
         }
     }
 
-    private static List<List<String>> lines(IrcOptions options, ChatLimits limits) {
+    /** The tokens of each line. */
+    static List<List<String>> lines(IrcOptions options, ChatLimits limits) {
         ModeLetters letters = ChannelModes.LETTERS;
         List<String> tokens = List.of(
                 "AWAYLEN=" + limits.reasonLength,

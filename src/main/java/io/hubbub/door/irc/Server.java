@@ -2,11 +2,13 @@ package io.hubbub.door.irc;
 
 import io.hubbub.door.Services;
 import io.hubbub.hub.Grants;
+import io.hubbub.room.ChatLimits;
 import io.hubbub.stats.Presence;
 import io.hubbub.task.Tasks;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /** The server as all clients of one IRC door share it: its name, and its services for them. */
 final class Server {
@@ -16,6 +18,10 @@ final class Server {
     final Grants grants;
     final String version;
     final Instant begun = Instant.now();
+    private final String begunAt = DateTimeFormatter.RFC_1123_DATE_TIME.format(begun.atOffset(ZoneOffset.UTC));
+
+    /** Made for the first client that comes in: every one is told the same. */
+    private volatile List<List<String>> isupport;
 
     Server(IrcOptions options, Services services) {
         this.options = options;
@@ -34,6 +40,16 @@ final class Server {
     }
 
     String begunAt() {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(begun.atOffset(ZoneOffset.UTC));
+        return begunAt;
+    }
+
+    /** What clients are told of limits and ways, line by line. */
+    List<List<String>> isupport(ChatLimits limits) {
+        List<List<String>> lines = isupport;
+        if (lines == null) {
+            lines = Isupport.lines(options, limits);
+            isupport = lines;
+        }
+        return lines;
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** The door for who looks after the server. Who comes so far may, but for the token, if there is one. One for each instance. */
+/** The console's door. Those who come so far may look, but for the token, if there is one. One for each instance. */
 public final class ConsoleDoor implements Door {
     /**
      * How many consoles there may be in a server that takes no more people, in all: enough for all operators and their windows,

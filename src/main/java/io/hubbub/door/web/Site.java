@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  *
  * @param chat for pages and programs that talk JSON
  * @param irc for IRC clients in a browser
- * @param console for who looks after the server
+ * @param console for operators
  * @param live whether the server is alive
  * @param ready whether it takes connections
  * @param metrics its figures, in the format that a request's {@code Accept} headers ask for

@@ -102,7 +102,7 @@ public final class WebServer implements DoorServer {
     private final Origins origins;
     private final AdminAccess operator;
     private final WebSockets webSockets;
-    /** Of who looks after a server that is full. */
+    /** The consoles of a server that is full. */
     private final WebSockets consolesBeyond;
 
     private final HttpServer server;

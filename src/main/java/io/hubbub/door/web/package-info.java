@@ -2,8 +2,8 @@
  * The door for browsers: pages from the jar, the documents, JSON and IRC over WebSockets, an operator's console, health and figures.
  *
  * <p>{@code WebServer} is the door's HTTP server at one instance: it knows what is at which address and who may come
- * ({@code Origins}, {@code Operator}), and hands a request for a WebSocket to {@link io.hubbub.net.WebSockets}. From there on the
- * connection is a visit as at any other door. What it says are lines: the frames around them are taken off and put on in {@code
+ * ({@code Origins}, {@code AdminAccess}), and hands a request for a WebSocket to {@link io.hubbub.net.WebSockets}. From there on the
+ * connection is one as at any other door. What it says are lines: the frames around them are taken off and put on in {@code
  * net}, so that the conversations here could as well talk over plain sockets, and the IRC door's own serve browsers unchanged.
  *
  * <p>In: a {@code Request} is a JSON object on a line, and the table in {@code Verb} says what a {@code Chat} does about it. {@code

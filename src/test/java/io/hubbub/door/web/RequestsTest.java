@@ -91,7 +91,7 @@ class RequestsTest {
     }
 
     @Test
-    void whoWishesForNoNickIsAGuest() {
+    void aClientThatNamesNoNickIsAGuest() {
         JsonPeer guest = JsonPeer.stranger(server).sends("{'type':'hello','version':1}");
         assertTrue(guest.next().getString("nick").startsWith("guest"));
     }
