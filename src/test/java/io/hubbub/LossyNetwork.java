@@ -106,6 +106,11 @@ public final class LossyNetwork implements AutoCloseable {
         return front.socket().getLocalPort();
     }
 
+    /** The port of a client that it knows. */
+    public synchronized int clientPort() {
+        return ((InetSocketAddress) clients.keySet().iterator().next()).getPort();
+    }
+
     /** Whether it loses datagrams, doubles them and lets them change places from here on. */
     public synchronized void rough(boolean nowRough) {
         rough = nowRough;

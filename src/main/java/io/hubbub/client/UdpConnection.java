@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.datagram.DatagramPacket;
 import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.datagram.DatagramSocketOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.streams.WriteStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -42,6 +43,11 @@ public final class UdpConnection implements Connection, WriteStream<Buffer> {
     private final DatagramSocket socket;
     private final long timer;
 
+    /** Where the server is: its name until something comes, then the address that this came from. Only that one is heard from there on. */
+    private String host;
+
+    private boolean found;
+
     private Handler<Buffer> data = nothing -> {};
     private Handler<Throwable> failure = nothing -> {};
     private Runnable end = () -> {};
@@ -62,6 +68,7 @@ public final class UdpConnection implements Connection, WriteStream<Buffer> {
     private UdpConnection(Vertx vertx, Endpoint server, DatagramSocket socket) {
         this.vertx = vertx;
         this.server = server;
+        this.host = server.host();
         this.socket = socket;
         this.timer = vertx.setPeriodic(TRY_AGAIN_MS, now -> tryAgain());
         socket.handler(this::received);
@@ -84,7 +91,7 @@ public final class UdpConnection implements Connection, WriteStream<Buffer> {
 
     private void received(DatagramPacket packet) {
         Buffer bytes = packet.data();
-        if (packet.sender().port() != server.port()) {
+        if (!isServers(packet.sender())) {
             return;
         }
         if (isCookie(bytes)) {
@@ -100,6 +107,15 @@ public final class UdpConnection implements Connection, WriteStream<Buffer> {
             unanswered = null;
             data.handle(bytes);
         }
+    }
+
+    private boolean isServers(SocketAddress sender) {
+        if (sender.port() != server.port() || (found && !host.equals(sender.hostAddress()))) {
+            return false;
+        }
+        host = sender.hostAddress();
+        found = true;
+        return true;
     }
 
     private static boolean isCookie(Buffer bytes) {
@@ -139,7 +155,7 @@ public final class UdpConnection implements Connection, WriteStream<Buffer> {
     }
 
     private Future<Void> send(Buffer bytes) {
-        return socket.send(bytes, server.port(), server.host());
+        return socket.send(bytes, server.port(), host);
     }
 
     @Override

@@ -81,7 +81,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         this.outbox = new HomeOutbox(index, bus);
         this.logs = new Logs(journal, where, loop, bus::later);
         Observers observers = new Observers(index, outbox);
-        this.rooms = new Rooms(stats.presence(), logs.isImmediate());
+        this.rooms = new Rooms(stats.presence());
         this.acknowledgements = new Acknowledgements(pending -> outbox.reply(pending.hub(), pending.reply(index)));
         this.openings = new Openings(rooms, logs, outbox, acknowledgements, this::flushLater);
         this.publisher = new Publisher(

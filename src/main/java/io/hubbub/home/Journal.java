@@ -20,10 +20,12 @@ public interface Journal {
      *
      * @param number unlike that of any other log; {@link io.hubbub.room.MessageId#FIRST_ROOM_LOG} or more
      * @param epoch random bits, as {@link io.hubbub.room.Position} has them
+     * @param isImmediate whether every append to it is done when it returns, and none fails: then the room keeps no second state of what is
+     *     stored, and what happens is published in the tick in which it happens
      * @param past the room as it was, to go on from, in this log and epoch: the next event has the next number. Nothing if the room begins
      *     anew
      */
-    record Log(long number, long epoch, Optional<Past> past) {}
+    record Log(long number, long epoch, boolean isImmediate, Optional<Past> past) {}
 
     /**
      * A room as it was: its rules, its topic, its lists, and the number of its last event. Its members are not in there, and a room that
@@ -33,12 +35,6 @@ public interface Journal {
      * @param lastMs no earlier than the time of its last event: in one log time never runs back
      */
     record Past(RoomState state, String key, long lastMs) {}
-
-    /**
-     * Whether every future is complete when it is returned, and none fails: then rooms keep no second state of what is stored, and what
-     * happens is published in the tick in which it happens.
-     */
-    boolean isImmediate();
 
     /** Tells what is known of a room that a session wants to come into. The first one that does so becomes its operator, past or not. */
     Future<Log> open(String room);

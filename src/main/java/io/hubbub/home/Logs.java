@@ -42,10 +42,6 @@ final class Logs {
         this.later = later;
     }
 
-    boolean isImmediate() {
-        return journal.isImmediate();
-    }
-
     Future<Journal.Log> open(String room) {
         return attempt(() -> journal.open(room));
     }

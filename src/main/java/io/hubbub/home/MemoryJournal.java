@@ -21,13 +21,8 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public boolean isImmediate() {
-        return true;
-    }
-
-    @Override
     public Future<Log> open(String room) {
-        return Future.succeededFuture(new Log(numbers.next(), numbers.epoch(), Optional.empty()));
+        return Future.succeededFuture(new Log(numbers.next(), numbers.epoch(), true, Optional.empty()));
     }
 
     @Override

@@ -27,7 +27,6 @@ import java.util.Set;
  */
 final class Rooms {
     private final Presence presence;
-    private final boolean immediate;
     private final Map<String, HomeRoom> rooms = new HashMap<>();
 
     /** Of this tick: logs that were opened for those who want to come in, and that no room was founded with. */
@@ -42,10 +41,8 @@ final class Rooms {
     /** Of this tick: rooms that were emptied, before whatever was founded under their names since. */
     private final List<HomeRoom> ended = new ArrayList<>();
 
-    /** @param immediate true if all that happens is published in the same tick */
-    Rooms(Presence presence, boolean immediate) {
+    Rooms(Presence presence) {
         this.presence = presence;
-        this.immediate = immediate;
     }
 
     Optional<HomeRoom> find(String key) {
@@ -86,7 +83,7 @@ final class Rooms {
         Journal.Past begun = log.past()
                 .map(past -> new Journal.Past(past.state().withoutMembers(), past.key(), past.lastMs()))
                 .orElseGet(() -> new Journal.Past(anew(log, entry), "", 0));
-        HomeRoom room = new HomeRoom(key, begun, immediate);
+        HomeRoom room = new HomeRoom(key, begun, log.isImmediate());
         rooms.put(key, room);
         presence.roomFounded();
         countSecret(room);

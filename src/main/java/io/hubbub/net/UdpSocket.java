@@ -30,6 +30,9 @@ final class UdpSocket {
     /** Any datagram fits in there: one is not to be cut off without a word. */
     private static final int READ_BYTES = 65_535;
 
+    /** What is read in one turn of the event loop: a flood of datagrams leaves the other doors every other turn. */
+    private static final int DATAGRAMS_A_TURN = 1;
+
     /**
      * Bytes that may wait in the system, each way, for a moment in which nobody takes them; Linux grants less without root's leave
      * (net.core.rmem_max).
@@ -58,7 +61,9 @@ final class UdpSocket {
         Bootstrap bootstrap = new Bootstrap()
                 .group(context.nettyEventLoop())
                 .channelFactory(context.owner().transport().datagramChannelFactory())
-                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
+                .option(
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new FixedRecvByteBufAllocator(READ_BYTES).maxMessagesPerRead(DATAGRAMS_A_TURN))
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(QUEUE_BYTES / 2, QUEUE_BYTES))
                 .option(ChannelOption.SO_RCVBUF, SYSTEM_BYTES)
                 .option(ChannelOption.SO_SNDBUF, SYSTEM_BYTES)

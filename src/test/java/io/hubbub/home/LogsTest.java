@@ -24,11 +24,6 @@ class LogsTest {
 
     private final class Closing implements Journal {
         @Override
-        public boolean isImmediate() {
-            return false;
-        }
-
-        @Override
         public Future<Log> open(String room) {
             return null;
         }

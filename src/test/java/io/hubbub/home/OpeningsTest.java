@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Many rooms that are opened at once cost a bounded memory, and are gone on with in small turns. */
 class OpeningsTest {
     private final List<Promise<Journal.Log>> opening = new ArrayList<>();
-    private final Rooms rooms = new Rooms(new ConnectionStats().presence(), false);
+    private final Rooms rooms = new Rooms(new ConnectionStats().presence());
     private final HomeOutbox outbox = new HomeOutbox(0, null);
     private final Acknowledgements acknowledgements = new Acknowledgements(settled -> {});
     private final Openings openings = new Openings(
@@ -32,11 +32,6 @@ class OpeningsTest {
 
     /** Opens nothing before it is told to. */
     private final class Standing implements Journal {
-        @Override
-        public boolean isImmediate() {
-            return false;
-        }
-
         @Override
         public Future<Log> open(String room) {
             opening.add(Promise.promise());
@@ -67,7 +62,7 @@ class OpeningsTest {
     }
 
     private void opens(int room) {
-        opening.get(room).complete(new Journal.Log(200_000 + room, 0, Optional.empty()));
+        opening.get(room).complete(new Journal.Log(200_000 + room, 0, false, Optional.empty()));
     }
 
     @Test

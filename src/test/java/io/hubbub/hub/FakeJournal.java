@@ -66,11 +66,6 @@ final class FakeJournal implements Journal {
         this.numbers = numbers;
     }
 
-    @Override
-    public boolean isImmediate() {
-        return false;
-    }
-
     private void check(boolean right, String fault) {
         if (!right) {
             faults.add(fault);
@@ -86,8 +81,8 @@ final class FakeJournal implements Journal {
         Runnable done = () -> {
             Past past = pasts.get(room);
             Log log = past == null
-                    ? numbers.open(room).result()
-                    : new Log(past.state().log(), past.state().position().epoch(), Optional.of(past));
+                    ? late(numbers.open(room).result())
+                    : new Log(past.state().log(), past.state().position().epoch(), false, Optional.of(past));
             open.put(log.number(), room);
             opening.remove(room);
             stored.putIfAbsent(log.number(), new ArrayList<>());
@@ -120,6 +115,11 @@ final class FakeJournal implements Journal {
         };
         Runnable failed = () -> promise.fail("no disk");
         return call(new Call("append", open.get(log), log, last, done, failed), promise);
+    }
+
+    /** The same log, of which every append may take its time. */
+    static Log late(Log log) {
+        return new Log(log.number(), log.epoch(), false, log.past());
     }
 
     /** The number of the last event of a log that is stored or waits. */

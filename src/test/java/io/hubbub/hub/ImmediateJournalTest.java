@@ -20,11 +20,6 @@ class ImmediateJournalTest {
     /** Keeps nothing, and notes what it is asked for. */
     private record Noting(Journal memory, List<String> asked) implements Journal {
         @Override
-        public boolean isImmediate() {
-            return true;
-        }
-
-        @Override
         public Future<Log> open(String room) {
             asked.add("open");
             return memory.open(room);

@@ -68,15 +68,11 @@ class StoppingJournalTest {
         }
 
         @Override
-        public boolean isImmediate() {
-            return false;
-        }
-
-        @Override
         public Future<Log> open(String room) {
             return later(() -> {
                 openLogs.incrementAndGet();
-                return numbers.open(room).result();
+                Log log = numbers.open(room).result();
+                return new Log(log.number(), log.epoch(), false, log.past());
             });
         }
 
