@@ -45,9 +45,9 @@ public final class LossyNetwork implements AutoCloseable {
     private boolean deaf;
 
     /** What is on its way. */
-    private record Datagram(DatagramChannel from, byte[] bytes, SocketAddress to) {
+    private record Datagram(DatagramChannel from, ByteBuffer bytes, SocketAddress to) {
         void send() throws IOException {
-            from.send(ByteBuffer.wrap(bytes), to);
+            from.send(bytes.duplicate(), to);
         }
     }
 
@@ -174,10 +174,10 @@ public final class LossyNetwork implements AutoCloseable {
                 toServer.add(new String(datagram, StandardCharsets.UTF_8));
                 Client client = client(from);
                 if (!deaf) {
-                    pass(new Datagram(client.back, datagram, server));
+                    pass(new Datagram(client.back, ByteBuffer.wrap(datagram), server));
                 }
             } else {
-                pass(new Datagram(front, datagram, ((Client) key.attachment()).address));
+                pass(new Datagram(front, ByteBuffer.wrap(datagram), ((Client) key.attachment()).address));
             }
         }
     }

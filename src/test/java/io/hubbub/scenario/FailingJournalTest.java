@@ -43,7 +43,9 @@ class FailingJournalTest {
 
         @Override
         public Future<Log> open(String room) {
-            return fails.get() ? Future.failedFuture("no disk") : memory.open(room).map(Sometimes::late);
+            return fails.get()
+                    ? Future.failedFuture("no disk")
+                    : memory.open(room).map(Sometimes::late);
         }
 
         @Override

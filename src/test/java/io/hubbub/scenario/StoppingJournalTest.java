@@ -120,7 +120,7 @@ class StoppingJournalTest {
     @Test
     void allThatPeopleDidIsStoredBeforeTheJournalsAreClosed() {
         System.out.println("seed " + seed);
-        try (TestServer server = TestServer.start(DOORS.formatted(15), new LateJournals())) {
+        try (TestServer server = TestServer.start(DOORS.replace("%d", "15"), new LateJournals())) {
             people(server)
                     .forEach(peer -> peer.send("PRIVMSG #den0 :hi\r\nPRIVMSG #den1 :hi\r\nPRIVMSG #den2 :hi\r\n"));
         }
@@ -132,7 +132,7 @@ class StoppingJournalTest {
 
     @Test
     void aJournalThatStandsDoesNotKeepTheServerFromEnding() {
-        try (TestServer server = TestServer.start(DOORS.formatted(1), new LateJournals())) {
+        try (TestServer server = TestServer.start(DOORS.replace("%d", "1"), new LateJournals())) {
             List<Peer> people = people(server);
             stands = true;
             people.forEach(peer -> peer.send("PRIVMSG #den0 :hi\r\n"));
