@@ -72,20 +72,22 @@ final class Openings {
     /** Opens a room for the first session that wants to come in. Returns null if it is open at once. */
     private Opening begin(RoomRequest.Join join) {
         String key = join.room();
+        boolean tooMany = openings.size() + rooms.closing() >= MOST_ROOMS;
+        boolean waits = tooMany || rooms.isClosing(key);
+        Future<Journal.Log> log = waits ? null : logs.open(key);
+        if (log != null && log.succeeded()) {
+            rooms.opened(key, log.result());
+            return null;
+        }
         Opening opening = new Opening(key, join.entry().displayName());
-        if (openings.size() + rooms.closing() >= MOST_ROOMS) {
+        if (tooMany) {
             opening.isOneTooMany();
             return opening;
         }
-        if (!rooms.isClosing(key)) {
-            Future<Journal.Log> log = logs.open(key);
-            if (log.succeeded()) {
-                rooms.opened(key, log.result());
-                return null;
-            }
+        openings.put(key, opening);
+        if (log != null) {
             log.onComplete(result -> opened(opening, result));
         }
-        openings.put(key, opening);
         return opening;
     }
 

@@ -283,6 +283,7 @@ final class Publisher {
         } finally {
             flights.forEach(flight -> end(room, flight));
         }
+        rooms.countSecret(room);
         if (room.isEmpty()) {
             undone(room, nowNs);
         } else if (room.hasNews()) {

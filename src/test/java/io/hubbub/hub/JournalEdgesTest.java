@@ -211,19 +211,19 @@ class JournalEdgesTest {
         Visitor ann = core.join(1, room);
         Visitor bob = core.join(1, room);
         ann.does(session ->
-                session.requests().changeModes(room, List.of(new ModeChange.Switched(Mode.PROTECTED_TOPIC, true))));
+                session.requests().changeModes(room, List.of(new ModeChange.Switched(Mode.MODERATED, true))));
         core.settle();
         with(fake -> fake.waits = true);
         ann.says(room, "one");
         core.turn();
         bob.news();
-        bob.does(session -> session.requests().setTopic(room, "bears"));
+        bob.says(room, "two");
         core.turn();
         AtomicBoolean settled = settled(bob);
         assertEquals(List.of(), bob.news());
         assertFalse(settled.get());
         doesAll();
-        assertEquals(List.of("refused NOT_OPERATOR " + room), bob.news());
+        assertEquals(List.of("refused MODERATED " + room), bob.news());
         assertTrue(settled.get());
     }
 
@@ -243,6 +243,17 @@ class JournalEdgesTest {
                 ann.refusals.stream().map(Refusal::why).toList());
         assertTrue(bob.news().contains("refused NOT_STORED " + room));
         assertEquals(1, ann.room(room).size());
+    }
+
+    @Test
+    void aRoomThatIsNotSecretAfterAllIsCountedAmongThoseThatEverybodyMayKnowOf() {
+        Visitor ann = core.join(1, room);
+        with(fake -> fake.waits = true);
+        ann.does(session -> session.requests().changeModes(room, List.of(new ModeChange.Switched(Mode.SECRET, true))));
+        core.turn();
+        with(fake -> fake.fails(fake.calls.get(0)));
+        assertEquals(1, core.stats.presence().openRooms());
+        assertFalse(ann.room(room).modes().has(Mode.SECRET));
     }
 
     // What a journal may do.

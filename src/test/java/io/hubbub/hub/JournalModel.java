@@ -322,6 +322,7 @@ final class JournalModel extends VerticleBase {
         checkDirectMessages();
         ROOMS.forEach(this::checkCopies);
         assertEquals(truth.rooms(), stats.presence().rooms(), "rooms");
+        assertEquals(truth.openRooms(), stats.presence().openRooms(), "rooms that are not secret");
         List.copyOf(people).forEach(this::goes);
         next(() -> quieten(MOST_TURNS, this::checkNothingIsLeft));
     }
@@ -386,6 +387,7 @@ final class JournalModel extends VerticleBase {
 
     private void checkNothingIsLeft() {
         assertEquals(0, stats.presence().rooms(), "rooms");
+        assertEquals(0, stats.presence().openRooms(), "rooms that are not secret");
         assertEquals(0, stats.presence().present(), "people");
         journals.forEach(journal -> assertEquals(0, journal.open(), "open logs"));
         journals.forEach(journal -> assertEquals(List.of(), journal.faults));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(VertxExtension.class)
 class JournalModelTest {
-    private static final int ROUNDS = Integer.getInteger("hubbub.modelRounds", 150);
+    private static final int ROUNDS = Integer.getInteger("hubbub.modelRounds", 300);
 
     @Test
     void whatHappensHappensOnceAndInOneOrder(Vertx vertx) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hubbub.bus.RoomBatch;
 import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
+import io.hubbub.room.Mode;
 import io.hubbub.room.RoomState;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,6 +74,13 @@ final class ModelTruth {
     RoomState room(String name) {
         RoomState state = states.get(newest.getOrDefault(name, 0L));
         return state == null || state.size() == 0 ? null : state;
+    }
+
+    /** How many of the rooms are not secret. */
+    int openRooms() {
+        return (int) newest.keySet().stream()
+                .filter(name -> room(name) != null && !room(name).modes().has(Mode.SECRET))
+                .count();
     }
 
     /** How many rooms there are. */

@@ -40,7 +40,7 @@ final class Channels {
     }
 
     private static void join(Client client, String channel, String key) {
-        Client.room(channel)
+        ChannelName.room(channel)
                 .ifPresentOrElse(
                         room -> {
                             client.steps.await();
@@ -58,7 +58,7 @@ final class Channels {
 
     /** The replies to a client that has come in. */
     static void welcome(Client client, Room room) {
-        String channel = Client.channel(room.name());
+        String channel = ChannelName.of(room.name());
         client.wire()
                 .join(
                         client.say(),
@@ -106,14 +106,14 @@ final class Channels {
 
     private static void topicOrNone(Client client, Room room) {
         if (room.topic().isEmpty()) {
-            client.reply(Numeric.RPL_NOTOPIC, Client.channel(room.name()));
+            client.reply(Numeric.RPL_NOTOPIC, ChannelName.of(room.name()));
         } else {
             topic(client, room);
         }
     }
 
     private static void topic(Client client, Room room) {
-        String channel = Client.channel(room.name());
+        String channel = ChannelName.of(room.name());
         client.numeric(Numeric.RPL_TOPIC).middle(channel).trailing(room.topic().text());
         if (!room.topic().by().isEmpty()) {
             client.numeric(Numeric.RPL_TOPICWHOTIME)
@@ -136,14 +136,14 @@ final class Channels {
                         channel,
                         room -> {
                             names(client, room);
-                            client.reply(Numeric.RPL_ENDOFNAMES, Client.channel(room.name()));
+                            client.reply(Numeric.RPL_ENDOFNAMES, ChannelName.of(room.name()));
                         },
                         () -> client.reply(Numeric.RPL_ENDOFNAMES, channel)));
     }
 
     private static void names(Client client, Room room) {
         String visibility = room.modes().has(Mode.SECRET) ? "@" : "=";
-        String channel = Client.channel(room.name());
+        String channel = ChannelName.of(room.name());
         List<String> names = new ArrayList<>();
         for (Member member : room.members()) {
             names.add(prefix(client, member)
@@ -188,7 +188,7 @@ final class Channels {
     static void invite(Client client, Message message) {
         if (message.parameters().isEmpty()) {
             client.invitations.forEach(
-                    room -> client.numeric(Numeric.RPL_INVITELIST).last(Client.channel(room)));
+                    room -> client.numeric(Numeric.RPL_INVITELIST).last(ChannelName.of(room)));
             client.reply(Numeric.RPL_ENDOFINVITELIST);
         } else if (message.parameters().size() == 1) {
             client.reply(Numeric.ERR_NEEDMOREPARAMS, "INVITE");
@@ -226,7 +226,7 @@ final class Channels {
 
     /** Does something in a channel that the client is in, or says that it isn't. */
     static void in(Client client, String channel, Consumer<Room> action) {
-        Optional<Room> inside = Client.room(channel).flatMap(client.session()::room);
+        Optional<Room> inside = ChannelName.room(channel).flatMap(client.session()::room);
         if (inside.isPresent()) {
             action.accept(inside.get());
         } else {
@@ -240,7 +240,7 @@ final class Channels {
      * @param absent told if there is none that the client may know of
      */
     static void look(Client client, String channel, Consumer<Room> visible, Runnable absent) {
-        Optional<String> name = Client.room(channel);
+        Optional<String> name = ChannelName.room(channel);
         Optional<Room> inside = name.flatMap(client.session()::room);
         if (inside.isPresent()) {
             visible.accept(inside.get());

@@ -23,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -356,12 +355,12 @@ final class Client extends LineConversation {
         if (invitations.size() < session.chatLimits().rooms) {
             invitations.add(Names.fold(room));
         }
-        unsolicited().message(IrcWire.source(by), "INVITE").middle(nick()).last(channel(room));
+        unsolicited().message(IrcWire.source(by), "INVITE").middle(nick()).last(ChannelName.of(room));
     }
 
     @Override
     public void invitationSent(Member who, String room) {
-        numeric(Numeric.RPL_INVITING).middle(who.nick()).last(channel(room));
+        numeric(Numeric.RPL_INVITING).middle(who.nick()).last(ChannelName.of(room));
         if (who.profile().isAway()) {
             People.away(this, who);
         }
@@ -404,15 +403,5 @@ final class Client extends LineConversation {
                 },
                 steps::hold,
                 steps::letGo);
-    }
-
-    /** The room's name in a channel's, if it is one. */
-    static Optional<String> room(String channel) {
-        return channel.length() > 1 && channel.charAt(0) == '#' ? Optional.of(channel.substring(1)) : Optional.empty();
-    }
-
-    /** The channel's name for a room's. */
-    static String channel(String room) {
-        return "#" + room;
     }
 }

@@ -30,7 +30,7 @@ final class Filter {
                 filter.rules.add(comparison(comparison, nowMs));
             } else if (word.startsWith("!")) {
                 Mask mask = Mask.glob(word.substring(1));
-                filter.rules.add(room -> !mask.fits(Client.channel(room.room())));
+                filter.rules.add(room -> !mask.fits(ChannelName.of(room.room())));
             } else {
                 filter.masks.add(Mask.glob(word));
             }
@@ -57,7 +57,7 @@ final class Filter {
     }
 
     boolean takes(RoomListing room) {
-        String channel = Client.channel(room.room());
+        String channel = ChannelName.of(room.room());
         return (masks.isEmpty() || masks.stream().anyMatch(mask -> mask.fits(channel)))
                 && rules.stream().allMatch(rule -> rule.test(room));
     }

@@ -71,7 +71,7 @@ final class IrcWire implements Wire {
 
     @Override
     public void encode(String room, Event event, Buffer out) {
-        event.handledBy(new IrcEvent(this, Client.channel(room), out));
+        event.handledBy(new IrcEvent(this, ChannelName.of(room), out));
     }
 
     /** Words to one nick alone, from whichever side they are seen. */

@@ -88,7 +88,7 @@ final class Messages {
     }
 
     private static void deliver(Client client, String target, Speech speech) {
-        Optional<String> room = Client.room(target);
+        Optional<String> room = ChannelName.room(target);
         if (room.isEmpty()) {
             client.session().requests().message(target, speech);
         } else if (client.session().room(room.get()).isPresent()) {

@@ -43,7 +43,7 @@ final class ModeCommand {
     }
 
     private static void all(Client client, Room room) {
-        String channel = Client.channel(room.name());
+        String channel = ChannelName.of(room.name());
         Printer modes = client.numeric(Numeric.RPL_CHANNELMODEIS).middle(channel);
         ChannelModes.all(room.modes()).forEach(modes::middle);
         modes.end();
@@ -73,14 +73,14 @@ final class ModeCommand {
     /** A key isn't repeated. */
     private static void invalid(Client client, Room room, ModeLetter letter) {
         client.numeric(Numeric.ERR_INVALIDMODEPARAM)
-                .middle(Client.channel(room.name()))
+                .middle(ChannelName.of(room.name()))
                 .middle(String.valueOf(letter.letter()))
                 .host(letter.letter() == 'k' ? "*" : ChannelModes.typed(letter))
                 .trailing(letter.parameter().isEmpty() ? "Expected a parameter" : ChannelModes.fault(letter));
     }
 
     private static void list(Client client, Room room, MaskList list) {
-        String channel = Client.channel(room.name());
+        String channel = ChannelName.of(room.name());
         Numeric entryReply = switch (list) {
             case BAN -> Numeric.RPL_BANLIST;
             case EXCEPTION -> Numeric.RPL_EXCEPTLIST;

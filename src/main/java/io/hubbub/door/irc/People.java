@@ -137,7 +137,7 @@ final class People {
     /** With the sign of what somebody is there. */
     private static List<String> channels(Client client, Description description) {
         return description.rooms().stream()
-                .map(place -> Channels.prefix(client, place.as()) + Client.channel(place.room()))
+                .map(place -> Channels.prefix(client, place.as()) + ChannelName.of(place.room()))
                 .toList();
     }
 

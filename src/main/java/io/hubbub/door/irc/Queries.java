@@ -158,7 +158,7 @@ final class Queries {
 
     private static void list(Client client, RoomListing room) {
         client.numeric(Numeric.RPL_LIST)
-                .middle(Client.channel(room.room()))
+                .middle(ChannelName.of(room.room()))
                 .middle(Integer.toString(room.members()))
                 .trailing(room.topic().text());
     }

@@ -11,7 +11,7 @@ final class Refusals {
             return;
         }
         String subject = refusal.subject();
-        String channel = Client.channel(subject);
+        String channel = ChannelName.of(subject);
         switch (refusal.why()) {
             case NICK_TAKEN -> answer(client, Numeric.ERR_NICKNAMEINUSE, subject);
             case NICK_RESERVED, BAD_NICK -> badNick(client, refusal);
@@ -32,9 +32,9 @@ final class Refusals {
                                 + refusal.sentence(client.session().chatLimits()));
             case NOT_OPERATOR -> client.reply(Numeric.ERR_CHANOPRIVSNEEDED, channel);
             case NOT_SERVER_OPERATOR -> client.reply(Numeric.ERR_NOPRIVILEGES);
-            case NOT_THERE -> notThere(client, subject, Client.channel(refusal.room()));
-            case ALREADY_THERE -> client.reply(Numeric.ERR_USERONCHANNEL, subject, Client.channel(refusal.room()));
-            case LIST_FULL -> client.reply(Numeric.ERR_BANLISTFULL, Client.channel(refusal.room()), subject);
+            case NOT_THERE -> notThere(client, subject, ChannelName.of(refusal.room()));
+            case ALREADY_THERE -> client.reply(Numeric.ERR_USERONCHANNEL, subject, ChannelName.of(refusal.room()));
+            case LIST_FULL -> client.reply(Numeric.ERR_BANLISTFULL, ChannelName.of(refusal.room()), subject);
             case ROOM_OPENING, NOT_STORED -> unavailable(client, channel, refusal);
             case TOPIC_TOO_LONG -> unknown(client, "TOPIC", refusal);
         }
@@ -52,7 +52,7 @@ final class Refusals {
     /** Why somebody can't come in. */
     static void barred(Client client, Refusal refusal) {
         if (refusal.why() == Refusal.Why.BANNED) {
-            client.reply(Numeric.ERR_BANNEDFROMCHAN, Client.channel(refusal.subject()));
+            client.reply(Numeric.ERR_BANNEDFROMCHAN, ChannelName.of(refusal.subject()));
         } else {
             tell(client, refusal);
         }

@@ -72,7 +72,7 @@ final class Who {
     }
 
     private void channel(Room room) {
-        String channel = Client.channel(room.name());
+        String channel = ChannelName.of(room.name());
         List<Member> shown = List.copyOf(room.members());
         client.steps.inPortions(shown, member -> reply(channel, member, Channels.prefix(client, member), 0));
     }
