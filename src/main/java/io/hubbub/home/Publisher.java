@@ -277,7 +277,6 @@ final class Publisher {
         replies.addAll(room.takeReplies());
         try {
             new Undoing(room, outbox).undo(replies);
-            rooms.countSecret(room);
         } catch (Throwable mistake) {
             failAll(room, List.of(), mistake);
         } finally {
