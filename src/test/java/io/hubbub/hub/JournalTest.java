@@ -423,6 +423,18 @@ class JournalTest {
     }
 
     @Test
+    void aRoomThatCouldNotBeStoredAsSecretIsCountedForStrangers() {
+        Visitor ann = core.join(1, room);
+        waits();
+        ann.does(session -> session.requests()
+                .changeModes(room, List.of(new ModeChange.Switched(Mode.SECRET, true))));
+        core.turn();
+        failsNext();
+        core.settle();
+        assertEquals(1, core.stats.presence().openRooms());
+    }
+
+    @Test
     void whoCouldNotBeStoredAsJoinedIsNotIn() {
         Visitor ann = core.join(1, room);
         waits();
