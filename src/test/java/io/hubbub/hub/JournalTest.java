@@ -426,8 +426,7 @@ class JournalTest {
     void aRoomThatCouldNotBeStoredAsSecretIsCountedForStrangers() {
         Visitor ann = core.join(1, room);
         waits();
-        ann.does(session -> session.requests()
-                .changeModes(room, List.of(new ModeChange.Switched(Mode.SECRET, true))));
+        ann.does(session -> session.requests().changeModes(room, List.of(new ModeChange.Switched(Mode.SECRET, true))));
         core.turn();
         failsNext();
         core.settle();
