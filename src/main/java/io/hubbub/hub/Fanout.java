@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The members of one room at one hub, and the ticks that some of them have still to be written. Everyone is written the same
- * encoded buffer. Ticks are kept only as long as somebody who is behind needs them, and all who are behind share them. Runs
+ * The members of one room at one hub, and the batches that some of them have still to be written. Everyone is written the same
+ * encoded buffer. Batches are kept only as long as somebody who is behind needs them, and all who are behind share them. Runs
  * on the hub's loop.
  */
 final class Fanout {
@@ -16,7 +16,7 @@ final class Fanout {
     private final List<Subscription> members = new ArrayList<>();
     private final List<Leaver> leavers = new ArrayList<>();
 
-    /** The ticks that somebody still needs; the first of them has the number {@code oldestTick}. */
+    /** The batches that some member still needs; the first of them has the number {@code oldestBatch}. */
     private final List<Batch> log = new ArrayList<>();
 
     private long oldestBatch;
