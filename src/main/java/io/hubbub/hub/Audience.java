@@ -47,6 +47,9 @@ final class Audience {
         /** An audience has something to do at the end of the tick. */
         void isNeeded(Audience audience);
 
+        /** Writes the replies that were given before: they go first. */
+        void flushReplies();
+
         /** A batch has come: the same, with the time by which its way to the members is measured. */
         RoomBatch arrived(RoomBatch batch);
 
@@ -186,6 +189,7 @@ final class Audience {
 
     private void deliver(long flush) {
         if (!events.isEmpty()) {
+            host.flushReplies();
             members.deliver(flush, room.displayName(), events, eventBytes);
             events = new ArrayList<>();
             eventBytes = 0;

@@ -23,12 +23,16 @@ final class Audiences implements Audience.Host {
     private final LongSupplier clockNs;
     private final Tally tally;
     private final Runnable isNeeded;
+    private final Runnable flushReplies;
     private final Map<String, Audience> audiences = new HashMap<>();
 
     /** Of this tick: those with something to do. */
     private Set<Audience> dirty = new LinkedHashSet<>();
 
-    /** @param isNeeded called when something has to be done at the end of the tick */
+    /**
+     * @param isNeeded called when something has to be done at the end of the tick
+     * @param flushReplies writes the replies that were given before
+     */
     Audiences(
             int hub,
             Bus bus,
@@ -36,7 +40,8 @@ final class Audiences implements Audience.Host {
             Viewers viewers,
             ConnectionStats stats,
             LongSupplier clockNs,
-            Runnable isNeeded) {
+            Runnable isNeeded,
+            Runnable flushReplies) {
         this.hub = hub;
         this.bus = bus;
         this.outbox = outbox;
@@ -44,6 +49,7 @@ final class Audiences implements Audience.Host {
         this.stats = stats;
         this.clockNs = clockNs;
         this.isNeeded = isNeeded;
+        this.flushReplies = flushReplies;
         this.tally = new Tally(stats.traffic());
     }
 
@@ -124,6 +130,11 @@ final class Audiences implements Audience.Host {
             stats.mistakes().contain("room " + audience.room().key(), audience::unsubscribe);
         }
         return idle;
+    }
+
+    @Override
+    public void flushReplies() {
+        flushReplies.run();
     }
 
     @Override

@@ -14,17 +14,8 @@ final class Backlog {
     /** A peer that has taken nothing for so long is looked at more closely; most have room again at once. */
     private static final long LOOK_NS = TimeUnit.SECONDS.toNanos(1);
 
-    /** So much is gathered at most before it goes out: some segments of TCP, and what a system takes at once. */
-    private static final int GATHERED_BYTES = 16 * 1024;
-
     private final Outlet outlet;
     private final Supplier<Cursor> furthestBehind;
-
-    /** Replies that go out together, framed; mostly null. */
-    private Buffer gathered;
-
-    /** Whether {@link #gathered} is a buffer of this class's own, to which more can be appended. */
-    private boolean gatheredIsOurs;
 
     /** Whether anything waits; then whatever comes has to wait behind it. */
     private boolean waiting;
@@ -92,48 +83,12 @@ final class Backlog {
         return bytesOut;
     }
 
-    /**
-     * Takes a reply that goes out at {@link #flush()}, or before whatever else goes out: a command is often answered with many lines, and
-     * a line for itself costs a system call and a packet.
-     *
-     * @return whether it is the first, so that somebody has to call {@link #flush()}
-     */
-    boolean gather(Buffer lines) {
+    /** Counts a reply that goes out by another way than {@link #write}. */
+    void count(Buffer lines) {
         bytesOut += lines.length();
-        Buffer frames = outlet.framing().frame(lines);
-        if (gathered != null && gathered.length() + frames.length() <= GATHERED_BYTES) {
-            append(frames);
-            return false;
-        }
-        flush();
-        if (frames.length() > GATHERED_BYTES) {
-            outlet.writeFramed(frames);
-            return false;
-        }
-        gathered = frames;
-        gatheredIsOurs = false;
-        return true;
-    }
-
-    private void append(Buffer frames) {
-        if (!gatheredIsOurs) {
-            gathered = Buffer.buffer(2 * (gathered.length() + frames.length())).appendBuffer(gathered);
-            gatheredIsOurs = true;
-        }
-        gathered.appendBuffer(frames);
-    }
-
-    /** Writes the replies that were gathered. */
-    void flush() {
-        if (gathered != null) {
-            Buffer all = gathered;
-            gathered = null;
-            outlet.writeFramed(all);
-        }
     }
 
     private void write(Buffer lines) {
-        flush();
         bytesOut += lines.length();
         outlet.write(lines);
     }
@@ -144,7 +99,6 @@ final class Backlog {
     }
 
     void writeFramed(Buffer frames) {
-        flush();
         bytesOut += frames.length();
         outlet.writeFramed(frames);
     }
@@ -172,7 +126,6 @@ final class Backlog {
 
     /** Writes everything that waits, whether the outlet is full or not; but nothing of the rooms once {@link #tear torn}. */
     void writeOut() {
-        flush();
         if (!torn) {
             catchUp(true);
         }

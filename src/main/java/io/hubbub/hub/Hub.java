@@ -42,9 +42,10 @@ public final class Hub {
         this.outbox = outbox;
         this.stats = stats;
         this.turn = new Turn(clockNs, bus::later, this::flush);
-        this.audiences = new Audiences(index, bus, outbox, sessions, stats, clockNs, turn::isNeeded);
+        ReplyBuffer replies = new ReplyBuffer(turn);
+        this.audiences = new Audiences(index, bus, outbox, sessions, stats, clockNs, turn::isNeeded, replies::flush);
         this.closing = new ClosingOutlets("hub " + index, stats.mistakes());
-        this.share = new HubShare(turn, outbox, audiences, behind, closing, stats, limits, sessions::remove);
+        this.share = new HubShare(turn, outbox, audiences, replies, behind, closing, stats, limits, sessions::remove);
     }
 
     /** Starts to take replies from the homes. */

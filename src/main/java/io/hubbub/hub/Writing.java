@@ -11,12 +11,14 @@ final class Writing {
     private final Turn turn;
     private final Guard guard;
     private final Reading reading;
+    private final ReplyBuffer replies;
     private final Set<Writing> behind;
     private final Outlet outlet;
     private final SessionLimits limits;
     private final Backlog backlog;
 
     /**
+     * @param replies what the session answered last is still to be written
      * @param behind those of the hub's sessions that can't keep up, as they change
      * @param furthestBehind the place in the rooms' logs that has to be written first; null if there is none
      */
@@ -24,12 +26,14 @@ final class Writing {
             Turn turn,
             Guard guard,
             Reading reading,
+            ReplyBuffer replies,
             Set<Writing> behind,
             Connection connection,
             Supplier<Cursor> furthestBehind) {
         this.turn = turn;
         this.guard = guard;
         this.reading = reading;
+        this.replies = replies;
         this.behind = behind;
         this.outlet = connection.outlet();
         this.limits = connection.limits();
@@ -46,16 +50,15 @@ final class Writing {
 
     /** Whether the peer's system still takes what was written before. */
     boolean isStillTaking() {
-        backlog.flush();
+        replies.flush();
         return outlet.delivers();
     }
 
     /** Writes something to this session alone, after everything that it was sent before, at the end of the turn. */
     void reply(Buffer bytes) {
         if (backlog.canTake()) {
-            if (backlog.gather(bytes)) {
-                guard.afterwards(backlog::flush);
-            }
+            backlog.count(bytes);
+            replies.add(guard, outlet, bytes);
             return;
         }
         backlog.keep(turn.number(), bytes);
@@ -75,6 +78,7 @@ final class Writing {
 
     /** The outlet has room again. */
     void drained() {
+        replies.flush();
         if (backlog.isWaiting() && drain()) {
             behind.remove(this);
             guard.caughtUp();
@@ -135,6 +139,7 @@ final class Writing {
 
     /** Sends all that it still may, before the end. */
     void finish() {
+        replies.flush();
         guard.contain(backlog::writeOut);
         guard.contain(backlog::writeReplies);
     }
