@@ -213,11 +213,6 @@ public final class Session {
         }
     }
 
-    /** Whether its peer's connection is encrypted. */
-    boolean isSecure() {
-        return writing.isSecure();
-    }
-
     /** Whether the peer's system still takes what was written before: what it is asked now, it can't answer yet. */
     public boolean isStillTaking() {
         return isOpen() && writing.isStillTaking();
@@ -348,9 +343,5 @@ public final class Session {
 
     Writing writing() {
         return writing;
-    }
-
-    Backlog backlog() {
-        return writing.backlog();
     }
 }

@@ -15,8 +15,8 @@ import java.util.List;
 final class SessionReport {
     /** The furthest behind comes first, then the session that moves the most. */
     static final Comparator<Session> WORST_FIRST = Comparator.comparingLong(SessionReport::behindBytes)
-            .thenComparingLong(
-                    session -> session.reading().bytesIn() + session.backlog().bytesOut())
+            .thenComparingLong(session ->
+                    session.reading().bytesIn() + session.writing().backlog().bytesOut())
             .reversed()
             .thenComparingLong(Session::id);
 
@@ -40,13 +40,13 @@ final class SessionReport {
                 session.door(),
                 reading.idleNs(),
                 reading.openNs(),
-                session.isSecure());
+                session.writing().isSecure());
     }
 
     /** The session as an operator of the server sees it. */
     static SessionView view(Session session) {
         Reading reading = session.reading();
-        Backlog backlog = session.backlog();
+        Backlog backlog = session.writing().backlog();
         return new SessionView(
                 session.id(),
                 session.door(),
@@ -68,7 +68,7 @@ final class SessionReport {
     }
 
     private static long behindBytes(Session session) {
-        Backlog backlog = session.backlog();
+        Backlog backlog = session.writing().backlog();
         return backlog.isWaiting()
                 ? backlog.replyBytes() + session.subscriptions().behindBytes()
                 : 0;
