@@ -13,7 +13,8 @@
  *
  * <p>A {@link io.hubbub.hub.Session} is divided: its {@code Identity} is who it is to others; {@link io.hubbub.hub.Requests} and {@link
  * io.hubbub.hub.Queries} are what it asks for; {@link io.hubbub.hub.Reading} and {@code Writing} are how its peer is read and written to;
- * {@code SessionReport} is what is told about it. What homes say to the hub comes in through {@code Replies}.
+ * {@code SessionReport} is what is told about it. What homes say to the hub comes in through {@code Replies}. The lines that answer one
+ * command go out together, by way of the hub's {@code ReplyBuffer}.
  *
  * <p>A mistake of ours, something thrown that nobody expects, ends those whom it concerns as {@link
  * io.hubbub.room.CloseReason#INTERNAL_ERROR} and nobody else: sessions whose wire can't encode a batch; whose outlet,
