@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /**
  * Takes back what the journal could not keep: the room is again as everybody has seen it. Requests are refused, those of speakers with
@@ -20,8 +23,8 @@ final class Undoing implements Event.Handler<Void> {
     private final HomeRoom room;
     private final HomeOutbox outbox;
 
-    /** The events that happen again for each session that stays: the last of each kind. */
-    private final Map<String, Event> again = new LinkedHashMap<>();
+    /** What happens again to each session that stays: the last of each kind. */
+    private final Map<String, Runnable> again = new LinkedHashMap<>();
 
     Undoing(HomeRoom room, HomeOutbox outbox) {
         this.room = room;
@@ -35,7 +38,7 @@ final class Undoing implements Event.Handler<Void> {
                 .filter(reply -> reply instanceof Reply.Refused || reply instanceof Reply.Barred)
                 .forEach(outbox::reply);
         lost.forEach(event -> event.handledBy(this));
-        again.values().forEach(this::happenAgain);
+        again.values().forEach(Runnable::run);
     }
 
     private void refuse(Member who, Refusal refusal) {
@@ -63,27 +66,45 @@ final class Undoing implements Event.Handler<Void> {
 
     @Override
     public Void left(Event.Left left) {
-        return again("departed", left.who(), left);
+        return departAgain(left, timeMs -> new Event.Left(room.nextKey(), timeMs, left.who(), left.reason()));
     }
 
     @Override
     public Void quit(Event.Quit quit) {
-        return again("departed", quit.who(), quit);
+        return departAgain(
+                quit, timeMs -> new Event.Quit(room.nextKey(), timeMs, quit.who(), quit.cause(), quit.reason()));
     }
 
     @Override
     public Void kicked(Event.Kicked kicked) {
-        return isThere(kicked.who()) ? again("departed", kicked.who(), kicked) : refuse(kicked.by());
+        if (member(kicked.who()).isEmpty()) {
+            return refuse(kicked.by());
+        }
+        return departAgain(
+                kicked, timeMs -> new Event.Kicked(room.nextKey(), timeMs, kicked.who(), kicked.by(), kicked.reason()));
+    }
+
+    private Void departAgain(Event.Departed departed, LongFunction<Event.Departed> atTime) {
+        return again("departed", departed.who(), now -> room.depart(atTime.apply(room.timeMs(departed.timeMs()))));
     }
 
     @Override
     public Void renamed(Event.Renamed renamed) {
-        return again("renamed", renamed.who(), renamed);
+        Member to = renamed.who();
+        return again("renamed", to, now -> {
+            long timeMs = room.timeMs(renamed.timeMs());
+            room.happen(new Event.Renamed(room.nextKey(), timeMs, now.renamed(to.nick(), to.edition()), now.nick()));
+        });
     }
 
     @Override
     public Void reprofiled(Event.Reprofiled reprofiled) {
-        return again("reprofiled", reprofiled.who(), reprofiled);
+        Member to = reprofiled.who();
+        return again("reprofiled", to, now -> {
+            long timeMs = room.timeMs(reprofiled.timeMs());
+            room.happen(
+                    new Event.Reprofiled(room.nextKey(), timeMs, now.with(to.profile(), to.edition()), now.profile()));
+        });
     }
 
     @Override
@@ -106,68 +127,15 @@ final class Undoing implements Event.Handler<Void> {
         return null;
     }
 
-    private Void again(String kind, Member who, Event event) {
-        if (isThere(who)) {
-            again.put(kind + who.session(), event);
+    /** @param action told the member as it is by then; not done if it is gone */
+    private Void again(String kind, Member who, Consumer<Member> action) {
+        if (member(who).isPresent()) {
+            again.put(kind + who.session(), () -> member(who).ifPresent(action));
         }
         return null;
     }
 
-    private boolean isThere(Member who) {
-        return room.state().member(who.session()).isPresent();
-    }
-
-    private void happenAgain(Event event) {
-        long timeMs = room.timeMs(event.timeMs());
-        if (event instanceof Event.Departed departed) {
-            departed.handledBy(new Departing(timeMs));
-        } else if (event instanceof Event.Renamed renamed) {
-            Member now = member(renamed.who());
-            if (now != null) {
-                Member then = now.renamed(renamed.who().nick(), renamed.who().edition());
-                room.happen(new Event.Renamed(room.nextKey(), timeMs, then, now.nick()));
-            }
-        } else if (event instanceof Event.Reprofiled reprofiled) {
-            Member now = member(reprofiled.who());
-            if (now != null) {
-                Member then =
-                        now.with(reprofiled.who().profile(), reprofiled.who().edition());
-                room.happen(new Event.Reprofiled(room.nextKey(), timeMs, then, now.profile()));
-            }
-        }
-    }
-
-    /** As it is now; null if it is gone. */
-    private Member member(Member who) {
-        return room.state().member(who.session()).orElse(null);
-    }
-
-    /** The same departure, of a member that is still there. */
-    private final class Departing implements Event.DepartureHandler<Void> {
-        private final long timeMs;
-
-        Departing(long timeMs) {
-            this.timeMs = timeMs;
-        }
-
-        @Override
-        public Void left(Event.Left left) {
-            return depart(new Event.Left(room.nextKey(), timeMs, left.who(), left.reason()));
-        }
-
-        @Override
-        public Void quit(Event.Quit quit) {
-            return depart(new Event.Quit(room.nextKey(), timeMs, quit.who(), quit.cause(), quit.reason()));
-        }
-
-        @Override
-        public Void kicked(Event.Kicked kicked) {
-            return depart(new Event.Kicked(room.nextKey(), timeMs, kicked.who(), kicked.by(), kicked.reason()));
-        }
-
-        private Void depart(Event.Departed event) {
-            room.depart(event);
-            return null;
-        }
+    private Optional<Member> member(Member who) {
+        return room.state().member(who.session());
     }
 }
