@@ -14,68 +14,32 @@ import io.hubbub.room.ModeChange;
 import io.hubbub.room.Modes;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.RoomState;
-import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is easily wrong where journals are slow or fail: numbers, times, and what holds up whom. The rooms live at the first instance. */
-@ExtendWith(VertxExtension.class)
-class JournalEdgesTest {
-    private final List<FakeJournal> journals = new ArrayList<>();
-    private Core core;
-    private FakeJournal journal;
-    private String room;
-
-    @BeforeEach
-    void start(Vertx vertx) {
-        core = Core.start(vertx, 2, numbers -> {
-            journals.add(new FakeJournal(numbers));
-            return journals.get(journals.size() - 1);
-        });
-        journal = journals.get(0);
-        room = core.nameAt(0);
-    }
+class JournalEdgesTest extends JournalFixture {
 
     @AfterEach
-    void theHomeHasKeptTheRules() {
-        assertEquals(List.of(), core.on(0, () -> journal.faults));
+    void noMoreMistakesWereMade() {
         assertEquals(0, core.stats.mistakes().made());
         assertEquals(0, core.stats.strays().ignored());
     }
 
-    private void with(Consumer<FakeJournal> action) {
-        core.on(0, () -> {
-            action.accept(journal);
-            return null;
-        });
+    @Override
+    void with(Consumer<FakeJournal> action) {
+        super.with(action);
         core.turn();
     }
 
-    private void doesAll() {
-        with(fake -> {
-            fake.waits = false;
-            fake.does(call -> true);
-        });
-        core.settle();
-    }
-
-    private void asksToJoin(Visitor visitor) {
-        visitor.does(session -> session.requests().join(room, ShowAll.WIRE));
+    @Override
+    void asksToJoin(Visitor visitor) {
+        super.asksToJoin(visitor);
         core.turn();
-    }
-
-    private AtomicBoolean settled(Visitor visitor) {
-        AtomicBoolean settled = new AtomicBoolean();
-        visitor.does(session -> session.onceSettled(() -> settled.set(true)));
-        core.turn();
-        return settled;
     }
 
     // Numbers and times.

@@ -19,8 +19,6 @@ import io.hubbub.room.Refusal;
 import io.hubbub.room.Role;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.Speech;
-import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,54 +26,20 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Rooms whose journal takes its time or fails. All live at the first instance; the people are at both. */
-@ExtendWith(VertxExtension.class)
-class JournalTest {
-    private final List<FakeJournal> journals = new ArrayList<>();
-    private Core core;
-    private FakeJournal journal;
-    private String room;
+class JournalTest extends JournalFixture {
     private int mistakes;
 
-    @BeforeEach
-    void start(Vertx vertx) {
-        core = Core.start(vertx, 2, numbers -> {
-            journals.add(new FakeJournal(numbers));
-            return journals.get(journals.size() - 1);
-        });
-        journal = journals.get(0);
-        room = core.nameAt(0);
-    }
-
     @AfterEach
-    void theHomeHasKeptTheRules() {
-        assertEquals(List.of(), core.on(0, () -> journal.faults));
+    void noMoreMistakesWereMade() {
         assertEquals(mistakes, core.stats.mistakes().made());
-    }
-
-    private void with(Consumer<FakeJournal> action) {
-        core.on(0, () -> {
-            action.accept(journal);
-            return null;
-        });
     }
 
     private void waits() {
         with(fake -> fake.waits = true);
-    }
-
-    private void doesAll() {
-        with(fake -> {
-            fake.waits = false;
-            fake.does(call -> true);
-        });
-        core.settle();
     }
 
     private void doesNext() {
@@ -91,17 +55,6 @@ class JournalTest {
     private void failsNext() {
         with(fake -> fake.fails(fake.calls.get(0)));
         core.turn();
-    }
-
-    private AtomicBoolean settled(Visitor visitor) {
-        AtomicBoolean settled = new AtomicBoolean();
-        visitor.does(session -> session.onceSettled(() -> settled.set(true)));
-        core.turn();
-        return settled;
-    }
-
-    private void asksToJoin(Visitor visitor) {
-        visitor.does(session -> session.requests().join(room, ShowAll.WIRE));
     }
 
     // Open.
