@@ -50,14 +50,8 @@ public final class Session {
         this.identity = new Identity(id, nick, stranger, share.stats().presence());
         this.guard = new Guard(share.turn(), share.stats().mistakes(), new Life());
         this.reading = new Reading(share.turn(), guard, connection);
-        this.writing = new Writing(
-                share.turn(),
-                guard,
-                reading,
-                share.replies(),
-                share.behind(),
-                connection,
-                subscriptions::furthestBehind);
+        this.writing =
+                new Writing(share.turn(), guard, reading, share.replies(), share.behind(), connection, subscriptions);
         this.viewer = new Viewer(id, guard, writing, subscriptions);
         this.queue = new RequestQueue(guard, reading, subscriptions, share.outbox(), writing::hasToCatchUp);
         this.requests = new Requests(viewer, identity, queue, share.audiences(), share.limits());
