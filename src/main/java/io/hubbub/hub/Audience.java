@@ -69,10 +69,10 @@ final class Audience {
     private List<Event> events = new ArrayList<>();
     private int eventBytes;
 
-    Audience(Host host, String key, Bus bus, Tally tally, Replays replays) {
+    Audience(Host host, String key, Bus bus, Tally tally, PageReader pages) {
         this.host = host;
         this.room = new RoomCopy(key);
-        this.members = new Fanout(tally, replays, () -> host.isNeeded(this));
+        this.members = new Fanout(tally, pages, () -> host.isNeeded(this));
         this.feed = bus.asAudience(key, batch -> {
             pending.add(host.arrived(batch));
             host.isNeeded(this);

@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class Fanout {
     private final Tally tally;
-    private final Replays replays;
+    private final PageReader pages;
     private final Runnable onLagging;
     private final List<Subscription> members = new ArrayList<>();
     private final List<Leaver> leavers = new ArrayList<>();
@@ -32,9 +32,9 @@ final class Fanout {
     private record Leaver(Subscription member, Event.Departed how) {}
 
     /** @param onLagging told when a member falls behind or catches up */
-    Fanout(Tally tally, Replays replays, Runnable onLagging) {
+    Fanout(Tally tally, PageReader pages, Runnable onLagging) {
         this.tally = tally;
-        this.replays = replays;
+        this.pages = pages;
         this.onLagging = onLagging;
     }
 
@@ -52,7 +52,7 @@ final class Fanout {
     /** A subscription that has begun is first given what is kept and it wants, if anything is. */
     void recall(Subscription member, int fromEvent) {
         if (member.isPresent() && member.recall().wantsPast() && keeps(member)) {
-            Replay replay = Replay.onEntry(replays, member, member.recall());
+            Replay replay = Replay.onEntry(pages, member, member.recall());
             member.hold(replay, newestBatch() + 1, fromEvent);
             behind++;
             replay.goOn();
@@ -60,7 +60,7 @@ final class Fanout {
     }
 
     private boolean keeps(Subscription member) {
-        return replays.archive().keeps(member.room().state().log());
+        return pages.archive().keeps(member.room().state().log());
     }
 
     /** A subscription ends with an event of the next batch, and sees what comes before that. */
@@ -144,7 +144,7 @@ final class Fanout {
 
     /** What it has not been written is dropped from memory, and read from what is kept as soon as its peer takes something again. */
     private void replayFrom(Subscription member, Batch newest, long number) {
-        Replay replay = Replay.afterFallingBehind(replays, member, member.firstWaiting(), newest.lastSeq());
+        Replay replay = Replay.afterFallingBehind(pages, member, member.firstWaiting(), newest.lastSeq());
         notLagging();
         member.hold(replay, number + 1, 0);
         member.viewer()

@@ -53,11 +53,12 @@ public final class Hub {
         this.stats = stats;
         this.turn = new Turn(clockNs, bus::later, this::flush);
         ReplyBuffer replies = new ReplyBuffer(turn);
-        Replays replays = new Replays(archive, bus::later);
+        PageReader pages = new PageReader(archive, bus::later);
         this.audiences =
-                new Audiences(index, bus, outbox, sessions, stats, clockNs, replays, turn::isNeeded, replies::flush);
+                new Audiences(index, bus, outbox, sessions, stats, clockNs, pages, turn::isNeeded, replies::flush);
         this.closing = new ClosingOutlets("hub " + index, stats.mistakes());
-        this.share = new HubShare(turn, outbox, audiences, replies, behind, closing, stats, limits, sessions::remove);
+        this.share =
+                new HubShare(turn, outbox, audiences, pages, replies, behind, closing, stats, limits, sessions::remove);
     }
 
     /** Starts to take replies from the homes. */

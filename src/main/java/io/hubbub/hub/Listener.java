@@ -10,6 +10,7 @@ import io.hubbub.room.Room;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Verdict;
 import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
 
 /**
  * A door's side of one of its sessions: it hears all but the rooms' events, which its {@link Wire} writes. Called on
@@ -33,12 +34,12 @@ public interface Listener {
     default void gap(String room, long from, long to, long most) {}
 
     /**
-     * It has been given what is kept of a room and was asked for with its join; what happened since it came in follows.
+     * It has been given what is kept of a room and was asked for with its join, or what it missed after {@link #fellBehind}; what
+     * happened since follows.
      *
-     * @param wanted what it asked for
-     * @param verdict whether that is everything after the position that it named; means nothing if it named none
+     * @param verdict whether that is everything after the position that it named or after what it saw last; empty if it named none
      */
-    default void recalled(String room, Recall wanted, Verdict verdict) {}
+    default void recalled(String room, Optional<Verdict> verdict) {}
 
     /** It reads so slowly that what it has missed of a room is given to it from what is kept, from here on. */
     default void fellBehind(String room) {}

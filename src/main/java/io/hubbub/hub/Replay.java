@@ -4,13 +4,13 @@ import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
 import io.hubbub.room.Position;
 import io.hubbub.room.RoomState;
-import io.hubbub.room.Speech;
 import io.hubbub.room.Verdict;
 import io.hubbub.room.Visibility;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
  * Gives one member of a room what is kept of it, page by page as fast as its peer reads, while what happens now waits in memory; then the
@@ -21,7 +21,7 @@ final class Replay {
     /** Events of a page: some tens of kilobytes, which most peers take at once. What a peer does not take is read again. */
     static final int PAGE_EVENTS = 256;
 
-    private final Replays replays;
+    private final PageReader pages;
     private final Member member;
     private final Recall recall;
 
@@ -49,15 +49,18 @@ final class Replay {
 
     /** The member to whom it is given. */
     interface Member {
-        /** The session's number. */
-        long session();
-
         Guard guard();
 
         /** The hub's copy of the room. */
         RoomCopy room();
 
         Wire wire();
+
+        /** The number of the event with which it came in. */
+        long joined();
+
+        /** Whether an event that is kept is for it. */
+        boolean mayRead(Event past);
 
         /** Whether this is still what it is given first, and it is still here. */
         boolean isReplaying(Replay what);
@@ -72,8 +75,8 @@ final class Replay {
         void release();
     }
 
-    private Replay(Replays replays, Member member, Recall recall, long joined, long next, long end) {
-        this.replays = replays;
+    private Replay(PageReader pages, Member member, Recall recall, long joined, long next, long end) {
+        this.pages = pages;
         this.member = member;
         this.recall = recall;
         this.joined = joined;
@@ -82,18 +85,18 @@ final class Replay {
     }
 
     /** For a member that has just come in, with the last event of the room's copy. */
-    static Replay onEntry(Replays replays, Member member, Recall recall) {
+    static Replay onEntry(PageReader pages, Member member, Recall recall) {
         RoomState room = member.room().state();
-        long joined = room.seq();
+        long joined = member.joined();
         long from = Visibility.pastFrom(room, joined);
-        Replay replay = new Replay(replays, member, recall, joined, from, joined - 1);
+        Replay replay = new Replay(pages, member, recall, joined, from, joined - 1);
         replay.place(recall, room.position(), from);
         return replay;
     }
 
     /** For a member that has seen everything before a number, and reads so slowly that what comes then doesn't wait for it any longer. */
-    static Replay afterFallingBehind(Replays replays, Member member, long next, long end) {
-        return new Replay(replays, member, Recall.NOTHING, 0, next, end);
+    static Replay afterFallingBehind(PageReader pages, Member member, long next, long end) {
+        return new Replay(pages, member, Recall.NOTHING, 0, next, end);
     }
 
     private void place(Recall wanted, Position now, long from) {
@@ -127,7 +130,7 @@ final class Replay {
             Archive.Side side = last > 0 ? Archive.Side.NEWEST : Archive.Side.OLDEST;
             int most = last > 0 ? last : PAGE_EVENTS;
             Archive.Range range = new Archive.Range(log(), next, end, recall.kind(), side, most);
-            replays.read(range, member.guard(), this::hasRead);
+            pages.read(range, member.guard(), this::hasRead);
         }
     }
 
@@ -205,18 +208,12 @@ final class Replay {
 
     private void encode(Event event) {
         Wire wire = member.wire();
-        if (isFor(event)) {
+        if (member.mayRead(event)) {
             member.guard().listener().encodePast(wire, room(), event, chunk);
         } else {
             wire.encodeUnseen(room(), event, chunk);
         }
         chunkEvents++;
-    }
-
-    /** By its role now. Whether it was its own words nobody can tell, since another session may have had its number. */
-    private boolean isFor(Event event) {
-        Speech speech = event instanceof Event.Said said ? said.speech() : null;
-        return speech == null || speech.to() == null || member.room().hasRole(member.session(), speech.to());
     }
 
     private void writeChunk() {
@@ -228,10 +225,10 @@ final class Replay {
     }
 
     private void finish() {
-        if (joined != 0) {
-            Verdict verdict = isUnknown ? Verdict.UNKNOWN : Verdict.missing(missing);
-            member.guard().tell(listener -> listener.recalled(room(), recall, verdict));
-        }
+        boolean hasSeenSome = joined == 0 || recall.after().isPresent();
+        Verdict verdict = isUnknown ? Verdict.UNKNOWN : Verdict.missing(missing);
+        Optional<Verdict> told = hasSeenSome ? Optional.of(verdict) : Optional.empty();
+        member.guard().tell(listener -> listener.recalled(room(), told));
         if (isOn()) {
             member.release();
         }

@@ -36,6 +36,7 @@ public final class Session {
     private final Viewer viewer;
     private final RequestQueue queue;
     private final Requests requests;
+    private final Past past;
 
     /** Mostly null. */
     private Queries queries;
@@ -55,6 +56,7 @@ public final class Session {
         this.viewer = new Viewer(id, guard, writing, subscriptions);
         this.queue = new RequestQueue(guard, reading, subscriptions, share.outbox(), writing::hasToCatchUp);
         this.requests = new Requests(viewer, identity, queue, share.audiences(), share.limits());
+        this.past = new Past(viewer, share.pages());
     }
 
     /** The session as its guard needs it. */
@@ -145,6 +147,11 @@ public final class Session {
             queries = new Queries(viewer, identity, queue, share.outbox(), share.limits());
         }
         return queries;
+    }
+
+    /** Its questions about what is kept of the rooms that it is in. */
+    public Past past() {
+        return past;
     }
 
     /** An instance is gone, and answers nothing more. */

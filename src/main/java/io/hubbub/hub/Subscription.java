@@ -1,6 +1,7 @@
 package io.hubbub.hub;
 
 import io.hubbub.room.Event;
+import io.hubbub.room.Role;
 import io.vertx.core.buffer.Buffer;
 import java.util.function.Predicate;
 
@@ -34,6 +35,9 @@ final class Subscription implements Cursor, Replay.Member {
 
     private final Recall recall;
 
+    /** The number of the event with which it came in; 0 before that. */
+    private long joined;
+
     /** Set while it is given what is kept; what happens now waits for it from {@code next} on. Mostly null. */
     private Replay replay;
 
@@ -48,11 +52,6 @@ final class Subscription implements Cursor, Replay.Member {
 
     Viewer viewer() {
         return viewer;
-    }
-
-    @Override
-    public long session() {
-        return viewer.id();
     }
 
     @Override
@@ -183,9 +182,22 @@ final class Subscription implements Cursor, Replay.Member {
         return last != STAYS;
     }
 
-    /** It came in: it sees events from this one of the present batch on. */
+    /** It came in with the room's last event: it sees events from this one of the present batch on. */
     void arriveAt(int event) {
         from = event;
+        joined = room.state().seq();
+    }
+
+    @Override
+    public long joined() {
+        return joined;
+    }
+
+    /** By its role now. Whether it was its own words nobody can tell, since another session may have had its number. */
+    @Override
+    public boolean mayRead(Event past) {
+        Role to = past instanceof Event.Said said ? said.speech().to() : null;
+        return to == null || room.hasRole(viewer.id(), to);
     }
 
     /** It has left: with this event, which it doesn't get itself. */

@@ -80,7 +80,7 @@ class ReplayTest {
         say(8, 9);
 
         assertEquals("4 5 6 8 9", newcomer.saw());
-        assertEquals(List.of("joined den of 2", "recalled FULL 0"), newcomer.heard);
+        assertEquals(List.of("joined den of 2", "recalled"), newcomer.heard);
     }
 
     @Test
@@ -115,7 +115,7 @@ class ReplayTest {
         assertEquals(List.of("joined den of 2", "gap 3-5 of 3", "recalled PARTIAL 3"), come(after(2)).heard);
         Visitor newcomer = come(Recall.last(50, Archive.Kind.SPEECH));
         assertEquals("6 7 8 9", newcomer.saw());
-        assertEquals(List.of("joined den of 3", "recalled FULL 0"), newcomer.heard);
+        assertEquals(List.of("joined den of 3", "recalled"), newcomer.heard);
     }
 
     @Test
@@ -230,7 +230,7 @@ class ReplayTest {
         say("31");
 
         assertEquals(IntStream.rangeClosed(3, 31).boxed().toList(), Numbered.numbers(reader.saw()));
-        assertEquals(List.of("joined den of 2", "fell behind in den"), reader.heard);
+        assertEquals(List.of("joined den of 2", "fell behind in den", "recalled FULL 0"), reader.heard);
         assertEquals(IntStream.rangeClosed(4, 31).boxed().toList(), Numbered.numbers(other.saw()));
     }
 
@@ -321,7 +321,7 @@ class ReplayTest {
         assertEquals("1 2 3 4 6 done", newcomer.saw());
     }
 
-    /** Of many who come back at once, not more pages are read at a time than {@link Replays#MOST_READS}. */
+    /** Of many who come back at once, not more pages are read at a time than {@link PageReader#MOST_READS}. */
     @Test
     void pagesInMemoryAreBoundedHoweverManyComeBack(Vertx vertx) {
         start(vertx);
@@ -335,7 +335,7 @@ class ReplayTest {
                 })
                 .collect(Collectors.toList());
         settle();
-        assertEquals(Replays.MOST_READS, kept.reads());
+        assertEquals(PageReader.MOST_READS, kept.reads());
         all.get(20).goes();
         kept.waitsNoMore();
         settle();

@@ -168,8 +168,10 @@ final class Visitor implements Listener {
     }
 
     @Override
-    public void recalled(String room, Recall wanted, Verdict verdict) {
-        hear("recalled " + verdict.kind() + " " + verdict.missing());
+    public void recalled(String room, Optional<Verdict> verdict) {
+        hear("recalled"
+                + verdict.map(given -> " " + given.kind() + " " + given.missing())
+                        .orElse(""));
     }
 
     @Override

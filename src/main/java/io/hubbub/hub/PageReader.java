@@ -5,12 +5,13 @@ import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * Reads pages for those of one hub's sessions that are being given what is kept of rooms, some at a time: when thousands come back at once,
- * no more pages are in memory than that, and they are served in the order in which they asked. Runs on the hub's loop.
+ * Reads pages of what is kept for the sessions of one hub, some at a time: when thousands come back at once, no more pages are in memory
+ * than that, and they are served in the order in which they asked. Runs on the hub's loop.
  */
-final class Replays {
+final class PageReader {
     /** Pages that are read for one hub at a time: enough to keep the archive's readers busy, some megabytes of memory. */
     static final int MOST_READS = 16;
 
@@ -19,10 +20,11 @@ final class Replays {
     private final Deque<Waiting> waiting = new ArrayDeque<>(0);
     private int reads;
 
-    private record Waiting(Archive.Range range, Guard guard, Consumer<AsyncResult<Archive.Page>> then) {}
+    private record Waiting(
+            Supplier<Future<Archive.Page>> read, Guard guard, Consumer<AsyncResult<Archive.Page>> then) {}
 
     /** @param later does something on the hub's loop, from whichever thread */
-    Replays(Archive archive, Consumer<Runnable> later) {
+    PageReader(Archive archive, Consumer<Runnable> later) {
         this.archive = archive;
         this.later = later;
     }
@@ -33,7 +35,12 @@ final class Replays {
 
     /** Reads a page for a session that is still there when its turn comes. */
     void read(Archive.Range range, Guard guard, Consumer<AsyncResult<Archive.Page>> then) {
-        waiting.add(new Waiting(range, guard, then));
+        read(() -> archive.read(range), guard, then);
+    }
+
+    /** The same for a page of which it takes a question to the archive to know the range. */
+    void read(Supplier<Future<Archive.Page>> page, Guard guard, Consumer<AsyncResult<Archive.Page>> then) {
+        waiting.add(new Waiting(page, guard, then));
         readNext();
     }
 
@@ -42,14 +49,14 @@ final class Replays {
             Waiting next = waiting.remove();
             if (next.guard().isOpen()) {
                 reads++;
-                read(next.range()).onComplete(page -> later.accept(() -> hasRead(next, page)));
+                begun(next.read()).onComplete(page -> later.accept(() -> hasRead(next, page)));
             }
         }
     }
 
-    private Future<Archive.Page> read(Archive.Range range) {
+    private static Future<Archive.Page> begun(Supplier<Future<Archive.Page>> read) {
         try {
-            return archive.read(range);
+            return read.get();
         } catch (RuntimeException mistake) {
             return Future.failedFuture(mistake);
         }
