@@ -36,7 +36,7 @@ class PastTest {
         core.clockMs.set(10);
         speaker = core.join(0, "den");
         for (int i = 2; i <= 9; i++) {
-            core.clockMs.set(10 * i);
+            core.clockMs.set(10L * i);
             speaker.says("den", "word" + i);
             core.settle();
         }
