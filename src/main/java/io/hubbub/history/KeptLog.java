@@ -1,6 +1,7 @@
 package io.hubbub.history;
 
 import io.hubbub.home.Journal;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One log as this process knows it. Each field belongs to somebody, who alone writes it; those that are read elsewhere are volatile.
@@ -73,7 +74,7 @@ final class KeptLog {
     boolean isDoubtful;
 
     /** The room as it was when it emptied, to be written with its row; taken when it is. */
-    volatile Journal.Past parting;
+    final AtomicReference<Journal.Past> parting = new AtomicReference<>();
 
     /** Numbers in a row. */
     record Span(long from, long to) {

@@ -77,7 +77,7 @@ final class Logbook {
             Journal.Past past = old.past;
             old.past = null;
             // What lasts was written with its event, or will be with the next one.
-            old.parting = null;
+            old.parting.set(null);
             return new Opened(old, false, Optional.ofNullable(past), Optional.empty());
         }
         KeptLog log = anew(room);
@@ -112,7 +112,7 @@ final class Logbook {
             return List.of();
         }
         log.past = past;
-        log.parting = past;
+        log.parting.set(past);
         fallsAsleep(log);
         List<KeptLog> ended = new ArrayList<>();
         if (dormant.size() > settings.logs()) {

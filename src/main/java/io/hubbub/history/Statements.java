@@ -1,5 +1,6 @@
 package io.hubbub.history;
 
+import io.hubbub.home.Journal;
 import io.hubbub.room.MessageId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -85,7 +86,7 @@ final class Statements implements AutoCloseable {
     }
 
     /** Whatever has the same room's name is over. */
-    void newLog(KeptLog log, LogRow row, String name, long nowMs) throws SQLException {
+    void newLog(KeptLog log, LogRow row, long nowMs) throws SQLException {
         endOthers.setLong(1, nowMs);
         endOthers.setInt(2, ROOM);
         endOthers.setString(3, log.key);
@@ -94,7 +95,7 @@ final class Statements implements AutoCloseable {
         insertLog.setLong(1, log.number);
         insertLog.setInt(2, ROOM);
         insertLog.setString(3, log.key);
-        insertLog.setString(4, name);
+        insertLog.setString(4, Bodies.withoutZeros(row.past().state().name()));
         insertLog.setLong(5, log.epoch);
         insertLog.setLong(6, nowMs);
         insertLog.setLong(7, nowMs);
@@ -103,7 +104,7 @@ final class Statements implements AutoCloseable {
         insertLog.setLong(10, row.last());
         insertLog.setLong(11, row.lastMs());
         insertLog.setLong(12, row.reserved());
-        insertLog.setBytes(13, row.state());
+        insertLog.setBytes(13, Pasts.encode(row.past()));
         insertLog.executeUpdate();
     }
 
@@ -114,7 +115,7 @@ final class Statements implements AutoCloseable {
         updateLog.setLong(4, row.last());
         updateLog.setLong(5, row.lastMs());
         updateLog.setLong(6, row.reserved());
-        updateLog.setBytes(7, row.state());
+        updateLog.setBytes(7, row.past() == null ? null : Pasts.encode(row.past()));
         updateLog.setLong(8, log.number);
         updateLog.executeUpdate();
     }
@@ -178,7 +179,7 @@ final class Statements implements AutoCloseable {
     /**
      * What changes in the row of a log.
      *
-     * @param state null if it stays
+     * @param past the room as it is; null if that stays
      */
-    record LogRow(long last, long lastMs, long reserved, byte[] state) {}
+    record LogRow(long last, long lastMs, long reserved, Journal.Past past) {}
 }

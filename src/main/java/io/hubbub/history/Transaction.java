@@ -142,16 +142,15 @@ final class Transaction {
 
     private void finish(KeptLog log, Change change) throws SQLException {
         long reserved = reserved(log, change);
-        change.parting = log.parting;
+        change.parting = log.parting.get();
         Journal.Past past = change.parting == null ? change.past : change.parting;
         boolean isChanged = change.isRow || past != null || reserved != change.reserved;
         change.reserved = reserved;
-        byte[] state = past == null ? null : Pasts.encode(past);
-        Statements.LogRow row = new Statements.LogRow(change.last, change.lastMs, reserved, state);
+        Statements.LogRow row = new Statements.LogRow(change.last, change.lastMs, reserved, past);
         if (change.hasRow && isChanged) {
             statements.oldLog(log, row, nowMs);
-        } else if (!change.hasRow && state != null && change.last > 0) {
-            statements.newLog(log, row, Bodies.withoutZeros(past.state().name()), nowMs);
+        } else if (!change.hasRow && past != null && change.last > 0) {
+            statements.newLog(log, row, nowMs);
             change.hasRow = true;
         }
         change.isRow = isChanged;
@@ -175,9 +174,7 @@ final class Transaction {
             log.hasRow = change.hasRow;
             log.isTidy = change.isRow && change.reserved == 0;
             log.isDoubtful = false;
-            if (change.parting != null && log.parting == change.parting) {
-                log.parting = null;
-            }
+            log.parting.compareAndSet(change.parting, null);
         });
     }
 
