@@ -17,7 +17,7 @@ public interface Archive {
     int MOST_EVENTS = 1000;
 
     /** The bytes after which a page ends, give or take an event, by {@link Event#weight}. */
-    int ENOUGH_BYTES = 256 * 1024;
+    int ENOUGH_BYTES = 64 * 1024;
 
     /** Which events are asked for. */
     enum Kind {
