@@ -40,7 +40,7 @@ public final class Instance {
         Bus bus = new Bus(vertx, nodes);
         int index = nodes.here().instance(loop);
         HubOutbox outbox = new HubOutbox(index, nodes.instances(), bus, windowBytes, stats.strays());
-        this.hub = new Hub(index, bus, outbox, stats, limits, clockNs);
+        this.hub = new Hub(index, bus, outbox, stats, limits, clockNs, clockMs);
         this.home = new Home(index, bus, stats, limits, clockNs, clockMs, journal(journals, nodes, index));
         home.open();
         hub.open();

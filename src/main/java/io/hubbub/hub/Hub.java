@@ -35,13 +35,23 @@ public final class Hub {
     private final HubShare share;
     private long opened;
 
-    /** @param clockNs a clock for durations, in nanoseconds */
-    public Hub(int index, Bus bus, HubOutbox outbox, ConnectionStats stats, ChatLimits limits, LongSupplier clockNs) {
+    /**
+     * @param clockNs a clock for durations, in nanoseconds
+     * @param clockMs the time of day, in milliseconds since 1970
+     */
+    public Hub(
+            int index,
+            Bus bus,
+            HubOutbox outbox,
+            ConnectionStats stats,
+            ChatLimits limits,
+            LongSupplier clockNs,
+            LongSupplier clockMs) {
         this.index = index;
         this.bus = bus;
         this.outbox = outbox;
         this.stats = stats;
-        this.turn = new Turn(clockNs, bus::later, this::flush);
+        this.turn = new Turn(clockNs, clockMs, bus::later, this::flush);
         ReplyBuffer replies = new ReplyBuffer(turn);
         this.audiences = new Audiences(index, bus, outbox, sessions, stats, clockNs, turn::isNeeded, replies::flush);
         this.closing = new ClosingOutlets("hub " + index, stats.mistakes());

@@ -116,6 +116,11 @@ public final class Session {
         return share.turn().nowNs();
     }
 
+    /** The time of day, in milliseconds since 1970: by the clock that gives events their times. */
+    public long nowMs() {
+        return share.turn().nowMs();
+    }
+
     // Its identity.
 
     /** The nick that it has now. */
@@ -158,11 +163,6 @@ public final class Session {
         if (queries != null) {
             queries.gone(instance);
         }
-    }
-
-    /** The requests of an operator of the server; the door knows that it is one. */
-    public Admin admin() {
-        return queries().admin();
     }
 
     /** How its peer is read. */

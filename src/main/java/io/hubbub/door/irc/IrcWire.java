@@ -205,8 +205,8 @@ final class IrcWire implements Wire {
     }
 
     /** Begins a line that the server itself says. */
-    Printer replying(Buffer out) {
-        return timed(System.currentTimeMillis(), out);
+    Printer replying(long timeMs, Buffer out) {
+        return timed(timeMs, out);
     }
 
     static String source(Member who) {
