@@ -106,7 +106,7 @@ public final class Session {
         return share.limits();
     }
 
-    /** Whether it is still here. */
+    /** Whether the session is still here. */
     public boolean isOpen() {
         return guard.isOpen();
     }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 public abstract class LineConversation implements Conversation, LineSplitter.Lines {
     protected final Session session;
 
-    /** What the peer's lines ask for, one after the other. */
+    /** The steps that the peer's lines ask for, one after the other. */
     public final Steps steps;
 
     private final LineSplitter lines;

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * One IRC client: how far it has come, what it can, and what it is told. What it sends is dealt with strictly one after the
+ * One IRC client: how far it has come, what it can, and what it is told. Its lines are dealt with strictly one after the
  * other: a line waits until everything that the one before asked for has happened. Runs on the session's event loop.
  */
 final class Client extends LineConversation {

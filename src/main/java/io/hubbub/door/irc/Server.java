@@ -44,7 +44,7 @@ final class Server {
         return begunAt;
     }
 
-    /** What clients are told of limits and ways, line by line. */
+    /** The limits and abilities of the server, as {@code RPL_ISUPPORT} tells them line by line. */
     List<List<String>> isupport(ChatLimits limits) {
         List<List<String>> lines = isupport;
         if (lines == null) {

@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * One person at the line door: which room they talk in, and what they are told. What they send is dealt with one line after the
- * other: who is called bob from now on speaks as bob. Runs on the session's event loop.
+ * One person at the line door: which room they talk in, and what they are told. Their lines are dealt with one after the
+ * other: after {@code /nick bob} the next line is said by bob. Runs on the session's event loop.
  */
 final class Talk extends LineConversation {
     private final Pace pace;
@@ -168,7 +168,7 @@ final class Talk extends LineConversation {
                 });
     }
 
-    /** The same room as {@code lobby}, to who is used to IRC. */
+    /** The room that is meant: somebody used to IRC writes {@code #lobby} for {@code lobby}. */
     static String room(String typed) {
         return typed.startsWith("#") ? typed.substring(1) : typed;
     }

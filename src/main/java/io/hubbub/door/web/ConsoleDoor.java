@@ -50,7 +50,7 @@ public final class ConsoleDoor implements Door {
         return new Console(session, this, AdminAccess.Source.of(session.address()));
     }
 
-    /** The same door, for who comes from there. */
+    /** The same door, for a visitor from there. */
     Door from(AdminAccess.Source source) {
         return session -> new Console(session, this, source);
     }
