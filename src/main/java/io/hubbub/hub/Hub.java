@@ -38,6 +38,7 @@ public final class Hub {
     /**
      * @param clockNs a clock for durations, in nanoseconds
      * @param clockMs the time of day, in milliseconds since 1970
+     * @param archive what is kept of the rooms
      */
     public Hub(
             int index,
@@ -46,16 +47,20 @@ public final class Hub {
             ConnectionStats stats,
             ChatLimits limits,
             LongSupplier clockNs,
-            LongSupplier clockMs) {
+            LongSupplier clockMs,
+            Archive archive) {
         this.index = index;
         this.bus = bus;
         this.outbox = outbox;
         this.stats = stats;
         this.turn = new Turn(clockNs, clockMs, bus::later, this::flush);
         ReplyBuffer replies = new ReplyBuffer(turn);
-        this.audiences = new Audiences(index, bus, outbox, sessions, stats, clockNs, turn::isNeeded, replies::flush);
+        PageReader pages = new PageReader(archive, bus::later);
+        this.audiences =
+                new Audiences(index, bus, outbox, sessions, stats, clockNs, pages, turn::isNeeded, replies::flush);
         this.closing = new ClosingOutlets("hub " + index, stats.mistakes());
-        this.share = new HubShare(turn, outbox, audiences, replies, behind, closing, stats, limits, sessions::remove);
+        this.share =
+                new HubShare(turn, outbox, audiences, pages, replies, behind, closing, stats, limits, sessions::remove);
     }
 
     /** Starts to take replies from the homes. */

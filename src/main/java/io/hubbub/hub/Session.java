@@ -36,6 +36,7 @@ public final class Session {
     private final Viewer viewer;
     private final RequestQueue queue;
     private final Requests requests;
+    private final Past past;
 
     /** Mostly null. */
     private Queries queries;
@@ -50,17 +51,12 @@ public final class Session {
         this.identity = new Identity(id, nick, stranger, share.stats().presence());
         this.guard = new Guard(share.turn(), share.stats().mistakes(), new Life());
         this.reading = new Reading(share.turn(), guard, connection);
-        this.writing = new Writing(
-                share.turn(),
-                guard,
-                reading,
-                share.replies(),
-                share.behind(),
-                connection,
-                subscriptions::furthestBehind);
+        this.writing =
+                new Writing(share.turn(), guard, reading, share.replies(), share.behind(), connection, subscriptions);
         this.viewer = new Viewer(id, guard, writing, subscriptions);
         this.queue = new RequestQueue(guard, reading, subscriptions, share.outbox(), writing::hasToCatchUp);
         this.requests = new Requests(viewer, identity, queue, share.audiences(), share.limits());
+        this.past = new Past(viewer, share.pages());
     }
 
     /** The session as its guard needs it. */
@@ -156,6 +152,11 @@ public final class Session {
             queries = new Queries(viewer, identity, queue, share.outbox(), share.limits());
         }
         return queries;
+    }
+
+    /** Its questions about what is kept of the rooms that it is in. */
+    public Past past() {
+        return past;
     }
 
     /** An instance is gone, and answers nothing more. */

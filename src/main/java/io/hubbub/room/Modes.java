@@ -23,6 +23,11 @@ public record Modes(Set<Mode> set, boolean hasKey, int limit) {
         return set.contains(mode);
     }
 
+    /** Whether everybody may come in and find it: there is no key, no invitation is needed, and it is not secret. */
+    public boolean areOpen() {
+        return !hasKey && !has(Mode.INVITE_ONLY) && !has(Mode.SECRET);
+    }
+
     public Modes with(Set<Mode> modes) {
         return new Modes(modes, hasKey, limit);
     }

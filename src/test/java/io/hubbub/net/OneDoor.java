@@ -5,6 +5,7 @@ import io.hubbub.Instance;
 import io.hubbub.Peer;
 import io.hubbub.bus.Nodes;
 import io.hubbub.home.Journals;
+import io.hubbub.hub.Archive;
 import io.hubbub.hub.Hub;
 import io.hubbub.hub.SessionLimits;
 import io.hubbub.room.ChatLimits;
@@ -103,7 +104,8 @@ public final class OneDoor implements AutoCloseable {
                 ChatLimits.STANDARD,
                 clockNs::get,
                 () -> TimeUnit.NANOSECONDS.toMillis(clockNs.get()),
-                Journals.IN_MEMORY);
+                Journals.IN_MEMORY,
+                Archive.NONE);
         hub = core.hub();
         ListenOptions options =
                 new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), new Handshakes(0, clockNs::get), 0, LIMITS);
