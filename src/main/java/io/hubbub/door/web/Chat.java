@@ -24,7 +24,6 @@ import io.hubbub.room.RoomListing;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Verdict;
 import io.hubbub.room.Visibility;
-import io.hubbub.task.TaskDesk;
 import io.hubbub.task.TaskResult;
 import io.hubbub.task.Tasks;
 import io.vertx.core.buffer.Buffer;
@@ -49,7 +48,6 @@ final class Chat extends JsonConversation {
     private final Services.Program program;
     private final Tasks tasks;
     private final ResumeTokens tokens;
-    private TaskDesk desk;
 
     /** Its real name. */
     private String realName = "";
@@ -296,19 +294,8 @@ final class Chat extends JsonConversation {
             return;
         }
         String arguments = request.optional("arguments").orElse("");
-        if (desk == null) {
-            desk = new TaskDesk(tasks, session::contain);
-        }
         request.isAnswered();
-        desk.ask(
-                name,
-                arguments,
-                result -> {
-                    send(result(request, name, result));
-                    finishIfDone();
-                },
-                steps::hold,
-                steps::letGo);
+        compute(tasks, name, arguments, result -> send(result(request, name, result)));
     }
 
     private static JsonLine result(Request request, String task, TaskResult result) {
@@ -317,11 +304,6 @@ final class Chat extends JsonConversation {
                 .put("done", result.isDone())
                 .put("kind", result.kind().name())
                 .put("text", Words.lines(result.text()));
-    }
-
-    @Override
-    protected boolean isAnswered() {
-        return super.isAnswered() && (desk == null || desk.isIdle());
     }
 
     // Messages to the client.
@@ -419,12 +401,5 @@ final class Chat extends JsonConversation {
 
     private void refuse(Request request, Refusal.Why why, String subject) {
         refuse(request, why.name(), why.sentence(session.chatLimits()), Text.harmless(subject), "");
-    }
-
-    @Override
-    public void closed(CloseReason reason) {
-        if (desk != null) {
-            desk.close();
-        }
     }
 }
