@@ -29,6 +29,7 @@ import io.hubbub.room.RoomState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -132,8 +133,8 @@ class PackagesTest {
     }
 
     @Test
-    void theNetKnowsSessionsAndTheVocabulary() {
-        assertKnowsOnly("io.hubbub.net", ours("net", "hub", "stats", "room"));
+    void theNetKnowsSessionsTheTasksAndTheVocabulary() {
+        assertKnowsOnly("io.hubbub.net", ours("net", "hub", "stats", "room", "task"));
     }
 
     @Test
@@ -199,6 +200,20 @@ class PackagesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.core.net..", "io.vertx.core.http..", "io.netty..", "java.net..")
+                .check(OURS);
+    }
+
+    /** They are handed their clocks, and so tests can move them. */
+    @Test
+    void onlyTheWiringAndTheToolsReachForTheClock() {
+        noClasses()
+                .that(not(resideInAnyPackage("io.hubbub", "io.hubbub.command", "io.hubbub.client..")))
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
                 .check(OURS);
     }
 

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How the log looks unless {@code -Dlogback.configurationFile=FILE} says otherwise: lines on the standard error output, from
- * level INFO, written by a thread of their own. An event loop never waits for whoever reads the log; if that one stalls,
+ * level INFO, written by a thread of their own. An event loop never waits for the reader of the log; if that one stalls,
  * lines are dropped, oldest kept.
  *
  * <p>In Java and not in XML because reading the XML takes as long as starting all doors.
