@@ -44,19 +44,12 @@ final class Pasts {
                 epoch,
                 MessageId.key(log, seq),
                 old.createdMs(),
-                openFrom(old, log),
+                old.log() == log ? old.openFrom() : old.modes().areOpen() ? 1 : RoomState.CLOSED,
                 old.topic(),
                 old.modes(),
                 List.of(),
                 lists);
         return new Journal.Past(moved, past.key(), Math.max(past.lastMs(), lastMs));
-    }
-
-    private static long openFrom(RoomState old, long log) {
-        if (old.log() == log) {
-            return old.openFrom();
-        }
-        return old.modes().areOpen() ? 1 : RoomState.CLOSED;
     }
 
     /** Whether anybody may come into the room and see it, so that its past is no secret of those who were in there. */
