@@ -47,6 +47,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
         context.getLogger("io.netty.bootstrap.ServerBootstrap").setLevel(Level.ERROR);
         // Netty looks for a network card to make names unique with, and does without one in a container.
         context.getLogger("io.netty.util.internal.MacAddressUtil").setLevel(Level.ERROR);
+        // What brings the schema of a database up to date tells of each of its steps.
+        context.getLogger("org.flywaydb").setLevel(Level.WARN);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

@@ -1,6 +1,7 @@
 package io.hubbub.door.web;
 
 import io.hubbub.door.Services;
+import io.hubbub.hub.PastQuery;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
 import io.hubbub.net.Text;
@@ -21,12 +22,14 @@ import io.hubbub.room.Role;
 import io.hubbub.room.Room;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.Speech;
+import io.hubbub.room.Verdict;
 import io.hubbub.room.Visibility;
 import io.hubbub.task.TaskResult;
 import io.hubbub.task.Tasks;
 import io.vertx.core.buffer.Buffer;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -131,7 +134,22 @@ final class Chat extends JsonConversation {
 
     void join(Request request) throws BadRequest {
         String key = request.optional("key").orElse("");
-        session.requests().join(new Entry(request.text("room"), key, Set.of()), JsonWire.WIRE);
+        Entry entry = new Entry(request.text("room"), key, Set.of());
+        session.requests().join(entry, JsonWire.WIRE, JsonPast.recall(request));
+    }
+
+    void history(Request request) throws BadRequest {
+        String room = request.text("room");
+        PastQuery query = JsonPast.query(request);
+        steps.await();
+        session.past().read(room, query, result -> {
+            if (result.isRefused()) {
+                refuse(request, result.why(), room);
+            } else {
+                send(JsonPast.page(request.answer("history"), room, result.page()));
+            }
+            steps.answered();
+        });
     }
 
     void leave(Request request) throws BadRequest {
@@ -294,6 +312,28 @@ final class Chat extends JsonConversation {
     public void joined(Room room) {
         JsonLine joined = answer("joined").put("position", room.position().toString());
         send(People.room(joined, room));
+    }
+
+    @Override
+    public void encodePast(Wire wire, String room, Event event, Buffer out) {
+        JsonWire.encodePast(room, event, out);
+    }
+
+    @Override
+    public void gap(String room, long from, long to, long most) {
+        send(JsonPast.gap(room, from, to, most));
+    }
+
+    @Override
+    public void fellBehind(String room) {
+        send(JsonLine.of("fellBehind").put("room", room));
+    }
+
+    @Override
+    public void recalled(String room, Optional<Verdict> verdict) {
+        JsonLine caughtUp = JsonLine.of("caughtUp").put("room", room);
+        verdict.ifPresent(given -> JsonPast.verdict(caughtUp, given));
+        send(caughtUp);
     }
 
     @Override
