@@ -427,9 +427,9 @@ final class Talk extends LineConversation {
     /** A peer that speaks another protocol was answered in that. */
     @Override
     public void closing(CloseReason reason) {
-        boolean ownWish = reason == CloseReason.QUIT || reason == CloseReason.PEER_CLOSED;
+        boolean isByPeer = reason == CloseReason.QUIT || reason == CloseReason.PEER_CLOSED;
         if (reason != CloseReason.FOREIGN_PROTOCOL) {
-            say(ownWish ? "Goodbye" : "Goodbye: " + reason.sentence());
+            say(isByPeer ? "Goodbye" : "Goodbye: " + reason.sentence());
         }
     }
 
@@ -461,7 +461,7 @@ final class Talk extends LineConversation {
     }
 
     private boolean isHere(String room) {
-        return Names.fold(here).equals(Names.fold(room));
+        return Names.same(here, room);
     }
 
     private void showTopic(Room room) {
