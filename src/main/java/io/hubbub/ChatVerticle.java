@@ -4,6 +4,7 @@ import io.hubbub.bus.Nodes;
 import io.hubbub.config.Certificate;
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
+import io.hubbub.hub.Archive;
 import io.hubbub.hub.Hub;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.net.DoorServer;
@@ -50,7 +51,8 @@ final class ChatVerticle extends VerticleBase {
                 shared.config().chat(),
                 System::nanoTime,
                 System::currentTimeMillis,
-                shared.journals());
+                shared.journals(),
+                Archive.NONE);
         hub = core.hub();
         vertx.setPeriodic(SWEEP_MS, timer -> core.sweep());
         beatLater();

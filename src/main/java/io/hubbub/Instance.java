@@ -5,6 +5,7 @@ import io.hubbub.bus.Nodes;
 import io.hubbub.home.Home;
 import io.hubbub.home.Journal;
 import io.hubbub.home.Journals;
+import io.hubbub.hub.Archive;
 import io.hubbub.hub.Hub;
 import io.hubbub.hub.HubOutbox;
 import io.hubbub.room.ChatLimits;
@@ -26,6 +27,7 @@ public final class Instance {
      * @param clockNs a clock for durations, in nanoseconds
      * @param clockMs the time of day, in milliseconds since 1970
      * @param journals where what happens in the rooms goes before anybody sees it
+     * @param archive where what is kept of them is read
      */
     public Instance(
             Vertx vertx,
@@ -36,11 +38,12 @@ public final class Instance {
             ChatLimits limits,
             LongSupplier clockNs,
             LongSupplier clockMs,
-            Journals journals) {
+            Journals journals,
+            Archive archive) {
         Bus bus = new Bus(vertx, nodes);
         int index = nodes.here().instance(loop);
         HubOutbox outbox = new HubOutbox(index, nodes.instances(), bus, windowBytes, stats.strays());
-        this.hub = new Hub(index, bus, outbox, stats, limits, clockNs);
+        this.hub = new Hub(index, bus, outbox, stats, limits, clockNs, clockMs, archive);
         this.home = new Home(index, bus, stats, limits, clockNs, clockMs, journal(journals, nodes, index));
         home.open();
         hub.open();

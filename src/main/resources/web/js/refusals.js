@@ -26,11 +26,13 @@ const SENTENCES = {
   NO_REQUESTS: { needs: ['room'], say: ({ room }) => `Programs can’t ask each other in #${room}` },
   ROOM_OPENING: { needs: ['room'], say: ({ room }) => `#${room} is only just opening, and too many wait for that already; try again in a moment` },
   NOT_STORED: { needs: ['room'], say: ({ room }) => `The server can’t store what happens in #${room} at the moment, so it has not happened; try again later` },
+  NOT_KEPT: { needs: ['room'], say: ({ room }) => `Nothing of what is said in #${room} is kept` },
+  PAST_UNREADABLE: { needs: ['room'], say: ({ room }) => `What was said in #${room} can’t be read at the moment; try again later` },
   NOT_OPERATOR: { needs: ['room'], say: ({ room }) => `Only operators of #${room} can do that` },
 };
 
 /** Codes whose subject is a room. */
-const ABOUT_ROOMS = new Set(['BAD_ROOM', 'NO_SUCH_ROOM', 'ALREADY_IN_ROOM', 'NOT_IN_ROOM', 'TOO_MANY_ROOMS', 'BAD_KEY', 'ROOM_FULL', 'BANNED', 'INVITE_ONLY', 'MODERATED', 'NO_OUTSIDERS', 'NO_REQUESTS', 'ROOM_OPENING', 'NOT_STORED', 'NOT_OPERATOR']);
+const ABOUT_ROOMS = new Set(['BAD_ROOM', 'NO_SUCH_ROOM', 'ALREADY_IN_ROOM', 'NOT_IN_ROOM', 'TOO_MANY_ROOMS', 'BAD_KEY', 'ROOM_FULL', 'BANNED', 'INVITE_ONLY', 'MODERATED', 'NO_OUTSIDERS', 'NO_REQUESTS', 'ROOM_OPENING', 'NOT_STORED', 'NOT_KEPT', 'PAST_UNREADABLE', 'NOT_OPERATOR']);
 
 /**
  * @param {{code: string, message: string, about?: {nick?: string, to?: string, room?: string, key?: string, subject?: string}}} error

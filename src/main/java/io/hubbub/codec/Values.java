@@ -181,6 +181,7 @@ public final class Values {
                 for (MaskList list : MaskList.values()) {
                     out.value(8, MASKS, room.list(list).isEmpty() ? null : new Masks(list, room.list(list)));
                 }
+                out.number(9, room.openFrom() == RoomState.CLOSED ? 0 : room.openFrom());
             },
             in -> {
                 Map<MaskList, List<MaskEntry>> lists = new EnumMap<>(MaskList.class);
@@ -190,6 +191,7 @@ public final class Values {
                         in.number(2),
                         in.number(3),
                         in.number(4),
+                        in.number(9) == 0 ? RoomState.CLOSED : in.number(9),
                         in.required(5, TOPIC),
                         in.required(6, MODES),
                         in.values(7, MEMBER),

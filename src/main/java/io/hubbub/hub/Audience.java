@@ -69,10 +69,10 @@ final class Audience {
     private List<Event> events = new ArrayList<>();
     private int eventBytes;
 
-    Audience(Host host, String key, Bus bus, Tally tally) {
+    Audience(Host host, String key, Bus bus, Tally tally, PageReader pages) {
         this.host = host;
         this.room = new RoomCopy(key);
-        this.members = new Fanout(tally, () -> host.isNeeded(this));
+        this.members = new Fanout(tally, pages, () -> host.isNeeded(this));
         this.feed = bus.asAudience(key, batch -> {
             pending.add(host.arrived(batch));
             host.isNeeded(this);
@@ -201,6 +201,7 @@ final class Audience {
         if (member != null) {
             members.add(member, events.size() + 1);
             viewer.guard().tell(listener -> listener.joined(room.state()));
+            members.recall(member, events.size() + 1);
         }
     }
 

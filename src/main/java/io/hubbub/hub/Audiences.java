@@ -22,6 +22,7 @@ final class Audiences implements Audience.Host {
     private final ConnectionStats stats;
     private final LongSupplier clockNs;
     private final Tally tally;
+    private final PageReader pages;
     private final Runnable isNeeded;
     private final Runnable flushReplies;
     private final Map<String, Audience> audiences = new HashMap<>();
@@ -40,6 +41,7 @@ final class Audiences implements Audience.Host {
             Viewers viewers,
             ConnectionStats stats,
             LongSupplier clockNs,
+            PageReader pages,
             Runnable isNeeded,
             Runnable flushReplies) {
         this.hub = hub;
@@ -48,6 +50,7 @@ final class Audiences implements Audience.Host {
         this.viewers = viewers;
         this.stats = stats;
         this.clockNs = clockNs;
+        this.pages = pages;
         this.isNeeded = isNeeded;
         this.flushReplies = flushReplies;
         this.tally = new Tally(stats.traffic());
@@ -59,10 +62,11 @@ final class Audiences implements Audience.Host {
     }
 
     /** A subscription to a room, by the room's name; nothing reaches it before the room's home has let its session in. */
-    Subscription subscription(Viewer viewer, String room, Wire wire) {
-        Audience audience = audiences.computeIfAbsent(Names.fold(room), key -> new Audience(this, key, bus, tally));
+    Subscription subscription(Viewer viewer, String room, Wire wire, Recall recall) {
+        Audience audience =
+                audiences.computeIfAbsent(Names.fold(room), key -> new Audience(this, key, bus, tally, pages));
         audience.expect(viewer.id());
-        return new Subscription(viewer, audience.room(), audience.members(), wire);
+        return new Subscription(viewer, audience.room(), audience.members(), wire, recall);
     }
 
     /** Does something for a session as soon as the events of a room reach this hub. */

@@ -134,6 +134,15 @@ final class Batch {
         return events.size();
     }
 
+    /** The number of one of its events. */
+    long seq(int event) {
+        return events.get(event).seq();
+    }
+
+    long lastSeq() {
+        return seq(size() - 1);
+    }
+
     long startBytes() {
         return startBytes;
     }

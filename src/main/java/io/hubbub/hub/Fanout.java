@@ -12,6 +12,7 @@ import java.util.List;
  */
 final class Fanout {
     private final Tally tally;
+    private final PageReader pages;
     private final Runnable onLagging;
     private final List<Subscription> members = new ArrayList<>();
     private final List<Leaver> leavers = new ArrayList<>();
@@ -31,8 +32,9 @@ final class Fanout {
     private record Leaver(Subscription member, Event.Departed how) {}
 
     /** @param onLagging told when a member falls behind or catches up */
-    Fanout(Tally tally, Runnable onLagging) {
+    Fanout(Tally tally, PageReader pages, Runnable onLagging) {
         this.tally = tally;
+        this.pages = pages;
         this.onLagging = onLagging;
     }
 
@@ -47,11 +49,28 @@ final class Fanout {
         member.arriveAt(fromEvent);
     }
 
+    /** A subscription that has begun is first given what is kept and it wants, if anything is. */
+    void recall(Subscription member, int fromEvent) {
+        if (member.isPresent() && member.recall().wantsPast() && keeps(member)) {
+            Replay replay = Replay.onEntry(pages, member, member.recall());
+            member.hold(replay, newestBatch() + 1, fromEvent);
+            behind++;
+            replay.goOn();
+        }
+    }
+
+    private boolean keeps(Subscription member) {
+        return pages.archive().keeps(member.room().state().log());
+    }
+
     /** A subscription ends with an event of the next batch, and sees what comes before that. */
     void leave(Subscription member, int event, Event.Departed how) {
         member.leaveAt(newestBatch() + 1, event);
         leavers.add(new Leaver(member, how));
-        if (member.isBehind()) {
+        if (member.isReplaying()) {
+            member.releaseLeaving();
+            unpin();
+        } else if (member.isBehind()) {
             lagging--;
             onLagging.run();
         }
@@ -91,7 +110,7 @@ final class Fanout {
                 for (; i < members.size(); i++) {
                     Subscription member = members.get(i);
                     if (member.isBehind()) {
-                        checkBehind(member);
+                        checkBehind(member, batch, number);
                     } else {
                         member.deliver(batch, number);
                     }
@@ -110,10 +129,28 @@ final class Fanout {
         return needed;
     }
 
-    private void checkBehind(Subscription member) {
-        if (member.behindBytes() > member.viewer().writing().limits().behindBytes()) {
+    private void checkBehind(Subscription member, Batch newest, long number) {
+        if (member.behindBytes() <= member.viewer().writing().limits().behindBytes()) {
+            return;
+        }
+        if (member.isReplaying()) {
+            member.holdAfter(newest, number);
+        } else if (member.recall().catchesUp() && !member.isLeaving() && keeps(member)) {
+            replayFrom(member, newest, number);
+        } else {
             member.viewer().guard().closeLater(CloseReason.TOO_SLOW);
         }
+    }
+
+    /** What it has not been written is dropped from memory, and read from what is kept as soon as its peer takes something again. */
+    private void replayFrom(Subscription member, Batch newest, long number) {
+        Replay replay = Replay.afterFallingBehind(pages, member, member.firstWaiting(), newest.lastSeq());
+        notLagging();
+        member.hold(replay, number + 1, 0);
+        member.viewer()
+                .guard()
+                .tell(listener -> listener.fellBehind(member.room().displayName()));
+        member.viewer().guard().afterwards(replay::goOn);
     }
 
     private void letGo(String displayName) {
@@ -149,7 +186,7 @@ final class Fanout {
 
     /** The bytes that were added since a batch began. */
     long bytesFrom(long number) {
-        return saidBytes - batch(number).startBytes();
+        return number > newestBatch() ? 0 : saidBytes - batch(number).startBytes();
     }
 
     long newestBatch() {
@@ -162,10 +199,23 @@ final class Fanout {
 
     void fellBehind(Subscription member) {
         behind++;
+        isLagging(member);
+    }
+
+    private void isLagging(Subscription member) {
         tally.fellBehind();
         if (!member.isLeaving()) {
             lagging++;
             onLagging.run();
+        }
+    }
+
+    /** A member has been given what is kept: it may be behind with what came since. */
+    void released(Subscription member) {
+        if (member.isBehind()) {
+            isLagging(member);
+        } else {
+            unpin();
         }
     }
 
@@ -177,14 +227,28 @@ final class Fanout {
     }
 
     private void noLongerBehind(Subscription member) {
-        behind--;
+        unpin();
+        if (member.isReplaying()) {
+            return;
+        }
+        if (member.isLeaving()) {
+            tally.caughtUp();
+        } else {
+            notLagging();
+        }
+    }
+
+    private void notLagging() {
         tally.caughtUp();
+        lagging--;
+        onLagging.run();
+    }
+
+    /** One less needs the log. */
+    private void unpin() {
+        behind--;
         if (behind == 0) {
             dropBefore(newestBatch() + 1);
-        }
-        if (!member.isLeaving()) {
-            lagging--;
-            onLagging.run();
         }
     }
 

@@ -35,17 +35,32 @@ public final class Hub {
     private final HubShare share;
     private long opened;
 
-    /** @param clockNs a clock for durations, in nanoseconds */
-    public Hub(int index, Bus bus, HubOutbox outbox, ConnectionStats stats, ChatLimits limits, LongSupplier clockNs) {
+    /**
+     * @param clockNs a clock for durations, in nanoseconds
+     * @param clockMs the time of day, in milliseconds since 1970
+     * @param archive what is kept of the rooms
+     */
+    public Hub(
+            int index,
+            Bus bus,
+            HubOutbox outbox,
+            ConnectionStats stats,
+            ChatLimits limits,
+            LongSupplier clockNs,
+            LongSupplier clockMs,
+            Archive archive) {
         this.index = index;
         this.bus = bus;
         this.outbox = outbox;
         this.stats = stats;
-        this.turn = new Turn(clockNs, bus::later, this::flush);
+        this.turn = new Turn(clockNs, clockMs, bus::later, this::flush);
         ReplyBuffer replies = new ReplyBuffer(turn);
-        this.audiences = new Audiences(index, bus, outbox, sessions, stats, clockNs, turn::isNeeded, replies::flush);
+        PageReader pages = new PageReader(archive, bus::later);
+        this.audiences =
+                new Audiences(index, bus, outbox, sessions, stats, clockNs, pages, turn::isNeeded, replies::flush);
         this.closing = new ClosingOutlets("hub " + index, stats.mistakes());
-        this.share = new HubShare(turn, outbox, audiences, replies, behind, closing, stats, limits, sessions::remove);
+        this.share =
+                new HubShare(turn, outbox, audiences, pages, replies, behind, closing, stats, limits, sessions::remove);
     }
 
     /** Starts to take replies from the homes. */

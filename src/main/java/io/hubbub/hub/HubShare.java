@@ -8,6 +8,7 @@ import java.util.function.LongConsumer;
 /**
  * The parts of a hub that all its sessions share.
  *
+ * @param pages reads what is kept
  * @param replies what the session answered last is still to be written
  * @param behind those that can't keep up, as they change
  * @param onEnd told the number of a session that has ended
@@ -16,6 +17,7 @@ record HubShare(
         Turn turn,
         HubOutbox outbox,
         Audiences audiences,
+        PageReader pages,
         ReplyBuffer replies,
         Set<Writing> behind,
         ClosingOutlets closing,

@@ -8,7 +8,9 @@ import io.hubbub.room.Profile;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
 import io.hubbub.room.Speech;
+import io.hubbub.room.Verdict;
 import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
 
 /**
  * A door's side of one of its sessions: it hears all but the rooms' events, which its {@link Wire} writes. Called on
@@ -19,6 +21,28 @@ public interface Listener {
 
     /** The session is in a room from here on. What it replies now comes before whatever happens in the room next. */
     default void joined(Room room) {}
+
+    /**
+     * Appends what this session sees of an event that is kept, where it is given what happened before it came or what it missed: told in
+     * order, each once.
+     */
+    default void encodePast(Wire wire, String room, Event event, Buffer out) {
+        wire.encode(room, event, out);
+    }
+
+    /** Of what it is given of a room's past some is not kept: numbers in a row, with so many events at most. */
+    default void gap(String room, long from, long to, long most) {}
+
+    /**
+     * It has been given what is kept of a room and was asked for with its join, or what it missed after {@link #fellBehind}; what
+     * happened since follows.
+     *
+     * @param verdict whether that is everything after the position that it named or after what it saw last; empty if it named none
+     */
+    default void recalled(String room, Optional<Verdict> verdict) {}
+
+    /** It reads so slowly that what it has missed of a room is given to it from what is kept, from here on. */
+    default void fellBehind(String room) {}
 
     /** The session has left a room, with everything that happened before on its way to it. */
     default void left(String room) {}

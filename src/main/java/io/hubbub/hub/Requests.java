@@ -135,6 +135,11 @@ public final class Requests {
      * Listener#refused}.
      */
     public void join(Entry entry, Wire wire) {
+        join(entry, wire, Recall.NOTHING);
+    }
+
+    /** The same, being given first what is kept of the room and wanted: see {@link Listener#recalled}. */
+    public void join(Entry entry, Wire wire, Recall recall) {
         String room = Names.written(entry.displayName());
         if (!guard.isOpen()) {
             return;
@@ -147,7 +152,7 @@ public final class Requests {
             guard.refuse(Why.TOO_MANY_ROOMS, room);
         } else {
             beKnown();
-            Subscription subscription = audiences.subscription(viewer, room, wire);
+            Subscription subscription = audiences.subscription(viewer, room, wire, recall);
             subscriptions.add(subscription);
             audiences.whenFollowed(subscription, () -> requestJoin(subscription, entry.to(room)));
         }

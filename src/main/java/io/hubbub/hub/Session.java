@@ -36,6 +36,7 @@ public final class Session {
     private final Viewer viewer;
     private final RequestQueue queue;
     private final Requests requests;
+    private final Past past;
 
     /** Mostly null. */
     private Queries queries;
@@ -50,17 +51,12 @@ public final class Session {
         this.identity = new Identity(id, nick, stranger, share.stats().presence());
         this.guard = new Guard(share.turn(), share.stats().mistakes(), new Life());
         this.reading = new Reading(share.turn(), guard, connection);
-        this.writing = new Writing(
-                share.turn(),
-                guard,
-                reading,
-                share.replies(),
-                share.behind(),
-                connection,
-                subscriptions::furthestBehind);
+        this.writing =
+                new Writing(share.turn(), guard, reading, share.replies(), share.behind(), connection, subscriptions);
         this.viewer = new Viewer(id, guard, writing, subscriptions);
         this.queue = new RequestQueue(guard, reading, subscriptions, share.outbox(), writing::hasToCatchUp);
         this.requests = new Requests(viewer, identity, queue, share.audiences(), share.limits());
+        this.past = new Past(viewer, share.pages());
     }
 
     /** The session as its guard needs it. */
@@ -106,7 +102,7 @@ public final class Session {
         return share.limits();
     }
 
-    /** Whether it is still here. */
+    /** Whether the session is still here. */
     public boolean isOpen() {
         return guard.isOpen();
     }
@@ -114,6 +110,11 @@ public final class Session {
     /** The time by a clock for durations; it moves about once a second, or when something happens. */
     public long nowNs() {
         return share.turn().nowNs();
+    }
+
+    /** The time of day, in milliseconds since 1970: by the clock that gives events their times. */
+    public long nowMs() {
+        return share.turn().nowMs();
     }
 
     // Its identity.
@@ -153,16 +154,16 @@ public final class Session {
         return queries;
     }
 
+    /** Its questions about what is kept of the rooms that it is in. */
+    public Past past() {
+        return past;
+    }
+
     /** An instance is gone, and answers nothing more. */
     void queriesGone(int instance) {
         if (queries != null) {
             queries.gone(instance);
         }
-    }
-
-    /** The requests of an operator of the server; the door knows that it is one. */
-    public Admin admin() {
-        return queries().admin();
     }
 
     /** How its peer is read. */

@@ -1,6 +1,7 @@
 package io.hubbub.hub;
 
 import io.hubbub.room.Event;
+import io.hubbub.room.Role;
 import io.vertx.core.buffer.Buffer;
 import java.util.function.Predicate;
 
@@ -8,7 +9,7 @@ import java.util.function.Predicate;
  * One session in one room at its hub: through which wire it looks, and where it stands when it can't keep up. A member that
  * is behind costs this cursor and no queue. Runs on the hub's loop.
  */
-final class Subscription implements Cursor {
+final class Subscription implements Cursor, Replay.Member {
     private static final long KEEPS_UP = -1;
     private static final long STAYS = Long.MAX_VALUE;
 
@@ -32,8 +33,17 @@ final class Subscription implements Cursor {
 
     private int until;
 
-    Subscription(Viewer viewer, RoomCopy room, Fanout members, Wire wire) {
+    private final Recall recall;
+
+    /** The number of the event with which it came in; 0 before that. */
+    private long joined;
+
+    /** Set while it is given what is kept; what happens now waits for it from {@code next} on. Mostly null. */
+    private Replay replay;
+
+    Subscription(Viewer viewer, RoomCopy room, Fanout members, Wire wire, Recall recall) {
         this.viewer = viewer;
+        this.recall = recall;
         this.backlog = viewer.writing().backlog();
         this.room = room;
         this.members = members;
@@ -44,11 +54,18 @@ final class Subscription implements Cursor {
         return viewer;
     }
 
-    RoomCopy room() {
+    @Override
+    public Guard guard() {
+        return viewer.guard();
+    }
+
+    @Override
+    public RoomCopy room() {
         return room;
     }
 
-    Wire wire() {
+    @Override
+    public Wire wire() {
         return wire;
     }
 
@@ -70,6 +87,87 @@ final class Subscription implements Cursor {
         return next != KEEPS_UP;
     }
 
+    /** What it wants to see of what was before it came. */
+    Recall recall() {
+        return recall;
+    }
+
+    /** Whether it is being given what is kept, before what happens now. */
+    boolean isReplaying() {
+        return replay != null;
+    }
+
+    @Override
+    public boolean isReplaying(Replay what) {
+        return replay == what && viewer.guard().isOpen();
+    }
+
+    /** What is kept comes first: what happens now waits, from an event of a batch on. */
+    void hold(Replay first, long batch, int event) {
+        replay = first;
+        next = batch;
+        from = event;
+    }
+
+    /** What is kept is read up to the end of this batch; only what comes after that waits. */
+    void holdAfter(Batch batch, long number) {
+        next = number + 1;
+        from = 0;
+        replay.extendTo(batch.lastSeq());
+    }
+
+    /** Goes on with what is kept, if its peer takes more. */
+    void replayOn() {
+        if (replay != null) {
+            replay.goOn();
+        }
+    }
+
+    @Override
+    public boolean canTake() {
+        boolean can = backlog.canTake();
+        if (!can) {
+            viewer.writing().fellBehind();
+        }
+        return can;
+    }
+
+    @Override
+    public void writePast(Buffer lines, int events) {
+        members.tally().wrote(events, lines.length());
+        viewer.writing().reply(lines);
+    }
+
+    @Override
+    public void release() {
+        replay = null;
+        viewer.writing().flushReplies();
+        while (next <= members.newestBatch() && backlog.canTake()) {
+            write(members.batch(next), next);
+            next++;
+        }
+        boolean isBehind = next <= members.newestBatch();
+        if (isBehind) {
+            viewer.writing().fellBehind();
+        } else {
+            next = KEEPS_UP;
+        }
+        members.released(this);
+        viewer.guard().caughtUp();
+    }
+
+    /** It is out of the room, and is not given the rest. */
+    void releaseLeaving() {
+        replay = null;
+        next = KEEPS_UP;
+        from = until;
+    }
+
+    /** The number of the first event that it has not been written, of those that wait in memory. */
+    long firstWaiting() {
+        return members.batch(next).seq(from);
+    }
+
     /** The bytes of the room's log that it has not been written. */
     long behindBytes() {
         return isBehind() ? members.bytesFrom(next) : 0;
@@ -84,9 +182,22 @@ final class Subscription implements Cursor {
         return last != STAYS;
     }
 
-    /** It came in: it sees events from this one of the present batch on. */
+    /** It came in with the room's last event: it sees events from this one of the present batch on. */
     void arriveAt(int event) {
         from = event;
+        joined = room.state().seq();
+    }
+
+    @Override
+    public long joined() {
+        return joined;
+    }
+
+    /** By its role now. Whether it was its own words nobody can tell, since another session may have had its number. */
+    @Override
+    public boolean mayRead(Event past) {
+        Role to = past instanceof Event.Said said ? said.speech().to() : null;
+        return to == null || room.hasRole(viewer.id(), to);
     }
 
     /** It has left: with this event, which it doesn't get itself. */

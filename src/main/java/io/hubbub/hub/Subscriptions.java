@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The rooms that one session is in, on its way into, or not yet quite out of. Runs on the hub's loop. */
-final class Subscriptions {
+final class Subscriptions implements RoomCursors {
     private final List<Subscription> all = new ArrayList<>(1);
 
     void add(Subscription member) {
@@ -56,7 +56,7 @@ final class Subscriptions {
         return isInAnother(null, room -> room.has(other));
     }
 
-    /** Whether it is in a room that is like that, other than this one; null for none that is left out. */
+    /** Whether it is in a room that is like that, other than {@code here}; null leaves none out. */
     boolean isInAnother(Subscription here, Predicate<RoomCopy> like) {
         for (Subscription member : all) {
             if (member != here && member.isInside() && like.test(member.room())) {
@@ -80,11 +80,23 @@ final class Subscriptions {
         return bytes;
     }
 
-    /** The one that has to be written first of those that are behind; null if none is. */
-    Subscription furthestBehind() {
+    @Override
+    public boolean isReplaying() {
+        return all.stream().anyMatch(Subscription::isReplaying);
+    }
+
+    @Override
+    public void replayOn() {
+        if (isReplaying()) {
+            List.copyOf(all).forEach(Subscription::replayOn);
+        }
+    }
+
+    @Override
+    public Subscription furthestBehind() {
         Subscription furthest = null;
         for (Subscription member : all) {
-            if (member.isBehind() && (furthest == null || member.flush() < furthest.flush())) {
+            if (member.isBehind() && !member.isReplaying() && (furthest == null || member.flush() < furthest.flush())) {
                 furthest = member;
             }
         }

@@ -4,7 +4,6 @@ import io.hubbub.hub.Reading.Pause;
 import io.hubbub.room.CloseReason;
 import io.vertx.core.buffer.Buffer;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** How one session's peer is written to: at once, or from its {@link Backlog} when it takes no more. Runs on the hub's loop. */
 final class Writing {
@@ -15,12 +14,13 @@ final class Writing {
     private final Set<Writing> behind;
     private final Outlet outlet;
     private final SessionLimits limits;
+    private final RoomCursors rooms;
     private final Backlog backlog;
 
     /**
      * @param replies what the session answered last is still to be written
      * @param behind those of the hub's sessions that can't keep up, as they change
-     * @param furthestBehind the place in the rooms' logs that has to be written first; null if there is none
+     * @param rooms what it has still to be written of its rooms
      */
     Writing(
             Turn turn,
@@ -29,7 +29,7 @@ final class Writing {
             ReplyBuffer replies,
             Set<Writing> behind,
             Connection connection,
-            Supplier<Cursor> furthestBehind) {
+            RoomCursors rooms) {
         this.turn = turn;
         this.guard = guard;
         this.reading = reading;
@@ -37,7 +37,8 @@ final class Writing {
         this.behind = behind;
         this.outlet = connection.outlet();
         this.limits = connection.limits();
-        this.backlog = new Backlog(outlet, furthestBehind);
+        this.rooms = rooms;
+        this.backlog = new Backlog(outlet, rooms::furthestBehind);
     }
 
     Backlog backlog() {
@@ -83,6 +84,7 @@ final class Writing {
             behind.remove(this);
             guard.caughtUp();
             reading.resume(Pause.BEHIND);
+            rooms.replayOn();
         }
     }
 
@@ -120,9 +122,14 @@ final class Writing {
         return guard;
     }
 
+    /** Writes what was replied last: something else comes after it. */
+    void flushReplies() {
+        replies.flush();
+    }
+
     /** Whether something waits that the peer will still be written. */
     boolean hasToCatchUp() {
-        return guard.isOpen() && backlog.isWaiting();
+        return guard.isOpen() && (backlog.isWaiting() || rooms.isReplaying());
     }
 
     /** Closes the session if its peer has taken nothing for too long. */

@@ -18,9 +18,14 @@ public record Modes(Set<Mode> set, boolean hasKey, int limit) {
         set = Set.copyOf(set);
     }
 
-    /** Whether a rule is on. */
+    /** Whether a mode is on. */
     public boolean has(Mode mode) {
         return set.contains(mode);
+    }
+
+    /** Whether everybody may come in and find it: there is no key, no invitation is needed, and it is not secret. */
+    public boolean areOpen() {
+        return !hasKey && !has(Mode.INVITE_ONLY) && !has(Mode.SECRET);
     }
 
     public Modes with(Set<Mode> modes) {

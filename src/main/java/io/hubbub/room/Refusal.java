@@ -69,7 +69,9 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
         LIST_FULL("the list is full; remove an entry first"),
         ROOM_OPENING("the room is being opened, and too much waits for that already; try again in a moment"),
         NOT_STORED(
-                "the server can't store what happens there at the moment, and so it has not happened; try again later");
+                "the server can't store what happens there at the moment, and so it has not happened; try again later"),
+        NOT_KEPT("nothing of what is said there is kept"),
+        PAST_UNREADABLE("what was said can't be read at the moment; try again later");
 
         private final String sentence;
 
@@ -77,7 +79,7 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
             this.sentence = sentence;
         }
 
-        /** Whether it was a room that could not be had. */
+        /** Whether there can be no such room, or not one more for this session. */
         public boolean isAboutRoom() {
             return this == BAD_ROOM || this == TOO_MANY_ROOMS;
         }

@@ -17,6 +17,9 @@ import java.util.Optional;
  * <p>Not thread-safe: each copy belongs to one event loop.
  */
 public final class RoomState implements Room {
+    /** {@link #openFrom} of a room that is not open to all. */
+    public static final long CLOSED = Long.MAX_VALUE;
+
     private final String name;
     private final long epoch;
     private final Map<Long, Member> members = new LinkedHashMap<>();
@@ -29,6 +32,8 @@ public final class RoomState implements Room {
     /** The key of the last event. */
     private long key;
 
+    private long openFrom;
+
     /**
      * A room in which nothing has happened.
      *
@@ -40,18 +45,21 @@ public final class RoomState implements Room {
         this.modes = modes;
         this.key = MessageId.key(log, 0);
         this.epoch = epoch;
+        this.openFrom = modes.areOpen() ? 1 : CLOSED;
     }
 
     /**
      * A room as it was after an event.
      *
      * @param key that event's
+     * @param openFrom as {@link #openFrom()} has it
      */
     public RoomState(
             String name,
             long epoch,
             long key,
             long createdMs,
+            long openFrom,
             Topic topic,
             Modes modes,
             Collection<Member> members,
@@ -60,6 +68,7 @@ public final class RoomState implements Room {
         this.epoch = epoch;
         this.key = key;
         this.createdMs = createdMs;
+        this.openFrom = openFrom;
         this.topic = topic;
         this.modes = modes;
         members.forEach(member -> this.members.put(member.session(), member));
@@ -68,12 +77,12 @@ public final class RoomState implements Room {
 
     /** A copy that its receiver owns. */
     public RoomState copy() {
-        return new RoomState(name, epoch, key, createdMs, topic, modes, members.values(), lists);
+        return new RoomState(name, epoch, key, createdMs, openFrom, topic, modes, members.values(), lists);
     }
 
     /** A copy in which nobody is. */
     public RoomState withoutMembers() {
-        return new RoomState(name, epoch, key, createdMs, topic, modes, List.of(), lists);
+        return new RoomState(name, epoch, key, createdMs, openFrom, topic, modes, List.of(), lists);
     }
 
     @Override
@@ -119,6 +128,14 @@ public final class RoomState implements Room {
     @Override
     public long createdMs() {
         return createdMs;
+    }
+
+    /**
+     * The number of the first event that members who came later may see as well: the room has been open to all since then. {@link #CLOSED}
+     * while it needs a key or an invitation, or is secret.
+     */
+    public long openFrom() {
+        return openFrom;
     }
 
     @Override
@@ -266,6 +283,9 @@ public final class RoomState implements Room {
         void revise() {
             for (ModeChange change : event.changes()) {
                 newModes = change.handledBy(this);
+            }
+            if (newModes.areOpen() != modes.areOpen()) {
+                openFrom = newModes.areOpen() ? event.seq() : CLOSED;
             }
             modes = newModes;
             members.putAll(newMembers);

@@ -14,6 +14,8 @@ import java.util.Optional;
  *   <li>A secret room is there for its members alone: to all others it is no room at all, in lists, in questions and in refusals.
  *   <li>Hidden members are seen by those who share a room with them. Others find them by their nick alone, and are not told their rooms,
  *       nor where a topic is theirs.
+ *   <li>What was before a member came in is seen by it as far back as the room has been open to all without a break: where a key or an
+ *       invitation is needed, or the room is secret, a member sees what was since it came.
  *   <li>Masks, which hold addresses, are seen by members.
  *   <li>Addresses themselves are no secret: people who may see a person may see the host in the profile.
  *   <li>A viewer with the right {@link Right#SEE_ALL} sees all this without being inside. Nobody sees a key, which is not even here.
@@ -54,7 +56,7 @@ public final class Visibility {
                 all ? lists(room) : Map.of()));
     }
 
-    /** What a room is about; for others than its members without the name of a hidden member that set it. */
+    /** The topic of a room. Only those inside are told its setter if that is a hidden member. */
     public static Topic topic(RoomState room, Asker by) {
         return topic(room, isInside(room, by));
     }
@@ -83,6 +85,15 @@ public final class Visibility {
     public static boolean isThere(RoomState room, Member who, Asker by) {
         boolean isKept = room.modes().has(Mode.SECRET) || who.profile().is(Trait.HIDDEN);
         return !isKept || who.session() == by.session() || isInside(room, by);
+    }
+
+    /**
+     * The number of the first event in a room's log that a member may see.
+     *
+     * @param joined the number of the event with which it came in
+     */
+    public static long pastFrom(RoomState room, long joined) {
+        return Math.min(room.openFrom(), joined);
     }
 
     /**

@@ -154,7 +154,16 @@ final class Invention {
         }
         List<Member> members =
                 some(Member.class, Map.of()).stream().map(Member.class::cast).toList();
-        return new RoomState(text(), number(), number(), number(), any(Topic.class), any(Modes.class), members, lists);
+        return new RoomState(
+                text(),
+                number(),
+                number(),
+                number(),
+                1 + Math.abs(number() / 2),
+                any(Topic.class),
+                any(Modes.class),
+                members,
+                lists);
     }
 
     private Object makeRecord(Class<?> type, Map<TypeVariable<?>, Type> variables) {

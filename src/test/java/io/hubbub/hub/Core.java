@@ -48,6 +48,9 @@ final class Core {
     private final List<Context> contexts = new ArrayList<>();
     private SessionLimits limits = new SessionLimits(100_000, 10 * SECOND, 0, 5 * SECOND);
 
+    /** What is kept, as the instances read it; to be set before the start. */
+    private Archive archive = Archive.NONE;
+
     private final ChatLimits chatLimits;
 
     final Nodes nodes;
@@ -58,6 +61,14 @@ final class Core {
     private Core(ChatLimits chatLimits, Nodes nodes) {
         this.chatLimits = chatLimits;
         this.nodes = nodes;
+    }
+
+    /** Instances with journals of their own and what those keep. */
+    static Core start(Vertx vertx, int count, UnaryOperator<Journal> journals, Archive archive) {
+        Core core = new Core(ChatLimits.STANDARD, Nodes.one(count));
+        core.journals = (loops, memory) -> journals.apply(memory);
+        core.archive = archive;
+        return core.open(vertx, 1 << 20);
     }
 
     /** Instances with journals of their own. */
@@ -119,7 +130,7 @@ final class Core {
             contexts.add(context);
             Journals journal = (home, homes) -> journals.apply(vertx, new MemoryJournal(home, homes));
             instances.add(new Instance(
-                    vertx, node, loop, windowBytes, stats, chatLimits, clockNs::get, this::nowMs, journal));
+                    vertx, node, loop, windowBytes, stats, chatLimits, clockNs::get, this::nowMs, journal, archive));
             return Future.succeededFuture();
         }
 

@@ -89,7 +89,8 @@ final class JournalModel extends VerticleBase {
                         journal.keeps = room -> room.startsWith("owned");
                         journals.add(journal);
                         return journal;
-                    }));
+                    },
+                    Archive.NONE));
         }
         Bus spy = new Bus(vertx, nodes);
         ROOMS.forEach(room -> spy.asAudience(Names.fold(room), batch -> attempt(() -> truth.take(batch))));

@@ -14,6 +14,7 @@ import io.hubbub.room.Room;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.Speech;
+import io.hubbub.room.Verdict;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
@@ -159,6 +160,23 @@ final class Visitor implements Listener {
     @Override
     public void left(String room) {
         hear("left " + room);
+    }
+
+    @Override
+    public void gap(String room, long from, long to, long most) {
+        hear("gap " + from + "-" + to + " of " + most);
+    }
+
+    @Override
+    public void recalled(String room, Optional<Verdict> verdict) {
+        hear("recalled"
+                + verdict.map(given -> " " + given.kind() + " " + given.missing())
+                        .orElse(""));
+    }
+
+    @Override
+    public void fellBehind(String room) {
+        hear("fell behind in " + room);
     }
 
     @Override

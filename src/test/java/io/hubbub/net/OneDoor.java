@@ -5,6 +5,7 @@ import io.hubbub.Instance;
 import io.hubbub.Peer;
 import io.hubbub.bus.Nodes;
 import io.hubbub.home.Journals;
+import io.hubbub.hub.Archive;
 import io.hubbub.hub.Hub;
 import io.hubbub.hub.SessionLimits;
 import io.hubbub.room.ChatLimits;
@@ -23,7 +24,10 @@ import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** A single door with what a test wants behind it, at a single instance. Call from the test's thread. */
+/**
+ * A single door with what a test wants behind it, at a single instance, which begins at midnight of the first day of 1970. Call from the
+ * test's thread.
+ */
 public final class OneDoor implements AutoCloseable {
     private static final int ENOUGH_TURNS = 20;
 
@@ -99,11 +103,12 @@ public final class OneDoor implements AutoCloseable {
                 stats,
                 ChatLimits.STANDARD,
                 clockNs::get,
-                System::currentTimeMillis,
-                Journals.IN_MEMORY);
+                () -> TimeUnit.NANOSECONDS.toMillis(clockNs.get()),
+                Journals.IN_MEMORY,
+                Archive.NONE);
         hub = core.hub();
         ListenOptions options =
-                new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), new Handshakes(0), 0, LIMITS);
+                new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), new Handshakes(0, clockNs::get), 0, LIMITS);
         ConnectionLimiter limiter = new ConnectionLimiter(stats, MOST, MOST, 0);
         return server.apply(limiter, options).open();
     }

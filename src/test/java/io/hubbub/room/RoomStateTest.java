@@ -39,4 +39,26 @@ class RoomStateTest {
         assertEquals(1, copy.size());
         assertEquals(1, copy.seq());
     }
+
+    /** What was said while a key or an invitation was needed, or the room was secret, is not for those who come later. */
+    @Test
+    void knowsSinceWhenItIsOpenToAll() {
+        assertEquals(1, state.openFrom());
+        state.apply(new Event.Joined(1, 0, bob));
+        state.apply(changed(2, new ModeChange.KeySet("x")));
+        assertEquals(RoomState.CLOSED, state.openFrom());
+        state.apply(changed(3, new ModeChange.Switched(Mode.SECRET, true), new ModeChange.KeySet("")));
+        assertEquals(RoomState.CLOSED, state.copy().openFrom());
+        state.apply(changed(4, new ModeChange.Switched(Mode.SECRET, false)));
+        assertEquals(4, state.withoutMembers().openFrom());
+        state.apply(changed(5, new ModeChange.Switched(Mode.MODERATED, true)));
+        assertEquals(4, state.openFrom());
+        assertEquals(4, Visibility.pastFrom(state, 7));
+        assertEquals(3, Visibility.pastFrom(state, 3));
+        assertEquals(RoomState.CLOSED, new RoomState("den", Modes.NONE.with(Mode.INVITE_ONLY, true), 0, 0).openFrom());
+    }
+
+    private Event changed(long key, ModeChange... changes) {
+        return new Event.ModesChanged(key, 0, bob, List.of(changes));
+    }
 }

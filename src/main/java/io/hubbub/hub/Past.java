@@ -1,0 +1,127 @@
+package io.hubbub.hub;
+
+import io.hubbub.hub.PastQuery.Place;
+import io.hubbub.room.Event;
+import io.hubbub.room.MessageId;
+import io.hubbub.room.Names;
+import io.hubbub.room.Refusal.Why;
+import io.hubbub.room.RoomState;
+import io.hubbub.room.Visibility;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * The questions of one session about what is kept of the rooms that it is in. Each is answered once, or never if the session ends before;
+ * a door asks one after the other, so that nobody has the archive for themselves. Runs on the hub's loop.
+ */
+public final class Past {
+    private final Viewer viewer;
+    private final PageReader pages;
+
+    Past(Viewer viewer, PageReader pages) {
+        this.viewer = viewer;
+        this.pages = pages;
+    }
+
+    /**
+     * What became of a question.
+     *
+     * @param page what may be seen of it by the one who asked; null if it was refused
+     * @param why the reason for that: {@link Why#NOT_IN_ROOM}, {@link Why#NOT_KEPT} or {@link Why#PAST_UNREADABLE}; null for none
+     */
+    public record Result(Archive.Page page, Why why) {
+        public boolean isRefused() {
+            return why != null;
+        }
+    }
+
+    /** Whether anything of a room that it is in can be asked for. */
+    public boolean isKept(String room) {
+        Subscription member = inside(room);
+        return member != null && pages.archive().keeps(log(member));
+    }
+
+    private Subscription inside(String room) {
+        Subscription member = viewer.subscriptions().of(Names.fold(room));
+        return member != null && member.isInside() ? member : null;
+    }
+
+    private static long log(Subscription member) {
+        return member.room().state().log();
+    }
+
+    /** Asks for a page. What it may not see is not in there: see {@link Visibility#pastFrom}. */
+    public void read(String room, PastQuery query, Consumer<Result> then) {
+        Subscription member = inside(room);
+        if (!viewer.guard().isOpen()) {
+            return;
+        }
+        if (member == null) {
+            then.accept(new Result(null, Why.NOT_IN_ROOM));
+        } else if (!isKept(room)) {
+            then.accept(new Result(null, Why.NOT_KEPT));
+        } else {
+            pages.read(() -> range(member, query).compose(pages.archive()::read), viewer.guard(), read -> {
+                if (!member.isInside()) {
+                    then.accept(new Result(null, Why.NOT_IN_ROOM));
+                } else if (read.failed()) {
+                    then.accept(new Result(null, Why.PAST_UNREADABLE));
+                } else {
+                    then.accept(new Result(seen(member, read.result()), null));
+                }
+            });
+        }
+    }
+
+    private Future<Archive.Range> range(Subscription member, PastQuery query) {
+        RoomState room = member.room().state();
+        long first = Visibility.pastFrom(room, member.joined());
+        long newest = room.seq();
+        long log = room.log();
+        Future<Long> from = behind(query.after(), log, 1, newest);
+        Future<Long> to = before(query.before(), log, newest);
+        return Future.all(from, to)
+                .map(both -> new Archive.Range(
+                        log,
+                        Math.max(from.result(), first),
+                        to.result(),
+                        query.kind(),
+                        query.side(),
+                        Math.max(1, Math.min(query.most(), Archive.MOST_EVENTS))));
+    }
+
+    /** The first number behind a place. */
+    private Future<Long> behind(Place place, long log, long open, long newest) {
+        if (place instanceof Place.Seq number) {
+            return Future.succeededFuture(number.seq() + 1);
+        } else if (place instanceof Place.Time time) {
+            return pages.archive().firstAfter(log, time.ms()).map(found -> found.orElse(newest + 1));
+        }
+        return Future.succeededFuture(open);
+    }
+
+    /** The last number before a place. */
+    private Future<Long> before(Place place, long log, long newest) {
+        if (place instanceof Place.Seq number) {
+            return Future.succeededFuture(Math.min(newest, number.seq() - 1));
+        } else if (place instanceof Place.Time time) {
+            Future<OptionalLong> found = pages.archive().firstAfter(log, time.ms() - 1);
+            return found.map(first -> first.orElse(newest + 1) - 1);
+        }
+        return Future.succeededFuture(newest);
+    }
+
+    private static Archive.Page seen(Subscription member, Archive.Page page) {
+        List<Event> seen = page.events().stream().filter(member::mayRead).toList();
+        return new Archive.Page(seen, page.from(), page.to(), page.isEnd(), page.first(), page.gaps());
+    }
+
+    /** The place of a message in a room that it is in; empty if its name is of no event of that room. */
+    public OptionalLong seq(String room, MessageId id) {
+        Subscription member = inside(room);
+        boolean isThere = member != null && MessageId.log(id.key()) == log(member);
+        return isThere ? OptionalLong.of(MessageId.seq(id.key())) : OptionalLong.empty();
+    }
+}

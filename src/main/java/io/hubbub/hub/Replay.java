@@ -1,0 +1,234 @@
+package io.hubbub.hub;
+
+import io.hubbub.room.Event;
+import io.hubbub.room.MessageId;
+import io.hubbub.room.RoomState;
+import io.hubbub.room.Verdict;
+import io.hubbub.room.Visibility;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * Gives one member of a room what is kept of it, page by page as fast as its peer reads, while what happens now waits in memory; then the
+ * member goes on with that, without a hole and without seeing anything twice. If more happens meanwhile than may wait, that is read from
+ * what is kept as well ({@link #extendTo}). Runs on the hub's loop.
+ */
+final class Replay {
+    /** Events of a page: some tens of kilobytes, which most peers take at once. What a peer does not take is read again. */
+    static final int PAGE_EVENTS = 256;
+
+    private final PageReader pages;
+    private final Member member;
+    private final Recall recall;
+
+    /** The number to go on with. */
+    private long next;
+
+    /** The number of the event with which it came in, which it has seen; 0 if that was long ago. */
+    private final long joined;
+
+    /** The last number that is read: what came later waits in memory. */
+    private long end;
+
+    private long missing;
+    private boolean isUnknown;
+
+    /** How many of the last events the page that is about to be read has; 0 if it begins with {@code next}. */
+    private int last;
+
+    private boolean isReading;
+
+    /** Encoded and not written. */
+    private Buffer chunk = Buffer.buffer();
+
+    private int chunkEvents;
+
+    /** The member to whom it is given. */
+    interface Member {
+        Guard guard();
+
+        /** The hub's copy of the room. */
+        RoomCopy room();
+
+        Wire wire();
+
+        /** The number of the event with which it came in. */
+        long joined();
+
+        /** Whether an event that is kept is for it. */
+        boolean mayRead(Event past);
+
+        /** Whether this is still what it is given first, and it is still here. */
+        boolean isReplaying(Replay what);
+
+        /** Whether its peer takes something now. If not, {@link #goOn} is called when it does. */
+        boolean canTake();
+
+        /** Writes events that are kept. */
+        void writePast(Buffer lines, int events);
+
+        /** All that is kept and that it wanted is written: it goes on with what happened since. */
+        void release();
+    }
+
+    private Replay(PageReader pages, Member member, Recall recall, long joined, long next, long end) {
+        this.pages = pages;
+        this.member = member;
+        this.recall = recall;
+        this.joined = joined;
+        this.next = next;
+        this.end = end;
+    }
+
+    /** For a member that has just come in, with the last event of the room's copy. */
+    static Replay onEntry(PageReader pages, Member member, Recall recall) {
+        RoomState room = member.room().state();
+        long joined = member.joined();
+        long from = Visibility.pastFrom(room, joined);
+        Replay replay = new Replay(pages, member, recall, joined, from, joined - 1);
+        replay.place(recall, room, from);
+        return replay;
+    }
+
+    /** For a member that has seen everything before a number, and reads so slowly that what comes then doesn't wait for it any longer. */
+    static Replay afterFallingBehind(PageReader pages, Member member, long next, long end) {
+        return new Replay(pages, member, Recall.NOTHING, 0, next, end);
+    }
+
+    private void place(Recall wanted, RoomState room, long from) {
+        Recall.Seen seen = wanted.after().orElse(null);
+        if (seen != null && seen.isIn(room)) {
+            long first = seen.seq() + 1;
+            next = Math.max(Math.max(first, from), end - wanted.most() + 1L);
+            missing = Math.max(0, Math.min(next, end + 1) - first);
+        } else {
+            isUnknown = seen != null;
+            last = Math.min(wanted.last(), Archive.MOST_EVENTS);
+            next = last == 0 ? end + 1 : from;
+        }
+    }
+
+    /** What happens up to this number doesn't wait in memory any longer, and is read as well. */
+    void extendTo(long newEnd) {
+        end = newEnd;
+    }
+
+    /** Reads on if the peer takes more. */
+    void goOn() {
+        if (isReading || !isOn()) {
+            return;
+        }
+        if (next > end) {
+            finish();
+        } else if (member.canTake()) {
+            isReading = true;
+            Archive.Side side = last > 0 ? Archive.Side.NEWEST : Archive.Side.OLDEST;
+            int most = last > 0 ? last : PAGE_EVENTS;
+            Archive.Range range = new Archive.Range(log(), next, end, recall.kind(), side, most);
+            pages.read(range, member.guard(), this::hasRead);
+        }
+    }
+
+    private long log() {
+        return MessageId.log(member.room().state().key());
+    }
+
+    private boolean isOn() {
+        return member.isReplaying(this);
+    }
+
+    private void hasRead(AsyncResult<Archive.Page> read) {
+        isReading = false;
+        if (!isOn()) {
+            return;
+        }
+        if (read.failed()) {
+            isUnknown = true;
+            tellOfGap(new Archive.Gap(next, end, end - next + 1));
+            next = end + 1;
+        } else {
+            take(read.result());
+        }
+        goOn();
+    }
+
+    private void take(Archive.Page page) {
+        skipRemoved(page);
+        Deque<Archive.Gap> gaps = new ArrayDeque<>(page.gaps());
+        for (Event event : page.events()) {
+            tellOfGaps(gaps, event.seq());
+            if (event.seq() != joined) {
+                encode(event);
+            }
+            next = event.seq() + 1;
+            if (chunk.length() >= Batch.ENOUGH_BYTES) {
+                writeChunk();
+                if (!isOn() || !member.canTake()) {
+                    return;
+                }
+            }
+        }
+        tellOfGaps(gaps, Long.MAX_VALUE);
+        writeChunk();
+        next = Math.max(next, page.to() + 1);
+    }
+
+    /** What was removed for its age is missed by those who want everything, and by nobody else. */
+    private void skipRemoved(Archive.Page page) {
+        if (last > 0) {
+            last = 0;
+            next = page.from();
+        } else if (page.first() > next) {
+            long kept = Math.min(page.first(), end + 1);
+            tellOfGap(new Archive.Gap(next, kept - 1, kept - next));
+            next = kept;
+        }
+    }
+
+    private void tellOfGaps(Deque<Archive.Gap> gaps, long before) {
+        while (!gaps.isEmpty() && gaps.peek().from() < before) {
+            writeChunk();
+            tellOfGap(gaps.remove());
+        }
+    }
+
+    private void tellOfGap(Archive.Gap gap) {
+        missing += gap.most();
+        member.guard().tell(listener -> listener.gap(room(), gap.from(), gap.to(), gap.most()));
+    }
+
+    private String room() {
+        return member.room().displayName();
+    }
+
+    private void encode(Event event) {
+        Wire wire = member.wire();
+        if (member.mayRead(event)) {
+            member.guard().listener().encodePast(wire, room(), event, chunk);
+        } else {
+            wire.encodeUnseen(room(), event, chunk);
+        }
+        chunkEvents++;
+    }
+
+    private void writeChunk() {
+        if (chunk.length() > 0 && isOn()) {
+            member.writePast(chunk, chunkEvents);
+        }
+        chunk = Buffer.buffer();
+        chunkEvents = 0;
+    }
+
+    private void finish() {
+        boolean hasSeenSome = joined == 0 || recall.after().isPresent();
+        Verdict verdict = isUnknown ? Verdict.UNKNOWN : Verdict.missing(missing);
+        Optional<Verdict> told = hasSeenSome ? Optional.of(verdict) : Optional.empty();
+        member.guard().tell(listener -> listener.recalled(room(), told));
+        if (isOn()) {
+            member.release();
+        }
+    }
+}

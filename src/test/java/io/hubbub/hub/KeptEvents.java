@@ -1,0 +1,148 @@
+package io.hubbub.hub;
+
+import io.hubbub.home.Journal;
+import io.hubbub.room.Event;
+import io.hubbub.room.MessageId;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** An archive in the hands of a test, and the journals that fill it: it loses what the test says, and answers when the test says. Thread-safe. */
+final class KeptEvents implements Archive {
+    private final Map<Long, List<Event>> logs = new HashMap<>();
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+
+    /** Most events of a page. */
+    private int most = MOST_EVENTS;
+
+    private boolean waits;
+    private boolean fails;
+    private Predicate<Event> isLost = event -> false;
+    private long first = 1;
+    private int reads;
+
+    /** A journal that gives everything to this archive. */
+    Journal before(Journal memory) {
+        return new Journal() {
+            @Override
+            public Future<Log> open(String room) {
+                return memory.open(room);
+            }
+
+            @Override
+            public Future<Void> append(long log, List<Event> events, Supplier<Past> after) {
+                keep(log, events);
+                return memory.append(log, events, after);
+            }
+
+            @Override
+            public Future<Void> close(long log, Supplier<Past> last) {
+                return memory.close(log, last);
+            }
+        };
+    }
+
+    private synchronized void keep(long log, List<Event> events) {
+        logs.computeIfAbsent(log, number -> new ArrayList<>()).addAll(events);
+    }
+
+    synchronized void loses(Predicate<Event> lost) {
+        isLost = lost;
+    }
+
+    /** What comes before this number was removed for its age. */
+    synchronized void keepsFrom(long number) {
+        first = number;
+    }
+
+    synchronized void pagesOf(int events) {
+        most = events;
+    }
+
+    synchronized void fails(boolean doesFail) {
+        fails = doesFail;
+    }
+
+    /** Answers nothing until {@link #answers}. */
+    synchronized void waits() {
+        waits = true;
+    }
+
+    synchronized int reads() {
+        return reads;
+    }
+
+    /** Answers what was asked for so far. */
+    void answers() {
+        List<Runnable> due;
+        synchronized (this) {
+            due = List.copyOf(waiting);
+            waiting.clear();
+        }
+        due.forEach(Runnable::run);
+    }
+
+    /** Answers everything at once from here on. */
+    void waitsNoMore() {
+        synchronized (this) {
+            waits = false;
+        }
+        answers();
+    }
+
+    @Override
+    public synchronized boolean keeps(long log) {
+        return true;
+    }
+
+    @Override
+    public Future<Page> read(Range range) {
+        Promise<Page> promise = Promise.promise();
+        synchronized (this) {
+            reads++;
+            waiting.add(() -> promise.complete(page(range)));
+            if (fails) {
+                waiting.removeLast();
+                return Future.failedFuture("the archive fails");
+            } else if (waits) {
+                return promise.future();
+            }
+        }
+        answers();
+        return promise.future();
+    }
+
+    private synchronized Page page(Range range) {
+        List<Event> kept = logs.getOrDefault(range.log(), List.of()).stream()
+                .filter(event -> event.seq() >= Math.max(first, range.from()) && event.seq() <= range.to())
+                .filter(event -> range.kind() == Kind.EVENTS || event instanceof Event.Said)
+                .toList();
+        int size = Math.min(kept.size(), Math.min(most, range.most()));
+        boolean isEnd = size == kept.size();
+        boolean isNewest = range.side() == Side.NEWEST;
+        List<Event> part = isNewest ? kept.subList(kept.size() - size, kept.size()) : kept.subList(0, size);
+        long from = isEnd || !isNewest ? range.from() : part.get(0).seq();
+        long to = isEnd || isNewest ? range.to() : part.get(size - 1).seq();
+        List<Gap> gaps = part.stream()
+                .filter(isLost)
+                .map(event -> new Gap(event.seq(), event.seq(), 1))
+                .toList();
+        return new Page(part.stream().filter(isLost.negate()).toList(), from, to, isEnd, first, gaps);
+    }
+
+    @Override
+    public synchronized Future<OptionalLong> firstAfter(long log, long timeMs) {
+        return Future.succeededFuture(logs.getOrDefault(log, List.of()).stream()
+                .filter(event -> event.timeMs() > timeMs)
+                .mapToLong(event -> MessageId.seq(event.key()))
+                .findFirst());
+    }
+}
