@@ -107,7 +107,9 @@ class HistoryKillTest {
     private void check(String uri, String when) {
         History history = History.open(
                 new History.Settings(uri, Durability.RELAYED, 20, 0, 0, 1 << 26, 100, 10, Map.of()),
-                new ConnectionStats().mistakes());
+                new ConnectionStats().mistakes(),
+                System::currentTimeMillis,
+                System::nanoTime);
         try {
             logs.forEach((room, numbers) -> numbers.forEach(log -> check(history, room, log, when + ", " + room)));
         } finally {
