@@ -59,7 +59,7 @@ public final class Doors {
                 shared.tasks(),
                 shared.stats(),
                 shared.passwords(),
-                new Services.Program(Release.number(), shared.startedMs()),
+                shared.program(),
                 new Services.Watching(
                         () -> shared.health().live().checkStatus(),
                         () -> shared.health().ready().checkStatus(),

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Whether the server works, for whoever starts it again when it doesn't ({@link #live}), and whether people may be sent to it
- * ({@link #ready}). Thread-safe; the checks take no time, and are not made before somebody asks.
+ * The health of the server: whether it works, for a supervisor that starts it again when it doesn't ({@link #live}), and whether
+ * people may be sent to it ({@link #ready}). Thread-safe; the checks take no time, and are not made before somebody asks.
  */
 public final class Health {
     /**

@@ -43,7 +43,7 @@ public final class Instance {
         Bus bus = new Bus(vertx, nodes);
         int index = nodes.here().instance(loop);
         HubOutbox outbox = new HubOutbox(index, nodes.instances(), bus, windowBytes, stats.strays());
-        this.hub = new Hub(index, bus, outbox, stats, limits, clockNs, archive);
+        this.hub = new Hub(index, bus, outbox, stats, limits, clockNs, clockMs, archive);
         this.home = new Home(index, bus, stats, limits, clockNs, clockMs, journal(journals, nodes, index));
         home.open();
         hub.open();

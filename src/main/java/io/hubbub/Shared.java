@@ -5,6 +5,7 @@ import io.hubbub.config.DoorConfig;
 import io.hubbub.door.Common;
 import io.hubbub.door.DoorLimiters;
 import io.hubbub.door.ServedOptions;
+import io.hubbub.door.Services;
 import io.hubbub.door.web.ConsoleDoor;
 import io.hubbub.home.Journals;
 import io.hubbub.metrics.Metrics;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
  *
  * @param common what the doors of each kind have in common
  * @param journals where what happens in the rooms goes before anybody sees it
- * @param startedMs when the server started, in milliseconds since 1970
+ * @param program which program this is, and since when it runs
  * @param ports those of the doors that are open, by the doors' names
  */
 record Shared(
@@ -48,7 +49,7 @@ record Shared(
         List<Pulse> pulses,
         Metrics metrics,
         Health health,
-        long startedMs,
+        Services.Program program,
         Map<String, Integer> ports) {
 
     static Shared make(Vertx vertx, Config config, Journals journals, int instances, Tasks tasks) {
@@ -67,12 +68,14 @@ record Shared(
                             new ConnectionLimiter(beyond, ConsoleDoor.BEYOND_LIMITS, ConsoleDoor.BEYOND_LIMITS, 0),
                             new DatagramPeers()));
         }
+        Services.Program program =
+                new Services.Program(Release.number(), System.currentTimeMillis(), System.nanoTime());
         List<Pulse> pulses = Stream.generate(() -> new Pulse(System.nanoTime()))
                 .limit(instances)
                 .toList();
         Map<String, IntSupplier> inside = new LinkedHashMap<>();
         limiters.forEach((door, counted) -> inside.put(door, counted::inside));
-        Watched watched = new Watched(stats, inside, tasks, pulses, Release.number(), System::nanoTime);
+        Watched watched = new Watched(stats, inside, tasks, pulses, program.version(), System::nanoTime);
         return new Shared(
                 config,
                 journals,
@@ -84,11 +87,11 @@ record Shared(
                 tasks,
                 new Passwords(vertx),
                 new Common(),
-                new Handshakes(handshakes),
+                new Handshakes(handshakes, System::nanoTime),
                 pulses,
                 new Metrics(watched),
                 new Health(vertx, pulses, System::nanoTime),
-                System.currentTimeMillis(),
+                program,
                 new ConcurrentHashMap<>());
     }
 

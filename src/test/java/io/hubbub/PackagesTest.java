@@ -1,6 +1,7 @@
 package io.hubbub;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -15,6 +16,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.hubbub.home.Journal;
+import io.hubbub.home.Journals;
+import io.hubbub.hub.Archive;
 import io.hubbub.hub.Grants;
 import io.hubbub.net.LineSplitter;
 import io.hubbub.net.Text;
@@ -25,6 +29,7 @@ import io.hubbub.room.RoomState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,11 +47,15 @@ class PackagesTest {
 
     /** The packages this test has a rule for, with those below them. */
     private static final List<String> KNOWN = List.of(
-            "config", "room", "codec", "bus", "stats", "home", "hub", "task", "net", "metrics", "door", "client",
-            "command");
+            "config", "room", "codec", "bus", "stats", "home", "hub", "history", "task", "net", "metrics", "door",
+            "client", "command");
 
     /** The packages of the core. */
     private static final List<String> CORE = List.of("room", "codec", "bus", "stats", "home", "hub");
+
+    /** What homes write to, and what hubs read from. */
+    private static final DescribedPredicate<JavaClass> HISTORY_PORTS =
+            belongToAnyOf(Journal.class, Journals.class, Archive.class);
 
     /** The most lines that a file of the core may have: a longer one has more than one subject. */
     private static final int CORE_LINES = 350;
@@ -89,6 +98,32 @@ class PackagesTest {
     }
 
     @Test
+    void theHistoryKnowsThePortsOfHomesAndHubsAlone() {
+        assertKnowsOnly(
+                "io.hubbub.history", ours("history", "codec", "room", "stats").or(HISTORY_PORTS));
+    }
+
+    @Test
+    void nobodyKnowsTheHistoryButWhoPutsThePartsTogether() {
+        noClasses()
+                .that(not(resideInAnyPackage("io.hubbub", "io.hubbub.command", "io.hubbub.history..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.hubbub.history..")
+                .check(OURS);
+    }
+
+    @Test
+    void theHistoryAloneUsesDatabases() {
+        noClasses()
+                .that(not(resideInAPackage("io.hubbub.history..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "org.flywaydb..")
+                .check(OURS);
+    }
+
+    @Test
     void theBusAloneUsesTheEventBus() {
         noClasses()
                 .that(resideInAPackage("io.hubbub..").and(not(resideInAPackage("io.hubbub.bus"))))
@@ -98,8 +133,8 @@ class PackagesTest {
     }
 
     @Test
-    void theNetKnowsSessionsAndTheVocabulary() {
-        assertKnowsOnly("io.hubbub.net", ours("net", "hub", "stats", "room"));
+    void theNetKnowsSessionsTheTasksAndTheVocabulary() {
+        assertKnowsOnly("io.hubbub.net", ours("net", "hub", "stats", "room", "task"));
     }
 
     @Test
@@ -134,7 +169,7 @@ class PackagesTest {
     @Test
     void whatIsTrueOfARoomIsChangedInTheCoreAndReadAtTheDoors() {
         noClasses()
-                .that(not(ours(CORE.toArray(String[]::new))))
+                .that(not(ours(CORE.toArray(String[]::new)).or(ours("history"))))
                 .should()
                 .dependOnClassesThat(equivalentTo(RoomState.class))
                 .check(OURS);
@@ -168,6 +203,20 @@ class PackagesTest {
                 .check(OURS);
     }
 
+    /** They are handed their clocks, and so tests can move them. */
+    @Test
+    void onlyTheWiringAndTheToolsReachForTheClock() {
+        noClasses()
+                .that(not(resideInAnyPackage("io.hubbub", "io.hubbub.command", "io.hubbub.client..")))
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .check(OURS);
+    }
+
     @Test
     void theCommandLineAloneKnowsWhatPutsThePartsTogether() {
         noClasses()
@@ -189,7 +238,7 @@ class PackagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"room", "codec", "bus", "stats", "home", "hub"})
+    @ValueSource(strings = {"room", "codec", "bus", "stats", "home", "hub", "history"})
     void noFileOfTheCoreHasMoreThanOneSubject(String name) throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/java/io/hubbub", name))) {
             for (Path file : files.toList()) {
@@ -202,7 +251,7 @@ class PackagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"room", "codec", "bus", "stats", "home", "hub"})
+    @ValueSource(strings = {"room", "codec", "bus", "stats", "home", "hub", "history"})
     void noCircleOfClassesIsLargerThanAHandful(String name) {
         Set<Set<String>> circles = new Circles(OURS, "io.hubbub." + name).ofClasses();
         for (Set<String> circle : circles) {

@@ -195,7 +195,7 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
         return echoing && (!command || line.startsWith("/me ") || line.startsWith("/msg "));
     }
 
-    /** Waits a moment for a server that has not answered yet, so that whoever only looks in is seen to come and go. */
+    /** Waits a moment for a server that has not answered yet, so that a client that only looks in is seen to come and go. */
     @Override
     public Future<Void> leave() {
         Promise<Void> now = Promise.promise();
@@ -246,7 +246,7 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
         };
     }
 
-    /** How many people and channels there are, which a server tells everybody who comes; it is shown to who asks later. */
+    /** How many people and channels there are, which a server tells everybody who comes; it is shown when somebody asks later. */
     private boolean isFigures(IrcMessage message) {
         return !greeted && FIGURES.contains(message.numeric());
     }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How the log looks unless {@code -Dlogback.configurationFile=FILE} says otherwise: lines on the standard error output, from
- * level INFO, written by a thread of their own. An event loop never waits for whoever reads the log; if that one stalls,
+ * level INFO, written by a thread of their own. An event loop never waits for the reader of the log; if that one stalls,
  * lines are dropped, oldest kept.
  *
  * <p>In Java and not in XML because reading the XML takes as long as starting all doors.
@@ -47,6 +47,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
         context.getLogger("io.netty.bootstrap.ServerBootstrap").setLevel(Level.ERROR);
         // Netty looks for a network card to make names unique with, and does without one in a container.
         context.getLogger("io.netty.util.internal.MacAddressUtil").setLevel(Level.ERROR);
+        // What brings the schema of a database up to date tells of each of its steps.
+        context.getLogger("org.flywaydb").setLevel(Level.WARN);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

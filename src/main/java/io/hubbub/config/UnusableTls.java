@@ -1,6 +1,6 @@
 package io.hubbub.config;
 
-/** Why a certificate or key can't be used, in words for whoever named its file. */
+/** Why a certificate or key can't be used, in words for the person who named its file. */
 final class UnusableTls extends Exception {
     private static final long serialVersionUID = 1L;
 

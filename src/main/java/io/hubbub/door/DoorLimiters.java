@@ -11,7 +11,7 @@ import io.hubbub.net.DatagramPeers;
  * @param peers whose datagrams come in, at a door for those
  */
 public record DoorLimiters(ConnectionLimiter people, ConnectionLimiter consoles, DatagramPeers peers) {
-    /** How many connections are open, whoever has them. */
+    /** How many connections are open, those beyond the limits included. */
     public int inside() {
         return people.inside() + consoles.inside();
     }

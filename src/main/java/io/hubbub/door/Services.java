@@ -39,8 +39,9 @@ public record Services(
      * Which program this is.
      *
      * @param startedMs when the server started, in milliseconds since 1970
+     * @param startedNs the same by the clock for durations
      */
-    public record Program(String version, long startedMs) {}
+    public record Program(String version, long startedMs, long startedNs) {}
 
     /**
      * How the server does, for a door that shows it.

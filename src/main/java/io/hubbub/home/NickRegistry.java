@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The holders of the nicks that live at one home. A nick belongs to one session in the whole server; whoever has it
- * is found by it only once it is introduced.
+ * The holders of the nicks that live at one home. A nick belongs to one session in the whole server, which others find by it
+ * once it is introduced.
  */
 final class NickRegistry {
     private final Map<String, Holder> holders = new HashMap<>();

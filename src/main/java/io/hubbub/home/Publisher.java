@@ -146,9 +146,10 @@ final class Publisher {
     }
 
     /**
-     * What happened in a room is lost, and nobody in it can follow it any more: all of them end, and those whose coming in is lost.
+     * Gives a room up after a mistake: some of its events are lost, and nobody in it can follow it any more. The sessions in it end, and
+     * those that were about to come in by one of these events.
      *
-     * @param lost what it is that happened
+     * @param lost the events
      */
     private void failAll(HomeRoom room, List<Event> lost, Throwable mistake) {
         stats.mistakes().made(where + ": room " + room.key(), mistake);
@@ -196,7 +197,7 @@ final class Publisher {
         }
     }
 
-    /** What happens while something before it has failed and is not undone fails with that. */
+    /** Gives events to the journal. They fail at once if others before them have failed and are not undone yet. */
     private Future<Void> store(HomeRoom room, List<Event> events) {
         if (room.isFailing()) {
             return FAILED;
@@ -236,7 +237,10 @@ final class Publisher {
         }
     }
 
-    /** Whoever asked for it has waited for the journal long enough. */
+    /**
+     * Ends a flight, which is stored or undone: what was asked for with it is settled as far as this room goes, its speakers count as heard
+     * here, and what had to wait for it is done. Marks the room as in flight no more if this was its last.
+     */
     private void end(HomeRoom room, Flight flight) {
         if (room.flights().isEmpty()) {
             flying.remove(room);

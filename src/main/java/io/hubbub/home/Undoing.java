@@ -16,14 +16,14 @@ import java.util.function.LongFunction;
 
 /**
  * Takes back what the journal could not keep: the room is again as everybody has seen it. Requests are refused, those of speakers with
- * the words given back; nobody else has to be told, since nobody has seen anything. But who went away is gone, and who has another nick
- * or profile has it in every room: that is made to happen again, with new numbers, and stored with whatever is stored next.
+ * the words given back; nobody else has to be told, since nobody has seen anything. But a session that went away is gone, and a new nick or
+ * profile is new in every room: such an event is made to happen again, with new numbers, and stored with whatever is stored next.
  */
 final class Undoing implements Event.Handler<Void> {
     private final HomeRoom room;
     private final HomeOutbox outbox;
 
-    /** What happens again to each session that stays: the last of each kind. */
+    /** The changes that happen again to sessions that stay: the last of each kind for each session. */
     private final Map<String, Runnable> again = new LinkedHashMap<>();
 
     Undoing(HomeRoom room, HomeOutbox outbox) {

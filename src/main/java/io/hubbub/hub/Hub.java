@@ -37,6 +37,7 @@ public final class Hub {
 
     /**
      * @param clockNs a clock for durations, in nanoseconds
+     * @param clockMs the time of day, in milliseconds since 1970
      * @param archive what is kept of the rooms
      */
     public Hub(
@@ -46,12 +47,13 @@ public final class Hub {
             ConnectionStats stats,
             ChatLimits limits,
             LongSupplier clockNs,
+            LongSupplier clockMs,
             Archive archive) {
         this.index = index;
         this.bus = bus;
         this.outbox = outbox;
         this.stats = stats;
-        this.turn = new Turn(clockNs, bus::later, this::flush);
+        this.turn = new Turn(clockNs, clockMs, bus::later, this::flush);
         ReplyBuffer replies = new ReplyBuffer(turn);
         PageReader pages = new PageReader(archive, bus::later);
         this.audiences =

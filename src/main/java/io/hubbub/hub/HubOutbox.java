@@ -53,7 +53,7 @@ public final class HubOutbox {
 
     private boolean flushDue;
 
-    /** What is done once nothing is in flight. */
+    /** The actions that wait until nothing is in flight. */
     private final Deque<Runnable> onceSettled = new ArrayDeque<>(0);
 
     /**

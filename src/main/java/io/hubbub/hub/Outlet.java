@@ -37,14 +37,14 @@ public interface Outlet {
     boolean full();
 
     /**
-     * Whether something that was written is still on its way, and the peer's system answers for it: a question behind it can't be
-     * answered yet. Asked rarely; no where nobody can tell.
+     * Whether something that was written is still on its way while the peer's system confirms what it gets: a question behind that
+     * can't be answered yet. Asked rarely; false where nobody can tell.
      */
     default boolean delivers() {
         return false;
     }
 
-    /** Whether it asks a peer that isn't read for signs of life by itself: then nobody else need. */
+    /** Whether the outlet itself asks a peer that isn't read for signs of life: then nobody else needs to. */
     default boolean asksUnread() {
         return false;
     }

@@ -157,7 +157,7 @@ public final class Queries {
     }
 
     /** A query of an operator of the server. */
-    Admin admin() {
+    public Admin admin() {
         if (admin == null) {
             admin = new Admin(viewer, identity, queue, this, limits);
         }

@@ -2,7 +2,6 @@ package io.hubbub.hub;
 
 import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
-import io.hubbub.room.Position;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.Verdict;
 import io.hubbub.room.Visibility;
@@ -90,7 +89,7 @@ final class Replay {
         long joined = member.joined();
         long from = Visibility.pastFrom(room, joined);
         Replay replay = new Replay(pages, member, recall, joined, from, joined - 1);
-        replay.place(recall, room.position(), from);
+        replay.place(recall, room, from);
         return replay;
     }
 
@@ -99,10 +98,9 @@ final class Replay {
         return new Replay(pages, member, Recall.NOTHING, 0, next, end);
     }
 
-    private void place(Recall wanted, Position now, long from) {
-        Position seen = wanted.after().orElse(null);
-        boolean isOfThisLog = seen != null && seen.epoch() == now.epoch() && seen.seq() <= now.seq();
-        if (isOfThisLog) {
+    private void place(Recall wanted, RoomState room, long from) {
+        Recall.Seen seen = wanted.after().orElse(null);
+        if (seen != null && seen.isIn(room)) {
             long first = seen.seq() + 1;
             next = Math.max(Math.max(first, from), end - wanted.most() + 1L);
             missing = Math.max(0, Math.min(next, end + 1) - first);

@@ -204,6 +204,6 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
     public void happened(Reply.Happened reply, Session session) {
         // Whatever the observer makes of it, the home hears that there is room again.
         outbox.request(reply.home(), new Request.Observed(reply.session(), reply.observation(), reply.bytes()));
-        session.tell(listener -> session.admin().happened(reply));
+        session.tell(listener -> session.queries().admin().happened(reply));
     }
 }

@@ -5,7 +5,7 @@ import io.vertx.core.buffer.Buffer;
 /**
  * Replies to one session that go out together: a command is often answered with many lines, and a line for itself costs a system call
  * and a packet. They go out at the end of the turn, or before a reply to another session, or before anything else that is written to
- * their own: whoever writes that calls {@link #flush()}. One for all sessions of a hub, since a command is answered in one go. Runs on
+ * their own: the code that writes it calls {@link #flush()}. One for all sessions of a hub, since a command is answered in one go. Runs on
  * the hub's loop.
  */
 final class ReplyBuffer {

@@ -102,7 +102,7 @@ public final class Session {
         return share.limits();
     }
 
-    /** Whether it is still here. */
+    /** Whether the session is still here. */
     public boolean isOpen() {
         return guard.isOpen();
     }
@@ -110,6 +110,11 @@ public final class Session {
     /** The time by a clock for durations; it moves about once a second, or when something happens. */
     public long nowNs() {
         return share.turn().nowNs();
+    }
+
+    /** The time of day, in milliseconds since 1970: by the clock that gives events their times. */
+    public long nowMs() {
+        return share.turn().nowMs();
     }
 
     // Its identity.
@@ -159,11 +164,6 @@ public final class Session {
         if (queries != null) {
             queries.gone(instance);
         }
-    }
-
-    /** The requests of an operator of the server; the door knows that it is one. */
-    public Admin admin() {
-        return queries().admin();
     }
 
     /** How its peer is read. */

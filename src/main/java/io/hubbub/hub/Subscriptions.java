@@ -56,7 +56,7 @@ final class Subscriptions implements RoomCursors {
         return isInAnother(null, room -> room.has(other));
     }
 
-    /** Whether it is in a room that is like that, other than this one; null for none that is left out. */
+    /** Whether it is in a room that is like that, other than {@code here}; null leaves none out. */
     boolean isInAnother(Subscription here, Predicate<RoomCopy> like) {
         for (Subscription member : all) {
             if (member != here && member.isInside() && like.test(member.room())) {

@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
  */
 final class Turn {
     private final LongSupplier clockNs;
+    private final LongSupplier clockMs;
     private final Consumer<Runnable> later;
     private final Runnable atEnd;
     private final List<Runnable> afterwards = new ArrayList<>();
@@ -22,8 +23,9 @@ final class Turn {
      * @param later does something once the loop has done what it has to do at the moment
      * @param atEnd writes to everybody what the tick brought
      */
-    Turn(LongSupplier clockNs, Consumer<Runnable> later, Runnable atEnd) {
+    Turn(LongSupplier clockNs, LongSupplier clockMs, Consumer<Runnable> later, Runnable atEnd) {
         this.clockNs = clockNs;
+        this.clockMs = clockMs;
         this.later = later;
         this.atEnd = atEnd;
         readClock();
@@ -32,6 +34,11 @@ final class Turn {
     /** The time of the last sweep or the end of the last tick: near enough for limits in seconds, and free. */
     long nowNs() {
         return nowNs;
+    }
+
+    /** The time of day at this moment. */
+    long nowMs() {
+        return clockMs.getAsLong();
     }
 
     void readClock() {

@@ -6,6 +6,6 @@
  * loaded before somebody asks. A {@link io.hubbub.metrics.Pulse} tells how promptly one event loop works.
  *
  * <p>What there is to see of Hubbub is the table {@code Metric}. No label has a value that users choose: each value is a line of
- * its own for as long as the monitoring system remembers, and whoever can make them up can fill its disk.
+ * its own for as long as the monitoring system remembers, and a stranger who can make them up can fill its disk.
  */
 package io.hubbub.metrics;

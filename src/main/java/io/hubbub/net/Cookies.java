@@ -11,7 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Proof that whoever sends from an address also gets what is sent to it. A cookie is the word hubbub and ten letters or digits, made of
+ * Proof that a sender's address is its own, since it gets what is sent there. A cookie is the word hubbub and ten letters or digits, made of
  * the peer's address and port and a secret; nothing of it is kept, so that a stranger costs no memory. Of one instance; not
  * thread-safe, but for the {@link Secrets}.
  */

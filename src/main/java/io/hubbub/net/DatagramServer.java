@@ -32,12 +32,12 @@ import java.util.function.LongSupplier;
  */
 public final class DatagramServer implements DoorServer {
     /**
-     * What may be on its way here from instances at which it arrived: as much as comes in while a loop is busy for a moment, and a
-     * large datagram now and then.
+     * Most bytes of datagrams that arrived at other instances and are on their way here: as much as comes in while a loop is busy for a
+     * moment, and a large datagram now and then.
      */
     static final int HANDED_OVER_BYTES = 1 << 20;
 
-    /** What a datagram takes on its way besides its bytes. */
+    /** The memory that a datagram on its way takes besides its bytes. */
     static final int ONE_BYTES = 256;
 
     /** How long the log says nothing more about a reason for which an address is turned away. */

@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.net.KeyCertOptions;
 import java.time.Duration;
 
-/** One door at one instance, as whoever opens and closes doors sees it. Used on the instance's event loop. */
+/** One door at one instance, as the code that opens and closes doors sees it. Used on the instance's event loop. */
 public interface DoorServer {
 
     /** Starts to listen. Fails, most often, because the port is taken. The result is the port. */

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The words with which plain desktop clients come and go, {@code NAME:Enter Chat Room} and {@code NAME:Leave Chat Room}: the only thing
- * known of who is at the other end of a stream or of datagrams.
+ * The words with which plain desktop clients come and go, {@code NAME:Enter Chat Room} and {@code NAME:Leave Chat Room}: the only
+ * name that a client at a raw or UDP door ever gives.
  */
 final class Entrance {
     private static final byte[] ENTER = ":Enter Chat Room".getBytes(StandardCharsets.US_ASCII);

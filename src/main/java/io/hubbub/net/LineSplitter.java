@@ -68,7 +68,7 @@ public final class LineSplitter implements Handler<Buffer> {
         goOn();
     }
 
-    /** Cuts what waits, as long as more is taken. A callback may call this: then whoever called the callback goes on. */
+    /** Cuts what waits, as long as more is taken. A callback may call this: then its own caller goes on. */
     public void goOn() {
         if (working) {
             return;

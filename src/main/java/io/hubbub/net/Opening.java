@@ -219,7 +219,7 @@ final class Opening {
         return signs == 0 && (line.isOther() || line.isRequest()) ? Verdict.OWN : Verdict.UNDECIDED;
     }
 
-    /** Lines are cut by who gets them, and dropped if they are too long: only whether they are foreign is still to be seen. */
+    /** Lines are cut by the conversation that gets them, and dropped if they are too long: only whether they are foreign is still to be seen. */
     private Verdict tooLong() {
         if (isText()) {
             passes = true;

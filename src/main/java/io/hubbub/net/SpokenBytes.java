@@ -66,7 +66,7 @@ public final class SpokenBytes {
         return event instanceof Event.Said said && said.speech().kind().isForPeople();
     }
 
-    /** Appends words: whatever they are, it is one line, and the name of who says them stands in front. */
+    /** Appends words: whatever they are, it is one line, and the speaker's name stands in front. */
     public static void line(String nick, Speech speech, Buffer out) {
         out.appendString(head(nick, speech));
         if (Text.isPlain(speech.plain())) {

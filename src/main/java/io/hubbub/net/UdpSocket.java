@@ -30,7 +30,7 @@ final class UdpSocket {
     /** Any datagram fits in there: one is not to be cut off without a word. */
     private static final int READ_BYTES = 65_535;
 
-    /** What is read in one turn of the event loop: a flood of datagrams leaves the other doors every other turn. */
+    /** Datagrams that are read in one turn of the event loop: a flood leaves the other doors every other turn. */
     private static final int DATAGRAMS_A_TURN = 1;
 
     /**

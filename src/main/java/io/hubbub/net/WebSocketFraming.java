@@ -24,7 +24,7 @@ public enum WebSocketFraming implements Framing {
     }
 
     /**
-     * Whether a text message that isn't UTF-8 ends the connection, as RFC 6455, section 8.1, has it for who takes a text as one.
+     * Whether a text message that isn't UTF-8 ends the connection, as RFC 6455, section 8.1, has it for those who take a text as one.
      * IRC's lines are bytes, of which IRC itself judges: it refuses that line ({@code INVALID_UTF8}), and the client stays.
      */
     boolean wantsUtf8() {

@@ -12,7 +12,7 @@ import io.vertx.core.buffer.Buffer;
  */
 final class WebSocketLink implements Link, LinkListener, Outlet, FrameReader.Messages {
     /**
-     * How often who isn't read is pinged. What it answers can't be read, but a system that has closed the connection resets it.
+     * How often a peer that isn't read is pinged. Its answer can't be read, but a system that has closed the connection resets it.
      */
     static final int UNREAD_PING_SECONDS = 5;
 
@@ -229,7 +229,7 @@ final class WebSocketLink implements Link, LinkListener, Outlet, FrameReader.Mes
         socket.write(PING);
     }
 
-    /** A ping behind much else on a slow way is answered late; who takes nothing of that is the core's to judge. */
+    /** A ping behind much else on a slow way is answered late; a peer that takes nothing of that is the core's to judge. */
     private void checkPong(int nowSeconds) {
         if (nowSeconds < pongDue) {
             return;

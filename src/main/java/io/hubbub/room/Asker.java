@@ -8,7 +8,7 @@ package io.hubbub.room;
  */
 public record Asker(long session, Rights rights) {
 
-    /** Whether it has this right. */
+    /** Whether the session has this right. */
     public boolean may(Right right) {
         return rights.has(right);
     }

@@ -61,7 +61,7 @@ public sealed interface Event {
         /** The member that is gone. */
         Member who();
 
-        /** Why, in the words of who caused it; may be empty. */
+        /** The reason in the words of the one who caused it; may be empty. */
         String reason();
 
         /** Whether the words are a user's: a door must not let them look like the server's. */

@@ -95,7 +95,7 @@ public final class Mask {
         return new Mask(pattern, pattern, null, "");
     }
 
-    /** Whether they are one of those meant. */
+    /** Whether the mask is about this person. */
     boolean matches(MaskSubject who) {
         if (network != null) {
             return who.isIn(network) && who.isShown(this::matches);
@@ -103,7 +103,7 @@ public final class Mask {
         return isAboutHosts ? who.isWritten(this::matches) : who.isShown(this::matches);
     }
 
-    /** Whether a text is like that: for a pattern of {@link #glob}. */
+    /** Whether the mask, made by {@link #glob}, is about this text. */
     public boolean fits(String text) {
         return matches(MaskSubject.folded(text));
     }

@@ -28,12 +28,12 @@ final class MaskSubject {
         return Names.fold(text).codePoints().toArray();
     }
 
-    /** Whether what they are in one word is like that, with their host as it is shown. */
+    /** Whether the person's {@code nick!user@host} is like that, with the host as it is shown. */
     boolean isShown(Predicate<int[]> like) {
         return like.test(sources().get(0));
     }
 
-    /** Whether what they are in one word is like that, with their host written in one way or another. */
+    /** Whether the person's {@code nick!user@host} is like that, in one of the ways of writing the host. */
     boolean isWritten(Predicate<int[]> like) {
         return sources().stream().anyMatch(like);
     }

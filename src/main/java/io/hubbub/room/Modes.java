@@ -18,7 +18,7 @@ public record Modes(Set<Mode> set, boolean hasKey, int limit) {
         set = Set.copyOf(set);
     }
 
-    /** Whether a rule is on. */
+    /** Whether a mode is on. */
     public boolean has(Mode mode) {
         return set.contains(mode);
     }

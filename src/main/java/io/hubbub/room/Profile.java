@@ -36,7 +36,7 @@ public record Profile(String user, String host, String realName, String account,
         return nick + "!" + user + "@" + host;
     }
 
-    /** Whether this is true of them. */
+    /** Whether the person has this trait. */
     public boolean is(Trait trait) {
         return traits.contains(trait);
     }

@@ -79,7 +79,7 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
             this.sentence = sentence;
         }
 
-        /** Whether it was a room that could not be had. */
+        /** Whether there can be no such room, or not one more for this session. */
         public boolean isAboutRoom() {
             return this == BAD_ROOM || this == TOO_MANY_ROOMS;
         }

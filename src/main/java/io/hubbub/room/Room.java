@@ -20,7 +20,7 @@ public interface Room {
     /** The topic, {@link Topic#NONE} when there is none. */
     Topic topic();
 
-    /** The rules. */
+    /** The modes of the room. */
     Modes modes();
 
     /** When the room's first event happened, in milliseconds since 1970. */
@@ -33,8 +33,8 @@ public interface Room {
     Collection<Member> members();
 
     /**
-     * Whether everything is seen, as members see it, and those who may {@link Right#SEE_ALL}. If not, hidden members are missing, and all
-     * masks.
+     * Whether the room is shown whole, as it is to its members and with the right {@link Right#SEE_ALL}. If not, hidden members are
+     * missing, and all masks.
      */
     boolean showsAll();
 

@@ -41,12 +41,12 @@ public record Speech(Shape shape, Kind kind, Buffer bytes, Buffer plain, Map<Str
         /** Nothing is said: there are only tags, from program to program. */
         SIGNAL;
 
-        /** Whether people are to see it, and not only their programs. */
+        /** Whether it is meant for people, and not for their programs alone. */
         public boolean isForPeople() {
             return this == MESSAGE || this == ACTION || this == NOTICE;
         }
 
-        /** Whether nobody is told if it can't be passed on. */
+        /** Whether its speaker is told nothing when it can't be passed on. */
         public boolean isUnanswered() {
             return this == NOTICE || this == RESPONSE;
         }

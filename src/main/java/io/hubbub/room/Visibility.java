@@ -56,7 +56,7 @@ public final class Visibility {
                 all ? lists(room) : Map.of()));
     }
 
-    /** What a room is about; for others than its members without the name of a hidden member that set it. */
+    /** The topic of a room. Only those inside are told its setter if that is a hidden member. */
     public static Topic topic(RoomState room, Asker by) {
         return topic(room, isInside(room, by));
     }

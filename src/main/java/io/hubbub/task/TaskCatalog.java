@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * The tasks there are, by name. Thread-safe.
  *
- * <p>They are loaded at the first question, which reads the class path: whoever cares about the few milliseconds on an
+ * <p>They are loaded at the first question, which reads the class path: a caller that minds the few milliseconds on an
  * event loop asks {@link #all()} once before. As long as they can't all be loaded, every method throws
  * {@link IllegalStateException} with one sentence that names the class at fault.
  */

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * Runs tasks on worker threads for those who ask. One for the whole process, shared by all verticle instances: every
  * method is thread-safe, and none blocks.
  *
- * <p>At most {@code workers} tasks run and {@code queue} wait. A worker is taken until its task has really ended, whoever
- * has given up on it: a task that ignores interruption makes the others wait, but never costs more threads or memory.
+ * <p>At most {@code workers} tasks run and {@code queue} wait. A worker is taken until its task has really ended, even
+ * if its asker has given up on it: a task that ignores interruption makes the others wait, but never costs more threads or memory.
  */
 public final class Tasks {
     private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);

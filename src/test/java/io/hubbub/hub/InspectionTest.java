@@ -42,12 +42,12 @@ class InspectionTest {
 
     private Inspection<SessionView> sessions(String filter) {
         return operator.<Inspection<SessionView>>asks(
-                (session, answer) -> session.admin().sessions(filter, answer));
+                (session, answer) -> session.queries().admin().sessions(filter, answer));
     }
 
     private Inspection<RoomView> rooms(String filter) {
         return operator.<Inspection<RoomView>>asks(
-                (session, answer) -> session.admin().rooms(filter, answer));
+                (session, answer) -> session.queries().admin().rooms(filter, answer));
     }
 
     private SessionView view(Visitor visitor) {
@@ -126,7 +126,7 @@ class InspectionTest {
         bob.isGranted(Rights.CONSOLE);
         Inspection<SessionView> seen = bob.<Inspection<SessionView>>asks((session, answer) -> {
             session.requests().join("den", ShowAll.WIRE);
-            session.admin().sessions(session.nick(), answer);
+            session.queries().admin().sessions(session.nick(), answer);
         });
         assertEquals(List.of(), seen.worst().get(0).rooms());
         core.settle();

@@ -214,7 +214,7 @@ class NewerNeighbourTest {
                 : reply;
         ann.isGranted(Rights.CONSOLE);
         ann.news();
-        ann.does(session -> session.admin().sessions("", seen -> ann.hear("seen")));
+        ann.does(session -> session.queries().admin().sessions("", seen -> ann.hear("seen")));
         core.settle();
         assertEquals(List.of("closed INTERNAL_ERROR"), ann.news());
         assertTrue(bob.isOpen());

@@ -62,7 +62,7 @@ class ObserverTest {
     }
 
     private void observes(String room) {
-        operator.does(session -> session.admin().observe(room, seen, () -> seen.begun++));
+        operator.does(session -> session.queries().admin().observe(room, seen, () -> seen.begun++));
         core.settle();
     }
 
@@ -136,7 +136,7 @@ class ObserverTest {
     void whoObservesNoMoreIsSentNothingMore() {
         goesInto("den");
         observes("");
-        operator.does(session -> session.admin().observeNoMore());
+        operator.does(session -> session.queries().admin().observeNoMore());
         core.settle();
         saysIn("den", "hi");
         assertEquals(List.of(), seen.words);
@@ -204,7 +204,7 @@ class ObserverTest {
         Seen other = new Seen();
         Visitor second = core.visit(2);
         second.isGranted(Rights.CONSOLE);
-        second.does(session -> session.admin().observe("attic", other, () -> {}));
+        second.does(session -> session.queries().admin().observe("attic", other, () -> {}));
         observes("den");
         goesInto("den");
         goesInto("attic");
@@ -224,7 +224,7 @@ class ObserverTest {
             @Override
             public void missed(int events) {}
         };
-        operator.does(session -> session.admin().observe("", broken, () -> {}));
+        operator.does(session -> session.queries().admin().observe("", broken, () -> {}));
         core.settle();
         saysIn("den", "hi");
         core.turn();

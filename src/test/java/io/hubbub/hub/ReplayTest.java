@@ -134,7 +134,7 @@ class ReplayTest {
         say(2, 4);
         for (Position wrong : List.of(
                 new Position(position().epoch() ^ 1, 2), new Position(position().epoch(), 99))) {
-            Visitor back = come(new Recall(Optional.of(wrong), 99, 2, Archive.Kind.SPEECH, false));
+            Visitor back = come(new Recall(Optional.of(new Recall.Seen.At(wrong)), 99, 2, Archive.Kind.SPEECH, false));
             assertTrue(back.saw().startsWith("3 4"), back.saw());
             assertEquals("recalled UNKNOWN 0", back.heard.get(1));
         }

@@ -113,12 +113,15 @@ class RightsTest {
         assertEquals(
                 List.of(REFUSED + "host"), hears(session -> session.requests().kill("host", "spam")));
         assertEquals(List.of(REFUSED), hears(session -> session.requests().announce(Speech.line("hi"))));
-        assertEquals(List.of(REFUSED), hears(session -> session.admin().sessions("", RightsTest::unexpected)));
-        assertEquals(List.of(REFUSED), hears(session -> session.admin().rooms("", RightsTest::unexpected)));
-        assertEquals(List.of(REFUSED), hears(session -> session.admin().observe("", null, () -> unexpected(""))));
+        assertEquals(
+                List.of(REFUSED), hears(session -> session.queries().admin().sessions("", RightsTest::unexpected)));
+        assertEquals(
+                List.of(REFUSED), hears(session -> session.queries().admin().rooms("", RightsTest::unexpected)));
+        assertEquals(
+                List.of(REFUSED), hears(session -> session.queries().admin().observe("", null, () -> unexpected(""))));
         assertEquals(
                 List.of(REFUSED),
-                hears(session -> session.admin().close(host.session.id(), "me", "", RightsTest::unexpected)));
+                hears(session -> session.queries().admin().close(host.session.id(), "me", "", RightsTest::unexpected)));
         assertTrue(host.isOpen());
         assertEquals(List.of(), host.news());
     }
@@ -164,8 +167,8 @@ class RightsTest {
                         .stream()
                         .anyMatch(room -> room.room().equals("den"));
         assertEquals(right == Right.SEE_ALL, seesSecretRooms);
-        boolean mayInspect =
-                !hears(session -> session.admin().rooms("", seen -> {})).contains(REFUSED);
+        boolean mayInspect = !hears(session -> session.queries().admin().rooms("", seen -> {}))
+                .contains(REFUSED);
         assertEquals(right == Right.INSPECT, mayInspect);
         boolean mayMend = !hears(session -> session.requests().changeModes("hall", MODERATED))
                 .contains("refused NOT_OPERATOR hall");

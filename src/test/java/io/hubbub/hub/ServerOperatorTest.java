@@ -158,7 +158,8 @@ class ServerOperatorTest {
     }
 
     private boolean closes(long session, String reason) {
-        return console.<Boolean>asks((asker, answer) -> asker.admin().close(session, "the.operator", reason, answer));
+        return console.<Boolean>asks(
+                (asker, answer) -> asker.queries().admin().close(session, "the.operator", reason, answer));
     }
 
     @Test
@@ -196,7 +197,7 @@ class ServerOperatorTest {
 
     @Test
     void whoClosesItselfIsClosedWithoutAnAnswer() {
-        console.does(session -> session.admin().close(session.id(), "the.operator", "enough", found -> {
+        console.does(session -> session.queries().admin().close(session.id(), "the.operator", "enough", found -> {
             throw new AssertionError("answered");
         }));
         core.settle();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 class HandshakesTest {
     private static final Certificates KNOWN = Certificates.of("rsa-cert.pem");
 
-    private final Handshakes handshakes = new Handshakes(4);
+    private final Handshakes handshakes = new Handshakes(4, () -> 0);
     private final OneDoor door = OneDoor.serve((vertx, hub, stats, limiter, listen, clockNs) -> new SocketServer(
             vertx,
             hub,

@@ -24,7 +24,10 @@ import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** A single door with what a test wants behind it, at a single instance. Call from the test's thread. */
+/**
+ * A single door with what a test wants behind it, at a single instance, which begins at midnight of the first day of 1970. Call from the
+ * test's thread.
+ */
 public final class OneDoor implements AutoCloseable {
     private static final int ENOUGH_TURNS = 20;
 
@@ -42,6 +45,8 @@ public final class OneDoor implements AutoCloseable {
     private final Context context = vertx.getOrCreateContext();
     private final List<Peer> peers = new ArrayList<>();
     private final AtomicLong clockNs = new AtomicLong();
+    private Journals journals = Journals.IN_MEMORY;
+    private Archive archive = Archive.NONE;
     private Hub hub;
     private int port;
 
@@ -80,7 +85,14 @@ public final class OneDoor implements AutoCloseable {
 
     /** Opens a door with a server of its own. */
     public static OneDoor serve(Making making) {
+        return serve(Journals.IN_MEMORY, Archive.NONE, making);
+    }
+
+    /** The same where something is kept of what happens. */
+    public static OneDoor serve(Journals journals, Archive archive, Making making) {
         OneDoor one = new OneDoor();
+        one.journals = journals;
+        one.archive = archive;
         return one.listening(
                 (limiter, options) -> making.make(one.vertx, one.hub, one.stats, limiter, options, one.clockNs::get));
     }
@@ -100,12 +112,12 @@ public final class OneDoor implements AutoCloseable {
                 stats,
                 ChatLimits.STANDARD,
                 clockNs::get,
-                System::currentTimeMillis,
-                Journals.IN_MEMORY,
-                Archive.NONE);
+                () -> TimeUnit.NANOSECONDS.toMillis(clockNs.get()),
+                journals,
+                archive);
         hub = core.hub();
         ListenOptions options =
-                new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), new Handshakes(0), 0, LIMITS);
+                new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), new Handshakes(0, clockNs::get), 0, LIMITS);
         ConnectionLimiter limiter = new ConnectionLimiter(stats, MOST, MOST, 0);
         return server.apply(limiter, options).open();
     }

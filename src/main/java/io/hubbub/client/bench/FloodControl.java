@@ -11,7 +11,7 @@ import java.util.Locale;
 record FloodControl(int burst, int perSecond) {
     static final FloodControl NONE = new FloodControl(0, 0);
 
-    /** Servers let people say so much a second at most; whoever is held up by anything else is faster. */
+    /** Servers let people say so much a second at most; a client that is held up by anything else is faster. */
     private static final double MOST_FOR_PEOPLE = 25;
 
     /** Nobody needs that explained who has as many deliveries. */

@@ -3,7 +3,7 @@ package io.hubbub.client.bench;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** One line each second, for whoever waits. */
+/** One line each second, for the person who waits. */
 final class Progress {
     private final PrintStream out;
     private int seconds;

@@ -1,7 +1,7 @@
 package io.hubbub.client.bench;
 
 /**
- * The one stream that all receivers must see. Whoever is furthest ahead writes it, and there its messages are read and
+ * The one stream that all receivers must see. The receiver furthest ahead writes it, and there its messages are read and
  * checked, once; the others only compare bytes with it. It is a chain of chunks that only leads forward: cursors hold the
  * chunk they are at, so what every cursor has passed is garbage.
  */

@@ -134,7 +134,7 @@ final class WsEntrance implements Entrance, LineSplitter.Lines {
         }
     }
 
-    /** Most of what is received: whoever is in is told of a thousand others who come. */
+    /** Most of what is received: every member is told of a thousand others who come. */
     private static boolean isOthersComing(Buffer line) {
         return line.length() > EVENT.length() && line.slice(0, EVENT.length()).equals(EVENT);
     }

@@ -1,8 +1,8 @@
 /**
  * The load generator, cheap enough that one core of it can saturate one core of a server, and yet it checks every byte.
  *
- * <p>The trick: every member of a room receives one and the same byte stream. After a marker that all have seen, whoever
- * is furthest ahead writes the {@link io.hubbub.client.bench.ReferenceLog}, in which messages are found and their numbers
+ * <p>The trick: every member of a room receives one and the same byte stream. After a marker that all have seen, the receiver
+ * furthest ahead writes the {@link io.hubbub.client.bench.ReferenceLog}, in which messages are found and their numbers
  * checked, once; for everyone else a delivery costs one comparison of bytes. A receiver whose bytes ever differ is
  * reported, and from there on its own messages are checked one by one.
  *

@@ -6,7 +6,6 @@ import io.hubbub.net.Door;
 import io.hubbub.net.LineConversation;
 import io.hubbub.net.Pace;
 import io.hubbub.net.RequestLine;
-import io.hubbub.net.Steps;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
@@ -17,7 +16,6 @@ import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Verdict;
-import io.hubbub.task.TaskDesk;
 import io.hubbub.task.TaskResult;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +28,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * One IRC client: how far it has come, what it can, and what it is told. What it sends is dealt with strictly one after the
+ * One IRC client: how far it has come, what it can, and what it is told. Its lines are dealt with strictly one after the
  * other: a line waits until everything that the one before asked for has happened. Runs on the session's event loop.
  */
 final class Client extends LineConversation {
@@ -38,7 +36,6 @@ final class Client extends LineConversation {
     private static final int LABEL_BYTES = 64;
 
     final Server server;
-    final Steps steps;
     private final Pace pace;
     private final Liveness liveness;
     final Registration registration = new Registration(this);
@@ -57,12 +54,10 @@ final class Client extends LineConversation {
 
     private int batches;
     private String lastWords = "";
-    private TaskDesk desk;
 
     Client(Session session, Server server) {
         super(session, Input.LINE_BYTES);
         this.server = server;
-        this.steps = new Steps(session, this::finishIfDone);
         IrcOptions options = server.options;
         this.liveness = new Liveness(this, options);
         this.pace = new Pace(session, steps, options.floodBurst, options.floodPerSecond, this::checkLiveness);
@@ -113,11 +108,6 @@ final class Client extends LineConversation {
     @Override
     public void lineTooLong() {
         reply(Numeric.ERR_INPUTTOOLONG);
-    }
-
-    @Override
-    protected boolean isAnswered() {
-        return steps.isDone() && (desk == null || desk.isIdle());
     }
 
     /** A name for a batch that it has no other of. */
@@ -180,7 +170,7 @@ final class Client extends LineConversation {
 
     /** Begins a line in a buffer, with the tags that the server gives to what it says. */
     Printer begin(Buffer out) {
-        return wire.replying(out);
+        return wire.replying(session.nowMs(), out);
     }
 
     void write(Buffer lines) {
@@ -388,7 +378,7 @@ final class Client extends LineConversation {
     public void changed(Member who, Profile before) {
         if (has(Capability.EXTENDED_MONITOR) && !session.meets(who)) {
             Buffer out = Buffer.buffer();
-            wire.reprofiled(who, before, System.currentTimeMillis(), out);
+            wire.reprofiled(who, before, session.nowMs(), out);
             write(out);
         }
     }
@@ -425,26 +415,8 @@ final class Client extends LineConversation {
         unsolicited().message("", "ERROR").trailing("Closing Link: " + session.address() + " (" + words + ")");
     }
 
-    @Override
-    public void closed(CloseReason reason) {
-        if (desk != null) {
-            desk.close();
-        }
-    }
-
-    /** Lets the server compute something. Who has asked for a lot is not read until some of it is there. */
+    /** Lets the server compute something. */
     void compute(String task, String arguments, Consumer<TaskResult> then) {
-        if (desk == null) {
-            desk = new TaskDesk(server.tasks, session::contain);
-        }
-        desk.ask(
-                task,
-                arguments,
-                result -> {
-                    then.accept(result);
-                    finishIfDone();
-                },
-                steps::hold,
-                steps::letGo);
+        compute(server.tasks, task, arguments, then);
     }
 }

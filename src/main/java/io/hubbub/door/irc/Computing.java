@@ -4,7 +4,7 @@ import io.hubbub.net.Text;
 import io.hubbub.task.TaskResult;
 import io.vertx.core.buffer.Buffer;
 
-/** The command TASK, which is Hubbub's own: lets the server compute something, and tells the result to who asked alone. */
+/** The command TASK, which is Hubbub's own: lets the server compute something, and tells the result to the client that asked, alone. */
 final class Computing {
     private Computing() {}
 

@@ -43,7 +43,7 @@ final class HistoryAnswer {
             batch.answer(lines);
             client.steps.afterAll(this::writeOn);
         } else {
-            writeGaps(Long.MAX_VALUE, System.currentTimeMillis(), lines);
+            writeGaps(Long.MAX_VALUE, client.session().nowMs(), lines);
             batch.answer(lines);
             batch.end();
         }

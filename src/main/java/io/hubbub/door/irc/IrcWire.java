@@ -39,7 +39,7 @@ final class IrcWire implements Wire {
         this.capabilities = capabilities;
     }
 
-    /** The wire for who has these capabilities. */
+    /** The wire for clients with these capabilities. */
     static IrcWire of(Set<Capability> capabilities) {
         Set<Capability> seen = EnumSet.copyOf(SEEN);
         seen.retainAll(capabilities);
@@ -107,8 +107,8 @@ final class IrcWire implements Wire {
     }
 
     /**
-     * The words as they are shown here. What programs say to programs is left to them; in what people say nothing is that a
-     * program would obey, wherever it comes from. What comes from a stream may name its speaker in each line.
+     * The words as they are shown here. Words from program to program stay as they are; words of people have nothing in them that a
+     * program would obey, whichever door they come from. Words from a stream may name their speaker in each line.
      */
     static Buffer words(Speech speech, String nick) {
         Buffer bytes = speech.bytes();
@@ -209,8 +209,8 @@ final class IrcWire implements Wire {
     }
 
     /** Begins a line that the server itself says. */
-    Printer replying(Buffer out) {
-        return timed(System.currentTimeMillis(), out);
+    Printer replying(long timeMs, Buffer out) {
+        return timed(timeMs, out);
     }
 
     static String source(Member who) {

@@ -25,7 +25,7 @@ final class ModeCommand {
         }
     }
 
-    /** Whether it only asks for lists, which whoever sees all of a channel may do from outside. */
+    /** Whether it only asks for lists, which a client that sees all of a channel may do from outside. */
     private static boolean isQuestion(Message message) {
         return letters(message.parameters()).stream().allMatch(letter -> letter.kind() == ModeLetter.Kind.QUERY);
     }

@@ -22,7 +22,7 @@ record ModeLetters(String lists, String always, String whenSet, String never, St
         return has(lists, letter);
     }
 
-    /** Whether the letter must have a parameter. Who takes a key away need not know it, though the letter takes one. */
+    /** Whether the letter must have a parameter. To take a key away one need not know it, though the letter takes one. */
     boolean needsParameter(char letter, boolean set) {
         return has(prefixes, letter) || (set && (has(always, letter) || has(whenSet, letter)));
     }

@@ -117,7 +117,8 @@ final class People {
         if (!profile.account().isEmpty()) {
             client.reply(Numeric.RPL_WHOISACCOUNT, nick, profile.account());
         }
-        long signOn = System.currentTimeMillis() / 1000 - TimeUnit.NANOSECONDS.toSeconds(description.openNs());
+        long signOn = TimeUnit.MILLISECONDS.toSeconds(client.session().nowMs())
+                - TimeUnit.NANOSECONDS.toSeconds(description.openNs());
         client.numeric(Numeric.RPL_WHOISIDLE)
                 .middle(nick)
                 .middle(Long.toString(TimeUnit.NANOSECONDS.toSeconds(description.idleNs())))

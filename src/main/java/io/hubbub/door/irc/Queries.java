@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -95,13 +94,14 @@ final class Queries {
     }
 
     static void time(Client client) {
+        Instant now = Instant.ofEpochMilli(client.session().nowMs());
         client.numeric(Numeric.RPL_TIME)
                 .middle(client.server.name())
-                .trailing(DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+                .trailing(DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
     }
 
     static void info(Client client) {
-        client.numeric(Numeric.RPL_INFO).trailing("Hubbub " + client.server.version);
+        client.numeric(Numeric.RPL_INFO).trailing("Hubbub " + client.server.program.version());
         client.numeric(Numeric.RPL_INFO).trailing("One chat for raw sockets, terminals and IRC clients, in one order");
         client.numeric(Numeric.RPL_INFO).trailing("Running since " + client.server.begunAt());
         client.reply(Numeric.RPL_ENDOFINFO);
@@ -127,7 +127,7 @@ final class Queries {
 
     static void stats(Client client, String query) {
         if (query.equals("u")) {
-            Duration up = Duration.between(client.server.begun, Instant.now());
+            Duration up = Duration.ofNanos(client.session().nowNs() - client.server.program.startedNs());
             client.numeric(Numeric.RPL_STATSUPTIME)
                     .trailing(String.format(
                             Locale.ROOT,
@@ -146,7 +146,7 @@ final class Queries {
                 .map(Channels::list)
                 .flatMap(List::stream)
                 .toList();
-        Filter filter = Filter.of(words, System.currentTimeMillis());
+        Filter filter = Filter.of(words, client.session().nowMs());
         client.steps.<List<RoomListing>>ask(client.session().queries()::rooms, rooms -> {
             client.numeric(Numeric.RPL_LISTSTART).middle("Channel").trailing(Numeric.RPL_LISTSTART.text());
             List<RoomListing> taken = rooms.stream().filter(filter::takes).toList();

@@ -35,7 +35,7 @@ final class ReadMarkers {
         } else {
             OptionalLong timeMs = Timestamps.read(time);
             if (timeMs.isPresent()) {
-                mark(Names.fold(target), Math.min(timeMs.getAsLong(), System.currentTimeMillis()));
+                mark(Names.fold(target), Math.min(timeMs.getAsLong(), client.session().nowMs()));
                 tell(target);
             } else {
                 client.fail(

@@ -16,9 +16,8 @@ final class Server {
     final Presence presence;
     final Tasks tasks;
     final Grants grants;
-    final String version;
-    final Instant begun = Instant.now();
-    private final String begunAt = DateTimeFormatter.RFC_1123_DATE_TIME.format(begun.atOffset(ZoneOffset.UTC));
+    final Services.Program program;
+    private final String begunAt;
 
     /** Made for the first client that comes in: every one is told the same. */
     private volatile List<List<String>> isupport;
@@ -28,7 +27,9 @@ final class Server {
         this.presence = services.stats().presence();
         this.tasks = services.tasks();
         this.grants = new Grants(options.operators, services.passwords()::check);
-        this.version = services.program().version();
+        this.program = services.program();
+        this.begunAt = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                Instant.ofEpochMilli(program.startedMs()).atOffset(ZoneOffset.UTC));
     }
 
     String name() {
@@ -36,14 +37,14 @@ final class Server {
     }
 
     String version() {
-        return "hubbub-" + version;
+        return "hubbub-" + program.version();
     }
 
     String begunAt() {
         return begunAt;
     }
 
-    /** What clients are told of limits and ways, line by line. */
+    /** The limits and abilities of the server, as {@code RPL_ISUPPORT} tells them line by line. */
     List<List<String>> isupport(Session session) {
         List<List<String>> lines = isupport;
         if (lines == null) {

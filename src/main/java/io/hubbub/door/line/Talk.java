@@ -5,7 +5,6 @@ import io.hubbub.hub.Wire;
 import io.hubbub.net.LineConversation;
 import io.hubbub.net.Pace;
 import io.hubbub.net.Sentences;
-import io.hubbub.net.Steps;
 import io.hubbub.net.Text;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.DirectMessage;
@@ -16,7 +15,6 @@ import io.hubbub.room.Names;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
 import io.hubbub.room.Speech;
-import io.hubbub.task.TaskDesk;
 import io.hubbub.task.TaskResult;
 import io.hubbub.task.Tasks;
 import io.vertx.core.buffer.Buffer;
@@ -27,11 +25,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * One person at the line door: which room they talk in, and what they are told. What they send is dealt with one line after the
- * other: who is called bob from now on speaks as bob. Runs on the session's event loop.
+ * One person at the line door: which room they talk in, and what they are told. Their lines are dealt with one after the
+ * other: after {@code /nick bob} the next line is said by bob. Runs on the session's event loop.
  */
 final class Talk extends LineConversation {
-    final Steps steps;
     private final Pace pace;
     private final Telnet telnet;
     private final LineOptions options;
@@ -47,13 +44,10 @@ final class Talk extends LineConversation {
     /** Whether it has a nick of which its rooms are yet to hear. */
     private boolean hasNewNick;
 
-    private TaskDesk desk;
-
     Talk(Session session, LineOptions options, Tasks tasks) {
         super(session, options.limits.lineBytes);
         this.options = options;
         this.tasks = tasks;
-        this.steps = new Steps(session, this::finishIfDone);
         this.pace = new Pace(session, steps, options.floodBurst, options.floodPerSecond, () -> {});
         this.telnet = new Telnet(new Terminal());
     }
@@ -126,11 +120,6 @@ final class Talk extends LineConversation {
         session.room(here).ifPresentOrElse(action, () -> say("You are in no room. /join ROOM takes you into one"));
     }
 
-    @Override
-    protected boolean isAnswered() {
-        return steps.isDone() && (desk == null || desk.isIdle());
-    }
-
     /** A command sees everything as all that was sent before has left it. */
     private void command(String text) {
         String[] parts = words(text.strip());
@@ -179,7 +168,7 @@ final class Talk extends LineConversation {
                 });
     }
 
-    /** The same room as {@code lobby}, to who is used to IRC. */
+    /** The room that is meant: somebody used to IRC writes {@code #lobby} for {@code lobby}. */
     static String room(String typed) {
         return typed.startsWith("#") ? typed.substring(1) : typed;
     }
@@ -259,18 +248,7 @@ final class Talk extends LineConversation {
             return;
         }
         String[] parts = words(nameAndArguments);
-        if (desk == null) {
-            desk = new TaskDesk(tasks, session::contain);
-        }
-        desk.ask(
-                parts[0],
-                parts[1],
-                result -> {
-                    show(parts[0], result);
-                    finishIfDone();
-                },
-                steps::hold,
-                steps::letGo);
+        compute(tasks, parts[0], parts[1], result -> show(parts[0], result));
     }
 
     void time(String word) {
@@ -427,13 +405,6 @@ final class Talk extends LineConversation {
         boolean ownWish = reason == CloseReason.QUIT || reason == CloseReason.PEER_CLOSED;
         if (reason != CloseReason.FOREIGN_PROTOCOL) {
             say(ownWish ? "Goodbye" : "Goodbye: " + reason.sentence());
-        }
-    }
-
-    @Override
-    public void closed(CloseReason reason) {
-        if (desk != null) {
-            desk.close();
         }
     }
 

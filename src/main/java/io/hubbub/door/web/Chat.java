@@ -1,6 +1,7 @@
 package io.hubbub.door.web;
 
 import io.hubbub.door.Services;
+import io.hubbub.hub.PastQuery;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
 import io.hubbub.net.Text;
@@ -21,13 +22,14 @@ import io.hubbub.room.Role;
 import io.hubbub.room.Room;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.Speech;
+import io.hubbub.room.Verdict;
 import io.hubbub.room.Visibility;
-import io.hubbub.task.TaskDesk;
 import io.hubbub.task.TaskResult;
 import io.hubbub.task.Tasks;
 import io.vertx.core.buffer.Buffer;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -46,7 +48,6 @@ final class Chat extends JsonConversation {
     private final Services.Program program;
     private final Tasks tasks;
     private final ResumeTokens tokens;
-    private TaskDesk desk;
 
     /** Its real name. */
     private String realName = "";
@@ -133,7 +134,22 @@ final class Chat extends JsonConversation {
 
     void join(Request request) throws BadRequest {
         String key = request.optional("key").orElse("");
-        session.requests().join(new Entry(request.text("room"), key, Set.of()), JsonWire.WIRE);
+        Entry entry = new Entry(request.text("room"), key, Set.of());
+        session.requests().join(entry, JsonWire.WIRE, JsonPast.recall(request));
+    }
+
+    void history(Request request) throws BadRequest {
+        String room = request.text("room");
+        PastQuery query = JsonPast.query(request);
+        steps.await();
+        session.past().read(room, query, result -> {
+            if (result.isRefused()) {
+                refuse(request, result.why(), room);
+            } else {
+                send(JsonPast.page(request.answer("history"), room, result.page()));
+            }
+            steps.answered();
+        });
     }
 
     void leave(Request request) throws BadRequest {
@@ -278,19 +294,8 @@ final class Chat extends JsonConversation {
             return;
         }
         String arguments = request.optional("arguments").orElse("");
-        if (desk == null) {
-            desk = new TaskDesk(tasks, session::contain);
-        }
         request.isAnswered();
-        desk.ask(
-                name,
-                arguments,
-                result -> {
-                    send(result(request, name, result));
-                    finishIfDone();
-                },
-                steps::hold,
-                steps::letGo);
+        compute(tasks, name, arguments, result -> send(result(request, name, result)));
     }
 
     private static JsonLine result(Request request, String task, TaskResult result) {
@@ -301,17 +306,34 @@ final class Chat extends JsonConversation {
                 .put("text", Words.lines(result.text()));
     }
 
-    @Override
-    protected boolean isAnswered() {
-        return super.isAnswered() && (desk == null || desk.isIdle());
-    }
-
     // Messages to the client.
 
     @Override
     public void joined(Room room) {
         JsonLine joined = answer("joined").put("position", room.position().toString());
         send(People.room(joined, room));
+    }
+
+    @Override
+    public void encodePast(Wire wire, String room, Event event, Buffer out) {
+        JsonWire.encodePast(room, event, out);
+    }
+
+    @Override
+    public void gap(String room, long from, long to, long most) {
+        send(JsonPast.gap(room, from, to, most));
+    }
+
+    @Override
+    public void fellBehind(String room) {
+        send(JsonLine.of("fellBehind").put("room", room));
+    }
+
+    @Override
+    public void recalled(String room, Optional<Verdict> verdict) {
+        JsonLine caughtUp = JsonLine.of("caughtUp").put("room", room);
+        verdict.ifPresent(given -> JsonPast.verdict(caughtUp, given));
+        send(caughtUp);
     }
 
     @Override
@@ -379,12 +401,5 @@ final class Chat extends JsonConversation {
 
     private void refuse(Request request, Refusal.Why why, String subject) {
         refuse(request, why.name(), why.sentence(session.chatLimits()), Text.harmless(subject), "");
-    }
-
-    @Override
-    public void closed(CloseReason reason) {
-        if (desk != null) {
-            desk.close();
-        }
     }
 }

@@ -172,7 +172,7 @@ final class Console extends JsonConversation implements Observer {
         long nowNs = door.clockNs.getAsLong();
         List<DoorView> doors = door.doors.get();
         JsonLine out = request.answer("overview")
-                .putSeconds("uptimeSeconds", nowNs - door.startedNs)
+                .putSeconds("uptimeSeconds", nowNs - door.program.startedNs())
                 .objects("doors", doors, Console::door)
                 .put(
                         "connections",
@@ -200,7 +200,8 @@ final class Console extends JsonConversation implements Observer {
     }
 
     private void sessions(Request request) throws BadRequest {
-        session.admin()
+        session.queries()
+                .admin()
                 .sessions(
                         filter(request),
                         seen -> send(inspection(request.answer("sessions"), seen)
@@ -208,7 +209,8 @@ final class Console extends JsonConversation implements Observer {
     }
 
     private void rooms(Request request) throws BadRequest {
-        session.admin()
+        session.queries()
+                .admin()
                 .rooms(
                         filter(request),
                         seen -> send(inspection(request.answer("rooms"), seen)
@@ -264,11 +266,11 @@ final class Console extends JsonConversation implements Observer {
                 session.address(),
                 room.isEmpty() ? "all rooms" : "the room " + Text.harmless(room));
         missed = 0;
-        session.admin().observe(room, this, () -> {});
+        session.queries().admin().observe(room, this, () -> {});
     }
 
     private void unwatch(Request request) {
-        session.admin().observeNoMore();
+        session.queries().admin().observeNoMore();
     }
 
     @Override
@@ -309,7 +311,7 @@ final class Console extends JsonConversation implements Observer {
     private void close(Request request) throws BadRequest {
         long id = request.numeral("session");
         String reason = Text.harmless(request.optional("reason").orElse(""));
-        session.admin().close(id, NAME, reason, found -> {
+        session.queries().admin().close(id, NAME, reason, found -> {
             if (!found) {
                 refuse(request, "NO_SUCH_SESSION", "that session is not there any more", Long.toString(id), "");
             }

@@ -23,7 +23,6 @@ public final class ConsoleDoor implements Door {
     final ConnectionStats stats;
     final Supplier<List<DoorView>> doors;
     final LongSupplier clockNs;
-    final long startedNs;
     final AdminAccess operator;
 
     /**
@@ -43,7 +42,6 @@ public final class ConsoleDoor implements Door {
         this.stats = stats;
         this.doors = doors;
         this.clockNs = clockNs;
-        this.startedNs = clockNs.getAsLong();
         this.operator = operator;
     }
 
@@ -52,7 +50,7 @@ public final class ConsoleDoor implements Door {
         return new Console(session, this, AdminAccess.Source.of(session.address()));
     }
 
-    /** The same door, for who comes from there. */
+    /** The same door, for a visitor from there. */
     Door from(AdminAccess.Source source) {
         return session -> new Console(session, this, source);
     }

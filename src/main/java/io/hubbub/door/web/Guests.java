@@ -1,11 +1,14 @@
 package io.hubbub.door.web;
 
+import io.hubbub.net.HalfClosure;
 import io.hubbub.net.ListenOptions;
 import io.hubbub.net.RepeatLimiter;
 import io.hubbub.room.Address;
 import io.hubbub.room.CloseReason;
 import io.hubbub.stats.ConnectionStats;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +31,12 @@ final class Guests {
     private static final long COMPLAINT_NS = TimeUnit.MINUTES.toNanos(1);
     private static final int REASONS = 2;
 
+    private final Vertx vertx;
     private final ConnectionStats stats;
     private final HttpConnections connections;
     private final ListenOptions listen;
     private final LongSupplier clockNs;
+    private final HalfClosure halfClosure = new HalfClosure();
     private final RepeatLimiter complaints = new RepeatLimiter(COMPLAINT_NS, REASONS);
 
     /** In the order in which they were heard last. */
@@ -43,6 +48,12 @@ final class Guests {
         private CloseReason end = CloseReason.SERVED;
         private boolean leaving;
 
+        /** Requests that are not answered yet. */
+        private int requests;
+
+        /** Whether it sends nothing more. */
+        private boolean ended;
+
         Guest(String address, long nowNs) {
             this.address = address;
             this.heardNs = nowNs;
@@ -53,7 +64,13 @@ final class Guests {
      * @param connections shared by all web doors of the server
      * @param clockNs a clock for durations
      */
-    Guests(ConnectionStats stats, HttpConnections connections, ListenOptions listen, LongSupplier clockNs) {
+    Guests(
+            Vertx vertx,
+            ConnectionStats stats,
+            HttpConnections connections,
+            ListenOptions listen,
+            LongSupplier clockNs) {
+        this.vertx = vertx;
         this.stats = stats;
         this.connections = connections;
         this.listen = listen;
@@ -65,16 +82,49 @@ final class Guests {
         String address = Address.canonical(connection.remoteAddress().hostAddress());
         guests.put(connection, new Guest(address, clockNs.getAsLong()));
         connection.closeHandler(nothing -> closed(connection));
+        halfClosure.allow(connection, () -> ended(connection));
         connections.enter(address).ifPresent(why -> makeRoom(connection, address, why));
     }
 
     /** It has brought a request. */
-    void heard(HttpConnection connection) {
+    void heard(HttpServerRequest request) {
+        HttpConnection connection = request.connection();
         Guest guest = guests.remove(connection);
         if (guest != null) {
             guest.heardNs = clockNs.getAsLong();
             guests.put(connection, guest);
+            guest.requests++;
+            request.response().endHandler(nothing -> {
+                guest.requests--;
+                closeIfServed(connection, guest);
+            });
         }
+    }
+
+    /** It sends nothing more. */
+    private void ended(HttpConnection connection) {
+        Guest guest = guests.get(connection);
+        if (guest != null) {
+            guest.ended = true;
+            closeIfServed(connection, guest);
+        }
+    }
+
+    /** Not before the next request has begun, if one waits for the answer to the one before. */
+    private void closeIfServed(HttpConnection connection, Guest guest) {
+        if (guest.ended && guest.requests == 0) {
+            vertx.getOrCreateContext().runOnContext(nothing -> {
+                if (guest.requests == 0) {
+                    end(connection, guest, CloseReason.SERVED);
+                }
+            });
+        }
+    }
+
+    /** Whether it sends nothing more. */
+    boolean hasEnded(HttpConnection connection) {
+        Guest guest = guests.get(connection);
+        return guest != null && guest.ended;
     }
 
     /** It is a WebSocket now, and somebody else's. */
@@ -82,6 +132,7 @@ final class Guests {
         Guest guest = guests.remove(connection);
         if (guest != null) {
             connections.leave(guest.address);
+            halfClosure.forget(connection);
         }
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hubbub.hub.Session;
 import io.hubbub.net.LineConversation;
 import io.hubbub.net.Pace;
-import io.hubbub.net.Steps;
 import io.hubbub.net.Text;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Member;
@@ -16,7 +15,6 @@ import io.vertx.core.buffer.Buffer;
  * nothing of what the lines go over. Runs on the session's event loop.
  */
 abstract class JsonConversation extends LineConversation {
-    protected final Steps steps;
     protected final Pace pace;
     private final WebOptions options;
     private boolean greeted;
@@ -38,7 +36,6 @@ abstract class JsonConversation extends LineConversation {
     protected JsonConversation(Session session, WebOptions options, int burst, int perSecond) {
         super(session, options.limits.lineBytes);
         this.options = options;
-        this.steps = new Steps(session, this::finishIfDone);
         this.pace = new Pace(session, steps, burst, perSecond, this::late);
     }
 
@@ -205,8 +202,8 @@ abstract class JsonConversation extends LineConversation {
     }
 
     /** The time as events have it: a client may have stood still, or have another clock. */
-    protected static long nowMs() {
-        return System.currentTimeMillis();
+    protected final long nowMs() {
+        return session.nowMs();
     }
 
     protected final void send(JsonLine line) {
@@ -221,11 +218,6 @@ abstract class JsonConversation extends LineConversation {
                 "TOO_LONG",
                 "that request was dropped: expected at most " + options.limits.lineBytes + " bytes"));
         pace.took();
-    }
-
-    @Override
-    protected boolean isAnswered() {
-        return steps.isDone();
     }
 
     // Time.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The members of a JSON object that a client has sent, read as what they have to be. */
 class JsonFields {
@@ -89,6 +90,19 @@ class JsonFields {
             throw expected(name, "a whole number, got " + kind(number));
         }
         return number.longValue();
+    }
+
+    /** A whole number within a range that may be there; null counts as nothing. */
+    final OptionalLong number(String name, long least, long most) throws BadRequest {
+        JsonNode number = object.get(name);
+        if (number == null || number.isNull()) {
+            return OptionalLong.empty();
+        }
+        long given = number(name);
+        if (given < least || given > most) {
+            throw expected(name, "a whole number from " + least + " to " + most + ", got " + given);
+        }
+        return OptionalLong.of(given);
     }
 
     /** A whole number that must be there as a text: JSON's own numbers are exact up to 2<sup>53</sup> only where programs read them as JavaScript does. */

@@ -26,19 +26,32 @@ final class JsonWire implements Wire {
         encode(room, event, null, out);
     }
 
+    /** An event that is given to somebody who comes in later, or has missed it. */
+    static void encodePast(String room, Event event, Buffer out) {
+        if (isForPeople(event)) {
+            event.handledBy(new JsonEvent(begin(room, event, null, out).put("past", true)))
+                    .toBuffer();
+        } else {
+            passed(room, event, out);
+        }
+    }
+
     /** The same with the id of the request that the event came of, if there is one. */
     static void encode(String room, Event event, JsonNode id, Buffer out) {
         if (!isForPeople(event)) {
             passed(room, event, out);
             return;
         }
-        JsonLine line = JsonLine.behind(out, "event")
+        event.handledBy(new JsonEvent(begin(room, event, id, out))).toBuffer();
+    }
+
+    private static JsonLine begin(String room, Event event, JsonNode id, Buffer out) {
+        return JsonLine.behind(out, "event")
                 .id(id)
                 .put("room", room)
                 .put("seq", event.seq())
                 .put("msgid", event.id().toString())
                 .put("time", event.timeMs());
-        event.handledBy(new JsonEvent(line)).toBuffer();
     }
 
     @Override

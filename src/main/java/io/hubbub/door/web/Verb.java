@@ -30,6 +30,7 @@ record Verb(String type, boolean awaited, Action action) {
                     awaited("topic", Chat::topic),
                     new Verb("direct", false, Chat::direct),
                     awaited("names", Chat::names),
+                    awaited("history", Chat::history),
                     awaited("rooms", Chat::rooms),
                     awaited("whois", Chat::whois),
                     awaited("away", Chat::away),

@@ -138,7 +138,7 @@ public final class WebServer implements DoorServer {
         this.clockNs = clockNs;
         this.origins = new Origins(options.allowedOrigins);
         this.operator = operator;
-        this.guests = new Guests(stats, connections, listen, clockNs);
+        this.guests = new Guests(vertx, stats, connections, listen, clockNs);
         this.webSockets =
                 new WebSockets(hub, stats, limiter, listen, options.pingSeconds, options.pongSeconds, clockNs);
         this.consolesBeyond =
@@ -159,7 +159,7 @@ public final class WebServer implements DoorServer {
         server.invalidRequestHandler(this::refuseUnread);
         server.requestHandler(request -> {
             try {
-                guests.heard(request.connection());
+                guests.heard(request);
                 Addressing.fault(request)
                         .ifPresentOrElse(sentence -> turnAway(request, 400, sentence), () -> deal(router, request));
             } catch (Throwable mistake) {
@@ -439,6 +439,8 @@ public final class WebServer implements DoorServer {
             refuseOrigin(context, foreign.get());
         } else if (fault.isPresent()) {
             refuse(context, fault.get(), way.limiter());
+        } else if (guests.hasEnded(request.connection())) {
+            say(context, 400, "Expected a connection that stays open.");
         } else {
             Agreement agreed = agreeing.on(request);
             HttpConnection connection = request.connection();

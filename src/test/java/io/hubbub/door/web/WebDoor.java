@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 
 /** A web door by itself, at a time that the test moves: four HTTP connections at most, and an echo in the place of IRC. */
 final class WebDoor {
-    static final Services.Program PROGRAM = new Services.Program("1.2.3", 0);
+    static final Services.Program PROGRAM = new Services.Program("1.2.3", 0, 0);
 
     /** Nobody has to hurry, and nobody is held up. */
     static final WebOptions OPTIONS = options("'registrationSeconds': 0");

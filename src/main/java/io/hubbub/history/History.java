@@ -1,0 +1,252 @@
+package io.hubbub.history;
+
+import io.hubbub.home.Journal;
+import io.hubbub.home.Journals;
+import io.hubbub.hub.Archive;
+import io.hubbub.room.MessageId;
+import io.hubbub.stats.Mistakes;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * What is kept of the rooms of one server, in a database: homes write it through their {@link Journal}s, and hubs read it as an {@link
+ * Archive}. Thread-safe.
+ */
+public final class History implements Journals, Archive {
+    private final Database database;
+    private final Settings settings;
+    private final Logbook logbook;
+    private final Spool spool;
+    private final Writer writer;
+    private final Readers readers;
+
+    /**
+     * What is kept, where and for how long.
+     *
+     * @param uri {@code sqlite:FILE} or {@code postgresql://USER:PASSWORD@HOST:PORT/DATABASE?OPTION=VALUE}
+     * @param flushMillis how long what everybody sees already may wait before it is stored
+     * @param keepDays after how many days events are removed; 0 for never
+     * @param keepEvents how many events of a room are kept; 0 for any number
+     * @param queueBytes how much may wait to be stored, by the weight of the events
+     * @param logs how many rooms are remembered that nobody is in
+     * @param graceMinutes how long a room that is not open to all may be gone on with after the last one went
+     * @param rooms what is different for some rooms, by their folded names; their pasts are kept for whoever founds them again
+     */
+    public record Settings(
+            String uri,
+            Durability durability,
+            int flushMillis,
+            int keepDays,
+            int keepEvents,
+            long queueBytes,
+            int logs,
+            int graceMinutes,
+            Map<String, RoomSettings> rooms) {
+
+        public Settings {
+            rooms = Map.copyOf(rooms);
+        }
+
+        boolean isNamed(String room) {
+            return rooms.containsKey(room);
+        }
+
+        private RoomSettings of(String room) {
+            RoomSettings own = rooms.get(room);
+            return own == null ? new RoomSettings(durability, keepDays, keepEvents) : own;
+        }
+
+        Durability durability(String room) {
+            return of(room).durability();
+        }
+
+        int keepDays(String room) {
+            return of(room).keepDays();
+        }
+
+        int keepEvents(String room) {
+            return of(room).keepEvents();
+        }
+
+        long graceMs() {
+            return TimeUnit.MINUTES.toMillis(graceMinutes);
+        }
+
+        /** Whether any room waits for what is stored. */
+        boolean isDurable() {
+            return durability == Durability.STORED
+                    || rooms.values().stream().anyMatch(room -> room.durability() == Durability.STORED);
+        }
+
+        /** Without the address, in which there may be a password. */
+        @Override
+        public String toString() {
+            return "Settings[" + durability + ", " + flushMillis + " ms]";
+        }
+    }
+
+    /** What holds for one room. */
+    public record RoomSettings(Durability durability, int keepDays, int keepEvents) {}
+
+    private History(
+            Database database, Settings settings, Logbook logbook, Spool spool, Writer writer, Readers readers) {
+        this.database = database;
+        this.settings = settings;
+        this.logbook = logbook;
+        this.spool = spool;
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /**
+     * Opens the database, makes its tables if there are none, and reads what is known of the rooms. Takes its time.
+     *
+     * @param mistakes where mistakes of ours are told of
+     * @throws StorageException if it can't be used
+     */
+    public static History open(Settings settings, Mistakes mistakes) {
+        return open(settings, mistakes, System::currentTimeMillis);
+    }
+
+    static History open(Settings settings, Mistakes mistakes, LongSupplier nowMs) {
+        Database database = Database.of(settings.uri(), settings.isDurable());
+        try {
+            return open(database, settings, mistakes, nowMs);
+        } catch (SQLException failure) {
+            database.close();
+            throw new StorageException(database.complaint(failure), failure);
+        } catch (RuntimeException failure) {
+            database.close();
+            throw failure;
+        }
+    }
+
+    private static History open(Database database, Settings settings, Mistakes mistakes, LongSupplier nowMs)
+            throws SQLException {
+        Connection connection = database.writer();
+        try {
+            new Schema(database).bringUpToDate(connection);
+            Logbook logbook = new Logbook(settings, nowMs);
+            long run = load(connection, database, settings, logbook, nowMs);
+            Spool spool = new Spool(settings.queueBytes());
+            Writer writer = new Writer(database, connection, run, settings, spool, logbook, mistakes, nowMs);
+            Readers readers = new Readers(database, mistakes);
+            Thread thread = new Thread(writer, "hubbub-history-writer");
+            thread.setDaemon(true);
+            thread.start();
+            readers.start();
+            return new History(database, settings, logbook, spool, writer, readers);
+        } catch (SQLException | RuntimeException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    private static long load(
+            Connection connection, Database database, Settings settings, Logbook logbook, LongSupplier nowMs)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statements statements = new Statements(connection, database)) {
+            return new Loading(connection, statements, settings, logbook, nowMs.getAsLong()).load();
+        }
+    }
+
+    // Writing.
+
+    @Override
+    public Journal journal(int home, int homes) {
+        return new HomeJournal(logbook, spool);
+    }
+
+    @Override
+    public Future<Void> close() {
+        spool.close();
+        return writer.closed().eventually(() -> {
+            readers.close();
+            return Future.succeededFuture();
+        });
+    }
+
+    // Reading.
+
+    @Override
+    public boolean keeps(long log) {
+        return logbook.find(log).isPresent();
+    }
+
+    @Override
+    public Future<Page> read(Range range) {
+        return tail(range.log()).compose(tail -> readers.read(pages -> pages.page(range, tail)));
+    }
+
+    @Override
+    public Future<OptionalLong> firstAfter(long log, long timeMs) {
+        return tail(log).compose(tail -> readers.read(pages -> pages.firstAfter(log, timeMs, tail)));
+    }
+
+    /** Makes the writer commit what it was given of a log, and tells what can be read by then. */
+    private Future<Pages.Tail> tail(long number) {
+        KeptLog log = logbook.find(number).orElse(null);
+        if (log == null) {
+            return Future.succeededFuture(new Pages.Tail(MessageId.MAX_SEQ, 0));
+        }
+        Promise<Void> stored = Promise.promise();
+        if (!spool.barrier(log, stored)) {
+            return Future.succeededFuture(new Pages.Tail(log.stored, 0));
+        }
+        return stored.future()
+                .map(done -> new Pages.Tail(log.stored, 0))
+                .otherwise(failed -> new Pages.Tail(log.stored, log.isImmediate() ? log.given : 0));
+    }
+
+    // Watching.
+
+    /** How the database does. */
+    public Health health() {
+        Writer.Trouble trouble = writer.trouble();
+        return new Health(
+                trouble == null ? "" : trouble.sentence(),
+                trouble == null ? 0 : trouble.sinceMs(),
+                spool.bytes(),
+                writer.stored(),
+                spool.lost(),
+                writer.commits(),
+                writer.lastCommitMs());
+    }
+
+    /**
+     * How the database does.
+     *
+     * @param trouble what is wrong, in a sentence without its end; empty while it works
+     * @param sinceMs since when, in milliseconds since 1970
+     * @param queueBytes how much waits to be stored
+     * @param stored events that were stored by this server
+     * @param lost events that were not kept, since too much waited
+     * @param commits how many times something was committed
+     * @param lastCommitMs how long the last time took
+     */
+    public record Health(
+            String trouble, long sinceMs, long queueBytes, long stored, long lost, long commits, double lastCommitMs) {
+
+        public boolean isWorking() {
+            return trouble.isEmpty();
+        }
+    }
+
+    /** Where it is kept, for people: no password is in it. */
+    @Override
+    public String toString() {
+        return database.toString();
+    }
+
+    /** What it was opened with. */
+    Settings settings() {
+        return settings;
+    }
+}

@@ -1,0 +1,107 @@
+package io.hubbub.history;
+
+import io.hubbub.home.Journal;
+import io.hubbub.room.Event;
+import io.hubbub.room.ModeChange;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The journal of one home. Runs on the home's loop, and never waits there for the database. */
+final class HomeJournal implements Journal {
+    private static final Future<Void> DONE = Future.succeededFuture();
+
+    private final Logbook logbook;
+    private final Spool spool;
+    private final Map<Long, KeptLog> live = new HashMap<>();
+
+    HomeJournal(Logbook logbook, Spool spool) {
+        this.logbook = logbook;
+        this.spool = spool;
+    }
+
+    @Override
+    public Future<Log> open(String room) {
+        Logbook.Opened opened = logbook.open(room);
+        KeptLog log = opened.log();
+        live.put(log.number, log);
+        opened.ended().ifPresent(ended -> spool.row(ended, null, null));
+        if (logbook.wantsNumbers() > 0) {
+            spool.wake();
+        }
+        Log answer = new Log(log.number, log.epoch, log.isImmediate(), opened.past());
+        if (opened.isNew() || !log.isImmediate() || spool.isFailing()) {
+            return Future.succeededFuture(answer);
+        }
+        // No number is given that is not reserved: else it might be given once more after a crash.
+        Promise<Void> reserved = Promise.promise();
+        spool.row(log, null, reserved);
+        return reserved.future().map(answer).otherwise(answer);
+    }
+
+    @Override
+    public Future<Void> append(long number, List<Event> events, Supplier<Past> after) {
+        KeptLog log = live.get(number);
+        long weight = 0;
+        boolean changes = log.needsPast;
+        for (Event event : events) {
+            weight += event.weight();
+            changes |= lasts(event);
+        }
+        Past past = changes ? after.get() : null;
+        log.given = events.get(events.size() - 1).seq();
+        if (log.isImmediate()) {
+            spool.relay(log, events, weight, past);
+            return DONE;
+        }
+        Promise<Void> done = Promise.promise();
+        spool.store(log, events, weight, past, done);
+        return done.future();
+    }
+
+    /** Whether the room will be another when it is founded again. */
+    private static boolean lasts(Event event) {
+        if (event instanceof Event.ModesChanged changed) {
+            for (ModeChange change : changed.changes()) {
+                if (!(change instanceof ModeChange.RoleGiven)) {
+                    return true;
+                }
+            }
+        }
+        return event instanceof Event.TopicSet;
+    }
+
+    @Override
+    public Future<Void> close(long number, Supplier<Past> last) {
+        KeptLog log = live.remove(number);
+        Past past = last.get();
+        log.given = Math.max(log.given, past.state().seq());
+        KeptLog.Span lost = log.isImmediate() ? spool.takeLost(log) : unstored(log, past);
+        if (!log.isImmediate() && spool.isFailing()) {
+            logbook.end(log);
+            spool.row(log, lost, null);
+            return Future.failedFuture(new StorageException("the database fails"));
+        }
+        logbook.close(log, past).forEach(ended -> spool.row(ended, null, null));
+        if (logbook.find(number).isEmpty() && log.endedMs == 0) {
+            return DONE;
+        }
+        Promise<Void> done = log.isImmediate() ? null : Promise.promise();
+        spool.row(log, lost, done);
+        return done == null
+                ? DONE
+                : done.future().recover(failure -> {
+                    logbook.end(log);
+                    return Future.failedFuture(failure);
+                });
+    }
+
+    /** The last ones to leave have been seen to go though that is not stored: their numbers aren't given again. */
+    private static KeptLog.Span unstored(KeptLog log, Past past) {
+        long last = past.state().seq();
+        return last > log.stored ? new KeptLog.Span(log.stored + 1, last) : null;
+    }
+}

@@ -1,0 +1,61 @@
+package io.hubbub.history;
+
+import io.hubbub.codec.Codec;
+import io.hubbub.codec.Format;
+import io.hubbub.codec.Values;
+import io.hubbub.home.Journal;
+import io.hubbub.room.MaskEntry;
+import io.hubbub.room.MaskList;
+import io.hubbub.room.MessageId;
+import io.hubbub.room.Mode;
+import io.hubbub.room.Modes;
+import io.hubbub.room.RoomState;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rooms as they were, as bytes of the database, and moved to other numbers. */
+final class Pasts {
+    private static final Codec<Journal.Past> PAST = Codec.of(
+            (past, out) -> {
+                out.value(1, Values.ROOM_STATE, past.state());
+                out.text(2, past.key());
+                out.number(3, past.lastMs());
+            },
+            in -> new Journal.Past(in.required(1, Values.ROOM_STATE), in.text(2), in.number(3)));
+
+    private Pasts() {}
+
+    static byte[] encode(Journal.Past past) {
+        return Format.encode(PAST, past);
+    }
+
+    static Journal.Past decode(byte[] bytes) {
+        return Format.decode(PAST, bytes);
+    }
+
+    /** The same room after another last event. */
+    static Journal.Past at(Journal.Past past, long log, long epoch, long seq, long lastMs) {
+        RoomState old = past.state();
+        Map<MaskList, List<MaskEntry>> lists = new EnumMap<>(MaskList.class);
+        for (MaskList list : MaskList.values()) {
+            lists.put(list, old.list(list));
+        }
+        RoomState moved = new RoomState(
+                old.name(),
+                epoch,
+                MessageId.key(log, seq),
+                old.createdMs(),
+                old.topic(),
+                old.modes(),
+                List.of(),
+                lists);
+        return new Journal.Past(moved, past.key(), Math.max(past.lastMs(), lastMs));
+    }
+
+    /** Whether anybody may come into the room and see it, so that its past is no secret of those who were in there. */
+    static boolean isOpenToAll(Journal.Past past) {
+        Modes modes = past.state().modes();
+        return !modes.hasKey() && !modes.has(Mode.INVITE_ONLY) && !modes.has(Mode.SECRET);
+    }
+}

@@ -1,0 +1,161 @@
+package io.hubbub.history;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.AutoSave;
+
+/** A PostgreSQL server. A lock that the writer's connection holds keeps a second server out. */
+final class PostgresDatabase extends Database {
+    static final String SCHEME = "postgresql://";
+
+    /** Any number, the same for every Hubbub. */
+    private static final long LOCK = 0x48756262756200L;
+
+    private static final int CONNECT_SECONDS = 5;
+
+    /** An answer that takes longer doesn't come: the server is gone without a word. */
+    private static final int ANSWER_SECONDS = 30;
+
+    private final PGSimpleDataSource source = new PGSimpleDataSource();
+    private final String name;
+
+    PostgresDatabase(String uri) {
+        URI parsed;
+        try {
+            parsed = new URI(uri);
+        } catch (URISyntaxException malformed) {
+            // The cause would repeat the password.
+            throw new StorageException("expected " + SCHEME
+                    + "USER:PASSWORD@HOST:PORT/DATABASE; write special characters in there as %XX");
+        }
+        String database = parsed.getPath() == null ? "" : parsed.getPath().replaceFirst("^/", "");
+        if (parsed.getHost() == null || database.isEmpty()) {
+            throw new StorageException(
+                    "expected " + SCHEME + "USER:PASSWORD@HOST:PORT/DATABASE with a host and a database");
+        }
+        this.name = SCHEME + parsed.getHost() + (parsed.getPort() < 0 ? "" : ":" + parsed.getPort()) + "/" + database;
+        configure(parsed, database);
+    }
+
+    private void configure(URI parsed, String database) {
+        source.setServerNames(new String[] {parsed.getHost()});
+        source.setPortNumbers(new int[] {Math.max(0, parsed.getPort())});
+        source.setDatabaseName(database);
+        source.setReWriteBatchedInserts(true);
+        source.setConnectTimeout(CONNECT_SECONDS);
+        source.setSocketTimeout(ANSWER_SECONDS);
+        source.setTcpKeepAlive(true);
+        source.setApplicationName("hubbub");
+        source.setAutosave(AutoSave.NEVER);
+        String[] user = parsed.getRawUserInfo() == null
+                ? new String[0]
+                : parsed.getRawUserInfo().split(":", 2);
+        if (user.length > 0) {
+            source.setUser(decoded(user[0]));
+        }
+        if (user.length > 1) {
+            source.setPassword(decoded(user[1]));
+        }
+        for (String option : parsed.getRawQuery() == null
+                ? new String[0]
+                : parsed.getRawQuery().split("&", -1)) {
+            configure(option.split("=", 2));
+        }
+    }
+
+    private void configure(String[] option) {
+        try {
+            source.setProperty(decoded(option[0]), option.length > 1 ? decoded(option[1]) : "");
+        } catch (SQLException unknown) {
+            throw new StorageException(this + ": " + decoded(option[0]) + " is no option of the PostgreSQL driver");
+        }
+    }
+
+    private static String decoded(String part) {
+        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    Connection writer() throws SQLException {
+        Connection connection = source.getConnection();
+        try (Statement statement = connection.createStatement();
+                ResultSet locked = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
+            if (!locked.next() || !locked.getBoolean(1)) {
+                throw new SQLException("another server uses it; stop that one, or name another database");
+            }
+            return connection;
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    Connection reader() throws SQLException {
+        Connection connection = source.getConnection();
+        connection.setReadOnly(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        return connection;
+    }
+
+    @Override
+    DataSource source() {
+        return source;
+    }
+
+    @Override
+    String versions() {
+        return "history/postgresql";
+    }
+
+    /** By the classes of https://www.postgresql.org/docs/current/errcodes-appendix.html. */
+    @Override
+    String complaint(SQLException failure) {
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        String what;
+        if (state.startsWith("08")) {
+            what = "no connection: " + failure.getMessage();
+        } else if (state.startsWith("28")) {
+            what = "it refuses the user or the password";
+        } else if (state.equals("3D000")) {
+            what = "there is no such database; make it with createdb";
+        } else if (state.startsWith("57P")) {
+            what = "the database server is stopping or starting";
+        } else if (state.startsWith("53")) {
+            what = "the database server is short of something: " + failure.getMessage();
+        } else if (state.equals("42501")) {
+            what = "the user may not do that: " + failure.getMessage();
+        } else {
+            what = String.valueOf(failure.getMessage());
+        }
+        return this + ": " + what;
+    }
+
+    @Override
+    String insertWords() {
+        return "insert into words (rowid, body) values (?, to_tsvector('simple', ?)) on conflict do nothing";
+    }
+
+    @Override
+    String shrink() {
+        return "";
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    @Override
+    public void close() {
+        // The lock ends with the writer's connection.
+    }
+}

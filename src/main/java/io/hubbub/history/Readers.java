@@ -1,0 +1,117 @@
+package io.hubbub.history;
+
+import io.hubbub.stats.Mistakes;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The threads that read, with a connection each. What waits for them is bounded: a reader asks again. */
+final class Readers {
+    private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
+    private static final int THREADS = 2;
+
+    /** Reads that may wait: at a millisecond each, a second's worth. */
+    static final int MOST_WAITING = 1024;
+
+    private final Database database;
+    private final Mistakes mistakes;
+    private final BlockingQueue<Read<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean isClosing;
+
+    /** What is done with a connection. */
+    interface Query<T> {
+        T run(Pages pages) throws SQLException;
+    }
+
+    private record Read<T>(Query<T> query, Promise<T> done) {
+        void run(Pages pages) throws SQLException {
+            done.complete(query.run(pages));
+        }
+    }
+
+    Readers(Database database, Mistakes mistakes) {
+        this.database = database;
+        this.mistakes = mistakes;
+        for (int i = 0; i < THREADS; i++) {
+            Thread thread = new Thread(this::work, "hubbub-history-reader-" + i);
+            thread.setDaemon(true);
+            threads.add(thread);
+        }
+    }
+
+    void start() {
+        threads.forEach(Thread::start);
+    }
+
+    <T> Future<T> read(Query<T> query) {
+        Promise<T> done = Promise.promise();
+        if (isClosing) {
+            done.fail(new StorageException("the history is closed"));
+        } else if (!waiting.offer(new Read<>(query, done))) {
+            done.fail(new StorageException(MOST_WAITING + " others wait to read the history; try again later"));
+        }
+        return done.future();
+    }
+
+    private void work() {
+        Pages pages = null;
+        try {
+            while (!isClosing) {
+                pages = read(waiting.take(), pages);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close(pages);
+        }
+    }
+
+    /** Returns the connection to go on with; null for none. A connection that was left alone for long may be broken: then another one reads. */
+    private Pages read(Read<?> read, Pages old) {
+        Pages pages = old;
+        SQLException failure = null;
+        for (int attempt = 0; attempt < 2; attempt++) {
+            try {
+                pages = pages == null ? new Pages(database.reader()) : pages;
+                read.run(pages);
+                return pages;
+            } catch (SQLException broken) {
+                failure = broken;
+                close(pages);
+                pages = null;
+            } catch (Throwable mistake) {
+                mistakes.made("reading the history", mistake);
+                read.done().tryFail(mistake);
+                return pages;
+            }
+        }
+        read.done().tryFail(new StorageException(database.complaint(failure), failure));
+        return null;
+    }
+
+    private static void close(Pages pages) {
+        if (pages != null) {
+            try {
+                pages.close();
+            } catch (SQLException broken) {
+                LOG.debug("a connection to the database was broken", broken);
+            }
+        }
+    }
+
+    /** Whoever waits is told so. */
+    void close() {
+        isClosing = true;
+        threads.forEach(Thread::interrupt);
+        List<Read<?>> left = new ArrayList<>();
+        waiting.drainTo(left);
+        left.forEach(read -> read.done().tryFail(new StorageException("the history is closed")));
+    }
+}

@@ -1,0 +1,199 @@
+package io.hubbub.history;
+
+import io.hubbub.room.MessageId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Removes what is older than it may be, or more, from the front of each log: in small steps, after each of which it pauses as long as the
+ * step took, so that nobody feels it. Runs on the writer's thread, between its commits.
+ */
+final class Retention {
+    /** Events that one step removes at most. */
+    static final int STEP = 500;
+
+    /** How often all logs are looked at. */
+    private static final long ROUND_NS = TimeUnit.MINUTES.toNanos(10);
+
+    private static final int LOGS = 1000;
+
+    private final History.Settings settings;
+    private final Logbook logbook;
+    private final Spool spool;
+    private final Database database;
+    private final LongSupplier nowMs;
+
+    /** Logs of this round that were not looked at yet. */
+    private final Deque<Row> due = new ArrayDeque<>();
+
+    /** The last log of this round that was; -1 between the rounds. */
+    private long lastLog = -1;
+
+    private long nextNs = System.nanoTime();
+
+    private record Row(long number, String key, long first, long last, boolean hasEnded) {}
+
+    Retention(History.Settings settings, Logbook logbook, Spool spool, Database database, LongSupplier nowMs) {
+        this.settings = settings;
+        this.logbook = logbook;
+        this.spool = spool;
+        this.database = database;
+        this.nowMs = nowMs;
+    }
+
+    /** How long until the next step. */
+    long waitNs() {
+        return Math.max(0, nextNs - System.nanoTime());
+    }
+
+    /** Does a step if it is time. */
+    void step(Connection connection, Statements statements) throws SQLException {
+        long startNs = System.nanoTime();
+        if (startNs - nextNs < 0) {
+            return;
+        }
+        if (due.isEmpty() && !findLogs(connection)) {
+            lastLog = -1;
+            nextNs = startNs + ROUND_NS;
+            return;
+        }
+        Row row = due.peek();
+        if (row != null && !shorten(connection, statements, row)) {
+            due.remove();
+        }
+        nextNs = System.nanoTime() + (System.nanoTime() - startNs);
+    }
+
+    private boolean findLogs(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select id, key, first_seq, last_seq, ended from log where id > ? order by id limit " + LOGS)) {
+            query.setLong(1, lastLog);
+            try (ResultSet found = query.executeQuery()) {
+                while (found.next()) {
+                    boolean hasEnded = found.getObject(5) != null;
+                    Row row =
+                            new Row(found.getLong(1), found.getString(2), found.getLong(3), found.getLong(4), hasEnded);
+                    due.add(row);
+                    lastLog = row.number();
+                }
+            }
+        }
+        connection.rollback();
+        return !due.isEmpty();
+    }
+
+    /** Returns whether there may be more to remove from that log. */
+    private boolean shorten(Connection connection, Statements statements, Row row) throws SQLException {
+        KeptLog log = logbook.find(row.number()).orElse(null);
+        long last = log == null ? row.last() : log.stored;
+        long keepDays = settings.keepDays(row.key());
+        long before = keepDays == 0 ? Long.MIN_VALUE : nowMs.getAsLong() - TimeUnit.DAYS.toMillis(keepDays);
+        long keepEvents = settings.keepEvents(row.key());
+        long tooMany = log == null || keepEvents == 0 ? 0 : Math.max(0, log.count() - keepEvents);
+        Front front = front(connection, row.number(), before, tooMany);
+        boolean isEmpty = front.count() == 0 && front.isAll();
+        long newFirst = front.isAll() ? last + 1 : front.next();
+        if (front.count() > 0) {
+            remove(connection, statements, row.number(), newFirst);
+        } else if (isEmpty && row.hasEnded()) {
+            forget(connection, row.number());
+        } else if (isEmpty && log != null && logbook.endIfDormant(log)) {
+            spool.row(log, null, null);
+        }
+        long unused = unused(connection, row.number());
+        connection.commit();
+        if (front.count() > 0 && log != null) {
+            log.first = newFirst;
+            log.unused = unused;
+        }
+        if (front.count() > 0 && !database.shrink().isEmpty()) {
+            shrink(connection);
+        }
+        return front.count() > 0 && !front.isAll();
+    }
+
+    /**
+     * The events of a log that are to go.
+     *
+     * @param next the number of the first one that stays
+     * @param isAll whether none stays
+     */
+    private record Front(int count, long next, boolean isAll) {}
+
+    private Front front(Connection connection, long log, long before, long tooMany) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select id, time from event where id between ? and ? order by id limit " + (STEP + 1))) {
+            query.setLong(1, MessageId.key(log, 0));
+            query.setLong(2, MessageId.key(log, MessageId.MAX_SEQ));
+            try (ResultSet found = query.executeQuery()) {
+                int count = 0;
+                while (found.next()) {
+                    boolean goes = count < STEP && (found.getLong(2) < before || count < tooMany);
+                    if (!goes) {
+                        return new Front(count, MessageId.seq(found.getLong(1)), false);
+                    }
+                    count++;
+                }
+                return new Front(count, 0, true);
+            }
+        }
+    }
+
+    private static void remove(Connection connection, Statements statements, long number, long newFirst)
+            throws SQLException {
+        statements.drop(number, 0, newFirst - 1);
+        try (PreparedStatement update = connection.prepareStatement(
+                        "update log set first_seq = ?, last_seq = case when last_seq < ? then ? else last_seq end"
+                                + " where id = ?");
+                PreparedStatement gaps =
+                        connection.prepareStatement("delete from gap where log = ? and from_seq < ?")) {
+            update.setLong(1, newFirst);
+            update.setLong(2, newFirst - 1);
+            update.setLong(3, newFirst - 1);
+            update.setLong(4, number);
+            update.executeUpdate();
+            gaps.setLong(1, number);
+            gaps.setLong(2, newFirst);
+            gaps.executeUpdate();
+        }
+    }
+
+    private static long unused(Connection connection, long log) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("select coalesce(sum(to_seq - from_seq + 1), 0) from gap where log = ?")) {
+            query.setLong(1, log);
+            try (ResultSet found = query.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
+        }
+    }
+
+    private static void forget(Connection connection, long number) throws SQLException {
+        for (String statement : new String[] {"delete from gap where log = ?", "delete from log where id = ?"}) {
+            try (PreparedStatement delete = connection.prepareStatement(statement)) {
+                delete.setLong(1, number);
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    private void shrink(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement();
+                ResultSet freed = statement.executeQuery(database.shrink())) {
+            while (freed.next()) {
+                // Each step frees a page.
+            }
+        } finally {
+            connection.setAutoCommit(false);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.hubbub.history;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Brings the tables up to the version that is ours. */
+final class Schema {
+    /** The newest version in {@code history/sqlite} and {@code history/postgresql}. */
+    static final int VERSION = 1;
+
+    private static final String TABLE = "flyway_schema_history";
+
+    private final Database database;
+
+    Schema(Database database) {
+        this.database = database;
+    }
+
+    /** Loads the library only if there is something to be done: it takes half a second also where there isn't. */
+    void bringUpToDate(Connection connection) throws SQLException {
+        int version = version(connection);
+        if (version > VERSION) {
+            throw new StorageException(database + ": it was made by a newer version (its schema is " + version + ", "
+                    + VERSION + " is known here); run that version, or name another database");
+        } else if (version < VERSION) {
+            migrate();
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (ResultSet tables = connection.getMetaData().getTables(null, null, TABLE, null)) {
+            if (!tables.next()) {
+                return 0;
+            }
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet version = statement.executeQuery("select max(cast(version as integer)) from " + TABLE
+                        + " where success and version is not null")) {
+            return version.next() ? version.getInt(1) : 0;
+        }
+    }
+
+    private void migrate() {
+        try {
+            Flyway.configure()
+                    .dataSource(database.source())
+                    .locations("classpath:" + database.versions())
+                    .table(TABLE)
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+        } catch (FlywayException failure) {
+            throw new StorageException(database + ": its tables can't be made: " + sentence(failure), failure);
+        }
+    }
+
+    private static String sentence(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).strip().replaceAll("\\s+", " ");
+    }
+}

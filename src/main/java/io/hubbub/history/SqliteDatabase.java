@@ -1,0 +1,196 @@
+package io.hubbub.history;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** One file, which needs no set-up. A lock file beside it keeps a second server out. */
+final class SqliteDatabase extends Database {
+    static final String SCHEME = "sqlite:";
+
+    /** What another process may take that looks into the file, as the command line does. */
+    private static final int BUSY_MS = (int) TimeUnit.SECONDS.toMillis(5);
+
+    private static final int FREED_PAGES = 100;
+
+    private final Path file;
+    private final boolean isDurable;
+    private final FileChannel lockFile;
+    private final FileLock lock;
+
+    /** @param isDurable whether what is committed must survive that the machine dies, not only the process */
+    SqliteDatabase(String uri, boolean isDurable) {
+        this.file = Path.of(uri.substring(SCHEME.length())).toAbsolutePath();
+        this.isDurable = isDurable;
+        makeFolder();
+        Path beside = file.resolveSibling(file.getFileName() + ".lock");
+        this.lockFile = openLockFile(beside);
+        this.lock = tryLock(beside);
+        makeFile();
+        // Where the library unpacks its native part: /tmp may be mounted so that nothing in there can be run.
+        System.setProperty("org.sqlite.tmpdir", file.getParent().toString());
+    }
+
+    private void makeFolder() {
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException cannot) {
+            throw new StorageException(this + ": its folder can't be made: " + reason(cannot), cannot);
+        }
+    }
+
+    private FileChannel openLockFile(Path beside) {
+        try {
+            return FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException cannot) {
+            throw new StorageException(
+                    this + ": can't write " + beside + ": " + reason(cannot)
+                            + "; let this user write into the folder, or name another file",
+                    cannot);
+        }
+    }
+
+    private FileLock tryLock(Path beside) {
+        FileLock taken = null;
+        try {
+            taken = lockFile.tryLock();
+        } catch (OverlappingFileLockException ours) {
+            taken = null;
+        } catch (IOException cannot) {
+            throw new StorageException(this + ": " + beside + " can't be locked: " + reason(cannot), cannot);
+        } finally {
+            if (taken == null) {
+                closeLockFile();
+            }
+        }
+        if (taken == null) {
+            throw new StorageException(this + ": another server uses it; stop that one, or name another file");
+        }
+        return taken;
+    }
+
+    /** Nobody else on the machine shall read what was said. SQLite gives the files beside it the same mode. */
+    private void makeFile() {
+        try {
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+        } catch (FileAlreadyExistsException thereAlready) {
+            if (!Files.isRegularFile(file)) {
+                close();
+                throw new StorageException(this + ": is no file", thereAlready);
+            }
+        } catch (IOException cannot) {
+            close();
+            throw new StorageException(this + ": can't be made: " + reason(cannot), cannot);
+        }
+    }
+
+    private static String reason(IOException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return failure.getClass() == IOException.class
+                ? message
+                : failure.getClass().getSimpleName().replaceAll("Exception$", "") + " (" + message + ")";
+    }
+
+    @Override
+    Connection writer() throws SQLException {
+        Connection connection = source(false).getConnection();
+        try (Statement statement = connection.createStatement()) {
+            // Counts before the first table is made, and changes nothing later.
+            statement.execute("pragma auto_vacuum = incremental");
+            statement.execute("pragma journal_mode = wal");
+            statement.execute("pragma temp_store = memory");
+            return connection;
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    Connection reader() throws SQLException {
+        return source(true).getConnection();
+    }
+
+    @Override
+    DataSource source() {
+        return source(false);
+    }
+
+    private SQLiteDataSource source(boolean onlyReads) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MS);
+        config.setSynchronous(isDurable ? SQLiteConfig.SynchronousMode.FULL : SQLiteConfig.SynchronousMode.NORMAL);
+        config.setReadOnly(onlyReads);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    @Override
+    String versions() {
+        return "history/sqlite";
+    }
+
+    /** By the primary result codes: https://www.sqlite.org/rescode.html. */
+    @Override
+    String complaint(SQLException failure) {
+        String what = switch (failure.getErrorCode() & 0xFF) {
+            case 5, 6 -> "another program keeps it locked";
+            case 8 -> "it can't be written; let this user write the file and its folder";
+            case 10 -> "reading or writing the disk failed";
+            case 11 -> "it is corrupt; put back a copy, or move it away to begin anew";
+            case 13 -> "the disk is full";
+            case 14 -> "it can't be opened; let this user read and write the file and its folder";
+            case 26 -> "it is no SQLite database; move it away, or name another file";
+            default -> String.valueOf(failure.getMessage());
+        };
+        return this + ": " + what;
+    }
+
+    @Override
+    String insertWords() {
+        return "insert or replace into words (rowid, body) values (?, ?)";
+    }
+
+    @Override
+    String shrink() {
+        return "pragma incremental_vacuum(" + FREED_PAGES + ")";
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+
+    @Override
+    public void close() {
+        if (lock.isValid()) {
+            closeLockFile();
+        }
+    }
+
+    /** The lock goes with it. */
+    private void closeLockFile() {
+        try {
+            lockFile.close();
+        } catch (IOException cannot) {
+            throw new StorageException(this + ": its lock can't be given back: " + reason(cannot), cannot);
+        }
+    }
+}

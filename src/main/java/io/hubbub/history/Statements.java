@@ -1,0 +1,185 @@
+package io.hubbub.history;
+
+import io.hubbub.home.Journal;
+import io.hubbub.room.MessageId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+
+/** What the writer tells the database, on its one connection. */
+final class Statements implements AutoCloseable {
+    private static final int ROOM = 0;
+
+    private final PreparedStatement insertEvent;
+    private final PreparedStatement insertWords;
+    private final PreparedStatement endOthers;
+    private final PreparedStatement insertLog;
+    private final PreparedStatement updateLog;
+    private final PreparedStatement extendGap;
+    private final PreparedStatement insertGap;
+    private final PreparedStatement dropEvents;
+    private final PreparedStatement dropWords;
+    private final PreparedStatement setMeta;
+    private int events;
+    private int words;
+
+    Statements(Connection connection, Database database) throws SQLException {
+        insertEvent = connection.prepareStatement(
+                "insert into event (id, time, kind, nick, body) values (?, ?, ?, ?, ?) on conflict do nothing");
+        insertWords = connection.prepareStatement(database.insertWords());
+        endOthers = connection.prepareStatement(
+                "update log set ended = ? where kind = ? and key = ? and ended is null and id <> ?");
+        insertLog = connection.prepareStatement("insert into log"
+                + " (id, kind, key, name, epoch, created, touched, ended, durable, first_seq, last_seq, last_ms,"
+                + " reserved_seq, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)"
+                + " on conflict (id) do update set touched = excluded.touched, ended = excluded.ended,"
+                + " last_seq = excluded.last_seq, last_ms = excluded.last_ms, reserved_seq = excluded.reserved_seq,"
+                + " state = excluded.state");
+        updateLog = connection.prepareStatement("update log set touched = ?, ended = ?, durable = ?, last_seq = ?,"
+                + " last_ms = ?, reserved_seq = ?, state = coalesce(?, state) where id = ?");
+        extendGap =
+                connection.prepareStatement("update gap set to_seq = ?, most = most + ? where log = ? and to_seq = ?");
+        insertGap = connection.prepareStatement(
+                "insert into gap (log, from_seq, to_seq, most) values (?, ?, ?, ?) on conflict do nothing");
+        dropEvents = connection.prepareStatement("delete from event where id between ? and ?");
+        dropWords = connection.prepareStatement("delete from words where rowid between ? and ?");
+        setMeta = connection.prepareStatement(
+                "insert into meta (name, value) values (?, ?) on conflict (name) do update set value = excluded.value");
+    }
+
+    void event(long key, long timeMs, int kind, String nick, byte[] body) throws SQLException {
+        insertEvent.setLong(1, key);
+        insertEvent.setLong(2, timeMs);
+        insertEvent.setInt(3, kind);
+        insertEvent.setString(4, nick);
+        insertEvent.setBytes(5, body);
+        insertEvent.addBatch();
+        events++;
+    }
+
+    void words(long key, String text) throws SQLException {
+        insertWords.setLong(1, key);
+        insertWords.setString(2, text);
+        insertWords.addBatch();
+        words++;
+    }
+
+    /** Whatever was gathered goes to the database. */
+    void flush() throws SQLException {
+        if (events > 0) {
+            insertEvent.executeBatch();
+            events = 0;
+        }
+        if (words > 0) {
+            insertWords.executeBatch();
+            words = 0;
+        }
+    }
+
+    /** Forgets what was gathered. */
+    void forget() throws SQLException {
+        insertEvent.clearBatch();
+        insertWords.clearBatch();
+        events = 0;
+        words = 0;
+    }
+
+    /** Whatever has the same room's name is over. */
+    void newLog(KeptLog log, LogRow row, long nowMs) throws SQLException {
+        endOthers.setLong(1, nowMs);
+        endOthers.setInt(2, ROOM);
+        endOthers.setString(3, log.key);
+        endOthers.setLong(4, log.number);
+        endOthers.executeUpdate();
+        insertLog.setLong(1, log.number);
+        insertLog.setInt(2, ROOM);
+        insertLog.setString(3, log.key);
+        insertLog.setString(4, Bodies.withoutZeros(row.past().state().name()));
+        insertLog.setLong(5, log.epoch);
+        insertLog.setLong(6, nowMs);
+        insertLog.setLong(7, nowMs);
+        setEnded(insertLog, 8, log.endedMs);
+        insertLog.setInt(9, log.isImmediate() ? 0 : 1);
+        insertLog.setLong(10, row.last());
+        insertLog.setLong(11, row.lastMs());
+        insertLog.setLong(12, row.reserved());
+        insertLog.setBytes(13, Pasts.encode(row.past()));
+        insertLog.executeUpdate();
+    }
+
+    void oldLog(KeptLog log, LogRow row, long nowMs) throws SQLException {
+        updateLog.setLong(1, nowMs);
+        setEnded(updateLog, 2, log.endedMs);
+        updateLog.setInt(3, log.isImmediate() ? 0 : 1);
+        updateLog.setLong(4, row.last());
+        updateLog.setLong(5, row.lastMs());
+        updateLog.setLong(6, row.reserved());
+        updateLog.setBytes(7, row.past() == null ? null : Pasts.encode(row.past()));
+        updateLog.setLong(8, log.number);
+        updateLog.executeUpdate();
+    }
+
+    private static void setEnded(PreparedStatement statement, int place, long endedMs) throws SQLException {
+        if (endedMs == 0) {
+            statement.setNull(place, Types.BIGINT);
+        } else {
+            statement.setLong(place, endedMs);
+        }
+    }
+
+    /** One gap follows the other where nothing is between them: then it is one. */
+    void gap(long log, KeptLog.Span span, long most) throws SQLException {
+        extendGap.setLong(1, span.to());
+        extendGap.setLong(2, most);
+        extendGap.setLong(3, log);
+        extendGap.setLong(4, span.from() - 1);
+        if (extendGap.executeUpdate() == 0) {
+            insertGap.setLong(1, log);
+            insertGap.setLong(2, span.from());
+            insertGap.setLong(3, span.to());
+            insertGap.setLong(4, most);
+            insertGap.executeUpdate();
+        }
+    }
+
+    /** Removes the events of a log with these numbers. */
+    void drop(long log, long from, long to) throws SQLException {
+        for (PreparedStatement statement : new PreparedStatement[] {dropEvents, dropWords}) {
+            statement.setLong(1, MessageId.key(log, from));
+            statement.setLong(2, MessageId.key(log, to));
+            statement.executeUpdate();
+        }
+    }
+
+    void meta(String name, long value) throws SQLException {
+        setMeta.setString(1, name);
+        setMeta.setLong(2, value);
+        setMeta.executeUpdate();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (PreparedStatement statement : new PreparedStatement[] {
+            insertEvent,
+            insertWords,
+            endOthers,
+            insertLog,
+            updateLog,
+            extendGap,
+            insertGap,
+            dropEvents,
+            dropWords,
+            setMeta
+        }) {
+            statement.close();
+        }
+    }
+
+    /**
+     * What changes in the row of a log.
+     *
+     * @param past the room as it is; null if that stays
+     */
+    record LogRow(long last, long lastMs, long reserved, Journal.Past past) {}
+}

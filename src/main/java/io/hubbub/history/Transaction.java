@@ -1,0 +1,184 @@
+package io.hubbub.history;
+
+import io.hubbub.home.Journal;
+import io.hubbub.room.Event;
+import io.hubbub.room.MessageId;
+import io.hubbub.room.Names;
+import io.hubbub.stats.Mistakes;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is written together: events, and the rows of their logs. What is known of the logs changes once it is committed ({@link
+ * #committed}), and not at all if it fails. Runs on the writer's thread.
+ */
+final class Transaction {
+    /** Numbers that are reserved at least: a row is written again after three quarters of them. */
+    static final long LEAST_RESERVED = 4096;
+
+    /** How many times the events of one transaction are reserved: as many may come before the next one. */
+    private static final int AHEAD = 8;
+
+    private static final int QUARTER = 4;
+
+    private final Statements statements;
+    private final Mistakes mistakes;
+    private final long nowMs;
+    private final boolean isLast;
+    private final Map<KeptLog, Change> changes = new LinkedHashMap<>();
+    private long events;
+
+    /** What becomes of one log. */
+    private static final class Change {
+        private long last;
+        private long lastMs;
+        private long count;
+        private long unused;
+        private long reserved;
+        private Journal.Past past;
+        private Journal.Past parting;
+        private boolean isRow;
+        private boolean hasRow;
+
+        Change(KeptLog log) {
+            last = log.stored;
+            lastMs = log.lastMs;
+            reserved = log.reserved;
+            hasRow = log.hasRow;
+        }
+    }
+
+    /** @param isLast whether the history is closed with it, and no number is given any more */
+    Transaction(Statements statements, Mistakes mistakes, long nowMs, boolean isLast) {
+        this.statements = statements;
+        this.mistakes = mistakes;
+        this.nowMs = nowMs;
+        this.isLast = isLast;
+    }
+
+    void add(Spool.Item item) throws SQLException {
+        KeptLog log = item.log();
+        if (log == null) {
+            return;
+        }
+        Change change = changes.get(log);
+        if (change == null) {
+            change = new Change(log);
+            changes.put(log, change);
+            removeDoubtful(log);
+        }
+        change.isRow |= item.isRow();
+        if (item.past() != null) {
+            change.past = item.past();
+        }
+        if (item.lost() != null) {
+            lose(log, change, item.lost());
+        }
+        for (Event event : item.events()) {
+            add(change, event);
+        }
+    }
+
+    /** The log's row is to be as it should be when nothing more is given. */
+    void tidy(KeptLog log) throws SQLException {
+        add(new Spool.Item(log, List.of(), 0, null, null, true, null));
+    }
+
+    /** Nobody has seen it, and its numbers are given again. */
+    private void removeDoubtful(KeptLog log) throws SQLException {
+        if (log.isDoubtful && !log.isImmediate()) {
+            statements.drop(log.number, log.stored + 1, MessageId.MAX_SEQ);
+        }
+    }
+
+    private void lose(KeptLog log, Change change, KeptLog.Span span) throws SQLException {
+        if (span.to() <= change.last) {
+            return;
+        }
+        statements.gap(log.number, span, span.size());
+        change.unused += span.size();
+        change.last = span.to();
+        change.isRow = true;
+    }
+
+    private void add(Change change, Event event) throws SQLException {
+        statements.event(
+                event.key(),
+                event.timeMs(),
+                Bodies.kind(event),
+                Bodies.withoutZeros(Names.fold(Bodies.actor(event).nick())),
+                body(event));
+        if (event instanceof Event.Said said && said.speech().kind().isForPeople()) {
+            String text = Bodies.searched(said);
+            if (!text.isBlank()) {
+                statements.words(event.key(), text);
+            }
+        }
+        change.last = event.seq();
+        change.lastMs = Math.max(change.lastMs, event.timeMs());
+        change.count++;
+        events++;
+    }
+
+    /** An event that can't be written keeps its place. */
+    private byte[] body(Event event) {
+        try {
+            return Bodies.encode(event);
+        } catch (RuntimeException mistake) {
+            mistakes.made("writing event " + event.id(), mistake);
+            return Bodies.encode(new Event.Unknown(event.key(), event.timeMs()));
+        }
+    }
+
+    /** Everything goes to the database, to be committed. */
+    void finish() throws SQLException {
+        statements.flush();
+        for (Map.Entry<KeptLog, Change> entry : changes.entrySet()) {
+            finish(entry.getKey(), entry.getValue());
+        }
+    }
+
+    private void finish(KeptLog log, Change change) throws SQLException {
+        long reserved = reserved(log, change);
+        change.parting = log.parting.get();
+        Journal.Past past = change.parting == null ? change.past : change.parting;
+        boolean isChanged = change.isRow || past != null || reserved != change.reserved;
+        change.reserved = reserved;
+        Statements.LogRow row = new Statements.LogRow(change.last, change.lastMs, reserved, past);
+        if (change.hasRow && isChanged) {
+            statements.oldLog(log, row, nowMs);
+        } else if (!change.hasRow && past != null && change.last > 0) {
+            statements.newLog(log, row, nowMs);
+            change.hasRow = true;
+        }
+        change.isRow = isChanged;
+    }
+
+    private long reserved(KeptLog log, Change change) {
+        if (isLast || !log.isImmediate() || (!log.isLive && log.given <= change.last)) {
+            return 0;
+        }
+        long ahead = Math.max(LEAST_RESERVED, AHEAD * change.count);
+        return change.reserved - change.last < ahead / QUARTER ? change.last + ahead : change.reserved;
+    }
+
+    /** It is in the database. */
+    void committed() {
+        changes.forEach((log, change) -> {
+            log.stored = change.last;
+            log.lastMs = change.lastMs;
+            log.unused += change.unused;
+            log.reserved = change.reserved;
+            log.hasRow = change.hasRow;
+            log.isTidy = change.isRow && change.reserved == 0;
+            log.isDoubtful = false;
+            log.parting.compareAndSet(change.parting, null);
+        });
+    }
+
+    long events() {
+        return events;
+    }
+}

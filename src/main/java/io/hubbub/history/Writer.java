@@ -1,0 +1,314 @@
+package io.hubbub.history;
+
+import io.hubbub.stats.Mistakes;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes. Takes whatever has come since the last commit and commits it together: the busier the rooms, the less a
+ * commit costs each event. While the database fails, it tries again and again, more and more seldom, in the same order.
+ */
+final class Writer implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+    private static final long LEAST_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long MOST_PAUSE_NS = TimeUnit.SECONDS.toNanos(5);
+
+    /** How often it looks for logs whose time is over. */
+    private static final long ROUND_NS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final int VALID_SECONDS = 2;
+
+    private final Database database;
+    private final long run;
+    private final long flushNs;
+    private final Spool spool;
+    private final Logbook logbook;
+    private final Mistakes mistakes;
+    private final LongSupplier nowMs;
+    private final Retention retention;
+    private final Promise<Void> closed = Promise.promise();
+    private final LongAdder stored = new LongAdder();
+    private final LongAdder commits = new LongAdder();
+
+    /** Null while there is none. */
+    private Connection connection;
+
+    private Statements statements;
+
+    /** What was taken and is not committed. */
+    private Spool.Batch batch = Spool.Batch.EMPTY;
+
+    private long pauseNs = LEAST_PAUSE_NS;
+    private long roundNs = System.nanoTime();
+    private volatile double lastCommitMs;
+    private volatile Trouble trouble;
+
+    /** What is wrong, and since when. */
+    record Trouble(String sentence, long sinceMs) {}
+
+    /**
+     * @param connection with nothing begun
+     * @param run the number that tells this run of a server from others
+     */
+    Writer(
+            Database database,
+            Connection connection,
+            long run,
+            History.Settings settings,
+            Spool spool,
+            Logbook logbook,
+            Mistakes mistakes,
+            LongSupplier nowMs)
+            throws SQLException {
+        this.database = database;
+        this.run = run;
+        this.flushNs = TimeUnit.MILLISECONDS.toNanos(settings.flushMillis());
+        this.spool = spool;
+        this.logbook = logbook;
+        this.mistakes = mistakes;
+        this.nowMs = nowMs;
+        this.retention = new Retention(settings, logbook, spool, database, nowMs);
+        use(connection);
+    }
+
+    private void use(Connection fresh) throws SQLException {
+        fresh.setAutoCommit(false);
+        statements = new Statements(fresh, database);
+        connection = fresh;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!spool.isDone() || !batch.isEmpty()) {
+                turn();
+            }
+            close();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            closed.tryFail(new StorageException("the writer was interrupted"));
+        } catch (Throwable mistake) {
+            mistakes.made("the history's writer", mistake);
+            closed.tryFail(mistake);
+        } finally {
+            disconnect();
+            database.close();
+            closed.tryComplete();
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        if (batch.isEmpty()) {
+            batch = spool.take(flushNs, Math.min(ROUND_NS, retention.waitNs()));
+        }
+        if (!batch.isEmpty() || trouble != null) {
+            attempt();
+        } else {
+            retain();
+        }
+        if (System.nanoTime() - roundNs >= ROUND_NS) {
+            roundNs = System.nanoTime();
+            logbook.expire().forEach(log -> spool.row(log, null, null));
+        }
+    }
+
+    private void attempt() throws InterruptedException {
+        boolean hadConnection = connection != null;
+        try {
+            commit();
+        } catch (SQLException | RuntimeException failure) {
+            rollBack();
+            // The database may only have been started again meanwhile.
+            boolean isStale = trouble == null && hadConnection && connection == null;
+            if (!isStale || spool.isFailing()) {
+                fails(failure);
+            } else {
+                try {
+                    commit();
+                } catch (SQLException | RuntimeException again) {
+                    rollBack();
+                    fails(again);
+                }
+            }
+        }
+    }
+
+    private void commit() throws SQLException {
+        connect();
+        long startNs = System.nanoTime();
+        Transaction transaction = new Transaction(statements, mistakes, nowMs.getAsLong(), false);
+        for (Spool.Item item : batch.items()) {
+            transaction.add(item);
+        }
+        transaction.finish();
+        long numbers = logbook.wantsNumbers();
+        if (numbers > 0 || batch.isEmpty()) {
+            statements.meta(Loading.NEXT_LOG, Math.max(numbers, logbook.limit()));
+        }
+        connection.commit();
+        transaction.committed();
+        logbook.hasNumbers(numbers);
+        lastCommitMs = (System.nanoTime() - startNs) / 1e6;
+        commits.increment();
+        stored.add(transaction.events());
+        works();
+    }
+
+    private void works() {
+        Spool.Batch done = batch;
+        batch = Spool.Batch.EMPTY;
+        pauseNs = LEAST_PAUSE_NS;
+        spool.committed(done);
+        if (trouble != null) {
+            trouble = null;
+            LOG.info("The history is stored again in {}", database);
+        }
+        for (Spool.Item item : done.items()) {
+            if (item.done() != null) {
+                item.done().tryComplete();
+            }
+        }
+    }
+
+    private void fails(Throwable failure) throws InterruptedException {
+        String sentence = sentence(failure);
+        if (trouble == null) {
+            trouble = new Trouble(sentence, nowMs.getAsLong());
+            LOG.error("The history can't be stored, which is tried again until it works: {}", sentence);
+        } else {
+            trouble = new Trouble(sentence, trouble.sinceMs());
+        }
+        batch = spool.failed(batch, new StorageException(sentence, failure));
+        if (spool.isClosing()) {
+            long left = batch.items().stream()
+                            .mapToLong(item -> item.events().size())
+                            .sum()
+                    + spool.drain();
+            batch = Spool.Batch.EMPTY;
+            closed.tryFail(new StorageException(sentence + "; " + left + " events are lost"));
+        } else {
+            spool.pause(pauseNs);
+            pauseNs = Math.min(2 * pauseNs, MOST_PAUSE_NS);
+        }
+    }
+
+    private String sentence(Throwable failure) {
+        if (failure instanceof SQLException sql) {
+            return database.complaint(sql);
+        } else if (failure instanceof StorageException storage) {
+            return storage.getMessage();
+        }
+        mistakes.made("storing the history", failure);
+        return database + ": " + failure;
+    }
+
+    private void connect() throws SQLException {
+        if (connection != null) {
+            return;
+        }
+        Connection fresh = database.writer();
+        try {
+            long other = Loading.meta(fresh, Loading.RUN);
+            if (other != run) {
+                throw new StorageException(
+                        database + ": another server has written to it meanwhile; start this one again");
+            }
+            use(fresh);
+        } catch (SQLException | RuntimeException failure) {
+            fresh.close();
+            throw failure;
+        }
+    }
+
+    /** Nothing of the transaction stays; a connection that is of no use any more goes. */
+    private void rollBack() {
+        if (connection == null) {
+            return;
+        }
+        try {
+            statements.forget();
+            connection.rollback();
+            if (connection.isValid(VALID_SECONDS)) {
+                return;
+            }
+        } catch (SQLException broken) {
+            LOG.debug("the connection to the database is broken", broken);
+        }
+        disconnect();
+    }
+
+    private void disconnect() {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException broken) {
+                LOG.debug("the connection to the database was broken", broken);
+            }
+            connection = null;
+        }
+    }
+
+    private void retain() throws InterruptedException {
+        try {
+            connect();
+            retention.step(connection, statements);
+        } catch (SQLException | RuntimeException failure) {
+            rollBack();
+            fails(failure);
+        }
+    }
+
+    /** Everything is stored: what the logs' rows say of numbers that may have been given is true no more. */
+    private void close() {
+        if (closed.future().isComplete()) {
+            return;
+        }
+        try {
+            connect();
+            Transaction last = new Transaction(statements, mistakes, nowMs.getAsLong(), true);
+            for (KeptLog log : logbook.all()) {
+                if (log.hasRow && !log.isTidy) {
+                    last.tidy(log);
+                }
+            }
+            last.finish();
+            statements.meta(Loading.NEXT_LOG, logbook.nextNumber());
+            statements.meta(Loading.RUN, 0);
+            connection.commit();
+        } catch (SQLException failure) {
+            rollBack();
+            closed.tryFail(new StorageException(database.complaint(failure), failure));
+        }
+    }
+
+    // Any thread.
+
+    /** Done once all that was given before is stored, and nothing is open any more. */
+    Future<Void> closed() {
+        return closed.future();
+    }
+
+    Trouble trouble() {
+        return trouble;
+    }
+
+    long stored() {
+        return stored.sum();
+    }
+
+    long commits() {
+        return commits.sum();
+    }
+
+    double lastCommitMs() {
+        return lastCommitMs;
+    }
+}

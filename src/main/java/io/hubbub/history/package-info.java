@@ -1,0 +1,18 @@
+/**
+ * What is kept of the rooms, in a database: SQLite, which is one file and needs no set-up, or PostgreSQL. A {@link
+ * io.hubbub.history.History} stands behind two ports: a home's {@link io.hubbub.home.Journal} writes, and the hub's {@link
+ * io.hubbub.hub.Archive} reads.
+ *
+ * <p>What a home gives to its {@code HomeJournal} is put into the {@code Spool}, and the one {@code Writer} commits all that has come
+ * together ({@code Transaction}). Two {@code Readers} answer with {@code Pages}, after the writer has committed what was given before. The
+ * {@code Logbook} knows which logs are open, so a room is founded without asking the database; {@code Loading} reads them at the start.
+ *
+ * <p>No number is given twice. Where people see what is not stored yet ({@link io.hubbub.history.Durability#RELAYED}), the row of a log says
+ * up to where numbers may have been given; after a crash the log goes on beyond that and leaves a gap. A log whose room is empty is gone on
+ * with by the next one who founds a room of that name if the room is open to all or named in the settings; else only for a time of grace,
+ * within which its rules decide about who comes in. Then it ends, and nobody inherits it.
+ *
+ * <p>{@code Retention} removes what is too old or too much. Addresses of people are not kept ({@code Bodies}); {@code hidden} stands in
+ * their place. Masks in rules and lists are kept as they were written.
+ */
+package io.hubbub.history;

@@ -1,0 +1,34 @@
+package io.hubbub.history;
+
+import io.vertx.core.Future;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Waits for what is done on other threads. */
+final class Waiting {
+    private static final long PATIENCE_SECONDS = 60;
+
+    private Waiting() {}
+
+    static <T> T forResult(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException failure) {
+            throw new AssertionError(failure.getCause());
+        } catch (InterruptedException | TimeoutException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    static Throwable forFailure(Future<?> future) {
+        try {
+            Object result = future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            throw new AssertionError("it has not failed: " + result);
+        } catch (ExecutionException failure) {
+            return failure.getCause();
+        } catch (InterruptedException | TimeoutException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+}
