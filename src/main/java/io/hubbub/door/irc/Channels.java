@@ -7,7 +7,6 @@ import io.hubbub.room.Names;
 import io.hubbub.room.Room;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,9 +52,13 @@ final class Channels {
 
     /** The parts of a parameter with commas, empty ones left out. */
     static List<String> list(String parameter) {
-        return Arrays.stream(parameter.split(","))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        List<String> parts = new ArrayList<>(1);
+        for (String part : parameter.split(",")) {
+            if (!part.isEmpty()) {
+                parts.add(part);
+            }
+        }
+        return parts;
     }
 
     /** The replies to a client that has come in. */
