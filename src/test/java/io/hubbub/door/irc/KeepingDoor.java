@@ -15,7 +15,8 @@ final class KeepingDoor implements AutoCloseable {
 
     /** @param keys keys of the door beside the usual ones, each after a comma */
     KeepingDoor(String keys) {
-        String json = "{'doors': [{'door': 'irc', 'port': 0, 'floodBurst': 0, 'pingSeconds': 0, 'registrationSeconds': 0%s}]}";
+        String json =
+                "{'doors': [{'door': 'irc', 'port': 0, 'floodBurst': 0, 'pingSeconds': 0, 'registrationSeconds': 0%s}]}";
         IrcOptions options = (IrcOptions)
                 TestServer.config(json.formatted(keys)).doors().get(0).options();
         door = OneDoor.serve(
