@@ -39,10 +39,7 @@ record Keeping(Journals journals, Archive archive, Optional<Supplier<StorageHeal
         }
         try {
             History history = History.open(
-                    settings(keys, keys.uri().orElseThrow()),
-                    mistakes,
-                    System::currentTimeMillis,
-                    System::nanoTime);
+                    settings(keys, keys.uri().orElseThrow()), mistakes, System::currentTimeMillis, System::nanoTime);
             return new Keeping(history, history, Optional.of(history::health));
         } catch (StorageException cannot) {
             throw new StartException("history.uri: " + cannot.getMessage(), cannot);

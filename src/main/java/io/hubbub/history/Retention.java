@@ -41,7 +41,13 @@ final class Retention {
 
     private record Row(long number, String key, long first, long last, boolean hasEnded) {}
 
-    Retention(History.Settings settings, Logbook logbook, Spool spool, Database database, LongSupplier nowMs, LongSupplier clockNs) {
+    Retention(
+            History.Settings settings,
+            Logbook logbook,
+            Spool spool,
+            Database database,
+            LongSupplier nowMs,
+            LongSupplier clockNs) {
         this.settings = settings;
         this.logbook = logbook;
         this.spool = spool;

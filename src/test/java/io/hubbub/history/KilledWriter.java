@@ -31,7 +31,8 @@ final class KilledWriter {
                 100,
                 10,
                 Map.of(STORED, new History.RoomSettings(Durability.STORED, 0, 0)));
-        History history = History.open(settings, new ConnectionStats().mistakes(), System::currentTimeMillis, System::nanoTime);
+        History history =
+                History.open(settings, new ConnectionStats().mistakes(), System::currentTimeMillis, System::nanoTime);
         Journal journal = history.journal(0, 1);
         List<KeptRoom> rooms = new ArrayList<>();
         for (String name : List.of(STORED, RELAYED)) {

@@ -27,7 +27,8 @@ final class StoreBenchmark {
         for (int i = 0; i < events; i += PER_TICK) {
             List<Event> tick = new ArrayList<>();
             for (int j = 0; j < PER_TICK; j++) {
-                tick.add(room.said(Speech.line("word number " + (i + j) + " of a message that is about sixty-four bytes long")));
+                tick.add(room.said(
+                        Speech.line("word number " + (i + j) + " of a message that is about sixty-four bytes long")));
             }
             room.give(tick);
             room.given.clear();
@@ -52,7 +53,7 @@ final class StoreBenchmark {
     }
 
     private static void page(History history, KeptRoom room, long to) {
-        Waiting.forResult(history.read(new Archive.Range(
-                room.log.number(), 1, to, Archive.Kind.SPEECH, Archive.Side.NEWEST, 100)));
+        Waiting.forResult(history.read(
+                new Archive.Range(room.log.number(), 1, to, Archive.Kind.SPEECH, Archive.Side.NEWEST, 100)));
     }
 }
