@@ -44,7 +44,7 @@ final class KeepingDoor implements AutoCloseable {
 
     /** The time of day at a second of the test's clock, as it is written. */
     static String at(int second) {
-        return "1970-01-01T00:00:%02d.000Z".formatted(second);
+        return "1970-01-01T00:00:" + (second < 10 ? "0" : "") + second + ".000Z";
     }
 
     @Override
