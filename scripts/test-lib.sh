@@ -4,6 +4,8 @@
 # shellcheck disable=SC2030,SC2031 # each check has its own pids, in its own shell
 
 : "${jar:?}" "${java:?}"
+# Nothing is kept unless a check wants it.
+export HUBBUB_HISTORY_URI=${HUBBUB_HISTORY_URI-null}
 work=$(mktemp -d)
 here=$work
 passed=0

@@ -4,7 +4,6 @@ import io.hubbub.bus.Nodes;
 import io.hubbub.config.Certificate;
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
-import io.hubbub.hub.Archive;
 import io.hubbub.hub.Hub;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.net.DoorServer;
@@ -51,8 +50,8 @@ final class ChatVerticle extends VerticleBase {
                 shared.config().chat(),
                 System::nanoTime,
                 System::currentTimeMillis,
-                shared.journals(),
-                Archive.NONE);
+                shared.keeping().journals(),
+                shared.keeping().archive());
         hub = core.hub();
         vertx.setPeriodic(SWEEP_MS, timer -> core.sweep());
         beatLater();

@@ -1,13 +1,17 @@
 package io.hubbub;
 
 import io.hubbub.metrics.Pulse;
+import io.hubbub.stats.StorageHealth;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The health of the server: whether it works, for a supervisor that starts it again when it doesn't ({@link #live}), and whether
@@ -30,6 +34,7 @@ public final class Health {
 
     private final Vertx vertx;
     private final List<Pulse> loops;
+    private final Optional<Supplier<StorageHealth>> storage;
     private final LongSupplier clockNs;
     private volatile Doors doors = Doors.NOT_YET_OPEN;
 
@@ -37,10 +42,14 @@ public final class Health {
     private HealthChecks live;
     private HealthChecks ready;
 
-    /** @param clockNs the clock of the loops' pulses */
-    Health(Vertx vertx, List<Pulse> loops, LongSupplier clockNs) {
+    /**
+     * @param storage how the database does; empty if there is none
+     * @param clockNs the clock of the loops' pulses
+     */
+    Health(Vertx vertx, List<Pulse> loops, Optional<Supplier<StorageHealth>> storage, LongSupplier clockNs) {
         this.vertx = vertx;
         this.loops = loops;
+        this.storage = storage;
         this.clockNs = clockNs;
     }
 
@@ -61,7 +70,12 @@ public final class Health {
 
     /** Whether people can come in. */
     public boolean isReady() {
-        return doors == Doors.OPEN && isLive();
+        return doors == Doors.OPEN && isLive() && isKept();
+    }
+
+    /** Whether what happens is stored, where it should be. */
+    private boolean isKept() {
+        return storage.map(health -> health.get().isWorking()).orElse(true);
     }
 
     /** {@link #isLive} with its parts: one check for each event loop. */
@@ -72,10 +86,12 @@ public final class Health {
         return live;
     }
 
-    /** {@link #isReady} with its parts: those of {@link #live}, and the doors. */
+    /** {@link #isReady} with its parts: those of {@link #live}, the doors, and the history if one is kept. */
     public synchronized HealthChecks ready() {
         if (ready == null) {
             ready = checkLoops(HealthChecks.create(vertx)).register("doors", answer -> answer.complete(doorStatus()));
+            storage.ifPresent(health ->
+                    ready.register("history", answer -> answer.complete(storageStatus(health.get()))));
         }
         return ready;
     }
@@ -98,6 +114,12 @@ public final class Health {
         }
         long silentSeconds = TimeUnit.NANOSECONDS.toSeconds(loop.silentNs(clockNs.getAsLong()));
         return Status.KO(new JsonObject().put("silentSeconds", silentSeconds));
+    }
+
+    private static Status storageStatus(StorageHealth health) {
+        return health.isWorking()
+                ? Status.OK()
+                : Status.KO(why(health.trouble()).put("since", Instant.ofEpochMilli(health.sinceMs()).toString()));
     }
 
     private Status doorStatus() {

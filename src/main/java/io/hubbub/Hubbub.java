@@ -70,29 +70,41 @@ public final class Hubbub {
      * can't, and then nothing is left running.
      */
     public static Future<Hubbub> start(Config config, TaskCatalog catalog) {
-        return start(config, catalog, Journals.IN_MEMORY);
+        return start(config, catalog, stats -> Keeping.open(config, stats.mistakes()));
     }
 
     /** The same with journals that keep what happens in the rooms. */
     public static Future<Hubbub> start(Config config, TaskCatalog catalog, Journals journals) {
+        return start(config, catalog, stats -> Keeping.in(journals));
+    }
+
+    private static Future<Hubbub> start(
+            Config config, TaskCatalog catalog, Function<ConnectionStats, Keeping> keeping) {
         int instances = config.instances() > 0
                 ? config.instances()
                 : Runtime.getRuntime().availableProcessors();
         Vertx vertx = Vertx.vertx(options(instances));
         Instance.prepare(vertx);
-        Duration deadline = Duration.ofSeconds(config.tasks().deadlineSeconds);
-        Tasks tasks = new Tasks(vertx, catalog, config.tasks().workers, config.tasks().queue, deadline);
-        Shared shared = Shared.make(vertx, config, journals, instances, tasks);
-        vertx.exceptionHandler(mistake -> uncaught(shared, mistake));
-
-        List<ChatVerticle> verticles = Collections.synchronizedList(new ArrayList<>());
+        ConnectionStats stats = new ConnectionStats();
+        vertx.exceptionHandler(mistake -> uncaught(stats, mistake));
         Promise<Hubbub> started = Promise.promise();
-        vertx.deployVerticle(() -> add(verticles, shared), new DeploymentOptions().setInstances(instances))
-                .map(deployed -> new Hubbub(vertx, shared, List.copyOf(verticles)))
-                .compose(Hubbub::openDoors)
+        vertx.executeBlocking(() -> keeping.apply(stats))
+                .compose(kept -> start(vertx, config, catalog, stats, kept, instances))
                 .onSuccess(started::complete)
                 .onFailure(error -> close(vertx).onComplete(closed -> started.fail(error)));
         return started.future();
+    }
+
+    private static Future<Hubbub> start(
+            Vertx vertx, Config config, TaskCatalog catalog, ConnectionStats stats, Keeping keeping, int instances) {
+        Duration deadline = Duration.ofSeconds(config.tasks().deadlineSeconds);
+        Tasks tasks = new Tasks(vertx, catalog, config.tasks().workers, config.tasks().queue, deadline);
+        Shared shared = Shared.make(vertx, config, stats, keeping, instances, tasks);
+        List<ChatVerticle> verticles = Collections.synchronizedList(new ArrayList<>());
+        return vertx.deployVerticle(() -> add(verticles, shared), new DeploymentOptions().setInstances(instances))
+                .map(deployed -> new Hubbub(vertx, shared, List.copyOf(verticles)))
+                .compose(Hubbub::openDoors)
+                .recover(error -> keeping.journals().close().transform(closed -> Future.failedFuture(error)));
     }
 
     /**
@@ -151,11 +163,11 @@ public final class Hubbub {
                             return null;
                         },
                         false)
-                .onFailure(mistake -> uncaught(shared, mistake));
+                .onFailure(mistake -> uncaught(shared.stats(), mistake));
     }
 
-    private static void uncaught(Shared shared, Throwable mistake) {
-        shared.stats().mistakes().uncaught("outside of any connection", mistake);
+    private static void uncaught(ConnectionStats stats, Throwable mistake) {
+        stats.mistakes().uncaught("outside of any connection", mistake);
     }
 
     private void lookAfterCertificates() {
@@ -287,7 +299,7 @@ public final class Hubbub {
     }
 
     private Future<?> closeJournals(Deadline deadline) {
-        Future<Void> closed = shared.journals().close();
+        Future<Void> closed = shared.keeping().journals().close();
         closed.onFailure(error -> LOG.error("while closing the journals", error));
         return deadline.meets(closed).onSuccess(inTime -> {
             if (!inTime) {

@@ -7,7 +7,6 @@ import io.hubbub.door.DoorLimiters;
 import io.hubbub.door.ServedOptions;
 import io.hubbub.door.Services;
 import io.hubbub.door.web.ConsoleDoor;
-import io.hubbub.home.Journals;
 import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.metrics.Watched;
@@ -30,13 +29,13 @@ import java.util.stream.Stream;
  * The parts that all instances of one server share. Everything in it is thread-safe.
  *
  * @param common what the doors of each kind have in common
- * @param journals where what happens in the rooms goes before anybody sees it
+ * @param keeping where what happens in the rooms is kept
  * @param program which program this is, and since when it runs
  * @param ports those of the doors that are open, by the doors' names
  */
 record Shared(
         Config config,
-        Journals journals,
+        Keeping keeping,
         int instances,
         int connections,
         ConnectionStats stats,
@@ -52,11 +51,11 @@ record Shared(
         Services.Program program,
         Map<String, Integer> ports) {
 
-    static Shared make(Vertx vertx, Config config, Journals journals, int instances, Tasks tasks) {
+    static Shared make(
+            Vertx vertx, Config config, ConnectionStats stats, Keeping keeping, int instances, Tasks tasks) {
         DoorCertificates certificates = new DoorCertificates(config);
         int handshakes = certificates.sources().isEmpty() ? 0 : FileLimit.share(Handshakes.MOST);
         int connections = FileLimit.connections(config.limits().connections, handshakes + filesBeside(config));
-        ConnectionStats stats = new ConnectionStats();
         ConnectionStats beyond = new ConnectionStats();
         Map<String, DoorLimiters> limiters = new LinkedHashMap<>();
         for (DoorConfig door : config.doors()) {
@@ -75,10 +74,11 @@ record Shared(
                 .toList();
         Map<String, IntSupplier> inside = new LinkedHashMap<>();
         limiters.forEach((door, counted) -> inside.put(door, counted::inside));
-        Watched watched = new Watched(stats, inside, tasks, pulses, program.version(), System::nanoTime);
+        Watched watched = new Watched(
+                stats, inside, tasks, pulses, keeping.health(), program.version(), System::nanoTime);
         return new Shared(
                 config,
-                journals,
+                keeping,
                 instances,
                 connections,
                 stats,
@@ -90,7 +90,7 @@ record Shared(
                 new Handshakes(handshakes, System::nanoTime),
                 pulses,
                 new Metrics(watched),
-                new Health(vertx, pulses, System::nanoTime),
+                new Health(vertx, pulses, keeping.health(), System::nanoTime),
                 program,
                 new ConcurrentHashMap<>());
     }

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +29,7 @@ class HealthTest {
 
     @BeforeEach
     void make(Vertx vertx) {
-        health = new Health(vertx, List.of(first, second), clockNs::get);
+        health = new Health(vertx, List.of(first, second), Optional.empty(), clockNs::get);
     }
 
     private void pass(int seconds) {

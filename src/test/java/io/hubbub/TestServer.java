@@ -27,6 +27,9 @@ public final class TestServer implements AutoCloseable {
     private static final long PAUSE_NS = 100_000;
     private static final int INSTANCES = 2;
 
+    /** Nothing is kept unless a test wants it. */
+    public static final Map<String, String> NO_HISTORY = Map.of("HUBBUB_HISTORY_URI", "null");
+
     private final Hubbub hubbub;
     private final List<Peer> peers = new ArrayList<>();
     private boolean stopped;
@@ -84,7 +87,7 @@ public final class TestServer implements AutoCloseable {
             try {
                 Files.writeString(file, json.replace('\'', '"'));
                 return Hubbub.configuration(TaskCatalog.onClassPath()::complaint)
-                        .read(file, Map.of());
+                        .read(file, json.contains("'history'") ? Map.of() : NO_HISTORY);
             } finally {
                 Files.delete(file);
             }

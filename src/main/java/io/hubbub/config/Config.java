@@ -10,7 +10,7 @@ import java.util.List;
  * @param doors in the order of the file; names are unique and no two share an address
  * @param limits those of the whole server; each door carries its own
  */
-public record Config(int instances, List<DoorConfig> doors, TasksConfig tasks, ChatLimits chat, LimitsConfig limits) {
+public record Config(int instances, List<DoorConfig> doors, TasksConfig tasks, ChatLimits chat, HistoryConfig history, LimitsConfig limits) {
     /** More event loops than any machine has processors are a slip. */
     public static final int MOST_INSTANCES = 1024;
 
@@ -20,6 +20,6 @@ public record Config(int instances, List<DoorConfig> doors, TasksConfig tasks, C
 
     /** The same with another number of instances, as the command line may ask for. */
     public Config withInstances(int number) {
-        return new Config(number, doors, tasks, chat, limits);
+        return new Config(number, doors, tasks, chat, history, limits);
     }
 }

@@ -20,6 +20,7 @@ public final class ConfigReader {
     private static final String TASKS = "tasks";
     private static final String CHAT = "chat";
     private static final String LIMITS = "limits";
+    private static final String HISTORY = "history";
     private static final int MOST_DOORS = 256;
 
     private final List<? extends DoorKind<?>> kinds;
@@ -85,16 +86,17 @@ public final class ConfigReader {
         Section root = Section.root(origin, JsonText.parse(origin.file(), text));
         Map<String, List<Key>> keys = keys();
         List<String> known = new ArrayList<>(names(keys, ""));
-        known.addAll(List.of(DOORS, TASKS, CHAT, LIMITS));
+        known.addAll(List.of(DOORS, TASKS, CHAT, HISTORY, LIMITS));
         root.allow(known);
         Top top = new Top(Keys.of(root, Keys.World.STANDARD));
         LimitsConfig limits = new LimitsConfig(section(root, LIMITS, keys));
         TasksConfig tasksConfig = new TasksConfig(section(root, TASKS, keys));
         ChatLimits chat = new ChatLimits(section(root, CHAT, keys)::number);
+        HistoryConfig history = new HistoryConfig(section(root, HISTORY, keys));
         Keys.World world = new Keys.World(tasks, chat.roomLength, Optional.of(limits));
         List<DoorConfig> doors = doors(root, world);
         origin.environment().refuseUnknown();
-        return new Config(top.instances, doors, tasksConfig, chat, limits);
+        return new Config(top.instances, doors, tasksConfig, chat, history, limits);
     }
 
     private static Keys section(Section root, String name, Map<String, List<Key>> keys) {
@@ -150,6 +152,7 @@ public final class ConfigReader {
         Keys chat = Keys.standard();
         new ChatLimits(chat::number);
         all.put(CHAT, chat.known());
+        all.put(HISTORY, new HistoryConfig(Keys.standard()).keys());
         all.put(LIMITS, LimitsConfig.STANDARD.keys());
         all.put(DOORS, DoorReader.COMMON);
         for (DoorKind<?> kind : kinds) {

@@ -19,7 +19,9 @@ final class Environment {
     static final String ROOT = "HUBBUB_";
 
     private static final String INSTANCES = "HUBBUB_INSTANCES";
-    private static final String[] OURS = {"HUBBUB_LIMITS_", "HUBBUB_TASKS_", "HUBBUB_CHAT_", "HUBBUB_DOORS_"};
+    private static final String[] OURS = {
+        "HUBBUB_LIMITS_", "HUBBUB_TASKS_", "HUBBUB_CHAT_", "HUBBUB_HISTORY_", "HUBBUB_DOORS_"
+    };
 
     /** Those that are ours; nearly always none, and then nothing is looked up. */
     private final Map<String, String> variables = new TreeMap<>();

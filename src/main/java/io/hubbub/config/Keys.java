@@ -2,6 +2,8 @@ package io.hubbub.config;
 
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.Names;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +138,22 @@ public final class Keys {
     public Optional<String> secret(String key, Rule rule, String why) {
         know(key, rule.words(), "", why);
         return noted(key, section.text(key).map(text -> unseen(key, rule, text)));
+    }
+
+    /** A text that has a default, or with null none. No complaint repeats it. */
+    public Optional<String> secretOrNull(String key, Rule rule, String standard, String why) {
+        know(key, rule.words(), Words.quote(standard), why);
+        Optional<String> text = section.isNull(key) ? Optional.empty() : Optional.of(section.text(key).orElse(standard));
+        return noted(key, text.map(given -> unseen(key, rule, given)));
+    }
+
+    /** The path of a file that a relative path in this section means. */
+    Path inFolder(String key, String path) {
+        try {
+            return section.origin().folder().resolve(path);
+        } catch (InvalidPathException impossible) {
+            throw section.complaint(key, "expected the path of a file");
+        }
     }
 
     /** A password or the like, which has to be there. No complaint repeats it. */

@@ -103,6 +103,13 @@ final class Section {
         throw expected(key, "a text in double quotes", values.get(key).kind());
     }
 
+    /** Whether the file or a variable says that there is no such thing. */
+    boolean isNull(String key) {
+        return variable(key)
+                .map(name -> origin.environment().value(name).equals("null"))
+                .orElseGet(() -> NOTHING.equals(values.get(key)));
+    }
+
     /** The texts of a list; no variable stands for them. */
     List<String> texts(String key) {
         if (!inFile(key)) {

@@ -5,6 +5,7 @@ import io.hubbub.home.Journals;
 import io.hubbub.hub.Archive;
 import io.hubbub.room.MessageId;
 import io.hubbub.stats.Mistakes;
+import io.hubbub.stats.StorageHealth;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.sql.Connection;
@@ -208,35 +209,16 @@ public final class History implements Journals, Archive {
     // Watching.
 
     /** How the database does. */
-    public Health health() {
+    public StorageHealth health() {
         Writer.Trouble trouble = writer.trouble();
-        return new Health(
+        return new StorageHealth(
                 trouble == null ? "" : trouble.sentence(),
                 trouble == null ? 0 : trouble.sinceMs(),
                 spool.bytes(),
                 writer.stored(),
                 spool.lost(),
                 writer.commits(),
-                writer.lastCommitMs());
-    }
-
-    /**
-     * How the database does.
-     *
-     * @param trouble what is wrong, in a sentence without its end; empty while it works
-     * @param sinceMs since when, in milliseconds since 1970
-     * @param queueBytes how much waits to be stored
-     * @param stored events that were stored by this server
-     * @param lost events that were not kept, since too much waited
-     * @param commits how many times something was committed
-     * @param lastCommitMs how long the last time took
-     */
-    public record Health(
-            String trouble, long sinceMs, long queueBytes, long stored, long lost, long commits, double lastCommitMs) {
-
-        public boolean isWorking() {
-            return trouble.isEmpty();
-        }
+                writer.lastCommitNs());
     }
 
     /** Where it is kept, for people: no password is in it. */

@@ -7,8 +7,6 @@ import io.hubbub.home.Journal;
 import io.hubbub.room.MaskEntry;
 import io.hubbub.room.MaskList;
 import io.hubbub.room.MessageId;
-import io.hubbub.room.Mode;
-import io.hubbub.room.Modes;
 import io.hubbub.room.RoomState;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,6 +44,7 @@ final class Pasts {
                 epoch,
                 MessageId.key(log, seq),
                 old.createdMs(),
+                old.log() == log ? old.openFrom() : old.modes().areOpen() ? 1 : RoomState.CLOSED,
                 old.topic(),
                 old.modes(),
                 List.of(),
@@ -55,7 +54,6 @@ final class Pasts {
 
     /** Whether anybody may come into the room and see it, so that its past is no secret of those who were in there. */
     static boolean isOpenToAll(Journal.Past past) {
-        Modes modes = past.state().modes();
-        return !modes.hasKey() && !modes.has(Mode.INVITE_ONLY) && !modes.has(Mode.SECRET);
+        return past.state().modes().areOpen();
     }
 }

@@ -48,7 +48,7 @@ final class Writer implements Runnable {
 
     private long pauseNs = LEAST_PAUSE_NS;
     private long roundNs = System.nanoTime();
-    private volatile double lastCommitMs;
+    private volatile long lastCommitNs;
     private volatile Trouble trouble;
 
     /** What is wrong, and since when. */
@@ -156,7 +156,7 @@ final class Writer implements Runnable {
         connection.commit();
         transaction.committed();
         logbook.hasNumbers(numbers);
-        lastCommitMs = (System.nanoTime() - startNs) / 1e6;
+        lastCommitNs = System.nanoTime() - startNs;
         commits.increment();
         stored.add(transaction.events());
         works();
@@ -308,7 +308,7 @@ final class Writer implements Runnable {
         return commits.sum();
     }
 
-    double lastCommitMs() {
-        return lastCommitMs;
+    long lastCommitNs() {
+        return lastCommitNs;
     }
 }

@@ -2,6 +2,7 @@ package io.hubbub.metrics;
 
 import io.hubbub.room.CloseReason;
 import io.hubbub.stats.DatagramStats;
+import io.hubbub.stats.StorageHealth;
 import io.hubbub.stats.Traffic;
 import io.hubbub.task.TaskResult;
 import io.hubbub.task.Tasks;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Everything that is measured, of a server and of its JVM, as Micrometer knows it. */
 final class Meters implements AutoCloseable {
@@ -36,6 +38,7 @@ final class Meters implements AutoCloseable {
         bindConnections();
         bindTraffic(server.stats().traffic());
         bindTasks(server.tasks());
+        server.storage().ifPresent(this::bindStorage);
         bindLoops();
         gauge(Metric.BUILD_INFO, server.version(), () -> 1);
         bindProcess();
@@ -72,6 +75,15 @@ final class Meters implements AutoCloseable {
             counter(Metric.TASKS_ANSWERED, word(kind), () -> tasks.answered(kind));
         }
         counter(Metric.TASKS_DROPPED, "", tasks::dropped);
+    }
+
+    private void bindStorage(Supplier<StorageHealth> health) {
+        counter(Metric.HISTORY_EVENTS, "", () -> health.get().stored());
+        counter(Metric.HISTORY_LOST, "", () -> health.get().lost());
+        counter(Metric.HISTORY_COMMITS, "", () -> health.get().commits());
+        gauge(Metric.HISTORY_COMMIT_SECONDS, "", () -> health.get().lastCommitNs() / SECOND_NS);
+        gauge(Metric.HISTORY_QUEUE, "", () -> health.get().queueBytes());
+        gauge(Metric.HISTORY_FAILING, "", () -> health.get().isWorking() ? 0 : 1);
     }
 
     private void bindLoops() {

@@ -141,7 +141,7 @@ abstract class HistoryContract {
     @Test
     void anyBytesAreKept() {
         KeptRoom room = room("den");
-        byte[] bytes = new byte[70_000];
+        byte[] bytes = new byte[60_000];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) (i * 31);
         }

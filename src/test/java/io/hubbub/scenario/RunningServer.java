@@ -2,6 +2,7 @@ package io.hubbub.scenario;
 
 import io.hubbub.Complaints;
 import io.hubbub.Hubbub;
+import io.hubbub.TestServer;
 import io.hubbub.config.Config;
 import io.hubbub.room.CloseReason;
 import io.hubbub.stats.ConnectionStats;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -29,7 +29,7 @@ final class RunningServer implements AutoCloseable {
         TaskCatalog catalog = TaskCatalog.onClassPath();
         Path file = Scenario.configuration(json);
         try {
-            return new RunningServer(Hubbub.configuration(catalog::complaint).read(file, Map.of()), catalog);
+            return new RunningServer(Hubbub.configuration(catalog::complaint).read(file, TestServer.NO_HISTORY), catalog);
         } finally {
             delete(file);
         }

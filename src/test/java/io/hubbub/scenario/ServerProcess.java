@@ -3,6 +3,7 @@ package io.hubbub.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hubbub.Complaints;
+import io.hubbub.TestServer;
 import io.hubbub.bus.Passing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,7 @@ final class ServerProcess implements AutoCloseable {
             List<String> command = command(Files.writeString(folder.resolve("conf.json"), json), portsFile, jvmOptions);
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(TestServer.NO_HISTORY);
             builder.environment().putAll(environment);
             Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));

@@ -1,0 +1,60 @@
+package io.hubbub;
+
+import io.hubbub.config.Config;
+import io.hubbub.config.HistoryConfig;
+import io.hubbub.history.Durability;
+import io.hubbub.history.History;
+import io.hubbub.history.StorageException;
+import io.hubbub.home.Journals;
+import io.hubbub.hub.Archive;
+import io.hubbub.stats.Mistakes;
+import io.hubbub.stats.StorageHealth;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Where what happens in the rooms of a server is kept.
+ *
+ * @param health empty if there is no database
+ */
+record Keeping(Journals journals, Archive archive, Optional<Supplier<StorageHealth>> health) {
+    /** Empty rooms that are remembered: a few megabytes, and more than people come back to. */
+    private static final int LOGS = 10_000;
+
+    /** In these journals, and nobody reads it. */
+    static Keeping in(Journals journals) {
+        return new Keeping(journals, Archive.NONE, Optional.empty());
+    }
+
+    /**
+     * As a configuration says. Takes its time if there is a database to open.
+     *
+     * @throws StartException if that can't be used
+     */
+    static Keeping open(Config config, Mistakes mistakes) {
+        HistoryConfig keys = config.history();
+        if (keys.uri().isEmpty()) {
+            return in(Journals.IN_MEMORY);
+        }
+        try {
+            History history = History.open(settings(keys, keys.uri().orElseThrow()), mistakes);
+            return new Keeping(history, history, Optional.of(history::health));
+        } catch (StorageException cannot) {
+            throw new StartException("history.uri: " + cannot.getMessage(), cannot);
+        }
+    }
+
+    private static History.Settings settings(HistoryConfig keys, String uri) {
+        return new History.Settings(
+                uri,
+                keys.isStored ? Durability.STORED : Durability.RELAYED,
+                keys.flushMillis,
+                keys.keepDays,
+                keys.keepEvents,
+                keys.queueBytes,
+                LOGS,
+                keys.graceMinutes,
+                Map.of());
+    }
+}
