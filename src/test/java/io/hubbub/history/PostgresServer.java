@@ -33,8 +33,15 @@ final class PostgresServer implements AutoCloseable {
         this.folder = Files.createTempDirectory("hubbub-postgres");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         Path password = Files.writeString(folder.resolve("password"), PASSWORD + "\n");
-        run("initdb", "--auth=scram-sha-256", "--pwfile=" + password, "--username=hubbub", "--encoding=UTF8",
-                "--locale=C", "--no-sync", "--pgdata=" + data());
+        run(
+                "initdb",
+                "--auth=scram-sha-256",
+                "--pwfile=" + password,
+                "--username=hubbub",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--no-sync",
+                "--pgdata=" + data());
     }
 
     /** One that runs; the test is left out where there are no binaries of it. */
@@ -89,8 +96,14 @@ final class PostgresServer implements AutoCloseable {
     }
 
     void startAgain() {
-        run("pg_ctl", "--pgdata=" + data(), "--wait", "--log=" + folder.resolve("log"), "start", "--options=-p " + port
-                + " -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories=" + folder);
+        run(
+                "pg_ctl",
+                "--pgdata=" + data(),
+                "--wait",
+                "--log=" + folder.resolve("log"),
+                "start",
+                "--options=-p " + port + " -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories="
+                        + folder);
     }
 
     void stop() {
@@ -112,7 +125,8 @@ final class PostgresServer implements AutoCloseable {
     private void run(String program, String... arguments) {
         List<String> command = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
-            command.addAll(List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "env", "HOME=" + folder));
+            command.addAll(List.of(
+                    "setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "env", "HOME=" + folder));
         }
         command.add(binaries.resolve(program).toString());
         command.addAll(List.of(arguments));
