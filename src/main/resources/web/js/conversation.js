@@ -1,7 +1,7 @@
 // One room or one person's direct messages: what was said, what is in flight, what was read. Plain data, no document.
 
 import { Members } from './members.js';
-import { Run } from './run.js';
+import { Run, weight } from './run.js';
 
 /** More than anybody reads back; with usual messages about 3 MB for each room. */
 export const KEPT_ITEMS = 10_000;
@@ -171,8 +171,9 @@ export class Conversation extends Run {
     for (const item of aside) {
       Object.assign(item, this.placed(item));
       this.items.push(item);
-      this.characters += 100 + (item.text?.length ?? 0);
+      this.characters += weight(item);
     }
+    this.limit();
   }
 
   /** Begins anew with the newest items there are. */

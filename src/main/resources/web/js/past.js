@@ -80,14 +80,19 @@ export function takeIn(chat, room, told, now) {
   const { since, entries, lostAt, end } = room.catching;
   room.catching = null;
   if (!since) return chat.weigh(room, () => begin(chat, room, entries, end, now));
-  const unreadable = told.verdict === 'unknown' && entries.some(({ type, from }) => type === 'gap' && from === since.seq + 1);
-  const another = told.verdict === 'unknown' && !unreadable;
+  const another = told.verdict === 'unknown' && !endsUnread(since.seq, entries, end);
   const missed = another ? anew(room, entries, end, lostAt) : after(since.seq, entries, end, told);
   // What is above the first thing that one sees is fetched as one scrolls up.
   const isAbove = room.items.length === 0 && missed[0]?.why === 'more';
   room.from ??= isAbove ? missed[0].to + 1 : since.seq + 1;
   if (isAbove) missed.shift();
   if (!room.detached) chat.weigh(room, () => showMissed(chat, room, timed(missed, now), now));
+}
+
+/** What was asked for has begun to come, and its end could not be read. Otherwise nobody knows because the place is of another room. */
+function endsUnread(seq, entries, end) {
+  const last = entries.at(-1);
+  return last?.type === 'gap' && last.to === end && firstOf(entries[0]) === Math.max(seq + 1, end - MISSED_EVENTS + 1);
 }
 
 /** Somebody is here for the first time: nothing of it is news. */

@@ -145,8 +145,9 @@ export class Run {
       const now = { parts: first.parts, counts: first.counts, time: first.time, last: first.last };
       Object.assign(first, { parts, counts, seq: earlier.seq });
       foldInto(first, now);
-      changed.add(first);
     }
+    // It had nothing above it.
+    if (first) changed.add(first);
     for (const [at, item] of before.entries()) {
       item.n = this.first - before.length + at;
       this.characters += weight(item);
@@ -224,7 +225,11 @@ function foldInto(before, { parts, counts, last, time }) {
   if (last !== undefined) before.last = last;
 }
 
-function weight(item) {
+/**
+ * @param {object} item
+ * @returns {number} what it counts for where characters are limited
+ */
+export function weight(item) {
   return (item.text?.length ?? 0) + 100;
 }
 
