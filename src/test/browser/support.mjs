@@ -232,6 +232,17 @@ export class Relay {
     this.clients.clear();
   }
 
+  /** Nobody comes through until {@link opens}. */
+  shuts() {
+    this.port = this.server.address().port;
+    this.server.close();
+    this.cutClients();
+  }
+
+  async opens() {
+    await new Promise((listening) => this.server.listen(this.port, '127.0.0.1', listening));
+  }
+
   close() {
     for (const socket of this.all) socket.destroy();
     this.server.close();

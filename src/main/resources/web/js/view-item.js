@@ -69,9 +69,9 @@ const KINDS = {
 
 /** Where messages are missing; with a button if they may be had. */
 function hole(item) {
-  const button = FILLABLE[item.why] && item.state !== 'asking' && el('button.small', { type: 'button' }, FILLABLE[item.why]);
+  const button = FILLABLE[item.why] && el('button.small', { type: 'button', 'aria-disabled': String(item.state === 'asking') }, item.state === 'asking' ? 'Loading …' : FILLABLE[item.why]);
   if (button) Object.assign(button.dataset, { action: 'fill', n: item.n });
-  return el('div.row.gap', { role: 'note' }, el('span', {}, item.state === 'asking' ? 'Asking for what is missing here …' : holeText(item)), button && ' ', button);
+  return el('div.row.gap', { role: 'note' }, el('span', {}, holeText(item)), button && ' ', button);
 }
 
 const FILLABLE = { unread: 'Try again', more: 'Show them' };
@@ -82,7 +82,7 @@ function holeText({ why, missing, lostAt, state }) {
     case 'unread':
       return `Up to ${most} can’t be read at the moment.`;
     case 'more':
-      return state === 'failed' ? `Up to ${most} can’t be read at the moment.` : `Up to ${most} in between ${missing === 1 ? 'is' : 'are'} not shown.`;
+      return state === 'failed' ? `Up to ${most} in between can’t be read at the moment.` : `Up to ${most} in between ${missing === 1 ? 'is' : 'are'} not shown.`;
     case 'anew':
       return `${lostAt === null ? '' : `The connection was lost at ${clockTime(lostAt)}. `}This room was created again since you were last here: messages may be missing.`;
     case 'lost':

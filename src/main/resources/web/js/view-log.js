@@ -44,6 +44,8 @@ export class LogView {
     /** @type {Set<object>} items whose rows are out of date */
     this.dirty = new Set();
     this.atBottom = true;
+    /** Whether the end was asked for, and is on its way. */
+    this.wantsBottom = false;
     this.news = 0;
     /** Stands above the first item; filled by somebody else. */
     this.intro = el('div.intro');
@@ -68,6 +70,7 @@ export class LogView {
     this.conversation = conversation;
     this.log.setAttribute('aria-live', 'off');
     this.isStale = false;
+    this.wantsBottom = false;
     this.empty(conversation ? Math.max(conversation.first, this.openingRow(conversation)) : 0);
     if (!conversation) return;
     this.append();
@@ -81,7 +84,7 @@ export class LogView {
     this.setNews(0);
     requestAnimationFrame(() => this.log.setAttribute('aria-live', 'polite'));
     // Who comes back to a conversation wants to see how it goes on.
-    if (conversation.detached) this.page.newest(conversation);
+    if (conversation.detached) this.goToBottom();
     else this.wantMore();
   }
 
@@ -110,12 +113,13 @@ export class LogView {
     const { conversation } = this;
     if (!conversation) return;
     if (this.isStale) this.rebuild();
+    if (this.wantsBottom && !conversation.detached) [this.atBottom, this.wantsBottom] = [true, false];
     if (conversation.first >= this.to || (this.atBottom && conversation.next - this.to > ROWS_AT_BOTTOM)) {
       this.empty(Math.max(conversation.first, conversation.next - ROWS_AT_ONCE));
     }
-    this.removeBefore(conversation.first);
     const before = this.to;
     this.inPlace(() => {
+      this.removeBefore(conversation.first);
       this.removeFrom(conversation.next);
       for (const item of this.dirty) this.replace(item);
       this.dirty.clear();
@@ -151,6 +155,7 @@ export class LogView {
   /** The items have other numbers: their rows are made again. */
   rebuild() {
     const { conversation } = this;
+    const hadFocus = this.rowsElement.contains(document.activeElement);
     this.isStale = false;
     this.quietly(() =>
       this.inPlace(() => {
@@ -159,6 +164,7 @@ export class LogView {
         this.showEdges();
       }),
     );
+    if (hadFocus) this.log.focus({ preventScroll: true });
     if (this.atBottom) this.toBottom();
   }
 
@@ -174,7 +180,10 @@ export class LogView {
     const { scrollTop, scrollHeight, clientHeight } = this.log;
     if (!this.conversation || clientHeight === 0) return;
     if (scrollTop < OLDER_PIXELS) this.wantOlder(false);
-    if (this.conversation.detached && scrollHeight - scrollTop - clientHeight < OLDER_PIXELS) this.page.newer(this.conversation);
+    const { detached, newer } = this.conversation;
+    const isNearEnd = this.wantsBottom || scrollHeight - scrollTop - clientHeight < OLDER_PIXELS;
+    // What could not be read is asked for again with the button alone.
+    if (detached && newer === null && isNearEnd) this.page.newer(this.conversation);
   }
 
   /** @param {boolean} asked whether somebody has asked for it: what could not be had, or was emptied, does not come by itself */
@@ -261,7 +270,6 @@ export class LogView {
   showOlder() {
     const { conversation } = this;
     if (!conversation || this.from <= conversation.first) return;
-    const hadFocus = document.activeElement === this.older;
     const end = this.from;
     const start = Math.max(conversation.first, end - ROWS_AT_ONCE);
     this.quietly(() => this.inPlace(() => {
@@ -273,7 +281,6 @@ export class LogView {
       this.showEdges();
     }));
     if (this.atBottom) this.toBottom();
-    if (hadFocus && this.older.hidden) this.log.focus();
   }
 
   /** What was the first row has another one before it, perhaps of the same day. */
@@ -327,7 +334,9 @@ export class LogView {
     const isTop = this.from <= first;
     const isBeginning = kept ? !hasOlder && from !== null : first === 0;
     this.intro.hidden = !home && !(isTop && isBeginning);
+    const hadFocus = document.activeElement === this.older;
     this.older.hidden = isTop && !hasOlder;
+    if (hadFocus && this.older.hidden) this.log.focus({ preventScroll: true });
     this.dropped.hidden = home || kept || first === 0 || !isTop;
     this.showFetching();
   }
@@ -354,7 +363,8 @@ export class LogView {
 
   /** For the button, and for one's own words. */
   goToBottom() {
-    if (this.conversation?.detached) return this.page.newest(this.conversation);
+    this.wantsBottom = this.conversation?.detached ?? false;
+    if (this.wantsBottom) return this.page.newest(this.conversation);
     this.atBottom = true;
     this.update();
     this.setNews(0);
