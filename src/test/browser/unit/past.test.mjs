@@ -176,6 +176,28 @@ test('after a long time away the newest is above all, and what is above it comes
   assert.deepEqual([texts(chat.room('lobby')), chat.room('lobby').from], [['998', '999'], 998]);
 });
 
+test('what was not read before a reload is new after it', () => {
+  const { chat, hears, room } = fixture({}, [caughtUp(), said(101)]);
+  chat.show(chat.open('direct', 'bob'));
+  hears(said(102), said(103));
+  assert.deepEqual(placesIn(chat), [['lobby', 'id-101', 101]]);
+  const kept = placesIn(chat);
+  const next = new Chat();
+  next.places = placesOf(kept);
+  for (const message of [{ type: 'hello', nick: 'ann' }, joined(105), past(102), past(103), caughtUp('full')]) next.receive(message, NOW);
+  assert.deepEqual([next.room('lobby').unread, placesIn(next)], [2, kept]);
+  chat.show(room);
+  assert.deepEqual(placesIn(chat), [['lobby', 'id-103', 103]]);
+});
+
+test('who is ignored and has another name after a loss is ignored still', () => {
+  const { chat, room, hears } = fixture();
+  chat.ignore('bob', true);
+  chat.lost(NOW);
+  hears(joined(103), past(101, { kind: 'nick', newNick: 'rob' }), past(102, { nick: 'rob' }), caughtUp('full'));
+  assert.deepEqual(room.items.map(({ kind, nick }) => [kind, nick]), [['hidden', 'rob']]);
+});
+
 test('places are few, and what some other program has saved harms nothing', () => {
   assert.deepEqual([...placesOf([5, null, ['a'], ['b', 'x', 'y'], ['C', 'x', 1]])], [['c', { id: 'x', seq: 1 }]]);
   const chat = new Chat();

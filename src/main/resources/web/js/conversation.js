@@ -36,6 +36,8 @@ export class Conversation extends Run {
     this.kept = false;
     /** @type {?{id: string, seq: number}} the last event that came, as the server names its place */
     this.seen = null;
+    /** @type {?{id: string, seq: number}} where reading stopped */
+    this.readTo = null;
     /** The number from which on all that happened is held here; null if that is not known. */
     this.from = null;
     /** Whether nothing older can be fetched. */
@@ -201,6 +203,7 @@ export class Conversation extends Run {
   /** Reading stops: what comes from now on is new. */
   stopReading() {
     this.marker = this.next;
+    this.readTo = this.seen;
   }
 
   /** All is read; a marker stays only before what somebody has said meanwhile. */

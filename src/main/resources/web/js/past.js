@@ -40,6 +40,7 @@ export function expect(chat, room, { room: name, kept, seq, position }) {
   room.catching = room.kept ? { since, entries: [], lostAt: room.lostAt, end: seq - 1 } : null;
   if (room.kept) room.lostAt = null;
   if (typeof position === 'string') room.seen = { id: position, seq };
+  if (room.unread === 0) room.readTo = since ?? room.seen;
   chat.places.delete(fold(name));
 }
 
@@ -136,6 +137,7 @@ function showMissed(chat, room, steps, now) {
   for (const step of steps) {
     const before = room.next;
     const item = putStep(chat, room, room, step, now);
+    if (step.kind === 'nick') chat.quiet.rename(step.nick, step.newNick);
     if (!item) continue;
     if (item.n < before) chat.tell('items', room, item);
     const isNews = isSpeech(item) && !item.own;

@@ -19,9 +19,13 @@ export function placesOf(kept) {
  * @returns {any[]} what is to be saved
  */
 export function placesIn(chat) {
-  const inRooms = [...chat.conversations.values()].filter(({ kind, seen, catching }) => kind === 'room' && (catching?.since ?? seen));
-  const now = inRooms.map(({ name, seen, catching }) => [fold(name), catching?.since ?? seen]);
+  const now = [...chat.conversations.values()].map((one) => [fold(one.name), placeIn(one)]).filter(([, place]) => place);
   // What was not entered again yet is not forgotten meanwhile.
   const all = new Map([...chat.places, ...now]);
   return [...all].slice(-KEPT_PLACES).map(([room, { id, seq }]) => [room, id, seq]);
+}
+
+/** What came and was not read is to come as new again. */
+function placeIn({ seen, readTo, unread, catching }) {
+  return (unread > 0 && readTo) || catching?.since || seen;
 }

@@ -26,7 +26,7 @@ export function beginning({ kind, name, founded, kept }) {
 
 function whereItBegins({ name, founded, kept }) {
   const room = el('bdi', {}, `#${name}`);
-  if (founded) return ['You created ', room, '.'];
+  if (founded) return ['You created ', room, kept ? '. What is said here is kept.' : '.'];
   return kept ? ['This is the beginning of what is kept of ', room, '.'] : ['You joined ', room, '. Earlier messages are not kept.'];
 }
 
