@@ -90,8 +90,8 @@ public final class Health {
     public synchronized HealthChecks ready() {
         if (ready == null) {
             ready = checkLoops(HealthChecks.create(vertx)).register("doors", answer -> answer.complete(doorStatus()));
-            storage.ifPresent(health ->
-                    ready.register("history", answer -> answer.complete(storageStatus(health.get()))));
+            storage.ifPresent(
+                    health -> ready.register("history", answer -> answer.complete(storageStatus(health.get()))));
         }
         return ready;
     }
@@ -119,7 +119,8 @@ public final class Health {
     private static Status storageStatus(StorageHealth health) {
         return health.isWorking()
                 ? Status.OK()
-                : Status.KO(why(health.trouble()).put("since", Instant.ofEpochMilli(health.sinceMs()).toString()));
+                : Status.KO(why(health.trouble())
+                        .put("since", Instant.ofEpochMilli(health.sinceMs()).toString()));
     }
 
     private Status doorStatus() {

@@ -1,6 +1,6 @@
 package io.hubbub;
 
-/** Which Hubbub this is. */
+/** The release of this program. */
 public final class Release {
     private Release() {}
 

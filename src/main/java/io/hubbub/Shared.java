@@ -51,8 +51,7 @@ record Shared(
         Services.Program program,
         Map<String, Integer> ports) {
 
-    static Shared make(
-            Vertx vertx, Config config, ConnectionStats stats, Keeping keeping, int instances, Tasks tasks) {
+    static Shared make(Vertx vertx, Config config, ConnectionStats stats, Keeping keeping, int instances, Tasks tasks) {
         DoorCertificates certificates = new DoorCertificates(config);
         int handshakes = certificates.sources().isEmpty() ? 0 : FileLimit.share(Handshakes.MOST);
         int connections = FileLimit.connections(config.limits().connections, handshakes + filesBeside(config));
@@ -74,8 +73,8 @@ record Shared(
                 .toList();
         Map<String, IntSupplier> inside = new LinkedHashMap<>();
         limiters.forEach((door, counted) -> inside.put(door, counted::inside));
-        Watched watched = new Watched(
-                stats, inside, tasks, pulses, keeping.health(), program.version(), System::nanoTime);
+        Watched watched =
+                new Watched(stats, inside, tasks, pulses, keeping.health(), program.version(), System::nanoTime);
         return new Shared(
                 config,
                 keeping,

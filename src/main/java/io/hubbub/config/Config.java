@@ -10,7 +10,13 @@ import java.util.List;
  * @param doors in the order of the file; names are unique and no two share an address
  * @param limits those of the whole server; each door carries its own
  */
-public record Config(int instances, List<DoorConfig> doors, TasksConfig tasks, ChatLimits chat, HistoryConfig history, LimitsConfig limits) {
+public record Config(
+        int instances,
+        List<DoorConfig> doors,
+        TasksConfig tasks,
+        ChatLimits chat,
+        HistoryConfig history,
+        LimitsConfig limits) {
     /** More event loops than any machine has processors are a slip. */
     public static final int MOST_INSTANCES = 1024;
 

@@ -8,7 +8,8 @@ public final class HistoryConfig extends Options {
     private static final String SQLITE = "sqlite:";
 
     private static final Rule URI = Rule.matching(
-            Pattern.compile("sqlite:.+|postgresql://.+"), "sqlite:FILE, postgresql://USER:PASSWORD@HOST:PORT/DATABASE or null");
+            Pattern.compile("sqlite:.+|postgresql://.+"),
+            "sqlite:FILE, postgresql://USER:PASSWORD@HOST:PORT/DATABASE or null");
 
     private final Optional<String> uri = keys.secretOrNull(
             "uri",
@@ -27,9 +28,14 @@ public final class HistoryConfig extends Options {
             10_000,
             50,
             "milliseconds that a relayed event waits at most for others that are stored with it; a crash loses no more than that");
-    public final int keepDays = keys.number("keepDays", 0, 36_500, 30, "days after which events are removed; 0 is never");
+    public final int keepDays =
+            keys.number("keepDays", 0, 36_500, 30, "days after which events are removed; 0 is never");
     public final int keepEvents = keys.number(
-            "keepEvents", 0, 1_000_000_000, 100_000, "events of each room that are kept; 0 is any number; about 150 bytes each");
+            "keepEvents",
+            0,
+            1_000_000_000,
+            100_000,
+            "events of each room that are kept; 0 is any number; about 150 bytes each");
     public final int queueBytes = keys.number(
             "queueBytes",
             1 << 20,
@@ -49,8 +55,7 @@ public final class HistoryConfig extends Options {
 
     /** The address of the database, a path in it absolute; empty if nothing is kept. */
     public Optional<String> uri() {
-        return uri.map(given -> given.startsWith(SQLITE)
-                ? SQLITE + keys.inFolder("uri", given.substring(SQLITE.length()))
-                : given);
+        return uri.map(given ->
+                given.startsWith(SQLITE) ? SQLITE + keys.inFolder("uri", given.substring(SQLITE.length())) : given);
     }
 }

@@ -143,7 +143,9 @@ public final class Keys {
     /** A text that has a default, or with null none. No complaint repeats it. */
     public Optional<String> secretOrNull(String key, Rule rule, String standard, String why) {
         know(key, rule.words(), Words.quote(standard), why);
-        Optional<String> text = section.isNull(key) ? Optional.empty() : Optional.of(section.text(key).orElse(standard));
+        Optional<String> text = section.isNull(key)
+                ? Optional.empty()
+                : Optional.of(section.text(key).orElse(standard));
         return noted(key, text.map(given -> unseen(key, rule, given)));
     }
 

@@ -1,6 +1,6 @@
 package io.hubbub.config;
 
-/** How blocking tasks are run. */
+/** The configuration's section about blocking tasks. */
 public final class TasksConfig extends Options {
     public final int workers =
             keys.number("workers", 1, 1024, 15, "tasks that run at once, each on a thread of its own");

@@ -26,6 +26,9 @@ final class SqliteDatabase extends Database {
 
     private static final int FREED_PAGES = 100;
 
+    /** Of the writer: the index of words is written all over. */
+    private static final int CACHE_KIB = 32 << 10;
+
     private final Path file;
     private final boolean isDurable;
     private final FileChannel lockFile;
@@ -115,6 +118,7 @@ final class SqliteDatabase extends Database {
             statement.execute("pragma auto_vacuum = incremental");
             statement.execute("pragma journal_mode = wal");
             statement.execute("pragma temp_store = memory");
+            statement.execute("pragma cache_size = -" + CACHE_KIB);
             return connection;
         } catch (SQLException failure) {
             connection.close();

@@ -106,7 +106,9 @@ final class Acknowledgements {
             return new Reply.Settled(
                     home,
                     batch,
-                    rooms.stream().map(HomeRoom::key).collect(Collectors.toUnmodifiableSet()),
+                    rooms.isEmpty()
+                            ? Set.of()
+                            : rooms.stream().map(HomeRoom::key).collect(Collectors.toUnmodifiableSet()),
                     holds == null ? Set.of() : Set.copyOf(holds.keySet()));
         }
     }

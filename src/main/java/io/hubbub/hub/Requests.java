@@ -98,7 +98,7 @@ public final class Requests {
     /** The home of a nick has given it to the session. */
     void renamed(String newNick) {
         String oldNick = identity.nick();
-        if (!Names.fold(newNick).equals(Names.fold(oldNick))) {
+        if (!Names.same(newNick, oldNick)) {
             giveBackNick();
         }
         identity.rename(newNick);

@@ -1,7 +1,7 @@
 package io.hubbub.hub;
 
 /**
- * How long the core bears with one session.
+ * The limits of one session: how far it may be behind, and how long it may be stuck, silent or closing.
  *
  * @param behindBytes how far it may fall behind in reading, counted in the events it has still to see
  * @param behindNs how long it may take nothing at all while something waits for it

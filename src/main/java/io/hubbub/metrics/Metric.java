@@ -37,7 +37,11 @@ enum Metric {
     TASKS_ANSWERED("hubbub_tasks_answered_total", Kind.COUNTER, "kind", "Tasks that were answered, and how"),
     TASKS_DROPPED("hubbub_tasks_dropped_total", Kind.COUNTER, "", "Tasks whose asker left before the answer"),
     HISTORY_EVENTS("hubbub_history_events_total", Kind.COUNTER, "", "Events that were stored"),
-    HISTORY_LOST("hubbub_history_lost_total", Kind.COUNTER, "", "Events that were not kept, since too much waited while the database failed"),
+    HISTORY_LOST(
+            "hubbub_history_lost_total",
+            Kind.COUNTER,
+            "",
+            "Events that were not kept, since too much waited while the database failed"),
     HISTORY_COMMITS("hubbub_history_commits_total", Kind.COUNTER, "", "Transactions in which events were stored"),
     HISTORY_COMMIT_SECONDS("hubbub_history_commit_seconds", Kind.GAUGE, "", "How long the last of them took"),
     HISTORY_QUEUE("hubbub_history_queue_bytes", Kind.GAUGE, "", "Events that wait to be stored, by their weight"),

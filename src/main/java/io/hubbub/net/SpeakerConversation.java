@@ -1,9 +1,11 @@
 package io.hubbub.net;
 
+import io.hubbub.hub.Recall;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.DirectMessage;
+import io.hubbub.room.Entry;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
 import io.hubbub.room.Speech;
@@ -14,11 +16,21 @@ public class SpeakerConversation implements Conversation {
     protected final Session session;
     private final String room;
     private final Wire wire;
+    private final Recall recall;
     private Buffer entrance;
 
     /** @param room where it goes, and stays */
     public SpeakerConversation(Session session, String room, Wire wire) {
+        this(session, room, wire, Recall.NOTHING);
+    }
+
+    /**
+     * @param room where it goes, and stays
+     * @param recall what it is given of what was said there before
+     */
+    public SpeakerConversation(Session session, String room, Wire wire, Recall recall) {
         this.session = session;
+        this.recall = recall;
         this.room = room;
         this.wire = wire;
     }
@@ -26,7 +38,7 @@ public class SpeakerConversation implements Conversation {
     @Override
     public void began() {
         session.reading().pause();
-        session.requests().join(room, wire);
+        session.requests().join(new Entry(room), wire, recall);
     }
 
     @Override

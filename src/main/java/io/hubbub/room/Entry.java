@@ -3,7 +3,7 @@ package io.hubbub.room;
 import java.util.Set;
 
 /**
- * With what somebody comes to a room's door.
+ * The words with which somebody asks to come into a room.
  *
  * @param displayName the room's name as they write it, which becomes the room's own if it is not there yet
  * @param key the word that lets them in; empty if they have none

@@ -22,7 +22,7 @@ public sealed interface ModeChange {
         return key.length() <= LONGEST_KEY && key.chars().allMatch(c -> c > ' ' && c != ',' && c != ':' && c < 0x7F);
     }
 
-    /** The key is another; empty for none. Not longer than {@link #LONGEST_KEY}: a door sees to that. */
+    /** The key is another; empty for none. A door refuses one longer than {@link #LONGEST_KEY} before it gets here. */
     record KeySet(String key) implements ModeChange {
         public KeySet {
             if (key.length() > LONGEST_KEY) {
@@ -52,7 +52,7 @@ public sealed interface ModeChange {
         }
     }
 
-    /** A mask is put into a list or taken out of it. None with a {@link Mask#fault}: a door sees to that. */
+    /** A mask is put into a list or taken out of it. A door refuses one with a {@link Mask#fault} before it gets here. */
     record MaskSet(MaskList list, Mask mask, boolean added) implements ModeChange {
         public MaskSet {
             mask.fault().ifPresent(fault -> {

@@ -70,7 +70,7 @@ public final class Visibility {
     }
 
     private static boolean isBy(Topic topic, Member member) {
-        return Names.fold(member.nick()).equals(Names.fold(topic.by()));
+        return Names.same(member.nick(), topic.by());
     }
 
     private static Map<MaskList, List<MaskEntry>> lists(RoomState room) {

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,7 @@ abstract class HistoryContract {
 
     @BeforeEach
     void open() throws Exception {
-        history = History.open(settings(), stats.mistakes(), nowMs::get);
+        history = History.open(settings(), stats.mistakes(), nowMs::get, System::nanoTime);
         journal = history.journal(0, 1);
     }
 
@@ -351,5 +353,46 @@ abstract class HistoryContract {
         room.says(5);
         startAgain();
         assertTrue(room("den").log.past().orElseThrow().lastMs() >= room.timeMs());
+    }
+    // Retention.
+
+    private void await(String what, BooleanSupplier condition) {
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < endNs, () -> "not in time: " + what);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    @Test
+    void whatIsMoreThanMayBeKeptGoesFromTheFront() throws Exception {
+        KeptRoom room = room("den");
+        room.says(1200);
+        room.leaves();
+        keepEvents = 50;
+        startAgain();
+        await("the oldest are gone", () -> readAll(room).first() == 1202 - 49);
+        Archive.Page page = readAll(room);
+        assertEquals(50, page.events().size());
+        assertEquals(1153, page.events().get(0).seq());
+        assertTrue(page.isEnd());
+        KeptRoom again = room("den");
+        assertSameAfter(room, again);
+    }
+
+    @Test
+    void whatIsTooOldGoesAndARoomWithNothingLeftEnds() throws Exception {
+        named = Map.of("pit", new History.RoomSettings(Durability.RELAYED, 1, 0));
+        keepDays = 1;
+        KeptRoom room = room("den");
+        room.leaves();
+        KeptRoom kept = room("pit");
+        kept.leaves();
+        startAgain();
+        await("it has ended", () -> !history.keeps(room.log.number()));
+        assertIsAnew(room, room("den"));
+        await("its events are gone", () -> readAll(kept).events().isEmpty());
+        assertEquals(3, readAll(kept).first());
+        assertSameAfter(kept, room("pit"));
     }
 }

@@ -29,7 +29,8 @@ final class RunningServer implements AutoCloseable {
         TaskCatalog catalog = TaskCatalog.onClassPath();
         Path file = Scenario.configuration(json);
         try {
-            return new RunningServer(Hubbub.configuration(catalog::complaint).read(file, TestServer.NO_HISTORY), catalog);
+            return new RunningServer(
+                    Hubbub.configuration(catalog::complaint).read(file, TestServer.NO_HISTORY), catalog);
         } finally {
             delete(file);
         }

@@ -1,6 +1,6 @@
 package io.hubbub.client.bench;
 
-/** When messages are sent. */
+/** The rhythm in which messages are sent: so many a second, or so many in flight. */
 interface Pace {
     /** Sends everything that is due. Called after every turn of the event loop that brought something, and when asked. */
     void send(long nowNs);

@@ -56,6 +56,13 @@ public final class IrcOptions extends SocketOptions {
             "floodBurst", 0, 100_000, 40, "lines a client may send at once; then it is read slowly; 0 is any number");
     final int floodPerSecond =
             keys.number("floodPerSecond", 1, 100_000, 5, "lines a second after such a burst; nothing is ever dropped");
+    final int replay = keys.number(
+            "replay",
+            0,
+            1000,
+            50,
+            "what was said last in a channel, in messages, that clients without draft/chathistory are shown when they come in: about"
+                    + " two screens; 0 is nothing");
 
     private IrcOptions(Keys keys) {
         super(keys);

@@ -45,7 +45,7 @@ final class Messages {
             }
             return;
         }
-        if (targets.stream().anyMatch(target -> !fits(client, message, target))) {
+        if (!fits(client, message, targets)) {
             client.reply(Numeric.ERR_INPUTTOOLONG);
             return;
         }
@@ -63,10 +63,16 @@ final class Messages {
         }
     }
 
-    /** Whether others can be sent it in one line, with the client's own name in front. */
-    private static boolean fits(Client client, Message message, String target) {
-        int room = Printer.room(client.source(), message.command(), target);
-        return message.parameter(1).getBytes(StandardCharsets.UTF_8).length <= room;
+    /** Whether others can be sent it in one line, with the client's own name in front, whichever target it is for. */
+    private static boolean fits(Client client, Message message, Set<String> targets) {
+        String source = client.source();
+        int bytes = message.parameter(1).getBytes(StandardCharsets.UTF_8).length;
+        for (String target : targets) {
+            if (bytes > Printer.room(source, message.command(), target)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Speech speech(Client client, Speech.Kind kind, String text, Map<String, String> tags, Role to) {

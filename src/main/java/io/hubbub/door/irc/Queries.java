@@ -74,8 +74,8 @@ final class Queries {
     }
 
     /**
-     * Does something if the server that a client asks is this one, or that of somebody who is here, and says that there is none of that
-     * name otherwise.
+     * Does something if the target names this server, or somebody who is here and so on this server. Answers that there is no such server
+     * if not.
      */
     static void here(Client client, String target, Runnable action) {
         if (target.isEmpty() || Mask.glob(target).fits(client.server.name())) {

@@ -37,7 +37,7 @@ final class UserModes {
     /** MODE with a nick: one's own modes are for oneself to see and to change. */
     void mode(Message message) {
         String nick = message.parameter(0);
-        if (Names.fold(nick).equals(Names.fold(client.nick()))) {
+        if (Names.same(nick, client.nick())) {
             if (message.parameters().size() == 1) {
                 client.numeric(Numeric.RPL_UMODEIS).last(written());
             } else {

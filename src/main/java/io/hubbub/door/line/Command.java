@@ -23,6 +23,7 @@ record Command(List<String> names, String arguments, String help, int minimum, B
             command("rooms list", "[TEXT]", "list all rooms, or those with TEXT in them", 0, Questions::rooms),
             command("who names", "[ROOM]", "list who is in ROOM, or in the one you talk in", 0, Questions::who),
             command("whois w", "NICK", "show the profile of NICK", 1, Questions::whois),
+            command("history h", "[NUMBER]", "show what was said last in the room you talk in", 0, Earlier::history),
             command("msg m", "NICK TEXT", "send NICK a private message", 2, Talk::message),
             command("me", "TEXT", "say that you do something", 1, Talk::act),
             command("away", "[TEXT]", "set your status to away; /back clears it", 0, Talk::away),

@@ -11,6 +11,12 @@ public final class LineOptions extends SocketOptions {
     public static final DoorKind<LineOptions> KIND = new DoorKind<>("line", 8011, LineOptions::new);
 
     final String room = keys.room("where everyone who comes in by this door is first");
+    final int replay = keys.number(
+            "replay",
+            0,
+            1000,
+            20,
+            "messages that were said before somebody came into a room and that they are shown, if the server keeps them");
     final int floodBurst = keys.number(
             "floodBurst",
             0,

@@ -22,14 +22,23 @@ final class LineWire implements Wire {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss ", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss ", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** For what happened before: the day and the time (UTC) stand in front of all. */
+    static final LineWire PAST = new LineWire(2, DAY_AND_TIME);
+
     private static final List<LineWire> ALL =
-            IntStream.range(0, 8).mapToObj(LineWire::new).toList();
+            IntStream.range(0, 8).mapToObj(number -> new LineWire(number, TIME)).toList();
 
     private final boolean namesRoom;
     private final boolean showsTime;
     private final boolean personal;
 
-    private LineWire(int number) {
+    private final DateTimeFormatter time;
+
+    private LineWire(int number, DateTimeFormatter time) {
+        this.time = time;
         this.namesRoom = (number & 1) != 0;
         this.showsTime = (number & 2) != 0;
         this.personal = (number & 4) != 0;
@@ -93,8 +102,8 @@ final class LineWire implements Wire {
         if (!namesRoom && !showsTime) {
             return "";
         }
-        String time = showsTime ? TIME.format(Instant.ofEpochMilli(event.timeMs())) : "";
-        return namesRoom ? time + "[" + room + "] " : time;
+        String when = showsTime ? time.format(Instant.ofEpochMilli(event.timeMs())) : "";
+        return namesRoom ? when + "[" + room + "] " : when;
     }
 
     private static Buffer start(String front, String nick, Buffer out) {

@@ -1,5 +1,7 @@
 package io.hubbub.door.line;
 
+import io.hubbub.hub.Archive;
+import io.hubbub.hub.Recall;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
 import io.hubbub.net.LineConversation;
@@ -15,6 +17,7 @@ import io.hubbub.room.Names;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
 import io.hubbub.room.Speech;
+import io.hubbub.room.Verdict;
 import io.hubbub.task.TaskResult;
 import io.hubbub.task.Tasks;
 import io.vertx.core.buffer.Buffer;
@@ -33,6 +36,7 @@ final class Talk extends LineConversation {
     private final Telnet telnet;
     private final LineOptions options;
     private final Tasks tasks;
+    private final Earlier earlier = new Earlier(this);
 
     /** The room that plain lines go to; empty when they are in none. */
     private String here = "";
@@ -190,7 +194,8 @@ final class Talk extends LineConversation {
 
     private void enter(String room, String key) {
         steps.await();
-        session.requests().join(new Entry(room, key, Set.of()), wire(room));
+        Recall recall = Recall.last(options.replay, Archive.Kind.SPEECH).catchingUp();
+        session.requests().join(new Entry(room, key, Set.of()), wire(room), recall);
     }
 
     void part(String typed) {
@@ -334,6 +339,26 @@ final class Talk extends LineConversation {
         }
     }
 
+    @Override
+    public void encodePast(Wire wire, String room, Event event, Buffer out) {
+        earlier.encode(room, event, out);
+    }
+
+    @Override
+    public void gap(String room, long from, long to, long most) {
+        earlier.gap(to - from + 1, most);
+    }
+
+    @Override
+    public void fellBehind(String room) {
+        earlier.fellBehind(room);
+    }
+
+    @Override
+    public void recalled(String room, Optional<Verdict> verdict) {
+        earlier.ended(room, verdict);
+    }
+
     private static String nowCalled(String nick) {
         return "You are now " + nick;
     }
@@ -402,15 +427,20 @@ final class Talk extends LineConversation {
     /** A peer that speaks another protocol was answered in that. */
     @Override
     public void closing(CloseReason reason) {
-        boolean ownWish = reason == CloseReason.QUIT || reason == CloseReason.PEER_CLOSED;
+        boolean isByPeer = reason == CloseReason.QUIT || reason == CloseReason.PEER_CLOSED;
         if (reason != CloseReason.FOREIGN_PROTOCOL) {
-            say(ownWish ? "Goodbye" : "Goodbye: " + reason.sentence());
+            say(isByPeer ? "Goodbye" : "Goodbye: " + reason.sentence());
         }
     }
 
     /** A line from the server itself. */
     void say(String text) {
-        tell("* " + Text.harmless(text));
+        session.reply(notice(text, Buffer.buffer()));
+    }
+
+    /** The same line behind others that are written together. */
+    static Buffer notice(String text, Buffer out) {
+        return out.appendString("* " + Text.harmless(text) + "\n");
     }
 
     private void tell(String line) {
@@ -431,7 +461,7 @@ final class Talk extends LineConversation {
     }
 
     private boolean isHere(String room) {
-        return Names.fold(here).equals(Names.fold(room));
+        return Names.same(here, room);
     }
 
     private void showTopic(Room room) {

@@ -1,5 +1,6 @@
 package io.hubbub.door.raw;
 
+import io.hubbub.hub.Recall;
 import io.hubbub.hub.Session;
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
@@ -16,16 +17,19 @@ import java.util.Optional;
  */
 public final class RawDoor implements Door {
     private final String room;
+    private final Recall recall;
     private final Optional<ChunkTask> task;
     private final boolean refusesOthers;
 
     /**
      * @param room where everyone who comes in by this door is
+     * @param recall what of that a client is given that was said before
      * @param task what is computed for each chunk, beside passing it on; the result is the sender's alone
      * @param refusesOthers whether a client is turned away that begins like one of another protocol
      */
-    public RawDoor(String room, Optional<ChunkTask> task, boolean refusesOthers) {
+    public RawDoor(String room, Recall recall, Optional<ChunkTask> task, boolean refusesOthers) {
         this.room = room;
+        this.recall = recall;
         this.task = task;
         this.refusesOthers = refusesOthers;
     }
@@ -43,7 +47,7 @@ public final class RawDoor implements Door {
     @Override
     public Conversation open(Session session) {
         return task.<Conversation>map(t -> new AskingSpeaker(session, t))
-                .orElseGet(() -> new SpeakerConversation(session, room, RawWire.INSTANCE));
+                .orElseGet(() -> new SpeakerConversation(session, room, RawWire.INSTANCE, recall));
     }
 
     /** A speaker for whom something is computed as well. */
@@ -51,7 +55,7 @@ public final class RawDoor implements Door {
         private final ChunkTask.Desk desk;
 
         AskingSpeaker(Session session, ChunkTask task) {
-            super(session, room, RawWire.INSTANCE);
+            super(session, room, RawWire.INSTANCE, recall);
             this.desk = task.desk(text -> session.reply(Buffer.buffer(text)), session::contain);
         }
 

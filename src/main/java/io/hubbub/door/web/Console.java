@@ -44,7 +44,7 @@ final class Console extends JsonConversation implements Observer {
 
     private static final int LONGEST_FILTER = 100;
 
-    private static final Map<String, Action> ACTIONS = Map.of(
+    private static final Map<String, Action<Console>> ACTIONS = Map.of(
             "hello", Console::hello,
             "overview", Console::overview,
             "sessions", Console::sessions,
@@ -68,10 +68,6 @@ final class Console extends JsonConversation implements Observer {
 
     /** Events that it was to see and did not, since it was told. */
     private long missed;
-
-    private interface Action {
-        void run(Console console, Request request) throws BadRequest;
-    }
 
     Console(Session session, ConsoleDoor door, AdminAccess.Source source) {
         super(session, door.options, BURST, PER_SECOND);
@@ -116,7 +112,7 @@ final class Console extends JsonConversation implements Observer {
 
     @Override
     protected void deal(Request request) throws BadRequest {
-        Action action = ACTIONS.get(request.type());
+        Action<Console> action = ACTIONS.get(request.type());
         admit(request, action != null);
         tellMissed();
         action.run(this, request);

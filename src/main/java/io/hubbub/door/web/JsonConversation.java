@@ -22,11 +22,16 @@ abstract class JsonConversation extends LineConversation {
     /** The id of the request with which the peer says goodbye; null if it had none, or says none. */
     private JsonNode byeId;
 
-    /** The request that is being dealt with; null while none with an id is, but for the moment in which it is read. */
+    /** The request that is being dealt with. One without an id is here only while it is read; null for none. */
     private Request current;
 
     /** Its answer, if there is one that has to wait until everything that it asked for has been told. */
     private JsonLine outcome;
+
+    /** An entry of a conversation's table: what a request of one type does. */
+    interface Action<C extends JsonConversation> {
+        void run(C conversation, Request request) throws BadRequest;
+    }
 
     /**
      * @param options for the longest request taken, and how long hello may take

@@ -14,13 +14,7 @@ import java.util.stream.Stream;
  *     its answer may be long
  * @param action what is done about it
  */
-record Verb(String type, boolean awaited, Action action) {
-
-    /** Carries out a request. */
-    interface Action {
-        void run(Chat chat, Request request) throws BadRequest;
-    }
-
+record Verb(String type, boolean awaited, JsonConversation.Action<Chat> action) {
     private static final Map<String, Verb> ALL = Stream.of(
                     awaited("hello", Chat::hello),
                     awaited("join", Chat::join),
@@ -44,7 +38,7 @@ record Verb(String type, boolean awaited, Action action) {
                     awaited("bye", Chat::bye))
             .collect(Collectors.toUnmodifiableMap(Verb::type, Function.identity()));
 
-    private static Verb awaited(String type, Action action) {
+    private static Verb awaited(String type, JsonConversation.Action<Chat> action) {
         return new Verb(type, true, action);
     }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hubbub.Peer;
 import io.hubbub.door.DoorView;
 import io.hubbub.door.raw.RawDoor;
+import io.hubbub.hub.Recall;
 import io.hubbub.net.Door;
 import io.hubbub.net.OneDoor;
 import io.hubbub.room.CloseReason;
@@ -42,7 +43,7 @@ class ConsoleTest {
     }
 
     private void start(Optional<String> token) {
-        Door raw = new RawDoor("lobby", Optional.empty(), true);
+        Door raw = new RawDoor("lobby", Recall.NOTHING, Optional.empty(), true);
         Supplier<List<DoorView>> doors = () -> List.of(WEB);
         server = OneDoor.openWith((stats, clockNs) -> {
             WebOptions options = WebDoor.options("'registrationSeconds': " + HELLO_SECONDS);
