@@ -76,7 +76,7 @@ function hole(item) {
 
 const FILLABLE = { unread: 'Try again', more: 'Show them' };
 
-function holeText({ why, missing, lostAt, state }) {
+function holeText({ why, missing, lostAt, state, from, to }) {
   const most = counted(missing, 'message');
   switch (why) {
     case 'unread':
@@ -86,6 +86,8 @@ function holeText({ why, missing, lostAt, state }) {
     case 'anew':
       return `${lostAt === null ? '' : `The connection was lost at ${clockTime(lostAt)}. `}This room was created again since you were last here: messages may be missing.`;
     case 'lost':
+      // Fewer messages than numbers: nobody counted them.
+      if (to - from + 1 > missing) return 'The server stopped unexpectedly here: what was said just before that may be missing.';
       return missing === 1 ? 'One message may be missing here.' : `Up to ${most} are missing here.`;
     default:
       return `Something is missing here: ${counted(missing, 'event')} of this room did not arrive.`;
