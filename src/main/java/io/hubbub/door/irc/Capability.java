@@ -44,7 +44,8 @@ enum Capability {
 
     /** @param isDraft whether its specification is one still */
     Capability(boolean isDraft) {
-        this.written = (isDraft ? "draft/" : "") + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        this.written =
+                (isDraft ? "draft/" : "") + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** As clients write it. */

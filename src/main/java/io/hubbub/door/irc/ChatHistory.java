@@ -31,7 +31,8 @@ final class ChatHistory {
             request(message, subcommand.get())
                     .ifPresentOrElse(
                             request -> answer(client, request),
-                            () -> client.fail(NAME, fault(message, subcommand.get()), "Bad reference", message.parameter(0)));
+                            () -> client.fail(
+                                    NAME, fault(message, subcommand.get()), "Bad reference", message.parameter(0)));
         }
     }
 
@@ -85,7 +86,8 @@ final class ChatHistory {
         client.steps.<Found>ask(
                 answer -> {
                     Kind kind = client.has(Capability.EVENT_PLAYBACK) ? Kind.EVENTS : Kind.SPEECH;
-                    Optional<List<PastQuery>> pages = request.pages(client.session().past(), room, kind);
+                    Optional<List<PastQuery>> pages =
+                            request.pages(client.session().past(), room, kind);
                     if (pages.isPresent()) {
                         HistoryReader.read(
                                 client.session().past(), room, pages.get(), new PastEvent(client)::isShown, answer);

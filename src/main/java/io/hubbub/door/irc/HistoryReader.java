@@ -65,8 +65,7 @@ final class HistoryReader {
      *
      * @param isShown which of the events count
      */
-    static void read(
-            Past past, String room, List<PastQuery> queries, Predicate<Event> isShown, Consumer<Found> then) {
+    static void read(Past past, String room, List<PastQuery> queries, Predicate<Event> isShown, Consumer<Found> then) {
         new HistoryReader(past, room, queries, isShown, then).next();
     }
 

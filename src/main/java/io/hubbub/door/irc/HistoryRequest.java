@@ -82,8 +82,7 @@ record HistoryRequest(Subcommand subcommand, String target, Reference first, Ref
     /** The centre counts to the second half. */
     private List<PastQuery> around(Place centre, Kind kind) {
         int before = limit / 2;
-        PastQuery after =
-                new PastQuery(justBefore(centre), PastQuery.OPEN, kind, Side.OLDEST, limit - before);
+        PastQuery after = new PastQuery(justBefore(centre), PastQuery.OPEN, kind, Side.OLDEST, limit - before);
         return before == 0
                 ? List.of(after)
                 : List.of(new PastQuery(PastQuery.OPEN, centre, kind, Side.NEWEST, before), after);

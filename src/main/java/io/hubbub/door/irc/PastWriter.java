@@ -10,8 +10,9 @@ import java.util.Locale;
 /** Writes what happened in a channel once for a client that sees it now. Call on the session's event loop. */
 final class PastWriter {
     /** In front of the words for a client that has no other way to tell when they were said. */
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("'['yyyy-MM-dd HH:mm 'UTC] '", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
+                    "'['yyyy-MM-dd HH:mm 'UTC] '", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Client client;
     private final String channel;

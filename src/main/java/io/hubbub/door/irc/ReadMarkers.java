@@ -29,13 +29,16 @@ final class ReadMarkers {
         if (target.isEmpty()) {
             client.fail("MARKREAD", "NEED_MORE_PARAMS", "A target is needed");
         } else if (target.length() > longestTarget()) {
-            client.fail("MARKREAD", "INVALID_PARAMS", "No target has such a long name", Names.cut(target, longestTarget()));
+            client.fail(
+                    "MARKREAD", "INVALID_PARAMS", "No target has such a long name", Names.cut(target, longestTarget()));
         } else if (time.isEmpty()) {
             tell(target);
         } else {
             OptionalLong timeMs = Timestamps.read(time);
             if (timeMs.isPresent()) {
-                mark(Names.fold(target), Math.min(timeMs.getAsLong(), client.session().nowMs()));
+                mark(
+                        Names.fold(target),
+                        Math.min(timeMs.getAsLong(), client.session().nowMs()));
                 tell(target);
             } else {
                 client.fail(

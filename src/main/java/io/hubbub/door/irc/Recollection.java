@@ -65,8 +65,7 @@ final class Recollection {
         if (batches == null) {
             batches = new HashMap<>();
         }
-        return batches.computeIfAbsent(
-                Names.fold(room), begun -> Batch.placed(client, out, "chathistory", channel));
+        return batches.computeIfAbsent(Names.fold(room), begun -> Batch.placed(client, out, "chathistory", channel));
     }
 
     private boolean isBehind(String room) {

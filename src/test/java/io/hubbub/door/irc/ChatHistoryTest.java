@@ -71,12 +71,16 @@ class ChatHistoryTest {
     }
 
     private static String words(List<Message> lines) {
-        return String.join(" ", lines.stream().map(message -> message.parameter(1)).toList());
+        return String.join(
+                " ", lines.stream().map(message -> message.parameter(1)).toList());
     }
 
     private String said(String subcommand) {
         String[] parts = Stream.of(subcommand.split(" ")).map(this::reference).toArray(String[]::new);
-        List<Message> lines = answer(ann, "CHATHISTORY " + parts[0] + " #den " + String.join(" ", List.of(parts).subList(1, parts.length)));
+        List<Message> lines = answer(
+                ann,
+                "CHATHISTORY " + parts[0] + " #den "
+                        + String.join(" ", List.of(parts).subList(1, parts.length)));
         lines.forEach(line -> assertEquals("PRIVMSG", line.command()));
         return words(lines);
     }
@@ -143,13 +147,22 @@ class ChatHistoryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "LATEST * 9, true", "LATEST * 8, false", "BEFORE w3 2, true", "BEFORE w3 1, false", "AFTER w7 2, true", "AFTER w7 1, false",
-        "AROUND w5 100, true", "AROUND w5 5, false", "BETWEEN w1 w4 2, true", "BETWEEN w1 w4 1, false"
+        "LATEST * 9, true",
+        "LATEST * 8, false",
+        "BEFORE w3 2, true",
+        "BEFORE w3 1, false",
+        "AFTER w7 2, true",
+        "AFTER w7 1, false",
+        "AROUND w5 100, true",
+        "AROUND w5 5, false",
+        "BETWEEN w1 w4 2, true",
+        "BETWEEN w1 w4 1, false"
     })
     void theBatchSaysWhetherThereIsMore(String asked, boolean isEnd) {
         String[] parts = Stream.of(asked.split(" ")).map(this::reference).toArray(String[]::new);
         List<String> rest = List.of(parts).subList(1, parts.length);
-        Message begin = all(ann, "CHATHISTORY " + parts[0] + " #DEN " + String.join(" ", rest)).get(0);
+        Message begin = all(ann, "CHATHISTORY " + parts[0] + " #DEN " + String.join(" ", rest))
+                .get(0);
         assertEquals(List.of("chathistory", "#den"), begin.parameters().subList(1, 3));
         assertEquals(isEnd, begin.tags().containsKey("draft/chathistory-end"));
     }
@@ -162,7 +175,9 @@ class ChatHistoryTest {
         assertEquals("chathistory", lines.get(0).parameter(1));
         lines.subList(1, 4).forEach(line -> assertFalse(line.tags().containsKey("label")));
 
-        assertEquals("x", all(ann, "@label=x CHATHISTORY LATEST #no * 2").get(0).tags().get("label"));
+        assertEquals(
+                "x",
+                all(ann, "@label=x CHATHISTORY LATEST #no * 2").get(0).tags().get("label"));
     }
 
     @Test
@@ -172,8 +187,10 @@ class ChatHistoryTest {
         ann.line();
         door.door.pass(1);
         ann.sends("MODE #den +v bob", "@+draft/react=x TAGMSG #den", "@+typing=active TAGMSG #den", "NOTICE #den :n");
-        ann.sends("PRIVMSG #den :\u0001VERSION\u0001", "AWAY :tea", "KICK #den bob :why").seesAllUntil("KICK");
-        List<Message> live = bob.seesAllUntil("KICK").stream().map(Message::parse).toList();
+        ann.sends("PRIVMSG #den :\u0001VERSION\u0001", "AWAY :tea", "KICK #den bob :why")
+                .seesAllUntil("KICK");
+        List<Message> live =
+                bob.seesAllUntil("KICK").stream().map(Message::parse).toList();
         bob.sends("JOIN #den").seesAllUntil("366");
         ann.line();
 
@@ -237,8 +254,7 @@ class ChatHistoryTest {
         assertEquals(1, lines.size());
         List<String> parameters = lines.get(0).parameters();
         assertEquals("FAIL", lines.get(0).command());
-        assertEquals(
-                "CHATHISTORY " + expected, String.join(" ", parameters.subList(0, parameters.size() - 1)));
+        assertEquals("CHATHISTORY " + expected, String.join(" ", parameters.subList(0, parameters.size() - 1)));
     }
 
     @Test
@@ -263,7 +279,8 @@ class ChatHistoryTest {
         assertEquals("#b #a", targets("t20 t1 2"));
         assertEquals("#b", targets("t9 t11 5"));
         assertEquals("", targets("t2 t9 5"));
-        Message line = answer(ann, "CHATHISTORY TARGETS " + reference("t10") + " " + reference("t12") + " 5").get(0);
+        Message line = answer(ann, "CHATHISTORY TARGETS " + reference("t10") + " " + reference("t12") + " 5")
+                .get(0);
         assertEquals(List.of("TARGETS", "#a", at(11)), line.parameters());
     }
 

@@ -50,7 +50,9 @@ class ReadMarkersTest {
         assertEquals(":hubbub.local MARKREAD #den *", join.get(1));
         isAnswered("MARKREAD #den " + EARLY, "MARKREAD #den " + EARLY);
         ann.sends("PART #den").line();
-        assertEquals(":hubbub.local MARKREAD #den " + EARLY, ann.sends("JOIN #den").seesAllUntil("366").get(1));
+        assertEquals(
+                ":hubbub.local MARKREAD #den " + EARLY,
+                ann.sends("JOIN #den").seesAllUntil("366").get(1));
     }
 
     @Test

@@ -64,7 +64,9 @@ class RecollectionTest {
         talk(", 'replay': 2");
         IrcPeer bob = comes("bob", "batch message-tags labeled-response server-time");
         List<Message> lines = bob.rest().stream().map(Message::parse).toList();
-        assertEquals(List.of("BATCH", "PRIVMSG", "PRIVMSG", "BATCH"), lines.stream().map(Message::command).toList());
+        assertEquals(
+                List.of("BATCH", "PRIVMSG", "PRIVMSG", "BATCH"),
+                lines.stream().map(Message::command).toList());
         String batch = lines.get(0).parameter(0).substring(1);
         assertEquals(List.of("+" + batch, "chathistory", "#den"), lines.get(0).parameters());
         assertEquals(batch, lines.get(2).tags().get("batch"));
@@ -76,10 +78,14 @@ class RecollectionTest {
     void aLabelledJoinIsAnsweredBesideIt() {
         talk(", 'replay': 1");
         IrcPeer bob = door.welcomed("bob", "batch labeled-response");
-        List<Message> lines = bob.sends("@label=x JOIN #den").rest().stream().map(Message::parse).toList();
+        List<Message> lines = bob.sends("@label=x JOIN #den").rest().stream()
+                .map(Message::parse)
+                .toList();
         Message begin = lines.get(0);
         assertEquals(List.of("x", "labeled-response"), List.of(begin.tags().get("label"), begin.parameter(1)));
-        assertEquals("-" + begin.parameter(0).substring(1), lines.get(lines.size() - 1).parameter(0));
+        assertEquals(
+                "-" + begin.parameter(0).substring(1),
+                lines.get(lines.size() - 1).parameter(0));
         assertEquals(
                 1,
                 lines.stream()
@@ -110,8 +116,7 @@ class RecollectionTest {
         door.kept.loses(event -> event.seq() == 5);
         IrcPeer bob = comes("bob", "server-time");
         bob.line();
-        bob.sees("@time=" + at(4)
-                + " :hubbub.local NOTICE #den :Here a message may be missing: it is not kept.");
+        bob.sees("@time=" + at(4) + " :hubbub.local NOTICE #den :Here a message may be missing: it is not kept.");
         bob.sees("@time=" + at(3) + " :" + ann.source() + " PRIVMSG #den :w3");
         assertTrue(bob.line().endsWith("w4"));
         bob.seesNothing();
@@ -156,6 +161,10 @@ class RecollectionTest {
         for (int i = 0; i < messages; i++) {
             assertEquals(Integer.toString(i), numbers.get(i));
         }
-        assertEquals(1, seen.stream().filter(line -> line.contains("NOTE CHATHISTORY CATCHING_UP #den")).count());
+        assertEquals(
+                1,
+                seen.stream()
+                        .filter(line -> line.contains("NOTE CHATHISTORY CATCHING_UP #den"))
+                        .count());
     }
 }
