@@ -61,8 +61,8 @@ public final class IrcOptions extends SocketOptions {
             0,
             1000,
             50,
-            "what was said last in a channel, in messages, that clients without draft/chathistory are shown when they come in: about"
-                    + " two screens; 0 is nothing");
+            "messages that were said before a client came into a channel and that it is shown, if the server keeps them and the"
+                    + " client can't ask for them (draft/chathistory): some screens");
 
     private IrcOptions(Keys keys) {
         super(keys);

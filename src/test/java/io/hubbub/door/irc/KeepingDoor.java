@@ -7,6 +7,7 @@ import io.hubbub.hub.KeptEvents;
 import io.hubbub.net.OneDoor;
 import io.hubbub.net.Passwords;
 import io.hubbub.net.SocketServer;
+import java.util.concurrent.TimeUnit;
 
 /** An IRC door where what happens is kept in the hands of the test, and the clock, too: it begins in 1970. Call from the test's thread. */
 final class KeepingDoor implements AutoCloseable {
@@ -44,7 +45,7 @@ final class KeepingDoor implements AutoCloseable {
 
     /** The time of day at a second of the test's clock, as it is written. */
     static String at(int second) {
-        return "1970-01-01T00:00:" + (second < 10 ? "0" : "") + second + ".000Z";
+        return Timestamps.written(TimeUnit.SECONDS.toMillis(second));
     }
 
     @Override
