@@ -43,8 +43,17 @@ final class SqliteDatabase extends Database {
         this.lockFile = openLockFile(beside);
         this.lock = tryLock(beside);
         makeFile();
-        // Where the library unpacks its native part: /tmp may be mounted so that nothing in there can be run.
-        System.setProperty("org.sqlite.tmpdir", file.getParent().toString());
+        unpackBesideIt();
+    }
+
+    private void unpackBesideIt() {
+        try {
+            NativePart.prepare(file);
+        } catch (IOException cannot) {
+            close();
+            throw new StorageException(
+                    this + ": the folder for SQLite's library beside it can't be made: " + reason(cannot), cannot);
+        }
     }
 
     private void makeFolder() {
