@@ -62,6 +62,7 @@ test('a reload comes back to the same rooms, with what was there and a line abov
   assert.equal(await ann.text('#place .name'), room);
   assert.equal(await ann.page.locator('.gap').count(), 0);
   assert.deepEqual(await ann.barriers(), []);
+  await ann.screenshot('chat-reloaded');
   await finish(ann);
 });
 
