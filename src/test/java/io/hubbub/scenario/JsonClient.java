@@ -51,8 +51,8 @@ final class JsonClient implements WebSocket.Listener, AutoCloseable {
     /** Somebody who has been welcomed under a nick that nobody else has. */
     static JsonClient open(int port, Consumer<JsonNode> heard) {
         JsonClient client = new JsonClient(heard);
-        client.socket = patiently(
-                HTTP.newWebSocketBuilder().buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws"), client));
+        client.socket =
+                patiently(HTTP.newWebSocketBuilder().buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws"), client));
         client.ask(object("hello").put("version", 1).put("nick", "j" + NUMBERS.incrementAndGet()));
         return client;
     }
@@ -154,7 +154,8 @@ final class JsonClient implements WebSocket.Listener, AutoCloseable {
             if (type.equals("caughtUp")) {
                 caughtUp.add(message);
             } else if (message.path("id").isInt() && !type.equals("event")) {
-                CompletableFuture<JsonNode> answer = asked.remove(message.path("id").asInt());
+                CompletableFuture<JsonNode> answer =
+                        asked.remove(message.path("id").asInt());
                 if (answer != null) {
                     answer.complete(message);
                 }

@@ -139,7 +139,7 @@ class KilledServerTest {
     private void speakAndDie(ServerProcess server, int life) throws Exception {
         isKilled = false;
         List<AutoCloseable> clients = new ArrayList<>();
-        try (Writers writers = new Writers(server, life)) {
+        try (Writers writers = new Writers(server, life, "")) {
             JsonClient operator = JsonClient.open(server.port("web"), message -> {});
             clients.add(operator);
             ROOMS.forEach(room -> operator.ask(JsonClient.object("join").put("room", room)));
@@ -229,8 +229,7 @@ class KilledServerTest {
     private static CompletableFuture<JsonNode> changeTheRoom(JsonClient operator, int life, int count) {
         int number = life * 1000 + count;
         if (count % 3 == 0) {
-            return operator.send(
-                    JsonClient.object("topic").put("room", "den").put("topic", "topic " + number));
+            return operator.send(JsonClient.object("topic").put("room", "den").put("topic", "topic " + number));
         } else if (count % 3 == 1) {
             return change(operator, JsonClient.JSON.createObjectNode().put("limit", 1000 + number));
         }
@@ -254,7 +253,9 @@ class KilledServerTest {
                 JsonNode joined = auditor.ask(JsonClient.object("join").put("room", room));
                 Kept found = readAll(auditor, room);
                 kept.put(room, found);
-                found.events.values().forEach(event -> Witness.tokens(event.path("text").asText(), words));
+                found.events
+                        .values()
+                        .forEach(event -> Witness.tokens(event.path("text").asText(), words));
                 compare(room, found);
                 if (room.equals("den")) {
                     compareState(joined, auditor, found);
@@ -262,7 +263,7 @@ class KilledServerTest {
             }
         }
         for (Map.Entry<String, Long> heard : witness.words().entrySet()) {
-            int life = Integer.parseInt(heard.getKey().split("\\.")[1]);
+            int life = Witness.life(heard.getKey());
             boolean isOld = killedNs.get(life) - heard.getValue() > COMMITTED_NS;
             assertTrue(words.contains(heard.getKey()) || !(isStored || isOld), heard::toString);
         }
@@ -337,7 +338,8 @@ class KilledServerTest {
         assertEquals(limit, joined.path("modes").path("limit").asLong());
         assertTrue(!isStored || (limit > 0 && !bans.isEmpty() && !topic.isEmpty()), "nobody has changed the room");
         Set<String> masks = new HashSet<>();
-        JsonNode listed = member.ask(JsonClient.object("masks").put("room", "den").put("list", "ban"));
+        JsonNode listed =
+                member.ask(JsonClient.object("masks").put("room", "den").put("list", "ban"));
         listed.path("masks").forEach(mask -> masks.add(mask.path("mask").asText()));
         assertEquals(bans, masks);
     }
@@ -349,17 +351,21 @@ class KilledServerTest {
         Heard last = all.get(sawAll ? all.lastKey() : numbers.get(random.nextInt(numbers.size())));
         Set<Long> got = ConcurrentHashMap.newKeySet();
         try (JsonClient client = JsonClient.open(server.port("web"), message -> {
-            boolean isEvent = List.of("event", "passed").contains(message.path("type").asText());
+            boolean isEvent =
+                    List.of("event", "passed").contains(message.path("type").asText());
             if (isEvent && message.path("past").asBoolean()) {
                 assertTrue(got.add(message.path("seq").asLong()), message::toString);
                 witness.hear(room, message);
             } else if (message.path("type").asText().equals("gap")) {
-                for (long seq = message.path("from").asLong(); seq <= message.path("to").asLong(); seq++) {
+                for (long seq = message.path("from").asLong();
+                        seq <= message.path("to").asLong();
+                        seq++) {
                     assertTrue(got.add(-seq), message::toString);
                 }
             }
         })) {
-            JsonNode joined = client.ask(JsonClient.object("join").put("room", room).put("since", last.msgid()));
+            JsonNode joined =
+                    client.ask(JsonClient.object("join").put("room", room).put("since", last.msgid()));
             JsonNode verdict = client.awaitCaughtUp();
             client.check();
             for (long seq = last.seq() + 1; seq < joined.path("seq").asLong(); seq++) {
@@ -367,11 +373,13 @@ class KilledServerTest {
                 assertTrue(got.contains(seq) != got.contains(-seq), () -> number + " after " + last + verdict);
             }
             long missing = all.tailMap(last.seq(), false).keySet().stream()
-                    .filter(seq -> !got.contains(seq) && seq < joined.path("seq").asLong())
+                    .filter(seq ->
+                            !got.contains(seq) && seq < joined.path("seq").asLong())
                     .count();
             switch (verdict.path("verdict").asText()) {
                 case "full" -> assertEquals(0, missing, last + " " + verdict);
-                case "partial" -> assertTrue(!isStored && missing <= verdict.path("missing").asLong(), last + " " + verdict);
+                case "partial" ->
+                    assertTrue(!isStored && missing <= verdict.path("missing").asLong(), last + " " + verdict);
                 default -> assertTrue(!kept.get(room).events.containsKey(last.seq()), last + " " + verdict);
             }
         }
@@ -379,7 +387,8 @@ class KilledServerTest {
 
     /** Once, and under the same number and time. */
     private void everythingIsInTheTable(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select count(*), min(time) from event where id = ?")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("select count(*), min(time) from event where id = ?")) {
             for (String room : ROOMS) {
                 for (Heard heard : witness.inRoom(room).values()) {
                     MessageId id = MessageId.parse(heard.msgid()).orElseThrow();

@@ -42,8 +42,8 @@ final class Witness {
     /** Somebody has received an event. */
     void hear(String room, JsonNode event) {
         String kind = event.path("kind").asText();
-        String words = kind + " " + event.path("nick").asText() + " " + event.path("text").asText() + " "
-                + event.path("changes");
+        String words = kind + " " + event.path("nick").asText() + " "
+                + event.path("text").asText() + " " + event.path("changes");
         String msgid = event.path("msgid").asText();
         long seq = event.path("seq").asLong();
         Heard heard = new Heard(room, seq, msgid, kind, words, life, System.nanoTime());
@@ -81,6 +81,12 @@ final class Witness {
         while (matcher.find()) {
             into.add(matcher.group());
         }
+    }
+
+    /** The life of the server in which a word was said. */
+    static int life(String token) {
+        int point = token.indexOf('.');
+        return Integer.parseInt(token, point + 1, token.lastIndexOf('.'), 10);
     }
 
     /** The events of a room that somebody has received, by number. */

@@ -17,8 +17,9 @@ final class Writers implements AutoCloseable {
 
     private final ServerProcess server;
     private final int life;
+    private final String more;
     private final List<Writer> writers = new ArrayList<>();
-    private final List<AutoCloseable> clients = new ArrayList<>();
+    private final List<Runnable> closing = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean isOver;
 
@@ -38,7 +39,7 @@ final class Writers implements AutoCloseable {
             try {
                 for (int count = 0; !isOver; count++) {
                     if (free.tryAcquire(100, TimeUnit.MILLISECONDS)) {
-                        say.accept(name + count + ";");
+                        say.accept(name + count + ";" + more);
                     } else {
                         count--;
                     }
@@ -49,9 +50,11 @@ final class Writers implements AutoCloseable {
         }
     }
 
-    Writers(ServerProcess server, int life) {
+    /** @param more what they say besides */
+    Writers(ServerProcess server, int life, String more) {
         this.server = server;
         this.life = life;
+        this.more = more;
     }
 
     private void start(int ahead, Consumer<String> say) {
@@ -64,7 +67,7 @@ final class Writers implements AutoCloseable {
 
     private Talker talker(String door, String welcome) {
         Talker talker = new Talker(server.port(door), welcome, line -> {});
-        clients.add(talker);
+        closing.add(talker::close);
         return talker;
     }
 
@@ -90,12 +93,11 @@ final class Writers implements AutoCloseable {
 
     Writers json(String room) {
         JsonClient client = JsonClient.open(server.port("web"), message -> {});
-        clients.add(client);
+        closing.add(client::close);
         client.ask(JsonClient.object("join").put("room", room));
         start(
                 AHEAD,
-                text -> client.send(
-                        JsonClient.object("say").put("room", room).put("text", text)));
+                text -> client.send(JsonClient.object("say").put("room", room).put("text", text)));
         return this;
     }
 
@@ -115,14 +117,21 @@ final class Writers implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws Exception {
+    /** They say nothing more. */
+    void stop() {
         isOver = true;
-        for (Thread thread : threads) {
-            thread.join(TimeUnit.SECONDS.toMillis(10));
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try {
+            for (Thread thread : threads) {
+                thread.join(Scenario.PATIENCE.toMillis());
+            }
+        } catch (InterruptedException stop) {
+            throw new AssertionError(stop);
         }
-        for (AutoCloseable client : clients) {
-            client.close();
-        }
+        closing.forEach(Runnable::run);
     }
 }
