@@ -56,7 +56,9 @@ const DOORS = [
 export const CHIEF_PASSWORD = 'sesame-sesame';
 
 export class Server {
-  constructor() {
+  /** @param {?string} [uri] where what is said is kept, as in the configuration; nowhere if there is none */
+  constructor(uri = null) {
+    this.history = { uri };
     this.folder = mkdtempSync(join(tmpdir(), 'hubbub-browser-'));
     this.doors = DOORS;
     atEnd(async () => {
@@ -69,7 +71,7 @@ export class Server {
     const conf = join(this.folder, 'conf.json');
     const ports = join(this.folder, 'ports');
     rmSync(ports, { force: true });
-    writeFileSync(conf, JSON.stringify({ instances: 2, doors: this.doors }));
+    writeFileSync(conf, JSON.stringify({ instances: 2, history: this.history, doors: this.doors }));
     this.said = '';
     this.process = spawn(JAVA, ['-jar', JAR, 'serve', '--conf', conf, '--ports-file', ports], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.ended = new Promise((end) => this.process.once('exit', end));
@@ -228,6 +230,17 @@ export class Relay {
   cutClients() {
     for (const client of this.clients) client.destroy();
     this.clients.clear();
+  }
+
+  /** Nobody comes through until {@link opens}. */
+  shuts() {
+    this.port = this.server.address().port;
+    this.server.close();
+    this.cutClients();
+  }
+
+  async opens() {
+    await new Promise((listening) => this.server.listen(this.port, '127.0.0.1', listening));
   }
 
   close() {

@@ -4,7 +4,8 @@ import { load } from './modules.mjs';
 
 const { Chat } = await load('chat.js');
 const { Quiet } = await load('quiet.js');
-const { KEPT_CHARACTERS, KEPT_ITEMS, KEPT_PARTS } = await load('conversation.js');
+const { KEPT_CHARACTERS, KEPT_ITEMS } = await load('conversation.js');
+const { KEPT_PARTS } = await load('run.js');
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 

@@ -38,7 +38,8 @@ record Keeping(Journals journals, Archive archive, Optional<Supplier<StorageHeal
             return in(Journals.IN_MEMORY);
         }
         try {
-            History history = History.open(settings(keys, keys.uri().orElseThrow()), mistakes);
+            History history = History.open(
+                    settings(keys, keys.uri().orElseThrow()), mistakes, System::currentTimeMillis, System::nanoTime);
             return new Keeping(history, history, Optional.of(history::health));
         } catch (StorageException cannot) {
             throw new StartException("history.uri: " + cannot.getMessage(), cannot);

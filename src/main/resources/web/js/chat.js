@@ -1,14 +1,16 @@
 // All that the page knows: who one is, the conversations, what was said. What the server sends changes it, in order; views
 // are told what has changed. Plain data, no document, no clock: times come from the server or are passed in.
 
-import { Conversation, isSpeech } from './conversation.js';
+import { Conversation } from './conversation.js';
 import { contain } from './faults.js';
+import { put, wellFormed } from './happenings.js';
 import { fold, same } from './names.js';
+import { collect, expect, giveUp, isInFlight, showHole, takeIn } from './past.js';
 import { Quiet } from './quiet.js';
 import { explain } from './refusals.js';
 import { withChange } from './rules.js';
+import { Run, isSpeech } from './run.js';
 import { killedText } from './text.js';
-import { mentionsNick } from './words.js';
 
 /** Characters kept in all conversations together. */
 export const KEPT_CHARACTERS_IN_ALL = 16_000_000;
@@ -16,10 +18,10 @@ export const KEPT_CHARACTERS_IN_ALL = 16_000_000;
 /**
  * What listeners are told.
  * @typedef {'me' | 'list' | 'current' | 'room' | 'members' | 'items' | 'pending' | 'said' | 'hole'
- *   | 'quiet'} Change
+ *   | 'past' | 'renumbered' | 'quiet'} Change
  *   me: nick, away. list: conversations, unread. current: another one is shown. room: topic, joined or not. items: some are
- *   new, changed or gone. said: somebody else's words, with the item. hole: something of a room did not arrive. quiet: whom
- *   one ignores, which rooms are muted.
+ *   new, changed or gone. said: somebody else's words, with the item. hole: something of a room did not arrive. past: what can be
+ *   fetched of it, or is being fetched. renumbered: items have other numbers. quiet: whom one ignores, which rooms are muted.
  */
 
 export class Chat {
@@ -33,6 +35,8 @@ export class Chat {
     this.started = undefined;
     this.limits = {};
     this.tasks = [];
+    /** @type {Map<string, {id: string, seq: number}>} where one was in rooms before the page was loaded; by folded name */
+    this.places = new Map();
     /** @type {Map<string, Conversation>} */
     this.conversations = new Map();
     /** @type {Conversation | null} */
@@ -152,13 +156,24 @@ export class Chat {
    * @returns {object} the item
    */
   append(conversation, data) {
-    const before = conversation.characters;
-    const item = conversation.append(data);
-    this.characters += conversation.characters - before;
-    while (this.characters > KEPT_CHARACTERS_IN_ALL) this.dropFromLargest();
+    const item = this.weigh(conversation, () => conversation.append(data));
     this.count(conversation, item);
     this.tell('items', conversation, item);
     return item;
+  }
+
+  /** Does something to a conversation's items, and sees to the limit of all of them together. */
+  weigh(conversation, run) {
+    const before = conversation.characters;
+    const done = run();
+    this.characters += conversation.characters - before;
+    while (this.characters > KEPT_CHARACTERS_IN_ALL) this.dropFromLargest();
+    return done;
+  }
+
+  /** @returns {import('./happenings.js').Viewer} oneself, in a conversation */
+  viewer(conversation) {
+    return { nick: this.nick, ignores: (nick) => this.quiet.ignores(nick), knows: (folded) => conversation.knows(folded) };
   }
 
   dropFromLargest() {
@@ -185,6 +200,14 @@ export class Chat {
     this.characters -= conversation.characters;
     conversation.clear();
     this.tell('items', conversation);
+  }
+
+  /** Own words are in their place now: they are not in flight any more, also where the answer to them was lost. */
+  settleWords(conversation, event) {
+    settle(this, conversation, event.id);
+    if (!event.past || !this.isMe(event.nick)) return;
+    const words = [...conversation.pending.values()].find((one) => isInFlight(one, event));
+    if (words) settle(this, conversation, words.id);
   }
 
   count(conversation, item) {
@@ -227,6 +250,7 @@ export class Chat {
   lost(time) {
     for (const one of this.conversations.values()) {
       if (one.joined) one.lostAt ??= time;
+      giveUp(one, time);
       if (one.kind === 'room') one.joined = false;
       this.tell('room', one);
     }
@@ -246,17 +270,6 @@ export class Chat {
       this.note(where, now, 'error', { text: 'An event could not be shown. The browser’s console has the cause.' });
     }
   }
-}
-
-/** What is taken for a text everywhere, once it is let in here. */
-const TEXTS = ['text', 'nick', 'newNick', 'who', 'whom', 'to', 'room'];
-
-/** What is kept is shown again and again: what no view could show is not let in. */
-function wellFormed(message, now) {
-  for (const name of TEXTS) {
-    if (typeof (message[name] ?? '') !== 'string') throw new TypeError(`${name} is no text`);
-  }
-  return Number.isFinite(message.time) ? message : { ...message, time: now };
 }
 
 /** What to do with each type of message; others are ignored. */
@@ -281,14 +294,17 @@ const MESSAGES = {
     room.name = message.room;
     room.joined = true;
     room.seq = message.seq;
+    room.shownTo = 0;
+    expect(chat, room, message);
     room.topic = message.topic ?? null;
     room.modes = message.modes ?? {};
     room.members.replace(message.members ?? [], message.count);
-    if (room.items.length === 0) room.founded = message.count === 1;
+    if (room.items.length === 0) room.founded = message.count === 1 && (!room.kept || message.seq <= 1);
     showGap(chat, room, now);
-    if (room.anew) chat.append(room, { kind: 'note', time: now, text: 'The server was restarted: earlier topics, rules, bans and operators are gone.' });
+    if (room.anew && !room.kept) chat.append(room, { kind: 'note', time: now, text: 'The server was restarted: earlier topics, rules, bans and operators are gone.' });
     room.anew = false;
-    showBackIn(chat, room, now);
+    if (room.kept) chat.tell('past', room);
+    else showBackIn(chat, room, now);
     chat.tell('room', room);
     chat.tell('members', room);
   },
@@ -307,13 +323,42 @@ const MESSAGES = {
 
   event(chat, event, now) {
     const room = chat.room(event.room);
-    if (room && isNext(chat, room, event.seq, now) && Object.hasOwn(EVENTS, event.kind)) EVENTS[event.kind](chat, room, wellFormed(event, now), now);
+    if (!room || collect(room, event) || !isNext(chat, room, event.seq, now)) return;
+    if (typeof event.msgid === 'string') room.seen = { id: event.msgid, seq: event.seq };
+    if (!Object.hasOwn(EVENTS, event.kind)) return;
+    const formed = wellFormed(event, now);
+    EVENTS[event.kind](chat, room, formed, now);
   },
 
   /** What programs have told programs has a number all the same. */
-  passed(chat, { room: name, seq }, now) {
-    const room = chat.room(name);
-    if (room) isNext(chat, room, seq, now);
+  passed(chat, message, now) {
+    const room = chat.room(message.room);
+    if (room && !collect(room, message)) isNext(chat, room, message.seq, now);
+  },
+
+  /** Numbers of a room that nobody has any more. */
+  gap(chat, message, now) {
+    const room = chat.room(message.room);
+    if (!room || collect(room, message) || !(message.to > room.seq)) return;
+    const { seq } = room;
+    room.seq = message.to;
+    showHole(chat, room, seq + 1, message.to, 'lost', now);
+  },
+
+  fellBehind(chat, message) {
+    const room = chat.room(message.room);
+    if (!room || room.catching) return;
+    room.catching = { isLive: true };
+    chat.tell('past', room);
+  },
+
+  caughtUp(chat, message, now) {
+    const room = chat.room(message.room);
+    if (!room?.catching) return;
+    if (room.catching.isLive) room.catching = null;
+    else takeIn(chat, room, message, now);
+    showBackIn(chat, room, now);
+    chat.tell('past', room);
   },
 
   direct(chat, sent, now) {
@@ -326,7 +371,9 @@ const MESSAGES = {
     settle(chat, conversation, message.id);
     // Who talks to himself gets it twice: once as the sender, once as the receiver.
     if (!own && chat.isMe(message.nick)) return;
-    const item = said(chat, conversation, { ...message, kind: message.kind ?? 'message', mention: !own });
+    if (own && chat.watched && conversation === chat.current) conversation.marker = null;
+    const { time, kind = 'message', nick, text } = message;
+    const item = chat.append(conversation, { time, kind, nick, text, mention: !own, own: chat.isMe(nick) });
     if (!own) chat.tell('said', conversation, item);
     if (message.away !== undefined && message.away !== conversation.awayShown) {
       chat.append(conversation, { kind: 'note', time: now, text: `${message.to} is away: ${message.away}` });
@@ -363,7 +410,7 @@ const EVENTS = {
 
   join(chat, room, event) {
     room.members.add(event.member ?? { nick: event.nick });
-    presence(chat, room, event);
+    showEvent(chat, room, event);
     chat.tell('members', room);
     const direct = chat.direct(event.nick);
     if (direct) direct.gone = false;
@@ -371,7 +418,7 @@ const EVENTS = {
 
   leave(chat, room, event) {
     room.members.remove(event.nick);
-    presence(chat, room, event);
+    showEvent(chat, room, event);
     chat.tell('members', room);
   },
 
@@ -380,13 +427,13 @@ const EVENTS = {
     const direct = chat.direct(event.nick);
     if (direct && !direct.gone) {
       direct.gone = true;
-      presence(chat, direct, event);
+      showEvent(chat, direct, { ...event, seq: undefined });
     }
   },
 
   kick(chat, room, event) {
     room.members.remove(event.who);
-    chat.append(room, { kind: 'kick', time: event.time, nick: event.nick, who: event.who, text: event.text ?? '' });
+    showEvent(chat, room, event);
     chat.tell('members', room);
   },
 
@@ -395,14 +442,14 @@ const EVENTS = {
     if (chat.quiet.rename(event.nick, event.newNick)) {
       chat.note(room, now, 'note', { text: `${event.nick}, whom you ignore, is now ${event.newNick}; /unignore ${event.newNick} shows their messages again.` });
     }
-    presence(chat, room, event);
+    showEvent(chat, room, event);
     chat.tell('members', room);
     renameDirect(chat, event);
   },
 
   topic(chat, room, event) {
     room.topic = event.text ? { text: event.text, by: event.nick, time: event.time } : null;
-    chat.append(room, { kind: 'topic', time: event.time, nick: event.nick, text: event.text ?? '' });
+    showEvent(chat, room, event);
     chat.tell('room', room);
   },
 
@@ -412,15 +459,12 @@ const EVENTS = {
       room.modes = withChange(room.modes, change);
       if (change.list === 'ban' && chat.isMe(change.mask.replace(/!\*@\*$/u, ''))) room.bannedBy = change.added ? event.nick : null;
     }
-    chat.append(room, { kind: 'mode', time: event.time, nick: event.nick, text: event.text ?? '' });
+    showEvent(chat, room, event);
     chat.tell('room', room);
     chat.tell('members', room);
   },
 
-  invite(chat, room, event) {
-    // Whoever asked for it has the answer.
-    if (!chat.isMe(event.nick)) chat.append(room, { kind: 'note', time: event.time, text: `${event.nick} invited ${event.whom ?? event.who}` });
-  },
+  invite: showEvent,
 
   profile(chat, room, event) {
     if (!event.member) return;
@@ -440,52 +484,37 @@ function isNext(chat, room, seq, now) {
   if (!Number.isSafeInteger(seq)) return true;
   // What the snapshot included already is not told twice.
   if (seq <= room.seq) return false;
-  const missing = seq - room.seq - 1;
+  const before = room.seq;
   room.seq = seq;
-  if (missing > 0) {
-    chat.append(room, { kind: 'hole', time: now, missing });
-    chat.tell('hole', room);
-  }
+  if (seq > before + 1) showHole(chat, room, before + 1, seq - 1, room.kept ? 'more' : 'unarrived', now);
   return true;
 }
 
 function speech(chat, room, event) {
-  if (chat.quiet.ignores(event.nick) && !chat.isMe(event.nick)) return hide(chat, room, event);
-  settle(chat, room, event.id);
-  const item = said(chat, room, { ...event, mention: !chat.isMe(event.nick) && mentionsNick(event.text, chat.nick, (name) => room.knows(name)) });
-  if (!item.own) chat.tell('said', room, item);
-  return item;
+  chat.settleWords(room, event);
+  const item = showEvent(chat, room, event);
+  if (item && isSpeech(item) && !item.own) chat.tell('said', room, item);
 }
 
-/** That somebody whom one ignores speaks is told in one line, however much it is. */
-function hide(chat, conversation, { time, nick }) {
-  const last = conversation.items.at(-1);
-  if (last?.kind !== 'hidden' || !same(last.nick, nick)) return chat.append(conversation, { kind: 'hidden', time, nick, count: 1 });
-  last.count++;
-  chat.changed(conversation, last);
-  return last;
+/** What is to be seen of an event comes at the end, if the end is held, and counts in any case. */
+function showEvent(chat, conversation, event) {
+  if (event.seq <= conversation.shownTo) return null;
+  const run = conversation.detached ? new Run() : conversation;
+  // Whoever speaks has read what was new.
+  if (chat.isMe(event.nick) && isSpeech(event) && chat.watched && conversation === chat.current) conversation.marker = null;
+  const before = run.next;
+  const item = chat.weigh(conversation, () => put(run, event, chat.viewer(conversation)));
+  if (!item) return null;
+  if (run !== conversation || item.n >= before) chat.count(conversation, item);
+  chat.tell('items', conversation, run === conversation ? item : null);
+  return item;
 }
 
 /** They open no conversation; in one that is open there is a hint. */
 function hideDirect(chat, message, now) {
   const conversation = chat.direct(message.nick);
   chat.quiet.hide(message.nick);
-  if (conversation) hide(chat, conversation, { time: message.time ?? now, nick: message.nick });
-}
-
-function said(chat, conversation, { time, kind, nick, text, mention }) {
-  const own = chat.isMe(nick);
-  // Whoever speaks has read what was new.
-  if (own && chat.watched && conversation === chat.current) conversation.marker = null;
-  return chat.append(conversation, { time, kind, nick, text, mention, own });
-}
-
-function presence(chat, conversation, event) {
-  if (chat.quiet.ignores(event.nick) || chat.quiet.ignores(event.newNick)) return;
-  const before = conversation.characters;
-  const item = conversation.fold(event.time, { what: event.kind, nick: event.nick, newNick: event.newNick, text: event.text, cause: event.cause });
-  chat.characters += conversation.characters - before;
-  chat.tell('items', conversation, item);
+  if (conversation) showEvent(chat, conversation, { time: message.time ?? now, nick: message.nick, kind: 'message', text: '' });
 }
 
 /** Own words are in their place now: they are not in flight any more. */

@@ -1,11 +1,7 @@
 // One room or one person's direct messages: what was said, what is in flight, what was read. Plain data, no document.
-//
-// Every item has a number that stays: items are numbered from 0 in the order they came, and the oldest are dropped.
 
 import { Members } from './members.js';
-import { same } from './names.js';
-
-/** @typedef {{n: number, time: number, kind: string, [more: string]: any}} Item */
+import { Run, weight } from './run.js';
 
 /** More than anybody reads back; with usual messages about 3 MB for each room. */
 export const KEPT_ITEMS = 10_000;
@@ -13,48 +9,16 @@ export const KEPT_ITEMS = 10_000;
 /** A message may have 64 KiB: this bounds what a room of such messages keeps. */
 export const KEPT_CHARACTERS = 4_000_000;
 
-/** Comings and goings that a folded line lists one by one; more are only counted. */
-export const KEPT_PARTS = 200;
+/** What the page itself says while the end of a conversation is not held; more than anybody wants to be told. */
+const KEPT_ASIDE = 100;
 
-/** Two clocks, or two loops of the server, may differ by so much; what comes later is shown as no earlier. */
-const NEARLY_MS = 60_000;
-
-/** A speaker who goes on gets a new heading, name and time, when the last one is so old or so many rows above. */
-export const GROUP_MS = 5 * 60_000;
-export const GROUP_ROWS = 10;
-
-const SPEECH = new Set(['message', 'action', 'notice']);
-
-/**
- * @param {Item} item
- * @returns {boolean} whether somebody says something with it
- */
-export function isSpeech(item) {
-  return SPEECH.has(item.kind);
-}
-
-/**
- * @param {Item | undefined} before
- * @param {object} item
- * @returns {{since: number, rows: number}} when the heading was that the item stands under, and how many rows are between
- */
-export function blockOf(before, item) {
-  const goesOn =
-    before?.kind === 'message' &&
-    item.kind === 'message' &&
-    same(before.nick, item.nick) &&
-    item.time - before.block.since < GROUP_MS &&
-    before.block.rows + 1 < GROUP_ROWS &&
-    dayOf(before.time) === dayOf(item.time);
-  return goesOn ? { since: before.block.since, rows: before.block.rows + 1 } : { since: item.time, rows: 0 };
-}
-
-export class Conversation {
+export class Conversation extends Run {
   /**
    * @param {'room' | 'direct' | 'home'} kind home: where one is who is in none of both
    * @param {string} name the room's or the other one's
    */
   constructor(kind, name) {
+    super();
     this.kind = kind;
     this.name = name;
     /** Whether one can speak here. */
@@ -68,11 +32,30 @@ export class Conversation {
     this.seq = -1;
     this.key = undefined;
 
-    /** @type {Item[]} */
-    this.items = [];
-    /** Number of items[0]. */
-    this.first = 0;
-    this.characters = 0;
+    /** Whether the server keeps what happens here, so that more can be fetched than was seen. */
+    this.kept = false;
+    /** @type {?{id: string, seq: number}} the last event that came, as the server names its place */
+    this.seen = null;
+    /** @type {?{id: string, seq: number}} where reading stopped */
+    this.readTo = null;
+    /** The number from which on all that happened is held here; null if that is not known. */
+    this.from = null;
+    /** Whether nothing older can be fetched. */
+    this.begins = false;
+    /** What is being fetched, or why it could not be: null, 'asking' or 'failed'. */
+    this.older = null;
+    this.newer = null;
+    /** Whether older items are fetched only when asked for: the window was emptied. */
+    this.emptied = false;
+    /** Whether the newest items were let go, since one has scrolled so far back; then, the last number that is held. */
+    this.detached = false;
+    this.to = 0;
+    /** The last number that a page has brought: what comes of it after that is shown already. */
+    this.shownTo = 0;
+    /** What the page itself has said meanwhile. */
+    this.aside = [];
+    /** What is kept and comes in now, after joining or after falling behind; or null. See past.js. */
+    this.catching = null;
 
     /** @type {Map<number, {id: number, kind: string, text: string, time: number, failed: ?string}>} own words in flight */
     this.pending = new Map();
@@ -110,68 +93,117 @@ export class Conversation {
     return this.members.byName.has(folded);
   }
 
-  /** @returns {number} the number the next item gets */
-  get next() {
-    return this.first + this.items.length;
+  /** @returns {boolean} */
+  get isCut() {
+    return this.marker === this.next;
   }
 
-  /** @returns {Item | undefined} */
-  item(n) {
-    return this.items[n - this.first];
+  /** @returns {boolean} whether there may be older items to fetch */
+  get hasOlder() {
+    return this.kept && this.from !== null && !this.begins;
   }
 
   /**
    * @param {object} data without its number
-   * @returns {Item}
+   * @returns {import('./run.js').Item}
    */
   append(data) {
-    const placed = { ...data, time: this.inOrder(data.time) };
-    const item = { ...placed, n: this.next, block: blockOf(this.items.at(-1), placed) };
-    this.items.push(item);
-    this.characters += weight(item);
-    while (this.items.length > KEPT_ITEMS || (this.characters > KEPT_CHARACTERS && this.items.length > 1)) this.drop();
+    if (this.detached) return this.keepAside(data);
+    const item = super.append(data);
+    this.limit();
     return item;
   }
 
-  inOrder(time) {
-    const last = this.items.at(-1)?.time ?? time;
-    return last > time && last - time < NEARLY_MS ? last : time;
+  keepAside(data) {
+    // Numbered when it has a place.
+    const item = { ...data, n: NaN, block: { since: data.time, rows: 0 } };
+    this.aside.push(item);
+    if (this.aside.length > KEPT_ASIDE) this.aside.shift();
+    return item;
   }
 
-  /**
-   * Somebody came, left or has another name: one more part of the line before, if that is such a line.
-   * @param {number} time
-   * @param {{what: string, nick: string, newNick?: string, text?: string}} part
-   * @returns {Item} the item that is new or has changed
-   */
-  fold(time, part) {
-    const last = this.items.at(-1);
-    if (last?.kind !== 'presence' || this.marker === this.next || dayOf(last.time) !== dayOf(time)) {
-      return this.append({ kind: 'presence', time, parts: [{ ...part, time }], counts: { [part.what]: 1 } });
-    }
-    last.counts[part.what] = (last.counts[part.what] ?? 0) + 1;
-    if (last.parts.length < KEPT_PARTS) last.parts.push({ ...part, time });
-    last.time = this.inOrder(time);
-    return last;
+  get isTooLong() {
+    return this.items.length > KEPT_ITEMS || (this.characters > KEPT_CHARACTERS && this.items.length > 1);
   }
 
-  /** The oldest item goes. */
+  /** The oldest items go if there are too many. */
+  limit() {
+    while (this.isTooLong) this.drop();
+  }
+
+  /** @returns {import('./run.js').Item} the oldest item, which is gone; it can be fetched again if the server keeps it */
   drop() {
-    // One shift is cheap in every engine, even of ten thousand.
-    this.characters -= weight(this.items.shift());
-    this.first++;
+    const item = super.drop();
+    if (this.from === null) return item;
+    this.from = this.items.find(({ seq }) => seq !== undefined)?.seq ?? this.seq + 1;
+    if (!this.items[0]?.isOfBefore) this.begins = false;
+    return item;
+  }
+
+  /** Newer items come behind these, while the end of the conversation is not held: the oldest go. */
+  goOn(items, to) {
+    this.detached = false;
+    this.extend(items);
+    this.detached = true;
+    this.to = to;
+    if (to >= this.seq) this.attach();
+  }
+
+  /** Older items are put in front; the newest go if there are too many. */
+  goBack(items, from) {
+    const changed = this.prepend(items);
+    this.from = from;
+    while (this.isTooLong) this.letGo(this.dropNewest());
+    if (this.marker !== null && this.marker >= this.next) this.marker = null;
+    if (this.detached) this.to = this.items.findLast(({ last }) => last !== undefined)?.last ?? from;
+    return changed.filter((item) => this.item(item.n) === item);
+  }
+
+  letGo(item) {
+    this.detached = true;
+    if (item.seq === undefined && item.kind !== 'gap') this.aside.unshift(item);
+    if (this.aside.length > KEPT_ASIDE) this.aside.shift();
+  }
+
+  /** The end is held again. */
+  attach() {
+    const { aside } = this;
+    this.detached = false;
+    this.aside = [];
+    for (const item of aside) {
+      Object.assign(item, this.placed(item));
+      this.items.push(item);
+      this.characters += weight(item);
+    }
+    this.limit();
+  }
+
+  /** Begins anew with the newest items there are. */
+  startAgain(items, from, to) {
+    super.clear();
+    this.marker = null;
+    this.detached = false;
+    this.extend(items);
+    this.from = from;
+    this.to = to;
+    this.detached = true;
+    if (to >= this.seq) this.attach();
   }
 
   clear() {
-    this.first = this.next;
-    this.items = [];
-    this.characters = 0;
+    super.clear();
     this.marker = null;
+    this.detached = false;
+    this.aside = [];
+    this.emptied = true;
+    if (this.from !== null) this.from = this.seq + 1;
+    this.begins = false;
   }
 
   /** Reading stops: what comes from now on is new. */
   stopReading() {
     this.marker = this.next;
+    this.readTo = this.seen;
   }
 
   /** All is read; a marker stays only before what somebody has said meanwhile. */
@@ -185,16 +217,4 @@ export class Conversation {
   get hasMarker() {
     return this.marker !== null && this.marker < this.next;
   }
-}
-
-function weight(item) {
-  return (item.text?.length ?? 0) + 100;
-}
-
-/**
- * @param {number} time
- * @returns {string} something that differs from day to day, where the reader is
- */
-export function dayOf(time) {
-  return new Date(time).toDateString();
 }

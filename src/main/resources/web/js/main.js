@@ -4,11 +4,13 @@
 import { Chat } from './chat.js';
 import { ServerClock, browserClock } from './clock.js';
 import { Connection } from './connection.js';
-import { dayOf } from './conversation.js';
+import { dayOf } from './run.js';
 import { byId, el, icon, keepCompositionsApart, nameOf } from './dom.js';
 import { contain, report, tellFaults } from './faults.js';
 import { same } from './names.js';
 import { iconFor, notify, notifying, onChosen, setNotifying, titleOf } from './notify.js';
+import { Pages } from './pages.js';
+import { placesIn, placesOf } from './places.js';
 import { Quiet } from './quiet.js';
 import { Session, roomInAddress, withRoom } from './session.js';
 import { explainNick } from './refusals.js';
@@ -40,6 +42,7 @@ const clock = Object.assign(new ServerClock(), { setTimeout: browserClock.setTim
 
 const quiet = new Quiet({ load, save });
 const chat = new Chat(quiet);
+chat.places = placesOf(tab.load('places', []));
 
 tellFaults((text) => chat.note(null, clock.now(), 'error', { text: `${text} The browser’s console has the cause.` }));
 addEventListener('error', ({ error, message }) => report('Something on this page went wrong.', error ?? message));
@@ -69,11 +72,19 @@ const session = new Session({
   connection,
   chat,
   clock,
-  remember: (name, value) => save(name, value),
+  remember,
   page: { entered, refused, show, arriving: () => showStatus() },
 });
 
-const log = new LogView(byId('log'), { nick: () => chat.nick, now: () => clock.now(), onNews: showNews });
+const pages = new Pages({ connection, chat, clock });
+const log = new LogView(byId('log'), {
+  nick: () => chat.nick,
+  now: () => clock.now(),
+  onNews: showNews,
+  older: (room) => pages.older(room),
+  newer: (room) => pages.newer(room),
+  newest: (room) => pages.newest(room),
+});
 const members = new MembersView({ list: byId('member-list'), count: byId('member-count') }, personMenu);
 copyLines(byId('log'));
 const input = new InputView({ box: byId('box'), form: byId('composer'), popup: byId('popup') }, { send, nicks: recentNicks });
@@ -87,7 +98,8 @@ chat.listen((change, conversation, item) => {
   if (change === 'hole') session.mend(conversation);
   const here = conversation === chat.shown;
   if (change === 'items' && here && item) log.change(item);
-  if (['items', 'members', 'pending', 'room'].includes(change) && !here) {
+  if (change === 'renumbered' && here) log.isStale = true;
+  if (['items', 'members', 'past', 'pending', 'renumbered', 'room'].includes(change) && !here) {
     if (change !== 'room') return;
     stale.add('list');
   }
@@ -112,6 +124,12 @@ function wake() {
   setTimeout(once, HIDDEN_MS);
 }
 
+/** For the next visit; and for this tab, which may be one of several. */
+function remember(name, value) {
+  save(name, value);
+  tab.save(name, value);
+}
+
 /** Each view by itself: what one of them can't show takes nothing from the others. */
 function refresh() {
   asleep = true;
@@ -120,7 +138,7 @@ function refresh() {
   const { current } = chat;
   const part = (changes, run) => changes.some((change) => now.has(change)) && contain('Something that has changed could not be shown.', run);
   if (now.has('current')) part(['current'], showCurrent);
-  else part(['items', 'said'], () => log.update());
+  else part(['items', 'past', 'renumbered', 'said'], () => log.update());
   part(['current', 'pending', 'me'], () => showPending(log.tail, current, chat.nick));
   part(['pending'], () => log.update());
   part(['list', 'current', 'room', 'quiet'], showList);
@@ -173,7 +191,7 @@ function showCurrent() {
   byId('log').classList.toggle('direct', current?.kind === 'direct');
   log.show(chat.shown);
   input.show(current);
-  if (current?.kind === 'room') save('current', current.name);
+  if (current?.kind === 'room') remember('current', current.name);
   if (current?.kind === 'room') showAddress(`${location.pathname}${location.search}#${encodeURIComponent(current.name)}`);
   closeDrawers();
 }
@@ -283,14 +301,14 @@ const wanted = roomInAddress(location.hash, location.search);
 /** Where one will be, before one asks for it: the server's first room is known to nobody else. */
 async function showPlace() {
   const rooms = withRoom(roomsBefore(), wanted);
-  const first = rooms.find((room) => same(room, wanted ?? load('current', ''))) ?? rooms[0] ?? (await firstRoom());
+  const first = rooms.find((room) => same(room, wanted ?? tab.load('current', load('current', '')))) ?? rooms[0] ?? (await firstRoom());
   if (!first) return;
   const more = rooms.length > 1 ? `, and ${counted(rooms.length - 1, 'more room')}` : '';
   byId('login-place').replaceChildren('You will join ', el('strong', {}, nameOf(`#${first}`)), `${more}.`);
 }
 
 /** The rooms of the last visit. */
-const roomsBefore = () => load('rooms', []).filter((room) => typeof room === 'string' && room !== '');
+const roomsBefore = () => tab.load('rooms', load('rooms', [])).filter((room) => typeof room === 'string' && room !== '');
 
 async function firstRoom() {
   try {
@@ -313,7 +331,7 @@ function enter(nick, stubborn) {
   if (!nick) return;
   byId('login-error').textContent = '';
   byId('login-enter').disabled = true;
-  session.enter({ nick, rooms: withRoom(roomsBefore(), wanted), show: wanted ?? (load('current', '') || null), stubborn });
+  session.enter({ nick, rooms: withRoom(roomsBefore(), wanted), show: wanted ?? (tab.load('current', load('current', '')) || null), stubborn });
 }
 
 function entered() {
@@ -341,7 +359,16 @@ function refused(error) {
 }
 
 // Who reloads the page was in already.
-if (tab.load('inside', false) && load('nick', '')) enter(load('nick', ''), true);
+const nickBefore = tab.load('nick', load('nick', ''));
+if (tab.load('inside', false) && nickBefore) enter(nickBefore, true);
+
+/** Where one is in each room, so that a page that is loaded anew goes on there; phones end pages that are out of sight. */
+function rememberPlaces() {
+  if (session.inside) tab.save('places', placesIn(chat));
+}
+
+addEventListener('pagehide', rememberPlaces);
+document.addEventListener('visibilitychange', rememberPlaces);
 
 // --- What people do.
 
@@ -487,8 +514,14 @@ const ACTIONS = {
   'discard-all': () => session.discardAll(chat.current),
   rejoin: () => session.join(chat.current.name, chat.current.key),
   join: ({ room }) => session.join(room),
+  fill: ({ n }) => fill(Number(n)),
   unignore: ({ who }) => session.ignore(who, false),
 };
+
+function fill(n) {
+  const hole = chat.current?.item(n);
+  if (hole?.kind === 'hole') pages.fill(chat.current, hole);
+}
 
 byId('log').addEventListener('click', (event) => {
   const button = event.target.closest('button');

@@ -1,6 +1,6 @@
 // How items stand under one another: where a day begins, who goes on speaking. And sentences for what happened.
 
-import { dayOf } from './conversation.js';
+import { dayOf } from './run.js';
 import { counted, plainReason } from './text.js';
 
 /**

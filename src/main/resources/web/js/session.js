@@ -4,6 +4,7 @@
 import { parse } from './commands.js';
 import { apart } from './direction.js';
 import { fold, isNick, same } from './names.js';
+import { recallOf } from './past.js';
 import { explain } from './refusals.js';
 import { rulesAll } from './rules.js';
 import { counted } from './text.js';
@@ -236,7 +237,7 @@ export class Session {
   async tryToJoin(name, key, show) {
     this.entering.add(name);
     try {
-      const { room } = await this.connection.request({ type: 'join', room: name, ...(key && { key }) });
+      const { room } = await this.connection.request({ type: 'join', room: name, ...(key && { key }), ...recallOf(this.chat, name) });
       const entered = this.chat.room(room);
       entered.key = key;
       if (key && !entered.modes.key) this.tellUnused(entered, key);

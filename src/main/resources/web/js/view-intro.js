@@ -13,15 +13,21 @@ const code = (text) => el('code', {}, text);
  * @param {import('./conversation.js').Conversation} conversation
  * @returns {Node[]} its beginning
  */
-export function beginning({ kind, name, founded }) {
+export function beginning({ kind, name, founded, kept }) {
   if (kind === 'direct') {
     return [el('h2', {}, nameOf(name)), el('p', {}, 'This is a private conversation with ', nameOf(name), '.')];
   }
   return [
     el('h2', {}, el('span', { 'aria-hidden': 'true' }, '#'), nameOf(name)),
-    el('p', {}, founded ? 'You created ' : 'You joined ', el('bdi', {}, `#${name}`), founded ? '.' : '. Earlier messages are not kept.'),
+    el('p', {}, ...whereItBegins({ name, founded, kept })),
     el('p', {}, code('/topic TEXT'), ' sets the topic, ', code('/invite NICK'), ' invites somebody, ', code('/help'), ' shows all commands.'),
   ];
+}
+
+function whereItBegins({ name, founded, kept }) {
+  const room = el('bdi', {}, `#${name}`);
+  if (founded) return ['You created ', room, kept ? '. What is said here is kept.' : '.'];
+  return kept ? ['This is the beginning of what is kept of ', room, '.'] : ['You joined ', room, '. Earlier messages are not kept.'];
 }
 
 /** For who is in no room: what to do now, and a list of rooms that is kept up to date. */

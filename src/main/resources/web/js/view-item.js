@@ -2,7 +2,7 @@
 
 import { hueClass, initial } from './colours.js';
 import { apart, contained } from './direction.js';
-import { isSpeech } from './conversation.js';
+import { isSpeech } from './run.js';
 import { clockTime, el, fullTime, icon, nameOf, saying, sentence } from './dom.js';
 import { report } from './faults.js';
 import { partOf, presenceText } from './rows.js';
@@ -52,7 +52,7 @@ const KINDS = {
   rules,
   gap: (item) =>
     el('div.row.gap', { role: 'note' }, el('span', {}, `The connection was lost at ${clockTime(item.from)} for ${duration(Math.max(1, (item.to - item.from) / 1000))}. What was said meanwhile is not shown.`)),
-  hole: (item) => el('div.row.gap', { role: 'note' }, el('span', {}, `Something is missing here: ${counted(item.missing, 'event')} of this room did not arrive.`)),
+  hole,
   hidden: (item) => el('div.row.event.hint', {}, time(item), el('div.words', {}, `${counted(item.count, 'message')} from `, withComma(item.nick), ' whom you ignore')),
   ignored,
   topic: (item) => event(item, nameOf(item.nick), item.text ? ' changed the topic to: ' : ' removed the topic', item.text && el('bdi', {}, ...words(item.text, ''))),
@@ -66,6 +66,33 @@ const KINDS = {
   announcement: (item) => el('div.row.announcement', { role: 'note' }, time(item), el('div.words', {}, el('strong', {}, 'To everybody, from ', nameOf(item.nick)), ': ', el('bdi', {}, ...words(item.text, '')))),
   error: (item) => el('div.row.error', {}, time(item), el('div.words', {}, sentence(item.text))),
 };
+
+/** Where messages are missing; with a button if they may be had. */
+function hole(item) {
+  const button = FILLABLE[item.why] && el('button.small', { type: 'button', 'aria-disabled': String(item.state === 'asking') }, item.state === 'asking' ? 'Loading …' : FILLABLE[item.why]);
+  if (button) Object.assign(button.dataset, { action: 'fill', n: item.n });
+  return el('div.row.gap', { role: 'note' }, el('span', {}, holeText(item)), button && ' ', button);
+}
+
+const FILLABLE = { unread: 'Try again', more: 'Show them' };
+
+function holeText({ why, missing, lostAt, state, from, to }) {
+  const most = counted(missing, 'message');
+  switch (why) {
+    case 'unread':
+      return `Up to ${most} can’t be read at the moment.`;
+    case 'more':
+      return state === 'failed' ? `Up to ${most} in between can’t be read at the moment.` : `Up to ${most} in between ${missing === 1 ? 'is' : 'are'} not shown.`;
+    case 'anew':
+      return `${lostAt === null ? '' : `The connection was lost at ${clockTime(lostAt)}. `}This room was created again since you were last here: messages may be missing.`;
+    case 'lost':
+      // Fewer messages than numbers: nobody counted them.
+      if (to - from + 1 > missing) return 'The server stopped unexpectedly here: what was said just before that may be missing.';
+      return missing === 1 ? 'One message may be missing here.' : `Up to ${most} are missing here.`;
+    default:
+      return `Something is missing here: ${counted(missing, 'event')} of this room did not arrive.`;
+  }
+}
 
 function plain(item) {
   return event(item, sentence(item.text ?? ''));

@@ -2,8 +2,9 @@
 //
 // Ten thousand of them must stay smooth, so: rows stand in chunks that the browser neither lays out nor paints while they
 // are out of sight (content-visibility in chat.css); what comes within one animation frame is added at once; a
-// conversation opens with its last rows only, older ones come as one scrolls up; and while one reads at the bottom, rows
-// far above are taken out again.
+// conversation opens with its last rows only, older ones come as one scrolls up, in the end from the server; and while one
+// reads at the bottom, rows far above are taken out again. Who scrolls up further than a conversation holds is shown its
+// middle: what is newer comes again as one scrolls down.
 
 import { dayName, el } from './dom.js';
 import { startsDay } from './rows.js';
@@ -17,13 +18,15 @@ export const ROWS_IN_CHUNK = 50;
 export const ROWS_AT_BOTTOM = 1_000;
 /** Nearer to an edge than this counts as being there. */
 const NEAR_PIXELS = 40;
-/** Older rows are added when the upper edge is so near. */
+/** Older rows are added when the upper edge is so near, newer ones when the lower edge is. */
 const OLDER_PIXELS = 600;
 
 export class LogView {
   /**
    * @param {HTMLElement} log the region that scrolls
-   * @param {{nick: () => string, now: () => number, onNews: (count: number) => void}} page
+   * @param {{nick: () => string, now: () => number, onNews: (count: number) => void, older: Fetch, newer: Fetch, newest: Fetch}} page
+   *   older, newer, newest: fetch more of a conversation
+   * @typedef {(conversation: import('./conversation.js').Conversation) => void} Fetch
    */
   constructor(log, page) {
     this.log = log;
@@ -34,18 +37,26 @@ export class LogView {
     this.to = 0;
     /** @type {Map<number, HTMLElement>} */
     this.rows = new Map();
+    /** @type {WeakMap<HTMLElement, object>} items of rows */
+    this.itemOf = new WeakMap();
+    /** Whether the items have other numbers than their rows. */
+    this.isStale = false;
     /** @type {Set<object>} items whose rows are out of date */
     this.dirty = new Set();
     this.atBottom = true;
+    /** Whether the end was asked for, and is on its way. */
+    this.wantsBottom = false;
     this.news = 0;
     /** Stands above the first item; filled by somebody else. */
     this.intro = el('div.intro');
-    this.older = el('button.older', { type: 'button', hidden: true, onclick: () => this.showOlder() }, 'Show older messages');
+    this.older = el('button.older', { type: 'button', hidden: true, onclick: () => this.wantOlder(true) }, 'Show older messages');
     this.dropped = el('p.dropped', { hidden: true }, 'What was said before is not kept on this page.');
     this.rowsElement = el('div.rows');
+    /** While what is kept comes in. */
+    this.newer = el('p.catching', { role: 'status' });
     /** for what is in flight; filled by somebody else. */
     this.tail = el('div.tail');
-    const content = el('div.content', {}, this.intro, this.dropped, this.older, this.rowsElement, this.tail);
+    const content = el('div.content', {}, this.intro, this.dropped, this.older, this.rowsElement, this.newer, this.tail);
     this.log.append(content);
     this.log.addEventListener('scroll', () => this.scrolled(), { passive: true });
     // Rows get their true height when they come into sight, the window changes, the box to type in grows.
@@ -57,8 +68,9 @@ export class LogView {
   /** @param {?import('./conversation.js').Conversation} conversation */
   show(conversation) {
     this.conversation = conversation;
-    // What is put together anew is not news to a screen reader.
     this.log.setAttribute('aria-live', 'off');
+    this.isStale = false;
+    this.wantsBottom = false;
     this.empty(conversation ? Math.max(conversation.first, this.openingRow(conversation)) : 0);
     if (!conversation) return;
     this.append();
@@ -71,6 +83,9 @@ export class LogView {
     }
     this.setNews(0);
     requestAnimationFrame(() => this.log.setAttribute('aria-live', 'polite'));
+    // Who comes back to a conversation wants to see how it goes on.
+    if (conversation.detached) this.goToBottom();
+    else this.wantMore();
   }
 
   /** The last rows, and all that are unread, if those are not too many. */
@@ -97,22 +112,88 @@ export class LogView {
   update() {
     const { conversation } = this;
     if (!conversation) return;
+    if (this.isStale) this.rebuild();
+    if (this.wantsBottom && !conversation.detached) [this.atBottom, this.wantsBottom] = [true, false];
     if (conversation.first >= this.to || (this.atBottom && conversation.next - this.to > ROWS_AT_BOTTOM)) {
       this.empty(Math.max(conversation.first, conversation.next - ROWS_AT_ONCE));
     }
-    this.removeBefore(conversation.first);
     const before = this.to;
-    for (const item of this.dirty) this.replace(item);
-    this.dirty.clear();
-    this.append();
-    this.moveMarker();
-    if (this.atBottom) {
-      if (this.to - this.from > ROWS_AT_BOTTOM) this.removeBefore(this.to - ROWS_AT_BOTTOM / 2);
-      this.toBottom();
-    } else {
-      this.setNews(this.news + this.to - before);
-    }
-    this.showEdges();
+    this.inPlace(() => {
+      this.removeBefore(conversation.first);
+      this.removeFrom(conversation.next);
+      for (const item of this.dirty) this.replace(item);
+      this.dirty.clear();
+      this.append();
+      this.moveMarker();
+      if (this.atBottom && this.to - this.from > ROWS_AT_BOTTOM) this.removeBefore(this.to - ROWS_AT_BOTTOM / 2);
+      this.showEdges();
+    });
+    if (this.atBottom) this.toBottom();
+    else if (!conversation.detached) this.setNews(this.news + Math.max(0, this.to - before));
+    this.wantMore();
+  }
+
+  /** What one looks at stays where it is, whatever comes above it. */
+  inPlace(change) {
+    const held = this.atBottom ? [] : this.inSight();
+    change();
+    const stays = held.find(({ item }) => this.conversation.item(item.n) === item && this.rows.has(item.n));
+    if (stays) this.log.scrollTop += this.rows.get(stays.item.n).getBoundingClientRect().top - stays.top;
+  }
+
+  /** @returns {{item: object, top: number}[]} items whose rows are in sight, and where they are */
+  inSight() {
+    const { top, bottom } = this.log.getBoundingClientRect();
+    const isSeen = (element) => {
+      const place = element.getBoundingClientRect();
+      return place.bottom > top && place.top < bottom;
+    };
+    const rows = [...this.rowsElement.children].filter(isSeen).flatMap((chunk) => [...chunk.children]);
+    return rows.filter((row) => this.itemOf.has(row) && isSeen(row)).map((row) => ({ item: this.itemOf.get(row), top: row.getBoundingClientRect().top }));
+  }
+
+  /** The items have other numbers: their rows are made again. */
+  rebuild() {
+    const { conversation } = this;
+    const hadFocus = this.rowsElement.contains(document.activeElement);
+    this.isStale = false;
+    this.quietly(() =>
+      this.inPlace(() => {
+        this.empty(Math.max(conversation.first, Math.min(this.from, conversation.next - ROWS_AT_ONCE)));
+        this.append();
+        this.showEdges();
+      }),
+    );
+    if (hadFocus) this.log.focus({ preventScroll: true });
+    if (this.atBottom) this.toBottom();
+  }
+
+  /** What is put together anew, or is old, is not news to a screen reader. */
+  quietly(change) {
+    this.log.setAttribute('aria-live', 'off');
+    change();
+    requestAnimationFrame(() => this.log.setAttribute('aria-live', 'polite'));
+  }
+
+  /** More than is held is fetched where it is near. */
+  wantMore() {
+    const { scrollTop, scrollHeight, clientHeight } = this.log;
+    if (!this.conversation || clientHeight === 0) return;
+    if (scrollTop < OLDER_PIXELS) this.wantOlder(false);
+    const { detached, newer } = this.conversation;
+    const isNearEnd = this.wantsBottom || scrollHeight - scrollTop - clientHeight < OLDER_PIXELS;
+    // What could not be read is asked for again with the button alone.
+    if (detached && newer === null && isNearEnd) this.page.newer(this.conversation);
+  }
+
+  /** @param {boolean} asked whether somebody has asked for it: what could not be had, or was emptied, does not come by itself */
+  wantOlder(asked) {
+    const { conversation } = this;
+    if (!conversation) return;
+    if (this.from > conversation.first) return this.showOlder();
+    if (!asked && (conversation.emptied || conversation.older !== null)) return undefined;
+    if (asked) conversation.emptied = false;
+    return this.page.older(conversation);
   }
 
   append() {
@@ -123,7 +204,7 @@ export class LogView {
       const fragment = document.createDocumentFragment();
       for (; this.to < end; this.to++) fragment.append(...this.build(this.to));
       let home = this.rowsElement.lastElementChild;
-      if (Number(home?.dataset.chunk ?? -1) !== chunk) {
+      if (Number(home?.dataset.chunk ?? NaN) !== chunk) {
         home = chunkElement(chunk);
         this.rowsElement.append(home);
       }
@@ -139,10 +220,15 @@ export class LogView {
     const built = [];
     if (startsDay(before, item)) built.push(this.dayElement(item.time));
     if (marked) built.push(markerElement());
-    const row = itemElement(item, this.around(!marked && before !== undefined && item.block.rows > 0));
+    const row = itemElement(item, this.around(this.continues(item)));
     this.rows.set(n, row);
+    this.itemOf.set(row, item);
     built.push(row);
     return built;
+  }
+
+  continues(item) {
+    return this.conversation.marker !== item.n && this.conversation.item(item.n - 1) !== undefined && item.block.rows > 0;
   }
 
   around(continues) {
@@ -165,8 +251,9 @@ export class LogView {
     const old = this.rows.get(item.n);
     if (!old) return;
     const focused = old.contains(document.activeElement);
-    const row = itemElement(item, this.around(old.classList.contains('continues')));
+    const row = itemElement(item, this.around(this.continues(item)));
     this.rows.set(item.n, row);
+    this.itemOf.set(row, item);
     old.replaceWith(row);
     if (focused) row.querySelector('button')?.focus();
   }
@@ -183,26 +270,32 @@ export class LogView {
   showOlder() {
     const { conversation } = this;
     if (!conversation || this.from <= conversation.first) return;
-    const hadFocus = document.activeElement === this.older;
-    const fromBottom = this.log.scrollHeight - this.log.scrollTop;
     const end = this.from;
     const start = Math.max(conversation.first, end - ROWS_AT_ONCE);
-    this.log.setAttribute('aria-live', 'off');
-    for (let chunk = Math.floor((end - 1) / ROWS_IN_CHUNK); chunk >= Math.floor(start / ROWS_IN_CHUNK); chunk--) {
-      this.prepend(chunk, Math.max(start, chunk * ROWS_IN_CHUNK), Math.min(end, (chunk + 1) * ROWS_IN_CHUNK));
-    }
-    this.from = start;
-    this.showEdges();
-    this.log.scrollTop = this.log.scrollHeight - fromBottom;
-    requestAnimationFrame(() => this.log.setAttribute('aria-live', 'polite'));
-    if (hadFocus && this.older.hidden) this.log.focus();
+    this.quietly(() => this.inPlace(() => {
+      for (let chunk = Math.floor((end - 1) / ROWS_IN_CHUNK); chunk >= Math.floor(start / ROWS_IN_CHUNK); chunk--) {
+        this.prepend(chunk, Math.max(start, chunk * ROWS_IN_CHUNK), Math.min(end, (chunk + 1) * ROWS_IN_CHUNK));
+      }
+      this.from = start;
+      this.mendDay(end);
+      this.showEdges();
+    }));
+    if (this.atBottom) this.toBottom();
+  }
+
+  /** What was the first row has another one before it, perhaps of the same day. */
+  mendDay(n) {
+    const item = this.conversation.item(n);
+    const above = this.rows.get(n)?.previousSibling;
+    const day = above?.matches('.marker') ? above.previousSibling : above;
+    if (item && day?.matches('.day') && !startsDay(this.conversation.item(n - 1), item)) day.remove();
   }
 
   prepend(chunk, start, end) {
     const fragment = document.createDocumentFragment();
     for (let n = start; n < end; n++) fragment.append(...this.build(n));
     let home = this.rowsElement.firstElementChild;
-    if (Number(home?.dataset.chunk ?? -1) !== chunk) {
+    if (Number(home?.dataset.chunk ?? NaN) !== chunk) {
       home = chunkElement(chunk);
       this.rowsElement.prepend(home);
     }
@@ -222,19 +315,46 @@ export class LogView {
     for (; this.from < n; this.from++) this.rows.delete(this.from);
   }
 
+  /** Rows of the newest items, which were let go, go as well. */
+  removeFrom(n) {
+    if (n >= this.to) return;
+    for (const chunk of [...this.rowsElement.children].reverse()) {
+      if (Number(chunk.dataset.chunk) * ROWS_IN_CHUNK < n) break;
+      chunk.remove();
+    }
+    const last = this.rows.get(n - 1);
+    while (last?.nextSibling) last.nextSibling.remove();
+    for (let at = n; at < this.to; at++) this.rows.delete(at);
+    this.to = n;
+  }
+
   showEdges() {
-    const first = this.conversation?.first ?? 0;
-    const home = this.conversation?.kind === 'home';
-    this.intro.hidden = !home && (first > 0 || this.from > first);
-    this.older.hidden = this.from <= first;
-    this.dropped.hidden = home || first === 0 || this.from > first;
+    const { first = 0, kind, kept = false, hasOlder = false, from = null } = this.conversation ?? {};
+    const home = kind === 'home';
+    const isTop = this.from <= first;
+    const isBeginning = kept ? !hasOlder && from !== null : first === 0;
+    this.intro.hidden = !home && !(isTop && isBeginning);
+    const hadFocus = document.activeElement === this.older;
+    this.older.hidden = isTop && !hasOlder;
+    if (hadFocus && this.older.hidden) this.log.focus({ preventScroll: true });
+    this.dropped.hidden = home || kept || first === 0 || !isTop;
+    this.showFetching();
+  }
+
+  /** Whether more is on its way, or can't be had now. */
+  showFetching() {
+    const { older = null, newer = null, detached = false, catching = null } = this.conversation ?? {};
+    setText(this.older, OLDER[older] ?? 'Show older messages');
+    this.older.setAttribute('aria-disabled', String(older === 'asking'));
+    const isLate = catching !== null || newer === 'asking';
+    setText(this.newer, newer === 'failed' ? 'Newer messages can’t be read at the moment.' : isLate ? (detached ? 'Loading newer messages …' : 'Catching up …') : '');
   }
 
   scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.log;
-    this.atBottom = scrollHeight - scrollTop - clientHeight < NEAR_PIXELS;
+    this.atBottom = scrollHeight - scrollTop - clientHeight < NEAR_PIXELS && !this.conversation?.detached;
     this.setNews(this.atBottom ? 0 : this.news);
-    if (!this.atBottom && scrollTop < OLDER_PIXELS) this.showOlder();
+    this.wantMore();
   }
 
   toBottom() {
@@ -243,15 +363,25 @@ export class LogView {
 
   /** For the button, and for one's own words. */
   goToBottom() {
+    this.wantsBottom = this.conversation?.detached ?? false;
+    if (this.wantsBottom) return this.page.newest(this.conversation);
     this.atBottom = true;
     this.update();
     this.setNews(0);
+    return undefined;
   }
 
   setNews(count) {
     this.news = count;
     this.page.onNews(count);
   }
+}
+
+const OLDER = { asking: 'Loading older messages …', failed: 'Older messages can’t be read at the moment. Try again' };
+
+/** What stays the same is not announced again. */
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 function chunkElement(chunk) {

@@ -1,7 +1,7 @@
 // Own words that the server has not sent back yet, below all others; and those that could not be delivered.
 
 import { avatar, wordsOf } from './view-item.js';
-import { blockOf } from './conversation.js';
+import { blockOf } from './run.js';
 import { byId, clockTime, el, fullTime, nameOf } from './dom.js';
 import { counted } from './text.js';
 import { arrange } from './view-rooms.js';

@@ -203,12 +203,11 @@ class PackagesTest {
                 .check(OURS);
     }
 
-    /** They are handed their clocks, and so tests can move them. The threads of the history wait for so long as the system's clock says. */
+    /** They are handed their clocks, and so tests can move them. */
     @Test
     void theCoreTheNetAndTheDoorsDoNotReachForTheClock() {
         noClasses()
-                .that(not(resideInAnyPackage(
-                        "io.hubbub", "io.hubbub.command", "io.hubbub.client..", "io.hubbub.history..")))
+                .that(not(resideInAnyPackage("io.hubbub", "io.hubbub.command", "io.hubbub.client..")))
                 .should()
                 .callMethod(System.class, "nanoTime")
                 .orShould()

@@ -35,7 +35,7 @@ public final class HistoryConfig extends Options {
             0,
             1_000_000_000,
             100_000,
-            "events of each room that are kept; 0 is any number; about 150 bytes each");
+            "events of each room that are kept; 0 is any number; about 250 bytes each");
     public final int queueBytes = keys.number(
             "queueBytes",
             1 << 20,

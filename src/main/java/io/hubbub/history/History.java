@@ -109,16 +109,14 @@ public final class History implements Journals, Archive {
      * Opens the database, makes its tables if there are none, and reads what is known of the rooms. Takes its time.
      *
      * @param mistakes where mistakes of ours are told of
+     * @param nowMs the time of day, in milliseconds since 1970
+     * @param clockNs a clock for durations, in nanoseconds
      * @throws StorageException if it can't be used
      */
-    public static History open(Settings settings, Mistakes mistakes) {
-        return open(settings, mistakes, System::currentTimeMillis);
-    }
-
-    static History open(Settings settings, Mistakes mistakes, LongSupplier nowMs) {
+    public static History open(Settings settings, Mistakes mistakes, LongSupplier nowMs, LongSupplier clockNs) {
         Database database = Database.of(settings.uri(), settings.isDurable());
         try {
-            return open(database, settings, mistakes, nowMs);
+            return open(database, settings, mistakes, nowMs, clockNs);
         } catch (SQLException failure) {
             database.close();
             throw new StorageException(database.complaint(failure), failure);
@@ -128,15 +126,16 @@ public final class History implements Journals, Archive {
         }
     }
 
-    private static History open(Database database, Settings settings, Mistakes mistakes, LongSupplier nowMs)
+    private static History open(
+            Database database, Settings settings, Mistakes mistakes, LongSupplier nowMs, LongSupplier clockNs)
             throws SQLException {
         Connection connection = database.writer();
         try {
             new Schema(database).bringUpToDate(connection);
             Logbook logbook = new Logbook(settings, nowMs);
             long run = load(connection, database, settings, logbook, nowMs);
-            Spool spool = new Spool(settings.queueBytes());
-            Writer writer = new Writer(database, connection, run, settings, spool, logbook, mistakes, nowMs);
+            Spool spool = new Spool(settings.queueBytes(), clockNs);
+            Writer writer = new Writer(database, connection, run, settings, spool, logbook, mistakes, nowMs, clockNs);
             Readers readers = new Readers(database, mistakes);
             Thread thread = new Thread(writer, "hubbub-history-writer");
             thread.setDaemon(true);

@@ -29,6 +29,7 @@ final class Retention {
     private final Spool spool;
     private final Database database;
     private final LongSupplier nowMs;
+    private final LongSupplier clockNs;
 
     /** Logs of this round that were not looked at yet. */
     private final Deque<Row> due = new ArrayDeque<>();
@@ -36,26 +37,34 @@ final class Retention {
     /** The last log of this round that was; -1 between the rounds. */
     private long lastLog = -1;
 
-    private long nextNs = System.nanoTime();
+    private long nextNs;
 
     private record Row(long number, String key, long first, long last, boolean hasEnded) {}
 
-    Retention(History.Settings settings, Logbook logbook, Spool spool, Database database, LongSupplier nowMs) {
+    Retention(
+            History.Settings settings,
+            Logbook logbook,
+            Spool spool,
+            Database database,
+            LongSupplier nowMs,
+            LongSupplier clockNs) {
         this.settings = settings;
         this.logbook = logbook;
         this.spool = spool;
         this.database = database;
         this.nowMs = nowMs;
+        this.clockNs = clockNs;
+        this.nextNs = clockNs.getAsLong();
     }
 
     /** How long until the next step. */
     long waitNs() {
-        return Math.max(0, nextNs - System.nanoTime());
+        return Math.max(0, nextNs - clockNs.getAsLong());
     }
 
     /** Does a step if it is time. */
     void step(Connection connection, Statements statements) throws SQLException {
-        long startNs = System.nanoTime();
+        long startNs = clockNs.getAsLong();
         if (startNs - nextNs < 0) {
             return;
         }
@@ -68,7 +77,7 @@ final class Retention {
         if (row != null && !shorten(connection, statements, row)) {
             due.remove();
         }
-        nextNs = System.nanoTime() + (System.nanoTime() - startNs);
+        nextNs = clockNs.getAsLong() + (clockNs.getAsLong() - startNs);
     }
 
     private boolean findLogs(Connection connection) throws SQLException {

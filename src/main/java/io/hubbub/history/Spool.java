@@ -9,6 +9,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * What waits for the writer, in the order in which it came; bounded in bytes. Thread-safe: homes put in, the writer takes out. While the
@@ -22,11 +24,12 @@ final class Spool {
     private static final int LIGHT = 128;
 
     private final long mostBytes;
+    private final LongSupplier clockNs;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
 
     // Under the lock.
-    private final Deque<Item> items = new ArrayDeque<>();
+    private final Deque<Batch.Item> items = new ArrayDeque<>();
     private long bytes;
     private long oldestNs;
     private boolean isUrgent;
@@ -38,37 +41,10 @@ final class Spool {
     private boolean isClosing;
     private long lost;
 
-    /**
-     * Something for the writer to do.
-     *
-     * @param log null if it is about none
-     * @param events none if it is only about the log's row, or about what came before
-     * @param past the room with these events; null if nothing has changed that lasts
-     * @param lost numbers before these that are not kept; null for none
-     * @param isRow whether the log's row is to be written in any case
-     * @param done null if nobody waits for it
-     */
-    record Item(
-            KeptLog log,
-            List<Event> events,
-            long weight,
-            Journal.Past past,
-            KeptLog.Span lost,
-            boolean isRow,
-            Promise<Void> done) {}
-
-    /** What the writer is to commit together. */
-    record Batch(List<Item> items, long weight) {
-        static final Batch EMPTY = new Batch(List.of(), 0);
-
-        boolean isEmpty() {
-            return items.isEmpty();
-        }
-    }
-
     /** @param mostBytes of events that wait, by their weight */
-    Spool(long mostBytes) {
+    Spool(long mostBytes, LongSupplier clockNs) {
         this.mostBytes = mostBytes;
+        this.clockNs = clockNs;
     }
 
     // Homes.
@@ -81,7 +57,7 @@ final class Spool {
                 isOverflowing = true;
                 lose(log, events);
             } else {
-                add(new Item(log, events, weight, past, log.lost, false, null), false);
+                add(new Batch.Item(log, events, weight, past, log.lost, false, null), false);
                 log.lost = null;
                 log.needsPast = false;
             }
@@ -114,7 +90,7 @@ final class Spool {
             } else {
                 log.expected = from + events.size();
                 log.needsPast = false;
-                add(new Item(log, events, weight, past, null, false, done), true);
+                add(new Batch.Item(log, events, weight, past, null, false, done), true);
             }
         } finally {
             lock.unlock();
@@ -131,7 +107,7 @@ final class Spool {
             if (span != null) {
                 log.expected = span.to() + 1;
             }
-            add(new Item(log, List.of(), LIGHT, null, span, true, done), true);
+            add(new Batch.Item(log, List.of(), LIGHT, null, span, true, done), true);
         } finally {
             lock.unlock();
         }
@@ -139,14 +115,11 @@ final class Spool {
 
     /** What could not be queued is to be in a gap, and nothing more is given for a while. */
     KeptLog.Span takeLost(KeptLog log) {
-        lock.lock();
-        try {
+        return locked(() -> {
             KeptLog.Span taken = log.lost;
             log.lost = null;
             return taken;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     // Readers, and whoever needs the writer.
@@ -164,7 +137,7 @@ final class Spool {
             waits = log.queued > 0 || log.lost != null;
             fails = waits && isFailing;
             if (waits && !fails) {
-                add(new Item(log, List.of(), LIGHT, null, log.lost, false, done), true);
+                add(new Batch.Item(log, List.of(), LIGHT, null, log.lost, false, done), true);
                 log.lost = null;
             }
         } finally {
@@ -180,16 +153,16 @@ final class Spool {
     void wake() {
         lock.lock();
         try {
-            add(new Item(null, List.of(), LIGHT, null, null, false, null), true);
+            add(new Batch.Item(null, List.of(), LIGHT, null, null, false, null), true);
         } finally {
             lock.unlock();
         }
     }
 
-    private void add(Item item, boolean urgent) {
+    private void add(Batch.Item item, boolean urgent) {
         boolean wasWaiting = !items.isEmpty();
         if (!wasWaiting) {
-            oldestNs = System.nanoTime();
+            oldestNs = clockNs.getAsLong();
         }
         items.add(item);
         bytes += item.weight();
@@ -205,31 +178,16 @@ final class Spool {
     }
 
     boolean isFailing() {
-        lock.lock();
-        try {
-            return isFailing;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> isFailing);
     }
 
     long bytes() {
-        lock.lock();
-        try {
-            return bytes;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> bytes);
     }
 
     /** How many events were lost since there was no room for them. */
     long lost() {
-        lock.lock();
-        try {
-            return lost;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> lost);
     }
 
     /** Nothing more comes. */
@@ -252,11 +210,11 @@ final class Spool {
      * @param patienceNs after which the writer wants to do something else; then the batch is empty
      */
     Batch take(long flushNs, long patienceNs) throws InterruptedException {
-        long endNs = System.nanoTime() + patienceNs;
+        long endNs = clockNs.getAsLong() + patienceNs;
         lock.lock();
         try {
             while (true) {
-                long nowNs = System.nanoTime();
+                long nowNs = clockNs.getAsLong();
                 long dueNs = items.isEmpty() ? endNs : oldestNs + flushNs;
                 if (!items.isEmpty() && (isUrgent || isClosing || dueNs - nowNs <= 0)) {
                     return next();
@@ -271,11 +229,11 @@ final class Spool {
     }
 
     private Batch next() {
-        List<Item> taken = new ArrayList<>();
+        List<Batch.Item> taken = new ArrayList<>();
         long weight = 0;
         int events = 0;
         while (!items.isEmpty() && events < MOST_EVENTS) {
-            Item item = items.remove();
+            Batch.Item item = items.remove();
             taken.add(item);
             weight += item.weight();
             events += item.events().size();
@@ -295,7 +253,7 @@ final class Spool {
         }
     }
 
-    private void dealtWith(Item item) {
+    private void dealtWith(Batch.Item item) {
         bytes -= item.weight();
         if (item.log() != null) {
             item.log().queued--;
@@ -310,12 +268,12 @@ final class Spool {
      * whole spool.
      */
     Batch failed(Batch batch, Throwable cause) {
-        List<Item> refused = new ArrayList<>();
-        List<Item> left = new ArrayList<>();
+        List<Batch.Item> refused = new ArrayList<>();
+        List<Batch.Item> left = new ArrayList<>();
         lock.lock();
         try {
             isFailing = true;
-            for (Item item : batch.items()) {
+            for (Batch.Item item : batch.items()) {
                 (item.done() == null ? left : refused).add(item);
             }
             items.stream().filter(item -> item.done() != null).forEach(refused::add);
@@ -325,16 +283,16 @@ final class Spool {
             // Its row is to be written all the same, and its gap.
             refused.stream()
                     .filter(item -> item.isRow() || item.lost() != null)
-                    .map(item -> new Item(item.log(), List.of(), LIGHT, null, item.lost(), item.isRow(), null))
+                    .map(item -> new Batch.Item(item.log(), List.of(), LIGHT, null, item.lost(), item.isRow(), null))
                     .forEach(item -> add(item, false));
         } finally {
             lock.unlock();
         }
         refused.forEach(item -> item.done().tryFail(cause));
-        return new Batch(left, left.stream().mapToLong(Item::weight).sum());
+        return Batch.of(left);
     }
 
-    private void takeBack(Item item) {
+    private void takeBack(Batch.Item item) {
         dealtWith(item);
         if (!item.events().isEmpty()) {
             item.log().expected =
@@ -346,13 +304,13 @@ final class Spool {
 
     /** Waits before the next attempt; not if the server stops meanwhile. */
     void pause(long ns) throws InterruptedException {
-        long endNs = System.nanoTime() + ns;
+        long endNs = clockNs.getAsLong() + ns;
         lock.lock();
         try {
             long leftNs = ns;
             while (!isClosing && leftNs > 0) {
                 news.awaitNanos(leftNs);
-                leftNs = endNs - System.nanoTime();
+                leftNs = endNs - clockNs.getAsLong();
             }
         } finally {
             lock.unlock();
@@ -360,32 +318,28 @@ final class Spool {
     }
 
     boolean isClosing() {
-        lock.lock();
-        try {
-            return isClosing;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> isClosing);
     }
 
     /** Gives up what is left; returns how many events that is. */
     long drain() {
-        lock.lock();
-        try {
-            long events = items.stream().mapToLong(item -> item.events().size()).sum();
+        return locked(() -> {
+            long events = Batch.of(List.copyOf(items)).events();
             items.clear();
             bytes = 0;
             return events;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Whether nothing more comes and nothing is left. */
     boolean isDone() {
+        return locked(() -> isClosing && items.isEmpty());
+    }
+
+    private <T> T locked(Supplier<T> question) {
         lock.lock();
         try {
-            return isClosing && items.isEmpty();
+            return question.get();
         } finally {
             lock.unlock();
         }

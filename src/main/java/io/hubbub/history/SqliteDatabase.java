@@ -26,6 +26,9 @@ final class SqliteDatabase extends Database {
 
     private static final int FREED_PAGES = 100;
 
+    /** Of the writer: the index of words is written all over. */
+    private static final int CACHE_KIB = 32 << 10;
+
     private final Path file;
     private final boolean isDurable;
     private final FileChannel lockFile;
@@ -40,8 +43,17 @@ final class SqliteDatabase extends Database {
         this.lockFile = openLockFile(beside);
         this.lock = tryLock(beside);
         makeFile();
-        // Where the library unpacks its native part: /tmp may be mounted so that nothing in there can be run.
-        System.setProperty("org.sqlite.tmpdir", file.getParent().toString());
+        unpackBesideIt();
+    }
+
+    private void unpackBesideIt() {
+        try {
+            NativePart.prepare(file);
+        } catch (IOException cannot) {
+            close();
+            throw new StorageException(
+                    this + ": the folder for SQLite's library beside it can't be made: " + reason(cannot), cannot);
+        }
     }
 
     private void makeFolder() {
@@ -115,6 +127,7 @@ final class SqliteDatabase extends Database {
             statement.execute("pragma auto_vacuum = incremental");
             statement.execute("pragma journal_mode = wal");
             statement.execute("pragma temp_store = memory");
+            statement.execute("pragma cache_size = -" + CACHE_KIB);
             return connection;
         } catch (SQLException failure) {
             connection.close();

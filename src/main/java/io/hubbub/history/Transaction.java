@@ -58,7 +58,7 @@ final class Transaction {
         this.isLast = isLast;
     }
 
-    void add(Spool.Item item) throws SQLException {
+    void add(Batch.Item item) throws SQLException {
         KeptLog log = item.log();
         if (log == null) {
             return;
@@ -83,7 +83,7 @@ final class Transaction {
 
     /** The log's row is to be as it should be when nothing more is given. */
     void tidy(KeptLog log) throws SQLException {
-        add(new Spool.Item(log, List.of(), 0, null, null, true, null));
+        add(new Batch.Item(log, List.of(), 0, null, null, true, null));
     }
 
     /** Nobody has seen it, and its numbers are given again. */

@@ -33,6 +33,7 @@ final class Writer implements Runnable {
     private final Logbook logbook;
     private final Mistakes mistakes;
     private final LongSupplier nowMs;
+    private final LongSupplier clockNs;
     private final Retention retention;
     private final Promise<Void> closed = Promise.promise();
     private final LongAdder stored = new LongAdder();
@@ -44,10 +45,10 @@ final class Writer implements Runnable {
     private Statements statements;
 
     /** What was taken and is not committed. */
-    private Spool.Batch batch = Spool.Batch.EMPTY;
+    private Batch batch = Batch.EMPTY;
 
     private long pauseNs = LEAST_PAUSE_NS;
-    private long roundNs = System.nanoTime();
+    private long roundNs;
     private volatile long lastCommitNs;
     private volatile Trouble trouble;
 
@@ -66,7 +67,8 @@ final class Writer implements Runnable {
             Spool spool,
             Logbook logbook,
             Mistakes mistakes,
-            LongSupplier nowMs)
+            LongSupplier nowMs,
+            LongSupplier clockNs)
             throws SQLException {
         this.database = database;
         this.run = run;
@@ -75,7 +77,9 @@ final class Writer implements Runnable {
         this.logbook = logbook;
         this.mistakes = mistakes;
         this.nowMs = nowMs;
-        this.retention = new Retention(settings, logbook, spool, database, nowMs);
+        this.clockNs = clockNs;
+        this.roundNs = clockNs.getAsLong();
+        this.retention = new Retention(settings, logbook, spool, database, nowMs, clockNs);
         use(connection);
     }
 
@@ -114,8 +118,8 @@ final class Writer implements Runnable {
         } else {
             retain();
         }
-        if (System.nanoTime() - roundNs >= ROUND_NS) {
-            roundNs = System.nanoTime();
+        if (clockNs.getAsLong() - roundNs >= ROUND_NS) {
+            roundNs = clockNs.getAsLong();
             logbook.expire().forEach(log -> spool.row(log, null, null));
         }
     }
@@ -143,9 +147,9 @@ final class Writer implements Runnable {
 
     private void commit() throws SQLException {
         connect();
-        long startNs = System.nanoTime();
+        long startNs = clockNs.getAsLong();
         Transaction transaction = new Transaction(statements, mistakes, nowMs.getAsLong(), false);
-        for (Spool.Item item : batch.items()) {
+        for (Batch.Item item : batch.items()) {
             transaction.add(item);
         }
         transaction.finish();
@@ -156,22 +160,22 @@ final class Writer implements Runnable {
         connection.commit();
         transaction.committed();
         logbook.hasNumbers(numbers);
-        lastCommitNs = System.nanoTime() - startNs;
+        lastCommitNs = clockNs.getAsLong() - startNs;
         commits.increment();
         stored.add(transaction.events());
         works();
     }
 
     private void works() {
-        Spool.Batch done = batch;
-        batch = Spool.Batch.EMPTY;
+        Batch done = batch;
+        batch = Batch.EMPTY;
         pauseNs = LEAST_PAUSE_NS;
         spool.committed(done);
         if (trouble != null) {
             trouble = null;
             LOG.info("The history is stored again in {}", database);
         }
-        for (Spool.Item item : done.items()) {
+        for (Batch.Item item : done.items()) {
             if (item.done() != null) {
                 item.done().tryComplete();
             }
@@ -192,7 +196,7 @@ final class Writer implements Runnable {
                             .mapToLong(item -> item.events().size())
                             .sum()
                     + spool.drain();
-            batch = Spool.Batch.EMPTY;
+            batch = Batch.EMPTY;
             closed.tryFail(new StorageException(sentence + "; " + left + " events are lost"));
         } else {
             spool.pause(pauseNs);

@@ -46,7 +46,8 @@ public interface Archive {
      * Numbers in a row of which nothing is kept: they were lost with a server that died or while a database failed, or never given to an
      * event.
      *
-     * @param most how many events there may have been, which can be fewer than the numbers
+     * @param most how many events there may have been, which can be fewer than the numbers; 0 if these numbers were left out, and nothing
+     *     is missing
      */
     record Gap(long from, long to, long most) {}
 

@@ -37,6 +37,11 @@ public final class Past {
         }
     }
 
+    /** Whether anything is kept on this server: the same for all sessions, as long as it runs. */
+    public boolean isAnythingKept() {
+        return pages.archive() != Archive.NONE;
+    }
+
     /** Whether anything of a room that it is in can be asked for. */
     public boolean isKept(String room) {
         Subscription member = inside(room);
@@ -111,6 +116,11 @@ public final class Past {
             return found.map(first -> first.orElse(newest + 1) - 1);
         }
         return Future.succeededFuture(newest);
+    }
+
+    /** Whether the session caused an event itself, one that has happened since it is here. */
+    public boolean isOwn(Event event) {
+        return Actor.is(viewer.id(), event);
     }
 
     private static Archive.Page seen(Subscription member, Archive.Page page) {

@@ -11,6 +11,11 @@
  * <p>A subscription whose outlet is full keeps a cursor in the audience's log of batches, and goes on from there when it drains. All that
  * are behind share that log; the furthest behind is closed when it is over its limit, and so the log is never longer than that.
  *
+ * <p>A member may first be given what is kept of its room ({@link io.hubbub.hub.Recall}): a {@code Replay} reads it from the {@link
+ * io.hubbub.hub.Archive}, a page at a time, while the subscription's cursor holds its place in the log of batches; then it goes on from
+ * there. One that may catch up is given what it has missed in the same way instead of being closed. {@link io.hubbub.hub.Past} answers
+ * questions for single pages.
+ *
  * <p>A {@link io.hubbub.hub.Session} is divided: its {@code Identity} is who it is to others; {@link io.hubbub.hub.Requests} and {@link
  * io.hubbub.hub.Queries} are what it asks for; {@link io.hubbub.hub.Reading} and {@code Writing} are how its peer is read and written to;
  * {@code SessionReport} is what is told about it. What homes say to the hub comes in through {@code Replies}. The lines that answer one

@@ -43,6 +43,10 @@
  *   <dd>A batch of requests is settled once every hub concerned has acknowledged what came of it.
  *   <dt>journal
  *   <dd>Where a home has events stored before it publishes them. A flight is one room's events of one tick on their way there.
+ *   <dt>archive
+ *   <dd>Where hubs read what is kept of rooms, a page at a time. A replay is what one member is given from there before what happens now.
+ *   <dt>verdict
+ *   <dd>Whether somebody who came back has been given everything that happened after what they saw last.
  *   <dt>audience
  *   <dd>A room at one hub: a copy of its state, and the subscriptions of the hub's sessions to it.
  *   <dt>subscription

@@ -53,7 +53,7 @@ abstract class HistoryContract {
 
     @BeforeEach
     void open() throws Exception {
-        history = History.open(settings(), stats.mistakes(), nowMs::get);
+        history = History.open(settings(), stats.mistakes(), nowMs::get, System::nanoTime);
         journal = history.journal(0, 1);
     }
 

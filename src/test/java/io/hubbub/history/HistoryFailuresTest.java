@@ -35,7 +35,10 @@ class HistoryFailuresTest {
 
     private History open(String uri, Durability durability) {
         return History.open(
-                new History.Settings(uri, durability, 5, 0, 0, 1 << 20, 100, 10, Map.of()), stats.mistakes());
+                new History.Settings(uri, durability, 5, 0, 0, 1 << 20, 100, 10, Map.of()),
+                stats.mistakes(),
+                System::currentTimeMillis,
+                System::nanoTime);
     }
 
     private String refusal(String uri) {

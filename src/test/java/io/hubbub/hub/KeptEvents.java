@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** An archive in the hands of a test, and the journals that fill it: it loses what the test says, and answers when the test says. Thread-safe. */
-final class KeptEvents implements Archive {
+public final class KeptEvents implements Archive {
     private final Map<Long, List<Event>> logs = new HashMap<>();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
 
@@ -31,7 +31,7 @@ final class KeptEvents implements Archive {
     private int reads;
 
     /** A journal that gives everything to this archive. */
-    Journal before(Journal memory) {
+    public Journal before(Journal memory) {
         return new Journal() {
             @Override
             public Future<Log> open(String room) {
@@ -55,20 +55,20 @@ final class KeptEvents implements Archive {
         logs.computeIfAbsent(log, number -> new ArrayList<>()).addAll(events);
     }
 
-    synchronized void loses(Predicate<Event> lost) {
+    public synchronized void loses(Predicate<Event> lost) {
         isLost = lost;
     }
 
     /** What comes before this number was removed for its age. */
-    synchronized void keepsFrom(long number) {
+    public synchronized void keepsFrom(long number) {
         first = number;
     }
 
-    synchronized void pagesOf(int events) {
+    public synchronized void pagesOf(int events) {
         most = events;
     }
 
-    synchronized void fails(boolean doesFail) {
+    public synchronized void fails(boolean doesFail) {
         fails = doesFail;
     }
 
@@ -78,16 +78,16 @@ final class KeptEvents implements Archive {
     }
 
     /** Answers nothing until {@link #answers}. */
-    synchronized void waits() {
+    public synchronized void waits() {
         waits = true;
     }
 
-    synchronized int reads() {
+    public synchronized int reads() {
         return reads;
     }
 
     /** Answers what was asked for so far. */
-    void answers() {
+    public void answers() {
         List<Runnable> due;
         synchronized (this) {
             due = List.copyOf(waiting);
@@ -97,7 +97,7 @@ final class KeptEvents implements Archive {
     }
 
     /** Answers everything at once from here on. */
-    void waitsNoMore() {
+    public void waitsNoMore() {
         synchronized (this) {
             waits = false;
         }

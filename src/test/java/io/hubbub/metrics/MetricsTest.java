@@ -9,6 +9,7 @@ import io.hubbub.Person;
 import io.hubbub.TestServer;
 import io.hubbub.metrics.Exposition.Sample;
 import io.hubbub.room.CloseReason;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,8 +17,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The page, of a whole server with two instances. */
 @Timeout(60)
@@ -26,11 +29,20 @@ class MetricsTest {
     private static final Set<String> LABELS = Set.of(
             "door", "reason", "fate", "kind", "loop", "version", "le", "area", "id", "state", "action", "cause", "gc");
 
-    private final TestServer server = TestServer.start("""
-            {'doors': [
+    @TempDir
+    Path folder;
+
+    private TestServer server;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.start("""
+            {'history': {'uri': 'sqlite:%s'},
+             'doors': [
               {'door': 'line', 'port': 0, 'room': 'lobby'},
               {'door': 'line', 'name': 'side-entrance', 'port': 0, 'room': 'lobby'},
-              {'door': 'task', 'port': 0, 'task': 'sum', 'arguments': '100'}]}""");
+              {'door': 'task', 'port': 0, 'task': 'sum', 'arguments': '100'}]}""".formatted(folder.resolve("h.db")));
+    }
 
     @AfterEach
     void stop() {

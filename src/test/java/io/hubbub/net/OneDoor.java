@@ -45,6 +45,8 @@ public final class OneDoor implements AutoCloseable {
     private final Context context = vertx.getOrCreateContext();
     private final List<Peer> peers = new ArrayList<>();
     private final AtomicLong clockNs = new AtomicLong();
+    private Journals journals = Journals.IN_MEMORY;
+    private Archive archive = Archive.NONE;
     private Hub hub;
     private int port;
 
@@ -83,7 +85,14 @@ public final class OneDoor implements AutoCloseable {
 
     /** Opens a door with a server of its own. */
     public static OneDoor serve(Making making) {
+        return serve(Journals.IN_MEMORY, Archive.NONE, making);
+    }
+
+    /** The same where something is kept of what happens. */
+    public static OneDoor serve(Journals journals, Archive archive, Making making) {
         OneDoor one = new OneDoor();
+        one.journals = journals;
+        one.archive = archive;
         return one.listening(
                 (limiter, options) -> making.make(one.vertx, one.hub, one.stats, limiter, options, one.clockNs::get));
     }
@@ -104,8 +113,8 @@ public final class OneDoor implements AutoCloseable {
                 ChatLimits.STANDARD,
                 clockNs::get,
                 () -> TimeUnit.NANOSECONDS.toMillis(clockNs.get()),
-                Journals.IN_MEMORY,
-                Archive.NONE);
+                journals,
+                archive);
         hub = core.hub();
         ListenOptions options =
                 new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), new Handshakes(0, clockNs::get), 0, LIMITS);

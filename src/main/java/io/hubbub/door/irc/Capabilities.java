@@ -23,7 +23,7 @@ final class Capabilities {
                     client.registration.wantsNotifications();
                     client.capabilities(EnumSet.of(Capability.CAP_NOTIFY), Set.of());
                 }
-                answer(client, "LS", written(EnumSet.allOf(Capability.class)));
+                answer(client, "LS", written(offered(client)));
             }
             case "LIST" -> answer(client, "LIST", written(client.capabilities()));
             case "REQ" -> {
@@ -48,7 +48,8 @@ final class Capabilities {
                 continue;
             }
             boolean drop = word.startsWith("-");
-            Optional<Capability> capability = Capability.find(drop ? word.substring(1) : word);
+            Optional<Capability> capability =
+                    Capability.find(drop ? word.substring(1) : word).filter(offered(client)::contains);
             known &= capability.isPresent();
             capability.ifPresent(drop ? off::add : on::add);
         }
@@ -58,6 +59,10 @@ final class Capabilities {
             client.capabilities(on, off);
         }
         answer(client, possible ? "ACK" : "NAK", wanted);
+    }
+
+    private static Set<Capability> offered(Client client) {
+        return Capability.offered(client.session().past().isAnythingKept());
     }
 
     private static int version(String written) {

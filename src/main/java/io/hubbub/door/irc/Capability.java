@@ -1,8 +1,10 @@
 package io.hubbub.door.irc;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A capability: something that a client can ask to have otherwise than in RFC 1459. See <a href="https://ircv3.net/irc/">the
@@ -14,8 +16,10 @@ enum Capability {
     AWAY_NOTIFY,
     BATCH,
     CAP_NOTIFY,
+    CHATHISTORY(true),
     CHGHOST,
     ECHO_MESSAGE,
+    EVENT_PLAYBACK(true),
     EXTENDED_JOIN,
     EXTENDED_MONITOR,
     INVITE_NOTIFY,
@@ -23,14 +27,39 @@ enum Capability {
     MESSAGE_TAGS,
     MULTI_PREFIX,
     NO_IMPLICIT_NAMES,
+    READ_MARKER(true),
     SERVER_TIME,
     SETNAME,
     STANDARD_REPLIES,
     USERHOST_IN_NAMES;
 
+    /** Those that mean something only where something is kept of what was said. */
+    private static final Set<Capability> OF_THE_PAST = Set.of(CHATHISTORY, EVENT_PLAYBACK);
+
+    private final String written;
+
+    Capability() {
+        this(false);
+    }
+
+    /** @param isDraft whether its specification is one still */
+    Capability(boolean isDraft) {
+        this.written =
+                (isDraft ? "draft/" : "") + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** As clients write it. */
     String written() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return written;
+    }
+
+    /** Those that clients may ask for. */
+    static Set<Capability> offered(boolean isAnythingKept) {
+        Set<Capability> offered = EnumSet.allOf(Capability.class);
+        if (!isAnythingKept) {
+            offered.removeAll(OF_THE_PAST);
+        }
+        return offered;
     }
 
     static Optional<Capability> find(String written) {

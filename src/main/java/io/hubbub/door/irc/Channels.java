@@ -43,7 +43,9 @@ final class Channels {
                 .ifPresentOrElse(
                         room -> {
                             client.steps.await();
-                            client.session().requests().join(new Entry(room, key, FOUNDING), client.wire());
+                            client.session()
+                                    .requests()
+                                    .join(new Entry(room, key, FOUNDING), client.wire(), client.recollection.recall());
                         },
                         () -> client.reply(Numeric.ERR_NOSUCHCHANNEL, channel));
     }
@@ -71,10 +73,23 @@ final class Channels {
         if (!room.topic().isEmpty()) {
             topic(client, room);
         }
-        if (!client.has(Capability.NO_IMPLICIT_NAMES)) {
-            names(client, room);
-            client.reply(Numeric.RPL_ENDOFNAMES, channel);
+        if (client.has(Capability.READ_MARKER)) {
+            client.readMarkers.tell(channel);
         }
+        if (!client.has(Capability.NO_IMPLICIT_NAMES)) {
+            namesToTheEnd(client, room);
+        }
+    }
+
+    private static void namesToTheEnd(Client client, Room room) {
+        names(client, room);
+        client.reply(Numeric.RPL_ENDOFNAMES, ChannelName.of(room.name()));
+    }
+
+    /** What the client has seen of the channel may not be true any more: it is told how things are. */
+    static void refresh(Client client, Room room) {
+        topicOrNone(client, room);
+        namesToTheEnd(client, room);
     }
 
     static void part(Client client, Message message) {
@@ -137,10 +152,7 @@ final class Channels {
                 channel -> look(
                         client,
                         channel,
-                        room -> {
-                            names(client, room);
-                            client.reply(Numeric.RPL_ENDOFNAMES, ChannelName.of(room.name()));
-                        },
+                        room -> namesToTheEnd(client, room),
                         () -> client.reply(Numeric.RPL_ENDOFNAMES, channel)));
     }
 

@@ -15,14 +15,17 @@ import io.hubbub.room.Profile;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
 import io.hubbub.room.Speech;
+import io.hubbub.room.Verdict;
 import io.hubbub.task.TaskResult;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One IRC client: how far it has come, what it can, and what it is told. Its lines are dealt with strictly one after the
@@ -37,6 +40,8 @@ final class Client extends LineConversation {
     private final Liveness liveness;
     final Registration registration = new Registration(this);
     final UserModes modes = new UserModes(this);
+    final ReadMarkers readMarkers = new ReadMarkers(this);
+    final Recollection recollection = new Recollection(this);
 
     /** Rooms that it was invited to and has not come to since, by their folded names. */
     final Set<String> invitations = new LinkedHashSet<>(0);
@@ -90,7 +95,7 @@ final class Client extends LineConversation {
         steps.inTurn(
                 steps::awaitAll,
                 () -> {
-                    label = new Label(this, name, Integer.toString(++batches, Character.MAX_RADIX));
+                    label = new Label(this, name, nextBatch());
                     action.run();
                 },
                 steps::awaitAll,
@@ -103,6 +108,11 @@ final class Client extends LineConversation {
     @Override
     public void lineTooLong() {
         reply(Numeric.ERR_INPUTTOOLONG);
+    }
+
+    /** A name for a batch that it has no other of. */
+    String nextBatch() {
+        return Integer.toString(++batches, Character.MAX_RADIX);
     }
 
     Session session() {
@@ -173,11 +183,21 @@ final class Client extends LineConversation {
         return begin(line).whenEnded(() -> answer(line));
     }
 
-    private void answer(Buffer line) {
+    /** Writes lines that are part of an answer. */
+    void answer(Buffer line) {
         if (label == null) {
             write(line);
         } else {
             label.add(line);
+        }
+    }
+
+    /** Writes the beginning of a batch that is an answer by itself. */
+    void answerWith(Buffer batchStart) {
+        if (label == null) {
+            write(batchStart);
+        } else {
+            label.beginOther(batchStart);
         }
     }
 
@@ -196,8 +216,10 @@ final class Client extends LineConversation {
     }
 
     /** A failure as a <a href="https://ircv3.net/specs/extensions/standard-replies">standard reply</a>. */
-    void fail(String command, String code, String words) {
-        say().message(server.name(), "FAIL").middle(command).middle(code).trailing(words);
+    void fail(String command, String code, String words, String... context) {
+        Printer line = say().message(server.name(), "FAIL").middle(command).middle(code);
+        Stream.of(context).forEach(line::middle);
+        line.trailing(words);
     }
 
     /** Something from the server that is no answer to a question of the protocol's. */
@@ -242,6 +264,7 @@ final class Client extends LineConversation {
 
     @Override
     public void departed(String room, Event.Departed how) {
+        recollection.left(room);
         Buffer line = Buffer.buffer();
         wire.encode(room, how, line);
         if (how.handledBy(new IsAnswer(session.id()))) {
@@ -249,6 +272,26 @@ final class Client extends LineConversation {
         } else {
             write(line);
         }
+    }
+
+    @Override
+    public void encodePast(Wire through, String room, Event event, Buffer out) {
+        recollection.encode(room, event, out);
+    }
+
+    @Override
+    public void gap(String room, long from, long to, long most) {
+        recollection.gap(room, most);
+    }
+
+    @Override
+    public void recalled(String room, Optional<Verdict> verdict) {
+        recollection.recalled(room, verdict);
+    }
+
+    @Override
+    public void fellBehind(String room) {
+        recollection.fellBehind(room);
     }
 
     @Override

@@ -70,6 +70,18 @@ record Command(
         command("PRIVMSG", 0, "<targets> :<text>", "says something", Messages::say);
         command("NOTICE", 0, "<targets> :<text>", "says something that isn't answered", Messages::notice);
         command("TAGMSG", 1, "<targets>", "sends tags without a text", Messages::signal);
+        command(
+                "CHATHISTORY",
+                0,
+                "<LATEST|BEFORE|AFTER|AROUND|BETWEEN> <channel> <references> <limit>",
+                "shows what was said; or TARGETS <time> <time> <limit>",
+                ChatHistory::chathistory);
+        command(
+                "MARKREAD",
+                0,
+                "<target> [timestamp=<time>]",
+                "shows or sets how far you have read",
+                (client, message) -> client.readMarkers.markread(message));
         command("TASK", 0, "[<name> [<arguments>]]", "runs a task on the server", Computing::task);
         // People.
         command("AWAY", 0, "[:<reason>]", "sets or clears your away status", People::away);

@@ -20,20 +20,32 @@ record IrcEvent(IrcWire wire, String channel, Buffer out) implements Event.Handl
 
     @Override
     public Void said(Event.Said said) {
+        said(said, "");
+        return null;
+    }
+
+    /** What somebody said, with something in front of their words. */
+    void said(Event.Said said, String before) {
         Role to = said.speech().to();
         String target = to == null ? channel : ChannelModes.sign(to) + channel;
-        wire.write(said.speech(), said.timeMs(), id(said), said.from(), target, out);
-        return null;
+        String id = wire.has(Capability.MESSAGE_TAGS) ? said.id().toString() : "";
+        wire.write(said.speech(), before, said.timeMs(), id, said.from(), target, out);
     }
 
     @Override
     public Void joined(Event.Joined joined) {
         Member who = joined.who();
-        wire.join(wire.tagged(who.profile(), joined.timeMs(), "", out), channel, who.nick(), who.profile());
+        cameIn(joined);
         if (who.profile().isAway() && wire.has(Capability.AWAY_NOTIFY)) {
             wire.away(who, joined.timeMs(), out);
         }
         return null;
+    }
+
+    /** That somebody came in, and nothing else about them. */
+    void cameIn(Event.Joined joined) {
+        Member who = joined.who();
+        wire.join(wire.tagged(who.profile(), joined.timeMs(), id(joined), out), channel, who.nick(), who.profile());
     }
 
     @Override
@@ -65,7 +77,7 @@ record IrcEvent(IrcWire wire, String channel, Buffer out) implements Event.Handl
     @Override
     public Void renamed(Event.Renamed renamed) {
         Profile profile = renamed.who().profile();
-        wire.tagged(profile, renamed.timeMs(), "", out)
+        wire.tagged(profile, renamed.timeMs(), id(renamed), out)
                 .message(profile.source(renamed.oldNick()), "NICK")
                 .last(renamed.who().nick());
         return null;
@@ -85,10 +97,11 @@ record IrcEvent(IrcWire wire, String channel, Buffer out) implements Event.Handl
 
     @Override
     public Void modesChanged(Event.ModesChanged changed) {
-        for (List<String> line :
-                ModeChanges.print(ChannelModes.letters(changed.changes()), Isupport.MODES, MODE_BYTES)) {
-            Printer printer = from(changed, changed.by(), "MODE").middle(channel);
-            line.forEach(printer::middle);
+        List<List<String>> lines =
+                ModeChanges.print(ChannelModes.letters(changed.changes()), Isupport.MODES, MODE_BYTES);
+        for (int i = 0; i < lines.size(); i++) {
+            Printer printer = from(changed, changed.by(), "MODE", i).middle(channel);
+            lines.get(i).forEach(printer::middle);
             printer.end();
         }
         return null;
@@ -107,11 +120,18 @@ record IrcEvent(IrcWire wire, String channel, Buffer out) implements Event.Handl
         return null;
     }
 
-    private String id(Event.Said said) {
-        return wire.has(Capability.MESSAGE_TAGS) ? said.id().toString() : "";
+    /** What is no speech has its name for clients that may see it again later. */
+    private String id(Event event) {
+        boolean shown = wire.has(Capability.EVENT_PLAYBACK) && wire.has(Capability.MESSAGE_TAGS);
+        return shown ? event.id().toString() : "";
     }
 
     private Printer from(Event event, Member who, String command) {
-        return wire.from(who, command, event.timeMs(), out);
+        return from(event, who, command, 0);
+    }
+
+    private Printer from(Event event, Member who, String command, int line) {
+        String id = IrcWire.id(id(event), line);
+        return wire.tagged(who.profile(), event.timeMs(), id, out).message(IrcWire.source(who), command);
     }
 }

@@ -56,6 +56,13 @@ public final class IrcOptions extends SocketOptions {
             "floodBurst", 0, 100_000, 40, "lines a client may send at once; then it is read slowly; 0 is any number");
     final int floodPerSecond =
             keys.number("floodPerSecond", 1, 100_000, 5, "lines a second after such a burst; nothing is ever dropped");
+    final int replay = keys.number(
+            "replay",
+            0,
+            1000,
+            50,
+            "messages that were said before a client came into a channel and that it is shown, if the server keeps them and the"
+                    + " client can't ask for them (draft/chathistory): some screens");
 
     private IrcOptions(Keys keys) {
         super(keys);

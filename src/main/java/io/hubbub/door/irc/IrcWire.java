@@ -10,29 +10,21 @@ import io.hubbub.room.Profile;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Trait;
 import io.vertx.core.buffer.Buffer;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A room for an IRC client. One for each set of capabilities that makes a difference, shared by all who have that set. */
 final class IrcWire implements Wire {
-    /** ISO 8601 with milliseconds, as <a href="https://ircv3.net/specs/extensions/server-time">server-time</a> has it. */
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     /** Capabilities that change what is seen of others. */
     private static final Set<Capability> SEEN = EnumSet.of(
             Capability.ACCOUNT_NOTIFY,
             Capability.ACCOUNT_TAG,
             Capability.AWAY_NOTIFY,
             Capability.CHGHOST,
+            Capability.EVENT_PLAYBACK,
             Capability.EXTENDED_JOIN,
             Capability.INVITE_NOTIFY,
             Capability.MESSAGE_TAGS,
@@ -82,6 +74,11 @@ final class IrcWire implements Wire {
 
     /** A speech to a room or to one client, in as many lines as it takes. */
     void write(Speech speech, long timeMs, String id, Member from, String target, Buffer out) {
+        write(speech, "", timeMs, id, from, target, out);
+    }
+
+    /** The same with something in front of the words. */
+    void write(Speech speech, String before, long timeMs, String id, Member from, String target, Buffer out) {
         if (speech.kind() == Speech.Kind.SIGNAL) {
             if (has(Capability.MESSAGE_TAGS)) {
                 spoken(speech.tags(), from, timeMs, id, out)
@@ -93,14 +90,20 @@ final class IrcWire implements Wire {
         String command = speech.kind().isUnanswered() ? "NOTICE" : "PRIVMSG";
         boolean action = speech.kind() == Speech.Kind.ACTION;
         int room = Printer.room(source(from), command, target) - (action ? Ctcp.ACTION_BYTES : 0);
-        List<Buffer> pieces = Pieces.of(words(speech, from.nick()), room);
+        Buffer words = words(speech, from.nick());
+        List<Buffer> pieces =
+                Pieces.of(before.isEmpty() ? words : Buffer.buffer(before).appendBuffer(words), room);
         for (int i = 0; i < pieces.size(); i++) {
-            String pieceId = i == 0 ? id : id + "." + i;
-            spoken(i == 0 ? speech.tags() : Map.of(), from, timeMs, pieceId, out)
+            spoken(i == 0 ? speech.tags() : Map.of(), from, timeMs, id(id, i), out)
                     .message(source(from), command)
                     .middle(target)
                     .trailing(action ? Ctcp.action(pieces.get(i)) : pieces.get(i));
         }
+    }
+
+    /** The name of one of the lines that an event takes; empty if the event has no name here. */
+    static String id(String ofEvent, int line) {
+        return line == 0 || ofEvent.isEmpty() ? ofEvent : ofEvent + "." + line;
     }
 
     /**
@@ -199,9 +202,10 @@ final class IrcWire implements Wire {
         return printer;
     }
 
-    private Printer timed(long timeMs, Buffer out) {
+    /** Begins a line that is of a certain time. */
+    Printer timed(long timeMs, Buffer out) {
         Printer printer = new Printer(out);
-        return has(Capability.SERVER_TIME) ? printer.tag("time", TIME.format(Instant.ofEpochMilli(timeMs))) : printer;
+        return has(Capability.SERVER_TIME) ? printer.tag("time", Timestamps.written(timeMs)) : printer;
     }
 
     /** Begins a line that the server itself says. */

@@ -3,6 +3,7 @@ package io.hubbub.door.irc;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.ModeChange;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The server's limits and ways, as clients are told them: <a href="https://modern.ircdocs.horse/#rplisupport-005">005</a>. */
@@ -14,7 +15,7 @@ final class Isupport {
     private Isupport() {}
 
     static void tell(Client client) {
-        for (List<String> line : client.server.isupport(client.session().chatLimits())) {
+        for (List<String> line : client.server.isupport(client.session())) {
             Printer printer = client.numeric(Numeric.RPL_ISUPPORT);
             line.forEach(printer::middle);
             printer.trailing(Numeric.RPL_ISUPPORT.text());
@@ -22,9 +23,23 @@ final class Isupport {
     }
 
     /** The tokens of each line. */
-    static List<List<String>> lines(IrcOptions options, ChatLimits limits) {
+    static List<List<String>> lines(IrcOptions options, ChatLimits limits, boolean isAnythingKept) {
+        List<String> tokens = new ArrayList<>(tokens(options, limits));
+        if (isAnythingKept) {
+            tokens.add("CHATHISTORY=" + ChatHistory.MOST);
+            tokens.add("MSGREFTYPES=msgid,timestamp");
+            Collections.sort(tokens);
+        }
+        List<List<String>> lines = new ArrayList<>();
+        for (int from = 0; from < tokens.size(); from += TOKENS_PER_LINE) {
+            lines.add(tokens.subList(from, Math.min(tokens.size(), from + TOKENS_PER_LINE)));
+        }
+        return lines;
+    }
+
+    private static List<String> tokens(IrcOptions options, ChatLimits limits) {
         ModeLetters letters = ChannelModes.LETTERS;
-        List<String> tokens = List.of(
+        return List.of(
                 "AWAYLEN=" + limits.reasonLength,
                 "BOT=" + UserModes.BOT,
                 "CASEMAPPING=ascii",
@@ -53,10 +68,5 @@ final class Isupport {
                 "USERLEN=" + (Registration.USER_LENGTH + 1),
                 "UTF8ONLY",
                 "WHOX");
-        List<List<String>> lines = new ArrayList<>();
-        for (int from = 0; from < tokens.size(); from += TOKENS_PER_LINE) {
-            lines.add(tokens.subList(from, Math.min(tokens.size(), from + TOKENS_PER_LINE)));
-        }
-        return lines;
     }
 }

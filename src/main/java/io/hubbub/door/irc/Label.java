@@ -17,8 +17,6 @@ final class Label {
     /** So many lines are a batch for sure. */
     private static final int MOST_HELD = 20;
 
-    private static final byte TAGS = '@';
-
     private final Client client;
     private final String label;
     private final String batch;
@@ -45,9 +43,19 @@ final class Label {
             begin();
         }
         if (begun) {
-            client.write(marked(line, "batch=" + batch));
+            client.write(Batch.tagged(line, "batch=" + batch));
         } else {
             held.add(line);
+        }
+    }
+
+    /** The answer is a batch of its own kind, of which this is the first line: it bears the label for all of it. */
+    void beginOther(Buffer start) {
+        if (begun || !held.isEmpty()) {
+            add(start);
+        } else {
+            used = true;
+            client.write(Batch.tagged(start, labelTag()));
         }
     }
 
@@ -67,13 +75,13 @@ final class Label {
         }
         if (single && !used && !begun && held.isEmpty() && isOneLine(lines)) {
             used = true;
-            out.appendBuffer(marked(lines, labelTag()));
+            out.appendBuffer(Batch.tagged(lines, labelTag()));
             return;
         }
         if (!begun) {
             begin(out);
         }
-        out.appendBuffer(marked(lines, "batch=" + batch));
+        out.appendBuffer(Batch.tagged(lines, "batch=" + batch));
     }
 
     private void begin(Buffer out) {
@@ -83,8 +91,8 @@ final class Label {
                 .message(client.server.name(), "BATCH")
                 .middle("+" + batch)
                 .last("labeled-response");
-        out.appendBuffer(marked(start, labelTag()));
-        held.forEach(line -> out.appendBuffer(marked(line, "batch=" + batch)));
+        out.appendBuffer(Batch.tagged(start, labelTag()));
+        held.forEach(line -> out.appendBuffer(Batch.tagged(line, "batch=" + batch)));
         held.clear();
     }
 
@@ -98,11 +106,11 @@ final class Label {
             client.begin(end).message(client.server.name(), "BATCH").last("-" + batch);
             client.write(end);
         } else if (held.size() == 1) {
-            client.write(marked(held.get(0), labelTag()));
+            client.write(Batch.tagged(held.get(0), labelTag()));
         } else if (!used) {
             Buffer ack = Buffer.buffer();
             client.begin(ack).message(client.server.name(), "ACK").end();
-            client.write(marked(ack, labelTag()));
+            client.write(Batch.tagged(ack, labelTag()));
         }
     }
 
@@ -112,21 +120,5 @@ final class Label {
 
     private static boolean isOneLine(Buffer lines) {
         return lines.toString(StandardCharsets.ISO_8859_1).indexOf('\n') == lines.length() - 1;
-    }
-
-    /** The same lines, each with one tag more. */
-    private static Buffer marked(Buffer lines, String tag) {
-        Buffer out = Buffer.buffer(lines.length() + tag.length() + 2);
-        for (int from = 0; from < lines.length(); ) {
-            int to = from;
-            while (lines.getByte(to) != '\n') {
-                to++;
-            }
-            boolean tagged = lines.getByte(from) == TAGS;
-            out.appendByte(TAGS).appendString(tag).appendString(tagged ? ";" : " ");
-            out.appendBuffer(lines, tagged ? from + 1 : from, to + 1 - (tagged ? from + 1 : from));
-            from = to + 1;
-        }
-        return out;
     }
 }

@@ -2,7 +2,7 @@ package io.hubbub.door.irc;
 
 import io.hubbub.door.Services;
 import io.hubbub.hub.Grants;
-import io.hubbub.room.ChatLimits;
+import io.hubbub.hub.Session;
 import io.hubbub.stats.Presence;
 import io.hubbub.task.Tasks;
 import java.time.Instant;
@@ -45,10 +45,10 @@ final class Server {
     }
 
     /** The limits and abilities of the server, as {@code RPL_ISUPPORT} tells them line by line. */
-    List<List<String>> isupport(ChatLimits limits) {
+    List<List<String>> isupport(Session session) {
         List<List<String>> lines = isupport;
         if (lines == null) {
-            lines = Isupport.lines(options, limits);
+            lines = Isupport.lines(options, session.chatLimits(), session.past().isAnythingKept());
             isupport = lines;
         }
         return lines;

@@ -69,8 +69,16 @@ final class Earlier {
         LineWire.PAST.encode(room, event, out);
     }
 
-    void gap(long most) {
-        talk.say(most == 1 ? "A message is missing here" : "Up to " + most + " messages are missing here");
+    /** Where fewer events may be missing than there are numbers, a server died: so the number of events says nothing to people. */
+    void gap(long numbers, long most) {
+        if (most == 0) {
+            return;
+        }
+        if (most < numbers) {
+            talk.say("The server died here: what was said in the last moments before that may be missing");
+        } else {
+            talk.say(most == 1 ? "A message is missing here" : most + " messages are missing here");
+        }
     }
 
     void ended(String room, Optional<Verdict> verdict) {

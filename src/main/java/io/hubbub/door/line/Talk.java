@@ -346,7 +346,7 @@ final class Talk extends LineConversation {
 
     @Override
     public void gap(String room, long from, long to, long most) {
-        earlier.gap(most);
+        earlier.gap(to - from + 1, most);
     }
 
     @Override

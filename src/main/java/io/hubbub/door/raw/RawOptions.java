@@ -37,6 +37,9 @@ public final class RawOptions extends SocketOptions {
     @Override
     public Door door(Services services) {
         return new RawDoor(
-                room, Recall.last(replay, Archive.Kind.SPEECH), task.map(call -> new ChunkTask(services.tasks(), call.task(), call.arguments())), refusesOthers);
+                room,
+                Recall.last(replay, Archive.Kind.SPEECH),
+                task.map(call -> new ChunkTask(services.tasks(), call.task(), call.arguments())),
+                refusesOthers);
     }
 }

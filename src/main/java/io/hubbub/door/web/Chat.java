@@ -311,6 +311,9 @@ final class Chat extends JsonConversation {
     @Override
     public void joined(Room room) {
         JsonLine joined = answer("joined").put("position", room.position().toString());
+        if (session.past().isKept(room.name())) {
+            joined.put("kept", true);
+        }
         send(People.room(joined, room));
     }
 

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.hubbub.hub.Recall;
 import io.hubbub.Peer;
 import io.hubbub.door.DoorView;
 import io.hubbub.door.raw.RawDoor;
+import io.hubbub.hub.Recall;
 import io.hubbub.net.Door;
 import io.hubbub.net.OneDoor;
 import io.hubbub.room.CloseReason;

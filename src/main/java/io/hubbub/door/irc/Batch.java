@@ -1,0 +1,96 @@
+package io.hubbub.door.irc;
+
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * Lines that belong together, between two BATCH lines: <a href="https://ircv3.net/specs/extensions/batch">batch</a>. For a client that
+ * has no batches it is just the lines.
+ */
+final class Batch {
+    private static final byte TAGS = '@';
+
+    private final Client client;
+
+    /** Its name, unique for the client while it lasts; empty for a client that has no batches. */
+    private final String name;
+
+    private Batch(Client client) {
+        this.client = client;
+        this.name = client.has(Capability.BATCH) ? client.nextBatch() : "";
+    }
+
+    /** Begins one that is the answer to what the client asked. */
+    static Batch answering(Client client, boolean isLast, String type, String... parameters) {
+        Batch batch = new Batch(client);
+        if (batch.isShown()) {
+            client.answerWith(batch.start(isLast, type, parameters));
+        }
+        return batch;
+    }
+
+    /** Begins one where others' messages have their place. */
+    static Batch placed(Client client, Buffer out, String type, String... parameters) {
+        Batch batch = new Batch(client);
+        if (batch.isShown()) {
+            out.appendBuffer(batch.start(false, type, parameters));
+        }
+        return batch;
+    }
+
+    private boolean isShown() {
+        return !name.isEmpty();
+    }
+
+    /** @param isLast whether there is nothing more where that comes from */
+    private Buffer start(boolean isLast, String type, String... parameters) {
+        Buffer start = Buffer.buffer();
+        Printer printer = client.begin(start);
+        if (isLast) {
+            printer.tag("draft/chathistory-end", "");
+        }
+        printer.message(client.server.name(), "BATCH").middle("+" + name).middle(type);
+        for (String parameter : parameters) {
+            printer.middle(parameter);
+        }
+        printer.end();
+        return start;
+    }
+
+    /** Writes lines of it, each of which is part of an answer. */
+    void answer(Buffer lines) {
+        if (isShown()) {
+            client.write(of(lines));
+        } else if (lines.length() > 0) {
+            client.answer(lines);
+        }
+    }
+
+    /** The lines as they stand in it. */
+    Buffer of(Buffer lines) {
+        return isShown() ? tagged(lines, "batch=" + name) : lines;
+    }
+
+    void end() {
+        if (isShown()) {
+            Buffer end = Buffer.buffer();
+            client.begin(end).message(client.server.name(), "BATCH").last("-" + name);
+            client.write(end);
+        }
+    }
+
+    /** The same lines, each with one tag more. */
+    static Buffer tagged(Buffer lines, String tag) {
+        Buffer out = Buffer.buffer(lines.length() + tag.length() + 2);
+        for (int from = 0; from < lines.length(); ) {
+            int to = from;
+            while (lines.getByte(to) != '\n') {
+                to++;
+            }
+            boolean tagged = lines.getByte(from) == TAGS;
+            out.appendByte(TAGS).appendString(tag).appendString(tagged ? ";" : " ");
+            out.appendBuffer(lines, tagged ? from + 1 : from, to + 1 - (tagged ? from + 1 : from));
+            from = to + 1;
+        }
+        return out;
+    }
+}

@@ -1,0 +1,81 @@
+package io.hubbub.door.irc;
+
+import io.hubbub.hub.Archive.Kind;
+import io.hubbub.hub.PastQuery;
+import io.hubbub.room.Room;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** CHATHISTORY TARGETS: the channels of a client in which something was said last between two times. */
+final class HistoryTargets {
+    private final Client client;
+    private final HistoryRequest request;
+    private final List<Target> found = new ArrayList<>();
+
+    /** A channel, and when something was said there last. */
+    private record Target(String channel, long timeMs) {}
+
+    HistoryTargets(Client client, HistoryRequest request) {
+        this.client = client;
+        this.request = request;
+    }
+
+    void answer() {
+        client.steps.afterAll(() -> {
+            List<String> rooms = client.session().rooms();
+            Runnable[] steps = new Runnable[rooms.size() + 1];
+            for (int i = 0; i < rooms.size(); i++) {
+                String room = rooms.get(i);
+                steps[i] = () -> look(room);
+            }
+            steps[rooms.size()] = this::write;
+            client.steps.inTurn(steps);
+        });
+    }
+
+    /** A room of which nothing can be read is left out. */
+    private void look(String room) {
+        client.steps.await();
+        client.session().past().read(room, PastQuery.latest(Kind.SPEECH, 1), result -> {
+            if (!result.isRefused() && !result.page().events().isEmpty()) {
+                String name = client.session().room(room).map(Room::name).orElse(room);
+                take(new Target(
+                        ChannelName.of(name), result.page().events().get(0).timeMs()));
+            }
+            client.steps.answered();
+        });
+    }
+
+    private void take(Target target) {
+        long first = ms(request.first());
+        long second = ms(request.second());
+        if (target.timeMs() > Math.min(first, second) && target.timeMs() < Math.max(first, second)) {
+            found.add(target);
+        }
+    }
+
+    private static long ms(Reference reference) {
+        return ((Reference.At) reference).ms();
+    }
+
+    private void write() {
+        found.sort(Comparator.comparingLong(Target::timeMs));
+        boolean isAll = found.size() <= request.limit();
+        boolean isFromTheNewest = request.first().isAfter(request.second());
+        int from = isAll || !isFromTheNewest ? 0 : found.size() - request.limit();
+        int to = isAll || isFromTheNewest ? found.size() : request.limit();
+        Batch batch = Batch.answering(client, isAll, "draft/chathistory-targets");
+        for (Target target : found.subList(from, to)) {
+            Buffer line = Buffer.buffer();
+            client.begin(line)
+                    .message(client.server.name(), "CHATHISTORY")
+                    .middle("TARGETS")
+                    .middle(target.channel())
+                    .last(Timestamps.written(target.timeMs()));
+            batch.answer(line);
+        }
+        batch.end();
+    }
+}

@@ -1,0 +1,43 @@
+package io.hubbub.history;
+
+import io.hubbub.home.Journal;
+import io.hubbub.room.Event;
+import io.vertx.core.Promise;
+import java.util.List;
+
+/** What the writer is to commit together. */
+record Batch(List<Item> items, long weight) {
+    static final Batch EMPTY = new Batch(List.of(), 0);
+
+    static Batch of(List<Item> items) {
+        return new Batch(items, items.stream().mapToLong(Item::weight).sum());
+    }
+
+    boolean isEmpty() {
+        return items.isEmpty();
+    }
+
+    /** How many events are in there. */
+    long events() {
+        return items.stream().mapToLong(item -> item.events().size()).sum();
+    }
+
+    /**
+     * Something for the writer to do.
+     *
+     * @param log null if it is about none
+     * @param events none if it is only about the log's row, or about what came before
+     * @param past the room with these events; null if nothing has changed that lasts
+     * @param lost numbers before these that are not kept; null for none
+     * @param isRow whether the log's row is to be written in any case
+     * @param done null if nobody waits for it
+     */
+    record Item(
+            KeptLog log,
+            List<Event> events,
+            long weight,
+            Journal.Past past,
+            KeptLog.Span lost,
+            boolean isRow,
+            Promise<Void> done) {}
+}
