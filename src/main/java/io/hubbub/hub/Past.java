@@ -100,7 +100,7 @@ public final class Past {
     /** The first number behind a place. */
     private Future<Long> behind(Place place, long log, long open, long newest) {
         if (place instanceof Place.Seq number) {
-            return Future.succeededFuture(number.seq() + 1);
+            return Future.succeededFuture(Math.min(number.seq(), newest) + 1);
         } else if (place instanceof Place.Time time) {
             return pages.archive().firstAfter(log, time.ms()).map(found -> found.orElse(newest + 1));
         }

@@ -145,7 +145,7 @@ final class Replay {
         if (!isOn()) {
             return;
         }
-        if (read.failed()) {
+        if (read.failed() || tellsNothing(read.result())) {
             isUnknown = true;
             tellOfGap(new Archive.Gap(next, end, end - next + 1));
             next = end + 1;
@@ -153,6 +153,11 @@ final class Replay {
             take(read.result());
         }
         goOn();
+    }
+
+    /** Whether the log is not there any more, or not as far: asking again would go on for ever. */
+    private boolean tellsNothing(Archive.Page page) {
+        return page.to() < next && page.first() <= next;
     }
 
     private void take(Archive.Page page) {

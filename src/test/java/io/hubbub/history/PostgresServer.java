@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real PostgreSQL of a test's own: its own folder, a free port, the password {@code s3cret} for the user {@code hubbub}. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
     private static final String PASSWORD = "s3cret";
 
@@ -45,7 +45,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** One that runs; the test is left out where there are no binaries of it. */
-    static PostgresServer start() throws IOException {
+    public static PostgresServer start() throws IOException {
         Optional<Path> found = binaries();
         Assumptions.assumeTrue(found.isPresent(), "PostgreSQL is not installed");
         PostgresServer server = new PostgresServer(found.orElseThrow());
@@ -53,7 +53,7 @@ final class PostgresServer implements AutoCloseable {
         return server;
     }
 
-    static synchronized PostgresServer shared() throws IOException {
+    public static synchronized PostgresServer shared() throws IOException {
         if (shared == null) {
             shared = start();
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
@@ -111,7 +111,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** The address of a new database. */
-    synchronized String newDatabase() {
+    public synchronized String newDatabase() {
         String name = "test" + ++databases;
         run("createdb", "--host=" + folder, "--port=" + port, "--username=hubbub", name);
         return uri(PASSWORD, name);

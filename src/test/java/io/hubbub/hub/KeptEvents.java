@@ -26,6 +26,7 @@ public final class KeptEvents implements Archive {
     private boolean waits;
     private boolean fails;
     private Predicate<Event> isLost = event -> false;
+    private boolean hasForgotten;
     private long first = 1;
     private int reads;
 
@@ -69,6 +70,11 @@ public final class KeptEvents implements Archive {
 
     public synchronized void fails(boolean doesFail) {
         fails = doesFail;
+    }
+
+    /** Nothing of any log is there any more, as if it had been removed from outside. */
+    synchronized void forgets() {
+        hasForgotten = true;
     }
 
     /** Answers nothing until {@link #answers}. */
@@ -121,6 +127,9 @@ public final class KeptEvents implements Archive {
     }
 
     private synchronized Page page(Range range) {
+        if (hasForgotten) {
+            return new Page(List.of(), range.from(), range.from() - 1, true, 1, List.of());
+        }
         List<Event> kept = logs.getOrDefault(range.log(), List.of()).stream()
                 .filter(event -> event.seq() >= Math.max(first, range.from()) && event.seq() <= range.to())
                 .filter(event -> range.kind() == Kind.EVENTS || event instanceof Event.Said)

@@ -72,6 +72,8 @@ class PastTest {
         assertEquals(List.of(), numbers(at(9), OPEN, Side.OLDEST, 5));
         assertEquals(List.of(), numbers(OPEN, at(1), Side.NEWEST, 5));
         assertEquals(List.of(), numbers(at(6), at(3), Side.OLDEST, 5));
+        assertEquals(List.of(), numbers(at(Long.MAX_VALUE), OPEN, Side.OLDEST, 5));
+        assertEquals(List.of(), numbers(OPEN, at(0), Side.NEWEST, 5));
     }
 
     @Test

@@ -281,6 +281,19 @@ class ReplayTest {
     }
 
     @Test
+    void aLogThatIsNotThereAnyMoreIsAskedForOnce(Vertx vertx) {
+        start(vertx);
+        say(2, 4);
+        kept.forgets();
+        Visitor back = come(after(2));
+        say("6");
+
+        assertEquals("6", back.saw());
+        assertEquals(List.of("joined den of 2", "gap 3-4 of 2", "recalled UNKNOWN 0"), back.heard);
+        assertEquals(1, kept.reads());
+    }
+
+    @Test
     void someoneMayLeaveOrGoWhileTheyAreGivenWhatIsKept(Vertx vertx) {
         start(vertx);
         say(2, 4);
