@@ -98,7 +98,7 @@ final class Retention {
         return !due.isEmpty();
     }
 
-    /** Returns whether there may be more to remove from that log. */
+    /** Returns whether there may be more to do about that log: one with nothing left may end as well. */
     private boolean shorten(Connection connection, Statements statements, Row row) throws SQLException {
         KeptLog log = logbook.find(row.number()).orElse(null);
         long last = log == null ? row.last() : log.stored;
@@ -125,7 +125,7 @@ final class Retention {
         if (front.count() > 0 && !database.shrink().isEmpty()) {
             shrink(connection);
         }
-        return front.count() > 0 && !front.isAll();
+        return front.count() > 0;
     }
 
     /**

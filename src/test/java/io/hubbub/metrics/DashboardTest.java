@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The dashboard shows what the page has. */
 @Timeout(60)
@@ -49,8 +50,9 @@ class DashboardTest {
     }
 
     @Test
-    void everyMetricThatItNamesIsOnThePage() {
-        try (TestServer server = TestServer.withDoors("line")) {
+    void everyMetricThatItNamesIsOnThePage(@TempDir Path folder) {
+        String keeping = "{'doors': [{'door': 'line', 'port': 0}], 'history': {'uri': 'sqlite:%s'}}";
+        try (TestServer server = TestServer.start(keeping.formatted(folder.resolve("h.db")))) {
             server.hubbub().metrics().scrape(Metrics.TEXT);
             // Pauses are there once there has been one that was listened for.
             System.gc();
