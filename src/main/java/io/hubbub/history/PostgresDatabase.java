@@ -5,7 +5,6 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -18,6 +17,12 @@ final class PostgresDatabase extends Database {
 
     /** Any number, the same for every Hubbub. */
     private static final long LOCK = 0x48756262756200L;
+
+    /** How long a server that has gone, or was killed, may hold the lock: until the database has noticed that its connection broke. */
+    private static final int LOCK_SECONDS = 5;
+
+    /** SQLSTATE lock_not_available. */
+    private static final String LOCKED = "55P03";
 
     private static final int CONNECT_SECONDS = 5;
 
@@ -86,11 +91,10 @@ final class PostgresDatabase extends Database {
     @Override
     Connection writer() throws SQLException {
         Connection connection = source.getConnection();
-        try (Statement statement = connection.createStatement();
-                ResultSet locked = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
-            if (!locked.next() || !locked.getBoolean(1)) {
-                throw new SQLException("another server uses it; stop that one, or name another database");
-            }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set lock_timeout = '" + LOCK_SECONDS + "s'");
+            statement.execute("select pg_advisory_lock(" + LOCK + ")");
+            statement.execute("reset lock_timeout");
             return connection;
         } catch (SQLException failure) {
             connection.close();
@@ -131,6 +135,8 @@ final class PostgresDatabase extends Database {
             what = "the database server is stopping or starting";
         } else if (state.startsWith("53")) {
             what = "the database server is short of something: " + failure.getMessage();
+        } else if (state.equals(LOCKED)) {
+            what = "another server uses it; stop that one, or name another database";
         } else if (state.equals("42501")) {
             what = "the user may not do that: " + failure.getMessage();
         } else {
