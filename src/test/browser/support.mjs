@@ -10,6 +10,9 @@ import { join, resolve } from 'node:path';
 import { after } from 'node:test';
 import { chromium } from 'playwright-core';
 
+// Each server here is told in its configuration what it keeps.
+delete process.env.HUBBUB_HISTORY_URI;
+
 const JAR = resolve(process.env.HUBBUB_JAR ?? '../hubbub.jar');
 const JAVA = process.env.HUBBUB_JAVA ?? 'java';
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
