@@ -3,7 +3,9 @@ package io.hubbub.history;
 import io.hubbub.codec.Events;
 import io.hubbub.codec.Format;
 import io.hubbub.room.Event;
+import io.hubbub.room.EventActor;
 import io.hubbub.room.Member;
+import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
 import io.hubbub.room.Speech;
 import java.nio.charset.StandardCharsets;
@@ -45,9 +47,10 @@ final class Bodies {
         return event.handledBy(KINDS);
     }
 
-    /** The person whose doing it was; empty if nobody knows. */
-    static Member actor(Event event) {
-        return event.handledBy(ACTORS);
+    /** The folded nick of the person whose doing it was; empty if nobody knows. */
+    static String nick(Event event) {
+        Member actor = EventActor.of(event);
+        return actor == null ? "" : withoutZeros(Names.fold(actor.nick()));
     }
 
     /** The text in which words are looked for; empty for none. PostgreSQL takes no zeros in a text. */
@@ -115,65 +118,6 @@ final class Bodies {
         @Override
         public Integer unknown(Event.Unknown unknown) {
             return 0;
-        }
-    };
-
-    private static final Event.Handler<Member> ACTORS = new Event.Handler<>() {
-        private final Member nobody = new Member(0, "");
-
-        @Override
-        public Member said(Event.Said said) {
-            return said.from();
-        }
-
-        @Override
-        public Member joined(Event.Joined joined) {
-            return joined.who();
-        }
-
-        @Override
-        public Member left(Event.Left left) {
-            return left.who();
-        }
-
-        @Override
-        public Member quit(Event.Quit quit) {
-            return quit.who();
-        }
-
-        @Override
-        public Member kicked(Event.Kicked kicked) {
-            return kicked.by();
-        }
-
-        @Override
-        public Member renamed(Event.Renamed renamed) {
-            return renamed.who();
-        }
-
-        @Override
-        public Member reprofiled(Event.Reprofiled reprofiled) {
-            return reprofiled.who();
-        }
-
-        @Override
-        public Member topicSet(Event.TopicSet set) {
-            return set.by();
-        }
-
-        @Override
-        public Member modesChanged(Event.ModesChanged changed) {
-            return changed.by();
-        }
-
-        @Override
-        public Member invited(Event.Invited invited) {
-            return invited.by();
-        }
-
-        @Override
-        public Member unknown(Event.Unknown unknown) {
-            return nobody;
         }
     };
 

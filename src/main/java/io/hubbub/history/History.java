@@ -21,7 +21,6 @@ import java.util.function.LongSupplier;
  */
 public final class History implements Journals, Archive {
     private final Database database;
-    private final Settings settings;
     private final Logbook logbook;
     private final Spool spool;
     private final Writer writer;
@@ -95,10 +94,8 @@ public final class History implements Journals, Archive {
     /** What holds for one room. */
     public record RoomSettings(Durability durability, int keepDays, int keepEvents) {}
 
-    private History(
-            Database database, Settings settings, Logbook logbook, Spool spool, Writer writer, Readers readers) {
+    private History(Database database, Logbook logbook, Spool spool, Writer writer, Readers readers) {
         this.database = database;
-        this.settings = settings;
         this.logbook = logbook;
         this.spool = spool;
         this.writer = writer;
@@ -141,7 +138,7 @@ public final class History implements Journals, Archive {
             thread.setDaemon(true);
             thread.start();
             readers.start();
-            return new History(database, settings, logbook, spool, writer, readers);
+            return new History(database, logbook, spool, writer, readers);
         } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;
@@ -242,10 +239,5 @@ public final class History implements Journals, Archive {
     @Override
     public String toString() {
         return database.toString();
-    }
-
-    /** What it was opened with. */
-    Settings settings() {
-        return settings;
     }
 }

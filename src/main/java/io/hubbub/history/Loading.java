@@ -119,7 +119,7 @@ final class Loading {
         }
         log.given = log.stored;
         log.expected = log.stored + 1;
-        log.unused = unused(log);
+        log.unused = unused(connection, log.number, log.first);
         logbook.load(log, Pasts.at(row.past(), log.number, log.epoch, log.stored, log.lastMs));
     }
 
@@ -144,11 +144,12 @@ final class Loading {
         log.stored = span.to();
     }
 
-    private long unused(KeptLog log) throws SQLException {
+    /** Numbers of a log from its first one on that no event has. */
+    static long unused(Connection connection, long log, long first) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                 "select coalesce(sum(to_seq - from_seq + 1), 0) from gap where log = ? and from_seq >= ?")) {
-            query.setLong(1, log.number);
-            query.setLong(2, log.first);
+            query.setLong(1, log);
+            query.setLong(2, first);
             try (ResultSet found = query.executeQuery()) {
                 found.next();
                 return found.getLong(1);

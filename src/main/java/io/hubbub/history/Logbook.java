@@ -128,7 +128,7 @@ final class Logbook {
     }
 
     private void fallsAsleep(KeptLog log) {
-        boolean lasts = settings.isNamed(log.key) || Pasts.isOpenToAll(log.past);
+        boolean lasts = settings.isNamed(log.key) || log.past.state().modes().areOpen();
         log.graceEndsMs = lasts ? Long.MAX_VALUE : nowMs.getAsLong() + settings.graceMs();
         dormant.put(log.number, log);
     }

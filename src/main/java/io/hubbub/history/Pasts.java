@@ -51,9 +51,4 @@ final class Pasts {
                 lists);
         return new Journal.Past(moved, past.key(), Math.max(past.lastMs(), lastMs));
     }
-
-    /** Whether anybody may come into the room and see it, so that its past is no secret of those who were in there. */
-    static boolean isOpenToAll(Journal.Past past) {
-        return past.state().modes().areOpen();
-    }
 }

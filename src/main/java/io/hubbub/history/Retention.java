@@ -116,7 +116,7 @@ final class Retention {
         } else if (isEmpty && log != null && logbook.endIfDormant(log)) {
             spool.row(log, null, null);
         }
-        long unused = unused(connection, row.number());
+        long unused = front.count() > 0 ? Loading.unused(connection, row.number(), newFirst) : 0;
         connection.commit();
         if (front.count() > 0 && log != null) {
             log.first = newFirst;
@@ -171,17 +171,6 @@ final class Retention {
             gaps.setLong(1, number);
             gaps.setLong(2, newFirst);
             gaps.executeUpdate();
-        }
-    }
-
-    private static long unused(Connection connection, long log) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("select coalesce(sum(to_seq - from_seq + 1), 0) from gap where log = ?")) {
-            query.setLong(1, log);
-            try (ResultSet found = query.executeQuery()) {
-                found.next();
-                return found.getLong(1);
-            }
         }
     }
 

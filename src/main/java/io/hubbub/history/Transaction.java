@@ -3,7 +3,6 @@ package io.hubbub.history;
 import io.hubbub.home.Journal;
 import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
-import io.hubbub.room.Names;
 import io.hubbub.stats.Mistakes;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -104,12 +103,7 @@ final class Transaction {
     }
 
     private void add(Change change, Event event) throws SQLException {
-        statements.event(
-                event.key(),
-                event.timeMs(),
-                Bodies.kind(event),
-                Bodies.withoutZeros(Names.fold(Bodies.actor(event).nick())),
-                body(event));
+        statements.event(event.key(), event.timeMs(), Bodies.kind(event), Bodies.nick(event), body(event));
         if (event instanceof Event.Said said && said.speech().kind().isForPeople()) {
             String text = Bodies.searched(said);
             if (!text.isBlank()) {

@@ -184,7 +184,7 @@ final class Batch {
         long[] numbers = new long[events.size()];
         int count = 0;
         for (Event event : events) {
-            Member actor = Actor.of(event);
+            Member actor = Actor.there(event);
             if (actor != null) {
                 numbers[count++] = actor.session();
             }

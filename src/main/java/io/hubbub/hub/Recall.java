@@ -65,11 +65,6 @@ public record Recall(Optional<Seen> after, int most, int last, Archive.Kind kind
         return new Recall(Optional.empty(), Integer.MAX_VALUE, events, kind, false);
     }
 
-    /** Everything after a position. */
-    public static Recall after(Position position) {
-        return new Recall(Optional.of(new Seen.At(position)), Integer.MAX_VALUE, 0, Archive.Kind.EVENTS, false);
-    }
-
     /** The same, for somebody who is given what it misses instead of being closed. */
     public Recall catchingUp() {
         return new Recall(after, most, last, kind, true);

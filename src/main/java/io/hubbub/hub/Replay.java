@@ -1,7 +1,6 @@
 package io.hubbub.hub;
 
 import io.hubbub.room.Event;
-import io.hubbub.room.MessageId;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.Verdict;
 import io.hubbub.room.Visibility;
@@ -127,13 +126,9 @@ final class Replay {
             isReading = true;
             Archive.Side side = last > 0 ? Archive.Side.NEWEST : Archive.Side.OLDEST;
             int most = last > 0 ? last : PAGE_EVENTS;
-            Archive.Range range = new Archive.Range(log(), next, end, recall.kind(), side, most);
+            Archive.Range range = new Archive.Range(member.room().state().log(), next, end, recall.kind(), side, most);
             pages.read(range, member.guard(), this::hasRead);
         }
-    }
-
-    private long log() {
-        return MessageId.log(member.room().state().key());
     }
 
     private boolean isOn() {

@@ -10,6 +10,7 @@ import io.hubbub.hub.Archive;
 import io.hubbub.hub.Archive.Kind;
 import io.hubbub.hub.Archive.Side;
 import io.hubbub.room.Event;
+import io.hubbub.room.EventActor;
 import io.hubbub.room.MessageId;
 import io.hubbub.room.Mode;
 import io.hubbub.room.Position;
@@ -124,9 +125,9 @@ abstract class HistoryContract {
         KeptRoom room = room("den");
         room.says("hello");
         for (Event event : readAll(room).events()) {
-            assertEquals("hidden", Bodies.actor(event).profile().host());
-            assertEquals("Ann of Cleves", Bodies.actor(event).profile().realName());
-            assertEquals(7, Bodies.actor(event).session());
+            assertEquals("hidden", EventActor.of(event).profile().host());
+            assertEquals("Ann of Cleves", EventActor.of(event).profile().realName());
+            assertEquals(7, EventActor.of(event).session());
         }
     }
 

@@ -174,8 +174,13 @@ class HistoryFailuresTest {
         }
     }
 
-    @Test
-    void whatIsSeenOnAFullDiskIsStoredWhenThereIsRoomAgain() throws Exception {
+    /** What happens from there on. */
+    private interface Scene {
+        void play(History history, KeptRoom room, Path disk) throws Exception;
+    }
+
+    /** Somebody is in a room whose database is on a disk that is full from then on, until the test removes its file {@code junk}. */
+    private void onAFullDisk(Scene scene) throws Exception {
         Path disk = smallDisk();
         try {
             History history = open("sqlite:" + disk.resolve("hubbub.db"), Durability.RELAYED);
@@ -183,6 +188,16 @@ class HistoryFailuresTest {
             room.joins();
             readAll(history, room);
             fill(disk.resolve("junk"));
+            scene.play(history, room, disk);
+            Waiting.forResult(history.close());
+        } finally {
+            unmount(disk);
+        }
+    }
+
+    @Test
+    void whatIsSeenOnAFullDiskIsStoredWhenThereIsRoomAgain() throws Exception {
+        onAFullDisk((history, room, disk) -> {
             room.says(500);
             await("the disk is full", () -> !history.health().isWorking());
             assertEquals(
@@ -199,21 +214,12 @@ class HistoryFailuresTest {
                     room.given.stream().map(Bodies::asRead).toList(),
                     readAll(history, room).events());
             assertEquals(List.of(), readAll(history, room).gaps());
-            Waiting.forResult(history.close());
-        } finally {
-            unmount(disk);
-        }
+        });
     }
 
     @Test
     void whatComesWhenTheQueueIsFullIsInAGap() throws Exception {
-        Path disk = smallDisk();
-        try {
-            History history = open("sqlite:" + disk.resolve("hubbub.db"), Durability.RELAYED);
-            KeptRoom room = KeptRoom.open(history.journal(0, 1), "den");
-            room.joins();
-            readAll(history, room);
-            fill(disk.resolve("junk"));
+        onAFullDisk((history, room, disk) -> {
             room.says(20_000);
             room.setsTopic("bears");
             long lost = history.health().lost();
@@ -233,10 +239,7 @@ class HistoryFailuresTest {
             assertEquals(
                     "bears",
                     KeptRoom.open(history.journal(0, 1), "den").state.topic().text());
-            Waiting.forResult(history.close());
-        } finally {
-            unmount(disk);
-        }
+        });
     }
 
     @Test

@@ -69,7 +69,8 @@ class ReplayTest {
     }
 
     private Recall after(long seq) {
-        return Recall.after(new Position(position().epoch(), seq));
+        Recall.Seen seen = new Recall.Seen.At(new Position(position().epoch(), seq));
+        return new Recall(Optional.of(seen), Integer.MAX_VALUE, 0, Archive.Kind.EVENTS, false);
     }
 
     @Test

@@ -43,12 +43,17 @@ final class Batch {
 
     /** @param isLast whether there is nothing more where that comes from */
     private Buffer start(boolean isLast, String type, String... parameters) {
+        Buffer start = started(client, name, type, parameters);
+        return isLast ? tagged(start, "draft/chathistory-end") : start;
+    }
+
+    /** The line that begins a batch of a name. */
+    static Buffer started(Client client, String name, String type, String... parameters) {
         Buffer start = Buffer.buffer();
-        Printer printer = client.begin(start);
-        if (isLast) {
-            printer.tag("draft/chathistory-end", "");
-        }
-        printer.message(client.server.name(), "BATCH").middle("+" + name).middle(type);
+        Printer printer = client.begin(start)
+                .message(client.server.name(), "BATCH")
+                .middle("+" + name)
+                .middle(type);
         for (String parameter : parameters) {
             printer.middle(parameter);
         }
@@ -72,10 +77,15 @@ final class Batch {
 
     void end() {
         if (isShown()) {
-            Buffer end = Buffer.buffer();
-            client.begin(end).message(client.server.name(), "BATCH").last("-" + name);
-            client.write(end);
+            client.write(ended(client, name));
         }
+    }
+
+    /** The line that ends a batch of a name. */
+    static Buffer ended(Client client, String name) {
+        Buffer end = Buffer.buffer();
+        client.begin(end).message(client.server.name(), "BATCH").last("-" + name);
+        return end;
     }
 
     /** The same lines, each with one tag more. */

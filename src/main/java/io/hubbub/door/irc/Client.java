@@ -170,7 +170,7 @@ final class Client extends LineConversation {
 
     /** Begins a line in a buffer, with the tags that the server gives to what it says. */
     Printer begin(Buffer out) {
-        return wire.replying(session.nowMs(), out);
+        return wire.timed(session.nowMs(), out);
     }
 
     void write(Buffer lines) {

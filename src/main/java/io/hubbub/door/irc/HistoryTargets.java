@@ -23,16 +23,8 @@ final class HistoryTargets {
     }
 
     void answer() {
-        client.steps.afterAll(() -> {
-            List<String> rooms = client.session().rooms();
-            Runnable[] steps = new Runnable[rooms.size() + 1];
-            for (int i = 0; i < rooms.size(); i++) {
-                String room = rooms.get(i);
-                steps[i] = () -> look(room);
-            }
-            steps[rooms.size()] = this::write;
-            client.steps.inTurn(steps);
-        });
+        client.steps.inTurn(
+                client.steps::awaitAll, () -> client.steps.each(client.session().rooms(), this::look), this::write);
     }
 
     /** A room of which nothing can be read is left out. */

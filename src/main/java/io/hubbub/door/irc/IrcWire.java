@@ -202,15 +202,10 @@ final class IrcWire implements Wire {
         return printer;
     }
 
-    /** Begins a line that is of a certain time. */
+    /** Begins a line that is of a certain time, as the server's own are. */
     Printer timed(long timeMs, Buffer out) {
         Printer printer = new Printer(out);
         return has(Capability.SERVER_TIME) ? printer.tag("time", Timestamps.written(timeMs)) : printer;
-    }
-
-    /** Begins a line that the server itself says. */
-    Printer replying(long timeMs, Buffer out) {
-        return timed(timeMs, out);
     }
 
     static String source(Member who) {

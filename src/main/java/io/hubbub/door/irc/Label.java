@@ -86,12 +86,7 @@ final class Label {
 
     private void begin(Buffer out) {
         begun = true;
-        Buffer start = Buffer.buffer();
-        client.begin(start)
-                .message(client.server.name(), "BATCH")
-                .middle("+" + batch)
-                .last("labeled-response");
-        out.appendBuffer(Batch.tagged(start, labelTag()));
+        out.appendBuffer(Batch.tagged(Batch.started(client, batch, "labeled-response"), labelTag()));
         held.forEach(line -> out.appendBuffer(Batch.tagged(line, "batch=" + batch)));
         held.clear();
     }
@@ -102,9 +97,7 @@ final class Label {
             begin();
         }
         if (begun) {
-            Buffer end = Buffer.buffer();
-            client.begin(end).message(client.server.name(), "BATCH").last("-" + batch);
-            client.write(end);
+            client.write(Batch.ended(client, batch));
         } else if (held.size() == 1) {
             client.write(Batch.tagged(held.get(0), labelTag()));
         } else if (!used) {

@@ -311,9 +311,7 @@ final class Chat extends JsonConversation {
     @Override
     public void joined(Room room) {
         JsonLine joined = answer("joined").put("position", room.position().toString());
-        if (session.past().isKept(room.name())) {
-            joined.put("kept", true);
-        }
+        joined.putIf("kept", session.past().isKept(room.name()));
         send(People.room(joined, room));
     }
 
