@@ -49,7 +49,12 @@ public interface Archive {
      * @param most how many events there may have been, which can be fewer than the numbers; 0 if these numbers were left out, and nothing
      *     is missing
      */
-    record Gap(long from, long to, long most) {}
+    record Gap(long from, long to, long most) {
+        /** Whether anything may be missing; otherwise these numbers were left out. */
+        public boolean isLoss() {
+            return most > 0;
+        }
+    }
 
     /**
      * Events of a log.

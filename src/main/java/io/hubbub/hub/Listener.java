@@ -33,6 +33,9 @@ public interface Listener {
     /** Of what it is given of a room's past some is not kept: numbers in a row, with so many events at most. */
     default void gap(String room, long from, long to, long most) {}
 
+    /** Numbers in a row that no event of a room's past has: nothing is missing, which those who count have to be told. */
+    default void leftOut(String room, long from, long to) {}
+
     /**
      * It has been given what is kept of a room and was asked for with its join, or what it missed after {@link #fellBehind}; what
      * happened since follows.

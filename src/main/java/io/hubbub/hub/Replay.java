@@ -197,7 +197,13 @@ final class Replay {
 
     private void tellOfGap(Archive.Gap gap) {
         missing += gap.most();
-        member.guard().tell(listener -> listener.gap(room(), gap.from(), gap.to(), gap.most()));
+        member.guard().tell(listener -> {
+            if (gap.isLoss()) {
+                listener.gap(room(), gap.from(), gap.to(), gap.most());
+            } else {
+                listener.leftOut(room(), gap.from(), gap.to());
+            }
+        });
     }
 
     private String room() {

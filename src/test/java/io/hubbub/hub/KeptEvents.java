@@ -26,6 +26,10 @@ public final class KeptEvents implements Archive {
     private boolean waits;
     private boolean fails;
     private Predicate<Event> isLost = event -> false;
+
+    /** How many events are missing at most where one is lost. */
+    private int lostEvents = 1;
+
     private boolean hasForgotten;
     private long first = 1;
     private int reads;
@@ -57,6 +61,13 @@ public final class KeptEvents implements Archive {
 
     public synchronized void loses(Predicate<Event> lost) {
         isLost = lost;
+        lostEvents = 1;
+    }
+
+    /** The numbers of these events were never given to any. */
+    public synchronized void leavesOut(Predicate<Event> numbers) {
+        isLost = numbers;
+        lostEvents = 0;
     }
 
     /** What comes before this number was removed for its age. */
@@ -142,7 +153,7 @@ public final class KeptEvents implements Archive {
         long to = isEnd || isNewest ? range.to() : part.get(size - 1).seq();
         List<Gap> gaps = part.stream()
                 .filter(isLost)
-                .map(event -> new Gap(event.seq(), event.seq(), 1))
+                .map(event -> new Gap(event.seq(), event.seq(), lostEvents))
                 .toList();
         return new Page(part.stream().filter(isLost.negate()).toList(), from, to, isEnd, first, gaps);
     }

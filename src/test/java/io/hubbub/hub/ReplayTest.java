@@ -108,6 +108,17 @@ class ReplayTest {
     }
 
     @Test
+    void numbersThatWereLeftOutAreNoLoss(Vertx vertx) {
+        start(vertx);
+        say(2, 6);
+        kept.leavesOut(event -> event.seq() == 4);
+        Visitor back = come(after(2));
+
+        assertEquals("3 5 6", back.saw());
+        assertEquals(List.of("joined den of 2", "left out 4-4", "recalled FULL 0"), back.heard);
+    }
+
+    @Test
     void whatWasRemovedForItsAgeIsAGapForThoseWhoComeBackAlone(Vertx vertx) {
         start(vertx);
         say(2, 9);

@@ -168,6 +168,11 @@ final class Visitor implements Listener {
     }
 
     @Override
+    public void leftOut(String room, long from, long to) {
+        hear("left out " + from + "-" + to);
+    }
+
+    @Override
     public void recalled(String room, Optional<Verdict> verdict) {
         hear("recalled"
                 + verdict.map(given -> " " + given.kind() + " " + given.missing())

@@ -52,7 +52,9 @@ final class HistoryAnswer {
     private void writeGaps(long before, long timeMs, Buffer lines) {
         while (nextGap < found.gaps().size() && found.gaps().get(nextGap).from() < before) {
             Archive.Gap gap = found.gaps().get(nextGap++);
-            writer.writeGap(gap.most(), timeMs, lines);
+            if (gap.isLoss()) {
+                writer.writeGap(gap.most(), timeMs, lines);
+            }
         }
     }
 }

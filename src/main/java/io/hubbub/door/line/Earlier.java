@@ -71,9 +71,6 @@ final class Earlier {
 
     /** Where fewer events may be missing than there are numbers, a server died: so the number of events says nothing to people. */
     void gap(long numbers, long most) {
-        if (most == 0) {
-            return;
-        }
         if (most < numbers) {
             talk.say("The server died here: what was said in the last moments before that may be missing");
         } else {

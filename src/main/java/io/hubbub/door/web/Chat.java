@@ -326,6 +326,11 @@ final class Chat extends JsonConversation {
     }
 
     @Override
+    public void leftOut(String room, long from, long to) {
+        send(JsonPast.gap(room, from, to, 0));
+    }
+
+    @Override
     public void fellBehind(String room) {
         send(JsonLine.of("fellBehind").put("room", room));
     }

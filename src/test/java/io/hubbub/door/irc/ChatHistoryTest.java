@@ -230,6 +230,12 @@ class ChatHistoryTest {
         assertTrue(words(lines).matches("w1 w2 w3 w4 w5 w6 Here a message may .* w8 Here .*"), words(lines));
     }
 
+    @Test
+    void nothingIsSaidOfNumbersThatWereLeftOut() {
+        door.kept.leavesOut(event -> event.seq() == 15 || event.seq() == 19);
+        assertEquals("w1 w2 w3 w4 w5 w6 w8", words(answer(ann, "CHATHISTORY LATEST #den * 9")));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "LATEST #nowhere * 5, INVALID_TARGET LATEST #nowhere",
