@@ -2,11 +2,13 @@ package io.hubbub;
 
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
+import io.hubbub.config.RoomConfig;
 import io.hubbub.door.Common;
 import io.hubbub.door.DoorLimiters;
 import io.hubbub.door.ServedOptions;
 import io.hubbub.door.Services;
 import io.hubbub.door.web.ConsoleDoor;
+import io.hubbub.home.HomeOptions;
 import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.metrics.Watched;
@@ -92,6 +94,11 @@ record Shared(
                 new Health(vertx, pulses, keeping.health(), System::nanoTime),
                 program,
                 new ConcurrentHashMap<>());
+    }
+
+    /** What each home is told. */
+    HomeOptions homes() {
+        return new HomeOptions(config.rooms().stream().map(RoomConfig::standing).toList());
     }
 
     /** The files that the doors there are need beside conversations; at least one, so that a full server can say so. */

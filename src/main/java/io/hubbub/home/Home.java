@@ -35,6 +35,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     private final LongSupplier clockNs;
     private final Loop loop = new Loop();
 
+    private final StandingRooms standing;
     private final Rooms rooms;
     private final Logs logs;
     private final Openings openings;
@@ -64,6 +65,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
      * @param clockNs the same as the hubs'
      * @param clockMs milliseconds since 1970, for the events' times
      * @param journal where what happens in the rooms goes before anybody sees it; this home's alone
+     * @param options what else it is told
      */
     public Home(
             int index,
@@ -72,7 +74,8 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
             ChatLimits limits,
             LongSupplier clockNs,
             LongSupplier clockMs,
-            Journal journal) {
+            Journal journal,
+            HomeOptions options) {
         this.index = index;
         this.where = "home " + index;
         this.bus = bus;
@@ -81,7 +84,8 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         this.outbox = new HomeOutbox(index, bus);
         this.logs = new Logs(journal, where, loop, bus::later);
         Observers observers = new Observers(index, outbox);
-        this.rooms = new Rooms(stats.presence());
+        this.standing = new StandingRooms(options.standing(), bus.nodes(), index, clockMs);
+        this.rooms = new Rooms(stats.presence(), standing);
         this.acknowledgements = new Acknowledgements(pending -> outbox.reply(pending.hub(), pending.reply(index)));
         this.openings = new Openings(rooms, logs, outbox, acknowledgements, this::flushLater);
         this.publisher = new Publisher(
@@ -95,6 +99,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     /** Starts to take requests. */
     public void open() {
         bus.asHome(index, this::handle);
+        openings.open(standing.keys());
     }
 
     /** Whether nothing waits for the end of the tick, for the journal, for an acknowledgement, or to be done again. */
@@ -118,6 +123,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     /** Tries again what the journal could not keep. To be called about once a second. */
     public void sweep() {
         publisher.sweep();
+        openings.open(standing.keys());
         logs.sweep();
     }
 

@@ -60,6 +60,12 @@ final class HomeRoom implements Supplier<Journal.Past> {
     /** Whether the figures of the server have it among the secret rooms. */
     private boolean countedSecret;
 
+    /** Whether it is there also while nobody is in it. */
+    private boolean stands;
+
+    /** What was wanted of it as a standing room. */
+    private final long edition;
+
     private boolean failing;
     private boolean over;
     private boolean ended;
@@ -71,6 +77,7 @@ final class HomeRoom implements Supplier<Journal.Past> {
         this.record = new RoomRecord(begun);
         this.published = immediate ? record : record.copy();
         this.lastMs = begun.lastMs();
+        this.edition = begun.edition();
     }
 
     String key() {
@@ -90,7 +97,16 @@ final class HomeRoom implements Supplier<Journal.Past> {
     /** A copy of the room with all that has happened, without its members: what it goes on from when it is founded again. */
     @Override
     public Journal.Past get() {
-        return new Journal.Past(state().withoutMembers(), entryKey(), lastMs);
+        return new Journal.Past(state().withoutMembers(), entryKey(), lastMs, edition);
+    }
+
+    /** Whether it is there also while nobody is in it. */
+    boolean stands() {
+        return stands;
+    }
+
+    void stands(boolean now) {
+        stands = now;
     }
 
     /** Whether so much is not stored yet that nobody comes in. */
@@ -294,7 +310,7 @@ final class HomeRoom implements Supplier<Journal.Past> {
 
     /** Whether it is there for those who are not in it. */
     boolean isSeen() {
-        return published().size() > 0;
+        return stands || published().size() > 0;
     }
 
     RoomListing listing(Asker by) {

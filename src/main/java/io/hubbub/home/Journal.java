@@ -33,8 +33,15 @@ public interface Journal {
      *
      * @param key the word that let somebody in; empty for none
      * @param lastMs no earlier than the time of its last event: in one log time never runs back
+     * @param edition what was wanted of it as a standing room when it was opened, as {@link io.hubbub.room.StandingRoom#edition} has it;
+     *     0 if it was none
      */
-    record Past(RoomState state, String key, long lastMs) {}
+    record Past(RoomState state, String key, long lastMs, long edition) {
+        /** A room that is no standing room. */
+        public Past(RoomState state, String key, long lastMs) {
+            this(state, key, lastMs, 0);
+        }
+    }
 
     /** Tells what is known of a room that a session wants to come into. The first one that does so becomes its operator, past or not. */
     Future<Log> open(String room);

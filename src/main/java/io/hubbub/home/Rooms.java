@@ -27,6 +27,7 @@ import java.util.Set;
  */
 final class Rooms {
     private final Presence presence;
+    private final StandingRooms standing;
     private final Map<String, HomeRoom> rooms = new HashMap<>();
 
     /** Of this tick: logs that were opened for those who want to come in, and that no room was founded with. */
@@ -41,8 +42,9 @@ final class Rooms {
     /** Of this tick: rooms that were emptied, before whatever was founded under their names since. */
     private final List<HomeRoom> ended = new ArrayList<>();
 
-    Rooms(Presence presence) {
+    Rooms(Presence presence, StandingRooms standing) {
         this.presence = presence;
+        this.standing = standing;
     }
 
     Optional<HomeRoom> find(String key) {
@@ -58,9 +60,14 @@ final class Rooms {
         return logs.containsKey(key);
     }
 
-    /** A room of that name may be founded, with this log. */
+    /** A room of that name may be founded, with this log; nobody has to found a standing room. */
     void opened(String key, Journal.Log log) {
-        logs.put(key, log);
+        if (standing.has(key)) {
+            HomeRoom room = add(key, standing.begin(key, log), log);
+            room.stands(true);
+        } else {
+            logs.put(key, log);
+        }
     }
 
     /** The logs that no room was founded with, by the rooms' names; there are none any more. */
@@ -83,6 +90,10 @@ final class Rooms {
         Journal.Past begun = log.past()
                 .map(past -> new Journal.Past(past.state().withoutMembers(), past.key(), past.lastMs()))
                 .orElseGet(() -> new Journal.Past(anew(log, entry), "", 0));
+        return add(key, begun, log);
+    }
+
+    private HomeRoom add(String key, Journal.Past begun, Journal.Log log) {
         HomeRoom room = new HomeRoom(key, begun, log.isImmediate());
         rooms.put(key, room);
         presence.roomFounded();
@@ -110,7 +121,7 @@ final class Rooms {
 
     /** Something may have happened in a room: its members will see it, and a room without any is over. */
     void changed(HomeRoom room) {
-        if (room.isEmpty()) {
+        if (room.isEmpty() && !room.stands()) {
             end(room);
         } else if (room.hasNews()) {
             dirty.add(room);
