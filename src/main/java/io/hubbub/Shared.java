@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
@@ -98,7 +99,9 @@ record Shared(
 
     /** What each home is told. */
     HomeOptions homes() {
-        return new HomeOptions(config.rooms().stream().map(RoomConfig::standing).toList());
+        return new HomeOptions(
+                config.rooms().stream().map(RoomConfig::standing).toList(),
+                TimeUnit.MINUTES.toMillis(config.history().graceMinutes));
     }
 
     /** The files that the doors there are need beside conversations; at least one, so that a full server can say so. */

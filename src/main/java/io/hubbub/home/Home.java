@@ -40,6 +40,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     private final Logs logs;
     private final Openings openings;
     private final Publisher publisher;
+    private final Succession succession;
     private final RoomRequests roomRequests;
     private final HomeRequests homeRequests;
     private final HomeNicks nicks;
@@ -85,12 +86,13 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         this.logs = new Logs(journal, where, loop, bus::later);
         Observers observers = new Observers(index, outbox);
         this.standing = new StandingRooms(options.standing(), bus.nodes(), index, clockMs);
-        this.rooms = new Rooms(stats.presence(), standing);
+        this.rooms = new Rooms(stats.presence(), standing, options.graceMs(), clockMs);
         this.acknowledgements = new Acknowledgements(pending -> outbox.reply(pending.hub(), pending.reply(index)));
         this.openings = new Openings(rooms, logs, outbox, acknowledgements, this::flushLater);
         this.publisher = new Publisher(
                 index, where, bus, stats, rooms, logs, openings, observers, outbox, acknowledgements, this::flushLater);
         this.observers = observers;
+        this.succession = new Succession(rooms, clockMs, this::flushLater);
         this.roomRequests = new RoomRequests(rooms, outbox, limits, clockMs);
         this.homeRequests = new HomeRequests(index, rooms, observers, publisher, outbox);
         this.nicks = new HomeNicks(index, bus.nodes().instances().indexOf(index), outbox, clockMs, limits.past);
@@ -124,6 +126,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     public void sweep() {
         publisher.sweep();
         openings.open(standing.keys());
+        succession.sweep();
         logs.sweep();
     }
 

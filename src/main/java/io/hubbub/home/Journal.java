@@ -1,6 +1,7 @@
 package io.hubbub.home;
 
 import io.hubbub.room.Event;
+import io.hubbub.room.KeptRoles;
 import io.hubbub.room.RoomState;
 import io.vertx.core.Future;
 import java.util.List;
@@ -35,11 +36,16 @@ public interface Journal {
      * @param lastMs no earlier than the time of its last event: in one log time never runs back
      * @param edition what was wanted of it as a standing room when it was opened, as {@link io.hubbub.room.StandingRoom#edition} has it;
      *     0 if it was none
+     * @param roles the roles that somebody may be given back
      */
-    record Past(RoomState state, String key, long lastMs, long edition) {
-        /** A room that is no standing room. */
+    record Past(RoomState state, String key, long lastMs, long edition, List<KeptRoles> roles) {
+        public Past {
+            roles = List.copyOf(roles);
+        }
+
+        /** A room that is no standing room, and in which nobody has a role that lasts. */
         public Past(RoomState state, String key, long lastMs) {
-            this(state, key, lastMs, 0);
+            this(state, key, lastMs, 0, List.of());
         }
     }
 

@@ -43,11 +43,11 @@ final class StandingRooms {
         long nowMs = clockMs.getAsLong();
         if (past == null) {
             return new Journal.Past(
-                    wanted.begin(log.number(), log.epoch(), nowMs), wanted.key().orElse(""), 0, wanted.edition());
+                    wanted.begin(log.number(), log.epoch(), nowMs), wanted.key().orElse(""), 0, wanted.edition(), List.of());
         } else if (past.edition() == wanted.edition()) {
             return past;
         }
         return new Journal.Past(
-                wanted.applyTo(past.state(), nowMs), wanted.key().orElse(past.key()), past.lastMs(), wanted.edition());
+                wanted.applyTo(past.state(), nowMs), wanted.key().orElse(past.key()), past.lastMs(), wanted.edition(), past.roles());
     }
 }

@@ -39,7 +39,7 @@ class StandingRoomsTest {
                 modes,
                 List.of(),
                 Map.of());
-        return new Journal.Past(state, key, 50, edition);
+        return new Journal.Past(state, key, 50, edition, List.of());
     }
 
     @Test
