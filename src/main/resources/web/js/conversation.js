@@ -34,6 +34,8 @@ export class Conversation extends Run {
 
     /** Whether the server keeps what happens here, so that more can be fetched than was seen. */
     this.kept = false;
+    /** @type {?{days: number, events: number}} for how long, and how many events at most; 0 is any number */
+    this.recording = null;
     /** @type {?{id: string, seq: number}} the last event that came, as the server names its place */
     this.seen = null;
     /** @type {?{id: string, seq: number}} where reading stopped */

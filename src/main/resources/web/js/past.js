@@ -32,9 +32,10 @@ function seenIn(chat, name) {
  * @param {import('./conversation.js').Conversation} room
  * @param {object} joined the server's message
  */
-export function expect(chat, room, { room: name, kept, seq, position }) {
+export function expect(chat, room, { room: name, kept, keepDays = 0, keepEvents = 0, seq, position }) {
   const since = seenIn(chat, name);
   room.kept = kept === true;
+  room.recording = room.kept ? { days: keepDays, events: keepEvents } : null;
   room.older = null;
   room.newer = null;
   room.catching = room.kept ? { since, entries: [], lostAt: room.lostAt, end: seq - 1 } : null;

@@ -59,7 +59,10 @@ export class Session {
     this.stubborn = false;
     this.away = null;
     this.timer = null;
-    /** Shows the server that the connection before was ours, should it still take that for alive. Not for other tabs. */
+    /**
+     * Shows the server who we were: that the connection before was ours, should it still take that for alive, and whose roles in
+     * rooms are ours. Not for other tabs.
+     */
     this.ticket = null;
   }
 

@@ -95,14 +95,15 @@ final class Rooms {
 
     /** The roles that wait for their holders in a room with that past, if it has one. */
     Claims claims(Journal.Past past) {
-        return new Claims(graceMs, new Holders(), past == null ? List.of() : awaited(past).roles());
+        return new Claims(
+                graceMs, new Holders(), past == null ? List.of() : awaited(past).roles());
     }
 
     HomeRoom found(String key, Entry entry) {
         Journal.Log log = logs.remove(key);
         Journal.Past begun = log.past()
-                .map(past -> new Journal.Past(
-                        past.state().withoutMembers(), past.key(), past.lastMs(), 0, past.roles()))
+                .map(past ->
+                        new Journal.Past(past.state().withoutMembers(), past.key(), past.lastMs(), 0, past.roles()))
                 .orElseGet(() -> new Journal.Past(anew(log, entry), "", 0));
         return add(key, begun, log);
     }

@@ -43,11 +43,19 @@ final class StandingRooms {
         long nowMs = clockMs.getAsLong();
         if (past == null) {
             return new Journal.Past(
-                    wanted.begin(log.number(), log.epoch(), nowMs), wanted.key().orElse(""), 0, wanted.edition(), List.of());
+                    wanted.begin(log.number(), log.epoch(), nowMs),
+                    wanted.key().orElse(""),
+                    0,
+                    wanted.edition(),
+                    List.of());
         } else if (past.edition() == wanted.edition()) {
             return past;
         }
         return new Journal.Past(
-                wanted.applyTo(past.state(), nowMs), wanted.key().orElse(past.key()), past.lastMs(), wanted.edition(), past.roles());
+                wanted.applyTo(past.state(), nowMs),
+                wanted.key().orElse(past.key()),
+                past.lastMs(),
+                wanted.edition(),
+                past.roles());
     }
 }

@@ -31,6 +31,7 @@ public final class Hub {
     private final Sessions sessions = new Sessions();
     private final Set<Writing> behind = new LinkedHashSet<>();
     private final Audiences audiences;
+    private final StoreWatch watch;
     private final ClosingOutlets closing;
     private final HubShare share;
     private long opened;
@@ -58,6 +59,7 @@ public final class Hub {
         PageReader pages = new PageReader(archive, bus::later);
         this.audiences =
                 new Audiences(index, bus, outbox, sessions, stats, clockNs, pages, turn::isNeeded, replies::flush);
+        this.watch = new StoreWatch(archive, sessions);
         this.closing = new ClosingOutlets("hub " + index, stats.mistakes());
         this.share =
                 new HubShare(turn, outbox, audiences, pages, replies, behind, closing, stats, limits, sessions::remove);
@@ -124,6 +126,7 @@ public final class Hub {
         readings(Reading::isUnreadForLong).forEach(Reading::tellUnread);
         closing.abortOverdue(turn.nowNs());
         audiences.sweep();
+        watch.sweep(turn.nowMs());
     }
 
     private List<Reading> readings(Predicate<Reading> due) {

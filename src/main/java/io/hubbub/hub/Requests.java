@@ -168,7 +168,8 @@ public final class Requests {
     private void requestJoin(Subscription subscription, Entry entry) {
         String key = subscription.room().key();
         if (subscriptions.of(key) == subscription) {
-            queue.tellHome(new RoomRequest.Join(key, identity.asMember(), identity.rights(), entry.with(identity.claim())));
+            queue.tellHome(
+                    new RoomRequest.Join(key, identity.asMember(), identity.rights(), entry.with(identity.claim())));
         } else {
             audiences.expectNoMore(key, viewer.id());
         }

@@ -38,8 +38,8 @@ class ClaimTest {
 
     @BeforeEach
     void start(Vertx vertx) {
-        StandingRoom lobby = new StandingRoom(
-                "lobby", Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
+        StandingRoom lobby =
+                new StandingRoom("lobby", Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
         core = Core.start(vertx, 2, new HomeOptions(List.of(lobby), GRACE_MS), numbers -> {
             FakeJournal journal = new FakeJournal(numbers);
             journal.keeps = room -> room.startsWith("kept");
@@ -124,7 +124,11 @@ class ClaimTest {
         bob.does(session -> session.requests().kick("den", eves, ""));
         core.settle();
         Visitor again = join(0, "den", Claim.ofSecret(new byte[] {3}));
-        assertTrue(again.room("den").member(again.session.id()).orElseThrow().roles().isEmpty());
+        assertTrue(again.room("den")
+                .member(again.session.id())
+                .orElseThrow()
+                .roles()
+                .isEmpty());
         Visitor op = join(0, "other", Claim.NONE);
         op.isGranted(Rights.OPERATOR);
         op.does(session -> session.requests().kill(bobs, ""));

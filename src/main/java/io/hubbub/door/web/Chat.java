@@ -4,6 +4,7 @@ import io.hubbub.door.Services;
 import io.hubbub.hub.PastQuery;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
+import io.hubbub.net.StoreSentences;
 import io.hubbub.net.Text;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.CloseReason;
@@ -17,6 +18,7 @@ import io.hubbub.room.Member;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
+import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Role;
 import io.hubbub.room.Room;
@@ -314,7 +316,11 @@ final class Chat extends JsonConversation {
     @Override
     public void joined(Room room) {
         JsonLine joined = answer("joined").put("position", room.position().toString());
-        joined.putIf("kept", session.past().isKept(room.name()));
+        session.past()
+                .recording(room.name())
+                .ifPresent(recording -> joined.put("kept", true)
+                        .put("keepDays", recording.days())
+                        .put("keepEvents", recording.events()));
         send(People.room(joined, room));
     }
 
@@ -343,6 +349,21 @@ final class Chat extends JsonConversation {
         JsonLine caughtUp = JsonLine.of("caughtUp").put("room", room);
         verdict.ifPresent(given -> JsonPast.verdict(caughtUp, given));
         send(caughtUp);
+    }
+
+    @Override
+    public void notStored(String room, long sinceMs, Recording recording) {
+        send(JsonLine.of("storing")
+                .put("room", room)
+                .put("works", false)
+                .put("since", sinceMs)
+                .put("refused", recording.beforeSeen())
+                .put("text", StoreSentences.failing(sinceMs, recording)));
+    }
+
+    @Override
+    public void storedAgain(String room) {
+        send(JsonLine.of("storing").put("room", room).put("works", true).put("text", StoreSentences.AGAIN));
     }
 
     @Override

@@ -74,9 +74,7 @@ public final class ResumeTokens {
 
     /** What is to be known from a ticket; a client whose ticket is none of ours is a new one. */
     Token read(String ticket) {
-        return decoded(ticket)
-                .map(this::token)
-                .orElseGet(() -> new Token(random(CLIENT_BYTES), OptionalLong.empty()));
+        return decoded(ticket).map(this::token).orElseGet(() -> new Token(random(CLIENT_BYTES), OptionalLong.empty()));
     }
 
     private static Optional<byte[]> decoded(String ticket) {
@@ -96,9 +94,8 @@ public final class ResumeTokens {
     }
 
     private byte[] bytes(long session, byte[] client) {
-        ByteBuffer proved = ByteBuffer.allocate(Long.BYTES + CLIENT_BYTES)
-                .putLong(session)
-                .put(client);
+        ByteBuffer proved =
+                ByteBuffer.allocate(Long.BYTES + CLIENT_BYTES).putLong(session).put(client);
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(secret());

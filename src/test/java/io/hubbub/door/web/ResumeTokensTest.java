@@ -25,7 +25,15 @@ class ResumeTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "not base64 !", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "äöü"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "not base64 !",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "äöü"
+            })
     void whatIsNoTicketIsNobodys(String words) {
         assertEquals(OptionalLong.empty(), tokens.read(words).earlier());
     }
