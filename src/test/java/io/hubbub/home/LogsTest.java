@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LogsTest {
     private final List<Runnable> later = new ArrayList<>();
     private Supplier<Future<Void>> closes = Future::succeededFuture;
-    private final Logs logs = new Logs(new Closing(), "home 7", new Loop(), later::add);
+    private final Logs logs = new Logs(new Closing(), "home 7", new Loop(), later::add, () -> {});
 
     private final class Closing implements Journal {
         @Override

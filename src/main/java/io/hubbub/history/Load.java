@@ -1,0 +1,89 @@
+package io.hubbub.history;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+
+/**
+ * How much waits for the writer, and so who has to wait: those who speak, while more is said than the database stores. Then no more than
+ * some rounds of commits wait at any time, a room opens soon nevertheless, and a server that dies takes little with it. Under the spool's
+ * lock, but for {@link #ready}.
+ */
+final class Load {
+    /** Events that wait before those who speak do: two rounds' worth. */
+    static final int EVENTS_BEHIND = 2 * Spool.MOST_EVENTS;
+
+    private static final Future<Void> READY = Future.succeededFuture();
+
+    private final long mostBytes;
+    private long bytes;
+    private int events;
+
+    /** Whether it was full and is not half empty again: else a hole would follow the other. */
+    private boolean isOverflowing;
+
+    /** Completed when little waits again; null while nobody has to wait. */
+    private Promise<Void> relief;
+
+    private volatile Future<Void> ready = READY;
+
+    /** @param mostBytes what may wait at all, by the weight of the events; where half of it waits, it is too much */
+    Load(long mostBytes) {
+        this.mostBytes = mostBytes;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** Whether something that nobody has seen may wait, too. */
+    boolean admits(long weight) {
+        return bytes + weight <= mostBytes;
+    }
+
+    /** Whether something that everybody sees already may wait, too; if not, it is lost. */
+    boolean relays(long weight) {
+        isOverflowing |= !admits(weight);
+        return !isOverflowing;
+    }
+
+    void add(Batch.Item item) {
+        bytes += item.weight();
+        events += item.events().size();
+    }
+
+    void remove(Batch.Item item) {
+        bytes -= item.weight();
+        events -= item.events().size();
+        isOverflowing &= bytes > mostBytes / 2;
+    }
+
+    /** Nothing waits any more. */
+    void clear() {
+        bytes = 0;
+        events = 0;
+    }
+
+    /** Done while those who speak need not wait. From any thread. */
+    Future<Void> ready() {
+        return ready;
+    }
+
+    /**
+     * Decides anew who waits. Whoever is relieved is told on this thread, and does nothing there but to note it.
+     *
+     * @param helps whether it is of any use to wait
+     */
+    void weigh(boolean helps) {
+        boolean isMuch = events > EVENTS_BEHIND || bytes > mostBytes / 2;
+        boolean isLittle = events <= EVENTS_BEHIND / 2 && bytes <= mostBytes / 4;
+        if (relief == null && helps && isMuch) {
+            relief = Promise.promise();
+            ready = relief.future();
+        } else if (relief != null && (!helps || isLittle)) {
+            Promise<Void> relieved = relief;
+            relief = null;
+            ready = READY;
+            relieved.complete();
+        }
+    }
+}
