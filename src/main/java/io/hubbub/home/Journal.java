@@ -52,7 +52,8 @@ public interface Journal {
     /**
      * Done, unless the rooms make more events than are stored and too much waits already: then it is done once that is little again, and
      * whoever speaks in any of the home's rooms waits for it. So what waits is soon stored, and nothing has to be given up for want of
-     * room. Asked for each batch of requests; says nothing of a journal that fails, which refuses what it can't keep.
+     * room. Asked for each batch of requests, and about once a second while somebody waits; says nothing of a journal that fails, which
+     * refuses what it can't keep, or that does not get on.
      */
     default Future<Void> ready() {
         return Future.succeededFuture();
