@@ -6,6 +6,7 @@ import io.hubbub.bus.NickRequest;
 import io.hubbub.bus.Request;
 import io.hubbub.bus.RoomRequest;
 import io.hubbub.room.ChatLimits;
+import io.hubbub.room.Claim;
 import io.hubbub.room.Entry;
 import io.hubbub.room.Member;
 import io.hubbub.room.ModeChange;
@@ -63,6 +64,11 @@ public final class Requests {
         Profile profile = identity.profile();
         tellNickHome();
         tellRooms(key -> new MemberRequest.Reprofile(key, viewer.id(), profile, identity.edition()));
+    }
+
+    /** Shows this claim in the rooms that it comes into from here on. */
+    public void hold(Claim claim) {
+        identity.hold(claim);
     }
 
     /** Has other rights from here on; {@link Grants} knows which. */
@@ -162,7 +168,8 @@ public final class Requests {
     private void requestJoin(Subscription subscription, Entry entry) {
         String key = subscription.room().key();
         if (subscriptions.of(key) == subscription) {
-            queue.tellHome(new RoomRequest.Join(key, identity.asMember(), identity.rights(), entry));
+            queue.tellHome(
+                    new RoomRequest.Join(key, identity.asMember(), identity.rights(), entry.with(identity.claim())));
         } else {
             audiences.expectNoMore(key, viewer.id());
         }

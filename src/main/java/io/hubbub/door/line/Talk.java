@@ -468,7 +468,9 @@ final class Talk extends LineConversation {
         say(
                 room.topic().isEmpty()
                         ? "No topic is set"
-                        : "Topic, set by " + room.topic().by() + ": "
+                        : (room.topic().by().isEmpty()
+                                        ? "Topic"
+                                        : "Topic, set by " + room.topic().by()) + ": "
                                 + room.topic().text());
     }
 
