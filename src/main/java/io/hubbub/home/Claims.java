@@ -47,7 +47,11 @@ final class Claims {
         return new Claims(graceMs, holders, away.values());
     }
 
-    /** Takes in what an event has made of the roles. @param room the room with that event */
+    /**
+     * Takes in what an event has made of the roles.
+     *
+     * @param room the room with that event
+     */
     void apply(Event event, RoomState room) {
         if (event instanceof Event.Joined joined) {
             forget(event.timeMs());
