@@ -72,6 +72,11 @@ final class HomeJournal implements Journal {
     }
 
     @Override
+    public Future<Void> ready() {
+        return spool.ready();
+    }
+
+    @Override
     public Future<Void> close(long number, Supplier<Past> last) {
         KeptLog log = live.remove(number);
         Past past = last.get();

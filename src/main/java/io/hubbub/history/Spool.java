@@ -2,6 +2,7 @@ package io.hubbub.history;
 
 import io.hubbub.home.Journal;
 import io.hubbub.room.Event;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,27 +24,24 @@ final class Spool {
     /** The weight of what carries no events. */
     private static final int LIGHT = 128;
 
-    private final long mostBytes;
     private final LongSupplier clockNs;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
 
     // Under the lock.
     private final Deque<Batch.Item> items = new ArrayDeque<>();
-    private long bytes;
     private long oldestNs;
     private boolean isUrgent;
-
-    /** Whether it was full and is not half empty again: else a hole would follow the other. */
-    private boolean isOverflowing;
 
     private boolean isFailing;
     private boolean isClosing;
     private long lost;
 
+    private final Load load;
+
     /** @param mostBytes of events that wait, by their weight */
     Spool(long mostBytes, LongSupplier clockNs) {
-        this.mostBytes = mostBytes;
+        this.load = new Load(mostBytes, clockNs);
         this.clockNs = clockNs;
     }
 
@@ -51,19 +49,15 @@ final class Spool {
 
     /** Takes events that everybody sees already. If there is no room for them, they are lost, and their numbers will be in a gap. */
     void relay(KeptLog log, List<Event> events, long weight, Journal.Past past) {
-        lock.lock();
-        try {
-            if (isClosing || isOverflowing || bytes + weight > mostBytes) {
-                isOverflowing = true;
+        locked(() -> {
+            if (isClosing || !load.relays(weight)) {
                 lose(log, events);
             } else {
                 add(new Batch.Item(log, events, weight, past, log.lost, false, null), false);
                 log.lost = null;
                 log.needsPast = false;
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private void lose(KeptLog log, List<Event> events) {
@@ -83,7 +77,7 @@ final class Spool {
                 refusal = "the database fails";
             } else if (isClosing) {
                 refusal = "the history is closed";
-            } else if (bytes + weight > mostBytes) {
+            } else if (!load.admits(weight)) {
                 refusal = "too much waits to be stored";
             } else if (from != log.expected) {
                 refusal = "something before it could not be stored";
@@ -102,15 +96,12 @@ final class Spool {
 
     /** The row of a log is to be written. Never refused: while the database fails, nobody waits for it. */
     void row(KeptLog log, KeptLog.Span span, Promise<Void> done) {
-        lock.lock();
-        try {
+        locked(() -> {
             if (span != null) {
                 log.expected = span.to() + 1;
             }
             add(new Batch.Item(log, List.of(), LIGHT, null, span, true, done), true);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** What could not be queued is to be in a gap, and nothing more is given for a while. */
@@ -151,12 +142,7 @@ final class Spool {
 
     /** The writer is to commit something, be it nothing but what it has to write itself. */
     void wake() {
-        lock.lock();
-        try {
-            add(new Batch.Item(null, List.of(), LIGHT, null, null, false, null), true);
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> add(new Batch.Item(null, List.of(), LIGHT, null, null, false, null), true));
     }
 
     private void add(Batch.Item item, boolean urgent) {
@@ -165,7 +151,8 @@ final class Spool {
             oldestNs = clockNs.getAsLong();
         }
         items.add(item);
-        bytes += item.weight();
+        load.add(item);
+        weigh();
         if (item.log() != null) {
             item.log().queued++;
         }
@@ -177,12 +164,25 @@ final class Spool {
         }
     }
 
+    /** Done while not too much waits, and while the database fails or does not answer: then it is no use to wait. To be asked again. */
+    Future<Void> ready() {
+        if (!load.ready().isComplete()) {
+            locked(this::weigh);
+        }
+        return load.ready();
+    }
+
+    /** Under the lock. */
+    private void weigh() {
+        load.weigh(!isFailing && !isClosing);
+    }
+
     boolean isFailing() {
         return locked(() -> isFailing);
     }
 
     long bytes() {
-        return locked(() -> bytes);
+        return locked(load::bytes);
     }
 
     /** How many events were lost since there was no room for them. */
@@ -192,13 +192,11 @@ final class Spool {
 
     /** Nothing more comes. */
     void close() {
-        lock.lock();
-        try {
+        locked(() -> {
             isClosing = true;
+            weigh();
             news.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     // The writer.
@@ -231,35 +229,32 @@ final class Spool {
     private Batch next() {
         List<Batch.Item> taken = new ArrayList<>();
         long weight = 0;
-        int events = 0;
-        while (!items.isEmpty() && events < MOST_EVENTS) {
+        int count = 0;
+        while (!items.isEmpty() && count < MOST_EVENTS) {
             Batch.Item item = items.remove();
             taken.add(item);
             weight += item.weight();
-            events += item.events().size();
+            count += item.events().size();
         }
         isUrgent = !items.isEmpty();
+        load.getsOn();
         return new Batch(taken, weight);
     }
 
     /** A batch is committed. */
     void committed(Batch batch) {
-        lock.lock();
-        try {
+        locked(() -> {
             isFailing = false;
+            load.getsOn();
             batch.items().forEach(this::dealtWith);
-        } finally {
-            lock.unlock();
-        }
+            weigh();
+        });
     }
 
     private void dealtWith(Batch.Item item) {
-        bytes -= item.weight();
+        load.remove(item);
         if (item.log() != null) {
             item.log().queued--;
-        }
-        if (isOverflowing && bytes <= mostBytes / 2) {
-            isOverflowing = false;
         }
     }
 
@@ -273,6 +268,7 @@ final class Spool {
         lock.lock();
         try {
             isFailing = true;
+            weigh();
             for (Batch.Item item : batch.items()) {
                 (item.done() == null ? left : refused).add(item);
             }
@@ -324,16 +320,23 @@ final class Spool {
     /** Gives up what is left; returns how many events that is. */
     long drain() {
         return locked(() -> {
-            long events = Batch.of(List.copyOf(items)).events();
+            long left = Batch.of(List.copyOf(items)).events();
             items.clear();
-            bytes = 0;
-            return events;
+            load.clear();
+            return left;
         });
     }
 
     /** Whether nothing more comes and nothing is left. */
     boolean isDone() {
         return locked(() -> isClosing && items.isEmpty());
+    }
+
+    private void locked(Runnable action) {
+        locked(() -> {
+            action.run();
+            return null;
+        });
     }
 
     private <T> T locked(Supplier<T> question) {

@@ -11,22 +11,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * When a hub hears that its requests are settled: once every hub that got something of the round has dealt with it; what was
- * said in a congested room not before that room isn't congested any more; and what was asked of a room that is being opened, or whose
+ * said in a congested room not before that room isn't congested any more, nor while the journal is behind; and what was asked of a room that is being opened, or whose
  * events are being stored, not before that is done and everybody concerned has dealt with what came of it. So what is in flight
  * anywhere, the event bus's queues included, is never more than what hubs may have unsettled, and no room waits for another.
  */
 final class Acknowledgements {
     private final Consumer<Pending> settle;
+    private final BooleanSupplier isBehind;
 
     /** The rounds that hubs still have to deal with, by their number at this home. */
     private final Map<Long, Sent> awaited = new HashMap<>();
 
-    /** Settled but for congested rooms. */
+    /** Settled but for rooms that are congested, or whose words wait to be stored. */
     private final Set<Pending> congested = new LinkedHashSet<>();
 
     /** Those that something in a journal holds up. */
@@ -98,8 +100,8 @@ final class Acknowledgements {
         }
 
         /** Returns whether one of its rooms holds it up no more. */
-        private boolean dropFreeRooms() {
-            return rooms.removeIf(room -> !room.isCongested());
+        private boolean dropFreeRooms(BooleanSupplier isBehind) {
+            return !rooms.isEmpty() && !isBehind.getAsBoolean() && rooms.removeIf(room -> !room.isCongested());
         }
 
         Reply.Settled reply(int home) {
@@ -131,9 +133,13 @@ final class Acknowledgements {
     /** Something that was sent in a round, and the hubs that have not dealt with it. */
     private record Sent(Round round, Set<Integer> hubs) {}
 
-    /** @param settle told of every batch once it is settled but for rooms that hold it up, and when there are fewer of them */
-    Acknowledgements(Consumer<Pending> settle) {
+    /**
+     * @param settle told of every batch once it is settled but for rooms that hold it up, and when there are fewer of them
+     * @param isBehind whether so much waits to be stored that those who speak wait, too
+     */
+    Acknowledgements(Consumer<Pending> settle, BooleanSupplier isBehind) {
         this.settle = settle;
+        this.isBehind = isBehind;
     }
 
     /** Opens the account of a batch that is being dealt with in this round. */
@@ -226,17 +232,19 @@ final class Acknowledgements {
         List.copyOf(awaited.keySet()).forEach(number -> seen(hub, number));
     }
 
-    /** A room may have stopped being congested. */
+    /** A room may have stopped being congested, or the journal being behind. */
     void recheck() {
         if (!congested.isEmpty()) {
-            List.copyOf(congested).stream().filter(Pending::dropFreeRooms).forEach(this::settle);
+            List.copyOf(congested).stream()
+                    .filter(pending -> pending.dropFreeRooms(isBehind))
+                    .forEach(this::settle);
         }
     }
 
     private void acknowledge(Round round) {
         for (Pending pending : round.batches) {
             pending.acknowledged = true;
-            pending.dropFreeRooms();
+            pending.dropFreeRooms(isBehind);
             settle(pending);
         }
         round.releases.forEach(this::letGo);
@@ -252,7 +260,7 @@ final class Acknowledgements {
             holders.remove(pending);
         }
         if (pending.acknowledged) {
-            pending.dropFreeRooms();
+            pending.dropFreeRooms(isBehind);
             settle(pending);
         }
     }

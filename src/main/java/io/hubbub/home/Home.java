@@ -83,11 +83,12 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         this.stats = stats;
         this.clockNs = clockNs;
         this.outbox = new HomeOutbox(index, bus);
-        this.logs = new Logs(journal, where, loop, bus::later);
+        this.logs = new Logs(journal, where, loop, bus::later, this::flushLater);
         Observers observers = new Observers(index, outbox);
         this.standing = new StandingRooms(options.standing(), bus.nodes(), index, clockMs);
         this.rooms = new Rooms(stats.presence(), standing, options.graceMs(), clockMs);
-        this.acknowledgements = new Acknowledgements(pending -> outbox.reply(pending.hub(), pending.reply(index)));
+        this.acknowledgements =
+                new Acknowledgements(pending -> outbox.reply(pending.hub(), pending.reply(index)), logs::isBehind);
         this.openings = new Openings(rooms, logs, outbox, acknowledgements, this::flushLater);
         this.publisher = new Publisher(
                 index, where, bus, stats, rooms, logs, openings, observers, outbox, acknowledgements, this::flushLater);

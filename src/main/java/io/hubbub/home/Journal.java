@@ -63,6 +63,16 @@ public interface Journal {
     Future<Void> append(long log, List<Event> events, Supplier<Past> after);
 
     /**
+     * Done, unless the rooms make more events than are stored and too much waits already: then it is done once that is little again, and
+     * whoever speaks in any of the home's rooms waits for it. So what waits is soon stored, and nothing has to be given up for want of
+     * room. Asked for each batch of requests, and about once a second while somebody waits; says nothing of a journal that fails, which
+     * refuses what it can't keep, or that does not get on.
+     */
+    default Future<Void> ready() {
+        return Future.succeededFuture();
+    }
+
+    /**
      * The room is over, all its events are appended. If its last events could not be stored, and were only that the last members left or
      * have other nicks and profiles, then it is over nevertheless; they have been published under their numbers, and no other event may
      * get these. So a log that the room may go on with later goes on after {@code last}, and if that can't be stored, the room begins anew

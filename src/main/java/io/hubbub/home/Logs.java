@@ -23,6 +23,10 @@ final class Logs {
     private final String where;
     private final Loop loop;
     private final Consumer<Runnable> later;
+    private final Runnable whenReady;
+
+    /** What those who speak wait for; null for nothing. */
+    private Future<Void> awaited;
 
     /** Whether a failure was told of, and not yet that it is over. */
     private boolean failing;
@@ -34,12 +38,31 @@ final class Logs {
      * @param where how mistakes of the home are told of
      * @param loop the home's
      * @param later runs something on that loop, from whichever thread
+     * @param whenReady what comes when the journal is not behind any more
      */
-    Logs(Journal journal, String where, Loop loop, Consumer<Runnable> later) {
+    Logs(Journal journal, String where, Loop loop, Consumer<Runnable> later, Runnable whenReady) {
         this.journal = journal;
         this.where = where;
         this.loop = loop;
         this.later = later;
+        this.whenReady = whenReady;
+    }
+
+    /** Whether those who speak have to wait, since so much waits to be stored. */
+    boolean isBehind() {
+        if (awaited == null) {
+            Future<Void> ready = journal.ready();
+            if (!ready.isComplete()) {
+                awaited = ready;
+                ready.onComplete(done -> onLoop(this::isReady));
+            }
+        }
+        return awaited != null;
+    }
+
+    private void isReady() {
+        awaited = null;
+        whenReady.run();
     }
 
     Future<Journal.Log> open(String room) {
@@ -117,5 +140,8 @@ final class Logs {
         }
         hasFailed = false;
         hasSucceeded = false;
+        if (awaited != null) {
+            journal.ready();
+        }
     }
 }

@@ -23,7 +23,8 @@
  * <p>What is in flight is bounded where it comes in. Each batch of requests is settled ({@code Acknowledgements}) once every hub
  * concerned has dealt with what came of it. What waits for a room's journal is not settled before, and while half of a room or more can't
  * be written to, neither is what was said in it; both count against that room alone: so a flood slows its speakers and nobody elsewhere,
- * and does not empty the room; and fewer than half can't slow anybody. Beyond what a session may have in flight, the rooms that open or
+ * and does not empty the room; and fewer than half can't slow anybody. Nor is what was said settled while the journal is behind: then the
+ * rooms of this home are said to as fast as is stored. Beyond what a session may have in flight, the rooms that open or
  * close and what waits for each are bounded ({@code Openings}, {@code Opening}), and nobody comes into a room of which too much is not
  * stored ({@code HomeRoom}): so sessions that come and go while a journal stands fill no memory.
  *

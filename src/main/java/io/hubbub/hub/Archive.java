@@ -102,6 +102,11 @@ public interface Archive {
         public Future<OptionalLong> firstAfter(long log, long timeMs) {
             return Future.failedFuture(new IllegalStateException("nothing is kept"));
         }
+
+        @Override
+        public Future<OptionalLong> firstOfLast(Range range) {
+            return Future.failedFuture(new IllegalStateException("nothing is kept"));
+        }
     };
 
     /** Whether anything of a log can be read. */
@@ -121,4 +126,7 @@ public interface Archive {
 
     /** The first number of a log whose event came later than a time, in milliseconds since 1970; empty if none did. */
     Future<OptionalLong> firstAfter(long log, long timeMs);
+
+    /** The number of the first of the last {@link Range#most} events in a range, however large they are; empty if there are none. */
+    Future<OptionalLong> firstOfLast(Range range);
 }

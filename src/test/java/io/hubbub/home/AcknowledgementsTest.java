@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /** When a batch of requests is settled: once each hub has acknowledged everything that it got. */
 class AcknowledgementsTest {
     private final List<Integer> settled = new ArrayList<>();
-    private final Acknowledgements acknowledgements = new Acknowledgements(pending -> settled.add(pending.hub()));
+    private final Acknowledgements acknowledgements =
+            new Acknowledgements(pending -> settled.add(pending.hub()), () -> false);
 
     /** A batch of hub 7, after which hubs 1 and 2 get something under number 10, and hub 2 something under number 11. */
     private void sendSomething() {

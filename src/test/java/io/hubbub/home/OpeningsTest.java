@@ -28,9 +28,13 @@ class OpeningsTest {
     private final Rooms rooms = new Rooms(
             new ConnectionStats().presence(), new StandingRooms(List.of(), Nodes.one(1), 0, () -> 0), 0, () -> 0);
     private final HomeOutbox outbox = new HomeOutbox(0, null);
-    private final Acknowledgements acknowledgements = new Acknowledgements(settled -> {});
+    private final Acknowledgements acknowledgements = new Acknowledgements(settled -> {}, () -> false);
     private final Openings openings = new Openings(
-            rooms, new Logs(new Standing(), "home", new Loop(), Runnable::run), outbox, acknowledgements, () -> {});
+            rooms,
+            new Logs(new Standing(), "home", new Loop(), Runnable::run, () -> {}),
+            outbox,
+            acknowledgements,
+            () -> {});
 
     /** Opens nothing before it is told to. */
     private final class Standing implements Journal {

@@ -19,9 +19,9 @@ class PublisherTest {
     private final Rooms rooms =
             new Rooms(stats.presence(), new StandingRooms(List.of(), Nodes.one(1), 0, () -> 0), 0, () -> 0);
     private final Journal memory = new MemoryJournal(0, 1);
-    private final Logs logs = new Logs(memory, "home", new Loop(), Runnable::run);
+    private final Logs logs = new Logs(memory, "home", new Loop(), Runnable::run, () -> {});
     private final HomeOutbox outbox = new HomeOutbox(0, null);
-    private final Acknowledgements acknowledgements = new Acknowledgements(settled -> {});
+    private final Acknowledgements acknowledgements = new Acknowledgements(settled -> {}, () -> false);
     private final Openings openings = new Openings(rooms, logs, outbox, acknowledgements, () -> {});
     private final Publisher publisher = new Publisher(
             0,

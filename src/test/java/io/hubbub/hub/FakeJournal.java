@@ -32,6 +32,9 @@ final class FakeJournal implements Journal {
     /** Whether it throws something instead. */
     boolean throwsUp;
 
+    /** What is done when it is not behind any more; null if it isn't. */
+    Promise<Void> behind;
+
     /** The rooms that go on from their pasts when they are founded again. */
     Predicate<String> keeps = room -> false;
 
@@ -133,6 +136,11 @@ final class FakeJournal implements Journal {
             last = call.log() == log ? Math.max(last, call.lastSeq()) : last;
         }
         return last;
+    }
+
+    @Override
+    public Future<Void> ready() {
+        return behind == null ? Future.succeededFuture() : behind.future();
     }
 
     @Override

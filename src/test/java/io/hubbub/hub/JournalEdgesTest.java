@@ -14,6 +14,7 @@ import io.hubbub.room.ModeChange;
 import io.hubbub.room.Modes;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.RoomState;
+import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -188,6 +189,29 @@ class JournalEdgesTest extends JournalFixture {
         assertFalse(settled.get());
         doesAll();
         assertEquals(List.of("refused MODERATED " + room), bob.news());
+        assertTrue(settled.get());
+    }
+
+    @Test
+    void speakersWaitWhileTheJournalIsBehindAndNobodyElse() {
+        Visitor ann = core.join(1, room);
+        Visitor bob = core.join(0, room);
+        with(fake -> fake.behind = Promise.promise());
+        ann.says(room, "hi");
+        core.turn();
+        AtomicBoolean settled = settled(ann);
+        assertEquals(ann.nick() + ":hi", bob.saw());
+        assertFalse(settled.get());
+        asksToJoin(core.visit(0));
+        core.turn();
+        assertTrue(settled(bob).get());
+        assertEquals(3, bob.room(room).size());
+        with(fake -> {
+            Promise<Void> relief = fake.behind;
+            fake.behind = null;
+            relief.complete();
+        });
+        core.settle();
         assertTrue(settled.get());
     }
 

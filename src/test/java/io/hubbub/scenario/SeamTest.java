@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hubbub.Peer;
 import io.hubbub.WsPeer;
+import io.hubbub.history.PostgresServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,7 @@ class SeamTest {
                 { "door": "raw", "name": "replaying", "port": 0, "room": "lobby", "replay": 50,
                   "limits": { "behindBytes": 16777216 } },
                 { "door": "line", "port": 0, "room": "lobby", "floodBurst": 0 },
+                { "door": "irc", "port": 0, "floodBurst": 0 },
                 { "door": "web", "port": 0, "floodBurst": 0 } ] }
             """;
 
@@ -73,6 +76,11 @@ class SeamTest {
         everybodyComesAndGoes("sqlite:" + folder.resolve("kept.db"), "stored");
     }
 
+    @Test
+    void norWithPostgres() throws Exception {
+        everybodyComesAndGoes(PostgresServer.shared().newDatabase(), "relayed");
+    }
+
     private void everybodyComesAndGoes(String uri, String durability) throws Exception {
         String json = SERVER.formatted(durability);
         server = ServerProcess.start(folder, json, Map.of("HUBBUB_HISTORY_URI", uri), "-Xmx256m");
@@ -87,8 +95,14 @@ class SeamTest {
                 writers.raw("raw").json("lobby");
             }
             writers.begin();
-            List<Callable<?>> guests =
-                    List.of(this::comesIn, this::comesBack, this::isSlow, this::readsLines, this::readsBytes);
+            List<Callable<?>> guests = List.of(
+                    this::comesIn,
+                    this::comesBack,
+                    this::isSlow,
+                    this::readsLines,
+                    this::readsBytes,
+                    this::chatsOnIrc,
+                    this::asksOnIrc);
             List<Future<?>> visiting = new ArrayList<>();
             guests.forEach(guest -> visiting.add(threads.submit(guest)));
             long startNs = System.nanoTime();
@@ -213,12 +227,44 @@ class SeamTest {
         do {
             Seams.Counts counts = new Seams.Counts();
             try (Talker talker = new Talker(server.port(door), welcome, counts::hear).awaitWelcome()) {
-                int enough = 60 + random.nextInt(300);
-                Scenario.await(
-                        "words at the door " + door, () -> isOver || talker.hasEnded() || counts.heard() > enough);
-                assertTrue(!talker.hasEnded(), door);
-                visits.incrementAndGet();
+                stays(door, talker, counts::heard);
             }
         } while (!isOver);
+    }
+
+    private void stays(String door, Talker talker, IntSupplier heard) {
+        int enough = 60 + random.nextInt(300);
+        Scenario.await("words at the door " + door, () -> isOver || talker.hasEnded() || heard.getAsInt() > enough);
+        assertTrue(!talker.hasEnded(), door);
+        visits.incrementAndGet();
+    }
+
+    /** An IRC client that knows nothing of the past is given some of it. */
+    private Void chatsOnIrc() {
+        do {
+            Seams.Counts counts = new Seams.Counts();
+            try (Talker talker = new Talker(server.port("irc"), " 366 ", counts::hear)) {
+                talker.send("NICK c" + visits.get() + "\r\nUSER c 0 * :c\r\nJOIN #lobby\r");
+                talker.awaitWelcome();
+                stays("irc", talker, counts::heard);
+            }
+        } while (!isOver);
+        return null;
+    }
+
+    /** An IRC client that asks for the past while others go on: what it is given and what it hears make a whole. */
+    private Void asksOnIrc() {
+        do {
+            Seams.Pages pages = new Seams.Pages();
+            try (Talker talker = new Talker(server.port("irc"), " 366 ", pages::hear)) {
+                talker.send("CAP REQ :batch message-tags server-time draft/chathistory\r\nNICK a" + visits.get()
+                        + "\r\nUSER a 0 * :a\r\nCAP END\r\nJOIN #lobby\r");
+                talker.awaitWelcome();
+                awaitEvents(random.nextInt(300));
+                talker.send("CHATHISTORY LATEST #lobby * 500\r");
+                stays("irc", talker, pages::heard);
+            }
+        } while (!isOver);
+        return null;
     }
 }

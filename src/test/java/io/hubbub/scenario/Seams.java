@@ -81,6 +81,7 @@ final class Seams {
     static final class Counts {
         private static final Pattern TOKEN = Pattern.compile("(w\\d+)\\.\\d+\\.(\\d+);");
 
+        private final Map<String, Integer> first = new HashMap<>();
         private final Map<String, Integer> last = new HashMap<>();
         private int heard;
         private AssertionError fault;
@@ -90,6 +91,7 @@ final class Seams {
             while (matcher.find()) {
                 heard++;
                 int count = Integer.parseInt(matcher.group(2));
+                first.putIfAbsent(matcher.group(1), count);
                 Integer before = last.put(matcher.group(1), count);
                 if (before != null && before + 1 != count && fault == null) {
                     fault = new AssertionError(before + " and then " + line);
@@ -102,6 +104,38 @@ final class Seams {
             if (fault != null) {
                 throw fault;
             }
+            return heard;
+        }
+    }
+
+    /**
+     * What an IRC client hears of the words of {@link Writers} that asks once for the last of what was said before: each writer's words are
+     * whole in the batch, whole in what it hears as it happens, and whole where these meet.
+     */
+    static final class Pages {
+        private final Counts past = new Counts();
+        private final Counts present = new Counts();
+        private boolean isAnswered;
+
+        synchronized void hear(String line) {
+            isAnswered |= line.contains(" BATCH -");
+            boolean isPast =
+                    line.startsWith("@") && line.substring(0, line.indexOf(' ')).contains("batch=");
+            (isPast ? past : present).hear(line);
+        }
+
+        /** How many words it has heard as they were said, once it has the answer; fails if one was missing or came twice. */
+        synchronized int heard() {
+            past.heard();
+            int heard = present.heard();
+            if (!isAnswered) {
+                return 0;
+            }
+            assertTrue(!past.last.isEmpty(), "nothing was kept");
+            present.first.forEach((writer, first) -> {
+                int kept = past.last.getOrDefault(writer, Integer.MAX_VALUE);
+                assertTrue(kept >= first - 1, () -> writer + ": " + kept + " and then " + first);
+            });
             return heard;
         }
     }
