@@ -111,6 +111,7 @@ chat.listen((change, conversation, item) => {
     stale.add('list');
   }
   stale.add(change);
+  session.markLater();
   wake();
 });
 

@@ -33,15 +33,17 @@ public final class Requests {
     private final RequestQueue queue;
     private final Audiences audiences;
     private final ChatLimits limits;
+    private final ReadPlaces places;
 
-    Requests(Viewer viewer, Identity identity, RequestQueue queue, Audiences audiences, ChatLimits limits) {
+    Requests(Viewer viewer, Identity identity, RequestQueue queue, HubShare share) {
         this.viewer = viewer;
         this.guard = viewer.guard();
         this.identity = identity;
         this.subscriptions = viewer.subscriptions();
         this.queue = queue;
-        this.audiences = audiences;
-        this.limits = limits;
+        this.audiences = share.audiences();
+        this.limits = share.limits();
+        this.places = new ReadPlaces(subscriptions, identity, share.marks());
     }
 
     /**
@@ -69,6 +71,11 @@ public final class Requests {
     /** Shows this claim in the rooms that it comes into from here on. */
     public void hold(Claim claim) {
         identity.hold(claim);
+    }
+
+    /** How far it has read. */
+    public ReadPlaces places() {
+        return places;
     }
 
     /** Has other rights from here on; {@link Grants} knows which. */

@@ -32,6 +32,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -155,6 +156,16 @@ final class Chat extends JsonConversation {
             }
             steps.answered();
         });
+    }
+
+    void mark(Request request) throws BadRequest {
+        String room = request.text("room");
+        OptionalLong read = session.requests().places().mark(room, request.number("seq"));
+        if (read.isPresent()) {
+            send(request.answer("mark").put("room", room).put("read", read.getAsLong()));
+        } else {
+            refuse(request, Refusal.Why.NOT_IN_ROOM, room);
+        }
     }
 
     void leave(Request request) throws BadRequest {
@@ -321,6 +332,7 @@ final class Chat extends JsonConversation {
                 .ifPresent(recording -> joined.put("kept", true)
                         .put("keepDays", recording.days())
                         .put("keepEvents", recording.events()));
+        session.requests().places().of(room.name()).ifPresent(read -> joined.put("read", read));
         send(People.room(joined, room));
     }
 

@@ -76,4 +76,26 @@ class ReturnTest {
             assertEquals("[\"operator\"]", joins(again, "ann", "den").encode());
         }
     }
+
+    @Test
+    void howFarOneHasReadIsKnownToTheNextConnection() {
+        try (TestServer server = TestServer.withDoors("web")) {
+            JsonPeer ann = JsonPeer.stranger(server);
+            String ticket = greets(ann, "ann", "");
+            joins(ann, "ann", "den");
+            joins(JsonPeer.welcomed(server, "bob"), "bob", "den");
+            ann.next();
+            ann.sends("{'type':'mark','room':'den','seq':2,'id':1}");
+            ann.sees("{'type':'mark','id':1,'room':'den','read':2}");
+            ann.sends("{'type':'mark','room':'den','seq':1,'id':2}");
+            ann.sees("{'type':'mark','id':2,'room':'den','read':2}");
+            ann.sends("{'type':'mark','room':'elsewhere','seq':1,'id':3}");
+            assertEquals("NOT_IN_ROOM", ann.next().getString("code"));
+            JsonPeer again = JsonPeer.stranger(server);
+            greets(again, "ann", ticket);
+            again.sends("{'type':'join','room':'den'}");
+            JsonObject joined = again.next();
+            assertEquals("joined 2", joined.getString("type") + " " + joined.getInteger("read"));
+        }
+    }
 }
