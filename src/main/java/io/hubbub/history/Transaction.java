@@ -110,6 +110,9 @@ final class Transaction {
                 statements.words(event.key(), text);
             }
         }
+        if (event instanceof Event.Redacted redacted) {
+            statements.erase(redacted.erased().key(), body(redacted.erased()));
+        }
         change.last = event.seq();
         change.lastMs = Math.max(change.lastMs, event.timeMs());
         change.count++;

@@ -7,7 +7,9 @@ import io.hubbub.bus.Request;
 import io.hubbub.bus.RoomRequest;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.Entry;
+import io.hubbub.room.Event;
 import io.hubbub.room.Member;
+import io.hubbub.room.MessageId;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
@@ -31,15 +33,26 @@ public final class Requests {
     private final Subscriptions subscriptions;
     private final RequestQueue queue;
     private final Audiences audiences;
+    private final Past past;
+    private final long beganMs;
     private final ChatLimits limits;
 
-    Requests(Viewer viewer, Identity identity, RequestQueue queue, Audiences audiences, ChatLimits limits) {
+    Requests(
+            Viewer viewer,
+            Identity identity,
+            RequestQueue queue,
+            Audiences audiences,
+            Past past,
+            long beganMs,
+            ChatLimits limits) {
         this.viewer = viewer;
         this.guard = viewer.guard();
         this.identity = identity;
         this.subscriptions = viewer.subscriptions();
         this.queue = queue;
         this.audiences = audiences;
+        this.past = past;
+        this.beganMs = beganMs;
         this.limits = limits;
     }
 
@@ -200,6 +213,28 @@ public final class Requests {
     /** To change a room's rules, roles or lists; each change for itself. */
     public void changeModes(String room, List<ModeChange> changes) {
         requestIn(room, key -> new MemberRequest.ChangeModes(key, identity.asAsker(), List.copyOf(changes)));
+    }
+
+    /**
+     * To delete something that was said in a room: what the session has said itself, within a time; what anybody has, as an operator.
+     * Answered by {@link Listener#refused}, or seen as it happens.
+     *
+     * @param then what comes once that is asked for or refused
+     */
+    public void redact(String room, MessageId message, String reason, Runnable then) {
+        String words = cut(reason);
+        past.find(room, message, found -> {
+            if (found.said() == null) {
+                guard.refuse(new Refusal(found.why(), message.toString(), room));
+            } else {
+                Event.Said said = found.said();
+                boolean isOwn = identity.hasSaid(said, beganMs);
+                requestIn(
+                        room,
+                        key -> new MemberRequest.Redact(key, identity.asAsker(), said.erased(), isOwn, words));
+            }
+            then.run();
+        });
     }
 
     /** To throw a member out of a room. */

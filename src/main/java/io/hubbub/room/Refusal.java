@@ -71,7 +71,10 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
         NOT_STORED(
                 "the server can't store what happens there at the moment, and so it has not happened; try again later"),
         NOT_KEPT("nothing of what is said there is kept"),
-        PAST_UNREADABLE("what was said can't be read at the moment; try again later");
+        PAST_UNREADABLE("what was said can't be read at the moment; try again later"),
+        NO_SUCH_MESSAGE("there is no such message there, or it is deleted already"),
+        NOT_YOURS("only operators of the room may delete what others said"),
+        TOO_OLD("what one has said can be deleted for %d minutes");
 
         private final String sentence;
 
@@ -90,6 +93,7 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
                 case BAD_NICK -> String.format(Locale.ROOT, sentence, limits.nickLength);
                 case BAD_ROOM -> String.format(Locale.ROOT, sentence, limits.roomLength);
                 case TOPIC_TOO_LONG -> String.format(Locale.ROOT, sentence, limits.topicLength);
+                case TOO_OLD -> String.format(Locale.ROOT, sentence, limits.redactMinutes);
                 default -> sentence;
             };
         }

@@ -33,6 +33,16 @@ record IrcEvent(IrcWire wire, String channel, Buffer out) implements Event.Handl
     }
 
     @Override
+    public Void erased(Event.Erased erased) {
+        return null;
+    }
+
+    @Override
+    public Void redacted(Event.Redacted redacted) {
+        return null;
+    }
+
+    @Override
     public Void joined(Event.Joined joined) {
         Member who = joined.who();
         cameIn(joined);
