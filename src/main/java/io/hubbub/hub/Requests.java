@@ -246,13 +246,15 @@ public final class Requests {
         String words = cut(reason);
         past.find(room, message, found -> {
             if (found.said() == null) {
-                guard.refuse(new Refusal(found.why(), message.toString(), room));
+                boolean isAboutIt = found.why() == Why.NO_SUCH_MESSAGE;
+                guard.refuse(
+                        isAboutIt
+                                ? new Refusal(found.why(), message.toString(), room)
+                                : new Refusal(found.why(), room));
             } else {
                 Event.Said said = found.said();
                 boolean isOwn = identity.hasSaid(said, beganMs);
-                requestIn(
-                        room,
-                        key -> new MemberRequest.Redact(key, identity.asAsker(), said.erased(), isOwn, words));
+                requestIn(room, key -> new MemberRequest.Redact(key, identity.asAsker(), said.erased(), isOwn, words));
             }
             then.run();
         });
