@@ -25,6 +25,7 @@ enum Capability {
     INVITE_NOTIFY,
     LABELED_RESPONSE,
     MESSAGE_TAGS,
+    MULTILINE(true),
     MULTI_PREFIX,
     NO_IMPLICIT_NAMES,
     READ_MARKER(true),
