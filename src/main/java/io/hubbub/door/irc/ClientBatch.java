@@ -195,8 +195,7 @@ final class ClientBatch {
         } else {
             open = null;
             client.charge(whole.weight());
-            client.deal(
-                    whole.start.tags(), () -> Messages.deliver(client, whole.start, kind, whole.text.toString()));
+            client.deal(whole.start.tags(), () -> Messages.deliver(client, whole.start, kind, whole.text.toString()));
         }
     }
 

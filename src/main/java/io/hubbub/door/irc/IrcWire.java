@@ -140,8 +140,7 @@ final class IrcWire implements Wire {
 
     /** Each line by itself, and each piece of one. */
     private static String formattedLines(String text) {
-        return BETWEEN
-                .splitAsStream(text)
+        return BETWEEN.splitAsStream(text)
                 .map(line -> line.equals(LINE_END) || line.equals(CUT) ? line : Text.formatted(line))
                 .collect(Collectors.joining());
     }

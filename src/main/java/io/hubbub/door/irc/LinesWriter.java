@@ -48,9 +48,7 @@ record LinesWriter(IrcWire wire, Speech speech, String command, Member from, Str
             if (pieces.get(i).goesOn()) {
                 line.tag(ClientBatch.CONCAT, "");
             }
-            line.message(source, command)
-                    .middle(target)
-                    .trailing(words(pieces.get(i), i == 0, i == pieces.size() - 1));
+            line.message(source, command).middle(target).trailing(words(pieces.get(i), i == 0, i == pieces.size() - 1));
         }
         new Printer(out).message("", "BATCH").last("-" + reference);
     }

@@ -90,13 +90,19 @@ class MultilineTest extends DenTest {
 
     @Test
     void theNameOfTheMessageStandsOnceAndTheSameForAll() {
-        sends(zoe, "@+a=b;+draft/reply=x BATCH +1 draft/multiline #den", "@batch=1 PRIVMSG #den a", "@batch=1 PRIVMSG #den b");
+        sends(
+                zoe,
+                "@+a=b;+draft/reply=x BATCH +1 draft/multiline #den",
+                "@batch=1 PRIVMSG #den a",
+                "@batch=1 PRIVMSG #den b");
         Message start = Message.parse(seenBy(kay).get(0));
         List<Message> lines = seenBy(tom).stream().map(Message::parse).toList();
         assertEquals(start.tags().get("msgid"), lines.get(0).tags().get("msgid"));
         assertEquals("x", start.tags().get("+draft/reply"));
         assertEquals("x", lines.get(0).tags().get("+draft/reply"));
-        assertEquals(List.of("b", "b"), lines.stream().map(line -> line.tags().get("+a")).toList());
+        assertEquals(
+                List.of("b", "b"),
+                lines.stream().map(line -> line.tags().get("+a")).toList());
         assertEquals(lines.get(0).tags().get("time"), lines.get(1).tags().get("time"));
         assertFalse(lines.get(1).tags().containsKey("msgid"));
         assertFalse(lines.get(1).tags().containsKey("+draft/reply"));
@@ -105,7 +111,11 @@ class MultilineTest extends DenTest {
     /** Otherwise a message would grow by its tags in each line. */
     @Test
     void longTagsStandOnTheFirstLineAlone() {
-        sends(zoe, "@+a=" + "x".repeat(2000) + " BATCH +1 draft/multiline #den", "@batch=1 PRIVMSG #den a", "@batch=1 PRIVMSG #den b");
+        sends(
+                zoe,
+                "@+a=" + "x".repeat(2000) + " BATCH +1 draft/multiline #den",
+                "@batch=1 PRIVMSG #den a",
+                "@batch=1 PRIVMSG #den b");
         List<String> lines = seenBy(tom);
         assertTrue(lines.get(0).length() > 2000);
         assertTrue(lines.get(1).length() < 200);
@@ -132,9 +142,19 @@ class MultilineTest extends DenTest {
 
     @Test
     void oneNickAloneIsSentItToo() {
-        sends(zoe, "BATCH +1 draft/multiline kay", "@batch=1 PRIVMSG kay a", "@batch=1 PRIVMSG Kay :", "@batch=1 PRIVMSG kay b");
+        sends(
+                zoe,
+                "BATCH +1 draft/multiline kay",
+                "@batch=1 PRIVMSG kay a",
+                "@batch=1 PRIVMSG Kay :",
+                "@batch=1 PRIVMSG kay b");
         assertEquals("a||b", inside(seenBy(kay)));
-        sends(zoe, "BATCH +1 draft/multiline ann", "@batch=1 PRIVMSG ann a", "@batch=1 PRIVMSG ann :", "@batch=1 PRIVMSG ann b");
+        sends(
+                zoe,
+                "BATCH +1 draft/multiline ann",
+                "@batch=1 PRIVMSG ann a",
+                "@batch=1 PRIVMSG ann :",
+                "@batch=1 PRIVMSG ann b");
         ann.sees(zoe, "PRIVMSG ann :a").sees(zoe, "PRIVMSG ann :b").seesNothing();
     }
 
@@ -147,14 +167,19 @@ class MultilineTest extends DenTest {
         ann.sends("MODE #den +o kay").line();
         seenBy(kay);
         sends(zoe, "BATCH +1 draft/multiline @#den", "@batch=1 PRIVMSG @#den a", "@batch=1 PRIVMSG @#den b");
-        assertEquals("a|b", inside(seenBy(kay).stream().filter(line -> !line.contains("MODE")).toList()));
+        assertEquals(
+                "a|b",
+                inside(seenBy(kay).stream()
+                        .filter(line -> !line.contains("MODE"))
+                        .toList()));
     }
 
     @Test
     void whatSomebodyDoesIsOneActionOrOneInEachLine() {
         for (String[] lines : List.of(
                 new String[] {"@batch=1 PRIVMSG #den :\1ACTION waves", "@batch=1 PRIVMSG #den :and goes\1"},
-                new String[] {"@batch=1 PRIVMSG #den :\1ACTION waves\1", "@batch=1 PRIVMSG #den :\1ACTION and goes\1"})) {
+                new String[] {"@batch=1 PRIVMSG #den :\1ACTION waves\1", "@batch=1 PRIVMSG #den :\1ACTION and goes\1"
+                })) {
             zoeSends(lines);
             assertEquals("\1ACTION waves|and goes\1", inside(seenBy(kay)));
             ann.sees(zoe, "PRIVMSG #den :\1ACTION waves\1").sees(zoe, "PRIVMSG #den :\1ACTION and goes\1");
@@ -227,7 +252,10 @@ class MultilineTest extends DenTest {
 
     @Test
     void aLineThatCannotBeReadSpoilsIt() {
-        zoe.sends("BATCH +1 draft/multiline #den", "@batch=1 PRIVMSG #den a", "@batch=1 PRIVMSG #den :" + "x".repeat(600));
+        zoe.sends(
+                "BATCH +1 draft/multiline #den",
+                "@batch=1 PRIVMSG #den a",
+                "@batch=1 PRIVMSG #den :" + "x".repeat(600));
         zoe.sees(":hubbub.local FAIL BATCH MULTILINE_INVALID :A line of the batch can't be read")
                 .isTold("417", ":Input line was too long");
         zoe.sends("@batch=1 PRIVMSG #den b", "BATCH -1").seesNothing();
@@ -236,8 +264,11 @@ class MultilineTest extends DenTest {
 
     @Test
     void thereIsAnEndOfBytesAndOfLines() {
-        String[] long1 = {"@batch=1 PRIVMSG #den :" + "x".repeat(400), "@batch=1 PRIVMSG #den :" + "x".repeat(400),
-            "@batch=1 PRIVMSG #den :" + "x".repeat(223)};
+        String[] long1 = {
+            "@batch=1 PRIVMSG #den :" + "x".repeat(400),
+            "@batch=1 PRIVMSG #den :" + "x".repeat(400),
+            "@batch=1 PRIVMSG #den :" + "x".repeat(223)
+        };
         zoeSends(long1);
         fails("MULTILINE_MAX_BYTES 1024", "The message is too long");
         long1[2] = "@batch=1 PRIVMSG #den :" + "x".repeat(222);
@@ -264,7 +295,8 @@ class MultilineTest extends DenTest {
 
     @Test
     void aBatchThatNeverEndsSaysNothing() {
-        zoe.sends("BATCH +1 draft/multiline #den", "@batch=1 PRIVMSG #den a", "PING x").line();
+        zoe.sends("BATCH +1 draft/multiline #den", "@batch=1 PRIVMSG #den a", "PING x")
+                .line();
         zoe.sends("@batch=1 PRIVMSG #den b", "QUIT").seesAllUntil("ERROR");
         assertTrue(kay.rest().stream().noneMatch(line -> line.contains("PRIVMSG")));
     }
@@ -285,9 +317,14 @@ class MultilineTest extends DenTest {
         assertEquals("a|b", inside(echo));
         sends(zoe, "@label=abc BATCH +1 draft/multiline #den", "@batch=1 PRIVMSG #x a");
         assertEquals(
-                List.of("@label=abc :hubbub.local FAIL BATCH MULTILINE_INVALID_TARGET #den #x :Expected the target of the batch"),
+                List.of(
+                        "@label=abc :hubbub.local FAIL BATCH MULTILINE_INVALID_TARGET #den #x :Expected the target of the batch"),
                 zoe.rest());
-        sends(zoe, "@label=abc BATCH +1 draft/multiline nobody", "@batch=1 PRIVMSG nobody a", "@batch=1 PRIVMSG nobody b");
+        sends(
+                zoe,
+                "@label=abc BATCH +1 draft/multiline nobody",
+                "@batch=1 PRIVMSG nobody a",
+                "@batch=1 PRIVMSG nobody b");
         assertEquals(List.of("@label=abc :hubbub.local 401 zoe nobody :No such nick/channel"), zoe.rest());
     }
 
@@ -302,7 +339,9 @@ class MultilineTest extends DenTest {
     @Test
     void noTextOfALineIsAnotherLine() {
         zoeSends("@batch=1 PRIVMSG #den :a\r:ann!x@y PRIVMSG #den :b", "@batch=1 PRIVMSG #den :c\u2028d\u202e");
-        ann.sees(zoe, "PRIVMSG #den :a :ann!x@y PRIVMSG #den :b").sees(zoe, "PRIVMSG #den :c\uFFFDd\uFFFD").seesNothing();
+        ann.sees(zoe, "PRIVMSG #den :a :ann!x@y PRIVMSG #den :b")
+                .sees(zoe, "PRIVMSG #den :c\uFFFDd\uFFFD")
+                .seesNothing();
     }
 
     /** Whatever lines come in whatever order, every line that is seen is the sender's, and the server makes no mistake. */
@@ -312,10 +351,22 @@ class MultilineTest extends DenTest {
         System.out.println("seed " + seed);
         Random random = new Random(seed);
         List<String> lines = List.of(
-                "BATCH +1 draft/multiline #den", "BATCH +2 draft/multiline kay", "BATCH -1", "BATCH -2", "BATCH",
-                "@batch=1 PRIVMSG #den a", "@batch=1 PRIVMSG #den :", "@batch=2 PRIVMSG kay :b c", "@batch=1 NOTICE #den d",
-                "@batch=1;draft/multiline-concat PRIVMSG #den :e", "@batch=2 PRIVMSG #den f", "PRIVMSG #den :plain",
-                "@label=l BATCH +1 draft/multiline #den", "@batch=1 PRIVMSG #den :\1ACTION g\1", "@batch=1 QUIT", "TAGMSG #den");
+                "BATCH +1 draft/multiline #den",
+                "BATCH +2 draft/multiline kay",
+                "BATCH -1",
+                "BATCH -2",
+                "BATCH",
+                "@batch=1 PRIVMSG #den a",
+                "@batch=1 PRIVMSG #den :",
+                "@batch=2 PRIVMSG kay :b c",
+                "@batch=1 NOTICE #den d",
+                "@batch=1;draft/multiline-concat PRIVMSG #den :e",
+                "@batch=2 PRIVMSG #den f",
+                "PRIVMSG #den :plain",
+                "@label=l BATCH +1 draft/multiline #den",
+                "@batch=1 PRIVMSG #den :\1ACTION g\1",
+                "@batch=1 QUIT",
+                "TAGMSG #den");
         for (int i = 0; i < 2000; i++) {
             zoe.sends(lines.get(random.nextInt(lines.size())));
         }
@@ -344,6 +395,8 @@ class MultilineTest extends DenTest {
         List<String> lines = seenBy(kay);
         assertEquals(
                 text,
-                lines.subList(1, 3).stream().map(line -> Message.parse(line).parameter(1)).collect(Collectors.joining()));
+                lines.subList(1, 3).stream()
+                        .map(line -> Message.parse(line).parameter(1))
+                        .collect(Collectors.joining()));
     }
 }
