@@ -58,7 +58,19 @@ class RequestsTest {
         List.of("primes", "sleep", "sum")
                 .forEach(task -> assertTrue(hello.getJsonArray("tasks").contains(task), task));
         Set<String> limits = hello.getJsonObject("limits").fieldNames();
-        assertEquals(Set.of("frameBytes", "nick", "room", "topic", "reason", "rooms", "messageBytes", "messageLines", "burst", "perSecond"), limits);
+        assertEquals(
+                Set.of(
+                        "frameBytes",
+                        "nick",
+                        "room",
+                        "topic",
+                        "reason",
+                        "rooms",
+                        "messageBytes",
+                        "messageLines",
+                        "burst",
+                        "perSecond"),
+                limits);
     }
 
     @Test

@@ -101,7 +101,9 @@ class SeveralLinesTest {
     void textInWhichNothingIsSeenIsNone() {
         for (String text : List.of("\n", "\n \n\t\n", "\u200b\n\u200b")) {
             says(text);
-            assertEquals("text: expected a character or more that can be seen", ann.next().getString("text"));
+            assertEquals(
+                    "text: expected a character or more that can be seen",
+                    ann.next().getString("text"));
         }
         bob.types("x").sees("bob: x");
     }
@@ -141,7 +143,9 @@ class SeveralLinesTest {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
         Random random = new Random(seed);
-        String[] parts = {"\n", "\r", "* bob", "bob: ", "\u2028", "\u0085", "\u202e", "\u2067", "x", "\0", "\t", "\u001b[2J"};
+        String[] parts = {
+            "\n", "\r", "* bob", "bob: ", "\u2028", "\u0085", "\u202e", "\u2067", "x", "\0", "\t", "\u001b[2J"
+        };
         for (int i = 0; i < 200; i++) {
             String text = random.ints(random.nextInt(30), 0, parts.length)
                     .mapToObj(at -> parts[at])
@@ -164,8 +168,7 @@ class SeveralLinesTest {
         text();
         ann.sends("{'type':'history','room':'den','count':1,'side':'newest'}");
         JsonObject page = ann.next();
-        assertEquals(
-                "a\n\n  b", page.getJsonArray("events").getJsonObject(0).getString("text"), page::encode);
+        assertEquals("a\n\n  b", page.getJsonArray("events").getJsonObject(0).getString("text"), page::encode);
         server.connect("raw").expect("ann:a\nann:\nann:  b\n");
     }
 
