@@ -74,9 +74,9 @@ test('what is too long stays, and why is said', async () => {
   await pastes(a, many);
   await a.sees('That was not sent: it has 300 lines, and a message has at most 250 lines.');
   assert.equal(await a.box.inputValue(), many);
-  const long = `${'x'.repeat(400)}\n`.repeat(50).trim();
+  const long = `${'x'.repeat(400)}\n`.repeat(100).trim();
   await pastes(a, long);
-  await a.sees('That was not sent: it has 20,049 bytes, and a message of several lines has at most 16,384 bytes.');
+  await a.sees('That was not sent: it has 40,099 bytes, and a message of several lines has at most 32,768 bytes.');
   await a.says('short');
   await b.sees('short');
   assert.equal(await b.page.locator('.row.message').count(), 1);
@@ -94,9 +94,11 @@ test('a paste that begins with a slash is said and commands nothing', async () =
 });
 
 test('one alone is told several lines, too, and the others see whose they are', async () => {
-  const { a, b, bob, done } = await pairAt(server);
+  const { a, b, ann, bob, done } = await pairAt(server);
   await pastes(a, `/msg ${bob} for you\n  alone`);
-  await b.page.waitForFunction(() => document.body.textContent.includes('alone'));
+  await b.says(`/query ${ann}`);
+  await b.sees('alone');
+  assert.deepEqual(await b.texts('.row.message .words'), ['for you\n  alone']);
   await done();
 });
 

@@ -396,7 +396,7 @@ class CapabilityEffectsTest extends DenTest {
             IrcPeer kim = IrcPeer.stranger(server).sends(ls);
             Message list = Message.parse(kim.line());
             assertEquals(List.of("*", "LS"), list.parameters().subList(0, 2));
-            String limits = "=max-bytes=16384,max-lines=250";
+            String limits = "=max-bytes=32768,max-lines=250";
             String names = list.parameter(2).replace(limits, "");
             assertEquals(ls.endsWith("302"), list.parameter(2).contains("draft/multiline" + limits));
             assertFalse(names.contains("="));
