@@ -26,14 +26,28 @@ test('a stack trace that is pasted is one message, shown as code, folded, and co
   assert.deepEqual(width, [true, true], 'it scrolls sideways, and the page does not');
   await b.screenshot('chat-code-folded');
   assert.deepEqual(await b.barriers(), []);
-  await b.page.getByRole('button', { name: 'Show all 200 lines' }).click();
-  assert.equal(await b.page.$eval('.code pre', (pre) => pre.textContent.trimEnd()), TRACE);
   await b.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await b.page.getByRole('button', { name: 'Copy this code' }).focus();
   await b.presses('Enter');
   await b.sees('Copied');
-  assert.equal(await b.page.evaluate(() => navigator.clipboard.readText()), TRACE);
+  assert.equal(await b.page.evaluate(() => navigator.clipboard.readText()), TRACE, 'though it is folded');
+  await b.page.getByRole('button', { name: 'Show all 200 lines' }).click();
+  assert.equal(await b.page.$eval('.code pre', (pre) => pre.textContent.trimEnd()), TRACE);
   assert.deepEqual(await b.barriers(), []);
+  await done();
+});
+
+test('a page that may not use the clipboard copies code all the same', async () => {
+  const { a, b, done } = await pairAt(server, { permissions: ['clipboard-read', 'clipboard-write'] });
+  await pastes(b, TRACE);
+  await a.sees('Show all 200 lines');
+  await a.page.evaluate(() => {
+    window.clipboardForTest = navigator.clipboard;
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  await a.page.getByRole('button', { name: 'Copy this code' }).click();
+  await a.sees('Copied');
+  assert.equal(await a.page.evaluate(() => window.clipboardForTest.readText()), TRACE);
   await done();
 });
 

@@ -36,9 +36,9 @@ test('what people write is words', () => {
 
 test('of a long one so many lines and characters are shown', () => {
   const blocks = [text('a\nb'), code('c\nd\ne')];
-  assert.deepEqual(beginning(blocks, 3, 100), { shown: [text('a\nb'), code('c')], rest: 'd\ne' });
-  assert.deepEqual(beginning(blocks, 9, 100), { shown: blocks, rest: '' });
-  assert.deepEqual(beginning(blocks, 9, 4), { shown: [text('a\nb')], rest: 'c\nd\ne' });
+  assert.deepEqual(beginning(blocks, 3, 100), { shown: [{ ...text('a\nb'), all: 'a\nb' }, { ...code('c'), all: 'c\nd\ne' }], rest: 'd\ne' });
+  assert.deepEqual(beginning(blocks, 9, 100), { shown: blocks.map((block) => ({ ...block, all: block.text })), rest: '' });
+  assert.deepEqual(beginning(blocks, 9, 4), { shown: [{ ...text('a\nb'), all: 'a\nb' }], rest: 'c\nd\ne' });
   assert.deepEqual(beginning([text('long'), code('c')], 9, 2), { shown: [], rest: 'long\nc' });
 });
 

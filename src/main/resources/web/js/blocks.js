@@ -75,7 +75,8 @@ function byLooks(lines) {
  * @param {Block[]} blocks
  * @param {number} lines
  * @param {number} characters
- * @returns {{shown: Block[], rest: string}} the first lines of them, and what is left out; nothing if all of it fits
+ * @returns {{shown: (Block & {all: string})[], rest: string}} the first lines of them, each with all that its block has, and what
+ *   is left out; nothing if all of it fits
  */
 export function beginning(blocks, lines, characters) {
   const shown = [];
@@ -89,7 +90,7 @@ export function beginning(blocks, lines, characters) {
       charactersLeft -= own[at].length + 1;
       at++;
     }
-    if (at > 0) shown.push({ ...block, text: own.slice(0, at).join('\n') });
+    if (at > 0) shown.push({ ...block, text: own.slice(0, at).join('\n'), all: block.text });
     if (at < own.length) rest.push(own.slice(at).join('\n'));
   }
   return { shown, rest: rest.join('\n') };

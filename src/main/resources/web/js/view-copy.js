@@ -21,10 +21,10 @@ export function copyButton(element, text) {
   return el('button.small.copy', { type: 'button', 'aria-live': 'polite', onclick: run }, label, el('span.unseen', {}, ' this code'));
 }
 
-/** Pages that came over plain HTTP may not use the clipboard but by a selection. */
+/** Pages that came over plain HTTP may not use the clipboard but as somebody who copies what is selected does. */
 async function copy(element, text) {
   try {
-    if (!navigator.clipboard) return copySelected(element);
+    if (!navigator.clipboard) return copySelected(element, text);
     await navigator.clipboard.writeText(text);
     return true;
   } catch (error) {
@@ -33,12 +33,21 @@ async function copy(element, text) {
   }
 }
 
-function copySelected(element) {
+function copySelected(element, text) {
   const selection = getSelection();
+  const instead = (event) => {
+    event.clipboardData.setData('text/plain', text);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
   selection.selectAllChildren(element);
-  const done = document.execCommand('copy');
-  selection.removeAllRanges();
-  return done;
+  addEventListener('copy', instead, { capture: true });
+  try {
+    return document.execCommand('copy');
+  } finally {
+    removeEventListener('copy', instead, { capture: true });
+    selection.removeAllRanges();
+  }
 }
 
 /**

@@ -21,7 +21,7 @@ const NOT_WORTH_A_CLICK = 5;
 export function linesOf(item, most, wordsIn) {
   const blocks = blocksOf(item.text);
   const lines = item.text.split('\n').length;
-  const elements = (some) => some.flatMap((block, at) => (block.type === 'code' ? [codeBlock(block.text)] : wordsOf(block.text, at === some.length - 1, wordsIn)));
+  const elements = (some) => some.flatMap((block, at) => (block.type === 'code' ? [codeBlock(block)] : wordsOf(block.text, at === some.length - 1, wordsIn)));
   const fits = lines <= SHOWN_LINES + NOT_WORTH_A_CLICK && item.text.length <= most;
   const { shown, rest } = beginning(blocks, SHOWN_LINES, most);
   if (fits || item.whole || !rest || shown.length === 0) return elements(blocks);
@@ -46,8 +46,9 @@ function wordsOf(text, isLast, wordsIn) {
   return [...wordsIn(text), isLast ? '' : '\n'];
 }
 
-function codeBlock(text) {
+/** What is copied is all of it, though the end may not be shown. */
+function codeBlock({ text, all = text }) {
   const lines = text.split('\n').map(contained).join('\n');
   const code = el('pre', { tabIndex: 0, role: 'group', 'aria-label': 'Code', dir: 'ltr' }, `${lines}\n`);
-  return el('div.code', {}, code, copyButton(code, text));
+  return el('div.code', {}, code, copyButton(code, all));
 }
