@@ -3,9 +3,11 @@ package io.hubbub;
 import io.hubbub.bus.Bus;
 import io.hubbub.bus.Nodes;
 import io.hubbub.home.Home;
+import io.hubbub.home.HomeOptions;
 import io.hubbub.home.Journal;
 import io.hubbub.home.Journals;
 import io.hubbub.hub.Archive;
+import io.hubbub.hub.HeldMarks;
 import io.hubbub.hub.Hub;
 import io.hubbub.hub.HubOutbox;
 import io.hubbub.room.ChatLimits;
@@ -28,6 +30,8 @@ public final class Instance {
      * @param clockMs the time of day, in milliseconds since 1970
      * @param journals where what happens in the rooms goes before anybody sees it
      * @param archive where what is kept of them is read
+     * @param options what each home is told beside that
+     * @param marks how far people have read; the same for all instances of this node
      */
     public Instance(
             Vertx vertx,
@@ -39,12 +43,14 @@ public final class Instance {
             LongSupplier clockNs,
             LongSupplier clockMs,
             Journals journals,
-            Archive archive) {
+            Archive archive,
+            HomeOptions options,
+            HeldMarks marks) {
         Bus bus = new Bus(vertx, nodes);
         int index = nodes.here().instance(loop);
         HubOutbox outbox = new HubOutbox(index, nodes.instances(), bus, windowBytes, stats.strays());
-        this.hub = new Hub(index, bus, outbox, stats, limits, clockNs, clockMs, archive);
-        this.home = new Home(index, bus, stats, limits, clockNs, clockMs, journal(journals, nodes, index));
+        this.hub = new Hub(index, bus, outbox, stats, limits, clockNs, clockMs, archive, marks);
+        this.home = new Home(index, bus, stats, limits, clockNs, clockMs, journal(journals, nodes, index), options);
         home.open();
         hub.open();
     }

@@ -2,11 +2,14 @@ package io.hubbub;
 
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
+import io.hubbub.config.RoomConfig;
 import io.hubbub.door.Common;
 import io.hubbub.door.DoorLimiters;
 import io.hubbub.door.ServedOptions;
 import io.hubbub.door.Services;
 import io.hubbub.door.web.ConsoleDoor;
+import io.hubbub.home.HomeOptions;
+import io.hubbub.hub.HeldMarks;
 import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.metrics.Watched;
@@ -22,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
@@ -31,6 +35,7 @@ import java.util.stream.Stream;
  * @param common what the doors of each kind have in common
  * @param keeping where what happens in the rooms is kept
  * @param program which program this is, and since when it runs
+ * @param marks how far people have read
  * @param ports those of the doors that are open, by the doors' names
  */
 record Shared(
@@ -49,6 +54,7 @@ record Shared(
         Metrics metrics,
         Health health,
         Services.Program program,
+        HeldMarks marks,
         Map<String, Integer> ports) {
 
     static Shared make(Vertx vertx, Config config, ConnectionStats stats, Keeping keeping, int instances, Tasks tasks) {
@@ -91,7 +97,15 @@ record Shared(
                 new Metrics(watched),
                 new Health(vertx, pulses, keeping.health(), System::nanoTime),
                 program,
+                new HeldMarks(),
                 new ConcurrentHashMap<>());
+    }
+
+    /** What each home is told. */
+    HomeOptions homes() {
+        return new HomeOptions(
+                config.rooms().stream().map(RoomConfig::standing).toList(),
+                TimeUnit.MINUTES.toMillis(config.history().graceMinutes));
     }
 
     /** The files that the doors there are need beside conversations; at least one, so that a full server can say so. */

@@ -6,6 +6,7 @@ import io.hubbub.bus.NickRequest;
 import io.hubbub.bus.Request;
 import io.hubbub.bus.RoomRequest;
 import io.hubbub.room.ChatLimits;
+import io.hubbub.room.Claim;
 import io.hubbub.room.Entry;
 import io.hubbub.room.Member;
 import io.hubbub.room.ModeChange;
@@ -32,15 +33,17 @@ public final class Requests {
     private final RequestQueue queue;
     private final Audiences audiences;
     private final ChatLimits limits;
+    private final ReadPlaces places;
 
-    Requests(Viewer viewer, Identity identity, RequestQueue queue, Audiences audiences, ChatLimits limits) {
+    Requests(Viewer viewer, Identity identity, RequestQueue queue, HubShare share) {
         this.viewer = viewer;
         this.guard = viewer.guard();
         this.identity = identity;
         this.subscriptions = viewer.subscriptions();
         this.queue = queue;
-        this.audiences = audiences;
-        this.limits = limits;
+        this.audiences = share.audiences();
+        this.limits = share.limits();
+        this.places = new ReadPlaces(subscriptions, identity, share.marks());
     }
 
     /**
@@ -63,6 +66,16 @@ public final class Requests {
         Profile profile = identity.profile();
         tellNickHome();
         tellRooms(key -> new MemberRequest.Reprofile(key, viewer.id(), profile, identity.edition()));
+    }
+
+    /** Shows this claim in the rooms that it comes into from here on. */
+    public void hold(Claim claim) {
+        identity.hold(claim);
+    }
+
+    /** How far it has read. */
+    public ReadPlaces places() {
+        return places;
     }
 
     /** Has other rights from here on; {@link Grants} knows which. */
@@ -162,7 +175,8 @@ public final class Requests {
     private void requestJoin(Subscription subscription, Entry entry) {
         String key = subscription.room().key();
         if (subscriptions.of(key) == subscription) {
-            queue.tellHome(new RoomRequest.Join(key, identity.asMember(), identity.rights(), entry));
+            queue.tellHome(
+                    new RoomRequest.Join(key, identity.asMember(), identity.rights(), entry.with(identity.claim())));
         } else {
             audiences.expectNoMore(key, viewer.id());
         }

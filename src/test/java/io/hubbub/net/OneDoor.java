@@ -4,8 +4,10 @@ import io.hubbub.Certificates;
 import io.hubbub.Instance;
 import io.hubbub.Peer;
 import io.hubbub.bus.Nodes;
+import io.hubbub.home.HomeOptions;
 import io.hubbub.home.Journals;
 import io.hubbub.hub.Archive;
+import io.hubbub.hub.HeldMarks;
 import io.hubbub.hub.Hub;
 import io.hubbub.hub.SessionLimits;
 import io.hubbub.room.ChatLimits;
@@ -114,7 +116,9 @@ public final class OneDoor implements AutoCloseable {
                 clockNs::get,
                 () -> TimeUnit.NANOSECONDS.toMillis(clockNs.get()),
                 journals,
-                archive);
+                archive,
+                HomeOptions.NONE,
+                new HeldMarks());
         hub = core.hub();
         ListenOptions options =
                 new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), new Handshakes(0, clockNs::get), 0, LIMITS);

@@ -4,6 +4,7 @@ import io.hubbub.door.Services;
 import io.hubbub.hub.PastQuery;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
+import io.hubbub.net.StoreSentences;
 import io.hubbub.net.Text;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.CloseReason;
@@ -17,6 +18,7 @@ import io.hubbub.room.Member;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
+import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Role;
 import io.hubbub.room.Room;
@@ -51,6 +53,9 @@ final class Chat extends JsonConversation {
 
     /** Its real name. */
     private String realName = "";
+
+    /** What it has shown of itself with hello. */
+    private ResumeTokens.Token token;
 
     /** While a nick is being claimed with hello. */
     private boolean greeting;
@@ -87,8 +92,9 @@ final class Chat extends JsonConversation {
         checkHello(request, VERSION);
         realName = Names.cut(request.optional("realName").orElse(""), LONGEST_REAL_NAME);
         String nick = request.optional("nick").orElse("");
-        OptionalLong earlier = tokens.session(request.optional("ticket").orElse(""));
-        steps.inTurn(() -> earlier.ifPresent(this::supersede), () -> begin(nick));
+        token = tokens.read(request.optional("ticket").orElse(""));
+        session.requests().hold(token.claim());
+        steps.inTurn(() -> token.earlier().ifPresent(this::supersede), () -> begin(nick));
     }
 
     /** The client's earlier session, whose connection broke, is out of its way before anything else. */
@@ -117,7 +123,7 @@ final class Chat extends JsonConversation {
                 .put("started", program.startedMs())
                 .put("time", nowMs())
                 .put("nick", session.nick())
-                .put("ticket", tokens.of(session.id()))
+                .put("ticket", tokens.next(session.id(), token))
                 .put("firstRoom", options.room)
                 .begin("limits")
                 .put("frameBytes", options.limits.lineBytes)
@@ -152,6 +158,16 @@ final class Chat extends JsonConversation {
             }
             steps.answered();
         });
+    }
+
+    void mark(Request request) throws BadRequest {
+        String room = request.text("room");
+        OptionalLong read = session.requests().places().mark(room, request.number("seq"));
+        if (read.isPresent()) {
+            send(request.answer("mark").put("room", room).put("read", read.getAsLong()));
+        } else {
+            refuse(request, Refusal.Why.NOT_IN_ROOM, room);
+        }
     }
 
     void leave(Request request) throws BadRequest {
@@ -316,7 +332,12 @@ final class Chat extends JsonConversation {
     @Override
     public void joined(Room room) {
         JsonLine joined = answer("joined").put("position", room.position().toString());
-        joined.putIf("kept", session.past().isKept(room.name()));
+        session.past()
+                .recording(room.name())
+                .ifPresent(recording -> joined.put("kept", true)
+                        .put("keepDays", recording.days())
+                        .put("keepEvents", recording.events()));
+        session.requests().places().of(room.name()).ifPresent(read -> joined.put("read", read));
         send(People.room(joined, room));
     }
 
@@ -345,6 +366,21 @@ final class Chat extends JsonConversation {
         JsonLine caughtUp = JsonLine.of("caughtUp").put("room", room);
         verdict.ifPresent(given -> JsonPast.verdict(caughtUp, given));
         send(caughtUp);
+    }
+
+    @Override
+    public void notStored(String room, long sinceMs, Recording recording) {
+        send(JsonLine.of("storing")
+                .put("room", room)
+                .put("works", false)
+                .put("since", sinceMs)
+                .put("refused", recording.beforeSeen())
+                .put("text", StoreSentences.failing(sinceMs, recording)));
+    }
+
+    @Override
+    public void storedAgain(String room) {
+        send(JsonLine.of("storing").put("room", room).put("works", true).put("text", StoreSentences.AGAIN));
     }
 
     @Override
