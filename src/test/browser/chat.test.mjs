@@ -386,22 +386,6 @@ test('links can be followed, safely, and only http and https', async () => {
   await done();
 });
 
-test('many pasted lines are sent only after a question', async () => {
-  const { a, b, done } = await two();
-  const lines = ['l1', 'l2', 'l3', 'l4', 'l5'];
-  await a.types(lines.join('\n'));
-  await a.presses('Enter');
-  await a.page.waitForSelector('dialog[open]');
-  assert.match(await a.text('dialog h2'), /Send 5 lines\?/u);
-  await a.page.getByRole('button', { name: 'Keep editing' }).click();
-  assert.equal(await a.box.inputValue(), lines.join('\n'));
-  await a.presses('Enter');
-  await a.page.getByRole('button', { name: 'Send 5 lines' }).click();
-  await b.sees('l5');
-  assert.deepEqual(await b.texts('.row.message .words'), lines);
-  await done();
-});
-
 test('direct messages are conversations of their own', async () => {
   const { a, b, ann, bob, done } = await two();
   await a.says(`/msg ${bob} are you free?`);

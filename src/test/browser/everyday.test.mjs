@@ -33,25 +33,6 @@ test('on a phone the button for the list of conversations says what has come els
   await done();
 });
 
-test('Enter sends many lines after the question, and Esc goes on writing', async () => {
-  const { a, b, done } = await two();
-  const lines = Array.from({ length: 60 }, (_, at) => `l${at}`);
-  await a.types(lines.join('\n'));
-  await a.presses('Enter');
-  await a.isFocused('dialog [type=submit]');
-  await a.presses('Escape');
-  await a.until(() => !document.querySelector('dialog'));
-  assert.equal(await a.box.inputValue(), lines.join('\n'));
-  await a.presses('Enter');
-  await a.isFocused('dialog [type=submit]');
-  await a.presses('Shift+Tab');
-  await a.isFocused('.preview');
-  await a.presses('Tab', 'Enter');
-  await b.sees('l59');
-  assert.deepEqual(await a.barriers(), []);
-  await done();
-});
-
 test('what is to be typed has the focus in every other dialog', async () => {
   const { a, done } = await two();
   for (const command of ['/topic', '/rooms']) {
@@ -110,9 +91,9 @@ test('a name is composed at the way in without going in', async () => {
 
 test('a text that begins with a path stays in the box, with what to do about it', async () => {
   const { a, b, done } = await two();
-  await a.says('/etc/hosts has a wrong line\nand more');
+  await a.says('/etc/hosts has a wrong line');
   await a.sees('There is no command /etc/hosts; /help lists them. To say it, put one more / in front.');
-  assert.equal(await a.box.inputValue(), '/etc/hosts has a wrong line\nand more');
+  assert.equal(await a.box.inputValue(), '/etc/hosts has a wrong line');
   await a.says('//etc/hosts has a wrong line');
   await b.sees('/etc/hosts has a wrong line');
   assert.equal(await a.box.inputValue(), '');

@@ -9,7 +9,8 @@ const { MOST_PIECES, cutAt, inParts, mentionsNick, pieces } = await load('words.
 const { TabCompletion, wordAt } = await load('complete.js');
 const { contained } = await load('direction.js');
 const { parse } = await load('commands.js');
-const { lineCount, plainReason, roomFault } = await load('text.js');
+const { beginning, blocksOf } = await load('blocks.js');
+const { asMessage, firstLine, messageFault, plainReason, roomFault } = await load('text.js');
 const { fold } = await load('names.js');
 
 const known = new Set(Array.from({ length: 10_000 }, (_, at) => fold(`张伟${at}`)));
@@ -109,7 +110,7 @@ for (const [part, before = '', behind = ''] of HOSTILE) {
     growsWithLength((text) => parse(text, { room: 'x', direct: null }), textOf, 'what is said');
     growsWithLength((text) => parse(`/kick ${text}`, { room: 'x', direct: null }), textOf, 'a command');
     growsWithLength((text) => parse(`/topic ${text}`, { room: 'x', direct: null }), textOf, 'a topic');
-    growsWithLength((text) => [lineCount(text), plainReason(text), plainReason(`Killed (${text}`), roomFault(text)], textOf, 'small things');
+    growsWithLength((text) => [asMessage(text), firstLine(text), messageFault(text, {}), beginning(blocksOf(text), 15, 4000), plainReason(text), plainReason(`Killed (${text}`), roomFault(text)], textOf, 'small things');
   });
 }
 

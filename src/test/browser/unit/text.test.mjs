@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './modules.mjs';
 
-const { lineCount, counted } = await load('text.js');
+const { asMessage, counted, firstLine, messageFault } = await load('text.js');
 const { pieces } = await load('words.js');
 const { apart, contained } = await load('direction.js');
 
@@ -37,6 +37,24 @@ for (const [what, text, expected] of [
 
 test('names written from the right are kept apart in a sentence', () => assert.deepEqual([apart('ann'), apart('דן')], ['ann', '\u2068דן\u2069']));
 
-test('lines that hold nothing are not counted', () => assert.equal(lineCount('a\n\n b\n  \nc\n'), 3));
+test('a message has one kind of line end, and no empty lines around it', () => {
+  assert.equal(asMessage('a\r\nb\rc\n\n'), 'a\nb\nc');
+  assert.equal(asMessage('\n \n  a\n\n  b  '), '  a\n\n  b');
+  assert.equal(asMessage('  a'), '  a');
+});
+
+test('the first line that holds something stands for a message', () => {
+  assert.equal(firstLine('\n  \n a\nb'), ' a');
+  assert.equal(firstLine(''), '');
+});
+
+test('a message that is too long is told so before it is sent', () => {
+  const limits = { messageLines: 3, messageBytes: 10 };
+  assert.equal(messageFault('x'.repeat(100), limits), null);
+  assert.equal(messageFault('a\nb\nc', limits), null);
+  assert.equal(messageFault('a\n\nb\nc', limits), 'That was not sent: it has 4 lines, and a message has at most 3 lines.');
+  assert.equal(messageFault('öööö\nab', limits), 'That was not sent: it has 11 bytes, and a message of several lines has at most 10 bytes.');
+  assert.equal(messageFault('a\nb', {}), null, 'an older server says nothing of it');
+});
 
 test('one is one, many are many', () => assert.deepEqual([counted(1, 'room'), counted(0, 'room'), counted(2, 'person', 'people')], ['1 room', '0 rooms', '2 people']));

@@ -60,15 +60,16 @@ function limit([number = '0'], { room }) {
 }
 
 /**
- * words: how many words a command takes, the last of which is the whole rest of the line; required: how many it needs.
- * @type {{name: string, also?: string[], usage: string, about: string, words: number, required: number,
+ * words: how many words a command takes, the last of which is the whole rest of the line; required: how many it needs;
+ * lines: whether that rest may have several lines.
+ * @type {{name: string, also?: string[], usage: string, about: string, words: number, required: number, lines?: boolean,
  *   run: (args: string[], place: Place) => Deed}[]}
  */
 export const COMMANDS = [
   { name: 'join', also: ['j'], usage: 'ROOM [KEY]', about: 'join a room, with its key if it has one', words: 3, required: 1, run: join },
   { name: 'leave', also: ['part'], usage: '[REASON]', about: 'leave this room, or close this conversation', words: 1, required: 0, run: ([reason]) => local('leave', { reason }) },
-  { name: 'me', usage: 'TEXT', about: 'say that you do something', words: 1, required: 1, run: ([text]) => ({ do: 'say', text, kind: 'action' }) },
-  { name: 'msg', also: ['m'], usage: 'NICK TEXT', about: 'say something to somebody alone', words: 2, required: 2, run: ([nick, text]) => local('direct', { nick, text }) },
+  { name: 'me', usage: 'TEXT', about: 'say that you do something', words: 1, lines: true, required: 1, run: ([text]) => ({ do: 'say', text, kind: 'action' }) },
+  { name: 'msg', also: ['m'], usage: 'NICK TEXT', about: 'say something to somebody alone', words: 2, lines: true, required: 2, run: ([nick, text]) => local('direct', { nick, text }) },
   { name: 'query', also: ['q'], usage: 'NICK', about: 'open a conversation with somebody', words: 1, required: 1, run: ([nick]) => local('open', { nick }) },
   { name: 'nick', usage: 'NAME', about: 'change your nickname', words: 1, required: 1, run: ([nick]) => request('nick', { nick }) },
   { name: 'topic', usage: '[TEXT]', about: 'change the topic; without a text it opens the topic for you to edit', words: 1, required: 0, run: inRoom(([topic], { room }) => (topic === undefined ? local('topic') : request('topic', { room, topic }))) },
@@ -107,14 +108,23 @@ const BY_NAME = new Map(COMMANDS.flatMap((command) => [command.name, ...(command
  * @returns {Deed}
  */
 export function parse(line, place) {
+  const text = line.includes('\n') ? said(line) : null;
+  if (text !== null) return { do: 'say', text, kind: 'message' };
   if (line.startsWith('//')) return { do: 'say', text: line.slice(1), kind: 'message' };
   const match = line.match(/^\/(\S*)\s*([^]*)$/u);
   if (!match) return { do: 'say', text: line, kind: 'message' };
   const command = BY_NAME.get(match[1].toLowerCase());
   if (!command) return error(`There is no command /${match[1]}; /help lists them. To say it, put one more / in front.`);
+  if (!command.lines && line.includes('\n')) return error(`Several lines are more than the command /${command.name} takes. To say them, put one more / in front.`);
   const args = words(match[2].trim(), command.words);
   if (args.length < command.required) return error(`Usage: /${command.name} ${command.usage}`);
   return command.run(args, place);
+}
+
+/** Several lines that begin with a slash are most often a path or a comment; only a word behind it can be a command. */
+function said(lines) {
+  if (/^\/\/[a-z]+\s/iu.test(lines)) return lines.slice(1);
+  return /^\/[a-z]+\s/iu.test(lines) ? null : lines;
 }
 
 /** At most so many words, the last with all the rest. */

@@ -15,7 +15,7 @@ import { Quiet } from './quiet.js';
 import { Session, roomInAddress, withRoom } from './session.js';
 import { explainNick } from './refusals.js';
 import { load, save, tab } from './store.js';
-import { counted } from './text.js';
+import { counted, firstLine } from './text.js';
 import { Ticket } from './ticket.js';
 import { reasons } from './unopened.js';
 import { ask, askForKey, askForRoom, showHelp } from './view-dialogs.js';
@@ -607,7 +607,7 @@ function tellElsewhere(conversation, item) {
   if (!item.mention || (chat.watched && conversation === chat.current) || chat.isMuted(conversation)) return;
   const place = conversation.kind === 'room' ? `${item.nick} in #${conversation.name}` : item.nick;
   const goal = `${conversation.kind} ${conversation.name}`;
-  notify(place, item.text, goal, goal);
+  notify(place, firstLine(item.text), goal, goal);
 }
 
 onChosen((goal) => {

@@ -7,7 +7,7 @@ import { fold, isNick, same } from './names.js';
 import { recallOf } from './past.js';
 import { explain } from './refusals.js';
 import { rulesAll } from './rules.js';
-import { counted } from './text.js';
+import { asMessage, counted, messageFault } from './text.js';
 
 /** Somebody else has our nick, perhaps our own connection that the server does not know to be dead: it pings for so long. */
 export const NICK_AGAIN_MS = 10_000;
@@ -320,7 +320,12 @@ export class Session {
   typed(line, conversation) {
     const room = conversation?.kind === 'room' ? conversation.name : null;
     const direct = conversation?.kind === 'direct' ? conversation.name : null;
-    const deed = parse(line, { room, direct, roomLength: this.chat.limits.room });
+    const deed = parse(asMessage(line), { room, direct, roomLength: this.chat.limits.room });
+    const fault = deed.text && deed.do !== 'error' ? messageFault(deed.text, this.chat.limits) : null;
+    if (fault) {
+      this.chat.note(conversation, this.clock.now(), 'error', { text: fault });
+      return false;
+    }
     switch (deed.do) {
       case 'say':
         if (conversation?.kind === 'room' && conversation.outside && !this.entering.has(conversation.name)) return this.tellOutside(conversation);
@@ -345,11 +350,6 @@ export class Session {
     return false;
   }
 
-  /** Each line is said by itself: a line is what every door can take. */
-  say(conversation, text, kind = 'message', refused = null) {
-    for (const line of text.split(/\r\n|[\n\r]/u)) if (line.trim()) this.sayLine(conversation, line, kind, refused);
-  }
-
   tellNowhere() {
     this.chat.note(null, this.clock.now(), 'error', { text: NOWHERE });
     return false;
@@ -359,7 +359,7 @@ export class Session {
    * Words are in flight until the server sends them back in their place.
    * @param {?(error: Error) => boolean} [refused] may deal with an error itself
    */
-  sayLine(conversation, text, kind, refused = null) {
+  say(conversation, text, kind = 'message', refused = null) {
     const words = { kind, text, nick: this.chat.nick, time: this.clock.now(), failed: null, waits: false, refused };
     if (this.mustWait(conversation)) this.keep(conversation, words);
     else this.deliver(conversation, words);
@@ -415,7 +415,7 @@ export class Session {
   again(conversation, id) {
     const words = conversation.pending.get(id);
     this.discard(conversation, id);
-    this.sayLine(conversation, words.text, words.kind);
+    this.say(conversation, words.text, words.kind);
   }
 
   discard(conversation, id) {

@@ -4,10 +4,31 @@ import { length as charactersOf } from './names.js';
 
 /**
  * @param {string} text
- * @returns {number} lines that hold something
+ * @returns {string} its first line that holds something
  */
-export function lineCount(text) {
-  return text.split('\n').filter((line) => line.trim()).length;
+export function firstLine(text) {
+  return text.split('\n').find((line) => line.trim()) ?? '';
+}
+
+/**
+ * @param {string} text as it was typed or pasted
+ * @returns {string} as it is sent: one kind of line end, and no empty lines around it
+ */
+export function asMessage(text) {
+  return text.replace(/\r\n?/gu, '\n').replace(/^(?:[^\S\n]*\n)+/u, '').trimEnd();
+}
+
+/**
+ * @param {string} text as it is sent
+ * @param {{messageLines?: number, messageBytes?: number}} limits the server's
+ * @returns {?string} why it is too long for one message, in a sentence; the server has the last word
+ */
+export function messageFault(text, { messageLines = Infinity, messageBytes = Infinity }) {
+  const lines = text.split('\n').length;
+  if (lines === 1) return null;
+  if (lines > messageLines) return `That was not sent: it has ${counted(lines, 'line')}, and a message has at most ${counted(messageLines, 'line')}.`;
+  const bytes = new TextEncoder().encode(text).length;
+  return bytes > messageBytes ? `That was not sent: it has ${counted(bytes, 'byte')}, and a message of several lines has at most ${counted(messageBytes, 'byte')}.` : null;
 }
 
 /**

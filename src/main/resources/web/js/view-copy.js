@@ -1,6 +1,55 @@
 // Copying out of the conversation: lines that one can read elsewhere, each with its time and who said it, whatever stands
 // on the page between them.
 
+import { el } from './dom.js';
+import { report } from './faults.js';
+
+/** How long a button says that it has copied. */
+const COPIED_MS = 2000;
+
+/**
+ * @param {HTMLElement} element where a text stands
+ * @param {string} text
+ * @returns {HTMLElement} a button that copies it
+ */
+export function copyButton(element, text) {
+  const label = el('span', {}, 'Copy');
+  const run = async () => {
+    label.textContent = (await copy(element, text)) ? 'Copied' : 'Not copied';
+    setTimeout(() => (label.textContent = 'Copy'), COPIED_MS);
+  };
+  return el('button.small.copy', { type: 'button', 'aria-live': 'polite', onclick: run }, label, el('span.unseen', {}, ' this code'));
+}
+
+/** Pages that came over plain HTTP may not use the clipboard but as somebody who copies what is selected does. */
+async function copy(element, text) {
+  try {
+    if (!navigator.clipboard) return copySelected(element, text);
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch (error) {
+    report('The code could not be copied.', error);
+    return false;
+  }
+}
+
+function copySelected(element, text) {
+  const selection = getSelection();
+  const instead = (event) => {
+    event.clipboardData.setData('text/plain', text);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  selection.selectAllChildren(element);
+  addEventListener('copy', instead, { capture: true });
+  try {
+    return document.execCommand('copy');
+  } finally {
+    removeEventListener('copy', instead, { capture: true });
+    selection.removeAllRanges();
+  }
+}
+
 /**
  * @param {HTMLElement} log
  */
@@ -11,8 +60,8 @@ export function copyLines(log) {
     const range = selection.getRangeAt(0);
     const [first, last] = [range.startContainer, range.endContainer].map(wordsAround);
     const inOne = first && first === last;
-    // Words out of one message are copied as they are, but for the ends of the parts that a long one stands in.
-    if (inOne && !first.querySelector('.part')) return;
+    // Words out of one message are copied as they are, but for the ends of the parts that a long one stands in, and code's buttons.
+    if (inOne && !first.querySelector('.part, .code')) return;
     const text = inOne ? textOf(first, range) : linesIn(range, log);
     if (!text) return;
     event.clipboardData.setData('text/plain', text);
@@ -42,7 +91,8 @@ function lineOf(row, range) {
   const text = inner && row.matches('.action') ? `*${inner}*` : inner;
   if (!text) return '';
   const time = row.querySelector(':scope > time, :scope > .heading > time')?.textContent;
-  return `${time ? `[${time}] ` : ''}${row.dataset.by ? `${row.dataset.by}: ` : ''}${text}`;
+  // A line of a message is not to look like another message.
+  return `${time ? `[${time}] ` : ''}${row.dataset.by ? `${row.dataset.by}: ${text.replaceAll('\n', '\n    ')}` : text}`;
 }
 
 function textOf(words, range) {
@@ -54,5 +104,7 @@ function textOf(words, range) {
   for (const one of copy.querySelectorAll('.action-by, .unseen, [hidden]:not(.rest), .rest + span, button.small')) one.remove();
   for (const one of copy.querySelectorAll('li, dt')) one.prepend('\n  ');
   for (const one of copy.querySelectorAll('dd')) one.prepend(': ');
-  return copy.textContent.trim();
+  // The first line of several may be indented.
+  const text = copy.textContent;
+  return text.includes('\n') ? text.replace(/^\n+/u, '').trimEnd() : text.trim();
 }

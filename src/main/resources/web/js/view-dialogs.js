@@ -1,4 +1,4 @@
-// Questions that come before the page: which room, what topic, really so many lines. The browser's own dialog element
+// Questions that come before the page: which room, what topic. The browser's own dialog element
 // keeps the focus inside, closes on Esc, and gives the focus back.
 
 import { COMMANDS } from './commands.js';
@@ -108,16 +108,6 @@ export function askForKey(room, text, enter) {
   const { input, element } = field('Key', { required: true });
   showDialog(`Key of ${room}`, [el('p', {}, el('bdi', {}, text)), element], [{ label: 'Join', run: () => {}, fault: () => enter(input.value.trim()) }, CANCEL]);
   input.focus();
-}
-
-/**
- * @param {string} text that is to be sent
- * @param {number} lines
- * @param {() => void} send
- */
-export function askForLines(text, lines, send) {
-  const shown = el('pre.preview', { tabIndex: 0, dir: 'auto', 'aria-label': 'What would be sent' }, text.length > 2000 ? `${text.slice(0, 2000)} …` : text);
-  showDialog(`Send ${counted(lines, 'line')}?`, [shown], [{ label: `Send ${counted(lines, 'line')}`, run: send }, { label: 'Keep editing', run: () => {} }]);
 }
 
 /** @returns {?string} what is wrong with what was typed as a room's name */

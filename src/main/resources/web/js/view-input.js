@@ -4,11 +4,6 @@ import { commandsLike } from './commands.js';
 import { SHOWN, TabCompletion, matching, replaceWord, wordAt } from './complete.js';
 import { el, nameOf } from './dom.js';
 import { InputHistory } from './history.js';
-import { lineCount } from './text.js';
-import { askForLines } from './view-dialogs.js';
-
-/** More lines than this are sent only after a question: most often a slip of the clipboard. */
-export const LINES_UNASKED = 3;
 
 export class InputView {
   /**
@@ -85,10 +80,7 @@ export class InputView {
 
   submit() {
     const text = this.box.value.trimEnd();
-    if (!text.trim()) return;
-    const lines = lineCount(text);
-    if (lines > LINES_UNASKED) askForLines(text, lines, () => this.send(text));
-    else this.send(text);
+    if (text.trim()) this.send(text);
   }
 
   send(text) {

@@ -8,6 +8,7 @@ import { report } from './faults.js';
 import { partOf, presenceText } from './rows.js';
 import { duration } from './session.js';
 import { counted } from './text.js';
+import { linesOf } from './view-lines.js';
 import { cutAt, inParts, pieces } from './words.js';
 
 /**
@@ -169,8 +170,9 @@ const NOT_WORTH_A_CLICK = 200;
 export function wordsOf(item, { nick, knows }) {
   const { text } = item;
   const marked = item.mention ? nick : '';
+  if (text.includes('\n')) return linesOf(item, SHOWN_CHARACTERS, (some) => wordsInParts(some, marked, knows));
   if (text.length <= SHOWN_CHARACTERS + NOT_WORTH_A_CLICK) return words(text, marked, knows);
-  const all = () => inParts(pieces(contained(text), marked, knows), PART_CHARACTERS).map((part) => el('span.part', {}, ...part.map(pieceElement)));
+  const all = () => partsOf(text, marked, knows);
   if (item.whole) return all();
   const beginning = text.slice(0, cutAt(text, SHOWN_CHARACTERS));
   const rest = text.slice(beginning.length);
@@ -187,6 +189,14 @@ export function wordsOf(item, { nick, knows }) {
     el('button.small', { type: 'button', onclick: showAll }, `Show all ${counted(text.length, 'character')}`),
   );
   return [long];
+}
+
+function wordsInParts(text, marked, knows) {
+  return text.length <= PART_CHARACTERS ? words(text, marked, knows) : partsOf(text, marked, knows);
+}
+
+function partsOf(text, marked, knows) {
+  return inParts(pieces(contained(text), marked, knows), PART_CHARACTERS).map((part) => el('span.part', {}, ...part.map(pieceElement)));
 }
 
 /** A link that is cut would lead elsewhere. */

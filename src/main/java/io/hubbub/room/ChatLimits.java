@@ -53,7 +53,7 @@ public final class ChatLimits {
                 "messageBytes",
                 1024,
                 65_536,
-                16_384,
+                32_768,
                 "most bytes of a message of several lines; a long stack trace fits, and every member is sent all of it");
         messageLines = from.number(
                 "messageLines",

@@ -119,8 +119,12 @@ public record Speech(Shape shape, Kind kind, Buffer bytes, Buffer plain, Map<Str
 
     /** As how many messages it counts where somebody may send only so many. */
     public int messages() {
-        int bytesOfLines = shape == Shape.LINES ? bytes.length() + lines() * LINE_BYTES : 0;
-        return 1 + bytesOfLines / MESSAGE_BYTES;
+        return shape == Shape.LINES ? messages(bytes.length(), lines()) : 1;
+    }
+
+    /** As how many messages so many lines count, with so many bytes together. */
+    public static int messages(int bytes, int lines) {
+        return 1 + (bytes + lines * LINE_BYTES) / MESSAGE_BYTES;
     }
 
     private int count(char sign) {

@@ -9,6 +9,12 @@ import io.vertx.core.buffer.Buffer;
 final class Batch {
     private static final byte TAGS = '@';
 
+    /** The beginning of a line inside of a batch: its first tag says which. */
+    private static final String INSIDE = "@batch=";
+
+    /** The beginning of the line that ends a message of several lines. */
+    private static final String END = "BATCH -";
+
     private final Client client;
 
     /** Its name, unique for the client while it lasts; empty for a client that has no batches. */
@@ -88,19 +94,52 @@ final class Batch {
         return end;
     }
 
-    /** The same lines, each with one tag more. */
+    /** The same lines, each with one tag more, but for those inside of a batch among them. */
     static Buffer tagged(Buffer lines, String tag) {
         Buffer out = Buffer.buffer(lines.length() + tag.length() + 2);
         for (int from = 0; from < lines.length(); ) {
-            int to = from;
-            while (lines.getByte(to) != '\n') {
-                to++;
+            int to = end(lines, from);
+            if (begins(lines, from, INSIDE)) {
+                out.appendBuffer(lines, from, to - from);
+            } else {
+                boolean tagged = lines.getByte(from) == TAGS;
+                out.appendByte(TAGS).appendString(tag).appendString(tagged ? ";" : " ");
+                out.appendBuffer(lines, tagged ? from + 1 : from, to - (tagged ? from + 1 : from));
             }
-            boolean tagged = lines.getByte(from) == TAGS;
-            out.appendByte(TAGS).appendString(tag).appendString(tagged ? ";" : " ");
-            out.appendBuffer(lines, tagged ? from + 1 : from, to + 1 - (tagged ? from + 1 : from));
-            from = to + 1;
+            from = to;
         }
         return out;
+    }
+
+    /** Whether lines are one message: one line, or one batch. */
+    static boolean isOneMessage(Buffer lines) {
+        int next = end(lines, 0);
+        while (next < lines.length() && begins(lines, next, INSIDE)) {
+            next = end(lines, next);
+        }
+        return next == lines.length() || (begins(lines, next, END) && end(lines, next) == lines.length());
+    }
+
+    /** One message with a tag more, which stands for all of it. */
+    static Buffer taggedOnce(Buffer message, String tag) {
+        int end = end(message, 0);
+        return tagged(message.getBuffer(0, end), tag).appendBuffer(message, end, message.length() - end);
+    }
+
+    private static int end(Buffer lines, int from) {
+        int to = from;
+        while (lines.getByte(to) != '\n') {
+            to++;
+        }
+        return to + 1;
+    }
+
+    private static boolean begins(Buffer lines, int from, String start) {
+        for (int i = 0; i < start.length(); i++) {
+            if (from + i >= lines.length() || lines.getByte(from + i) != start.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.room.ChatLimits;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -12,6 +13,9 @@ final class Capabilities {
     /** From this version of the negotiation on, cap-notify is part of it. */
     private static final int WITH_NOTIFICATIONS = 302;
 
+    /** From the same version on, a capability may have a value. */
+    private static final int WITH_VALUES = WITH_NOTIFICATIONS;
+
     private Capabilities() {}
 
     static void cap(Client client, Message message) {
@@ -23,7 +27,7 @@ final class Capabilities {
                     client.registration.wantsNotifications();
                     client.capabilities(EnumSet.of(Capability.CAP_NOTIFY), Set.of());
                 }
-                answer(client, "LS", written(offered(client)));
+                answer(client, "LS", listed(client, version(message.parameter(1)) >= WITH_VALUES));
             }
             case "LIST" -> answer(client, "LIST", written(client.capabilities()));
             case "REQ" -> {
@@ -75,6 +79,15 @@ final class Capabilities {
                 .middle(client.nick())
                 .middle(subcommand)
                 .trailing(words);
+    }
+
+    /** Those that are offered, with the limits of what has some. */
+    private static String listed(Client client, boolean withValues) {
+        ChatLimits limits = client.session().chatLimits();
+        String name = Capability.MULTILINE.written();
+        String value = "=max-bytes=" + limits.messageBytes + ",max-lines=" + limits.messageLines;
+        String all = written(offered(client));
+        return withValues ? all.replace(name, name + value) : all;
     }
 
     private static String written(Set<Capability> capabilities) {

@@ -26,6 +26,7 @@ enum Capability {
     LABELED_RESPONSE,
     MESSAGE_REDACTION(true),
     MESSAGE_TAGS,
+    MULTILINE(true),
     MULTI_PREFIX,
     NO_IMPLICIT_NAMES,
     READ_MARKER(true),

@@ -44,6 +44,7 @@ final class Client extends LineConversation {
     final ReadMarkers readMarkers = new ReadMarkers(this);
     final Recorded recorded = new Recorded(this);
     final Recollection recollection = new Recollection(this);
+    private final ClientBatch batch = new ClientBatch(this);
 
     /** Rooms that it was invited to and has not come to since, by their folded names. */
     final Set<String> invitations = new LinkedHashSet<>(0);
@@ -77,10 +78,14 @@ final class Client extends LineConversation {
         }
         Input input = Input.read(line);
         if (input instanceof Input.Good good) {
+            if (batch.takes(good.message())) {
+                return;
+            }
             if (!good.message().command().isEmpty()) {
                 deal(good.message().tags(), () -> Command.run(this, good.message()));
             }
         } else if (input instanceof Input.NotUtf8 broken) {
+            batch.spoil();
             deal(broken.tags(), () -> fail(broken.command(), "INVALID_UTF8", "Message rejected: expected UTF-8"));
         } else {
             lineTooLong();
@@ -88,7 +93,13 @@ final class Client extends LineConversation {
         pace.took();
     }
 
-    private void deal(Map<String, String> tags, Runnable action) {
+    /** What the client has sent counts for so many lines. */
+    void charge(int lines) {
+        pace.took(lines);
+    }
+
+    /** Does what a line with these tags asks for. */
+    void deal(Map<String, String> tags, Runnable action) {
         String name = has(Capability.LABELED_RESPONSE) ? tags.getOrDefault("label", "") : "";
         if (name.isEmpty() || name.getBytes(StandardCharsets.UTF_8).length > LABEL_BYTES) {
             action.run();
@@ -110,6 +121,7 @@ final class Client extends LineConversation {
 
     @Override
     public void lineTooLong() {
+        batch.spoil();
         reply(Numeric.ERR_INPUTTOOLONG);
     }
 

@@ -29,8 +29,7 @@ record IrcEvent(IrcWire wire, String channel, Buffer out) implements Event.Handl
     void said(Event.Said said, String before) {
         Role to = said.speech().to();
         String target = to == null ? channel : ChannelModes.sign(to) + channel;
-        String id = wire.has(Capability.MESSAGE_TAGS) ? said.id().toString() : "";
-        wire.write(said.speech(), before, said.timeMs(), id, said.from(), target, out);
+        wire.write(said.speech(), before, said.timeMs(), said.id(), said.from(), target, out);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.hubbub.room.Address;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
+import io.hubbub.room.MessageId;
 import io.hubbub.room.Profile;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Trait;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A room for an IRC client. One for each set of capabilities that makes a difference, shared by all who have that set. */
 final class IrcWire implements Wire {
@@ -29,8 +32,15 @@ final class IrcWire implements Wire {
             Capability.INVITE_NOTIFY,
             Capability.MESSAGE_REDACTION,
             Capability.MESSAGE_TAGS,
+            Capability.MULTILINE,
             Capability.SERVER_TIME,
             Capability.SETNAME);
+
+    private static final String LINE_END = String.valueOf(Speech.LINE_END);
+    private static final String CUT = String.valueOf(Speech.CUT);
+
+    /** The places before and after each sign that stands between lines or pieces of them. */
+    private static final Pattern BETWEEN = Pattern.compile("(?=[\n\r])|(?<=[\n\r])");
 
     private static final Map<Kind, IrcWire> ALL = new ConcurrentHashMap<>();
 
@@ -57,6 +67,9 @@ final class IrcWire implements Wire {
     static IrcWire of(Set<Capability> capabilities, String noticesFrom) {
         Set<Capability> seen = EnumSet.copyOf(SEEN);
         seen.retainAll(capabilities);
+        if (!capabilities.contains(Capability.BATCH)) {
+            seen.remove(Capability.MULTILINE);
+        }
         return ALL.computeIfAbsent(new Kind(seen, noticesFrom), IrcWire::new);
     }
 
@@ -87,17 +100,12 @@ final class IrcWire implements Wire {
 
     /** Words to one nick alone, from whichever side they are seen. */
     void directMessage(DirectMessage message, String target, Buffer out) {
-        String id = has(Capability.MESSAGE_TAGS) ? message.id().toString() : "";
-        write(message.speech(), message.timeMs(), id, message.from(), target, out);
+        write(message.speech(), "", message.timeMs(), message.id(), message.from(), target, out);
     }
 
-    /** A speech to a room or to one client, in as many lines as it takes. */
-    void write(Speech speech, long timeMs, String id, Member from, String target, Buffer out) {
-        write(speech, "", timeMs, id, from, target, out);
-    }
-
-    /** The same with something in front of the words. */
-    void write(Speech speech, String before, long timeMs, String id, Member from, String target, Buffer out) {
+    /** A speech to a room or to one client, in as many lines as it takes, perhaps with something in front of the words. */
+    void write(Speech speech, String before, long timeMs, MessageId name, Member from, String target, Buffer out) {
+        String id = has(Capability.MESSAGE_TAGS) ? name.toString() : "";
         if (speech.kind() == Speech.Kind.SIGNAL) {
             if (has(Capability.MESSAGE_TAGS)) {
                 spoken(speech.tags(), from, timeMs, id, out)
@@ -110,8 +118,16 @@ final class IrcWire implements Wire {
         boolean action = speech.kind() == Speech.Kind.ACTION;
         int room = Printer.room(source(from), command, target) - (action ? Ctcp.ACTION_BYTES : 0);
         Buffer words = words(speech, from.nick());
-        List<Buffer> pieces =
-                Pieces.of(before.isEmpty() ? words : Buffer.buffer(before).appendBuffer(words), room);
+        Buffer all = before.isEmpty() ? words : Buffer.buffer(before).appendBuffer(words);
+        if (speech.shape() == Speech.Shape.LINES) {
+            new LinesWriter(this, speech, command, from, target).write(Pieces.ofLines(all, room), timeMs, name, out);
+            return;
+        }
+        List<Buffer> pieces = Pieces.of(all, room);
+        if (pieces.size() > 1 && has(Capability.MULTILINE)) {
+            new LinesWriter(this, speech, command, from, target).write(Pieces.ofLines(all, room), timeMs, name, out);
+            return;
+        }
         for (int i = 0; i < pieces.size(); i++) {
             spoken(i == 0 ? speech.tags() : Map.of(), from, timeMs, id(id, i), out)
                     .message(source(from), command)
@@ -131,11 +147,21 @@ final class IrcWire implements Wire {
      */
     static Buffer words(Speech speech, String nick) {
         Buffer bytes = speech.bytes();
-        if (speech.shape() == Speech.Shape.STREAM) {
-            return Buffer.buffer(String.join("\n", Text.linesOfStream(Text.decode(bytes), nick)));
-        }
-        boolean asItIs = !speech.kind().isForPeople() || Text.isPlain(bytes);
-        return asItIs ? bytes : Buffer.buffer(Text.formatted(Text.decode(bytes)));
+        return switch (speech.shape()) {
+            case STREAM -> Buffer.buffer(String.join("\n", Text.linesOfStream(Text.decode(bytes), nick)));
+            case LINE -> {
+                boolean asItIs = !speech.kind().isForPeople() || Text.isPlain(bytes);
+                yield asItIs ? bytes : Buffer.buffer(Text.formatted(Text.decode(bytes)));
+            }
+            case LINES -> Buffer.buffer(formattedLines(Text.decode(bytes)));
+        };
+    }
+
+    /** Each line by itself, and each piece of one. */
+    private static String formattedLines(String text) {
+        return BETWEEN.splitAsStream(text)
+                .map(line -> line.equals(LINE_END) || line.equals(CUT) ? line : Text.formatted(line))
+                .collect(Collectors.joining());
     }
 
     /** A changed profile, in the words of those changes that this client understands. */
@@ -196,7 +222,8 @@ final class IrcWire implements Wire {
         return tagged(who.profile(), timeMs, "", out).message(source(who), command);
     }
 
-    private Printer spoken(Map<String, String> tags, Member from, long timeMs, String id, Buffer out) {
+    /** Begins a line of what somebody says. */
+    Printer spoken(Map<String, String> tags, Member from, long timeMs, String id, Buffer out) {
         Printer printer = tagged(from.profile(), timeMs, id, out);
         if (has(Capability.MESSAGE_TAGS)) {
             tags.forEach(printer::tag);

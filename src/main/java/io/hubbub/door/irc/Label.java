@@ -1,7 +1,6 @@
 package io.hubbub.door.irc;
 
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,9 +72,9 @@ final class Label {
         if (lines.length() == 0) {
             return;
         }
-        if (single && !used && !begun && held.isEmpty() && isOneLine(lines)) {
+        if (single && !used && !begun && held.isEmpty() && Batch.isOneMessage(lines)) {
             used = true;
-            out.appendBuffer(Batch.tagged(lines, labelTag()));
+            out.appendBuffer(Batch.taggedOnce(lines, labelTag()));
             return;
         }
         if (!begun) {
@@ -99,7 +98,7 @@ final class Label {
         if (begun) {
             client.write(Batch.ended(client, batch));
         } else if (held.size() == 1) {
-            client.write(Batch.tagged(held.get(0), labelTag()));
+            client.write(Batch.taggedOnce(held.get(0), labelTag()));
         } else if (!used) {
             Buffer ack = Buffer.buffer();
             client.begin(ack).message(client.server.name(), "ACK").end();
@@ -109,9 +108,5 @@ final class Label {
 
     private String labelTag() {
         return "label=" + TagValues.escape(label);
-    }
-
-    private static boolean isOneLine(Buffer lines) {
-        return lines.toString(StandardCharsets.ISO_8859_1).indexOf('\n') == lines.length() - 1;
     }
 }

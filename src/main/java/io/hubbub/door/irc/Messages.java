@@ -1,6 +1,5 @@
 package io.hubbub.door.irc;
 
-import io.hubbub.room.Role;
 import io.hubbub.room.Speech;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +11,8 @@ import java.util.Set;
 
 /** The commands by which clients speak: <a href="https://modern.ircdocs.horse/#sending-messages">PRIVMSG and NOTICE</a>, and TAGMSG. */
 final class Messages {
+    private static final String CUT = String.valueOf(Speech.CUT);
+
     private Messages() {}
 
     static void say(Client client, Message message) {
@@ -55,12 +56,24 @@ final class Messages {
         // A carriage return alone doesn't end a line here, and would elsewhere.
         String text = kind == Speech.Kind.SIGNAL ? "" : message.parameter(1).replace('\r', ' ');
         for (String target : targets) {
-            Role to = ChannelModes.audience(target);
-            deliver(
-                    client,
-                    ChannelModes.withoutAudience(target),
-                    speech(client, kind, text, clientTags(client, message), to));
+            deliver(client, target, speech(client, kind, text, clientTags(client, message), target));
         }
+    }
+
+    /**
+     * Says the text of a batch of lines, which are divided as those of a {@link Speech} are.
+     *
+     * @param start the line that began it, with its target and tags
+     */
+    static void deliver(Client client, Message start, Speech.Kind kind, String text) {
+        String target = start.parameter(2);
+        client.answersOnce();
+        deliver(client, target, speech(client, kind, text, clientTags(client, start), target));
+    }
+
+    /** Whether a text is for people and not for their programs. */
+    static boolean isForPeople(String text) {
+        return !Ctcp.isForPrograms(text);
     }
 
     /** Whether others can be sent it in one line, with the client's own name in front, whichever target it is for. */
@@ -75,13 +88,21 @@ final class Messages {
         return true;
     }
 
-    private static Speech speech(Client client, Speech.Kind kind, String text, Map<String, String> tags, Role to) {
+    private static Speech speech(
+            Client client, Speech.Kind kind, String text, Map<String, String> tags, String target) {
         Speech.Kind meant = kind(kind, text);
-        String words = meant == Speech.Kind.ACTION ? Ctcp.deed(text) : text;
-        String plain = client.server.options.stripsFormatting ? Formatting.strip(words) : words;
+        String words = meant == Speech.Kind.ACTION ? Ctcp.deeds(text) : text;
+        String whole = words.replace(CUT, "");
+        String plain = client.server.options.stripsFormatting ? Formatting.strip(whole) : whole;
+        boolean isOneLine = words.equals(whole) && words.indexOf(Speech.LINE_END) < 0;
         Buffer bytes = Buffer.buffer(words);
         return new Speech(
-                Speech.Shape.LINE, meant, bytes, plain.equals(words) ? bytes : Buffer.buffer(plain), tags, to);
+                isOneLine ? Speech.Shape.LINE : Speech.Shape.LINES,
+                meant,
+                bytes,
+                plain.equals(words) ? bytes : Buffer.buffer(plain),
+                tags,
+                ChannelModes.audience(target));
     }
 
     private static Speech.Kind kind(Speech.Kind command, String text) {
@@ -93,7 +114,8 @@ final class Messages {
         return command;
     }
 
-    private static void deliver(Client client, String target, Speech speech) {
+    private static void deliver(Client client, String to, Speech speech) {
+        String target = ChannelModes.withoutAudience(to);
         Optional<String> room = ChannelName.room(target);
         if (room.isEmpty()) {
             client.session().requests().message(target, speech);

@@ -132,6 +132,8 @@ final class Chat extends JsonConversation {
                 .put("topic", limits.topicLength)
                 .put("reason", limits.reasonLength)
                 .put("rooms", limits.rooms)
+                .put("messageBytes", limits.messageBytes)
+                .put("messageLines", limits.messageLines)
                 .put("burst", options.floodBurst)
                 .put("perSecond", options.floodPerSecond)
                 .end();
@@ -180,12 +182,15 @@ final class Chat extends JsonConversation {
         session.requests().say(request.text("room"), speech(request));
     }
 
-    private static Speech speech(Request request) throws BadRequest {
-        String text = request.line("text");
-        if (Text.showsNothing(text)) {
+    /** What a request says; it counts for as much as it weighs. */
+    private Speech speech(Request request) throws BadRequest {
+        String text = request.lines("text");
+        if (text.lines().allMatch(Text::showsNothing)) {
             throw new BadRequest("text: expected a character or more that can be seen");
         }
-        return Speech.line(kind(request), Buffer.buffer(text));
+        Speech speech = Speech.text(kind(request), text);
+        pace.took(speech.messages() - 1);
+        return speech;
     }
 
     private static Speech.Kind kind(Request request) throws BadRequest {

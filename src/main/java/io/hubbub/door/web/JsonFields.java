@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** The members of a JSON object that a client has sent, read as what they have to be. */
 class JsonFields {
+    private static final Pattern LINE_END = Pattern.compile("\r\n?");
+
     private final JsonNode object;
 
     /** Where the object stands in the request; empty for the request itself. */
@@ -69,6 +72,16 @@ class JsonFields {
             throw expected(name, "one line; send a request for each");
         }
         return text;
+    }
+
+    /** A text of one line or several that must be there, with {@code \n} between them; what ends the last line does not count. */
+    final String lines(String name) throws BadRequest {
+        String text = LINE_END.matcher(text(name)).replaceAll("\n");
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '\n') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     /** A text that may be there; null counts as nothing. */

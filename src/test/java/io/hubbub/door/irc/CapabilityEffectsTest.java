@@ -391,15 +391,18 @@ class CapabilityEffectsTest extends DenTest {
     }
 
     @Test
-    void allCapabilitiesFitIntoOneLineWithoutValues() {
+    void allCapabilitiesFitIntoOneLineAndHaveValuesForThoseWhoKnowThem() {
         for (String ls : List.of("CAP LS", "CAP LS 301", "CAP LS 302", "CAP LS x")) {
             IrcPeer kim = IrcPeer.stranger(server).sends(ls);
             Message list = Message.parse(kim.line());
             assertEquals(List.of("*", "LS"), list.parameters().subList(0, 2));
-            assertFalse(list.parameter(2).contains("="));
-            assertEquals(Capability.offered(false).size(), list.parameter(2).split(" ").length);
-            kim.sends("CAP REQ :" + list.parameter(2));
-            assertEquals(":hubbub.local CAP * ACK :" + list.parameter(2), Answer.bare(kim.line()));
+            String limits = "=max-bytes=32768,max-lines=250";
+            String names = list.parameter(2).replace(limits, "");
+            assertEquals(ls.endsWith("302"), list.parameter(2).contains("draft/multiline" + limits));
+            assertFalse(names.contains("="));
+            assertEquals(Capability.offered(false).size(), names.split(" ").length);
+            kim.sends("CAP REQ :" + names);
+            assertEquals(":hubbub.local CAP * ACK :" + names, Answer.bare(kim.line()));
         }
     }
 

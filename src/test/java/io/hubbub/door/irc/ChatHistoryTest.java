@@ -338,4 +338,45 @@ class ChatHistoryTest {
         String told = String.join(" ", welcome);
         assertTrue(told.contains(" CHATHISTORY=500 ") && told.contains(" MSGREFTYPES=msgid,timestamp "), told);
     }
+
+    /** A message of several lines is one, however many lines it takes: a batch in the batch, or its lines. */
+    @Test
+    void aMessageOfSeveralLinesCountsOnce() {
+        IrcPeer zoe = door.welcomed("zoe", ALL + " draft/multiline");
+        zoe.sends("JOIN #den").seesAllUntil("366");
+        ann.rest();
+        door.door.pass(1);
+        zoe.sends(
+                "BATCH +1 draft/multiline #den",
+                "@batch=1 PRIVMSG #den a",
+                "@batch=1 PRIVMSG #den :",
+                "@batch=1 PRIVMSG #den b");
+        String id = Message.parse(zoe.sends("BATCH -1").rest().get(0)).tags().get("msgid");
+
+        List<Message> lines = all(zoe, "CHATHISTORY LATEST #den * 2");
+        String outer = lines.get(0).parameter(0).substring(1);
+        String inner = lines.get(2).parameter(0).substring(1);
+        assertEquals(
+                List.of("+" + inner, "draft/multiline", "#den"), lines.get(2).parameters());
+        assertEquals(id, lines.get(2).tags().get("msgid"));
+        assertEquals(
+                List.of(outer, outer, inner, inner, inner, outer),
+                lines.subList(1, 7).stream()
+                        .map(line -> line.tags().get("batch"))
+                        .toList());
+        assertEquals(
+                "w9 +" + inner + " a  b -" + inner,
+                lines.subList(1, 7).stream()
+                        .map(line -> line.command().equals("BATCH") ? line.parameter(0) : line.parameter(1))
+                        .reduce((one, other) -> one + " " + other)
+                        .orElseThrow());
+        assertEquals("-" + outer, lines.get(7).parameter(0));
+
+        ann.rest();
+        List<Message> without = answer(ann, "CHATHISTORY LATEST #den * 2");
+        assertEquals("w9 a b", words(without));
+        assertEquals(id, without.get(1).tags().get("msgid"));
+        assertFalse(without.get(2).tags().containsKey("msgid"));
+        assertEquals("a b", words(answer(ann, "CHATHISTORY LATEST #den * 1")));
+    }
 }

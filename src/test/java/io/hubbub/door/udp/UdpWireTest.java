@@ -41,6 +41,17 @@ class UdpWireTest {
         assertEquals(1, stats.count(Fate.CUT));
     }
 
+    /** No datagram has a line without the name in front, and as many stand in one as fit. */
+    @Test
+    void severalLinesAreDividedBetweenThem() {
+        Speech lines = Speech.text(Speech.Kind.MESSAGE, "a\n\n" + "x".repeat(MOST) + "\nb\nc");
+        assertEquals(
+                List.of("bob:a\nbob:\n", "bob:" + "x".repeat(MOST - 5) + "\n", "bob:xxxxx\nbob:b\nbob:c\n"),
+                shown("bob", lines));
+        assertEquals(List.of("bob:a\nbob:b\n"), shown("bob", Speech.text(Speech.Kind.MESSAGE, "a\nb")));
+        assertEquals(1, stats.count(Fate.CUT));
+    }
+
     private List<String> shown(String nick, Speech speech) {
         Buffer out = Buffer.buffer();
         wire.encode("den", new Event.Said(1, 0, new Member(1, nick), speech), out);

@@ -58,7 +58,19 @@ class RequestsTest {
         List.of("primes", "sleep", "sum")
                 .forEach(task -> assertTrue(hello.getJsonArray("tasks").contains(task), task));
         Set<String> limits = hello.getJsonObject("limits").fieldNames();
-        assertEquals(Set.of("frameBytes", "nick", "room", "topic", "reason", "rooms", "burst", "perSecond"), limits);
+        assertEquals(
+                Set.of(
+                        "frameBytes",
+                        "nick",
+                        "room",
+                        "topic",
+                        "reason",
+                        "rooms",
+                        "messageBytes",
+                        "messageLines",
+                        "burst",
+                        "perSecond"),
+                limits);
     }
 
     @Test
@@ -510,7 +522,7 @@ class RequestsTest {
                 "'type':'say','room':'den'",
                 "'type':'say','text':'x'",
                 "'type':'say','room':'den','text':''",
-                "'type':'say','room':'den','text':'two\\nlines'",
+                "'type':'say','room':'den','text':'\\r\\n\\n'",
                 "'type':'say','room':'den','text':'x','kind':'shout'",
                 "'type':'say','room':'den','text':'x','kind':'MESSAGE'",
                 "'type':'nick'",
