@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** Reads logs, on a connection of its own. Not thread-safe. */
@@ -21,6 +22,7 @@ final class Pages implements AutoCloseable {
     private final PreparedStatement bounds;
     private final PreparedStatement gaps;
     private final PreparedStatement next;
+    private final Searcher searcher;
 
     /** Those for pages: of everything, from each side; then of speech. */
     private final PreparedStatement[] pages = new PreparedStatement[4];
@@ -35,9 +37,10 @@ final class Pages implements AutoCloseable {
 
     private record Bounds(long first, long last) {}
 
-    Pages(Connection connection) throws SQLException {
-        this.connection = connection;
+    Pages(Database database) throws SQLException {
+        connection = database.reader();
         connection.setAutoCommit(false);
+        searcher = new Searcher(connection, database, this);
         bounds = connection.prepareStatement("select first_seq, last_seq,"
                 + " (select max(id) from event where id between ? and ?) from log where id = ?");
         gaps = connection.prepareStatement(
@@ -162,6 +165,20 @@ final class Pages implements AutoCloseable {
                 }
             }
             return eventFrom(log, low, found.last());
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    /** @param tails what is known of each log */
+    Archive.Found search(Archive.Search search, Map<Long, Tail> tails) throws SQLException {
+        return searcher.search(search, tails);
+    }
+
+    /** Makes the next search a short one. */
+    void tidyWords() throws SQLException {
+        try {
+            searcher.tidy();
         } finally {
             connection.rollback();
         }
