@@ -155,8 +155,8 @@ public final class Past {
         List<SearchQuery.Hit> hits = new ArrayList<>();
         for (Event event : found.events()) {
             members.stream()
-                    .filter(member -> log(member) == MessageId.log(event.key()))
-                    .filter(member -> member.isInside() && member.mayRead(event))
+                    .filter(Subscription::isInside)
+                    .filter(member -> log(member) == MessageId.log(event.key()) && member.mayRead(event))
                     .findFirst()
                     .ifPresent(member ->
                             hits.add(new SearchQuery.Hit(member.room().state().name(), event)));

@@ -25,6 +25,7 @@ record Verb(String type, boolean awaited, JsonConversation.Action<Chat> action) 
                     new Verb("direct", false, Chat::direct),
                     awaited("names", Chat::names),
                     awaited("history", Chat::history),
+                    awaited("search", Chat::search),
                     awaited("rooms", Chat::rooms),
                     awaited("whois", Chat::whois),
                     awaited("away", Chat::away),
