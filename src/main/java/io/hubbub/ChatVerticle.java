@@ -51,7 +51,8 @@ final class ChatVerticle extends VerticleBase {
                 System::nanoTime,
                 System::currentTimeMillis,
                 shared.keeping().journals(),
-                shared.keeping().archive());
+                shared.keeping().archive(),
+                shared.homes());
         hub = core.hub();
         vertx.setPeriodic(SWEEP_MS, timer -> core.sweep());
         beatLater();

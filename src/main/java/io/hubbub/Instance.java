@@ -3,6 +3,7 @@ package io.hubbub;
 import io.hubbub.bus.Bus;
 import io.hubbub.bus.Nodes;
 import io.hubbub.home.Home;
+import io.hubbub.home.HomeOptions;
 import io.hubbub.home.Journal;
 import io.hubbub.home.Journals;
 import io.hubbub.hub.Archive;
@@ -28,6 +29,7 @@ public final class Instance {
      * @param clockMs the time of day, in milliseconds since 1970
      * @param journals where what happens in the rooms goes before anybody sees it
      * @param archive where what is kept of them is read
+     * @param options what each home is told beside that
      */
     public Instance(
             Vertx vertx,
@@ -39,12 +41,13 @@ public final class Instance {
             LongSupplier clockNs,
             LongSupplier clockMs,
             Journals journals,
-            Archive archive) {
+            Archive archive,
+            HomeOptions options) {
         Bus bus = new Bus(vertx, nodes);
         int index = nodes.here().instance(loop);
         HubOutbox outbox = new HubOutbox(index, nodes.instances(), bus, windowBytes, stats.strays());
         this.hub = new Hub(index, bus, outbox, stats, limits, clockNs, clockMs, archive);
-        this.home = new Home(index, bus, stats, limits, clockNs, clockMs, journal(journals, nodes, index));
+        this.home = new Home(index, bus, stats, limits, clockNs, clockMs, journal(journals, nodes, index), options);
         home.open();
         hub.open();
     }

@@ -2,16 +2,18 @@ package io.hubbub;
 
 import io.hubbub.config.Config;
 import io.hubbub.config.HistoryConfig;
+import io.hubbub.config.RoomConfig;
 import io.hubbub.history.Durability;
 import io.hubbub.history.History;
 import io.hubbub.history.StorageException;
 import io.hubbub.home.Journals;
 import io.hubbub.hub.Archive;
+import io.hubbub.room.Names;
 import io.hubbub.stats.Mistakes;
 import io.hubbub.stats.StorageHealth;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Where what happens in the rooms of a server is kept.
@@ -39,23 +41,36 @@ record Keeping(Journals journals, Archive archive, Optional<Supplier<StorageHeal
         }
         try {
             History history = History.open(
-                    settings(keys, keys.uri().orElseThrow()), mistakes, System::currentTimeMillis, System::nanoTime);
+                    settings(config, keys.uri().orElseThrow()), mistakes, System::currentTimeMillis, System::nanoTime);
             return new Keeping(history, history, Optional.of(history::health));
         } catch (StorageException cannot) {
             throw new StartException("history.uri: " + cannot.getMessage(), cannot);
         }
     }
 
-    private static History.Settings settings(HistoryConfig keys, String uri) {
+    private static History.Settings settings(Config config, String uri) {
+        HistoryConfig keys = config.history();
         return new History.Settings(
                 uri,
-                keys.isStored ? Durability.STORED : Durability.RELAYED,
+                durability(keys.isStored),
                 keys.flushMillis,
                 keys.keepDays,
                 keys.keepEvents,
                 keys.queueBytes,
                 LOGS,
                 keys.graceMinutes,
-                Map.of());
+                config.rooms().stream()
+                        .collect(Collectors.toMap(room -> Names.fold(room.name), room -> own(keys, room))));
+    }
+
+    private static History.RoomSettings own(HistoryConfig keys, RoomConfig room) {
+        return new History.RoomSettings(
+                durability(room.isStored(keys.isStored)),
+                room.keepDays(keys.keepDays),
+                room.keepEvents(keys.keepEvents));
+    }
+
+    private static Durability durability(boolean isStored) {
+        return isStored ? Durability.STORED : Durability.RELAYED;
     }
 }

@@ -2,11 +2,13 @@ package io.hubbub;
 
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
+import io.hubbub.config.RoomConfig;
 import io.hubbub.door.Common;
 import io.hubbub.door.DoorLimiters;
 import io.hubbub.door.ServedOptions;
 import io.hubbub.door.Services;
 import io.hubbub.door.web.ConsoleDoor;
+import io.hubbub.home.HomeOptions;
 import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.metrics.Watched;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
@@ -92,6 +95,13 @@ record Shared(
                 new Health(vertx, pulses, keeping.health(), System::nanoTime),
                 program,
                 new ConcurrentHashMap<>());
+    }
+
+    /** What each home is told. */
+    HomeOptions homes() {
+        return new HomeOptions(
+                config.rooms().stream().map(RoomConfig::standing).toList(),
+                TimeUnit.MINUTES.toMillis(config.history().graceMinutes));
     }
 
     /** The files that the doors there are need beside conversations; at least one, so that a full server can say so. */

@@ -50,6 +50,36 @@ class KeptHistoryTest {
     }
 
     @Test
+    void aRoomOfTheConfigurationGoesOnAfterANewStartAndHasNoOperator() {
+        String configuration = configuration("relayed").replace("{'history'", "{'rooms': [%s], 'history'");
+        String wanted = "{'name': 'lobby', 'topic': 'Be kind', 'rules': []}";
+        try (TestServer server = TestServer.start(configuration.formatted(wanted))) {
+            Peer ann = server.connect("line");
+            until(ann, "Topic: Be kind");
+            ann.send("/op guest1\n");
+            until(ann, "only operators of the room may do that");
+            ann.send("/topic bears\n");
+            until(ann, "set the topic: bears");
+        }
+        try (TestServer server = TestServer.start(configuration.formatted(wanted))) {
+            Peer bob = server.connect("line");
+            until(bob, "Topic, set by guest1: bears");
+            bob.send("/op guest1\n");
+            until(bob, "only operators of the room may do that");
+        }
+        try (TestServer server = TestServer.start(configuration.formatted(wanted.replace("kind", "brave")))) {
+            until(server.connect("line"), "Topic: Be brave");
+        }
+    }
+
+    private static void until(Peer peer, String words) {
+        String line = peer.line();
+        while (!line.contains(words)) {
+            line = peer.line();
+        }
+    }
+
+    @Test
     void aServerWhoseHistoryCantBeOpenedDoesNotStart() {
         try (TestServer server = TestServer.start(configuration("relayed"))) {
             var second = Hubbub.start(TestServer.config(configuration("relayed")), TaskCatalog.of());

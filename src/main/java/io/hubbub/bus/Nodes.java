@@ -43,6 +43,17 @@ public final class Nodes {
         return here;
     }
 
+    /** The instance with the home where a name lives: everywhere the same. */
+    public int homeOf(String foldedName) {
+        return homeOf(foldedName, instances);
+    }
+
+    /** The same of some instances, in the order that they have everywhere. */
+    public static int homeOf(String foldedName, List<Integer> instances) {
+        int hash = foldedName.hashCode();
+        return instances.get(Math.floorMod(hash ^ (hash >>> 16), instances.size()));
+    }
+
     /** The instances of all nodes. */
     public List<Integer> instances() {
         return instances;

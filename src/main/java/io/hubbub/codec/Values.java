@@ -1,9 +1,11 @@
 package io.hubbub.codec;
 
 import io.hubbub.room.Asker;
+import io.hubbub.room.Claim;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Entry;
+import io.hubbub.room.KeptRoles;
 import io.hubbub.room.Mask;
 import io.hubbub.room.MaskEntry;
 import io.hubbub.room.MaskList;
@@ -120,8 +122,18 @@ public final class Values {
                 out.text(1, entry.displayName());
                 out.text(2, entry.key());
                 out.constants(3, entry.foundingModes());
+                out.text(4, entry.claim().id());
             },
-            in -> new Entry(in.text(1), in.text(2), in.constants(3, MODE_SWITCHES)));
+            in -> new Entry(in.text(1), in.text(2), in.constants(3, MODE_SWITCHES), new Claim(in.text(4))));
+
+    public static final Codec<KeptRoles> KEPT_ROLES = Codec.of(
+            (kept, out) -> {
+                out.text(1, kept.claim().id());
+                out.text(2, kept.nick());
+                out.constants(3, kept.roles());
+                out.number(4, kept.sinceMs());
+            },
+            in -> new KeptRoles(new Claim(in.text(1)), in.text(2), in.constants(3, ROLES), in.number(4)));
 
     public static final Codec<Refusal> REFUSAL = Codec.of(
             (refusal, out) -> {

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param instances how many verticle instances to deploy, one event loop each; 0 is one per core
  * @param doors in the order of the file; names are unique and no two share an address
+ * @param rooms those that are always there; names are unique
  * @param limits those of the whole server; each door carries its own
  */
 public record Config(
@@ -16,16 +17,18 @@ public record Config(
         TasksConfig tasks,
         ChatLimits chat,
         HistoryConfig history,
+        List<RoomConfig> rooms,
         LimitsConfig limits) {
     /** More event loops than any machine has processors are a slip. */
     public static final int MOST_INSTANCES = 1024;
 
     public Config {
         doors = List.copyOf(doors);
+        rooms = List.copyOf(rooms);
     }
 
     /** The same with another number of instances, as the command line may ask for. */
     public Config withInstances(int number) {
-        return new Config(number, doors, tasks, chat, history, limits);
+        return new Config(number, doors, tasks, chat, history, rooms, limits);
     }
 }

@@ -1,6 +1,7 @@
 package io.hubbub.config;
 
 import io.hubbub.room.ChatLimits;
+import io.hubbub.room.Names;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,11 @@ public final class ConfigReader {
     private static final String CHAT = "chat";
     private static final String LIMITS = "limits";
     private static final String HISTORY = "history";
+    private static final String ROOMS = "rooms";
     private static final int MOST_DOORS = 256;
+
+    /** Rooms that are always there take memory also while nobody is in them: a few hundred bytes each. */
+    private static final int MOST_ROOMS = 10_000;
 
     private final List<? extends DoorKind<?>> kinds;
     private final TaskCheck tasks;
@@ -86,7 +91,7 @@ public final class ConfigReader {
         Section root = Section.root(origin, JsonText.parse(origin.file(), text));
         Map<String, List<Key>> keys = keys();
         List<String> known = new ArrayList<>(names(keys, ""));
-        known.addAll(List.of(DOORS, TASKS, CHAT, HISTORY, LIMITS));
+        known.addAll(List.of(DOORS, TASKS, CHAT, HISTORY, ROOMS, LIMITS));
         root.allow(known);
         Top top = new Top(Keys.of(root, Keys.World.STANDARD));
         LimitsConfig limits = new LimitsConfig(section(root, LIMITS, keys));
@@ -94,9 +99,10 @@ public final class ConfigReader {
         ChatLimits chat = new ChatLimits(section(root, CHAT, keys)::number);
         HistoryConfig history = new HistoryConfig(section(root, HISTORY, keys));
         Keys.World world = new Keys.World(tasks, chat.roomLength, Optional.of(limits));
+        List<RoomConfig> rooms = rooms(root, world, chat, names(keys, ROOMS));
         List<DoorConfig> doors = doors(root, world);
         origin.environment().refuseUnknown();
-        return new Config(top.instances, doors, tasksConfig, chat, history, limits);
+        return new Config(top.instances, doors, tasksConfig, chat, history, rooms, limits);
     }
 
     private static Keys section(Section root, String name, Map<String, List<Key>> keys) {
@@ -107,6 +113,22 @@ public final class ConfigReader {
 
     private static List<String> names(Map<String, List<Key>> keys, String section) {
         return keys.get(section).stream().map(Key::name).toList();
+    }
+
+    private static List<RoomConfig> rooms(Section root, Keys.World world, ChatLimits chat, List<String> names) {
+        List<Section> sections = root.inFile(ROOMS) ? root.sections(ROOMS) : List.of();
+        if (sections.size() > MOST_ROOMS) {
+            throw root.complaintAboutFile(ROOMS, "expected at most " + MOST_ROOMS + " rooms, got " + sections.size());
+        }
+        Map<String, RoomConfig> rooms = new LinkedHashMap<>();
+        for (Section section : sections) {
+            section.allow(names);
+            RoomConfig room = new RoomConfig(Keys.of(section, world), chat);
+            if (rooms.putIfAbsent(Names.fold(room.name), room) != null) {
+                throw section.expected("name", "a name no other room has", Words.quote(room.name));
+            }
+        }
+        return List.copyOf(rooms.values());
     }
 
     private List<DoorConfig> doors(Section root, Keys.World world) {
@@ -153,6 +175,7 @@ public final class ConfigReader {
         new ChatLimits(chat::number);
         all.put(CHAT, chat.known());
         all.put(HISTORY, new HistoryConfig(Keys.standard()).keys());
+        all.put(ROOMS, new RoomConfig(Keys.standard(), ChatLimits.STANDARD).keys());
         all.put(LIMITS, LimitsConfig.STANDARD.keys());
         all.put(DOORS, DoorReader.COMMON);
         for (DoorKind<?> kind : kinds) {

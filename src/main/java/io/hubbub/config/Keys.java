@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -91,6 +92,12 @@ public final class Keys {
         know(key, least + " to " + most, Integer.toString(standard), why);
         int otherwise = under.get(key) instanceof Integer servers ? servers : standard;
         return noted(key, section.number(key, new Range(least, most)).orElse(otherwise));
+    }
+
+    /** A whole number that may be missing. */
+    OptionalInt optionalNumber(String key, int least, int most, String why) {
+        know(key, least + " to " + most, "", why);
+        return noted(key, section.number(key, new Range(least, most)));
     }
 
     /** A whole number of seconds, in nanoseconds. */
@@ -187,6 +194,11 @@ public final class Keys {
         return text("room", new Rule(roomRule(), this::isRoom), STANDARD_ROOM, why);
     }
 
+    /** The same, which has to be there. */
+    String requiredRoom(String why) {
+        return required("name", new Rule(roomRule(), this::isRoom), why);
+    }
+
     private String roomRule() {
         return "a room name of 1 to " + world.roomLength()
                 + " characters without spaces, commas or control characters, and no # in front";
@@ -211,13 +223,23 @@ public final class Keys {
     /** A list of texts that all follow a rule, which speaks of several. */
     public List<String> texts(String key, Rule rule, String why) {
         know(key, "a list of " + rule.words(), "[]", why);
+        return noted(key, checkedTexts(key, rule));
+    }
+
+    /** A list that may be missing, of texts that each follow a rule. */
+    Optional<List<String>> optionalTexts(String key, Rule rule, String why) {
+        know(key, "a list of " + rule.words(), "", why);
+        return noted(key, section.inFile(key) ? Optional.of(checkedTexts(key, rule)) : Optional.empty());
+    }
+
+    private List<String> checkedTexts(String key, Rule rule) {
         List<String> texts = section.texts(key);
         for (String text : texts) {
             if (!rule.test().test(text)) {
                 throw section.complaintAboutFile(key, "expected " + rule.words() + ", got " + Words.quote(text));
             }
         }
-        return noted(key, List.copyOf(texts));
+        return List.copyOf(texts);
     }
 
     /**

@@ -13,6 +13,13 @@ abstract class Database implements AutoCloseable {
     /** Keeps other servers out, as long as the process or the connection lives. */
     abstract Connection writer() throws SQLException;
 
+    /**
+     * Looks whether what is written now will still be there when it is opened again.
+     *
+     * @throws StorageException if it won't
+     */
+    void check() {}
+
     /** A connection that only reads. */
     abstract Connection reader() throws SQLException;
 

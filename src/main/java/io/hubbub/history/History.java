@@ -252,6 +252,11 @@ public final class History implements Journals, Archive {
         });
     }
 
+    @Override
+    public Future<OptionalLong> firstOfLast(Range range) {
+        return tail(range.log()).compose(tail -> readers.read(pages -> pages.firstOfLast(range, tail)));
+    }
+
     /** Makes the writer commit what it was given of a log, and tells what can be read by then. */
     private Future<Pages.Tail> tail(long number) {
         KeptLog log = logbook.find(number).orElse(null);

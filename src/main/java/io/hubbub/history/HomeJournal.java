@@ -2,7 +2,6 @@ package io.hubbub.history;
 
 import io.hubbub.home.Journal;
 import io.hubbub.room.Event;
-import io.hubbub.room.ModeChange;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.HashMap;
@@ -64,14 +63,12 @@ final class HomeJournal implements Journal {
 
     /** Whether the room will be another when it is founded again. */
     private static boolean lasts(Event event) {
-        if (event instanceof Event.ModesChanged changed) {
-            for (ModeChange change : changed.changes()) {
-                if (!(change instanceof ModeChange.RoleGiven)) {
-                    return true;
-                }
-            }
+        if (event instanceof Event.Joined joined) {
+            return !joined.who().roles().isEmpty();
+        } else if (event instanceof Event.Departed departed) {
+            return !departed.who().roles().isEmpty();
         }
-        return event instanceof Event.TopicSet;
+        return event instanceof Event.TopicSet || event instanceof Event.ModesChanged;
     }
 
     @Override

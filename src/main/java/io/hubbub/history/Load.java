@@ -2,6 +2,8 @@ package io.hubbub.history;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * How much waits for the writer, and so who has to wait: those who speak, while more is said than the database stores. Then no more than
@@ -12,11 +14,18 @@ final class Load {
     /** Events that wait before those who speak do: two rounds' worth. */
     static final int EVENTS_BEHIND = 2 * Spool.MOST_EVENTS;
 
+    /** After how long without a commit nobody waits any more: a database that is only slow has done something by then. */
+    static final long STALL_NS = TimeUnit.SECONDS.toNanos(2);
+
     private static final Future<Void> READY = Future.succeededFuture();
 
     private final long mostBytes;
+    private final LongSupplier clockNs;
     private long bytes;
     private int events;
+
+    /** When the writer last took or finished something. */
+    private long gotOnNs;
 
     /** Whether it was full and is not half empty again: else a hole would follow the other. */
     private boolean isOverflowing;
@@ -27,8 +36,15 @@ final class Load {
     private volatile Future<Void> ready = READY;
 
     /** @param mostBytes what may wait at all, by the weight of the events; where half of it waits, it is too much */
-    Load(long mostBytes) {
+    Load(long mostBytes, LongSupplier clockNs) {
         this.mostBytes = mostBytes;
+        this.clockNs = clockNs;
+        getsOn();
+    }
+
+    /** The writer has taken or finished something. */
+    void getsOn() {
+        gotOnNs = clockNs.getAsLong();
     }
 
     long bytes() {
@@ -71,9 +87,10 @@ final class Load {
     /**
      * Decides anew who waits. Whoever is relieved is told on this thread, and does nothing there but to note it.
      *
-     * @param helps whether it is of any use to wait
+     * @param isStoring whether what waits is being stored: else it is no use to wait
      */
-    void weigh(boolean helps) {
+    void weigh(boolean isStoring) {
+        boolean helps = isStoring && clockNs.getAsLong() - gotOnNs < STALL_NS;
         boolean isMuch = events > EVENTS_BEHIND || bytes > mostBytes / 2;
         boolean isLittle = events <= EVENTS_BEHIND / 2 && bytes <= mostBytes / 4;
         if (relief == null && helps && isMuch) {

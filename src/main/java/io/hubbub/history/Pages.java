@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -23,6 +24,9 @@ final class Pages implements AutoCloseable {
     private final PreparedStatement gaps;
     private final PreparedStatement next;
     private final Searcher searcher;
+
+    /** Those for the first of the last events. */
+    private final Map<Archive.Kind, PreparedStatement> lastOf = new EnumMap<>(Archive.Kind.class);
 
     /** Those for pages: of everything, from each side; then of speech. */
     private final PreparedStatement[] pages = new PreparedStatement[4];
@@ -48,13 +52,21 @@ final class Pages implements AutoCloseable {
                         + " order by from_seq");
         next = connection.prepareStatement("select id, time from event where id between ? and ? order by id limit 1");
         for (Archive.Kind kind : Archive.Kind.values()) {
+            lastOf.put(
+                    kind,
+                    connection.prepareStatement("select min(id) from (select id from event where id between ? and ?"
+                            + ofKind(kind) + " order by id desc limit ?) as newest"));
             for (Archive.Side side : Archive.Side.values()) {
                 pages[index(kind, side)] = connection.prepareStatement("select body from event where id between ? and ?"
-                        + (kind == Archive.Kind.SPEECH ? " and kind = " + Bodies.SPEECH : "")
+                        + ofKind(kind)
                         + " order by id" + (side == Archive.Side.NEWEST ? " desc" : "") + " limit ?");
                 pages[index(kind, side)].setFetchSize(FETCHED);
             }
         }
+    }
+
+    private static String ofKind(Archive.Kind kind) {
+        return kind == Archive.Kind.SPEECH ? " and kind = " + Bodies.SPEECH : "";
     }
 
     private static int index(Archive.Kind kind, Archive.Side side) {
@@ -179,6 +191,22 @@ final class Pages implements AutoCloseable {
     void tidyWords() throws SQLException {
         try {
             searcher.tidy();
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    OptionalLong firstOfLast(Archive.Range range, Tail tail) throws SQLException {
+        PreparedStatement query = lastOf.get(range.kind());
+        try {
+            long to = Math.min(range.to(), bounds(range.log(), tail).last());
+            query.setLong(1, MessageId.key(range.log(), Math.max(1, range.from())));
+            query.setLong(2, MessageId.key(range.log(), Math.max(0, to)));
+            query.setInt(3, range.most());
+            try (ResultSet found = query.executeQuery()) {
+                long first = found.next() ? found.getLong(1) : 0;
+                return found.wasNull() ? OptionalLong.empty() : OptionalLong.of(MessageId.seq(first));
+            }
         } finally {
             connection.rollback();
         }

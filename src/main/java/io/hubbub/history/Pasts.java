@@ -19,8 +19,15 @@ final class Pasts {
                 out.value(1, Values.ROOM_STATE, past.state());
                 out.text(2, past.key());
                 out.number(3, past.lastMs());
+                out.number(4, past.edition());
+                out.values(5, Values.KEPT_ROLES, past.roles());
             },
-            in -> new Journal.Past(in.required(1, Values.ROOM_STATE), in.text(2), in.number(3)));
+            in -> new Journal.Past(
+                    in.required(1, Values.ROOM_STATE),
+                    in.text(2),
+                    in.number(3),
+                    in.number(4),
+                    in.values(5, Values.KEPT_ROLES)));
 
     private Pasts() {}
 
@@ -49,6 +56,6 @@ final class Pasts {
                 old.modes(),
                 List.of(),
                 lists);
-        return new Journal.Past(moved, past.key(), Math.max(past.lastMs(), lastMs));
+        return new Journal.Past(moved, past.key(), Math.max(past.lastMs(), lastMs), past.edition(), past.roles());
     }
 }

@@ -38,7 +38,7 @@ final class PostgresDatabase extends Database {
     private static final int CONNECT_SECONDS = 5;
 
     /** An answer that takes longer doesn't come: the server is gone without a word. */
-    private static final int ANSWER_SECONDS = 30;
+    private static final int ANSWER_MS = 10_000;
 
     private final PGSimpleDataSource source = new PGSimpleDataSource();
     private final String name;
@@ -67,7 +67,7 @@ final class PostgresDatabase extends Database {
         source.setDatabaseName(database);
         source.setReWriteBatchedInserts(true);
         source.setConnectTimeout(CONNECT_SECONDS);
-        source.setSocketTimeout(ANSWER_SECONDS);
+        source.setLoginTimeout(CONNECT_SECONDS);
         source.setTcpKeepAlive(true);
         source.setApplicationName("hubbub");
         source.setAutosave(AutoSave.NEVER);
@@ -101,7 +101,7 @@ final class PostgresDatabase extends Database {
 
     @Override
     Connection writer() throws SQLException {
-        Connection connection = source.getConnection();
+        Connection connection = patient();
         try (Statement statement = connection.createStatement()) {
             statement.execute("set lock_timeout = '" + LOCK_SECONDS + "s'");
             statement.execute("select pg_advisory_lock(" + LOCK + ")");
@@ -115,7 +115,7 @@ final class PostgresDatabase extends Database {
 
     @Override
     Connection reader() throws SQLException {
-        Connection connection = source.getConnection();
+        Connection connection = patient();
         try (Statement statement = connection.createStatement()) {
             statement.execute(PLANS);
             connection.setReadOnly(true);
@@ -125,6 +125,13 @@ final class PostgresDatabase extends Database {
             connection.close();
             throw failure;
         }
+    }
+
+    /** A connection that fails if the database does not answer. Only tables are made or changed with another, which takes its time. */
+    private Connection patient() throws SQLException {
+        Connection connection = source.getConnection();
+        connection.setNetworkTimeout(Runnable::run, ANSWER_MS);
+        return connection;
     }
 
     @Override
@@ -153,7 +160,8 @@ final class PostgresDatabase extends Database {
         } else if (state.startsWith("53")) {
             what = "the database server is short of something: " + failure.getMessage();
         } else if (state.equals(LOCKED)) {
-            what = "another server uses it; stop that one, or name another database";
+            what = "another server uses it, or a connection of one that broke and is not given up yet;"
+                    + " stop that one, or name another database";
         } else if (state.equals("42501")) {
             what = "the user may not do that: " + failure.getMessage();
         } else {

@@ -41,7 +41,7 @@ final class Spool {
 
     /** @param mostBytes of events that wait, by their weight */
     Spool(long mostBytes, LongSupplier clockNs) {
-        this.load = new Load(mostBytes);
+        this.load = new Load(mostBytes, clockNs);
         this.clockNs = clockNs;
     }
 
@@ -164,8 +164,11 @@ final class Spool {
         }
     }
 
-    /** Done while not too much waits, and while the database fails: then it is no use to wait. */
+    /** Done while not too much waits, and while the database fails or does not answer: then it is no use to wait. To be asked again. */
     Future<Void> ready() {
+        if (!load.ready().isComplete()) {
+            locked(this::weigh);
+        }
         return load.ready();
     }
 
@@ -234,6 +237,7 @@ final class Spool {
             count += item.events().size();
         }
         isUrgent = !items.isEmpty();
+        load.getsOn();
         return new Batch(taken, weight);
     }
 
@@ -241,6 +245,7 @@ final class Spool {
     void committed(Batch batch) {
         locked(() -> {
             isFailing = false;
+            load.getsOn();
             batch.items().forEach(this::dealtWith);
             weigh();
         });
@@ -328,12 +333,10 @@ final class Spool {
     }
 
     private void locked(Runnable action) {
-        lock.lock();
-        try {
+        locked(() -> {
             action.run();
-        } finally {
-            lock.unlock();
-        }
+            return null;
+        });
     }
 
     private <T> T locked(Supplier<T> question) {

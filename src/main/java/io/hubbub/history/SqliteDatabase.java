@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -38,6 +39,9 @@ final class SqliteDatabase extends Database {
     private final FileChannel lockFile;
     private final FileLock lock;
 
+    /** What tells the file from another of its name; null where the system doesn't tell. */
+    private final Object identity;
+
     /** @param isDurable whether what is committed must survive that the machine dies, not only the process */
     SqliteDatabase(String uri, boolean isDurable) {
         this.file = Path.of(uri.substring(SCHEME.length())).toAbsolutePath();
@@ -47,6 +51,7 @@ final class SqliteDatabase extends Database {
         this.lockFile = openLockFile(beside);
         this.lock = tryLock(beside);
         makeFile();
+        this.identity = identity();
         unpackBesideIt();
     }
 
@@ -113,6 +118,25 @@ final class SqliteDatabase extends Database {
         } catch (IOException cannot) {
             close();
             throw new StorageException(this + ": can't be made: " + reason(cannot), cannot);
+        }
+    }
+
+    /** Null if there is no file, or the system tells files apart by their names alone. */
+    private Object identity() {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (IOException gone) {
+            return null;
+        }
+    }
+
+    @Override
+    void check() {
+        boolean isThere = identity == null ? Files.exists(file) : identity.equals(identity());
+        if (!isThere) {
+            throw new StorageException(
+                    this + ": the file was removed or replaced while the server uses it; put it back,"
+                            + " or start the server again");
         }
     }
 

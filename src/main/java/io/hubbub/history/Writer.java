@@ -147,6 +147,7 @@ final class Writer implements Runnable {
 
     private void commit() throws SQLException {
         connect();
+        database.check();
         long startNs = clockNs.getAsLong();
         Transaction transaction = new Transaction(statements, mistakes, nowMs.getAsLong(), false);
         for (Batch.Item item : batch.items()) {

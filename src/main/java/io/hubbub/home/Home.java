@@ -35,10 +35,12 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     private final LongSupplier clockNs;
     private final Loop loop = new Loop();
 
+    private final StandingRooms standing;
     private final Rooms rooms;
     private final Logs logs;
     private final Openings openings;
     private final Publisher publisher;
+    private final Succession succession;
     private final RoomRequests roomRequests;
     private final HomeRequests homeRequests;
     private final HomeNicks nicks;
@@ -64,6 +66,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
      * @param clockNs the same as the hubs'
      * @param clockMs milliseconds since 1970, for the events' times
      * @param journal where what happens in the rooms goes before anybody sees it; this home's alone
+     * @param options what else it is told
      */
     public Home(
             int index,
@@ -72,7 +75,8 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
             ChatLimits limits,
             LongSupplier clockNs,
             LongSupplier clockMs,
-            Journal journal) {
+            Journal journal,
+            HomeOptions options) {
         this.index = index;
         this.where = "home " + index;
         this.bus = bus;
@@ -81,13 +85,15 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         this.outbox = new HomeOutbox(index, bus);
         this.logs = new Logs(journal, where, loop, bus::later, this::flushLater);
         Observers observers = new Observers(index, outbox);
-        this.rooms = new Rooms(stats.presence());
+        this.standing = new StandingRooms(options.standing(), bus.nodes(), index, clockMs);
+        this.rooms = new Rooms(stats.presence(), standing, options.graceMs(), clockMs);
         this.acknowledgements =
                 new Acknowledgements(pending -> outbox.reply(pending.hub(), pending.reply(index)), logs::isBehind);
         this.openings = new Openings(rooms, logs, outbox, acknowledgements, this::flushLater);
         this.publisher = new Publisher(
                 index, where, bus, stats, rooms, logs, openings, observers, outbox, acknowledgements, this::flushLater);
         this.observers = observers;
+        this.succession = new Succession(rooms, clockMs, this::flushLater);
         this.roomRequests = new RoomRequests(rooms, outbox, limits, clockMs);
         this.homeRequests = new HomeRequests(index, rooms, observers, publisher, outbox);
         this.nicks = new HomeNicks(index, bus.nodes().instances().indexOf(index), outbox, clockMs, limits.past);
@@ -96,6 +102,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     /** Starts to take requests. */
     public void open() {
         bus.asHome(index, this::handle);
+        openings.open(standing.keys());
     }
 
     /** Whether nothing waits for the end of the tick, for the journal, for an acknowledgement, or to be done again. */
@@ -119,6 +126,8 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     /** Tries again what the journal could not keep. To be called about once a second. */
     public void sweep() {
         publisher.sweep();
+        openings.open(standing.keys());
+        succession.sweep();
         logs.sweep();
     }
 

@@ -3,9 +3,11 @@ package io.hubbub.home;
 import io.hubbub.bus.Reply;
 import io.hubbub.bus.RoomBatch;
 import io.hubbub.room.Asker;
+import io.hubbub.room.Claim;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Mode;
+import io.hubbub.room.Role;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.RoomView;
@@ -42,8 +44,7 @@ final class HomeRoom implements Supplier<Journal.Past> {
     /** The room with all that is published: the same one if all that happens is published in the same tick. */
     private final RoomRecord published;
 
-    private final Map<Integer, Integer> membersByHub = new HashMap<>();
-    private final Map<Integer, Integer> laggingByHub = new HashMap<>();
+    private final HubMembers members = new HubMembers();
 
     /** The events of this tick; they go out with its end. */
     private final TreeSet<Integer> concerned = new TreeSet<>();
@@ -60,17 +61,29 @@ final class HomeRoom implements Supplier<Journal.Past> {
     /** Whether the figures of the server have it among the secret rooms. */
     private boolean countedSecret;
 
+    private final Holders holders = new Holders();
+
+    /** Whether it is there also while nobody is in it. */
+    private boolean stands;
+
+    /** What was wanted of it as a standing room. */
+    private final long edition;
+
     private boolean failing;
     private boolean over;
     private boolean ended;
     private long lastMs;
 
-    /** @param immediate true if all that happens is published in the same tick */
-    HomeRoom(String key, Journal.Past begun, boolean immediate) {
+    /**
+     * @param immediate true if all that happens is published in the same tick
+     * @param graceMs how long roles wait for their holders
+     */
+    HomeRoom(String key, Journal.Past begun, boolean immediate, long graceMs) {
         this.key = key;
-        this.record = new RoomRecord(begun);
+        this.record = new RoomRecord(begun, new Claims(graceMs, holders, begun.roles()));
         this.published = immediate ? record : record.copy();
         this.lastMs = begun.lastMs();
+        this.edition = begun.edition();
     }
 
     String key() {
@@ -90,7 +103,16 @@ final class HomeRoom implements Supplier<Journal.Past> {
     /** A copy of the room with all that has happened, without its members: what it goes on from when it is founded again. */
     @Override
     public Journal.Past get() {
-        return new Journal.Past(state().withoutMembers(), entryKey(), lastMs);
+        return new Journal.Past(state().withoutMembers(), entryKey(), lastMs, edition, claims().kept(state()));
+    }
+
+    /** Whether it is there also while nobody is in it. */
+    boolean stands() {
+        return stands;
+    }
+
+    void stands(boolean now) {
+        stands = now;
     }
 
     /** Whether so much is not stored yet that nobody comes in. */
@@ -107,17 +129,8 @@ final class HomeRoom implements Supplier<Journal.Past> {
      * are too slow, and the speakers wait; fewer than half never slow anybody.
      */
     boolean isCongested() {
-        int lagging = lagging();
+        int lagging = members.lagging();
         return lagging > 0 && 2 * lagging >= state().size() && !isEmpty();
-    }
-
-    /** The members that lag at all hubs together. No stream, since each batch of requests asks for it, and mostly nobody lags. */
-    private int lagging() {
-        int members = 0;
-        for (int atHub : laggingByHub.values()) {
-            members += atHub;
-        }
-        return members;
     }
 
     /** The key of the next event. */
@@ -140,6 +153,21 @@ final class HomeRoom implements Supplier<Journal.Past> {
         pending.add(event);
     }
 
+    /** The roles that wait for their holders. */
+    Claims claims() {
+        return record.claims();
+    }
+
+    boolean hasOperator() {
+        return state().members().stream().anyMatch(member -> member.is(Role.OPERATOR));
+    }
+
+    /** Forgets the roles for which nobody has come back in time; what depends on them has happened. */
+    void forgetClaims(long nowMs) {
+        record.claims().forget(nowMs);
+        published.claims().forget(nowMs);
+    }
+
     /** The word that lets somebody in; empty for none. */
     String entryKey() {
         return record.entryKey();
@@ -151,13 +179,14 @@ final class HomeRoom implements Supplier<Journal.Past> {
     }
 
     /** A hub without members here gets a copy of the state as it was before, to follow from there. */
-    void join(int hub, Event.Joined event) {
-        RoomState before = membersByHub.containsKey(hub) || snapshots.containsKey(hub) ? null : state().copy();
+    void join(int hub, Event.Joined event, Claim claim) {
+        RoomState before = members.areAt(hub) || snapshots.containsKey(hub) ? null : state().copy();
+        holders.joins(event.who().session(), claim);
         happen(event);
         if (before != null) {
             snapshots.put(hub, before);
         }
-        membersByHub.merge(hub, 1, Integer::sum);
+        members.joined(hub);
         concerned.add(hub);
     }
 
@@ -175,21 +204,17 @@ final class HomeRoom implements Supplier<Journal.Past> {
     void depart(Event.Departed event) {
         int hub = SessionId.hub(event.who().session());
         happen(event);
-        membersByHub.computeIfPresent(hub, (at, count) -> count == 1 ? null : count - 1);
+        members.departed(hub);
         concerned.add(hub);
     }
 
-    void lagging(int hub, int members) {
-        if (members == 0) {
-            laggingByHub.remove(hub);
-        } else {
-            laggingByHub.put(hub, members);
-        }
+    void lagging(int hub, int some) {
+        members.lagging(hub, some);
     }
 
     /** Takes the events since the last time, for the hubs with members then or now. */
     RoomBatch drain(int home, long number, long nowNs) {
-        concerned.addAll(membersByHub.keySet());
+        concerned.addAll(members.hubs());
         RoomBatch batch = new RoomBatch(key, home, number, nowNs, List.copyOf(concerned), snapshots, pending);
         concerned.clear();
         snapshots = new HashMap<>();
@@ -202,6 +227,7 @@ final class HomeRoom implements Supplier<Journal.Past> {
         if (published != record) {
             events.forEach(published::apply);
         }
+        holders.published(events, this);
     }
 
     /** It was emptied, and nobody comes in any more. */
@@ -264,10 +290,7 @@ final class HomeRoom implements Supplier<Journal.Past> {
         snapshots = new HashMap<>();
         concerned.clear();
         record = published.copy();
-        membersByHub.clear();
-        for (Member member : state().members()) {
-            membersByHub.merge(SessionId.hub(member.session()), 1, Integer::sum);
-        }
+        members.are(state());
         failing = false;
         return lost;
     }
@@ -294,7 +317,7 @@ final class HomeRoom implements Supplier<Journal.Past> {
 
     /** Whether it is there for those who are not in it. */
     boolean isSeen() {
-        return published().size() > 0;
+        return stands || published().size() > 0;
     }
 
     RoomListing listing(Asker by) {
@@ -307,7 +330,7 @@ final class HomeRoom implements Supplier<Journal.Past> {
         return new RoomView(
                 seen.name(),
                 seen.size(),
-                lagging(),
+                members.lagging(),
                 seen.modes().has(Mode.SECRET),
                 seen.topic().text(),
                 seen.seq(),

@@ -1,6 +1,7 @@
 package io.hubbub.home;
 
 import io.hubbub.room.Event;
+import io.hubbub.room.KeptRoles;
 import io.hubbub.room.RoomState;
 import io.vertx.core.Future;
 import java.util.List;
@@ -33,8 +34,20 @@ public interface Journal {
      *
      * @param key the word that let somebody in; empty for none
      * @param lastMs no earlier than the time of its last event: in one log time never runs back
+     * @param edition what was wanted of it as a standing room when it was opened, as {@link io.hubbub.room.StandingRoom#edition} has it;
+     *     0 if it was none
+     * @param roles the roles that somebody may be given back
      */
-    record Past(RoomState state, String key, long lastMs) {}
+    record Past(RoomState state, String key, long lastMs, long edition, List<KeptRoles> roles) {
+        public Past {
+            roles = List.copyOf(roles);
+        }
+
+        /** A room that is no standing room, and in which nobody has a role that lasts. */
+        public Past(RoomState state, String key, long lastMs) {
+            this(state, key, lastMs, 0, List.of());
+        }
+    }
 
     /** Tells what is known of a room that a session wants to come into. The first one that does so becomes its operator, past or not. */
     Future<Log> open(String room);
@@ -52,7 +65,8 @@ public interface Journal {
     /**
      * Done, unless the rooms make more events than are stored and too much waits already: then it is done once that is little again, and
      * whoever speaks in any of the home's rooms waits for it. So what waits is soon stored, and nothing has to be given up for want of
-     * room. Asked for each batch of requests; says nothing of a journal that fails, which refuses what it can't keep.
+     * room. Asked for each batch of requests, and about once a second while somebody waits; says nothing of a journal that fails, which
+     * refuses what it can't keep, or that does not get on.
      */
     default Future<Void> ready() {
         return Future.succeededFuture();

@@ -140,5 +140,8 @@ final class Logs {
         }
         hasFailed = false;
         hasSucceeded = false;
+        if (awaited != null) {
+            journal.ready();
+        }
     }
 }

@@ -104,7 +104,7 @@ final class MemberRequests implements MemberRequest.Handler {
         if (!may(Policy.moderate(by, request.by().rights()))) {
             return;
         }
-        ModePlan plan = new ModePlan(room.state(), room.entryKey(), limits.masks);
+        ModePlan plan = new ModePlan(room.state(), room.claims(), room.entryKey(), limits.masks);
         for (ModeChange change : request.changes()) {
             change.handledBy(plan).ifPresent(this::refuse);
         }

@@ -24,6 +24,7 @@ import java.util.Set;
  */
 final class ModePlan implements ModeChange.Handler<Optional<Refusal>> {
     private final RoomState room;
+    private final Claims claims;
     private final int mostMasks;
     private String key;
     private final List<ModeChange> changes = new ArrayList<>();
@@ -33,11 +34,13 @@ final class ModePlan implements ModeChange.Handler<Optional<Refusal>> {
 
     /**
      * @param room the room before
+     * @param claims the roles of those who are away
      * @param key the room's key before
      * @param mostMasks how many masks may be in one of its lists
      */
-    ModePlan(RoomState room, String key, int mostMasks) {
+    ModePlan(RoomState room, Claims claims, String key, int mostMasks) {
         this.room = room;
+        this.claims = claims;
         this.key = key;
         this.mostMasks = mostMasks;
         this.modes = room.modes();
@@ -70,8 +73,13 @@ final class ModePlan implements ModeChange.Handler<Optional<Refusal>> {
     @Override
     public Optional<Refusal> roleGiven(ModeChange.RoleGiven given) {
         Optional<Member> who = room.memberCalled(given.nick());
-        who.ifPresent(member -> give(given, member));
-        return who.isPresent() ? Optional.empty() : refusal(Why.NOT_THERE, given.nick());
+        boolean isAway = !given.granted() && claims.hasAway(given.role(), given.nick());
+        if (who.isPresent()) {
+            give(given, who.get(), isAway);
+        } else if (isAway) {
+            changes.add(given);
+        }
+        return who.isPresent() || isAway ? Optional.empty() : refusal(Why.NOT_THERE, given.nick());
     }
 
     @Override
@@ -94,9 +102,10 @@ final class ModePlan implements ModeChange.Handler<Optional<Refusal>> {
         return Optional.empty();
     }
 
-    private void give(ModeChange.RoleGiven wanted, Member who) {
+    /** @param isAway whether it is about somebody who is away, too */
+    private void give(ModeChange.RoleGiven wanted, Member who, boolean isAway) {
         Set<Role> has = roles.computeIfAbsent(who.session(), session -> new HashSet<>(who.roles()));
-        if (wanted.granted() ? has.add(wanted.role()) : has.remove(wanted.role())) {
+        if (wanted.granted() ? has.add(wanted.role()) : has.remove(wanted.role()) || isAway) {
             changes.add(new ModeChange.RoleGiven(wanted.role(), who.nick(), wanted.granted()));
         }
     }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -89,6 +90,26 @@ final class Openings {
             log.onComplete(result -> opened(opening, result));
         }
         return opening;
+    }
+
+    /** Opens rooms that are there without anybody, those that are not there yet. */
+    void open(Set<String> standing) {
+        for (String key : standing) {
+            if (!rooms.isLive(key) && !rooms.isClosing(key) && !openings.containsKey(key)) {
+                open(key);
+            }
+        }
+    }
+
+    private void open(String key) {
+        Future<Journal.Log> log = logs.open(key);
+        if (log.succeeded()) {
+            rooms.opened(key, log.result());
+        } else {
+            Opening opening = new Opening(key, key);
+            openings.put(key, opening);
+            log.onComplete(result -> opened(opening, result));
+        }
     }
 
     private void opened(Opening opening, AsyncResult<Journal.Log> log) {

@@ -153,6 +153,11 @@ final class Publisher {
      */
     private void failAll(HomeRoom room, List<Event> lost, Throwable mistake) {
         stats.mistakes().made(where + ": room " + room.key(), mistake);
+        // It ends with the last that is in it, and a standing room begins again with what is stored.
+        room.stands(false);
+        if (room.isEmpty() && !room.isOver()) {
+            rooms.isOver(room);
+        }
         Set<Long> sessions = new LinkedHashSet<>();
         room.state().members().forEach(member -> sessions.add(member.session()));
         lost.stream()
@@ -287,7 +292,7 @@ final class Publisher {
             flights.forEach(flight -> end(room, flight));
         }
         rooms.countSecret(room);
-        if (room.isEmpty()) {
+        if (room.isEmpty() && !room.stands()) {
             undone(room, nowNs);
         } else if (room.hasNews()) {
             stuck.add(room);

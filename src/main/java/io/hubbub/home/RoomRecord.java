@@ -17,20 +17,27 @@ final class RoomRecord {
 
     private final RoomState state;
     private final Set<Long> invited;
+    private final Claims claims;
     private String entryKey;
 
-    RoomRecord(Journal.Past begun) {
-        this(begun.state(), begun.key(), new LinkedHashSet<>(0));
+    RoomRecord(Journal.Past begun, Claims claims) {
+        this(begun.state(), begun.key(), new LinkedHashSet<>(0), claims);
     }
 
-    private RoomRecord(RoomState state, String entryKey, Set<Long> invited) {
+    private RoomRecord(RoomState state, String entryKey, Set<Long> invited, Claims claims) {
         this.state = state;
         this.entryKey = entryKey;
         this.invited = invited;
+        this.claims = claims;
     }
 
     RoomRecord copy() {
-        return new RoomRecord(state.copy(), entryKey, new LinkedHashSet<>(invited));
+        return new RoomRecord(state.copy(), entryKey, new LinkedHashSet<>(invited), claims.copy());
+    }
+
+    /** The roles that wait for their holders. */
+    Claims claims() {
+        return claims;
     }
 
     /** The word that lets somebody in; empty for none. */
@@ -49,6 +56,7 @@ final class RoomRecord {
     /** Takes the next event in, or nothing of it if the state can't. */
     void apply(Event event) {
         state.apply(event);
+        claims.apply(event, state);
         if (event instanceof Event.Joined joined) {
             invited.remove(joined.who().session());
         } else if (event instanceof Event.Invited invitation) {

@@ -36,41 +36,68 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
     @Override
     public void join(RoomRequest.Join join, Acknowledgements.Pending pending) {
         HomeRoom room = rooms.find(join.room()).orElse(null);
-        Member who = join.who();
         if (room == null) {
-            Journal.Past past = rooms.past(join.room()).orElse(null);
-            Why fault = past == null
-                    ? null
-                    : barred(past.state(), past.key(), join, false).orElse(null);
-            if (fault != null) {
-                Refusal refusal = new Refusal(fault, past.state().name());
-                outbox.reply(new Reply.Barred(who.session(), join.room(), refusal));
-                return;
-            }
-            room = rooms.found(join.room(), join.entry());
-            who = who.with(Role.OPERATOR, true);
-        } else {
-            Why fault = barred(room, join).orElse(null);
-            if (fault != null) {
-                Refusal refusal = new Refusal(fault, room.state().name());
-                outbox.reply(room, new Reply.Barred(who.session(), join.room(), refusal));
-                rooms.changed(room);
-                return;
-            }
+            found(join, pending);
+            return;
         }
-        room.join(pending.hub(), new Event.Joined(room.nextKey(), now(room), who));
+        Member who = withRoles(room, join);
+        Why fault = barred(room, who, join).orElse(null);
+        if (fault != null) {
+            Refusal refusal = new Refusal(fault, room.state().name());
+            outbox.reply(room, new Reply.Barred(who.session(), join.room(), refusal));
+            rooms.changed(room);
+        } else {
+            comesIn(room, who, join, pending);
+        }
+    }
+
+    /** The first one becomes its operator, but not while that role waits for somebody else. */
+    private void found(RoomRequest.Join join, Acknowledgements.Pending pending) {
+        Journal.Past past = rooms.past(join.room()).orElse(null);
+        Claims claims = rooms.claims(past);
+        Member who = past == null ? join.who() : withRoles(claims, past.state(), join);
+        Why fault = past == null
+                ? null
+                : barred(past.state(), past.key(), who, join, false).orElse(null);
+        if (fault != null) {
+            Refusal refusal = new Refusal(fault, past.state().name());
+            outbox.reply(new Reply.Barred(who.session(), join.room(), refusal));
+            return;
+        }
+        boolean isAwaited = claims.awaitOperator(clockMs.getAsLong()) && !who.is(Role.OPERATOR);
+        HomeRoom room = rooms.found(join.room(), join.entry());
+        comesIn(room, isAwaited ? who : who.with(Role.OPERATOR, true), join, pending);
+    }
+
+    private void comesIn(HomeRoom room, Member who, RoomRequest.Join join, Acknowledgements.Pending pending) {
+        Event.Joined event = new Event.Joined(room.nextKey(), now(room), who);
+        room.join(pending.hub(), event, join.entry().claim());
         rooms.changed(room);
     }
 
-    private static Optional<Why> barred(HomeRoom room, RoomRequest.Join join) {
-        return room.isFull()
-                ? Optional.of(Why.NOT_STORED)
-                : barred(room.state(), room.entryKey(), join, room.isInvited(join.session()));
+    private Member withRoles(HomeRoom room, RoomRequest.Join join) {
+        return withRoles(room.claims(), room.state(), join);
     }
 
-    private static Optional<Why> barred(RoomState room, String key, RoomRequest.Join join, boolean invited) {
+    /** The one who wants to come in, with the roles that wait for it. */
+    private Member withRoles(Claims claims, RoomState room, RoomRequest.Join join) {
+        Member who = join.who();
+        for (Role role : claims.of(join.entry().claim(), room, clockMs.getAsLong())) {
+            who = who.with(role, true);
+        }
+        return who;
+    }
+
+    private static Optional<Why> barred(HomeRoom room, Member who, RoomRequest.Join join) {
+        return room.isFull()
+                ? Optional.of(Why.NOT_STORED)
+                : barred(room.state(), room.entryKey(), who, join, room.isInvited(join.session()));
+    }
+
+    private static Optional<Why> barred(
+            RoomState room, String key, Member who, RoomRequest.Join join, boolean invited) {
         boolean knowsKey = key.isEmpty() || key.equals(join.entry().key());
-        return Policy.join(room, join.who(), join.rights(), knowsKey, invited);
+        return Policy.join(room, who, join.rights(), knowsKey, invited);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.hubbub.room.Asker;
 import io.hubbub.room.Entry;
 import io.hubbub.room.Filter;
 import io.hubbub.room.Inspection;
+import io.hubbub.room.KeptRoles;
 import io.hubbub.room.Mode;
 import io.hubbub.room.Modes;
 import io.hubbub.room.RoomListing;
@@ -12,6 +13,8 @@ import io.hubbub.room.RoomView;
 import io.hubbub.room.Visibility;
 import io.hubbub.stats.Presence;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * The rooms that live at one home, and what has happened in them since its last tick. A room is live as long as somebody is in it by all
@@ -27,6 +31,9 @@ import java.util.Set;
  */
 final class Rooms {
     private final Presence presence;
+    private final StandingRooms standing;
+    private final long graceMs;
+    private final LongSupplier clockMs;
     private final Map<String, HomeRoom> rooms = new HashMap<>();
 
     /** Of this tick: logs that were opened for those who want to come in, and that no room was founded with. */
@@ -41,8 +48,11 @@ final class Rooms {
     /** Of this tick: rooms that were emptied, before whatever was founded under their names since. */
     private final List<HomeRoom> ended = new ArrayList<>();
 
-    Rooms(Presence presence) {
+    Rooms(Presence presence, StandingRooms standing, long graceMs, LongSupplier clockMs) {
         this.presence = presence;
+        this.standing = standing;
+        this.graceMs = graceMs;
+        this.clockMs = clockMs;
     }
 
     Optional<HomeRoom> find(String key) {
@@ -58,9 +68,14 @@ final class Rooms {
         return logs.containsKey(key);
     }
 
-    /** A room of that name may be founded, with this log. */
+    /** A room of that name may be founded, with this log; nobody has to found a standing room. */
     void opened(String key, Journal.Log log) {
-        logs.put(key, log);
+        if (standing.has(key)) {
+            HomeRoom room = add(key, standing.begin(key, log), log);
+            room.stands(true);
+        } else {
+            logs.put(key, log);
+        }
     }
 
     /** The logs that no room was founded with, by the rooms' names; there are none any more. */
@@ -78,16 +93,41 @@ final class Rooms {
         return logs.get(key).past();
     }
 
+    /** The roles that wait for their holders in a room with that past, if it has one. */
+    Claims claims(Journal.Past past) {
+        return new Claims(
+                graceMs, new Holders(), past == null ? List.of() : awaited(past).roles());
+    }
+
     HomeRoom found(String key, Entry entry) {
         Journal.Log log = logs.remove(key);
         Journal.Past begun = log.past()
-                .map(past -> new Journal.Past(past.state().withoutMembers(), past.key(), past.lastMs()))
+                .map(past ->
+                        new Journal.Past(past.state().withoutMembers(), past.key(), past.lastMs(), 0, past.roles()))
                 .orElseGet(() -> new Journal.Past(anew(log, entry), "", 0));
-        HomeRoom room = new HomeRoom(key, begun, log.isImmediate());
+        return add(key, begun, log);
+    }
+
+    private HomeRoom add(String key, Journal.Past begun, Journal.Log log) {
+        HomeRoom room = new HomeRoom(key, awaited(begun), log.isImmediate(), graceMs);
         rooms.put(key, room);
         presence.roomFounded();
         countSecret(room);
         return room;
+    }
+
+    /** The time of those who were there when the server ended begins now. */
+    private Journal.Past awaited(Journal.Past past) {
+        long nowMs = clockMs.getAsLong();
+        List<KeptRoles> roles = past.roles().stream()
+                .map(kept -> kept.sinceMs() == 0 ? kept.since(nowMs) : kept)
+                .toList();
+        return new Journal.Past(past.state(), past.key(), past.lastMs(), past.edition(), roles);
+    }
+
+    /** The rooms that are live. */
+    Collection<HomeRoom> live() {
+        return Collections.unmodifiableCollection(rooms.values());
     }
 
     private static RoomState anew(Journal.Log log, Entry entry) {
@@ -110,7 +150,7 @@ final class Rooms {
 
     /** Something may have happened in a room: its members will see it, and a room without any is over. */
     void changed(HomeRoom room) {
-        if (room.isEmpty()) {
+        if (room.isEmpty() && !room.stands()) {
             end(room);
         } else if (room.hasNews()) {
             dirty.add(room);

@@ -42,7 +42,9 @@ final class Undoing implements Event.Handler<Void> {
     }
 
     private void refuse(Member who, Refusal refusal) {
-        outbox.reply(new Reply.Refused(who.session(), refusal));
+        if (!who.isServer()) {
+            outbox.reply(new Reply.Refused(who.session(), refusal));
+        }
     }
 
     private Void refuse(Member who) {

@@ -118,6 +118,11 @@ public interface Archive {
         public Future<Found> search(Search search) {
             return Future.failedFuture(new IllegalStateException("nothing is kept"));
         }
+
+        @Override
+        public Future<OptionalLong> firstOfLast(Range range) {
+            return Future.failedFuture(new IllegalStateException("nothing is kept"));
+        }
     };
 
     /** Whether anything of a log can be read. */
@@ -131,4 +136,7 @@ public interface Archive {
 
     /** Looks for what was said. Everything that the homes of its rooms have given to the journal before is looked at, or it is stopped. */
     Future<Found> search(Search search);
+
+    /** The number of the first of the last {@link Range#most} events in a range, however large they are; empty if there are none. */
+    Future<OptionalLong> firstOfLast(Range range);
 }

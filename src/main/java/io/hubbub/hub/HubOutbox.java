@@ -2,6 +2,7 @@ package io.hubbub.hub;
 
 import io.hubbub.bus.Bus;
 import io.hubbub.bus.NickRequest;
+import io.hubbub.bus.Nodes;
 import io.hubbub.bus.Reply;
 import io.hubbub.bus.Request;
 import io.hubbub.bus.RequestBatch;
@@ -72,8 +73,7 @@ public final class HubOutbox {
 
     /** The home where a name lives: the same for every hub. */
     int homeOf(String foldedName) {
-        int hash = foldedName.hashCode();
-        return places.get(Math.floorMod(hash ^ (hash >>> 16), places.size()));
+        return Nodes.homeOf(foldedName, places);
     }
 
     boolean isSettled() {

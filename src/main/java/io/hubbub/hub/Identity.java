@@ -1,6 +1,7 @@
 package io.hubbub.hub;
 
 import io.hubbub.room.Asker;
+import io.hubbub.room.Claim;
 import io.hubbub.room.Member;
 import io.hubbub.room.Profile;
 import io.hubbub.room.Rights;
@@ -19,6 +20,8 @@ final class Identity {
 
     /** Its rights: no part of the profile, which shows others no more than that there are some. */
     private Rights rights = Rights.NONE;
+
+    private Claim claim = Claim.NONE;
 
     private String nick;
 
@@ -58,6 +61,15 @@ final class Identity {
 
     Rights rights() {
         return rights;
+    }
+
+    /** By what it is known again in rooms. */
+    Claim claim() {
+        return claim;
+    }
+
+    void hold(Claim shown) {
+        claim = shown;
     }
 
     int edition() {

@@ -5,6 +5,7 @@ import io.hubbub.room.RoomState;
 import io.hubbub.room.Verdict;
 import io.hubbub.room.Visibility;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -124,11 +125,31 @@ final class Replay {
             finish();
         } else if (member.canTake()) {
             isReading = true;
-            Archive.Side side = last > 0 ? Archive.Side.NEWEST : Archive.Side.OLDEST;
-            int most = last > 0 ? last : PAGE_EVENTS;
-            Archive.Range range = new Archive.Range(member.room().state().log(), next, end, recall.kind(), side, most);
-            pages.read(range, member.guard(), this::hasRead);
+            pages.read(last > 0 ? this::readLast : () -> readFrom(next), member.guard(), this::hasRead);
         }
+    }
+
+    private Future<Archive.Page> readFrom(long from) {
+        return archive().read(range(from, Archive.Side.OLDEST, PAGE_EVENTS));
+    }
+
+    /** Where the last events are too large for one page, they are read from the first of them on. */
+    private Future<Archive.Page> readLast() {
+        Archive.Range range = range(next, Archive.Side.NEWEST, last);
+        return archive().read(range).compose(page -> {
+            boolean isWhole = page.isEnd() || page.events().size() >= last;
+            return isWhole
+                    ? Future.succeededFuture(page)
+                    : archive().firstOfLast(range).compose(first -> readFrom(first.orElse(page.from())));
+        });
+    }
+
+    private Archive archive() {
+        return pages.archive();
+    }
+
+    private Archive.Range range(long from, Archive.Side side, int most) {
+        return new Archive.Range(member.room().state().log(), from, end, recall.kind(), side, most);
     }
 
     private boolean isOn() {

@@ -6,6 +6,7 @@ import io.hubbub.bus.NickRequest;
 import io.hubbub.bus.Request;
 import io.hubbub.bus.RoomRequest;
 import io.hubbub.room.ChatLimits;
+import io.hubbub.room.Claim;
 import io.hubbub.room.Entry;
 import io.hubbub.room.Member;
 import io.hubbub.room.ModeChange;
@@ -63,6 +64,11 @@ public final class Requests {
         Profile profile = identity.profile();
         tellNickHome();
         tellRooms(key -> new MemberRequest.Reprofile(key, viewer.id(), profile, identity.edition()));
+    }
+
+    /** Shows this claim in the rooms that it comes into from here on. */
+    public void hold(Claim claim) {
+        identity.hold(claim);
     }
 
     /** Has other rights from here on; {@link Grants} knows which. */
@@ -162,7 +168,8 @@ public final class Requests {
     private void requestJoin(Subscription subscription, Entry entry) {
         String key = subscription.room().key();
         if (subscriptions.of(key) == subscription) {
-            queue.tellHome(new RoomRequest.Join(key, identity.asMember(), identity.rights(), entry));
+            queue.tellHome(
+                    new RoomRequest.Join(key, identity.asMember(), identity.rights(), entry.with(identity.claim())));
         } else {
             audiences.expectNoMore(key, viewer.id());
         }
@@ -176,14 +183,14 @@ public final class Requests {
 
     /** Says something in a room. Its members see it, this session included, or it hears {@link Listener#refused}. */
     public void say(String room, Speech speech) {
-        if (guard.isOpen()) {
+        if (guard.isOpen() && fits(room, speech)) {
             queue.request(room, new RoomRequest.Say(Names.fold(room), viewer.id(), speech));
         }
     }
 
     /** Says something in a room whether it is in it or not; what comes of it outside, it doesn't see. */
     public void sayInto(String room, Speech speech) {
-        if (guard.isOpen()) {
+        if (guard.isOpen() && fits(room, speech)) {
             beKnown();
             queue.request(new RoomRequest.SayInto(Names.fold(room), identity.asMember(), identity.rights(), speech));
         }
@@ -191,10 +198,24 @@ public final class Requests {
 
     /** Says something to one nick alone. Answered by {@link Listener#delivered} or {@link Listener#refused}. */
     public void message(String to, Speech speech) {
-        if (guard.isOpen()) {
+        if (guard.isOpen() && fits(to, speech)) {
             beKnown();
             queue.request(new NickRequest.Message(identity.asMember(), to, speech));
         }
+    }
+
+    /** Whether words are no longer than a message may be; if they are, the session hears of it. */
+    private boolean fits(String subject, Speech speech) {
+        if (speech.shape() != Speech.Shape.LINES) {
+            return true;
+        } else if (speech.textBytes() > limits.messageBytes) {
+            guard.refuse(new Refusal(Why.MESSAGE_TOO_LONG, subject, speech));
+            return false;
+        } else if (speech.lines() > limits.messageLines) {
+            guard.refuse(new Refusal(Why.TOO_MANY_LINES, subject, speech));
+            return false;
+        }
+        return true;
     }
 
     /** To change a room's rules, roles or lists; each change for itself. */

@@ -34,7 +34,12 @@ public final class Pace {
 
     /** Something that the peer sent was dealt with: the next may have to wait. */
     public void took() {
-        if (!limiter.take(session.nowNs()) && !throttled) {
+        took(1);
+    }
+
+    /** The same of something that counts for several. */
+    public void took(int count) {
+        if (!limiter.take(count, session.nowNs()) && !throttled) {
             throttled = true;
             steps.hold();
             wakeInTime();

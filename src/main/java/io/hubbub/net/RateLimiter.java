@@ -33,8 +33,13 @@ public final class RateLimiter {
 
     /** Takes one. Returns whether there is another one left. */
     public boolean take(long nowNs) {
+        return take(1, nowNs);
+    }
+
+    /** Takes several at once, even if there are fewer: what was too much has to come back before there is another one. */
+    public boolean take(int count, long nowNs) {
         fill(nowNs);
-        leftNs -= costNs;
+        leftNs -= count * costNs;
         return unlimited || leftNs >= costNs;
     }
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Words in a room for programs that know of no framing: chunks of other streams bit for bit, lines as {@code nick:text} with a line end,
- * what somebody does as {@code nick:*text*}.
+ * Words in a room for programs that know of no framing: chunks of other streams bit for bit, each line as {@code nick:text} with a line
+ * end, what somebody does as {@code nick:*text*}.
  */
 public final class SpokenBytes {
     /** Less room for words than this is none: a name may be longer than what fits. */
@@ -42,39 +42,59 @@ public final class SpokenBytes {
         return pieces(said.from().nick(), said.speech(), most);
     }
 
-    /** Words as such lines. */
+    /** Words as such lines; several that fit into one piece stand together in it. */
     public static List<Buffer> pieces(String nick, Speech speech, int most) {
-        Buffer line = Buffer.buffer();
-        line(nick, speech, line);
+        Buffer lines = Buffer.buffer();
+        line(nick, speech, lines);
         Buffer head = Buffer.buffer(head(nick, speech));
         Buffer tail = Buffer.buffer(tail(speech));
         int room = most - head.length() - tail.length();
-        if (line.length() <= most || room < LEAST_ROOM_BYTES) {
-            return List.of(line);
+        if (lines.length() <= most || room < LEAST_ROOM_BYTES) {
+            return List.of(lines);
         }
         List<Buffer> pieces = new ArrayList<>();
-        Buffer words = line.slice(head.length(), line.length() - tail.length());
-        for (int at = 0; at < words.length(); ) {
-            int until = Datagrams.end(words, at, room);
-            pieces.add(head.copy().appendBuffer(words, at, until - at).appendBuffer(tail));
-            at = until;
+        for (String text : texts(nick, speech)) {
+            Buffer words = Buffer.buffer(text);
+            int at = 0;
+            do {
+                int until = Datagrams.end(words, at, room);
+                add(head.copy().appendBuffer(words, at, until - at).appendBuffer(tail), most, pieces);
+                at = until;
+            } while (at < words.length());
         }
         return pieces;
+    }
+
+    private static void add(Buffer line, int most, List<Buffer> pieces) {
+        Buffer last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
+        if (last != null && last.length() + line.length() <= most) {
+            last.appendBuffer(line);
+        } else {
+            pieces.add(line);
+        }
     }
 
     private static boolean isSpoken(Event event) {
         return event instanceof Event.Said said && said.speech().kind().isForPeople();
     }
 
-    /** Appends words: whatever they are, it is one line, and the speaker's name stands in front. */
+    /** Appends words: whatever they are, the speaker's name stands in front of each line of them. */
     public static void line(String nick, Speech speech, Buffer out) {
-        out.appendString(head(nick, speech));
+        String head = head(nick, speech);
+        String tail = tail(speech);
         if (Text.isPlain(speech.plain())) {
-            out.appendBuffer(speech.plain());
+            out.appendString(head).appendBuffer(speech.plain()).appendString(tail);
         } else {
-            out.appendString(Text.formatted(Text.decode(speech.plain())));
+            texts(nick, speech)
+                    .forEach(text -> out.appendString(head).appendString(text).appendString(tail));
         }
-        out.appendString(tail(speech));
+    }
+
+    /** The lines without the name, none of which ends anything. What is said as bytes is one as well where it has to be. */
+    private static List<String> texts(String nick, Speech speech) {
+        return speech.shape() == Speech.Shape.STREAM
+                ? List.of(Text.formatted(Text.decode(speech.plain())))
+                : SpeechLines.formatted(speech, nick);
     }
 
     private static String head(String nick, Speech speech) {

@@ -27,6 +27,8 @@ public final class ChatLimits {
     public final int roomLength;
     public final int topicLength;
     public final int reasonLength;
+    public final int messageBytes;
+    public final int messageLines;
     public final int rooms;
     public final int masks;
     public final int watched;
@@ -46,6 +48,18 @@ public final class ChatLimits {
                 400,
                 390,
                 "longest reason for leaving, being away or a kick, in characters; a longer one is cut");
+        messageBytes = from.number(
+                "messageBytes",
+                1024,
+                65_536,
+                16_384,
+                "most bytes of a message of several lines; a long stack trace fits, and every member is sent all of it");
+        messageLines = from.number(
+                "messageLines",
+                2,
+                1000,
+                250,
+                "most lines of such a message; IRC clients that know of none get each line by itself");
         rooms = from.number(
                 "rooms",
                 1,

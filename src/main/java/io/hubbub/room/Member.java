@@ -13,6 +13,9 @@ import java.util.Set;
  */
 public record Member(long session, String nick, Profile profile, Set<Role> roles, int edition) {
 
+    /** What the server itself does is done by this one, who is in no room. */
+    public static final Member SERVER = new Member(-1, "server");
+
     public Member {
         roles = Set.copyOf(roles);
     }
@@ -20,6 +23,11 @@ public record Member(long session, String nick, Profile profile, Set<Role> roles
     /** Somebody of whom nothing more is known. */
     public Member(long session, String nick) {
         this(session, nick, Profile.UNKNOWN, Set.of(), 0);
+    }
+
+    /** Whether it is the server itself. */
+    public boolean isServer() {
+        return session == SERVER.session;
     }
 
     /** Whether they have this role in the room. */

@@ -10,11 +10,13 @@ public final class Policy {
     /**
      * Why somebody can't come in, if they can't.
      *
+     * @param who with the roles that it will have: an operator who comes back needs neither key nor invitation
      * @param knowsKey whether they have the right word for the room, or it needs none
      * @param invited whether they were let in beforehand
      */
     public static Optional<Why> join(RoomState room, Member who, Rights rights, boolean knowsKey, boolean invited) {
-        if (invited || rights.has(Right.MEND_ROOMS)) {
+        boolean returns = who.is(Role.OPERATOR) && !isBanned(room, who);
+        if (invited || returns || rights.has(Right.MEND_ROOMS)) {
             return Optional.empty();
         }
         Modes modes = room.modes();

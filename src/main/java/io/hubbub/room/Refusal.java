@@ -71,7 +71,9 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
         NOT_STORED(
                 "the server can't store what happens there at the moment, and so it has not happened; try again later"),
         NOT_KEPT("nothing of what is said there is kept"),
-        PAST_UNREADABLE("what was said can't be read at the moment; try again later");
+        PAST_UNREADABLE("what was said can't be read at the moment; try again later"),
+        MESSAGE_TOO_LONG("expected at most %d bytes in a message of several lines"),
+        TOO_MANY_LINES("expected at most %d lines in a message");
 
         private final String sentence;
 
@@ -90,6 +92,8 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
                 case BAD_NICK -> String.format(Locale.ROOT, sentence, limits.nickLength);
                 case BAD_ROOM -> String.format(Locale.ROOT, sentence, limits.roomLength);
                 case TOPIC_TOO_LONG -> String.format(Locale.ROOT, sentence, limits.topicLength);
+                case MESSAGE_TOO_LONG -> String.format(Locale.ROOT, sentence, limits.messageBytes);
+                case TOO_MANY_LINES -> String.format(Locale.ROOT, sentence, limits.messageLines);
                 default -> sentence;
             };
         }

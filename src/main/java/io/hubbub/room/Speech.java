@@ -10,20 +10,34 @@ import java.util.Objects;
  *
  * @param shape what the speaker's door could promise about the bytes
  * @param kind how it is meant
- * @param bytes a chunk of a stream as it came, or one line of UTF-8 without its end
+ * @param bytes a chunk of a stream as it came, one line of UTF-8 without its end, or several with {@link #LINE_END} between them; of
+ *     several, a line may have {@link #CUT} where the speaker's program cut it, which is nothing to read
  * @param plain the same without anything that only doors of the speaker's kind understand, for the others; mostly the same
  *     buffer
  * @param tags what the speaker's program says to others' beside the words
  * @param to the role that one has to have to see it; null for everybody
  */
 public record Speech(Shape shape, Kind kind, Buffer bytes, Buffer plain, Map<String, String> tags, Role to) {
+    /** What stands between two lines of a speech of several. */
+    public static final char LINE_END = '\n';
+
+    /** What stands where the speaker's program cut a line that it could not send in one piece; never in the plain words. */
+    public static final char CUT = '\r';
+
+    /** So many bytes of a speech of several lines count as one message. */
+    private static final int MESSAGE_BYTES = 512;
+
+    /** What each of several lines counts for beside its words: at some doors it goes out with as much around it. */
+    private static final int LINE_BYTES = 64;
 
     /** The shape of a speech's bytes. */
     public enum Shape {
         /** A chunk of an unframed stream: any bytes at all, cut anywhere. */
         STREAM,
         /** One line of text in UTF-8, without control characters that end a line. */
-        LINE
+        LINE,
+        /** Several lines of such text, said at once: one message. */
+        LINES
     }
 
     /** How a speech is meant. */
@@ -82,6 +96,39 @@ public record Speech(Shape shape, Kind kind, Buffer bytes, Buffer plain, Map<Str
     /** One line of text that is meant in a certain way. */
     public static Speech line(Kind kind, Buffer utf8) {
         return new Speech(Shape.LINE, kind, utf8);
+    }
+
+    /**
+     * Text of one line or of several.
+     *
+     * @param text with nothing but {@link #LINE_END} between its lines
+     */
+    public static Speech text(Kind kind, String text) {
+        return new Speech(text.indexOf(LINE_END) < 0 ? Shape.LINE : Shape.LINES, kind, Buffer.buffer(text));
+    }
+
+    /** How many lines it was sent in, the pieces of one that was cut counted each; a chunk of a stream is one. */
+    public int lines() {
+        return shape == Shape.LINES ? 1 + count(LINE_END) + count(CUT) : 1;
+    }
+
+    /** How many bytes of text it is, whatever pieces it was sent in. */
+    public int textBytes() {
+        return shape == Shape.LINES ? bytes.length() - count(CUT) : bytes.length();
+    }
+
+    /** As how many messages it counts where somebody may send only so many. */
+    public int messages() {
+        int bytesOfLines = shape == Shape.LINES ? bytes.length() + lines() * LINE_BYTES : 0;
+        return 1 + bytesOfLines / MESSAGE_BYTES;
+    }
+
+    private int count(char sign) {
+        int count = 0;
+        for (int i = 0; i < bytes.length(); i++) {
+            count += bytes.getByte(i) == sign ? 1 : 0;
+        }
+        return count;
     }
 
     /** How much it carries, in bytes or nearly so: tags may be more than the words. */

@@ -62,7 +62,7 @@
  *   <dt>listener
  *   <dd>A door's side of one session: it is told everything that is not an event of a room.
  *   <dt>speech
- *   <dd>What somebody said: a chunk of bytes or a line of text, and how it is meant.
+ *   <dd>What somebody said: a chunk of bytes, a line of text or several, and how it is meant.
  *   <dt>presence
  *   <dd>Who is on the server, and which of the watched nicks have come and gone.
  *   <dt>mistake

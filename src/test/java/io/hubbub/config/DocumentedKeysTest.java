@@ -146,7 +146,7 @@ class DocumentedKeysTest {
             } else if (line.matches("\"\\w+\": \\{")) {
                 return line.replaceAll("[\": {]", "");
             }
-            return line.startsWith("]") ? "" : before;
+            return line.startsWith("\"rooms\": [") ? "rooms" : line.startsWith("]") ? "" : before;
         }
     }
 }

@@ -177,6 +177,8 @@ class IrcErrorsTest {
         "roomLength, 16, 100",
         "topicLength, 80, 400",
         "reasonLength, 80, 400",
+        "messageBytes, 1024, 65536",
+        "messageLines, 2, 1000",
         "rooms, 1, 10000",
         "masks, 1, 1000",
         "watched, 1, 1000",

@@ -225,6 +225,25 @@ abstract class HistoryContract {
         assertEquals(OptionalLong.empty(), firstAfter(room, room.timeMs()));
     }
 
+    @Test
+    void theFirstOfTheLastEventsIsFoundHoweverLargeTheyAre() {
+        KeptRoom room = room("den");
+        for (int i = 2; i <= 9; i++) {
+            room.says("x".repeat(Archive.ENOUGH_BYTES));
+        }
+        assertEquals(OptionalLong.of(4), firstOfLast(room, 1, MessageId.MAX_SEQ, Kind.EVENTS, 6));
+        assertEquals(OptionalLong.of(1), firstOfLast(room, 1, MessageId.MAX_SEQ, Kind.EVENTS, 1000));
+        assertEquals(OptionalLong.of(2), firstOfLast(room, 1, MessageId.MAX_SEQ, Kind.SPEECH, 1000));
+        assertEquals(OptionalLong.of(3), firstOfLast(room, 3, 5, Kind.SPEECH, 1000));
+        assertEquals(OptionalLong.of(5), firstOfLast(room, 3, 5, Kind.SPEECH, 1));
+        assertEquals(OptionalLong.empty(), firstOfLast(room, 10, 12, Kind.SPEECH, 1));
+    }
+
+    private OptionalLong firstOfLast(KeptRoom room, long from, long to, Archive.Kind kind, int most) {
+        return Waiting.forResult(
+                history.firstOfLast(new Archive.Range(room.log.number(), from, to, kind, Side.NEWEST, most)));
+    }
+
     private OptionalLong firstAfter(KeptRoom room, long timeMs) {
         return Waiting.forResult(history.firstAfter(room.log.number(), timeMs));
     }

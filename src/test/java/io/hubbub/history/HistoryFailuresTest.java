@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -130,7 +131,7 @@ class HistoryFailuresTest {
     void aSecondServerDoesNotStartOnPostgres() throws IOException {
         String uri = PostgresServer.shared().newDatabase();
         History first = open(uri, Durability.RELAYED);
-        assertTrue(refusal(uri).endsWith(": another server uses it; stop that one, or name another database"));
+        assertTrue(refusal(uri).contains(": another server uses it, or "));
         Waiting.forResult(first.close());
     }
 
@@ -240,6 +241,33 @@ class HistoryFailuresTest {
                     "bears",
                     KeptRoom.open(history.journal(0, 1), "den").state.topic().text());
         });
+    }
+
+    @Test
+    void whatIsWrittenIntoAFileThatIsNotThereAnyMoreIsNotTakenForStored() throws Exception {
+        Path file = folder.resolve("kept.db");
+        Path elsewhere = folder.resolve("elsewhere.db");
+        History history = open("sqlite:" + file, Durability.RELAYED);
+        KeptRoom room = KeptRoom.open(history.journal(0, 1), "den");
+        room.joins();
+        Waiting.forResult(room.says("before"));
+        readAll(history, room);
+        Files.move(file, elsewhere);
+        room.says("meanwhile");
+        await("the file is missed", () -> !history.health().isWorking());
+        assertEquals(
+                file + ": the file was removed or replaced while the server uses it; put it back, or start the server"
+                        + " again",
+                history.health().trouble());
+        Files.writeString(file, "another one");
+        room.says("still");
+        assertFalse(history.health().isWorking());
+        Files.move(elsewhere, file, StandardCopyOption.REPLACE_EXISTING);
+        await("it works again", () -> history.health().isWorking());
+        assertEquals(
+                room.given.stream().map(Bodies::asRead).toList(),
+                readAll(history, room).events());
+        Waiting.forResult(history.close());
     }
 
     @Test

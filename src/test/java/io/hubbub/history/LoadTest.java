@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class LoadTest {
     private static final int MOST_BYTES = 1000;
 
-    private final Load load = new Load(MOST_BYTES);
+    private long nowNs = 7;
+    private final Load load = new Load(MOST_BYTES, () -> nowNs);
 
     private static Batch.Item item(int events, long weight) {
         return new Batch.Item(
@@ -65,6 +66,19 @@ class LoadTest {
         load.weigh(false);
         assertTrue(relief.succeeded());
         assertTrue(load.ready().isComplete());
+    }
+
+    @Test
+    void nobodyWaitsForADatabaseThatDoesNotAnswer() {
+        add(Load.EVENTS_BEHIND + 1, 0);
+        Future<Void> relief = load.ready();
+        nowNs += Load.STALL_NS - 1;
+        assertFalse(isReady());
+        nowNs++;
+        assertTrue(isReady());
+        assertTrue(relief.succeeded());
+        load.getsOn();
+        assertFalse(isReady());
     }
 
     @Test

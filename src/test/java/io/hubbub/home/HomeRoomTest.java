@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hubbub.room.Claim;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Modes;
@@ -14,12 +15,12 @@ import org.junit.jupiter.api.Test;
 class HomeRoomTest {
     private static HomeRoom room(boolean immediate) {
         RoomState state = new RoomState("den", Modes.NONE, 200_000, 77);
-        return new HomeRoom("den", new Journal.Past(state, "word", 5), immediate);
+        return new HomeRoom("den", new Journal.Past(state, "word", 5), immediate, 0);
     }
 
     private static void comeIn(HomeRoom room, int people) {
         for (int i = 0; i < people; i++) {
-            room.join(0, new Event.Joined(room.nextKey(), room.timeMs(i), new Member(i, "guest" + i)));
+            room.join(0, new Event.Joined(room.nextKey(), room.timeMs(i), new Member(i, "guest" + i)), Claim.NONE);
         }
     }
 

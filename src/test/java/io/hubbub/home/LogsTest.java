@@ -19,10 +19,19 @@ import org.junit.jupiter.api.Test;
 /** A journal may do what it likes: the home hears of it on its loop, as a success or a failure. */
 class LogsTest {
     private final List<Runnable> later = new ArrayList<>();
+    private Future<Void> ready = Future.succeededFuture();
+    private int asked;
+    private int relieved;
     private Supplier<Future<Void>> closes = Future::succeededFuture;
-    private final Logs logs = new Logs(new Closing(), "home 7", new Loop(), later::add, () -> {});
+    private final Logs logs = new Logs(new Closing(), "home 7", new Loop(), later::add, () -> relieved++);
 
     private final class Closing implements Journal {
+        @Override
+        public Future<Void> ready() {
+            asked++;
+            return ready;
+        }
+
         @Override
         public Future<Log> open(String room) {
             return null;
@@ -37,6 +46,31 @@ class LogsTest {
         public Future<Void> close(long log, Supplier<Past> last) {
             return closes.get();
         }
+    }
+
+    @Test
+    void whoeverWaitsForAJournalThatIsBehindIsToldOnceWhenItIsNot() {
+        assertFalse(logs.isBehind());
+        Promise<Void> relief = Promise.promise();
+        ready = relief.future();
+        assertTrue(logs.isBehind());
+        assertTrue(logs.isBehind());
+        ready = Future.succeededFuture();
+        assertTrue(logs.isBehind(), "not told yet");
+        relief.complete();
+        later.forEach(Runnable::run);
+        assertEquals(1, relieved);
+        assertFalse(logs.isBehind());
+    }
+
+    @Test
+    void aJournalThatIsBehindIsAskedAgainWithEachSweep() {
+        logs.sweep();
+        assertEquals(0, asked);
+        ready = Promise.<Void>promise().future();
+        logs.isBehind();
+        logs.sweep();
+        assertEquals(2, asked);
     }
 
     private Future<Void> close() {

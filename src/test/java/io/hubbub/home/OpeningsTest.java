@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.bus.Loop;
 import io.hubbub.bus.MemberRequest;
+import io.hubbub.bus.Nodes;
 import io.hubbub.bus.RoomRequest;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Entry;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /** Many rooms that are opened at once cost a bounded memory, and are gone on with in small turns. */
 class OpeningsTest {
     private final List<Promise<Journal.Log>> opening = new ArrayList<>();
-    private final Rooms rooms = new Rooms(new ConnectionStats().presence());
+    private final Rooms rooms = new Rooms(
+            new ConnectionStats().presence(), new StandingRooms(List.of(), Nodes.one(1), 0, () -> 0), 0, () -> 0);
     private final HomeOutbox outbox = new HomeOutbox(0, null);
     private final Acknowledgements acknowledgements = new Acknowledgements(settled -> {}, () -> false);
     private final Openings openings = new Openings(

@@ -4,16 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.hubbub.bus.Loop;
+import io.hubbub.bus.Nodes;
+import io.hubbub.room.Claim;
 import io.hubbub.room.Entry;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.stats.ConnectionStats;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A mistake over what is published harms the room that it is about. Here every publication is one, since there is no bus. */
 class PublisherTest {
     private final ConnectionStats stats = new ConnectionStats();
-    private final Rooms rooms = new Rooms(stats.presence());
+    private final Rooms rooms =
+            new Rooms(stats.presence(), new StandingRooms(List.of(), Nodes.one(1), 0, () -> 0), 0, () -> 0);
     private final Journal memory = new MemoryJournal(0, 1);
     private final Logs logs = new Logs(memory, "home", new Loop(), Runnable::run, () -> {});
     private final HomeOutbox outbox = new HomeOutbox(0, null);
@@ -37,7 +41,7 @@ class PublisherTest {
         rooms.opened("den", logs.open("den").result());
         HomeRoom room = rooms.found("den", new Entry("den"));
         Member ann = new Member(1, "ann");
-        room.join(0, new Event.Joined(room.nextKey(), 0, ann));
+        room.join(0, new Event.Joined(room.nextKey(), 0, ann), Claim.NONE);
         room.depart(new Event.Left(room.nextKey(), 0, ann, ""));
         rooms.changed(room);
         publisher.publish(0);

@@ -17,7 +17,8 @@ class RoomRecordTest {
     private static final Member ANN = new Member(1, "ann");
 
     private final RoomState state = new RoomState("den", Modes.NONE, 200_000, 77);
-    private final RoomRecord record = new RoomRecord(new Journal.Past(state, "", 0));
+    private final RoomRecord record =
+            new RoomRecord(new Journal.Past(state, "", 0), new Claims(0, new Holders(), List.of()));
 
     private void invite(long session) {
         record.apply(new Event.Invited(state.nextKey(), 0, ANN, new Member(session, "guest" + session)));

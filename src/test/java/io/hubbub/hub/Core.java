@@ -4,6 +4,7 @@ import io.hubbub.Instance;
 import io.hubbub.bus.Bus;
 import io.hubbub.bus.Node;
 import io.hubbub.bus.Nodes;
+import io.hubbub.home.HomeOptions;
 import io.hubbub.home.Journal;
 import io.hubbub.home.Journals;
 import io.hubbub.home.MemoryJournal;
@@ -51,6 +52,9 @@ final class Core {
     /** What is kept, as the instances read it; to be set before the start. */
     private Archive archive = Archive.NONE;
 
+    /** What each home is told; to be set before the start. */
+    private HomeOptions options = HomeOptions.NONE;
+
     private final ChatLimits chatLimits;
 
     final Nodes nodes;
@@ -68,6 +72,14 @@ final class Core {
         Core core = new Core(ChatLimits.STANDARD, Nodes.one(count));
         core.journals = (loops, memory) -> journals.apply(memory);
         core.archive = archive;
+        return core.open(vertx, 1 << 20);
+    }
+
+    /** Instances whose homes are told something. */
+    static Core start(Vertx vertx, int count, HomeOptions options, UnaryOperator<Journal> journals) {
+        Core core = new Core(ChatLimits.STANDARD, Nodes.one(count));
+        core.options = options;
+        core.journals = (loops, memory) -> journals.apply(memory);
         return core.open(vertx, 1 << 20);
     }
 
@@ -130,7 +142,17 @@ final class Core {
             contexts.add(context);
             Journals journal = (home, homes) -> journals.apply(vertx, new MemoryJournal(home, homes));
             instances.add(new Instance(
-                    vertx, node, loop, windowBytes, stats, chatLimits, clockNs::get, this::nowMs, journal, archive));
+                    vertx,
+                    node,
+                    loop,
+                    windowBytes,
+                    stats,
+                    chatLimits,
+                    clockNs::get,
+                    this::nowMs,
+                    journal,
+                    archive,
+                    options));
             return Future.succeededFuture();
         }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hubbub.Instance;
 import io.hubbub.bus.Bus;
 import io.hubbub.bus.Nodes;
+import io.hubbub.home.HomeOptions;
 import io.hubbub.home.MemoryJournal;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.CloseReason;
@@ -90,7 +91,8 @@ final class JournalModel extends VerticleBase {
                         journals.add(journal);
                         return journal;
                     },
-                    Archive.NONE));
+                    Archive.NONE,
+                    HomeOptions.NONE));
         }
         Bus spy = new Bus(vertx, nodes);
         ROOMS.forEach(room -> spy.asAudience(Names.fold(room), batch -> attempt(() -> truth.take(batch))));

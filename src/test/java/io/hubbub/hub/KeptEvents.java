@@ -163,6 +163,16 @@ public final class KeptEvents implements Archive {
     }
 
     @Override
+    public synchronized Future<OptionalLong> firstOfLast(Range range) {
+        int all = most;
+        most = MOST_EVENTS;
+        Page page = page(new Range(range.log(), range.from(), range.to(), range.kind(), Side.NEWEST, range.most()));
+        most = all;
+        return Future.succeededFuture(
+                page.events().stream().mapToLong(Event::seq).findFirst());
+    }
+
+    @Override
     public synchronized Future<OptionalLong> firstAfter(long log, long timeMs) {
         return Future.succeededFuture(logs.getOrDefault(log, List.of()).stream()
                 .filter(event -> event.timeMs() > timeMs)

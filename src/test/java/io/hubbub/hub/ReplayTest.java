@@ -85,6 +85,18 @@ class ReplayTest {
     }
 
     @Test
+    void theLastEventsMayBeMoreThanAPage(Vertx vertx) {
+        start(vertx);
+        say(2, 12);
+        kept.pagesOf(3);
+        Visitor newcomer = come(Recall.last(8, Archive.Kind.EVENTS));
+        say(14, 15);
+
+        assertEquals("5 6 7 8 9 10 11 12 14 15", newcomer.saw());
+        assertEquals(List.of("joined den of 2", "recalled"), newcomer.heard);
+    }
+
+    @Test
     void someoneWhoComesBackIsGivenEverythingAfterWhatTheySaw(Vertx vertx) {
         start(vertx);
         say(2, 9);

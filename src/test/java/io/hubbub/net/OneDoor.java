@@ -4,6 +4,7 @@ import io.hubbub.Certificates;
 import io.hubbub.Instance;
 import io.hubbub.Peer;
 import io.hubbub.bus.Nodes;
+import io.hubbub.home.HomeOptions;
 import io.hubbub.home.Journals;
 import io.hubbub.hub.Archive;
 import io.hubbub.hub.Hub;
@@ -114,7 +115,8 @@ public final class OneDoor implements AutoCloseable {
                 clockNs::get,
                 () -> TimeUnit.NANOSECONDS.toMillis(clockNs.get()),
                 journals,
-                archive);
+                archive,
+                HomeOptions.NONE);
         hub = core.hub();
         ListenOptions options =
                 new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), new Handshakes(0, clockNs::get), 0, LIMITS);

@@ -79,4 +79,12 @@ class RateLimiterTest {
         assertTrue(taken <= most + 1e-3, "seed " + seed);
         assertTrue(taken >= most - burst - 1, "seed " + seed);
     }
+
+    @Test
+    void whatIsTakenBeyondTheBurstHasToComeBackFirst() {
+        RateLimiter limiter = new RateLimiter(5, 2, START);
+        assertFalse(limiter.take(9, START));
+        assertFalse(limiter.has(START + 5 * SECOND / 2 - 1));
+        assertEquals(1, taken(limiter, START + 5 * SECOND / 2));
+    }
 }

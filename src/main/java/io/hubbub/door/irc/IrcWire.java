@@ -209,6 +209,6 @@ final class IrcWire implements Wire {
     }
 
     static String source(Member who) {
-        return who.profile().source(who.nick());
+        return who.isServer() ? who.nick() : who.profile().source(who.nick());
     }
 }

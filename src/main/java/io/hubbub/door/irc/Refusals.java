@@ -36,6 +36,7 @@ final class Refusals {
             case ALREADY_THERE -> client.reply(Numeric.ERR_USERONCHANNEL, subject, ChannelName.of(refusal.room()));
             case LIST_FULL -> client.reply(Numeric.ERR_BANLISTFULL, ChannelName.of(refusal.room()), subject);
             case ROOM_OPENING, NOT_STORED, NOT_KEPT, PAST_UNREADABLE -> unavailable(client, channel, refusal);
+            case MESSAGE_TOO_LONG, TOO_MANY_LINES -> unknown(client, "PRIVMSG", refusal);
             case TOPIC_TOO_LONG -> unknown(client, "TOPIC", refusal);
         }
     }

@@ -2,6 +2,7 @@ package io.hubbub.door.line;
 
 import io.hubbub.hub.Wire;
 import io.hubbub.net.Sentences;
+import io.hubbub.net.SpeechLines;
 import io.hubbub.net.Text;
 import io.hubbub.room.Event;
 import io.hubbub.room.Speech;
@@ -75,30 +76,26 @@ final class LineWire implements Wire {
     }
 
     private static void speech(String front, String nick, Speech speech, Buffer out) {
-        Buffer words = speech.plain();
-        if (speech.kind() == Speech.Kind.ACTION) {
-            line(front, nick, action(Text.decode(words)), out);
-        } else if (speech.shape() == Speech.Shape.STREAM) {
-            for (String line : Text.linesOfStream(Text.decode(words), nick)) {
-                line(front, nick, line, out);
-            }
-        } else if (Text.isPlain(words)) {
-            start(front, nick, out).appendBuffer(words).appendByte((byte) '\n');
-        } else {
-            line(front, nick, Text.decode(words), out);
+        boolean isAction = speech.kind() == Speech.Kind.ACTION;
+        if (!isAction && speech.shape() == Speech.Shape.LINE && Text.isPlain(speech.plain())) {
+            start(front, nick, out).appendBuffer(speech.plain()).appendByte((byte) '\n');
+            return;
+        }
+        for (String line : SpeechLines.of(speech, nick)) {
+            start(front, nick, out)
+                    .appendString(isAction ? action(line) : line)
+                    .appendByte((byte) '\n');
         }
     }
 
     /**
      * An action, behind the name like all that people say: a star in front is the server's. What turns the direction of
      * the words ends before the star behind them.
+     *
+     * @param words harmless already
      */
     static String action(String words) {
-        return "*" + Text.harmless(words) + "*";
-    }
-
-    private static void line(String front, String nick, String text, Buffer out) {
-        start(front, nick, out).appendString(Text.harmless(text)).appendByte((byte) '\n');
+        return "*" + words + "*";
     }
 
     private String inFront(String room, Event event) {

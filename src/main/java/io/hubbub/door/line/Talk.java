@@ -7,6 +7,7 @@ import io.hubbub.hub.Wire;
 import io.hubbub.net.LineConversation;
 import io.hubbub.net.Pace;
 import io.hubbub.net.Sentences;
+import io.hubbub.net.SpeechLines;
 import io.hubbub.net.Text;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.DirectMessage;
@@ -377,22 +378,23 @@ final class Talk extends LineConversation {
     @Override
     public void directMessage(DirectMessage message) {
         if (message.speech().kind().isForPeople()) {
-            Text.lines(words(message.speech()))
-                    .forEach(text -> tell("(" + message.from().nick() + " to you) " + Text.harmless(text)));
+            told("(" + message.from().nick() + " to you) ", message);
         }
     }
 
     @Override
     public void delivered(DirectMessage message, Member to) {
-        tell("(you to " + message.to() + ") " + Text.harmless(words(message.speech())));
+        told("(you to " + message.to() + ") ", message);
         if (to.profile().isAway()) {
             say(to.nick() + " is away: " + to.profile().away());
         }
     }
 
-    private static String words(Speech speech) {
-        String words = Text.decode(speech.plain());
-        return speech.kind() == Speech.Kind.ACTION ? LineWire.action(words) : words;
+    /** Each line of it says whose it is. */
+    private void told(String front, DirectMessage message) {
+        boolean isAction = message.speech().kind() == Speech.Kind.ACTION;
+        SpeechLines.of(message.speech(), message.from().nick())
+                .forEach(line -> tell(front + (isAction ? LineWire.action(line) : line)));
     }
 
     @Override
@@ -479,7 +481,9 @@ final class Talk extends LineConversation {
         say(
                 room.topic().isEmpty()
                         ? "No topic is set"
-                        : "Topic, set by " + room.topic().by() + ": "
+                        : (room.topic().by().isEmpty()
+                                        ? "Topic"
+                                        : "Topic, set by " + room.topic().by()) + ": "
                                 + room.topic().text());
     }
 

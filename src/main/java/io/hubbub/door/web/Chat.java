@@ -31,7 +31,6 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -52,6 +51,9 @@ final class Chat extends JsonConversation {
 
     /** Its real name. */
     private String realName = "";
+
+    /** What it has shown of itself with hello. */
+    private ResumeTokens.Token token;
 
     /** While a nick is being claimed with hello. */
     private boolean greeting;
@@ -88,8 +90,9 @@ final class Chat extends JsonConversation {
         checkHello(request, VERSION);
         realName = Names.cut(request.optional("realName").orElse(""), LONGEST_REAL_NAME);
         String nick = request.optional("nick").orElse("");
-        OptionalLong earlier = tokens.session(request.optional("ticket").orElse(""));
-        steps.inTurn(() -> earlier.ifPresent(this::supersede), () -> begin(nick));
+        token = tokens.read(request.optional("ticket").orElse(""));
+        session.requests().hold(token.claim());
+        steps.inTurn(() -> token.earlier().ifPresent(this::supersede), () -> begin(nick));
     }
 
     /** The client's earlier session, whose connection broke, is out of its way before anything else. */
@@ -118,7 +121,7 @@ final class Chat extends JsonConversation {
                 .put("started", program.startedMs())
                 .put("time", nowMs())
                 .put("nick", session.nick())
-                .put("ticket", tokens.of(session.id()))
+                .put("ticket", tokens.next(session.id(), token))
                 .put("firstRoom", options.room)
                 .begin("limits")
                 .put("frameBytes", options.limits.lineBytes)

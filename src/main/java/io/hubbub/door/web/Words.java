@@ -1,8 +1,8 @@
 package io.hubbub.door.web;
 
+import io.hubbub.net.SpeechLines;
 import io.hubbub.net.Text;
 import io.hubbub.room.Speech;
-import io.vertx.core.buffer.Buffer;
 import java.util.stream.Collectors;
 
 /** Words that somebody said, as text that a page can show. */
@@ -15,12 +15,8 @@ final class Words {
      * desktop client puts in front, and an empty line at its end.
      */
     static String of(Speech speech, String nick) {
-        Buffer bytes = speech.plain();
-        String text = Text.decode(bytes);
-        if (speech.shape() == Speech.Shape.LINE) {
-            return Text.isPlain(bytes) ? text : Text.harmless(text);
-        }
-        return String.join("\n", Text.linesOfStream(text, nick));
+        boolean isPlainLine = speech.shape() == Speech.Shape.LINE && Text.isPlain(speech.plain());
+        return isPlainLine ? Text.decode(speech.plain()) : String.join("\n", SpeechLines.of(speech, nick));
     }
 
     /** Text of several lines, in which nothing else is left, either. */

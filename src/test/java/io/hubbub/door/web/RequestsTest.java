@@ -85,7 +85,8 @@ class RequestsTest {
         zoe.sends("{'type':'hello','version':1,'nick':'zoe','ticket':'of an earlier server'}");
         assertEquals("zoe", zoe.next().getString("nick"));
         JsonPeer thief = JsonPeer.stranger(server);
-        thief.sends("{'type':'hello','version':1,'nick':'zoe','ticket':'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'}");
+        thief.sends(
+                "{'type':'hello','version':1,'nick':'zoe','ticket':'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'}");
         assertEquals("NICK_TAKEN", thief.next().getString("code"));
         zoe.seesNothing();
     }

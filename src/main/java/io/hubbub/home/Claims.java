@@ -1,0 +1,153 @@
+package io.hubbub.home;
+
+import io.hubbub.room.Claim;
+import io.hubbub.room.CloseReason;
+import io.hubbub.room.Event;
+import io.hubbub.room.KeptRoles;
+import io.hubbub.room.Member;
+import io.hubbub.room.ModeChange;
+import io.hubbub.room.Role;
+import io.hubbub.room.RoomState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The roles that wait for their holders in one room: those of members who held a claim and whose connections ended. Who leaves, is kicked or
+ * thrown off the server gives them up; everybody else has a time of grace to come back. It goes by the times of events, and so is the same
+ * in each copy of a room that has the same events. Runs on the home's loop.
+ */
+final class Claims {
+    /** Most holders whose roles wait in one room; of those who have been away longest nothing more is known. */
+    static final int MOST = 1000;
+
+    private final long graceMs;
+
+    private final Holders holders;
+
+    /** Those who are away, the longest first. */
+    private final Map<Claim, KeptRoles> away = new LinkedHashMap<>(0);
+
+    /**
+     * @param holders which members hold which claims; it may be ahead of the state in here
+     * @param away the roles that wait
+     */
+    Claims(long graceMs, Holders holders, Collection<KeptRoles> away) {
+        this.graceMs = graceMs;
+        this.holders = holders;
+        away.forEach(kept -> this.away.put(kept.claim(), kept));
+    }
+
+    Claims copy() {
+        return new Claims(graceMs, holders, away.values());
+    }
+
+    /**
+     * Takes in what an event has made of the roles.
+     *
+     * @param room the room with that event
+     */
+    void apply(Event event, RoomState room) {
+        if (event instanceof Event.Joined joined) {
+            forget(event.timeMs());
+            away.remove(claim(joined.who()));
+        } else if (event instanceof Event.Quit quit && isKept(quit)) {
+            forget(event.timeMs());
+            goes(quit, room);
+        } else if (event instanceof Event.ModesChanged changed) {
+            forget(event.timeMs());
+            changed.changes().forEach(this::change);
+        }
+    }
+
+    private Claim claim(Member who) {
+        return holders.of(who.session());
+    }
+
+    private boolean isKept(Event.Quit quit) {
+        return quit.cause() != CloseReason.KILLED
+                && !quit.who().roles().isEmpty()
+                && !claim(quit.who()).isNone();
+    }
+
+    private void goes(Event.Quit quit, RoomState room) {
+        Claim claim = claim(quit.who());
+        boolean isElsewhere = room.members().stream().anyMatch(member -> claim.equals(claim(member)));
+        if (!isElsewhere) {
+            long sinceMs = quit.cause() == CloseReason.SHUTDOWN ? 0 : quit.timeMs();
+            away.put(claim, new KeptRoles(claim, quit.who().nick(), quit.who().roles(), sinceMs));
+            dropOldest();
+        }
+    }
+
+    private void dropOldest() {
+        if (away.size() > MOST) {
+            Iterator<KeptRoles> oldest = away.values().iterator();
+            oldest.next();
+            oldest.remove();
+        }
+    }
+
+    /** A role is taken from somebody who is away as from a member. */
+    private void change(ModeChange change) {
+        if (change instanceof ModeChange.RoleGiven given && !given.granted()) {
+            away.replaceAll((claim, kept) -> kept.has(given.role(), given.nick()) ? kept.without(given.role()) : kept);
+            away.values().removeIf(kept -> kept.roles().isEmpty());
+        }
+    }
+
+    private boolean isOver(KeptRoles kept, long nowMs) {
+        return kept.sinceMs() != 0 && nowMs - kept.sinceMs() > graceMs;
+    }
+
+    /** Nobody waits any more for those whose time is over. */
+    void forget(long nowMs) {
+        away.values().removeIf(kept -> isOver(kept, nowMs));
+    }
+
+    /** The roles that the holder of a claim is to have, from being away or from being there with another session. */
+    Set<Role> of(Claim claim, RoomState room, long nowMs) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        KeptRoles kept = away.get(claim);
+        if (claim.isNone()) {
+            return roles;
+        } else if (kept != null && !isOver(kept, nowMs)) {
+            roles.addAll(kept.roles());
+        }
+        room.members().stream()
+                .filter(member -> !member.roles().isEmpty() && claim.equals(claim(member)))
+                .forEach(member -> roles.addAll(member.roles()));
+        return roles;
+    }
+
+    /** Whether the role of an operator waits for its holder. */
+    boolean awaitOperator(long nowMs) {
+        return away.values().stream().anyMatch(kept -> kept.roles().contains(Role.OPERATOR) && !isOver(kept, nowMs));
+    }
+
+    /** Whether somebody's time is over who would have been an operator. */
+    boolean haveLostOperator(long nowMs) {
+        return away.values().stream().anyMatch(kept -> kept.roles().contains(Role.OPERATOR) && isOver(kept, nowMs));
+    }
+
+    boolean hasAway(Role role, String nick) {
+        return away.values().stream().anyMatch(kept -> kept.has(role, nick));
+    }
+
+    /** What is to be kept when the server ends now: members with roles count as there. */
+    List<KeptRoles> kept(RoomState room) {
+        Map<Claim, KeptRoles> all = new LinkedHashMap<>(away);
+        for (Member member : room.members()) {
+            Claim claim = member.roles().isEmpty() ? Claim.NONE : claim(member);
+            if (!claim.isNone()) {
+                all.put(claim, new KeptRoles(claim, member.nick(), member.roles(), 0));
+            }
+        }
+        return new ArrayList<>(all.values());
+    }
+}

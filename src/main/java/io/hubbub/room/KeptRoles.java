@@ -1,0 +1,31 @@
+package io.hubbub.room;
+
+import java.util.Set;
+
+/**
+ * The roles in a room of somebody who is to be given them back. Immutable.
+ *
+ * @param nick what its holder was called last
+ * @param sinceMs when its holder went, in milliseconds since 1970; 0 for one who was there when the server ended
+ */
+public record KeptRoles(Claim claim, String nick, Set<Role> roles, long sinceMs) {
+
+    public KeptRoles {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Whether it is about this role of somebody who had that nick. */
+    public boolean has(Role role, String itsNick) {
+        return roles.contains(role) && Names.same(nick, itsNick);
+    }
+
+    /** The same without one of the roles. */
+    public KeptRoles without(Role role) {
+        return new KeptRoles(claim, nick, Sets.with(roles, role, false), sinceMs);
+    }
+
+    /** The same as of one who goes then. */
+    public KeptRoles since(long ms) {
+        return new KeptRoles(claim, nick, roles, ms);
+    }
+}
