@@ -84,7 +84,8 @@ class KeptSearchTest {
                 seen.add(line.replaceFirst("^" + DAY, ""));
                 line = ann.line();
             }
-            assertEquals(seen.size() < 45 ? "* There is more, from before that: /more shows it" : "* That was all", line);
+            assertEquals(
+                    seen.size() < 45 ? "* There is more, from before that: /more shows it" : "* That was all", line);
         }
         assertEquals(45, seen.size());
         assertEquals("ann: word 45", seen.get(0));
@@ -113,7 +114,8 @@ class KeptSearchTest {
         while (true) {
             for (String line : peer.text().split("\n")) {
                 JsonNode answer = JSON.readTree(line);
-                if (answer.path("id").asText().equals("q") && !answer.path("type").asText().equals("ok")) {
+                if (answer.path("id").asText().equals("q")
+                        && !answer.path("type").asText().equals("ok")) {
                     return answer;
                 }
             }
@@ -121,7 +123,9 @@ class KeptSearchTest {
     }
 
     private static int count(WsPeer peer, String members) throws Exception {
-        return ask(peer, "{'type':'search','id':'q'," + members + "}").get("events").size();
+        return ask(peer, "{'type':'search','id':'q'," + members + "}")
+                .get("events")
+                .size();
     }
 
     @Test
@@ -133,8 +137,10 @@ class KeptSearchTest {
         JsonNode first = ask(peer, "{'type':'search','id':'q','words':'brown','count':1}");
         assertEquals("search", first.get("type").asText());
         JsonNode bear = first.get("events").get(0);
-        assertEquals("lobby ann message a brown bear", bear.get("room").asText() + " " + bear.get("nick").asText() + " "
-                + bear.get("kind").asText() + " " + bear.get("text").asText());
+        assertEquals(
+                "lobby ann message a brown bear",
+                bear.get("room").asText() + " " + bear.get("nick").asText() + " "
+                        + bear.get("kind").asText() + " " + bear.get("text").asText());
         assertEquals(bear.get("msgid"), first.get("next"));
         assertTrue(bear.get("seq").asLong() > 0 && bear.get("time").asLong() > 0);
         JsonNode second = ask(
@@ -147,10 +153,18 @@ class KeptSearchTest {
         assertEquals(2, count(peer, "'nick':'ANN','afterTime':0"));
         assertEquals(0, count(peer, "'nick':'ann','afterTime':" + time));
         assertEquals(0, count(peer, "'nick':'ann','beforeTime':1"));
-        assertEquals("NOT_IN_ROOM", ask(peer, "{'type':'search','id':'q','words':'a','room':'den'}").get("code").asText());
+        assertEquals(
+                "NOT_IN_ROOM",
+                ask(peer, "{'type':'search','id':'q','words':'a','room':'den'}")
+                        .get("code")
+                        .asText());
         for (String wrong : List.of(
-                "'words':'!'", "'words':'','nick':''", "'words':'! ','nick':'ann'", "'words':'a','before':'x'",
-                "'words':'a','count':101", "'words':7")) {
+                "'words':'!'",
+                "'words':'','nick':''",
+                "'words':'! ','nick':'ann'",
+                "'words':'a','before':'x'",
+                "'words':'a','count':101",
+                "'words':7")) {
             JsonNode error = ask(peer, "{'type':'search','id':'q'," + wrong + "}");
             assertEquals("BAD_REQUEST", error.path("code").asText(), wrong);
         }

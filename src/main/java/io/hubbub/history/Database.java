@@ -42,8 +42,8 @@ abstract class Database implements AutoCloseable {
     abstract int windowsAtOnce();
 
     /**
-     * Finds the bodies of events by their words, the newest first within each window. Its parameters are the expressions of the windows, as
-     * {@link #expressions} makes them, the first key and the last one.
+     * Finds the bodies of events by their words, the newest first within each window. Its parameters are {@link #expression} for each
+     * window, the first key and the last one.
      */
     abstract String findWords();
 

@@ -34,7 +34,6 @@ public final class History implements Journals, Archive {
     /** A search takes longer than a page, so nobody waits for it who wants one. */
     private final Readers searchers;
 
-
     /**
      * What is kept, where and for how long.
      *
@@ -103,7 +102,8 @@ public final class History implements Journals, Archive {
     /** What holds for one room. */
     public record RoomSettings(Durability durability, int keepDays, int keepEvents) {}
 
-    private History(Database database, Logbook logbook, Spool spool, Writer writer, Readers readers, Readers searchers) {
+    private History(
+            Database database, Logbook logbook, Spool spool, Writer writer, Readers readers, Readers searchers) {
         this.database = database;
         this.logbook = logbook;
         this.spool = spool;
@@ -173,10 +173,12 @@ public final class History implements Journals, Archive {
             long now = writer.stored();
             boolean isTidy = now == stored || database.tidyWords().isEmpty();
             stored = now;
-            return isTidy ? null : pages -> {
-                pages.tidyWords();
-                return null;
-            };
+            return isTidy
+                    ? null
+                    : pages -> {
+                        pages.tidyWords();
+                        return null;
+                    };
         }
     }
 

@@ -21,8 +21,9 @@ final class Searcher {
     static final int LIMIT_MS = 250;
 
     private static final int FETCHED = 50;
-    private static final Comparator<Event> NEWEST_FIRST =
-            Comparator.comparingLong(Event::timeMs).thenComparingLong(Event::key).reversed();
+    private static final Comparator<Event> NEWEST_FIRST = Comparator.comparingLong(Event::timeMs)
+            .thenComparingLong(Event::key)
+            .reversed();
 
     private final Connection connection;
     private final Database database;
@@ -115,7 +116,8 @@ final class Searcher {
                 }
             }
             boolean hasMore = events.size() < found.size() || weight > Archive.ENOUGH_BYTES;
-            return new Archive.Found(events, hasMore ? events.get(events.size() - 1).id() : null, isStopped);
+            return new Archive.Found(
+                    events, hasMore ? events.get(events.size() - 1).id() : null, isStopped);
         }
     }
 
@@ -156,10 +158,13 @@ final class Searcher {
         long from = part.from();
         long to = Math.min(part.to(), tail.readable());
         if (search.fromMs() > 0) {
-            from = Math.max(from, pages.firstAfter(part.log(), search.fromMs() - 1, tail).orElse(to + 1));
+            from = Math.max(
+                    from,
+                    pages.firstAfter(part.log(), search.fromMs() - 1, tail).orElse(to + 1));
         }
         if (search.toMs() < Long.MAX_VALUE) {
-            to = Math.min(to, pages.firstAfter(part.log(), search.toMs() - 1, tail).orElse(to + 1) - 1);
+            to = Math.min(
+                    to, pages.firstAfter(part.log(), search.toMs() - 1, tail).orElse(to + 1) - 1);
         }
         MessageId before = search.before();
         if (before != null && MessageId.log(before.key()) == part.log()) {

@@ -85,8 +85,7 @@ public interface Archive {
      *     later
      * @param most how many events at most, from 1
      */
-    record Search(
-            List<Part> parts, Sought sought, String nick, long fromMs, long toMs, MessageId before, int most) {}
+    record Search(List<Part> parts, Sought sought, String nick, long fromMs, long toMs, MessageId before, int most) {}
 
     /**
      * What a search has found.

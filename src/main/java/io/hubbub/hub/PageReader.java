@@ -25,8 +25,7 @@ final class PageReader {
     private int reads;
     private int searches;
 
-    private record Waiting<T>(
-            boolean isSearch, Supplier<Future<T>> read, Guard guard, Consumer<AsyncResult<T>> then) {}
+    private record Waiting<T>(boolean isSearch, Supplier<Future<T>> read, Guard guard, Consumer<AsyncResult<T>> then) {}
 
     /** @param later does something on the hub's loop, from whichever thread */
     PageReader(Archive archive, Consumer<Runnable> later) {

@@ -122,10 +122,12 @@ public final class Past {
 
     /** Searches in what may be seen of a room, or of all rooms that it is in if the name is empty. */
     public void search(String room, SearchQuery query, Consumer<SearchQuery.Result> then) {
-        List<Subscription> members =
-                room.isEmpty() ? viewer.subscriptions().inside().toList() : Stream.ofNullable(inside(room)).toList();
-        List<Subscription> kept =
-                members.stream().filter(member -> pages.archive().keeps(log(member))).toList();
+        List<Subscription> members = room.isEmpty()
+                ? viewer.subscriptions().inside().toList()
+                : Stream.ofNullable(inside(room)).toList();
+        List<Subscription> kept = members.stream()
+                .filter(member -> pages.archive().keeps(log(member)))
+                .toList();
         if (!viewer.guard().isOpen()) {
             return;
         }

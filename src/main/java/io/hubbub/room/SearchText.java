@@ -51,7 +51,10 @@ public final class SearchText {
         List<String> words = new ArrayList<>(units.size());
         for (int i = 0; i < units.size(); i++) {
             boolean isPair = i + 1 < units.size() && units.get(i + 1).isJoined();
-            words.add(isPair ? units.get(i).text() + units.get(i + 1).text() : units.get(i).text());
+            words.add(
+                    isPair
+                            ? units.get(i).text() + units.get(i + 1).text()
+                            : units.get(i).text());
         }
         return words;
     }
@@ -71,7 +74,7 @@ public final class SearchText {
     }
 
     private static boolean isAsciiWord(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     private static void addAny(String text, List<Unit> units) {

@@ -96,8 +96,8 @@ final class SearchBenchmark {
 
     private Archive.Found search(String words, String nick, MessageId before, int most) {
         Archive.Part part = new Archive.Part(room.log.number(), 1, MessageId.MAX_SEQ);
-        return Waiting.forResult(history.search(new Archive.Search(
-                List.of(part), Sought.parse(words), nick, 0, Long.MAX_VALUE, before, most)));
+        return Waiting.forResult(history.search(
+                new Archive.Search(List.of(part), Sought.parse(words), nick, 0, Long.MAX_VALUE, before, most)));
     }
 
     private void report(String what, String words, String nick, MessageId before) {

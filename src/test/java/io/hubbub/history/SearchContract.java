@@ -96,8 +96,7 @@ abstract class SearchContract {
     }
 
     private void beeSays(String text) {
-        room.give(List.of(
-                room.make(key -> new Event.Said(key, room.timeMs(), BEE, Speech.line(text)))));
+        room.give(List.of(room.make(key -> new Event.Said(key, room.timeMs(), BEE, Speech.line(text)))));
     }
 
     // Words.
@@ -218,14 +217,12 @@ abstract class SearchContract {
         long last = room.timeMs();
         Sought word = Sought.parse("word");
         assertEquals(
-                List.of("word b"),
-                texts(new Archive.Search(List.of(all(room)), word, "", last - 1, last, null, 9)));
+                List.of("word b"), texts(new Archive.Search(List.of(all(room)), word, "", last - 1, last, null, 9)));
         assertEquals(
                 List.of("word c"),
                 texts(new Archive.Search(List.of(all(room)), word, "", last, Long.MAX_VALUE, null, 9)));
         assertEquals(
-                List.of(),
-                texts(new Archive.Search(List.of(all(room)), word, "", last + 1, Long.MAX_VALUE, null, 9)));
+                List.of(), texts(new Archive.Search(List.of(all(room)), word, "", last + 1, Long.MAX_VALUE, null, 9)));
     }
 
     @Test
@@ -237,8 +234,8 @@ abstract class SearchContract {
         }
         List<Archive.Part> parts = List.of(all(room), all(pit));
         Sought word = Sought.parse("word");
-        List<Event> whole =
-                find(new Archive.Search(parts, word, "", 0, Long.MAX_VALUE, null, 100)).events();
+        List<Event> whole = find(new Archive.Search(parts, word, "", 0, Long.MAX_VALUE, null, 100))
+                .events();
         assertEquals(20, whole.size());
         List<Event> paged = new ArrayList<>();
         MessageId before = null;
@@ -278,10 +275,77 @@ abstract class SearchContract {
     // Anything that can be typed.
 
     private static final List<String> ATOMS = List.of(
-            "a", "b", "foo", "Foo", "bar", "foobar", "AND", "OR", "NOT", "NEAR", "é", "e\u0301", "\u0301", "東", "京", "都",
-            "ก", "า", "가", "👍", "🏽", "\u200d", "ß", "ss", "İ", "ı", "0", "1", "x", "\"", "'", "*", "^", "(", ")", ":", "-",
-            "+", "&", "|", "!", "<->", "\\", "{", "}", ",", ".", ";", "%", "_", "?", "$1", "--", "/*", " ", " ", " ", " ",
-            "\t", "\n", "\0", "\u00a0", "\ud800", "\uffff", "body:", "words", "NEAR(a b)", "\u201c", "\u05b8", "ー", "が");
+            "a",
+            "b",
+            "foo",
+            "Foo",
+            "bar",
+            "foobar",
+            "AND",
+            "OR",
+            "NOT",
+            "NEAR",
+            "é",
+            "e\u0301",
+            "\u0301",
+            "東",
+            "京",
+            "都",
+            "ก",
+            "า",
+            "가",
+            "👍",
+            "🏽",
+            "\u200d",
+            "ß",
+            "ss",
+            "İ",
+            "ı",
+            "0",
+            "1",
+            "x",
+            "\"",
+            "'",
+            "*",
+            "^",
+            "(",
+            ")",
+            ":",
+            "-",
+            "+",
+            "&",
+            "|",
+            "!",
+            "<->",
+            "\\",
+            "{",
+            "}",
+            ",",
+            ".",
+            ";",
+            "%",
+            "_",
+            "?",
+            "$1",
+            "--",
+            "/*",
+            " ",
+            " ",
+            " ",
+            " ",
+            "\t",
+            "\n",
+            "\0",
+            "\u00a0",
+            "\ud800",
+            "\uffff",
+            "body:",
+            "words",
+            "NEAR(a b)",
+            "\u201c",
+            "\u05b8",
+            "ー",
+            "が");
 
     private static String any(Random random, int most) {
         StringBuilder text = new StringBuilder();

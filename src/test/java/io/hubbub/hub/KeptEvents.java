@@ -199,8 +199,9 @@ public final class KeptEvents implements Archive {
 
     /** Looks at everything. */
     private synchronized Found found(Search search) {
-        Comparator<Event> newestFirst =
-                Comparator.comparingLong(Event::timeMs).thenComparingLong(Event::key).reversed();
+        Comparator<Event> newestFirst = Comparator.comparingLong(Event::timeMs)
+                .thenComparingLong(Event::key)
+                .reversed();
         List<Event> all = search.parts().stream()
                 .flatMap(part -> logs.getOrDefault(part.log(), List.of()).stream()
                         .filter(event -> event.seq() >= part.from() && event.seq() <= part.to()))
@@ -208,7 +209,8 @@ public final class KeptEvents implements Archive {
                 .sorted(newestFirst)
                 .toList();
         List<Event> page = all.stream().limit(search.most()).toList();
-        return new Found(page, page.size() < all.size() ? page.get(page.size() - 1).id() : null, isStopped);
+        return new Found(
+                page, page.size() < all.size() ? page.get(page.size() - 1).id() : null, isStopped);
     }
 
     private static boolean isFound(Search search, Event.Said said) {

@@ -65,8 +65,8 @@ class SearchTest {
 
     private static List<String> texts(SearchQuery.Result result) {
         return result.hits().stream()
-                .map(hit -> hit.room() + ": "
-                        + ((Event.Said) hit.event()).speech().plain())
+                .map(hit ->
+                        hit.room() + ": " + ((Event.Said) hit.event()).speech().plain())
                 .toList();
     }
 
@@ -106,8 +106,8 @@ class SearchTest {
         speaker.does(session -> session.requests().changeModes("den", List.of(new ModeChange.KeySet("sesame"))));
         core.settle();
         Visitor late = core.visit(1);
-        late.does(session -> session.requests()
-                .join(new Entry("den", "sesame", Set.of()), ShowAll.WIRE, Recall.NOTHING));
+        late.does(
+                session -> session.requests().join(new Entry("den", "sesame", Set.of()), ShowAll.WIRE, Recall.NOTHING));
         core.settle();
         says("den", "brown again");
         assertEquals(List.of("den: brown again"), found(late, "den", "brown"));
@@ -155,8 +155,7 @@ class SearchTest {
         core.turn();
         assertEquals(PageReader.MOST_SEARCHES, kept.searches());
         int reads = kept.reads();
-        speaker.does(session ->
-                session.past().read("den", PastQuery.latest(Archive.Kind.SPEECH, 5), pages::add));
+        speaker.does(session -> session.past().read("den", PastQuery.latest(Archive.Kind.SPEECH, 5), pages::add));
         core.turn();
         assertEquals(reads + 1, kept.reads());
         many.get(4).goes();

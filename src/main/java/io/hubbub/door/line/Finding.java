@@ -70,8 +70,8 @@ final class Finding {
     }
 
     private void goOn() {
-        SearchQuery query = new SearchQuery(
-                Sought.parse(line.words()), line.nick(), line.fromMs(), line.toMs(), next, SHOWN);
+        SearchQuery query =
+                new SearchQuery(Sought.parse(line.words()), line.nick(), line.fromMs(), line.toMs(), next, SHOWN);
         talk.steps.<SearchQuery.Result>ask(answer -> talk.session().past().search(room, query, answer), this::show);
     }
 
@@ -85,7 +85,8 @@ final class Finding {
         talk.steps.inTurn(
                 () -> talk.steps.inPortions(result.hits(), this::show), () -> talk.say(end(result.hits(), isFirst)));
         if (result.isStopped()) {
-            talk.steps.inTurn(() -> talk.say("The search took too long, and there may be more. Say more words, or when it was"));
+            talk.steps.inTurn(
+                    () -> talk.say("The search took too long, and there may be more. Say more words, or when it was"));
         }
     }
 

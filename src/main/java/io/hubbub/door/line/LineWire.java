@@ -82,9 +82,7 @@ final class LineWire implements Wire {
             return;
         }
         for (String line : SpeechLines.of(speech, nick)) {
-            start(front, nick, out)
-                    .appendString(isAction ? action(line) : line)
-                    .appendByte((byte) '\n');
+            start(front, nick, out).appendString(isAction ? action(line) : line).appendByte((byte) '\n');
         }
     }
 

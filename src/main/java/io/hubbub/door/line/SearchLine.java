@@ -82,7 +82,8 @@ record SearchLine(String words, String nick, String room, long fromMs, long toMs
                     : LocalDate.parse(value).atStartOfDay();
             return Math.max(0, time.toInstant(ZoneOffset.UTC).toEpochMilli());
         } catch (DateTimeException | ArithmeticException malformed) {
-            throw new Malformed(filter + ": expected a day or a time (UTC) as 2026-11-01 or 2026-11-01T18:30, got " + value);
+            throw new Malformed(
+                    filter + ": expected a day or a time (UTC) as 2026-11-01 or 2026-11-01T18:30, got " + value);
         }
     }
 }
