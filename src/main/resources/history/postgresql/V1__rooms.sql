@@ -43,9 +43,10 @@ create table gap (
     primary key (log, from_seq)
 );
 
--- The words of what people said; the row is the event's.
+-- The words of what people said, as the server makes them of it; the row is the event's. The index takes rows in bulk; those that wait for
+-- that are put into it before each search, so there are never many.
 create table words (
     rowid bigint   primary key,
     body  tsvector not null
 );
-create index words_body on words using gin (body);
+create index words_body on words using gin (body) with (fastupdate = on, gin_pending_list_limit = 4096);

@@ -43,7 +43,7 @@ create table gap (
     primary key (log, from_seq)
 ) without rowid;
 
--- The words of what people said; the row is the event's.
+-- The words of what people said, as the server makes them of it; the row is the event's.
 create virtual table words using fts5(
-    body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'
+    body, content='', contentless_delete=1, detail=none, tokenize='ascii'
 );

@@ -78,6 +78,7 @@ export const COMMANDS = [
   { name: 'whois', also: ['w'], usage: '[NICK]', about: 'show a profile', words: 1, required: 0, run: ([nick], place) => (nick ?? place.direct ? request('whois', { nick: nick ?? place.direct }) : error('Who? /whois NICK')) },
   { name: 'names', also: ['who'], usage: '[ROOM]', about: 'who is in a room', words: 1, required: 0, run: ([room], place) => (room ?? place.room ? request('names', { room: room?.replace(/^#/u, '') ?? place.room }) : error('Which room? /names ROOM')) },
   { name: 'rooms', also: ['list'], usage: '', about: 'the rooms of this server', words: 0, required: 0, run: () => local('rooms') },
+  { name: 'search', also: ['find'], usage: '[WORDS]', about: 'find what was said', words: 1, required: 0, run: ([words]) => local('search', { words }) },
   { name: 'invite', usage: 'NICK', about: 'invite somebody to this room', words: 1, required: 1, run: inRoom(([nick], { room }) => request('invite', { room, nick })) },
   { name: 'kick', usage: 'NICK [REASON]', about: 'remove somebody from this room (operators)', words: 2, required: 1, run: inRoom(([nick, reason], { room }) => request('kick', { room, nick, ...(reason && { reason }) })) },
   { name: 'op', usage: 'NICK', about: 'make somebody an operator (operators)', words: 1, required: 1, run: role('operator', true) },

@@ -31,6 +31,7 @@ import { showHead } from './view-head.js';
 import { closeMenu, showMenu } from './view-menu.js';
 import { showPending } from './view-pending.js';
 import { showRooms } from './view-rooms.js';
+import { showSearch } from './view-search.js';
 import { statusOf } from './view-status.js';
 
 keepCompositionsApart();
@@ -409,6 +410,7 @@ function show(what, more = {}) {
     help: showHelp,
     rooms: () => addRoom(),
     topic: editTopic,
+    search: () => search(more.words),
     typed: () => input.giveBack(more.conversation, more.text),
     key: () => askForKey(more.room, more.text, (key) => session.joinWithKey(more.room, key)),
     quit() {
@@ -417,6 +419,26 @@ function show(what, more = {}) {
     },
   };
   shows[what]?.();
+}
+
+/** @param {string} [words] */
+function search(words) {
+  const room = chat.current?.kind === 'room' && chat.current.joined ? chat.current.name : null;
+  showSearch({ room, words, ask: (request) => connection.request(request), show: showSaid });
+}
+
+/** A message, with what was said before and after it. */
+async function showSaid(name, seq) {
+  const room = chat.room(name);
+  if (!room) return;
+  log.seek(room, seq);
+  if (chat.current !== room) chat.show(room);
+  if (!(await pages.around(room, seq))) {
+    log.seek(null, 0);
+    chat.note(room, clock.now(), 'error', { text: 'That message can’t be shown at the moment; try again later.' });
+  }
+  stale.add('items');
+  wake();
 }
 
 const listRooms = async () => (await connection.request({ type: 'rooms' })).rooms;
@@ -494,6 +516,7 @@ function conversationMenu() {
   const muted = chat.isMuted(current);
   showMenu(byId('more'), kind === 'room' ? `#${name}` : name, kind === 'room' ? [
     { label: muted ? 'Unmute' : 'Mute', run: () => session.mute(current, !muted) },
+    { label: 'Search', run: () => search() },
     { label: 'Rules', run: () => session.local({ what: 'rules' }, current) },
     { label: 'Leave', run: () => session.leave(current), danger: true },
   ] : [
@@ -548,6 +571,7 @@ document.addEventListener('click', (event) => {
 
 byId('topic').addEventListener('click', editTopic);
 byId('add-room').addEventListener('click', () => addRoom());
+byId('search').addEventListener('click', () => search());
 byId('leave').addEventListener('click', () => chat.current && session.leave(chat.current));
 byId('news').addEventListener('click', () => {
   log.goToBottom();
@@ -629,6 +653,7 @@ for (const event of ['focus', 'blur']) addEventListener(event, lookAround);
 document.addEventListener('visibilitychange', lookAround);
 lookAround();
 
+byId('search').append(icon('search'));
 byId('more').append(icon('more'));
 byId('send').append(icon('send'));
 byId('add-room').prepend(icon('plus'));

@@ -1,6 +1,6 @@
 // Asks the server for pages of what it keeps of a room: older ones, newer ones, the newest, and what is missing somewhere.
 
-import { fillHole, takeNewer, takeNewest, takeOlder } from './past.js';
+import { fillHole, takeAround, takeNewer, takeNewest, takeOlder } from './past.js';
 
 /** Events that are asked for at once: some screens. */
 export const PAGE_EVENTS = 200;
@@ -36,6 +36,26 @@ export class Pages {
   async newest(room) {
     if (!room.detached || !this.canAsk(room)) return;
     await this.ask(room, 'newer', {}, (page) => takeNewest(this.chat, room, page, this.clock.now()));
+  }
+
+  /**
+   * @param {import('./conversation.js').Conversation} room
+   * @param {number} seq of an event that is wanted, with what is around it
+   * @returns {Promise<boolean>} whether it can be shown now
+   */
+  async around(room, seq) {
+    if (itemAt(room, seq)) return true;
+    if (!this.canAsk(room)) return false;
+    const half = PAGE_EVENTS / 2;
+    try {
+      const page = await this.page(room, { after: Math.max(0, seq - half - 1), before: seq + half, side: 'newest' });
+      if (!this.canAsk(room)) return false;
+      takeAround(this.chat, room, page, this.clock.now());
+      return itemAt(room, seq) !== undefined;
+    } catch {
+      // The server has its reasons, and who asked is told that it can't be shown.
+      return false;
+    }
   }
 
   /**
@@ -89,4 +109,13 @@ export class Pages {
     if (!Array.isArray(page.events) || !Number.isSafeInteger(page.from) || !Number.isSafeInteger(page.to)) throw new TypeError('that is no page');
     return page;
   }
+}
+
+/**
+ * @param {import('./conversation.js').Conversation} room
+ * @param {number} seq
+ * @returns {import('./run.js').Item | undefined} the item that shows the event
+ */
+export function itemAt(room, seq) {
+  return room.items.find((item) => item.seq <= seq && seq <= (item.last ?? item.seq));
 }

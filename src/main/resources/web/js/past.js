@@ -240,6 +240,15 @@ export function takeNewest(chat, room, page, now) {
   chat.tell('items', room);
 }
 
+/** A page around a place, in the place of all that is held. */
+export function takeAround(chat, room, page, now) {
+  chat.weigh(room, () => room.startAgain(itemsOfPage(chat, room, page, now), page.from, endOf(room, page)));
+  room.shownTo = Math.max(room.shownTo, page.to);
+  room.begins = page.from <= (page.first ?? 1);
+  room.emptied = false;
+  chat.tell('renumbered', room);
+}
+
 /** What was asked for once more, in the place of the bar. What is older than a page, or may not be seen, leaves a bar. */
 export function fillHole(chat, room, hole, page, now) {
   const items = itemsOfPage(chat, room, page, now);

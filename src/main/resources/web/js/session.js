@@ -500,7 +500,7 @@ export class Session {
       case 'quit':
         return this.quit(deed.reason);
       default:
-        return this.page.show(deed.what);
+        return this.page.show(deed.what, deed);
     }
   }
 

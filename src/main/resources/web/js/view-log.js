@@ -7,6 +7,7 @@
 // middle: what is newer comes again as one scrolls down.
 
 import { dayName, el } from './dom.js';
+import { itemAt } from './pages.js';
 import { startsDay } from './rows.js';
 import { itemElement } from './view-item.js';
 
@@ -46,6 +47,8 @@ export class LogView {
     this.atBottom = true;
     /** Whether the end was asked for, and is on its way. */
     this.wantsBottom = false;
+    /** @type {?{conversation: object, seq: number}} an event that is to be shown as soon as it is there */
+    this.sought = null;
     this.news = 0;
     /** Stands above the first item; filled by somebody else. */
     this.intro = el('div.intro');
@@ -84,6 +87,7 @@ export class LogView {
     this.setNews(0);
     requestAnimationFrame(() => this.log.setAttribute('aria-live', 'polite'));
     // Who comes back to a conversation wants to see how it goes on.
+    if (this.showSought() || this.sought?.conversation === conversation) return;
     if (conversation.detached) this.goToBottom();
     else this.wantMore();
   }
@@ -130,7 +134,35 @@ export class LogView {
     });
     if (this.atBottom) this.toBottom();
     else if (!conversation.detached) this.setNews(this.news + Math.max(0, this.to - before));
+    this.showSought();
     this.wantMore();
+  }
+
+  /** @param {object} conversation of whose event the row is to be shown, once it is there */
+  seek(conversation, seq) {
+    this.sought = { conversation, seq };
+  }
+
+  /** @returns {boolean} whether a row that was sought is shown now */
+  showSought() {
+    const { conversation, sought } = this;
+    const item = sought && sought.conversation === conversation ? itemAt(conversation, sought.seq) : undefined;
+    if (!item || item.n >= this.to) return false;
+    this.sought = null;
+    this.wantsBottom = false;
+    while (item.n < this.from) this.showOlder();
+    const row = this.rows.get(item.n);
+    this.atBottom = false;
+    const look = () => row.scrollIntoView({ block: 'center' });
+    look();
+    // What is in sight now has its true height with the next frame.
+    requestAnimationFrame(look);
+    for (const other of this.rowsElement.querySelectorAll('.sought')) other.classList.remove('sought');
+    row.classList.add('sought');
+    row.tabIndex = -1;
+    row.focus({ preventScroll: true });
+    this.setNews(this.news);
+    return true;
   }
 
   /** What one looks at stays where it is, whatever comes above it. */

@@ -1,7 +1,10 @@
 package io.hubbub.history;
 
+import io.hubbub.room.Sought;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** The database and its dialect: what SQLite and PostgreSQL do differently, and nothing else. */
@@ -29,8 +32,35 @@ abstract class Database implements AutoCloseable {
     /** Says in a sentence without its end what is wrong. No password is in it. */
     abstract String complaint(SQLException failure);
 
-    /** Inserts the words of an event: its number, and the text. */
+    /** Inserts the words of an event: its number, and the words with blanks between them. */
     abstract String insertWords();
+
+    /** How many events an index knows a word of under one name: two to the power of this. See {@link WordIndex}. */
+    abstract int windowBits();
+
+    /** How many windows are looked through with one statement. */
+    abstract int windowsAtOnce();
+
+    /**
+     * Finds the bodies of events by their words, the newest first within each window. Its parameters are {@link #expression} for each
+     * window, the first key and the last one.
+     */
+    abstract String findWords();
+
+    /** What is looked for in a window: all these words, of which some may go on. They have nothing but letters, marks, digits and emoji. */
+    abstract String expression(List<Sought.Word> words);
+
+    /** The expressions of some windows, as a parameter. */
+    abstract void setExpressions(PreparedStatement statement, int place, List<String> expressions) throws SQLException;
+
+    /** Puts into the index what waits for that; empty if nothing does. */
+    abstract String tidyWords();
+
+    /** No statement of the transaction that begins shall take longer. */
+    abstract void limit(Connection connection, int millis) throws SQLException;
+
+    /** Whether a statement took longer than {@link #limit} has it. */
+    abstract boolean isOverLimit(SQLException failure);
 
     /** Gives space back to the file system, a little at a time; empty if the database does so by itself. */
     abstract String shrink();

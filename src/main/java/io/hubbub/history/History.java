@@ -12,23 +12,31 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * What is kept of the rooms of one server, in a database: homes write it through their {@link Journal}s, and hubs read it as an {@link
  * Archive}. Thread-safe.
  */
 public final class History implements Journals, Archive {
+    private static final int READERS = 2;
+
     private final Settings settings;
     private final Database database;
     private final Logbook logbook;
     private final Spool spool;
     private final Writer writer;
     private final Readers readers;
+
+    /** A search takes longer than a page, so nobody waits for it who wants one. */
+    private final Readers searchers;
 
     /**
      * What is kept, where and for how long.
@@ -103,13 +111,20 @@ public final class History implements Journals, Archive {
     }
 
     private History(
-            Settings settings, Database database, Logbook logbook, Spool spool, Writer writer, Readers readers) {
+            Settings settings,
+            Database database,
+            Logbook logbook,
+            Spool spool,
+            Writer writer,
+            Readers readers,
+            Readers searchers) {
         this.settings = settings;
         this.database = database;
         this.logbook = logbook;
         this.spool = spool;
         this.writer = writer;
         this.readers = readers;
+        this.searchers = searchers;
     }
 
     /**
@@ -143,15 +158,42 @@ public final class History implements Journals, Archive {
             long run = load(connection, database, settings, logbook, nowMs);
             Spool spool = new Spool(settings.queueBytes(), clockNs);
             Writer writer = new Writer(database, connection, run, settings, spool, logbook, mistakes, nowMs, clockNs);
-            Readers readers = new Readers(database, mistakes);
+            Readers readers = new Readers("reader", READERS, database, mistakes, () -> null);
+            Readers searchers = new Readers("searcher", 1, database, mistakes, new Tidying(database, writer));
             Thread thread = new Thread(writer, "hubbub-history-writer");
             thread.setDaemon(true);
             thread.start();
             readers.start();
-            return new History(settings, database, logbook, spool, writer, readers);
+            searchers.start();
+            return new History(settings, database, logbook, spool, writer, readers, searchers);
         } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;
+        }
+    }
+
+    /** What the searchers do between searches, after something was stored. */
+    private static final class Tidying implements Supplier<Readers.Query<Void>> {
+        private final Database database;
+        private final Writer writer;
+        private long stored;
+
+        Tidying(Database database, Writer writer) {
+            this.database = database;
+            this.writer = writer;
+        }
+
+        @Override
+        public Readers.Query<Void> get() {
+            long now = writer.stored();
+            boolean isTidy = now == stored || database.tidyWords().isEmpty();
+            stored = now;
+            return isTidy
+                    ? null
+                    : pages -> {
+                        pages.tidyWords();
+                        return null;
+                    };
         }
     }
 
@@ -176,6 +218,7 @@ public final class History implements Journals, Archive {
         spool.close();
         return writer.closed().eventually(() -> {
             readers.close();
+            searchers.close();
             return Future.succeededFuture();
         });
     }
@@ -237,6 +280,17 @@ public final class History implements Journals, Archive {
     @Override
     public Future<OptionalLong> firstAfter(long log, long timeMs) {
         return tail(log).compose(tail -> readers.read(pages -> pages.firstAfter(log, timeMs, tail)));
+    }
+
+    @Override
+    public Future<Found> search(Search search) {
+        Map<Long, Future<Pages.Tail>> tails = new HashMap<>();
+        search.parts().forEach(part -> tails.computeIfAbsent(part.log(), this::tail));
+        return Future.all(List.copyOf(tails.values())).compose(all -> {
+            Map<Long, Pages.Tail> known = new HashMap<>();
+            tails.forEach((log, tail) -> known.put(log, tail.result()));
+            return searchers.read(pages -> pages.search(search, known));
+        });
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.hubbub.history;
 
 import io.hubbub.home.Journal;
+import io.hubbub.room.Event;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -92,6 +94,20 @@ final class KeptLog {
         this.key = key;
         this.durability = durability;
         this.expected = 1;
+    }
+
+    /** Numbers that nothing will be kept under. The room as it is goes with the next append. */
+    void lose(List<Event> events) {
+        long from = lost == null ? events.get(0).seq() : lost.from();
+        lost = new Span(from, events.get(events.size() - 1).seq());
+        needsPast = true;
+    }
+
+    /** What is to be in a gap; null for nothing. */
+    Span takeLost() {
+        Span taken = lost;
+        lost = null;
+        return taken;
     }
 
     boolean isImmediate() {

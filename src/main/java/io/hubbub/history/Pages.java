@@ -23,6 +23,7 @@ final class Pages implements AutoCloseable {
     private final PreparedStatement bounds;
     private final PreparedStatement gaps;
     private final PreparedStatement next;
+    private final Searcher searcher;
 
     /** Those for the first of the last events. */
     private final Map<Archive.Kind, PreparedStatement> lastOf = new EnumMap<>(Archive.Kind.class);
@@ -40,9 +41,10 @@ final class Pages implements AutoCloseable {
 
     private record Bounds(long first, long last) {}
 
-    Pages(Connection connection) throws SQLException {
-        this.connection = connection;
+    Pages(Database database) throws SQLException {
+        connection = database.reader();
         connection.setAutoCommit(false);
+        searcher = new Searcher(connection, database, this);
         bounds = connection.prepareStatement("select first_seq, last_seq,"
                 + " (select max(id) from event where id between ? and ?) from log where id = ?");
         gaps = connection.prepareStatement(
@@ -175,6 +177,20 @@ final class Pages implements AutoCloseable {
                 }
             }
             return eventFrom(log, low, found.last());
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    /** @param tails what is known of each log */
+    Archive.Found search(Archive.Search search, Map<Long, Tail> tails) throws SQLException {
+        return searcher.search(search, tails);
+    }
+
+    /** Makes the next search a short one. */
+    void tidyWords() throws SQLException {
+        try {
+            searcher.tidy();
         } finally {
             connection.rollback();
         }

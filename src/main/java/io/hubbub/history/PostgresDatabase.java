@@ -1,12 +1,16 @@
 package io.hubbub.history;
 
+import io.hubbub.room.Sought;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.AutoSave;
@@ -23,6 +27,13 @@ final class PostgresDatabase extends Database {
 
     /** SQLSTATE lock_not_available. */
     private static final String LOCKED = "55P03";
+
+    /** SQLSTATE query_canceled. */
+    private static final String CANCELED = "57014";
+
+    /** Every table is read through an index, whatever is known of its size; and no statement is worth being compiled. */
+    private static final String PLANS =
+            "set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off";
 
     private static final int CONNECT_SECONDS = 5;
 
@@ -105,9 +116,15 @@ final class PostgresDatabase extends Database {
     @Override
     Connection reader() throws SQLException {
         Connection connection = patient();
-        connection.setReadOnly(true);
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        return connection;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(PLANS);
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            return connection;
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
     }
 
     /** A connection that fails if the database does not answer. Only tables are made or changed with another, which takes its time. */
@@ -155,7 +172,57 @@ final class PostgresDatabase extends Database {
 
     @Override
     String insertWords() {
-        return "insert into words (rowid, body) values (?, to_tsvector('simple', ?)) on conflict do nothing";
+        return "insert into words (rowid, body) values (?, ?::tsvector) on conflict do nothing";
+    }
+
+    /** The index knows no order, and gives all rows of a word: so a window has few. */
+    @Override
+    int windowBits() {
+        return 12;
+    }
+
+    /** The newest windows that have something end the statement, since its rows are taken as they come. */
+    @Override
+    int windowsAtOnce() {
+        return 512;
+    }
+
+    /** Nothing but the index of words is to be used: "+ 0" hides the other one. */
+    @Override
+    String findWords() {
+        return "select event.body from unnest(?::text[]) as sought (query)"
+                + " cross join lateral (select rowid from words where body @@ sought.query::tsquery"
+                + " and rowid + 0 between ? and ? order by rowid + 0 desc) as found"
+                + " join event on event.id = found.rowid";
+    }
+
+    @Override
+    String expression(List<Sought.Word> words) {
+        return words.stream()
+                .map(word -> "'" + word.text() + "'" + (word.isBeginning() ? ":*" : ""))
+                .collect(Collectors.joining(" & "));
+    }
+
+    @Override
+    void setExpressions(PreparedStatement statement, int place, List<String> expressions) throws SQLException {
+        statement.setArray(place, statement.getConnection().createArrayOf("text", expressions.toArray()));
+    }
+
+    @Override
+    String tidyWords() {
+        return "select gin_clean_pending_list('words_body')";
+    }
+
+    @Override
+    void limit(Connection connection, int millis) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local statement_timeout = " + millis);
+        }
+    }
+
+    @Override
+    boolean isOverLimit(SQLException failure) {
+        return CANCELED.equals(failure.getSQLState());
     }
 
     @Override

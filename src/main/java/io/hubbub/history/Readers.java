@@ -8,21 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The threads that read, with a connection each. What waits for them is bounded: a reader asks again. */
+/** Threads that read, with a connection each. What waits for them is bounded: a reader asks again. */
 final class Readers {
     private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
-    private static final int THREADS = 2;
 
     /** Reads that may wait: at a millisecond each, a second's worth. */
     static final int MOST_WAITING = 1024;
+
+    private static final int IDLE_SECONDS = 1;
 
     private final Database database;
     private final Mistakes mistakes;
     private final BlockingQueue<Read<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final List<Thread> threads = new ArrayList<>();
+    private final Supplier<Query<Void>> idle;
     private volatile boolean isClosing;
 
     /** What is done with a connection. */
@@ -36,11 +40,16 @@ final class Readers {
         }
     }
 
-    Readers(Database database, Mistakes mistakes) {
+    /**
+     * @param name what the threads are called in logs
+     * @param idle gives what is to be done when nobody has asked anything for a second; null for nothing
+     */
+    Readers(String name, int count, Database database, Mistakes mistakes, Supplier<Query<Void>> idle) {
         this.database = database;
         this.mistakes = mistakes;
-        for (int i = 0; i < THREADS; i++) {
-            Thread thread = new Thread(this::work, "hubbub-history-reader-" + i);
+        this.idle = idle;
+        for (int i = 0; i < count; i++) {
+            Thread thread = new Thread(this::work, "hubbub-history-" + name + "-" + i);
             thread.setDaemon(true);
             threads.add(thread);
         }
@@ -64,7 +73,13 @@ final class Readers {
         Pages pages = null;
         try {
             while (!isClosing) {
-                pages = read(waiting.take(), pages);
+                Read<?> next = waiting.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+                Query<Void> chore = next == null ? idle.get() : null;
+                if (next != null) {
+                    pages = read(next, pages);
+                } else if (chore != null) {
+                    pages = read(new Read<>(chore, Promise.promise()), pages);
+                }
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -79,7 +94,7 @@ final class Readers {
         SQLException failure = null;
         for (int attempt = 0; attempt < 2; attempt++) {
             try {
-                pages = pages == null ? new Pages(database.reader()) : pages;
+                pages = pages == null ? new Pages(database) : pages;
                 read.run(pages);
                 return pages;
             } catch (SQLException broken) {

@@ -51,10 +51,10 @@ final class Spool {
     void relay(KeptLog log, List<Event> events, long weight, Journal.Past past) {
         locked(() -> {
             if (isClosing || !(load.relays(weight) || erases(events))) {
-                lose(log, events);
+                log.lose(events);
+                lost += events.size();
             } else {
-                add(new Batch.Item(log, events, weight, past, log.lost, false, null), false);
-                log.lost = null;
+                add(new Batch.Item(log, events, weight, past, log.takeLost(), false, null), false);
                 log.needsPast = false;
             }
         });
@@ -65,38 +65,32 @@ final class Spool {
         return events.stream().anyMatch(event -> event instanceof Event.Redacted);
     }
 
-    private void lose(KeptLog log, List<Event> events) {
-        long from = log.lost == null ? events.get(0).seq() : log.lost.from();
-        log.lost = new KeptLog.Span(from, events.get(events.size() - 1).seq());
-        log.needsPast = true;
-        lost += events.size();
-    }
-
     /** Takes events that nobody sees before they are stored. */
     void store(KeptLog log, List<Event> events, long weight, Journal.Past past, Promise<Void> done) {
-        String refusal = null;
-        lock.lock();
-        try {
+        String refusal = locked(() -> {
             long from = events.get(0).seq();
-            if (isFailing) {
-                refusal = "the database fails";
-            } else if (isClosing) {
-                refusal = "the history is closed";
-            } else if (!load.admits(weight)) {
-                refusal = "too much waits to be stored";
-            } else if (from != log.expected) {
-                refusal = "something before it could not be stored";
-            } else {
+            String why = refusal(log, from, weight);
+            if (why == null) {
                 log.expected = from + events.size();
                 log.needsPast = false;
                 add(new Batch.Item(log, events, weight, past, null, false, done), true);
             }
-        } finally {
-            lock.unlock();
-        }
+            return why;
+        });
         if (refusal != null) {
             done.fail(new StorageException(refusal));
         }
+    }
+
+    private String refusal(KeptLog log, long from, long weight) {
+        if (isFailing) {
+            return "the database fails";
+        } else if (isClosing) {
+            return "the history is closed";
+        } else if (!load.admits(weight)) {
+            return "too much waits to be stored";
+        }
+        return from == log.expected ? null : "something before it could not be stored";
     }
 
     /** The row of a log is to be written. Never refused: while the database fails, nobody waits for it. */
@@ -111,11 +105,7 @@ final class Spool {
 
     /** What could not be queued is to be in a gap, and nothing more is given for a while. */
     KeptLog.Span takeLost(KeptLog log) {
-        return locked(() -> {
-            KeptLog.Span taken = log.lost;
-            log.lost = null;
-            return taken;
-        });
+        return locked(log::takeLost);
     }
 
     // Readers, and whoever needs the writer.
@@ -133,8 +123,7 @@ final class Spool {
             waits = log.queued > 0 || log.lost != null;
             fails = waits && isFailing;
             if (waits && !fails) {
-                add(new Batch.Item(log, List.of(), LIGHT, null, log.lost, false, done), true);
-                log.lost = null;
+                add(new Batch.Item(log, List.of(), LIGHT, null, log.takeLost(), false, done), true);
             }
         } finally {
             lock.unlock();

@@ -1,5 +1,6 @@
 package io.hubbub.history;
 
+import io.hubbub.room.Sought;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,9 +12,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -205,6 +209,51 @@ final class SqliteDatabase extends Database {
     @Override
     String insertWords() {
         return "insert or replace into words (rowid, body) values (?, ?)";
+    }
+
+    /** A row of the index is found at once within a word's row numbers; so windows only bound what two common words cost. */
+    @Override
+    int windowBits() {
+        return 16;
+    }
+
+    @Override
+    int windowsAtOnce() {
+        return 1;
+    }
+
+    @Override
+    String findWords() {
+        return "select event.body from words cross join event on event.id = words.rowid"
+                + " where words match ? and words.rowid between ? and ? order by words.rowid desc";
+    }
+
+    @Override
+    String expression(List<Sought.Word> words) {
+        return words.stream()
+                .map(word -> '"' + word.text() + '"' + (word.isBeginning() ? "*" : ""))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    @Override
+    void setExpressions(PreparedStatement statement, int place, List<String> expressions) throws SQLException {
+        statement.setString(place, expressions.get(0));
+    }
+
+    @Override
+    String tidyWords() {
+        return "";
+    }
+
+    /** A window's statement takes milliseconds at most. */
+    @Override
+    void limit(Connection connection, int millis) {
+        // There is nothing to be set.
+    }
+
+    @Override
+    boolean isOverLimit(SQLException failure) {
+        return false;
     }
 
     @Override

@@ -22,6 +22,7 @@ final class Statements implements AutoCloseable {
     private final PreparedStatement dropWords;
     private final PreparedStatement eraseEvent;
     private final PreparedStatement setMeta;
+    private final int windowBits;
     private int events;
     private int words;
 
@@ -29,6 +30,7 @@ final class Statements implements AutoCloseable {
         insertEvent = connection.prepareStatement(
                 "insert into event (id, time, kind, nick, body) values (?, ?, ?, ?, ?) on conflict do nothing");
         insertWords = connection.prepareStatement(database.insertWords());
+        windowBits = database.windowBits();
         endOthers = connection.prepareStatement(
                 "update log set ended = ? where kind = ? and key = ? and ended is null and id <> ?");
         insertLog = connection.prepareStatement("insert into log"
@@ -60,9 +62,9 @@ final class Statements implements AutoCloseable {
         events++;
     }
 
-    void words(long key, String text) throws SQLException {
+    void words(long key, String nick, String text) throws SQLException {
         insertWords.setLong(1, key);
-        insertWords.setString(2, text);
+        insertWords.setString(2, WordIndex.entry(key, windowBits, nick, text));
         insertWords.addBatch();
         words++;
     }

@@ -111,10 +111,7 @@ final class Transaction {
         }
         statements.event(event.key(), event.timeMs(), Bodies.kind(event), Bodies.nick(event), body(event));
         if (event instanceof Event.Said said && said.speech().kind().isForPeople()) {
-            String text = Bodies.searched(said);
-            if (!text.isBlank()) {
-                statements.words(event.key(), text);
-            }
+            statements.words(event.key(), Bodies.nick(said), Bodies.searched(said));
         }
         change.last = event.seq();
         change.lastMs = Math.max(change.lastMs, event.timeMs());

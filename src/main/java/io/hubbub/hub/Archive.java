@@ -1,7 +1,9 @@
 package io.hubbub.hub;
 
 import io.hubbub.room.Event;
+import io.hubbub.room.MessageId;
 import io.hubbub.room.Recording;
+import io.hubbub.room.Sought;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +73,31 @@ public interface Archive {
      */
     record Page(List<Event> events, long from, long to, boolean isEnd, long first, List<Gap> gaps) {}
 
+    /** The part of a log in which something is looked for: from a number to another one. */
+    record Part(long log, long from, long to) {}
+
+    /**
+     * A search in what was said for people to see.
+     *
+     * @param sought what has to be in the text; {@link Sought#ANYTHING} if only the nick matters
+     * @param nick the folded nick of the speaker; empty for anybody
+     * @param fromMs the first time, in milliseconds since 1970
+     * @param toMs the time before which it was said
+     * @param before the event before which it was said, of whichever log; null for none. Among events of one time, those of a larger log are
+     *     later
+     * @param most how many events at most, from 1
+     */
+    record Search(List<Part> parts, Sought sought, String nick, long fromMs, long toMs, MessageId before, int most) {}
+
+    /**
+     * What a search has found.
+     *
+     * @param events the newest first
+     * @param next the event before which to go on; null if there is nothing more
+     * @param isStopped whether it took too long, and not everything was looked at
+     */
+    record Found(List<Event> events, MessageId next, boolean isStopped) {}
+
     /** Keeps nothing. */
     Archive NONE = new Archive() {
         @Override
@@ -104,6 +131,11 @@ public interface Archive {
         }
 
         @Override
+        public Future<Found> search(Search search) {
+            return Future.failedFuture(new IllegalStateException("nothing is kept"));
+        }
+
+        @Override
         public Future<OptionalLong> firstOfLast(Range range) {
             return Future.failedFuture(new IllegalStateException("nothing is kept"));
         }
@@ -126,6 +158,9 @@ public interface Archive {
 
     /** The first number of a log whose event came later than a time, in milliseconds since 1970; empty if none did. */
     Future<OptionalLong> firstAfter(long log, long timeMs);
+
+    /** Looks for what was said. Everything that the homes of its rooms have given to the journal before is looked at, or it is stopped. */
+    Future<Found> search(Search search);
 
     /** The number of the first of the last {@link Range#most} events in a range, however large they are; empty if there are none. */
     Future<OptionalLong> firstOfLast(Range range);

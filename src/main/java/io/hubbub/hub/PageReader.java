@@ -15,13 +15,17 @@ final class PageReader {
     /** Pages that are read for one hub at a time: enough to keep the archive's readers busy, some megabytes of memory. */
     static final int MOST_READS = 16;
 
+    /** Those of them that may be searches: one may take as long as a hundred pages. */
+    static final int MOST_SEARCHES = 2;
+
     private final Archive archive;
     private final Consumer<Runnable> later;
-    private final Deque<Waiting> waiting = new ArrayDeque<>(0);
+    private final Deque<Waiting<?>> waiting = new ArrayDeque<>(0);
+    private final Deque<Waiting<?>> waitingSearches = new ArrayDeque<>(0);
     private int reads;
+    private int searches;
 
-    private record Waiting(
-            Supplier<Future<Archive.Page>> read, Guard guard, Consumer<AsyncResult<Archive.Page>> then) {}
+    private record Waiting<T>(boolean isSearch, Supplier<Future<T>> read, Guard guard, Consumer<AsyncResult<T>> then) {}
 
     /** @param later does something on the hub's loop, from whichever thread */
     PageReader(Archive archive, Consumer<Runnable> later) {
@@ -40,21 +44,38 @@ final class PageReader {
 
     /** The same for a page of which it takes a question to the archive to know the range. */
     void read(Supplier<Future<Archive.Page>> page, Guard guard, Consumer<AsyncResult<Archive.Page>> then) {
-        waiting.add(new Waiting(page, guard, then));
+        waiting.add(new Waiting<>(false, page, guard, then));
+        readNext();
+    }
+
+    /** Searches for a session that is still there when its turn comes. */
+    void search(Archive.Search search, Guard guard, Consumer<AsyncResult<Archive.Found>> then) {
+        waitingSearches.add(new Waiting<>(true, () -> archive.search(search), guard, then));
         readNext();
     }
 
     private void readNext() {
+        while (reads < MOST_READS && searches < MOST_SEARCHES && !waitingSearches.isEmpty()) {
+            read(waitingSearches.remove());
+        }
         while (reads < MOST_READS && !waiting.isEmpty()) {
-            Waiting next = waiting.remove();
-            if (next.guard().isOpen()) {
-                reads++;
-                begun(next.read()).onComplete(page -> later.accept(() -> hasRead(next, page)));
-            }
+            read(waiting.remove());
         }
     }
 
-    private static Future<Archive.Page> begun(Supplier<Future<Archive.Page>> read) {
+    private <T> void read(Waiting<T> next) {
+        if (next.guard().isOpen()) {
+            count(next, 1);
+            begun(next.read()).onComplete(result -> later.accept(() -> hasRead(next, result)));
+        }
+    }
+
+    private void count(Waiting<?> one, int difference) {
+        reads += difference;
+        searches += one.isSearch() ? difference : 0;
+    }
+
+    private static <T> Future<T> begun(Supplier<Future<T>> read) {
         try {
             return read.get();
         } catch (RuntimeException mistake) {
@@ -62,10 +83,10 @@ final class PageReader {
         }
     }
 
-    private void hasRead(Waiting one, AsyncResult<Archive.Page> page) {
-        reads--;
+    private <T> void hasRead(Waiting<T> one, AsyncResult<T> result) {
+        count(one, -1);
         if (one.guard().isOpen()) {
-            one.guard().contain(() -> one.then().accept(page));
+            one.guard().contain(() -> one.then().accept(result));
         }
         readNext();
     }

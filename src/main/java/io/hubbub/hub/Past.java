@@ -9,10 +9,12 @@ import io.hubbub.room.Refusal.Why;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.Visibility;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The questions of one session about what is kept of the rooms that it is in. Each is answered once, or never if the session ends before;
@@ -128,6 +130,52 @@ public final class Past {
             return found.map(first -> first.orElse(newest + 1) - 1);
         }
         return Future.succeededFuture(newest);
+    }
+
+    /** Searches in what may be seen of a room, or of all rooms that it is in if the name is empty. */
+    public void search(String room, SearchQuery query, Consumer<SearchQuery.Result> then) {
+        List<Subscription> members = room.isEmpty()
+                ? viewer.subscriptions().inside().toList()
+                : Stream.ofNullable(inside(room)).toList();
+        List<Subscription> kept = members.stream()
+                .filter(member -> pages.archive().keeps(log(member)))
+                .toList();
+        if (!viewer.guard().isOpen()) {
+            return;
+        }
+        if (members.isEmpty() && !room.isEmpty()) {
+            then.accept(SearchQuery.Result.refused(Why.NOT_IN_ROOM));
+        } else if (kept.isEmpty()) {
+            then.accept(SearchQuery.Result.refused(Why.NOT_KEPT));
+        } else {
+            List<Archive.Part> parts = kept.stream().map(Past::part).toList();
+            pages.search(
+                    query.in(parts),
+                    viewer.guard(),
+                    found -> then.accept(
+                            found.failed()
+                                    ? SearchQuery.Result.refused(Why.PAST_UNREADABLE)
+                                    : seen(kept, found.result())));
+        }
+    }
+
+    private static Archive.Part part(Subscription member) {
+        RoomState room = member.room().state();
+        return new Archive.Part(room.log(), Visibility.pastFrom(room, member.joined()), room.seq());
+    }
+
+    /** Of rooms that were left meanwhile nothing is seen. */
+    private static SearchQuery.Result seen(List<Subscription> members, Archive.Found found) {
+        List<SearchQuery.Hit> hits = new ArrayList<>();
+        for (Event event : found.events()) {
+            members.stream()
+                    .filter(Subscription::isInside)
+                    .filter(member -> log(member) == MessageId.log(event.key()) && member.mayRead(event))
+                    .findFirst()
+                    .ifPresent(member ->
+                            hits.add(new SearchQuery.Hit(member.room().state().name(), event)));
+        }
+        return new SearchQuery.Result(hits, found.next(), found.isStopped(), null);
     }
 
     /** Whether the session caused an event itself, one that has happened since it is here. */

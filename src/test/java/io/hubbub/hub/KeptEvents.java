@@ -3,11 +3,13 @@ package io.hubbub.hub;
 import io.hubbub.home.Journal;
 import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
+import io.hubbub.room.Names;
 import io.hubbub.room.Recording;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,8 @@ public final class KeptEvents implements Archive {
     private boolean hasForgotten;
     private long first = 1;
     private int reads;
+    private int searches;
+    private boolean isStopped;
 
     /** A journal that gives everything to this archive. */
     public Journal before(Journal memory) {
@@ -211,5 +215,61 @@ public final class KeptEvents implements Archive {
                 .filter(event -> event.timeMs() > timeMs)
                 .mapToLong(event -> MessageId.seq(event.key()))
                 .findFirst());
+    }
+
+    @Override
+    public Future<Found> search(Search search) {
+        Promise<Found> promise = Promise.promise();
+        synchronized (this) {
+            searches++;
+            if (fails) {
+                return Future.failedFuture("the archive fails");
+            }
+            waiting.add(() -> promise.complete(found(search)));
+            if (waits) {
+                return promise.future();
+            }
+        }
+        answers();
+        return promise.future();
+    }
+
+    /** Looks at everything. */
+    private synchronized Found found(Search search) {
+        Comparator<Event> newestFirst = Comparator.comparingLong(Event::timeMs)
+                .thenComparingLong(Event::key)
+                .reversed();
+        List<Event> all = search.parts().stream()
+                .flatMap(part -> logs.getOrDefault(part.log(), List.of()).stream()
+                        .filter(event -> event.seq() >= part.from() && event.seq() <= part.to()))
+                .filter(event -> event instanceof Event.Said said && isFound(search, said))
+                .sorted(newestFirst)
+                .toList();
+        List<Event> page = all.stream().limit(search.most()).toList();
+        return new Found(
+                page, page.size() < all.size() ? page.get(page.size() - 1).id() : null, isStopped);
+    }
+
+    private static boolean isFound(Search search, Event.Said said) {
+        MessageId before = search.before();
+        boolean isBefore = before == null
+                || said.timeMs() < before.timeMs()
+                || (said.timeMs() == before.timeMs() && said.key() < before.key());
+        return isBefore
+                && said.speech().kind().isForPeople()
+                && said.timeMs() >= search.fromMs()
+                && said.timeMs() < search.toMs()
+                && (search.nick().isEmpty()
+                        || search.nick().equals(Names.fold(said.from().nick())))
+                && search.sought().isIn(said.speech().plain().toString());
+    }
+
+    /** Searches end before everything is looked at. */
+    public synchronized void stopsSearches() {
+        isStopped = true;
+    }
+
+    public synchronized int searches() {
+        return searches;
     }
 }

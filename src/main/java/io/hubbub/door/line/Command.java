@@ -24,6 +24,13 @@ record Command(List<String> names, String arguments, String help, int minimum, B
             command("who names", "[ROOM]", "list who is in ROOM, or in the one you talk in", 0, Questions::who),
             command("whois w", "NICK", "show the profile of NICK", 1, Questions::whois),
             command("history h", "[NUMBER]", "show what was said last in the room you talk in", 0, Earlier::history),
+            command(
+                    "search find",
+                    "WORDS",
+                    "find what was said in the room; /search alone says how",
+                    0,
+                    Finding::search),
+            command("more", "", "show more of what was found", 0, (talk, nothing) -> Finding.more(talk)),
             command("msg m", "NICK TEXT", "send NICK a private message", 2, Talk::message),
             command("me", "TEXT", "say that you do something", 1, Talk::act),
             command("away", "[TEXT]", "set your status to away; /back clears it", 0, Talk::away),

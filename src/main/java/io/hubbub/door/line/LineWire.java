@@ -29,6 +29,9 @@ final class LineWire implements Wire {
     /** For what happened before: the day and the time (UTC) stand in front of all. */
     static final LineWire PAST = new LineWire(2, DAY_AND_TIME);
 
+    /** The same, where it happened in several rooms. */
+    static final LineWire PAST_OF_ROOMS = new LineWire(3, DAY_AND_TIME);
+
     private static final List<LineWire> ALL =
             IntStream.range(0, 8).mapToObj(number -> new LineWire(number, TIME)).toList();
 

@@ -44,6 +44,9 @@ final class Talk extends LineConversation {
     /** The room that plain lines go to; empty when they are in none. */
     private String here = "";
 
+    /** What was searched for last; null before that. */
+    private Finding finding;
+
     private boolean welcomed;
     private boolean showsTime;
     private boolean hidesOwnWords;
@@ -70,6 +73,14 @@ final class Talk extends LineConversation {
         public void areYouThere() {
             say("Hubbub is here");
         }
+    }
+
+    Finding finding() {
+        return finding;
+    }
+
+    void finds(Finding newFinding) {
+        finding = newFinding;
     }
 
     Session session() {

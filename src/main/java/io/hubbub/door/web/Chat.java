@@ -2,6 +2,7 @@ package io.hubbub.door.web;
 
 import io.hubbub.door.Services;
 import io.hubbub.hub.PastQuery;
+import io.hubbub.hub.SearchQuery;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
 import io.hubbub.net.StoreSentences;
@@ -168,6 +169,20 @@ final class Chat extends JsonConversation {
         } else {
             refuse(request, Refusal.Why.NOT_IN_ROOM, room);
         }
+    }
+
+    void search(Request request) throws BadRequest {
+        String room = request.optional("room").orElse("");
+        SearchQuery query = JsonSearch.query(request);
+        steps.await();
+        session.past().search(room, query, result -> {
+            if (result.isRefused()) {
+                refuse(request, result.why(), room);
+            } else {
+                send(JsonSearch.found(request.answer("search"), result));
+            }
+            steps.answered();
+        });
     }
 
     void leave(Request request) throws BadRequest {

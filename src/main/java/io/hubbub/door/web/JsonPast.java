@@ -65,7 +65,7 @@ final class JsonPast {
         return out.objects("events", shown, JsonPast::event);
     }
 
-    private static void event(JsonLine out, Event event) {
+    static void event(JsonLine out, Event event) {
         out.put("seq", event.seq()).put("msgid", event.id().toString()).put("time", event.timeMs());
         event.handledBy(new JsonEvent(out));
     }

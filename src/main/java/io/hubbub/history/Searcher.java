@@ -1,0 +1,178 @@
+package io.hubbub.history;
+
+import io.hubbub.hub.Archive;
+import io.hubbub.room.Event;
+import io.hubbub.room.MessageId;
+import io.hubbub.room.Sought;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Searches in logs, on the connection of its pages. Not thread-safe. */
+final class Searcher {
+    /** What a search may take: longer than any that finds something soon, and short for those who wait. */
+    static final int LIMIT_MS = 250;
+
+    private static final int FETCHED = 50;
+    private static final Comparator<Event> NEWEST_FIRST = Comparator.comparingLong(Event::timeMs)
+            .thenComparingLong(Event::key)
+            .reversed();
+
+    private final Connection connection;
+    private final Database database;
+    private final Pages pages;
+    private final PreparedStatement find;
+
+    Searcher(Connection connection, Database database, Pages pages) throws SQLException {
+        this.connection = connection;
+        this.database = database;
+        this.pages = pages;
+        this.find = connection.prepareStatement(database.findWords());
+        find.setFetchSize(FETCHED);
+    }
+
+    /** One search as it goes on. */
+    private final class Run {
+        private final Archive.Search search;
+        private final List<Sought.Word> words;
+        private final long beganNs = System.nanoTime();
+        private final List<Event> found = new ArrayList<>();
+        private boolean isStopped;
+
+        Run(Archive.Search search) {
+            this.search = search;
+            this.words = WordIndex.sought(search.sought(), search.nick());
+        }
+
+        private boolean isLate() {
+            isStopped |= System.nanoTime() - beganNs > TimeUnit.MILLISECONDS.toNanos(LIMIT_MS);
+            return isStopped;
+        }
+
+        /** Finds the newest of one log. */
+        void search(Archive.Part part) throws SQLException {
+            List<Event> ofLog = new ArrayList<>();
+            long weight = 0;
+            long bits = database.windowBits();
+            long oldest = MessageId.key(part.log(), part.from()) >>> bits;
+            long window = MessageId.key(part.log(), part.to()) >>> bits;
+            int atOnce = 1;
+            boolean isThere = part.from() <= part.to() && !words.isEmpty();
+            while (isThere && window >= oldest && !isLate()) {
+                long last = Math.max(oldest, window - atOnce + 1);
+                bind(part, window, last);
+                try (ResultSet rows = find.executeQuery()) {
+                    while (rows.next() && !isLate()) {
+                        Event event = Bodies.decode(rows.getBytes(1));
+                        if (isSought(event)) {
+                            ofLog.add(event);
+                            weight += event.weight();
+                        }
+                        if (ofLog.size() > search.most() || weight > Archive.ENOUGH_BYTES) {
+                            found.addAll(ofLog);
+                            return;
+                        }
+                    }
+                }
+                window = last - 1;
+                atOnce = database.windowsAtOnce();
+            }
+            found.addAll(ofLog);
+        }
+
+        private void bind(Archive.Part part, long newest, long oldest) throws SQLException {
+            List<String> expressions = new ArrayList<>();
+            for (long window = newest; window >= oldest; window--) {
+                expressions.add(database.expression(WordIndex.in(window, words)));
+            }
+            database.setExpressions(find, 1, expressions);
+            find.setLong(2, MessageId.key(part.log(), part.from()));
+            find.setLong(3, MessageId.key(part.log(), part.to()));
+        }
+
+        private boolean isSought(Event event) {
+            return event instanceof Event.Said said
+                    && said.speech().kind().isForPeople()
+                    && (search.nick().isEmpty() || search.nick().equals(Bodies.nick(said)))
+                    && (search.sought().isAnything() || search.sought().isIn(Bodies.searched(said)));
+        }
+
+        /** As many as are wanted, of all logs. */
+        Archive.Found result() {
+            found.sort(NEWEST_FIRST);
+            List<Event> events = new ArrayList<>();
+            long weight = 0;
+            for (Event event : found) {
+                if (events.size() < search.most() && weight <= Archive.ENOUGH_BYTES) {
+                    events.add(event);
+                    weight += event.weight();
+                }
+            }
+            boolean hasMore = events.size() < found.size() || weight > Archive.ENOUGH_BYTES;
+            return new Archive.Found(
+                    events, hasMore ? events.get(events.size() - 1).id() : null, isStopped);
+        }
+    }
+
+    /** @param tails what is known of each log */
+    Archive.Found search(Archive.Search search, Map<Long, Pages.Tail> tails) throws SQLException {
+        Run run = new Run(search);
+        try {
+            tidy();
+            for (Archive.Part part : search.parts()) {
+                if (!run.isLate()) {
+                    Archive.Part within = within(search, part, tails.get(part.log()));
+                    database.limit(connection, LIMIT_MS);
+                    run.search(within);
+                }
+            }
+        } catch (SQLException failure) {
+            if (!database.isOverLimit(failure)) {
+                throw failure;
+            }
+            run.isStopped = true;
+        } finally {
+            connection.rollback();
+        }
+        return run.result();
+    }
+
+    /** Puts into the index what waits for that: each statement would look through it. */
+    void tidy() throws SQLException {
+        if (!database.tidyWords().isEmpty()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(database.tidyWords());
+            }
+        }
+    }
+
+    /** The part that is in the time, and before the place, of a search. */
+    private Archive.Part within(Archive.Search search, Archive.Part part, Pages.Tail tail) throws SQLException {
+        long from = part.from();
+        long to = Math.min(part.to(), tail.readable());
+        if (search.fromMs() > 0) {
+            from = Math.max(
+                    from,
+                    pages.firstAfter(part.log(), search.fromMs() - 1, tail).orElse(to + 1));
+        }
+        if (search.toMs() < Long.MAX_VALUE) {
+            to = Math.min(
+                    to, pages.firstAfter(part.log(), search.toMs() - 1, tail).orElse(to + 1) - 1);
+        }
+        MessageId before = search.before();
+        if (before != null && MessageId.log(before.key()) == part.log()) {
+            to = Math.min(to, MessageId.seq(before.key()) - 1);
+        } else if (before != null) {
+            long timeMs = before.timeMs() - (part.log() < MessageId.log(before.key()) ? 0 : 1);
+            to = Math.min(to, pages.firstAfter(part.log(), timeMs, tail).orElse(to + 1) - 1);
+        }
+        return new Archive.Part(part.log(), Math.max(1, from), to);
+    }
+}
