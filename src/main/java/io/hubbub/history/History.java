@@ -3,6 +3,7 @@ package io.hubbub.history;
 import io.hubbub.home.Journal;
 import io.hubbub.home.Journals;
 import io.hubbub.hub.Archive;
+import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
 import io.hubbub.room.Recording;
 import io.hubbub.stats.Mistakes;
@@ -205,7 +206,15 @@ public final class History implements Journals, Archive {
     @Override
     public Future<Page> read(Range range) {
         KeptLog log = logbook.find(range.log()).orElse(null);
-        if (log == null || !mayBeFull(range, log)) {
+        if (log == null) {
+            return readAll(range);
+        }
+        Map<Long, Event.Erased> erased = log.erasures.now();
+        return read(range, log).map(page -> Erasures.without(erased, page));
+    }
+
+    private Future<Page> read(Range range, KeptLog log) {
+        if (!mayBeFull(range, log)) {
             return readAll(range);
         }
         Pages.Tail stored = new Pages.Tail(log.stored, 0);

@@ -20,6 +20,7 @@ final class Statements implements AutoCloseable {
     private final PreparedStatement insertGap;
     private final PreparedStatement dropEvents;
     private final PreparedStatement dropWords;
+    private final PreparedStatement eraseEvent;
     private final PreparedStatement setMeta;
     private int events;
     private int words;
@@ -44,6 +45,7 @@ final class Statements implements AutoCloseable {
                 "insert into gap (log, from_seq, to_seq, most) values (?, ?, ?, ?) on conflict do nothing");
         dropEvents = connection.prepareStatement("delete from event where id between ? and ?");
         dropWords = connection.prepareStatement("delete from words where rowid between ? and ?");
+        eraseEvent = connection.prepareStatement("update event set body = ? where id = ?");
         setMeta = connection.prepareStatement(
                 "insert into meta (name, value) values (?, ?) on conflict (name) do update set value = excluded.value");
     }
@@ -152,6 +154,17 @@ final class Statements implements AutoCloseable {
         }
     }
 
+    /** Nothing of an event's words stays: neither in it nor where words are looked for. It may have been added just before. */
+    void erase(long key, byte[] body) throws SQLException {
+        flush();
+        eraseEvent.setBytes(1, body);
+        eraseEvent.setLong(2, key);
+        eraseEvent.executeUpdate();
+        dropWords.setLong(1, key);
+        dropWords.setLong(2, key);
+        dropWords.executeUpdate();
+    }
+
     void meta(String name, long value) throws SQLException {
         setMeta.setString(1, name);
         setMeta.setLong(2, value);
@@ -170,6 +183,7 @@ final class Statements implements AutoCloseable {
             insertGap,
             dropEvents,
             dropWords,
+            eraseEvent,
             setMeta
         }) {
             statement.close();

@@ -140,6 +140,44 @@ public final class Past {
         return new Archive.Page(seen, page.from(), page.to(), page.isEnd(), page.first(), page.gaps());
     }
 
+    /**
+     * What became of the search for a message.
+     *
+     * @param said the message; null if it was refused
+     * @param why the reason for that; null for none
+     */
+    record Found(Event.Said said, Why why) {}
+
+    /**
+     * Looks for something that was said in a room that it is in. What it may not see is answered as what is not there. {@code then} is
+     * told, or nobody if the session ends before.
+     */
+    void find(String room, MessageId id, Consumer<Found> then) {
+        if (isKept(room) && seq(room, id).isEmpty()) {
+            then.accept(new Found(null, Why.NO_SUCH_MESSAGE));
+            return;
+        }
+        long seq = MessageId.seq(id.key());
+        Place before = new Place.Seq(seq - 1);
+        Place behind = new Place.Seq(seq + 1);
+        read(room, new PastQuery(before, behind, Archive.Kind.EVENTS, Archive.Side.OLDEST, 1), result -> {
+            if (result.isRefused()) {
+                then.accept(new Found(null, result.why()));
+            } else {
+                then.accept(found(result.page(), id));
+            }
+        });
+    }
+
+    private static Found found(Archive.Page page, MessageId id) {
+        for (Event event : page.events()) {
+            if (event instanceof Event.Said said && said.id().equals(id)) {
+                return new Found(said, null);
+            }
+        }
+        return new Found(null, Why.NO_SUCH_MESSAGE);
+    }
+
     /** The place of a message in a room that it is in; empty if its name is of no event of that room. */
     public OptionalLong seq(String room, MessageId id) {
         Subscription member = inside(room);

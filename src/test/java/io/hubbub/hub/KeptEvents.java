@@ -59,7 +59,13 @@ public final class KeptEvents implements Archive {
     }
 
     private synchronized void keep(long log, List<Event> events) {
-        logs.computeIfAbsent(log, number -> new ArrayList<>()).addAll(events);
+        List<Event> kept = logs.computeIfAbsent(log, number -> new ArrayList<>());
+        for (Event event : events) {
+            kept.add(event);
+            if (event instanceof Event.Redacted redacted) {
+                kept.replaceAll(said -> said.key() == redacted.erased().key() ? redacted.erased() : said);
+            }
+        }
     }
 
     public synchronized void loses(Predicate<Event> lost) {
@@ -170,7 +176,7 @@ public final class KeptEvents implements Archive {
         }
         List<Event> kept = logs.getOrDefault(range.log(), List.of()).stream()
                 .filter(event -> event.seq() >= Math.max(first, range.from()) && event.seq() <= range.to())
-                .filter(event -> range.kind() == Kind.EVENTS || event instanceof Event.Said)
+                .filter(event -> range.kind() == Kind.EVENTS || isSpeech(event))
                 .toList();
         int size = Math.min(kept.size(), Math.min(most, range.most()));
         boolean isEnd = size == kept.size();
@@ -183,6 +189,10 @@ public final class KeptEvents implements Archive {
                 .map(event -> new Gap(event.seq(), event.seq(), lostEvents))
                 .toList();
         return new Page(part.stream().filter(isLost.negate()).toList(), from, to, isEnd, first, gaps);
+    }
+
+    private static boolean isSpeech(Event event) {
+        return event instanceof Event.Said || event instanceof Event.Erased;
     }
 
     @Override

@@ -24,6 +24,7 @@ enum Capability {
     EXTENDED_MONITOR,
     INVITE_NOTIFY,
     LABELED_RESPONSE,
+    MESSAGE_REDACTION(true),
     MESSAGE_TAGS,
     MULTILINE(true),
     MULTI_PREFIX,
@@ -35,7 +36,7 @@ enum Capability {
     USERHOST_IN_NAMES;
 
     /** Those that mean something only where something is kept of what was said. */
-    private static final Set<Capability> OF_THE_PAST = Set.of(CHATHISTORY, EVENT_PLAYBACK);
+    private static final Set<Capability> OF_THE_PAST = Set.of(CHATHISTORY, EVENT_PLAYBACK, MESSAGE_REDACTION);
 
     private final String written;
 

@@ -50,7 +50,7 @@ final class Client extends LineConversation {
     final Set<String> invitations = new LinkedHashSet<>(0);
 
     private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
-    private IrcWire wire = IrcWire.of(capabilities);
+    private IrcWire wire;
 
     /** How the line that is being dealt with is answered; null if it has no label. */
     private Label label;
@@ -61,6 +61,7 @@ final class Client extends LineConversation {
     Client(Session session, Server server) {
         super(session, Input.LINE_BYTES);
         this.server = server;
+        this.wire = server.wire(capabilities);
         IrcOptions options = server.options;
         this.liveness = new Liveness(this, options);
         this.pace = new Pace(session, steps, options.floodBurst, options.floodPerSecond, this::checkLiveness);
@@ -163,7 +164,7 @@ final class Client extends LineConversation {
     void capabilities(Set<Capability> on, Set<Capability> off) {
         capabilities.addAll(on);
         capabilities.removeAll(off);
-        wire = IrcWire.of(capabilities);
+        wire = server.wire(capabilities);
         session.rooms().forEach(room -> session.setWire(room, wire));
     }
 
