@@ -33,9 +33,7 @@ final class Redaction {
         } else {
             client.answersOnce();
             client.steps.await();
-            client.session()
-                    .requests()
-                    .redact(room.get(), id.get(), message.parameter(2), client.steps::answered);
+            client.session().requests().redact(room.get(), id.get(), message.parameter(2), client.steps::answered);
         }
     }
 

@@ -76,7 +76,10 @@ class RedactTest {
     private void fails(IrcPeer who, String line, String expected) {
         Message answer = Message.parse(who.sends(line).line());
         assertEquals("FAIL", answer.command());
-        assertEquals(expected, String.join(" ", answer.parameters().subList(0, answer.parameters().size() - 1)));
+        assertEquals(
+                expected,
+                String.join(
+                        " ", answer.parameters().subList(0, answer.parameters().size() - 1)));
     }
 
     @Test
@@ -115,7 +118,8 @@ class RedactTest {
         bob.sends("REDACT #den " + id).line();
         ann.line();
         assertEquals(List.of(), old.rest());
-        String mine = Message.parse(old.sends("PRIVMSG #den :mine").sends("PING x").line())
+        String mine = Message.parse(
+                        old.sends("PRIVMSG #den :mine").sends("PING x").line())
                 .command();
         assertEquals("PONG", mine);
     }
@@ -158,7 +162,8 @@ class RedactTest {
     void someoneWhoAsksWithoutTheCapabilityIsUnderstood() {
         IrcPeer old = door.welcomed("old", "labeled-response message-tags batch echo-message");
         old.sends("JOIN #den").seesAllUntil("366");
-        String id = Message.parse(old.sends("PRIVMSG #den :a secret").line()).tags().get("msgid");
+        String id =
+                Message.parse(old.sends("PRIVMSG #den :a secret").line()).tags().get("msgid");
         assertEquals("@label=7", old.sends("@label=7 REDACT #den " + id).line().replaceFirst("[; ].*", ""));
         bob.line();
         bob.line();
