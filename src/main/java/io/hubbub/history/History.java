@@ -5,6 +5,7 @@ import io.hubbub.home.Journals;
 import io.hubbub.hub.Archive;
 import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
+import io.hubbub.room.Recording;
 import io.hubbub.stats.Mistakes;
 import io.hubbub.stats.StorageHealth;
 import io.vertx.core.Future;
@@ -12,6 +13,7 @@ import io.vertx.core.Promise;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -21,6 +23,7 @@ import java.util.function.LongSupplier;
  * Archive}. Thread-safe.
  */
 public final class History implements Journals, Archive {
+    private final Settings settings;
     private final Database database;
     private final Logbook logbook;
     private final Spool spool;
@@ -93,9 +96,15 @@ public final class History implements Journals, Archive {
     }
 
     /** What holds for one room. */
-    public record RoomSettings(Durability durability, int keepDays, int keepEvents) {}
+    public record RoomSettings(Durability durability, int keepDays, int keepEvents) {
+        Recording recording() {
+            return new Recording(keepDays, keepEvents, durability == Durability.STORED);
+        }
+    }
 
-    private History(Database database, Logbook logbook, Spool spool, Writer writer, Readers readers) {
+    private History(
+            Settings settings, Database database, Logbook logbook, Spool spool, Writer writer, Readers readers) {
+        this.settings = settings;
         this.database = database;
         this.logbook = logbook;
         this.spool = spool;
@@ -139,7 +148,7 @@ public final class History implements Journals, Archive {
             thread.setDaemon(true);
             thread.start();
             readers.start();
-            return new History(database, logbook, spool, writer, readers);
+            return new History(settings, database, logbook, spool, writer, readers);
         } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;
@@ -176,6 +185,22 @@ public final class History implements Journals, Archive {
     @Override
     public boolean keeps(long log) {
         return logbook.find(log).isPresent();
+    }
+
+    @Override
+    public Optional<Recording> recording(String room) {
+        return Optional.of(settings.of(room).recording());
+    }
+
+    @Override
+    public Optional<Recording> recording() {
+        return recording("");
+    }
+
+    @Override
+    public long failingSinceMs() {
+        Writer.Trouble trouble = writer.trouble();
+        return trouble == null ? 0 : Math.max(1, trouble.sinceMs());
     }
 
     @Override

@@ -4,11 +4,13 @@ import io.hubbub.hub.PastQuery.Place;
 import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
 import io.hubbub.room.Names;
+import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal.Why;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.Visibility;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -46,6 +48,16 @@ public final class Past {
     public boolean isKept(String room) {
         Subscription member = inside(room);
         return member != null && pages.archive().keeps(log(member));
+    }
+
+    /** How what happens in a room that it is in is kept; empty if it isn't. */
+    public Optional<Recording> recording(String room) {
+        return isKept(room) ? pages.archive().recording(Names.fold(room)) : Optional.empty();
+    }
+
+    /** The same for rooms of which nothing else is said; empty if nothing is kept at all. */
+    public Optional<Recording> recording() {
+        return pages.archive().recording();
     }
 
     private Subscription inside(String room) {

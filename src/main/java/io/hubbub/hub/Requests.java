@@ -37,24 +37,19 @@ public final class Requests {
     private final Past past;
     private final long beganMs;
     private final ChatLimits limits;
+    private final ReadPlaces places;
 
-    Requests(
-            Viewer viewer,
-            Identity identity,
-            RequestQueue queue,
-            Audiences audiences,
-            Past past,
-            long beganMs,
-            ChatLimits limits) {
+    Requests(Viewer viewer, Identity identity, RequestQueue queue, Past past, HubShare share) {
         this.viewer = viewer;
         this.guard = viewer.guard();
         this.identity = identity;
         this.subscriptions = viewer.subscriptions();
         this.queue = queue;
-        this.audiences = audiences;
         this.past = past;
-        this.beganMs = beganMs;
-        this.limits = limits;
+        this.beganMs = share.turn().beganMs();
+        this.audiences = share.audiences();
+        this.limits = share.limits();
+        this.places = new ReadPlaces(subscriptions, identity, share.marks());
     }
 
     /**
@@ -82,6 +77,11 @@ public final class Requests {
     /** Shows this claim in the rooms that it comes into from here on. */
     public void hold(Claim claim) {
         identity.hold(claim);
+    }
+
+    /** How far it has read. */
+    public ReadPlaces places() {
+        return places;
     }
 
     /** Has other rights from here on; {@link Grants} knows which. */

@@ -3,6 +3,7 @@ package io.hubbub.hub;
 import io.hubbub.home.Journal;
 import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
+import io.hubbub.room.Recording;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
@@ -11,7 +12,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -119,6 +122,30 @@ public final class KeptEvents implements Archive {
             waits = false;
         }
         answers();
+    }
+
+    /** How all rooms are kept. */
+    public volatile Recording recording = new Recording(30, 100_000, false);
+
+    /** How one of them is kept otherwise, by their folded names. */
+    public final Map<String, Recording> ofRooms = new ConcurrentHashMap<>();
+
+    /** Since when nothing can be stored. */
+    public volatile long failingSinceMs;
+
+    @Override
+    public Optional<Recording> recording(String room) {
+        return Optional.of(ofRooms.getOrDefault(room, recording));
+    }
+
+    @Override
+    public Optional<Recording> recording() {
+        return Optional.of(recording);
+    }
+
+    @Override
+    public long failingSinceMs() {
+        return failingSinceMs;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
+import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
 import io.hubbub.room.Speech;
@@ -41,6 +42,7 @@ final class Client extends LineConversation {
     final Registration registration = new Registration(this);
     final UserModes modes = new UserModes(this);
     final ReadMarkers readMarkers = new ReadMarkers(this);
+    final Recorded recorded = new Recorded(this);
     final Recollection recollection = new Recollection(this);
 
     /** Rooms that it was invited to and has not come to since, by their folded names. */
@@ -255,7 +257,18 @@ final class Client extends LineConversation {
             label.begin();
         }
         Channels.welcome(this, room);
+        recorded.joined(room.name());
         steps.answered();
+    }
+
+    @Override
+    public void notStored(String room, long sinceMs, Recording recording) {
+        recorded.notStored(room, sinceMs, recording);
+    }
+
+    @Override
+    public void storedAgain(String room) {
+        recorded.storedAgain(room);
     }
 
     @Override

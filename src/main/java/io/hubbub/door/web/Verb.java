@@ -26,6 +26,7 @@ record Verb(String type, boolean awaited, JsonConversation.Action<Chat> action) 
                     awaited("names", Chat::names),
                     awaited("redact", Chat::redact),
                     awaited("history", Chat::history),
+                    awaited("mark", Chat::mark),
                     awaited("rooms", Chat::rooms),
                     awaited("whois", Chat::whois),
                     awaited("away", Chat::away),
