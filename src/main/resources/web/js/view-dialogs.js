@@ -111,6 +111,17 @@ export function askForKey(room, text, enter) {
 }
 
 /**
+ * @param {{nick: string, text: string}} message
+ * @param {boolean} own
+ * @param {(reason: string) => void} run
+ */
+export function askToDelete({ nick, text }, own, run) {
+  const { input, element } = field('Reason (may be left out)', {});
+  const shown = el('pre.preview', { dir: 'auto' }, text.length > 300 ? `${text.slice(0, 300)} …` : text);
+  showDialog(own ? 'Delete your message?' : `Delete this message of ${nick}?`, [shown, element], [{ label: 'Delete', run: () => run(input.value.trim()) }, CANCEL]);
+}
+
+/**
  * @param {string} text that is to be sent
  * @param {number} lines
  * @param {() => void} send

@@ -41,7 +41,8 @@ class RedactInJsonTest {
     }
 
     private JsonObject say(JsonPeer who, String text) {
-        JsonObject said = who.sends("{'type':'say','room':'den','text':'" + text + "'}").next();
+        JsonObject said =
+                who.sends("{'type':'say','room':'den','text':'" + text + "'}").next();
         (who == ann ? bob : ann).next();
         return said;
     }
@@ -63,7 +64,8 @@ class RedactInJsonTest {
         assertEquals("redact", told.getString("kind"));
         assertEquals(said.getString("msgid"), told.getString("message"));
         assertEquals(said.getLong("seq"), told.getLong("messageSeq"));
-        assertEquals("bob bob a slip", told.getString("nick") + " " + told.getString("who") + " " + told.getString("text"));
+        assertEquals(
+                "bob bob a slip", told.getString("nick") + " " + told.getString("who") + " " + told.getString("text"));
         assertEquals("ok", bob.next().getString("type"));
         told.remove("id");
         assertEquals(told, ann.next());
@@ -128,8 +130,8 @@ class RedactInJsonTest {
         String ticket = kim.next().getString("ticket");
         kim.sends("{'type':'join','room':'den'}").next();
         JsonObject said = kim.sends("{'type':'say','room':'den','text':'mine'}").next();
-        JsonPeer again = JsonPeer.stranger(server)
-                .sends("{'type':'hello','version':1,'nick':'kim','ticket':'" + ticket + "'}");
+        JsonPeer again =
+                JsonPeer.stranger(server).sends("{'type':'hello','version':1,'nick':'kim','ticket':'" + ticket + "'}");
         again.next();
         again.sends("{'type':'join','room':'den'}").next();
         assertEquals("redact", again.sends(redact(said, "")).next().getString("kind"));
