@@ -63,7 +63,7 @@ for (const [line, place] of [['/nonsense', ROOM], ['/', ROOM], ['/kick', ROOM], 
   test(`${line} is refused with a word of help`, () => assert.equal(parse(line, place).do, 'error'));
 }
 
-test('commands are found by how they begin', () => assert.deepEqual(commandsLike('De').map(({ name }) => name), ['deop', 'devoice']));
+test('commands are found by how they begin', () => assert.deepEqual(commandsLike('De').map(({ name }) => name), ['deop', 'devoice', 'delete']));
 
 test('Tab goes round, forth and back', () => {
   const tab = new TabCompletion();

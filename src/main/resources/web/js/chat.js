@@ -173,7 +173,7 @@ export class Chat {
 
   /** @returns {import('./happenings.js').Viewer} oneself, in a conversation */
   viewer(conversation) {
-    return { nick: this.nick, ignores: (nick) => this.quiet.ignores(nick), knows: (folded) => conversation.knows(folded) };
+    return { nick: this.nick, ignores: (nick) => this.quiet.ignores(nick), knows: (folded) => conversation.knows(folded), deletions: conversation.deletions };
   }
 
   dropFromLargest() {
@@ -470,6 +470,12 @@ const EVENTS = {
   },
 
   invite: showEvent,
+
+  /** Nothing new is there to see, and nobody has to be told of it. */
+  redact(chat, room, event) {
+    const item = chat.weigh(room, () => put(room, event, chat.viewer(room)));
+    if (item) chat.tell('items', room, item);
+  },
 
   profile(chat, room, event) {
     if (!event.member) return;

@@ -96,6 +96,7 @@ export const COMMANDS = [
   { name: 'unignore', usage: 'NICK', about: 'show what somebody says again', words: 1, required: 1, run: ([nick]) => local('unignore', { nick }) },
   { name: 'mute', usage: '', about: 'this room counts and notifies no more, in this browser alone', words: 0, required: 0, run: inRoom(() => local('mute', { on: true })) },
   { name: 'unmute', usage: '', about: 'this room counts again', words: 0, required: 0, run: inRoom(() => local('mute', { on: false })) },
+  { name: 'delete', usage: '[NICK]', about: 'delete your last message in this room; with a nick, the last one of somebody (operators)', words: 1, required: 0, run: inRoom(([nick]) => local('delete', { nick })) },
   { name: 'clear', usage: '', about: 'empty this window; nobody else’s changes', words: 0, required: 0, run: () => local('clear') },
   { name: 'help', usage: '', about: 'commands and keys', words: 0, required: 0, run: () => local('help') },
   { name: 'quit', also: ['bye'], usage: '[REASON]', about: 'leave all rooms and the server', words: 1, required: 0, run: ([reason]) => local('quit', { reason }) },

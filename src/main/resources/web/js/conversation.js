@@ -1,5 +1,6 @@
 // One room or one person's direct messages: what was said, what is in flight, what was read. Plain data, no document.
 
+import { Deletions } from './deletions.js';
 import { Members } from './members.js';
 import { Run, weight } from './run.js';
 
@@ -61,6 +62,7 @@ export class Conversation extends Run {
     /** What is kept and comes in now, after joining or after falling behind; or null. See past.js. */
     this.catching = null;
 
+    this.deletions = new Deletions(this);
     /** @type {Map<number, {id: number, kind: string, text: string, time: number, failed: ?string}>} own words in flight */
     this.pending = new Map();
 

@@ -5,7 +5,7 @@ import { same } from './names.js';
 import { mentionsNick } from './words.js';
 
 /** What is taken for a text everywhere, once it is let in here. */
-const TEXTS = ['text', 'nick', 'newNick', 'who', 'whom', 'to', 'room'];
+const TEXTS = ['text', 'nick', 'newNick', 'who', 'whom', 'to', 'room', 'msgid', 'message'];
 
 /**
  * What is kept is shown again and again: what no view could show is not let in.
@@ -25,6 +25,7 @@ export function wellFormed(message, now) {
  * @property {string} nick one's own
  * @property {(nick: string) => boolean} ignores
  * @property {(folded: string) => boolean} knows whether somebody in the room is called so
+ * @property {import('./deletions.js').Deletions} deletions what is known of deleted messages of the room
  */
 
 /**
@@ -34,6 +35,7 @@ export function wellFormed(message, now) {
  * @returns {?import('./run.js').Item} the item that is new or has changed; null if there is nothing to see
  */
 export function put(run, event, viewer) {
+  if (event.kind === 'redact') return viewer.deletions.take(run, event);
   if (!Object.hasOwn(KINDS, event.kind)) return null;
   const item = KINDS[event.kind](run, event, viewer);
   if (item && Number.isSafeInteger(event.seq)) {
@@ -47,6 +49,7 @@ const KINDS = {
   message: speech,
   action: speech,
   notice: speech,
+  deleted: (run, { time, nick, was, msgid }, viewer) => (viewer.ignores(nick) ? null : run.append({ kind: 'deleted', was, time, nick, msgid, text: '', ...viewer.deletions.of(msgid) })),
   join: presence,
   leave: presence,
   quit: presence,
@@ -58,10 +61,10 @@ const KINDS = {
   invite: (run, { time, nick, who, whom }, viewer) => (same(nick, viewer.nick) ? null : run.append({ kind: 'note', time, text: `${nick} invited ${whom ?? who}` })),
 };
 
-function speech(run, { time, kind, nick, text = '' }, viewer) {
+function speech(run, { time, kind, nick, text = '', msgid }, viewer) {
   const own = same(nick, viewer.nick);
   if (!own && viewer.ignores(nick)) return run.hide(time, nick);
-  return run.append({ time, kind, nick, text, mention: !own && mentionsNick(text, viewer.nick, viewer.knows), own });
+  return run.append({ time, kind, nick, text, msgid, mention: !own && mentionsNick(text, viewer.nick, viewer.knows), own });
 }
 
 function presence(run, event, viewer) {

@@ -18,7 +18,7 @@ import { load, save, tab } from './store.js';
 import { counted, firstLine } from './text.js';
 import { Ticket } from './ticket.js';
 import { reasons } from './unopened.js';
-import { ask, askForKey, askForRoom, showHelp } from './view-dialogs.js';
+import { ask, askForKey, askForRoom, askToDelete, showHelp } from './view-dialogs.js';
 import { copyLines } from './view-copy.js';
 import { InputView } from './view-input.js';
 import { Welcome, beginning } from './view-intro.js';
@@ -152,6 +152,7 @@ function refresh() {
   part(['pending'], () => log.update());
   part(['list', 'current', 'room', 'quiet'], showList);
   part(['current', 'members', 'me', 'quiet'], showMembers);
+  part(['current', 'members', 'me'], () => byId('log').classList.toggle('operates', rules(current)));
   part(['current', 'room', 'members', 'quiet'], () => showHead(current, { nick: chat.nick, joining: session.entering.size > 0 }));
   // The box could not have the focus before there was something to talk in.
   part(['current'], () => document.activeElement === document.body && byId('box').focus());
@@ -408,6 +409,7 @@ function recentNicks() {
 function show(what, more = {}) {
   const shows = {
     help: showHelp,
+    delete: () => deleteMessage(more.room, more.item),
     rooms: () => addRoom(),
     topic: editTopic,
     search: () => search(more.words),
@@ -537,6 +539,20 @@ function askToBan(room, nick) {
   ask(`Ban ${nick} from ${room.name}`, 'Reason', '', 'Ban', (reason) => session.ban({ room: room.name, nick, reason }, room), {}, text);
 }
 
+/** @returns {boolean} whether one may delete what others said there */
+const rules = (room) => room?.kind === 'room' && room.members.isOperator(chat.nick);
+
+function messageMenu(n, button) {
+  const room = chat.current;
+  const item = room?.item(n);
+  if (!item?.msgid) return;
+  showMenu(button, item.nick, [{ label: 'Delete', run: () => deleteMessage(room, item), danger: true }]);
+}
+
+function deleteMessage(room, item) {
+  askToDelete(item, item.own, (reason) => session.ask({ type: 'redact', room: room.name, msgid: item.msgid, ...(reason && { reason }) }, room));
+}
+
 /** Buttons inside messages: one listener for all of them. */
 const ACTIONS = {
   again: ({ id }) => session.again(chat.current, Number(id)),
@@ -546,6 +562,7 @@ const ACTIONS = {
   rejoin: () => session.join(chat.current.name, chat.current.key),
   join: ({ room }) => session.join(room),
   fill: ({ n }) => fill(Number(n)),
+  message: ({ n }, button) => messageMenu(Number(n), button),
   unignore: ({ who }) => session.ignore(who, false),
 };
 
@@ -558,7 +575,7 @@ byId('log').addEventListener('click', (event) => {
   const button = event.target.closest('button');
   if (!button) return;
   if (button.dataset.nick !== undefined) personMenu(button.dataset.nick, button);
-  ACTIONS[button.dataset.action]?.(button.dataset);
+  ACTIONS[button.dataset.action]?.(button.dataset, button);
 });
 
 /** A room's name in a text leads into the room; with Ctrl and the like it is a link as any other. */

@@ -168,11 +168,19 @@ function putStep(chat, room, run, step, now) {
   try {
     const event = wellFormed({ ...step, past: true }, now);
     if (run === room) chat.settleWords(room, event);
+    // What is shown already loses its words as well, and the run has nothing new.
+    if (event.kind === 'redact') return tellDeletion(chat, room, put(run, event, chat.viewer(room)), run);
     return put(run, event, chat.viewer(room));
   } catch (error) {
     report('Something that was said before could not be shown.', error);
     return null;
   }
+}
+
+function tellDeletion(chat, room, item, run) {
+  const shown = run === room ? item : room.deletions.elsewhere;
+  if (shown) chat.tell('items', room, shown);
+  return null;
 }
 
 /**
@@ -251,7 +259,7 @@ export function takeAround(chat, room, page, now) {
 
 /** What was asked for once more, in the place of the bar. What is older than a page, or may not be seen, leaves a bar. */
 export function fillHole(chat, room, hole, page, now) {
-  const items = itemsOfPage(chat, room, page, now);
+  const items = chat.weigh(room, () => itemsOfPage(chat, room, page, now));
   const start = Math.max(page.from, Math.min(page.first ?? 0, hole.to + 1));
   const rest = Math.min(hole.missing, start - hole.from);
   const bar = rest > 0 ? [{ ...hole, ...holeOf({ from: hole.from, to: start - 1, most: rest, why: page.end ? 'lost' : 'more' }, hole.time), state: undefined }] : [];

@@ -30,6 +30,9 @@ const SENTENCES = {
   NOT_STORED: { needs: ['room'], say: ({ room }) => `The server can’t store what happens in #${room} at the moment, so it has not happened; try again later` },
   NOT_KEPT: { needs: ['room'], say: ({ room }) => `Nothing of what is said in #${room} is kept` },
   PAST_UNREADABLE: { needs: ['room'], say: ({ room }) => `What was said in #${room} can’t be read at the moment; try again later` },
+  NO_SUCH_MESSAGE: { needs: ['text'], say: ({ text }) => text[0].toUpperCase() + text.slice(1) },
+  NOT_YOURS: { needs: ['room'], say: ({ room }) => `Only operators of #${room} can delete what others said` },
+  TOO_OLD: { needs: ['text'], say: ({ text }) => `It is too old to be deleted: ${text}` },
   NOT_OPERATOR: { needs: ['room'], say: ({ room }) => `Only operators of #${room} can do that` },
 };
 

@@ -37,13 +37,18 @@ export function isSpeech(item) {
  */
 export function blockOf(before, item) {
   const goesOn =
-    before?.kind === 'message' &&
-    item.kind === 'message' &&
+    isMessage(before) &&
+    isMessage(item) &&
     same(before.nick, item.nick) &&
     item.time - before.block.since < GROUP_MS &&
     before.block.rows + 1 < GROUP_ROWS &&
     dayOf(before.time) === dayOf(item.time);
   return goesOn ? { since: before.block.since, rows: before.block.rows + 1 } : { since: item.time, rows: 0 };
+}
+
+/** One that is deleted stands where it stood. */
+function isMessage(item) {
+  return item !== undefined && (item.was ?? item.kind) === 'message';
 }
 
 export class Run {

@@ -7,6 +7,7 @@ import { fold, isNick, same } from './names.js';
 import { recallOf } from './past.js';
 import { explain } from './refusals.js';
 import { rulesAll } from './rules.js';
+import { isSpeech } from './run.js';
 import { asMessage, counted, messageFault } from './text.js';
 
 /** Somebody else has our nick, perhaps our own connection that the server does not know to be dead: it pings for so long. */
@@ -494,6 +495,8 @@ export class Session {
         return this.chat.note(conversation, this.clock.now(), 'ignored', { people: this.chat.quiet.ignored() });
       case 'mute':
         return this.mute(conversation, deed.on);
+      case 'delete':
+        return this.deleteLast(conversation, deed.nick);
       case 'clear':
         this.chat.clear(conversation);
         return undefined;
@@ -512,6 +515,13 @@ export class Session {
     if (this.chat.quiet.ignores(nick) === on) return tell('error', on ? `You ignore ${nick} already.` : `You don’t ignore ${nick}; /ignore shows whom you do.`);
     this.chat.ignore(nick, on);
     return tell('note', on ? `You ignore ${nick} now: their messages are hidden in this browser, and they are not told. /unignore ${nick} shows them again.` : `You don’t ignore ${nick} any more. What was hidden is not shown.`);
+  }
+
+  /** @param {string} [nick] whose; one's own without it */
+  deleteLast(room, nick = this.chat.nick) {
+    const item = room.items.findLast((one) => one.msgid && isSpeech(one) && same(one.nick, nick));
+    if (item) return this.page.show('delete', { room, item });
+    return this.tellError({ code: 'NO_SUCH_MESSAGE', message: `no message of ${nick} is here that could be deleted` }, room);
   }
 
   mute(room, on) {

@@ -110,6 +110,17 @@ export function askForKey(room, text, enter) {
   input.focus();
 }
 
+/**
+ * @param {{nick: string, text: string}} message
+ * @param {boolean} own
+ * @param {(reason: string) => void} run
+ */
+export function askToDelete({ nick, text }, own, run) {
+  const { input, element } = field('Reason (may be left out)', {});
+  const shown = el('pre.preview', { dir: 'auto' }, text.length > 300 ? `${text.slice(0, 300)} …` : text);
+  showDialog(own ? 'Delete your message?' : `Delete this message of ${nick}?`, [shown, element], [{ label: 'Delete', run: () => run(input.value.trim()) }, CANCEL]);
+}
+
 /** @returns {?string} what is wrong with what was typed as a room's name */
 function nameFault(typed, length) {
   if (typed.startsWith('/')) return `“${typed}” looks like a command: close this, and type it into the message box.`;

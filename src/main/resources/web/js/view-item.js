@@ -45,7 +45,8 @@ const KINDS = {
   message: spoken,
   notice: spoken,
   action: (item, around) =>
-    el('div.row.action', { className: `row action${item.mention ? ' mentioned' : ''}` }, time(item), el('div.words', {}, el('span.action-by', {}, author(item.nick), ' '), ...wordsOf(item, around))),
+    el('div.row.action', { className: `row action${item.mention ? ' mentioned' : ''}${item.own ? ' own' : ''}` }, time(item), el('div.words', {}, el('span.action-by', {}, author(item.nick), ' '), ...wordsOf(item, around)), more(item)),
+  deleted,
   presence,
   task,
   whois,
@@ -126,8 +127,26 @@ function spoken(item, around) {
   const classes = `row ${item.kind}${item.mention ? ' mentioned' : ''}${item.own ? ' own' : ''}${around.continues ? ' continues' : ''}`;
   const text = el('div', { className: `words${onlyEmoji(item.text) ? ' large' : ''}` }, ...wordsOf(item, around));
   // In the order of the whole heading: a screen reader reads each row as the row above.
-  if (around.continues) return el('div', { className: classes }, el('span.unseen', {}, item.nick), time(item), text);
-  return el('div', { className: classes }, avatar(item.nick), el('div.heading', {}, author(item.nick), item.kind === 'notice' && el('span.tag', {}, 'notice'), time(item)), text);
+  if (around.continues) return el('div', { className: classes }, el('span.unseen', {}, item.nick), time(item), text, more(item));
+  return el('div', { className: classes }, avatar(item.nick), el('div.heading', {}, author(item.nick), item.kind === 'notice' && el('span.tag', {}, 'notice'), time(item)), text, more(item));
+}
+
+/** What is left of a message: who said it, and who deleted it. */
+function deleted(item, around) {
+  const { by = '', why, nick } = item;
+  const who = by === '' ? '' : [' by ', nameOf(by)];
+  const text = el('div.words.trace', {}, 'Message deleted', ...[who].flat(), why && reason({ text: why }));
+  const classes = `row message deleted${around.continues ? ' continues' : ''}`;
+  if (around.continues) return el('div', { className: classes }, el('span.unseen', {}, nick), time(item), text);
+  return el('div', { className: classes }, avatar(nick), el('div.heading', {}, author(nick), time(item)), text);
+}
+
+/** Opens the menu of a message that somebody may delete; keys do that by /delete. */
+function more(item) {
+  if (!item.msgid) return null;
+  const button = el('button.more-of-message', { type: 'button', tabIndex: -1, title: 'More', 'aria-label': 'More about this message', 'aria-haspopup': 'menu' }, '⋯');
+  Object.assign(button.dataset, { action: 'message', n: item.n });
+  return button;
 }
 
 /**

@@ -38,6 +38,8 @@ public final class History implements Journals, Archive {
     /** A search takes longer than a page, so nobody waits for it who wants one. */
     private final Readers searchers;
 
+    private final LongSupplier clockNs;
+
     /**
      * What is kept, where and for how long.
      *
@@ -117,7 +119,8 @@ public final class History implements Journals, Archive {
             Spool spool,
             Writer writer,
             Readers readers,
-            Readers searchers) {
+            Readers searchers,
+            LongSupplier clockNs) {
         this.settings = settings;
         this.database = database;
         this.logbook = logbook;
@@ -125,6 +128,7 @@ public final class History implements Journals, Archive {
         this.writer = writer;
         this.readers = readers;
         this.searchers = searchers;
+        this.clockNs = clockNs;
     }
 
     /**
@@ -165,7 +169,7 @@ public final class History implements Journals, Archive {
             thread.start();
             readers.start();
             searchers.start();
-            return new History(settings, database, logbook, spool, writer, readers, searchers);
+            return new History(settings, database, logbook, spool, writer, readers, searchers, clockNs);
         } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;
@@ -289,7 +293,7 @@ public final class History implements Journals, Archive {
         return Future.all(List.copyOf(tails.values())).compose(all -> {
             Map<Long, Pages.Tail> known = new HashMap<>();
             tails.forEach((log, tail) -> known.put(log, tail.result()));
-            return searchers.read(pages -> pages.search(search, known));
+            return searchers.read(pages -> pages.search(search, known, clockNs));
         });
     }
 

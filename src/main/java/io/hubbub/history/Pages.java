@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /** Reads logs, on a connection of its own. Not thread-safe. */
 final class Pages implements AutoCloseable {
@@ -183,8 +184,8 @@ final class Pages implements AutoCloseable {
     }
 
     /** @param tails what is known of each log */
-    Archive.Found search(Archive.Search search, Map<Long, Tail> tails) throws SQLException {
-        return searcher.search(search, tails);
+    Archive.Found search(Archive.Search search, Map<Long, Tail> tails, LongSupplier clockNs) throws SQLException {
+        return searcher.search(search, tails, clockNs);
     }
 
     /** Makes the next search a short one. */

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Searches in logs, on the connection of its pages. Not thread-safe. */
 final class Searcher {
@@ -42,17 +43,20 @@ final class Searcher {
     private final class Run {
         private final Archive.Search search;
         private final List<Sought.Word> words;
-        private final long beganNs = System.nanoTime();
+        private final LongSupplier clockNs;
+        private final long beganNs;
         private final List<Event> found = new ArrayList<>();
         private boolean isStopped;
 
-        Run(Archive.Search search) {
+        Run(Archive.Search search, LongSupplier clockNs) {
             this.search = search;
+            this.clockNs = clockNs;
+            this.beganNs = clockNs.getAsLong();
             this.words = WordIndex.sought(search.sought(), search.nick());
         }
 
         private boolean isLate() {
-            isStopped |= System.nanoTime() - beganNs > TimeUnit.MILLISECONDS.toNanos(LIMIT_MS);
+            isStopped |= clockNs.getAsLong() - beganNs > TimeUnit.MILLISECONDS.toNanos(LIMIT_MS);
             return isStopped;
         }
 
@@ -121,9 +125,14 @@ final class Searcher {
         }
     }
 
-    /** @param tails what is known of each log */
-    Archive.Found search(Archive.Search search, Map<Long, Pages.Tail> tails) throws SQLException {
-        Run run = new Run(search);
+    /**
+     * Finds the newest.
+     *
+     * @param tails what is known of each log
+     * @param clockNs a clock for durations, in nanoseconds
+     */
+    Archive.Found search(Archive.Search search, Map<Long, Pages.Tail> tails, LongSupplier clockNs) throws SQLException {
+        Run run = new Run(search, clockNs);
         try {
             tidy();
             for (Archive.Part part : search.parts()) {

@@ -39,17 +39,17 @@ public final class Requests {
     private final ChatLimits limits;
     private final ReadPlaces places;
 
-    Requests(Viewer viewer, Identity identity, RequestQueue queue, HubShare share, Past past) {
+    Requests(Viewer viewer, Identity identity, RequestQueue queue, Past past, HubShare share) {
         this.viewer = viewer;
         this.guard = viewer.guard();
         this.identity = identity;
         this.subscriptions = viewer.subscriptions();
         this.queue = queue;
+        this.past = past;
+        this.beganMs = share.turn().beganMs();
         this.audiences = share.audiences();
         this.limits = share.limits();
         this.places = new ReadPlaces(subscriptions, identity, share.marks());
-        this.past = past;
-        this.beganMs = share.turn().beganMs();
     }
 
     /**

@@ -56,7 +56,7 @@ public final class Session {
         this.viewer = new Viewer(id, guard, writing, subscriptions);
         this.queue = new RequestQueue(guard, reading, subscriptions, share.outbox(), writing::hasToCatchUp);
         this.past = new Past(viewer, share.pages());
-        this.requests = new Requests(viewer, identity, queue, share, past);
+        this.requests = new Requests(viewer, identity, queue, past, share);
     }
 
     /** The session as its guard needs it. */

@@ -16,6 +16,7 @@ import io.hubbub.room.Event;
 import io.hubbub.room.MaskEntry;
 import io.hubbub.room.MaskList;
 import io.hubbub.room.Member;
+import io.hubbub.room.MessageId;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
@@ -159,6 +160,15 @@ final class Chat extends JsonConversation {
             }
             steps.answered();
         });
+    }
+
+    void redact(Request request) throws BadRequest {
+        String room = request.text("room");
+        String words = reason(request);
+        MessageId message = MessageId.parse(request.text("msgid"))
+                .orElseThrow(() -> request.expected("msgid", "the msgid of an event"));
+        steps.await();
+        session.requests().redact(room, message, words, steps::answered);
     }
 
     void mark(Request request) throws BadRequest {

@@ -18,12 +18,19 @@ record JsonEvent(JsonLine line) implements Event.Handler<JsonLine> {
 
     @Override
     public JsonLine erased(Event.Erased erased) {
-        return line;
+        return by(erased.from().nick(), "deleted")
+                .put("was", People.word(erased.kind()))
+                .put("text", "");
     }
 
     @Override
     public JsonLine redacted(Event.Redacted redacted) {
-        return line;
+        Event.Erased message = redacted.erased();
+        return by(redacted.by().nick(), "redact")
+                .put("message", message.id().toString())
+                .put("messageSeq", message.seq())
+                .put("who", message.from().nick())
+                .words("text", redacted.reason());
     }
 
     @Override

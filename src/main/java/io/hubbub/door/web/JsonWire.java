@@ -3,6 +3,7 @@ package io.hubbub.door.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hubbub.hub.Wire;
 import io.hubbub.room.Event;
+import io.hubbub.room.Speech;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -65,8 +66,17 @@ final class JsonWire implements Wire {
 
     /** Whether there is something to be read in it. */
     static boolean isForPeople(Event event) {
-        return event instanceof Event.Said said
-                ? said.speech().kind().isForPeople()
-                : !(event instanceof Event.Unknown);
+        Speech.Kind spoken = spoken(event);
+        return spoken == null ? !(event instanceof Event.Unknown) : spoken.isForPeople();
+    }
+
+    /** How the words were meant that an event is about; null if it is about none. */
+    private static Speech.Kind spoken(Event event) {
+        if (event instanceof Event.Said said) {
+            return said.speech().kind();
+        } else if (event instanceof Event.Erased erased) {
+            return erased.kind();
+        }
+        return event instanceof Event.Redacted redacted ? redacted.erased().kind() : null;
     }
 }

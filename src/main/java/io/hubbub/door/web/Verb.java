@@ -24,6 +24,7 @@ record Verb(String type, boolean awaited, JsonConversation.Action<Chat> action) 
                     awaited("topic", Chat::topic),
                     new Verb("direct", false, Chat::direct),
                     awaited("names", Chat::names),
+                    awaited("redact", Chat::redact),
                     awaited("history", Chat::history),
                     awaited("mark", Chat::mark),
                     awaited("search", Chat::search),
