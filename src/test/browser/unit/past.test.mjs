@@ -326,3 +326,29 @@ test('a server that keeps nothing is asked for nothing, and a loss is told as it
   assert.deepEqual(asked, []);
   assert.deepEqual(room.items.map(({ kind, why }) => why ?? kind), ['message', 'gap', 'message', 'unarrived', 'message']);
 });
+
+test('what one has not read with another page is news, from there on', () => {
+  const { chat, room } = fixture({ seq: 7, read: 4 }, [past(3), past(4), past(5, { nick: 'ann' }), past(6), caughtUp()]);
+  assert.equal(room.item(room.marker).seq, 6);
+  assert.equal(room.hasMarker, true);
+  assert.equal(chat.totals().unread, 0, 'one looks at it');
+});
+
+test('the server is to know how far one has read, once all is there and seen', () => {
+  const { chat, room, hears } = fixture({ seq: 6 }, [past(6), caughtUp()]);
+  assert.equal(room.unmarked, 6);
+  room.marked = 6;
+  assert.equal(room.unmarked, 0);
+  chat.show(null);
+  hears(said(7));
+  assert.equal(room.unmarked, 0, 'unread');
+  chat.show(room);
+  assert.equal(room.unmarked, 7);
+});
+
+test('a room tells for how long it is kept, and one who looks after it that nothing can be stored', () => {
+  const { room, hears } = fixture({ seq: 6, keepDays: 30, keepEvents: 5 });
+  assert.deepEqual(room.recording, { days: 30, events: 5 });
+  hears({ type: 'storing', room: 'lobby', works: false, since: NOW, refused: true, text: 'Not stored' });
+  assert.equal(room.items.at(-1).text, 'Not stored.');
+});

@@ -7,7 +7,7 @@ import { load } from './modules.mjs';
 const { Chat } = await load('chat.js');
 const { ServerClock } = await load('clock.js');
 const { Connection } = await load('connection.js');
-const { MEND_AGAIN_MS, Session } = await load('session.js');
+const { MARK_MS, MEND_AGAIN_MS, Session } = await load('session.js');
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 
@@ -269,4 +269,22 @@ test('ignoring is told, oneself can’t be ignored, and twice is once', async ()
   assert.match(told(), /^#a is muted/u);
   all.session.typed('/mute', room);
   assert.equal(told(), '#a is muted already.');
+});
+
+test('the server is told how far one has read, once for all that came meanwhile', async () => {
+  const all = fixture();
+  all.session.enter({ nick: 'ann', rooms: ['lobby'], show: 'lobby' });
+  await all.opens();
+  await all.welcome();
+  await all.frame({ type: 'joined', id: all.asked('join').id, room: 'lobby', kept: true, position: 'p', seq: 3, count: 1, members: [{ nick: 'ann' }] }, { type: 'caughtUp', room: 'lobby' });
+  all.chat.show(all.chat.room('lobby'));
+  all.session.markLater();
+  all.session.markLater();
+  assert.equal(all.asked('mark'), undefined);
+  await all.after(MARK_MS);
+  assert.equal(all.asked('mark').seq, 3);
+  all.sent.length = 0;
+  all.session.markLater();
+  await all.after(MARK_MS);
+  assert.equal(all.asked('mark'), undefined);
 });

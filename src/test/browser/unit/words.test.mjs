@@ -15,7 +15,7 @@ const { presenceText, startsDay } = await load('rows.js');
 const { titleOf } = await load('notify.js');
 const { statusOf } = await load('view-status.js');
 const { explain, explainNick } = await load('refusals.js');
-const { rulesAll, rulesOn, withChange } = await load('rules.js');
+const { recordedAs, rulesAll, rulesOn, withChange } = await load('rules.js');
 const { killedText, plainReason, roomFault } = await load('text.js');
 const { hueClass, initial } = await load('colours.js');
 
@@ -238,4 +238,11 @@ test('no module makes markup out of text, and the page has no script or style of
     assert.doesNotMatch(source, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/u, name);
   }
   assert.doesNotMatch(readFileSync(`${WEB}/index.html`, 'utf8'), /<style|\sstyle=|\son\w+=|<script(?![^>]*src=)/u);
+});
+
+test('a room tells in a word that it is recorded, and in a sentence how', () => {
+  assert.deepEqual(recordedAs(null), []);
+  assert.equal(recordedAs({ days: 30, events: 0 })[0].name, 'kept 30 days');
+  assert.match(recordedAs({ days: 1, events: 5 })[0].about, /for a day, the last 5 events at most/u);
+  assert.match(recordedAs({ days: 0, events: 0 })[0].about, /for good/u);
 });

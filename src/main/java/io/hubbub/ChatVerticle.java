@@ -52,7 +52,8 @@ final class ChatVerticle extends VerticleBase {
                 System::currentTimeMillis,
                 shared.keeping().journals(),
                 shared.keeping().archive(),
-                shared.homes());
+                shared.homes(),
+                shared.marks());
         hub = core.hub();
         vertx.setPeriodic(SWEEP_MS, timer -> core.sweep());
         beatLater();

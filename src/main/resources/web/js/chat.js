@@ -361,6 +361,11 @@ const MESSAGES = {
     chat.tell('past', room);
   },
 
+  /** To those who look after a room. */
+  storing(chat, message, now) {
+    chat.note(chat.room(message.room), now, message.works ? 'note' : 'error', { text: `${message.text}.` });
+  },
+
   direct(chat, sent, now) {
     const message = wellFormed(sent, now);
     const own = message.id !== undefined;

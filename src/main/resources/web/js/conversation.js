@@ -34,10 +34,14 @@ export class Conversation extends Run {
 
     /** Whether the server keeps what happens here, so that more can be fetched than was seen. */
     this.kept = false;
+    /** @type {?{days: number, events: number}} for how long, and how many events at most; 0 is any number */
+    this.recording = null;
     /** @type {?{id: string, seq: number}} the last event that came, as the server names its place */
     this.seen = null;
     /** @type {?{id: string, seq: number}} where reading stopped */
     this.readTo = null;
+    /** The number up to which the server knows that it was read. */
+    this.marked = 0;
     /** The number from which on all that happened is held here; null if that is not known. */
     this.from = null;
     /** Whether nothing older can be fetched. */
@@ -211,6 +215,12 @@ export class Conversation extends Run {
     if (this.unread === 0) this.marker = null;
     this.unread = 0;
     this.mentions = 0;
+  }
+
+  /** @returns {number} up to which number the server is to know that it was read; 0 if it knows */
+  get unmarked() {
+    const seen = this.joined && this.kept && !this.catching && !this.detached && this.unread === 0 ? (this.seen?.seq ?? 0) : 0;
+    return seen > this.marked ? seen : 0;
   }
 
   /** @returns {boolean} whether the marker stands before something */

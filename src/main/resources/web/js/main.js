@@ -16,6 +16,7 @@ import { Session, roomInAddress, withRoom } from './session.js';
 import { explainNick } from './refusals.js';
 import { load, save, tab } from './store.js';
 import { counted } from './text.js';
+import { Ticket } from './ticket.js';
 import { reasons } from './unopened.js';
 import { ask, askForKey, askForRoom, showHelp } from './view-dialogs.js';
 import { copyLines } from './view-copy.js';
@@ -77,6 +78,12 @@ const session = new Session({
   page: { entered, refused, show, arriving: () => showStatus() },
 });
 
+const ticket = new Ticket({ load, save, tab });
+session.ticket = ticket.take();
+addEventListener('pagehide', () => ticket.leave(session.ticket));
+// A page that the browser has kept and shows again goes on with what it has.
+addEventListener('pageshow', ({ persisted }) => persisted && ticket.take());
+
 const pages = new Pages({ connection, chat, clock });
 const log = new LogView(byId('log'), {
   nick: () => chat.nick,
@@ -105,6 +112,7 @@ chat.listen((change, conversation, item) => {
     stale.add('list');
   }
   stale.add(change);
+  session.markLater();
   wake();
 });
 

@@ -32,11 +32,13 @@ function seenIn(chat, name) {
  * @param {import('./conversation.js').Conversation} room
  * @param {object} joined the server's message
  */
-export function expect(chat, room, { room: name, kept, seq, position }) {
+export function expect(chat, room, { room: name, kept, keepDays = 0, keepEvents = 0, read, seq, position }) {
   const since = seenIn(chat, name);
   room.kept = kept === true;
+  room.recording = room.kept ? { days: keepDays, events: keepEvents } : null;
   room.older = null;
   room.newer = null;
+  room.marked = Number.isFinite(read) ? read : 0;
   room.catching = room.kept ? { since, entries: [], lostAt: room.lostAt, end: seq - 1 } : null;
   if (room.kept) room.lostAt = null;
   if (typeof position === 'string') room.seen = { id: position, seq };
@@ -96,13 +98,21 @@ function endsUnread(seq, entries, end) {
   return last?.type === 'gap' && last.to === end && firstOf(entries[0]) === Math.max(seq + 1, end - MISSED_EVENTS + 1);
 }
 
-/** Somebody is here for the first time: nothing of it is news. */
+/** This page is here for the first time: nothing of it is news, unless one has read here before. */
 function begin(chat, room, entries, end, now) {
   const gap = entries.length === 1 && entries[0].type === 'gap' && entries[0].to === end;
   room.from = entries.length > 0 ? firstOf(entries[0]) : end + 1;
   const steps = gap ? [{ ...entries[0], why: 'unread' }] : entries;
   room.extend(itemsOf(chat, room, steps, now));
+  if (room.marked > 0) countUnread(chat, room);
   chat.tell('items', room);
+}
+
+/** One has been here with another page: what one has not read there is news here. */
+function countUnread(chat, room) {
+  const news = room.items.filter((item) => isSpeech(item) && !item.own && item.seq > room.marked);
+  if (news.length > 0) room.marker = news[0].n;
+  for (const item of news) chat.count(room, item);
 }
 
 /** Another room has the name now, of which there are other numbers: what is shown is not continued by it. */

@@ -26,6 +26,19 @@ export function rulesOn(modes) {
 }
 
 /**
+ * @param {?{days: number, events: number}} recording how what happens in a room is kept, if it is
+ * @returns {{name: string, about: string}[]} what the members of the room are told of it
+ */
+export function recordedAs(recording) {
+  if (!recording) return [];
+  const { days, events } = recording;
+  const most = events ? `the last ${events.toLocaleString()} events` : '';
+  const time = days === 1 ? 'a day' : `${days.toLocaleString()} days`;
+  const howLong = days ? `for ${time}${most && `, ${most} at most`}` : most ? `as long as it is among ${most}` : 'for good';
+  return [{ name: days ? `kept ${days === 1 ? '1 day' : time}` : 'kept', about: `the server keeps what is said here ${howLong}; whoever may come in can read it` }];
+}
+
+/**
  * @param {object} modes
  * @returns {{name: string, state: string, about: string}[]} all there are, with how they stand
  */

@@ -16,6 +16,9 @@ export const NICK_TRIES = 6;
 /** The server takes so many requests a second and no more: who asks for members so seldom leaves them to the one who types. */
 export const MEND_AGAIN_MS = 5_000;
 
+/** How long after something was seen the server is told. */
+export const MARK_MS = 2_000;
+
 const NO_CONNECTION = 'Not sent: there was no connection.';
 
 /** For words that are for nobody. */
@@ -59,7 +62,12 @@ export class Session {
     this.stubborn = false;
     this.away = null;
     this.timer = null;
-    /** Shows the server that the connection before was ours, should it still take that for alive. Not for other tabs. */
+    /** Whether it will soon be told how far one has read. */
+    this.marking = false;
+    /**
+     * Shows the server who we were: that the connection before was ours, should it still take that for alive, and whose roles in
+     * rooms are ours. Not for other tabs.
+     */
     this.ticket = null;
   }
 
@@ -96,6 +104,25 @@ export class Session {
       if (this.inside) this.chat.lost(this.clock.heard ?? this.clock.now());
       for (const one of this.chat.conversations.values()) this.giveUp(one, NO_CONNECTION);
     }
+  }
+
+  /** The server is told how far one has read, not more often than anybody cares. */
+  markLater() {
+    if (this.marking || !this.chat.watched || !(this.chat.current?.unmarked > 0)) return;
+    this.marking = true;
+    this.clock.setTimeout(() => {
+      this.marking = false;
+      this.mark(this.chat.current);
+    }, MARK_MS);
+  }
+
+  /** @param {?import('./conversation.js').Conversation} room that is shown */
+  mark(room) {
+    const seq = this.chat.watched && this.admitted ? (room?.unmarked ?? 0) : 0;
+    if (seq === 0) return;
+    room.marked = seq;
+    // If it is lost, the next one tells the same and more.
+    this.connection.request({ type: 'mark', room: room.name, seq }).catch(() => {});
   }
 
   setArriving(arriving) {

@@ -51,7 +51,8 @@ class KeptHistoryTest {
 
     @Test
     void aRoomOfTheConfigurationGoesOnAfterANewStartAndHasNoOperator() {
-        String configuration = configuration("relayed").replace("{'history'", "{'rooms': [%s], 'history'");
+        String configuration =
+                configuration("relayed").replace("{'history'", "{'instances': 1, 'rooms': [%s], 'history'");
         String wanted = "{'name': 'lobby', 'topic': 'Be kind', 'rules': []}";
         try (TestServer server = TestServer.start(configuration.formatted(wanted))) {
             Peer ann = server.connect("line");

@@ -24,8 +24,11 @@ import io.hubbub.net.LineSplitter;
 import io.hubbub.net.Text;
 import io.hubbub.room.Address;
 import io.hubbub.room.ChatLimits;
+import io.hubbub.room.Mode;
+import io.hubbub.room.ModeChange;
 import io.hubbub.room.Names;
 import io.hubbub.room.RoomState;
+import io.hubbub.room.StandingRoom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,14 +73,17 @@ class PackagesTest {
     }
 
     @Test
-    void theConfigurationKnowsOfTheCoreWhatANameAnAddressAndALimitIs() {
+    void theConfigurationKnowsOfTheCoreWhatANameAnAddressALimitAndAStandingRoomIs() {
         assertKnowsOnly(
                 "io.hubbub.config",
                 ours("config")
                         .or(equivalentTo(Address.class))
                         .or(equivalentTo(Names.class))
                         .or(equivalentTo(ChatLimits.class))
-                        .or(equivalentTo(ChatLimits.Source.class)));
+                        .or(equivalentTo(ChatLimits.Source.class))
+                        .or(equivalentTo(Mode.class))
+                        .or(equivalentTo(ModeChange.class))
+                        .or(equivalentTo(StandingRoom.class)));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.hubbub.bus;
 
 import io.hubbub.room.Asker;
 import io.hubbub.room.CloseReason;
+import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Profile;
@@ -39,6 +40,8 @@ public sealed interface MemberRequest extends RoomRequest {
         void kick(Kick request);
 
         void invite(Invite request);
+
+        void redact(Redact request);
     }
 
     /** This session leaves the room. */
@@ -154,6 +157,29 @@ public sealed interface MemberRequest extends RoomRequest {
         @Override
         public int weight() {
             return OVERHEAD + reason.length();
+        }
+    }
+
+    /**
+     * This session deletes something that was said in the room.
+     *
+     * @param message what will be left of it
+     * @param isOwn whether it has said that itself
+     */
+    record Redact(String room, Asker by, Event.Erased message, boolean isOwn, String reason) implements MemberRequest {
+        @Override
+        public void handledBy(MemberRequest.Handler handler) {
+            handler.redact(this);
+        }
+
+        @Override
+        public long session() {
+            return by.session();
+        }
+
+        @Override
+        public int weight() {
+            return OVERHEAD + message.weight() + reason.length();
         }
     }
 

@@ -334,6 +334,7 @@ final class RequestCodec {
                         out.text(3, unreadable.complaint());
                     },
                     in -> new Request.Unreadable(in.number(2), in.text(3)))
+            .kind(36, MemberRequest.Redact.class, RedactCodec::write, RedactCodec::read)
             .complete();
 
     /** Any request. */

@@ -8,6 +8,14 @@ import io.hubbub.room.Event;
 
 /** The codec of what happens in rooms. Every event stands for itself: it travels with others, and it can be stored alone. */
 public final class Events {
+    /** What is left of a message, where it is known that it is one: its numbers are those that each event has. */
+    public static final Codec<Event.Erased> ERASED = Codec.of(
+            (erased, out) -> {
+                stamp(erased, out);
+                left(erased, out);
+            },
+            Events::left);
+
     private static final Kinds<Event> KINDS = new Kinds<>(Event.class)
             .kind(
                     1,
@@ -114,6 +122,25 @@ public final class Events {
                     Event.Unknown.class,
                     (unknown, out) -> stamp(unknown, out),
                     in -> new Event.Unknown(in.number(2), in.number(3)))
+            .kind(
+                    12,
+                    Event.Erased.class,
+                    (erased, out) -> {
+                        stamp(erased, out);
+                        left(erased, out);
+                    },
+                    Events::left)
+            .kind(
+                    13,
+                    Event.Redacted.class,
+                    (redacted, out) -> {
+                        stamp(redacted, out);
+                        out.value(4, MEMBER, redacted.by());
+                        out.text(5, redacted.reason());
+                        out.value(6, ERASED, redacted.erased());
+                    },
+                    in -> new Event.Redacted(
+                            in.number(2), in.number(3), in.required(4, MEMBER), in.required(6, ERASED), in.text(5)))
             .complete();
 
     /**
@@ -124,6 +151,21 @@ public final class Events {
             KINDS.orElse((in, unreadable) -> new Event.Unknown(in.number(2), in.number(3)));
 
     private Events() {}
+
+    private static void left(Event.Erased erased, FieldWriter out) {
+        out.value(4, MEMBER, erased.from());
+        out.constant(5, erased.kind());
+        out.constant(6, erased.to());
+    }
+
+    private static Event.Erased left(Fields in) {
+        return new Event.Erased(
+                in.number(2),
+                in.number(3),
+                in.required(4, MEMBER),
+                in.requiredConstant(5, Values.SPEECH_KINDS),
+                in.constant(6, Values.ROLES));
+    }
 
     private static void stamp(Event event, FieldWriter out) {
         out.number(2, event.key());

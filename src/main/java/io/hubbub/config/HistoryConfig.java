@@ -47,7 +47,7 @@ public final class HistoryConfig extends Options {
             0,
             10_080,
             10,
-            "how long an empty room that needs a key or an invitation or is secret may be gone on with; then nobody gets its past");
+            "how long roles wait for their holders whose connections ended, and an empty room that needs a key or an invitation or is secret may be gone on with");
 
     HistoryConfig(Keys keys) {
         super(keys);

@@ -26,7 +26,7 @@ public final class RoomConfig extends Options {
     private final Optional<String> topic;
     private final Optional<List<String>> rules = keys.optionalTexts(
             "rules",
-            oneOf(Mode.values()),
+            oneMode(),
             "the rules that are on; a new room without this key has noOutsiders and protectedTopic");
     private final Optional<String> key =
             keys.secret("key", KEY, "the word that lets somebody in; an empty one takes the key away");
@@ -78,8 +78,8 @@ public final class RoomConfig extends Options {
                 .orElseThrow();
     }
 
-    private static Rule oneOf(Mode[] modes) {
-        List<String> words = Arrays.stream(modes).map(RoomConfig::word).toList();
+    private static Rule oneMode() {
+        List<String> words = Arrays.stream(Mode.values()).map(RoomConfig::word).toList();
         String last = words.get(words.size() - 1);
         return new Rule(String.join(", ", words.subList(0, words.size() - 1)) + " or " + last, words::contains);
     }

@@ -18,6 +18,6 @@
  * <p>A door is its {@link io.hubbub.config.DoorWiring}, which a change makes another door, and its {@link
  * io.hubbub.config.DoorOptions}, by which it behaves. Nothing here knows which kinds of doors there are: {@link
  * io.hubbub.config.ConfigReader} is given them as {@link io.hubbub.config.DoorKind}s. Nor does it know more of the core than what an address,
- * a name and a limit is; whether a task exists is asked through {@link io.hubbub.config.TaskCheck}.
+ * a name, a limit and a standing room with its rules is; whether a task exists is asked through {@link io.hubbub.config.TaskCheck}.
  */
 package io.hubbub.config;

@@ -71,6 +71,16 @@ final class Bodies {
         }
 
         @Override
+        public Integer erased(Event.Erased erased) {
+            return erased.kind().isForPeople() ? SPEECH : 2;
+        }
+
+        @Override
+        public Integer redacted(Event.Redacted redacted) {
+            return 12;
+        }
+
+        @Override
         public Integer joined(Event.Joined joined) {
             return 3;
         }
@@ -138,9 +148,24 @@ final class Bodies {
             return new Member(who.session(), who.nick(), at(who.profile()), who.roles(), who.edition());
         }
 
+        private Event.Erased at(Event.Erased erased) {
+            return new Event.Erased(erased.key(), erased.timeMs(), at(erased.from()), erased.kind(), erased.to());
+        }
+
         @Override
         public Event said(Event.Said said) {
             return new Event.Said(said.key(), said.timeMs(), at(said.from()), said.speech());
+        }
+
+        @Override
+        public Event erased(Event.Erased erased) {
+            return at(erased);
+        }
+
+        @Override
+        public Event redacted(Event.Redacted redacted) {
+            return new Event.Redacted(
+                    redacted.key(), redacted.timeMs(), at(redacted.by()), at(redacted.erased()), redacted.reason());
         }
 
         @Override

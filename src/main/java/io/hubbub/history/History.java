@@ -3,7 +3,9 @@ package io.hubbub.history;
 import io.hubbub.home.Journal;
 import io.hubbub.home.Journals;
 import io.hubbub.hub.Archive;
+import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
+import io.hubbub.room.Recording;
 import io.hubbub.stats.Mistakes;
 import io.hubbub.stats.StorageHealth;
 import io.vertx.core.Future;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -25,6 +28,7 @@ import java.util.function.Supplier;
 public final class History implements Journals, Archive {
     private static final int READERS = 2;
 
+    private final Settings settings;
     private final Database database;
     private final Logbook logbook;
     private final Spool spool;
@@ -100,10 +104,21 @@ public final class History implements Journals, Archive {
     }
 
     /** What holds for one room. */
-    public record RoomSettings(Durability durability, int keepDays, int keepEvents) {}
+    public record RoomSettings(Durability durability, int keepDays, int keepEvents) {
+        Recording recording() {
+            return new Recording(keepDays, keepEvents, durability == Durability.STORED);
+        }
+    }
 
     private History(
-            Database database, Logbook logbook, Spool spool, Writer writer, Readers readers, Readers searchers) {
+            Settings settings,
+            Database database,
+            Logbook logbook,
+            Spool spool,
+            Writer writer,
+            Readers readers,
+            Readers searchers) {
+        this.settings = settings;
         this.database = database;
         this.logbook = logbook;
         this.spool = spool;
@@ -150,7 +165,7 @@ public final class History implements Journals, Archive {
             thread.start();
             readers.start();
             searchers.start();
-            return new History(database, logbook, spool, writer, readers, searchers);
+            return new History(settings, database, logbook, spool, writer, readers, searchers);
         } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;
@@ -216,9 +231,33 @@ public final class History implements Journals, Archive {
     }
 
     @Override
+    public Optional<Recording> recording(String room) {
+        return Optional.of(settings.of(room).recording());
+    }
+
+    @Override
+    public Optional<Recording> recording() {
+        return recording("");
+    }
+
+    @Override
+    public long failingSinceMs() {
+        Writer.Trouble trouble = writer.trouble();
+        return trouble == null ? 0 : Math.max(1, trouble.sinceMs());
+    }
+
+    @Override
     public Future<Page> read(Range range) {
         KeptLog log = logbook.find(range.log()).orElse(null);
-        if (log == null || !mayBeFull(range, log)) {
+        if (log == null) {
+            return readAll(range);
+        }
+        Map<Long, Event.Erased> erased = log.erasures.now();
+        return read(range, log).map(page -> Erasures.without(erased, page));
+    }
+
+    private Future<Page> read(Range range, KeptLog log) {
+        if (!mayBeFull(range, log)) {
             return readAll(range);
         }
         Pages.Tail stored = new Pages.Tail(log.stored, 0);

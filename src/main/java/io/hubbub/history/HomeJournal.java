@@ -46,13 +46,18 @@ final class HomeJournal implements Journal {
         KeptLog log = live.get(number);
         long weight = 0;
         boolean changes = log.needsPast;
+        boolean erases = false;
         for (Event event : events) {
             weight += event.weight();
             changes |= lasts(event);
+            erases |= event instanceof Event.Redacted;
         }
         Past past = changes ? after.get() : null;
         log.given = events.get(events.size() - 1).seq();
         if (log.isImmediate()) {
+            if (erases) {
+                log.erasures.seen(events);
+            }
             spool.relay(log, events, weight, past);
             return DONE;
         }

@@ -26,6 +26,9 @@ final class KeptLog {
     /** Numbers that could not even be queued; null for none. */
     Span lost;
 
+    /** What is deleted, and not in the database. */
+    final Erasures erasures = new Erasures();
+
     /** Whether the next append must carry the room as it is. */
     volatile boolean needsPast = true;
 

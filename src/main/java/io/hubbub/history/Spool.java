@@ -50,7 +50,7 @@ final class Spool {
     /** Takes events that everybody sees already. If there is no room for them, they are lost, and their numbers will be in a gap. */
     void relay(KeptLog log, List<Event> events, long weight, Journal.Past past) {
         locked(() -> {
-            if (isClosing || !load.relays(weight)) {
+            if (isClosing || !(load.relays(weight) || erases(events))) {
                 lose(log, events);
             } else {
                 add(new Batch.Item(log, events, weight, past, log.lost, false, null), false);
@@ -58,6 +58,11 @@ final class Spool {
                 log.needsPast = false;
             }
         });
+    }
+
+    /** Words that people have seen deleted must not stay, however much waits. */
+    private static boolean erases(List<Event> events) {
+        return events.stream().anyMatch(event -> event instanceof Event.Redacted);
     }
 
     private void lose(KeptLog log, List<Event> events) {

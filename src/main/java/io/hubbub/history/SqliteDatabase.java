@@ -155,6 +155,8 @@ final class SqliteDatabase extends Database {
             statement.execute("pragma auto_vacuum = incremental");
             statement.execute("pragma journal_mode = wal");
             statement.execute("pragma temp_store = memory");
+            // What is deleted is written over with zeros where its page is written anyway.
+            statement.execute("pragma secure_delete = fast");
             statement.execute("pragma cache_size = -" + CACHE_KIB);
             return connection;
         } catch (SQLException failure) {

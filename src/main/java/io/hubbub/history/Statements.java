@@ -20,6 +20,7 @@ final class Statements implements AutoCloseable {
     private final PreparedStatement insertGap;
     private final PreparedStatement dropEvents;
     private final PreparedStatement dropWords;
+    private final PreparedStatement eraseEvent;
     private final PreparedStatement setMeta;
     private final int windowBits;
     private int events;
@@ -46,6 +47,7 @@ final class Statements implements AutoCloseable {
                 "insert into gap (log, from_seq, to_seq, most) values (?, ?, ?, ?) on conflict do nothing");
         dropEvents = connection.prepareStatement("delete from event where id between ? and ?");
         dropWords = connection.prepareStatement("delete from words where rowid between ? and ?");
+        eraseEvent = connection.prepareStatement("update event set body = ? where id = ?");
         setMeta = connection.prepareStatement(
                 "insert into meta (name, value) values (?, ?) on conflict (name) do update set value = excluded.value");
     }
@@ -154,6 +156,17 @@ final class Statements implements AutoCloseable {
         }
     }
 
+    /** Nothing of an event's words stays: neither in it nor where words are looked for. It may have been added just before. */
+    void erase(long key, byte[] body) throws SQLException {
+        flush();
+        eraseEvent.setBytes(1, body);
+        eraseEvent.setLong(2, key);
+        eraseEvent.executeUpdate();
+        dropWords.setLong(1, key);
+        dropWords.setLong(2, key);
+        dropWords.executeUpdate();
+    }
+
     void meta(String name, long value) throws SQLException {
         setMeta.setString(1, name);
         setMeta.setLong(2, value);
@@ -172,6 +185,7 @@ final class Statements implements AutoCloseable {
             insertGap,
             dropEvents,
             dropWords,
+            eraseEvent,
             setMeta
         }) {
             statement.close();

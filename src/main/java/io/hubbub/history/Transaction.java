@@ -5,6 +5,7 @@ import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
 import io.hubbub.stats.Mistakes;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class Transaction {
         private long reserved;
         private Journal.Past past;
         private Journal.Past parting;
+        private final List<Long> erased = new ArrayList<>(0);
         private boolean isRow;
         private boolean hasRow;
 
@@ -103,6 +105,10 @@ final class Transaction {
     }
 
     private void add(Change change, Event event) throws SQLException {
+        if (event instanceof Event.Redacted redacted) {
+            statements.erase(redacted.erased().key(), body(redacted.erased()));
+            change.erased.add(redacted.erased().key());
+        }
         statements.event(event.key(), event.timeMs(), Bodies.kind(event), Bodies.nick(event), body(event));
         if (event instanceof Event.Said said && said.speech().kind().isForPeople()) {
             statements.words(event.key(), Bodies.nick(said), Bodies.searched(said));
@@ -165,6 +171,9 @@ final class Transaction {
             log.hasRow = change.hasRow;
             log.isTidy = change.isRow && change.reserved == 0;
             log.isDoubtful = false;
+            if (!change.erased.isEmpty()) {
+                log.erasures.done(change.erased);
+            }
             log.parting.compareAndSet(change.parting, null);
         });
     }

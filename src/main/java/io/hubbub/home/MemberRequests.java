@@ -98,6 +98,15 @@ final class MemberRequests implements MemberRequest.Handler {
         outbox.reply(room, new Reply.Invited(who.session(), by, name));
     }
 
+    @Override
+    public void redact(MemberRequest.Redact redact) {
+        Event.Erased message = redact.message();
+        Policy.redact(by, redact.by().rights(), redact.isOwn(), nowMs - message.timeMs(), limits)
+                .ifPresentOrElse(
+                        why -> refuse(why, message.id().toString()),
+                        () -> room.happen(new Event.Redacted(room.nextKey(), nowMs, by, message, redact.reason())));
+    }
+
     /** A refused change does not stop the rest. */
     @Override
     public void changeModes(MemberRequest.ChangeModes request) {

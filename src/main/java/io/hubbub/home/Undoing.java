@@ -60,6 +60,16 @@ final class Undoing implements Event.Handler<Void> {
     }
 
     @Override
+    public Void erased(Event.Erased erased) {
+        return null;
+    }
+
+    @Override
+    public Void redacted(Event.Redacted redacted) {
+        return refuse(redacted.by());
+    }
+
+    @Override
     public Void joined(Event.Joined joined) {
         Refusal refusal = new Refusal(Why.NOT_STORED, room.state().name());
         outbox.reply(new Reply.Barred(joined.who().session(), room.key(), refusal));

@@ -28,6 +28,10 @@
  * close and what waits for each are bounded ({@code Openings}, {@code Opening}), and nobody comes into a room of which too much is not
  * stored ({@code HomeRoom}): so sessions that come and go while a journal stands fill no memory.
  *
+ * <p>A standing room ({@code StandingRooms}) is live from the start and never over, and so nobody founds it. In every room the roles of
+ * members who hold a claim wait for them for a time after their connections ended ({@code Claims}, {@code Holders}); they go into the
+ * journal with the room's past. When an operator does not come back, somebody else becomes one ({@code Succession}).
+ *
  * <p>A {@code ModePlan} makes one event of several changes of modes. The home of a nick knows who has it, who had it, and who wants to
  * hear of it.
  */

@@ -3,8 +3,10 @@ package io.hubbub.hub;
 import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
 import io.hubbub.room.Sought;
+import io.hubbub.room.Recording;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -104,6 +106,21 @@ public interface Archive {
         }
 
         @Override
+        public Optional<Recording> recording(String room) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Recording> recording() {
+            return Optional.empty();
+        }
+
+        @Override
+        public long failingSinceMs() {
+            return 0;
+        }
+
+        @Override
         public Future<Page> read(Range range) {
             return Future.failedFuture(new IllegalStateException("nothing is kept"));
         }
@@ -126,6 +143,15 @@ public interface Archive {
 
     /** Whether anything of a log can be read. */
     boolean keeps(long log);
+
+    /** How what happens in a room is kept, by the room's folded name; empty if it isn't. */
+    Optional<Recording> recording(String room);
+
+    /** The same for rooms of which nothing else is said; empty if nothing is kept at all. */
+    Optional<Recording> recording();
+
+    /** Since when nothing can be stored, in milliseconds since 1970; 0 while it can. */
+    long failingSinceMs();
 
     /** Reads a page. Everything that its room's home has given to the journal before is in it, or in one of its gaps. */
     Future<Page> read(Range range);

@@ -217,6 +217,16 @@ final class Audience {
         }
 
         @Override
+        public Void erased(Event.Erased erased) {
+            return null;
+        }
+
+        @Override
+        public Void redacted(Event.Redacted redacted) {
+            return null;
+        }
+
+        @Override
         public Void joined(Event.Joined joined) {
             long session = joined.who().session();
             if (isMine(session)) {

@@ -115,15 +115,11 @@ final class Batch {
         boolean restricted = false;
         boolean news = false;
         for (Event event : events) {
-            restricted |= isRestricted(event);
+            restricted |= event.to() != null;
             news |= Elsewhere.of(event) != null;
         }
         this.isRestricted = restricted;
         this.hasNews = news;
-    }
-
-    private static boolean isRestricted(Event event) {
-        return event instanceof Event.Said said && said.speech().to() != null;
     }
 
     long flush() {

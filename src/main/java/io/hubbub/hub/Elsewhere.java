@@ -23,6 +23,16 @@ final class Elsewhere implements Event.Handler<Predicate<RoomCopy>> {
     }
 
     @Override
+    public Predicate<RoomCopy> erased(Event.Erased erased) {
+        return null;
+    }
+
+    @Override
+    public Predicate<RoomCopy> redacted(Event.Redacted redacted) {
+        return null;
+    }
+
+    @Override
     public Predicate<RoomCopy> joined(Event.Joined joined) {
         return null;
     }

@@ -31,6 +31,7 @@ public final class Hub {
     private final Sessions sessions = new Sessions();
     private final Set<Writing> behind = new LinkedHashSet<>();
     private final Audiences audiences;
+    private final StoreWatch watch;
     private final ClosingOutlets closing;
     private final HubShare share;
     private long opened;
@@ -39,6 +40,7 @@ public final class Hub {
      * @param clockNs a clock for durations, in nanoseconds
      * @param clockMs the time of day, in milliseconds since 1970
      * @param archive what is kept of the rooms
+     * @param marks how far those have read who hold a claim; of all instances of the node
      */
     public Hub(
             int index,
@@ -48,7 +50,8 @@ public final class Hub {
             ChatLimits limits,
             LongSupplier clockNs,
             LongSupplier clockMs,
-            Archive archive) {
+            Archive archive,
+            HeldMarks marks) {
         this.index = index;
         this.bus = bus;
         this.outbox = outbox;
@@ -58,9 +61,10 @@ public final class Hub {
         PageReader pages = new PageReader(archive, bus::later);
         this.audiences =
                 new Audiences(index, bus, outbox, sessions, stats, clockNs, pages, turn::isNeeded, replies::flush);
+        this.watch = new StoreWatch(archive, sessions);
         this.closing = new ClosingOutlets("hub " + index, stats.mistakes());
-        this.share =
-                new HubShare(turn, outbox, audiences, pages, replies, behind, closing, stats, limits, sessions::remove);
+        this.share = new HubShare(
+                turn, outbox, audiences, pages, replies, behind, closing, stats, limits, marks, sessions::remove);
     }
 
     /** Starts to take replies from the homes. */
@@ -124,6 +128,7 @@ public final class Hub {
         readings(Reading::isUnreadForLong).forEach(Reading::tellUnread);
         closing.abortOverdue(turn.nowNs());
         audiences.sweep();
+        watch.sweep(turn.nowMs());
     }
 
     private List<Reading> readings(Predicate<Reading> due) {

@@ -2,6 +2,7 @@ package io.hubbub.hub;
 
 import io.hubbub.room.Asker;
 import io.hubbub.room.Claim;
+import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Profile;
 import io.hubbub.room.Rights;
@@ -31,6 +32,9 @@ final class Identity {
     /** Whether the home of the nick holds it for this one, so that it must be given back. */
     private boolean nickTaken;
 
+    /** The session whose place it has taken; its own number if there is none. */
+    private long earlier;
+
     /** Whether others can find it by its nick. */
     private boolean introduced;
 
@@ -46,6 +50,7 @@ final class Identity {
      */
     Identity(long session, String nick, Profile stranger, Presence presence) {
         this.session = session;
+        this.earlier = session;
         this.nick = nick;
         this.stranger = stranger;
         this.presence = presence;
@@ -143,6 +148,21 @@ final class Identity {
         nick = newNick;
         nickTaken = true;
         edition++;
+    }
+
+    /** It has taken the place of an earlier session of the same user. */
+    void succeeds(long earlierSession) {
+        earlier = earlierSession;
+    }
+
+    /**
+     * Whether something was said by this session, or by the one whose place it has taken.
+     *
+     * @param sinceMs the time before which another session may have had its number
+     */
+    boolean hasSaid(Event.Said said, long sinceMs) {
+        long speaker = said.from().session();
+        return (speaker == session || speaker == earlier) && said.timeMs() >= sinceMs;
     }
 
     /** It is gone. */

@@ -5,6 +5,7 @@ import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Profile;
+import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
 import io.hubbub.room.Speech;
@@ -46,6 +47,15 @@ public interface Listener {
 
     /** It reads so slowly that what it has missed of a room is given to it from what is kept, from here on. */
     default void fellBehind(String room) {}
+
+    /**
+     * What happens in a room that it looks after can't be stored since then, in milliseconds since 1970. Told once, until it is {@link
+     * #storedAgain}.
+     */
+    default void notStored(String room, long sinceMs, Recording recording) {}
+
+    /** The trouble is over that it was told of. */
+    default void storedAgain(String room) {}
 
     /** The session has left a room, with everything that happened before on its way to it. */
     default void left(String room) {}

@@ -4,12 +4,14 @@ import io.hubbub.hub.PastQuery.Place;
 import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
 import io.hubbub.room.Names;
+import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal.Why;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.Visibility;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -48,6 +50,16 @@ public final class Past {
     public boolean isKept(String room) {
         Subscription member = inside(room);
         return member != null && pages.archive().keeps(log(member));
+    }
+
+    /** How what happens in a room that it is in is kept; empty if it isn't. */
+    public Optional<Recording> recording(String room) {
+        return isKept(room) ? pages.archive().recording(Names.fold(room)) : Optional.empty();
+    }
+
+    /** The same for rooms of which nothing else is said; empty if nothing is kept at all. */
+    public Optional<Recording> recording() {
+        return pages.archive().recording();
     }
 
     private Subscription inside(String room) {
@@ -174,6 +186,44 @@ public final class Past {
     private static Archive.Page seen(Subscription member, Archive.Page page) {
         List<Event> seen = page.events().stream().filter(member::mayRead).toList();
         return new Archive.Page(seen, page.from(), page.to(), page.isEnd(), page.first(), page.gaps());
+    }
+
+    /**
+     * What became of the search for a message.
+     *
+     * @param said the message; null if it was refused
+     * @param why the reason for that; null for none
+     */
+    record Found(Event.Said said, Why why) {}
+
+    /**
+     * Looks for something that was said in a room that it is in. What it may not see is answered as what is not there. {@code then} is
+     * told, or nobody if the session ends before.
+     */
+    void find(String room, MessageId id, Consumer<Found> then) {
+        if (isKept(room) && seq(room, id).isEmpty()) {
+            then.accept(new Found(null, Why.NO_SUCH_MESSAGE));
+            return;
+        }
+        long seq = MessageId.seq(id.key());
+        Place before = new Place.Seq(seq - 1);
+        Place behind = new Place.Seq(seq + 1);
+        read(room, new PastQuery(before, behind, Archive.Kind.EVENTS, Archive.Side.OLDEST, 1), result -> {
+            if (result.isRefused()) {
+                then.accept(new Found(null, result.why()));
+            } else {
+                then.accept(found(result.page(), id));
+            }
+        });
+    }
+
+    private static Found found(Archive.Page page, MessageId id) {
+        for (Event event : page.events()) {
+            if (event instanceof Event.Said said && said.id().equals(id)) {
+                return new Found(said, null);
+            }
+        }
+        return new Found(null, Why.NO_SUCH_MESSAGE);
     }
 
     /** The place of a message in a room that it is in; empty if its name is of no event of that room. */

@@ -116,6 +116,7 @@ public final class Queries {
      * @param then what comes once its nick is free and its rooms know that it is gone, or if there is no such session
      */
     public void supersede(long earlier, Runnable then) {
+        identity.succeeds(earlier);
         requestEveryHome(query -> new HubRequest.Supersede(viewer.id(), query, earlier), answers -> then.run());
     }
 

@@ -106,7 +106,7 @@ final class Replay {
             missing = Math.max(0, Math.min(next, end + 1) - first);
         } else {
             isUnknown = seen != null;
-            last = Math.min(wanted.last(), Archive.MOST_EVENTS);
+            last = end < from ? 0 : Math.min(wanted.last(), Archive.MOST_EVENTS);
             next = last == 0 ? end + 1 : from;
         }
     }
@@ -148,8 +148,12 @@ final class Replay {
         return pages.archive();
     }
 
+    /** Of what was before it came in, a member is given what it wants; of what happened since, everything. */
     private Archive.Range range(long from, Archive.Side side, int most) {
-        return new Archive.Range(member.room().state().log(), from, end, recall.kind(), side, most);
+        boolean isBefore = from < joined;
+        long to = isBefore ? Math.min(end, joined - 1) : end;
+        Archive.Kind kind = isBefore ? recall.kind() : Archive.Kind.EVENTS;
+        return new Archive.Range(member.room().state().log(), from, to, kind, side, most);
     }
 
     private boolean isOn() {

@@ -8,7 +8,9 @@ import io.hubbub.bus.RoomRequest;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.Claim;
 import io.hubbub.room.Entry;
+import io.hubbub.room.Event;
 import io.hubbub.room.Member;
+import io.hubbub.room.MessageId;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
@@ -32,16 +34,22 @@ public final class Requests {
     private final Subscriptions subscriptions;
     private final RequestQueue queue;
     private final Audiences audiences;
+    private final Past past;
+    private final long beganMs;
     private final ChatLimits limits;
+    private final ReadPlaces places;
 
-    Requests(Viewer viewer, Identity identity, RequestQueue queue, Audiences audiences, ChatLimits limits) {
+    Requests(Viewer viewer, Identity identity, RequestQueue queue, HubShare share, Past past) {
         this.viewer = viewer;
         this.guard = viewer.guard();
         this.identity = identity;
         this.subscriptions = viewer.subscriptions();
         this.queue = queue;
-        this.audiences = audiences;
-        this.limits = limits;
+        this.audiences = share.audiences();
+        this.limits = share.limits();
+        this.places = new ReadPlaces(subscriptions, identity, share.marks());
+        this.past = past;
+        this.beganMs = share.turn().beganMs();
     }
 
     /**
@@ -69,6 +77,11 @@ public final class Requests {
     /** Shows this claim in the rooms that it comes into from here on. */
     public void hold(Claim claim) {
         identity.hold(claim);
+    }
+
+    /** How far it has read. */
+    public ReadPlaces places() {
+        return places;
     }
 
     /** Has other rights from here on; {@link Grants} knows which. */
@@ -221,6 +234,30 @@ public final class Requests {
     /** To change a room's rules, roles or lists; each change for itself. */
     public void changeModes(String room, List<ModeChange> changes) {
         requestIn(room, key -> new MemberRequest.ChangeModes(key, identity.asAsker(), List.copyOf(changes)));
+    }
+
+    /**
+     * To delete something that was said in a room: what the session has said itself, within a time; what anybody has, as an operator.
+     * Answered by {@link Listener#refused}, or seen as it happens.
+     *
+     * @param then what comes once that is asked for or refused
+     */
+    public void redact(String room, MessageId message, String reason, Runnable then) {
+        String words = cut(reason);
+        past.find(room, message, found -> {
+            if (found.said() == null) {
+                boolean isAboutIt = found.why() == Why.NO_SUCH_MESSAGE;
+                guard.refuse(
+                        isAboutIt
+                                ? new Refusal(found.why(), message.toString(), room)
+                                : new Refusal(found.why(), room));
+            } else {
+                Event.Said said = found.said();
+                boolean isOwn = identity.hasSaid(said, beganMs);
+                requestIn(room, key -> new MemberRequest.Redact(key, identity.asAsker(), said.erased(), isOwn, words));
+            }
+            then.run();
+        });
     }
 
     /** To throw a member out of a room. */

@@ -55,8 +55,8 @@ public final class Session {
                 new Writing(share.turn(), guard, reading, share.replies(), share.behind(), connection, subscriptions);
         this.viewer = new Viewer(id, guard, writing, subscriptions);
         this.queue = new RequestQueue(guard, reading, subscriptions, share.outbox(), writing::hasToCatchUp);
-        this.requests = new Requests(viewer, identity, queue, share.audiences(), share.limits());
         this.past = new Past(viewer, share.pages());
+        this.requests = new Requests(viewer, identity, queue, share, past);
     }
 
     /** The session as its guard needs it. */

@@ -1,7 +1,6 @@
 package io.hubbub.hub;
 
 import io.hubbub.room.Event;
-import io.hubbub.room.Role;
 import io.vertx.core.buffer.Buffer;
 import java.util.function.Predicate;
 
@@ -196,8 +195,7 @@ final class Subscription implements Cursor, Replay.Member {
     /** By its role now. Whether it was its own words nobody can tell, since another session may have had its number. */
     @Override
     public boolean mayRead(Event past) {
-        Role to = past instanceof Event.Said said ? said.speech().to() : null;
-        return to == null || room.hasRole(viewer.id(), to);
+        return past.to() == null || room.hasRole(viewer.id(), past.to());
     }
 
     /** It has left: with this event, which it doesn't get itself. */
@@ -260,9 +258,8 @@ final class Subscription implements Cursor, Replay.Member {
 
     /** Whether an event is for it; of what happens in several rooms at once it sees the last. */
     boolean sees(Event event) {
-        if (event instanceof Event.Said said && said.speech().to() != null) {
-            return said.from().session() == viewer.id()
-                    || room.hasRole(viewer.id(), said.speech().to());
+        if (event.to() != null) {
+            return Actor.is(viewer.id(), event) || room.hasRole(viewer.id(), event.to());
         } else if (!wire.showsNewsOnce()) {
             return true;
         }

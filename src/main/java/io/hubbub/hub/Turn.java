@@ -14,6 +14,7 @@ final class Turn {
     private final LongSupplier clockMs;
     private final Consumer<Runnable> later;
     private final Runnable atEnd;
+    private final long beganMs;
     private final List<Runnable> afterwards = new ArrayList<>();
     private long nowNs;
     private long number;
@@ -27,6 +28,7 @@ final class Turn {
         this.clockNs = clockNs;
         this.clockMs = clockMs;
         this.later = later;
+        this.beganMs = clockMs.getAsLong();
         this.atEnd = atEnd;
         readClock();
     }
@@ -39,6 +41,11 @@ final class Turn {
     /** The time of day at this moment. */
     long nowMs() {
         return clockMs.getAsLong();
+    }
+
+    /** The time of day when the hub began. */
+    long beganMs() {
+        return beganMs;
     }
 
     void readClock() {

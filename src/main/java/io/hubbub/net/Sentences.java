@@ -1,6 +1,7 @@
 package io.hubbub.net;
 
 import io.hubbub.room.Event;
+import io.hubbub.room.Names;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,16 @@ public final class Sentences implements Event.Handler<Optional<String>> {
     @Override
     public Optional<String> said(Event.Said said) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> erased(Event.Erased erased) {
+        return Optional.of("a message of " + erased.from().nick() + " is deleted");
+    }
+
+    @Override
+    public Optional<String> redacted(Event.Redacted redacted) {
+        return Optional.of(deleted(redacted));
     }
 
     @Override
@@ -79,6 +90,13 @@ public final class Sentences implements Event.Handler<Optional<String>> {
     @Override
     public Optional<String> unknown(Event.Unknown unknown) {
         return Optional.empty();
+    }
+
+    private static String deleted(Event.Redacted redacted) {
+        String by = redacted.by().nick();
+        String author = redacted.erased().from().nick();
+        String whose = Names.same(by, author) ? "" : " of " + author;
+        return because(by + " deleted a message" + whose, redacted.reason());
     }
 
     /** Not as somebody leaves in words of their own: these are the server's. */

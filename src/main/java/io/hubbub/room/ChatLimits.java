@@ -33,6 +33,7 @@ public final class ChatLimits {
     public final int masks;
     public final int watched;
     public final int past;
+    public final int redactMinutes;
 
     private final Map<String, Integer> values = new LinkedHashMap<>();
 
@@ -80,6 +81,13 @@ public final class ChatLimits {
                 "nicks one client may watch with MONITOR; a list of friends, not of everybody");
         past = from.number(
                 "past", 0, 1_000_000, 1000, "nicks of people who have left that each instance remembers for WHOWAS");
+        redactMinutes = from.number(
+                "redactMinutes",
+                0,
+                527_040,
+                1440,
+                "minutes for which people may delete what they said; a day is enough to notice a mistake, and nobody"
+                        + " rewrites what others have long relied on. 0 leaves it to operators");
     }
 
     private Source noting(Source source) {

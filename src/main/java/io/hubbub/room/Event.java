@@ -31,6 +31,11 @@ public sealed interface Event {
         return OVERHEAD;
     }
 
+    /** The role that one has to have to see it; null for everybody. */
+    default Role to() {
+        return null;
+    }
+
     /** Lets a handler do what it does with this kind of event. */
     <R> R handledBy(Handler<R> handler);
 
@@ -44,6 +49,48 @@ public sealed interface Event {
         @Override
         public int weight() {
             return OVERHEAD + speech.weight();
+        }
+
+        @Override
+        public Role to() {
+            return speech.to();
+        }
+
+        /** What is left of it once it is deleted. */
+        public Erased erased() {
+            return new Erased(key, timeMs, from, speech.kind(), speech.to());
+        }
+    }
+
+    /** What is left in the place of something that was said and is deleted: everything but the words. Only in what is read of the past. */
+    record Erased(long key, long timeMs, Member from, Speech.Kind kind, Role to) implements Event {
+        @Override
+        public <R> R handledBy(Handler<R> handler) {
+            return handler.erased(this);
+        }
+    }
+
+    /**
+     * Something that was said is deleted from here on.
+     *
+     * @param erased what is left of it
+     * @param reason in the words of the one who deleted it; may be empty
+     */
+    record Redacted(long key, long timeMs, Member by, Erased erased, String reason) implements Event {
+        @Override
+        public <R> R handledBy(Handler<R> handler) {
+            return handler.redacted(this);
+        }
+
+        @Override
+        public int weight() {
+            return OVERHEAD + OVERHEAD + reason.length();
+        }
+
+        /** Nobody hears of the deletion who did not see what was deleted. */
+        @Override
+        public Role to() {
+            return erased.to();
         }
     }
 
@@ -196,6 +243,12 @@ public sealed interface Event {
     interface Handler<R> extends DepartureHandler<R> {
         /** Somebody spoke. */
         R said(Said said);
+
+        /** Somebody spoke, and it is deleted. */
+        R erased(Erased erased);
+
+        /** Something that was said is deleted. */
+        R redacted(Redacted redacted);
 
         /** Somebody came in. */
         R joined(Joined joined);

@@ -17,6 +17,16 @@ public class EventActor implements Event.Handler<Member> {
     }
 
     @Override
+    public Member erased(Event.Erased erased) {
+        return erased.from();
+    }
+
+    @Override
+    public Member redacted(Event.Redacted redacted) {
+        return redacted.by();
+    }
+
+    @Override
     public Member joined(Event.Joined joined) {
         return joined.who();
     }

@@ -2,6 +2,7 @@ package io.hubbub.room;
 
 import io.hubbub.room.Refusal.Why;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Decides whether somebody may do something in a room, by its state and by their roles and rights. Homes ask it. */
 public final class Policy {
@@ -63,6 +64,21 @@ public final class Policy {
     /** Why a member can't do what operators do, if it can't. An operator of the server can mend a room whose operators are gone. */
     public static Optional<Why> moderate(Member by, Rights rights) {
         return by.is(Role.OPERATOR) || rights.has(Right.MEND_ROOMS) ? Optional.empty() : Optional.of(Why.NOT_OPERATOR);
+    }
+
+    /**
+     * Why a member can't delete something that was said, if it can't. Operators always can, of the room or of the server.
+     *
+     * @param isOwn whether the member has said it itself
+     * @param ageMs how long ago that was
+     */
+    public static Optional<Why> redact(Member by, Rights rights, boolean isOwn, long ageMs, ChatLimits limits) {
+        if (moderate(by, rights).isEmpty()) {
+            return Optional.empty();
+        } else if (!isOwn) {
+            return Optional.of(Why.NOT_YOURS);
+        }
+        return ageMs > TimeUnit.MINUTES.toMillis(limits.redactMinutes) ? Optional.of(Why.TOO_OLD) : Optional.empty();
     }
 
     /** Most rooms have no bans: nothing is made of their members to compare with masks. */

@@ -73,7 +73,10 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
         NOT_KEPT("nothing of what is said there is kept"),
         PAST_UNREADABLE("what was said can't be read at the moment; try again later"),
         MESSAGE_TOO_LONG("expected at most %d bytes in a message of several lines"),
-        TOO_MANY_LINES("expected at most %d lines in a message");
+        TOO_MANY_LINES("expected at most %d lines in a message"),
+        NO_SUCH_MESSAGE("there is no such message there, or it is deleted already"),
+        NOT_YOURS("only operators of the room may delete what others said"),
+        TOO_OLD("what one has said can be deleted for %d minutes");
 
         private final String sentence;
 
@@ -94,6 +97,7 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
                 case TOPIC_TOO_LONG -> String.format(Locale.ROOT, sentence, limits.topicLength);
                 case MESSAGE_TOO_LONG -> String.format(Locale.ROOT, sentence, limits.messageBytes);
                 case TOO_MANY_LINES -> String.format(Locale.ROOT, sentence, limits.messageLines);
+                case TOO_OLD -> String.format(Locale.ROOT, sentence, limits.redactMinutes);
                 default -> sentence;
             };
         }

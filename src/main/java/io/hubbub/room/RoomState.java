@@ -205,6 +205,16 @@ public final class RoomState implements Room {
         }
 
         @Override
+        public Void erased(Event.Erased erased) {
+            return null;
+        }
+
+        @Override
+        public Void redacted(Event.Redacted redacted) {
+            return null;
+        }
+
+        @Override
         public Void joined(Event.Joined joined) {
             members.put(joined.who().session(), joined.who());
             createdMs = createdMs == 0 ? joined.timeMs() : createdMs;

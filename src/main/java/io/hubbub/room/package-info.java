@@ -41,6 +41,12 @@
  *   <dd>Asked for and not settled. What may be in flight is bounded, for each session and for each hub.
  *   <dt>settled
  *   <dd>A batch of requests is settled once every hub concerned has acknowledged what came of it.
+ *   <dt>standing room
+ *   <dd>A room that is there whether somebody is in it or not, as whoever runs the server wants it. Nobody founds it.
+ *   <dt>claim
+ *   <dd>By what somebody is known again in rooms, whatever their nick: made of a secret, which it doesn't tell. Roles wait for its holder.
+ *   <dt>recording
+ *   <dd>That what happens in a room is kept, and for how long.
  *   <dt>journal
  *   <dd>Where a home has events stored before it publishes them. A flight is one room's events of one tick on their way there.
  *   <dt>archive

@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Waits for what is done on other threads. */
 final class Waiting {
@@ -18,6 +20,16 @@ final class Waiting {
             throw new AssertionError(failure.getCause());
         } catch (InterruptedException | TimeoutException failure) {
             throw new AssertionError(failure);
+        }
+    }
+
+    static void until(String what, BooleanSupplier condition) {
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - endNs > 0) {
+                throw new AssertionError("not in time: " + what);
+            }
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

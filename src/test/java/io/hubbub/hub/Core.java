@@ -57,6 +57,8 @@ final class Core {
 
     private final ChatLimits chatLimits;
 
+    private final HeldMarks marks = new HeldMarks();
+
     final Nodes nodes;
 
     /** Makes the journal of an instance, given the one that keeps nothing. */
@@ -152,7 +154,8 @@ final class Core {
                     this::nowMs,
                     journal,
                     archive,
-                    options));
+                    options,
+                    marks));
             return Future.succeededFuture();
         }
 

@@ -92,7 +92,8 @@ final class JournalModel extends VerticleBase {
                         return journal;
                     },
                     Archive.NONE,
-                    HomeOptions.NONE));
+                    HomeOptions.NONE,
+                    new HeldMarks()));
         }
         Bus spy = new Bus(vertx, nodes);
         ROOMS.forEach(room -> spy.asAudience(Names.fold(room), batch -> attempt(() -> truth.take(batch))));

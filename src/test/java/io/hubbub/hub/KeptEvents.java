@@ -4,6 +4,7 @@ import io.hubbub.home.Journal;
 import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
 import io.hubbub.room.Names;
+import io.hubbub.room.Recording;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
@@ -13,7 +14,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -60,7 +63,13 @@ public final class KeptEvents implements Archive {
     }
 
     private synchronized void keep(long log, List<Event> events) {
-        logs.computeIfAbsent(log, number -> new ArrayList<>()).addAll(events);
+        List<Event> kept = logs.computeIfAbsent(log, number -> new ArrayList<>());
+        for (Event event : events) {
+            kept.add(event);
+            if (event instanceof Event.Redacted redacted) {
+                kept.replaceAll(said -> said.key() == redacted.erased().key() ? redacted.erased() : said);
+            }
+        }
     }
 
     public synchronized void loses(Predicate<Event> lost) {
@@ -119,6 +128,30 @@ public final class KeptEvents implements Archive {
         answers();
     }
 
+    /** How all rooms are kept. */
+    public volatile Recording recording = new Recording(30, 100_000, false);
+
+    /** How one of them is kept otherwise, by their folded names. */
+    public final Map<String, Recording> ofRooms = new ConcurrentHashMap<>();
+
+    /** Since when nothing can be stored. */
+    public volatile long failingSinceMs;
+
+    @Override
+    public Optional<Recording> recording(String room) {
+        return Optional.of(ofRooms.getOrDefault(room, recording));
+    }
+
+    @Override
+    public Optional<Recording> recording() {
+        return Optional.of(recording);
+    }
+
+    @Override
+    public long failingSinceMs() {
+        return failingSinceMs;
+    }
+
     @Override
     public synchronized boolean keeps(long log) {
         return true;
@@ -147,7 +180,7 @@ public final class KeptEvents implements Archive {
         }
         List<Event> kept = logs.getOrDefault(range.log(), List.of()).stream()
                 .filter(event -> event.seq() >= Math.max(first, range.from()) && event.seq() <= range.to())
-                .filter(event -> range.kind() == Kind.EVENTS || event instanceof Event.Said)
+                .filter(event -> range.kind() == Kind.EVENTS || isSpeech(event))
                 .toList();
         int size = Math.min(kept.size(), Math.min(most, range.most()));
         boolean isEnd = size == kept.size();
@@ -160,6 +193,10 @@ public final class KeptEvents implements Archive {
                 .map(event -> new Gap(event.seq(), event.seq(), lostEvents))
                 .toList();
         return new Page(part.stream().filter(isLost.negate()).toList(), from, to, isEnd, first, gaps);
+    }
+
+    private static boolean isSpeech(Event event) {
+        return event instanceof Event.Said || event instanceof Event.Erased;
     }
 
     @Override

@@ -28,6 +28,10 @@ final class ShowAll implements Wire {
             return "~" + changed.who().nick() + changed.who().profile().away();
         } else if (event instanceof Event.TopicSet set) {
             return "#" + set.topic();
+        } else if (event instanceof Event.Erased erased) {
+            return erased.from().nick() + ":?";
+        } else if (event instanceof Event.Redacted redacted) {
+            return redacted.by().nick() + "-" + redacted.erased().seq();
         }
         return event.toString();
     }

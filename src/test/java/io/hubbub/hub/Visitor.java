@@ -8,6 +8,7 @@ import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Profile;
+import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Rights;
 import io.hubbub.room.Room;
@@ -182,6 +183,16 @@ final class Visitor implements Listener {
     @Override
     public void fellBehind(String room) {
         hear("fell behind in " + room);
+    }
+
+    @Override
+    public void notStored(String room, long sinceMs, Recording recording) {
+        hear("not stored " + room + " since " + sinceMs);
+    }
+
+    @Override
+    public void storedAgain(String room) {
+        hear("stored again " + room);
     }
 
     @Override

@@ -25,7 +25,8 @@ class SpeechLinesTest {
     /** Nothing of one line reaches the next: what turns the direction of writing ends with its line. */
     @Test
     void eachLineIsHarmlessByItself() {
-        assertEquals(List.of("\u2067a\u2069", "b\u240D", "\u241B[2J", "\uFFFDc"), lines("\u2067a\nb\r\n\u001b[2J\n\u202Ec"));
+        assertEquals(
+                List.of("\u2067a\u2069", "b\u240D", "\u241B[2J", "\uFFFDc"), lines("\u2067a\nb\r\n\u001b[2J\n\u202Ec"));
     }
 
     @Test
@@ -44,7 +45,9 @@ class SpeechLinesTest {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
         Random random = new Random(seed);
-        int[] signs = {'\n', '\r', '\t', 0, 0x1b, 0x85, 0x2028, 0x2029, 0x202e, 0x2067, 0x2069, 'a', ' ', 0xd800, 0x1F600, 0xb, 0xc};
+        int[] signs = {
+            '\n', '\r', '\t', 0, 0x1b, 0x85, 0x2028, 0x2029, 0x202e, 0x2067, 0x2069, 'a', ' ', 0xd800, 0x1F600, 0xb, 0xc
+        };
         for (int i = 0; i < 2000; i++) {
             String text = random.ints(random.nextInt(30), 0, signs.length)
                     .mapToObj(at -> new String(new int[] {signs[at]}, 0, 1))
@@ -53,7 +56,8 @@ class SpeechLinesTest {
             assertEquals(1 + text.chars().filter(c -> c == '\n').count(), lines.size());
             for (String line : lines) {
                 assertTrue(line.chars().allMatch(c -> c == '\t' || c >= ' '), line);
-                assertTrue(line.indexOf('\u202e') < 0 && line.indexOf('\u2028') < 0 && line.indexOf('\u0085') < 0, line);
+                assertTrue(
+                        line.indexOf('\u202e') < 0 && line.indexOf('\u2028') < 0 && line.indexOf('\u0085') < 0, line);
             }
         }
     }

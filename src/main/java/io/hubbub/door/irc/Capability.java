@@ -24,6 +24,7 @@ enum Capability {
     EXTENDED_MONITOR,
     INVITE_NOTIFY,
     LABELED_RESPONSE,
+    MESSAGE_REDACTION(true),
     MESSAGE_TAGS,
     MULTI_PREFIX,
     NO_IMPLICIT_NAMES,
@@ -34,7 +35,7 @@ enum Capability {
     USERHOST_IN_NAMES;
 
     /** Those that mean something only where something is kept of what was said. */
-    private static final Set<Capability> OF_THE_PAST = Set.of(CHATHISTORY, EVENT_PLAYBACK);
+    private static final Set<Capability> OF_THE_PAST = Set.of(CHATHISTORY, EVENT_PLAYBACK, MESSAGE_REDACTION);
 
     private final String written;
 

@@ -12,6 +12,7 @@ import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
+import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
 import io.hubbub.room.Speech;
@@ -41,13 +42,14 @@ final class Client extends LineConversation {
     final Registration registration = new Registration(this);
     final UserModes modes = new UserModes(this);
     final ReadMarkers readMarkers = new ReadMarkers(this);
+    final Recorded recorded = new Recorded(this);
     final Recollection recollection = new Recollection(this);
 
     /** Rooms that it was invited to and has not come to since, by their folded names. */
     final Set<String> invitations = new LinkedHashSet<>(0);
 
     private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
-    private IrcWire wire = IrcWire.of(capabilities);
+    private IrcWire wire;
 
     /** How the line that is being dealt with is answered; null if it has no label. */
     private Label label;
@@ -58,6 +60,7 @@ final class Client extends LineConversation {
     Client(Session session, Server server) {
         super(session, Input.LINE_BYTES);
         this.server = server;
+        this.wire = server.wire(capabilities);
         IrcOptions options = server.options;
         this.liveness = new Liveness(this, options);
         this.pace = new Pace(session, steps, options.floodBurst, options.floodPerSecond, this::checkLiveness);
@@ -149,7 +152,7 @@ final class Client extends LineConversation {
     void capabilities(Set<Capability> on, Set<Capability> off) {
         capabilities.addAll(on);
         capabilities.removeAll(off);
-        wire = IrcWire.of(capabilities);
+        wire = server.wire(capabilities);
         session.rooms().forEach(room -> session.setWire(room, wire));
     }
 
@@ -254,7 +257,18 @@ final class Client extends LineConversation {
             label.begin();
         }
         Channels.welcome(this, room);
+        recorded.joined(room.name());
         steps.answered();
+    }
+
+    @Override
+    public void notStored(String room, long sinceMs, Recording recording) {
+        recorded.notStored(room, sinceMs, recording);
+    }
+
+    @Override
+    public void storedAgain(String room) {
+        recorded.storedAgain(room);
     }
 
     @Override

@@ -76,6 +76,7 @@ record Command(
                 "<LATEST|BEFORE|AFTER|AROUND|BETWEEN> <channel> <references> <limit>",
                 "shows what was said; or TARGETS <time> <time> <limit>",
                 ChatHistory::chathistory);
+        command("REDACT", 0, "<channel> <msgid> [:<reason>]", "deletes a message", Redaction::redact);
         command(
                 "MARKREAD",
                 0,

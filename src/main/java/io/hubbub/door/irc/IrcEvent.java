@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.net.Sentences;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Profile;
@@ -30,6 +31,30 @@ record IrcEvent(IrcWire wire, String channel, Buffer out) implements Event.Handl
         String target = to == null ? channel : ChannelModes.sign(to) + channel;
         String id = wire.has(Capability.MESSAGE_TAGS) ? said.id().toString() : "";
         wire.write(said.speech(), before, said.timeMs(), id, said.from(), target, out);
+    }
+
+    @Override
+    public Void erased(Event.Erased erased) {
+        return null;
+    }
+
+    @Override
+    public Void redacted(Event.Redacted redacted) {
+        if (wire.has(Capability.MESSAGE_REDACTION)) {
+            Printer line = from(redacted, redacted.by(), "REDACT").middle(channel);
+            String message = redacted.erased().id().toString();
+            if (redacted.reason().isEmpty()) {
+                line.last(message);
+            } else {
+                line.middle(message).trailing(redacted.reason());
+            }
+        } else if (!wire.noticesFrom().isEmpty()) {
+            wire.timed(redacted.timeMs(), out)
+                    .message(wire.noticesFrom(), "NOTICE")
+                    .middle(channel)
+                    .trailing(Sentences.of(redacted).orElse(""));
+        }
+        return null;
     }
 
     @Override

@@ -64,6 +64,13 @@ public final class IrcOptions extends SocketOptions {
             "messages that were said before a client came into a channel and that it is shown, if the server keeps them and the"
                     + " client can't ask for them (draft/chathistory): some screens");
 
+    final boolean hidesDeletions = keys.choice(
+            "deletions",
+            "hide",
+            "notice",
+            "what clients that don't know draft/message-redaction see when a message is deleted, which they show still:"
+                    + " nothing, or with \"notice\" a NOTICE from the server");
+
     private IrcOptions(Keys keys) {
         super(keys);
     }

@@ -27,28 +27,47 @@ final class IrcWire implements Wire {
             Capability.EVENT_PLAYBACK,
             Capability.EXTENDED_JOIN,
             Capability.INVITE_NOTIFY,
+            Capability.MESSAGE_REDACTION,
             Capability.MESSAGE_TAGS,
             Capability.SERVER_TIME,
             Capability.SETNAME);
 
-    private static final Map<Set<Capability>, IrcWire> ALL = new ConcurrentHashMap<>();
+    private static final Map<Kind, IrcWire> ALL = new ConcurrentHashMap<>();
 
-    private final Set<Capability> capabilities;
+    private final Kind kind;
 
-    private IrcWire(Set<Capability> capabilities) {
-        this.capabilities = capabilities;
+    /**
+     * What makes a difference.
+     *
+     * @param capabilities those that change what is seen
+     * @param noticesFrom the server that tells clients in a NOTICE what they have no command for; empty for none
+     */
+    private record Kind(Set<Capability> capabilities, String noticesFrom) {}
+
+    private IrcWire(Kind kind) {
+        this.kind = kind;
     }
 
     /** The wire for clients with these capabilities. */
     static IrcWire of(Set<Capability> capabilities) {
+        return of(capabilities, "");
+    }
+
+    /** The same for clients that the server tells in a NOTICE what they have no command for. */
+    static IrcWire of(Set<Capability> capabilities, String noticesFrom) {
         Set<Capability> seen = EnumSet.copyOf(SEEN);
         seen.retainAll(capabilities);
-        return ALL.computeIfAbsent(seen, IrcWire::new);
+        return ALL.computeIfAbsent(new Kind(seen, noticesFrom), IrcWire::new);
+    }
+
+    /** The server's name in front of what clients have no command for; empty if they are not told. */
+    String noticesFrom() {
+        return kind.noticesFrom();
     }
 
     /** Whether its clients have a capability that changes what they see. */
     boolean has(Capability capability) {
-        return capabilities.contains(capability);
+        return kind.capabilities().contains(capability);
     }
 
     @Override

@@ -34,6 +34,16 @@ record PastEvent(Client client) implements Event.Handler<Boolean> {
     }
 
     @Override
+    public Boolean erased(Event.Erased erased) {
+        return false;
+    }
+
+    @Override
+    public Boolean redacted(Event.Redacted redacted) {
+        return false;
+    }
+
+    @Override
     public Boolean joined(Event.Joined joined) {
         return playsBack();
     }

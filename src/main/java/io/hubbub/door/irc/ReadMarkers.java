@@ -1,9 +1,8 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.hub.Marks;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.Names;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -11,13 +10,10 @@ import java.util.OptionalLong;
  * href="https://ircv3.net/specs/extensions/read-marker">MARKREAD</a>.
  */
 final class ReadMarkers {
-    /** Targets that are remembered; the one that was marked longest ago is forgotten first. More than anybody reads at a time. */
-    static final int MOST = 200;
-
     private final Client client;
 
-    /** In milliseconds since 1970, by folded target, the one marked last at the end. Null as long as there is none. */
-    private Map<String, Long> read;
+    /** In milliseconds since 1970, by folded target. Null as long as there is none. */
+    private Marks read;
 
     ReadMarkers(Client client) {
         this.client = client;
@@ -56,24 +52,17 @@ final class ReadMarkers {
         return Math.max(limits.nickLength, limits.roomLength + 1);
     }
 
-    /** What was read is never unread again. */
     private void mark(String folded, long timeMs) {
-        if (read == null) {
-            read = new LinkedHashMap<>();
-        }
-        Long before = read.remove(folded);
-        read.put(folded, before == null ? timeMs : Long.valueOf(Math.max(before, timeMs)));
-        if (read.size() > MOST) {
-            read.remove(read.keySet().iterator().next());
-        }
+        read = read == null ? new Marks() : read;
+        read.mark(folded, timeMs);
     }
 
     /** Tells how far the person has read there; a star where nothing is known of that. */
     void tell(String target) {
-        Long timeMs = read == null ? null : read.get(Names.fold(target));
+        OptionalLong timeMs = read == null ? OptionalLong.empty() : read.of(Names.fold(target));
         client.say()
                 .message(client.server.name(), "MARKREAD")
                 .middle(target)
-                .last(timeMs == null ? "*" : Timestamps.parameter(timeMs));
+                .last(timeMs.isEmpty() ? "*" : Timestamps.parameter(timeMs.getAsLong()));
     }
 }

@@ -26,7 +26,7 @@ sealed interface Reference {
         if (written.equals("*")) {
             return Optional.of(new Open());
         } else if (written.startsWith("msgid=")) {
-            return Optional.of(MessageId.parse(ofEvent(written.substring("msgid=".length())))
+            return Optional.of(message(written.substring("msgid=".length()))
                     .<Reference>map(Of::new)
                     .orElseGet(Nowhere::new));
         }
@@ -34,10 +34,10 @@ sealed interface Reference {
         return time.isPresent() ? Optional.of(new At(time.getAsLong())) : Optional.empty();
     }
 
-    /** The second line of a message and those after it have a name of their own: {@link IrcWire#id}. */
-    private static String ofEvent(String line) {
-        int dot = line.indexOf('.');
-        return dot < 0 ? line : line.substring(0, dot);
+    /** The message of a msgid. Its second line and those after it have a name of their own: {@link IrcWire#id}. */
+    static Optional<MessageId> message(String msgid) {
+        int dot = msgid.indexOf('.');
+        return MessageId.parse(dot < 0 ? msgid : msgid.substring(0, dot));
     }
 
     /** Whether it is of a kind that there is not, though it may be well written. */

@@ -37,6 +37,7 @@ final class Refusals {
             case LIST_FULL -> client.reply(Numeric.ERR_BANLISTFULL, ChannelName.of(refusal.room()), subject);
             case ROOM_OPENING, NOT_STORED, NOT_KEPT, PAST_UNREADABLE -> unavailable(client, channel, refusal);
             case MESSAGE_TOO_LONG, TOO_MANY_LINES -> unknown(client, "PRIVMSG", refusal);
+            case NO_SUCH_MESSAGE, NOT_YOURS, TOO_OLD -> Redaction.refused(client, refusal);
             case TOPIC_TOO_LONG -> unknown(client, "TOPIC", refusal);
         }
     }

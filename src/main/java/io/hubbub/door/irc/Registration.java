@@ -136,6 +136,7 @@ final class Registration {
                 .last(ChannelModes.LETTERS.withParameter());
         Isupport.tell(client);
         Queries.lusers(client);
+        client.recorded.welcomed();
         Queries.motd(client);
     }
 }

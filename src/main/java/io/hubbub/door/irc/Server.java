@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Set;
 
 /** The server as all clients of one IRC door share it: its name, and its services for them. */
 final class Server {
@@ -34,6 +35,11 @@ final class Server {
 
     String name() {
         return options.serverName;
+    }
+
+    /** What a client with these capabilities sees rooms through. */
+    IrcWire wire(Set<Capability> capabilities) {
+        return IrcWire.of(capabilities, options.hidesDeletions ? "" : name());
     }
 
     String version() {

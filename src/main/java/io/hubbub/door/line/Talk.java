@@ -15,6 +15,7 @@ import io.hubbub.room.Entry;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
+import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
 import io.hubbub.room.Speech;
@@ -38,6 +39,7 @@ final class Talk extends LineConversation {
     private final LineOptions options;
     private final Tasks tasks;
     private final Earlier earlier = new Earlier(this);
+    private final Recorded recorded = new Recorded(this);
 
     /** The room that plain lines go to; empty when they are in none. */
     private String here = "";
@@ -305,8 +307,19 @@ final class Talk extends LineConversation {
         if (!room.topic().isEmpty()) {
             showTopic(room);
         }
+        recorded.joined(room.name());
         Questions.members(this, room);
         steps.answered();
+    }
+
+    @Override
+    public void notStored(String room, long sinceMs, Recording recording) {
+        recorded.notStored(room, sinceMs, recording);
+    }
+
+    @Override
+    public void storedAgain(String room) {
+        recorded.storedAgain(room);
     }
 
     private void welcome() {
@@ -471,6 +484,11 @@ final class Talk extends LineConversation {
 
     private LineWire wire(String room) {
         return LineWire.of(!here.isEmpty() && !isHere(room), showsTime, hidesOwnWords || hasNewNick);
+    }
+
+    /** Says something of a room, whose name stands before it if plain lines go to another. */
+    void sayOf(String room, String words) {
+        say(isHere(room) ? words : "[" + room + "] " + words);
     }
 
     private boolean isHere(String room) {

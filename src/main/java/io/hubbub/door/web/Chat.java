@@ -5,6 +5,7 @@ import io.hubbub.hub.PastQuery;
 import io.hubbub.hub.SearchQuery;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
+import io.hubbub.net.StoreSentences;
 import io.hubbub.net.Text;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.CloseReason;
@@ -18,6 +19,7 @@ import io.hubbub.room.Member;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
+import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Role;
 import io.hubbub.room.Room;
@@ -31,6 +33,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -168,6 +171,16 @@ final class Chat extends JsonConversation {
             }
             steps.answered();
         });
+    }
+
+    void mark(Request request) throws BadRequest {
+        String room = request.text("room");
+        OptionalLong read = session.requests().places().mark(room, request.number("seq"));
+        if (read.isPresent()) {
+            send(request.answer("mark").put("room", room).put("read", read.getAsLong()));
+        } else {
+            refuse(request, Refusal.Why.NOT_IN_ROOM, room);
+        }
     }
 
     void leave(Request request) throws BadRequest {
@@ -329,7 +342,12 @@ final class Chat extends JsonConversation {
     @Override
     public void joined(Room room) {
         JsonLine joined = answer("joined").put("position", room.position().toString());
-        joined.putIf("kept", session.past().isKept(room.name()));
+        session.past()
+                .recording(room.name())
+                .ifPresent(recording -> joined.put("kept", true)
+                        .put("keepDays", recording.days())
+                        .put("keepEvents", recording.events()));
+        session.requests().places().of(room.name()).ifPresent(read -> joined.put("read", read));
         send(People.room(joined, room));
     }
 
@@ -358,6 +376,21 @@ final class Chat extends JsonConversation {
         JsonLine caughtUp = JsonLine.of("caughtUp").put("room", room);
         verdict.ifPresent(given -> JsonPast.verdict(caughtUp, given));
         send(caughtUp);
+    }
+
+    @Override
+    public void notStored(String room, long sinceMs, Recording recording) {
+        send(JsonLine.of("storing")
+                .put("room", room)
+                .put("works", false)
+                .put("since", sinceMs)
+                .put("refused", recording.beforeSeen())
+                .put("text", StoreSentences.failing(sinceMs, recording)));
+    }
+
+    @Override
+    public void storedAgain(String room) {
+        send(JsonLine.of("storing").put("room", room).put("works", true).put("text", StoreSentences.AGAIN));
     }
 
     @Override

@@ -17,6 +17,16 @@ record JsonEvent(JsonLine line) implements Event.Handler<JsonLine> {
     }
 
     @Override
+    public JsonLine erased(Event.Erased erased) {
+        return line;
+    }
+
+    @Override
+    public JsonLine redacted(Event.Redacted redacted) {
+        return line;
+    }
+
+    @Override
     public JsonLine joined(Event.Joined joined) {
         return about(joined.who(), "join").put("text", "");
     }

@@ -26,6 +26,7 @@ record Verb(String type, boolean awaited, JsonConversation.Action<Chat> action) 
                     awaited("names", Chat::names),
                     awaited("history", Chat::history),
                     awaited("search", Chat::search),
+                    awaited("mark", Chat::mark),
                     awaited("rooms", Chat::rooms),
                     awaited("whois", Chat::whois),
                     awaited("away", Chat::away),

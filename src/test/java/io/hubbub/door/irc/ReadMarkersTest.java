@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.TestServer;
+import io.hubbub.hub.Marks;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +75,7 @@ class ReadMarkersTest {
 
     @Test
     void theOldestMarkGoesWhenThereAreTooMany() {
-        for (int i = 0; i <= ReadMarkers.MOST; i++) {
+        for (int i = 0; i <= Marks.MOST; i++) {
             isAnswered("MARKREAD n" + i + " " + EARLY, "MARKREAD n" + i + " " + EARLY);
             isAnswered("MARKREAD n0 " + EARLY, "MARKREAD n0 " + EARLY);
         }

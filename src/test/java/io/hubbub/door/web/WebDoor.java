@@ -4,6 +4,10 @@ import io.hubbub.TestServer;
 import io.hubbub.door.Figures;
 import io.hubbub.door.Services;
 import io.hubbub.door.demo.EchoDoor;
+import io.hubbub.home.Journals;
+import io.hubbub.home.MemoryJournal;
+import io.hubbub.hub.Archive;
+import io.hubbub.hub.KeptEvents;
 import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.net.OneDoor;
 import io.hubbub.task.TaskCatalog;
@@ -40,7 +44,24 @@ final class WebDoor {
     }
 
     static OneDoor open(Supplier<Future<CheckResult>> health, Function<List<String>, Future<Figures>> figures) {
-        return OneDoor.serve((vertx, hub, stats, limiter, listen, clockNs) -> {
+        return open(Journals.IN_MEMORY, Archive.NONE, health, figures);
+    }
+
+    /** One where what happens is kept in the hands of a test. */
+    static OneDoor open(KeptEvents kept) {
+        return open(
+                (home, homes) -> kept.before(new MemoryJournal(home, homes)),
+                kept,
+                () -> Future.failedFuture("nobody asks for health here"),
+                accept -> Future.failedFuture("nobody asks for figures here"));
+    }
+
+    private static OneDoor open(
+            Journals journals,
+            Archive archive,
+            Supplier<Future<CheckResult>> health,
+            Function<List<String>, Future<Figures>> figures) {
+        return OneDoor.serve(journals, archive, (vertx, hub, stats, limiter, listen, clockNs) -> {
             AdminAccess operator = new AdminAccess("web", Optional.empty(), new WrongTokens(), clockNs);
             Tasks tasks = new Tasks(vertx, TaskCatalog.of(), 1, 0, Duration.ofDays(1));
             Site site = new Site(
