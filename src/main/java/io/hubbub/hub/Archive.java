@@ -2,8 +2,8 @@ package io.hubbub.hub;
 
 import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
-import io.hubbub.room.Sought;
 import io.hubbub.room.Recording;
+import io.hubbub.room.Sought;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
