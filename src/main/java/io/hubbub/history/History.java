@@ -291,9 +291,7 @@ public final class History implements Journals, Archive {
         return Future.all(List.copyOf(tails.values())).compose(all -> {
             Map<Long, Pages.Tail> known = new HashMap<>();
             tails.forEach((log, tail) -> known.put(log, tail.result()));
-            return searchers
-                    .read(pages -> pages.search(search, known))
-                    .map(found -> Erasures.without(erased, found));
+            return searchers.read(pages -> pages.search(search, known)).map(found -> Erasures.without(erased, found));
         });
     }
 

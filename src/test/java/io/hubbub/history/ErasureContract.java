@@ -158,8 +158,7 @@ abstract class ErasureContract {
         assertEquals(1, Waiting.forResult(history.search(search)).events().size());
         room.give(List.of(redacted(said)));
         assertEquals(List.of(), Waiting.forResult(history.search(search)).events());
-        Archive.Search ofAnn =
-                new Archive.Search(search.parts(), Sought.ANYTHING, "ann", 0, Long.MAX_VALUE, null, 10);
+        Archive.Search ofAnn = new Archive.Search(search.parts(), Sought.ANYTHING, "ann", 0, Long.MAX_VALUE, null, 10);
         assertEquals(List.of(), Waiting.forResult(history.search(ofAnn)).events());
     }
 
