@@ -44,4 +44,15 @@ final class Erasures {
                 .toList();
         return new Archive.Page(events, page.from(), page.to(), page.isEnd(), page.first(), page.gaps());
     }
+
+    /** What was found without those. */
+    static Archive.Found without(Map<Long, Event.Erased> erased, Archive.Found found) {
+        if (erased.isEmpty()) {
+            return found;
+        }
+        List<Event> events = found.events().stream()
+                .filter(event -> !erased.containsKey(event.key()))
+                .toList();
+        return new Archive.Found(events, found.next(), found.isStopped());
+    }
 }

@@ -288,12 +288,16 @@ public final class History implements Journals, Archive {
 
     @Override
     public Future<Found> search(Search search) {
+        Map<Long, Event.Erased> erased = new HashMap<>();
+        search.parts().forEach(part -> logbook.find(part.log()).ifPresent(log -> erased.putAll(log.erasures.now())));
         Map<Long, Future<Pages.Tail>> tails = new HashMap<>();
         search.parts().forEach(part -> tails.computeIfAbsent(part.log(), this::tail));
         return Future.all(List.copyOf(tails.values())).compose(all -> {
             Map<Long, Pages.Tail> known = new HashMap<>();
             tails.forEach((log, tail) -> known.put(log, tail.result()));
-            return searchers.read(pages -> pages.search(search, known, clockNs));
+            return searchers
+                    .read(pages -> pages.search(search, known, clockNs))
+                    .map(found -> Erasures.without(erased, found));
         });
     }
 

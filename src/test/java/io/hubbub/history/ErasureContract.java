@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hubbub.hub.Archive;
 import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
+import io.hubbub.room.Sought;
 import io.hubbub.room.Speech;
 import io.hubbub.stats.ConnectionStats;
 import io.vertx.core.buffer.Buffer;
@@ -139,6 +140,26 @@ abstract class ErasureContract {
         read(Archive.Kind.EVENTS);
         room.give(List.of(redacted(said)));
         read(Archive.Kind.EVENTS);
+    }
+
+    @Test
+    void aDeletedMessageIsNotFound() throws Exception {
+        open(Durability.RELAYED);
+        Event said = room.said("a slip of the tongue");
+        room.give(List.of(said));
+        Archive.Search search = new Archive.Search(
+                List.of(new Archive.Part(room.log.number(), 1, MessageId.MAX_SEQ)),
+                Sought.parse("slip"),
+                "ann",
+                0,
+                Long.MAX_VALUE,
+                null,
+                10);
+        assertEquals(1, Waiting.forResult(history.search(search)).events().size());
+        room.give(List.of(redacted(said)));
+        assertEquals(List.of(), Waiting.forResult(history.search(search)).events());
+        Archive.Search ofAnn = new Archive.Search(search.parts(), Sought.ANYTHING, "ann", 0, Long.MAX_VALUE, null, 10);
+        assertEquals(List.of(), Waiting.forResult(history.search(ofAnn)).events());
     }
 
     @Test
