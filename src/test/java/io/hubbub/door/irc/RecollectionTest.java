@@ -162,7 +162,11 @@ class RecollectionTest {
                 .toList();
         List<String> expected =
                 IntStream.range(0, messages).mapToObj(Integer::toString).toList();
-        assertEquals(List.of(), expected.stream().filter(Predicate.not(Set.copyOf(numbers)::contains)).toList());
+        assertEquals(
+                List.of(),
+                expected.stream()
+                        .filter(Predicate.not(Set.copyOf(numbers)::contains))
+                        .toList());
         assertEquals(expected, numbers);
         assertEquals(
                 1,
