@@ -72,10 +72,3 @@ test('an operator deletes what somebody else said last, and a plain member is re
   }
   await finish(a, b);
 });
-
-test('where nothing that somebody said is here, that is told', async () => {
-  const { a, b, bob } = await pairAt(server);
-  await a.says(`/delete ${bob}`);
-  await a.sees(`No message of ${bob} is here that could be deleted`);
-  await finish(a, b);
-});
