@@ -7,9 +7,9 @@ import java.util.List;
 final class LineTalk extends PlainTalk {
     /** The commands of a line door of ours. */
     static final List<String> COMMANDS = List.of(
-            "nick", "join", "part", "rooms", "who", "whois", "history", "search", "more", "msg", "me", "away", "back",
-            "topic", "invite", "op", "deop", "voice", "devoice", "kick", "ban", "unban", "bans", "rule", "key", "limit",
-            "task", "time", "echo", "help", "quit");
+            "nick", "join", "part", "rooms", "who", "whois", "history", "search", "more", "delete", "msg", "me", "away",
+            "back", "topic", "invite", "op", "deop", "voice", "devoice", "kick", "ban", "unban", "bans", "rule", "key",
+            "limit", "task", "time", "echo", "help", "quit");
 
     private final Naming naming;
 

@@ -253,11 +253,16 @@ public final class Requests {
                                 : new Refusal(found.why(), room));
             } else {
                 Event.Said said = found.said();
-                boolean isOwn = identity.hasSaid(said, beganMs);
+                boolean isOwn = hasSaid(said);
                 requestIn(room, key -> new MemberRequest.Redact(key, identity.asAsker(), said.erased(), isOwn, words));
             }
             then.run();
         });
+    }
+
+    /** Whether the session has said something itself, so that it may be deleted as its own. */
+    public boolean hasSaid(Event.Said said) {
+        return identity.hasSaid(said, beganMs);
     }
 
     /** To throw a member out of a room. */

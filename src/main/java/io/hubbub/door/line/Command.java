@@ -31,12 +31,18 @@ record Command(List<String> names, String arguments, String help, int minimum, B
                     0,
                     Finding::search),
             command("more", "", "show more of what was found", 0, (talk, nothing) -> Finding.more(talk)),
-            command("msg m", "NICK TEXT", "send NICK a private message", 2, Talk::message),
+            command(
+                    "delete",
+                    "[NICK [TEXT]]",
+                    "delete your last message here, or that of NICK (operators)",
+                    0,
+                    Deleting::delete),
+            command("msg m", "NICK TEXT", "send NICK a private message", 2, Direct::message),
             command("me", "TEXT", "say that you do something", 1, Talk::act),
             command("away", "[TEXT]", "set your status to away; /back clears it", 0, Talk::away),
             command("back", "", "clear your away status", 0, (talk, nothing) -> talk.back()),
-            command("topic", "[TEXT]", "show the topic, or set it", 0, Talk::topic),
-            command("invite", "NICK", "invite NICK into the room", 1, Talk::invite),
+            command("topic", "[TEXT]", "show the topic, or set it", 0, Topics::topic),
+            command("invite", "NICK", "invite NICK into the room", 1, Direct::invite),
             command("op", "NICK", "make NICK an operator of the room, as you are", 1, Moderating::op),
             command("deop", "NICK", "remove NICK as an operator", 1, Moderating::deop),
             command("voice", "NICK", "allow NICK to speak in a moderated room", 1, Moderating::voice),
@@ -51,7 +57,7 @@ record Command(List<String> names, String arguments, String help, int minimum, B
             command("task", "[NAME [ARGUMENTS]]", "run a task on the server, or list the tasks", 0, Talk::task),
             command("time", "on|off", "show the time (UTC) in front of what happens", 1, Talk::time),
             command("echo", "on|off", "show you your own words as the others see them", 1, Talk::echo),
-            command("help", "", "list the commands", 0, (talk, nothing) -> talk.help()),
+            command("help", "", "list the commands", 0, (talk, nothing) -> help(talk)),
             command("quit bye exit", "[TEXT]", "leave; the others see TEXT", 0, Talk::quit));
 
     private static Command command(
@@ -62,6 +68,13 @@ record Command(List<String> names, String arguments, String help, int minimum, B
     static Optional<Command> find(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return ALL.stream().filter(command -> command.names.contains(lower)).findFirst();
+    }
+
+    private static void help(Talk talk) {
+        for (Command command : ALL) {
+            talk.say(String.format(Locale.ROOT, "%-24s %s", command.usage(), command.help));
+        }
+        talk.say("Anything else is said in the room you talk in; start with // to say a /");
     }
 
     String name() {

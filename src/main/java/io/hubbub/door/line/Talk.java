@@ -7,7 +7,6 @@ import io.hubbub.hub.Wire;
 import io.hubbub.net.LineConversation;
 import io.hubbub.net.Pace;
 import io.hubbub.net.Sentences;
-import io.hubbub.net.SpeechLines;
 import io.hubbub.net.Text;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.DirectMessage;
@@ -38,25 +37,19 @@ final class Talk extends LineConversation {
     private final Telnet telnet;
     private final LineOptions options;
     private final Tasks tasks;
+    private final View view;
     private final Earlier earlier = new Earlier(this);
     private final Recorded recorded = new Recorded(this);
-
-    /** The room that plain lines go to; empty when they are in none. */
-    private String here = "";
 
     /** What was searched for last; null before that. */
     private Finding finding;
 
     private boolean welcomed;
-    private boolean showsTime;
-    private boolean hidesOwnWords;
-
-    /** Whether it has a nick of which its rooms are yet to hear. */
-    private boolean hasNewNick;
 
     Talk(Session session, LineOptions options, Tasks tasks) {
         super(session, options.limits.lineBytes);
         this.options = options;
+        this.view = new View(session);
         this.tasks = tasks;
         this.pace = new Pace(session, steps, options.floodBurst, options.floodPerSecond, () -> {});
         this.telnet = new Telnet(new Terminal());
@@ -130,12 +123,13 @@ final class Talk extends LineConversation {
 
     private void speak(Buffer line) {
         inRoom(room -> session.requests()
-                .say(here, Speech.line(Text.isPlain(line) ? line : Buffer.buffer(Text.decode(line)))));
+                .say(view.here(), Speech.line(Text.isPlain(line) ? line : Buffer.buffer(Text.decode(line)))));
     }
 
     /** Does something in the room that the person talks in; if there is none, they are told. */
     void inRoom(Consumer<Room> action) {
-        session.room(here).ifPresentOrElse(action, () -> say("You are in no room. /join ROOM takes you into one"));
+        session.room(view.here())
+                .ifPresentOrElse(action, () -> say("You are in no room. /join ROOM takes you into one"));
     }
 
     /** A command sees everything as all that was sent before has left it. */
@@ -180,10 +174,7 @@ final class Talk extends LineConversation {
                     session.requests().rename(name);
                 },
                 steps::awaitAll,
-                () -> {
-                    hasNewNick = false;
-                    lookAgain();
-                });
+                view::nickIsKnown);
     }
 
     /** The room that is meant: somebody used to IRC writes {@code #lobby} for {@code lobby}. */
@@ -199,8 +190,8 @@ final class Talk extends LineConversation {
         String room = room(parts[0]);
         Optional<Room> known = session.room(room);
         if (known.isPresent()) {
-            talkIn(known.get().name());
-            say("You talk in " + here);
+            view.talkIn(known.get().name());
+            say("You talk in " + view.here());
         } else {
             enter(room, parts[1]);
         }
@@ -209,7 +200,7 @@ final class Talk extends LineConversation {
     private void enter(String room, String key) {
         steps.await();
         Recall recall = Recall.last(options.replay, Archive.Kind.SPEECH).catchingUp();
-        session.requests().join(new Entry(room, key, Set.of()), wire(room), recall);
+        session.requests().join(new Entry(room, key, Set.of()), view.wire(room), recall);
     }
 
     void part(String typed) {
@@ -226,13 +217,8 @@ final class Talk extends LineConversation {
         steps.awaitAll();
     }
 
-    void message(String nickAndText) {
-        String[] parts = words(nickAndText);
-        session.requests().message(parts[0], Speech.line(parts[1]));
-    }
-
     void act(String what) {
-        inRoom(room -> session.requests().say(here, Speech.line(Speech.Kind.ACTION, Buffer.buffer(what))));
+        inRoom(room -> session.requests().say(view.here(), Speech.line(Speech.Kind.ACTION, Buffer.buffer(what))));
     }
 
     void away(String why) {
@@ -249,18 +235,6 @@ final class Talk extends LineConversation {
         steps.afterAll(() -> say(told));
     }
 
-    void topic(String text) {
-        if (text.isEmpty()) {
-            inRoom(this::showTopic);
-        } else {
-            inRoom(room -> session.requests().setTopic(here, text));
-        }
-    }
-
-    void invite(String nick) {
-        inRoom(room -> session.requests().invite(here, nick));
-    }
-
     void task(String nameAndArguments) {
         if (nameAndArguments.isEmpty()) {
             tasks.usages().forEach(this::say);
@@ -272,25 +246,16 @@ final class Talk extends LineConversation {
 
     void time(String word) {
         onOrOff(this, "time", word).ifPresent(on -> {
-            showsTime = on;
-            lookAgain();
+            view.showTime(on);
             say(on ? "The time (UTC) stands in front of what happens" : "The time is not shown");
         });
     }
 
     void echo(String word) {
         onOrOff(this, "echo", word).ifPresent(on -> {
-            hidesOwnWords = !on;
-            lookAgain();
+            view.showOwnWords(on);
             say(on ? "You see your own words as the others do" : "Your own words are not shown to you");
         });
-    }
-
-    void help() {
-        for (Command command : Command.ALL) {
-            say(String.format(Locale.ROOT, "%-24s %s", command.usage(), command.help()));
-        }
-        say("Anything else is said in the room you talk in; start with // to say a /");
     }
 
     void quit(String words) {
@@ -301,11 +266,11 @@ final class Talk extends LineConversation {
 
     @Override
     public void joined(Room room) {
-        talkIn(room.name());
+        view.talkIn(room.name());
         welcome();
         say("You are in " + room.name());
         if (!room.topic().isEmpty()) {
-            showTopic(room);
+            Topics.show(this, room);
         }
         recorded.joined(room.name());
         Questions.members(this, room);
@@ -332,36 +297,29 @@ final class Talk extends LineConversation {
     @Override
     public void departed(String room, Event.Departed how) {
         say(Sentences.outOf(room, how));
-        if (isHere(room)) {
-            here = "";
+        if (view.isHere(room)) {
+            view.talkNowhere();
             List<String> others = session.rooms();
             if (!others.isEmpty()) {
-                talkIn(others.get(others.size() - 1));
-                say("You talk in " + here);
+                view.talkIn(others.get(others.size() - 1));
+                say("You talk in " + view.here());
             }
         }
     }
 
     @Override
     public void renamed(String oldNick, String newNick) {
-        if (here.isEmpty() || newNick.equals(oldNick)) {
-            say(nowCalled(newNick));
+        if (view.here().isEmpty() || newNick.equals(oldNick)) {
+            say(View.nowCalled(newNick));
         } else {
-            hasNewNick = true;
-            lookAgain();
+            view.awaitNick();
         }
         steps.answered();
     }
 
     @Override
     public void encodeOwn(Wire wire, String room, Event event, Buffer out) {
-        if (event instanceof Event.Renamed renamed) {
-            if (isHere(room)) {
-                wire(room).notice(room, event, nowCalled(renamed.who().nick()), out);
-            }
-        } else if (!(hidesOwnWords && event instanceof Event.Said)) {
-            wire.encode(room, event, out);
-        }
+        view.encodeOwn(wire, room, event, out);
     }
 
     @Override
@@ -384,40 +342,24 @@ final class Talk extends LineConversation {
         earlier.ended(room, verdict);
     }
 
-    private static String nowCalled(String nick) {
-        return "You are now " + nick;
-    }
-
     @Override
     public void directMessage(DirectMessage message) {
-        if (message.speech().kind().isForPeople()) {
-            told("(" + message.from().nick() + " to you) ", message);
-        }
+        Direct.received(this, message);
     }
 
     @Override
     public void delivered(DirectMessage message, Member to) {
-        told("(you to " + message.to() + ") ", message);
-        if (to.profile().isAway()) {
-            say(to.nick() + " is away: " + to.profile().away());
-        }
-    }
-
-    /** Each line of it says whose it is. */
-    private void told(String front, DirectMessage message) {
-        boolean isAction = message.speech().kind() == Speech.Kind.ACTION;
-        SpeechLines.of(message.speech(), message.from().nick())
-                .forEach(line -> tell(front + (isAction ? LineWire.action(line) : line)));
+        Direct.delivered(this, message, to);
     }
 
     @Override
     public void invited(Member by, String room) {
-        say(by.nick() + " invites you into " + room + ". /join " + room + " takes you there");
+        Direct.invited(this, by, room);
     }
 
     @Override
     public void invitationSent(Member who, String room) {
-        say("You invited " + who.nick() + " into " + room);
+        Direct.invitationSent(this, who, room);
     }
 
     @Override
@@ -439,7 +381,7 @@ final class Talk extends LineConversation {
     private void tellOf(Refusal refusal) {
         boolean isFirstRoom = !welcomed;
         welcome();
-        say(refusal.subject() + ": " + refusal.sentence(session.chatLimits()));
+        say(Deleting.subject(refusal) + ": " + refusal.sentence(session.chatLimits()));
         if (isFirstRoom) {
             say("You are in no room. /join ROOM takes you into one, /rooms lists them");
         }
@@ -469,40 +411,13 @@ final class Talk extends LineConversation {
         return out.appendString("* " + Text.harmless(text) + "\n");
     }
 
-    private void tell(String line) {
+    void tell(String line) {
         session.reply(Buffer.buffer(line + "\n"));
-    }
-
-    private void talkIn(String room) {
-        here = room;
-        lookAgain();
-    }
-
-    private void lookAgain() {
-        session.rooms().forEach(room -> session.setWire(room, wire(room)));
-    }
-
-    private LineWire wire(String room) {
-        return LineWire.of(!here.isEmpty() && !isHere(room), showsTime, hidesOwnWords || hasNewNick);
     }
 
     /** Says something of a room, whose name stands before it if plain lines go to another. */
     void sayOf(String room, String words) {
-        say(isHere(room) ? words : "[" + room + "] " + words);
-    }
-
-    private boolean isHere(String room) {
-        return Names.same(here, room);
-    }
-
-    private void showTopic(Room room) {
-        say(
-                room.topic().isEmpty()
-                        ? "No topic is set"
-                        : (room.topic().by().isEmpty()
-                                        ? "Topic"
-                                        : "Topic, set by " + room.topic().by()) + ": "
-                                + room.topic().text());
+        say(view.isHere(room) ? words : "[" + room + "] " + words);
     }
 
     private void show(String task, TaskResult result) {
