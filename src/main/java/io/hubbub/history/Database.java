@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** The database and its dialect: what SQLite and PostgreSQL do differently, and nothing else. */
@@ -72,9 +73,22 @@ abstract class Database implements AutoCloseable {
     @Override
     public abstract void close();
 
+    /** For a server: nobody else may write. */
     static Database of(String uri, boolean isDurable) {
+        return of(uri, () -> new SqliteDatabase(uri, isDurable));
+    }
+
+    /**
+     * For a tool beside a server that may run or not: it keeps no server out, makes nothing that isn't there, and may only ask for
+     * readers.
+     */
+    static Database beside(String uri) {
+        return of(uri, () -> SqliteDatabase.beside(uri));
+    }
+
+    private static Database of(String uri, Supplier<Database> sqlite) {
         if (uri.startsWith(SqliteDatabase.SCHEME)) {
-            return new SqliteDatabase(uri, isDurable);
+            return sqlite.get();
         } else if (uri.startsWith(PostgresDatabase.SCHEME)) {
             return new PostgresDatabase(uri);
         }

@@ -22,13 +22,25 @@ final class NativePart {
      * @param database which nobody else uses, and so nobody else its folder
      */
     static void prepare(Path database) throws IOException {
-        Path folder = database.resolveSibling(database.getFileName() + ".native");
-        Files.createDirectories(folder);
+        Path folder = folder(database);
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
             for (Path file : left) {
                 delete(file);
             }
         }
+        use(folder);
+    }
+
+    /** Makes the folder ready beside a server that may use it, too. */
+    static void share(Path database) throws IOException {
+        use(folder(database));
+    }
+
+    private static Path folder(Path database) throws IOException {
+        return Files.createDirectories(database.resolveSibling(database.getFileName() + ".native"));
+    }
+
+    private static void use(Path folder) {
         System.setProperty("org.sqlite.tmpdir", folder.toString());
     }
 

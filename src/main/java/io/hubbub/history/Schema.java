@@ -31,6 +31,23 @@ final class Schema {
         }
     }
 
+    /**
+     * Sees that the tables are of the version that is known here, and changes nothing.
+     *
+     * @throws StorageException if they aren't
+     */
+    void expectKnown(Connection connection) throws SQLException {
+        int version = version(connection);
+        if (version == 0) {
+            throw new StorageException(
+                    database + ": it has no history in it; a server that keeps one makes its tables");
+        } else if (version != VERSION) {
+            throw new StorageException(database + ": it was made by " + (version > VERSION ? "a newer" : "an older")
+                    + " version (its schema is " + version + ", " + VERSION + " is known here);"
+                    + " use the tools of the version that the server has");
+        }
+    }
+
     private static int version(Connection connection) throws SQLException {
         try (ResultSet tables = connection.getMetaData().getTables(null, null, TABLE, null)) {
             if (!tables.next()) {

@@ -36,7 +36,10 @@ final class SqliteDatabase extends Database {
 
     private final Path file;
     private final boolean isDurable;
+
+    /** Null beside a server, as the lock is. */
     private final FileChannel lockFile;
+
     private final FileLock lock;
 
     /** What tells the file from another of its name; null where the system doesn't tell. */
@@ -55,9 +58,30 @@ final class SqliteDatabase extends Database {
         unpackBesideIt();
     }
 
+    private SqliteDatabase(String uri) {
+        this.file = Path.of(uri.substring(SCHEME.length())).toAbsolutePath();
+        this.isDurable = true;
+        this.lockFile = null;
+        this.lock = null;
+        if (!Files.isRegularFile(file)) {
+            throw new StorageException(this + ": there is no such file; a server that keeps its history makes it");
+        }
+        this.identity = identity();
+        unpackBesideIt();
+    }
+
+    /** The file as a tool reads it, whether a server runs or not. */
+    static SqliteDatabase beside(String uri) {
+        return new SqliteDatabase(uri);
+    }
+
     private void unpackBesideIt() {
         try {
-            NativePart.prepare(file);
+            if (lock == null) {
+                NativePart.share(file);
+            } else {
+                NativePart.prepare(file);
+            }
         } catch (IOException cannot) {
             close();
             throw new StorageException(
@@ -268,7 +292,7 @@ final class SqliteDatabase extends Database {
 
     @Override
     public void close() {
-        if (lock.isValid()) {
+        if (lock != null && lock.isValid()) {
             closeLockFile();
         }
     }

@@ -16,5 +16,7 @@
  *
  * <p>{@code Retention} removes what is too old or too much. Addresses of people are not kept ({@code Bodies}); {@code hidden} stands in
  * their place. Masks in rules and lists are kept as they were written.
+ *
+ * <p>{@code KeptRooms} is for tools, which read beside a server that may run: without its locks, and only what is committed.
  */
 package io.hubbub.history;

@@ -30,16 +30,17 @@ class CommandLineTest {
     @Test
     void helpNamesTheCommandsAndOptions() {
         assertEquals(0, run("--help"));
-        for (String word : new String[] {"serve", "check", "client", "probe", "bench", "--conf", "--instances"}) {
+        for (String word :
+                new String[] {"serve", "check", "history", "client", "probe", "bench", "--conf", "--instances"}) {
             assertTrue(out.toString().contains(word), word);
         }
         assertEquals("", err.toString());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "check", "client", "probe", "bench"})
+    @ValueSource(strings = {"serve", "check", "history", "history rooms", "history export", "client", "probe", "bench"})
     void everyCommandHasHelp(String command) {
-        assertEquals(0, run(command, "--help"), err::toString);
+        assertEquals(0, run((command + " --help").split(" ")), err::toString);
         assertTrue(out.toString().contains("Usage: hubbub " + command), out::toString);
     }
 
@@ -50,7 +51,15 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--nonsense", "serve --nonsense", "check --nonsense", "frobnicate", "--instances many"})
+    @ValueSource(
+            strings = {
+                "--nonsense",
+                "serve --nonsense",
+                "check --nonsense",
+                "history frobnicate",
+                "frobnicate",
+                "--instances many"
+            })
     void whatIsUnknownIsNamedWithExitCode2(String arguments) {
         String[] words = arguments.split(" ");
         assertEquals(2, run(words));
@@ -128,6 +137,19 @@ class CommandLineTest {
         Path ports = folder.resolve("none/ports.json");
         assertEquals(2, run("serve", "--conf", file.toString(), "--ports-file", ports.toString()));
         assertOneLine("--ports-file: can't write " + ports);
+    }
+
+    @Test
+    void whereNothingIsKeptThereIsNoHistory() throws IOException {
+        Path file = file("{\"history\": {\"uri\": null}}");
+        assertEquals(2, run("history", "rooms", "--conf", file.toString()));
+        assertOneLine(file + ": history.uri: it is null, so nothing is kept");
+    }
+
+    @Test
+    void theHistoryNeedsToBeToldWhatToDo() {
+        assertEquals(2, run("history"));
+        assertTrue(err.toString().startsWith("Missing required subcommand"), err::toString);
     }
 
     private Path file(String json) throws IOException {

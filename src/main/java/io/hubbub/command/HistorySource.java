@@ -1,0 +1,62 @@
+package io.hubbub.command;
+
+import io.hubbub.config.ConfigException;
+import io.hubbub.history.KeptRooms;
+import io.hubbub.history.StorageException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The database that a configuration names, and what is done with it: what the commands of {@code history} have in common. */
+final class HistorySource {
+    @Option(
+            names = {"-c", "--conf"},
+            paramLabel = "FILE",
+            description = "The JSON configuration of the server. Default: what is built in.")
+    private Path conf;
+
+    @Spec(Target.MIXEE)
+    private CommandSpec spec;
+
+    /** What a command does with the database; returns its exit code. */
+    interface Work {
+        int with(KeptRooms rooms, PrintWriter out);
+    }
+
+    /** Whoever reads what is written may have had enough: that is no mistake to be told. */
+    int run(Work work) {
+        PrintWriter out = spec.commandLine().getOut();
+        try (KeptRooms rooms = open()) {
+            int code = work.with(rooms, out);
+            return out.checkError() ? 1 : code;
+        } catch (StorageException failure) {
+            out.flush();
+            return complain(failure.getMessage(), 1);
+        }
+    }
+
+    /** Says what is wrong in a line. */
+    int complain(String sentence, int code) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(sentence);
+        err.flush();
+        return code;
+    }
+
+    private KeptRooms open() {
+        ConfigSource source = ConfigSource.of(Optional.ofNullable(conf));
+        String uri = source.read()
+                .history()
+                .uri()
+                .orElseThrow(() -> new ConfigException(source + ": history.uri: it is null, so nothing is kept"));
+        try {
+            return KeptRooms.open(uri);
+        } catch (StorageException cannot) {
+            throw new ConfigException(source + ": history.uri: " + cannot.getMessage());
+        }
+    }
+}
