@@ -85,13 +85,13 @@ test('a server that is killed under the page: all is there when it is back, once
   await finish(ann);
 });
 
-// To be mended: it waits in vain for the bar since read marks, search and deletions came to the page, though a person sees it.
-test('of much that was missed the newest comes, and the rest where one asks for it', { todo: 'waits in vain for the bar that a person sees' }, async () => {
+test('of much that was missed the newest comes, and the rest where one asks for it', async () => {
   const room = named('room');
   const relay = await Relay.to(server.ports.web);
   const ann = await Person.named({ url: relay.url }, named('ann'), {}, `#${room}`);
   await ann.says('first');
   await ann.sees('first');
+  await ann.until(() => document.querySelector('.pending') === null);
   relay.shuts();
   await ann.until(() => !document.querySelector('#status').hidden);
   await talk(room, 700);

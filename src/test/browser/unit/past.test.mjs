@@ -176,6 +176,19 @@ test('after a long time away the newest is above all, and what is above it comes
   assert.deepEqual([texts(chat.room('lobby')), chat.room('lobby').from], [['998', '999'], 998]);
 });
 
+test('what was missed of a room in which nothing had been said comes as one scrolls, too', async () => {
+  const all = fixture({ seq: 1 });
+  const { chat, room, hears, pages } = all;
+  await pages.older(room);
+  assert.equal(room.hasOlder, false);
+  chat.lost(NOW);
+  hears({ type: 'hello', nick: 'ann' }, joined(1000), past(998), past(999), caughtUp('partial', 996));
+  assert.deepEqual([texts(room), room.from], [['998', '999'], 998]);
+  all.newest = 1000;
+  await pages.older(room);
+  assert.deepEqual(texts(room).slice(-3), ['997', '998', '999']);
+});
+
 test('what was not read before a reload is new after it', () => {
   const { chat, hears, room } = fixture({}, [caughtUp(), said(101)]);
   chat.show(chat.open('direct', 'bob'));

@@ -87,8 +87,11 @@ export function takeIn(chat, room, told, now) {
   const missed = another ? anew(room, entries, end, lostAt) : after(since.seq, entries, end, told);
   // What is above the first thing that one sees is fetched as one scrolls up.
   const isAbove = room.items.length === 0 && missed[0]?.why === 'more';
-  room.from ??= isAbove ? missed[0].to + 1 : since.seq + 1;
-  if (isAbove) missed.shift();
+  if (isAbove) {
+    room.from = missed.shift().to + 1;
+    room.begins = false;
+  }
+  room.from ??= since.seq + 1;
   if (!room.detached) chat.weigh(room, () => showMissed(chat, room, timed(missed, now), now));
 }
 

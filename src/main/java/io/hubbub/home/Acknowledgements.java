@@ -16,10 +16,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * When a hub hears that its requests are settled: once every hub that got something of the round has dealt with it; what was
- * said in a congested room not before that room isn't congested any more, nor while the journal is behind; and what was asked of a room that is being opened, or whose
- * events are being stored, not before that is done and everybody concerned has dealt with what came of it. So what is in flight
- * anywhere, the event bus's queues included, is never more than what hubs may have unsettled, and no room waits for another.
+ * When a hub hears that its requests are settled: once every hub that got something of the round has dealt with it; what was said in a
+ * congested room not before that room isn't congested any more, nor while the journal is behind; and what was asked of a room that is
+ * being opened, or whose events are being stored, not before that is done and everybody concerned has dealt with what came of it. So what
+ * is in flight anywhere, the event bus's queues included, is never more than what hubs may have unsettled, and no room waits for another.
  */
 final class Acknowledgements {
     private final Consumer<Pending> settle;
