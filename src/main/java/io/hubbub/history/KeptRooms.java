@@ -101,24 +101,9 @@ public final class KeptRooms implements AutoCloseable {
         Edge begin = edge(number, "");
         Edge end = edge(number, " desc");
         long last = Math.max(row.getLong(4), MessageId.seq(end.key()));
-        long events = last - first + 1 - unused(number, first, last);
+        long events = last - first + 1 - Loading.unused(connection, number, first);
         boolean isOpen = row.getObject(5) == null;
         return new RoomLog(row.getString(2), number, first, last, events, begin.timeMs(), end.timeMs(), isOpen);
-    }
-
-    /** Numbers that no event has: each of the others is an event's. */
-    private long unused(long log, long first, long last) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("select coalesce(sum(to_seq - from_seq + 1), 0) from gap"
-                        + " where log = ? and from_seq >= ? and to_seq <= ?")) {
-            query.setLong(1, log);
-            query.setLong(2, first);
-            query.setLong(3, last);
-            try (ResultSet found = query.executeQuery()) {
-                found.next();
-                return found.getLong(1);
-            }
-        }
     }
 
     /** The first event of a log, or the last one; zeros if it has none. */

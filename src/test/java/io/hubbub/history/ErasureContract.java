@@ -34,9 +34,6 @@ abstract class ErasureContract {
     /** A database with nothing in it, the same throughout a test. */
     abstract String uri() throws Exception;
 
-    /** A connection of the test's own to it. */
-    abstract Connection look() throws Exception;
-
     private void open(Durability durability) throws Exception {
         // Nothing is committed before it is asked for.
         History.Settings settings = new History.Settings(uri(), durability, 60_000, 0, 0, 1 << 20, 100, 10, Map.of());
@@ -69,7 +66,7 @@ abstract class ErasureContract {
     }
 
     private boolean hasRow(String query, Event said) throws Exception {
-        try (Connection connection = look();
+        try (Connection connection = Looking.into(uri());
                 PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setLong(1, said.key());
             try (ResultSet found = statement.executeQuery()) {
@@ -79,7 +76,7 @@ abstract class ErasureContract {
     }
 
     private String body(Event said) throws Exception {
-        try (Connection connection = look();
+        try (Connection connection = Looking.into(uri());
                 PreparedStatement statement = connection.prepareStatement("select body from event where id = ?")) {
             statement.setLong(1, said.key());
             try (ResultSet found = statement.executeQuery()) {
@@ -208,7 +205,7 @@ abstract class ErasureContract {
     abstract String[] allowsDeletions();
 
     private void execute(String... statements) throws Exception {
-        try (Connection connection = look();
+        try (Connection connection = Looking.into(uri());
                 Statement statement = connection.createStatement()) {
             for (String one : statements) {
                 statement.execute(one);

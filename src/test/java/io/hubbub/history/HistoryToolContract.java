@@ -43,9 +43,6 @@ abstract class HistoryToolContract {
     /** A database with nothing in it, the same throughout a test. */
     abstract String uri() throws Exception;
 
-    /** A connection of the test's own to it. */
-    abstract Connection look() throws Exception;
-
     private record Outcome(int code, List<String> out, String err) {
         List<JsonNode> json() throws IOException {
             assertEquals(0, code, err);
@@ -223,7 +220,7 @@ abstract class HistoryToolContract {
         Event.Erased erased = ((Event.Said) secret).erased();
         Waiting.forResult(
                 den.give(List.of(den.make(key -> new Event.Redacted(key, den.timeMs(), den.ann, erased, "a slip")))));
-        try (Connection connection = look();
+        try (Connection connection = Looking.into(uri());
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("delete from event where id = " + (secret.key() + 2));
             statement.executeUpdate("insert into gap (log, from_seq, to_seq, most) values (" + den.log.number() + ", "
@@ -266,7 +263,7 @@ abstract class HistoryToolContract {
         Outcome never = tool("export", "--room", "den", "--since", "yesterday");
         assertEquals(2, never.code());
         assertTrue(never.err().contains("expected a time as 2026-11-28T07:30:00Z"), never.err());
-        try (Connection connection = look();
+        try (Connection connection = Looking.into(uri());
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("update flyway_schema_history set version = '99' where version = '1'");
         }

@@ -8,13 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteDataSource;
 
 class SqliteErasureTest extends ErasureContract {
     @TempDir
@@ -23,13 +21,6 @@ class SqliteErasureTest extends ErasureContract {
     @Override
     String uri() {
         return "sqlite:" + folder.resolve("hubbub.db");
-    }
-
-    @Override
-    Connection look() throws SQLException {
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + folder.resolve("hubbub.db"));
-        return source.getConnection();
     }
 
     @Override
@@ -47,7 +38,7 @@ class SqliteErasureTest extends ErasureContract {
     @Test
     void theTextIsInNoFileOnceTheLogOfChangesIsMergedIntoTheDatabase() throws Exception {
         deletesAMessage();
-        try (Connection connection = look();
+        try (Connection connection = Looking.into(uri());
                 Statement statement = connection.createStatement()) {
             statement.execute("pragma wal_checkpoint(truncate)");
         }

@@ -5,14 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.hubbub.Peer;
 import io.hubbub.Person;
 import io.hubbub.TestServer;
-import io.hubbub.home.MemoryJournal;
 import io.hubbub.hub.KeptEvents;
 import io.hubbub.net.OneDoor;
-import io.hubbub.net.SocketServer;
-import io.hubbub.task.TaskCatalog;
-import io.hubbub.task.Tasks;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,18 +121,7 @@ class DeletingTest {
     @Test
     void afterADayOnesOwnMessageStaysAndWhatCantBeReadStays() {
         KeptEvents kept = new KeptEvents();
-        OneDoor door = OneDoor.serve(
-                (home, homes) -> kept.before(new MemoryJournal(home, homes)),
-                kept,
-                (vertx, hub, stats, limiter, listen, clockNs) -> {
-                    LineOptions options = (LineOptions)
-                            TestServer.config("{'doors': [{'door': 'line', 'port': 0, 'floodBurst': 0, 'replay': 0}]}")
-                                    .doors()
-                                    .get(0)
-                                    .options();
-                    Tasks tasks = new Tasks(vertx, TaskCatalog.of(), 1, 0, Duration.ofDays(1));
-                    return new SocketServer(vertx, hub, stats, limiter, new LineDoor(options, tasks), listen);
-                });
+        OneDoor door = KeepingLineDoor.serve(kept);
         try {
             Peer ann = door.connect();
             ann.awaitText("* Here: guest1\n");

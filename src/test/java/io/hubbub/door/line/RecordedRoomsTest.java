@@ -1,15 +1,9 @@
 package io.hubbub.door.line;
 
 import io.hubbub.Peer;
-import io.hubbub.TestServer;
-import io.hubbub.home.MemoryJournal;
 import io.hubbub.hub.KeptEvents;
 import io.hubbub.net.OneDoor;
-import io.hubbub.net.SocketServer;
 import io.hubbub.room.Recording;
-import io.hubbub.task.TaskCatalog;
-import io.hubbub.task.Tasks;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,18 +12,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class RecordedRoomsTest {
     private final KeptEvents kept = new KeptEvents();
-    private final OneDoor door = OneDoor.serve(
-            (home, homes) -> kept.before(new MemoryJournal(home, homes)),
-            kept,
-            (vertx, hub, stats, limiter, listen, clockNs) -> {
-                LineOptions options = (LineOptions)
-                        TestServer.config("{'doors': [{'door': 'line', 'port': 0, 'floodBurst': 0, 'replay': 0}]}")
-                                .doors()
-                                .get(0)
-                                .options();
-                Tasks tasks = new Tasks(vertx, TaskCatalog.of(), 1, 0, Duration.ofDays(1));
-                return new SocketServer(vertx, hub, stats, limiter, new LineDoor(options, tasks), listen);
-            });
+    private final OneDoor door = KeepingLineDoor.serve(kept);
 
     @AfterEach
     void close() {
