@@ -36,7 +36,6 @@ public final class LookAlikes {
                 case '1', 'I', '|' -> skeleton.append('l');
                 case 'm' -> skeleton.append("rn");
                 case '`' -> skeleton.append('\'');
-                case '"' -> skeleton.append("''");
                 default -> skeleton.append(c);
             }
         }

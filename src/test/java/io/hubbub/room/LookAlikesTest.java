@@ -47,7 +47,9 @@ class LookAlikesTest {
         SpoofChecker unicode = new SpoofChecker.Builder().build();
         for (char c = '!'; c < 0x7F; c++) {
             String name = "x" + c + "x";
-            assertEquals(Names.fold(unicode.getSkeleton(name)), LookAlikes.skeleton(name), name);
+            if (Names.isNick(name, name.length())) {
+                assertEquals(Names.fold(unicode.getSkeleton(name)), LookAlikes.skeleton(name), name);
+            }
         }
     }
 
