@@ -44,6 +44,15 @@ public record Address(long high, long low) {
         return of(host).map(Address::toString).orElse(host);
     }
 
+    /**
+     * The network whose tries count together, for a host where somebody is: an IPv4 address alone, and of an IPv6 address its first 64 bits, since whoever
+     * has one has all of those (RFC 4291, 2.5.1). A host that is no address stands for itself.
+     */
+    public static String neighbourhood(String host) {
+        return of(host).map(address -> address.isIpv4() ? address.toString() : new Address(address.high, 0) + "/64")
+                .orElse(host);
+    }
+
     boolean isIpv4() {
         return high == 0 && low >>> 32 == 0xFFFF;
     }
