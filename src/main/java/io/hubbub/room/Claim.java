@@ -27,6 +27,11 @@ public record Claim(String id) {
         }
     }
 
+    /** The claim of whoever is logged in to an account. */
+    public static Claim ofAccount(Account account) {
+        return new Claim("account:" + account.id());
+    }
+
     /** Whether there is none. */
     public boolean isNone() {
         return id.isEmpty();

@@ -51,6 +51,11 @@ public record Profile(String user, String host, String realName, String account,
         return new Profile(user, host, realName, account, reason, traits);
     }
 
+    /** The same person, logged in to the account of that name; out if it is empty. */
+    public Profile withAccount(String name) {
+        return new Profile(user, host, realName, name, away, traits);
+    }
+
     /** The same person under another name. */
     public Profile withRealName(String name) {
         return new Profile(user, host, name, account, away, traits);

@@ -1,4 +1,4 @@
-package io.hubbub.net;
+package io.hubbub.credential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

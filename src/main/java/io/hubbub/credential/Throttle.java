@@ -1,4 +1,4 @@
-package io.hubbub.net;
+package io.hubbub.credential;
 
 import io.hubbub.room.Address;
 import java.util.LinkedHashMap;

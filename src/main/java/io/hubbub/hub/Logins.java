@@ -1,0 +1,176 @@
+package io.hubbub.hub;
+
+import io.hubbub.credential.ScramCredential;
+import io.hubbub.credential.ScramExchange;
+import io.hubbub.credential.Throttle;
+import io.hubbub.credential.Token;
+import io.hubbub.hub.Accounts.Known;
+import io.hubbub.room.Names;
+import io.vertx.core.Future;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Decides who is logged in to which account, whatever the door and the proof. A name that nobody has is answered like a wrong password, and
+ * as late; networks that guess are slowed down, and never the accounts that are guessed at. One of these for the process. Thread-safe; its futures complete
+ * on any thread.
+ */
+public final class Logins {
+    private static final int NONCE_BYTES = 18;
+
+    /** Checks a password, which takes long on purpose, elsewhere. Fails when it has no time for it. */
+    public interface PasswordCheck {
+        Future<Boolean> accepts(ScramCredential credential, byte[] password);
+    }
+
+    private final Accounts accounts;
+    private final PasswordCheck passwords;
+    private final int rounds;
+    private final LongSupplier clockMs;
+    private final LongSupplier clockNs;
+    private final Throttle throttle = new Throttle();
+    private final SecureRandom random = new SecureRandom();
+    private final byte[] secret;
+
+    /**
+     * @param secret random bytes of this server's that are the same after each start: by them a name that nobody has looks the same each time
+     * @param rounds those of new credentials: a name that nobody has looks as if it had one
+     * @param clockMs milliseconds since 1970
+     * @param clockNs a clock for durations
+     */
+    public Logins(
+            Accounts accounts,
+            PasswordCheck passwords,
+            byte[] secret,
+            int rounds,
+            LongSupplier clockMs,
+            LongSupplier clockNs) {
+        this.accounts = accounts;
+        this.secret = secret.clone();
+        this.passwords = passwords;
+        this.rounds = rounds;
+        this.clockMs = clockMs;
+        this.clockNs = clockNs;
+    }
+
+    /** Whether there can be accounts at all. */
+    public boolean areThere() {
+        return accounts.isKept();
+    }
+
+    /** By the password of an account. */
+    public Future<Login> password(String host, String name, byte[] password) {
+        return throttled(host).map(Future::succeededFuture).orElseGet(() -> accounts.named(name)
+                .compose(known -> passwords
+                        .accepts(credential(known, name), password)
+                        .map(accepts -> decided(host, known.filter(found -> accepts)))
+                        .otherwise(new Login.Refused(Login.Why.BUSY)))
+                .otherwise(new Login.Refused(Login.Why.UNAVAILABLE)));
+    }
+
+    /** By a token. */
+    public Future<Login> token(String host, String text) {
+        Optional<Token> token = Token.read(text);
+        return proved(
+                host, () -> token.map(accounts::ofToken).orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
+
+    /** By a client certificate, which TLS has proved to be the client's: by the SHA-256 of its DER form. */
+    public Future<Login> certificate(String host, byte[] fingerprint) {
+        return proved(host, () -> accounts.ofCertificate(fingerprint));
+    }
+
+    private Future<Login> proved(String host, Supplier<Future<Optional<Known>>> find) {
+        return throttled(host)
+                .map(Future::succeededFuture)
+                .orElseGet(() -> find.get()
+                        .map(known -> decided(host, known))
+                        .otherwise(new Login.Refused(Login.Why.UNAVAILABLE)));
+    }
+
+    /** Begins with the first message of a client that proves to know a password without sending it; empty if that is none. */
+    public Optional<Scram> scram(String host, byte[] message) {
+        return ScramExchange.begin(message).map(exchange -> new Scram(host, exchange));
+    }
+
+    /** One login by SCRAM-SHA-256. */
+    public final class Scram {
+        private final String host;
+        private final ScramExchange exchange;
+        private Optional<Known> known = Optional.empty();
+
+        private Scram(String host, ScramExchange exchange) {
+            this.host = host;
+            this.exchange = exchange;
+        }
+
+        /** As whom the client wants to act; empty for the one whose password it knows. */
+        public String authorize() {
+            return exchange.authorize();
+        }
+
+        /** The name of which the client says that it knows the password. */
+        public String name() {
+            return exchange.name();
+        }
+
+        /**
+         * The answer to the client's first message.
+         *
+         * @return fails with a sentence if the accounts can't be read
+         */
+        public Future<byte[]> challenge() {
+            return accounts.named(exchange.name()).map(found -> {
+                known = found;
+                byte[] nonce = new byte[NONCE_BYTES];
+                random.nextBytes(nonce);
+                return exchange.challenge(
+                        credential(found, exchange.name()),
+                        Base64.getEncoder().encodeToString(nonce));
+            });
+        }
+
+        /** Checks the client's last message. */
+        public Proved finish(byte[] message) {
+            Optional<Login> tooMany = throttled(host);
+            if (tooMany.isPresent()) {
+                return new Proved(tooMany.get(), new byte[0]);
+            }
+            Optional<byte[]> signature = exchange.finish(message);
+            return new Proved(
+                    decided(host, known.filter(found -> signature.isPresent())), signature.orElseGet(() -> new byte[0]));
+        }
+    }
+
+    /**
+     * What has become of a login by SCRAM.
+     *
+     * @param signature by which the client knows the server; empty if it doesn't know the password
+     */
+    public record Proved(Login login, byte[] signature) {}
+
+    private Optional<Login> throttled(String host) {
+        long waitNs = throttle.waitNs(host, clockNs.getAsLong());
+        return waitNs == 0 ? Optional.empty() : Optional.of(new Login.Refused(Login.Why.TOO_MANY_TRIES, waitNs, ""));
+    }
+
+    private ScramCredential credential(Optional<Known> known, String name) {
+        return known.flatMap(Known::credential).orElseGet(() -> ScramCredential.ofNobody(secret, Names.fold(name), rounds));
+    }
+
+    /** @param proved the account whose owner it has proved to be */
+    private Login decided(String host, Optional<Known> proved) {
+        if (proved.isEmpty()) {
+            throttle.failed(host, clockNs.getAsLong());
+            return new Login.Refused(Login.Why.WRONG);
+        }
+        Known known = proved.get();
+        throttle.succeeded(host);
+        return known.suspendedUntilMs() > clockMs.getAsLong()
+                ? new Login.Refused(Login.Why.SUSPENDED, 0, known.reason())
+                : new Login.Granted(known.account());
+    }
+}
