@@ -63,8 +63,8 @@ abstract class Database implements AutoCloseable {
     /** Whether a statement took longer than {@link #limit} has it. */
     abstract boolean isOverLimit(SQLException failure);
 
-    /** Gives space back to the file system, a little at a time; empty if the database does so by itself. */
-    abstract String shrink();
+    /** Gives a little of the space back to the file system that what was removed leaves, if the database doesn't do so by itself. */
+    abstract void shrink(Connection connection) throws SQLException;
 
     /** How it is named to people: without the password. */
     @Override

@@ -332,6 +332,7 @@ public final class History implements Journals, Archive {
                 spool.bytes(),
                 writer.stored(),
                 spool.lost(),
+                writer.failures(),
                 writer.commits(),
                 writer.lastCommitNs());
     }

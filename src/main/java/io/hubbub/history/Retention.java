@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +59,11 @@ final class Retention {
     /** How long until the next step. */
     long waitNs() {
         return Math.max(0, nextNs - clockNs.getAsLong());
+    }
+
+    /** The next step has time: one that failed may fail each time. */
+    void postpone() {
+        nextNs = clockNs.getAsLong() + ROUND_NS;
     }
 
     /** Does a step if it is time. */
@@ -122,8 +126,8 @@ final class Retention {
             log.first = newFirst;
             log.unused = unused;
         }
-        if (front.count() > 0 && !database.shrink().isEmpty()) {
-            shrink(connection);
+        if (front.count() > 0) {
+            database.shrink(connection);
         }
         return front.count() > 0;
     }
@@ -180,18 +184,6 @@ final class Retention {
                 delete.setLong(1, number);
                 delete.executeUpdate();
             }
-        }
-    }
-
-    private void shrink(Connection connection) throws SQLException {
-        connection.setAutoCommit(true);
-        try (Statement statement = connection.createStatement();
-                ResultSet freed = statement.executeQuery(database.shrink())) {
-            while (freed.next()) {
-                // Each step frees a page.
-            }
-        } finally {
-            connection.setAutoCommit(false);
         }
     }
 }

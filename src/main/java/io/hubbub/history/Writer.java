@@ -38,6 +38,7 @@ final class Writer implements Runnable {
     private final Promise<Void> closed = Promise.promise();
     private final LongAdder stored = new LongAdder();
     private final LongAdder commits = new LongAdder();
+    private final LongAdder failures = new LongAdder();
 
     /** Null while there is none. */
     private Connection connection;
@@ -184,25 +185,35 @@ final class Writer implements Runnable {
     }
 
     private void fails(Throwable failure) throws InterruptedException {
-        String sentence = sentence(failure);
-        if (trouble == null) {
-            trouble = new Trouble(sentence, nowMs.getAsLong());
-            LOG.error("The history can't be stored, which is tried again until it works: {}", sentence);
-        } else {
-            trouble = new Trouble(sentence, trouble.sinceMs());
-        }
-        batch = spool.failed(batch, new StorageException(sentence, failure));
+        StorageException noticed = notice(failure);
+        batch = spool.failed(batch, noticed);
         if (spool.isClosing()) {
             long left = batch.items().stream()
                             .mapToLong(item -> item.events().size())
                             .sum()
                     + spool.drain();
             batch = Batch.EMPTY;
-            closed.tryFail(new StorageException(sentence + "; " + left + " events are lost"));
+            closed.tryFail(new StorageException(noticed.getMessage() + "; " + left + " events are lost"));
         } else {
-            spool.pause(pauseNs);
-            pauseNs = Math.min(2 * pauseNs, MOST_PAUSE_NS);
+            pause();
         }
+    }
+
+    private StorageException notice(Throwable failure) {
+        String sentence = sentence(failure);
+        if (trouble == null) {
+            failures.increment();
+            trouble = new Trouble(sentence, nowMs.getAsLong());
+            LOG.error("The history can't be stored, which is tried again until it works: {}", sentence);
+        } else {
+            trouble = new Trouble(sentence, trouble.sinceMs());
+        }
+        return new StorageException(sentence, failure);
+    }
+
+    private void pause() throws InterruptedException {
+        spool.pause(pauseNs);
+        pauseNs = Math.min(2 * pauseNs, MOST_PAUSE_NS);
     }
 
     private String sentence(Throwable failure) {
@@ -261,13 +272,19 @@ final class Writer implements Runnable {
         }
     }
 
+    /**
+     * A step that fails says of the database only that it may fail: whether events can be stored is found out by the next attempt, which
+     * comes after the pause, and until then nothing is refused or given up.
+     */
     private void retain() throws InterruptedException {
         try {
             connect();
             retention.step(connection, statements);
         } catch (SQLException | RuntimeException failure) {
             rollBack();
-            fails(failure);
+            retention.postpone();
+            notice(failure);
+            pause();
         }
     }
 
@@ -307,6 +324,10 @@ final class Writer implements Runnable {
 
     long stored() {
         return stored.sum();
+    }
+
+    long failures() {
+        return failures.sum();
     }
 
     long commits() {

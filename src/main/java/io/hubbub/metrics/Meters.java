@@ -80,6 +80,7 @@ final class Meters implements AutoCloseable {
     private void bindStorage(Supplier<StorageHealth> health) {
         counter(Metric.HISTORY_EVENTS, "", () -> health.get().stored());
         counter(Metric.HISTORY_LOST, "", () -> health.get().lost());
+        counter(Metric.HISTORY_FAILURES, "", () -> health.get().failures());
         counter(Metric.HISTORY_COMMITS, "", () -> health.get().commits());
         gauge(Metric.HISTORY_COMMIT_SECONDS, "", () -> health.get().lastCommitNs() / SECOND_NS);
         gauge(Metric.HISTORY_QUEUE, "", () -> health.get().queueBytes());

@@ -42,6 +42,7 @@ enum Metric {
             Kind.COUNTER,
             "",
             "Events that were not kept, since too much waited while the database failed"),
+    HISTORY_FAILURES("hubbub_history_failures_total", Kind.COUNTER, "", "How many times the database began to fail"),
     HISTORY_COMMITS("hubbub_history_commits_total", Kind.COUNTER, "", "Transactions in which events were stored"),
     HISTORY_COMMIT_SECONDS("hubbub_history_commit_seconds", Kind.GAUGE, "", "How long the last of them took"),
     HISTORY_QUEUE("hubbub_history_queue_bytes", Kind.GAUGE, "", "Events that wait to be stored, by their weight"),

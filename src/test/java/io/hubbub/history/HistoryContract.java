@@ -60,12 +60,17 @@ abstract class HistoryContract {
 
     @AfterEach
     void close() {
-        Waiting.forResult(history.close());
+        closeWell();
         assertEquals(0, stats.mistakes().made());
     }
 
-    void startAgain() throws Exception {
+    private void closeWell() {
         Waiting.forResult(history.close());
+        assertEquals(0, history.health().failures(), "times the database began to fail");
+    }
+
+    void startAgain() throws Exception {
+        closeWell();
         open();
     }
 
@@ -73,7 +78,7 @@ abstract class HistoryContract {
         return history;
     }
 
-    private KeptRoom room(String name) {
+    KeptRoom room(String name) {
         KeptRoom room = KeptRoom.open(journal, name);
         room.joins();
         return room;
@@ -83,7 +88,7 @@ abstract class HistoryContract {
         return Waiting.forResult(history.read(new Archive.Range(room.log.number(), from, to, kind, side, most)));
     }
 
-    private Archive.Page readAll(KeptRoom room) {
+    Archive.Page readAll(KeptRoom room) {
         return read(room, 1, MessageId.MAX_SEQ, Kind.EVENTS, Side.OLDEST, Archive.MOST_EVENTS);
     }
 
@@ -376,7 +381,7 @@ abstract class HistoryContract {
     }
     // Retention.
 
-    private void await(String what, BooleanSupplier condition) {
+    static void await(String what, BooleanSupplier condition) {
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() < endNs, () -> "not in time: " + what);

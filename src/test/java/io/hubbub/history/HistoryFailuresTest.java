@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -35,8 +36,12 @@ class HistoryFailuresTest {
     private final ConnectionStats stats = new ConnectionStats();
 
     private History open(String uri, Durability durability) {
+        return open(uri, durability, 0);
+    }
+
+    private History open(String uri, Durability durability, int keepEvents) {
         return History.open(
-                new History.Settings(uri, durability, 5, 0, 0, 1 << 20, 100, 10, Map.of()),
+                new History.Settings(uri, durability, 5, 0, keepEvents, 1 << 20, 100, 10, Map.of()),
                 stats.mistakes(),
                 System::currentTimeMillis,
                 System::nanoTime);
@@ -268,6 +273,34 @@ class HistoryFailuresTest {
                 room.given.stream().map(Bodies::asRead).toList(),
                 readAll(history, room).events());
         Waiting.forResult(history.close());
+    }
+
+    @Test
+    void whatIsSaidIsStoredThoughOldEventsCantBeRemoved() throws Exception {
+        String uri = "sqlite:" + folder.resolve("kept.db");
+        History first = open(uri, Durability.RELAYED);
+        KeptRoom room = KeptRoom.open(first.journal(0, 1), "den");
+        room.joins();
+        room.says(20);
+        Waiting.forResult(first.close());
+        try (Connection outside = Looking.into(uri);
+                Statement statement = outside.createStatement()) {
+            statement.execute("create trigger stay before delete on event begin select raise(abort, 'no'); end");
+        }
+        History history = open(uri, Durability.STORED, 5);
+        KeptRoom again = KeptRoom.open(history.journal(0, 1), "den");
+        await("a step has failed", () -> history.health().failures() == 1);
+        Waiting.forResult(again.says("all the same"));
+        assertTrue(history.health().isWorking());
+        assertEquals(1, history.health().failures(), "how many times the step was tried");
+        again.says(10);
+        Waiting.forResult(history.close());
+        assertEquals(0, history.health().lost());
+        try (Connection outside = Looking.into(uri);
+                Statement statement = outside.createStatement();
+                ResultSet events = statement.executeQuery("select count(*) from event")) {
+            assertEquals(1 + 20 + 1 + 10, events.getInt(1));
+        }
     }
 
     @Test
