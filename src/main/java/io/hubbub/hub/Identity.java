@@ -1,5 +1,6 @@
 package io.hubbub.hub;
 
+import io.hubbub.room.Account;
 import io.hubbub.room.Asker;
 import io.hubbub.room.Claim;
 import io.hubbub.room.Event;
@@ -19,10 +20,17 @@ final class Identity {
     private final Profile stranger;
     private final Presence presence;
 
+    /** The rights that it was granted beside those of its account. */
+    private Rights granted = Rights.NONE;
+
     /** Its rights: no part of the profile, which shows others no more than that there are some. */
     private Rights rights = Rights.NONE;
 
-    private Claim claim = Claim.NONE;
+    /** What it holds while it is not logged in. */
+    private Claim shown = Claim.NONE;
+
+    /** The account that it is logged in to; mostly null. */
+    private Account account;
 
     private String nick;
 
@@ -68,13 +76,24 @@ final class Identity {
         return rights;
     }
 
-    /** By what it is known again in rooms. */
+    /** By what it is known again in rooms: its account if it has one. */
     Claim claim() {
-        return claim;
+        return account == null ? shown : Claim.ofAccount(account);
     }
 
-    void hold(Claim shown) {
-        claim = shown;
+    void hold(Claim claim) {
+        shown = claim;
+    }
+
+    /** The account that it is logged in to; null for none. */
+    Account account() {
+        return account;
+    }
+
+    /** Logged in to that account from here on, with its rights; out if it is null. Returns whether others see a change. */
+    boolean login(Account to) {
+        account = to;
+        return weighRights();
     }
 
     int edition() {
@@ -109,7 +128,8 @@ final class Identity {
     }
 
     /**
-     * Another profile from here on: a session with rights is shown as an operator of the server, whatever it says. Returns whether
+     * Another profile from here on: a session with rights is shown as an operator of the server, and with the account that it is logged in
+     * to, whatever it says. Returns whether
      * others see a change: before it is introduced they see nothing.
      */
     boolean change(Profile newProfile) {
@@ -123,16 +143,20 @@ final class Identity {
         return true;
     }
 
+    /** What only the server says of somebody is as it is, whatever the profile has. */
     private Profile honest(Profile claimed) {
-        boolean isOperator = !rights.isEmpty();
-        return claimed.is(Trait.SERVER_OPERATOR) == isOperator
-                ? claimed
-                : claimed.with(Trait.SERVER_OPERATOR, isOperator);
+        Profile honest = claimed.with(Trait.SERVER_OPERATOR, !rights.isEmpty());
+        return honest.withAccount(account == null ? "" : account.name());
     }
 
     /** Other rights from here on, and a profile that shows whether there are some. Returns whether others see a change. */
     boolean grant(Rights newRights) {
-        rights = newRights;
+        granted = newRights;
+        return weighRights();
+    }
+
+    private boolean weighRights() {
+        rights = account == null ? granted : granted.and(account.rights());
         return change(profile());
     }
 

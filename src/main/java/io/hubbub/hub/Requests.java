@@ -5,6 +5,7 @@ import io.hubbub.bus.MemberRequest;
 import io.hubbub.bus.NickRequest;
 import io.hubbub.bus.Request;
 import io.hubbub.bus.RoomRequest;
+import io.hubbub.room.Account;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.Claim;
 import io.hubbub.room.Entry;
@@ -84,6 +85,31 @@ public final class Requests {
         }
     }
 
+    /**
+     * Is logged in to an account from here on, as {@link Logins} has granted it: others see that, and rooms that it comes into give it the
+     * roles of its owner.
+     */
+    public void login(Account account) {
+        if (guard.isOpen()) {
+            boolean isSeen = identity.login(account);
+            holdings.has(identity.claim(), viewer.id(), beganMs);
+            tellIf(isSeen);
+        }
+    }
+
+    /** Is logged in to no account any more. */
+    public void logout() {
+        if (guard.isOpen()) {
+            tellIf(identity.login(null));
+        }
+    }
+
+    private void tellIf(boolean isSeen) {
+        if (isSeen) {
+            tellOfChange();
+        }
+    }
+
     /** How far it has read. */
     public ReadPlaces places() {
         return places;
@@ -91,8 +117,8 @@ public final class Requests {
 
     /** Has other rights from here on; {@link Grants} knows which. */
     void grant(Rights rights) {
-        if (guard.isOpen() && identity.grant(rights)) {
-            tellOfChange();
+        if (guard.isOpen()) {
+            tellIf(identity.grant(rights));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.hubbub.hub;
 
 import io.hubbub.bus.MemberRequest;
+import io.hubbub.room.Account;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Member;
@@ -129,7 +130,12 @@ public final class Session {
         return identity.profile();
     }
 
-    /** Its rights; {@link Grants} gives them. */
+    /** The account that it is logged in to. */
+    public Optional<Account> account() {
+        return Optional.ofNullable(identity.account());
+    }
+
+    /** Its rights; {@link Grants} gives them, and an account has some. */
     public Rights rights() {
         return identity.rights();
     }

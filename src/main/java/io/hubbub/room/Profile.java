@@ -53,7 +53,7 @@ public record Profile(String user, String host, String realName, String account,
 
     /** The same person, logged in to the account of that name; out if it is empty. */
     public Profile withAccount(String name) {
-        return new Profile(user, host, realName, name, away, traits);
+        return name.equals(account) ? this : new Profile(user, host, realName, name, away, traits);
     }
 
     /** The same person under another name. */
@@ -63,6 +63,6 @@ public record Profile(String user, String host, String realName, String account,
 
     /** The same person with a trait or without it. */
     public Profile with(Trait trait, boolean on) {
-        return new Profile(user, host, realName, account, away, Sets.with(traits, trait, on));
+        return is(trait) == on ? this : new Profile(user, host, realName, account, away, Sets.with(traits, trait, on));
     }
 }

@@ -1,5 +1,6 @@
 package io.hubbub.room;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -28,6 +29,13 @@ public record Rights(Set<Right> set) {
     /** Whether this is one of them. */
     public boolean has(Right right) {
         return set.contains(right);
+    }
+
+    /** These and others. */
+    public Rights and(Rights others) {
+        Set<Right> all = new HashSet<>(set);
+        all.addAll(others.set);
+        return new Rights(all);
     }
 
     /** Whether there are none. */
