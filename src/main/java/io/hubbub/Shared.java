@@ -9,6 +9,7 @@ import io.hubbub.door.ServedOptions;
 import io.hubbub.door.Services;
 import io.hubbub.door.web.ConsoleDoor;
 import io.hubbub.home.HomeOptions;
+import io.hubbub.home.NickOwners;
 import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.metrics.Watched;
@@ -101,7 +102,8 @@ record Shared(
     HomeOptions homes() {
         return new HomeOptions(
                 config.rooms().stream().map(RoomConfig::standing).toList(),
-                TimeUnit.MINUTES.toMillis(config.history().graceMinutes));
+                TimeUnit.MINUTES.toMillis(config.history().graceMinutes),
+                NickOwners.NONE);
     }
 
     /** The files that the doors there are need beside conversations; at least one, so that a full server can say so. */

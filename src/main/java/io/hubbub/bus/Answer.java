@@ -17,7 +17,7 @@ public sealed interface Answer {
     /** The request was carried out. */
     record Done() implements Answer {}
 
-    /** Whether there was a session such as was asked about; if so, it is closed. */
+    /** Whether there was a session such as was asked about; if so, it is closed, or out of the way. */
     record Closed(boolean found) implements Answer {}
 
     /** The rooms of one home that the asker may know of. */

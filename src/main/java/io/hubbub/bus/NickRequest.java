@@ -24,6 +24,8 @@ public sealed interface NickRequest extends Request {
 
         void claim(Claim request);
 
+        void reclaim(Reclaim request);
+
         void release(Release request);
 
         void message(Message request);
@@ -59,11 +61,33 @@ public sealed interface NickRequest extends Request {
         }
     }
 
-    /** This session wants this nick. */
-    record Claim(long session, String nick) implements NickRequest {
+    /**
+     * This session wants this nick.
+     *
+     * @param account the account that the session is logged in to; 0 for none
+     */
+    record Claim(long session, long account, String nick) implements NickRequest {
         @Override
         public void handledBy(NickRequest.Handler handler) {
             handler.claim(this);
+        }
+    }
+
+    /**
+     * This session's account owns this nick, and nobody else is to have it: answered once it is free or nothing can be done about that.
+     *
+     * @param account as {@link Claim#account}
+     */
+    record Reclaim(long session, long query, long account, String nick)
+            implements NickRequest, Query<Answer.Closed> {
+        @Override
+        public void handledBy(NickRequest.Handler handler) {
+            handler.reclaim(this);
+        }
+
+        @Override
+        public Class<Answer.Closed> answerKind() {
+            return Answer.Closed.class;
         }
     }
 

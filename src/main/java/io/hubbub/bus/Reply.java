@@ -80,6 +80,8 @@ public sealed interface Reply {
 
             void queried(Queried reply, C context);
 
+            void outranked(Outranked reply, C context);
+
             void answered(Answered reply, C context);
 
             void appeared(Appeared reply, C context);
@@ -229,6 +231,24 @@ public sealed interface Reply {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.queried(this, context);
+        }
+    }
+
+    /**
+     * The owner of your nick is here and wants it: you are a guest again.
+     *
+     * @param owner the session that waits for that, to be answered
+     * @param asked the home that was asked, in whose name this is answered
+     */
+    record Outranked(long session, String nick, long owner, long query, int asked) implements ForSession {
+        @Override
+        public long waiting() {
+            return owner;
+        }
+
+        @Override
+        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+            handler.outranked(this, context);
         }
     }
 

@@ -212,6 +212,17 @@ final class ReplyCodec {
                         out.text(4, unreadable.complaint());
                     },
                     in -> new Reply.Unreadable(in.number(2), in.text(3), in.text(4)))
+            .kind(
+                    22,
+                    Reply.Outranked.class,
+                    (outranked, out) -> {
+                        out.number(2, outranked.session());
+                        out.text(3, outranked.nick());
+                        out.number(4, outranked.owner());
+                        out.number(5, outranked.query());
+                        out.number(6, outranked.asked());
+                    },
+                    in -> new Reply.Outranked(in.number(2), in.text(3), in.number(4), in.number(5), in.integer(6)))
             .complete();
 
     /** Any reply. */

@@ -156,8 +156,9 @@ final class RequestCodec {
                     (claim, out) -> {
                         out.number(2, claim.session());
                         out.text(3, claim.nick());
+                        out.number(4, claim.account());
                     },
-                    in -> new NickRequest.Claim(in.number(2), in.text(3)))
+                    in -> new NickRequest.Claim(in.number(2), in.number(4), in.text(3)))
             .kind(
                     16,
                     NickRequest.Release.class,
@@ -335,6 +336,16 @@ final class RequestCodec {
                     },
                     in -> new Request.Unreadable(in.number(2), in.text(3)))
             .kind(36, MemberRequest.Redact.class, RedactCodec::write, RedactCodec::read)
+            .kind(
+                    37,
+                    NickRequest.Reclaim.class,
+                    (reclaim, out) -> {
+                        out.number(2, reclaim.session());
+                        out.number(3, reclaim.query());
+                        out.number(4, reclaim.account());
+                        out.text(5, reclaim.nick());
+                    },
+                    in -> new NickRequest.Reclaim(in.number(2), in.number(3), in.number(4), in.text(5)))
             .complete();
 
     /** Any request. */

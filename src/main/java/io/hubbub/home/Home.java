@@ -96,7 +96,8 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         this.succession = new Succession(rooms, clockMs, this::flushLater);
         this.roomRequests = new RoomRequests(rooms, outbox, limits, clockMs);
         this.homeRequests = new HomeRequests(index, rooms, observers, publisher, outbox);
-        this.nicks = new HomeNicks(index, bus.nodes().instances().indexOf(index), outbox, clockMs, limits.past);
+        this.nicks = new HomeNicks(
+                index, bus.nodes().instances().indexOf(index), outbox, clockMs, limits.past, options.owners());
     }
 
     /** Starts to take requests. */

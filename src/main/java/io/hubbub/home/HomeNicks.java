@@ -12,6 +12,7 @@ import io.hubbub.room.Refusal.Why;
 import io.hubbub.room.Right;
 import io.hubbub.room.Speech;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -23,6 +24,7 @@ final class HomeNicks implements NickRequest.Handler {
     private final NickRegistry registry = new NickRegistry();
     private final Watchers watchers = new Watchers();
     private final PastNicks past;
+    private final NickOwners owners;
 
     /** The key of the last direct message: a home has one log for all of them. */
     private long lastMessage;
@@ -32,12 +34,14 @@ final class HomeNicks implements NickRequest.Handler {
      * @param log the number of the log that direct messages go into
      * @param clockMs milliseconds since 1970
      * @param pastNicks how many to remember who are gone
+     * @param owners whose nicks are whose
      */
-    HomeNicks(int home, long log, HomeOutbox outbox, LongSupplier clockMs, int pastNicks) {
+    HomeNicks(int home, long log, HomeOutbox outbox, LongSupplier clockMs, int pastNicks, NickOwners owners) {
         this.home = home;
         this.outbox = outbox;
         this.clockMs = clockMs;
         this.past = new PastNicks(pastNicks);
+        this.owners = owners;
         this.lastMessage = MessageId.key(log, 0);
     }
 
@@ -104,10 +108,28 @@ final class HomeNicks implements NickRequest.Handler {
 
     @Override
     public void claim(NickRequest.Claim claim) {
-        if (registry.claim(claim.nick(), claim.session())) {
+        long owner = owners.ownerOf(claim.nick());
+        if (owner != NickOwners.NOBODY && owner != claim.account()) {
+            refuse(claim.session(), new Refusal(Why.NICK_OWNED, claim.nick()));
+        } else if (registry.claim(claim.nick(), claim.session(), claim.account())) {
             outbox.reply(new Reply.Granted(claim.session(), claim.nick()));
         } else {
             refuse(claim.session(), new Refusal(Why.NICK_TAKEN, claim.nick()));
+        }
+    }
+
+    /** A session of the owner's own that has it keeps it. */
+    @Override
+    public void reclaim(NickRequest.Reclaim reclaim) {
+        String nick = reclaim.nick();
+        OptionalLong holder = registry.holder(nick);
+        boolean isOwner = owners.ownerOf(nick) == reclaim.account() && reclaim.account() != NickOwners.NOBODY;
+        boolean isOthers = holder.isPresent() && registry.account(nick) != reclaim.account();
+        if (isOwner && isOthers) {
+            outbox.forward(new Reply.Outranked(
+                    holder.getAsLong(), nick, reclaim.session(), reclaim.query(), home));
+        } else {
+            outbox.answer(reclaim, new Answer.Closed(false));
         }
     }
 

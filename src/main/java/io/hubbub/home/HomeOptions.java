@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param standing the rooms that are there whether somebody is in them or not, of all homes
  * @param graceMs how long roles wait for their holders, in milliseconds
+ * @param owners whose nicks are whose
  */
-public record HomeOptions(List<StandingRoom> standing, long graceMs) {
+public record HomeOptions(List<StandingRoom> standing, long graceMs, NickOwners owners) {
     private static final long MINUTES_MS = 600_000;
 
     /** Without any standing room. */
@@ -17,7 +18,7 @@ public record HomeOptions(List<StandingRoom> standing, long graceMs) {
 
     /** Roles wait as long as it takes to come back from a broken connection or a restart, and not for a guest of another day. */
     public HomeOptions(List<StandingRoom> standing) {
-        this(standing, MINUTES_MS);
+        this(standing, MINUTES_MS, NickOwners.NONE);
     }
 
     public HomeOptions {

@@ -5,6 +5,7 @@ import io.hubbub.room.Names;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The holders of the nicks that live at one home. A nick belongs to one session in the whole server, which others find by it
@@ -13,13 +14,33 @@ import java.util.Optional;
 final class NickRegistry {
     private final Map<String, Holder> holders = new HashMap<>();
 
-    /** Which session has a nick, and as whom; null while it is not introduced. */
-    private record Holder(long session, Member who) {}
+    /**
+     * Which session has a nick, and as whom; null while it is not introduced.
+     *
+     * @param account the account that it was logged in to when it got the nick; {@link NickOwners#NOBODY} for none
+     */
+    private record Holder(long session, long account, Member who) {}
 
     /** Gives a nick to a session, unless another has it. Claiming one's own again, in other letters, is granted. */
-    boolean claim(String nick, long session) {
-        Holder holder = holders.putIfAbsent(Names.fold(nick), new Holder(session, null));
-        return holder == null || holder.session() == session;
+    boolean claim(String nick, long session, long account) {
+        Holder holder = holders.get(Names.fold(nick));
+        if (holder != null && holder.session() != session) {
+            return false;
+        }
+        holders.put(Names.fold(nick), new Holder(session, account, holder == null ? null : holder.who()));
+        return true;
+    }
+
+    /** The session that has a nick, introduced or not. */
+    OptionalLong holder(String nick) {
+        Holder holder = holders.get(Names.fold(nick));
+        return holder == null ? OptionalLong.empty() : OptionalLong.of(holder.session());
+    }
+
+    /** The account that the holder of a nick was logged in to when it got it. */
+    long account(String nick) {
+        Holder holder = holders.get(Names.fold(nick));
+        return holder == null ? NickOwners.NOBODY : holder.account();
     }
 
     /**
@@ -27,7 +48,9 @@ final class NickRegistry {
      * before.
      */
     Optional<Member> introduce(Member who) {
-        Holder before = holders.put(Names.fold(who.nick()), new Holder(who.session(), who));
+        Holder before = holders.get(Names.fold(who.nick()));
+        long account = before == null || before.session() != who.session() ? NickOwners.NOBODY : before.account();
+        holders.put(Names.fold(who.nick()), new Holder(who.session(), account, who));
         return Optional.ofNullable(before).map(Holder::who);
     }
 

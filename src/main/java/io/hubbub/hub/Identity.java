@@ -17,6 +17,10 @@ import java.util.Set;
  */
 final class Identity {
     private final long session;
+
+    /** The nick that it came with, which nobody else can have. */
+    private final String guestNick;
+
     private final Profile stranger;
     private final Presence presence;
 
@@ -54,18 +58,28 @@ final class Identity {
 
     /**
      * @param session by which homes and hubs know it
+     * @param nick a guest's, which is nobody else's
      * @param stranger what may be known of it as long as it has not said who it is
      */
     Identity(long session, String nick, Profile stranger, Presence presence) {
         this.session = session;
         this.earlier = session;
         this.nick = nick;
+        this.guestNick = nick;
         this.stranger = stranger;
         this.presence = presence;
     }
 
     String nick() {
         return nick;
+    }
+
+    String guestNick() {
+        return guestNick;
+    }
+
+    boolean isGuest() {
+        return nick.equals(guestNick);
     }
 
     Profile profile() {
@@ -88,6 +102,11 @@ final class Identity {
     /** The account that it is logged in to; null for none. */
     Account account() {
         return account;
+    }
+
+    /** The number of that account; 0 for none. */
+    long accountId() {
+        return account == null ? 0 : account.id();
     }
 
     /** Logged in to that account from here on, with its rights; out if it is null. Returns whether others see a change. */

@@ -121,6 +121,18 @@ public final class Queries {
     }
 
     /**
+     * Has somebody else's nick given back that the session's account owns: whoever has it is a guest again. A session of the same account
+     * keeps it.
+     *
+     * @param then what comes once it is free, or if nothing can be done about that
+     */
+    public void reclaim(String nick, Runnable then) {
+        requestName(
+                query -> new NickRequest.Reclaim(viewer.id(), query, identity.accountId(), Names.written(nick)),
+                answers -> then.run());
+    }
+
+    /**
      * Watches a nick: asks who has it now, and hears from here on who gets it and who loses it ({@link Listener#appeared},
      * {@link Listener#disappeared}, {@link Listener#changed}). Does nothing but ask if it is watched already.
      *

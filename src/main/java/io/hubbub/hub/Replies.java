@@ -171,6 +171,16 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
                 reply.by().session(), reply.query(), reply.asked(), new Answer.Person(Optional.of(description))));
     }
 
+    /** Answers once everybody knows of its other nick. */
+    @Override
+    public void outranked(Reply.Outranked reply, Session session) {
+        session.contain(() -> session.requests().outranked(reply.nick(), () -> send(outOfTheWay(reply, true))));
+    }
+
+    static Reply.Answered outOfTheWay(Reply.Outranked reply, boolean found) {
+        return new Reply.Answered(reply.owner(), reply.query(), reply.asked(), new Answer.Closed(found));
+    }
+
     @Override
     public void answered(Reply.Answered reply, Session session) {
         session.tell(listener -> {

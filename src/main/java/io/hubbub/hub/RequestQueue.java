@@ -35,6 +35,9 @@ final class RequestQueue implements Request.Handler<String>, Requester {
     /** Mostly null. */
     private List<Runnable> onceSettled;
 
+    /** What others wait for; mostly null. */
+    private List<Runnable> onceKnown;
+
     /** A request that waits; {@code room} is the room's name as the asker wrote it, or empty if it is about none. */
     private record Waiting(String room, Request request) {}
 
@@ -163,9 +166,29 @@ final class RequestQueue implements Request.Handler<String>, Requester {
         checkSettled();
     }
 
+    /**
+     * Does something for others as soon as nothing waits and everybody knows what came of everything that was asked for, whatever the
+     * peer has still to be written, and though the session may end meanwhile.
+     */
+    void onceKnown(Runnable action) {
+        if (onceKnown == null) {
+            onceKnown = new ArrayList<>(1);
+        }
+        onceKnown.add(action);
+        checkSettled();
+    }
+
     /** To be called also when the session has caught up. */
     void checkSettled() {
-        if (onceSettled != null && inFlightBytes == 0 && waiting == null && !hasToCatchUp.getAsBoolean()) {
+        if (inFlightBytes != 0 || waiting != null) {
+            return;
+        }
+        if (onceKnown != null) {
+            List<Runnable> actions = onceKnown;
+            onceKnown = null;
+            actions.forEach(Runnable::run);
+        }
+        if (onceSettled != null && !hasToCatchUp.getAsBoolean()) {
             List<Runnable> actions = onceSettled;
             onceSettled = null;
             actions.forEach(guard::afterwards);
@@ -182,7 +205,7 @@ final class RequestQueue implements Request.Handler<String>, Requester {
         reading.resume(Reading.Pause.TOO_FAST);
     }
 
-    /** Asks for nothing more of what waits. */
+    /** Asks for nothing more of what waits; who waits for it on behalf of others still hears when it is settled. */
     void drop() {
         outbox.forget(this);
         onceSettled = null;

@@ -97,10 +97,13 @@ public final class Requests {
         }
     }
 
-    /** Is logged in to no account any more. */
+    /** Is logged in to no account any more, and a guest again: its nick is its account's. */
     public void logout() {
-        if (guard.isOpen()) {
+        if (guard.isOpen() && identity.account() != null) {
             tellIf(identity.login(null));
+            if (!identity.isGuest()) {
+                renamed(identity.guestNick());
+            }
         }
     }
 
@@ -141,7 +144,8 @@ public final class Requests {
             Names.nickFault(newNick, limits.nickLength)
                     .ifPresentOrElse(
                             why -> guard.refuse(why, newNick),
-                            () -> queue.request(new NickRequest.Claim(viewer.id(), Names.written(newNick))));
+                            () -> queue.request(
+                                    new NickRequest.Claim(viewer.id(), identity.accountId(), Names.written(newNick))));
         }
     }
 
@@ -159,6 +163,15 @@ public final class Requests {
             tellRooms(key -> new MemberRequest.Rename(key, viewer.id(), newNick, identity.edition()));
         }
         guard.tell(listener -> listener.renamed(oldNick, newNick));
+    }
+
+    /** The owner of its nick wants it: {@code then} comes once everybody knows that it has another. */
+    void outranked(String nick, Runnable then) {
+        if (guard.isOpen() && Names.same(nick, identity.nick())) {
+            renamed(identity.guestNick());
+            guard.refuse(Why.NICK_OWNED, nick);
+        }
+        queue.onceKnown(then);
     }
 
     void giveBackNick() {

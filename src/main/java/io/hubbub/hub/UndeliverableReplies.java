@@ -56,6 +56,12 @@ final class UndeliverableReplies implements Reply.ForSession.Handler<Void> {
                 reply.by().session(), reply.query(), reply.asked(), new Answer.Person(Optional.empty())));
     }
 
+    /** Its home has heard its farewell, or does before it hears of the owner again. */
+    @Override
+    public void outranked(Reply.Outranked reply, Void nobody) {
+        send.accept(Replies.outOfTheWay(reply, false));
+    }
+
     // Nobody waits for what comes of these.
 
     @Override

@@ -43,7 +43,7 @@ class NeighboursTest {
     }
 
     private static RequestBatch requests(Consumer<FieldWriter> second) {
-        Request first = new NickRequest.Claim(7, "ann");
+        Request first = new NickRequest.Claim(7, 0, "ann");
         Codec<RequestBatch> batch = newer(out -> {
             out.number(1, 3);
             out.number(2, 4);

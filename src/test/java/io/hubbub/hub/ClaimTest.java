@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.home.HomeOptions;
+import io.hubbub.home.NickOwners;
 import io.hubbub.room.Claim;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Mask;
@@ -40,7 +41,7 @@ class ClaimTest {
     void start(Vertx vertx) {
         StandingRoom lobby =
                 new StandingRoom("lobby", Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
-        core = Core.start(vertx, 2, new HomeOptions(List.of(lobby), GRACE_MS), numbers -> {
+        core = Core.start(vertx, 2, new HomeOptions(List.of(lobby), GRACE_MS, NickOwners.NONE), numbers -> {
             FakeJournal journal = new FakeJournal(numbers);
             journal.keeps = room -> room.startsWith("kept");
             journals.add(journal);

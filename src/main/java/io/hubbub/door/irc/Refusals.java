@@ -13,7 +13,7 @@ final class Refusals {
         String subject = refusal.subject();
         String channel = ChannelName.of(subject);
         switch (refusal.why()) {
-            case NICK_TAKEN -> answer(client, Numeric.ERR_NICKNAMEINUSE, subject);
+            case NICK_TAKEN, NICK_OWNED -> answer(client, Numeric.ERR_NICKNAMEINUSE, subject);
             case NICK_RESERVED, BAD_NICK -> badNick(client, refusal);
             case BAD_ROOM -> answer(client, Numeric.ERR_NOSUCHCHANNEL, channel);
             case TOO_MANY_ROOMS -> answer(client, Numeric.ERR_TOOMANYCHANNELS, channel);
