@@ -139,6 +139,15 @@ test('a connection that is lost before all has come asks for the same once more'
   assert.deepEqual(texts(room), ['101', '102', '103', '104', '105']);
 });
 
+test('one who is thrown out before all has come asks for the same when coming back', () => {
+  const { chat, room, hears } = fixture({}, [caughtUp(), said(101)]);
+  chat.lost(NOW);
+  hears(joined(104), past(102), { type: 'left', room: 'lobby', kind: 'kick', nick: 'bob', text: 'away' });
+  assert.deepEqual([room.catching, recallOf(chat, 'lobby').since, room.outside], [null, 'id-101', true]);
+  hears(joined(107), past(102), past(103), past(106), caughtUp('full'));
+  assert.deepEqual(texts(room), ['101', 'away', '102', '103', 'more 2', '106', 'You joined again.']);
+});
+
 test('what is lost has a bar in its place, with no button, and at the time of what comes after it', () => {
   const { chat, room, hears } = fixture({}, [caughtUp(), said(101)]);
   chat.lost(NOW);

@@ -52,14 +52,22 @@ export function expect(chat, room, { room: name, kept, keepDays = 0, keepEvents 
  * @param {number} time
  */
 export function giveUp(room, time) {
-  if (room.catching && !room.catching.isLive) {
-    room.seen = room.catching.since;
-    room.lostAt = room.catching.lostAt ?? time;
-  }
+  if (isComing(room)) room.lostAt = room.catching.lostAt ?? time;
+  breakOff(room);
+}
+
+/**
+ * One is out of the room, and nothing more of it comes: one who comes back asks for the same again.
+ * @param {import('./conversation.js').Conversation} room
+ */
+export function breakOff(room) {
+  if (isComing(room)) room.seen = room.catching.since;
   room.catching = null;
   room.older = null;
   room.newer = null;
 }
+
+const isComing = ({ catching }) => catching !== null && !catching.isLive;
 
 /** @returns {boolean} whether that was part of what is kept, and is dealt with when all of it is there */
 export function collect(room, message) {
