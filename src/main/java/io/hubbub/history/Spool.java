@@ -144,6 +144,11 @@ final class Spool {
         locked(() -> add(new Batch.Item(null, List.of(), LIGHT, null, null, false, null), true));
     }
 
+    /** The writer has something to write itself, with whatever else comes within the time in which events wait for others. */
+    void nudge() {
+        locked(() -> add(new Batch.Item(null, List.of(), LIGHT, null, null, false, null), false));
+    }
+
     private void add(Batch.Item item, boolean urgent) {
         boolean wasWaiting = !items.isEmpty();
         if (!wasWaiting) {

@@ -31,6 +31,7 @@ final class Writer implements Runnable {
     private final long flushNs;
     private final Spool spool;
     private final Logbook logbook;
+    private final KeptHoldings holdings;
     private final Mistakes mistakes;
     private final LongSupplier nowMs;
     private final LongSupplier clockNs;
@@ -67,6 +68,7 @@ final class Writer implements Runnable {
             History.Settings settings,
             Spool spool,
             Logbook logbook,
+            KeptHoldings holdings,
             Mistakes mistakes,
             LongSupplier nowMs,
             LongSupplier clockNs)
@@ -76,6 +78,7 @@ final class Writer implements Runnable {
         this.flushNs = TimeUnit.MILLISECONDS.toNanos(settings.flushMillis());
         this.spool = spool;
         this.logbook = logbook;
+        this.holdings = holdings;
         this.mistakes = mistakes;
         this.nowMs = nowMs;
         this.clockNs = clockNs;
@@ -122,6 +125,7 @@ final class Writer implements Runnable {
         if (clockNs.getAsLong() - roundNs >= ROUND_NS) {
             roundNs = clockNs.getAsLong();
             logbook.expire().forEach(log -> spool.row(log, null, null));
+            holdings.tidy();
         }
     }
 
@@ -158,12 +162,15 @@ final class Writer implements Runnable {
             transaction.add(item);
         }
         transaction.finish();
+        HoldingRows.Changes held = holdings.unwritten();
+        HoldingRows.write(connection, held);
         long numbers = logbook.wantsNumbers();
         if (numbers > 0 || batch.isEmpty()) {
             statements.meta(Loading.NEXT_LOG, Math.max(numbers, logbook.limit()));
         }
         connection.commit();
         transaction.committed();
+        holdings.written(held);
         logbook.hasNumbers(numbers);
         lastCommitNs = clockNs.getAsLong() - startNs;
         commits.increment();
@@ -334,6 +341,7 @@ final class Writer implements Runnable {
             }
         }
         last.finish();
+        HoldingRows.write(connection, holdings.unwritten());
         statements.meta(Loading.NEXT_LOG, logbook.nextNumber());
         statements.meta(Loading.RUN, 0);
         connection.commit();
