@@ -24,7 +24,14 @@ class KeptBytesTest {
     private static final int REPLAY = 5;
     private static final byte[] END = "(the end)".getBytes(StandardCharsets.US_ASCII);
     private static final byte[][] ODD = {
-        {0}, {(byte) 0xFF, (byte) 0xFE}, {'\r'}, {'\n', '\n'}, {(byte) 0xC3}, {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, {1, 'A', 1}, {'\\', '\''}
+        {0},
+        {(byte) 0xFF, (byte) 0xFE},
+        {'\r'},
+        {'\n', '\n'},
+        {(byte) 0xC3},
+        {(byte) 0xED, (byte) 0xA0, (byte) 0x80},
+        {1, 'A', 1},
+        {'\\', '\''}
     };
 
     private final Random random = new Random();
@@ -47,7 +54,7 @@ class KeptBytesTest {
         random.setSeed(seed);
         try (TestServer server = TestServer.start("""
                 {'history': {'uri': '%s', 'flushMillis': 1},
-                 'doors': [{'door': 'raw', 'port': 0, 'room': 'lobby', 'replay': %d, 'otherProtocols': 'pass'}]}
+                 'doors': [{'door': 'raw', 'port': 0, 'room': 'lobby', 'replay': %s, 'otherProtocols': 'pass'}]}
                 """.formatted(uri, REPLAY))) {
             Peer speaker = server.connect("raw");
             List<Peer> readers = new ArrayList<>();
