@@ -114,7 +114,8 @@ class HistoryFailuresTest {
             statement.execute("insert into flyway_schema_history (installed_rank, version, description, type, script,"
                     + " installed_by, execution_time, success) values (99, '99', 'x', 'SQL', 'x', 'x', 1, 1)");
         }
-        assertTrue(refusal(file).contains(": it was made by a newer version (its schema is 99, " + Schema.VERSION + " is known here)"));
+        assertTrue(refusal(file)
+                .contains(": it was made by a newer version (its schema is 99, " + Schema.VERSION + " is known here)"));
     }
 
     @Test
