@@ -23,15 +23,16 @@ final class WordIndex {
 
     private WordIndex() {}
 
-    /** The words of an event with blanks between them. */
-    static String entry(long key, int windowBits, String nick, String text) {
+    /** The names under which an event is found, some of them more than once. */
+    static List<String> names(long key, int windowBits, String nick, String text) {
         String prefix = prefix(key >>> windowBits);
-        StringBuilder entry = new StringBuilder(2 * text.length() + RADIX);
-        entry.append(prefix).append(speaker(nick));
-        for (String word : SearchText.indexed(text)) {
-            entry.append(' ').append(prefix).append(word);
+        List<String> words = SearchText.indexed(text);
+        List<String> names = new ArrayList<>(words.size() + 1);
+        names.add(prefix + speaker(nick));
+        for (String word : words) {
+            names.add(prefix + word);
         }
-        return entry.toString();
+        return names;
     }
 
     /** The words to look for, as they are without a window's name. */
