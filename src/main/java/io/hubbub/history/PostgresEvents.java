@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
@@ -75,18 +75,22 @@ final class PostgresEvents implements EventTable {
         rows.writeInt(value.length).writeBytes(value);
     }
 
-    /** Each word once, ended by a zero, with no places in the text. The server would bring them into order itself. */
+    /** Each word once, ended by a zero, with no places in the text. The server brings them into the order of their bytes itself. */
     private void add(List<String> words) {
-        TreeSet<String> sorted = new TreeSet<>(words);
+        String[] sorted = words.toArray(new String[0]);
+        Arrays.sort(sorted);
         int begin = rows.writerIndex();
-        rows.writeInt(0);
-        rows.writeInt(sorted.size());
-        for (String word : sorted) {
-            rows.writeCharSequence(word, StandardCharsets.UTF_8);
-            rows.writeByte(0);
-            rows.writeShort(0);
+        rows.writeInt(0).writeInt(0);
+        int count = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || !sorted[i].equals(sorted[i - 1])) {
+                rows.writeCharSequence(sorted[i], StandardCharsets.UTF_8);
+                rows.writeByte(0).writeShort(0);
+                count++;
+            }
         }
         rows.setInt(begin, rows.writerIndex() - begin - Integer.BYTES);
+        rows.setInt(begin + Integer.BYTES, count);
     }
 
     private void send() throws SQLException {

@@ -62,6 +62,13 @@ final class WordIndex {
         for (int i = 0; i < nick.length(); i++) {
             hash = (hash ^ nick.charAt(i)) * FNV_PRIME;
         }
-        return SPEAKER + Long.toUnsignedString(hash, RADIX);
+        return SPEAKER + digits(hash);
+    }
+
+    /** The number without a sign. The library's own way takes longer than all the rest of an entry. */
+    private static String digits(long number) {
+        long most = Long.divideUnsigned(number, RADIX);
+        char last = Character.forDigit((int) Long.remainderUnsigned(number, RADIX), RADIX);
+        return most == 0 ? String.valueOf(last) : Long.toString(most, RADIX) + last;
     }
 }
