@@ -290,8 +290,7 @@ abstract class HoldingsContract {
 
         public static void main(String[] arguments) throws SQLException, InterruptedException {
             History history = History.open(
-                    new History.Settings(
-                            arguments[0], Durability.RELAYED, 5, 0, 0, 1 << 20, 100, 10, Map.of()),
+                    new History.Settings(arguments[0], Durability.RELAYED, 5, 0, 0, 1 << 20, 100, 10, Map.of()),
                     new ConnectionStats().mistakes(),
                     System::currentTimeMillis,
                     System::nanoTime);
