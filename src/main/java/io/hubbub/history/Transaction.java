@@ -82,9 +82,9 @@ final class Transaction {
         }
     }
 
-    /** The log's row is to be as it should be when nothing more is given. */
-    void tidy(KeptLog log) throws SQLException {
-        add(new Batch.Item(log, List.of(), 0, null, null, true, null));
+    /** The log's row is to be as it should be when nothing more is given, with what is in no gap yet; null for nothing. */
+    void tidy(KeptLog log, KeptLog.Span lost) throws SQLException {
+        add(new Batch.Item(log, List.of(), 0, null, lost, true, null));
     }
 
     /** Whatever is to be there is added once more; of the rest nobody has seen anything, and its numbers are given again. */

@@ -31,6 +31,7 @@ final class Writer implements Runnable {
     private final long flushNs;
     private final Spool spool;
     private final Logbook logbook;
+    private final KeptHoldings holdings;
     private final Mistakes mistakes;
     private final LongSupplier nowMs;
     private final LongSupplier clockNs;
@@ -67,6 +68,7 @@ final class Writer implements Runnable {
             History.Settings settings,
             Spool spool,
             Logbook logbook,
+            KeptHoldings holdings,
             Mistakes mistakes,
             LongSupplier nowMs,
             LongSupplier clockNs)
@@ -76,6 +78,7 @@ final class Writer implements Runnable {
         this.flushNs = TimeUnit.MILLISECONDS.toNanos(settings.flushMillis());
         this.spool = spool;
         this.logbook = logbook;
+        this.holdings = holdings;
         this.mistakes = mistakes;
         this.nowMs = nowMs;
         this.clockNs = clockNs;
@@ -122,6 +125,7 @@ final class Writer implements Runnable {
         if (clockNs.getAsLong() - roundNs >= ROUND_NS) {
             roundNs = clockNs.getAsLong();
             logbook.expire().forEach(log -> spool.row(log, null, null));
+            holdings.tidy();
         }
     }
 
@@ -131,9 +135,7 @@ final class Writer implements Runnable {
             commit();
         } catch (SQLException | RuntimeException failure) {
             rollBack();
-            // The database may only have been started again meanwhile.
-            boolean isStale = trouble == null && hadConnection && connection == null;
-            if (!isStale || spool.isFailing()) {
+            if (!isStale(hadConnection) || spool.isFailing()) {
                 fails(failure);
             } else {
                 try {
@@ -146,6 +148,11 @@ final class Writer implements Runnable {
         }
     }
 
+    /** Whether a connection broke that worked until now: the database may only have been started again meanwhile. */
+    private boolean isStale(boolean hadConnection) {
+        return trouble == null && hadConnection && connection == null;
+    }
+
     private void commit() throws SQLException {
         connect();
         database.check();
@@ -155,11 +162,14 @@ final class Writer implements Runnable {
             transaction.add(item);
         }
         transaction.finish();
+        HoldingRows.Changes held = holdings.unwritten();
+        HoldingRows.write(connection, held);
         long numbers = logbook.wantsNumbers();
         if (numbers > 0 || batch.isEmpty()) {
             statements.meta(Loading.NEXT_LOG, Math.max(numbers, logbook.limit()));
         }
         commit(transaction);
+        holdings.written(held);
         logbook.hasNumbers(numbers);
         lastCommitNs = clockNs.getAsLong() - startNs;
         commits.increment();
@@ -282,15 +292,20 @@ final class Writer implements Runnable {
     }
 
     /**
-     * A step that fails says of the database only that it may fail: whether events can be stored is found out by the next attempt, which
-     * comes after the pause, and until then nothing is refused or given up.
+     * A step that fails on a connection that broke is done again on another one, at once. Else it says of the database only that it may
+     * fail: whether events can be stored is found out by the next attempt, which comes after the pause, and until then nothing is refused
+     * or given up.
      */
     private void retain() throws InterruptedException {
+        boolean hadConnection = connection != null;
         try {
             connect();
             retention.step(connection, statements);
         } catch (SQLException | RuntimeException failure) {
             rollBack();
+            if (isStale(hadConnection)) {
+                return;
+            }
             retention.postpone();
             notice(failure);
             pause();
@@ -302,22 +317,43 @@ final class Writer implements Runnable {
         if (closed.future().isComplete()) {
             return;
         }
+        boolean hadConnection = connection != null;
         try {
-            connect();
-            Transaction last = new Transaction(statements, mistakes, nowMs.getAsLong(), true);
-            for (KeptLog log : logbook.all()) {
-                if (log.hasRow && !log.isTidy) {
-                    last.tidy(log);
-                }
-            }
-            last.finish();
-            statements.meta(Loading.NEXT_LOG, logbook.nextNumber());
-            statements.meta(Loading.RUN, 0);
-            connection.commit();
-        } catch (SQLException failure) {
+            tidy();
+        } catch (SQLException | RuntimeException failure) {
             rollBack();
-            closed.tryFail(new StorageException(database.complaint(failure), failure));
+            closeAnew(hadConnection, failure);
         }
+    }
+
+    private void closeAnew(boolean hadConnection, Throwable failure) {
+        Throwable last = failure;
+        if (isStale(hadConnection)) {
+            try {
+                tidy();
+                return;
+            } catch (SQLException | RuntimeException again) {
+                rollBack();
+                last = again;
+            }
+        }
+        closed.tryFail(new StorageException(sentence(last), last));
+    }
+
+    private void tidy() throws SQLException {
+        connect();
+        Transaction last = new Transaction(statements, mistakes, nowMs.getAsLong(), true);
+        for (KeptLog log : logbook.all()) {
+            KeptLog.Span lost = spool.lost(log);
+            if (log.hasRow && (!log.isTidy || lost != null)) {
+                last.tidy(log, lost);
+            }
+        }
+        last.finish();
+        HoldingRows.write(connection, holdings.unwritten());
+        statements.meta(Loading.NEXT_LOG, logbook.nextNumber());
+        statements.meta(Loading.RUN, 0);
+        connection.commit();
     }
 
     // Any thread.

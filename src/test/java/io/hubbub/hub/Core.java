@@ -57,7 +57,8 @@ final class Core {
 
     private final ChatLimits chatLimits;
 
-    private final HeldMarks marks = new HeldMarks();
+    /** What is known of those who hold a claim; to be set before the start. */
+    private Holdings holdings = new MemoryHoldings();
 
     final Nodes nodes;
 
@@ -155,7 +156,7 @@ final class Core {
                     journal,
                     archive,
                     options,
-                    marks));
+                    holdings));
             return Future.succeededFuture();
         }
 
