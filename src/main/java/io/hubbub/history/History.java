@@ -166,8 +166,8 @@ public final class History implements Journals, Archive {
             Spool spool = new Spool(settings.queueBytes(), clockNs);
             KeptHoldings holdings = new KeptHoldings(logbook, spool, nowMs);
             long run = load(connection, database, settings, logbook, holdings, nowMs);
-            Writer writer = new Writer(
-                    database, connection, run, settings, spool, logbook, holdings, mistakes, nowMs, clockNs);
+            Writer writer =
+                    new Writer(database, connection, run, settings, spool, logbook, holdings, mistakes, nowMs, clockNs);
             Readers readers = new Readers("reader", READERS, database, mistakes, () -> null);
             Readers searchers = new Readers("searcher", 1, database, mistakes, new Tidying(database, writer));
             Thread thread = new Thread(writer, "hubbub-history-writer");

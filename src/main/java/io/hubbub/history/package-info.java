@@ -17,6 +17,10 @@
  * <p>{@code Retention} removes what is too old or too much. Addresses of people are not kept ({@code Bodies}); {@code hidden} stands in
  * their place. Masks in rules and lists are kept as they were written.
  *
+ * <p>{@code KeptHoldings} stands behind a third port, the hub's {@link io.hubbub.hub.Holdings}: what is known of those who hold a claim is
+ * in memory, so nobody waits for it, and the database has a copy of it ({@code Remembered}). A claim is a hash of a secret, and tells
+ * nothing of it.
+ *
  * <p>{@code KeptRooms} is for tools, which read beside a server that may run: without its locks, and only what is committed.
  */
 package io.hubbub.history;
