@@ -168,14 +168,23 @@ final class Writer implements Runnable {
         if (numbers > 0 || batch.isEmpty()) {
             statements.meta(Loading.NEXT_LOG, Math.max(numbers, logbook.limit()));
         }
-        connection.commit();
-        transaction.committed();
+        commit(transaction);
         holdings.written(held);
         logbook.hasNumbers(numbers);
         lastCommitNs = clockNs.getAsLong() - startNs;
         commits.increment();
         stored.add(transaction.events());
         works();
+    }
+
+    private void commit(Transaction transaction) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException unknown) {
+            transaction.isDoubtful();
+            throw unknown;
+        }
+        transaction.committed();
     }
 
     private void works() {
