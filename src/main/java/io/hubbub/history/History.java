@@ -156,7 +156,8 @@ public final class History implements Journals, Archive {
         }
     }
 
-    private static History open(
+    /** The same for a database that is open; it is left to the caller to close it if that fails. */
+    static History open(
             Database database, Settings settings, Mistakes mistakes, LongSupplier nowMs, LongSupplier clockNs)
             throws SQLException {
         Connection connection = database.writer();

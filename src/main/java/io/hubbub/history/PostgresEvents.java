@@ -36,7 +36,6 @@ final class PostgresEvents implements EventTable {
 
     private final CopyManager copies;
     private final PreparedStatement drop;
-    private final PreparedStatement erase;
     private final ByteBuf rows = Unpooled.buffer(2 * CHUNK);
 
     /** Null while nothing was added. */
@@ -45,12 +44,10 @@ final class PostgresEvents implements EventTable {
     PostgresEvents(Connection connection) throws SQLException {
         copies = connection.unwrap(PGConnection.class).getCopyAPI();
         drop = connection.prepareStatement("delete from event where id between ? and ?");
-        erase = connection.prepareStatement("update event set body = ?, words = null where id = ?");
     }
 
     @Override
-    public void add(long key, long timeMs, int kind, String nick, byte[] body, List<String> words)
-            throws SQLException {
+    public void add(long key, long timeMs, int kind, String nick, byte[] body, List<String> words) throws SQLException {
         if (copy == null) {
             copy = copies.copyIn(COPY);
             rows.clear().writeBytes(HEAD);
@@ -125,15 +122,7 @@ final class PostgresEvents implements EventTable {
     }
 
     @Override
-    public void erase(long key, byte[] body) throws SQLException {
-        erase.setBytes(1, body);
-        erase.setLong(2, key);
-        erase.executeUpdate();
-    }
-
-    @Override
     public void close() throws SQLException {
         drop.close();
-        erase.close();
     }
 }
