@@ -77,7 +77,13 @@ final class Writer implements Runnable {
         this.clockNs = clockNs;
         this.roundNs = clockNs.getAsLong();
         this.retention = new Retention(settings, logbook, spool, database, nowMs, clockNs);
-        this.connection = new WritingConnection(database, connection, run);
+        this.connection = new WritingConnection(database, connection, fresh -> checkRun(fresh, run));
+    }
+
+    private void checkRun(Connection fresh, long run) throws SQLException {
+        if (Loading.meta(fresh, Loading.RUN) != run) {
+            throw new StorageException(database + ": another server has written to it meanwhile; start this one again");
+        }
     }
 
     @Override

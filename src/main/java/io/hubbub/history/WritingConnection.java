@@ -12,20 +12,25 @@ final class WritingConnection {
     private static final int VALID_SECONDS = 2;
 
     private final Database database;
-    private final long run;
+    private final Check check;
 
     /** Null while there is none. */
     private Connection connection;
 
     private Statements statements;
 
+    /** Looks whether a connection may be written with. */
+    interface Check {
+        void on(Connection fresh) throws SQLException;
+    }
+
     /**
      * @param first with nothing begun
-     * @param run the number that tells this run of a server from others
+     * @param check for the connections after it
      */
-    WritingConnection(Database database, Connection first, long run) throws SQLException {
+    WritingConnection(Database database, Connection first, Check check) throws SQLException {
         this.database = database;
-        this.run = run;
+        this.check = check;
         use(first);
     }
 
@@ -54,11 +59,7 @@ final class WritingConnection {
         }
         Connection fresh = database.writer();
         try {
-            long other = Loading.meta(fresh, Loading.RUN);
-            if (other != run) {
-                throw new StorageException(
-                        database + ": another server has written to it meanwhile; start this one again");
-            }
+            check.on(fresh);
             use(fresh);
         } catch (SQLException | RuntimeException failure) {
             fresh.close();
