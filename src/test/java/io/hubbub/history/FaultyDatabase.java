@@ -134,8 +134,8 @@ final class FaultyDatabase extends Database {
     }
 
     @Override
-    String insertWords() {
-        return real.insertWords();
+    EventTable events(Connection connection) throws SQLException {
+        return real.events(connection);
     }
 
     @Override
