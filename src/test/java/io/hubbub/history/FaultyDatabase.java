@@ -139,11 +139,6 @@ final class FaultyDatabase extends Database {
     }
 
     @Override
-    String dropWords() {
-        return real.dropWords();
-    }
-
-    @Override
     int windowBits() {
         return real.windowBits();
     }
