@@ -139,6 +139,11 @@ final class FaultyDatabase extends Database {
     }
 
     @Override
+    String dropWords() {
+        return real.dropWords();
+    }
+
+    @Override
     int windowBits() {
         return real.windowBits();
     }
