@@ -61,6 +61,12 @@ final class Retention {
         return Math.max(0, nextNs - clockNs.getAsLong());
     }
 
+    /** A step failed, and may have been done all the same: what is to be done is read again. */
+    void beginAnew() {
+        due.clear();
+        lastLog = -1;
+    }
+
     /** The next step has time: one that failed may fail each time. */
     void postpone() {
         nextNs = clockNs.getAsLong() + ROUND_NS;
@@ -105,6 +111,11 @@ final class Retention {
     /** Returns whether there may be more to do about that log: one with nothing left may end as well. */
     private boolean shorten(Connection connection, Statements statements, Row row) throws SQLException {
         KeptLog log = logbook.find(row.number()).orElse(null);
+        if (log != null && row.first() > log.first) {
+            // A step of which it was not known whether it was done.
+            log.unused = Loading.unused(connection, row.number(), row.first());
+            log.first = row.first();
+        }
         long last = log == null ? row.last() : log.stored;
         long keepDays = settings.keepDays(row.key());
         long before = keepDays == 0 ? Long.MIN_VALUE : nowMs.getAsLong() - TimeUnit.DAYS.toMillis(keepDays);

@@ -250,6 +250,7 @@ final class Writer implements Runnable {
             retention.step(connection.jdbc(), connection.statements());
         } catch (SQLException | RuntimeException failure) {
             connection.rollBack();
+            retention.beginAnew();
             if (isStale(hadConnection)) {
                 return;
             }
@@ -292,7 +293,7 @@ final class Writer implements Runnable {
         Transaction last = new Transaction(connection.statements(), mistakes, nowMs.getAsLong(), true);
         for (KeptLog log : logbook.all()) {
             KeptLog.Span lost = spool.lost(log);
-            if (log.hasRow && (!log.isTidy || lost != null)) {
+            if ((log.hasRow && (!log.isTidy || lost != null)) || log.isDoubtful) {
                 last.tidy(log, lost);
             }
         }
