@@ -158,10 +158,12 @@ public final class History implements Journals, Archive {
         Connection connection = database.writer();
         try {
             new Schema(database).bringUpToDate(connection);
-            Logbook logbook = new Logbook(settings, nowMs);
+            Forgotten forgotten = new Forgotten();
+            Logbook logbook = new Logbook(settings, forgotten, nowMs);
             long run = load(connection, database, settings, logbook, nowMs);
             Spool spool = new Spool(settings.queueBytes(), clockNs);
-            Writer writer = new Writer(database, connection, run, settings, spool, logbook, mistakes, nowMs, clockNs);
+            Writer writer = new Writer(
+                    database, connection, run, settings, spool, logbook, forgotten, mistakes, nowMs, clockNs);
             Readers readers = new Readers("reader", READERS, database, mistakes, () -> null);
             Readers searchers = new Readers("searcher", 1, database, mistakes, new Tidying(database, writer));
             Thread thread = new Thread(writer, "hubbub-history-writer");

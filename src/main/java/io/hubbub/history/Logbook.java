@@ -28,6 +28,7 @@ final class Logbook {
     private static final long MOST_NUMBERS = 1 << 16;
 
     private final History.Settings settings;
+    private final Forgotten forgotten;
     private final LongSupplier nowMs;
     private final SplittableRandom random = new SplittableRandom();
     private final Map<Long, KeptLog> byNumber = new ConcurrentHashMap<>();
@@ -45,8 +46,9 @@ final class Logbook {
     /** What somebody who wants to come into a room gets, and what ended by that. */
     record Opened(KeptLog log, boolean isNew, Optional<Journal.Past> past, Optional<KeptLog> ended) {}
 
-    Logbook(History.Settings settings, LongSupplier nowMs) {
+    Logbook(History.Settings settings, Forgotten forgotten, LongSupplier nowMs) {
         this.settings = settings;
+        this.forgotten = forgotten;
         this.nowMs = nowMs;
     }
 
@@ -74,7 +76,7 @@ final class Logbook {
             dormant.remove(old.number);
             old.isLive = true;
             old.graceEndsMs = Long.MAX_VALUE;
-            Journal.Past past = old.past;
+            Journal.Past past = forgotten.past(room, old.past);
             old.past = null;
             // What lasts was written with its event, or will be with the next one.
             old.parting.set(null);
@@ -83,7 +85,7 @@ final class Logbook {
         KeptLog log = anew(room);
         Optional<Journal.Past> past = Optional.ofNullable(old)
                 .filter(full -> !isOver && full.past != null)
-                .map(full -> Pasts.at(full.past, log.number, log.epoch, 0, 0));
+                .map(full -> Pasts.at(forgotten.past(room, full.past), log.number, log.epoch, 0, 0));
         Optional<KeptLog> ended = Optional.ofNullable(old);
         ended.ifPresent(this::end);
         byKey.put(room, log);

@@ -35,6 +35,8 @@ final class Writer implements Runnable {
     private final LongSupplier nowMs;
     private final LongSupplier clockNs;
     private final Retention retention;
+    private final Forgotten forgotten;
+    private final Forgetting forgetting;
     private final Promise<Void> closed = Promise.promise();
     private final LongAdder stored = new LongAdder();
     private final LongAdder commits = new LongAdder();
@@ -67,6 +69,7 @@ final class Writer implements Runnable {
             History.Settings settings,
             Spool spool,
             Logbook logbook,
+            Forgotten forgotten,
             Mistakes mistakes,
             LongSupplier nowMs,
             LongSupplier clockNs)
@@ -81,6 +84,8 @@ final class Writer implements Runnable {
         this.clockNs = clockNs;
         this.roundNs = clockNs.getAsLong();
         this.retention = new Retention(settings, logbook, spool, database, nowMs, clockNs);
+        this.forgotten = forgotten;
+        this.forgetting = new Forgetting(database, forgotten, nowMs, clockNs);
         use(connection);
     }
 
@@ -112,12 +117,15 @@ final class Writer implements Runnable {
 
     private void turn() throws InterruptedException {
         if (batch.isEmpty()) {
-            batch = spool.take(flushNs, Math.min(ROUND_NS, retention.waitNs()));
+            batch = spool.take(flushNs, Math.min(ROUND_NS, Math.min(retention.waitNs(), forgetting.waitNs())));
         }
         if (!batch.isEmpty() || trouble != null) {
             attempt();
         } else {
             retain();
+        }
+        if (trouble == null && forgetting.waitNs() == 0) {
+            forget();
         }
         if (clockNs.getAsLong() - roundNs >= ROUND_NS) {
             roundNs = clockNs.getAsLong();
@@ -150,7 +158,7 @@ final class Writer implements Runnable {
         connect();
         database.check();
         long startNs = clockNs.getAsLong();
-        Transaction transaction = new Transaction(statements, mistakes, nowMs.getAsLong(), false);
+        Transaction transaction = new Transaction(statements, forgotten, mistakes, nowMs.getAsLong(), false);
         for (Batch.Item item : batch.items()) {
             transaction.add(item);
         }
@@ -288,6 +296,23 @@ final class Writer implements Runnable {
         }
     }
 
+    /** Whether events can be stored is found out by those, as before. */
+    private void forget() {
+        try {
+            connect();
+            database.check();
+            forgetting.goOn(connection);
+        } catch (SQLException | RuntimeException failure) {
+            boolean isBusy = forgetting.isBusy();
+            rollBack();
+            forgetting.postpone();
+            String sentence = sentence(failure);
+            if (isBusy) {
+                LOG.warn("A nick can't be forgotten, which is tried again until it works: {}", sentence);
+            }
+        }
+    }
+
     /** Everything is stored: what the logs' rows say of numbers that may have been given is true no more. */
     private void close() {
         if (closed.future().isComplete()) {
@@ -295,7 +320,7 @@ final class Writer implements Runnable {
         }
         try {
             connect();
-            Transaction last = new Transaction(statements, mistakes, nowMs.getAsLong(), true);
+            Transaction last = new Transaction(statements, forgotten, mistakes, nowMs.getAsLong(), true);
             for (KeptLog log : logbook.all()) {
                 if (log.hasRow && !log.isTidy) {
                     last.tidy(log);
