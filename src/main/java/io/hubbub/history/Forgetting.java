@@ -95,8 +95,9 @@ final class Forgetting {
         ForgetOrders orders = new ForgetOrders(connection);
         Deque<ForgetOrder> found = new ArrayDeque<>();
         for (ForgetOrder order : orders.open()) {
-            ForgetOrder begun = order.untilMs() == 0 ? order.until(nowMs.getAsLong() + 1) : order;
-            if (begun != order) {
+            boolean isNew = order.untilMs() == 0;
+            ForgetOrder begun = isNew ? order.until(nowMs.getAsLong() + 1) : order;
+            if (isNew) {
                 orders.update(begun);
             }
             found.add(begun);

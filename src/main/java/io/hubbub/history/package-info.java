@@ -17,6 +17,10 @@
  * <p>{@code Retention} removes what is too old or too much. Addresses of people are not kept ({@code Bodies}); {@code hidden} stands in
  * their place. Masks in rules and lists are kept as they were written.
  *
+ * <p>{@code Forgetting} carries out orders to forget a nick, which a tool leaves in the database ({@code Forgetter}): the writer does, or
+ * the tool itself while there is none. What is stored after that goes through {@code Forgotten}, since rooms in memory may have the nick
+ * still; what is left of an event is said by {@code WithoutNick}.
+ *
  * <p>{@code KeptRooms} is for tools, which read beside a server that may run: without its locks, and only what is committed.
  */
 package io.hubbub.history;
