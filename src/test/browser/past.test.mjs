@@ -85,6 +85,33 @@ test('a server that is killed under the page: all is there when it is back, once
   await finish(ann);
 });
 
+test('the server was killed, and another tab of the same browser knows what was read', async () => {
+  const room = named('room');
+  const irc = await talk(room, 3);
+  const nick = named('ann');
+  const ann = await Person.named(server, nick, {}, `#${room}`);
+  const marked = new Promise((resolve) => {
+    const read = (line) => line.includes('"type":"mark"') && line.includes('"read":') && resolve();
+    ann.page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => String(payload).split('\n').forEach(read)));
+  });
+  await ann.page.reload();
+  await ann.sees('message 2');
+  await marked;
+  await ann.page.close();
+  irc.says(`PRIVMSG #${room} :while you were away`);
+  await irc.hears('while you were away');
+  await server.kill();
+  await server.start();
+  ann.page = await ann.context.newPage();
+  await ann.page.goto(`${server.url}#${room}`);
+  await ann.enters(nick);
+  await ann.sees('while you were away');
+  await ann.until(() => document.querySelector('.marker') !== null);
+  assert.deepEqual(await ann.page.$$eval('.marker ~ .row.message .words', (all) => all.map((one) => one.textContent)), ['while you were away']);
+  await ann.screenshot('chat-killed-unread');
+  await finish(ann);
+});
+
 test('of much that was missed the newest comes, and the rest where one asks for it', async () => {
   const room = named('room');
   const relay = await Relay.to(server.ports.web);

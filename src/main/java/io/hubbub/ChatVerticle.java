@@ -53,7 +53,7 @@ final class ChatVerticle extends VerticleBase {
                 shared.keeping().journals(),
                 shared.keeping().archive(),
                 shared.homes(),
-                shared.marks());
+                shared.keeping().holdings());
         hub = core.hub();
         vertx.setPeriodic(SWEEP_MS, timer -> core.sweep());
         beatLater();

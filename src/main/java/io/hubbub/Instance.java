@@ -7,7 +7,7 @@ import io.hubbub.home.HomeOptions;
 import io.hubbub.home.Journal;
 import io.hubbub.home.Journals;
 import io.hubbub.hub.Archive;
-import io.hubbub.hub.HeldMarks;
+import io.hubbub.hub.Holdings;
 import io.hubbub.hub.Hub;
 import io.hubbub.hub.HubOutbox;
 import io.hubbub.room.ChatLimits;
@@ -31,7 +31,7 @@ public final class Instance {
      * @param journals where what happens in the rooms goes before anybody sees it
      * @param archive where what is kept of them is read
      * @param options what each home is told beside that
-     * @param marks how far people have read; the same for all instances of this node
+     * @param holdings what is known of those who hold a claim; the same for all instances of this node
      */
     public Instance(
             Vertx vertx,
@@ -45,11 +45,11 @@ public final class Instance {
             Journals journals,
             Archive archive,
             HomeOptions options,
-            HeldMarks marks) {
+            Holdings holdings) {
         Bus bus = new Bus(vertx, nodes);
         int index = nodes.here().instance(loop);
         HubOutbox outbox = new HubOutbox(index, nodes.instances(), bus, windowBytes, stats.strays());
-        this.hub = new Hub(index, bus, outbox, stats, limits, clockNs, clockMs, archive, marks);
+        this.hub = new Hub(index, bus, outbox, stats, limits, clockNs, clockMs, archive, holdings);
         this.home = new Home(index, bus, stats, limits, clockNs, clockMs, journal(journals, nodes, index), options);
         home.open();
         hub.open();

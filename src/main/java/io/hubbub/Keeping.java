@@ -8,6 +8,8 @@ import io.hubbub.history.History;
 import io.hubbub.history.StorageException;
 import io.hubbub.home.Journals;
 import io.hubbub.hub.Archive;
+import io.hubbub.hub.Holdings;
+import io.hubbub.hub.MemoryHoldings;
 import io.hubbub.room.Names;
 import io.hubbub.stats.Mistakes;
 import io.hubbub.stats.StorageHealth;
@@ -18,15 +20,16 @@ import java.util.stream.Collectors;
 /**
  * Where what happens in the rooms of a server is kept.
  *
+ * @param holdings what is known of those who hold a claim
  * @param health empty if there is no database
  */
-record Keeping(Journals journals, Archive archive, Optional<Supplier<StorageHealth>> health) {
+record Keeping(Journals journals, Archive archive, Holdings holdings, Optional<Supplier<StorageHealth>> health) {
     /** Empty rooms that are remembered: a few megabytes, and more than people come back to. */
     private static final int LOGS = 10_000;
 
     /** In these journals, and nobody reads it. */
     static Keeping in(Journals journals) {
-        return new Keeping(journals, Archive.NONE, Optional.empty());
+        return new Keeping(journals, Archive.NONE, new MemoryHoldings(), Optional.empty());
     }
 
     /**
@@ -42,7 +45,7 @@ record Keeping(Journals journals, Archive archive, Optional<Supplier<StorageHeal
         try {
             History history = History.open(
                     settings(config, keys.uri().orElseThrow()), mistakes, System::currentTimeMillis, System::nanoTime);
-            return new Keeping(history, history, Optional.of(history::health));
+            return new Keeping(history, history, history.holdings(), Optional.of(history::health));
         } catch (StorageException cannot) {
             throw new StartException("history.uri: " + cannot.getMessage(), cannot);
         }

@@ -9,7 +9,6 @@ import io.hubbub.door.ServedOptions;
 import io.hubbub.door.Services;
 import io.hubbub.door.web.ConsoleDoor;
 import io.hubbub.home.HomeOptions;
-import io.hubbub.hub.HeldMarks;
 import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.metrics.Watched;
@@ -35,7 +34,6 @@ import java.util.stream.Stream;
  * @param common what the doors of each kind have in common
  * @param keeping where what happens in the rooms is kept
  * @param program which program this is, and since when it runs
- * @param marks how far people have read
  * @param ports those of the doors that are open, by the doors' names
  */
 record Shared(
@@ -54,7 +52,6 @@ record Shared(
         Metrics metrics,
         Health health,
         Services.Program program,
-        HeldMarks marks,
         Map<String, Integer> ports) {
 
     static Shared make(Vertx vertx, Config config, ConnectionStats stats, Keeping keeping, int instances, Tasks tasks) {
@@ -97,7 +94,6 @@ record Shared(
                 new Metrics(watched),
                 new Health(vertx, pulses, keeping.health(), System::nanoTime),
                 program,
-                new HeldMarks(),
                 new ConcurrentHashMap<>());
     }
 

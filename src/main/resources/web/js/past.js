@@ -39,7 +39,7 @@ export function expect(chat, room, { room: name, kept, keepDays = 0, keepEvents 
   room.older = null;
   room.newer = null;
   room.marked = Number.isFinite(read) ? read : 0;
-  room.catching = room.kept ? { since, entries: [], lostAt: room.lostAt, end: seq - 1 } : null;
+  room.catching = room.kept ? { since, entries: [], lostAt: room.lostAt, end: seq - 1, at: room.next } : null;
   if (room.kept) room.lostAt = null;
   if (typeof position === 'string') room.seen = { id: position, seq };
   if (room.unread === 0) room.readTo = since ?? room.seen;
@@ -52,14 +52,22 @@ export function expect(chat, room, { room: name, kept, keepDays = 0, keepEvents 
  * @param {number} time
  */
 export function giveUp(room, time) {
-  if (room.catching && !room.catching.isLive) {
-    room.seen = room.catching.since;
-    room.lostAt = room.catching.lostAt ?? time;
-  }
+  if (isComing(room)) room.lostAt = room.catching.lostAt ?? time;
+  breakOff(room);
+}
+
+/**
+ * One is out of the room, and nothing more of it comes: one who comes back asks for the same again.
+ * @param {import('./conversation.js').Conversation} room
+ */
+export function breakOff(room) {
+  if (isComing(room)) room.seen = room.catching.since;
   room.catching = null;
   room.older = null;
   room.newer = null;
 }
+
+const isComing = ({ catching }) => catching !== null && !catching.isLive;
 
 /** @returns {boolean} whether that was part of what is kept, and is dealt with when all of it is there */
 export function collect(room, message) {
@@ -73,13 +81,22 @@ const lastOf = ({ type, seq, to }) => (type === 'gap' ? to : seq);
 const firstOf = ({ type, seq, from }) => (type === 'gap' ? from : seq);
 
 /**
- * All that was asked for with joining is there.
+ * All that was asked for with joining is there. What the page itself has told meanwhile stands below it, where one looks.
  * @param {import('./chat.js').Chat} chat
  * @param {import('./conversation.js').Conversation} room
  * @param {{verdict?: 'full' | 'partial' | 'unknown', missing?: number}} told
  * @param {number} now
  */
 export function takeIn(chat, room, told, now) {
+  const { at } = room.catching;
+  const meanwhile = chat.weigh(room, () => room.takeFrom(at));
+  takeKept(chat, room, told, now);
+  if (meanwhile.length === 0) return;
+  chat.weigh(room, () => room.putBack(meanwhile));
+  chat.tell('renumbered', room);
+}
+
+function takeKept(chat, room, told, now) {
   const { since, entries, lostAt, end } = room.catching;
   room.catching = null;
   if (!since) return chat.weigh(room, () => begin(chat, room, entries, end, now));

@@ -33,8 +33,8 @@ abstract class Database implements AutoCloseable {
     /** Says in a sentence without its end what is wrong. No password is in it. */
     abstract String complaint(SQLException failure);
 
-    /** Inserts the words of an event: its number, and the words with blanks between them. */
-    abstract String insertWords();
+    /** The events, for the one connection that writes. */
+    abstract EventTable events(Connection connection) throws SQLException;
 
     /** How many events an index knows a word of under one name: two to the power of this. See {@link WordIndex}. */
     abstract int windowBits();

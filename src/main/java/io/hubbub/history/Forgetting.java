@@ -123,7 +123,7 @@ final class Forgetting {
 
     private ForgetOrder change(Connection connection, ForgetOrder order) throws SQLException {
         ForgetOrders orders = new ForgetOrders(connection);
-        try (Changes changes = new Changes(connection)) {
+        try (Changes changes = new Changes(database, connection)) {
             ForgetOrder now = new ForgetScan(connection).goOn(order, STEP, changes);
             now = now.isThrough() ? now.in(ForgetOrder.Phase.TIDYING) : now;
             orders.update(now);
@@ -148,13 +148,13 @@ final class Forgetting {
     /** Writes what was found, and counts it by logs. */
     private static final class Changes implements ForgetScan.Finder, AutoCloseable {
         private final PreparedStatement setEvent;
-        private final PreparedStatement dropWords;
+        private final EventTable events;
         private final PreparedStatement setRoom;
         private final Map<Long, long[]> counts = new HashMap<>();
 
-        Changes(Connection connection) throws SQLException {
+        Changes(Database database, Connection connection) throws SQLException {
             setEvent = connection.prepareStatement("update event set kind = ?, nick = ?, body = ? where id = ?");
-            dropWords = connection.prepareStatement("delete from words where rowid = ?");
+            events = database.events(connection);
             setRoom = connection.prepareStatement("update log set state = ? where id = ?");
         }
 
@@ -167,14 +167,14 @@ final class Forgetting {
 
         @Override
         public void event(Event left, boolean isMessage) throws SQLException {
+            byte[] body = Bodies.encode(left);
             setEvent.setInt(1, Bodies.kind(left));
             setEvent.setString(2, Bodies.nick(left));
-            setEvent.setBytes(3, Bodies.encode(left));
+            setEvent.setBytes(3, body);
             setEvent.setLong(4, left.key());
             setEvent.executeUpdate();
             if (isMessage) {
-                dropWords.setLong(1, left.key());
-                dropWords.executeUpdate();
+                events.erase(left.key(), body);
             }
             long[] count = counts.computeIfAbsent(MessageId.log(left.key()), log -> new long[2]);
             count[isMessage ? 0 : 1]++;
@@ -189,7 +189,7 @@ final class Forgetting {
         @Override
         public void close() throws SQLException {
             setEvent.close();
-            dropWords.close();
+            events.close();
             setRoom.close();
         }
     }

@@ -3,6 +3,7 @@ package io.hubbub.history;
 import io.hubbub.home.Journal;
 import io.hubbub.home.Journals;
 import io.hubbub.hub.Archive;
+import io.hubbub.hub.Holdings;
 import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
 import io.hubbub.room.Recording;
@@ -31,6 +32,7 @@ public final class History implements Journals, Archive {
     private final Settings settings;
     private final Database database;
     private final Logbook logbook;
+    private final KeptHoldings holdings;
     private final Spool spool;
     private final Writer writer;
     private final Readers readers;
@@ -116,6 +118,7 @@ public final class History implements Journals, Archive {
             Settings settings,
             Database database,
             Logbook logbook,
+            KeptHoldings holdings,
             Spool spool,
             Writer writer,
             Readers readers,
@@ -124,6 +127,7 @@ public final class History implements Journals, Archive {
         this.settings = settings;
         this.database = database;
         this.logbook = logbook;
+        this.holdings = holdings;
         this.spool = spool;
         this.writer = writer;
         this.readers = readers;
@@ -158,12 +162,12 @@ public final class History implements Journals, Archive {
         Connection connection = database.writer();
         try {
             new Schema(database).bringUpToDate(connection);
-            Forgotten forgotten = new Forgotten();
-            Logbook logbook = new Logbook(settings, forgotten, nowMs);
-            long run = load(connection, database, settings, logbook, nowMs);
+            Logbook logbook = new Logbook(settings, nowMs);
             Spool spool = new Spool(settings.queueBytes(), clockNs);
-            Writer writer = new Writer(
-                    database, connection, run, settings, spool, logbook, forgotten, mistakes, nowMs, clockNs);
+            KeptHoldings holdings = new KeptHoldings(logbook, spool, nowMs);
+            long run = load(connection, database, settings, logbook, holdings, nowMs);
+            Writer writer =
+                    new Writer(database, connection, run, settings, spool, logbook, holdings, mistakes, nowMs, clockNs);
             Readers readers = new Readers("reader", READERS, database, mistakes, () -> null);
             Readers searchers = new Readers("searcher", 1, database, mistakes, new Tidying(database, writer));
             Thread thread = new Thread(writer, "hubbub-history-writer");
@@ -171,7 +175,7 @@ public final class History implements Journals, Archive {
             thread.start();
             readers.start();
             searchers.start();
-            return new History(settings, database, logbook, spool, writer, readers, searchers, clockNs);
+            return new History(settings, database, logbook, holdings, spool, writer, readers, searchers, clockNs);
         } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;
@@ -204,11 +208,19 @@ public final class History implements Journals, Archive {
     }
 
     private static long load(
-            Connection connection, Database database, Settings settings, Logbook logbook, LongSupplier nowMs)
+            Connection connection,
+            Database database,
+            Settings settings,
+            Logbook logbook,
+            KeptHoldings holdings,
+            LongSupplier nowMs)
             throws SQLException {
         connection.setAutoCommit(false);
         try (Statements statements = new Statements(connection, database)) {
-            return new Loading(connection, statements, settings, logbook, nowMs.getAsLong()).load();
+            long run = new Loading(connection, statements, settings, logbook, nowMs.getAsLong()).load();
+            holdings.load(connection);
+            connection.commit();
+            return run;
         }
     }
 
@@ -321,6 +333,11 @@ public final class History implements Journals, Archive {
         return stored.future()
                 .map(done -> new Pages.Tail(log.stored, 0))
                 .otherwise(failed -> new Pages.Tail(log.stored, log.isImmediate() ? log.given : 0));
+    }
+
+    /** What is kept of those who hold a claim. */
+    public Holdings holdings() {
+        return holdings;
     }
 
     // Watching.

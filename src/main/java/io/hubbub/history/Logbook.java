@@ -28,7 +28,7 @@ final class Logbook {
     private static final long MOST_NUMBERS = 1 << 16;
 
     private final History.Settings settings;
-    private final Forgotten forgotten;
+    private final Forgotten forgotten = new Forgotten();
     private final LongSupplier nowMs;
     private final SplittableRandom random = new SplittableRandom();
     private final Map<Long, KeptLog> byNumber = new ConcurrentHashMap<>();
@@ -46,10 +46,14 @@ final class Logbook {
     /** What somebody who wants to come into a room gets, and what ended by that. */
     record Opened(KeptLog log, boolean isNew, Optional<Journal.Past> past, Optional<KeptLog> ended) {}
 
-    Logbook(History.Settings settings, Forgotten forgotten, LongSupplier nowMs) {
+    Logbook(History.Settings settings, LongSupplier nowMs) {
         this.settings = settings;
-        this.forgotten = forgotten;
         this.nowMs = nowMs;
+    }
+
+    /** The nicks that were forgotten since these logs were opened. */
+    Forgotten forgotten() {
+        return forgotten;
     }
 
     Optional<KeptLog> find(long number) {

@@ -108,6 +108,11 @@ final class Spool {
         return locked(log::takeLost);
     }
 
+    /** The same, which stays. */
+    KeptLog.Span lost(KeptLog log) {
+        return locked(() -> log.lost);
+    }
+
     // Readers, and whoever needs the writer.
 
     /**
@@ -139,22 +144,31 @@ final class Spool {
         locked(() -> add(new Batch.Item(null, List.of(), LIGHT, null, null, false, null), true));
     }
 
+    /** The writer has something to write itself, with whatever else comes within the time in which events wait for others. */
+    void nudge() {
+        locked(() -> add(new Batch.Item(null, List.of(), LIGHT, null, null, false, null), false));
+    }
+
     private void add(Batch.Item item, boolean urgent) {
         boolean wasWaiting = !items.isEmpty();
         if (!wasWaiting) {
             oldestNs = clockNs.getAsLong();
         }
         items.add(item);
-        load.add(item);
+        count(item);
         weigh();
-        if (item.log() != null) {
-            item.log().queued++;
-        }
         if (urgent && !isUrgent) {
             isUrgent = true;
             news.signalAll();
         } else if (!wasWaiting) {
             news.signalAll();
+        }
+    }
+
+    private void count(Batch.Item item) {
+        load.add(item);
+        if (item.log() != null) {
+            item.log().queued++;
         }
     }
 
@@ -258,28 +272,43 @@ final class Spool {
      */
     Batch failed(Batch batch, Throwable cause) {
         List<Batch.Item> refused = new ArrayList<>();
-        List<Batch.Item> left = new ArrayList<>();
+        List<Batch.Item> left;
         lock.lock();
         try {
             isFailing = true;
             weigh();
-            for (Batch.Item item : batch.items()) {
-                (item.done() == null ? left : refused).add(item);
-            }
-            items.stream().filter(item -> item.done() != null).forEach(refused::add);
-            items.removeIf(item -> item.done() != null);
+            left = remaining(batch.items(), refused);
+            List<Batch.Item> waiting = remaining(List.copyOf(items), refused);
+            items.clear();
+            items.addAll(waiting);
             isUrgent = false;
-            refused.forEach(this::takeBack);
-            // Its row is to be written all the same, and its gap.
-            refused.stream()
-                    .filter(item -> item.isRow() || item.lost() != null)
-                    .map(item -> new Batch.Item(item.log(), List.of(), LIGHT, null, item.lost(), item.isRow(), null))
-                    .forEach(item -> add(item, false));
         } finally {
             lock.unlock();
         }
         refused.forEach(item -> item.done().tryFail(cause));
         return Batch.of(left);
+    }
+
+    /**
+     * Takes out what somebody waits for. A log's row is to be written all the same, and its gap, in its place: after later events of its
+     * log it would be too late for a gap.
+     */
+    private List<Batch.Item> remaining(List<Batch.Item> all, List<Batch.Item> refused) {
+        List<Batch.Item> left = new ArrayList<>();
+        for (Batch.Item item : all) {
+            if (item.done() == null) {
+                left.add(item);
+                continue;
+            }
+            refused.add(item);
+            takeBack(item);
+            if (item.isRow() || item.lost() != null) {
+                Batch.Item rest = new Batch.Item(item.log(), List.of(), LIGHT, null, item.lost(), item.isRow(), null);
+                count(rest);
+                left.add(rest);
+            }
+        }
+        return left;
     }
 
     private void takeBack(Batch.Item item) {

@@ -238,8 +238,8 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
-    String insertWords() {
-        return "insert or replace into words (rowid, body) values (?, ?)";
+    EventTable events(Connection connection) throws SQLException {
+        return new SqliteEvents(connection);
     }
 
     /** A row of the index is found at once within a word's row numbers; so windows only bound what two common words cost. */

@@ -84,14 +84,14 @@ final class Transaction {
         }
     }
 
-    /** The log's row is to be as it should be when nothing more is given. */
-    void tidy(KeptLog log) throws SQLException {
-        add(new Batch.Item(log, List.of(), 0, null, null, true, null));
+    /** The log's row is to be as it should be when nothing more is given, with what is in no gap yet; null for nothing. */
+    void tidy(KeptLog log, KeptLog.Span lost) throws SQLException {
+        add(new Batch.Item(log, List.of(), 0, null, lost, true, null));
     }
 
-    /** Nobody has seen it, and its numbers are given again. */
+    /** Whatever is to be there is added once more; of the rest nobody has seen anything, and its numbers are given again. */
     private void removeDoubtful(KeptLog log) throws SQLException {
-        if (log.isDoubtful && !log.isImmediate()) {
+        if (log.isDoubtful) {
             statements.drop(log.number, log.stored + 1, MessageId.MAX_SEQ);
         }
     }
@@ -111,14 +111,21 @@ final class Transaction {
             statements.erase(redacted.erased().key(), body(redacted.erased()));
             change.erased.add(redacted.erased().key());
         }
-        statements.event(event.key(), event.timeMs(), Bodies.kind(event), Bodies.nick(event), body(event));
-        if (event instanceof Event.Said said && said.speech().kind().isForPeople()) {
-            statements.words(event.key(), Bodies.nick(said), Bodies.searched(said));
-        }
+        insert(event);
         change.last = event.seq();
         change.lastMs = Math.max(change.lastMs, event.timeMs());
         change.count++;
         events++;
+    }
+
+    private void insert(Event event) throws SQLException {
+        int kind = Bodies.kind(event);
+        String nick = Bodies.nick(event);
+        if (event instanceof Event.Said said && said.speech().kind().isForPeople()) {
+            statements.event(event.key(), event.timeMs(), kind, nick, body(event), Bodies.searched(said));
+        } else {
+            statements.event(event.key(), event.timeMs(), kind, nick, body(event));
+        }
     }
 
     /** An event that can't be written keeps its place. */
@@ -178,6 +185,11 @@ final class Transaction {
             }
             log.parting.compareAndSet(change.parting, null);
         });
+    }
+
+    /** It may be in the database or not: the answer did not come. */
+    void isDoubtful() {
+        changes.keySet().forEach(log -> log.isDoubtful = true);
     }
 
     long events() {

@@ -31,11 +31,11 @@ final class Writer implements Runnable {
     private final long flushNs;
     private final Spool spool;
     private final Logbook logbook;
+    private final KeptHoldings holdings;
     private final Mistakes mistakes;
     private final LongSupplier nowMs;
     private final LongSupplier clockNs;
     private final Retention retention;
-    private final Forgotten forgotten;
     private final Forgetting forgetting;
     private final Promise<Void> closed = Promise.promise();
     private final LongAdder stored = new LongAdder();
@@ -69,7 +69,7 @@ final class Writer implements Runnable {
             History.Settings settings,
             Spool spool,
             Logbook logbook,
-            Forgotten forgotten,
+            KeptHoldings holdings,
             Mistakes mistakes,
             LongSupplier nowMs,
             LongSupplier clockNs)
@@ -79,13 +79,13 @@ final class Writer implements Runnable {
         this.flushNs = TimeUnit.MILLISECONDS.toNanos(settings.flushMillis());
         this.spool = spool;
         this.logbook = logbook;
+        this.holdings = holdings;
         this.mistakes = mistakes;
         this.nowMs = nowMs;
         this.clockNs = clockNs;
         this.roundNs = clockNs.getAsLong();
         this.retention = new Retention(settings, logbook, spool, database, nowMs, clockNs);
-        this.forgotten = forgotten;
-        this.forgetting = new Forgetting(database, forgotten, nowMs, clockNs);
+        this.forgetting = new Forgetting(database, logbook.forgotten(), nowMs, clockNs);
         use(connection);
     }
 
@@ -130,6 +130,7 @@ final class Writer implements Runnable {
         if (clockNs.getAsLong() - roundNs >= ROUND_NS) {
             roundNs = clockNs.getAsLong();
             logbook.expire().forEach(log -> spool.row(log, null, null));
+            holdings.tidy();
         }
     }
 
@@ -139,9 +140,7 @@ final class Writer implements Runnable {
             commit();
         } catch (SQLException | RuntimeException failure) {
             rollBack();
-            // The database may only have been started again meanwhile.
-            boolean isStale = trouble == null && hadConnection && connection == null;
-            if (!isStale || spool.isFailing()) {
+            if (!isStale(hadConnection) || spool.isFailing()) {
                 fails(failure);
             } else {
                 try {
@@ -154,26 +153,43 @@ final class Writer implements Runnable {
         }
     }
 
+    /** Whether a connection broke that worked until now: the database may only have been started again meanwhile. */
+    private boolean isStale(boolean hadConnection) {
+        return trouble == null && hadConnection && connection == null;
+    }
+
     private void commit() throws SQLException {
         connect();
         database.check();
         long startNs = clockNs.getAsLong();
-        Transaction transaction = new Transaction(statements, forgotten, mistakes, nowMs.getAsLong(), false);
+        Transaction transaction = new Transaction(statements, logbook.forgotten(), mistakes, nowMs.getAsLong(), false);
         for (Batch.Item item : batch.items()) {
             transaction.add(item);
         }
         transaction.finish();
+        HoldingRows.Changes held = holdings.unwritten();
+        HoldingRows.write(connection, held);
         long numbers = logbook.wantsNumbers();
         if (numbers > 0 || batch.isEmpty()) {
             statements.meta(Loading.NEXT_LOG, Math.max(numbers, logbook.limit()));
         }
-        connection.commit();
-        transaction.committed();
+        commit(transaction);
+        holdings.written(held);
         logbook.hasNumbers(numbers);
         lastCommitNs = clockNs.getAsLong() - startNs;
         commits.increment();
         stored.add(transaction.events());
         works();
+    }
+
+    private void commit(Transaction transaction) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException unknown) {
+            transaction.isDoubtful();
+            throw unknown;
+        }
+        transaction.committed();
     }
 
     private void works() {
@@ -281,15 +297,20 @@ final class Writer implements Runnable {
     }
 
     /**
-     * A step that fails says of the database only that it may fail: whether events can be stored is found out by the next attempt, which
-     * comes after the pause, and until then nothing is refused or given up.
+     * A step that fails on a connection that broke is done again on another one, at once. Else it says of the database only that it may
+     * fail: whether events can be stored is found out by the next attempt, which comes after the pause, and until then nothing is refused
+     * or given up.
      */
     private void retain() throws InterruptedException {
+        boolean hadConnection = connection != null;
         try {
             connect();
             retention.step(connection, statements);
         } catch (SQLException | RuntimeException failure) {
             rollBack();
+            if (isStale(hadConnection)) {
+                return;
+            }
             retention.postpone();
             notice(failure);
             pause();
@@ -318,22 +339,43 @@ final class Writer implements Runnable {
         if (closed.future().isComplete()) {
             return;
         }
+        boolean hadConnection = connection != null;
         try {
-            connect();
-            Transaction last = new Transaction(statements, forgotten, mistakes, nowMs.getAsLong(), true);
-            for (KeptLog log : logbook.all()) {
-                if (log.hasRow && !log.isTidy) {
-                    last.tidy(log);
-                }
-            }
-            last.finish();
-            statements.meta(Loading.NEXT_LOG, logbook.nextNumber());
-            statements.meta(Loading.RUN, 0);
-            connection.commit();
-        } catch (SQLException failure) {
+            tidy();
+        } catch (SQLException | RuntimeException failure) {
             rollBack();
-            closed.tryFail(new StorageException(database.complaint(failure), failure));
+            closeAnew(hadConnection, failure);
         }
+    }
+
+    private void closeAnew(boolean hadConnection, Throwable failure) {
+        Throwable last = failure;
+        if (isStale(hadConnection)) {
+            try {
+                tidy();
+                return;
+            } catch (SQLException | RuntimeException again) {
+                rollBack();
+                last = again;
+            }
+        }
+        closed.tryFail(new StorageException(sentence(last), last));
+    }
+
+    private void tidy() throws SQLException {
+        connect();
+        Transaction last = new Transaction(statements, logbook.forgotten(), mistakes, nowMs.getAsLong(), true);
+        for (KeptLog log : logbook.all()) {
+            KeptLog.Span lost = spool.lost(log);
+            if (log.hasRow && (!log.isTidy || lost != null)) {
+                last.tidy(log, lost);
+            }
+        }
+        last.finish();
+        HoldingRows.write(connection, holdings.unwritten());
+        statements.meta(Loading.NEXT_LOG, logbook.nextNumber());
+        statements.meta(Loading.RUN, 0);
+        connection.commit();
     }
 
     // Any thread.

@@ -21,6 +21,10 @@
  * the tool itself while there is none. What is stored after that goes through {@code Forgotten}, since rooms in memory may have the nick
  * still; what is left of an event is said by {@code WithoutNick}.
  *
+ * <p>{@code KeptHoldings} stands behind a third port, the hub's {@link io.hubbub.hub.Holdings}: what is known of those who hold a claim is
+ * in memory, so nobody waits for it, and the database has a copy of it ({@code Remembered}). A claim is a hash of a secret, and tells
+ * nothing of it.
+ *
  * <p>{@code KeptRooms} is for tools, which read beside a server that may run: without its locks, and only what is committed.
  */
 package io.hubbub.history;

@@ -40,7 +40,7 @@ public final class Hub {
      * @param clockNs a clock for durations, in nanoseconds
      * @param clockMs the time of day, in milliseconds since 1970
      * @param archive what is kept of the rooms
-     * @param marks how far those have read who hold a claim; of all instances of the node
+     * @param holdings what is known of those who hold a claim; of all instances of the node
      */
     public Hub(
             int index,
@@ -51,7 +51,7 @@ public final class Hub {
             LongSupplier clockNs,
             LongSupplier clockMs,
             Archive archive,
-            HeldMarks marks) {
+            Holdings holdings) {
         this.index = index;
         this.bus = bus;
         this.outbox = outbox;
@@ -64,7 +64,7 @@ public final class Hub {
         this.watch = new StoreWatch(archive, sessions);
         this.closing = new ClosingOutlets("hub " + index, stats.mistakes());
         this.share = new HubShare(
-                turn, outbox, audiences, pages, replies, behind, closing, stats, limits, marks, sessions::remove);
+                turn, outbox, audiences, pages, replies, behind, closing, stats, limits, holdings, sessions::remove);
     }
 
     /** Starts to take replies from the homes. */

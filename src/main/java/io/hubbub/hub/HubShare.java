@@ -11,7 +11,7 @@ import java.util.function.LongConsumer;
  * @param pages reads what is kept
  * @param replies what the session answered last is still to be written
  * @param behind those that can't keep up, as they change
- * @param marks how far those have read who hold a claim; of the whole node
+ * @param holdings what is known of those who hold a claim; of the whole node
  * @param onEnd told the number of a session that has ended
  */
 record HubShare(
@@ -24,5 +24,5 @@ record HubShare(
         ClosingOutlets closing,
         ConnectionStats stats,
         ChatLimits limits,
-        HeldMarks marks,
+        Holdings holdings,
         LongConsumer onEnd) {}

@@ -12,15 +12,15 @@ import java.util.OptionalLong;
 public final class ReadPlaces {
     private final Subscriptions subscriptions;
     private final Identity identity;
-    private final HeldMarks held;
+    private final Holdings holdings;
 
     /** Those of a session without a claim; null as long as there are none. */
     private Marks own;
 
-    ReadPlaces(Subscriptions subscriptions, Identity identity, HeldMarks held) {
+    ReadPlaces(Subscriptions subscriptions, Identity identity, Holdings holdings) {
         this.subscriptions = subscriptions;
         this.identity = identity;
-        this.held = held;
+        this.holdings = holdings;
     }
 
     /**
@@ -31,15 +31,15 @@ public final class ReadPlaces {
         RoomState state = inside(room);
         return state == null
                 ? OptionalLong.empty()
-                : OptionalLong.of(mark(identity.claim(), target(state), Math.max(0, Math.min(seq, state.seq()))));
+                : OptionalLong.of(mark(identity.claim(), state.log(), Math.max(0, Math.min(seq, state.seq()))));
     }
 
-    private long mark(Claim claim, String target, long seq) {
+    private long mark(Claim claim, long log, long seq) {
         if (!claim.isNone()) {
-            return held.mark(claim, target, seq);
+            return holdings.mark(claim, log, seq);
         }
         own = own == null ? new Marks() : own;
-        return own.mark(target, seq);
+        return own.mark(target(log), seq);
     }
 
     /** Up to where it has read in a room that it is in; empty if nothing is known of that. */
@@ -49,7 +49,7 @@ public final class ReadPlaces {
         if (state == null || (claim.isNone() && own == null)) {
             return OptionalLong.empty();
         }
-        return claim.isNone() ? own.of(target(state)) : held.of(claim, target(state));
+        return claim.isNone() ? own.of(target(state.log())) : holdings.marked(claim, state.log());
     }
 
     private RoomState inside(String room) {
@@ -57,8 +57,8 @@ public final class ReadPlaces {
         return member != null && member.isInside() ? member.room().state() : null;
     }
 
-    /** Another incarnation of a room has other numbers. */
-    private static String target(RoomState room) {
-        return Names.fold(room.name()) + " " + room.log();
+    /** Another incarnation of a room has another log. */
+    private static String target(long log) {
+        return Long.toString(log);
     }
 }

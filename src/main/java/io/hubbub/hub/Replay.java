@@ -64,7 +64,7 @@ final class Replay {
         /** Whether this is still what it is given first, and it is still here. */
         boolean isReplaying(Replay what);
 
-        /** Whether its peer takes something now. If not, {@link #goOn} is called when it does. */
+        /** Whether its peer has taken what was written before and takes more now. If not, {@link #goOn} is called when it does. */
         boolean canTake();
 
         /** Writes events that are kept. */
@@ -116,14 +116,17 @@ final class Replay {
         end = newEnd;
     }
 
-    /** Reads on if the peer takes more. */
+    /**
+     * Reads on if the peer takes more. It is not at its end before the peer has taken all of it: what waits for the peer as a reply would
+     * come after what happened while it was read.
+     */
     void goOn() {
-        if (isReading || !isOn()) {
+        if (isReading || !isOn() || !member.canTake()) {
             return;
         }
         if (next > end) {
             finish();
-        } else if (member.canTake()) {
+        } else {
             isReading = true;
             pages.read(last > 0 ? this::readLast : () -> readFrom(next), member.guard(), this::hasRead);
         }

@@ -38,6 +38,7 @@ public final class Requests {
     private final long beganMs;
     private final ChatLimits limits;
     private final ReadPlaces places;
+    private final Holdings holdings;
 
     Requests(Viewer viewer, Identity identity, RequestQueue queue, Past past, HubShare share) {
         this.viewer = viewer;
@@ -49,7 +50,8 @@ public final class Requests {
         this.beganMs = share.turn().beganMs();
         this.audiences = share.audiences();
         this.limits = share.limits();
-        this.places = new ReadPlaces(subscriptions, identity, share.marks());
+        this.places = new ReadPlaces(subscriptions, identity, share.holdings());
+        this.holdings = share.holdings();
     }
 
     /**
@@ -77,6 +79,9 @@ public final class Requests {
     /** Shows this claim in the rooms that it comes into from here on. */
     public void hold(Claim claim) {
         identity.hold(claim);
+        if (!claim.isNone()) {
+            holdings.has(claim, viewer.id(), beganMs);
+        }
     }
 
     /** How far it has read. */
@@ -237,7 +242,7 @@ public final class Requests {
     }
 
     /**
-     * To delete something that was said in a room: what the session has said itself, within a time; what anybody has, as an operator.
+     * To delete something that was said in a room: what the person has said, within a time; what anybody has, as an operator.
      * Answered by {@link Listener#refused}, or seen as it happens.
      *
      * @param then what comes once that is asked for or refused
@@ -260,9 +265,11 @@ public final class Requests {
         });
     }
 
-    /** Whether the session has said something itself, so that it may be deleted as its own. */
+    /** Whether something was said by the session, or by an earlier one of the same person, so that it may be deleted as its own. */
     public boolean hasSaid(Event.Said said) {
-        return identity.hasSaid(said, beganMs);
+        Claim claim = identity.claim();
+        return identity.hasSaid(said, beganMs)
+                || (!claim.isNone() && holdings.had(claim, said.from().session(), said.timeMs()));
     }
 
     /** To throw a member out of a room. */

@@ -124,6 +124,7 @@ final class Subscription implements Cursor, Replay.Member {
 
     @Override
     public boolean canTake() {
+        viewer.writing().flushReplies();
         boolean can = backlog.canTake();
         if (!can) {
             viewer.writing().fellBehind();

@@ -20,8 +20,10 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,11 +42,15 @@ class HistoryFailuresTest {
     }
 
     private History open(String uri, Durability durability, int keepEvents) {
+        return open(uri, durability, keepEvents, System::nanoTime);
+    }
+
+    private History open(String uri, Durability durability, int keepEvents, LongSupplier clockNs) {
         return History.open(
                 new History.Settings(uri, durability, 5, 0, keepEvents, 1 << 20, 100, 10, Map.of()),
                 stats.mistakes(),
                 System::currentTimeMillis,
-                System::nanoTime);
+                clockNs);
     }
 
     private String refusal(String uri) {
@@ -330,17 +336,45 @@ class HistoryFailuresTest {
         }
     }
 
+    /** As a server that was started again has broken them, and without a moment in which it is not there. */
+    private static void breakConnections(String uri) throws SQLException {
+        try (Connection outside = Looking.into(uri);
+                Statement statement = outside.createStatement();
+                ResultSet broken = statement.executeQuery("select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where datname = current_database() and pid <> pg_backend_pid()")) {
+            assertTrue(broken.next() && broken.getBoolean(1), "there was none");
+        }
+    }
+
     @Test
     void aConnectionThatWasLostMeanwhileIsMadeAgain() throws Exception {
-        try (PostgresServer server = PostgresServer.start()) {
-            History history = open(server.newDatabase(), Durability.STORED);
-            KeptRoom room = KeptRoom.open(history.journal(0, 1), "den");
-            room.joins();
-            server.stop();
-            server.startAgain();
-            Waiting.forResult(room.says("nobody has noticed"));
-            assertEquals(2, readAll(history, room).events().size());
-            Waiting.forResult(history.close());
-        }
+        String uri = PostgresServer.shared().newDatabase();
+        History history = open(uri, Durability.STORED);
+        KeptRoom room = KeptRoom.open(history.journal(0, 1), "den");
+        room.joins();
+        assertEquals(1, readAll(history, room).events().size());
+        breakConnections(uri);
+        Waiting.forResult(room.says("nobody has noticed"));
+        assertEquals(2, readAll(history, room).events().size());
+        assertEquals(0, history.health().failures());
+        Waiting.forResult(history.close());
+    }
+
+    @Test
+    void aConnectionThatWasLostMeanwhileIsMadeAgainAlsoToRemoveWhatIsOld() throws Exception {
+        String uri = PostgresServer.shared().newDatabase();
+        AtomicLong laterNs = new AtomicLong();
+        History history = open(uri, Durability.STORED, 5, () -> System.nanoTime() + laterNs.get());
+        KeptRoom room = KeptRoom.open(history.journal(0, 1), "den");
+        room.joins();
+        breakConnections(uri);
+        Waiting.forResult(room.says("nobody has noticed"));
+        room.says(20);
+        assertEquals(22, readAll(history, room).to());
+        breakConnections(uri);
+        laterNs.set(TimeUnit.MINUTES.toNanos(11));
+        await("old events are removed", () -> readAll(history, room).first() == 18);
+        assertEquals(0, history.health().failures());
+        Waiting.forResult(history.close());
     }
 }

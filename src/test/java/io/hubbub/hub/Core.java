@@ -57,7 +57,8 @@ final class Core {
 
     private final ChatLimits chatLimits;
 
-    private final HeldMarks marks = new HeldMarks();
+    /** What is known of those who hold a claim; to be set before the start. */
+    private Holdings holdings = new MemoryHoldings();
 
     final Nodes nodes;
 
@@ -74,6 +75,15 @@ final class Core {
         Core core = new Core(ChatLimits.STANDARD, Nodes.one(count));
         core.journals = (loops, memory) -> journals.apply(memory);
         core.archive = archive;
+        return core.open(vertx, 1 << 20);
+    }
+
+    /** The same, and something is known of those who hold a claim. */
+    static Core start(Vertx vertx, int count, UnaryOperator<Journal> journals, Archive archive, Holdings holdings) {
+        Core core = new Core(ChatLimits.STANDARD, Nodes.one(count));
+        core.journals = (loops, memory) -> journals.apply(memory);
+        core.archive = archive;
+        core.holdings = holdings;
         return core.open(vertx, 1 << 20);
     }
 
@@ -155,7 +165,7 @@ final class Core {
                     journal,
                     archive,
                     options,
-                    marks));
+                    holdings));
             return Future.succeededFuture();
         }
 

@@ -93,7 +93,7 @@ final class JournalModel extends VerticleBase {
                     },
                     Archive.NONE,
                     HomeOptions.NONE,
-                    new HeldMarks()));
+                    new MemoryHoldings()));
         }
         Bus spy = new Bus(vertx, nodes);
         ROOMS.forEach(room -> spy.asAudience(Names.fold(room), batch -> attempt(() -> truth.take(batch))));

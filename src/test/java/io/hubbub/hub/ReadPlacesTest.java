@@ -99,12 +99,15 @@ class ReadPlacesTest {
     }
 
     @Test
-    void ofTooManyHoldersTheOneThatMarkedLongestAgoIsForgotten() {
-        HeldMarks marks = new HeldMarks();
-        for (int i = 0; i <= HeldMarks.MOST; i++) {
-            marks.mark(new Claim("c" + i), "den", i);
+    void ofTooManyMarksTheOneThatWasSetLongestAgoIsForgotten() {
+        MemoryHoldings holdings = new MemoryHoldings();
+        for (int i = 0; i < Holdings.MOST_MARKS; i++) {
+            holdings.mark(new Claim("c" + i), 5, i);
         }
-        assertEquals(OptionalLong.empty(), marks.of(new Claim("c0"), "den"));
-        assertEquals(OptionalLong.of(1), marks.of(new Claim("c1"), "den"));
+        holdings.mark(new Claim("c0"), 5, 7);
+        holdings.mark(new Claim("one more"), 5, 1);
+        assertEquals(OptionalLong.of(7), holdings.marked(new Claim("c0"), 5));
+        assertEquals(OptionalLong.empty(), holdings.marked(new Claim("c1"), 5));
+        assertEquals(OptionalLong.empty(), holdings.marked(new Claim("c0"), 6));
     }
 }

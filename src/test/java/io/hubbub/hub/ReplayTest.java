@@ -17,6 +17,7 @@ import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -177,6 +178,78 @@ class ReplayTest {
         settle();
 
         assertEquals("4 5 7 8 9", newcomer.saw());
+    }
+
+    /** Other rooms or replies may have filled what takes it while the page was read. */
+    @Test
+    void whatIsKeptComesFirstAlsoIfItsPeerTakesNothingWhenThePageIsRead(Vertx vertx) {
+        start(vertx);
+        say(2, 4);
+        come(Recall.NOTHING);
+        kept.waits();
+        Visitor newcomer = come(Recall.last(2, Archive.Kind.EVENTS));
+        newcomer.onNews = word -> newcomer.session.reply(Buffer.buffer(word.equals("recalled") ? "; " : ""));
+        say(7, 9);
+        newcomer.stopsReading();
+        kept.waitsNoMore();
+        settle();
+        say("10");
+        assertEquals("", newcomer.saw());
+        newcomer.readsAgain();
+        settle();
+
+        assertEquals("4 5 ; 7 8 9 10", newcomer.saw());
+    }
+
+    /** Peers that take bytes now and then, and pages that come now and then, in ways that nobody has thought of. */
+    @Test
+    void everythingIsGivenOnceAndInOrderWheneverThePeerReadsAndThePagesCome(Vertx vertx) {
+        start(vertx);
+        come(Recall.NOTHING);
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 40; round++) {
+            readsAndWaits(random, "seed " + seed + ", round " + round);
+        }
+    }
+
+    private void readsAndWaits(Random random, String where) {
+        int first = (int) position().seq();
+        kept.pagesOf(1 + random.nextInt(9));
+        if (random.nextBoolean()) {
+            kept.waits();
+        }
+        Visitor reader = come(after(first - 1).catchingUp());
+        int joined = (int) position().seq();
+        for (int i = 0; i < 60; i++) {
+            int what = random.nextInt(8);
+            if (what == 0) {
+                kept.waits();
+            } else if (what == 1) {
+                kept.waitsNoMore();
+            } else if (what == 2) {
+                takes(random.nextInt(60_000) - 20_000, reader);
+            } else {
+                say("x".repeat(random.nextInt(what < 5 ? 30_000 : 9)));
+            }
+        }
+        kept.waitsNoMore();
+        reader.readsAgain();
+        settle();
+        List<Integer> all = IntStream.rangeClosed(first, (int) position().seq())
+                .filter(number -> number != joined)
+                .boxed()
+                .toList();
+        assertEquals(all, Numbered.numbers(reader.saw()), where);
+        reader.goes();
+    }
+
+    /** Its peer takes so much more, or nothing now. */
+    private static void takes(int bytes, Visitor reader) {
+        reader.does(session -> {
+            reader.outlet.fullAt(reader.outlet.text().length() + bytes);
+            session.drained();
+        });
     }
 
     /** The door's page of twenty thousand letters weighs more than may wait in memory. */

@@ -7,8 +7,8 @@ import io.hubbub.bus.Nodes;
 import io.hubbub.home.HomeOptions;
 import io.hubbub.home.Journals;
 import io.hubbub.hub.Archive;
-import io.hubbub.hub.HeldMarks;
 import io.hubbub.hub.Hub;
+import io.hubbub.hub.MemoryHoldings;
 import io.hubbub.hub.SessionLimits;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.stats.ConnectionStats;
@@ -118,7 +118,7 @@ public final class OneDoor implements AutoCloseable {
                 journals,
                 archive,
                 HomeOptions.NONE,
-                new HeldMarks());
+                new MemoryHoldings());
         hub = core.hub();
         ListenOptions options =
                 new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), new Handshakes(0, clockNs::get), 0, LIMITS);
