@@ -24,7 +24,14 @@ class KeptBytesTest {
     private static final int REPLAY = 5;
     private static final byte[] END = "(the end)".getBytes(StandardCharsets.US_ASCII);
     private static final byte[][] ODD = {
-        {0}, {(byte) 0xFF, (byte) 0xFE}, {'\r'}, {'\n', '\n'}, {(byte) 0xC3}, {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, {1, 'A', 1}, {'\\', '\''}
+        {0},
+        {(byte) 0xFF, (byte) 0xFE},
+        {'\r'},
+        {'\n', '\n'},
+        {(byte) 0xC3},
+        {(byte) 0xED, (byte) 0xA0, (byte) 0x80},
+        {1, 'A', 1},
+        {'\\', '\''}
     };
 
     private final Random random = new Random();

@@ -211,12 +211,14 @@ class KeptSecretsTest {
         irc.asks("JOIN #vault");
         assertTrue(irc.asks("CHATHISTORY LATEST #vault * 100").contains(WORD));
         Client line = new Line(server.connect("line"));
-        assertTrue(line.asks("/nick line", "/join vault", "/search from:boss in:vault").contains(WORD));
+        assertTrue(line.asks("/nick line", "/join vault", "/search from:boss in:vault")
+                .contains(WORD));
         for (String nick : List.of("json", "irc", "line")) {
             boss.asks("MODE #vault +b " + nick + "!*@*", "KICK #vault " + nick);
         }
         json.asks("{'type':'rooms'}");
-        tellsNothing(asksInJson(json, "{'type':'join','room':'vault','since':'" + msgid + "','most':1000,'last':1000}"));
+        tellsNothing(
+                asksInJson(json, "{'type':'join','room':'vault','since':'" + msgid + "','most':1000,'last':1000}"));
         irc.asks("JOIN #vault");
         tellsNothing(asksOnIrc(irc));
         line.asks("/join vault");

@@ -17,13 +17,24 @@ record ForgetOrder(long id, String nick, String room, long fromMs, long untilMs,
     /** The place behind all events. */
     private static final long THROUGH = Long.MAX_VALUE;
 
-    /** How far it is; the database has the ordinal. */
+    /** How far it is. */
     enum Phase {
         /** Events are looked through. */
-        EVENTS,
+        EVENTS(0),
         /** What the events had is removed from where the database keeps it still. */
-        TIDYING,
-        DONE
+        TIDYING(1),
+        DONE(2);
+
+        /** Its number in the database. */
+        final long number;
+
+        Phase(long number) {
+            this.number = number;
+        }
+
+        static Phase of(long number) {
+            return number == EVENTS.number ? EVENTS : number == TIDYING.number ? TIDYING : DONE;
+        }
     }
 
     boolean isThrough() {

@@ -21,7 +21,7 @@ final class ForgetOrders {
 
     /** Those that are not carried out, the oldest first. */
     List<ForgetOrder> open() throws SQLException {
-        return query(COLUMNS + "phase < ? order by ordered, id", ForgetOrder.Phase.DONE.ordinal());
+        return query(COLUMNS + "phase < ? order by ordered, id", ForgetOrder.Phase.DONE.number);
     }
 
     Optional<ForgetOrder> find(long id) throws SQLException {
@@ -50,7 +50,7 @@ final class ForgetOrders {
                 row.getLong(5),
                 row.getLong(6),
                 row.getLong(7),
-                ForgetOrder.Phase.values()[row.getInt(8)]);
+                ForgetOrder.Phase.of(row.getLong(8)));
     }
 
     void insert(ForgetOrder order, long nowMs) throws SQLException {
@@ -65,7 +65,7 @@ final class ForgetOrders {
                 nowMs,
                 order.place(),
                 order.looked(),
-                (long) order.phase().ordinal());
+                order.phase().number);
     }
 
     /** What changes while it is carried out. */
@@ -76,7 +76,7 @@ final class ForgetOrders {
                 order.untilMs(),
                 order.place(),
                 order.looked(),
-                (long) order.phase().ordinal(),
+                order.phase().number,
                 order.id());
     }
 
@@ -87,7 +87,7 @@ final class ForgetOrders {
 
     /** Deletes those that were carried out, and that nobody has asked after since. */
     void deleteDone(long orderedBeforeMs) throws SQLException {
-        String which = "phase = " + ForgetOrder.Phase.DONE.ordinal() + " and ordered < ?";
+        String which = "phase = " + ForgetOrder.Phase.DONE.number + " and ordered < ?";
         execute("delete from forgotten where forget in (select id from forget where " + which + ")", orderedBeforeMs);
         execute("delete from forget where " + which, orderedBeforeMs);
     }

@@ -49,8 +49,7 @@ final class PostgresEvents implements EventTable {
     }
 
     @Override
-    public void add(long key, long timeMs, int kind, String nick, byte[] body, List<String> words)
-            throws SQLException {
+    public void add(long key, long timeMs, int kind, String nick, byte[] body, List<String> words) throws SQLException {
         if (copy == null) {
             copy = copies.copyIn(COPY);
             rows.clear().writeBytes(HEAD);

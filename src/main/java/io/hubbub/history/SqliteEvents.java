@@ -25,8 +25,7 @@ final class SqliteEvents implements EventTable {
     }
 
     @Override
-    public void add(long key, long timeMs, int kind, String nick, byte[] body, List<String> words)
-            throws SQLException {
+    public void add(long key, long timeMs, int kind, String nick, byte[] body, List<String> words) throws SQLException {
         insertEvent.setLong(1, key);
         insertEvent.setLong(2, timeMs);
         insertEvent.setInt(3, kind);
@@ -83,8 +82,7 @@ final class SqliteEvents implements EventTable {
 
     @Override
     public void close() throws SQLException {
-        for (PreparedStatement statement :
-                List.of(insertEvent, insertWords, dropEvents, dropWords, eraseEvent)) {
+        for (PreparedStatement statement : List.of(insertEvent, insertWords, dropEvents, dropWords, eraseEvent)) {
             statement.close();
         }
     }

@@ -142,8 +142,7 @@ final class Statements implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         events.close();
-        for (PreparedStatement statement :
-                List.of(endOthers, insertLog, updateLog, extendGap, insertGap, setMeta)) {
+        for (PreparedStatement statement : List.of(endOthers, insertLog, updateLog, extendGap, insertGap, setMeta)) {
             statement.close();
         }
     }

@@ -193,11 +193,16 @@ abstract class ForgettingContract {
         assertEquals(0, forget().code());
         List<JsonNode> den = tool("export", "--room", "den").json();
         assertEquals(List.of("1", "2", "3", "4", "6", "7"), numbers(den));
-        List<String> kinds = den.stream().map(line -> line.path("kind").asText()).toList();
+        List<String> kinds =
+                den.stream().map(line -> line.path("kind").asText()).toList();
         assertEquals(List.of("", "join", "join", "deleted", "message", "deleted", "topic"), kinds);
-        assertEquals(Names.FORGOTTEN, den.get(2).path("nick").asText(), den.get(2).toString());
+        assertEquals(
+                Names.FORGOTTEN, den.get(2).path("nick").asText(), den.get(2).toString());
         assertEquals(3, number("select count(*) from event where nick = '" + Names.FORGOTTEN + "' and kind = 1"));
-        assertEquals(7, number("select count(*) from event where id / 68719476736 = " + den.get(0).path("log")));
+        assertEquals(
+                7,
+                number("select count(*) from event where id / 68719476736 = "
+                        + den.get(0).path("log")));
         // It goes on as if nothing had been.
         KeptRoom again = room("den");
         assertEquals(7, again.state.seq());
@@ -225,8 +230,7 @@ abstract class ForgettingContract {
                 forget("--until", "1000").out());
         // The words of the den were all said at 1000 or 1001.
         assertEquals(
-                "den: 1 message, 1 other event",
-                forget("--since", "1001").out().get(0));
+                "den: 1 message, 1 other event", forget("--since", "1001").out().get(0));
         assertEquals("den: 1 message, 1 other event", forget().out().get(0));
         assertNoTrace();
     }
@@ -247,12 +251,16 @@ abstract class ForgettingContract {
             until(ann, "ann: hello bobo-link");
             HistoryTool.Outcome done = forget();
             assertEquals(0, done.code(), done.err());
-            assertTrue(done.out().get(0).startsWith("Lobby: 1 message, "), done.out().toString());
+            assertTrue(
+                    done.out().get(0).startsWith("Lobby: 1 message, "),
+                    done.out().toString());
             ann.types("/history");
-            assertTrue(until(ann, "a message of deleted is deleted").stream().noneMatch(line -> line.contains("zymurgy")));
+            assertTrue(
+                    until(ann, "a message of deleted is deleted").stream().noneMatch(line -> line.contains("zymurgy")));
             bob.types("here again");
             until(ann, "Bobolink: here again");
-            String exported = String.join("\n", tool("export", "--room", "lobby").out());
+            String exported =
+                    String.join("\n", tool("export", "--room", "lobby").out());
             assertFalse(exported.contains("zymurgyflux"), exported);
         }
         String after = String.join("\n", tool("export", "--room", "lobby").out());
@@ -285,8 +293,7 @@ abstract class ForgettingContract {
         nowMs.set(den.timeMs());
         HistoryTool.Outcome done = forget();
         assertEquals(0, done.code(), done.err());
-        den.give(List.of(den.make(
-                key -> new Event.TopicSet(key, den.timeMs(), den.ann, "kept-words"))));
+        den.give(List.of(den.make(key -> new Event.TopicSet(key, den.timeMs(), den.ann, "kept-words"))));
         den.give(List.of(setsTopic(den, "kept-words, too")));
         Waiting.forResult(den.leaves());
         KeptRoom again = room("den");

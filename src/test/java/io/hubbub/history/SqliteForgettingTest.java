@@ -34,9 +34,7 @@ class SqliteForgettingTest extends ForgettingContract {
 
     @Override
     String[] refusesChanges() {
-        return new String[] {
-            "create trigger no_changes before update on event begin select raise(abort, 'no'); end"
-        };
+        return new String[] {"create trigger no_changes before update on event begin select raise(abort, 'no'); end"};
     }
 
     @Override
