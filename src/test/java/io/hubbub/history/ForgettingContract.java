@@ -249,6 +249,9 @@ abstract class ForgettingContract {
             bob.types("zymurgyflux").sees("Bobolink: zymurgyflux");
             ann.types("hello bobo-link");
             until(ann, "ann: hello bobo-link");
+            // Who reads it has it stored, so it is counted.
+            ann.types("/history");
+            until(ann, "ann: hello bobo-link");
             HistoryTool.Outcome done = forget();
             assertEquals(0, done.code(), done.err());
             assertTrue(
