@@ -29,10 +29,10 @@ final class ForgetScan {
         void event(Event left, boolean isMessage) throws SQLException;
     }
 
-    private record Log(long number, String key, byte[] state) {}
+    private record Log(long number, Journal.Past past) {}
 
-    /** A row of the table of events; its body is null where it has nobody's nick but another's. */
-    private record Row(long key, long timeMs, String nick, int kind, byte[] body) {}
+    /** A row of the table of events; its event is null where nobody can read it here. */
+    private record Row(long key, long timeMs, String nick, int kind, Event event) {}
 
     ForgetScan(Connection connection) {
         this.connection = connection;
@@ -63,21 +63,20 @@ final class ForgetScan {
     private Log next(ForgetOrder order) throws SQLException {
         String ofRoom = order.room().isEmpty() ? "" : " and key = ?";
         try (PreparedStatement query = connection.prepareStatement(
-                "select id, key, state from log where kind = 0 and id >= ?" + ofRoom + " order by id limit 1")) {
+                "select id, state from log where kind = 0 and id >= ?" + ofRoom + " order by id limit 1")) {
             query.setLong(1, MessageId.log(order.place()));
             if (!ofRoom.isEmpty()) {
                 query.setString(2, order.room());
             }
             try (ResultSet found = query.executeQuery()) {
-                return found.next() ? new Log(found.getLong(1), found.getString(2), found.getBytes(3)) : null;
+                return found.next() ? new Log(found.getLong(1), Pasts.decode(found.getBytes(2))) : null;
             }
         }
     }
 
     private static void room(ForgetOrder order, Log log, Finder finder) throws SQLException {
-        Journal.Past past = Pasts.decode(log.state());
-        Journal.Past left = new WithoutNick(order).of(past);
-        if (left != past) {
+        Journal.Past left = new WithoutNick(order).of(log.past());
+        if (!left.equals(log.past())) {
             finder.room(log.number(), left);
         }
     }
@@ -94,12 +93,11 @@ final class ForgetScan {
             long place = order.place();
             try (ResultSet found = query.executeQuery()) {
                 while (found.next()) {
-                    Row row = new Row(
-                            found.getLong(1), found.getLong(2), found.getString(3), found.getInt(4), found.getBytes(5));
-                    place = row.key();
+                    place = found.getLong(1);
                     looked++;
-                    if (row.body() != null) {
-                        look(order, row, finder);
+                    byte[] body = found.getBytes(5);
+                    if (body != null) {
+                        look(order, row(found, body), finder);
                     }
                 }
             }
@@ -107,20 +105,24 @@ final class ForgetScan {
         }
     }
 
+    private static Row row(ResultSet found, byte[] body) throws SQLException {
+        return new Row(found.getLong(1), found.getLong(2), found.getString(3), found.getInt(4), decode(body));
+    }
+
     /** What nobody can read here goes by what its row says of it. */
     private static void look(ForgetOrder order, Row row, Finder finder) throws SQLException {
-        Event event = decode(row);
+        Event event = row.event();
         Event left = event == null ? null : new WithoutNick(order).of(event);
-        if (left != event) {
+        if (left != null && !left.equals(event)) {
             finder.event(left, event instanceof Event.Said);
         } else if (row.nick().equals(order.nick()) && order.isAbout(row.timeMs())) {
             finder.event(new Event.Unknown(row.key(), row.timeMs()), row.kind() == Bodies.SPEECH);
         }
     }
 
-    private static Event decode(Row row) {
+    private static Event decode(byte[] body) {
         try {
-            return Bodies.decode(row.body());
+            return Bodies.decode(body);
         } catch (MalformedException unreadable) {
             return null;
         }

@@ -44,7 +44,7 @@ final class WithoutNick implements Event.Handler<Event> {
     }
 
     private static String words(Member left, String words) {
-        return left == Member.FORGOTTEN ? "" : words;
+        return left.equals(Member.FORGOTTEN) ? "" : words;
     }
 
     @Override
@@ -67,7 +67,7 @@ final class WithoutNick implements Event.Handler<Event> {
     public Event redacted(Event.Redacted redacted) {
         Member by = member(redacted, redacted.by());
         Event.Erased erased = left(redacted.erased());
-        return by == redacted.by() && erased == redacted.erased()
+        return by.equals(redacted.by()) && erased.equals(redacted.erased())
                 ? redacted
                 : new Event.Redacted(redacted.key(), redacted.timeMs(), by, erased, words(by, redacted.reason()));
     }
@@ -96,7 +96,7 @@ final class WithoutNick implements Event.Handler<Event> {
     public Event kicked(Event.Kicked kicked) {
         Member who = member(kicked, kicked.who());
         Member by = member(kicked, kicked.by());
-        return who == kicked.who() && by == kicked.by()
+        return who.equals(kicked.who()) && by.equals(kicked.by())
                 ? kicked
                 : new Event.Kicked(kicked.key(), kicked.timeMs(), who, by, words(by, kicked.reason()));
     }
@@ -142,7 +142,7 @@ final class WithoutNick implements Event.Handler<Event> {
         }
         Member by = member(changed, changed.by());
         List<ModeChange> changes = changed.changes().stream().map(this::without).toList();
-        return by == changed.by() && changes.equals(changed.changes())
+        return by.equals(changed.by()) && changes.equals(changed.changes())
                 ? changed
                 : new Event.ModesChanged(changed.key(), changed.timeMs(), by, changes);
     }
@@ -155,7 +155,7 @@ final class WithoutNick implements Event.Handler<Event> {
     public Event invited(Event.Invited invited) {
         Member by = member(invited, invited.by());
         Member who = member(invited, invited.who());
-        return by == invited.by() && who == invited.who()
+        return by.equals(invited.by()) && who.equals(invited.who())
                 ? invited
                 : new Event.Invited(invited.key(), invited.timeMs(), by, who);
     }
@@ -203,7 +203,7 @@ final class WithoutNick implements Event.Handler<Event> {
         Topic old = past.state().topic();
         Topic topic = isForgotten(old.by(), old.atMs()) ? new Topic(old.text(), Names.FORGOTTEN, old.atMs()) : old;
         Map<MaskList, List<MaskEntry>> lists = new EnumMap<>(MaskList.class);
-        boolean isSame = topic == old;
+        boolean isSame = topic.equals(old);
         for (MaskList list : MaskList.values()) {
             List<MaskEntry> entries = past.state().list(list);
             lists.put(list, entries.stream().map(this::without).toList());
