@@ -22,6 +22,11 @@ record Batch(List<Item> items, long weight) {
         return items.stream().mapToLong(item -> item.events().size()).sum();
     }
 
+    /** Words that people have seen deleted must not stay, however much waits. */
+    static boolean erases(List<Event> events) {
+        return events.stream().anyMatch(event -> event instanceof Event.Redacted);
+    }
+
     /**
      * Something for the writer to do.
      *

@@ -36,6 +36,9 @@ abstract class Database implements AutoCloseable {
     /** The events, for the one connection that writes. */
     abstract EventTable events(Connection connection) throws SQLException;
 
+    /** Removes the words of the event with this key, under which it was to be found. */
+    abstract String dropWords();
+
     /** How many events an index knows a word of under one name: two to the power of this. See {@link WordIndex}. */
     abstract int windowBits();
 

@@ -24,9 +24,6 @@ interface EventTable extends AutoCloseable {
     /** Removes the events with these keys, and all between them. */
     void drop(long from, long to) throws SQLException;
 
-    /** Leaves this of an event, and nothing of its words. */
-    void erase(long key, byte[] body) throws SQLException;
-
     @Override
     void close() throws SQLException;
 }

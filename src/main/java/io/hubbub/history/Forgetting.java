@@ -148,13 +148,13 @@ final class Forgetting {
     /** Writes what was found, and counts it by logs. */
     private static final class Changes implements ForgetScan.Finder, AutoCloseable {
         private final PreparedStatement setEvent;
-        private final EventTable events;
+        private final PreparedStatement dropWords;
         private final PreparedStatement setRoom;
         private final Map<Long, long[]> counts = new HashMap<>();
 
         Changes(Database database, Connection connection) throws SQLException {
             setEvent = connection.prepareStatement("update event set kind = ?, nick = ?, body = ? where id = ?");
-            events = database.events(connection);
+            dropWords = connection.prepareStatement(database.dropWords());
             setRoom = connection.prepareStatement("update log set state = ? where id = ?");
         }
 
@@ -167,14 +167,14 @@ final class Forgetting {
 
         @Override
         public void event(Event left, boolean isMessage) throws SQLException {
-            byte[] body = Bodies.encode(left);
             setEvent.setInt(1, Bodies.kind(left));
             setEvent.setString(2, Bodies.nick(left));
-            setEvent.setBytes(3, body);
+            setEvent.setBytes(3, Bodies.encode(left));
             setEvent.setLong(4, left.key());
             setEvent.executeUpdate();
             if (isMessage) {
-                events.erase(left.key(), body);
+                dropWords.setLong(1, left.key());
+                dropWords.executeUpdate();
             }
             long[] count = counts.computeIfAbsent(MessageId.log(left.key()), log -> new long[2]);
             count[isMessage ? 0 : 1]++;
@@ -189,7 +189,7 @@ final class Forgetting {
         @Override
         public void close() throws SQLException {
             setEvent.close();
-            events.close();
+            dropWords.close();
             setRoom.close();
         }
     }

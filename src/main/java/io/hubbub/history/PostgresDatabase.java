@@ -184,6 +184,11 @@ final class PostgresDatabase extends Database {
         return new PostgresEvents(connection);
     }
 
+    @Override
+    String dropWords() {
+        return "update event set words = null where id = ?";
+    }
+
     /** The index knows no order, and gives all rows of a word: so a window has few. */
     @Override
     int windowBits() {

@@ -36,7 +36,6 @@ final class PostgresEvents implements EventTable {
 
     private final CopyManager copies;
     private final PreparedStatement drop;
-    private final PreparedStatement erase;
     private final ByteBuf rows = Unpooled.buffer(2 * CHUNK);
 
     /** Null while nothing was added. */
@@ -45,7 +44,6 @@ final class PostgresEvents implements EventTable {
     PostgresEvents(Connection connection) throws SQLException {
         copies = connection.unwrap(PGConnection.class).getCopyAPI();
         drop = connection.prepareStatement("delete from event where id between ? and ?");
-        erase = connection.prepareStatement("update event set body = ?, words = null where id = ?");
     }
 
     @Override
@@ -124,15 +122,7 @@ final class PostgresEvents implements EventTable {
     }
 
     @Override
-    public void erase(long key, byte[] body) throws SQLException {
-        erase.setBytes(1, body);
-        erase.setLong(2, key);
-        erase.executeUpdate();
-    }
-
-    @Override
     public void close() throws SQLException {
         drop.close();
-        erase.close();
     }
 }

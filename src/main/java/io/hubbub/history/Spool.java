@@ -50,7 +50,7 @@ final class Spool {
     /** Takes events that everybody sees already. If there is no room for them, they are lost, and their numbers will be in a gap. */
     void relay(KeptLog log, List<Event> events, long weight, Journal.Past past) {
         locked(() -> {
-            if (isClosing || !(load.relays(weight) || erases(events))) {
+            if (isClosing || !(load.relays(weight) || Batch.erases(events))) {
                 log.lose(events);
                 lost += events.size();
             } else {
@@ -58,11 +58,6 @@ final class Spool {
                 log.needsPast = false;
             }
         });
-    }
-
-    /** Words that people have seen deleted must not stay, however much waits. */
-    private static boolean erases(List<Event> events) {
-        return events.stream().anyMatch(event -> event instanceof Event.Redacted);
     }
 
     /** Takes events that nobody sees before they are stored. */
@@ -155,20 +150,13 @@ final class Spool {
             oldestNs = clockNs.getAsLong();
         }
         items.add(item);
-        count(item);
+        load.add(item);
         weigh();
         if (urgent && !isUrgent) {
             isUrgent = true;
             news.signalAll();
         } else if (!wasWaiting) {
             news.signalAll();
-        }
-    }
-
-    private void count(Batch.Item item) {
-        load.add(item);
-        if (item.log() != null) {
-            item.log().queued++;
         }
     }
 
@@ -254,16 +242,9 @@ final class Spool {
         locked(() -> {
             isFailing = false;
             load.getsOn();
-            batch.items().forEach(this::dealtWith);
+            batch.items().forEach(load::remove);
             weigh();
         });
-    }
-
-    private void dealtWith(Batch.Item item) {
-        load.remove(item);
-        if (item.log() != null) {
-            item.log().queued--;
-        }
     }
 
     /**
@@ -272,19 +253,16 @@ final class Spool {
      */
     Batch failed(Batch batch, Throwable cause) {
         List<Batch.Item> refused = new ArrayList<>();
-        List<Batch.Item> left;
-        lock.lock();
-        try {
+        List<Batch.Item> left = locked(() -> {
             isFailing = true;
-            weigh();
-            left = remaining(batch.items(), refused);
-            List<Batch.Item> waiting = remaining(List.copyOf(items), refused);
-            items.clear();
-            items.addAll(waiting);
             isUrgent = false;
-        } finally {
-            lock.unlock();
-        }
+            weigh();
+            List<Batch.Item> waiting = List.copyOf(items);
+            List<Batch.Item> remaining = remaining(batch.items(), refused);
+            items.clear();
+            items.addAll(remaining(waiting, refused));
+            return remaining;
+        });
         refused.forEach(item -> item.done().tryFail(cause));
         return Batch.of(left);
     }
@@ -301,24 +279,15 @@ final class Spool {
                 continue;
             }
             refused.add(item);
-            takeBack(item);
+            load.remove(item);
+            item.log().takeBack(item.events());
             if (item.isRow() || item.lost() != null) {
                 Batch.Item rest = new Batch.Item(item.log(), List.of(), LIGHT, null, item.lost(), item.isRow(), null);
-                count(rest);
+                load.add(rest);
                 left.add(rest);
             }
         }
         return left;
-    }
-
-    private void takeBack(Batch.Item item) {
-        dealtWith(item);
-        if (!item.events().isEmpty()) {
-            item.log().expected =
-                    Math.min(item.log().expected, item.events().get(0).seq());
-            item.log().isDoubtful = true;
-            item.log().needsPast = true;
-        }
     }
 
     /** Waits before the next attempt; not if the server stops meanwhile. */

@@ -242,6 +242,11 @@ final class SqliteDatabase extends Database {
         return new SqliteEvents(connection);
     }
 
+    @Override
+    String dropWords() {
+        return "delete from words where rowid = ?";
+    }
+
     /** A row of the index is found at once within a word's row numbers; so windows only bound what two common words cost. */
     @Override
     int windowBits() {

@@ -11,7 +11,6 @@ final class SqliteEvents implements EventTable {
     private final PreparedStatement insertWords;
     private final PreparedStatement dropEvents;
     private final PreparedStatement dropWords;
-    private final PreparedStatement eraseEvent;
     private int events;
     private int words;
 
@@ -21,7 +20,6 @@ final class SqliteEvents implements EventTable {
         insertWords = connection.prepareStatement("insert into words (rowid, body) values (?, ?)");
         dropEvents = connection.prepareStatement("delete from event where id between ? and ?");
         dropWords = connection.prepareStatement("delete from words where rowid between ? and ?");
-        eraseEvent = connection.prepareStatement("update event set body = ? where id = ?");
     }
 
     @Override
@@ -71,18 +69,8 @@ final class SqliteEvents implements EventTable {
     }
 
     @Override
-    public void erase(long key, byte[] body) throws SQLException {
-        eraseEvent.setBytes(1, body);
-        eraseEvent.setLong(2, key);
-        eraseEvent.executeUpdate();
-        dropWords.setLong(1, key);
-        dropWords.setLong(2, key);
-        dropWords.executeUpdate();
-    }
-
-    @Override
     public void close() throws SQLException {
-        for (PreparedStatement statement : List.of(insertEvent, insertWords, dropEvents, dropWords, eraseEvent)) {
+        for (PreparedStatement statement : List.of(insertEvent, insertWords, dropEvents, dropWords)) {
             statement.close();
         }
     }

@@ -13,6 +13,8 @@ final class Statements implements AutoCloseable {
     private static final int ROOM = 0;
 
     private final EventTable events;
+    private final PreparedStatement eraseEvent;
+    private final PreparedStatement dropWords;
     private final PreparedStatement endOthers;
     private final PreparedStatement insertLog;
     private final PreparedStatement updateLog;
@@ -23,6 +25,8 @@ final class Statements implements AutoCloseable {
 
     Statements(Connection connection, Database database) throws SQLException {
         events = database.events(connection);
+        eraseEvent = connection.prepareStatement("update event set body = ? where id = ?");
+        dropWords = connection.prepareStatement(database.dropWords());
         windowBits = database.windowBits();
         endOthers = connection.prepareStatement(
                 "update log set ended = ? where kind = ? and key = ? and ended is null and id <> ?");
@@ -130,7 +134,11 @@ final class Statements implements AutoCloseable {
     /** Nothing of an event's words stays: neither in it nor where words are looked for. It may have been added just before. */
     void erase(long key, byte[] body) throws SQLException {
         flush();
-        events.erase(key, body);
+        eraseEvent.setBytes(1, body);
+        eraseEvent.setLong(2, key);
+        eraseEvent.executeUpdate();
+        dropWords.setLong(1, key);
+        dropWords.executeUpdate();
     }
 
     void meta(String name, long value) throws SQLException {
@@ -142,7 +150,8 @@ final class Statements implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         events.close();
-        for (PreparedStatement statement : List.of(endOthers, insertLog, updateLog, extendGap, insertGap, setMeta)) {
+        for (PreparedStatement statement :
+                List.of(eraseEvent, dropWords, endOthers, insertLog, updateLog, extendGap, insertGap, setMeta)) {
             statement.close();
         }
     }

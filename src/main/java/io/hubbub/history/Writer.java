@@ -24,10 +24,7 @@ final class Writer implements Runnable {
     /** How often it looks for logs whose time is over. */
     private static final long ROUND_NS = TimeUnit.SECONDS.toNanos(1);
 
-    private static final int VALID_SECONDS = 2;
-
     private final Database database;
-    private final long run;
     private final long flushNs;
     private final Spool spool;
     private final Logbook logbook;
@@ -42,10 +39,7 @@ final class Writer implements Runnable {
     private final LongAdder commits = new LongAdder();
     private final LongAdder failures = new LongAdder();
 
-    /** Null while there is none. */
-    private Connection connection;
-
-    private Statements statements;
+    private final WritingConnection connection;
 
     /** What was taken and is not committed. */
     private Batch batch = Batch.EMPTY;
@@ -75,7 +69,6 @@ final class Writer implements Runnable {
             LongSupplier clockNs)
             throws SQLException {
         this.database = database;
-        this.run = run;
         this.flushNs = TimeUnit.MILLISECONDS.toNanos(settings.flushMillis());
         this.spool = spool;
         this.logbook = logbook;
@@ -86,13 +79,13 @@ final class Writer implements Runnable {
         this.roundNs = clockNs.getAsLong();
         this.retention = new Retention(settings, logbook, spool, database, nowMs, clockNs);
         this.forgetting = new Forgetting(database, logbook.forgotten(), nowMs, clockNs);
-        use(connection);
+        this.connection = new WritingConnection(database, connection, fresh -> checkRun(fresh, run));
     }
 
-    private void use(Connection fresh) throws SQLException {
-        fresh.setAutoCommit(false);
-        statements = new Statements(fresh, database);
-        connection = fresh;
+    private void checkRun(Connection fresh, long run) throws SQLException {
+        if (Loading.meta(fresh, Loading.RUN) != run) {
+            throw new StorageException(database + ": another server has written to it meanwhile; start this one again");
+        }
     }
 
     @Override
@@ -109,7 +102,7 @@ final class Writer implements Runnable {
             mistakes.made("the history's writer", mistake);
             closed.tryFail(mistake);
         } finally {
-            disconnect();
+            connection.disconnect();
             database.close();
             closed.tryComplete();
         }
@@ -135,18 +128,18 @@ final class Writer implements Runnable {
     }
 
     private void attempt() throws InterruptedException {
-        boolean hadConnection = connection != null;
+        boolean hadConnection = connection.isThere();
         try {
             commit();
         } catch (SQLException | RuntimeException failure) {
-            rollBack();
+            connection.rollBack();
             if (!isStale(hadConnection) || spool.isFailing()) {
                 fails(failure);
             } else {
                 try {
                     commit();
                 } catch (SQLException | RuntimeException again) {
-                    rollBack();
+                    connection.rollBack();
                     fails(again);
                 }
             }
@@ -155,23 +148,24 @@ final class Writer implements Runnable {
 
     /** Whether a connection broke that worked until now: the database may only have been started again meanwhile. */
     private boolean isStale(boolean hadConnection) {
-        return trouble == null && hadConnection && connection == null;
+        return trouble == null && hadConnection && !connection.isThere();
     }
 
     private void commit() throws SQLException {
-        connect();
+        connection.connect();
         database.check();
         long startNs = clockNs.getAsLong();
-        Transaction transaction = new Transaction(statements, logbook.forgotten(), mistakes, nowMs.getAsLong(), false);
+        Transaction transaction = new Transaction(
+                connection.statements(), logbook.forgotten(), mistakes, nowMs.getAsLong(), false);
         for (Batch.Item item : batch.items()) {
             transaction.add(item);
         }
         transaction.finish();
         HoldingRows.Changes held = holdings.unwritten();
-        HoldingRows.write(connection, held);
+        HoldingRows.write(connection.jdbc(), held);
         long numbers = logbook.wantsNumbers();
         if (numbers > 0 || batch.isEmpty()) {
-            statements.meta(Loading.NEXT_LOG, Math.max(numbers, logbook.limit()));
+            connection.statements().meta(Loading.NEXT_LOG, Math.max(numbers, logbook.limit()));
         }
         commit(transaction);
         holdings.written(held);
@@ -184,7 +178,7 @@ final class Writer implements Runnable {
 
     private void commit(Transaction transaction) throws SQLException {
         try {
-            connection.commit();
+            connection.jdbc().commit();
         } catch (SQLException unknown) {
             transaction.isDoubtful();
             throw unknown;
@@ -250,64 +244,18 @@ final class Writer implements Runnable {
         return database + ": " + failure;
     }
 
-    private void connect() throws SQLException {
-        if (connection != null) {
-            return;
-        }
-        Connection fresh = database.writer();
-        try {
-            long other = Loading.meta(fresh, Loading.RUN);
-            if (other != run) {
-                throw new StorageException(
-                        database + ": another server has written to it meanwhile; start this one again");
-            }
-            use(fresh);
-        } catch (SQLException | RuntimeException failure) {
-            fresh.close();
-            throw failure;
-        }
-    }
-
-    /** Nothing of the transaction stays; a connection that is of no use any more goes. */
-    private void rollBack() {
-        if (connection == null) {
-            return;
-        }
-        try {
-            statements.forget();
-            connection.rollback();
-            if (connection.isValid(VALID_SECONDS)) {
-                return;
-            }
-        } catch (SQLException broken) {
-            LOG.debug("the connection to the database is broken", broken);
-        }
-        disconnect();
-    }
-
-    private void disconnect() {
-        if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException broken) {
-                LOG.debug("the connection to the database was broken", broken);
-            }
-            connection = null;
-        }
-    }
-
     /**
      * A step that fails on a connection that broke is done again on another one, at once. Else it says of the database only that it may
      * fail: whether events can be stored is found out by the next attempt, which comes after the pause, and until then nothing is refused
      * or given up.
      */
     private void retain() throws InterruptedException {
-        boolean hadConnection = connection != null;
+        boolean hadConnection = connection.isThere();
         try {
-            connect();
-            retention.step(connection, statements);
+            connection.connect();
+            retention.step(connection.jdbc(), connection.statements());
         } catch (SQLException | RuntimeException failure) {
-            rollBack();
+            connection.rollBack();
             if (isStale(hadConnection)) {
                 return;
             }
@@ -320,12 +268,12 @@ final class Writer implements Runnable {
     /** Whether events can be stored is found out by those, as before. */
     private void forget() {
         try {
-            connect();
+            connection.connect();
             database.check();
-            forgetting.goOn(connection);
+            forgetting.goOn(connection.jdbc());
         } catch (SQLException | RuntimeException failure) {
             boolean isBusy = forgetting.isBusy();
-            rollBack();
+            connection.rollBack();
             forgetting.postpone();
             String sentence = sentence(failure);
             if (isBusy) {
@@ -339,11 +287,11 @@ final class Writer implements Runnable {
         if (closed.future().isComplete()) {
             return;
         }
-        boolean hadConnection = connection != null;
+        boolean hadConnection = connection.isThere();
         try {
             tidy();
         } catch (SQLException | RuntimeException failure) {
-            rollBack();
+            connection.rollBack();
             closeAnew(hadConnection, failure);
         }
     }
@@ -355,7 +303,7 @@ final class Writer implements Runnable {
                 tidy();
                 return;
             } catch (SQLException | RuntimeException again) {
-                rollBack();
+                connection.rollBack();
                 last = again;
             }
         }
@@ -363,8 +311,9 @@ final class Writer implements Runnable {
     }
 
     private void tidy() throws SQLException {
-        connect();
-        Transaction last = new Transaction(statements, logbook.forgotten(), mistakes, nowMs.getAsLong(), true);
+        connection.connect();
+        Transaction last = new Transaction(
+                connection.statements(), logbook.forgotten(), mistakes, nowMs.getAsLong(), true);
         for (KeptLog log : logbook.all()) {
             KeptLog.Span lost = spool.lost(log);
             if (log.hasRow && (!log.isTidy || lost != null)) {
@@ -372,10 +321,10 @@ final class Writer implements Runnable {
             }
         }
         last.finish();
-        HoldingRows.write(connection, holdings.unwritten());
-        statements.meta(Loading.NEXT_LOG, logbook.nextNumber());
-        statements.meta(Loading.RUN, 0);
-        connection.commit();
+        HoldingRows.write(connection.jdbc(), holdings.unwritten());
+        connection.statements().meta(Loading.NEXT_LOG, logbook.nextNumber());
+        connection.statements().meta(Loading.RUN, 0);
+        connection.jdbc().commit();
     }
 
     // Any thread.

@@ -4,7 +4,7 @@
  * io.hubbub.hub.Archive} reads.
  *
  * <p>What a home gives to its {@code HomeJournal} is put into the {@code Spool}, and the one {@code Writer} commits all that has come
- * together ({@code Transaction}). Two {@code Readers} answer with {@code Pages}, after the writer has committed what was given before. A
+ * together ({@code Transaction}, {@code EventTable}). Two {@code Readers} answer with {@code Pages}, after the writer has committed what was given before. A
  * {@code Searcher} looks for words on a connection and thread of its own; what a word is, the same in both databases, is said by {@link
  * io.hubbub.room.SearchText}, and how the index names them by {@code WordIndex}. The
  * {@code Logbook} knows which logs are open, so a room is founded without asking the database; {@code Loading} reads them at the start.

@@ -155,11 +155,11 @@ abstract class ErasureContract {
                 Long.MAX_VALUE,
                 null,
                 10);
-        assertEquals(1, Waiting.forResult(history.search(search)).events().size());
+        assertEquals(1, Waiting.forFinds(history, search).events().size());
         room.give(List.of(redacted(said)));
-        assertEquals(List.of(), Waiting.forResult(history.search(search)).events());
+        assertEquals(List.of(), Waiting.forFinds(history, search).events());
         Archive.Search ofAnn = new Archive.Search(search.parts(), Sought.ANYTHING, "ann", 0, Long.MAX_VALUE, null, 10);
-        assertEquals(List.of(), Waiting.forResult(history.search(ofAnn)).events());
+        assertEquals(List.of(), Waiting.forFinds(history, ofAnn).events());
     }
 
     @Test

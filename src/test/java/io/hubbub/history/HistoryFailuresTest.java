@@ -284,6 +284,27 @@ class HistoryFailuresTest {
         Waiting.forResult(history.close());
     }
 
+    /** Another connection has the database for itself, for which the writer waits some seconds. */
+    @Test
+    void anEmptyRoomIsOpenedThoughTheDatabaseDoesNotAnswer() throws Exception {
+        String uri = "sqlite:" + folder.resolve("kept.db");
+        History history = open(uri, Durability.RELAYED);
+        KeptRoom room = KeptRoom.open(history.journal(0, 1), "den");
+        room.joins();
+        room.leaves();
+        assertEquals(2, readAll(history, room).to());
+        try (Connection outside = Looking.into(uri);
+                Statement statement = outside.createStatement()) {
+            statement.execute("begin immediate");
+            KeptRoom again = KeptRoom.open(history.journal(0, 1), "den");
+            again.joins();
+            assertEquals(0, history.health().failures(), "it has not waited for the end of that");
+            statement.execute("rollback");
+            assertEquals(3, readAll(history, again).to());
+        }
+        Waiting.forResult(history.close());
+    }
+
     @Test
     void whatIsSaidIsStoredThoughOldEventsCantBeRemoved() throws Exception {
         String uri = "sqlite:" + folder.resolve("kept.db");

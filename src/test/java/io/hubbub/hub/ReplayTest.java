@@ -221,6 +221,7 @@ class ReplayTest {
         }
         Visitor reader = come(after(first - 1).catchingUp());
         int joined = (int) position().seq();
+        Visitor passer = core.visit(0);
         for (int i = 0; i < 60; i++) {
             int what = random.nextInt(8);
             if (what == 0) {
@@ -229,8 +230,10 @@ class ReplayTest {
                 kept.waitsNoMore();
             } else if (what == 2) {
                 takes(random.nextInt(60_000) - 20_000, reader);
+            } else if (what == 3) {
+                comesOrGoes(passer);
             } else {
-                say("x".repeat(random.nextInt(what < 5 ? 30_000 : 9)));
+                say("x".repeat(random.nextInt(what < 6 ? 30_000 : 9)));
             }
         }
         kept.waitsNoMore();
@@ -242,6 +245,21 @@ class ReplayTest {
                 .toList();
         assertEquals(all, Numbered.numbers(reader.saw()), where);
         reader.goes();
+        passer.goes();
+    }
+
+    /** Somebody else comes in, or has another nick and is thrown out. */
+    private void comesOrGoes(Visitor passer) {
+        boolean isIn = core.on(0, () -> passer.session.room("den").isPresent());
+        if (isIn) {
+            String nick = "nick" + position().seq();
+            passer.does(session -> session.requests().rename(nick));
+            core.settle();
+            speaker.does(session -> session.requests().kick("den", nick, ""));
+        } else {
+            passer.does(session -> session.requests().join("den", Numbered.WIRE));
+        }
+        core.settle();
     }
 
     /** Its peer takes so much more, or nothing now. */
