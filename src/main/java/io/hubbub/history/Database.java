@@ -69,6 +69,22 @@ abstract class Database implements AutoCloseable {
     /** Gives a little of the space back to the file system that what was removed leaves, if the database doesn't do so by itself. */
     abstract void shrink(Connection connection) throws SQLException;
 
+    /** What removes the rest of what was deleted, step by step; a writer's. */
+    abstract Forgetting.Tidying tidying();
+
+    /**
+     * Does the same where it needs no writer, and takes its time.
+     *
+     * @return why it could not be done, in a sentence; empty if it was
+     */
+    abstract String sweep(Connection connection) throws SQLException;
+
+    /** A connection of a tool's that writes a little, whether a server has the database or not. */
+    abstract Connection besideWriter() throws SQLException;
+
+    /** Becomes the writer unless somebody else is: then it returns null. */
+    abstract Connection writerIfFree() throws SQLException;
+
     /** How it is named to people: without the password. */
     @Override
     public abstract String toString();
@@ -82,8 +98,8 @@ abstract class Database implements AutoCloseable {
     }
 
     /**
-     * For a tool beside a server that may run or not: it keeps no server out, makes nothing that isn't there, and may only ask for
-     * readers.
+     * For a tool beside a server that may run or not: it makes nothing that isn't there, and keeps no server out before it is the
+     * {@link #writerIfFree writer}.
      */
     static Database beside(String uri) {
         return of(uri, () -> SqliteDatabase.beside(uri));

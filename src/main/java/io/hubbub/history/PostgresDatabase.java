@@ -7,7 +7,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -161,7 +163,7 @@ final class PostgresDatabase extends Database {
         } else if (state.startsWith("53")) {
             what = "the database server is short of something: " + message(failure);
         } else if (state.equals(LOCKED)) {
-            what = "another server uses it, or a connection of one that broke and is not given up yet;"
+            what = "another server or a tool uses it, or a connection of one that broke and is not given up yet;"
                     + " stop that one, or name another database";
         } else if (state.equals("42501")) {
             what = "the user may not do that: " + message(failure);
@@ -239,6 +241,48 @@ final class PostgresDatabase extends Database {
     @Override
     void shrink(Connection connection) {
         // Its own vacuum does so.
+    }
+
+    /** All of it is done by {@link #sweep}. */
+    @Override
+    Forgetting.Tidying tidying() {
+        return connection -> false;
+    }
+
+    /** Old versions of rows go; until then they can only be read in the database's files. */
+    @Override
+    String sweep(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, 0);
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("vacuum event, log, forget");
+            SQLWarning refused = statement.getWarnings();
+            return refused == null ? "" : String.valueOf(refused.getMessage());
+        } finally {
+            connection.setAutoCommit(false);
+        }
+    }
+
+    @Override
+    Connection besideWriter() throws SQLException {
+        return patient();
+    }
+
+    @Override
+    Connection writerIfFree() throws SQLException {
+        Connection connection = patient();
+        try (Statement statement = connection.createStatement();
+                ResultSet free = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
+            free.next();
+            if (free.getBoolean(1)) {
+                return connection;
+            }
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+        connection.close();
+        return null;
     }
 
     @Override

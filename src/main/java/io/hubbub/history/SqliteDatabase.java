@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -38,9 +39,9 @@ final class SqliteDatabase extends Database {
     private final boolean isDurable;
 
     /** Null beside a server, as the lock is. */
-    private final FileChannel lockFile;
+    private FileChannel lockFile;
 
-    private final FileLock lock;
+    private FileLock lock;
 
     /** What tells the file from another of its name; null where the system doesn't tell. */
     private final Object identity;
@@ -50,9 +51,13 @@ final class SqliteDatabase extends Database {
         this.file = Path.of(uri.substring(SCHEME.length())).toAbsolutePath();
         this.isDurable = isDurable;
         makeFolder();
-        Path beside = file.resolveSibling(file.getFileName() + ".lock");
+        Path beside = lockPath();
         this.lockFile = openLockFile(beside);
         this.lock = tryLock(beside);
+        if (lock == null) {
+            throw new StorageException(
+                    this + ": another server or a tool uses it; stop that one, or name another file");
+        }
         makeFile();
         this.identity = identity();
         unpackBesideIt();
@@ -108,6 +113,11 @@ final class SqliteDatabase extends Database {
         }
     }
 
+    private Path lockPath() {
+        return file.resolveSibling(file.getFileName() + ".lock");
+    }
+
+    /** Returns null if another process has it. */
     private FileLock tryLock(Path beside) {
         FileLock taken = null;
         try {
@@ -120,9 +130,6 @@ final class SqliteDatabase extends Database {
             if (taken == null) {
                 closeLockFile();
             }
-        }
-        if (taken == null) {
-            throw new StorageException(this + ": another server uses it; stop that one, or name another file");
         }
         return taken;
     }
@@ -294,6 +301,44 @@ final class SqliteDatabase extends Database {
         } finally {
             connection.setAutoCommit(false);
         }
+    }
+
+    @Override
+    Forgetting.Tidying tidying() {
+        return new SqliteTidying(this);
+    }
+
+    @Override
+    String sweep(Connection connection) {
+        return "";
+    }
+
+    /** Empties the log of changes into the file; returns whether nobody had to be waited for. */
+    boolean emptiesLog(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma busy_timeout = 0");
+            try (ResultSet done = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
+                return done.next() && done.getInt(1) == 0;
+            } finally {
+                statement.execute("pragma busy_timeout = " + BUSY_MS);
+            }
+        } finally {
+            connection.setAutoCommit(false);
+        }
+    }
+
+    @Override
+    Connection besideWriter() throws SQLException {
+        return writer();
+    }
+
+    @Override
+    Connection writerIfFree() throws SQLException {
+        Path beside = lockPath();
+        lockFile = openLockFile(beside);
+        lock = tryLock(beside);
+        return lock == null ? null : writer();
     }
 
     @Override

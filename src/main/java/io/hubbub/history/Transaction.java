@@ -24,6 +24,7 @@ final class Transaction {
     private static final int QUARTER = 4;
 
     private final Statements statements;
+    private final Forgotten forgotten;
     private final Mistakes mistakes;
     private final long nowMs;
     private final boolean isLast;
@@ -52,8 +53,9 @@ final class Transaction {
     }
 
     /** @param isLast whether the history is closed with it, and no number is given any more */
-    Transaction(Statements statements, Mistakes mistakes, long nowMs, boolean isLast) {
+    Transaction(Statements statements, Forgotten forgotten, Mistakes mistakes, long nowMs, boolean isLast) {
         this.statements = statements;
+        this.forgotten = forgotten;
         this.mistakes = mistakes;
         this.nowMs = nowMs;
         this.isLast = isLast;
@@ -78,7 +80,7 @@ final class Transaction {
             lose(log, change, item.lost());
         }
         for (Event event : item.events()) {
-            add(change, event);
+            add(change, forgotten.event(log.key, event));
         }
     }
 
@@ -147,7 +149,7 @@ final class Transaction {
     private void finish(KeptLog log, Change change) throws SQLException {
         long reserved = reserved(log, change);
         change.parting = log.parting.get();
-        Journal.Past past = change.parting == null ? change.past : change.parting;
+        Journal.Past past = forgotten.past(log.key, change.parting == null ? change.past : change.parting);
         boolean isChanged = change.isRow || past != null || reserved != change.reserved;
         change.reserved = reserved;
         Statements.LogRow row = new Statements.LogRow(change.last, change.lastMs, reserved, past);

@@ -33,6 +33,7 @@ final class Writer implements Runnable {
     private final LongSupplier nowMs;
     private final LongSupplier clockNs;
     private final Retention retention;
+    private final Forgetting forgetting;
     private final Promise<Void> closed = Promise.promise();
     private final LongAdder stored = new LongAdder();
     private final LongAdder commits = new LongAdder();
@@ -77,6 +78,7 @@ final class Writer implements Runnable {
         this.clockNs = clockNs;
         this.roundNs = clockNs.getAsLong();
         this.retention = new Retention(settings, logbook, spool, database, nowMs, clockNs);
+        this.forgetting = new Forgetting(database, logbook.forgotten(), nowMs, clockNs);
         this.connection = new WritingConnection(database, connection, fresh -> checkRun(fresh, run));
     }
 
@@ -108,12 +110,15 @@ final class Writer implements Runnable {
 
     private void turn() throws InterruptedException {
         if (batch.isEmpty()) {
-            batch = spool.take(flushNs, Math.min(ROUND_NS, retention.waitNs()));
+            batch = spool.take(flushNs, Math.min(ROUND_NS, Math.min(retention.waitNs(), forgetting.waitNs())));
         }
         if (!batch.isEmpty() || trouble != null) {
             attempt();
         } else {
             retain();
+        }
+        if (trouble == null && forgetting.waitNs() == 0) {
+            forget();
         }
         if (clockNs.getAsLong() - roundNs >= ROUND_NS) {
             roundNs = clockNs.getAsLong();
@@ -150,7 +155,8 @@ final class Writer implements Runnable {
         connection.connect();
         database.check();
         long startNs = clockNs.getAsLong();
-        Transaction transaction = new Transaction(connection.statements(), mistakes, nowMs.getAsLong(), false);
+        Transaction transaction = new Transaction(
+                connection.statements(), logbook.forgotten(), mistakes, nowMs.getAsLong(), false);
         for (Batch.Item item : batch.items()) {
             transaction.add(item);
         }
@@ -260,6 +266,23 @@ final class Writer implements Runnable {
         }
     }
 
+    /** Whether events can be stored is found out by those, as before. */
+    private void forget() {
+        try {
+            connection.connect();
+            database.check();
+            forgetting.goOn(connection.jdbc());
+        } catch (SQLException | RuntimeException failure) {
+            boolean isBusy = forgetting.isBusy();
+            connection.rollBack();
+            forgetting.postpone();
+            String sentence = sentence(failure);
+            if (isBusy) {
+                LOG.warn("A nick can't be forgotten, which is tried again until it works: {}", sentence);
+            }
+        }
+    }
+
     /** Everything is stored: what the logs' rows say of numbers that may have been given is true no more. */
     private void close() {
         if (closed.future().isComplete()) {
@@ -290,7 +313,8 @@ final class Writer implements Runnable {
 
     private void tidy() throws SQLException {
         connection.connect();
-        Transaction last = new Transaction(connection.statements(), mistakes, nowMs.getAsLong(), true);
+        Transaction last = new Transaction(
+                connection.statements(), logbook.forgotten(), mistakes, nowMs.getAsLong(), true);
         for (KeptLog log : logbook.all()) {
             KeptLog.Span lost = spool.lost(log);
             if ((log.hasRow && (!log.isTidy || lost != null)) || log.isDoubtful) {

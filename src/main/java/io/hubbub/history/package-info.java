@@ -17,6 +17,10 @@
  * <p>{@code Retention} removes what is too old or too much. Addresses of people are not kept ({@code Bodies}); {@code hidden} stands in
  * their place. Masks in rules and lists are kept as they were written.
  *
+ * <p>{@code Forgetting} carries out orders to forget a nick, which a tool leaves in the database ({@code Forgetter}): the writer does, or
+ * the tool itself while there is none. What is stored after that goes through {@code Forgotten}, since rooms in memory may have the nick
+ * still; what is left of an event is said by {@code WithoutNick}.
+ *
  * <p>{@code KeptHoldings} stands behind a third port, the hub's {@link io.hubbub.hub.Holdings}: what is known of those who hold a claim is
  * in memory, so nobody waits for it, and the database has a copy of it ({@code Remembered}). A claim is a hash of a secret, and tells
  * nothing of it.

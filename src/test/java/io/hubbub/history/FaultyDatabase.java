@@ -169,6 +169,26 @@ final class FaultyDatabase extends Database {
     }
 
     @Override
+    Forgetting.Tidying tidying() {
+        return real.tidying();
+    }
+
+    @Override
+    String sweep(Connection connection) throws SQLException {
+        return real.sweep(connection);
+    }
+
+    @Override
+    Connection besideWriter() throws SQLException {
+        return around(real.besideWriter());
+    }
+
+    @Override
+    Connection writerIfFree() throws SQLException {
+        return real.writerIfFree();
+    }
+
+    @Override
     String tidyWords() {
         return real.tidyWords();
     }

@@ -77,7 +77,9 @@ class HistoryFailuresTest {
     void aSecondServerDoesNotStart() {
         Path file = folder.resolve("hubbub.db");
         History first = open("sqlite:" + file, Durability.RELAYED);
-        assertEquals(file + ": another server uses it; stop that one, or name another file", refusal("sqlite:" + file));
+        assertEquals(
+                file + ": another server or a tool uses it; stop that one, or name another file",
+                refusal("sqlite:" + file));
         Waiting.forResult(first.close());
         Waiting.forResult(open("sqlite:" + file, Durability.RELAYED).close());
     }
@@ -143,7 +145,7 @@ class HistoryFailuresTest {
     void aSecondServerDoesNotStartOnPostgres() throws IOException {
         String uri = PostgresServer.shared().newDatabase();
         History first = open(uri, Durability.RELAYED);
-        assertTrue(refusal(uri).contains(": another server uses it, or "));
+        assertTrue(refusal(uri).contains(": another server or a tool uses it, or "));
         Waiting.forResult(first.close());
     }
 

@@ -44,7 +44,7 @@ class TransactionTest {
     }
 
     private Transaction begin(Statements statements, Batch.Item... items) throws SQLException {
-        Transaction transaction = new Transaction(statements, stats.mistakes(), 1000, false);
+        Transaction transaction = new Transaction(statements, new Forgotten(), stats.mistakes(), 1000, false);
         for (Batch.Item item : items) {
             transaction.add(item);
         }
