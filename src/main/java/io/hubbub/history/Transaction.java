@@ -15,8 +15,12 @@ import java.util.Map;
  * #committed}), and not at all if it fails. Runs on the writer's thread.
  */
 final class Transaction {
-    /** Numbers that are reserved at least: a row is written again after three quarters of them. */
-    static final long LEAST_RESERVED = 4096;
+    /**
+     * Numbers that are reserved at least; a row is written again once a quarter of them is given. The rest is more than can be given before
+     * that is done: what may wait before speakers have to ({@link Load#EVENTS_BEHIND}), and as much again for each of two hubs that have
+     * asked for more by then. After a crash it is also the most that is said to be missing.
+     */
+    static final long LEAST_RESERVED = 4L * Load.EVENTS_BEHIND;
 
     /** How many times the events of one transaction are reserved: as many may come before the next one. */
     private static final int AHEAD = 8;
@@ -167,7 +171,7 @@ final class Transaction {
             return 0;
         }
         long ahead = Math.max(LEAST_RESERVED, AHEAD * change.count);
-        return change.reserved - change.last < ahead / QUARTER ? change.last + ahead : change.reserved;
+        return change.reserved - change.last < ahead - ahead / QUARTER ? change.last + ahead : change.reserved;
     }
 
     /** It is in the database. */

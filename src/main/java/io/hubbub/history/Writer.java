@@ -155,8 +155,8 @@ final class Writer implements Runnable {
         connection.connect();
         database.check();
         long startNs = clockNs.getAsLong();
-        Transaction transaction = new Transaction(
-                connection.statements(), logbook.forgotten(), mistakes, nowMs.getAsLong(), false);
+        Transaction transaction =
+                new Transaction(connection.statements(), logbook.forgotten(), mistakes, nowMs.getAsLong(), false);
         for (Batch.Item item : batch.items()) {
             transaction.add(item);
         }
@@ -313,8 +313,8 @@ final class Writer implements Runnable {
 
     private void tidy() throws SQLException {
         connection.connect();
-        Transaction last = new Transaction(
-                connection.statements(), logbook.forgotten(), mistakes, nowMs.getAsLong(), true);
+        Transaction last =
+                new Transaction(connection.statements(), logbook.forgotten(), mistakes, nowMs.getAsLong(), true);
         for (KeptLog log : logbook.all()) {
             KeptLog.Span lost = spool.lost(log);
             if ((log.hasRow && (!log.isTidy || lost != null)) || log.isDoubtful) {
