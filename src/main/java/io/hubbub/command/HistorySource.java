@@ -46,7 +46,7 @@ final class HistorySource {
 
     int change(Change change) {
         return complaining(out -> {
-            try (Forgetter forgetter = open(Forgetter::open)) {
+            try (Forgetter forgetter = open(uri -> Forgetter.open(uri, System::currentTimeMillis, System::nanoTime))) {
                 return change.with(forgetter, out);
             }
         });

@@ -45,4 +45,13 @@ record Batch(List<Item> items, long weight) {
             KeptLog.Span lost,
             boolean isRow,
             Promise<Void> done) {}
+
+    /** Tells those who wait for it that it is stored. */
+    void complete() {
+        for (Item item : items) {
+            if (item.done() != null) {
+                item.done().tryComplete();
+            }
+        }
+    }
 }

@@ -70,7 +70,7 @@ abstract class Database implements AutoCloseable {
     abstract void shrink(Connection connection) throws SQLException;
 
     /** What removes the rest of what was deleted, step by step; a writer's. */
-    abstract Forgetting.Tidying tidying();
+    abstract Removal removal();
 
     /**
      * Does the same where it needs no writer, and takes its time.

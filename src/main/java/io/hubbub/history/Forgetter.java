@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Has a nick forgotten, for a tool: leaves an order in the database, which is carried out by the server that has the database, or by this
@@ -35,6 +36,8 @@ public final class Forgetter implements AutoCloseable {
     private final Database database;
     private final Connection connection;
     private final ForgetOrders orders;
+    private final LongSupplier nowMs;
+    private final LongSupplier clockNs;
 
     /** Null while another process writes. */
     private Connection writer;
@@ -81,8 +84,10 @@ public final class Forgetter implements AutoCloseable {
      */
     public record Outcome(List<Count> counts, String refusal) {}
 
-    private Forgetter(Database database, Connection connection) {
+    private Forgetter(Database database, Connection connection, LongSupplier nowMs, LongSupplier clockNs) {
         this.database = database;
+        this.nowMs = nowMs;
+        this.clockNs = clockNs;
         this.connection = connection;
         this.orders = new ForgetOrders(connection);
     }
@@ -91,9 +96,11 @@ public final class Forgetter implements AutoCloseable {
      * Opens a database that is there.
      *
      * @param uri as {@link History.Settings#uri}
+     * @param nowMs milliseconds since 1970
+     * @param clockNs a clock for durations
      * @throws StorageException if it isn't, or is none of ours
      */
-    public static Forgetter open(String uri) {
+    public static Forgetter open(String uri, LongSupplier nowMs, LongSupplier clockNs) {
         Database database = Database.beside(uri);
         Connection connection = null;
         try {
@@ -101,7 +108,7 @@ public final class Forgetter implements AutoCloseable {
             connection.setAutoCommit(false);
             new Schema(database).expectKnown(connection);
             connection.rollback();
-            return new Forgetter(database, connection);
+            return new Forgetter(database, connection, nowMs, clockNs);
         } catch (SQLException failure) {
             close(connection);
             throw new StorageException(database.complaint(failure), failure);
@@ -139,7 +146,7 @@ public final class Forgetter implements AutoCloseable {
     public List<Count> counts(Wanted wanted) {
         try {
             ForgetOrder order = wanted.order(0);
-            order = order.untilMs() == 0 ? order.until(System.currentTimeMillis() + 1) : order;
+            order = order.untilMs() == 0 ? order.until(nowMs.getAsLong() + 1) : order;
             Counting counting = new Counting();
             ForgetScan scan = new ForgetScan(connection);
             while (!order.isThrough()) {
@@ -195,10 +202,10 @@ public final class Forgetter implements AutoCloseable {
     /** Leaves an order; returns its number. */
     public long order(Wanted wanted) {
         try {
-            long nowMs = System.currentTimeMillis();
+            long now = nowMs.getAsLong();
             long id = new SplittableRandom().nextLong(1, Long.MAX_VALUE);
-            orders.deleteDone(nowMs - COUNTS_MS);
-            orders.insert(wanted.order(id), nowMs);
+            orders.deleteDone(now - COUNTS_MS);
+            orders.insert(wanted.order(id), now);
             connection.commit();
             return id;
         } catch (SQLException failure) {
@@ -225,13 +232,13 @@ public final class Forgetter implements AutoCloseable {
 
     private void await(long id, Consumer<Progress> progress) throws SQLException {
         ForgetOrder last = null;
-        long lastNs = System.nanoTime();
+        long lastNs = clockNs.getAsLong();
         Optional<ForgetOrder> now = find(id);
         while (now.isPresent() && now.get().phase() != ForgetOrder.Phase.DONE) {
             boolean hasGoneOn = !now.get().equals(last) || now.get().phase() == ForgetOrder.Phase.TIDYING;
             last = now.get();
-            lastNs = hasGoneOn ? System.nanoTime() : lastNs;
-            goOn(System.nanoTime() - lastNs);
+            lastNs = hasGoneOn ? clockNs.getAsLong() : lastNs;
+            goOn(clockNs.getAsLong() - lastNs);
             progress.accept(new Progress(writer != null, last.looked(), last.phase() == ForgetOrder.Phase.TIDYING));
             now = find(id);
         }
@@ -262,7 +269,7 @@ public final class Forgetter implements AutoCloseable {
         writer = database.writerIfFree();
         if (writer != null) {
             writer.setAutoCommit(false);
-            forgetting = new Forgetting(database, new Forgotten(), System::currentTimeMillis, System::nanoTime);
+            forgetting = new Forgetting(database, new Forgotten(), nowMs, clockNs);
         }
     }
 

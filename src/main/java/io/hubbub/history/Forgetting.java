@@ -37,16 +37,10 @@ final class Forgetting {
     private final Deque<ForgetOrder> open = new ArrayDeque<>();
 
     /** What removes the rest of the first order; null before it comes to that. */
-    private Tidying tidying;
+    private Removal removal;
 
     private long nextRoundNs;
     private long nextStepNs;
-
-    /** Removes what a database keeps of rows that are not there any more. */
-    interface Tidying {
-        /** Does a part of it, with nothing begun before or after; returns whether there is more to do. */
-        boolean goOn(Connection connection) throws SQLException;
-    }
 
     Forgetting(Database database, Forgotten forgotten, LongSupplier nowMs, LongSupplier clockNs) {
         this.database = database;
@@ -73,7 +67,7 @@ final class Forgetting {
     void postpone() {
         nextRoundNs = clockNs.getAsLong() + FAILURE_NS;
         open.clear();
-        tidying = null;
+        removal = null;
     }
 
     /** Does what it is time for: looks for new orders, or does a step of the oldest one. */
@@ -134,11 +128,11 @@ final class Forgetting {
     }
 
     private ForgetOrder tidy(Connection connection, ForgetOrder order) throws SQLException {
-        tidying = tidying == null ? database.tidying() : tidying;
-        if (tidying.goOn(connection)) {
+        removal = removal == null ? database.removal() : removal;
+        if (removal.goOn(connection)) {
             return order;
         }
-        tidying = null;
+        removal = null;
         ForgetOrder done = order.in(ForgetOrder.Phase.DONE);
         new ForgetOrders(connection).update(done);
         connection.commit();

@@ -245,7 +245,7 @@ final class PostgresDatabase extends Database {
 
     /** All of it is done by {@link #sweep}. */
     @Override
-    Forgetting.Tidying tidying() {
+    Removal removal() {
         return connection -> false;
     }
 

@@ -13,7 +13,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -28,7 +27,7 @@ final class SqliteDatabase extends Database {
     static final String SCHEME = "sqlite:";
 
     /** What another process may take that looks into the file, as the command line does. */
-    private static final int BUSY_MS = (int) TimeUnit.SECONDS.toMillis(5);
+    static final int BUSY_MS = (int) TimeUnit.SECONDS.toMillis(5);
 
     private static final int FREED_PAGES = 100;
 
@@ -304,28 +303,13 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
-    Forgetting.Tidying tidying() {
-        return new SqliteTidying(this);
+    Removal removal() {
+        return new SqliteRemoval(this);
     }
 
     @Override
     String sweep(Connection connection) {
         return "";
-    }
-
-    /** Empties the log of changes into the file; returns whether nobody had to be waited for. */
-    boolean emptiesLog(Connection connection) throws SQLException {
-        connection.setAutoCommit(true);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("pragma busy_timeout = 0");
-            try (ResultSet done = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
-                return done.next() && done.getInt(1) == 0;
-            } finally {
-                statement.execute("pragma busy_timeout = " + BUSY_MS);
-            }
-        } finally {
-            connection.setAutoCommit(false);
-        }
     }
 
     @Override

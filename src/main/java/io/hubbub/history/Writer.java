@@ -195,21 +195,14 @@ final class Writer implements Runnable {
             trouble = null;
             LOG.info("The history is stored again in {}", database);
         }
-        for (Batch.Item item : done.items()) {
-            if (item.done() != null) {
-                item.done().tryComplete();
-            }
-        }
+        done.complete();
     }
 
     private void fails(Throwable failure) throws InterruptedException {
         StorageException noticed = notice(failure);
         batch = spool.failed(batch, noticed);
         if (spool.isClosing()) {
-            long left = batch.items().stream()
-                            .mapToLong(item -> item.events().size())
-                            .sum()
-                    + spool.drain();
+            long left = batch.events() + spool.drain();
             batch = Batch.EMPTY;
             closed.tryFail(new StorageException(noticed.getMessage() + "; " + left + " events are lost"));
         } else {

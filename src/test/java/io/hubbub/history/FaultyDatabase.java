@@ -169,8 +169,8 @@ final class FaultyDatabase extends Database {
     }
 
     @Override
-    Forgetting.Tidying tidying() {
-        return real.tidying();
+    Removal removal() {
+        return real.removal();
     }
 
     @Override

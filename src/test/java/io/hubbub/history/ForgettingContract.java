@@ -348,7 +348,7 @@ abstract class ForgettingContract {
     void aServerGoesOnWithWhatAToolHasBegun() throws Exception {
         fill();
         close();
-        try (Forgetter forgetter = Forgetter.open(uri())) {
+        try (Forgetter forgetter = Forgetter.open(uri(), System::currentTimeMillis, System::nanoTime)) {
             forgetter.order(new Forgetter.Wanted("bobolink", "", 0, 0));
         }
         open(Durability.STORED);
@@ -370,7 +370,7 @@ abstract class ForgettingContract {
         fill();
         execute(refusesChanges());
         long order;
-        try (Forgetter forgetter = Forgetter.open(uri())) {
+        try (Forgetter forgetter = Forgetter.open(uri(), System::currentTimeMillis, System::nanoTime)) {
             order = forgetter.order(new Forgetter.Wanted("bobolink", "", 0, 0));
         }
         Waiting.until("it is taken up", () -> isTaken(order));

@@ -9,7 +9,7 @@ import java.sql.Statement;
  * Removes from SQLite's files what was deleted: the index of words keeps it until its parts are merged, pages that nothing uses any more
  * keep it until they are given back, and the log of changes keeps it until it is emptied.
  */
-final class SqliteTidying implements Forgetting.Tidying {
+final class SqliteRemoval implements Removal {
     /** Pages of the index that a step writes. */
     private static final int MERGED_PAGES = 200;
 
@@ -28,7 +28,7 @@ final class SqliteTidying implements Forgetting.Tidying {
         EMPTYING
     }
 
-    SqliteTidying(SqliteDatabase database) {
+    SqliteRemoval(SqliteDatabase database) {
         this.database = database;
     }
 
@@ -40,7 +40,7 @@ final class SqliteTidying implements Forgetting.Tidying {
             case GIVING_BACK -> part = givesBack(connection) ? Part.GIVING_BACK : Part.EMPTYING;
             case EMPTYING -> {
                 attempts++;
-                return !database.emptiesLog(connection) && attempts < ATTEMPTS;
+                return !emptiesLog(connection) && attempts < ATTEMPTS;
             }
         }
         return true;
@@ -77,6 +77,21 @@ final class SqliteTidying implements Forgetting.Tidying {
                 ResultSet found = statement.executeQuery(query)) {
             found.next();
             return found.getLong(1);
+        }
+    }
+
+    /** Empties the log of changes into the file; returns whether nobody had to be waited for. */
+    private static boolean emptiesLog(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma busy_timeout = 0");
+            try (ResultSet done = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
+                return done.next() && done.getInt(1) == 0;
+            } finally {
+                statement.execute("pragma busy_timeout = " + SqliteDatabase.BUSY_MS);
+            }
+        } finally {
+            connection.setAutoCommit(false);
         }
     }
 }
