@@ -39,8 +39,6 @@ import picocli.CommandLine.Spec;
             "  hubbub history forget --nick bob --room lobby --since 2026-11-01 --until 2026-12-01"
         })
 final class HistoryForgetCommand implements Callable<Integer> {
-    private static final int CANT_DO = 2;
-
     /** Longer than any server's limit. */
     private static final int LONGEST_NICK = 1000;
 
@@ -81,16 +79,14 @@ final class HistoryForgetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!Names.isNick(nick, LONGEST_NICK)) {
-            return source.complain("--nick: " + nick + " is nobody's nick", CANT_DO);
+            return source.complain("--nick: " + nick + " is nobody's nick", HistorySource.CANT_DO);
         } else if (Names.isOfTheServer(nick)) {
-            return source.complain("--nick: " + nick + " is a name of the server's, and of no person", CANT_DO);
+            return source.complain(
+                    "--nick: " + nick + " is a name of the server's, and of no person", HistorySource.CANT_DO);
         }
         return source.change((forgetter, out) -> {
             if (!room.isEmpty() && !forgetter.hasRoom(room)) {
-                return source.complain(
-                        "--room: nothing is kept of a room " + room
-                                + "; hubbub history rooms lists those that are kept",
-                        CANT_DO);
+                return source.complainOfRoom(room);
             }
             return isDry ? count(forgetter, out) : forget(forgetter, out);
         });

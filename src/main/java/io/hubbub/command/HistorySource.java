@@ -16,6 +16,9 @@ import picocli.CommandLine.Spec.Target;
 
 /** The database that a configuration names, and what is done with it: what the commands of {@code history} have in common. */
 final class HistorySource {
+    /** The exit code of a command that asks for what there isn't. */
+    static final int CANT_DO = 2;
+
     @Option(
             names = {"-c", "--conf"},
             paramLabel = "FILE",
@@ -69,6 +72,13 @@ final class HistorySource {
         err.println(sentence);
         err.flush();
         return code;
+    }
+
+    /** Says that there is no such room. */
+    int complainOfRoom(String room) {
+        return complain(
+                "--room: nothing is kept of a room " + room + "; hubbub history rooms lists those that are kept",
+                CANT_DO);
     }
 
     private <T> T open(Function<String, T> opener) {

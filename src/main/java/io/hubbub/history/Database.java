@@ -4,6 +4,7 @@ import io.hubbub.room.Sought;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -84,6 +85,21 @@ abstract class Database implements AutoCloseable {
 
     /** Becomes the writer unless somebody else is: then it returns null. */
     abstract Connection writerIfFree() throws SQLException;
+
+    /** Something that the database does only outside of transactions. */
+    interface Work<T> {
+        T with(Statement statement) throws SQLException;
+    }
+
+    /** Does such a thing between two transactions. */
+    static <T> T betweenTransactions(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            return work.with(statement);
+        } finally {
+            connection.setAutoCommit(false);
+        }
+    }
 
     /** How it is named to people: without the password. */
     @Override

@@ -2,7 +2,6 @@ package io.hubbub.history;
 
 import io.hubbub.home.Journal;
 import io.hubbub.room.Event;
-import io.hubbub.room.MessageId;
 import io.hubbub.room.Names;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,6 +32,7 @@ public final class Forgetter implements AutoCloseable {
     /** How long the counts of an order are there for whoever ordered it. */
     private static final long COUNTS_MS = TimeUnit.DAYS.toMillis(1);
 
+    private final BesideServer beside;
     private final Database database;
     private final Connection connection;
     private final ForgetOrders orders;
@@ -84,11 +84,12 @@ public final class Forgetter implements AutoCloseable {
      */
     public record Outcome(List<Count> counts, String refusal) {}
 
-    private Forgetter(Database database, Connection connection, LongSupplier nowMs, LongSupplier clockNs) {
-        this.database = database;
+    private Forgetter(BesideServer beside, LongSupplier nowMs, LongSupplier clockNs) {
+        this.beside = beside;
+        this.database = beside.database();
+        this.connection = beside.connection();
         this.nowMs = nowMs;
         this.clockNs = clockNs;
-        this.connection = connection;
         this.orders = new ForgetOrders(connection);
     }
 
@@ -101,50 +102,25 @@ public final class Forgetter implements AutoCloseable {
      * @throws StorageException if it isn't, or is none of ours
      */
     public static Forgetter open(String uri, LongSupplier nowMs, LongSupplier clockNs) {
-        Database database = Database.beside(uri);
-        Connection connection = null;
-        try {
-            connection = database.besideWriter();
-            connection.setAutoCommit(false);
-            new Schema(database).expectKnown(connection);
-            connection.rollback();
-            return new Forgetter(database, connection, nowMs, clockNs);
-        } catch (SQLException failure) {
-            close(connection);
-            throw new StorageException(database.complaint(failure), failure);
-        } catch (StorageException unfit) {
-            close(connection);
-            throw unfit;
-        }
-    }
-
-    private static void close(Connection connection) {
-        try {
-            if (connection != null) {
-                connection.close();
-            }
-        } catch (SQLException broken) {
-            throw new StorageException("a connection to the database can't be closed", broken);
-        }
+        return BesideServer.open(uri, Database::besideWriter, beside -> new Forgetter(beside, nowMs, clockNs));
     }
 
     /** Whether anything is kept of a room. */
     public boolean hasRoom(String room) {
-        try (PreparedStatement query = connection.prepareStatement("select 1 from log where kind = 0 and key = ?")) {
-            query.setString(1, Names.fold(room));
-            try (ResultSet found = query.executeQuery()) {
-                return found.next();
-            } finally {
-                connection.rollback();
+        return beside.query(() -> {
+            try (PreparedStatement query =
+                    connection.prepareStatement("select 1 from log where kind = 0 and key = ?")) {
+                query.setString(1, Names.fold(room));
+                try (ResultSet found = query.executeQuery()) {
+                    return found.next();
+                }
             }
-        } catch (SQLException failure) {
-            throw new StorageException(database.complaint(failure), failure);
-        }
+        });
     }
 
     /** What would become of the events that are stored by now. Changes nothing. */
     public List<Count> counts(Wanted wanted) {
-        try {
+        return beside.run(() -> {
             ForgetOrder order = wanted.order(0);
             order = order.untilMs() == 0 ? order.until(nowMs.getAsLong() + 1) : order;
             Counting counting = new Counting();
@@ -154,17 +130,13 @@ public final class Forgetter implements AutoCloseable {
                 connection.rollback();
             }
             List<Count> counts = new ArrayList<>();
-            for (Map.Entry<Long, long[]> each : counting.counts.entrySet()) {
-                counts.add(new Count(name(each.getKey()), each.getValue()[0], each.getValue()[1]));
-            }
+            counting.counts.each((log, messages, others) -> counts.add(new Count(name(log), messages, others)));
             return summed(counts);
-        } catch (SQLException failure) {
-            throw new StorageException(database.complaint(failure), failure);
-        }
+        });
     }
 
     private static final class Counting implements ForgetScan.Finder {
-        private final Map<Long, long[]> counts = new LinkedHashMap<>();
+        private final ForgetCounts counts = new ForgetCounts();
 
         @Override
         public void room(long log, Journal.Past left) {
@@ -173,7 +145,7 @@ public final class Forgetter implements AutoCloseable {
 
         @Override
         public void event(Event left, boolean isMessage) {
-            counts.computeIfAbsent(MessageId.log(left.key()), log -> new long[2])[isMessage ? 0 : 1]++;
+            counts.add(left, isMessage);
         }
     }
 
@@ -201,16 +173,14 @@ public final class Forgetter implements AutoCloseable {
 
     /** Leaves an order; returns its number. */
     public long order(Wanted wanted) {
-        try {
+        return beside.run(() -> {
             long now = nowMs.getAsLong();
             long id = new SplittableRandom().nextLong(1, Long.MAX_VALUE);
             orders.deleteDone(now - COUNTS_MS);
             orders.insert(wanted.order(id), now);
             connection.commit();
             return id;
-        } catch (SQLException failure) {
-            throw new StorageException(database.complaint(failure), failure);
-        }
+        });
     }
 
     /**
@@ -219,15 +189,13 @@ public final class Forgetter implements AutoCloseable {
      * @throws StorageException if the database fails, or its server does nothing: the order stands nevertheless
      */
     public Outcome carryOut(long order, Consumer<Progress> progress) {
-        try {
+        return beside.run(() -> {
             await(order, progress);
             List<Count> counts = summed(orders.counts(order));
             orders.delete(order);
             connection.commit();
             return new Outcome(counts, database.sweep(connection));
-        } catch (SQLException failure) {
-            throw new StorageException(database.complaint(failure), failure);
-        }
+        });
     }
 
     private void await(long id, Consumer<Progress> progress) throws SQLException {
@@ -275,9 +243,8 @@ public final class Forgetter implements AutoCloseable {
 
     @Override
     public void close() {
-        try (database) {
-            close(writer);
-            close(connection);
+        try (beside) {
+            BesideServer.close(writer);
         }
     }
 }

@@ -2,15 +2,12 @@ package io.hubbub.history;
 
 import io.hubbub.home.Journal;
 import io.hubbub.room.Event;
-import io.hubbub.room.MessageId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -144,7 +141,7 @@ final class Forgetting {
         private final PreparedStatement setEvent;
         private final PreparedStatement dropWords;
         private final PreparedStatement setRoom;
-        private final Map<Long, long[]> counts = new HashMap<>();
+        private final ForgetCounts counts = new ForgetCounts();
 
         Changes(Database database, Connection connection) throws SQLException {
             setEvent = connection.prepareStatement("update event set kind = ?, nick = ?, body = ? where id = ?");
@@ -170,14 +167,11 @@ final class Forgetting {
                 dropWords.setLong(1, left.key());
                 dropWords.executeUpdate();
             }
-            long[] count = counts.computeIfAbsent(MessageId.log(left.key()), log -> new long[2]);
-            count[isMessage ? 0 : 1]++;
+            counts.add(left, isMessage);
         }
 
         void count(ForgetOrders orders, long order) throws SQLException {
-            for (Map.Entry<Long, long[]> each : counts.entrySet()) {
-                orders.count(order, each.getKey(), each.getValue()[0], each.getValue()[1]);
-            }
+            counts.each((log, messages, others) -> orders.count(order, log, messages, others));
         }
 
         @Override

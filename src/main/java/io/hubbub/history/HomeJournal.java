@@ -39,9 +39,9 @@ final class HomeJournal implements Journal {
         if (opened.isNew() || !log.isImmediate() || spool.isFailing()) {
             return Future.succeededFuture(answer);
         }
-        // After a crash it is known how many numbers may have been given, if they are reserved. That they are not given
-        // again is certain
-        // without that (Loading.SKIPPED): so nobody waits long for a database that does not answer.
+        // If numbers are reserved, it is known after a crash how many may have been given. They are not given again in
+        // any
+        // case (Loading.SKIPPED): so nobody waits long for a database that does not answer.
         Promise<Void> reserved = Promise.promise();
         spool.row(log, null, reserved);
         return reserved.future()

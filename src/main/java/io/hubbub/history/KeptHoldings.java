@@ -87,9 +87,7 @@ final class KeptHoldings implements Holdings {
             marks.forgetIf(mark -> !isOpen.test(mark.log()));
             marks.forgetBefore(HoldingRows.forgottenMs(now));
             visits.forgetBefore(HoldingRows.forgottenMs(now));
-            if (!unwritten().isEmpty()) {
-                spool.nudge();
-            }
+            nudge();
         }
     }
 
@@ -102,7 +100,12 @@ final class KeptHoldings implements Holdings {
     void written(HoldingRows.Changes changes) {
         marks.written(changes.marks());
         visits.written(changes.visits());
-        if (!unwritten().isEmpty()) {
+        nudge();
+    }
+
+    /** What is left is to be written soon. */
+    private void nudge() {
+        if (marks.hasUnwritten() || visits.hasUnwritten()) {
             spool.nudge();
         }
     }

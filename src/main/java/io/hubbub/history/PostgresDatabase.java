@@ -253,14 +253,11 @@ final class PostgresDatabase extends Database {
     @Override
     String sweep(Connection connection) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, 0);
-        connection.setAutoCommit(true);
-        try (Statement statement = connection.createStatement()) {
+        return betweenTransactions(connection, statement -> {
             statement.execute("vacuum event, log, forget");
             SQLWarning refused = statement.getWarnings();
             return refused == null ? "" : String.valueOf(refused.getMessage());
-        } finally {
-            connection.setAutoCommit(false);
-        }
+        });
     }
 
     @Override

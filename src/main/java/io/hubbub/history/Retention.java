@@ -61,19 +61,23 @@ final class Retention {
         return Math.max(0, nextNs - clockNs.getAsLong());
     }
 
-    /** A step failed, and may have been done all the same: what is to be done is read again. */
-    void beginAnew() {
-        due.clear();
-        lastLog = -1;
-    }
-
     /** The next step has time: one that failed may fail each time. */
     void postpone() {
         nextNs = clockNs.getAsLong() + ROUND_NS;
     }
 
-    /** Does a step if it is time. */
+    /** Does a step if it is time. One that fails may have been done all the same: what is to be done is read again. */
     void step(Connection connection, Statements statements) throws SQLException {
+        try {
+            stepIfDue(connection, statements);
+        } catch (SQLException | RuntimeException failure) {
+            due.clear();
+            lastLog = -1;
+            throw failure;
+        }
+    }
+
+    private void stepIfDue(Connection connection, Statements statements) throws SQLException {
         long startNs = clockNs.getAsLong();
         if (startNs - nextNs < 0) {
             return;

@@ -24,6 +24,9 @@ final class Spool {
     /** The weight of what carries no events. */
     private static final int LIGHT = 128;
 
+    /** Has the writer commit, though nothing was given to it. */
+    private static final Batch.Item NOTHING = new Batch.Item(null, List.of(), LIGHT, null, null, false, null);
+
     private final LongSupplier clockNs;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
@@ -136,12 +139,12 @@ final class Spool {
 
     /** The writer is to commit something, be it nothing but what it has to write itself. */
     void wake() {
-        locked(() -> add(new Batch.Item(null, List.of(), LIGHT, null, null, false, null), true));
+        locked(() -> add(NOTHING, true));
     }
 
     /** The writer has something to write itself, with whatever else comes within the time in which events wait for others. */
     void nudge() {
-        locked(() -> add(new Batch.Item(null, List.of(), LIGHT, null, null, false, null), false));
+        locked(() -> add(NOTHING, false));
     }
 
     private void add(Batch.Item item, boolean urgent) {

@@ -291,15 +291,14 @@ final class SqliteDatabase extends Database {
         return false;
     }
 
-    /** The pragma frees a page for each row that it answers with, and the rows have no columns: the driver takes them to their end only in an update. */
+    /**
+     * The pragma frees a page for each row that it answers with, and the rows have no columns: the driver takes them to their end only in an
+     * update.
+     */
     @Override
     void shrink(Connection connection) throws SQLException {
-        connection.setAutoCommit(true);
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("pragma incremental_vacuum(" + FREED_PAGES + ")");
-        } finally {
-            connection.setAutoCommit(false);
-        }
+        betweenTransactions(
+                connection, statement -> statement.executeUpdate("pragma incremental_vacuum(" + FREED_PAGES + ")"));
     }
 
     @Override

@@ -82,16 +82,13 @@ final class SqliteRemoval implements Removal {
 
     /** Empties the log of changes into the file; returns whether nobody had to be waited for. */
     private static boolean emptiesLog(Connection connection) throws SQLException {
-        connection.setAutoCommit(true);
-        try (Statement statement = connection.createStatement()) {
+        return Database.betweenTransactions(connection, statement -> {
             statement.execute("pragma busy_timeout = 0");
             try (ResultSet done = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
                 return done.next() && done.getInt(1) == 0;
             } finally {
                 statement.execute("pragma busy_timeout = " + SqliteDatabase.BUSY_MS);
             }
-        } finally {
-            connection.setAutoCommit(false);
-        }
+        });
     }
 }

@@ -110,14 +110,8 @@ final class WithoutNick implements Event.Handler<Event> {
         if (!isNew && !isOld) {
             return renamed;
         }
-        Member left = isNew
-                ? Member.FORGOTTEN
-                : new Member(
-                        Member.FORGOTTEN.session(),
-                        who.nick(),
-                        Member.FORGOTTEN.profile(),
-                        Member.FORGOTTEN.roles(),
-                        Member.FORGOTTEN.edition());
+        Member nobody = Member.FORGOTTEN;
+        Member left = isNew ? nobody : nobody.renamed(who.nick(), nobody.edition());
         return new Event.Renamed(renamed.key(), renamed.timeMs(), left, isOld ? Names.FORGOTTEN : renamed.oldNick());
     }
 

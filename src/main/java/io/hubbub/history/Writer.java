@@ -128,31 +128,40 @@ final class Writer implements Runnable {
     }
 
     private void attempt() throws InterruptedException {
-        boolean hadConnection = connection.isThere();
-        try {
-            commit();
-        } catch (SQLException | RuntimeException failure) {
-            connection.rollBack();
-            if (!isStale(hadConnection) || spool.isFailing()) {
-                fails(failure);
-            } else {
-                try {
-                    commit();
-                } catch (SQLException | RuntimeException again) {
-                    connection.rollBack();
-                    fails(again);
-                }
-            }
+        Throwable failure = failureOf(this::commit);
+        if (failure != null) {
+            fails(failure);
         }
     }
 
-    /** Whether a connection broke that worked until now: the database may only have been started again meanwhile. */
-    private boolean isStale(boolean hadConnection) {
-        return trouble == null && hadConnection && !connection.isThere();
+    /** Something that is done with the connection. */
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    /**
+     * Does something, and once more on another connection if one breaks that worked until now: the database may only have been started
+     * again meanwhile. Returns why it could not be done; null if it was.
+     */
+    private Throwable failureOf(Step step) {
+        boolean hadConnection = connection.isThere();
+        Throwable failure = failureOnce(step);
+        boolean isStale = failure != null && trouble == null && hadConnection && !connection.isThere();
+        return isStale ? failureOnce(step) : failure;
+    }
+
+    private Throwable failureOnce(Step step) {
+        try {
+            connection.connect();
+            step.run();
+            return null;
+        } catch (SQLException | RuntimeException failure) {
+            connection.rollBack();
+            return failure;
+        }
     }
 
     private void commit() throws SQLException {
-        connection.connect();
         database.check();
         long startNs = clockNs.getAsLong();
         Transaction transaction =
@@ -238,21 +247,12 @@ final class Writer implements Runnable {
     }
 
     /**
-     * A step that fails on a connection that broke is done again on another one, at once. Else it says of the database only that it may
-     * fail: whether events can be stored is found out by the next attempt, which comes after the pause, and until then nothing is refused
-     * or given up.
+     * A step that fails says of the database only that it may fail: whether events can be stored is found out by the next attempt, which
+     * comes after the pause, and until then nothing is refused or given up.
      */
     private void retain() throws InterruptedException {
-        boolean hadConnection = connection.isThere();
-        try {
-            connection.connect();
-            retention.step(connection.jdbc(), connection.statements());
-        } catch (SQLException | RuntimeException failure) {
-            connection.rollBack();
-            retention.beginAnew();
-            if (isStale(hadConnection)) {
-                return;
-            }
+        Throwable failure = failureOf(() -> retention.step(connection.jdbc(), connection.statements()));
+        if (failure != null) {
             retention.postpone();
             notice(failure);
             pause();
@@ -261,13 +261,12 @@ final class Writer implements Runnable {
 
     /** Whether events can be stored is found out by those, as before. */
     private void forget() {
-        try {
-            connection.connect();
+        Throwable failure = failureOnce(() -> {
             database.check();
             forgetting.goOn(connection.jdbc());
-        } catch (SQLException | RuntimeException failure) {
+        });
+        if (failure != null) {
             boolean isBusy = forgetting.isBusy();
-            connection.rollBack();
             forgetting.postpone();
             String sentence = sentence(failure);
             if (isBusy) {
@@ -281,31 +280,13 @@ final class Writer implements Runnable {
         if (closed.future().isComplete()) {
             return;
         }
-        boolean hadConnection = connection.isThere();
-        try {
-            tidy();
-        } catch (SQLException | RuntimeException failure) {
-            connection.rollBack();
-            closeAnew(hadConnection, failure);
+        Throwable failure = failureOf(this::tidy);
+        if (failure != null) {
+            closed.tryFail(new StorageException(sentence(failure), failure));
         }
-    }
-
-    private void closeAnew(boolean hadConnection, Throwable failure) {
-        Throwable last = failure;
-        if (isStale(hadConnection)) {
-            try {
-                tidy();
-                return;
-            } catch (SQLException | RuntimeException again) {
-                connection.rollBack();
-                last = again;
-            }
-        }
-        closed.tryFail(new StorageException(sentence(last), last));
     }
 
     private void tidy() throws SQLException {
-        connection.connect();
         Transaction last =
                 new Transaction(connection.statements(), logbook.forgotten(), mistakes, nowMs.getAsLong(), true);
         for (KeptLog log : logbook.all()) {

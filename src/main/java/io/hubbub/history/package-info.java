@@ -25,6 +25,7 @@
  * in memory, so nobody waits for it, and the database has a copy of it ({@code Remembered}). A claim is a hash of a secret, and tells
  * nothing of it.
  *
- * <p>{@code KeptRooms} is for tools, which read beside a server that may run: without its locks, and only what is committed.
+ * <p>{@code KeptRooms} is for tools, which read beside a server that may run: without its locks, and only what is committed. {@code
+ * BesideServer} opens the database for it and for {@code Forgetter}.
  */
 package io.hubbub.history;

@@ -13,41 +13,29 @@ import io.hubbub.room.Member;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
 import io.hubbub.room.Speech;
-import io.hubbub.stats.ConnectionStats;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code history forget} leaves of a nick, whoever has the database. */
 @Timeout(240)
-abstract class ForgettingContract {
+abstract class ForgettingContract extends CommandContract {
     private static final Member BOB =
             new Member(9, "Bobolink", new Profile("oriole", "", "Robert of Oriole"), Set.of(), 0);
 
     /** In no form of them the dump has these afterwards; the index has words without what they begin with. */
     private static final List<String> TRACES = List.of("obolink", "riole", "ymurgyflux");
 
-    private final ConnectionStats stats = new ConnectionStats();
-    private final AtomicLong nowMs = new AtomicLong(1_800_000_000_000L);
-    private History history;
-
-    @TempDir
-    Path work;
-
-    /** A database with nothing in it, the same throughout a test. */
-    abstract String uri() throws Exception;
+    ForgettingContract() {
+        super(60_000);
+    }
 
     /** All that is in the database, or in its files, with small letters. */
     abstract String dump() throws Exception;
@@ -57,35 +45,10 @@ abstract class ForgettingContract {
 
     abstract String[] allowsChanges();
 
-    private HistoryTool.Outcome tool(String... arguments) throws Exception {
-        return new HistoryTool(work, uri()).run(arguments);
-    }
-
     private HistoryTool.Outcome forget(String... more) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("forget", "--nick", "BOBOLINK"));
         arguments.addAll(List.of(more));
         return tool(arguments.toArray(String[]::new));
-    }
-
-    private void open(Durability durability) throws Exception {
-        History.Settings settings = new History.Settings(uri(), durability, 60_000, 0, 0, 1 << 26, 100, 10, Map.of());
-        history = History.open(settings, stats.mistakes(), nowMs::get, System::nanoTime);
-    }
-
-    private KeptRoom room(String name) throws Exception {
-        if (history == null) {
-            open(Durability.STORED);
-        }
-        return KeptRoom.open(history.journal(0, 1), name);
-    }
-
-    @AfterEach
-    void close() {
-        if (history != null) {
-            Waiting.forResult(history.close());
-            history = null;
-        }
-        assertEquals(0, stats.mistakes().made());
     }
 
     private static Event said(KeptRoom room, String text) {

@@ -9,55 +9,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hubbub.Person;
 import io.hubbub.TestServer;
 import io.hubbub.room.Event;
-import io.hubbub.stats.ConnectionStats;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the command line tells of what is kept, in a process of its own beside whatever writes. */
 @Timeout(120)
-abstract class HistoryToolContract {
+abstract class HistoryToolContract extends CommandContract {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private final ConnectionStats stats = new ConnectionStats();
-    private final AtomicLong nowMs = new AtomicLong(1_800_000_000_000L);
-    private History history;
 
-    @TempDir
-    Path work;
-
-    /** A database with nothing in it, the same throughout a test. */
-    abstract String uri() throws Exception;
-
-    private HistoryTool.Outcome tool(String... arguments) throws Exception {
-        return new HistoryTool(work, uri()).run(arguments);
-    }
-
-    private KeptRoom room(String name) throws Exception {
-        if (history == null) {
-            History.Settings settings =
-                    new History.Settings(uri(), Durability.STORED, 50, 0, 0, 1 << 24, 100, 10, Map.of());
-            history = History.open(settings, stats.mistakes(), nowMs::get, System::nanoTime);
-        }
-        return KeptRoom.open(history.journal(0, 1), name);
-    }
-
-    @AfterEach
-    void close() {
-        if (history != null) {
-            Waiting.forResult(history.close());
-            history = null;
-        }
-        assertEquals(0, stats.mistakes().made());
+    HistoryToolContract() {
+        super(50);
     }
 
     private static List<String> texts(List<JsonNode> lines) {
