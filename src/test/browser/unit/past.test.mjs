@@ -172,11 +172,37 @@ test('more than comes at once has a bar that can be filled', async () => {
   isSound(room);
 });
 
+test('a server that died skipped numbers: where more than comes at once is missed it is said how much that may be, and where it died', () => {
+  const { chat, room, hears } = fixture({ seq: 10 }, [caughtUp(), said(11)]);
+  chat.lost(NOW);
+  const skipped = gap(20, 1_000_000, 0);
+  const died = gap(2_000_010, 3_000_000, 30);
+  hears(joined(4_000_000), skipped, died, past(3_999_998), past(3_999_999), caughtUp('partial', 2_000_030));
+  assert.deepEqual(texts(room), ['11', `more ${8 + 2_000_009 - 1_000_000}`, 'lost 30', `more ${3_999_998 - 3_000_001}`, '3999998', '3999999']);
+  isSound(room);
+});
+
+test('numbers that no event has are no gap, however many they are', () => {
+  const { chat, room, hears } = fixture({ seq: 10 }, [caughtUp(), said(11)]);
+  chat.lost(NOW);
+  hears(joined(1_000_015), gap(12, 1_000_011, 0), past(1_000_012), past(1_000_013), past(1_000_014), caughtUp('full'), said(1_000_016));
+  assert.deepEqual(texts(room), ['11', '1000012', '1000013', '1000014', '1000016']);
+});
+
+test('a page that was loaded anew begins with the newest, also where a server died meanwhile', () => {
+  const chat = new Chat();
+  chat.places = placesOf([['lobby', 'id-11', 11]]);
+  const hears = (...all) => all.forEach((message) => chat.receive(message, NOW));
+  hears({ type: 'hello', nick: 'ann' }, joined(9_001), gap(20, 8_000, 5), past(9_000), caughtUp('partial', 1_010));
+  const room = chat.room('lobby');
+  assert.deepEqual([texts(room), room.from, room.hasOlder], [['9000'], 9_000, true]);
+});
+
 test('what can’t be read now can be asked for again, and what may not be seen can’t', async () => {
   const all = fixture({}, [caughtUp(), said(101)]);
   const { chat, room, hears, pages } = all;
   chat.lost(NOW);
-  hears(joined(106), past(102), gap(103, 105), caughtUp('unknown'));
+  hears(joined(106), past(102), { ...gap(103, 105), unreadable: true }, caughtUp('partial', 3));
   assert.deepEqual(texts(room), ['101', '102', 'unread 3']);
   const { answer } = all;
   all.answer = async () => {

@@ -295,6 +295,11 @@ public final class History implements Journals, Archive {
         return tail(range.log()).compose(tail -> readers.read(pages -> pages.firstOfLast(range, tail)));
     }
 
+    @Override
+    public Future<List<Gap>> gaps(long log, long from, long to) {
+        return tail(log).compose(tail -> readers.read(pages -> pages.gaps(log, from, to, tail)));
+    }
+
     /** Makes the writer commit what it was given of a log, and tells what can be read by then. */
     private Future<Pages.Tail> tail(long number) {
         KeptLog log = logbook.find(number).orElse(null);

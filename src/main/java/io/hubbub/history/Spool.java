@@ -18,8 +18,11 @@ import java.util.function.Supplier;
  * database fails, what must be stored before anybody sees it is refused at once, and the rest waits.
  */
 final class Spool {
-    /** Events that are committed together at most: more make a commit no cheaper for each, and the others wait for it. */
-    static final int MOST_EVENTS = 4096;
+    /**
+     * Events that are committed together at most. A commit may take a disk 20 ms, as long as a thousand events take a database; but what
+     * comes meanwhile waits, and a crash takes it along.
+     */
+    static final int MOST_EVENTS = 8192;
 
     /** The weight of what carries no events. */
     private static final int LIGHT = 128;

@@ -9,8 +9,9 @@
  * io.hubbub.room.SearchText}, and how the index names them by {@code WordIndex}. The
  * {@code Logbook} knows which logs are open, so a room is founded without asking the database; {@code Loading} reads them at the start.
  *
- * <p>No number is given twice. Where people see what is not stored yet ({@link io.hubbub.history.Durability#RELAYED}), the row of a log says
- * up to where numbers may have been given; after a crash the log goes on beyond that and leaves a gap. A log whose room is empty is gone on
+ * <p>No number is given twice: after a crash every log goes on far beyond what may have been given. Where people see what is not stored yet
+ * ({@link io.hubbub.history.Durability#RELAYED}), the row of a log says
+ * how many numbers that may be, and a gap says so. A log whose room is empty is gone on
  * with by the next one who founds a room of that name if the room is open to all or named in the settings; else only for a time of grace,
  * within which its rules decide about who comes in. Then it ends, and nobody inherits it.
  *

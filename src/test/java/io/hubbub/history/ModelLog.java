@@ -205,6 +205,20 @@ final class ModelLog {
                     .orElse(null);
         }
 
+        /** Those between two numbers that are kept. */
+        List<Archive.Gap> gaps(long from, long to) {
+            return gaps.stream()
+                    .filter(gap -> gap.to() >= Math.max(first, from) && gap.from() <= to)
+                    .map(gap -> cut(gap, from, to))
+                    .toList();
+        }
+
+        private static Archive.Gap cut(Archive.Gap gap, long from, long to) {
+            long cutFrom = Math.max(gap.from(), from);
+            long cutTo = Math.min(gap.to(), to);
+            return new Archive.Gap(cutFrom, cutTo, Math.min(gap.most(), cutTo - cutFrom + 1));
+        }
+
         @Override
         public String toString() {
             return "first " + first + ", there are " + events.keySet() + ", " + gaps;

@@ -147,10 +147,52 @@ class ReplayTest {
     void thoseWhoWantNoMoreThanSomeAreToldHowMuchThatLeavesOut(Vertx vertx) {
         start(vertx);
         say(2, 9);
-        Visitor back = come(new Recall(after(2).after(), 4, 0, Archive.Kind.EVENTS, false));
+        Visitor back = come(newest(4, 2));
 
         assertEquals("6 7 8 9", back.saw());
         assertEquals(List.of("joined den of 2", "recalled PARTIAL 3"), back.heard);
+    }
+
+    private Recall newest(int most, long after) {
+        return new Recall(after(after).after(), most, 0, Archive.Kind.EVENTS, false);
+    }
+
+    @Test
+    void numbersThatWereLeftOutDoNotCountAmongThoseThatAreWanted(Vertx vertx) {
+        start(vertx);
+        say(2, 12);
+        kept.leavesOut(event -> event.seq() == 4 || event.seq() == 5);
+        Visitor some = come(newest(8, 2));
+
+        assertEquals("3 6 7 8 9 10 11 12", some.saw());
+        assertEquals(List.of("joined den of 2", "left out 4-4", "left out 5-5", "recalled FULL 0"), some.heard);
+        assertEquals(
+                List.of("joined den of 3", "left out 4-4", "left out 5-5", "recalled PARTIAL 6"),
+                come(newest(3, 2)).heard);
+    }
+
+    @Test
+    void whatWasLostIsSaidAlsoWhereMoreIsMissedThanIsWanted(Vertx vertx) {
+        start(vertx);
+        say(2, 12);
+        kept.loses(event -> event.seq() == 5 || event.seq() == 11);
+        kept.keepsFrom(4);
+        Visitor back = come(newest(3, 2));
+
+        assertEquals("9 10 12", back.saw());
+        assertEquals(
+                List.of("joined den of 2", "gap 3-3 of 1", "gap 5-5 of 1", "gap 11-11 of 1", "recalled PARTIAL 7"),
+                back.heard);
+        assertEquals(List.of("joined den of 3", "gap 11-11 of 1", "recalled PARTIAL 3"), come(newest(1, 9)).heard);
+    }
+
+    @Test
+    void whereNothingIsKeptAnyMoreAllOfItIsMissing(Vertx vertx) {
+        start(vertx);
+        say(2, 9);
+        kept.keepsFrom(10);
+
+        assertEquals(List.of("joined den of 2", "gap 3-9 of 7", "recalled PARTIAL 7"), come(newest(3, 2)).heard);
     }
 
     @Test
@@ -392,7 +434,7 @@ class ReplayTest {
         say("6");
 
         assertEquals("6", back.saw());
-        assertEquals(List.of("joined den of 2", "gap 3-4 of 2", "recalled UNKNOWN 0"), back.heard);
+        assertEquals(List.of("joined den of 2", "unreadable 3-4", "recalled PARTIAL 2"), back.heard);
     }
 
     @Test
@@ -404,7 +446,7 @@ class ReplayTest {
         say("6");
 
         assertEquals("6", back.saw());
-        assertEquals(List.of("joined den of 2", "gap 3-4 of 2", "recalled UNKNOWN 0"), back.heard);
+        assertEquals(List.of("joined den of 2", "unreadable 3-4", "recalled PARTIAL 2"), back.heard);
         assertEquals(1, kept.reads());
     }
 
