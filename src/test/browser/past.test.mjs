@@ -85,6 +85,62 @@ test('a server that is killed under the page: all is there when it is back, once
   await finish(ann);
 });
 
+test('a server that keeps what it can is killed: what may be missing is said once, and nothing is counted that never was', async () => {
+  const relaying = new Server('sqlite:relayed.db');
+  await relaying.start();
+  const room = named('room');
+  const irc = await relaying.irc(named('irc'), `#${room}`);
+  const ann = await Person.named(relaying, named('ann'), {}, `#${room}`);
+  irc.says(`PRIVMSG #${room} :before`);
+  await ann.sees('before');
+  await relaying.kill();
+  await ann.until(() => !document.querySelector('#status').hidden);
+  await relaying.start();
+  const bob = await relaying.irc(named('bob'), `#${room}`);
+  for (let at = 0; at < 600; at += 100) {
+    bob.says(Array.from({ length: 100 }, (_, more) => `PRIVMSG #${room} :message ${at + more}`).join('\r\n'));
+    await bob.hears(`:message ${at + 99}\r\n`);
+  }
+  await ann.page.click('#try-now', { timeout: 2000 }).catch(() => {});
+  await isBack(ann);
+  await isCaughtUp(ann);
+  await ann.sees('message 599');
+  const [died, more, ...others] = await ann.texts('.gap');
+  assert.match(died, /^The server stopped unexpectedly here/u);
+  assert.match(more, /^Up to 10\d messages in between are not shown/u);
+  assert.deepEqual(others, []);
+  await ann.screenshot('chat-killed-relayed');
+  await finish(ann);
+  await relaying.stop();
+});
+
+test('the server was killed, and another tab of the same browser knows what was read', async () => {
+  const room = named('room');
+  const irc = await talk(room, 3);
+  const nick = named('ann');
+  const ann = await Person.named(server, nick, {}, `#${room}`);
+  const marked = new Promise((resolve) => {
+    const read = (line) => line.includes('"type":"mark"') && line.includes('"read":') && resolve();
+    ann.page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => String(payload).split('\n').forEach(read)));
+  });
+  await ann.page.reload();
+  await ann.sees('message 2');
+  await marked;
+  await ann.page.close();
+  irc.says(`PRIVMSG #${room} :while you were away`);
+  await irc.hears('while you were away');
+  await server.kill();
+  await server.start();
+  ann.page = await ann.context.newPage();
+  await ann.page.goto(`${server.url}#${room}`);
+  await ann.enters(nick);
+  await ann.sees('while you were away');
+  await ann.until(() => document.querySelector('.marker') !== null);
+  assert.deepEqual(await ann.page.$$eval('.marker ~ .row.message .words', (all) => all.map((one) => one.textContent)), ['while you were away']);
+  await ann.screenshot('chat-killed-unread');
+  await finish(ann);
+});
+
 test('of much that was missed the newest comes, and the rest where one asks for it', async () => {
   const room = named('room');
   const relay = await Relay.to(server.ports.web);
@@ -231,6 +287,7 @@ test('two tabs go on where each of them was', async () => {
   await ann.isIn();
   irc.says(`PRIVMSG #${one} :hello, first tab`);
   await ann.sees('hello, first tab');
+  await sawAll(ann);
   assert.equal(await ann.text('#place .name'), one);
   assert.deepEqual(await ann.texts('#room-list .name'), [one]);
   assert.deepEqual((await words(ann)).slice(-3), ['message 0', 'message 1', 'hello, first tab']);

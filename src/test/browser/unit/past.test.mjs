@@ -95,6 +95,40 @@ test('who comes back asks for what came after the last thing seen, and full says
   assert.deepEqual([room.unread, room.mentions, room.hasMarker], [3, 1, true]);
 });
 
+test('what the page itself tells while the first of it comes in stands below it, where one looks', () => {
+  const { chat, room, hears } = fixture({}, [past(98)]);
+  const told = [];
+  chat.listen((change) => told.push(change));
+  chat.note(room, NOW + DAY / 4, 'error', { text: 'No message of eve is here' });
+  hears(past(99), caughtUp(), said(101, { time: NOW + DAY / 4 }));
+  assert.deepEqual(texts(room), ['98', '99', 'No message of eve is here', '101']);
+  assert.ok(told.includes('renumbered'));
+  assert.deepEqual([room.from, room.hasOlder, chat.characters], [98, true, room.characters]);
+  isSound(room);
+});
+
+test('nor does it stand among what was missed, or change what is new', () => {
+  const { chat, room, hears } = fixture({}, [caughtUp(), said(101)]);
+  chat.setWatched(false);
+  chat.lost(NOW);
+  hears(joined(104), past(102));
+  chat.note(room, NOW + DAY / 4, 'note', { text: 'You are back.' });
+  chat.show(null);
+  hears(past(103), caughtUp('full'));
+  assert.deepEqual(texts(room), ['101', '102', '103', 'You are back.']);
+  assert.deepEqual([room.item(room.marker).text, room.unread], ['102', 2]);
+  isSound(room);
+});
+
+test('what was missed before anything was seen has no bar above it because the page has told something', () => {
+  const all = fixture({ seq: 1 }, [caughtUp()]);
+  all.chat.lost(NOW);
+  all.hears(joined(900));
+  all.chat.note(all.room, NOW + DAY / 4, 'note', { text: 'You are back.' });
+  all.hears(past(898), past(899), caughtUp('partial', 886));
+  assert.deepEqual(texts(all.room), ['898', '899', 'You are back.']);
+});
+
 test('a connection that is lost before all has come asks for the same once more', () => {
   const { chat, room, hears } = fixture({}, [caughtUp(), said(101)]);
   chat.lost(NOW);
@@ -103,6 +137,15 @@ test('a connection that is lost before all has come asks for the same once more'
   assert.equal(recallOf(chat, 'lobby').since, 'id-101');
   hears(joined(106), past(102), past(103), past(104), past(105), caughtUp('full'));
   assert.deepEqual(texts(room), ['101', '102', '103', '104', '105']);
+});
+
+test('one who is thrown out before all has come asks for the same when coming back', () => {
+  const { chat, room, hears } = fixture({}, [caughtUp(), said(101)]);
+  chat.lost(NOW);
+  hears(joined(104), past(102), { type: 'left', room: 'lobby', kind: 'kick', nick: 'bob', text: 'away' });
+  assert.deepEqual([room.catching, recallOf(chat, 'lobby').since, room.outside], [null, 'id-101', true]);
+  hears(joined(107), past(102), past(103), past(106), caughtUp('full'));
+  assert.deepEqual(texts(room), ['101', 'away', '102', '103', 'more 2', '106', 'You joined again.']);
 });
 
 test('what is lost has a bar in its place, with no button, and at the time of what comes after it', () => {
@@ -129,11 +172,37 @@ test('more than comes at once has a bar that can be filled', async () => {
   isSound(room);
 });
 
+test('a server that died skipped numbers: where more than comes at once is missed it is said how much that may be, and where it died', () => {
+  const { chat, room, hears } = fixture({ seq: 10 }, [caughtUp(), said(11)]);
+  chat.lost(NOW);
+  const skipped = gap(20, 1_000_000, 0);
+  const died = gap(2_000_010, 3_000_000, 30);
+  hears(joined(4_000_000), skipped, died, past(3_999_998), past(3_999_999), caughtUp('partial', 2_000_030));
+  assert.deepEqual(texts(room), ['11', `more ${8 + 2_000_009 - 1_000_000}`, 'lost 30', `more ${3_999_998 - 3_000_001}`, '3999998', '3999999']);
+  isSound(room);
+});
+
+test('numbers that no event has are no gap, however many they are', () => {
+  const { chat, room, hears } = fixture({ seq: 10 }, [caughtUp(), said(11)]);
+  chat.lost(NOW);
+  hears(joined(1_000_015), gap(12, 1_000_011, 0), past(1_000_012), past(1_000_013), past(1_000_014), caughtUp('full'), said(1_000_016));
+  assert.deepEqual(texts(room), ['11', '1000012', '1000013', '1000014', '1000016']);
+});
+
+test('a page that was loaded anew begins with the newest, also where a server died meanwhile', () => {
+  const chat = new Chat();
+  chat.places = placesOf([['lobby', 'id-11', 11]]);
+  const hears = (...all) => all.forEach((message) => chat.receive(message, NOW));
+  hears({ type: 'hello', nick: 'ann' }, joined(9_001), gap(20, 8_000, 5), past(9_000), caughtUp('partial', 1_010));
+  const room = chat.room('lobby');
+  assert.deepEqual([texts(room), room.from, room.hasOlder], [['9000'], 9_000, true]);
+});
+
 test('what can’t be read now can be asked for again, and what may not be seen can’t', async () => {
   const all = fixture({}, [caughtUp(), said(101)]);
   const { chat, room, hears, pages } = all;
   chat.lost(NOW);
-  hears(joined(106), past(102), gap(103, 105), caughtUp('unknown'));
+  hears(joined(106), past(102), { ...gap(103, 105), unreadable: true }, caughtUp('partial', 3));
   assert.deepEqual(texts(room), ['101', '102', 'unread 3']);
   const { answer } = all;
   all.answer = async () => {

@@ -5,7 +5,7 @@ import { Conversation } from './conversation.js';
 import { contain } from './faults.js';
 import { put, wellFormed } from './happenings.js';
 import { fold, same } from './names.js';
-import { collect, expect, giveUp, isInFlight, showHole, takeIn } from './past.js';
+import { breakOff, collect, expect, giveUp, isInFlight, showHole, takeIn } from './past.js';
 import { Quiet } from './quiet.js';
 import { explain } from './refusals.js';
 import { withChange } from './rules.js';
@@ -313,6 +313,7 @@ const MESSAGES = {
     const room = chat.room(message.room);
     if (!room) return;
     room.joined = false;
+    breakOff(room);
     room.members.clear();
     const kicked = message.kind === 'kick';
     const banned = kicked && room.bannedBy !== null && same(room.bannedBy, message.nick ?? '');

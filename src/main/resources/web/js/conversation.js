@@ -176,12 +176,29 @@ export class Conversation extends Run {
     const { aside } = this;
     this.detached = false;
     this.aside = [];
-    for (const item of aside) {
+    this.putBack(aside);
+  }
+
+  /**
+   * @param {number} n
+   * @returns {import('./run.js').Item[]} the items from that number on, which are here no more until they are put back
+   */
+  takeFrom(n) {
+    const taken = this.items.splice(Math.max(0, n - this.first));
+    for (const item of taken) this.characters -= weight(item);
+    if (this.marker > n) this.marker = n;
+    return taken;
+  }
+
+  /** Items that were here before come to the end. */
+  putBack(items) {
+    if (this.detached) return this.aside.push(...items);
+    for (const item of items) {
       Object.assign(item, this.placed(item));
       this.items.push(item);
       this.characters += weight(item);
     }
-    this.limit();
+    return this.limit();
   }
 
   /** Begins anew with the newest items there are. */

@@ -39,7 +39,7 @@ export function expect(chat, room, { room: name, kept, keepDays = 0, keepEvents 
   room.older = null;
   room.newer = null;
   room.marked = Number.isFinite(read) ? read : 0;
-  room.catching = room.kept ? { since, entries: [], lostAt: room.lostAt, end: seq - 1 } : null;
+  room.catching = room.kept ? { since, entries: [], lostAt: room.lostAt, end: seq - 1, at: room.next } : null;
   if (room.kept) room.lostAt = null;
   if (typeof position === 'string') room.seen = { id: position, seq };
   if (room.unread === 0) room.readTo = since ?? room.seen;
@@ -52,14 +52,22 @@ export function expect(chat, room, { room: name, kept, keepDays = 0, keepEvents 
  * @param {number} time
  */
 export function giveUp(room, time) {
-  if (room.catching && !room.catching.isLive) {
-    room.seen = room.catching.since;
-    room.lostAt = room.catching.lostAt ?? time;
-  }
+  if (isComing(room)) room.lostAt = room.catching.lostAt ?? time;
+  breakOff(room);
+}
+
+/**
+ * One is out of the room, and nothing more of it comes: one who comes back asks for the same again.
+ * @param {import('./conversation.js').Conversation} room
+ */
+export function breakOff(room) {
+  if (isComing(room)) room.seen = room.catching.since;
   room.catching = null;
   room.older = null;
   room.newer = null;
 }
+
+const isComing = ({ catching }) => catching !== null && !catching.isLive;
 
 /** @returns {boolean} whether that was part of what is kept, and is dealt with when all of it is there */
 export function collect(room, message) {
@@ -72,41 +80,45 @@ export function collect(room, message) {
 const lastOf = ({ type, seq, to }) => (type === 'gap' ? to : seq);
 const firstOf = ({ type, seq, from }) => (type === 'gap' ? from : seq);
 
+/** Numbers that no event has: no loss. */
+const isLeftOut = ({ type, most, why }) => type === 'gap' && most === 0 && why !== 'anew';
+
 /**
- * All that was asked for with joining is there.
+ * All that was asked for with joining is there. What the page itself has told meanwhile stands below it, where one looks.
  * @param {import('./chat.js').Chat} chat
  * @param {import('./conversation.js').Conversation} room
  * @param {{verdict?: 'full' | 'partial' | 'unknown', missing?: number}} told
  * @param {number} now
  */
 export function takeIn(chat, room, told, now) {
+  const { at } = room.catching;
+  const meanwhile = chat.weigh(room, () => room.takeFrom(at));
+  takeKept(chat, room, told, now);
+  if (meanwhile.length === 0) return;
+  chat.weigh(room, () => room.putBack(meanwhile));
+  chat.tell('renumbered', room);
+}
+
+function takeKept(chat, room, told, now) {
   const { since, entries, lostAt, end } = room.catching;
   room.catching = null;
   if (!since) return chat.weigh(room, () => begin(chat, room, entries, end, now));
-  const another = told.verdict === 'unknown' && !endsUnread(since.seq, entries, end);
-  const missed = another ? anew(room, entries, end, lostAt) : after(since.seq, entries, end, told);
+  const missed = told.verdict === 'unknown' ? anew(room, entries, end, lostAt) : after(since.seq, entries, end);
   // What is above the first thing that one sees is fetched as one scrolls up.
-  const isAbove = room.items.length === 0 && missed[0]?.why === 'more';
-  if (isAbove) {
-    room.from = missed.shift().to + 1;
+  const above = room.items.length === 0 ? missed.slice(0, missed.findIndex(({ type }) => type !== 'gap')).findLastIndex(({ why }) => why === 'more') : -1;
+  if (above >= 0) {
+    room.from = missed[above].to + 1;
+    missed.splice(0, above + 1);
     room.begins = false;
   }
   room.from ??= since.seq + 1;
   if (!room.detached) chat.weigh(room, () => showMissed(chat, room, timed(missed, now), now));
 }
 
-/** What was asked for has begun to come, and its end could not be read. Otherwise nobody knows because the place is of another room. */
-function endsUnread(seq, entries, end) {
-  const last = entries.at(-1);
-  return last?.type === 'gap' && last.to === end && firstOf(entries[0]) === Math.max(seq + 1, end - MISSED_EVENTS + 1);
-}
-
 /** This page is here for the first time: nothing of it is news, unless one has read here before. */
 function begin(chat, room, entries, end, now) {
-  const gap = entries.length === 1 && entries[0].type === 'gap' && entries[0].to === end;
   room.from = entries.length > 0 ? firstOf(entries[0]) : end + 1;
-  const steps = gap ? [{ ...entries[0], why: 'unread' }] : entries;
-  room.extend(itemsOf(chat, room, steps, now));
+  room.extend(itemsOf(chat, room, entries.map(explained), now));
   if (room.marked > 0) countUnread(chat, room);
   chat.tell('items', room);
 }
@@ -125,18 +137,29 @@ function anew(room, entries, end, lostAt) {
   const bar = { type: 'gap', from: 0, to: 0, most: 0, why: 'anew', lostAt };
   room.begins = room.items.length > 0;
   room.from = entries.length > 0 ? firstOf(entries[0]) : end + 1;
-  return [bar, ...entries];
+  return [bar, ...entries.map(explained)];
+}
+
+/** What can't be read now may be asked for again. */
+function explained(entry) {
+  return entry.type === 'gap' ? { ...entry, why: entry.unreadable ? 'unread' : 'lost' } : entry;
 }
 
 /** What came after a number, with a gap wherever numbers are missing. */
-function after(seq, entries, end, { verdict }) {
+function after(seq, entries, end) {
   const steps = [];
   let at = seq;
-  const skipTo = (next) => next > at + 1 && steps.push({ type: 'gap', from: at + 1, to: next - 1, most: next - at - 1, why: 'more' });
+  const skipTo = (next) => {
+    const last = steps.at(-1);
+    const most = next - at - 1;
+    if (most <= 0) return;
+    if (last?.why === 'more') Object.assign(last, { to: next - 1, most: last.most + most });
+    else steps.push({ type: 'gap', from: at + 1, to: next - 1, most, why: 'more' });
+  };
   for (const entry of entries) {
     if (lastOf(entry) <= at) continue;
     skipTo(firstOf(entry));
-    steps.push(entry.type === 'gap' ? { ...entry, why: verdict === 'unknown' && entry.to === end ? 'unread' : 'lost' } : entry);
+    if (!isLeftOut(entry)) steps.push(explained(entry));
     at = lastOf(entry);
   }
   skipTo(end + 1);
@@ -165,8 +188,7 @@ function showMissed(chat, room, steps, now) {
 
 function putStep(chat, room, run, step, now) {
   if (step.type === 'passed') return null;
-  // Numbers that were only left out are no loss.
-  if (step.type === 'gap' && step.most === 0 && step.why !== 'anew') return null;
+  if (isLeftOut(step)) return null;
   if (step.type === 'gap') return run.append(holeOf(step, step.time));
   try {
     const event = wellFormed({ ...step, past: true }, now);

@@ -86,7 +86,7 @@ class KeptHistoryTest {
             var second = Hubbub.start(TestServer.config(configuration("relayed")), TaskCatalog.of());
             assertEquals(
                     "history.uri: " + folder.resolve("data/hubbub.db")
-                            + ": another server uses it; stop that one, or name another file",
+                            + ": another server or a tool uses it; stop that one, or name another file",
                     assertThrows(StartException.class, second::await).getMessage());
             assertTrue(server.hubbub().health().isReady());
         }

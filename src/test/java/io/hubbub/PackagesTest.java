@@ -20,6 +20,7 @@ import io.hubbub.home.Journal;
 import io.hubbub.home.Journals;
 import io.hubbub.hub.Archive;
 import io.hubbub.hub.Grants;
+import io.hubbub.hub.Holdings;
 import io.hubbub.net.LineSplitter;
 import io.hubbub.net.Text;
 import io.hubbub.room.Address;
@@ -58,7 +59,7 @@ class PackagesTest {
 
     /** What homes write to, and what hubs read from. */
     private static final DescribedPredicate<JavaClass> HISTORY_PORTS =
-            belongToAnyOf(Journal.class, Journals.class, Archive.class);
+            belongToAnyOf(Journal.class, Journals.class, Archive.class, Holdings.class);
 
     /** The most lines that a file of the core may have: a longer one has more than one subject. */
     private static final int CORE_LINES = 350;

@@ -2,12 +2,16 @@ package io.hubbub.command;
 
 import picocli.CommandLine.Command;
 
-/** {@code history}: what a server keeps of its rooms, read on its machine. */
+/** {@code history}: what a server keeps of its rooms, on the machine of its database. */
 @Command(
         name = "history",
-        description = "See what is kept of the rooms, whether the server runs or not.",
+        description = "See what is kept of the rooms, or have it forgotten, whether the server runs or not.",
         mixinStandardHelpOptions = true,
-        subcommands = {HistoryRoomsCommand.class, HistoryExportCommand.class},
+        subcommands = {HistoryRoomsCommand.class, HistoryExportCommand.class, HistoryForgetCommand.class},
         footerHeading = "%nExamples:%n",
-        footer = {"  hubbub history rooms", "  hubbub history export --room lobby > lobby.jsonl"})
+        footer = {
+            "  hubbub history rooms",
+            "  hubbub history export --room lobby > lobby.jsonl",
+            "  hubbub history forget --nick bob --dry-run"
+        })
 final class HistoryCommand {}

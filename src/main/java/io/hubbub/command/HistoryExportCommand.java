@@ -24,8 +24,6 @@ import picocli.CommandLine.Option;
             "  hubbub history export --room lobby --since 2026-11-01 --until 2026-12-01"
         })
 final class HistoryExportCommand implements Callable<Integer> {
-    private static final int CANT_DO = 2;
-
     @Mixin
     private HistorySource source;
 
@@ -56,10 +54,7 @@ final class HistoryExportCommand implements Callable<Integer> {
         return source.run((rooms, out) -> {
             List<RoomLog> logs = rooms.of(room);
             if (logs.isEmpty()) {
-                return source.complain(
-                        "--room: nothing is kept of a room " + room
-                                + "; hubbub history rooms lists those that are kept",
-                        CANT_DO);
+                return source.complainOfRoom(room);
             }
             HistoryExport export = new HistoryExport(rooms, out, sinceMs, untilMs);
             boolean isWhole = logs.stream().allMatch(export::write);

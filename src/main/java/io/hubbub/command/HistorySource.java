@@ -1,11 +1,14 @@
 package io.hubbub.command;
 
 import io.hubbub.config.ConfigException;
+import io.hubbub.history.Forgetter;
 import io.hubbub.history.KeptRooms;
 import io.hubbub.history.StorageException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -13,6 +16,9 @@ import picocli.CommandLine.Spec.Target;
 
 /** The database that a configuration names, and what is done with it: what the commands of {@code history} have in common. */
 final class HistorySource {
+    /** The exit code of a command that asks for what there isn't. */
+    static final int CANT_DO = 2;
+
     @Option(
             names = {"-c", "--conf"},
             paramLabel = "FILE",
@@ -27,11 +33,32 @@ final class HistorySource {
         int with(KeptRooms rooms, PrintWriter out);
     }
 
+    /** The same for a command that has something forgotten. */
+    interface Change {
+        int with(Forgetter forgetter, PrintWriter out);
+    }
+
     /** Whoever reads what is written may have had enough: that is no mistake to be told. */
     int run(Work work) {
+        return complaining(out -> {
+            try (KeptRooms rooms = open(KeptRooms::open)) {
+                return work.with(rooms, out);
+            }
+        });
+    }
+
+    int change(Change change) {
+        return complaining(out -> {
+            try (Forgetter forgetter = open(uri -> Forgetter.open(uri, System::currentTimeMillis, System::nanoTime))) {
+                return change.with(forgetter, out);
+            }
+        });
+    }
+
+    private int complaining(ToIntFunction<PrintWriter> work) {
         PrintWriter out = spec.commandLine().getOut();
-        try (KeptRooms rooms = open()) {
-            int code = work.with(rooms, out);
+        try {
+            int code = work.applyAsInt(out);
             return out.checkError() ? 1 : code;
         } catch (StorageException failure) {
             out.flush();
@@ -47,14 +74,21 @@ final class HistorySource {
         return code;
     }
 
-    private KeptRooms open() {
+    /** Says that there is no such room. */
+    int complainOfRoom(String room) {
+        return complain(
+                "--room: nothing is kept of a room " + room + "; hubbub history rooms lists those that are kept",
+                CANT_DO);
+    }
+
+    private <T> T open(Function<String, T> opener) {
         ConfigSource source = ConfigSource.of(Optional.ofNullable(conf));
         String uri = source.read()
                 .history()
                 .uri()
                 .orElseThrow(() -> new ConfigException(source + ": history.uri: it is null, so nothing is kept"));
         try {
-            return KeptRooms.open(uri);
+            return opener.apply(uri);
         } catch (StorageException cannot) {
             throw new ConfigException(source + ": history.uri: " + cannot.getMessage());
         }

@@ -22,6 +22,11 @@ record Batch(List<Item> items, long weight) {
         return items.stream().mapToLong(item -> item.events().size()).sum();
     }
 
+    /** Words that people have seen deleted must not stay, however much waits. */
+    static boolean erases(List<Event> events) {
+        return events.stream().anyMatch(event -> event instanceof Event.Redacted);
+    }
+
     /**
      * Something for the writer to do.
      *
@@ -40,4 +45,13 @@ record Batch(List<Item> items, long weight) {
             KeptLog.Span lost,
             boolean isRow,
             Promise<Void> done) {}
+
+    /** Tells those who wait for it that it is stored. */
+    void complete() {
+        for (Item item : items) {
+            if (item.done() != null) {
+                item.done().tryComplete();
+            }
+        }
+    }
 }

@@ -21,6 +21,9 @@ final class Bodies {
     /** The kind of what people said for people to see: history pages and the search look for it. */
     static final int SPEECH = 1;
 
+    /** The kind of what programs said to one another. */
+    static final int UNSPOKEN = 2;
+
     /** The longest text that is searched in, in bytes: a PostgreSQL row can't have many more words. */
     static final int MOST_SEARCHED = 1 << 16;
 
@@ -67,12 +70,12 @@ final class Bodies {
     private static final Event.Handler<Integer> KINDS = new Event.Handler<>() {
         @Override
         public Integer said(Event.Said said) {
-            return said.speech().kind().isForPeople() ? SPEECH : 2;
+            return said.speech().kind().isForPeople() ? SPEECH : UNSPOKEN;
         }
 
         @Override
         public Integer erased(Event.Erased erased) {
-            return erased.kind().isForPeople() ? SPEECH : 2;
+            return erased.kind().isForPeople() ? SPEECH : UNSPOKEN;
         }
 
         @Override

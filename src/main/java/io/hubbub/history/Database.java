@@ -4,6 +4,7 @@ import io.hubbub.room.Sought;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -33,8 +34,11 @@ abstract class Database implements AutoCloseable {
     /** Says in a sentence without its end what is wrong. No password is in it. */
     abstract String complaint(SQLException failure);
 
-    /** Inserts the words of an event: its number, and the words with blanks between them. */
-    abstract String insertWords();
+    /** The events, for the one connection that writes. */
+    abstract EventTable events(Connection connection) throws SQLException;
+
+    /** Removes the words of the event with this key, under which it was to be found. */
+    abstract String dropWords();
 
     /** How many events an index knows a word of under one name: two to the power of this. See {@link WordIndex}. */
     abstract int windowBits();
@@ -66,6 +70,37 @@ abstract class Database implements AutoCloseable {
     /** Gives a little of the space back to the file system that what was removed leaves, if the database doesn't do so by itself. */
     abstract void shrink(Connection connection) throws SQLException;
 
+    /** What removes the rest of what was deleted, step by step; a writer's. */
+    abstract Removal removal();
+
+    /**
+     * Does the same where it needs no writer, and takes its time.
+     *
+     * @return why it could not be done, in a sentence; empty if it was
+     */
+    abstract String sweep(Connection connection) throws SQLException;
+
+    /** A connection of a tool's that writes a little, whether a server has the database or not. */
+    abstract Connection besideWriter() throws SQLException;
+
+    /** Becomes the writer unless somebody else is: then it returns null. */
+    abstract Connection writerIfFree() throws SQLException;
+
+    /** Something that the database does only outside of transactions. */
+    interface Work<T> {
+        T with(Statement statement) throws SQLException;
+    }
+
+    /** Does such a thing between two transactions. */
+    static <T> T betweenTransactions(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            return work.with(statement);
+        } finally {
+            connection.setAutoCommit(false);
+        }
+    }
+
     /** How it is named to people: without the password. */
     @Override
     public abstract String toString();
@@ -79,8 +114,8 @@ abstract class Database implements AutoCloseable {
     }
 
     /**
-     * For a tool beside a server that may run or not: it keeps no server out, makes nothing that isn't there, and may only ask for
-     * readers.
+     * For a tool beside a server that may run or not: it makes nothing that isn't there, and keeps no server out before it is the
+     * {@link #writerIfFree writer}.
      */
     static Database beside(String uri) {
         return of(uri, () -> SqliteDatabase.beside(uri));

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * What is kept of the rooms of one server, in a database: homes write it through their {@link Journal}s, and hubs read it as an {@link
@@ -156,7 +155,8 @@ public final class History implements Journals, Archive {
         }
     }
 
-    private static History open(
+    /** The same for a database that is open; it is left to the caller to close it if that fails. */
+    static History open(
             Database database, Settings settings, Mistakes mistakes, LongSupplier nowMs, LongSupplier clockNs)
             throws SQLException {
         Connection connection = database.writer();
@@ -164,12 +164,12 @@ public final class History implements Journals, Archive {
             new Schema(database).bringUpToDate(connection);
             Logbook logbook = new Logbook(settings, nowMs);
             Spool spool = new Spool(settings.queueBytes(), clockNs);
-            KeptHoldings holdings = new KeptHoldings(logbook, spool, nowMs);
+            KeptHoldings holdings = new KeptHoldings(log -> logbook.find(log).isPresent(), spool, nowMs);
             long run = load(connection, database, settings, logbook, holdings, nowMs);
-            Writer writer = new Writer(
-                    database, connection, run, settings, spool, logbook, holdings, mistakes, nowMs, clockNs);
+            Writer writer =
+                    new Writer(database, connection, run, settings, spool, logbook, holdings, mistakes, nowMs, clockNs);
             Readers readers = new Readers("reader", READERS, database, mistakes, () -> null);
-            Readers searchers = new Readers("searcher", 1, database, mistakes, new Tidying(database, writer));
+            Readers searchers = new Readers("searcher", 1, database, mistakes, new Tidying(database, writer::stored));
             Thread thread = new Thread(writer, "hubbub-history-writer");
             thread.setDaemon(true);
             thread.start();
@@ -179,31 +179,6 @@ public final class History implements Journals, Archive {
         } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;
-        }
-    }
-
-    /** What the searchers do between searches, after something was stored. */
-    private static final class Tidying implements Supplier<Readers.Query<Void>> {
-        private final Database database;
-        private final Writer writer;
-        private long stored;
-
-        Tidying(Database database, Writer writer) {
-            this.database = database;
-            this.writer = writer;
-        }
-
-        @Override
-        public Readers.Query<Void> get() {
-            long now = writer.stored();
-            boolean isTidy = now == stored || database.tidyWords().isEmpty();
-            stored = now;
-            return isTidy
-                    ? null
-                    : pages -> {
-                        pages.tidyWords();
-                        return null;
-                    };
         }
     }
 
@@ -318,6 +293,11 @@ public final class History implements Journals, Archive {
     @Override
     public Future<OptionalLong> firstOfLast(Range range) {
         return tail(range.log()).compose(tail -> readers.read(pages -> pages.firstOfLast(range, tail)));
+    }
+
+    @Override
+    public Future<List<Gap>> gaps(long log, long from, long to) {
+        return tail(log).compose(tail -> readers.read(pages -> pages.gaps(log, from, to, tail)));
     }
 
     /** Makes the writer commit what it was given of a log, and tells what can be read by then. */

@@ -29,11 +29,7 @@ final class HoldingRows {
     record Mark(long log, String holder) {}
 
     /** Some of both tables. */
-    record Changes(List<Change<Mark, Long>> marks, List<Change<Visits.Visit, Long>> visits) {
-        boolean isEmpty() {
-            return marks.isEmpty() && visits.isEmpty();
-        }
-    }
+    record Changes(List<Change<Mark, Long>> marks, List<Change<Visits.Visit, Long>> visits) {}
 
     /** Reads both tables after the rows of all logs are as they should be; what is over goes. */
     static void load(Connection connection, long nowMs, Remembered<Mark, Long> marks, Visits visits)

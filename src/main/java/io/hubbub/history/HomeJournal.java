@@ -7,11 +7,15 @@ import io.vertx.core.Promise;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** The journal of one home. Runs on the home's loop, and never waits there for the database. */
 final class HomeJournal implements Journal {
     private static final Future<Void> DONE = Future.succeededFuture();
+
+    /** How long somebody who comes into an empty room waits for a database that is slow. */
+    static final int RESERVING_MS = 1000;
 
     private final Logbook logbook;
     private final Spool spool;
@@ -35,10 +39,15 @@ final class HomeJournal implements Journal {
         if (opened.isNew() || !log.isImmediate() || spool.isFailing()) {
             return Future.succeededFuture(answer);
         }
-        // No number is given that is not reserved: else it might be given once more after a crash.
+        // If numbers are reserved, it is known after a crash how many may have been given. They are not given again in
+        // any
+        // case (Loading.SKIPPED): so nobody waits long for a database that does not answer.
         Promise<Void> reserved = Promise.promise();
         spool.row(log, null, reserved);
-        return reserved.future().map(answer).otherwise(answer);
+        return reserved.future()
+                .timeout(RESERVING_MS, TimeUnit.MILLISECONDS)
+                .map(answer)
+                .otherwise(answer);
     }
 
     @Override

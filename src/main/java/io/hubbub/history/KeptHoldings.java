@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,15 +19,16 @@ final class KeptHoldings implements Holdings {
 
     private final Remembered<HoldingRows.Mark, Long> marks = new Remembered<>(MOST_MARKS);
     private final Visits visits = new Visits();
-    private final Logbook logbook;
+    private final LongPredicate isOpen;
     private final Spool spool;
     private final LongSupplier nowMs;
 
     /** By the writer's thread. */
     private long tidiedMs;
 
-    KeptHoldings(Logbook logbook, Spool spool, LongSupplier nowMs) {
-        this.logbook = logbook;
+    /** @param isOpen whether somebody may go on with a log of that number */
+    KeptHoldings(LongPredicate isOpen, Spool spool, LongSupplier nowMs) {
+        this.isOpen = isOpen;
         this.spool = spool;
         this.nowMs = nowMs;
         this.tidiedMs = nowMs.getAsLong();
@@ -82,12 +84,10 @@ final class KeptHoldings implements Holdings {
         long now = nowMs.getAsLong();
         if (now - tidiedMs >= ROUND_MS || now < tidiedMs) {
             tidiedMs = now;
-            marks.forgetIf(mark -> logbook.find(mark.log()).isEmpty());
+            marks.forgetIf(mark -> !isOpen.test(mark.log()));
             marks.forgetBefore(HoldingRows.forgottenMs(now));
             visits.forgetBefore(HoldingRows.forgottenMs(now));
-            if (!unwritten().isEmpty()) {
-                spool.nudge();
-            }
+            nudge();
         }
     }
 
@@ -100,7 +100,12 @@ final class KeptHoldings implements Holdings {
     void written(HoldingRows.Changes changes) {
         marks.written(changes.marks());
         visits.written(changes.visits());
-        if (!unwritten().isEmpty()) {
+        nudge();
+    }
+
+    /** What is left is to be written soon. */
+    private void nudge() {
+        if (marks.hasUnwritten() || visits.hasUnwritten()) {
             spool.nudge();
         }
     }

@@ -110,6 +110,15 @@ final class KeptLog {
         return taken;
     }
 
+    /** Events that were not stored, and that nobody has seen: their numbers are given again. */
+    void takeBack(List<Event> events) {
+        if (!events.isEmpty()) {
+            expected = Math.min(expected, events.get(0).seq());
+            isDoubtful = true;
+            needsPast = true;
+        }
+    }
+
     boolean isImmediate() {
         return durability == Durability.RELAYED;
     }

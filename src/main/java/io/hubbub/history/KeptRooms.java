@@ -21,14 +21,14 @@ public final class KeptRooms implements AutoCloseable {
 
     private static final String LOGS = "select id, name, first_seq, last_seq, ended from log where kind = 0";
 
-    private final Database database;
+    private final BesideServer beside;
     private final Connection connection;
     private final Pages pages;
 
-    private KeptRooms(Database database, Connection connection, Pages pages) {
-        this.database = database;
-        this.connection = connection;
-        this.pages = pages;
+    private KeptRooms(BesideServer beside) throws SQLException {
+        this.beside = beside;
+        this.connection = beside.connection();
+        this.pages = new Pages(beside.database());
     }
 
     /**
@@ -38,36 +38,12 @@ public final class KeptRooms implements AutoCloseable {
      * @throws StorageException if it isn't, or is none of ours
      */
     public static KeptRooms open(String uri) {
-        Database database = Database.beside(uri);
-        Connection connection = null;
-        try {
-            connection = database.reader();
-            connection.setAutoCommit(false);
-            new Schema(database).expectKnown(connection);
-            connection.rollback();
-            return new KeptRooms(database, connection, new Pages(database));
-        } catch (SQLException failure) {
-            close(connection);
-            throw new StorageException(database.complaint(failure), failure);
-        } catch (StorageException unfit) {
-            close(connection);
-            throw unfit;
-        }
-    }
-
-    private static void close(Connection connection) {
-        try {
-            if (connection != null) {
-                connection.close();
-            }
-        } catch (SQLException broken) {
-            throw new StorageException("a connection to the database can't be closed", broken);
-        }
+        return BesideServer.open(uri, Database::reader, KeptRooms::new);
     }
 
     /** All rooms by their names, the incarnations of one in the order of time. */
     public List<RoomLog> all() {
-        return query(() -> {
+        return beside.query(() -> {
             try (PreparedStatement logs = connection.prepareStatement(LOGS + " order by key, id")) {
                 return read(logs);
             }
@@ -76,7 +52,7 @@ public final class KeptRooms implements AutoCloseable {
 
     /** The incarnations of a room, the oldest first; none if nothing is kept of it. */
     public List<RoomLog> of(String room) {
-        return query(() -> {
+        return beside.query(() -> {
             try (PreparedStatement logs = connection.prepareStatement(LOGS + " and key = ? order by id")) {
                 logs.setString(1, Names.fold(room));
                 return read(logs);
@@ -124,37 +100,21 @@ public final class KeptRooms implements AutoCloseable {
     public Archive.Page page(long log, long from, long to) {
         Archive.Range range =
                 new Archive.Range(log, from, to, Archive.Kind.EVENTS, Archive.Side.OLDEST, Archive.MOST_EVENTS);
-        return query(() -> pages.page(range, ALL));
+        return beside.query(() -> pages.page(range, ALL));
     }
 
     /** The number of the first event of a log at a time or later; empty if there is none. */
     public OptionalLong firstFrom(long log, long timeMs) {
-        return query(() -> pages.firstAfter(log, timeMs - 1, ALL));
-    }
-
-    private interface Query<T> {
-        T run() throws SQLException;
-    }
-
-    private <T> T query(Query<T> query) {
-        try {
-            T answer = query.run();
-            connection.rollback();
-            return answer;
-        } catch (SQLException failure) {
-            throw new StorageException(database.complaint(failure), failure);
-        }
+        return beside.query(() -> pages.firstAfter(log, timeMs - 1, ALL));
     }
 
     @Override
     public void close() {
-        try {
-            pages.close();
-            connection.close();
-        } catch (SQLException broken) {
-            throw new StorageException(database.complaint(broken), broken);
-        } finally {
-            database.close();
+        try (beside) {
+            beside.run(() -> {
+                pages.close();
+                return null;
+            });
         }
     }
 }

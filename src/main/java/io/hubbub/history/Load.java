@@ -65,11 +65,17 @@ final class Load {
     void add(Batch.Item item) {
         bytes += item.weight();
         events += item.events().size();
+        if (item.log() != null) {
+            item.log().queued++;
+        }
     }
 
     void remove(Batch.Item item) {
         bytes -= item.weight();
         events -= item.events().size();
+        if (item.log() != null) {
+            item.log().queued--;
+        }
         isOverflowing &= bytes > mostBytes / 2;
     }
 

@@ -24,8 +24,9 @@ final class Loading {
     static final String NEXT_LOG = "next_log";
 
     /**
-     * Numbers that a log skips after a crash, beyond those that were reserved: more than anybody can have given while the database failed and
-     * no reservation could be written.
+     * Numbers that every log skips after a crash, beyond those that were reserved: more than anybody can have given while the database failed
+     * and no reservation could be written. Also of a log in which nothing is seen before it is stored: that somebody left is seen all the
+     * same.
      */
     static final long SKIPPED = 1L << 20;
 
@@ -112,9 +113,7 @@ final class Loading {
         log.lastMs = row.lastMs();
         if (wasKilled) {
             findLast(log);
-            if (!row.wasDurable()) {
-                skip(log, Math.max(row.reserved(), log.stored));
-            }
+            skip(log, row.wasDurable() ? log.stored : Math.max(row.reserved(), log.stored));
             statements.oldLog(log, new Statements.LogRow(log.stored, log.lastMs, 0, null), nowMs);
         }
         log.given = log.stored;

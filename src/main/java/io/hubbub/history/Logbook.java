@@ -28,6 +28,7 @@ final class Logbook {
     private static final long MOST_NUMBERS = 1 << 16;
 
     private final History.Settings settings;
+    private final Forgotten forgotten = new Forgotten();
     private final LongSupplier nowMs;
     private final SplittableRandom random = new SplittableRandom();
     private final Map<Long, KeptLog> byNumber = new ConcurrentHashMap<>();
@@ -48,6 +49,11 @@ final class Logbook {
     Logbook(History.Settings settings, LongSupplier nowMs) {
         this.settings = settings;
         this.nowMs = nowMs;
+    }
+
+    /** The nicks that were forgotten since these logs were opened. */
+    Forgotten forgotten() {
+        return forgotten;
     }
 
     Optional<KeptLog> find(long number) {
@@ -74,7 +80,7 @@ final class Logbook {
             dormant.remove(old.number);
             old.isLive = true;
             old.graceEndsMs = Long.MAX_VALUE;
-            Journal.Past past = old.past;
+            Journal.Past past = forgotten.past(room, old.past);
             old.past = null;
             // What lasts was written with its event, or will be with the next one.
             old.parting.set(null);
@@ -83,7 +89,7 @@ final class Logbook {
         KeptLog log = anew(room);
         Optional<Journal.Past> past = Optional.ofNullable(old)
                 .filter(full -> !isOver && full.past != null)
-                .map(full -> Pasts.at(full.past, log.number, log.epoch, 0, 0));
+                .map(full -> Pasts.at(forgotten.past(room, full.past), log.number, log.epoch, 0, 0));
         Optional<KeptLog> ended = Optional.ofNullable(old);
         ended.ifPresent(this::end);
         byKey.put(room, log);

@@ -136,6 +136,14 @@ final class Pages implements AutoCloseable {
         return isFull;
     }
 
+    List<Archive.Gap> gaps(long log, long from, long to, Tail tail) throws SQLException {
+        try {
+            return gaps(log, from, to, bounds(log, tail), tail);
+        } finally {
+            connection.rollback();
+        }
+    }
+
     private List<Archive.Gap> gaps(long log, long from, long to, Bounds bounds, Tail tail) throws SQLException {
         List<Archive.Gap> all = new ArrayList<>(0);
         gaps.setLong(1, log);

@@ -4,10 +4,12 @@ import io.hubbub.codec.Codec;
 import io.hubbub.codec.Format;
 import io.hubbub.codec.Values;
 import io.hubbub.home.Journal;
+import io.hubbub.room.KeptRoles;
 import io.hubbub.room.MaskEntry;
 import io.hubbub.room.MaskList;
 import io.hubbub.room.MessageId;
 import io.hubbub.room.RoomState;
+import io.hubbub.room.Topic;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -57,5 +59,22 @@ final class Pasts {
                 List.of(),
                 lists);
         return new Journal.Past(moved, past.key(), Math.max(past.lastMs(), lastMs), past.edition(), past.roles());
+    }
+
+    /** The same room with some of it changed. */
+    static Journal.Past with(
+            Journal.Past past, Topic topic, Map<MaskList, List<MaskEntry>> lists, List<KeptRoles> roles) {
+        RoomState old = past.state();
+        RoomState changed = new RoomState(
+                old.name(),
+                old.position().epoch(),
+                old.key(),
+                old.createdMs(),
+                old.openFrom(),
+                topic,
+                old.modes(),
+                old.members(),
+                lists);
+        return new Journal.Past(changed, past.key(), past.lastMs(), past.edition(), roles);
     }
 }

@@ -7,13 +7,17 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.AutoSave;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** A PostgreSQL server. A lock that the writer's connection holds keeps a second server out. */
 final class PostgresDatabase extends Database {
@@ -65,7 +69,6 @@ final class PostgresDatabase extends Database {
         source.setServerNames(new String[] {parsed.getHost()});
         source.setPortNumbers(new int[] {Math.max(0, parsed.getPort())});
         source.setDatabaseName(database);
-        source.setReWriteBatchedInserts(true);
         source.setConnectTimeout(CONNECT_SECONDS);
         source.setLoginTimeout(CONNECT_SECONDS);
         source.setTcpKeepAlive(true);
@@ -150,7 +153,7 @@ final class PostgresDatabase extends Database {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         String what;
         if (state.startsWith("08")) {
-            what = "no connection: " + failure.getMessage();
+            what = "no connection: " + message(failure);
         } else if (state.startsWith("28")) {
             what = "it refuses the user or the password";
         } else if (state.equals("3D000")) {
@@ -158,21 +161,32 @@ final class PostgresDatabase extends Database {
         } else if (state.startsWith("57P")) {
             what = "the database server is stopping or starting";
         } else if (state.startsWith("53")) {
-            what = "the database server is short of something: " + failure.getMessage();
+            what = "the database server is short of something: " + message(failure);
         } else if (state.equals(LOCKED)) {
-            what = "another server uses it, or a connection of one that broke and is not given up yet;"
+            what = "another server or a tool uses it, or a connection of one that broke and is not given up yet;"
                     + " stop that one, or name another database";
         } else if (state.equals("42501")) {
-            what = "the user may not do that: " + failure.getMessage();
+            what = "the user may not do that: " + message(failure);
         } else {
-            what = String.valueOf(failure.getMessage());
+            what = message(failure);
         }
         return this + ": " + what;
     }
 
+    /** What the server says is wrong, without where: that has lines of its own. */
+    private static String message(SQLException failure) {
+        ServerErrorMessage said = failure instanceof PSQLException server ? server.getServerErrorMessage() : null;
+        return String.valueOf(said == null ? failure.getMessage() : said.getMessage());
+    }
+
     @Override
-    String insertWords() {
-        return "insert into words (rowid, body) values (?, ?::tsvector) on conflict do nothing";
+    EventTable events(Connection connection) throws SQLException {
+        return new PostgresEvents(connection);
+    }
+
+    @Override
+    String dropWords() {
+        return "update event set words = null where id = ?";
     }
 
     /** The index knows no order, and gives all rows of a word: so a window has few. */
@@ -190,10 +204,9 @@ final class PostgresDatabase extends Database {
     /** Nothing but the index of words is to be used: "+ 0" hides the other one. */
     @Override
     String findWords() {
-        return "select event.body from unnest(?::text[]) as sought (query)"
-                + " cross join lateral (select rowid from words where body @@ sought.query::tsquery"
-                + " and rowid + 0 between ? and ? order by rowid + 0 desc) as found"
-                + " join event on event.id = found.rowid";
+        return "select found.body from unnest(?::text[]) as sought (query)"
+                + " cross join lateral (select body from event where words @@ sought.query::tsquery"
+                + " and id + 0 between ? and ? order by id + 0 desc) as found";
     }
 
     @Override
@@ -210,7 +223,7 @@ final class PostgresDatabase extends Database {
 
     @Override
     String tidyWords() {
-        return "select gin_clean_pending_list('words_body')";
+        return "select gin_clean_pending_list('event_words')";
     }
 
     @Override
@@ -228,6 +241,45 @@ final class PostgresDatabase extends Database {
     @Override
     void shrink(Connection connection) {
         // Its own vacuum does so.
+    }
+
+    /** All of it is done by {@link #sweep}. */
+    @Override
+    Removal removal() {
+        return connection -> false;
+    }
+
+    /** Old versions of rows go; until then they can only be read in the database's files. */
+    @Override
+    String sweep(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, 0);
+        return betweenTransactions(connection, statement -> {
+            statement.execute("vacuum event, log, forget");
+            SQLWarning refused = statement.getWarnings();
+            return refused == null ? "" : String.valueOf(refused.getMessage());
+        });
+    }
+
+    @Override
+    Connection besideWriter() throws SQLException {
+        return patient();
+    }
+
+    @Override
+    Connection writerIfFree() throws SQLException {
+        Connection connection = patient();
+        try (Statement statement = connection.createStatement();
+                ResultSet free = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
+            free.next();
+            if (free.getBoolean(1)) {
+                return connection;
+            }
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+        connection.close();
+        return null;
     }
 
     @Override

@@ -112,6 +112,11 @@ class Remembered<K, V> {
         old.forEach(this::remove);
     }
 
+    /** Whether anything is to be written. */
+    synchronized boolean hasUnwritten() {
+        return !changes.isEmpty();
+    }
+
     /** Some of what is to be written; each key once. */
     synchronized List<Change<K, V>> unwritten() {
         return changes.isEmpty()

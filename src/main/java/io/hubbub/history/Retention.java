@@ -66,8 +66,18 @@ final class Retention {
         nextNs = clockNs.getAsLong() + ROUND_NS;
     }
 
-    /** Does a step if it is time. */
+    /** Does a step if it is time. One that fails may have been done all the same: what is to be done is read again. */
     void step(Connection connection, Statements statements) throws SQLException {
+        try {
+            stepIfDue(connection, statements);
+        } catch (SQLException | RuntimeException failure) {
+            due.clear();
+            lastLog = -1;
+            throw failure;
+        }
+    }
+
+    private void stepIfDue(Connection connection, Statements statements) throws SQLException {
         long startNs = clockNs.getAsLong();
         if (startNs - nextNs < 0) {
             return;
@@ -105,6 +115,11 @@ final class Retention {
     /** Returns whether there may be more to do about that log: one with nothing left may end as well. */
     private boolean shorten(Connection connection, Statements statements, Row row) throws SQLException {
         KeptLog log = logbook.find(row.number()).orElse(null);
+        if (log != null && row.first() > log.first) {
+            // A step of which it was not known whether it was done.
+            log.unused = Loading.unused(connection, row.number(), row.first());
+            log.first = row.first();
+        }
         long last = log == null ? row.last() : log.stored;
         long keepDays = settings.keepDays(row.key());
         long before = keepDays == 0 ? Long.MIN_VALUE : nowMs.getAsLong() - TimeUnit.DAYS.toMillis(keepDays);

@@ -10,7 +10,7 @@ import org.flywaydb.core.api.FlywayException;
 /** Brings the tables up to the version that is ours. */
 final class Schema {
     /** The newest version in {@code history/sqlite} and {@code history/postgresql}. */
-    static final int VERSION = 2;
+    static final int VERSION = 5;
 
     private static final String TABLE = "flyway_schema_history";
 

@@ -21,6 +21,9 @@ final class Searcher {
     /** What a search may take: longer than any that finds something soon, and short for those who wait. */
     static final int LIMIT_MS = 250;
 
+    /** Messages that are looked through without the index where it would be dear. */
+    private static final int NEAR = 128;
+
     private static final int FETCHED = 50;
     private static final Comparator<Event> NEWEST_FIRST = Comparator.comparingLong(Event::timeMs)
             .thenComparingLong(Event::key)
@@ -30,6 +33,7 @@ final class Searcher {
     private final Database database;
     private final Pages pages;
     private final PreparedStatement find;
+    private final PreparedStatement newest;
 
     Searcher(Connection connection, Database database, Pages pages) throws SQLException {
         this.connection = connection;
@@ -37,6 +41,8 @@ final class Searcher {
         this.pages = pages;
         this.find = connection.prepareStatement(database.findWords());
         find.setFetchSize(FETCHED);
+        this.newest = connection.prepareStatement("select body from event where id between ? and ? and kind = "
+                + Bodies.SPEECH + " order by id desc limit " + NEAR);
     }
 
     /** One search as it goes on. */
@@ -62,43 +68,81 @@ final class Searcher {
 
         /** Finds the newest of one log. */
         void search(Archive.Part part) throws SQLException {
-            List<Event> ofLog = new ArrayList<>();
-            long weight = 0;
+            Finds finds = new Finds();
+            try {
+                if (part.from() <= part.to() && !words.isEmpty()) {
+                    boolean isDear = words.stream().anyMatch(Sought.Word::isBeginning);
+                    search(part, isDear ? lookThrough(part, finds) : part.to(), finds);
+                }
+            } finally {
+                found.addAll(finds.events);
+            }
+        }
+
+        private void search(Archive.Part part, long to, Finds finds) throws SQLException {
             long bits = database.windowBits();
             long oldest = MessageId.key(part.log(), part.from()) >>> bits;
-            long window = MessageId.key(part.log(), part.to()) >>> bits;
+            long window = MessageId.key(part.log(), to) >>> bits;
             int atOnce = 1;
-            boolean isThere = part.from() <= part.to() && !words.isEmpty();
-            while (isThere && window >= oldest && !isLate()) {
+            while (part.from() <= to && !finds.isEnough() && window >= oldest && !isLate()) {
                 long last = Math.max(oldest, window - atOnce + 1);
-                bind(part, window, last);
+                bind(part, to, window, last);
                 try (ResultSet rows = find.executeQuery()) {
-                    while (rows.next() && !isLate()) {
-                        Event event = Bodies.decode(rows.getBytes(1));
-                        if (isSought(event)) {
-                            ofLog.add(event);
-                            weight += event.weight();
-                        }
-                        if (ofLog.size() > search.most() || weight > Archive.ENOUGH_BYTES) {
-                            found.addAll(ofLog);
-                            return;
-                        }
-                    }
+                    finds.add(rows);
                 }
                 window = last - 1;
                 atOnce = database.windowsAtOnce();
             }
-            found.addAll(ofLog);
         }
 
-        private void bind(Archive.Part part, long newest, long oldest) throws SQLException {
+        /**
+         * Looks through the newest messages: what begins many words is found there soon, and the index would merge all these words of a
+         * window first. Returns the number up to which there may be more.
+         */
+        private long lookThrough(Archive.Part part, Finds finds) throws SQLException {
+            newest.setLong(1, MessageId.key(part.log(), part.from()));
+            newest.setLong(2, MessageId.key(part.log(), part.to()));
+            try (ResultSet rows = newest.executeQuery()) {
+                finds.add(rows);
+            }
+            return finds.seen < NEAR ? 0 : finds.last - 1;
+        }
+
+        /** What is found of one log. */
+        private final class Finds {
+            private final List<Event> events = new ArrayList<>();
+            private long weight;
+            private int seen;
+
+            /** The number of the last one that was looked at, be it what is sought or not. */
+            private long last;
+
+            /** Looks at messages, the newest first, until there are enough. */
+            void add(ResultSet rows) throws SQLException {
+                while (!isEnough() && rows.next() && !isLate()) {
+                    Event event = Bodies.decode(rows.getBytes(1));
+                    seen++;
+                    last = event.seq();
+                    if (isSought(event)) {
+                        events.add(event);
+                        weight += event.weight();
+                    }
+                }
+            }
+
+            boolean isEnough() {
+                return events.size() > search.most() || weight > Archive.ENOUGH_BYTES;
+            }
+        }
+
+        private void bind(Archive.Part part, long to, long newest, long oldest) throws SQLException {
             List<String> expressions = new ArrayList<>();
             for (long window = newest; window >= oldest; window--) {
                 expressions.add(database.expression(WordIndex.in(window, words)));
             }
             database.setExpressions(find, 1, expressions);
             find.setLong(2, MessageId.key(part.log(), part.from()));
-            find.setLong(3, MessageId.key(part.log(), part.to()));
+            find.setLong(3, MessageId.key(part.log(), to));
         }
 
         private boolean isSought(Event event) {

@@ -18,11 +18,17 @@ import java.util.function.Supplier;
  * database fails, what must be stored before anybody sees it is refused at once, and the rest waits.
  */
 final class Spool {
-    /** Events that are committed together at most: more make a commit no cheaper for each, and the others wait for it. */
-    static final int MOST_EVENTS = 4096;
+    /**
+     * Events that are committed together at most. A commit may take a disk 20 ms, as long as a thousand events take a database; but what
+     * comes meanwhile waits, and a crash takes it along.
+     */
+    static final int MOST_EVENTS = 8192;
 
     /** The weight of what carries no events. */
     private static final int LIGHT = 128;
+
+    /** Has the writer commit, though nothing was given to it. */
+    private static final Batch.Item NOTHING = new Batch.Item(null, List.of(), LIGHT, null, null, false, null);
 
     private final LongSupplier clockNs;
     private final ReentrantLock lock = new ReentrantLock();
@@ -50,7 +56,7 @@ final class Spool {
     /** Takes events that everybody sees already. If there is no room for them, they are lost, and their numbers will be in a gap. */
     void relay(KeptLog log, List<Event> events, long weight, Journal.Past past) {
         locked(() -> {
-            if (isClosing || !(load.relays(weight) || erases(events))) {
+            if (isClosing || !(load.relays(weight) || Batch.erases(events))) {
                 log.lose(events);
                 lost += events.size();
             } else {
@@ -58,11 +64,6 @@ final class Spool {
                 log.needsPast = false;
             }
         });
-    }
-
-    /** Words that people have seen deleted must not stay, however much waits. */
-    private static boolean erases(List<Event> events) {
-        return events.stream().anyMatch(event -> event instanceof Event.Redacted);
     }
 
     /** Takes events that nobody sees before they are stored. */
@@ -141,12 +142,12 @@ final class Spool {
 
     /** The writer is to commit something, be it nothing but what it has to write itself. */
     void wake() {
-        locked(() -> add(new Batch.Item(null, List.of(), LIGHT, null, null, false, null), true));
+        locked(() -> add(NOTHING, true));
     }
 
     /** The writer has something to write itself, with whatever else comes within the time in which events wait for others. */
     void nudge() {
-        locked(() -> add(new Batch.Item(null, List.of(), LIGHT, null, null, false, null), false));
+        locked(() -> add(NOTHING, false));
     }
 
     private void add(Batch.Item item, boolean urgent) {
@@ -155,20 +156,13 @@ final class Spool {
             oldestNs = clockNs.getAsLong();
         }
         items.add(item);
-        count(item);
+        load.add(item);
         weigh();
         if (urgent && !isUrgent) {
             isUrgent = true;
             news.signalAll();
         } else if (!wasWaiting) {
             news.signalAll();
-        }
-    }
-
-    private void count(Batch.Item item) {
-        load.add(item);
-        if (item.log() != null) {
-            item.log().queued++;
         }
     }
 
@@ -254,16 +248,9 @@ final class Spool {
         locked(() -> {
             isFailing = false;
             load.getsOn();
-            batch.items().forEach(this::dealtWith);
+            batch.items().forEach(load::remove);
             weigh();
         });
-    }
-
-    private void dealtWith(Batch.Item item) {
-        load.remove(item);
-        if (item.log() != null) {
-            item.log().queued--;
-        }
     }
 
     /**
@@ -272,19 +259,16 @@ final class Spool {
      */
     Batch failed(Batch batch, Throwable cause) {
         List<Batch.Item> refused = new ArrayList<>();
-        List<Batch.Item> left;
-        lock.lock();
-        try {
+        List<Batch.Item> left = locked(() -> {
             isFailing = true;
-            weigh();
-            left = remaining(batch.items(), refused);
-            List<Batch.Item> waiting = remaining(List.copyOf(items), refused);
-            items.clear();
-            items.addAll(waiting);
             isUrgent = false;
-        } finally {
-            lock.unlock();
-        }
+            weigh();
+            List<Batch.Item> waiting = List.copyOf(items);
+            List<Batch.Item> remaining = remaining(batch.items(), refused);
+            items.clear();
+            items.addAll(remaining(waiting, refused));
+            return remaining;
+        });
         refused.forEach(item -> item.done().tryFail(cause));
         return Batch.of(left);
     }
@@ -301,24 +285,15 @@ final class Spool {
                 continue;
             }
             refused.add(item);
-            takeBack(item);
+            load.remove(item);
+            item.log().takeBack(item.events());
             if (item.isRow() || item.lost() != null) {
                 Batch.Item rest = new Batch.Item(item.log(), List.of(), LIGHT, null, item.lost(), item.isRow(), null);
-                count(rest);
+                load.add(rest);
                 left.add(rest);
             }
         }
         return left;
-    }
-
-    private void takeBack(Batch.Item item) {
-        dealtWith(item);
-        if (!item.events().isEmpty()) {
-            item.log().expected =
-                    Math.min(item.log().expected, item.events().get(0).seq());
-            item.log().isDoubtful = true;
-            item.log().needsPast = true;
-        }
     }
 
     /** Waits before the next attempt; not if the server stops meanwhile. */

@@ -27,7 +27,7 @@ final class SqliteDatabase extends Database {
     static final String SCHEME = "sqlite:";
 
     /** What another process may take that looks into the file, as the command line does. */
-    private static final int BUSY_MS = (int) TimeUnit.SECONDS.toMillis(5);
+    static final int BUSY_MS = (int) TimeUnit.SECONDS.toMillis(5);
 
     private static final int FREED_PAGES = 100;
 
@@ -38,9 +38,9 @@ final class SqliteDatabase extends Database {
     private final boolean isDurable;
 
     /** Null beside a server, as the lock is. */
-    private final FileChannel lockFile;
+    private FileChannel lockFile;
 
-    private final FileLock lock;
+    private FileLock lock;
 
     /** What tells the file from another of its name; null where the system doesn't tell. */
     private final Object identity;
@@ -50,9 +50,13 @@ final class SqliteDatabase extends Database {
         this.file = Path.of(uri.substring(SCHEME.length())).toAbsolutePath();
         this.isDurable = isDurable;
         makeFolder();
-        Path beside = file.resolveSibling(file.getFileName() + ".lock");
+        Path beside = lockPath();
         this.lockFile = openLockFile(beside);
         this.lock = tryLock(beside);
+        if (lock == null) {
+            throw new StorageException(
+                    this + ": another server or a tool uses it; stop that one, or name another file");
+        }
         makeFile();
         this.identity = identity();
         unpackBesideIt();
@@ -108,6 +112,11 @@ final class SqliteDatabase extends Database {
         }
     }
 
+    private Path lockPath() {
+        return file.resolveSibling(file.getFileName() + ".lock");
+    }
+
+    /** Returns null if another process has it. */
     private FileLock tryLock(Path beside) {
         FileLock taken = null;
         try {
@@ -120,9 +129,6 @@ final class SqliteDatabase extends Database {
             if (taken == null) {
                 closeLockFile();
             }
-        }
-        if (taken == null) {
-            throw new StorageException(this + ": another server uses it; stop that one, or name another file");
         }
         return taken;
     }
@@ -231,8 +237,13 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
-    String insertWords() {
-        return "insert or replace into words (rowid, body) values (?, ?)";
+    EventTable events(Connection connection) throws SQLException {
+        return new SqliteEvents(connection);
+    }
+
+    @Override
+    String dropWords() {
+        return "delete from words where rowid = ?";
     }
 
     /** A row of the index is found at once within a word's row numbers; so windows only bound what two common words cost. */
@@ -280,15 +291,37 @@ final class SqliteDatabase extends Database {
         return false;
     }
 
-    /** The pragma frees a page for each row that it answers with, and the rows have no columns: the driver takes them to their end only in an update. */
+    /**
+     * The pragma frees a page for each row that it answers with, and the rows have no columns: the driver takes them to their end only in an
+     * update.
+     */
     @Override
     void shrink(Connection connection) throws SQLException {
-        connection.setAutoCommit(true);
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("pragma incremental_vacuum(" + FREED_PAGES + ")");
-        } finally {
-            connection.setAutoCommit(false);
-        }
+        betweenTransactions(
+                connection, statement -> statement.executeUpdate("pragma incremental_vacuum(" + FREED_PAGES + ")"));
+    }
+
+    @Override
+    Removal removal() {
+        return new SqliteRemoval(this);
+    }
+
+    @Override
+    String sweep(Connection connection) {
+        return "";
+    }
+
+    @Override
+    Connection besideWriter() throws SQLException {
+        return writer();
+    }
+
+    @Override
+    Connection writerIfFree() throws SQLException {
+        Path beside = lockPath();
+        lockFile = openLockFile(beside);
+        lock = tryLock(beside);
+        return lock == null ? null : writer();
     }
 
     @Override

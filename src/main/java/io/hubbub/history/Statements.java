@@ -6,30 +6,27 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
 
 /** What the writer tells the database, on its one connection. */
 final class Statements implements AutoCloseable {
     private static final int ROOM = 0;
 
-    private final PreparedStatement insertEvent;
-    private final PreparedStatement insertWords;
+    private final EventTable events;
+    private final PreparedStatement eraseEvent;
+    private final PreparedStatement dropWords;
     private final PreparedStatement endOthers;
     private final PreparedStatement insertLog;
     private final PreparedStatement updateLog;
     private final PreparedStatement extendGap;
     private final PreparedStatement insertGap;
-    private final PreparedStatement dropEvents;
-    private final PreparedStatement dropWords;
-    private final PreparedStatement eraseEvent;
     private final PreparedStatement setMeta;
     private final int windowBits;
-    private int events;
-    private int words;
 
     Statements(Connection connection, Database database) throws SQLException {
-        insertEvent = connection.prepareStatement(
-                "insert into event (id, time, kind, nick, body) values (?, ?, ?, ?, ?) on conflict do nothing");
-        insertWords = connection.prepareStatement(database.insertWords());
+        events = database.events(connection);
+        eraseEvent = connection.prepareStatement("update event set body = ? where id = ?");
+        dropWords = connection.prepareStatement(database.dropWords());
         windowBits = database.windowBits();
         endOthers = connection.prepareStatement(
                 "update log set ended = ? where kind = ? and key = ? and ended is null and id <> ?");
@@ -45,48 +42,28 @@ final class Statements implements AutoCloseable {
                 connection.prepareStatement("update gap set to_seq = ?, most = most + ? where log = ? and to_seq = ?");
         insertGap = connection.prepareStatement(
                 "insert into gap (log, from_seq, to_seq, most) values (?, ?, ?, ?) on conflict do nothing");
-        dropEvents = connection.prepareStatement("delete from event where id between ? and ?");
-        dropWords = connection.prepareStatement("delete from words where rowid between ? and ?");
-        eraseEvent = connection.prepareStatement("update event set body = ? where id = ?");
         setMeta = connection.prepareStatement(
                 "insert into meta (name, value) values (?, ?) on conflict (name) do update set value = excluded.value");
     }
 
+    /** Adds an event that isn't found by words. */
     void event(long key, long timeMs, int kind, String nick, byte[] body) throws SQLException {
-        insertEvent.setLong(1, key);
-        insertEvent.setLong(2, timeMs);
-        insertEvent.setInt(3, kind);
-        insertEvent.setString(4, nick);
-        insertEvent.setBytes(5, body);
-        insertEvent.addBatch();
-        events++;
+        events.add(key, timeMs, kind, nick, body, null);
     }
 
-    void words(long key, String nick, String text) throws SQLException {
-        insertWords.setLong(1, key);
-        insertWords.setString(2, WordIndex.entry(key, windowBits, nick, text));
-        insertWords.addBatch();
-        words++;
+    /** Adds an event that is found by the words of a text. */
+    void event(long key, long timeMs, int kind, String nick, byte[] body, String text) throws SQLException {
+        events.add(key, timeMs, kind, nick, body, WordIndex.names(key, windowBits, nick, text));
     }
 
-    /** Whatever was gathered goes to the database. */
+    /** Whatever was added goes to the database. */
     void flush() throws SQLException {
-        if (events > 0) {
-            insertEvent.executeBatch();
-            events = 0;
-        }
-        if (words > 0) {
-            insertWords.executeBatch();
-            words = 0;
-        }
+        events.flush();
     }
 
-    /** Forgets what was gathered. */
+    /** Forgets what was added. */
     void forget() throws SQLException {
-        insertEvent.clearBatch();
-        insertWords.clearBatch();
-        events = 0;
-        words = 0;
+        events.forget();
     }
 
     /** Whatever has the same room's name is over. */
@@ -134,6 +111,7 @@ final class Statements implements AutoCloseable {
 
     /** One gap follows the other where nothing is between them: then it is one. */
     void gap(long log, KeptLog.Span span, long most) throws SQLException {
+        flush();
         extendGap.setLong(1, span.to());
         extendGap.setLong(2, most);
         extendGap.setLong(3, log);
@@ -149,11 +127,8 @@ final class Statements implements AutoCloseable {
 
     /** Removes the events of a log with these numbers. */
     void drop(long log, long from, long to) throws SQLException {
-        for (PreparedStatement statement : new PreparedStatement[] {dropEvents, dropWords}) {
-            statement.setLong(1, MessageId.key(log, from));
-            statement.setLong(2, MessageId.key(log, to));
-            statement.executeUpdate();
-        }
+        flush();
+        events.drop(MessageId.key(log, from), MessageId.key(log, to));
     }
 
     /** Nothing of an event's words stays: neither in it nor where words are looked for. It may have been added just before. */
@@ -163,7 +138,6 @@ final class Statements implements AutoCloseable {
         eraseEvent.setLong(2, key);
         eraseEvent.executeUpdate();
         dropWords.setLong(1, key);
-        dropWords.setLong(2, key);
         dropWords.executeUpdate();
     }
 
@@ -175,19 +149,9 @@ final class Statements implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (PreparedStatement statement : new PreparedStatement[] {
-            insertEvent,
-            insertWords,
-            endOthers,
-            insertLog,
-            updateLog,
-            extendGap,
-            insertGap,
-            dropEvents,
-            dropWords,
-            eraseEvent,
-            setMeta
-        }) {
+        events.close();
+        for (PreparedStatement statement :
+                List.of(eraseEvent, dropWords, endOthers, insertLog, updateLog, extendGap, insertGap, setMeta)) {
             statement.close();
         }
     }

@@ -15,8 +15,12 @@ import java.util.Map;
  * #committed}), and not at all if it fails. Runs on the writer's thread.
  */
 final class Transaction {
-    /** Numbers that are reserved at least: a row is written again after three quarters of them. */
-    static final long LEAST_RESERVED = 4096;
+    /**
+     * Numbers that are reserved at least; a row is written again once a quarter of them is given. The rest is more than can be given before
+     * that is done: what may wait before speakers have to ({@link Load#EVENTS_BEHIND}), and as much again for each of two hubs that have
+     * asked for more by then. After a crash it is also the most that is said to be missing.
+     */
+    static final long LEAST_RESERVED = 4L * Load.EVENTS_BEHIND;
 
     /** How many times the events of one transaction are reserved: as many may come before the next one. */
     private static final int AHEAD = 8;
@@ -24,6 +28,7 @@ final class Transaction {
     private static final int QUARTER = 4;
 
     private final Statements statements;
+    private final Forgotten forgotten;
     private final Mistakes mistakes;
     private final long nowMs;
     private final boolean isLast;
@@ -52,8 +57,9 @@ final class Transaction {
     }
 
     /** @param isLast whether the history is closed with it, and no number is given any more */
-    Transaction(Statements statements, Mistakes mistakes, long nowMs, boolean isLast) {
+    Transaction(Statements statements, Forgotten forgotten, Mistakes mistakes, long nowMs, boolean isLast) {
         this.statements = statements;
+        this.forgotten = forgotten;
         this.mistakes = mistakes;
         this.nowMs = nowMs;
         this.isLast = isLast;
@@ -78,7 +84,7 @@ final class Transaction {
             lose(log, change, item.lost());
         }
         for (Event event : item.events()) {
-            add(change, event);
+            add(change, forgotten.event(log.key, event));
         }
     }
 
@@ -87,9 +93,9 @@ final class Transaction {
         add(new Batch.Item(log, List.of(), 0, null, lost, true, null));
     }
 
-    /** Nobody has seen it, and its numbers are given again. */
+    /** Whatever is to be there is added once more; of the rest nobody has seen anything, and its numbers are given again. */
     private void removeDoubtful(KeptLog log) throws SQLException {
-        if (log.isDoubtful && !log.isImmediate()) {
+        if (log.isDoubtful) {
             statements.drop(log.number, log.stored + 1, MessageId.MAX_SEQ);
         }
     }
@@ -109,14 +115,21 @@ final class Transaction {
             statements.erase(redacted.erased().key(), body(redacted.erased()));
             change.erased.add(redacted.erased().key());
         }
-        statements.event(event.key(), event.timeMs(), Bodies.kind(event), Bodies.nick(event), body(event));
-        if (event instanceof Event.Said said && said.speech().kind().isForPeople()) {
-            statements.words(event.key(), Bodies.nick(said), Bodies.searched(said));
-        }
+        insert(event);
         change.last = event.seq();
         change.lastMs = Math.max(change.lastMs, event.timeMs());
         change.count++;
         events++;
+    }
+
+    private void insert(Event event) throws SQLException {
+        int kind = Bodies.kind(event);
+        String nick = Bodies.nick(event);
+        if (event instanceof Event.Said said && said.speech().kind().isForPeople()) {
+            statements.event(event.key(), event.timeMs(), kind, nick, body(event), Bodies.searched(said));
+        } else {
+            statements.event(event.key(), event.timeMs(), kind, nick, body(event));
+        }
     }
 
     /** An event that can't be written keeps its place. */
@@ -140,7 +153,7 @@ final class Transaction {
     private void finish(KeptLog log, Change change) throws SQLException {
         long reserved = reserved(log, change);
         change.parting = log.parting.get();
-        Journal.Past past = change.parting == null ? change.past : change.parting;
+        Journal.Past past = forgotten.past(log.key, change.parting == null ? change.past : change.parting);
         boolean isChanged = change.isRow || past != null || reserved != change.reserved;
         change.reserved = reserved;
         Statements.LogRow row = new Statements.LogRow(change.last, change.lastMs, reserved, past);
@@ -158,7 +171,7 @@ final class Transaction {
             return 0;
         }
         long ahead = Math.max(LEAST_RESERVED, AHEAD * change.count);
-        return change.reserved - change.last < ahead / QUARTER ? change.last + ahead : change.reserved;
+        return change.reserved - change.last < ahead - ahead / QUARTER ? change.last + ahead : change.reserved;
     }
 
     /** It is in the database. */
@@ -176,6 +189,11 @@ final class Transaction {
             }
             log.parting.compareAndSet(change.parting, null);
         });
+    }
+
+    /** It may be in the database or not: the answer did not come. */
+    void isDoubtful() {
+        changes.keySet().forEach(log -> log.isDoubtful = true);
     }
 
     long events() {

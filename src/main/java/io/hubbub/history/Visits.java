@@ -35,10 +35,7 @@ final class Visits extends Remembered<Visits.Visit, Long> {
     /** Whether the holder had a session of that number at that time. */
     synchronized boolean had(String holder, long session, long timeMs) {
         Visit visit = inOrder.floor(new Visit(holder, session, timeMs));
-        return visit != null
-                && visit.holder().equals(holder)
-                && visit.session() == session
-                && timeMs <= get(visit);
+        return visit != null && visit.holder().equals(holder) && visit.session() == session && timeMs <= get(visit);
     }
 
     @Override

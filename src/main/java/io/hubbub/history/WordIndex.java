@@ -23,15 +23,16 @@ final class WordIndex {
 
     private WordIndex() {}
 
-    /** The words of an event with blanks between them. */
-    static String entry(long key, int windowBits, String nick, String text) {
+    /** The names under which an event is found, some of them more than once. */
+    static List<String> names(long key, int windowBits, String nick, String text) {
         String prefix = prefix(key >>> windowBits);
-        StringBuilder entry = new StringBuilder(2 * text.length() + RADIX);
-        entry.append(prefix).append(speaker(nick));
-        for (String word : SearchText.indexed(text)) {
-            entry.append(' ').append(prefix).append(word);
+        List<String> words = SearchText.indexed(text);
+        List<String> names = new ArrayList<>(words.size() + 1);
+        names.add(prefix + speaker(nick));
+        for (String word : words) {
+            names.add(prefix + word);
         }
-        return entry.toString();
+        return names;
     }
 
     /** The words to look for, as they are without a window's name. */
@@ -61,6 +62,13 @@ final class WordIndex {
         for (int i = 0; i < nick.length(); i++) {
             hash = (hash ^ nick.charAt(i)) * FNV_PRIME;
         }
-        return SPEAKER + Long.toUnsignedString(hash, RADIX);
+        return SPEAKER + digits(hash);
+    }
+
+    /** The number without a sign. The library's own way takes longer than all the rest of an entry. */
+    private static String digits(long number) {
+        long most = Long.divideUnsigned(number, RADIX);
+        char last = Character.forDigit((int) Long.remainderUnsigned(number, RADIX), RADIX);
+        return most == 0 ? String.valueOf(last) : Long.toString(most, RADIX) + last;
     }
 }

@@ -24,10 +24,7 @@ final class Writer implements Runnable {
     /** How often it looks for logs whose time is over. */
     private static final long ROUND_NS = TimeUnit.SECONDS.toNanos(1);
 
-    private static final int VALID_SECONDS = 2;
-
     private final Database database;
-    private final long run;
     private final long flushNs;
     private final Spool spool;
     private final Logbook logbook;
@@ -36,15 +33,13 @@ final class Writer implements Runnable {
     private final LongSupplier nowMs;
     private final LongSupplier clockNs;
     private final Retention retention;
+    private final Forgetting forgetting;
     private final Promise<Void> closed = Promise.promise();
     private final LongAdder stored = new LongAdder();
     private final LongAdder commits = new LongAdder();
     private final LongAdder failures = new LongAdder();
 
-    /** Null while there is none. */
-    private Connection connection;
-
-    private Statements statements;
+    private final WritingConnection connection;
 
     /** What was taken and is not committed. */
     private Batch batch = Batch.EMPTY;
@@ -74,7 +69,6 @@ final class Writer implements Runnable {
             LongSupplier clockNs)
             throws SQLException {
         this.database = database;
-        this.run = run;
         this.flushNs = TimeUnit.MILLISECONDS.toNanos(settings.flushMillis());
         this.spool = spool;
         this.logbook = logbook;
@@ -84,13 +78,14 @@ final class Writer implements Runnable {
         this.clockNs = clockNs;
         this.roundNs = clockNs.getAsLong();
         this.retention = new Retention(settings, logbook, spool, database, nowMs, clockNs);
-        use(connection);
+        this.forgetting = new Forgetting(database, logbook.forgotten(), nowMs, clockNs);
+        this.connection = new WritingConnection(database, connection, fresh -> checkRun(fresh, run));
     }
 
-    private void use(Connection fresh) throws SQLException {
-        fresh.setAutoCommit(false);
-        statements = new Statements(fresh, database);
-        connection = fresh;
+    private void checkRun(Connection fresh, long run) throws SQLException {
+        if (Loading.meta(fresh, Loading.RUN) != run) {
+            throw new StorageException(database + ": another server has written to it meanwhile; start this one again");
+        }
     }
 
     @Override
@@ -107,7 +102,7 @@ final class Writer implements Runnable {
             mistakes.made("the history's writer", mistake);
             closed.tryFail(mistake);
         } finally {
-            disconnect();
+            connection.disconnect();
             database.close();
             closed.tryComplete();
         }
@@ -115,12 +110,15 @@ final class Writer implements Runnable {
 
     private void turn() throws InterruptedException {
         if (batch.isEmpty()) {
-            batch = spool.take(flushNs, Math.min(ROUND_NS, retention.waitNs()));
+            batch = spool.take(flushNs, Math.min(ROUND_NS, Math.min(retention.waitNs(), forgetting.waitNs())));
         }
         if (!batch.isEmpty() || trouble != null) {
             attempt();
         } else {
             retain();
+        }
+        if (trouble == null && forgetting.waitNs() == 0) {
+            forget();
         }
         if (clockNs.getAsLong() - roundNs >= ROUND_NS) {
             roundNs = clockNs.getAsLong();
@@ -130,52 +128,71 @@ final class Writer implements Runnable {
     }
 
     private void attempt() throws InterruptedException {
-        boolean hadConnection = connection != null;
-        try {
-            commit();
-        } catch (SQLException | RuntimeException failure) {
-            rollBack();
-            if (!isStale(hadConnection) || spool.isFailing()) {
-                fails(failure);
-            } else {
-                try {
-                    commit();
-                } catch (SQLException | RuntimeException again) {
-                    rollBack();
-                    fails(again);
-                }
-            }
+        Throwable failure = failureOf(this::commit);
+        if (failure != null) {
+            fails(failure);
         }
     }
 
-    /** Whether a connection broke that worked until now: the database may only have been started again meanwhile. */
-    private boolean isStale(boolean hadConnection) {
-        return trouble == null && hadConnection && connection == null;
+    /** Something that is done with the connection. */
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    /**
+     * Does something, and once more on another connection if one breaks that worked until now: the database may only have been started
+     * again meanwhile. Returns why it could not be done; null if it was.
+     */
+    private Throwable failureOf(Step step) {
+        boolean hadConnection = connection.isThere();
+        Throwable failure = failureOnce(step);
+        boolean isStale = failure != null && trouble == null && hadConnection && !connection.isThere();
+        return isStale ? failureOnce(step) : failure;
+    }
+
+    private Throwable failureOnce(Step step) {
+        try {
+            connection.connect();
+            step.run();
+            return null;
+        } catch (SQLException | RuntimeException failure) {
+            connection.rollBack();
+            return failure;
+        }
     }
 
     private void commit() throws SQLException {
-        connect();
         database.check();
         long startNs = clockNs.getAsLong();
-        Transaction transaction = new Transaction(statements, mistakes, nowMs.getAsLong(), false);
+        Transaction transaction =
+                new Transaction(connection.statements(), logbook.forgotten(), mistakes, nowMs.getAsLong(), false);
         for (Batch.Item item : batch.items()) {
             transaction.add(item);
         }
         transaction.finish();
         HoldingRows.Changes held = holdings.unwritten();
-        HoldingRows.write(connection, held);
+        HoldingRows.write(connection.jdbc(), held);
         long numbers = logbook.wantsNumbers();
         if (numbers > 0 || batch.isEmpty()) {
-            statements.meta(Loading.NEXT_LOG, Math.max(numbers, logbook.limit()));
+            connection.statements().meta(Loading.NEXT_LOG, Math.max(numbers, logbook.limit()));
         }
-        connection.commit();
-        transaction.committed();
+        commit(transaction);
         holdings.written(held);
         logbook.hasNumbers(numbers);
         lastCommitNs = clockNs.getAsLong() - startNs;
         commits.increment();
         stored.add(transaction.events());
         works();
+    }
+
+    private void commit(Transaction transaction) throws SQLException {
+        try {
+            connection.jdbc().commit();
+        } catch (SQLException unknown) {
+            transaction.isDoubtful();
+            throw unknown;
+        }
+        transaction.committed();
     }
 
     private void works() {
@@ -187,21 +204,14 @@ final class Writer implements Runnable {
             trouble = null;
             LOG.info("The history is stored again in {}", database);
         }
-        for (Batch.Item item : done.items()) {
-            if (item.done() != null) {
-                item.done().tryComplete();
-            }
-        }
+        done.complete();
     }
 
     private void fails(Throwable failure) throws InterruptedException {
         StorageException noticed = notice(failure);
         batch = spool.failed(batch, noticed);
         if (spool.isClosing()) {
-            long left = batch.items().stream()
-                            .mapToLong(item -> item.events().size())
-                            .sum()
-                    + spool.drain();
+            long left = batch.events() + spool.drain();
             batch = Batch.EMPTY;
             closed.tryFail(new StorageException(noticed.getMessage() + "; " + left + " events are lost"));
         } else {
@@ -236,70 +246,32 @@ final class Writer implements Runnable {
         return database + ": " + failure;
     }
 
-    private void connect() throws SQLException {
-        if (connection != null) {
-            return;
-        }
-        Connection fresh = database.writer();
-        try {
-            long other = Loading.meta(fresh, Loading.RUN);
-            if (other != run) {
-                throw new StorageException(
-                        database + ": another server has written to it meanwhile; start this one again");
-            }
-            use(fresh);
-        } catch (SQLException | RuntimeException failure) {
-            fresh.close();
-            throw failure;
-        }
-    }
-
-    /** Nothing of the transaction stays; a connection that is of no use any more goes. */
-    private void rollBack() {
-        if (connection == null) {
-            return;
-        }
-        try {
-            statements.forget();
-            connection.rollback();
-            if (connection.isValid(VALID_SECONDS)) {
-                return;
-            }
-        } catch (SQLException broken) {
-            LOG.debug("the connection to the database is broken", broken);
-        }
-        disconnect();
-    }
-
-    private void disconnect() {
-        if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException broken) {
-                LOG.debug("the connection to the database was broken", broken);
-            }
-            connection = null;
-        }
-    }
-
     /**
-     * A step that fails on a connection that broke is done again on another one, at once. Else it says of the database only that it may
-     * fail: whether events can be stored is found out by the next attempt, which comes after the pause, and until then nothing is refused
-     * or given up.
+     * A step that fails says of the database only that it may fail: whether events can be stored is found out by the next attempt, which
+     * comes after the pause, and until then nothing is refused or given up.
      */
     private void retain() throws InterruptedException {
-        boolean hadConnection = connection != null;
-        try {
-            connect();
-            retention.step(connection, statements);
-        } catch (SQLException | RuntimeException failure) {
-            rollBack();
-            if (isStale(hadConnection)) {
-                return;
-            }
+        Throwable failure = failureOf(() -> retention.step(connection.jdbc(), connection.statements()));
+        if (failure != null) {
             retention.postpone();
             notice(failure);
             pause();
+        }
+    }
+
+    /** Whether events can be stored is found out by those, as before. */
+    private void forget() {
+        Throwable failure = failureOnce(() -> {
+            database.check();
+            forgetting.goOn(connection.jdbc());
+        });
+        if (failure != null) {
+            boolean isBusy = forgetting.isBusy();
+            forgetting.postpone();
+            String sentence = sentence(failure);
+            if (isBusy) {
+                LOG.warn("A nick can't be forgotten, which is tried again until it works: {}", sentence);
+            }
         }
     }
 
@@ -308,43 +280,26 @@ final class Writer implements Runnable {
         if (closed.future().isComplete()) {
             return;
         }
-        boolean hadConnection = connection != null;
-        try {
-            tidy();
-        } catch (SQLException | RuntimeException failure) {
-            rollBack();
-            closeAnew(hadConnection, failure);
+        Throwable failure = failureOf(this::tidy);
+        if (failure != null) {
+            closed.tryFail(new StorageException(sentence(failure), failure));
         }
-    }
-
-    private void closeAnew(boolean hadConnection, Throwable failure) {
-        Throwable last = failure;
-        if (isStale(hadConnection)) {
-            try {
-                tidy();
-                return;
-            } catch (SQLException | RuntimeException again) {
-                rollBack();
-                last = again;
-            }
-        }
-        closed.tryFail(new StorageException(sentence(last), last));
     }
 
     private void tidy() throws SQLException {
-        connect();
-        Transaction last = new Transaction(statements, mistakes, nowMs.getAsLong(), true);
+        Transaction last =
+                new Transaction(connection.statements(), logbook.forgotten(), mistakes, nowMs.getAsLong(), true);
         for (KeptLog log : logbook.all()) {
             KeptLog.Span lost = spool.lost(log);
-            if (log.hasRow && (!log.isTidy || lost != null)) {
+            if ((log.hasRow && (!log.isTidy || lost != null)) || log.isDoubtful) {
                 last.tidy(log, lost);
             }
         }
         last.finish();
-        HoldingRows.write(connection, holdings.unwritten());
-        statements.meta(Loading.NEXT_LOG, logbook.nextNumber());
-        statements.meta(Loading.RUN, 0);
-        connection.commit();
+        HoldingRows.write(connection.jdbc(), holdings.unwritten());
+        connection.statements().meta(Loading.NEXT_LOG, logbook.nextNumber());
+        connection.statements().meta(Loading.RUN, 0);
+        connection.jdbc().commit();
     }
 
     // Any thread.

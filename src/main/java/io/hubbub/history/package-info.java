@@ -4,19 +4,29 @@
  * io.hubbub.hub.Archive} reads.
  *
  * <p>What a home gives to its {@code HomeJournal} is put into the {@code Spool}, and the one {@code Writer} commits all that has come
- * together ({@code Transaction}). Two {@code Readers} answer with {@code Pages}, after the writer has committed what was given before. A
+ * together ({@code Transaction}, {@code EventTable}). Two {@code Readers} answer with {@code Pages}, after the writer has committed what was given before. A
  * {@code Searcher} looks for words on a connection and thread of its own; what a word is, the same in both databases, is said by {@link
  * io.hubbub.room.SearchText}, and how the index names them by {@code WordIndex}. The
  * {@code Logbook} knows which logs are open, so a room is founded without asking the database; {@code Loading} reads them at the start.
  *
- * <p>No number is given twice. Where people see what is not stored yet ({@link io.hubbub.history.Durability#RELAYED}), the row of a log says
- * up to where numbers may have been given; after a crash the log goes on beyond that and leaves a gap. A log whose room is empty is gone on
+ * <p>No number is given twice: after a crash every log goes on far beyond what may have been given. Where people see what is not stored yet
+ * ({@link io.hubbub.history.Durability#RELAYED}), the row of a log says
+ * how many numbers that may be, and a gap says so. A log whose room is empty is gone on
  * with by the next one who founds a room of that name if the room is open to all or named in the settings; else only for a time of grace,
  * within which its rules decide about who comes in. Then it ends, and nobody inherits it.
  *
  * <p>{@code Retention} removes what is too old or too much. Addresses of people are not kept ({@code Bodies}); {@code hidden} stands in
  * their place. Masks in rules and lists are kept as they were written.
  *
- * <p>{@code KeptRooms} is for tools, which read beside a server that may run: without its locks, and only what is committed.
+ * <p>{@code Forgetting} carries out orders to forget a nick, which a tool leaves in the database ({@code Forgetter}): the writer does, or
+ * the tool itself while there is none. What is stored after that goes through {@code Forgotten}, since rooms in memory may have the nick
+ * still; what is left of an event is said by {@code WithoutNick}.
+ *
+ * <p>{@code KeptHoldings} stands behind a third port, the hub's {@link io.hubbub.hub.Holdings}: what is known of those who hold a claim is
+ * in memory, so nobody waits for it, and the database has a copy of it ({@code Remembered}). A claim is a hash of a secret, and tells
+ * nothing of it.
+ *
+ * <p>{@code KeptRooms} is for tools, which read beside a server that may run: without its locks, and only what is committed. {@code
+ * BesideServer} opens the database for it and for {@code Forgetter}.
  */
 package io.hubbub.history;

@@ -5,6 +5,7 @@ import io.hubbub.room.MessageId;
 import io.hubbub.room.Recording;
 import io.hubbub.room.Sought;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -71,7 +72,14 @@ public interface Archive {
      *     of the log if nothing is kept
      * @param gaps those within {@code from} and {@code to}, in order
      */
-    record Page(List<Event> events, long from, long to, boolean isEnd, long first, List<Gap> gaps) {}
+    record Page(List<Event> events, long from, long to, boolean isEnd, long first, List<Gap> gaps) {
+        /** The same with gaps that lie before it. */
+        Page after(List<Gap> before) {
+            List<Gap> all = new ArrayList<>(before);
+            all.addAll(gaps);
+            return new Page(events, from, to, isEnd, first, all);
+        }
+    }
 
     /** The part of a log in which something is looked for: from a number to another one. */
     record Part(long log, long from, long to) {}
@@ -139,6 +147,11 @@ public interface Archive {
         public Future<OptionalLong> firstOfLast(Range range) {
             return Future.failedFuture(new IllegalStateException("nothing is kept"));
         }
+
+        @Override
+        public Future<List<Gap>> gaps(long log, long from, long to) {
+            return Future.failedFuture(new IllegalStateException("nothing is kept"));
+        }
     };
 
     /** Whether anything of a log can be read. */
@@ -164,4 +177,7 @@ public interface Archive {
 
     /** The number of the first of the last {@link Range#most} events in a range, however large they are; empty if there are none. */
     Future<OptionalLong> firstOfLast(Range range);
+
+    /** The gaps between two numbers of a log, these included, in order. */
+    Future<List<Gap>> gaps(long log, long from, long to);
 }

@@ -34,6 +34,11 @@ public interface Listener {
     /** Of what it is given of a room's past some is not kept: numbers in a row, with so many events at most. */
     default void gap(String room, long from, long to, long most) {}
 
+    /** Events with numbers in a row, of which some are kept, can't be read: another time they may be. */
+    default void unreadable(String room, long from, long to) {
+        gap(room, from, to, to - from + 1);
+    }
+
     /** Numbers in a row that no event of a room's past has: nothing is missing, which those who count have to be told. */
     default void leftOut(String room, long from, long to) {}
 

@@ -1,8 +1,6 @@
 package io.hubbub.hub;
 
 import io.hubbub.room.Claim;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -11,25 +9,16 @@ import java.util.OptionalLong;
 public final class MemoryHoldings implements Holdings {
     private record Key(Claim holder, long log) {}
 
-    /** The one marked last at the end. */
-    private final Map<Key, Long> marks = new LinkedHashMap<>();
+    private final Marks<Key> marks = new Marks<>(MOST_MARKS);
 
     @Override
     public synchronized long mark(Claim holder, long log, long seq) {
-        Key key = new Key(holder, log);
-        Long before = marks.remove(key);
-        long now = before == null ? seq : Math.max(before, seq);
-        marks.put(key, now);
-        if (marks.size() > MOST_MARKS) {
-            marks.remove(marks.keySet().iterator().next());
-        }
-        return now;
+        return marks.mark(new Key(holder, log), seq);
     }
 
     @Override
     public synchronized OptionalLong marked(Claim holder, long log) {
-        Long mark = marks.get(new Key(holder, log));
-        return mark == null ? OptionalLong.empty() : OptionalLong.of(mark);
+        return marks.of(new Key(holder, log));
     }
 
     @Override

@@ -14,8 +14,8 @@ public final class ReadPlaces {
     private final Identity identity;
     private final Holdings holdings;
 
-    /** Those of a session without a claim; null as long as there are none. */
-    private Marks own;
+    /** Those of a session without a claim, by logs: another incarnation of a room has another; null as long as there are none. */
+    private Marks<Long> own;
 
     ReadPlaces(Subscriptions subscriptions, Identity identity, Holdings holdings) {
         this.subscriptions = subscriptions;
@@ -38,8 +38,8 @@ public final class ReadPlaces {
         if (!claim.isNone()) {
             return holdings.mark(claim, log, seq);
         }
-        own = own == null ? new Marks() : own;
-        return own.mark(target(log), seq);
+        own = own == null ? new Marks<>() : own;
+        return own.mark(log, seq);
     }
 
     /** Up to where it has read in a room that it is in; empty if nothing is known of that. */
@@ -49,16 +49,11 @@ public final class ReadPlaces {
         if (state == null || (claim.isNone() && own == null)) {
             return OptionalLong.empty();
         }
-        return claim.isNone() ? own.of(target(state.log())) : holdings.marked(claim, state.log());
+        return claim.isNone() ? own.of(state.log()) : holdings.marked(claim, state.log());
     }
 
     private RoomState inside(String room) {
         Subscription member = subscriptions.of(Names.fold(room));
         return member != null && member.isInside() ? member.room().state() : null;
-    }
-
-    /** Another incarnation of a room has another log. */
-    private static String target(long log) {
-        return Long.toString(log);
     }
 }

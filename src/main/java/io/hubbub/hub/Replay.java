@@ -36,8 +36,11 @@ final class Replay {
     private long missing;
     private boolean isUnknown;
 
-    /** How many of the last events the page that is about to be read has; 0 if it begins with {@code next}. */
-    private int last;
+    /** Which events the page that is about to be read begins with. */
+    private Beginning beginning = Beginning.NEXT;
+
+    /** How many events are given at most, where it does not begin with the next one. */
+    private int most;
 
     private boolean isReading;
 
@@ -45,6 +48,15 @@ final class Replay {
     private Buffer chunk = Buffer.buffer();
 
     private int chunkEvents;
+
+    private enum Beginning {
+        /** The event with the next number. */
+        NEXT,
+        /** The first of the last ones: of the others nothing was asked. */
+        LAST,
+        /** The first of the last ones, and what came between that and the next number was asked for, but is too much. */
+        NEWEST
+    }
 
     /** The member to whom it is given. */
     interface Member {
@@ -102,13 +114,20 @@ final class Replay {
         Recall.Seen seen = wanted.after().orElse(null);
         if (seen != null && seen.isIn(room)) {
             long first = seen.seq() + 1;
-            next = Math.max(Math.max(first, from), end - wanted.most() + 1L);
+            next = Math.max(first, from);
             missing = Math.max(0, Math.min(next, end + 1) - first);
+            beginWith(end - next >= wanted.most() ? Beginning.NEWEST : Beginning.NEXT, wanted.most());
         } else {
             isUnknown = seen != null;
-            last = end < from ? 0 : Math.min(wanted.last(), Archive.MOST_EVENTS);
+            int last = end < from ? 0 : Math.min(wanted.last(), Archive.MOST_EVENTS);
             next = last == 0 ? end + 1 : from;
+            beginWith(last == 0 ? Beginning.NEXT : Beginning.LAST, last);
         }
+    }
+
+    private void beginWith(Beginning what, int mostEvents) {
+        beginning = what;
+        most = mostEvents;
     }
 
     /** What happens up to this number doesn't wait in memory any longer, and is read as well. */
@@ -128,8 +147,16 @@ final class Replay {
             finish();
         } else {
             isReading = true;
-            pages.read(last > 0 ? this::readLast : () -> readFrom(next), member.guard(), this::hasRead);
+            pages.read(this::readFirst, member.guard(), this::hasRead);
         }
+    }
+
+    private Future<Archive.Page> readFirst() {
+        return switch (beginning) {
+            case NEXT -> readFrom(next);
+            case LAST -> readLast();
+            case NEWEST -> readNewest();
+        };
     }
 
     private Future<Archive.Page> readFrom(long from) {
@@ -138,13 +165,26 @@ final class Replay {
 
     /** Where the last events are too large for one page, they are read from the first of them on. */
     private Future<Archive.Page> readLast() {
-        Archive.Range range = range(next, Archive.Side.NEWEST, last);
+        Archive.Range range = range(next, Archive.Side.NEWEST, most);
         return archive().read(range).compose(page -> {
-            boolean isWhole = page.isEnd() || page.events().size() >= last;
+            boolean isWhole = page.isEnd() || page.events().size() >= most;
             return isWhole
                     ? Future.succeededFuture(page)
                     : archive().firstOfLast(range).compose(first -> readFrom(first.orElse(page.from())));
         });
+    }
+
+    /** There are many numbers, which may have few events: what was lost of those before the page is told with it. */
+    private Future<Archive.Page> readNewest() {
+        return archive()
+                .firstOfLast(range(next, Archive.Side.NEWEST, most))
+                .compose(found -> found.isEmpty() ? readFrom(next) : readNewest(found.getAsLong()));
+    }
+
+    private Future<Archive.Page> readNewest(long first) {
+        return archive()
+                .gaps(member.room().state().log(), next, first - 1)
+                .compose(gaps -> readFrom(first).map(page -> page.after(gaps)));
     }
 
     private Archive archive() {
@@ -169,9 +209,7 @@ final class Replay {
             return;
         }
         if (read.failed() || tellsNothing(read.result())) {
-            isUnknown = true;
-            tellOfGap(new Archive.Gap(next, end, end - next + 1));
-            next = end + 1;
+            tellOfUnreadable();
         } else {
             take(read.result());
         }
@@ -184,7 +222,7 @@ final class Replay {
     }
 
     private void take(Archive.Page page) {
-        skipRemoved(page);
+        skip(page);
         Deque<Archive.Gap> gaps = new ArrayDeque<>(page.gaps());
         for (Event event : page.events()) {
             tellOfGaps(gaps, event.seq());
@@ -205,15 +243,28 @@ final class Replay {
     }
 
     /** What was removed for its age is missed by those who want everything, and by nobody else. */
-    private void skipRemoved(Archive.Page page) {
-        if (last > 0) {
-            last = 0;
+    private void skip(Archive.Page page) {
+        if (beginning == Beginning.LAST) {
             next = page.from();
-        } else if (page.first() > next) {
+        } else {
             long kept = Math.min(page.first(), end + 1);
-            tellOfGap(new Archive.Gap(next, kept - 1, kept - next));
-            next = kept;
+            if (kept > next) {
+                tellOfGap(new Archive.Gap(next, kept - 1, kept - next));
+                next = kept;
+            }
+            skipTo(page);
         }
+        beginning = Beginning.NEXT;
+    }
+
+    /** What is there of that and is too much is missing: of the gaps it is told apart how much. */
+    private void skipTo(Archive.Page page) {
+        long skipped = page.from() - next;
+        for (Archive.Gap gap : page.gaps()) {
+            skipped -= Math.max(0, Math.min(gap.to() + 1, page.from()) - Math.max(gap.from(), next));
+        }
+        missing += Math.max(0, skipped);
+        next = Math.max(next, page.from());
     }
 
     private void tellOfGaps(Deque<Archive.Gap> gaps, long before) {
@@ -232,6 +283,12 @@ final class Replay {
                 listener.leftOut(room(), gap.from(), gap.to());
             }
         });
+    }
+
+    private void tellOfUnreadable() {
+        missing += end - next + 1;
+        member.guard().tell(listener -> listener.unreadable(room(), next, end));
+        next = end + 1;
     }
 
     private String room() {

@@ -21,6 +21,9 @@
  * {@code SessionReport} is what is told about it. What homes say to the hub comes in through {@code Replies}. The lines that answer one
  * command go out together, by way of the hub's {@code ReplyBuffer}.
  *
+ * <p>A person is known again by a claim, whatever the session: {@link io.hubbub.hub.Holdings} tells how far its holder has read and which
+ * sessions were the holder's.
+ *
  * <p>A mistake of ours, something thrown that nobody expects, ends those whom it concerns as {@link
  * io.hubbub.room.CloseReason#INTERNAL_ERROR} and nobody else: sessions whose wire can't encode a batch; whose outlet,
  * listener or continuation throws; that asked for what a home can't do for it; that are in a room at a hub whose copy can't follow. The

@@ -16,6 +16,10 @@ public record Member(long session, String nick, Profile profile, Set<Role> roles
     /** What the server itself does is done by this one, who is in no room. */
     public static final Member SERVER = new Member(-1, "server");
 
+    /** Stands where somebody is forgotten, and is the session of nobody. */
+    public static final Member FORGOTTEN =
+            new Member(-2, Names.FORGOTTEN, new Profile(Names.FORGOTTEN, "", ""), Set.of(), 0);
+
     public Member {
         roles = Set.copyOf(roles);
     }

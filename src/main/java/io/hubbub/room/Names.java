@@ -19,6 +19,9 @@ public final class Names {
      */
     private static final int LONGEST = 2048;
 
+    /** What stands where somebody's nick is forgotten. Nobody can be called like that. */
+    public static final String FORGOTTEN = "deleted";
+
     private static final String GUEST = "guest";
 
     /**
@@ -26,7 +29,17 @@ public final class Names {
      * the services of other IRC networks, to which many clients say a password as soon as they have come in.
      */
     private static final Set<String> OF_THE_SERVER = Set.of(
-            "server", "hubbub", "console", "you", "system", "nickserv", "chanserv", "authserv", "operserv", "memoserv");
+            "server",
+            "hubbub",
+            "console",
+            "you",
+            "system",
+            FORGOTTEN,
+            "nickserv",
+            "chanserv",
+            "authserv",
+            "operserv",
+            "memoserv");
 
     private Names() {}
 
@@ -78,7 +91,7 @@ public final class Names {
     }
 
     /** Whether that word stands for the server or for a part of it, so that nobody may be called like that. */
-    static boolean isOfTheServer(String nick) {
+    public static boolean isOfTheServer(String nick) {
         return OF_THE_SERVER.contains(fold(nick));
     }
 

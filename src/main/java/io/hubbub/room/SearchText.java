@@ -35,7 +35,7 @@ public final class SearchText {
     static List<Unit> units(String text) {
         List<Unit> units = new ArrayList<>();
         if (Names.isAscii(text)) {
-            addAscii(text, units);
+            addAscii(text.toLowerCase(Locale.ROOT), units);
         } else {
             addAny(folded(text), units);
         }
@@ -67,7 +67,7 @@ public final class SearchText {
                 begin = i;
             } else if (!isWord && begin >= 0) {
                 int end = Math.min(i, begin + LONGEST_WORD);
-                units.add(new Unit(text.substring(begin, end).toLowerCase(Locale.ROOT), false, false));
+                units.add(new Unit(text.substring(begin, end), false, false));
                 begin = -1;
             }
         }

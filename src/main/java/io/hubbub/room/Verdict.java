@@ -17,9 +17,12 @@ public record Verdict(Kind kind, long missing) {
     public enum Kind {
         /** Everything. */
         FULL,
-        /** Not everything, or maybe not everything: some was lost, removed for its age, not for this viewer, or more than asked for. */
+        /**
+         * Not everything, or maybe not everything: some was lost, removed for its age, not for this viewer, more than asked for, or can't be
+         * read.
+         */
         PARTIAL,
-        /** The position is of another incarnation of the room, or was never given out, or what is kept can't be read. */
+        /** The position is of another incarnation of the room, or was never given out. */
         UNKNOWN
     }
 

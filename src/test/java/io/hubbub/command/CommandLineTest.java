@@ -38,7 +38,18 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "check", "history", "history rooms", "history export", "client", "probe", "bench"})
+    @ValueSource(
+            strings = {
+                "serve",
+                "check",
+                "history",
+                "history rooms",
+                "history export",
+                "history forget",
+                "client",
+                "probe",
+                "bench"
+            })
     void everyCommandHasHelp(String command) {
         assertEquals(0, run((command + " --help").split(" ")), err::toString);
         assertTrue(out.toString().contains("Usage: hubbub " + command), out::toString);

@@ -77,7 +77,9 @@ class HistoryFailuresTest {
     void aSecondServerDoesNotStart() {
         Path file = folder.resolve("hubbub.db");
         History first = open("sqlite:" + file, Durability.RELAYED);
-        assertEquals(file + ": another server uses it; stop that one, or name another file", refusal("sqlite:" + file));
+        assertEquals(
+                file + ": another server or a tool uses it; stop that one, or name another file",
+                refusal("sqlite:" + file));
         Waiting.forResult(first.close());
         Waiting.forResult(open("sqlite:" + file, Durability.RELAYED).close());
     }
@@ -120,7 +122,8 @@ class HistoryFailuresTest {
             statement.execute("insert into flyway_schema_history (installed_rank, version, description, type, script,"
                     + " installed_by, execution_time, success) values (99, '99', 'x', 'SQL', 'x', 'x', 1, 1)");
         }
-        assertTrue(refusal(file).contains(": it was made by a newer version (its schema is 99, " + Schema.VERSION + " is known here)"));
+        assertTrue(refusal(file)
+                .contains(": it was made by a newer version (its schema is 99, " + Schema.VERSION + " is known here)"));
     }
 
     @Test
@@ -142,7 +145,7 @@ class HistoryFailuresTest {
     void aSecondServerDoesNotStartOnPostgres() throws IOException {
         String uri = PostgresServer.shared().newDatabase();
         History first = open(uri, Durability.RELAYED);
-        assertTrue(refusal(uri).contains(": another server uses it, or "));
+        assertTrue(refusal(uri).contains(": another server or a tool uses it, or "));
         Waiting.forResult(first.close());
     }
 
@@ -278,6 +281,27 @@ class HistoryFailuresTest {
         assertEquals(
                 room.given.stream().map(Bodies::asRead).toList(),
                 readAll(history, room).events());
+        Waiting.forResult(history.close());
+    }
+
+    /** Another connection has the database for itself, for which the writer waits some seconds. */
+    @Test
+    void anEmptyRoomIsOpenedThoughTheDatabaseDoesNotAnswer() throws Exception {
+        String uri = "sqlite:" + folder.resolve("kept.db");
+        History history = open(uri, Durability.RELAYED);
+        KeptRoom room = KeptRoom.open(history.journal(0, 1), "den");
+        room.joins();
+        room.leaves();
+        assertEquals(2, readAll(history, room).to());
+        try (Connection outside = Looking.into(uri);
+                Statement statement = outside.createStatement()) {
+            statement.execute("begin immediate");
+            KeptRoom again = KeptRoom.open(history.journal(0, 1), "den");
+            again.joins();
+            assertEquals(0, history.health().failures(), "it has not waited for the end of that");
+            statement.execute("rollback");
+            assertEquals(3, readAll(history, again).to());
+        }
         Waiting.forResult(history.close());
     }
 

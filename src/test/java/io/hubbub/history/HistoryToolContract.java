@@ -9,89 +9,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hubbub.Person;
 import io.hubbub.TestServer;
 import io.hubbub.room.Event;
-import io.hubbub.stats.ConnectionStats;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the command line tells of what is kept, in a process of its own beside whatever writes. */
 @Timeout(120)
-abstract class HistoryToolContract {
+abstract class HistoryToolContract extends CommandContract {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PATIENCE_SECONDS = 60;
 
-    private final ConnectionStats stats = new ConnectionStats();
-    private final AtomicLong nowMs = new AtomicLong(1_800_000_000_000L);
-    private History history;
-
-    @TempDir
-    Path work;
-
-    /** A database with nothing in it, the same throughout a test. */
-    abstract String uri() throws Exception;
-
-    private record Outcome(int code, List<String> out, String err) {
-        List<JsonNode> json() throws IOException {
-            assertEquals(0, code, err);
-            List<JsonNode> all = new ArrayList<>();
-            for (String line : out) {
-                all.add(JSON.readTree(line));
-            }
-            return all;
-        }
-    }
-
-    private Outcome tool(String... arguments) throws Exception {
-        Path conf = Files.writeString(
-                work.resolve("conf.json"), JSON.writeValueAsString(Map.of("history", Map.of("uri", uri()))));
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.hubbub.command.Main", "history"));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--conf", conf.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(work.resolve("out").toFile())
-                .redirectError(work.resolve("err").toFile());
-        builder.environment().remove("HUBBUB_HISTORY_URI");
-        Process process = builder.start();
-        try {
-            assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it goes on and on");
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Outcome(
-                process.exitValue(), Files.readAllLines(work.resolve("out")), Files.readString(work.resolve("err")));
-    }
-
-    private KeptRoom room(String name) throws Exception {
-        if (history == null) {
-            History.Settings settings =
-                    new History.Settings(uri(), Durability.STORED, 50, 0, 0, 1 << 24, 100, 10, Map.of());
-            history = History.open(settings, stats.mistakes(), nowMs::get, System::nanoTime);
-        }
-        return KeptRoom.open(history.journal(0, 1), name);
-    }
-
-    @AfterEach
-    void close() {
-        if (history != null) {
-            Waiting.forResult(history.close());
-            history = null;
-        }
-        assertEquals(0, stats.mistakes().made());
+    HistoryToolContract() {
+        super(50);
     }
 
     private static List<String> texts(List<JsonNode> lines) {
@@ -107,7 +40,7 @@ abstract class HistoryToolContract {
                 {'history': {'uri': '%s', 'durability': 'stored'},
                  'doors': [{'door': 'line', 'port': 0, 'room': 'Lobby', 'floodBurst': 0}]}
                 """.formatted(uri());
-        Outcome running;
+        HistoryTool.Outcome running;
         try (TestServer server = TestServer.start(configuration)) {
             Person ann = server.person("line").is("ann");
             ann.types("grüße, 東京").sees("ann: grüße, 東京");
@@ -226,7 +159,7 @@ abstract class HistoryToolContract {
             statement.executeUpdate("insert into gap (log, from_seq, to_seq, most) values (" + den.log.number() + ", "
                     + (secret.seq() + 2) + ", " + (secret.seq() + 2) + ", 1)");
         }
-        Outcome exported = tool("export", "--room", "den");
+        HistoryTool.Outcome exported = tool("export", "--room", "den");
         List<String> lines = exported.json().stream()
                 .map(line -> line.path("type").asText()
                         + line.path("seq").asText(" ")
@@ -250,27 +183,29 @@ abstract class HistoryToolContract {
 
     @Test
     void whatCantBeIsRefusedInASentence() throws Exception {
-        Outcome empty = tool("rooms");
+        HistoryTool.Outcome empty = tool("rooms");
         assertEquals(2, empty.code());
         assertEquals(1, empty.err().lines().count(), empty.err());
         assertTrue(empty.err().contains("conf.json: history.uri: "), empty.err());
         room("den").joins();
-        Outcome unknown = tool("export", "--room", "pit");
+        HistoryTool.Outcome unknown = tool("export", "--room", "pit");
         assertEquals(2, unknown.code());
         assertEquals(
                 "--room: nothing is kept of a room pit; hubbub history rooms lists those that are kept\n",
                 unknown.err());
-        Outcome never = tool("export", "--room", "den", "--since", "yesterday");
+        HistoryTool.Outcome never = tool("export", "--room", "den", "--since", "yesterday");
         assertEquals(2, never.code());
         assertTrue(never.err().contains("expected a time as 2026-11-28T07:30:00Z"), never.err());
         try (Connection connection = Looking.into(uri());
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("update flyway_schema_history set version = '99' where version = '1'");
         }
-        Outcome newer = tool("rooms");
+        HistoryTool.Outcome newer = tool("rooms");
         assertEquals(2, newer.code());
         assertTrue(
-                newer.err().contains("it was made by a newer version (its schema is 99, " + Schema.VERSION + " is known here)"),
+                newer.err()
+                        .contains("it was made by a newer version (its schema is 99, " + Schema.VERSION
+                                + " is known here)"),
                 newer.err());
         assertEquals(List.of(), newer.out());
     }

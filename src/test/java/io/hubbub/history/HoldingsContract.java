@@ -263,26 +263,7 @@ abstract class HoldingsContract {
         awaits(Visits.MOST, "select count(*) from visit");
     }
 
-    // Databases of the version before.
-
-    @Test
-    void aDatabaseWithoutTheseTablesIsGivenThem() throws Exception {
-        KeptRoom den = room("den");
-        den.setsTopic("bears");
-        Waiting.forResult(den.leaves());
-        Waiting.forResult(history.close());
-        for (String statement : List.of(
-                "drop table marker",
-                "drop table visit",
-                "delete from flyway_schema_history where version not in ('0', '1')")) {
-            execute(statement);
-        }
-        open();
-        KeptRoom again = room("den");
-        assertEquals("bears", again.state.topic().text());
-        mark(ANN, again, 1);
-        awaits(1, "select count(*) from marker");
-    }
+    // Processes that are killed.
 
     /** Runs until it is killed; prints a line when all is in the database. */
     static final class Killed {
@@ -290,8 +271,7 @@ abstract class HoldingsContract {
 
         public static void main(String[] arguments) throws SQLException, InterruptedException {
             History history = History.open(
-                    new History.Settings(
-                            arguments[0], Durability.RELAYED, 5, 0, 0, 1 << 20, 100, 10, Map.of()),
+                    new History.Settings(arguments[0], Durability.RELAYED, 5, 0, 0, 1 << 20, 100, 10, Map.of()),
                     new ConnectionStats().mistakes(),
                     System::currentTimeMillis,
                     System::nanoTime);

@@ -12,6 +12,11 @@ class PostgresErasureTest extends ErasureContract {
     }
 
     @Override
+    String findsWords() {
+        return "select 1 from event where id = ? and words is not null";
+    }
+
+    @Override
     String[] refusesDeletions() {
         return new String[] {
             "create function refuse() returns trigger as $$ begin raise exception 'no'; end $$ language plpgsql",

@@ -1,5 +1,6 @@
 package io.hubbub.history;
 
+import io.hubbub.home.Journal;
 import io.hubbub.hub.Archive;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
@@ -23,11 +24,13 @@ final class SearchBenchmark {
     private static final int ROUNDS = 200;
 
     private final History history;
+    private final Journal journal;
     private final KeptRoom room;
 
     private SearchBenchmark(History history) {
         this.history = history;
-        this.room = KeptRoom.open(history.journal(0, 1), "bench");
+        this.journal = history.journal(0, 1);
+        this.room = KeptRoom.open(journal, "bench");
     }
 
     public static void main(String[] arguments) {
@@ -48,6 +51,7 @@ final class SearchBenchmark {
         Random random = new Random(1);
         long startNs = System.nanoTime();
         for (int i = 0; i < events; i += PER_TICK) {
+            Waiting.forResult(journal.ready());
             List<Event> tick = new ArrayList<>();
             for (int j = 0; j < PER_TICK; j++) {
                 Member who = new Member(

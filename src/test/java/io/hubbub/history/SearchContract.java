@@ -1,7 +1,6 @@
 package io.hubbub.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -71,14 +70,10 @@ abstract class SearchContract {
                 List.of(all(room)), Sought.parse(typed), Names.fold(nick), 0, Long.MAX_VALUE, null, most);
     }
 
-    private Archive.Found find(Archive.Search search) {
-        Archive.Found found = Waiting.forResult(history.search(search));
-        assertFalse(found.isStopped());
-        return found;
-    }
-
     private List<String> texts(Archive.Search search) {
-        return find(search).events().stream().map(SearchContract::text).toList();
+        return Waiting.forFinds(history, search).events().stream()
+                .map(SearchContract::text)
+                .toList();
     }
 
     private List<String> texts(String typed) {
@@ -234,13 +229,14 @@ abstract class SearchContract {
         }
         List<Archive.Part> parts = List.of(all(room), all(pit));
         Sought word = Sought.parse("word");
-        List<Event> whole = find(new Archive.Search(parts, word, "", 0, Long.MAX_VALUE, null, 100))
+        List<Event> whole = Waiting.forFinds(history, new Archive.Search(parts, word, "", 0, Long.MAX_VALUE, null, 100))
                 .events();
         assertEquals(20, whole.size());
         List<Event> paged = new ArrayList<>();
         MessageId before = null;
         do {
-            Archive.Found page = find(new Archive.Search(parts, word, "", 0, Long.MAX_VALUE, before, 3));
+            Archive.Found page =
+                    Waiting.forFinds(history, new Archive.Search(parts, word, "", 0, Long.MAX_VALUE, before, 3));
             paged.addAll(page.events());
             before = page.next();
         } while (before != null);
@@ -252,10 +248,10 @@ abstract class SearchContract {
         for (int i = 0; i < 30; i++) {
             says("word " + "x".repeat(9000));
         }
-        Archive.Found found = find(search("word"));
+        Archive.Found found = Waiting.forFinds(history, search("word"));
         assertNotNull(found.next());
         assertEquals(8, found.events().size());
-        assertNull(find(search("nothing")).next());
+        assertNull(Waiting.forFinds(history, search("nothing")).next());
     }
 
     @Test
@@ -269,7 +265,8 @@ abstract class SearchContract {
         assertEquals(List.of("needle two", "needle one"), texts("needle"));
         assertEquals(List.of("needle two", "needle one"), texts("need*"));
         assertEquals(List.of(), texts("needle hay"));
-        assertEquals(3, find(search("hay", "ann", 3)).events().size());
+        assertEquals(
+                3, Waiting.forFinds(history, search("hay", "ann", 3)).events().size());
     }
 
     // Anything that can be typed.

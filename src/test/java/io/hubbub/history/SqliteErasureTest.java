@@ -24,6 +24,11 @@ class SqliteErasureTest extends ErasureContract {
     }
 
     @Override
+    String findsWords() {
+        return "select 1 from words where rowid = ?";
+    }
+
+    @Override
     String[] refusesDeletions() {
         return new String[] {
             "create trigger no_deletions before insert on event when new.kind = 12 begin select raise(abort, 'no'); end"

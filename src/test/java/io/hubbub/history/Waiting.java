@@ -1,9 +1,11 @@
 package io.hubbub.history;
 
+import io.hubbub.hub.Archive;
 import io.vertx.core.Future;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -31,6 +33,16 @@ final class Waiting {
             }
             LockSupport.parkNanos(1_000_000);
         }
+    }
+
+    /** Looks again if it took too long: others may keep the machine busy. */
+    static Archive.Found forFinds(History history, Archive.Search search) {
+        AtomicReference<Archive.Found> found = new AtomicReference<>();
+        until("a search that was not stopped", () -> {
+            found.set(forResult(history.search(search)));
+            return !found.get().isStopped();
+        });
+        return found.get();
     }
 
     static Throwable forFailure(Future<?> future) {

@@ -78,6 +78,15 @@ final class Core {
         return core.open(vertx, 1 << 20);
     }
 
+    /** The same, and something is known of those who hold a claim. */
+    static Core start(Vertx vertx, int count, UnaryOperator<Journal> journals, Archive archive, Holdings holdings) {
+        Core core = new Core(ChatLimits.STANDARD, Nodes.one(count));
+        core.journals = (loops, memory) -> journals.apply(memory);
+        core.archive = archive;
+        core.holdings = holdings;
+        return core.open(vertx, 1 << 20);
+    }
+
     /** Instances whose homes are told something. */
     static Core start(Vertx vertx, int count, HomeOptions options, UnaryOperator<Journal> journals) {
         Core core = new Core(ChatLimits.STANDARD, Nodes.one(count));

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** An archive in the hands of a test, and the journals that fill it: it loses what the test says, and answers when the test says. Thread-safe. */
 public final class KeptEvents implements Archive {
@@ -178,10 +180,7 @@ public final class KeptEvents implements Archive {
         if (hasForgotten) {
             return new Page(List.of(), range.from(), range.from() - 1, true, 1, List.of());
         }
-        List<Event> kept = logs.getOrDefault(range.log(), List.of()).stream()
-                .filter(event -> event.seq() >= Math.max(first, range.from()) && event.seq() <= range.to())
-                .filter(event -> range.kind() == Kind.EVENTS || isSpeech(event))
-                .toList();
+        List<Event> kept = everything(range).toList();
         int size = Math.min(kept.size(), Math.min(most, range.most()));
         boolean isEnd = size == kept.size();
         boolean isNewest = range.side() == Side.NEWEST;
@@ -195,18 +194,28 @@ public final class KeptEvents implements Archive {
         return new Page(part.stream().filter(isLost.negate()).toList(), from, to, isEnd, first, gaps);
     }
 
+    private Stream<Event> everything(Range range) {
+        return logs.getOrDefault(range.log(), List.of()).stream()
+                .filter(event -> event.seq() >= Math.max(first, range.from()) && event.seq() <= range.to())
+                .filter(event -> range.kind() == Kind.EVENTS || isSpeech(event));
+    }
+
     private static boolean isSpeech(Event event) {
         return event instanceof Event.Said || event instanceof Event.Erased;
     }
 
     @Override
     public synchronized Future<OptionalLong> firstOfLast(Range range) {
-        int all = most;
-        most = MOST_EVENTS;
-        Page page = page(new Range(range.log(), range.from(), range.to(), range.kind(), Side.NEWEST, range.most()));
-        most = all;
-        return Future.succeededFuture(
-                page.events().stream().mapToLong(Event::seq).findFirst());
+        long[] all =
+                everything(range).filter(isLost.negate()).mapToLong(Event::seq).toArray();
+        int first = Math.max(0, all.length - range.most());
+        return Future.succeededFuture(Arrays.stream(all).skip(first).findFirst());
+    }
+
+    @Override
+    public synchronized Future<List<Gap>> gaps(long log, long from, long to) {
+        return Future.succeededFuture(page(new Range(log, from, to, Kind.EVENTS, Side.OLDEST, MOST_EVENTS))
+                .gaps());
     }
 
     @Override

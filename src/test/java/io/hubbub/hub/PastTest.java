@@ -87,6 +87,24 @@ class PastTest {
     }
 
     @Test
+    void timeDoesNotRunBackInARoomThoughTheClockDoes() {
+        core.clockMs.set(55);
+        speaker.says("den", "word10");
+        core.settle();
+        core.clockMs.set(100);
+        speaker.says("den", "word11");
+        core.settle();
+        List<Long> times = ask(speaker, PastQuery.latest(Kind.SPEECH, 3)).page().events().stream()
+                .map(Event::timeMs)
+                .toList();
+
+        assertEquals(List.of(90L, 90L, 100L), times);
+        assertEquals(List.of(9L, 10L, 11L), numbers(new Place.Time(80), OPEN, Side.OLDEST, 9));
+        assertEquals(List.of(11L), numbers(new Place.Time(90), OPEN, Side.OLDEST, 9));
+        assertEquals(List.of(7L, 8L), numbers(OPEN, new Place.Time(90), Side.NEWEST, 2));
+    }
+
+    @Test
     void aMessageIsFoundByItsNameInItsOwnRoomAlone() {
         Event said =
                 ask(speaker, PastQuery.latest(Kind.SPEECH, 1)).page().events().get(0);

@@ -88,7 +88,7 @@ class ReadPlacesTest {
 
     @Test
     void ofTooManyTargetsTheOneMarkedLongestAgoIsForgotten() {
-        Marks marks = new Marks();
+        Marks<String> marks = new Marks<>();
         for (int i = 0; i < Marks.MOST; i++) {
             marks.mark("t" + i, i);
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hubbub.room.Claim;
 import io.hubbub.room.Entry;
 import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -265,6 +268,52 @@ class RedactionTest {
 
         assertTrue(same.hasSaid(said, message.timeMs()));
         assertFalse(same.hasSaid(said, message.timeMs() + 1));
+    }
+
+    @Test
+    void someoneWhoHoldsTheClaimOwnsWhatAnEarlierSessionSaid() {
+        Claim anns = Claim.ofSecret(new byte[] {1});
+        Map<Long, Claim> known = new ConcurrentHashMap<>();
+        begin(Core.start(Vertx.vertx(), 3, kept::before, kept, new Holdings() {
+            @Override
+            public long mark(Claim holder, long log, long seq) {
+                return seq;
+            }
+
+            @Override
+            public OptionalLong marked(Claim holder, long log) {
+                return OptionalLong.empty();
+            }
+
+            @Override
+            public void has(Claim holder, long session, long beganMs) {
+                known.put(session, holder);
+            }
+
+            @Override
+            public boolean had(Claim holder, long session, long timeMs) {
+                return holder.equals(known.get(session));
+            }
+        }));
+        ann.does(session -> session.requests().hold(anns));
+        MessageId message = say(ann, "mine");
+        ann.goes();
+        assertEquals(refused(Why.NOT_YOURS, message), delete(bob, message));
+        Visitor stranger = core.visit(2);
+        stranger.does(session -> {
+            session.requests().hold(Claim.ofSecret(new byte[] {2}));
+            session.requests().join("den", OWN);
+        });
+        core.settle();
+        assertEquals(refused(Why.NOT_YOURS, message), delete(stranger, message));
+        Visitor back = core.visit(0);
+        back.does(session -> {
+            session.requests().hold(anns);
+            session.requests().join("den", OWN);
+        });
+        core.settle();
+
+        assertEquals(List.of(), delete(back, message));
     }
 
     @Test

@@ -147,10 +147,52 @@ class ReplayTest {
     void thoseWhoWantNoMoreThanSomeAreToldHowMuchThatLeavesOut(Vertx vertx) {
         start(vertx);
         say(2, 9);
-        Visitor back = come(new Recall(after(2).after(), 4, 0, Archive.Kind.EVENTS, false));
+        Visitor back = come(newest(4, 2));
 
         assertEquals("6 7 8 9", back.saw());
         assertEquals(List.of("joined den of 2", "recalled PARTIAL 3"), back.heard);
+    }
+
+    private Recall newest(int most, long after) {
+        return new Recall(after(after).after(), most, 0, Archive.Kind.EVENTS, false);
+    }
+
+    @Test
+    void numbersThatWereLeftOutDoNotCountAmongThoseThatAreWanted(Vertx vertx) {
+        start(vertx);
+        say(2, 12);
+        kept.leavesOut(event -> event.seq() == 4 || event.seq() == 5);
+        Visitor some = come(newest(8, 2));
+
+        assertEquals("3 6 7 8 9 10 11 12", some.saw());
+        assertEquals(List.of("joined den of 2", "left out 4-4", "left out 5-5", "recalled FULL 0"), some.heard);
+        assertEquals(
+                List.of("joined den of 3", "left out 4-4", "left out 5-5", "recalled PARTIAL 6"),
+                come(newest(3, 2)).heard);
+    }
+
+    @Test
+    void whatWasLostIsSaidAlsoWhereMoreIsMissedThanIsWanted(Vertx vertx) {
+        start(vertx);
+        say(2, 12);
+        kept.loses(event -> event.seq() == 5 || event.seq() == 11);
+        kept.keepsFrom(4);
+        Visitor back = come(newest(3, 2));
+
+        assertEquals("9 10 12", back.saw());
+        assertEquals(
+                List.of("joined den of 2", "gap 3-3 of 1", "gap 5-5 of 1", "gap 11-11 of 1", "recalled PARTIAL 7"),
+                back.heard);
+        assertEquals(List.of("joined den of 3", "gap 11-11 of 1", "recalled PARTIAL 3"), come(newest(1, 9)).heard);
+    }
+
+    @Test
+    void whereNothingIsKeptAnyMoreAllOfItIsMissing(Vertx vertx) {
+        start(vertx);
+        say(2, 9);
+        kept.keepsFrom(10);
+
+        assertEquals(List.of("joined den of 2", "gap 3-9 of 7", "recalled PARTIAL 7"), come(newest(3, 2)).heard);
     }
 
     @Test
@@ -221,6 +263,7 @@ class ReplayTest {
         }
         Visitor reader = come(after(first - 1).catchingUp());
         int joined = (int) position().seq();
+        Visitor passer = core.visit(0);
         for (int i = 0; i < 60; i++) {
             int what = random.nextInt(8);
             if (what == 0) {
@@ -229,8 +272,10 @@ class ReplayTest {
                 kept.waitsNoMore();
             } else if (what == 2) {
                 takes(random.nextInt(60_000) - 20_000, reader);
+            } else if (what == 3) {
+                comesOrGoes(passer);
             } else {
-                say("x".repeat(random.nextInt(what < 5 ? 30_000 : 9)));
+                say("x".repeat(random.nextInt(what < 6 ? 30_000 : 9)));
             }
         }
         kept.waitsNoMore();
@@ -242,6 +287,21 @@ class ReplayTest {
                 .toList();
         assertEquals(all, Numbered.numbers(reader.saw()), where);
         reader.goes();
+        passer.goes();
+    }
+
+    /** Somebody else comes in, or has another nick and is thrown out. */
+    private void comesOrGoes(Visitor passer) {
+        boolean isIn = core.on(0, () -> passer.session.room("den").isPresent());
+        if (isIn) {
+            String nick = "nick" + position().seq();
+            passer.does(session -> session.requests().rename(nick));
+            core.settle();
+            speaker.does(session -> session.requests().kick("den", nick, ""));
+        } else {
+            passer.does(session -> session.requests().join("den", Numbered.WIRE));
+        }
+        core.settle();
     }
 
     /** Its peer takes so much more, or nothing now. */
@@ -374,7 +434,7 @@ class ReplayTest {
         say("6");
 
         assertEquals("6", back.saw());
-        assertEquals(List.of("joined den of 2", "gap 3-4 of 2", "recalled UNKNOWN 0"), back.heard);
+        assertEquals(List.of("joined den of 2", "unreadable 3-4", "recalled PARTIAL 2"), back.heard);
     }
 
     @Test
@@ -386,7 +446,7 @@ class ReplayTest {
         say("6");
 
         assertEquals("6", back.saw());
-        assertEquals(List.of("joined den of 2", "gap 3-4 of 2", "recalled UNKNOWN 0"), back.heard);
+        assertEquals(List.of("joined den of 2", "unreadable 3-4", "recalled PARTIAL 2"), back.heard);
         assertEquals(1, kept.reads());
     }
 

@@ -169,6 +169,11 @@ final class Visitor implements Listener {
     }
 
     @Override
+    public void unreadable(String room, long from, long to) {
+        hear("unreadable " + from + "-" + to);
+    }
+
+    @Override
     public void leftOut(String room, long from, long to) {
         hear("left out " + from + "-" + to);
     }

@@ -379,7 +379,9 @@ class KilledServerTest {
             switch (verdict.path("verdict").asText()) {
                 case "full" -> assertEquals(0, missing, last + " " + verdict);
                 case "partial" ->
-                    assertTrue(!isStored && missing <= verdict.path("missing").asLong(), last + " " + verdict);
+                    assertTrue(
+                            !isStored && missing <= verdict.path("missing").asLong(),
+                            missing + " are missing after " + last + ", stored: " + isStored + " " + verdict);
                 default -> assertTrue(!kept.get(room).events.containsKey(last.seq()), last + " " + verdict);
             }
         }

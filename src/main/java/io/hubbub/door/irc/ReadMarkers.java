@@ -13,7 +13,7 @@ final class ReadMarkers {
     private final Client client;
 
     /** In milliseconds since 1970, by folded target. Null as long as there is none. */
-    private Marks read;
+    private Marks<String> read;
 
     ReadMarkers(Client client) {
         this.client = client;
@@ -53,7 +53,7 @@ final class ReadMarkers {
     }
 
     private void mark(String folded, long timeMs) {
-        read = read == null ? new Marks() : read;
+        read = read == null ? new Marks<>() : read;
         read.mark(folded, timeMs);
     }
 

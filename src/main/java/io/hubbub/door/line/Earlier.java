@@ -5,10 +5,8 @@ import io.hubbub.hub.Past;
 import io.hubbub.hub.PastQuery;
 import io.hubbub.room.Event;
 import io.hubbub.room.Refusal;
-import io.hubbub.room.Verdict;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
-import java.util.Optional;
 
 /** What is kept of rooms, as one person at the line door is told it: on joining, after falling behind, and when asked for. */
 final class Earlier {
@@ -78,14 +76,15 @@ final class Earlier {
         }
     }
 
-    void ended(String room, Optional<Verdict> verdict) {
+    void unreadable(String room) {
+        talk.say("What was said in " + room + " can't be read at the moment; some of it may be missing");
+    }
+
+    void ended() {
         if (hasBegun) {
             talk.say("That was before; this is now");
         }
         hasBegun = false;
-        if (verdict.filter(given -> given.kind() == Verdict.Kind.UNKNOWN).isPresent()) {
-            talk.say("What was said in " + room + " can't be read at the moment; some of it may be missing");
-        }
     }
 
     void fellBehind(String room) {

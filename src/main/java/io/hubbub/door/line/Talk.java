@@ -333,13 +333,18 @@ final class Talk extends LineConversation {
     }
 
     @Override
+    public void unreadable(String room, long from, long to) {
+        earlier.unreadable(room);
+    }
+
+    @Override
     public void fellBehind(String room) {
         earlier.fellBehind(room);
     }
 
     @Override
     public void recalled(String room, Optional<Verdict> verdict) {
-        earlier.ended(room, verdict);
+        earlier.ended();
     }
 
     @Override

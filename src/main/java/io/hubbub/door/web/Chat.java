@@ -377,6 +377,11 @@ final class Chat extends JsonConversation {
     }
 
     @Override
+    public void unreadable(String room, long from, long to) {
+        send(JsonPast.gap(room, from, to, to - from + 1).put("unreadable", true));
+    }
+
+    @Override
     public void leftOut(String room, long from, long to) {
         send(JsonPast.gap(room, from, to, 0));
     }
