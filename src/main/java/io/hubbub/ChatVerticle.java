@@ -53,7 +53,8 @@ final class ChatVerticle extends VerticleBase {
                 shared.keeping().journals(),
                 shared.keeping().archive(),
                 shared.homes(),
-                shared.keeping().holdings());
+                shared.keeping().holdings(),
+                shared.access());
         hub = core.hub();
         vertx.setPeriodic(SWEEP_MS, timer -> core.sweep());
         beatLater();

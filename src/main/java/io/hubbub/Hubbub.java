@@ -104,7 +104,7 @@ public final class Hubbub {
         return vertx.deployVerticle(() -> add(verticles, shared), new DeploymentOptions().setInstances(instances))
                 .map(deployed -> new Hubbub(vertx, shared, List.copyOf(verticles)))
                 .compose(Hubbub::openDoors)
-                .recover(error -> keeping.journals().close().transform(closed -> Future.failedFuture(error)));
+                .recover(error -> keeping.close().transform(closed -> Future.failedFuture(error)));
     }
 
     /**
@@ -299,7 +299,7 @@ public final class Hubbub {
     }
 
     private Future<?> closeJournals(Deadline deadline) {
-        Future<Void> closed = shared.keeping().journals().close();
+        Future<Void> closed = shared.keeping().close();
         closed.onFailure(error -> LOG.error("while closing the journals", error));
         return deadline.meets(closed).onSuccess(inTime -> {
             if (!inTime) {

@@ -6,6 +6,7 @@ import io.hubbub.home.Home;
 import io.hubbub.home.HomeOptions;
 import io.hubbub.home.Journal;
 import io.hubbub.home.Journals;
+import io.hubbub.hub.AccountAccess;
 import io.hubbub.hub.Archive;
 import io.hubbub.hub.Holdings;
 import io.hubbub.hub.Hub;
@@ -32,6 +33,7 @@ public final class Instance {
      * @param archive where what is kept of them is read
      * @param options what each home is told beside that
      * @param holdings what is known of those who hold a claim; the same for all instances of this node
+     * @param access how sessions get at accounts; the same for all instances of this node
      */
     public Instance(
             Vertx vertx,
@@ -45,11 +47,12 @@ public final class Instance {
             Journals journals,
             Archive archive,
             HomeOptions options,
-            Holdings holdings) {
+            Holdings holdings,
+            AccountAccess access) {
         Bus bus = new Bus(vertx, nodes);
         int index = nodes.here().instance(loop);
         HubOutbox outbox = new HubOutbox(index, nodes.instances(), bus, windowBytes, stats.strays());
-        this.hub = new Hub(index, bus, outbox, stats, limits, clockNs, clockMs, archive, holdings);
+        this.hub = new Hub(index, bus, outbox, stats, limits, clockNs, clockMs, archive, holdings, access);
         this.home = new Home(index, bus, stats, limits, clockNs, clockMs, journal(journals, nodes, index), options);
         home.open();
         hub.open();

@@ -1,11 +1,11 @@
 package io.hubbub;
 
+import io.hubbub.accounts.KeptAccounts;
 import io.hubbub.config.Config;
 import io.hubbub.config.HistoryConfig;
 import io.hubbub.config.RoomConfig;
 import io.hubbub.history.Durability;
 import io.hubbub.history.History;
-import io.hubbub.history.StorageException;
 import io.hubbub.home.Journals;
 import io.hubbub.hub.Archive;
 import io.hubbub.hub.Holdings;
@@ -13,6 +13,8 @@ import io.hubbub.hub.MemoryHoldings;
 import io.hubbub.room.Names;
 import io.hubbub.stats.Mistakes;
 import io.hubbub.stats.StorageHealth;
+import io.hubbub.store.StorageException;
+import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,15 +23,21 @@ import java.util.stream.Collectors;
  * Where what happens in the rooms of a server is kept.
  *
  * @param holdings what is known of those who hold a claim
+ * @param accounts empty if there is no database
  * @param health empty if there is no database
  */
-record Keeping(Journals journals, Archive archive, Holdings holdings, Optional<Supplier<StorageHealth>> health) {
+record Keeping(
+        Journals journals,
+        Archive archive,
+        Holdings holdings,
+        Optional<KeptAccounts> accounts,
+        Optional<Supplier<StorageHealth>> health) {
     /** Empty rooms that are remembered: a few megabytes, and more than people come back to. */
     private static final int LOGS = 10_000;
 
     /** In these journals, and nobody reads it. */
     static Keeping in(Journals journals) {
-        return new Keeping(journals, Archive.NONE, new MemoryHoldings(), Optional.empty());
+        return new Keeping(journals, Archive.NONE, new MemoryHoldings(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -43,12 +51,20 @@ record Keeping(Journals journals, Archive archive, Holdings holdings, Optional<S
             return in(Journals.IN_MEMORY);
         }
         try {
-            History history = History.open(
-                    settings(config, keys.uri().orElseThrow()), mistakes, System::currentTimeMillis, System::nanoTime);
-            return new Keeping(history, history, history.holdings(), Optional.of(history::health));
+            String uri = keys.uri().orElseThrow();
+            History history =
+                    History.open(settings(config, uri), mistakes, System::currentTimeMillis, System::nanoTime);
+            KeptAccounts accounts = KeptAccounts.open(uri, mistakes, System::currentTimeMillis);
+            return new Keeping(
+                    history, history, history.holdings(), Optional.of(accounts), Optional.of(history::health));
         } catch (StorageException cannot) {
             throw new StartException("history.uri: " + cannot.getMessage(), cannot);
         }
+    }
+
+    /** What is to be stored is stored first. */
+    Future<Void> close() {
+        return journals.close().onComplete(closed -> accounts.ifPresent(KeptAccounts::close));
     }
 
     private static History.Settings settings(Config config, String uri) {

@@ -1,8 +1,10 @@
 package io.hubbub;
 
+import io.hubbub.accounts.KeptAccounts;
 import io.hubbub.config.Config;
 import io.hubbub.config.DoorConfig;
 import io.hubbub.config.RoomConfig;
+import io.hubbub.credential.ScramCredential;
 import io.hubbub.door.Common;
 import io.hubbub.door.DoorLimiters;
 import io.hubbub.door.ServedOptions;
@@ -10,6 +12,9 @@ import io.hubbub.door.Services;
 import io.hubbub.door.web.ConsoleDoor;
 import io.hubbub.home.HomeOptions;
 import io.hubbub.home.NickOwners;
+import io.hubbub.hub.AccountAccess;
+import io.hubbub.hub.Logins;
+import io.hubbub.hub.Registrations;
 import io.hubbub.metrics.Metrics;
 import io.hubbub.metrics.Pulse;
 import io.hubbub.metrics.Watched;
@@ -21,6 +26,7 @@ import io.hubbub.net.Passwords;
 import io.hubbub.stats.ConnectionStats;
 import io.hubbub.task.Tasks;
 import io.vertx.core.Vertx;
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +40,7 @@ import java.util.stream.Stream;
  *
  * @param common what the doors of each kind have in common
  * @param keeping where what happens in the rooms is kept
+ * @param access how sessions get at accounts
  * @param program which program this is, and since when it runs
  * @param ports those of the doors that are open, by the doors' names
  */
@@ -47,6 +54,7 @@ record Shared(
         DoorCertificates certificates,
         Tasks tasks,
         Passwords passwords,
+        AccountAccess access,
         Common common,
         Handshakes handshakes,
         List<Pulse> pulses,
@@ -79,6 +87,7 @@ record Shared(
         limiters.forEach((door, counted) -> inside.put(door, counted::inside));
         Watched watched =
                 new Watched(stats, inside, tasks, pulses, keeping.health(), program.version(), System::nanoTime);
+        Passwords passwords = new Passwords(vertx);
         return new Shared(
                 config,
                 keeping,
@@ -88,7 +97,8 @@ record Shared(
                 List.copyOf(limiters.values()),
                 certificates,
                 tasks,
-                new Passwords(vertx),
+                passwords,
+                access(config, keeping, passwords),
                 new Common(),
                 new Handshakes(handshakes, System::nanoTime),
                 pulses,
@@ -98,12 +108,39 @@ record Shared(
                 new ConcurrentHashMap<>());
     }
 
+    private static AccountAccess access(Config config, Keeping keeping, Passwords passwords) {
+        if (keeping.accounts().isEmpty()) {
+            return AccountAccess.NONE;
+        }
+        KeptAccounts accounts = keeping.accounts().get();
+        int rounds = config.accounts().passwordRounds;
+        SecureRandom random = new SecureRandom();
+        Logins logins = new Logins(
+                accounts,
+                (credential, password) -> passwords.slowly(() -> credential.accepts(password)),
+                accounts.secret(),
+                rounds,
+                System::currentTimeMillis,
+                System::nanoTime);
+        Registrations registrations = new Registrations(
+                accounts,
+                password -> passwords.slowly(() -> ScramCredential.of(password, rounds, random)),
+                config.accounts().isOpen,
+                System::nanoTime);
+        return new AccountAccess(
+                accounts,
+                logins,
+                registrations,
+                TimeUnit.DAYS.toMillis(config.accounts().sessionDays),
+                config.accounts().tokensPerAccount);
+    }
+
     /** What each home is told. */
     HomeOptions homes() {
         return new HomeOptions(
                 config.rooms().stream().map(RoomConfig::standing).toList(),
                 TimeUnit.MINUTES.toMillis(config.history().graceMinutes),
-                NickOwners.NONE);
+                keeping.accounts().map(KeptAccounts::owners).orElse(NickOwners.NONE));
     }
 
     /** The files that the doors there are need beside conversations; at least one, so that a full server can say so. */

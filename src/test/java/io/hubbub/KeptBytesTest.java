@@ -3,7 +3,7 @@ package io.hubbub;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hubbub.history.PostgresServer;
+import io.hubbub.store.PostgresServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

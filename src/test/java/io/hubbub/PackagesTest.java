@@ -51,8 +51,23 @@ class PackagesTest {
 
     /** The packages this test has a rule for, with those below them. */
     private static final List<String> KNOWN = List.of(
-            "config", "room", "codec", "bus", "stats", "home", "hub", "history", "task", "net", "metrics", "door",
-            "client", "command");
+            "config",
+            "room",
+            "codec",
+            "bus",
+            "stats",
+            "home",
+            "hub",
+            "history",
+            "accounts",
+            "store",
+            "credential",
+            "task",
+            "net",
+            "metrics",
+            "door",
+            "client",
+            "command");
 
     /** The packages of the core. */
     private static final List<String> CORE = List.of("room", "codec", "bus", "stats", "home", "hub");
@@ -107,7 +122,14 @@ class PackagesTest {
     @Test
     void theHistoryKnowsThePortsOfHomesAndHubsAlone() {
         assertKnowsOnly(
-                "io.hubbub.history", ours("history", "codec", "room", "stats").or(HISTORY_PORTS));
+                "io.hubbub.history",
+                ours("history", "store", "codec", "room", "stats").or(HISTORY_PORTS));
+    }
+
+    @Test
+    void theStoreAndCredentialsKnowNothingElseOfOurs() {
+        assertKnowsOnly("io.hubbub.store", ours("store"));
+        assertKnowsOnly("io.hubbub.credential", ours("credential", "room"));
     }
 
     @Test
@@ -121,9 +143,9 @@ class PackagesTest {
     }
 
     @Test
-    void theHistoryAloneUsesDatabases() {
+    void thoseWhoKeepSomethingAloneUseDatabases() {
         noClasses()
-                .that(not(resideInAPackage("io.hubbub.history..")))
+                .that(not(resideInAnyPackage("io.hubbub.history..", "io.hubbub.accounts..", "io.hubbub.store..")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "org.flywaydb..")

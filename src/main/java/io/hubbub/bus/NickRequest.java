@@ -78,8 +78,7 @@ public sealed interface NickRequest extends Request {
      *
      * @param account as {@link Claim#account}
      */
-    record Reclaim(long session, long query, long account, String nick)
-            implements NickRequest, Query<Answer.Closed> {
+    record Reclaim(long session, long query, long account, String nick) implements NickRequest, Query<Answer.Closed> {
         @Override
         public void handledBy(NickRequest.Handler handler) {
             handler.reclaim(this);

@@ -3,7 +3,7 @@ package io.hubbub.command;
 import io.hubbub.config.ConfigException;
 import io.hubbub.history.Forgetter;
 import io.hubbub.history.KeptRooms;
-import io.hubbub.history.StorageException;
+import io.hubbub.store.StorageException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -17,6 +17,7 @@ public record Config(
         TasksConfig tasks,
         ChatLimits chat,
         HistoryConfig history,
+        AccountsConfig accounts,
         List<RoomConfig> rooms,
         LimitsConfig limits) {
     /** More event loops than any machine has processors are a slip. */
@@ -29,6 +30,6 @@ public record Config(
 
     /** The same with another number of instances, as the command line may ask for. */
     public Config withInstances(int number) {
-        return new Config(number, doors, tasks, chat, history, rooms, limits);
+        return new Config(number, doors, tasks, chat, history, accounts, rooms, limits);
     }
 }

@@ -22,6 +22,7 @@ public final class ConfigReader {
     private static final String CHAT = "chat";
     private static final String LIMITS = "limits";
     private static final String HISTORY = "history";
+    private static final String ACCOUNTS = "accounts";
     private static final String ROOMS = "rooms";
     private static final int MOST_DOORS = 256;
 
@@ -91,18 +92,19 @@ public final class ConfigReader {
         Section root = Section.root(origin, JsonText.parse(origin.file(), text));
         Map<String, List<Key>> keys = keys();
         List<String> known = new ArrayList<>(names(keys, ""));
-        known.addAll(List.of(DOORS, TASKS, CHAT, HISTORY, ROOMS, LIMITS));
+        known.addAll(List.of(DOORS, TASKS, CHAT, HISTORY, ACCOUNTS, ROOMS, LIMITS));
         root.allow(known);
         Top top = new Top(Keys.of(root, Keys.World.STANDARD));
         LimitsConfig limits = new LimitsConfig(section(root, LIMITS, keys));
         TasksConfig tasksConfig = new TasksConfig(section(root, TASKS, keys));
         ChatLimits chat = new ChatLimits(section(root, CHAT, keys)::number);
         HistoryConfig history = new HistoryConfig(section(root, HISTORY, keys));
+        AccountsConfig accounts = new AccountsConfig(section(root, ACCOUNTS, keys));
         Keys.World world = new Keys.World(tasks, chat.roomLength, Optional.of(limits));
         List<RoomConfig> rooms = rooms(root, world, chat, names(keys, ROOMS));
         List<DoorConfig> doors = doors(root, world);
         origin.environment().refuseUnknown();
-        return new Config(top.instances, doors, tasksConfig, chat, history, rooms, limits);
+        return new Config(top.instances, doors, tasksConfig, chat, history, accounts, rooms, limits);
     }
 
     private static Keys section(Section root, String name, Map<String, List<Key>> keys) {
@@ -175,6 +177,7 @@ public final class ConfigReader {
         new ChatLimits(chat::number);
         all.put(CHAT, chat.known());
         all.put(HISTORY, new HistoryConfig(Keys.standard()).keys());
+        all.put(ACCOUNTS, new AccountsConfig(Keys.standard()).keys());
         all.put(ROOMS, new RoomConfig(Keys.standard(), ChatLimits.STANDARD).keys());
         all.put(LIMITS, LimitsConfig.STANDARD.keys());
         all.put(DOORS, DoorReader.COMMON);

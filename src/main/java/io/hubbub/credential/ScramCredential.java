@@ -83,8 +83,7 @@ public final class ScramCredential {
 
     static ScramCredential ofSalted(byte[] saltedPassword, int rounds, byte[] salt) {
         byte[] clientKey = Hmac.of(saltedPassword, ascii("Client Key"));
-        return new ScramCredential(
-                rounds, salt, Hmac.sha256(clientKey), Hmac.of(saltedPassword, ascii("Server Key")));
+        return new ScramCredential(rounds, salt, Hmac.sha256(clientKey), Hmac.of(saltedPassword, ascii("Server Key")));
     }
 
     /** Hi() of RFC 5802 section 2.2, which is PBKDF2 (RFC 8018) for one block. */

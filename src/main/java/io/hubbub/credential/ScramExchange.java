@@ -22,8 +22,8 @@ public final class ScramExchange {
     private static final Pattern FIRST = Pattern.compile("(?<gs2>[ny],(?:a=(?<authorize>" + VALUE + "+))?,)"
             + "(?<bare>n=(?<name>" + VALUE + "+),r=(?<nonce>" + PRINTABLE + "{1," + LONGEST_NONCE + "})(?:,.*)?)");
 
-    private static final Pattern FINAL = Pattern.compile("(?<unproved>c=(?<binding>[A-Za-z0-9+/=]+),r=(?<nonce>" + PRINTABLE
-            + "+)(?:,(?!p=)[^,]*)*),p=(?<proof>[A-Za-z0-9+/=]{44})");
+    private static final Pattern FINAL = Pattern.compile("(?<unproved>c=(?<binding>[A-Za-z0-9+/=]+),r=(?<nonce>"
+            + PRINTABLE + "+)(?:,(?!p=)[^,]*)*),p=(?<proof>[A-Za-z0-9+/=]{44})");
 
     private final String gs2;
     private final String bare;

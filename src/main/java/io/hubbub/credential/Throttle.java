@@ -27,7 +27,8 @@ public final class Throttle {
 
     private record Failures(int count, long lastNs) {
         long waitNs() {
-            int doublings = Math.min(count - FREE, Long.numberOfTrailingZeros(Long.highestOneBit(LONGEST_NS / FIRST_NS)) + 1);
+            int doublings =
+                    Math.min(count - FREE, Long.numberOfTrailingZeros(Long.highestOneBit(LONGEST_NS / FIRST_NS)) + 1);
             return count < FREE ? 0 : Math.min(LONGEST_NS, FIRST_NS << doublings);
         }
     }

@@ -3,6 +3,9 @@ package io.hubbub.history;
 import io.hubbub.home.Journal;
 import io.hubbub.room.Event;
 import io.hubbub.room.Names;
+import io.hubbub.store.BesideServer;
+import io.hubbub.store.Database;
+import io.hubbub.store.StorageException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -194,7 +197,7 @@ public final class Forgetter implements AutoCloseable {
             List<Count> counts = summed(orders.counts(order));
             orders.delete(order);
             connection.commit();
-            return new Outcome(counts, database.sweep(connection));
+            return new Outcome(counts, Dialect.of(database).sweep(connection));
         });
     }
 
@@ -237,7 +240,7 @@ public final class Forgetter implements AutoCloseable {
         writer = database.writerIfFree();
         if (writer != null) {
             writer.setAutoCommit(false);
-            forgetting = new Forgetting(database, new Forgotten(), nowMs, clockNs);
+            forgetting = new Forgetting(Dialect.of(database), new Forgotten(), nowMs, clockNs);
         }
     }
 

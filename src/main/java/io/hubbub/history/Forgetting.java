@@ -26,7 +26,7 @@ final class Forgetting {
 
     private static final long FAILURE_NS = TimeUnit.SECONDS.toNanos(10);
 
-    private final Database database;
+    private final Dialect dialect;
     private final Forgotten forgotten;
     private final LongSupplier nowMs;
     private final LongSupplier clockNs;
@@ -39,8 +39,8 @@ final class Forgetting {
     private long nextRoundNs;
     private long nextStepNs;
 
-    Forgetting(Database database, Forgotten forgotten, LongSupplier nowMs, LongSupplier clockNs) {
-        this.database = database;
+    Forgetting(Dialect dialect, Forgotten forgotten, LongSupplier nowMs, LongSupplier clockNs) {
+        this.dialect = dialect;
         this.forgotten = forgotten;
         this.nowMs = nowMs;
         this.clockNs = clockNs;
@@ -114,7 +114,7 @@ final class Forgetting {
 
     private ForgetOrder change(Connection connection, ForgetOrder order) throws SQLException {
         ForgetOrders orders = new ForgetOrders(connection);
-        try (Changes changes = new Changes(database, connection)) {
+        try (Changes changes = new Changes(dialect, connection)) {
             ForgetOrder now = new ForgetScan(connection).goOn(order, STEP, changes);
             now = now.isThrough() ? now.in(ForgetOrder.Phase.TIDYING) : now;
             orders.update(now);
@@ -125,7 +125,7 @@ final class Forgetting {
     }
 
     private ForgetOrder tidy(Connection connection, ForgetOrder order) throws SQLException {
-        removal = removal == null ? database.removal() : removal;
+        removal = removal == null ? dialect.removal() : removal;
         if (removal.goOn(connection)) {
             return order;
         }
@@ -143,9 +143,9 @@ final class Forgetting {
         private final PreparedStatement setRoom;
         private final ForgetCounts counts = new ForgetCounts();
 
-        Changes(Database database, Connection connection) throws SQLException {
+        Changes(Dialect dialect, Connection connection) throws SQLException {
             setEvent = connection.prepareStatement("update event set kind = ?, nick = ?, body = ? where id = ?");
-            dropWords = connection.prepareStatement(database.dropWords());
+            dropWords = connection.prepareStatement(dialect.dropWords());
             setRoom = connection.prepareStatement("update log set state = ? where id = ?");
         }
 

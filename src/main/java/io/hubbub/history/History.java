@@ -9,6 +9,9 @@ import io.hubbub.room.MessageId;
 import io.hubbub.room.Recording;
 import io.hubbub.stats.Mistakes;
 import io.hubbub.stats.StorageHealth;
+import io.hubbub.store.Database;
+import io.hubbub.store.Schema;
+import io.hubbub.store.StorageException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.sql.Connection;
@@ -169,7 +172,8 @@ public final class History implements Journals, Archive {
             Writer writer =
                     new Writer(database, connection, run, settings, spool, logbook, holdings, mistakes, nowMs, clockNs);
             Readers readers = new Readers("reader", READERS, database, mistakes, () -> null);
-            Readers searchers = new Readers("searcher", 1, database, mistakes, new Tidying(database, writer::stored));
+            Readers searchers =
+                    new Readers("searcher", 1, database, mistakes, new Tidying(Dialect.of(database), writer::stored));
             Thread thread = new Thread(writer, "hubbub-history-writer");
             thread.setDaemon(true);
             thread.start();

@@ -2,6 +2,7 @@ package io.hubbub.history;
 
 import io.hubbub.home.Journal;
 import io.hubbub.room.Event;
+import io.hubbub.store.StorageException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.HashMap;

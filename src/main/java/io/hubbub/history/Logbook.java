@@ -3,6 +3,7 @@ package io.hubbub.history;
 import io.hubbub.home.Journal;
 import io.hubbub.room.MessageId;
 import io.hubbub.room.Position;
+import io.hubbub.store.StorageException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package io.hubbub.history;
 import io.hubbub.hub.Archive;
 import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
+import io.hubbub.store.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

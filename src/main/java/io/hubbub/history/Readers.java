@@ -1,6 +1,8 @@
 package io.hubbub.history;
 
 import io.hubbub.stats.Mistakes;
+import io.hubbub.store.Database;
+import io.hubbub.store.StorageException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.sql.SQLException;

@@ -26,7 +26,7 @@ final class Retention {
     private final History.Settings settings;
     private final Logbook logbook;
     private final Spool spool;
-    private final Database database;
+    private final Dialect dialect;
     private final LongSupplier nowMs;
     private final LongSupplier clockNs;
 
@@ -44,13 +44,13 @@ final class Retention {
             History.Settings settings,
             Logbook logbook,
             Spool spool,
-            Database database,
+            Dialect dialect,
             LongSupplier nowMs,
             LongSupplier clockNs) {
         this.settings = settings;
         this.logbook = logbook;
         this.spool = spool;
-        this.database = database;
+        this.dialect = dialect;
         this.nowMs = nowMs;
         this.clockNs = clockNs;
         this.nextNs = clockNs.getAsLong();
@@ -142,7 +142,7 @@ final class Retention {
             log.unused = unused;
         }
         if (front.count() > 0) {
-            database.shrink(connection);
+            dialect.shrink(connection);
         }
         return front.count() > 0;
     }

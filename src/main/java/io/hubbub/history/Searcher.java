@@ -4,6 +4,7 @@ import io.hubbub.hub.Archive;
 import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
 import io.hubbub.room.Sought;
+import io.hubbub.store.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,6 +32,7 @@ final class Searcher {
 
     private final Connection connection;
     private final Database database;
+    private final Dialect dialect;
     private final Pages pages;
     private final PreparedStatement find;
     private final PreparedStatement newest;
@@ -38,8 +40,9 @@ final class Searcher {
     Searcher(Connection connection, Database database, Pages pages) throws SQLException {
         this.connection = connection;
         this.database = database;
+        this.dialect = Dialect.of(database);
         this.pages = pages;
-        this.find = connection.prepareStatement(database.findWords());
+        this.find = connection.prepareStatement(dialect.findWords());
         find.setFetchSize(FETCHED);
         this.newest = connection.prepareStatement("select body from event where id between ? and ? and kind = "
                 + Bodies.SPEECH + " order by id desc limit " + NEAR);
@@ -80,7 +83,7 @@ final class Searcher {
         }
 
         private void search(Archive.Part part, long to, Finds finds) throws SQLException {
-            long bits = database.windowBits();
+            long bits = dialect.windowBits();
             long oldest = MessageId.key(part.log(), part.from()) >>> bits;
             long window = MessageId.key(part.log(), to) >>> bits;
             int atOnce = 1;
@@ -91,7 +94,7 @@ final class Searcher {
                     finds.add(rows);
                 }
                 window = last - 1;
-                atOnce = database.windowsAtOnce();
+                atOnce = dialect.windowsAtOnce();
             }
         }
 
@@ -138,9 +141,9 @@ final class Searcher {
         private void bind(Archive.Part part, long to, long newest, long oldest) throws SQLException {
             List<String> expressions = new ArrayList<>();
             for (long window = newest; window >= oldest; window--) {
-                expressions.add(database.expression(WordIndex.in(window, words)));
+                expressions.add(dialect.expression(WordIndex.in(window, words)));
             }
-            database.setExpressions(find, 1, expressions);
+            dialect.setExpressions(find, 1, expressions);
             find.setLong(2, MessageId.key(part.log(), part.from()));
             find.setLong(3, MessageId.key(part.log(), to));
         }
@@ -199,9 +202,9 @@ final class Searcher {
 
     /** Puts into the index what waits for that: each statement would look through it. */
     void tidy() throws SQLException {
-        if (!database.tidyWords().isEmpty()) {
+        if (!dialect.tidyWords().isEmpty()) {
             try (Statement statement = connection.createStatement()) {
-                statement.execute(database.tidyWords());
+                statement.execute(dialect.tidyWords());
             }
         }
     }

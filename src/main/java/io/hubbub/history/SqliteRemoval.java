@@ -1,5 +1,6 @@
 package io.hubbub.history;
 
+import io.hubbub.store.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +17,7 @@ final class SqliteRemoval implements Removal {
     /** How often it tries to empty the log of changes: somebody may read from it at the moment, though nobody does so for long. */
     private static final int ATTEMPTS = 1000;
 
-    private final SqliteDatabase database;
+    private final SqliteDialect dialect;
     private Part part = Part.MERGING_ALL;
     private int attempts;
 
@@ -28,8 +29,8 @@ final class SqliteRemoval implements Removal {
         EMPTYING
     }
 
-    SqliteRemoval(SqliteDatabase database) {
-        this.database = database;
+    SqliteRemoval(SqliteDialect dialect) {
+        this.dialect = dialect;
     }
 
     @Override
@@ -60,7 +61,7 @@ final class SqliteRemoval implements Removal {
     private boolean givesBack(Connection connection) throws SQLException {
         long before = freePages(connection);
         if (before > 0) {
-            database.shrink(connection);
+            dialect.shrink(connection);
         }
         // A file that was made without this can't give pages back.
         return before > 0 && freePages(connection) < before;

@@ -2,6 +2,7 @@ package io.hubbub.history;
 
 import io.hubbub.home.Journal;
 import io.hubbub.room.MessageId;
+import io.hubbub.store.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -24,10 +25,11 @@ final class Statements implements AutoCloseable {
     private final int windowBits;
 
     Statements(Connection connection, Database database) throws SQLException {
-        events = database.events(connection);
+        Dialect dialect = Dialect.of(database);
+        events = dialect.events(connection);
         eraseEvent = connection.prepareStatement("update event set body = ? where id = ?");
-        dropWords = connection.prepareStatement(database.dropWords());
-        windowBits = database.windowBits();
+        dropWords = connection.prepareStatement(dialect.dropWords());
+        windowBits = dialect.windowBits();
         endOthers = connection.prepareStatement(
                 "update log set ended = ? where kind = ? and key = ? and ended is null and id <> ?");
         insertLog = connection.prepareStatement("insert into log"

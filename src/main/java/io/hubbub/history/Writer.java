@@ -1,6 +1,8 @@
 package io.hubbub.history;
 
 import io.hubbub.stats.Mistakes;
+import io.hubbub.store.Database;
+import io.hubbub.store.StorageException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.sql.Connection;
@@ -77,8 +79,8 @@ final class Writer implements Runnable {
         this.nowMs = nowMs;
         this.clockNs = clockNs;
         this.roundNs = clockNs.getAsLong();
-        this.retention = new Retention(settings, logbook, spool, database, nowMs, clockNs);
-        this.forgetting = new Forgetting(database, logbook.forgotten(), nowMs, clockNs);
+        this.retention = new Retention(settings, logbook, spool, Dialect.of(database), nowMs, clockNs);
+        this.forgetting = new Forgetting(Dialect.of(database), logbook.forgotten(), nowMs, clockNs);
         this.connection = new WritingConnection(database, connection, fresh -> checkRun(fresh, run));
     }
 

@@ -1,5 +1,6 @@
 package io.hubbub.history;
 
+import io.hubbub.store.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.slf4j.Logger;

@@ -26,7 +26,8 @@
  * in memory, so nobody waits for it, and the database has a copy of it ({@code Remembered}). A claim is a hash of a secret, and tells
  * nothing of it.
  *
- * <p>{@code KeptRooms} is for tools, which read beside a server that may run: without its locks, and only what is committed. {@code
- * BesideServer} opens the database for it and for {@code Forgetter}.
+ * <p>{@code KeptRooms} is for tools, which read beside a server that may run: without its locks, and only what is committed.
+ *
+ * <p>The two databases differ in a {@code Dialect}; how one gets to them is the business of {@link io.hubbub.store}.
  */
 package io.hubbub.history;

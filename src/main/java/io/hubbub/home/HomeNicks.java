@@ -126,8 +126,7 @@ final class HomeNicks implements NickRequest.Handler {
         boolean isOwner = owners.ownerOf(nick) == reclaim.account() && reclaim.account() != NickOwners.NOBODY;
         boolean isOthers = holder.isPresent() && registry.account(nick) != reclaim.account();
         if (isOwner && isOthers) {
-            outbox.forward(new Reply.Outranked(
-                    holder.getAsLong(), nick, reclaim.session(), reclaim.query(), home));
+            outbox.forward(new Reply.Outranked(holder.getAsLong(), nick, reclaim.session(), reclaim.query(), home));
         } else {
             outbox.answer(reclaim, new Answer.Closed(false));
         }

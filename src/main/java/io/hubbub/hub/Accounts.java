@@ -4,10 +4,11 @@ import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.room.Account;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The accounts that there are, for sessions that log in. Called on any event loop; its futures may complete on any thread. A failed future
+ * The accounts that there are, for sessions that log in and people who have one. Called on any event loop; its futures may complete on any thread. A failed future
  * means that nothing can be found out at the moment, and its message says why in a sentence for a person.
  */
 public interface Accounts {
@@ -19,6 +20,15 @@ public interface Accounts {
      * @param reason why nobody may; may be empty
      */
     record Known(Account account, Optional<ScramCredential> credential, long suspendedUntilMs, String reason) {}
+
+    /**
+     * A token of an account, without the token itself.
+     *
+     * @param label what its owner calls it
+     * @param expiresMs 0 if never; times are in milliseconds since 1970
+     * @param usedMs when somebody was last let in with it; 0 for never
+     */
+    record Device(long id, String label, long createdMs, long expiresMs, long usedMs) {}
 
     /** There are none, and can be none. */
     Accounts NONE = new Accounts() {
@@ -41,6 +51,60 @@ public interface Accounts {
         public Future<Optional<Known>> ofCertificate(byte[] fingerprint) {
             return Future.succeededFuture(Optional.empty());
         }
+
+        @Override
+        public Future<Optional<Account>> add(String name, Optional<ScramCredential> credential, boolean isBot) {
+            return none();
+        }
+
+        @Override
+        public Future<Boolean> setCredential(long account, ScramCredential credential) {
+            return none();
+        }
+
+        @Override
+        public Future<Void> seen(long account) {
+            return none();
+        }
+
+        @Override
+        public Future<Device> addToken(long account, Token token, String label, long expiresMs, int most) {
+            return none();
+        }
+
+        @Override
+        public Future<List<Device>> tokens(long account) {
+            return none();
+        }
+
+        @Override
+        public Future<Boolean> revoke(long account, long token) {
+            return none();
+        }
+
+        @Override
+        public Future<Boolean> revoke(Token token) {
+            return none();
+        }
+
+        @Override
+        public Future<Boolean> addCertificate(long account, byte[] fingerprint) {
+            return none();
+        }
+
+        @Override
+        public Future<Boolean> removeCertificate(long account, byte[] fingerprint) {
+            return none();
+        }
+
+        @Override
+        public Future<List<byte[]>> certificates(long account) {
+            return none();
+        }
+
+        private <T> Future<T> none() {
+            return Future.failedFuture(new IllegalStateException("no accounts are kept"));
+        }
     };
 
     /** Whether there can be any: whether they are kept somewhere. */
@@ -54,4 +118,45 @@ public interface Accounts {
 
     /** The account that has a client certificate, by the SHA-256 of its DER form. */
     Future<Optional<Known>> ofCertificate(byte[] fingerprint);
+
+    // What is changed is kept for good when the future completes.
+
+    /**
+     * Makes an account.
+     *
+     * @param name a good nick, that nobody is called who has no right to it
+     * @return empty if somebody has that name, or one that looks like it
+     */
+    Future<Optional<Account>> add(String name, Optional<ScramCredential> credential, boolean isBot);
+
+    /** Another password; false if there is no such account any more. */
+    Future<Boolean> setCredential(long account, ScramCredential credential);
+
+    /** Somebody was let in. */
+    Future<Void> seen(long account);
+
+    /**
+     * Lets an account in with a token from here on.
+     *
+     * @param most how many it may have: those that were not used for longest go
+     */
+    Future<Device> addToken(long account, Token token, String label, long expiresMs, int most);
+
+    /** The tokens by which an account is let in, the oldest first. */
+    Future<List<Device>> tokens(long account);
+
+    /** A token lets nobody in any more; false if it is none of that account's. */
+    Future<Boolean> revoke(long account, long token);
+
+    /** The same for one that somebody shows. */
+    Future<Boolean> revoke(Token token);
+
+    /** Lets an account in with a client certificate from here on; false if that is another account's. */
+    Future<Boolean> addCertificate(long account, byte[] fingerprint);
+
+    /** False if it was none of that account's. */
+    Future<Boolean> removeCertificate(long account, byte[] fingerprint);
+
+    /** Those of an account, by the SHA-256 of their DER forms. */
+    Future<List<byte[]>> certificates(long account);
 }

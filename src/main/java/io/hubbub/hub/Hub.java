@@ -41,6 +41,7 @@ public final class Hub {
      * @param clockMs the time of day, in milliseconds since 1970
      * @param archive what is kept of the rooms
      * @param holdings what is known of those who hold a claim; of all instances of the node
+     * @param access how sessions get at accounts; of all instances of the node
      */
     public Hub(
             int index,
@@ -51,7 +52,8 @@ public final class Hub {
             LongSupplier clockNs,
             LongSupplier clockMs,
             Archive archive,
-            Holdings holdings) {
+            Holdings holdings,
+            AccountAccess access) {
         this.index = index;
         this.bus = bus;
         this.outbox = outbox;
@@ -64,7 +66,19 @@ public final class Hub {
         this.watch = new StoreWatch(archive, sessions);
         this.closing = new ClosingOutlets("hub " + index, stats.mistakes());
         this.share = new HubShare(
-                turn, outbox, audiences, pages, replies, behind, closing, stats, limits, holdings, sessions::remove);
+                turn,
+                outbox,
+                audiences,
+                pages,
+                replies,
+                behind,
+                closing,
+                stats,
+                limits,
+                holdings,
+                access,
+                bus::later,
+                sessions::remove);
     }
 
     /** Starts to take replies from the homes. */

@@ -3,6 +3,7 @@ package io.hubbub.hub;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.stats.ConnectionStats;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -12,6 +13,8 @@ import java.util.function.LongConsumer;
  * @param replies what the session answered last is still to be written
  * @param behind those that can't keep up, as they change
  * @param holdings what is known of those who hold a claim; of the whole node
+ * @param access how sessions get at accounts; of the whole node
+ * @param later does something on the hub's loop, from whichever thread
  * @param onEnd told the number of a session that has ended
  */
 record HubShare(
@@ -25,4 +28,6 @@ record HubShare(
         ConnectionStats stats,
         ChatLimits limits,
         Holdings holdings,
+        AccountAccess access,
+        Consumer<Runnable> later,
         LongConsumer onEnd) {}

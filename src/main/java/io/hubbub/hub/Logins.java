@@ -63,12 +63,14 @@ public final class Logins {
 
     /** By the password of an account. */
     public Future<Login> password(String host, String name, byte[] password) {
-        return throttled(host).map(Future::succeededFuture).orElseGet(() -> accounts.named(name)
-                .compose(known -> passwords
-                        .accepts(credential(known, name), password)
-                        .map(accepts -> decided(host, known.filter(found -> accepts)))
-                        .otherwise(new Login.Refused(Login.Why.BUSY)))
-                .otherwise(new Login.Refused(Login.Why.UNAVAILABLE)));
+        return throttled(host)
+                .map(Future::succeededFuture)
+                .orElseGet(() -> accounts.named(name)
+                        .compose(known -> passwords
+                                .accepts(credential(known, name), password)
+                                .map(accepts -> decided(host, known.filter(found -> accepts)))
+                                .otherwise(new Login.Refused(Login.Why.BUSY)))
+                        .otherwise(new Login.Refused(Login.Why.UNAVAILABLE)));
     }
 
     /** By a token. */
@@ -128,8 +130,7 @@ public final class Logins {
                 byte[] nonce = new byte[NONCE_BYTES];
                 random.nextBytes(nonce);
                 return exchange.challenge(
-                        credential(found, exchange.name()),
-                        Base64.getEncoder().encodeToString(nonce));
+                        credential(found, exchange.name()), Base64.getEncoder().encodeToString(nonce));
             });
         }
 
@@ -141,7 +142,8 @@ public final class Logins {
             }
             Optional<byte[]> signature = exchange.finish(message);
             return new Proved(
-                    decided(host, known.filter(found -> signature.isPresent())), signature.orElseGet(() -> new byte[0]));
+                    decided(host, known.filter(found -> signature.isPresent())),
+                    signature.orElseGet(() -> new byte[0]));
         }
     }
 
@@ -158,7 +160,8 @@ public final class Logins {
     }
 
     private ScramCredential credential(Optional<Known> known, String name) {
-        return known.flatMap(Known::credential).orElseGet(() -> ScramCredential.ofNobody(secret, Names.fold(name), rounds));
+        return known.flatMap(Known::credential)
+                .orElseGet(() -> ScramCredential.ofNobody(secret, Names.fold(name), rounds));
     }
 
     /** @param proved the account whose owner it has proved to be */

@@ -42,6 +42,9 @@ public final class Session {
     /** Mostly null. */
     private Queries queries;
 
+    /** Mostly null. */
+    private Authentication authentication;
+
     private boolean closing;
 
     Session(HubShare share, long id, Connection connection, String nick) {
@@ -158,6 +161,14 @@ public final class Session {
             queries = new Queries(viewer, identity, queue, share.outbox(), share.limits());
         }
         return queries;
+    }
+
+    /** What it does about accounts. */
+    public Authentication authentication() {
+        if (authentication == null) {
+            authentication = new Authentication(this, share.access(), guard, share.later());
+        }
+        return authentication;
     }
 
     /** Its questions about what is kept of the rooms that it is in. */

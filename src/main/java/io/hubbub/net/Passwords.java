@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -32,12 +33,16 @@ public final class Passwords {
 
     /** Whether a password is the one that was hashed. Answers on the caller's context; fails when too many are waiting. */
     public Future<Boolean> check(String password, String hash) {
+        return slowly(() -> matches(password, hash));
+    }
+
+    /** Does something else with a password that takes long on purpose; fails when too many are waiting. */
+    public <T> Future<T> slowly(Callable<T> work) {
         if (waiting.incrementAndGet() > MOST_WAITING) {
             waiting.decrementAndGet();
-            return Future.failedFuture("too many passwords are waiting to be checked");
+            return Future.failedFuture("too many passwords are waiting");
         }
-        return worker.executeBlocking(() -> matches(password, hash), false)
-                .andThen(checked -> waiting.decrementAndGet());
+        return worker.executeBlocking(work, false).andThen(done -> waiting.decrementAndGet());
     }
 
     static boolean matches(String password, String hash) {

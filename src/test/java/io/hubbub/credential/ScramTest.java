@@ -22,8 +22,8 @@ class ScramTest {
     private static final String CLIENT_NONCE = "rOprNGfwEbeRWgbNEkqO";
     private static final String SERVER_NONCE = "%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0";
     private static final String FIRST = "n,,n=user,r=" + CLIENT_NONCE;
-    private static final String FINAL = "c=biws,r=" + CLIENT_NONCE + SERVER_NONCE
-            + ",p=dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ=";
+    private static final String FINAL =
+            "c=biws,r=" + CLIENT_NONCE + SERVER_NONCE + ",p=dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ=";
     private static final byte[] SALT = Base64.getDecoder().decode("W22ZaJ0SNY7soEsUEjb6gQ==");
     private static final ScramCredential PENCIL =
             ScramCredential.ofSalted(ScramCredential.salted(bytes("pencil"), SALT, 4096), 4096, SALT);
@@ -48,7 +48,9 @@ class ScramTest {
                 new String(exchange.challenge(PENCIL, SERVER_NONCE), UTF_8));
         assertEquals(
                 "v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4=",
-                exchange.finish(bytes(FINAL)).map(said -> new String(said, UTF_8)).orElseThrow());
+                exchange.finish(bytes(FINAL))
+                        .map(said -> new String(said, UTF_8))
+                        .orElseThrow());
     }
 
     @Test
@@ -103,8 +105,11 @@ class ScramTest {
     void nobodysCredentialIsTheSameEachTimeAndFitsNothing() {
         byte[] secret = bytes("the server's");
         ScramCredential nobody = ScramCredential.ofNobody(secret, "ghost", 4096);
-        assertEquals(nobody.written(), ScramCredential.ofNobody(secret, "ghost", 4096).written());
-        assertFalse(nobody.salt().equals(ScramCredential.ofNobody(secret, "other", 4096).salt()));
+        assertEquals(
+                nobody.written(),
+                ScramCredential.ofNobody(secret, "ghost", 4096).written());
+        assertFalse(nobody.salt()
+                .equals(ScramCredential.ofNobody(secret, "other", 4096).salt()));
         assertEquals(PENCIL.salt().length(), nobody.salt().length());
         assertFalse(nobody.accepts(bytes("pencil")));
     }
@@ -131,8 +136,8 @@ class ScramTest {
 
     @Test
     void namesMayHaveCommasEqualsSignsAndAnotherWhoIsMeant() {
-        ScramExchange exchange =
-                ScramExchange.begin(bytes("y,a=o=2Cther,n=a=3D=2Cb,r=abc,x=ext")).orElseThrow();
+        ScramExchange exchange = ScramExchange.begin(bytes("y,a=o=2Cther,n=a=3D=2Cb,r=abc,x=ext"))
+                .orElseThrow();
         assertEquals("a=,b", exchange.name());
         assertEquals("o,ther", exchange.authorize());
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hubbub.hub.Archive;
 import io.hubbub.room.MessageId;
 import io.hubbub.stats.ConnectionStats;
+import io.hubbub.store.StorageException;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;

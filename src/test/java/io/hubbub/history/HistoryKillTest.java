@@ -7,6 +7,7 @@ import io.hubbub.hub.Archive;
 import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
 import io.hubbub.stats.ConnectionStats;
+import io.hubbub.store.PostgresServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -18,6 +18,8 @@ import io.hubbub.room.RoomState;
 import io.hubbub.room.Sought;
 import io.hubbub.room.Speech;
 import io.hubbub.stats.ConnectionStats;
+import io.hubbub.store.Database;
+import io.hubbub.store.FaultyDatabase;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package io.hubbub.history;
 
+import io.hubbub.store.PostgresServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,7 +13,7 @@ final class Looking {
 
     /** @param uri as the configuration has it */
     static Connection into(String uri) throws SQLException {
-        return uri.startsWith(SqliteDatabase.SCHEME) ? sqlite(uri).getConnection() : postgres(URI.create(uri));
+        return uri.startsWith("sqlite:") ? sqlite(uri).getConnection() : postgres(URI.create(uri));
     }
 
     private static DataSource sqlite(String uri) {

@@ -6,6 +6,8 @@ import io.hubbub.hub.Archive;
 import io.hubbub.room.MessageId;
 import io.hubbub.room.Sought;
 import io.hubbub.stats.ConnectionStats;
+import io.hubbub.store.Database;
+import io.hubbub.store.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -77,7 +79,12 @@ class OlderDatabaseTest {
                 PreparedStatement words = to.prepareStatement(insert)) {
             said.next();
             words.setLong(1, said.getLong(1));
-            words.setString(2, String.join(" ", WordIndex.names(said.getLong(1), database.windowBits(), "Ann", text)));
+            words.setString(
+                    2,
+                    String.join(
+                            " ",
+                            WordIndex.names(
+                                    said.getLong(1), Dialect.of(database).windowBits(), "Ann", text)));
             words.executeUpdate();
         }
     }

@@ -1,5 +1,6 @@
 package io.hubbub.history;
 
+import io.hubbub.store.PostgresServer;
 import java.io.IOException;
 
 class PostgresHistoryToolTest extends HistoryToolContract {

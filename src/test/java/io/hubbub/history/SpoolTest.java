@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.room.Event;
+import io.hubbub.store.StorageException;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.stream.LongStream;

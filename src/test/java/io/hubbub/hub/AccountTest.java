@@ -99,7 +99,11 @@ class AccountTest {
         joins(other, "den");
         assertEquals(
                 "Ann",
-                other.room("den").member(newcomer.session.id()).orElseThrow().profile().account());
+                other.room("den")
+                        .member(newcomer.session.id())
+                        .orElseThrow()
+                        .profile()
+                        .account());
     }
 
     @Test

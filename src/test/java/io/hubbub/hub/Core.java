@@ -60,6 +60,8 @@ final class Core {
     /** What is known of those who hold a claim; to be set before the start. */
     private Holdings holdings = new MemoryHoldings();
 
+    private AccountAccess access = AccountAccess.NONE;
+
     final Nodes nodes;
 
     /** Makes the journal of an instance, given the one that keeps nothing. */
@@ -165,7 +167,8 @@ final class Core {
                     journal,
                     archive,
                     options,
-                    holdings));
+                    holdings,
+                    access));
             return Future.succeededFuture();
         }
 

@@ -93,7 +93,8 @@ final class JournalModel extends VerticleBase {
                     },
                     Archive.NONE,
                     HomeOptions.NONE,
-                    new MemoryHoldings()));
+                    new MemoryHoldings(),
+                    AccountAccess.NONE));
         }
         Bus spy = new Bus(vertx, nodes);
         ROOMS.forEach(room -> spy.asAudience(Names.fold(room), batch -> attempt(() -> truth.take(batch))));

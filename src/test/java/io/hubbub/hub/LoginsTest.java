@@ -69,8 +69,7 @@ class LoginsTest {
         }
     };
 
-    private final Logins logins =
-            new Logins(three, this::check, SECRET, ROUNDS, () -> 1000, () -> nowNs);
+    private final Logins logins = new Logins(three, this::check, SECRET, ROUNDS, () -> 1000, () -> nowNs);
 
     private static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
@@ -93,7 +92,8 @@ class LoginsTest {
     void aPasswordATokenAndACertificateLetTheirOwnersIn() {
         assertEquals(new Login.Granted(ANN), password("ANN", "pencil"));
         assertEquals(new Login.Granted(ROBOT), logins.token(HOST, token.text()).result());
-        assertEquals(new Login.Granted(ANN), logins.certificate(HOST, fingerprint).result());
+        assertEquals(
+                new Login.Granted(ANN), logins.certificate(HOST, fingerprint).result());
     }
 
     @Test
@@ -106,7 +106,8 @@ class LoginsTest {
     @Test
     void whatProvesNothingIsWrong() {
         assertRefused(Login.Why.WRONG, logins.token(HOST, "hub_x").result());
-        assertRefused(Login.Why.WRONG, logins.token(HOST, Token.make(RANDOM).text()).result());
+        assertRefused(
+                Login.Why.WRONG, logins.token(HOST, Token.make(RANDOM).text()).result());
         assertRefused(Login.Why.WRONG, logins.certificate(HOST, new byte[] {9}).result());
     }
 
@@ -130,10 +131,14 @@ class LoginsTest {
         assertRefused(Login.Why.WRONG, scram.finish(bytes("c=biws,r=abc,p=x")).login());
         checked.clear();
         assertEquals(
-                new Login.Refused(Login.Why.TOO_MANY_TRIES, TimeUnit.SECONDS.toNanos(1), ""), password("ann", "pencil"));
+                new Login.Refused(Login.Why.TOO_MANY_TRIES, TimeUnit.SECONDS.toNanos(1), ""),
+                password("ann", "pencil"));
         assertRefused(Login.Why.TOO_MANY_TRIES, logins.token(HOST, token.text()).result());
-        assertRefused(Login.Why.TOO_MANY_TRIES, logins.certificate(HOST, fingerprint).result());
-        assertRefused(Login.Why.TOO_MANY_TRIES, scram.finish(bytes("c=biws,r=abc,p=x")).login());
+        assertRefused(
+                Login.Why.TOO_MANY_TRIES, logins.certificate(HOST, fingerprint).result());
+        assertRefused(
+                Login.Why.TOO_MANY_TRIES,
+                scram.finish(bytes("c=biws,r=abc,p=x")).login());
         assertEquals(List.of(), checked, "nothing is looked up or checked meanwhile");
         assertEquals(
                 new Login.Granted(ANN),
@@ -152,21 +157,24 @@ class LoginsTest {
         isBroken = true;
         for (int i = 0; i < 9; i++) {
             assertRefused(Login.Why.UNAVAILABLE, password("ann", "pencil"));
-            assertRefused(Login.Why.UNAVAILABLE, logins.token(HOST, token.text()).result());
+            assertRefused(
+                    Login.Why.UNAVAILABLE, logins.token(HOST, token.text()).result());
         }
         isBroken = false;
         assertEquals(new Login.Granted(ANN), password("ann", "pencil"));
     }
 
     private static String challenge(Logins logins, String name) {
-        Logins.Scram scram = logins.scram(HOST, bytes("n,,n=" + name + ",r=abc")).orElseThrow();
+        Logins.Scram scram =
+                logins.scram(HOST, bytes("n,,n=" + name + ",r=abc")).orElseThrow();
         return new String(scram.challenge().result(), UTF_8).replaceFirst("r=abc[^,]*,", "");
     }
 
     @Test
     void aChallengeDoesNotTellWhetherThereIsSuchAName() {
         Logins afterARestart = new Logins(three, this::check, SECRET, ROUNDS, () -> 1000, () -> nowNs);
-        assertEquals(challenge(logins, "ann").length(), challenge(logins, "nobody").length());
+        assertEquals(
+                challenge(logins, "ann").length(), challenge(logins, "nobody").length());
         assertEquals(challenge(logins, "ANN"), challenge(logins, "ann"));
         assertEquals(challenge(logins, "NoBody"), challenge(logins, "nobody"));
         assertEquals(challenge(logins, "nobody"), challenge(afterARestart, "nobody"));
@@ -183,6 +191,7 @@ class LoginsTest {
         assertEquals(new Login.Granted(ANN), proved.login());
         assertArrayEquals(client.expectedSignature(), proved.signature());
         assertRefused(
-                Login.Why.WRONG, scram.finish(new ScramClient("pen", bare, challenge).last()).login());
+                Login.Why.WRONG,
+                scram.finish(new ScramClient("pen", bare, challenge).last()).login());
     }
 }

@@ -76,7 +76,9 @@ class OwnedNickTest {
         wants(guest, "ANN");
         wants(guest, "annie");
         assertEquals(before, guest.nick());
-        assertEquals(List.of("NICK_OWNED", "NICK_OWNED"), guest.refusals.stream().map(r -> r.why().name()).toList());
+        assertEquals(
+                List.of("NICK_OWNED", "NICK_OWNED"),
+                guest.refusals.stream().map(r -> r.why().name()).toList());
         logsIn(guest, BOB, "ann");
         assertEquals(before, guest.nick());
     }
@@ -102,10 +104,14 @@ class OwnedNickTest {
         assertEquals("Ann", ann.nick());
         assertTrue(mallory.nick().startsWith("guest"), mallory::nick);
         assertTrue(mallory.isOpen());
-        assertEquals("NICK_OWNED", mallory.refusals.get(mallory.refusals.size() - 1).why().name());
+        assertEquals(
+                "NICK_OWNED",
+                mallory.refusals.get(mallory.refusals.size() - 1).why().name());
         assertEquals(names(ann, "den"), names(other, "den"));
         assertEquals(ann.session.id(), other.finds("ann").orElseThrow().who().session());
-        assertEquals(mallory.session.id(), other.finds(mallory.nick()).orElseThrow().who().session());
+        assertEquals(
+                mallory.session.id(),
+                other.finds(mallory.nick()).orElseThrow().who().session());
     }
 
     @Test
@@ -149,7 +155,9 @@ class OwnedNickTest {
         ann.does(session -> session.requests().logout());
         core.settle();
         assertEquals(guest, ann.nick());
-        assertEquals("", ann.room("den").member(ann.session.id()).orElseThrow().profile().account());
+        assertEquals(
+                "",
+                ann.room("den").member(ann.session.id()).orElseThrow().profile().account());
         Visitor again = visit(1, "den");
         logsIn(again, ANN, "Ann");
         assertEquals("Ann", again.nick());

@@ -6,6 +6,7 @@ import io.hubbub.Peer;
 import io.hubbub.bus.Nodes;
 import io.hubbub.home.HomeOptions;
 import io.hubbub.home.Journals;
+import io.hubbub.hub.AccountAccess;
 import io.hubbub.hub.Archive;
 import io.hubbub.hub.Hub;
 import io.hubbub.hub.MemoryHoldings;
@@ -118,7 +119,8 @@ public final class OneDoor implements AutoCloseable {
                 journals,
                 archive,
                 HomeOptions.NONE,
-                new MemoryHoldings());
+                new MemoryHoldings(),
+                AccountAccess.NONE);
         hub = core.hub();
         ListenOptions options =
                 new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), new Handshakes(0, clockNs::get), 0, LIMITS);

@@ -60,7 +60,20 @@ class LookAlikesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evan", "Иван", "иван_42", "Σοφία", "田中さん", "Suzuki鈴木", "김철수kim", "j\u00f6rg", "अनिल", "عمر", "[away]"})
+    @ValueSource(
+            strings = {
+                "evan",
+                "Иван",
+                "иван_42",
+                "Σοφία",
+                "田中さん",
+                "Suzuki鈴木",
+                "김철수kim",
+                "j\u00f6rg",
+                "अनिल",
+                "عمر",
+                "[away]"
+            })
     void ordinaryNamesAreOfOneScript(String name) {
         assertFalse(LookAlikes.isOfMixedScripts(name));
     }

@@ -378,7 +378,8 @@ final class Talk extends LineConversation {
         tellOf(refusal);
         switch (refusal.why()) {
             // The next line waits for this.
-            case BAD_ROOM, TOO_MANY_ROOMS, ALREADY_IN_ROOM, NICK_TAKEN, NICK_OWNED, NICK_RESERVED, BAD_NICK -> steps.answered();
+            case BAD_ROOM, TOO_MANY_ROOMS, ALREADY_IN_ROOM, NICK_TAKEN, NICK_OWNED, NICK_RESERVED, BAD_NICK ->
+                steps.answered();
             default -> {}
         }
     }

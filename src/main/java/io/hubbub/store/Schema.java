@@ -1,4 +1,4 @@
-package io.hubbub.history;
+package io.hubbub.store;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,20 +8,20 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /** Brings the tables up to the version that is ours. */
-final class Schema {
-    /** The newest version in {@code history/sqlite} and {@code history/postgresql}. */
-    static final int VERSION = 5;
+public final class Schema {
+    /** The newest version in {@code store/sqlite} and {@code store/postgresql}. */
+    static final int VERSION = 6;
 
     private static final String TABLE = "flyway_schema_history";
 
     private final Database database;
 
-    Schema(Database database) {
+    public Schema(Database database) {
         this.database = database;
     }
 
     /** Loads the library only if there is something to be done: it takes half a second also where there isn't. */
-    void bringUpToDate(Connection connection) throws SQLException {
+    public void bringUpToDate(Connection connection) throws SQLException {
         int version = version(connection);
         if (version > VERSION) {
             throw new StorageException(database + ": it was made by a newer version (its schema is " + version + ", "
@@ -40,7 +40,7 @@ final class Schema {
         int version = version(connection);
         if (version == 0) {
             throw new StorageException(
-                    database + ": it has no history in it; a server that keeps one makes its tables");
+                    database + ": it has nothing of Hubbub's in it; a server that keeps its history makes the tables");
         } else if (version != VERSION) {
             throw new StorageException(database + ": it was made by " + (version > VERSION ? "a newer" : "an older")
                     + " version (its schema is " + version + ", " + VERSION + " is known here);"

@@ -1,25 +1,25 @@
-package io.hubbub.history;
+package io.hubbub.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /** A database that is there, as a tool has it beside a server that runs or not, with one connection. Not thread-safe. */
-final class BesideServer implements AutoCloseable {
+public final class BesideServer implements AutoCloseable {
     private final Database database;
     private final Connection connection;
 
     /** Which connection a tool wants. */
-    interface Connecting {
+    public interface Connecting {
         Connection to(Database database) throws SQLException;
     }
 
     /** What a tool makes of it. */
-    interface Tool<T> {
+    public interface Tool<T> {
         T with(BesideServer beside) throws SQLException;
     }
 
     /** Something that is asked of the database, or done with it. */
-    interface Work<T> {
+    public interface Work<T> {
         T run() throws SQLException;
     }
 
@@ -31,10 +31,10 @@ final class BesideServer implements AutoCloseable {
     /**
      * Opens a database.
      *
-     * @param uri as {@link History.Settings#uri}
+     * @param uri as in the configuration
      * @throws StorageException if it isn't there, or is none of ours
      */
-    static <T> T open(String uri, Connecting connecting, Tool<T> tool) {
+    public static <T> T open(String uri, Connecting connecting, Tool<T> tool) {
         Database database = Database.beside(uri);
         Connection connection = null;
         try {
@@ -53,7 +53,7 @@ final class BesideServer implements AutoCloseable {
     }
 
     /** @param connection null for none */
-    static void close(Connection connection) {
+    public static void close(Connection connection) {
         try {
             if (connection != null) {
                 connection.close();
@@ -63,16 +63,16 @@ final class BesideServer implements AutoCloseable {
         }
     }
 
-    Database database() {
+    public Database database() {
         return database;
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
     /** Does something, which commits what it changes. */
-    <T> T run(Work<T> work) {
+    public <T> T run(Work<T> work) {
         try {
             return work.run();
         } catch (SQLException failure) {
@@ -81,7 +81,7 @@ final class BesideServer implements AutoCloseable {
     }
 
     /** Asks something, and leaves nothing begun. */
-    <T> T query(Work<T> work) {
+    public <T> T query(Work<T> work) {
         return run(() -> {
             T answer = work.run();
             connection.rollback();

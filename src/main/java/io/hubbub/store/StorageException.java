@@ -1,14 +1,14 @@
-package io.hubbub.history;
+package io.hubbub.store;
 
 /** The database can't be used. Its message is a sentence for the operator, without its end: which database, what is wrong, what to do. */
 public final class StorageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    StorageException(String message) {
+    public StorageException(String message) {
         super(message);
     }
 
-    StorageException(String message, Throwable cause) {
+    public StorageException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,13 +1,11 @@
-package io.hubbub.history;
+package io.hubbub.store;
 
-import io.hubbub.room.Sought;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -15,7 +13,7 @@ import javax.sql.DataSource;
 /**
  * A database that fails when the test says: before something was done, or after it, so that nobody knows whether it was. Thread-safe.
  */
-final class FaultyDatabase extends Database {
+public final class FaultyDatabase extends Database {
     private final Database real;
     private final Random random;
 
@@ -25,27 +23,27 @@ final class FaultyDatabase extends Database {
     private volatile boolean isDead;
     private volatile boolean isClosed;
 
-    FaultyDatabase(Database real, long seed) {
+    public FaultyDatabase(Database real, long seed) {
         this.real = real;
         this.random = new Random(seed);
     }
 
     /** Fails some times from here on, at random calls. */
-    void fails(int times) {
+    public void fails(int times) {
         faults.set(times);
     }
 
-    void works() {
+    public void works() {
         faults.set(0);
     }
 
     /** Nothing more is done, as if the process were killed now. */
-    void dies() {
+    public void dies() {
         isDead = true;
     }
 
     /** Whether another one may open it. */
-    boolean isClosed() {
+    public boolean isClosed() {
         return isClosed;
     }
 
@@ -101,7 +99,12 @@ final class FaultyDatabase extends Database {
     }
 
     @Override
-    Connection writer() throws SQLException {
+    public Kind kind() {
+        return real.kind();
+    }
+
+    @Override
+    public Connection writer() throws SQLException {
         if (isDead) {
             throw new SQLException("it is dead");
         }
@@ -109,103 +112,48 @@ final class FaultyDatabase extends Database {
     }
 
     @Override
-    void check() {
+    public void check() {
         real.check();
     }
 
     @Override
-    Connection reader() throws SQLException {
+    public Connection reader() throws SQLException {
         return around(real.reader());
     }
 
     @Override
-    DataSource source() {
+    public DataSource source() {
         return real.source();
     }
 
     @Override
-    String versions() {
+    public String versions() {
         return real.versions();
     }
 
     @Override
-    String complaint(SQLException failure) {
+    public String complaint(SQLException failure) {
         return real.complaint(failure);
     }
 
     @Override
-    EventTable events(Connection connection) throws SQLException {
-        return real.events(connection);
-    }
-
-    @Override
-    String dropWords() {
-        return real.dropWords();
-    }
-
-    @Override
-    int windowBits() {
-        return real.windowBits();
-    }
-
-    @Override
-    int windowsAtOnce() {
-        return real.windowsAtOnce();
-    }
-
-    @Override
-    String findWords() {
-        return real.findWords();
-    }
-
-    @Override
-    String expression(List<Sought.Word> words) {
-        return real.expression(words);
-    }
-
-    @Override
-    void setExpressions(PreparedStatement statement, int place, List<String> expressions) throws SQLException {
-        real.setExpressions(statement, place, expressions);
-    }
-
-    @Override
-    Removal removal() {
-        return real.removal();
-    }
-
-    @Override
-    String sweep(Connection connection) throws SQLException {
-        return real.sweep(connection);
-    }
-
-    @Override
-    Connection besideWriter() throws SQLException {
+    public Connection besideWriter() throws SQLException {
         return around(real.besideWriter());
     }
 
     @Override
-    Connection writerIfFree() throws SQLException {
+    public Connection writerIfFree() throws SQLException {
         return real.writerIfFree();
     }
 
     @Override
-    String tidyWords() {
-        return real.tidyWords();
-    }
-
-    @Override
-    void limit(Connection connection, int millis) throws SQLException {
+    public void limit(Connection connection, int millis) throws SQLException {
         real.limit(connection, millis);
     }
 
     @Override
-    boolean isOverLimit(SQLException failure) {
+    public boolean isOverLimit(SQLException failure) {
         return real.isOverLimit(failure);
-    }
-
-    @Override
-    void shrink(Connection connection) throws SQLException {
-        real.shrink(connection);
     }
 
     @Override

@@ -1,6 +1,5 @@
-package io.hubbub.history;
+package io.hubbub.store;
 
-import io.hubbub.room.Sought;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -12,12 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -28,8 +24,6 @@ final class SqliteDatabase extends Database {
 
     /** What another process may take that looks into the file, as the command line does. */
     static final int BUSY_MS = (int) TimeUnit.SECONDS.toMillis(5);
-
-    private static final int FREED_PAGES = 100;
 
     /** Of the writer: the index of words is written all over. */
     private static final int CACHE_KIB = 32 << 10;
@@ -75,7 +69,7 @@ final class SqliteDatabase extends Database {
     }
 
     /** The file as a tool reads it, whether a server runs or not. */
-    static SqliteDatabase beside(String uri) {
+    static SqliteDatabase besideServer(String uri) {
         return new SqliteDatabase(uri);
     }
 
@@ -161,7 +155,7 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
-    void check() {
+    public void check() {
         boolean isThere = identity == null ? Files.exists(file) : identity.equals(identity());
         if (!isThere) {
             throw new StorageException(
@@ -178,7 +172,12 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
-    Connection writer() throws SQLException {
+    public Kind kind() {
+        return Kind.SQLITE;
+    }
+
+    @Override
+    public Connection writer() throws SQLException {
         Connection connection = source(false).getConnection();
         try (Statement statement = connection.createStatement()) {
             // Counts before the first table is made, and changes nothing later.
@@ -196,12 +195,12 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
-    Connection reader() throws SQLException {
+    public Connection reader() throws SQLException {
         return source(true).getConnection();
     }
 
     @Override
-    DataSource source() {
+    public DataSource source() {
         return source(false);
     }
 
@@ -216,13 +215,13 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
-    String versions() {
-        return "history/sqlite";
+    public String versions() {
+        return "store/sqlite";
     }
 
     /** By the primary result codes: https://www.sqlite.org/rescode.html. */
     @Override
-    String complaint(SQLException failure) {
+    public String complaint(SQLException failure) {
         String what = switch (failure.getErrorCode() & 0xFF) {
             case 5, 6 -> "another program keeps it locked";
             case 8 -> "it can't be written; let this user write the file and its folder";
@@ -236,88 +235,24 @@ final class SqliteDatabase extends Database {
         return this + ": " + what;
     }
 
-    @Override
-    EventTable events(Connection connection) throws SQLException {
-        return new SqliteEvents(connection);
-    }
-
-    @Override
-    String dropWords() {
-        return "delete from words where rowid = ?";
-    }
-
-    /** A row of the index is found at once within a word's row numbers; so windows only bound what two common words cost. */
-    @Override
-    int windowBits() {
-        return 16;
-    }
-
-    @Override
-    int windowsAtOnce() {
-        return 1;
-    }
-
-    @Override
-    String findWords() {
-        return "select event.body from words cross join event on event.id = words.rowid"
-                + " where words match ? and words.rowid between ? and ? order by words.rowid desc";
-    }
-
-    @Override
-    String expression(List<Sought.Word> words) {
-        return words.stream()
-                .map(word -> '"' + word.text() + '"' + (word.isBeginning() ? "*" : ""))
-                .collect(Collectors.joining(" AND "));
-    }
-
-    @Override
-    void setExpressions(PreparedStatement statement, int place, List<String> expressions) throws SQLException {
-        statement.setString(place, expressions.get(0));
-    }
-
-    @Override
-    String tidyWords() {
-        return "";
-    }
-
     /** A window's statement takes milliseconds at most. */
     @Override
-    void limit(Connection connection, int millis) {
+    public void limit(Connection connection, int millis) {
         // There is nothing to be set.
     }
 
     @Override
-    boolean isOverLimit(SQLException failure) {
+    public boolean isOverLimit(SQLException failure) {
         return false;
     }
 
-    /**
-     * The pragma frees a page for each row that it answers with, and the rows have no columns: the driver takes them to their end only in an
-     * update.
-     */
     @Override
-    void shrink(Connection connection) throws SQLException {
-        betweenTransactions(
-                connection, statement -> statement.executeUpdate("pragma incremental_vacuum(" + FREED_PAGES + ")"));
-    }
-
-    @Override
-    Removal removal() {
-        return new SqliteRemoval(this);
-    }
-
-    @Override
-    String sweep(Connection connection) {
-        return "";
-    }
-
-    @Override
-    Connection besideWriter() throws SQLException {
+    public Connection besideWriter() throws SQLException {
         return writer();
     }
 
     @Override
-    Connection writerIfFree() throws SQLException {
+    public Connection writerIfFree() throws SQLException {
         Path beside = lockPath();
         lockFile = openLockFile(beside);
         lock = tryLock(beside);

@@ -1,4 +1,4 @@
-package io.hubbub.history;
+package io.hubbub.store;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

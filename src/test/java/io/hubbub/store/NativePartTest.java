@@ -1,4 +1,4 @@
-package io.hubbub.history;
+package io.hubbub.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

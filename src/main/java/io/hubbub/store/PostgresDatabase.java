@@ -1,18 +1,13 @@
-package io.hubbub.history;
+package io.hubbub.store;
 
-import io.hubbub.room.Sought;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.util.List;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.AutoSave;
@@ -103,7 +98,12 @@ final class PostgresDatabase extends Database {
     }
 
     @Override
-    Connection writer() throws SQLException {
+    public Kind kind() {
+        return Kind.POSTGRESQL;
+    }
+
+    @Override
+    public Connection writer() throws SQLException {
         Connection connection = patient();
         try (Statement statement = connection.createStatement()) {
             statement.execute("set lock_timeout = '" + LOCK_SECONDS + "s'");
@@ -117,7 +117,7 @@ final class PostgresDatabase extends Database {
     }
 
     @Override
-    Connection reader() throws SQLException {
+    public Connection reader() throws SQLException {
         Connection connection = patient();
         try (Statement statement = connection.createStatement()) {
             statement.execute(PLANS);
@@ -138,18 +138,18 @@ final class PostgresDatabase extends Database {
     }
 
     @Override
-    DataSource source() {
+    public DataSource source() {
         return source;
     }
 
     @Override
-    String versions() {
-        return "history/postgresql";
+    public String versions() {
+        return "store/postgresql";
     }
 
     /** By the classes of https://www.postgresql.org/docs/current/errcodes-appendix.html. */
     @Override
-    String complaint(SQLException failure) {
+    public String complaint(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         String what;
         if (state.startsWith("08")) {
@@ -180,93 +180,24 @@ final class PostgresDatabase extends Database {
     }
 
     @Override
-    EventTable events(Connection connection) throws SQLException {
-        return new PostgresEvents(connection);
-    }
-
-    @Override
-    String dropWords() {
-        return "update event set words = null where id = ?";
-    }
-
-    /** The index knows no order, and gives all rows of a word: so a window has few. */
-    @Override
-    int windowBits() {
-        return 12;
-    }
-
-    /** The newest windows that have something end the statement, since its rows are taken as they come. */
-    @Override
-    int windowsAtOnce() {
-        return 512;
-    }
-
-    /** Nothing but the index of words is to be used: "+ 0" hides the other one. */
-    @Override
-    String findWords() {
-        return "select found.body from unnest(?::text[]) as sought (query)"
-                + " cross join lateral (select body from event where words @@ sought.query::tsquery"
-                + " and id + 0 between ? and ? order by id + 0 desc) as found";
-    }
-
-    @Override
-    String expression(List<Sought.Word> words) {
-        return words.stream()
-                .map(word -> "'" + word.text() + "'" + (word.isBeginning() ? ":*" : ""))
-                .collect(Collectors.joining(" & "));
-    }
-
-    @Override
-    void setExpressions(PreparedStatement statement, int place, List<String> expressions) throws SQLException {
-        statement.setArray(place, statement.getConnection().createArrayOf("text", expressions.toArray()));
-    }
-
-    @Override
-    String tidyWords() {
-        return "select gin_clean_pending_list('event_words')";
-    }
-
-    @Override
-    void limit(Connection connection, int millis) throws SQLException {
+    public void limit(Connection connection, int millis) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set local statement_timeout = " + millis);
         }
     }
 
     @Override
-    boolean isOverLimit(SQLException failure) {
+    public boolean isOverLimit(SQLException failure) {
         return CANCELED.equals(failure.getSQLState());
     }
 
     @Override
-    void shrink(Connection connection) {
-        // Its own vacuum does so.
-    }
-
-    /** All of it is done by {@link #sweep}. */
-    @Override
-    Removal removal() {
-        return connection -> false;
-    }
-
-    /** Old versions of rows go; until then they can only be read in the database's files. */
-    @Override
-    String sweep(Connection connection) throws SQLException {
-        connection.setNetworkTimeout(Runnable::run, 0);
-        return betweenTransactions(connection, statement -> {
-            statement.execute("vacuum event, log, forget");
-            SQLWarning refused = statement.getWarnings();
-            return refused == null ? "" : String.valueOf(refused.getMessage());
-        });
-    }
-
-    @Override
-    Connection besideWriter() throws SQLException {
+    public Connection besideWriter() throws SQLException {
         return patient();
     }
 
     @Override
-    Connection writerIfFree() throws SQLException {
+    public Connection writerIfFree() throws SQLException {
         Connection connection = patient();
         try (Statement statement = connection.createStatement();
                 ResultSet free = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {

@@ -1,0 +1,160 @@
+package io.hubbub.accounts;
+
+import io.hubbub.credential.ScramCredential;
+import io.hubbub.hub.Accounts;
+import io.hubbub.room.Account;
+import io.hubbub.room.Names;
+import io.hubbub.room.Rights;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of accounts and of their nicks. Nothing is committed in here; not on an event loop. */
+final class AccountRows {
+    /** The columns of which a {@link Accounts.Known} is read; the table is called {@code account}. */
+    static final String COLUMNS = "account.id, account.name, account.is_bot, account.credential, account.grants,"
+            + " account.suspended_until, account.reason";
+
+    private static final List<String> SECRETS = List.of("secret_1", "secret_2", "secret_3", "secret_4");
+    private static final String CHANGED = "accounts_changed";
+
+    private AccountRows() {}
+
+    static Optional<Accounts.Known> named(Connection connection, String key) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select " + COLUMNS + " from nick join account on account.id = nick.account where nick.key = ?")) {
+            query.setString(1, key);
+            return known(query);
+        }
+    }
+
+    static Optional<Accounts.Known> known(PreparedStatement query) throws SQLException {
+        try (ResultSet row = query.executeQuery()) {
+            return row.next() ? Optional.of(known(row)) : Optional.empty();
+        }
+    }
+
+    static Accounts.Known known(ResultSet row) throws SQLException {
+        String credential = row.getString("credential");
+        return new Accounts.Known(
+                new Account(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        Grant.rights(row.getString("grants")),
+                        row.getInt("is_bot") != 0),
+                credential == null ? Optional.empty() : ScramCredential.read(credential),
+                row.getLong("suspended_until"),
+                row.getString("reason"));
+    }
+
+    /** Empty if that nick is somebody's, or looks like it. */
+    static Optional<Account> add(
+            Connection connection, String name, Optional<ScramCredential> credential, boolean isBot, long nowMs)
+            throws SQLException {
+        long id;
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into account (key, name, is_bot, credential, created) values (?, ?, ?, ?, ?)"
+                        + " on conflict do nothing returning id")) {
+            insert.setString(1, Names.fold(name));
+            insert.setString(2, name);
+            insert.setInt(3, isBot ? 1 : 0);
+            insert.setString(4, credential.map(ScramCredential::written).orElse(null));
+            insert.setLong(5, nowMs);
+            try (ResultSet added = insert.executeQuery()) {
+                if (!added.next()) {
+                    return Optional.empty();
+                }
+                id = added.getLong(1);
+            }
+        }
+        if (!addNick(connection, OwnedNicks.Owned.of(name, id))) {
+            connection.rollback();
+            return Optional.empty();
+        }
+        return Optional.of(new Account(id, name, Rights.NONE, isBot));
+    }
+
+    /** Returns false if it is somebody's, or looks like it. */
+    static boolean addNick(Connection connection, OwnedNicks.Owned nick) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into nick (key, skeleton, account) values (?, ?, ?) on conflict do nothing")) {
+            insert.setString(1, nick.key());
+            insert.setString(2, nick.skeleton());
+            insert.setLong(3, nick.account());
+            return insert.executeUpdate() > 0;
+        }
+    }
+
+    static List<OwnedNicks.Owned> nicks(Connection connection) throws SQLException {
+        List<OwnedNicks.Owned> nicks = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("select key, skeleton, account from nick");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                nicks.add(new OwnedNicks.Owned(row.getString(1), row.getString(2), row.getLong(3)));
+            }
+        }
+        return nicks;
+    }
+
+    static boolean setCredential(Connection connection, long account, ScramCredential credential) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("update account set credential = ? where id = ?")) {
+            update.setString(1, credential.written());
+            update.setLong(2, account);
+            return update.executeUpdate() > 0;
+        }
+    }
+
+    static Void seen(Connection connection, long account, long nowMs) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("update account set seen = ? where id = ?")) {
+            update.setLong(1, nowMs);
+            update.setLong(2, account);
+            update.executeUpdate();
+            return null;
+        }
+    }
+
+    /** Random bytes, made when they are first read. */
+    static byte[] secret(Connection connection) throws SQLException {
+        SecureRandom random = new SecureRandom();
+        ByteBuffer secret = ByteBuffer.allocate(SECRETS.size() * Long.BYTES);
+        for (String name : SECRETS) {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into meta (name, value) values (?, ?) on conflict do nothing")) {
+                insert.setString(1, name);
+                insert.setLong(2, random.nextLong());
+                insert.executeUpdate();
+            }
+            secret.putLong(meta(connection, name));
+        }
+        return secret.array();
+    }
+
+    /** How often a tool has changed something. */
+    static long changes(Connection connection) throws SQLException {
+        return meta(connection, CHANGED);
+    }
+
+    private static long meta(Connection connection, String name) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select value from meta where name = ?")) {
+            query.setString(1, name);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    /** A tool has changed something: a server that runs shall notice. */
+    static void change(Connection connection) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("update meta set value = value + 1 where name = ?")) {
+            update.setString(1, CHANGED);
+            update.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.hubbub.accounts;
+
+import io.hubbub.room.Rights;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What an account may be granted, under the word that it has in the database and for people. */
+enum Grant {
+    /** What an operator of the server may do at a chat door. */
+    OPERATOR(Rights.OPERATOR),
+    /** What a console may do. */
+    CONSOLE(Rights.CONSOLE);
+
+    private final Rights rights;
+
+    Grant(Rights rights) {
+        this.rights = rights;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Empty if there is none of that word. */
+    static Optional<Grant> of(String word) {
+        return Arrays.stream(values())
+                .filter(grant -> grant.word().equals(word))
+                .findFirst();
+    }
+
+    /** @param words with blanks between them; those that are not known, as a newer version's, grant nothing */
+    static Rights rights(String words) {
+        return Arrays.stream(words.split(" "))
+                .flatMap(word -> of(word).stream())
+                .map(grant -> grant.rights)
+                .reduce(Rights.NONE, Rights::and);
+    }
+}

@@ -1,0 +1,171 @@
+package io.hubbub.accounts;
+
+import io.hubbub.credential.ScramCredential;
+import io.hubbub.credential.Token;
+import io.hubbub.home.NickOwners;
+import io.hubbub.hub.Accounts;
+import io.hubbub.room.Account;
+import io.hubbub.room.Names;
+import io.hubbub.stats.Mistakes;
+import io.hubbub.store.Database;
+import io.hubbub.store.StorageException;
+import io.vertx.core.Future;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * The accounts in the database. What is asked is done by a {@link Desk}, one after the other; whose nicks are whose is known in memory, so
+ * that nobody who takes one waits. Thread-safe.
+ */
+public final class KeptAccounts implements Accounts, AutoCloseable {
+    /** How often it looks whether a tool has changed something. */
+    private static final long LOOKS_MS = 1000;
+
+    private final Desk desk;
+    private final OwnedNicks owned = new OwnedNicks();
+    private final byte[] secret;
+    private final LongSupplier nowMs;
+
+    /** What the database says of how often a tool has changed something. Of the desk's thread. */
+    private long changed;
+
+    private KeptAccounts(Database database, byte[] secret, Mistakes mistakes, LongSupplier nowMs) {
+        this.desk = new Desk(database, mistakes, LOOKS_MS, this::look);
+        this.secret = secret;
+        this.nowMs = nowMs;
+    }
+
+    /**
+     * Reads whose nicks are whose, which takes its time.
+     *
+     * @param uri of a database that is there, whose tables are of the version that is known here
+     * @param nowMs milliseconds since 1970
+     * @throws StorageException if it can't be read
+     */
+    public static KeptAccounts open(String uri, Mistakes mistakes, LongSupplier nowMs) {
+        Database database = Database.beside(uri);
+        try (Connection connection = database.besideWriter()) {
+            connection.setAutoCommit(false);
+            KeptAccounts accounts = new KeptAccounts(database, AccountRows.secret(connection), mistakes, nowMs);
+            accounts.read(connection);
+            connection.commit();
+            accounts.desk.start();
+            return accounts;
+        } catch (SQLException failure) {
+            database.close();
+            throw new StorageException(database.complaint(failure), failure);
+        }
+    }
+
+    /** Random bytes of this server's that are the same after each start. */
+    public byte[] secret() {
+        return secret.clone();
+    }
+
+    private void read(Connection connection) throws SQLException {
+        changed = AccountRows.changes(connection);
+        owned.replace(AccountRows.nicks(connection));
+    }
+
+    /** A tool has made, renamed or deleted an account meanwhile, or it hasn't. */
+    private Void look(Connection connection) throws SQLException {
+        if (AccountRows.changes(connection) != changed) {
+            read(connection);
+        }
+        return null;
+    }
+
+    /** Whose nicks are whose. */
+    public NickOwners owners() {
+        return owned;
+    }
+
+    @Override
+    public boolean isKept() {
+        return true;
+    }
+
+    @Override
+    public Future<Optional<Known>> named(String name) {
+        String key = Names.fold(name);
+        return desk.ask(connection -> AccountRows.named(connection, key));
+    }
+
+    @Override
+    public Future<Optional<Known>> ofToken(Token token) {
+        return desk.ask(connection -> TokenRows.owner(connection, token.hash(), nowMs.getAsLong()));
+    }
+
+    @Override
+    public Future<Optional<Known>> ofCertificate(byte[] fingerprint) {
+        return desk.ask(connection -> CertificateRows.owner(connection, fingerprint));
+    }
+
+    @Override
+    public Future<Optional<Account>> add(String name, Optional<ScramCredential> credential, boolean isBot) {
+        return desk.ask(connection -> {
+            Optional<Account> added = AccountRows.add(connection, name, credential, isBot, nowMs.getAsLong());
+            // Nobody else is to get the nick between the answer and now.
+            added.ifPresent(account -> owned.add(OwnedNicks.Owned.of(name, account.id())));
+            return added;
+        });
+    }
+
+    @Override
+    public Future<Boolean> setCredential(long account, ScramCredential credential) {
+        return desk.ask(connection -> AccountRows.setCredential(connection, account, credential));
+    }
+
+    @Override
+    public Future<Void> seen(long account) {
+        return desk.ask(connection -> AccountRows.seen(connection, account, nowMs.getAsLong()));
+    }
+
+    @Override
+    public Future<Device> addToken(long account, Token token, String label, long expiresMs, int most) {
+        long now = nowMs.getAsLong();
+        return desk.ask(connection -> {
+            TokenRows.makeRoom(connection, account, most, now);
+            return TokenRows.add(connection, account, token.hash(), new Device(0, label, now, expiresMs, 0));
+        });
+    }
+
+    @Override
+    public Future<List<Device>> tokens(long account) {
+        return desk.ask(connection -> TokenRows.of(connection, account));
+    }
+
+    @Override
+    public Future<Boolean> revoke(long account, long token) {
+        return desk.ask(connection -> TokenRows.remove(connection, account, token));
+    }
+
+    @Override
+    public Future<Boolean> revoke(Token token) {
+        return desk.ask(connection -> TokenRows.remove(connection, token.hash()));
+    }
+
+    @Override
+    public Future<Boolean> addCertificate(long account, byte[] fingerprint) {
+        return desk.ask(connection -> CertificateRows.add(connection, account, fingerprint, nowMs.getAsLong()));
+    }
+
+    @Override
+    public Future<Boolean> removeCertificate(long account, byte[] fingerprint) {
+        return desk.ask(connection -> CertificateRows.remove(connection, account, fingerprint));
+    }
+
+    @Override
+    public Future<List<byte[]>> certificates(long account) {
+        return desk.ask(connection -> CertificateRows.of(connection, account));
+    }
+
+    /** What was asked for is done first. */
+    @Override
+    public void close() {
+        desk.close();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The accounts, in the database beside the history: who there is, by what they prove who they are, and which nicks are theirs. {@code
+ * KeptAccounts} stands behind two ports: the hub's {@link io.hubbub.hub.Accounts} logs in and changes, on one thread with one connection
+ * ({@code Desk}); the homes' {@link io.hubbub.home.NickOwners} is answered from memory ({@code OwnedNicks}), so that nobody who
+ * takes a nick waits for the database. The database decides who is first where two want the same name.
+ *
+ * <p>No password and no token is kept: what is kept of them is said by {@link io.hubbub.credential}.
+ */
+package io.hubbub.accounts;

@@ -1,0 +1,25 @@
+package io.hubbub.config;
+
+/** Who may have an account, and by what. */
+public final class AccountsConfig extends Options {
+    public final boolean isOpen = !keys.choice(
+            "registration", "open", "closed", "whoever asks gets an account; with \"closed\" only operators make some");
+    public final int passwordRounds = keys.number(
+            "passwordRounds",
+            4096,
+            1_000_000,
+            100_000,
+            "how much work it is to try a password, for the server and for who has stolen the database: 50 ms");
+    public final int sessionDays = keys.number(
+            "sessionDays",
+            0,
+            3650,
+            30,
+            "days that somebody stays logged in on the page who does not come back; 0 is for ever");
+    public final int tokensPerAccount = keys.number(
+            "tokensPerAccount", 1, 1000, 10, "tokens of one account; the one that was not used for longest makes room");
+
+    AccountsConfig(Keys keys) {
+        super(keys);
+    }
+}

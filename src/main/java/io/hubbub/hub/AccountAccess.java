@@ -1,0 +1,25 @@
+package io.hubbub.hub;
+
+import io.vertx.core.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How sessions get at accounts; the same for the process.
+ *
+ * @param accounts those that there are
+ * @param sessionMs how long a token of somebody who logged in lasts, in milliseconds; 0 for ever
+ * @param tokens how many an account may have
+ */
+public record AccountAccess(Accounts accounts, Logins logins, Registrations registrations, long sessionMs, int tokens) {
+    /** There are no accounts. */
+    public static final AccountAccess NONE = new AccountAccess(
+            Accounts.NONE,
+            new Logins(Accounts.NONE, (credential, password) -> never(), new byte[1], 1, () -> 0, System::nanoTime),
+            new Registrations(Accounts.NONE, password -> never(), false, System::nanoTime),
+            TimeUnit.DAYS.toMillis(1),
+            1);
+
+    private static <T> Future<T> never() {
+        return Future.failedFuture("there are no accounts");
+    }
+}

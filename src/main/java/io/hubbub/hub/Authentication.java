@@ -1,0 +1,250 @@
+package io.hubbub.hub;
+
+import io.hubbub.credential.Token;
+import io.hubbub.room.Account;
+import io.hubbub.room.Names;
+import io.vertx.core.Future;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * What one session does about accounts: proves whose owner it is, makes one, and looks after its own. What is asked is answered once, on the
+ * hub's loop, or never if the session ends before. Runs on that loop; made when it is first needed, since most sessions are guests'.
+ */
+public final class Authentication {
+    private final Session session;
+    private final AccountAccess access;
+    private final Guard guard;
+    private final Consumer<Runnable> later;
+
+    /** How many answers are to come. */
+    private int pending;
+
+    Authentication(Session session, AccountAccess access, Guard guard, Consumer<Runnable> later) {
+        this.session = session;
+        this.access = access;
+        this.guard = guard;
+        this.later = later;
+    }
+
+    /** Whether there can be accounts at all. */
+    public boolean isPossible() {
+        return access.logins().areThere();
+    }
+
+    /** Whether whoever asks gets an account. */
+    public boolean canRegister() {
+        return access.registrations().isOpen();
+    }
+
+    /** Whether an answer is to come. */
+    public boolean isBusy() {
+        return pending > 0;
+    }
+
+    /** Logs in by an account's password. */
+    public void password(String name, byte[] password, Consumer<Login> answer) {
+        login(access.logins().password(session.address(), name, password), answer);
+    }
+
+    /** Logs in by a token. */
+    public void token(String text, Consumer<Login> answer) {
+        login(access.logins().token(session.address(), text), answer);
+    }
+
+    /** Logs in by a client certificate, which TLS has proved to be the client's: by the SHA-256 of its DER form. */
+    public void certificate(byte[] fingerprint, Consumer<Login> answer) {
+        login(access.logins().certificate(session.address(), fingerprint), answer);
+    }
+
+    /** Begins to log in by a password that isn't sent, with the client's first message; empty if that is none (RFC 5802). */
+    public Optional<Scram> scram(byte[] message) {
+        return access.logins().scram(session.address(), message).map(Scram::new);
+    }
+
+    /** One login by SCRAM-SHA-256. */
+    public final class Scram {
+        private final Logins.Scram exchange;
+
+        private Scram(Logins.Scram exchange) {
+            this.exchange = exchange;
+        }
+
+        /** As whom the client wants to act; empty for the one whose password it knows. */
+        public String authorize() {
+            return exchange.authorize();
+        }
+
+        /** The name of which the client says that it knows the password. */
+        public String name() {
+            return exchange.name();
+        }
+
+        /** @param answer the server's first message; empty if the accounts can't be read */
+        public void challenge(Consumer<Optional<byte[]>> answer) {
+            await(exchange.challenge().map(Optional::of).otherwise(Optional.empty()), answer);
+        }
+
+        /** Checks the client's last message. Whoever has proved it is logged in with {@link Authentication#enter}. */
+        public Logins.Proved finish(byte[] message) {
+            return exchange.finish(message);
+        }
+    }
+
+    /** Is logged in to an account that it has proved to be the owner of. */
+    public void enter(Login login) {
+        if (login instanceof Login.Granted granted) {
+            session.requests().login(granted.account());
+            access.accounts().seen(granted.account().id());
+        }
+    }
+
+    private void login(Future<Login> login, Consumer<Login> answer) {
+        await(login, decided -> {
+            enter(decided);
+            answer.accept(decided);
+        });
+    }
+
+    /** Is logged in no more: a guest. */
+    public void logout() {
+        session.requests().logout();
+    }
+
+    /**
+     * Takes the nick that is its account's: somebody else who has it is a guest from then on. Answered by {@link Listener#renamed} or {@link
+     * Listener#refused}.
+     */
+    public void takeNick() {
+        session.account()
+                .ifPresent(account -> session.queries()
+                        .reclaim(account.name(), () -> session.requests().rename(account.name())));
+    }
+
+    /**
+     * Makes an account and is logged in to it.
+     *
+     * @param name that nobody else may be called at the moment
+     */
+    public void register(String name, byte[] password, Consumer<Registration> answer) {
+        if (session.account().isPresent()) {
+            answer.accept(new Registration.Refused(Registration.Why.LOGGED_IN));
+        } else if (Names.same(name, session.nick()) || !Names.isNick(name, session.chatLimits().nickLength)) {
+            registerFree(name, password, answer);
+        } else {
+            session.queries().person(name, found -> {
+                if (found.isPresent()) {
+                    answer.accept(new Registration.Refused(Registration.Why.NAME_TAKEN));
+                } else {
+                    registerFree(name, password, answer);
+                }
+            });
+        }
+    }
+
+    private void registerFree(String name, byte[] password, Consumer<Registration> answer) {
+        int longest = session.chatLimits().nickLength;
+        await(access.registrations().register(session.address(), name, password, longest), registered -> {
+            if (registered instanceof Registration.Done done) {
+                enter(new Login.Granted(done.account()));
+            }
+            answer.accept(registered);
+        });
+    }
+
+    /**
+     * Gives its account another password, if it knows the one that it has.
+     *
+     * @param answer the first one says why it is not let in with the old password; the other what became of the new one
+     */
+    public void changePassword(byte[] old, byte[] fresh, Consumer<Login> refused, Consumer<Registration> answer) {
+        Account account = session.account().orElse(null);
+        if (account == null) {
+            refused.accept(new Login.Refused(Login.Why.WRONG));
+            return;
+        }
+        await(access.logins().password(session.address(), account.name(), old), login -> {
+            if (login instanceof Login.Granted) {
+                await(access.registrations().change(account, fresh), answer);
+            } else {
+                refused.accept(login);
+            }
+        });
+    }
+
+    /**
+     * Makes a token by which whoever has it is logged in to its account.
+     *
+     * @param label what its owner calls it
+     * @param lasts whether it is good for ever, as a program's, and not only as long as a login lasts
+     * @param answer empty if none can be made
+     */
+    public void makeToken(String label, boolean lasts, long nowMs, Consumer<Optional<Token>> answer) {
+        Account account = session.account().orElse(null);
+        if (account == null) {
+            answer.accept(Optional.empty());
+            return;
+        }
+        Token token = Token.make(new SecureRandom());
+        long expires = lasts || access.sessionMs() == 0 ? 0 : nowMs + access.sessionMs();
+        await(
+                access.accounts()
+                        .addToken(account.id(), token, label, expires, access.tokens())
+                        .map(added -> Optional.of(token))
+                        .otherwise(Optional.empty()),
+                answer);
+    }
+
+    /** The tokens of its account; empty if they can't be read. */
+    public void tokens(Consumer<Optional<List<Accounts.Device>>> answer) {
+        ofAccount(account -> access.accounts().tokens(account.id()), answer);
+    }
+
+    /** Revokes a token of its account; empty if that can't be done, false if it is none. Whoever is logged in with it stays so. */
+    public void revoke(long token, Consumer<Optional<Boolean>> answer) {
+        ofAccount(account -> access.accounts().revoke(account.id(), token), answer);
+    }
+
+    /** Revokes a token that it shows, as when it logs out for good. */
+    public void revoke(Token token, Consumer<Optional<Boolean>> answer) {
+        ofAccount(account -> access.accounts().revoke(token), answer);
+    }
+
+    /** Lets its account in with a client certificate from here on; empty if that can't be done, false if it is another account's. */
+    public void addCertificate(byte[] fingerprint, Consumer<Optional<Boolean>> answer) {
+        ofAccount(account -> access.accounts().addCertificate(account.id(), fingerprint), answer);
+    }
+
+    /** Takes that back; empty if that can't be done, false if it had none such. */
+    public void removeCertificate(byte[] fingerprint, Consumer<Optional<Boolean>> answer) {
+        ofAccount(account -> access.accounts().removeCertificate(account.id(), fingerprint), answer);
+    }
+
+    /** The client certificates of its account, by the SHA-256 of their DER forms; empty if they can't be read. */
+    public void certificates(Consumer<Optional<List<byte[]>>> answer) {
+        ofAccount(account -> access.accounts().certificates(account.id()), answer);
+    }
+
+    /** Empty also if it is not logged in. */
+    private <T> void ofAccount(Function<Account, Future<T>> work, Consumer<Optional<T>> answer) {
+        Optional<Account> account = session.account();
+        if (account.isEmpty()) {
+            answer.accept(Optional.empty());
+        } else {
+            await(work.apply(account.get()).map(Optional::of).otherwise(Optional.empty()), answer);
+        }
+    }
+
+    private <T> void await(Future<T> future, Consumer<T> answer) {
+        pending++;
+        future.onComplete(done -> later.accept(() -> {
+            pending--;
+            if (guard.isOpen()) {
+                guard.contain(() -> answer.accept(done.result()));
+            }
+        }));
+    }
+}

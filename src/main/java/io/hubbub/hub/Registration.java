@@ -1,0 +1,41 @@
+package io.hubbub.hub;
+
+import io.hubbub.room.Account;
+
+/** What has become of somebody's wish to have an account, or another password. */
+public sealed interface Registration {
+    /** The account is there, and kept. */
+    record Done(Account account) implements Registration {}
+
+    /**
+     * Nothing has changed.
+     *
+     * @param waitNs how long there is to wait until the next try; 0 if it makes no difference
+     * @param reason what there is to say beyond {@code why}, in a sentence without its end; may be empty
+     */
+    record Refused(Why why, long waitNs, String reason) implements Registration {
+        Refused(Why why) {
+            this(why, 0, "");
+        }
+    }
+
+    /** Why. */
+    enum Why {
+        /** This server makes no accounts for people who ask, or keeps none. */
+        CLOSED,
+        /** Somebody has that name, or one that looks like it, or is called so at the moment. */
+        NAME_TAKEN,
+        /** Nobody may be called so. */
+        BAD_NAME,
+        /** There is a reason not to take the password. */
+        BAD_PASSWORD,
+        /** It is logged in already. */
+        LOGGED_IN,
+        /** Too many have registered from that network, or from everywhere. */
+        TOO_MANY,
+        /** Too many passwords wait to be hashed. */
+        BUSY,
+        /** The accounts can't be read or written at the moment. */
+        UNAVAILABLE
+    }
+}

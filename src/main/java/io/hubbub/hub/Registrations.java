@@ -1,0 +1,121 @@
+package io.hubbub.hub;
+
+import io.hubbub.credential.Quota;
+import io.hubbub.credential.ScramCredential;
+import io.hubbub.hub.Registration.Refused;
+import io.hubbub.hub.Registration.Why;
+import io.hubbub.room.Account;
+import io.hubbub.room.LookAlikes;
+import io.hubbub.room.Names;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Decides who gets an account, whatever the door. One of these for the process. Thread-safe; its futures complete on any thread, and never
+ * fail.
+ */
+public final class Registrations {
+    /** Accounts that one network gets in an hour: as many as people in one home ask for on one day. */
+    static final int EACH = 3;
+
+    /** Accounts that all together get in ten minutes: more than come on a good day. */
+    static final int ALL = 30;
+
+    private static final long EACH_NS = TimeUnit.HOURS.toNanos(1);
+    private static final long ALL_NS = TimeUnit.MINUTES.toNanos(10);
+
+    /** Makes what is kept of a password, which takes long on purpose, elsewhere. Fails when it has no time for it. */
+    public interface PasswordHash {
+        Future<ScramCredential> of(byte[] password);
+    }
+
+    private final Accounts accounts;
+    private final PasswordHash passwords;
+    private final boolean isOpen;
+    private final LongSupplier clockNs;
+    private final Quota quota = new Quota(EACH, EACH_NS, ALL, ALL_NS);
+
+    /**
+     * @param isOpen whether whoever asks gets one
+     * @param clockNs a clock for durations
+     */
+    public Registrations(Accounts accounts, PasswordHash passwords, boolean isOpen, LongSupplier clockNs) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.isOpen = isOpen && accounts.isKept();
+        this.clockNs = clockNs;
+    }
+
+    /** Whether whoever asks gets an account. */
+    public boolean isOpen() {
+        return isOpen;
+    }
+
+    /**
+     * Makes an account for a person.
+     *
+     * @param name that nobody else is called at the moment
+     * @param longest characters of a nick
+     */
+    Future<Registration> register(String host, String name, byte[] password, int longest) {
+        String written = Names.written(name);
+        Optional<Refused> refused = fault(host, written, password, longest);
+        if (refused.isPresent()) {
+            return Future.succeededFuture(refused.get());
+        }
+        return passwords
+                .of(password)
+                .map(credential -> add(host, written, credential))
+                .otherwise(Future.<Registration>succeededFuture(new Refused(Why.BUSY)))
+                .compose(added -> added);
+    }
+
+    private Optional<Refused> fault(String host, String name, byte[] password, int longest) {
+        long waitNs = quota.waitNs(host, clockNs.getAsLong());
+        Optional<String> fault = ScramCredential.fault(password);
+        if (!isOpen) {
+            return Optional.of(new Refused(Why.CLOSED));
+        } else if (Names.nickFault(name, longest).isPresent()) {
+            return Optional.of(new Refused(Why.BAD_NAME));
+        } else if (LookAlikes.isOfMixedScripts(name)) {
+            return Optional.of(new Refused(Why.BAD_NAME, 0, "letters of several scripts are in it"));
+        } else if (fault.isPresent()) {
+            return Optional.of(new Refused(Why.BAD_PASSWORD, 0, fault.get()));
+        } else if (waitNs > 0) {
+            return Optional.of(new Refused(Why.TOO_MANY, waitNs, ""));
+        }
+        return Optional.empty();
+    }
+
+    private Future<Registration> add(String host, String name, ScramCredential credential) {
+        return accounts.add(name, Optional.of(credential), false)
+                .map(added -> added.map(account -> done(host, account)).orElseGet(() -> new Refused(Why.NAME_TAKEN)))
+                .otherwise(cannot -> new Refused(Why.UNAVAILABLE, 0, cannot.getMessage()));
+    }
+
+    private Registration done(String host, Account account) {
+        quota.count(host, clockNs.getAsLong());
+        return new Registration.Done(account);
+    }
+
+    /** Gives an account another password. */
+    Future<Registration> change(Account account, byte[] password) {
+        Optional<String> fault = ScramCredential.fault(password);
+        if (fault.isPresent()) {
+            return Future.succeededFuture(new Refused(Why.BAD_PASSWORD, 0, fault.get()));
+        }
+        return passwords
+                .of(password)
+                .map(credential -> change(account, credential))
+                .otherwise(Future.<Registration>succeededFuture(new Refused(Why.BUSY)))
+                .compose(changed -> changed);
+    }
+
+    private Future<Registration> change(Account account, ScramCredential credential) {
+        return accounts.setCredential(account.id(), credential)
+                .<Registration>map(is -> is ? new Registration.Done(account) : new Refused(Why.UNAVAILABLE))
+                .otherwise(cannot -> new Refused(Why.UNAVAILABLE, 0, cannot.getMessage()));
+    }
+}

@@ -1,0 +1,48 @@
+-- Accounts. Times are in milliseconds since 1970; 0 is never.
+create table account (
+    -- No number is given again, also after an account is deleted: what was kept under it isn't inherited.
+    id integer primary key autoincrement,
+    key text not null unique,
+    name text not null,
+    is_bot integer not null default 0,
+    -- Of the password; null if there is none.
+    credential text,
+    grants text not null default '',
+    created integer not null,
+    seen integer not null default 0,
+    suspended_until integer not null default 0,
+    reason text not null default ''
+);
+
+-- The nicks that are an account's own; its name is the first. The skeleton is what look-alikes have in common.
+create table nick (
+    key text primary key,
+    skeleton text not null unique,
+    account integer not null
+) without rowid;
+
+create index nick_account on nick (account);
+
+create table token (
+    id integer primary key autoincrement,
+    -- SHA-256 of the token, which nobody keeps.
+    hash blob not null unique,
+    account integer not null,
+    label text not null,
+    created integer not null,
+    expires integer not null default 0,
+    used integer not null default 0
+);
+
+create index token_account on token (account);
+
+create table certificate (
+    -- SHA-256 of its DER form.
+    fingerprint blob primary key,
+    account integer not null,
+    created integer not null
+) without rowid;
+
+create index certificate_account on certificate (account);
+
+insert into meta (name, value) values ('accounts_changed', 0);

@@ -1,0 +1,190 @@
+package io.hubbub.accounts;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hubbub.credential.ScramCredential;
+import io.hubbub.credential.Token;
+import io.hubbub.home.NickOwners;
+import io.hubbub.hub.Accounts;
+import io.hubbub.room.Account;
+import io.hubbub.stats.ConnectionStats;
+import io.hubbub.store.Database;
+import io.hubbub.store.Schema;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Accounts are kept, whatever the database. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+abstract class AccountsContract {
+    private static final ScramCredential SECRET =
+            ScramCredential.of("s3cret".getBytes(StandardCharsets.UTF_8), 4096, new SecureRandom());
+
+    private final ConnectionStats stats = new ConnectionStats();
+    private String uri;
+    private KeptAccounts accounts;
+    private long nowMs = 1_000_000;
+
+    abstract String newDatabase() throws Exception;
+
+    @BeforeEach
+    void open() throws Exception {
+        uri = newDatabase();
+        try (Database database = Database.of(uri, true);
+                Connection connection = database.writer()) {
+            new Schema(database).bringUpToDate(connection);
+        }
+        again();
+    }
+
+    private void again() {
+        accounts = KeptAccounts.open(uri, stats.mistakes(), () -> nowMs);
+    }
+
+    @AfterEach
+    void close() {
+        accounts.close();
+        assertEquals(0, stats.mistakes().made());
+    }
+
+    private static <T> T now(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+
+    private Account add(String name) {
+        return now(accounts.add(name, Optional.of(SECRET), false)).orElseThrow();
+    }
+
+    @Test
+    void anAccountIsFoundByItsNameHoweverItIsWrittenAlsoAfterARestart() {
+        Account anna = add("Anna");
+        accounts.close();
+        again();
+
+        Accounts.Known known = now(accounts.named("aNNA")).orElseThrow();
+        assertEquals(anna, known.account());
+        assertTrue(known.credential().orElseThrow().accepts("s3cret".getBytes(StandardCharsets.UTF_8)));
+        assertEquals(Optional.empty(), now(accounts.named("ann")));
+    }
+
+    @Test
+    void aNameBelongsToOneAccountAndSoDoesWhatLooksLikeIt() {
+        Account anna = add("Anna");
+        for (String taken : List.of("anna", "ANNA", "Аnna", "\uFF21nna")) {
+            assertEquals(Optional.empty(), now(accounts.add(taken, Optional.of(SECRET), false)), taken);
+            assertEquals(anna.id(), accounts.owners().ownerOf(taken), taken);
+        }
+        assertEquals(NickOwners.NOBODY, accounts.owners().ownerOf("ann"));
+        assertNotEquals(anna.id(), add("anne").id());
+        accounts.close();
+        again();
+        assertEquals(anna.id(), accounts.owners().ownerOf("anna"));
+    }
+
+    @Test
+    void ofManyWhoWantOneNameOneGetsIt() {
+        List<Future<Optional<Account>>> all = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            all.add(accounts.add("bob", Optional.of(SECRET), false));
+        }
+        assertEquals(1, all.stream().flatMap(one -> now(one).stream()).count());
+    }
+
+    @Test
+    void aTokenLetsItsAccountInUntilItIsRevokedOrTooOld() {
+        Account anna = add("anna");
+        Account bob = add("bob");
+        Token first = Token.make(new SecureRandom());
+        Token second = Token.make(new SecureRandom());
+        Accounts.Device laptop = now(accounts.addToken(anna.id(), first, "laptop", 0, 10));
+        now(accounts.addToken(anna.id(), second, "phone", nowMs + 100, 10));
+
+        assertEquals(anna, now(accounts.ofToken(first)).orElseThrow().account());
+        assertEquals(anna, now(accounts.ofToken(second)).orElseThrow().account());
+        assertFalse(now(accounts.revoke(bob.id(), laptop.id())));
+        nowMs += 100;
+        assertEquals(Optional.empty(), now(accounts.ofToken(second)));
+        assertEquals(List.of("laptop", "phone"), labels(anna));
+        assertTrue(now(accounts.revoke(anna.id(), laptop.id())));
+        assertEquals(Optional.empty(), now(accounts.ofToken(first)));
+        assertTrue(now(accounts.revoke(second)));
+        assertEquals(List.of(), labels(anna));
+    }
+
+    private List<String> labels(Account account) {
+        return now(accounts.tokens(account.id())).stream()
+                .map(Accounts.Device::label)
+                .toList();
+    }
+
+    @Test
+    void theTokenThatWasNotUsedForLongestMakesRoom() {
+        Account anna = add("anna");
+        List<Token> tokens =
+                Stream.generate(() -> Token.make(new SecureRandom())).limit(4).toList();
+        for (int i = 0; i < 3; i++) {
+            nowMs += 1;
+            now(accounts.addToken(anna.id(), tokens.get(i), "t" + i, 0, 3));
+        }
+        nowMs += TimeUnit.HOURS.toMillis(1);
+        now(accounts.ofToken(tokens.get(0)));
+        assertEquals(nowMs, now(accounts.tokens(anna.id())).get(0).usedMs());
+        now(accounts.addToken(anna.id(), tokens.get(3), "t3", 0, 3));
+
+        assertEquals(List.of("t0", "t2", "t3"), labels(anna));
+    }
+
+    @Test
+    void aCertificateIsOneAccountsAlone() {
+        Account anna = add("anna");
+        Account bob = add("bob");
+        byte[] fingerprint = new byte[32];
+        new SecureRandom().nextBytes(fingerprint);
+
+        assertTrue(now(accounts.addCertificate(anna.id(), fingerprint)));
+        assertTrue(now(accounts.addCertificate(anna.id(), fingerprint)));
+        assertFalse(now(accounts.addCertificate(bob.id(), fingerprint)));
+        assertEquals(
+                anna, now(accounts.ofCertificate(fingerprint)).orElseThrow().account());
+        assertArrayEquals(fingerprint, now(accounts.certificates(anna.id())).get(0));
+        assertFalse(now(accounts.removeCertificate(bob.id(), fingerprint)));
+        assertTrue(now(accounts.removeCertificate(anna.id(), fingerprint)));
+        assertEquals(Optional.empty(), now(accounts.ofCertificate(fingerprint)));
+    }
+
+    @Test
+    void anotherPasswordIsTheOnlyOneFromThenOn() {
+        Account anna = add("anna");
+        byte[] fresh = "another".getBytes(StandardCharsets.UTF_8);
+        assertTrue(now(accounts.setCredential(anna.id(), ScramCredential.of(fresh, 4096, new SecureRandom()))));
+        assertTrue(now(accounts.named("anna"))
+                .orElseThrow()
+                .credential()
+                .orElseThrow()
+                .accepts(fresh));
+        assertFalse(now(accounts.setCredential(anna.id() + 1000, SECRET)));
+    }
+
+    @Test
+    void whatIsRandomForThisServerStaysSo() {
+        byte[] secret = accounts.secret();
+        accounts.close();
+        again();
+        assertArrayEquals(secret, accounts.secret());
+        assertEquals(32, secret.length);
+    }
+}
