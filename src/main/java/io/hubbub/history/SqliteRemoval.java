@@ -88,7 +88,7 @@ final class SqliteRemoval implements Removal {
             try (ResultSet done = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
                 return done.next() && done.getInt(1) == 0;
             } finally {
-                statement.execute("pragma busy_timeout = " + SqliteDatabase.BUSY_MS);
+                statement.execute("pragma busy_timeout = " + Database.BUSY_MS);
             }
         });
     }

@@ -3,11 +3,15 @@ package io.hubbub.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** A database, and how one gets to it. What it is asked is the business of those who have tables in it. */
 public abstract class Database implements AutoCloseable {
+    /** How long SQLite waits for another process that has the file, as a command beside the server. */
+    public static final int BUSY_MS = (int) TimeUnit.SECONDS.toMillis(5);
+
     /** Which program it is; its dialect goes by that. */
     public enum Kind {
         SQLITE,

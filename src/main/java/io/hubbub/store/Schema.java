@@ -10,7 +10,7 @@ import org.flywaydb.core.api.FlywayException;
 /** Brings the tables up to the version that is ours. */
 public final class Schema {
     /** The newest version in {@code store/sqlite} and {@code store/postgresql}. */
-    static final int VERSION = 6;
+    public static final int VERSION = 6;
 
     private static final String TABLE = "flyway_schema_history";
 

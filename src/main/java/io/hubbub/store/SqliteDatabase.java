@@ -13,7 +13,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -21,9 +20,6 @@ import org.sqlite.SQLiteDataSource;
 /** One file, which needs no set-up. A lock file beside it keeps a second server out. */
 final class SqliteDatabase extends Database {
     static final String SCHEME = "sqlite:";
-
-    /** What another process may take that looks into the file, as the command line does. */
-    static final int BUSY_MS = (int) TimeUnit.SECONDS.toMillis(5);
 
     /** Of the writer: the index of words is written all over. */
     private static final int CACHE_KIB = 32 << 10;

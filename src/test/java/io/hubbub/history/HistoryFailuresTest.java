@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hubbub.hub.Archive;
 import io.hubbub.room.MessageId;
 import io.hubbub.stats.ConnectionStats;
+import io.hubbub.store.Database;
+import io.hubbub.store.PostgresServer;
+import io.hubbub.store.Schema;
 import io.hubbub.store.StorageException;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -117,7 +120,7 @@ class HistoryFailuresTest {
     void aNewerDatabaseIsNotUsed() throws SQLException {
         String file = "sqlite:" + folder.resolve("hubbub.db");
         Waiting.forResult(open(file, Durability.RELAYED).close());
-        try (SqliteDatabase database = new SqliteDatabase(file, false);
+        try (Database database = Database.of(file, false);
                 Connection connection = database.writer();
                 Statement statement = connection.createStatement()) {
             statement.execute("insert into flyway_schema_history (installed_rank, version, description, type, script,"

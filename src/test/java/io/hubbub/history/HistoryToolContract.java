@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hubbub.Person;
 import io.hubbub.TestServer;
 import io.hubbub.room.Event;
+import io.hubbub.store.Schema;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Instant;

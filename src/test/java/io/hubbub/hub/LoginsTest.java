@@ -38,7 +38,7 @@ class LoginsTest {
     private boolean isBusy;
     private long nowNs = 77;
 
-    private final Accounts three = new Accounts() {
+    private final Accounts three = new UnusedAccounts() {
         @Override
         public boolean isKept() {
             return true;

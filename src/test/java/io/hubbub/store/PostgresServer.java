@@ -117,7 +117,7 @@ public final class PostgresServer implements AutoCloseable {
         return uri(PASSWORD, name);
     }
 
-    String uri(String password, String database) {
+    public String uri(String password, String database) {
         return "postgresql://hubbub:" + password + "@127.0.0.1:" + port + "/" + database;
     }
 

@@ -1,0 +1,85 @@
+package io.hubbub.hub;
+
+import io.hubbub.credential.ScramCredential;
+import io.hubbub.credential.Token;
+import io.hubbub.room.Account;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/** Accounts of a test's that does not use what it does not write: that fails. */
+abstract class UnusedAccounts implements Accounts {
+    private static <T> T unused() {
+        throw new UnsupportedOperationException("this test does not use it");
+    }
+
+    @Override
+    public boolean isKept() {
+        return true;
+    }
+
+    @Override
+    public Future<Optional<Known>> named(String name) {
+        return unused();
+    }
+
+    @Override
+    public Future<Optional<Known>> ofToken(Token token) {
+        return unused();
+    }
+
+    @Override
+    public Future<Optional<Known>> ofCertificate(byte[] fingerprint) {
+        return unused();
+    }
+
+    @Override
+    public Future<Optional<Account>> add(String name, Optional<ScramCredential> credential, boolean isBot) {
+        return unused();
+    }
+
+    @Override
+    public Future<Boolean> setCredential(long account, ScramCredential credential) {
+        return unused();
+    }
+
+    @Override
+    public Future<Void> seen(long account) {
+        return unused();
+    }
+
+    @Override
+    public Future<Device> addToken(long account, Token token, String label, long expiresMs, int most) {
+        return unused();
+    }
+
+    @Override
+    public Future<List<Device>> tokens(long account) {
+        return unused();
+    }
+
+    @Override
+    public Future<Boolean> revoke(long account, long token) {
+        return unused();
+    }
+
+    @Override
+    public Future<Boolean> revoke(Token token) {
+        return unused();
+    }
+
+    @Override
+    public Future<Boolean> addCertificate(long account, byte[] fingerprint) {
+        return unused();
+    }
+
+    @Override
+    public Future<Boolean> removeCertificate(long account, byte[] fingerprint) {
+        return unused();
+    }
+
+    @Override
+    public Future<List<byte[]>> certificates(long account) {
+        return unused();
+    }
+}
