@@ -10,6 +10,7 @@ import io.hubbub.room.ChatLimits;
 import io.hubbub.room.Claim;
 import io.hubbub.room.Entry;
 import io.hubbub.room.Event;
+import io.hubbub.room.LookAlikes;
 import io.hubbub.room.Member;
 import io.hubbub.room.MessageId;
 import io.hubbub.room.ModeChange;
@@ -97,11 +98,12 @@ public final class Requests {
         }
     }
 
-    /** Is logged in to no account any more, and a guest again: its nick is its account's. */
+    /** Is logged in to no account any more; it is a guest again if its nick is its account's. */
     public void logout() {
-        if (guard.isOpen() && identity.account() != null) {
+        Account account = identity.account();
+        if (guard.isOpen() && account != null) {
             tellIf(identity.login(null));
-            if (!identity.isGuest()) {
+            if (LookAlikes.areAlike(identity.nick(), account.name())) {
                 renamed(identity.guestNick());
             }
         }
