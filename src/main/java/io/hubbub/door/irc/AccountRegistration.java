@@ -79,7 +79,7 @@ final class AccountRegistration {
                     }
                     LoggedIn.tell(client);
                     made.accept(client.session().account().map(Account::name).orElse(name));
-                    client.nickname.loggedIn();
+                    client.nickname.tryAgain();
                 });
     }
 

@@ -231,6 +231,19 @@ final class Client extends ClientLines {
         write(out);
     }
 
+    /** Clients know what to do with their own words if these come back to them. */
+    @Override
+    public void copied(DirectMessage message) {
+        boolean isOwn = Names.same(message.from().nick(), nick());
+        if (!isOwn) {
+            directMessage(message);
+        } else if (has(Capability.ECHO_MESSAGE)) {
+            Buffer out = Buffer.buffer();
+            wire().directMessage(message, message.to(), out);
+            write(out);
+        }
+    }
+
     @Override
     public void delivered(DirectMessage message, Member to) {
         Speech.Kind kind = message.speech().kind();

@@ -40,7 +40,7 @@ final class LoggedIn {
                         refused.accept(why);
                     } else {
                         tell(client);
-                        client.nickname.loggedIn();
+                        client.nickname.tryAgain();
                     }
                 });
     }

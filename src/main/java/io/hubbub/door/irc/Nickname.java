@@ -70,16 +70,7 @@ final class Nickname {
         return account.isPresent() && Names.same(account.get().name(), nick);
     }
 
-    /** It has logged in: the nick is its account's from here on, or perhaps it can have the one that it could not have before. */
-    void loggedIn() {
-        if (has && isOwn(client.session().nick())) {
-            ask(client.session().nick());
-        } else {
-            tryAgain();
-        }
-    }
-
-    /** Asks again for a nick that it could not have. */
+    /** Asks again for a nick that it could not have: it has logged in since, or can't do so any more. */
     void tryAgain() {
         if (triesAgain) {
             ask(missed);

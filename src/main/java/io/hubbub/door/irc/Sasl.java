@@ -188,6 +188,6 @@ final class Sasl {
         client.endSasl();
         LoggedIn.tell(client);
         client.reply(Numeric.RPL_SASLSUCCESS);
-        client.nickname.loggedIn();
+        client.nickname.tryAgain();
     }
 }
