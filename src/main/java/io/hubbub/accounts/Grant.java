@@ -4,6 +4,9 @@ import io.hubbub.room.Rights;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What an account may be granted, under the word that it has in the database and for people. */
 enum Grant {
@@ -27,6 +30,11 @@ enum Grant {
         return Arrays.stream(values())
                 .filter(grant -> grant.word().equals(word))
                 .findFirst();
+    }
+
+    /** The words of all. */
+    static Set<String> words() {
+        return Arrays.stream(values()).map(Grant::word).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** @param words with blanks between them; those that are not known, as a newer version's, grant nothing */

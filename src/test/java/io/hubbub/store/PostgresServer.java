@@ -95,7 +95,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    void startAgain() {
+    public void startAgain() {
         run(
                 "pg_ctl",
                 "--pgdata=" + data(),
@@ -106,7 +106,7 @@ public final class PostgresServer implements AutoCloseable {
                         + folder);
     }
 
-    void stop() {
+    public void stop() {
         run("pg_ctl", "--pgdata=" + data(), "--wait", "--mode=immediate", "stop");
     }
 
