@@ -156,8 +156,7 @@ public final class Authentication {
     }
 
     private void registerFree(String name, byte[] password, Consumer<Registration> answer) {
-        int longest = session.chatLimits().nickLength;
-        await(access.registrations().register(session.address(), name, password, longest), registered -> {
+        await(access.registrations().register(session.address(), name, password, session.chatLimits()), registered -> {
             if (registered instanceof Registration.Done done) {
                 enter(new Login.Granted(done.account()));
             }
