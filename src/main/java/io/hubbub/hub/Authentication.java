@@ -20,14 +20,19 @@ public final class Authentication {
     private final Guard guard;
     private final Consumer<Runnable> later;
 
+    /** Told when it is logged in. */
+    private final Consumer<Session> review;
+
     /** How many answers are to come. */
     private int pending;
 
-    Authentication(Session session, AccountAccess access, Guard guard, Consumer<Runnable> later) {
+    Authentication(
+            Session session, AccountAccess access, Guard guard, Consumer<Runnable> later, Consumer<Session> review) {
         this.session = session;
         this.access = access;
         this.guard = guard;
         this.later = later;
+        this.review = review;
     }
 
     /** Whether there can be accounts at all. */
@@ -112,6 +117,7 @@ public final class Authentication {
         if (login instanceof Login.Granted granted) {
             session.requests().login(granted.account());
             access.accounts().seen(granted.account().id());
+            review.accept(session);
         }
     }
 
@@ -162,8 +168,7 @@ public final class Authentication {
     }
 
     private void registerFree(String name, byte[] password, Consumer<Registration> answer) {
-        int longest = session.chatLimits().nickLength;
-        await(access.registrations().register(session.address(), name, password, longest), registered -> {
+        await(access.registrations().register(session.address(), name, password, session.chatLimits()), registered -> {
             if (registered instanceof Registration.Done done) {
                 enter(new Login.Granted(done.account()));
             }

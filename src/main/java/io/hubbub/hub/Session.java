@@ -177,7 +177,7 @@ public final class Session {
     /** What it does about accounts. */
     public Authentication authentication() {
         if (authentication == null) {
-            authentication = new Authentication(this, share.access(), guard, share.later());
+            authentication = new Authentication(this, share.access(), guard, share.later(), share.onLogin());
         }
         return authentication;
     }

@@ -97,6 +97,14 @@ final class Core {
         return core.open(vertx, 1 << 20);
     }
 
+    /** Instances with accounts. */
+    static Core start(Vertx vertx, int count, Accounts accounts) {
+        Core core = new Core(ChatLimits.STANDARD, Nodes.one(count));
+        AccountAccess none = AccountAccess.NONE;
+        core.access = new AccountAccess(accounts, none.logins(), none.registrations(), none.sessionMs(), none.tokens());
+        return core.open(vertx, 1 << 20);
+    }
+
     /** Instances with journals of their own. */
     static Core start(Vertx vertx, int count, UnaryOperator<Journal> journals) {
         Core core = new Core(ChatLimits.STANDARD, Nodes.one(count));
