@@ -2,6 +2,7 @@ package io.hubbub.hub;
 
 import io.hubbub.bus.MemberRequest;
 import io.hubbub.room.Account;
+import io.hubbub.room.Address;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Member;
@@ -99,6 +100,16 @@ public final class Session {
     /** The peer's address, without the port. */
     public String address() {
         return connection.address();
+    }
+
+    /** Whether nobody on the way can read what the peer sends: it is encrypted, or comes from this machine. */
+    public boolean isPrivate() {
+        return writing.isSecure() || Address.isLoopback(address());
+    }
+
+    /** The SHA-256 of the client certificate that the peer has proved to own; empty if it has shown none. */
+    public Optional<byte[]> certificate() {
+        return writing.certificate();
     }
 
     /** How much of everything there may be. */
