@@ -13,11 +13,12 @@ import java.util.TreeSet;
 
 /** The rows of accounts as an administrator sees and changes them. Nothing is committed in here; not on an event loop. */
 final class AccountViews {
-    private static final String SELECT = "select account.id, name, is_bot, credential is not null as has_password, grants,"
-            + " created, seen, suspended_until, reason,"
-            + " (select count(*) from token where token.account = account.id) as tokens,"
-            + " (select count(*) from certificate where certificate.account = account.id) as certificates"
-            + " from account";
+    private static final String SELECT =
+            "select account.id, name, is_bot, credential is not null as has_password, grants,"
+                    + " created, seen, suspended_until, reason,"
+                    + " (select count(*) from token where token.account = account.id) as tokens,"
+                    + " (select count(*) from certificate where certificate.account = account.id) as certificates"
+                    + " from account";
 
     private AccountViews() {}
 
@@ -92,7 +93,8 @@ final class AccountViews {
 
     /** With all that lets somebody in, and its nicks. */
     static void delete(Connection connection, long account) throws SQLException {
-        for (String table : List.of("token where account", "certificate where account", "nick where account", "account where id")) {
+        for (String table :
+                List.of("token where account", "certificate where account", "nick where account", "account where id")) {
             try (PreparedStatement delete = connection.prepareStatement("delete from " + table + " = ?")) {
                 delete.setLong(1, account);
                 delete.executeUpdate();

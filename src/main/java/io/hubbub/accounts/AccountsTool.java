@@ -55,7 +55,8 @@ public final class AccountsTool implements AutoCloseable {
         return beside.run(() -> {
             Connection connection = beside.connection();
             AccountRows.change(connection);
-            Optional<Account> account = AccountRows.named(connection, Names.fold(name)).map(Accounts.Known::account);
+            Optional<Account> account =
+                    AccountRows.named(connection, Names.fold(name)).map(Accounts.Known::account);
             Optional<T> done = account.isPresent() ? change.with(connection, account.get()) : Optional.empty();
             if (done.isEmpty()) {
                 connection.rollback();

@@ -20,9 +20,8 @@ final class TokenRows {
         try (PreparedStatement query = connection.prepareStatement("select " + AccountRows.COLUMNS
                         + " from token join account on account.id = token.account"
                         + " where token.hash = ? and (token.expires = 0 or token.expires > ?)");
-                PreparedStatement use =
-                        connection.prepareStatement("update token set used = ?"
-                                + " where hash = ? and used < ? and (expires = 0 or expires > ?)")) {
+                PreparedStatement use = connection.prepareStatement("update token set used = ?"
+                        + " where hash = ? and used < ? and (expires = 0 or expires > ?)")) {
             // Written before anything is read: SQLite lets nobody write who has read what another has changed since.
             use.setLong(1, nowMs);
             use.setBytes(2, hash);

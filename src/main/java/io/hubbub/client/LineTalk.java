@@ -9,7 +9,7 @@ final class LineTalk extends PlainTalk {
     static final List<String> COMMANDS = List.of(
             "nick", "join", "part", "rooms", "who", "whois", "history", "search", "more", "delete", "msg", "me", "away",
             "back", "topic", "invite", "op", "deop", "voice", "devoice", "kick", "ban", "unban", "bans", "rule", "key",
-            "limit", "task", "time", "echo", "help", "quit");
+            "limit", "register", "login", "logout", "password", "tokens", "token", "revoke", "task", "time", "echo", "help", "quit");
 
     private final Naming naming;
 

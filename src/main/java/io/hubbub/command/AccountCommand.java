@@ -47,8 +47,9 @@ final class AccountCommand {
             if (!isJson) {
                 out.print(AccountLines.header());
             }
-            accounts.all().forEach(account -> out.print(
-                    isJson ? AccountLines.json(account, nowMs) + "\n" : AccountLines.row(account, nowMs)));
+            accounts.all()
+                    .forEach(account -> out.print(
+                            isJson ? AccountLines.json(account, nowMs) + "\n" : AccountLines.row(account, nowMs)));
             return 0;
         });
     }

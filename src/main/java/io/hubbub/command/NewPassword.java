@@ -24,7 +24,8 @@ final class NewPassword {
 
     @Option(
             names = "--generate",
-            description = "Make a password, and show it once. Default: ask twice for one, or take the first line of standard input.")
+            description =
+                    "Make a password, and show it once. Default: ask twice for one, or take the first line of standard input.")
     private boolean isMade;
 
     @Spec(Target.MIXEE)

@@ -17,7 +17,7 @@ final class NickRegistry {
     /**
      * Which session has a nick, and as whom; null while it is not introduced.
      *
-     * @param account the account that it was logged in to when it got the nick; {@link NickOwners#NOBODY} for none
+     * @param account the account that it is logged in to, or was when it got the nick; {@link NickOwners#NOBODY} for none
      */
     private record Holder(long session, long account, Member who) {}
 
@@ -37,7 +37,7 @@ final class NickRegistry {
         return holder == null ? OptionalLong.empty() : OptionalLong.of(holder.session());
     }
 
-    /** The account that the holder of a nick was logged in to when it got it. */
+    /** The account that the holder of a nick is logged in to, or was when it got it. */
     long account(String nick) {
         Holder holder = holders.get(Names.fold(nick));
         return holder == null ? NickOwners.NOBODY : holder.account();
@@ -46,11 +46,14 @@ final class NickRegistry {
     /**
      * Says who it is that has a nick, or that nobody has yet; a guest needs to claim none. Returns who was known under it
      * before.
+     *
+     * @param account the one that it is logged in to now; {@link NickOwners#NOBODY} for none
      */
-    Optional<Member> introduce(Member who) {
+    Optional<Member> introduce(Member who, long account) {
         Holder before = holders.get(Names.fold(who.nick()));
-        long account = before == null || before.session() != who.session() ? NickOwners.NOBODY : before.account();
-        holders.put(Names.fold(who.nick()), new Holder(who.session(), account, who));
+        boolean isKnown = before != null && before.session() == who.session();
+        long latest = account == NickOwners.NOBODY && isKnown ? before.account() : account;
+        holders.put(Names.fold(who.nick()), new Holder(who.session(), latest, who));
         return Optional.ofNullable(before).map(Holder::who);
     }
 

@@ -62,8 +62,7 @@ final class AccountReview {
     }
 
     private void read(Set<Long> some, Predicate<Session> whose) {
-        accounts.current(some)
-                .onComplete(read -> later.accept(() -> compare(some, whose, read)));
+        accounts.current(some).onComplete(read -> later.accept(() -> compare(some, whose, read)));
     }
 
     private void compare(Set<Long> some, Predicate<Session> whose, AsyncResult<Map<Long, Known>> read) {

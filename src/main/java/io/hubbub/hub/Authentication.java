@@ -27,11 +27,7 @@ public final class Authentication {
     private int pending;
 
     Authentication(
-            Session session,
-            AccountAccess access,
-            Guard guard,
-            Consumer<Runnable> later,
-            Consumer<Session> review) {
+            Session session, AccountAccess access, Guard guard, Consumer<Runnable> later, Consumer<Session> review) {
         this.session = session;
         this.access = access;
         this.guard = guard;

@@ -2,6 +2,7 @@ package io.hubbub.hub;
 
 import io.hubbub.bus.MemberRequest;
 import io.hubbub.room.Account;
+import io.hubbub.room.Address;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Member;
@@ -99,6 +100,11 @@ public final class Session {
     /** The peer's address, without the port. */
     public String address() {
         return connection.address();
+    }
+
+    /** Whether nobody on the way can read what the peer sends: it is encrypted, or comes from this machine. */
+    public boolean isPrivate() {
+        return writing.isSecure() || Address.isLoopback(address());
     }
 
     /** How much of everything there may be. */

@@ -176,7 +176,8 @@ abstract class AccountsToolContract {
         tool.grant("anna", "operator");
         tool.grant("anna", "console");
         tool.grant("anna", "console");
-        assertEquals(Rights.OPERATOR.and(Rights.CONSOLE), known("anna").account().rights());
+        assertEquals(
+                Rights.OPERATOR.and(Rights.CONSOLE), known("anna").account().rights());
         assertEquals(Set.of("console", "operator"), view("anna").grants());
         assertTrue(tool.revokeGrant("anna", "operator").isPresent());
         assertEquals(Optional.empty(), tool.revokeGrant("anna", "operator"));
@@ -253,9 +254,12 @@ abstract class AccountsToolContract {
                         "anna certificate-added anna ab01",
                         "anna certificate-removed anna ab01"),
                 all);
-        assertEquals(all.subList(7, 8), tool.log("", 1).stream()
-                .map(entry -> entry.actor() + " " + entry.action() + " " + entry.target() + " " + entry.detail())
-                .toList());
+        assertEquals(
+                all.subList(7, 8),
+                tool.log("", 1).stream()
+                        .map(entry ->
+                                entry.actor() + " " + entry.action() + " " + entry.target() + " " + entry.detail())
+                        .toList());
     }
 
     @Test

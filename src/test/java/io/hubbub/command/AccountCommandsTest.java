@@ -156,7 +156,15 @@ class AccountCommandsTest {
         assertTrue(forMs > 85 * 60_000 && forMs <= 90 * 60_000, forMs + " ms");
         refuses("--until, --for: that is over already", "account", "suspend", "ann", "--until", "2020-01-01");
         refuses("Invalid value for option '--for': expected a duration", "account", "suspend", "ann", "--for", "soon");
-        refuses("Error: --until=TIME, --for=DURATION are mutually", "account", "suspend", "ann", "--for", "1d", "--until", "2999-01-01");
+        refuses(
+                "Error: --until=TIME, --for=DURATION are mutually",
+                "account",
+                "suspend",
+                "ann",
+                "--for",
+                "1d",
+                "--until",
+                "2999-01-01");
     }
 
     @Test
@@ -189,7 +197,8 @@ class AccountCommandsTest {
         assertEquals(
                 "ann added by command line\nann deleted by command line\n",
                 out.toString().replaceAll("(?m)^\\S+ ", ""));
-        assertEquals("deleted", json("account", "log", "--json", "--number", "1").getString("action"));
+        assertEquals(
+                "deleted", json("account", "log", "--json", "--number", "1").getString("action"));
         refuses("--number: expected at least 1, got 0", "account", "log", "--number", "0");
     }
 

@@ -30,10 +30,9 @@ class CommandLineTest {
     @Test
     void helpNamesTheCommandsAndOptions() {
         assertEquals(0, run("--help"));
-        for (String word :
-                new String[] {
-                    "serve", "check", "history", "account", "token", "client", "probe", "bench", "--conf", "--instances"
-                }) {
+        for (String word : new String[] {
+            "serve", "check", "history", "account", "token", "client", "probe", "bench", "--conf", "--instances"
+        }) {
             assertTrue(out.toString().contains(word), word);
         }
         assertEquals("", err.toString());

@@ -148,6 +148,20 @@ class OwnedNickTest {
     }
 
     @Test
+    void aSessionThatHadItBeforeItWasHersKeepsItFromAnotherOfHers() {
+        annIsRegistered = false;
+        Visitor laptop = visit(0, "den");
+        wants(laptop, "Ann");
+        annIsRegistered = true;
+        laptop.does(session -> session.requests().login(ANN));
+        core.settle();
+        Visitor phone = visit(1, "den");
+        logsIn(phone, ANN, "Ann");
+        assertEquals("Ann", laptop.nick());
+        assertEquals("NICK_TAKEN", phone.refusals.get(0).why().name());
+    }
+
+    @Test
     void whoLogsOutIsAGuestAndTheNickIsFreeForItsOwner() {
         Visitor ann = visit(0, "den");
         String guest = ann.nick();
