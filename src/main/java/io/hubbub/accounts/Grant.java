@@ -11,14 +11,15 @@ import java.util.stream.Collectors;
 /** What an account may be granted, under the word that it has in the database and for people. */
 enum Grant {
     /** What an operator of the server may do at a chat door. */
-    OPERATOR(Rights.OPERATOR),
+    OPERATOR,
     /** What a console may do. */
-    CONSOLE(Rights.CONSOLE);
+    CONSOLE;
 
-    private final Rights rights;
-
-    Grant(Rights rights) {
-        this.rights = rights;
+    private Rights rights() {
+        return switch (this) {
+            case OPERATOR -> Rights.OPERATOR;
+            case CONSOLE -> Rights.CONSOLE;
+        };
     }
 
     String word() {
@@ -41,7 +42,7 @@ enum Grant {
     static Rights rights(String words) {
         return Arrays.stream(words.split(" "))
                 .flatMap(word -> of(word).stream())
-                .map(grant -> grant.rights)
+                .map(Grant::rights)
                 .reduce(Rights.NONE, Rights::and);
     }
 }

@@ -5,19 +5,11 @@ import io.hubbub.room.Refusal;
 
 /** The nick of a person at the line door: how they get another, wanted or not. */
 final class Nicks {
-    private enum Wanted {
-        NOTHING,
-        /** Any nick. */
-        ANY,
-        /** The one that is their account's. */
-        OWN
-    }
-
     private final Talk talk;
     private final View view;
 
-    /** What the next line waits for. */
-    private Wanted wanted = Wanted.NOTHING;
+    /** Whether the next line waits for another nick. */
+    private boolean isAwaited;
 
     Nicks(Talk talk, View view) {
         this.talk = talk;
@@ -26,20 +18,20 @@ final class Nicks {
 
     /** The action of {@code /nick}. */
     void want(String name) {
-        change(Wanted.ANY, () -> talk.session().requests().rename(name));
+        change(() -> talk.session().requests().rename(name));
     }
 
     /** Takes the nick of the account that they are logged in to. */
     void takeOwn() {
         String own = talk.session().account().orElseThrow().name();
         if (!Names.same(own, talk.session().nick())) {
-            change(Wanted.OWN, () -> talk.session().authentication().takeNick());
+            change(() -> talk.session().authentication().takeNick());
         }
     }
 
     /** Is logged in no more, and gives the nick of the account back. */
     void giveBack() {
-        change(Wanted.ANY, () -> {
+        change(() -> {
             talk.session().authentication().logout();
             // Those who had another nick keep it.
             answered();
@@ -47,10 +39,10 @@ final class Nicks {
     }
 
     /** It is told what it is called now where the others are, and in other words. */
-    private void change(Wanted what, Runnable request) {
+    private void change(Runnable request) {
         talk.steps.inTurn(
                 () -> {
-                    wanted = what;
+                    isAwaited = true;
                     talk.steps.await();
                     request.run();
                 },
@@ -64,28 +56,25 @@ final class Nicks {
         } else {
             view.awaitNick();
         }
-        if (wanted == Wanted.NOTHING) {
+        if (isAwaited) {
+            answered();
+        } else {
             // The owner of the nick has taken it.
             talk.steps.inTurn(talk.steps::awaitAll, view::nickIsKnown);
-        } else {
-            answered();
         }
     }
 
     /** A sentence about a refusal of a nick, without its end. */
     String sentence(Refusal refusal) {
-        if (wanted == Wanted.OWN && refusal.why() == Refusal.Why.NICK_TAKEN) {
-            return "your other connection has that nick; here you are " + talk.session().nick();
-        } else if (refusal.why() == Refusal.Why.NICK_OWNED) {
-            return "that nick belongs to an account; if it is yours: /login " + refusal.subject();
-        }
-        return refusal.sentence(talk.session().chatLimits());
+        return refusal.why() == Refusal.Why.NICK_OWNED
+                ? "that nick belongs to an account; if it is yours: /login " + refusal.subject()
+                : refusal.sentence(talk.session().chatLimits());
     }
 
     /** The next line waits no more, if it did. */
     void answered() {
-        if (wanted != Wanted.NOTHING) {
-            wanted = Wanted.NOTHING;
+        if (isAwaited) {
+            isAwaited = false;
             talk.steps.answered();
         }
     }

@@ -195,12 +195,19 @@ class AccountsTest {
     }
 
     @Test
-    void theOtherConnectionOfOnesOwnHasTheNick() {
+    void severalConnectionsOfOnesOwnHaveTheNick() {
         registered("ann");
         Person second = server.person("line");
-        second.types("/login ann s3cret").sees(loggedIn("ann"));
-        second.sees("* ann: your other connection has that nick; here you are " + second.nick());
-        assertTrue(second.types("/who").line().contains(second.nick() + " (ann)"));
+        second.types("/login ann s3cret").sees(loggedIn("ann"), "* You are now ann");
+        second.types("/who").sees("* Here: ann");
+        second.types("hello").sees("ann: hello");
+    }
+
+    @Test
+    void whoIsLoggedInUnderAnotherNickIsListedWithTheAccount() {
+        Person ann = registered("ann");
+        ann.types("/nick annie").sees("* You are now annie");
+        ann.types("/who").sees("* Here: annie (ann)");
     }
 
     @Test
