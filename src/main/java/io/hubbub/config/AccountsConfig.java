@@ -2,7 +2,7 @@ package io.hubbub.config;
 
 /** Who may have an account, and by what. */
 public final class AccountsConfig extends Options {
-    public final boolean isOpen = !keys.choice(
+    public final boolean isOpen = keys.choice(
             "registration", "open", "closed", "whoever asks gets an account; with \"closed\" only operators make some");
     public final int passwordRounds = keys.number(
             "passwordRounds",
