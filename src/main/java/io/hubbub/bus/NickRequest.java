@@ -1,6 +1,7 @@
 package io.hubbub.bus;
 
 import io.hubbub.room.Asker;
+import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Member;
 import io.hubbub.room.Rights;
 import io.hubbub.room.Speech;
@@ -30,6 +31,8 @@ public sealed interface NickRequest extends Request {
 
         void message(Message request);
 
+        void copy(Copy request);
+
         void findToInvite(FindToInvite request);
 
         void queryPerson(QueryPerson request);
@@ -41,6 +44,14 @@ public sealed interface NickRequest extends Request {
         void unwatch(Unwatch request);
 
         void kill(Kill request);
+    }
+
+    /** This session has said something to somebody alone, which the other sessions that have its nick are to know; no answer. */
+    record Copy(long session, String nick, DirectMessage message) implements NickRequest {
+        @Override
+        public void handledBy(NickRequest.Handler handler) {
+            handler.copy(this);
+        }
     }
 
     /** Here is somebody under this nick, or something else may be known about them from here on; no answer. */

@@ -82,6 +82,8 @@ public sealed interface Reply {
 
             void outranked(Outranked reply, C context);
 
+            void copied(Copied reply, C context);
+
             void answered(Answered reply, C context);
 
             void appeared(Appeared reply, C context);
@@ -126,6 +128,19 @@ public sealed interface Reply {
         @Override
         public <C> void handledBy(ForSession.Handler<C> handler, C context) {
             handler.direct(this, context);
+        }
+    }
+
+    /** Another session of the same person has said something to somebody alone, or has been told something. */
+    record Copied(long session, DirectMessage message) implements ForSession {
+        @Override
+        public long waiting() {
+            return Request.NOBODY;
+        }
+
+        @Override
+        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+            handler.copied(this, context);
         }
     }
 

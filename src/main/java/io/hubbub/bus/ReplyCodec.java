@@ -223,6 +223,14 @@ final class ReplyCodec {
                         out.number(6, outranked.asked());
                     },
                     in -> new Reply.Outranked(in.number(2), in.text(3), in.number(4), in.number(5), in.integer(6)))
+            .kind(
+                    23,
+                    Reply.Copied.class,
+                    (copied, out) -> {
+                        out.number(2, copied.session());
+                        out.value(3, DIRECT_MESSAGE, copied.message());
+                    },
+                    in -> new Reply.Copied(in.number(2), in.required(3, DIRECT_MESSAGE)))
             .complete();
 
     /** Any reply. */

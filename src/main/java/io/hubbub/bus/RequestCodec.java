@@ -2,6 +2,7 @@ package io.hubbub.bus;
 
 import static io.hubbub.codec.Values.ASKER;
 import static io.hubbub.codec.Values.CLOSE_REASONS;
+import static io.hubbub.codec.Values.DIRECT_MESSAGE;
 import static io.hubbub.codec.Values.ENTRY;
 import static io.hubbub.codec.Values.MEMBER;
 import static io.hubbub.codec.Values.MODE_CHANGE;
@@ -346,6 +347,15 @@ final class RequestCodec {
                         out.text(5, reclaim.nick());
                     },
                     in -> new NickRequest.Reclaim(in.number(2), in.number(3), in.number(4), in.text(5)))
+            .kind(
+                    38,
+                    NickRequest.Copy.class,
+                    (copy, out) -> {
+                        out.number(2, copy.session());
+                        out.text(3, copy.nick());
+                        out.value(4, DIRECT_MESSAGE, copy.message());
+                    },
+                    in -> new NickRequest.Copy(in.number(2), in.text(3), in.required(4, DIRECT_MESSAGE)))
             .complete();
 
     /** Any request. */

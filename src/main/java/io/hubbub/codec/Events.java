@@ -33,8 +33,9 @@ public final class Events {
                     (joined, out) -> {
                         stamp(joined, out);
                         out.value(4, MEMBER, joined.who());
+                        out.truth(7, joined.isShared());
                     },
-                    in -> new Event.Joined(in.number(2), in.number(3), in.required(4, MEMBER)))
+                    in -> new Event.Joined(in.number(2), in.number(3), in.required(4, MEMBER), in.truth(7)))
             .kind(
                     3,
                     Event.Left.class,
@@ -42,8 +43,9 @@ public final class Events {
                         stamp(left, out);
                         out.value(4, MEMBER, left.who());
                         out.text(5, left.reason());
+                        out.truth(7, left.isShared());
                     },
-                    in -> new Event.Left(in.number(2), in.number(3), in.required(4, MEMBER), in.text(5)))
+                    in -> new Event.Left(in.number(2), in.number(3), in.required(4, MEMBER), in.text(5), in.truth(7)))
             .kind(
                     4,
                     Event.Quit.class,
@@ -52,13 +54,15 @@ public final class Events {
                         out.value(4, MEMBER, quit.who());
                         out.text(5, quit.reason());
                         out.constant(6, quit.cause());
+                        out.truth(7, quit.isShared());
                     },
                     in -> new Event.Quit(
                             in.number(2),
                             in.number(3),
                             in.required(4, MEMBER),
                             in.requiredConstant(6, Values.CLOSE_REASONS, CloseReason.PEER_CLOSED),
-                            in.text(5)))
+                            in.text(5),
+                            in.truth(7)))
             .kind(
                     5,
                     Event.Kicked.class,
@@ -67,9 +71,15 @@ public final class Events {
                         out.value(4, MEMBER, kicked.who());
                         out.text(5, kicked.reason());
                         out.value(6, MEMBER, kicked.by());
+                        out.truth(7, kicked.isShared());
                     },
                     in -> new Event.Kicked(
-                            in.number(2), in.number(3), in.required(4, MEMBER), in.required(6, MEMBER), in.text(5)))
+                            in.number(2),
+                            in.number(3),
+                            in.required(4, MEMBER),
+                            in.required(6, MEMBER),
+                            in.text(5),
+                            in.truth(7)))
             .kind(
                     6,
                     Event.Renamed.class,
@@ -77,8 +87,11 @@ public final class Events {
                         stamp(renamed, out);
                         out.value(4, MEMBER, renamed.who());
                         out.text(5, renamed.oldNick());
+                        out.truth(6, renamed.wasShared());
+                        out.truth(7, renamed.isShared());
                     },
-                    in -> new Event.Renamed(in.number(2), in.number(3), in.required(4, MEMBER), in.text(5)))
+                    in -> new Event.Renamed(
+                            in.number(2), in.number(3), in.required(4, MEMBER), in.text(5), in.truth(6), in.truth(7)))
             .kind(
                     7,
                     Event.Reprofiled.class,
@@ -86,9 +99,10 @@ public final class Events {
                         stamp(reprofiled, out);
                         out.value(4, MEMBER, reprofiled.who());
                         out.value(5, PROFILE, reprofiled.before());
+                        out.truth(7, reprofiled.isShared());
                     },
                     in -> new Event.Reprofiled(
-                            in.number(2), in.number(3), in.required(4, MEMBER), in.required(5, PROFILE)))
+                            in.number(2), in.number(3), in.required(4, MEMBER), in.required(5, PROFILE), in.truth(7)))
             .kind(
                     8,
                     Event.TopicSet.class,

@@ -173,33 +173,50 @@ final class Bodies {
 
         @Override
         public Event joined(Event.Joined joined) {
-            return new Event.Joined(joined.key(), joined.timeMs(), at(joined.who()));
+            return new Event.Joined(joined.key(), joined.timeMs(), at(joined.who()), joined.isShared());
         }
 
         @Override
         public Event left(Event.Left left) {
-            return new Event.Left(left.key(), left.timeMs(), at(left.who()), left.reason());
+            return new Event.Left(left.key(), left.timeMs(), at(left.who()), left.reason(), left.isShared());
         }
 
         @Override
         public Event quit(Event.Quit quit) {
-            return new Event.Quit(quit.key(), quit.timeMs(), at(quit.who()), quit.cause(), quit.reason());
+            return new Event.Quit(
+                    quit.key(), quit.timeMs(), at(quit.who()), quit.cause(), quit.reason(), quit.isShared());
         }
 
         @Override
         public Event kicked(Event.Kicked kicked) {
-            return new Event.Kicked(kicked.key(), kicked.timeMs(), at(kicked.who()), at(kicked.by()), kicked.reason());
+            return new Event.Kicked(
+                    kicked.key(),
+                    kicked.timeMs(),
+                    at(kicked.who()),
+                    at(kicked.by()),
+                    kicked.reason(),
+                    kicked.isShared());
         }
 
         @Override
         public Event renamed(Event.Renamed renamed) {
-            return new Event.Renamed(renamed.key(), renamed.timeMs(), at(renamed.who()), renamed.oldNick());
+            return new Event.Renamed(
+                    renamed.key(),
+                    renamed.timeMs(),
+                    at(renamed.who()),
+                    renamed.oldNick(),
+                    renamed.wasShared(),
+                    renamed.isShared());
         }
 
         @Override
         public Event reprofiled(Event.Reprofiled reprofiled) {
             return new Event.Reprofiled(
-                    reprofiled.key(), reprofiled.timeMs(), at(reprofiled.who()), at(reprofiled.before()));
+                    reprofiled.key(),
+                    reprofiled.timeMs(),
+                    at(reprofiled.who()),
+                    at(reprofiled.before()),
+                    reprofiled.isShared());
         }
 
         @Override

@@ -75,19 +75,21 @@ final class WithoutNick implements Event.Handler<Event> {
     @Override
     public Event joined(Event.Joined joined) {
         return isForgotten(joined, joined.who())
-                ? new Event.Joined(joined.key(), joined.timeMs(), Member.FORGOTTEN)
+                ? new Event.Joined(joined.key(), joined.timeMs(), Member.FORGOTTEN, joined.isShared())
                 : joined;
     }
 
     @Override
     public Event left(Event.Left left) {
-        return isForgotten(left, left.who()) ? new Event.Left(left.key(), left.timeMs(), Member.FORGOTTEN, "") : left;
+        return isForgotten(left, left.who())
+                ? new Event.Left(left.key(), left.timeMs(), Member.FORGOTTEN, "", left.isShared())
+                : left;
     }
 
     @Override
     public Event quit(Event.Quit quit) {
         return isForgotten(quit, quit.who())
-                ? new Event.Quit(quit.key(), quit.timeMs(), Member.FORGOTTEN, quit.cause(), "")
+                ? new Event.Quit(quit.key(), quit.timeMs(), Member.FORGOTTEN, quit.cause(), "", quit.isShared())
                 : quit;
     }
 
@@ -98,7 +100,8 @@ final class WithoutNick implements Event.Handler<Event> {
         Member by = member(kicked, kicked.by());
         return who.equals(kicked.who()) && by.equals(kicked.by())
                 ? kicked
-                : new Event.Kicked(kicked.key(), kicked.timeMs(), who, by, words(by, kicked.reason()));
+                : new Event.Kicked(
+                        kicked.key(), kicked.timeMs(), who, by, words(by, kicked.reason()), kicked.isShared());
     }
 
     /** A person has one profile under both nicks. */
@@ -112,14 +115,21 @@ final class WithoutNick implements Event.Handler<Event> {
         }
         Member nobody = Member.FORGOTTEN;
         Member left = isNew ? nobody : nobody.renamed(who.nick(), nobody.edition());
-        return new Event.Renamed(renamed.key(), renamed.timeMs(), left, isOld ? Names.FORGOTTEN : renamed.oldNick());
+        return new Event.Renamed(
+                renamed.key(),
+                renamed.timeMs(),
+                left,
+                isOld ? Names.FORGOTTEN : renamed.oldNick(),
+                renamed.wasShared(),
+                renamed.isShared());
     }
 
     @Override
     public Event reprofiled(Event.Reprofiled reprofiled) {
         Profile nothing = Member.FORGOTTEN.profile();
         return isForgotten(reprofiled, reprofiled.who())
-                ? new Event.Reprofiled(reprofiled.key(), reprofiled.timeMs(), Member.FORGOTTEN, nothing)
+                ? new Event.Reprofiled(
+                        reprofiled.key(), reprofiled.timeMs(), Member.FORGOTTEN, nothing, reprofiled.isShared())
                 : reprofiled;
     }
 

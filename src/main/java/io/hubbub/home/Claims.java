@@ -77,7 +77,7 @@ final class Claims {
 
     private void goes(Event.Quit quit, RoomState room) {
         Claim claim = claim(quit.who());
-        boolean isElsewhere = room.members().stream().anyMatch(member -> claim.equals(claim(member)));
+        boolean isElsewhere = room.roster().sessions().stream().anyMatch(member -> claim.equals(claim(member)));
         if (!isElsewhere) {
             long sinceMs = quit.cause() == CloseReason.SHUTDOWN ? 0 : quit.timeMs();
             away.put(claim, new KeptRoles(claim, quit.who().nick(), quit.who().roles(), sinceMs));
@@ -119,7 +119,7 @@ final class Claims {
         } else if (kept != null && !isOver(kept, nowMs)) {
             roles.addAll(kept.roles());
         }
-        room.members().stream()
+        room.roster().sessions().stream()
                 .filter(member -> !member.roles().isEmpty() && claim.equals(claim(member)))
                 .forEach(member -> roles.addAll(member.roles()));
         return roles;
@@ -142,7 +142,7 @@ final class Claims {
     /** What is to be kept when the server ends now: members with roles count as there. */
     List<KeptRoles> kept(RoomState room) {
         Map<Claim, KeptRoles> all = new LinkedHashMap<>(away);
-        for (Member member : room.members()) {
+        for (Member member : room.roster().sessions()) {
             Claim claim = member.roles().isEmpty() ? Claim.NONE : claim(member);
             if (!claim.isNone()) {
                 all.put(claim, new KeptRoles(claim, member.nick(), member.roles(), 0));

@@ -11,6 +11,7 @@ import io.hubbub.room.Refusal;
 import io.hubbub.room.Refusal.Why;
 import io.hubbub.room.Right;
 import io.hubbub.room.Speech;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -75,10 +76,11 @@ final class HomeNicks implements NickRequest.Handler {
             refuse(kill.session(), new Refusal(Why.NOT_SERVER_OPERATOR, kill.nick()));
             return;
         }
-        find(
-                kill.by().session(),
-                kill.nick(),
-                who -> outbox.forward(new Reply.Killed(who.session(), kill.by(), kill.reason())));
+        List<Member> all = registry.all(kill.nick());
+        all.forEach(who -> outbox.forward(new Reply.Killed(who.session(), kill.by(), kill.reason())));
+        if (all.isEmpty()) {
+            refuse(kill.by().session(), new Refusal(Why.NO_SUCH_NICK, kill.nick()));
+        }
     }
 
     @Override
@@ -124,7 +126,9 @@ final class HomeNicks implements NickRequest.Handler {
         String nick = reclaim.nick();
         OptionalLong holder = registry.holder(nick);
         boolean isOwner = owners.ownerOf(nick) == reclaim.account() && reclaim.account() != NickOwners.NOBODY;
-        boolean isOthers = holder.isPresent() && registry.account(nick) != reclaim.account();
+        boolean isOthers = holder.isPresent()
+                && holder.getAsLong() != reclaim.session()
+                && registry.account(nick) != reclaim.account();
         if (isOwner && isOthers) {
             outbox.forward(new Reply.Outranked(holder.getAsLong(), nick, reclaim.session(), reclaim.query(), home));
         } else {
@@ -158,6 +162,21 @@ final class HomeNicks implements NickRequest.Handler {
         } else {
             DirectMessage message = new DirectMessage(++lastMessage, clockMs.getAsLong(), from, tell.nick(), speech);
             outbox.forward(new Reply.Direct(to.session(), message));
+            copy(tell.nick(), to.session(), message);
+        }
+    }
+
+    @Override
+    public void copy(NickRequest.Copy copy) {
+        copy(copy.nick(), copy.session(), copy.message());
+    }
+
+    /** @param but the session that knows it already */
+    private void copy(String nick, long but, DirectMessage message) {
+        for (Member also : registry.all(nick)) {
+            if (also.session() != but) {
+                outbox.reply(new Reply.Copied(also.session(), message));
+            }
         }
     }
 

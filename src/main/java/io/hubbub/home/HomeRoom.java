@@ -130,7 +130,7 @@ final class HomeRoom implements Supplier<Journal.Past> {
      */
     boolean isCongested() {
         int lagging = members.lagging();
-        return lagging > 0 && 2 * lagging >= state().size() && !isEmpty();
+        return lagging > 0 && 2 * lagging >= state().roster().sessions().size() && !isEmpty();
     }
 
     /** The key of the next event. */
@@ -148,7 +148,8 @@ final class HomeRoom implements Supplier<Journal.Past> {
      * Makes an event happen: in the state at once, for the members once it is published. All or nothing: if the state can't
      * take it in it has not happened, and the next event has its number. Whatever else is noted about an event is noted after it.
      */
-    void happen(Event event) {
+    void happen(Event happening) {
+        Event event = Sharing.mark(happening, state());
         record.apply(event);
         pending.add(event);
     }
@@ -301,12 +302,12 @@ final class HomeRoom implements Supplier<Journal.Past> {
     Set<Long> sessions(Set<Long> some) {
         Set<Long> in = new HashSet<>();
         for (RoomState room : List.of(state(), published())) {
-            if (some.size() <= room.size()) {
+            if (some.size() <= room.roster().sessions().size()) {
                 some.stream()
                         .filter(session -> room.member(session).isPresent())
                         .forEach(in::add);
             } else {
-                room.members().stream()
+                room.roster().sessions().stream()
                         .map(Member::session)
                         .filter(some::contains)
                         .forEach(in::add);

@@ -32,7 +32,7 @@ final class HubMembers {
     /** The members are these, and no others. */
     void are(RoomState room) {
         members.clear();
-        for (Member member : room.members()) {
+        for (Member member : room.roster().sessions()) {
             joined(SessionId.hub(member.session()));
         }
     }

@@ -9,6 +9,7 @@ import io.hubbub.room.ModeChange;
 import io.hubbub.room.Policy;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Refusal.Why;
+import java.util.List;
 import java.util.Optional;
 
 /** Handles one request of a member to its room, at the room's home: it happens, or the member is told why not. Lives for one request. */
@@ -74,11 +75,11 @@ final class MemberRequests implements MemberRequest.Handler {
     @Override
     public void kick(MemberRequest.Kick kick) {
         if (may(Policy.moderate(by, kick.by().rights()))) {
-            room.state()
-                    .memberCalled(kick.nick())
-                    .ifPresentOrElse(
-                            who -> room.depart(new Event.Kicked(room.nextKey(), nowMs, who, by, kick.reason())),
-                            () -> refuse(Why.NOT_THERE, kick.nick()));
+            List<Member> all = room.state().roster().called(kick.nick());
+            all.forEach(who -> room.depart(new Event.Kicked(room.nextKey(), nowMs, who, by, kick.reason())));
+            if (all.isEmpty()) {
+                refuse(Why.NOT_THERE, kick.nick());
+            }
         }
     }
 

@@ -159,7 +159,7 @@ final class Publisher {
             rooms.isOver(room);
         }
         Set<Long> sessions = new LinkedHashSet<>();
-        room.state().members().forEach(member -> sessions.add(member.session()));
+        room.state().roster().sessions().forEach(member -> sessions.add(member.session()));
         lost.stream()
                 .filter(event -> event instanceof Event.Joined)
                 .forEach(event -> sessions.add(((Event.Joined) event).who().session()));

@@ -22,12 +22,12 @@ final class Sharing implements Event.Handler<Event> {
     }
 
     private boolean isShared(Member who) {
-        return mayShare(who) && room.sharesNick(who.session(), who.nick());
+        return mayShare(who) && room.roster().sharesNick(who.session(), who.nick());
     }
 
     /** Looking for others costs something in a large room, and most people have no account. */
     private boolean mayShare(Member who) {
-        return room.hasShared() || !who.profile().account().isEmpty();
+        return room.roster().hasShared() || !who.profile().account().isEmpty();
     }
 
     @Override
@@ -37,9 +37,7 @@ final class Sharing implements Event.Handler<Event> {
 
     @Override
     public Event left(Event.Left left) {
-        return isShared(left.who())
-                ? new Event.Left(left.key(), left.timeMs(), left.who(), left.reason(), true)
-                : left;
+        return isShared(left.who()) ? new Event.Left(left.key(), left.timeMs(), left.who(), left.reason(), true) : left;
     }
 
     @Override
@@ -52,15 +50,14 @@ final class Sharing implements Event.Handler<Event> {
     @Override
     public Event kicked(Event.Kicked kicked) {
         return isShared(kicked.who())
-                ? new Event.Kicked(
-                        kicked.key(), kicked.timeMs(), kicked.who(), kicked.by(), kicked.reason(), true)
+                ? new Event.Kicked(kicked.key(), kicked.timeMs(), kicked.who(), kicked.by(), kicked.reason(), true)
                 : kicked;
     }
 
     @Override
     public Event renamed(Event.Renamed renamed) {
         Member who = renamed.who();
-        boolean was = room.hasShared() && room.sharesNick(who.session(), renamed.oldNick());
+        boolean was = room.roster().hasShared() && room.roster().sharesNick(who.session(), renamed.oldNick());
         boolean is = isShared(who);
         return was || is
                 ? new Event.Renamed(renamed.key(), renamed.timeMs(), who, renamed.oldNick(), was, is)
@@ -71,7 +68,7 @@ final class Sharing implements Event.Handler<Event> {
     @Override
     public Event reprofiled(Event.Reprofiled reprofiled) {
         Member who = reprofiled.who();
-        boolean isFirst = !room.hasShared()
+        boolean isFirst = !room.roster().hasShared()
                 || room.memberCalled(who.nick())
                         .filter(first -> first.session() != who.session())
                         .isEmpty();

@@ -83,7 +83,11 @@ public final class Authentication {
             return exchange.name();
         }
 
-        /** @param answer the server's first message; empty if the accounts can't be read */
+        /**
+         * Finds the credential, and answers the first message.
+         *
+         * @param answer the server's first message; empty if the accounts can't be read
+         */
         public void challenge(Consumer<Optional<byte[]>> answer) {
             await(exchange.challenge().map(Optional::of).otherwise(Optional.empty()), answer);
         }

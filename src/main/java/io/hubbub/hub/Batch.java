@@ -31,6 +31,9 @@ final class Batch {
     /** Whether not everybody may see all of it. */
     private final boolean isRestricted;
 
+    /** Whether somebody sees their own doing in it otherwise than all others do. */
+    private final boolean hasOwnViews;
+
     /** Whether somebody in it is gone or has another nick, which happens in several rooms at once. */
     private final boolean hasNews;
 
@@ -114,12 +117,15 @@ final class Batch {
         this.bytes = bytes;
         boolean restricted = false;
         boolean news = false;
+        boolean ownViews = false;
         for (Event event : events) {
             restricted |= event.to() != null;
+            ownViews |= event.toOthers() != event;
             news |= Elsewhere.of(event) != null;
         }
         this.isRestricted = restricted;
         this.hasNews = news;
+        this.hasOwnViews = ownViews;
     }
 
     long flush() {
@@ -165,7 +171,8 @@ final class Batch {
         boolean missesSome = hasNews
                 && wire.showsNewsOnce()
                 && member.viewer().subscriptions().size() > 1;
-        return !missesSome && !(wire.isPersonal() && isBy(member.viewer().id()));
+        return !missesSome
+                && !((hasOwnViews || wire.isPersonal()) && isBy(member.viewer().id()));
     }
 
     private boolean isBy(long session) {
@@ -199,6 +206,8 @@ final class Batch {
                 member.wire().encodeUnseen(room, event, out);
             } else if (member.wire().isPersonal() && Actor.is(member.viewer().id(), event)) {
                 member.viewer().guard().listener().encodeOwn(member.wire(), room, event, out);
+            } else if (hasOwnViews && Actor.is(member.viewer().id(), event)) {
+                member.wire().encode(room, event, out);
             } else {
                 out.appendBuffer(whole.buffer, whole.start(i), whole.ends[i] - whole.start(i));
             }
@@ -232,13 +241,22 @@ final class Batch {
         return candidate;
     }
 
+    private void encode(Wire wire, Event event, Buffer out) {
+        Event seen = event.toOthers();
+        if (seen == null) {
+            wire.encodeUnseen(room, event, out);
+        } else {
+            wire.encode(room, seen, out);
+        }
+    }
+
     /** A wire that can't encode one event has no batch at all: its clients would miss something. */
     private Encoded encode(Wire wire) {
         Buffer out = Buffer.buffer(bytes);
         int[] ends = new int[events.size()];
         try {
             for (int i = 0; i < ends.length; i++) {
-                wire.encode(room, events.get(i), out);
+                encode(wire, events.get(i), out);
                 ends[i] = out.length();
             }
             return new Encoded(wire, out, ends);

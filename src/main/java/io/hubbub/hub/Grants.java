@@ -39,7 +39,7 @@ public final class Grants {
         return passwords.matches(password, hash(name)).map(matches -> {
             boolean isOperator = matches && hashes.containsKey(name);
             if (isOperator) {
-                session.contain(() -> session.requests().grant(Rights.OPERATOR));
+                session.contain(() -> session.requests().naming().grant(Rights.OPERATOR));
             }
             return isOperator;
         });
@@ -53,6 +53,6 @@ public final class Grants {
 
     /** Gives a session the rights of a console: see {@link Right}. To be called where somebody has proved to be let in there. */
     public static void console(Session session) {
-        session.requests().grant(Rights.CONSOLE);
+        session.requests().naming().grant(Rights.CONSOLE);
     }
 }

@@ -87,6 +87,14 @@ public interface Listener {
     /** Somebody said something to this session alone. */
     default void directMessage(DirectMessage message) {}
 
+    /**
+     * Somebody has said something to this person alone, or this person to somebody, and another of its sessions knows that: as {@link
+     * #directMessage}, but of oneself if the speaker has one's own nick.
+     */
+    default void copied(DirectMessage message) {
+        directMessage(message);
+    }
+
     /** This session's words to somebody alone are on their way to them. */
     default void delivered(DirectMessage message, Member to) {}
 

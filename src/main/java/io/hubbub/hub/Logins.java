@@ -147,12 +147,25 @@ public final class Logins {
         }
     }
 
-    /**
-     * What has become of a login by SCRAM.
-     *
-     * @param signature by which the client knows the server; empty if it doesn't know the password
-     */
-    public record Proved(Login login, byte[] signature) {}
+    /** What has become of a login by SCRAM. Immutable but for the array, which is its receiver's. */
+    public static final class Proved {
+        private final Login login;
+        private final byte[] signature;
+
+        private Proved(Login login, byte[] signature) {
+            this.login = login;
+            this.signature = signature;
+        }
+
+        public Login login() {
+            return login;
+        }
+
+        /** By which the client knows the server; empty if it doesn't know the password. */
+        public byte[] signature() {
+            return signature;
+        }
+    }
 
     private Optional<Login> throttled(String host) {
         long waitNs = throttle.waitNs(host, clockNs.getAsLong());

@@ -11,6 +11,7 @@ import io.hubbub.room.Visibility;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -184,7 +185,11 @@ public final class Past {
     }
 
     private static Archive.Page seen(Subscription member, Archive.Page page) {
-        List<Event> seen = page.events().stream().filter(member::mayRead).toList();
+        List<Event> seen = page.events().stream()
+                .filter(member::mayRead)
+                .map(Event::toOthers)
+                .filter(Objects::nonNull)
+                .toList();
         return new Archive.Page(seen, page.from(), page.to(), page.isEnd(), page.first(), page.gaps());
     }
 

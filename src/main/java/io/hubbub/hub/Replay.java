@@ -297,8 +297,9 @@ final class Replay {
 
     private void encode(Event event) {
         Wire wire = member.wire();
-        if (member.mayRead(event)) {
-            member.guard().listener().encodePast(wire, room(), event, chunk);
+        Event seen = event.toOthers();
+        if (seen != null && member.mayRead(event)) {
+            member.guard().listener().encodePast(wire, room(), seen, chunk);
         } else {
             wire.encodeUnseen(room(), event, chunk);
         }

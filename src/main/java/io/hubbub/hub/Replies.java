@@ -106,7 +106,7 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
 
     @Override
     public void granted(Reply.Granted reply, Session session) {
-        session.requests().renamed(reply.nick());
+        session.requests().naming().renamed(reply.nick());
     }
 
     /** Words of others to this session alone count against what it may have waiting: nobody may throw it out like that. */
@@ -123,7 +123,15 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
     }
 
     @Override
+    public void copied(Reply.Copied copied, Session session) {
+        if (!session.writing().isFarBehind()) {
+            session.tell(listener -> listener.copied(copied.message()));
+        }
+    }
+
+    @Override
     public void delivered(Reply.Delivered reply, Session session) {
+        session.contain(() -> session.requests().naming().copyToOwn(reply.message()));
         session.tell(listener -> listener.delivered(reply.message(), reply.to()));
     }
 
@@ -174,7 +182,8 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
     /** Answers once everybody knows of its other nick. */
     @Override
     public void outranked(Reply.Outranked reply, Session session) {
-        session.contain(() -> session.requests().outranked(reply.nick(), () -> send(outOfTheWay(reply, true))));
+        session.contain(() ->
+                session.requests().naming().outranked(reply.nick(), () -> send(outOfTheWay(reply, true))));
     }
 
     static Reply.Answered outOfTheWay(Reply.Outranked reply, boolean found) {

@@ -36,6 +36,7 @@ public final class Requests {
     private final RequestQueue queue;
     private final Audiences audiences;
     private final Past past;
+    private final Naming naming;
     private final long beganMs;
     private final ChatLimits limits;
     private final ReadPlaces places;
@@ -48,6 +49,7 @@ public final class Requests {
         this.subscriptions = viewer.subscriptions();
         this.queue = queue;
         this.past = past;
+        this.naming = new Naming(viewer, identity, queue, share);
         this.beganMs = share.turn().beganMs();
         this.audiences = share.audiences();
         this.limits = share.limits();
@@ -61,28 +63,17 @@ public final class Requests {
      * say.
      */
     public void introduce(Profile newProfile) {
-        if (!guard.isOpen()) {
-            return;
-        }
-        if (identity.change(newProfile)) {
-            tellOfChange();
-        } else {
-            beKnown();
-        }
+        naming.introduce(newProfile);
     }
 
-    private void tellOfChange() {
-        Profile profile = identity.profile();
-        tellNickHome();
-        tellRooms(key -> new MemberRequest.Reprofile(key, viewer.id(), profile, identity.edition()));
+    /** To have another nick. Answered by {@link Listener#renamed} or {@link Listener#refused}. */
+    public void rename(String newNick) {
+        naming.rename(newNick);
     }
 
     /** Shows this claim in the rooms that it comes into from here on. */
     public void hold(Claim claim) {
-        identity.hold(claim);
-        if (!claim.isNone()) {
-            holdings.has(claim, viewer.id(), beganMs);
-        }
+        naming.hold(claim);
     }
 
     /**
@@ -90,102 +81,27 @@ public final class Requests {
      * roles of its owner.
      */
     public void login(Account account) {
-        if (guard.isOpen()) {
-            boolean isSeen = identity.login(account);
-            holdings.has(identity.claim(), viewer.id(), beganMs);
-            tellIf(isSeen);
-        }
+        naming.login(account);
     }
 
     /** Is logged in to no account any more, and a guest again: its nick is its account's. */
     public void logout() {
-        if (guard.isOpen() && identity.account() != null) {
-            tellIf(identity.login(null));
-            if (!identity.isGuest()) {
-                renamed(identity.guestNick());
-            }
-        }
+        naming.logout();
     }
 
-    private void tellIf(boolean isSeen) {
-        if (isSeen) {
-            tellOfChange();
-        }
+    /** Gives up whatever rights it has. */
+    public void resign() {
+        naming.grant(Rights.NONE);
+    }
+
+    /** Makes known who it is. */
+    Naming naming() {
+        return naming;
     }
 
     /** How far it has read. */
     public ReadPlaces places() {
         return places;
-    }
-
-    /** Has other rights from here on; {@link Grants} knows which. */
-    void grant(Rights rights) {
-        if (guard.isOpen()) {
-            tellIf(identity.grant(rights));
-        }
-    }
-
-    /** Gives up whatever rights it has. */
-    public void resign() {
-        grant(Rights.NONE);
-    }
-
-    /** A guest's nick is nobody else's, and so is used before its home knows of it. */
-    private void beKnown() {
-        if (!identity.isIntroduced()) {
-            identity.introduce();
-            tellNickHome();
-        }
-    }
-
-    /** To have another nick. Answered by {@link Listener#renamed} or {@link Listener#refused}. */
-    public void rename(String newNick) {
-        if (guard.isOpen()) {
-            Names.nickFault(newNick, limits.nickLength)
-                    .ifPresentOrElse(
-                            why -> guard.refuse(why, newNick),
-                            () -> queue.request(
-                                    new NickRequest.Claim(viewer.id(), identity.accountId(), Names.written(newNick))));
-        }
-    }
-
-    /** The home of a nick has given it to the session. */
-    void renamed(String newNick) {
-        String oldNick = identity.nick();
-        if (!Names.same(newNick, oldNick)) {
-            giveBackNick();
-        }
-        identity.rename(newNick);
-        if (identity.isIntroduced()) {
-            tellNickHome();
-        }
-        if (!newNick.equals(oldNick)) {
-            tellRooms(key -> new MemberRequest.Rename(key, viewer.id(), newNick, identity.edition()));
-        }
-        guard.tell(listener -> listener.renamed(oldNick, newNick));
-    }
-
-    /** The owner of its nick wants it: {@code then} comes once everybody knows that it has another. */
-    void outranked(String nick, Runnable then) {
-        if (guard.isOpen() && Names.same(nick, identity.nick())) {
-            renamed(identity.guestNick());
-            guard.refuse(Why.NICK_OWNED, nick);
-        }
-        queue.onceKnown(then);
-    }
-
-    void giveBackNick() {
-        if (identity.hasNickTaken()) {
-            queue.tellHome(new NickRequest.Release(viewer.id(), identity.nick()));
-        }
-    }
-
-    private void tellNickHome() {
-        queue.tellHome(new NickRequest.Introduce(identity.asMember()));
-    }
-
-    private void tellRooms(Function<String, RoomRequest> request) {
-        subscriptions.keys().forEach(key -> queue.tellHome(request.apply(key)));
     }
 
     /** To be in a room, with nothing but its name. */
@@ -214,7 +130,7 @@ public final class Requests {
         } else if (subscriptions.size() >= limits.rooms) {
             guard.refuse(Why.TOO_MANY_ROOMS, room);
         } else {
-            beKnown();
+            naming.beKnown();
             Subscription subscription = audiences.subscription(viewer, room, wire, recall);
             subscriptions.add(subscription);
             audiences.whenFollowed(subscription, () -> requestJoin(subscription, entry.to(room)));
@@ -248,7 +164,7 @@ public final class Requests {
     /** Says something in a room whether it is in it or not; what comes of it outside, it doesn't see. */
     public void sayInto(String room, Speech speech) {
         if (guard.isOpen() && fits(room, speech)) {
-            beKnown();
+            naming.beKnown();
             queue.request(new RoomRequest.SayInto(Names.fold(room), identity.asMember(), identity.rights(), speech));
         }
     }
@@ -256,7 +172,7 @@ public final class Requests {
     /** Says something to one nick alone. Answered by {@link Listener#delivered} or {@link Listener#refused}. */
     public void message(String to, Speech speech) {
         if (guard.isOpen() && fits(to, speech)) {
-            beKnown();
+            naming.beKnown();
             queue.request(new NickRequest.Message(identity.asMember(), to, speech));
         }
     }

@@ -299,7 +299,7 @@ public final class Session {
         writing.end();
         String reasonForRooms = Names.cut(words, chatLimits().reasonLength);
         subscriptions.removeAll().forEach(each -> contain(() -> quit(each, reason, reasonForRooms)));
-        contain(requests::giveBackNick);
+        contain(requests.naming()::giveBackNick);
         share.stats().presence().sessionEnded();
         share.stats().ended(door(), address(), identity.nameInLogs(), reason);
         tell(l -> l.closed(reason));

@@ -259,12 +259,15 @@ final class Subscription implements Cursor, Replay.Member {
 
     /** Whether an event is for it; of what happens in several rooms at once it sees the last. */
     boolean sees(Event event) {
-        if (event.to() != null) {
+        if (event instanceof Event.Departed departed && departed.isShared()) {
+            return false;
+        } else if (event.to() != null) {
             return Actor.is(viewer.id(), event) || room.hasRole(viewer.id(), event.to());
         } else if (!wire.showsNewsOnce()) {
             return true;
         }
-        Predicate<RoomCopy> later = Elsewhere.of(event);
+        Event seen = Actor.is(viewer.id(), event) ? event : event.toOthers();
+        Predicate<RoomCopy> later = seen == null ? null : Elsewhere.of(seen);
         return later == null || !viewer.subscriptions().isInAnother(this, later);
     }
 

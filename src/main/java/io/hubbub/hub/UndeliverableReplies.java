@@ -34,6 +34,12 @@ final class UndeliverableReplies implements Reply.ForSession.Handler<Void> {
         refuse(reply.message(), Refusal.Why.NO_SUCH_NICK);
     }
 
+    /** Somebody else knows it. */
+    @Override
+    public void copied(Reply.Copied reply, Void nobody) {
+        // There is nobody to be told.
+    }
+
     /** Tells the speaker that its words don't reach anybody. */
     void refuse(DirectMessage message, Refusal.Why why) {
         Refusal refusal = new Refusal(why, message.to(), message.speech());

@@ -26,7 +26,7 @@ public sealed interface Event {
     /** When the home stamped it, in milliseconds since 1970. */
     long timeMs();
 
-    /** The memory that it takes while somebody has still to see it, in bytes or nearly so, the objects around its words included. */
+    /** The memory that it takes while somebody has still to see it, in bytes or nearly so. */
     default int weight() {
         return OVERHEAD;
     }
@@ -34,6 +34,14 @@ public sealed interface Event {
     /** The role that one has to have to see it; null for everybody. */
     default Role to() {
         return null;
+    }
+
+    /**
+     * What others see of it; null for nothing. A person may be in a room with several sessions under one nick: others see the first of them
+     * come and the last one go.
+     */
+    default Event toOthers() {
+        return this;
     }
 
     /** Lets a handler do what it does with this kind of event. */
@@ -94,8 +102,22 @@ public sealed interface Event {
         }
     }
 
-    /** Somebody came in. */
-    record Joined(long key, long timeMs, Member who) implements Event {
+    /**
+     * Somebody came in.
+     *
+     * @param isShared whether another session of that person is in the room already
+     */
+    record Joined(long key, long timeMs, Member who, boolean isShared) implements Event {
+        /** Of somebody who is not in the room yet. */
+        public Joined(long key, long timeMs, Member who) {
+            this(key, timeMs, who, false);
+        }
+
+        @Override
+        public Event toOthers() {
+            return isShared ? null : this;
+        }
+
         @Override
         public <R> R handledBy(Handler<R> handler) {
             return handler.joined(this);
@@ -110,6 +132,14 @@ public sealed interface Event {
 
         /** The reason in the words of the one who caused it; may be empty. */
         String reason();
+
+        /** Whether another session of that person is in the room still. */
+        boolean isShared();
+
+        @Override
+        default Event toOthers() {
+            return isShared() ? null : this;
+        }
 
         /** Whether the words are a user's: a door must not let them look like the server's. */
         default boolean isInOwnWords() {
@@ -131,7 +161,12 @@ public sealed interface Event {
     }
 
     /** Somebody went out, and stays on the server. */
-    record Left(long key, long timeMs, Member who, String reason) implements Departed {
+    record Left(long key, long timeMs, Member who, String reason, boolean isShared) implements Departed {
+        /** Of somebody who is in the room no more. */
+        public Left(long key, long timeMs, Member who, String reason) {
+            this(key, timeMs, who, reason, false);
+        }
+
         @Override
         public <R> R handledBy(DepartureHandler<R> handler) {
             return handler.left(this);
@@ -139,7 +174,13 @@ public sealed interface Event {
     }
 
     /** Somebody has left the server, and so this room and every other. */
-    record Quit(long key, long timeMs, Member who, CloseReason cause, String reason) implements Departed {
+    record Quit(long key, long timeMs, Member who, CloseReason cause, String reason, boolean isShared)
+            implements Departed {
+        /** Of somebody who is in the room no more. */
+        public Quit(long key, long timeMs, Member who, CloseReason cause, String reason) {
+            this(key, timeMs, who, cause, reason, false);
+        }
+
         @Override
         public <R> R handledBy(DepartureHandler<R> handler) {
             return handler.quit(this);
@@ -152,23 +193,57 @@ public sealed interface Event {
     }
 
     /** Somebody was thrown out. */
-    record Kicked(long key, long timeMs, Member who, Member by, String reason) implements Departed {
+    record Kicked(long key, long timeMs, Member who, Member by, String reason, boolean isShared) implements Departed {
+        /** Of somebody who is in the room no more. */
+        public Kicked(long key, long timeMs, Member who, Member by, String reason) {
+            this(key, timeMs, who, by, reason, false);
+        }
+
         @Override
         public <R> R handledBy(DepartureHandler<R> handler) {
             return handler.kicked(this);
         }
     }
 
-    /** A member has another nick from here on: {@code who} carries the new one. */
-    record Renamed(long key, long timeMs, Member who, String oldNick) implements Event {
+    /**
+     * A member has another nick from here on: {@code who} carries the new one.
+     *
+     * @param wasShared whether another session in the room has the old one still: others see somebody come
+     * @param isShared whether another session in the room has the new one already: others see somebody go
+     */
+    record Renamed(long key, long timeMs, Member who, String oldNick, boolean wasShared, boolean isShared)
+            implements Event {
+        /** Of somebody who is in the room with one session. */
+        public Renamed(long key, long timeMs, Member who, String oldNick) {
+            this(key, timeMs, who, oldNick, false, false);
+        }
+
+        @Override
+        public Event toOthers() {
+            if (wasShared) {
+                return isShared ? null : new Joined(key, timeMs, who);
+            }
+            return isShared ? new Left(key, timeMs, who.renamed(oldNick, who.edition()), "") : this;
+        }
+
         @Override
         public <R> R handledBy(Handler<R> handler) {
             return handler.renamed(this);
         }
     }
 
-    /** Something else may be known about a member from here on: {@code who} carries it. */
-    record Reprofiled(long key, long timeMs, Member who, Profile before) implements Event {
+    /** Something else may be known about a member from here on; {@code isShared} if others know that person by an earlier session. */
+    record Reprofiled(long key, long timeMs, Member who, Profile before, boolean isShared) implements Event {
+        /** Of somebody whom others know by this session. */
+        public Reprofiled(long key, long timeMs, Member who, Profile before) {
+            this(key, timeMs, who, before, false);
+        }
+
+        @Override
+        public Event toOthers() {
+            return isShared ? null : this;
+        }
+
         @Override
         public <R> R handledBy(Handler<R> handler) {
             return handler.reprofiled(this);
@@ -176,9 +251,7 @@ public sealed interface Event {
 
         @Override
         public int weight() {
-            return OVERHEAD
-                    + who.profile().away().length()
-                    + who.profile().realName().length();
+            return OVERHEAD + who.profile().length();
         }
     }
 

@@ -36,6 +36,11 @@ public record Profile(String user, String host, String realName, String account,
         return nick + "!" + user + "@" + host;
     }
 
+    /** Characters of the words that somebody chose. */
+    int length() {
+        return away.length() + realName.length();
+    }
+
     /** Whether the person has this trait. */
     public boolean is(Trait trait) {
         return traits.contains(trait);

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ public final class RoomState implements Room {
 
     private final String name;
     private final long epoch;
-    private final Map<Long, Member> members = new LinkedHashMap<>();
+    private final Roster members;
     private final Map<MaskList, List<MaskEntry>> lists = new EnumMap<>(MaskList.class);
     private final Next next = new Next();
     private Modes modes = Modes.NONE;
@@ -42,6 +41,7 @@ public final class RoomState implements Room {
      */
     public RoomState(String name, Modes modes, long log, long epoch) {
         this.name = name;
+        this.members = new Roster(List.of());
         this.modes = modes;
         this.key = MessageId.key(log, 0);
         this.epoch = epoch;
@@ -71,13 +71,13 @@ public final class RoomState implements Room {
         this.openFrom = openFrom;
         this.topic = topic;
         this.modes = modes;
-        members.forEach(member -> this.members.put(member.session(), member));
+        this.members = new Roster(members);
         lists.forEach((list, entries) -> this.lists.put(list, new ArrayList<>(entries)));
     }
 
     /** A copy that its receiver owns. */
     public RoomState copy() {
-        return new RoomState(name, epoch, key, createdMs, openFrom, topic, modes, members.values(), lists);
+        return new RoomState(name, epoch, key, createdMs, openFrom, topic, modes, members.sessions(), lists);
     }
 
     /** A copy in which nobody is. */
@@ -164,7 +164,12 @@ public final class RoomState implements Room {
 
     @Override
     public Collection<Member> members() {
-        return Collections.unmodifiableCollection(members.values());
+        return members.persons();
+    }
+
+    /** All sessions in the room: a person may have several under one nick. A view: don't keep it. */
+    public Roster roster() {
+        return members;
     }
 
     /** The copy of a hub is for those who are inside. */
@@ -175,7 +180,7 @@ public final class RoomState implements Room {
 
     @Override
     public Optional<Member> member(long session) {
-        return Optional.ofNullable(members.get(session));
+        return Optional.ofNullable(members.of(session));
     }
 
     /**
@@ -216,34 +221,36 @@ public final class RoomState implements Room {
 
         @Override
         public Void joined(Event.Joined joined) {
-            members.put(joined.who().session(), joined.who());
+            members.joined(joined);
             createdMs = createdMs == 0 ? joined.timeMs() : createdMs;
             return null;
         }
 
         @Override
         public Void left(Event.Left left) {
-            return remove(left.who());
+            return remove(left);
         }
 
         @Override
         public Void quit(Event.Quit quit) {
-            return remove(quit.who());
+            return remove(quit);
         }
 
         @Override
         public Void kicked(Event.Kicked kicked) {
-            return remove(kicked.who());
+            return remove(kicked);
         }
 
         @Override
         public Void renamed(Event.Renamed renamed) {
-            return replace(renamed.who());
+            members.renamed(renamed);
+            return null;
         }
 
         @Override
         public Void reprofiled(Event.Reprofiled reprofiled) {
-            return replace(reprofiled.who());
+            members.replace(reprofiled.who());
+            return null;
         }
 
         @Override
@@ -268,13 +275,8 @@ public final class RoomState implements Room {
             return null;
         }
 
-        private Void remove(Member who) {
-            members.remove(who.session());
-            return null;
-        }
-
-        private Void replace(Member who) {
-            members.replace(who.session(), who);
+        private Void remove(Event.Departed departed) {
+            members.departed(departed);
             return null;
         }
     }
@@ -298,7 +300,7 @@ public final class RoomState implements Room {
                 openFrom = newModes.areOpen() ? event.seq() : CLOSED;
             }
             modes = newModes;
-            members.putAll(newMembers);
+            newMembers.values().forEach(members::replace);
             lists.putAll(newLists);
         }
 
@@ -319,7 +321,7 @@ public final class RoomState implements Room {
 
         @Override
         public Modes roleGiven(ModeChange.RoleGiven given) {
-            memberCalled(given.nick()).ifPresent(who -> give(given, newMembers.getOrDefault(who.session(), who)));
+            members.called(given.nick()).forEach(who -> give(given, newMembers.getOrDefault(who.session(), who)));
             return newModes;
         }
 

@@ -10,7 +10,7 @@ import java.util.Map;
  * The sessions in a room, in the order in which they came. A person may have several, under one nick: that takes an account. Not
  * thread-safe.
  */
-final class Roster {
+public final class Roster {
     private final Map<Long, Member> bySession = new LinkedHashMap<>();
 
     /** How many sessions there are beyond the first of each person. */
@@ -37,7 +37,8 @@ final class Roster {
         return first;
     }
 
-    Collection<Member> sessions() {
+    /** All of them, in the order in which they came. */
+    public Collection<Member> sessions() {
         return Collections.unmodifiableCollection(bySession.values());
     }
 
@@ -51,7 +52,8 @@ final class Roster {
         return bySession.size() - shared;
     }
 
-    boolean hasShared() {
+    /** Whether any person is here with several. */
+    public boolean hasShared() {
         return shared > 0;
     }
 
@@ -60,14 +62,15 @@ final class Roster {
         return bySession.get(session);
     }
 
-    List<Member> called(String nick) {
+    /** Those with one nick. */
+    public List<Member> called(String nick) {
         return bySession.values().stream()
                 .filter(member -> Names.same(member.nick(), nick))
                 .toList();
     }
 
     /** Whether another session has that nick. */
-    boolean sharesNick(long session, String nick) {
+    public boolean sharesNick(long session, String nick) {
         for (Member member : bySession.values()) {
             if (member.session() != session && Names.same(member.nick(), nick)) {
                 return true;

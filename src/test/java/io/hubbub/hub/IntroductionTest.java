@@ -76,7 +76,7 @@ class IntroductionTest {
 
     @Test
     void aStrangerCanNotBeKilled() {
-        asker.does(session -> session.requests().grant(Rights.OPERATOR));
+        asker.does(session -> session.requests().naming().grant(Rights.OPERATOR));
         assertEquals(
                 List.of("refused NO_SUCH_NICK eve"),
                 hears(session -> session.requests().kill("eve", "why not")));
@@ -99,12 +99,13 @@ class IntroductionTest {
     }
 
     @Test
-    void whoIntroducesItselfIsFoundAsItSays() {
-        Profile profile = new Profile("user", "host", "Eve E.", "account", "", Set.of(Trait.BOT));
+    void whoIntroducesItselfIsFoundAsItSaysButForItsAccount() {
+        Profile profile = new Profile("user", "host", "Eve E.", "somebody's", "", Set.of(Trait.BOT));
         stranger.does(session -> session.requests().introduce(profile));
         core.settle();
         assertFound();
-        assertEquals(profile, asker.finds("EVE").orElseThrow().who().profile());
+        assertEquals(
+                profile.withAccount(""), asker.finds("EVE").orElseThrow().who().profile());
     }
 
     @Test
@@ -149,7 +150,7 @@ class IntroductionTest {
 
     @Test
     void whoIsGoneDoesNothingMore() {
-        asker.does(session -> session.requests().grant(Rights.OPERATOR));
+        asker.does(session -> session.requests().naming().grant(Rights.OPERATOR));
         asker.goes();
         asker.news();
         assertEquals(List.of(), hears(session -> {

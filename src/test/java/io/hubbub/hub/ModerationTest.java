@@ -482,7 +482,7 @@ class ModerationTest {
         core.settle();
         Visitor chief = core.visit(1);
         chief.does(session -> {
-            session.requests().grant(Rights.OPERATOR);
+            session.requests().naming().grant(Rights.OPERATOR);
             session.requests().join("den", ShowAll.WIRE);
         });
         core.settle();

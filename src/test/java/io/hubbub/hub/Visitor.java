@@ -104,7 +104,7 @@ final class Visitor implements Listener {
 
     /** Has these rights from here on. */
     void isGranted(Rights rights) {
-        does(s -> s.requests().grant(rights));
+        does(s -> s.requests().naming().grant(rights));
         core.settle();
     }
 

@@ -1,0 +1,182 @@
+package io.hubbub.hub;
+
+import io.hubbub.bus.MemberRequest;
+import io.hubbub.bus.NickRequest;
+import io.hubbub.bus.RoomRequest;
+import io.hubbub.room.Account;
+import io.hubbub.room.ChatLimits;
+import io.hubbub.room.Claim;
+import io.hubbub.room.DirectMessage;
+import io.hubbub.room.Names;
+import io.hubbub.room.Profile;
+import io.hubbub.room.Refusal.Why;
+import io.hubbub.room.Rights;
+import java.util.function.Function;
+
+/**
+ * Makes known who a session is: its nick, its profile, its account and its rights, and each change of them. Runs on the hub's loop, and does
+ * nothing once the session has ended.
+ */
+final class Naming {
+    private final Viewer viewer;
+    private final Guard guard;
+    private final Identity identity;
+    private final Subscriptions subscriptions;
+    private final RequestQueue queue;
+    private final ChatLimits limits;
+    private final Holdings holdings;
+    private final long beganMs;
+
+    /** Whether a nick was claimed that it has already, of which nobody need be told. */
+    private boolean isQuiet;
+
+    Naming(Viewer viewer, Identity identity, RequestQueue queue, HubShare share) {
+        this.viewer = viewer;
+        this.guard = viewer.guard();
+        this.identity = identity;
+        this.subscriptions = viewer.subscriptions();
+        this.queue = queue;
+        this.limits = share.limits();
+        this.holdings = share.holdings();
+        this.beganMs = share.turn().beganMs();
+    }
+
+    /**
+     * Says who it is: the first time, others find it by its nick from here on; later, they see what has changed. A session that goes
+     * into a room or speaks without that is introduced as it is known then. Whether it is an operator of the server is not for it to
+     * say.
+     */
+    void introduce(Profile newProfile) {
+        if (!guard.isOpen()) {
+            return;
+        }
+        if (identity.change(newProfile)) {
+            tellOfChange();
+        } else {
+            beKnown();
+        }
+    }
+
+    private void tellOfChange() {
+        Profile profile = identity.profile();
+        tellNickHome();
+        tellRooms(key -> new MemberRequest.Reprofile(key, viewer.id(), profile, identity.edition()));
+    }
+
+    /** Shows this claim in the rooms that it comes into from here on. */
+    void hold(Claim claim) {
+        identity.hold(claim);
+        if (!claim.isNone()) {
+            holdings.has(claim, viewer.id(), beganMs);
+        }
+    }
+
+    /**
+     * Is logged in to an account from here on, as {@link Logins} has granted it: others see that, and rooms that it comes into give it the
+     * roles of its owner.
+     */
+    void login(Account account) {
+        if (guard.isOpen()) {
+            boolean isSeen = identity.login(account);
+            holdings.has(identity.claim(), viewer.id(), beganMs);
+            tellIf(isSeen);
+            if (Names.same(identity.nick(), account.name())) {
+                // From here on it is had as its owner, and by its other sessions as well.
+                isQuiet = true;
+                queue.request(new NickRequest.Claim(viewer.id(), account.id(), identity.nick()));
+            }
+        }
+    }
+
+    /** Is logged in to no account any more, and a guest again: its nick is its account's. */
+    void logout() {
+        if (guard.isOpen() && identity.account() != null) {
+            tellIf(identity.login(null));
+            if (!identity.isGuest()) {
+                renamed(identity.guestNick());
+            }
+        }
+    }
+
+    private void tellIf(boolean isSeen) {
+        if (isSeen) {
+            tellOfChange();
+        }
+    }
+
+    /** Has other rights from here on; {@link Grants} knows which. */
+    void grant(Rights rights) {
+        if (guard.isOpen()) {
+            tellIf(identity.grant(rights));
+        }
+    }
+
+    /** A guest's nick is nobody else's, and so is used before its home knows of it. */
+    void beKnown() {
+        if (!identity.isIntroduced()) {
+            identity.introduce();
+            tellNickHome();
+        }
+    }
+
+    /** To have another nick. Answered by {@link Listener#renamed} or {@link Listener#refused}. */
+    void rename(String newNick) {
+        if (guard.isOpen()) {
+            Names.nickFault(newNick, limits.nickLength)
+                    .ifPresentOrElse(
+                            why -> guard.refuse(why, newNick),
+                            () -> queue.request(
+                                    new NickRequest.Claim(viewer.id(), identity.accountId(), Names.written(newNick))));
+        }
+    }
+
+    /** The home of a nick has given it to the session. */
+    void renamed(String newNick) {
+        String oldNick = identity.nick();
+        if (!Names.same(newNick, oldNick)) {
+            giveBackNick();
+        }
+        identity.rename(newNick);
+        if (identity.isIntroduced()) {
+            tellNickHome();
+        }
+        if (!newNick.equals(oldNick)) {
+            tellRooms(key -> new MemberRequest.Rename(key, viewer.id(), newNick, identity.edition()));
+        }
+        boolean isAsked = !isQuiet || !newNick.equals(oldNick);
+        isQuiet = false;
+        if (isAsked) {
+            guard.tell(listener -> listener.renamed(oldNick, newNick));
+        }
+    }
+
+    /** Other sessions of the same account hear what this one has said to somebody alone. */
+    void copyToOwn(DirectMessage message) {
+        if (identity.account() != null && !Names.same(message.to(), identity.nick())) {
+            queue.tellHome(new NickRequest.Copy(viewer.id(), identity.nick(), message));
+        }
+    }
+
+    /** The owner of its nick wants it: {@code then} comes once everybody knows that it has another. */
+    void outranked(String nick, Runnable then) {
+        if (guard.isOpen() && Names.same(nick, identity.nick())) {
+            renamed(identity.guestNick());
+            guard.refuse(Why.NICK_OWNED, nick);
+        }
+        queue.onceKnown(then);
+    }
+
+    void giveBackNick() {
+        if (identity.hasNickTaken()) {
+            queue.tellHome(new NickRequest.Release(viewer.id(), identity.nick()));
+        }
+    }
+
+    private void tellNickHome() {
+        queue.tellHome(new NickRequest.Introduce(identity.asMember()));
+    }
+
+    private void tellRooms(Function<String, RoomRequest> request) {
+        subscriptions.keys().forEach(key -> queue.tellHome(request.apply(key)));
+    }
+}
