@@ -9,7 +9,6 @@ import io.hubbub.hub.Session;
 import io.hubbub.net.Steps;
 import io.hubbub.room.Account;
 import io.hubbub.room.Names;
-import io.hubbub.room.Refusal;
 import java.util.Optional;
 
 /**
@@ -103,21 +102,16 @@ final class AccountRequests {
         });
     }
 
-    /** The nick of the account that it is logged in to now; if another session of the account has that, its own stays. */
+    /** The nick of the account that it is logged in to now; its own stays if that can't be had. */
     private void takeNick(Request request) {
         String account = session.account().map(Account::name).orElseThrow();
         chat.claimNick(account, claimed -> {
             JsonLine answer = request.answer(request.type()).put("account", account).put("nick", session.nick());
-            if (!claimed.isRefused() && !claimed.oldNick().equals(session.nick())) {
+            if (!claimed.oldNick().equals(session.nick())) {
                 answer.put("oldNick", claimed.oldNick());
             }
-            chat.conclude(answer.putIf("elsewhere", isElsewhere(claimed)));
+            chat.conclude(answer);
         });
-    }
-
-    /** Whether another session of its account has the account's nick. */
-    static boolean isElsewhere(Chat.Claimed claimed) {
-        return claimed.isRefused() && claimed.refusal().why() == Refusal.Why.NICK_TAKEN;
     }
 
     void register(Request request) throws BadRequest {

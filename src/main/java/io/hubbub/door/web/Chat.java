@@ -3,7 +3,6 @@ package io.hubbub.door.web;
 import io.hubbub.door.Services;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
-import io.hubbub.net.AccountSentences;
 import io.hubbub.net.StoreSentences;
 import io.hubbub.net.Text;
 import io.hubbub.room.CloseReason;
@@ -258,22 +257,17 @@ final class Chat extends JsonConversation {
     public void refused(Refusal refusal) {
         if (refusal.why() == Refusal.Why.NICK_OWNED && Names.same(refusal.subject(), lostNick)) {
             lostNick = "";
-            send(error(null, "", refusal.why().name(), sentence(refusal)).put("subject", refusal.subject()));
+            send(error(null, "", refusal.why().name(), refusal.sentence(session.chatLimits())).put("subject", refusal.subject()));
         } else if (claim != null) {
             settleClaim(new Claimed(session.nick(), refusal));
         } else {
-            refuse(refusal.why().name(), sentence(refusal), Text.harmless(refusal.subject()), refusal.room());
+            refuse(refusal.why().name(), refusal.sentence(session.chatLimits()), Text.harmless(refusal.subject()), refusal.room());
         }
-    }
-
-    private String sentence(Refusal refusal) {
-        boolean isOwnNick = refusal.why() == Refusal.Why.NICK_TAKEN && isOwnNick(refusal.subject());
-        return isOwnNick ? AccountSentences.ELSEWHERE : refusal.sentence(session.chatLimits());
     }
 
     void refuse(Request request, Refusal refusal) {
         String subject = Text.harmless(refusal.subject());
-        refuse(request, refusal.why().name(), sentence(refusal), subject, refusal.room());
+        refuse(request, refusal.why().name(), refusal.sentence(session.chatLimits()), subject, refusal.room());
     }
 
     void refuse(Request request, Refusal.Why why, String subject) {

@@ -96,21 +96,19 @@ final class Greeting {
     private void begin(Request request, String nick) {
         String own = session.account().map(Account::name).orElse("");
         if (nick.isEmpty() && own.isEmpty()) {
-            greet(request, false);
+            greet(request);
             return;
         }
         chat.claimNick(nick.isEmpty() ? own : nick, claimed -> {
-            boolean elsewhere = nick.isEmpty() && AccountRequests.isElsewhere(claimed);
-            if (claimed.isRefused() && !elsewhere) {
+            if (claimed.isRefused()) {
                 chat.refuse(request, claimed.refusal());
             } else {
-                greet(request, elsewhere);
+                greet(request);
             }
         });
     }
 
-    /** @param elsewhere whether another session of its account has the account's nick */
-    private void greet(Request request, boolean elsewhere) {
+    private void greet(Request request) {
         chat.greeted();
         session.requests().introduce(new Profile(session.door(), session.address(), realName));
         ChatLimits limits = session.chatLimits();
@@ -120,7 +118,6 @@ final class Greeting {
                 .put("started", program.startedMs())
                 .put("time", session.nowMs())
                 .put("nick", session.nick())
-                .putIf("elsewhere", elsewhere)
                 .put("ticket", tokens.next(session.id(), token))
                 .put("firstRoom", options.room);
         chat.accounts().describe(hello);

@@ -216,17 +216,19 @@ class AccountsInJsonTest {
     }
 
     @Test
-    void aSecondConnectionOfAnAccountIsToldWhereTheNickIs() {
-        owner("ann");
+    void allConnectionsOfAnAccountHaveItsNickAndHearWhatIsSaidToItAndByIt() {
+        JsonPeer first = owner("ann");
+        JsonPeer bob = guest("bob");
         JsonPeer second = stranger();
-        JsonObject taken = asks(second, hello(",'nick':'ann','account':'ann','password':'annann'"));
-        assertEquals(
-                "NICK_TAKEN another connection of your account has that nick ann", said(taken, "code", "text", "subject"));
-        JsonObject hello = asks(second, hello(",'nick':'ann_'"));
-        assertEquals("ann ann_", said(hello, "account", "nick"));
-        JsonObject third = asks(stranger(), hello(",'account':'ann','password':'annann'"));
-        assertEquals("ann true", said(third, "account", "elsewhere"));
-        assertEquals("bob true", said(asks(guest("bob"), logsIn("ann", "annann")), "nick", "elsewhere"));
+        assertEquals("ann", asks(second, hello(",'account':'ann','password':'annann'")).getString("nick"));
+        asks(bob, "{'type':'direct','to':'ann','text':'hello'}");
+        for (JsonPeer each : List.of(first, second)) {
+            assertEquals("direct bob ann hello", said(each.next(), "type", "nick", "to", "text"));
+        }
+        asks(second, "{'type':'direct','to':'bob','text':'good day'}");
+        assertEquals("direct ann bob good day", said(first.next(), "type", "nick", "to", "text"));
+        asks(second, "{'type':'logout'}");
+        assertEquals("ann", asks(bob, "{'type':'whois','nick':'ann'}").getString("account"));
     }
 
     @Test
