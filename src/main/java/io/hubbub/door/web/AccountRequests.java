@@ -106,7 +106,8 @@ final class AccountRequests {
     private void takeNick(Request request) {
         String account = session.account().map(Account::name).orElseThrow();
         chat.claimNick(account, claimed -> {
-            JsonLine answer = request.answer(request.type()).put("account", account).put("nick", session.nick());
+            JsonLine answer =
+                    request.answer(request.type()).put("account", account).put("nick", session.nick());
             if (!claimed.oldNick().equals(session.nick())) {
                 answer.put("oldNick", claimed.oldNick());
             }

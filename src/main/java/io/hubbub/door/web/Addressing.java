@@ -164,7 +164,8 @@ final class Addressing {
 
     private static boolean isPassedOnInPlain(HttpServerRequest request) {
         return Stream.concat(
-                        first(request, "X-Forwarded-Proto"), first(request, "Forwarded").flatMap(Addressing::protocolIn))
+                        first(request, "X-Forwarded-Proto"),
+                        first(request, "Forwarded").flatMap(Addressing::protocolIn))
                 .anyMatch(protocol -> protocol.equalsIgnoreCase("http") || protocol.equalsIgnoreCase("ws"));
     }
 

@@ -257,11 +257,16 @@ final class Chat extends JsonConversation {
     public void refused(Refusal refusal) {
         if (refusal.why() == Refusal.Why.NICK_OWNED && Names.same(refusal.subject(), lostNick)) {
             lostNick = "";
-            send(error(null, "", refusal.why().name(), refusal.sentence(session.chatLimits())).put("subject", refusal.subject()));
+            send(error(null, "", refusal.why().name(), refusal.sentence(session.chatLimits()))
+                    .put("subject", refusal.subject()));
         } else if (claim != null) {
             settleClaim(new Claimed(session.nick(), refusal));
         } else {
-            refuse(refusal.why().name(), refusal.sentence(session.chatLimits()), Text.harmless(refusal.subject()), refusal.room());
+            refuse(
+                    refusal.why().name(),
+                    refusal.sentence(session.chatLimits()),
+                    Text.harmless(refusal.subject()),
+                    refusal.room());
         }
     }
 

@@ -161,7 +161,8 @@ final class ChatRequests {
         session.queries()
                 .room(
                         room,
-                        found -> found.ifPresentOrElse(show, () -> chat.refuse(request, Visibility.outside(false), room)));
+                        found -> found.ifPresentOrElse(
+                                show, () -> chat.refuse(request, Visibility.outside(false), room)));
     }
 
     void rooms(Request request) throws BadRequest {
@@ -171,7 +172,9 @@ final class ChatRequests {
                     .filter(room -> room.mentions(filter))
                     .sorted(LARGEST_FIRST)
                     .toList();
-            chat.send(request.answer("rooms").put("count", found.size()).someObjects("rooms", found, ChatRequests::listing));
+            chat.send(request.answer("rooms")
+                    .put("count", found.size())
+                    .someObjects("rooms", found, ChatRequests::listing));
         });
     }
 

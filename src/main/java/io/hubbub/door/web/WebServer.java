@@ -55,8 +55,8 @@ public final class WebServer implements DoorServer {
     private static final Set<String> SOCKETS = Set.of("ws", "irc", "console/ws");
 
     /** The paths that can be read beside the files. */
-    private static final Set<String> PLACES =
-            Set.of("", "accounts", "console", "console/", "docs", "first-room", "health/live", "health/ready", "metrics");
+    private static final Set<String> PLACES = Set.of(
+            "", "accounts", "console", "console/", "docs", "first-room", "health/live", "health/ready", "metrics");
 
     /** Nothing from anywhere else, nothing inline, nothing that makes text into code. */
     private static final String CONTENT_POLICY = String.join(

@@ -56,7 +56,11 @@ class AccountsInJsonTest {
     }
 
     private static String said(JsonObject object, String... names) {
-        return String.join(" ", List.of(names).stream().map(name -> String.valueOf(object.getValue(name))).toList());
+        return String.join(
+                " ",
+                List.of(names).stream()
+                        .map(name -> String.valueOf(object.getValue(name)))
+                        .toList());
     }
 
     private static JsonObject asks(JsonPeer peer, String request) {
@@ -116,7 +120,8 @@ class AccountsInJsonTest {
                         .findFirst()
                         .orElseThrow()
                         .getString("account"));
-        assertEquals("LOGGED_IN", asks(ann, "{'type':'register','password':'x'}").getString("code"));
+        assertEquals(
+                "LOGGED_IN", asks(ann, "{'type':'register','password':'x'}").getString("code"));
     }
 
     @Test
@@ -130,10 +135,17 @@ class AccountsInJsonTest {
     void whatIsWrongWithANameOrAPasswordIsTold() {
         owner("ann");
         JsonPeer bob = guest("bob");
-        assertEquals("ACCOUNT_TAKEN", asks(bob, "{'type':'register','account':'ANN','password':'x'}").getString("code"));
-        assertEquals("BAD_ACCOUNT", asks(bob, "{'type':'register','account':'a b','password':'x'}").getString("code"));
-        assertEquals("BAD_PASSWORD", asks(bob, "{'type':'register','password':''}").getString("code"));
-        assertEquals("password: expected a text, got nothing", asks(bob, "{'type':'register'}").getString("text"));
+        assertEquals(
+                "ACCOUNT_TAKEN",
+                asks(bob, "{'type':'register','account':'ANN','password':'x'}").getString("code"));
+        assertEquals(
+                "BAD_ACCOUNT",
+                asks(bob, "{'type':'register','account':'a b','password':'x'}").getString("code"));
+        assertEquals(
+                "BAD_PASSWORD", asks(bob, "{'type':'register','password':''}").getString("code"));
+        assertEquals(
+                "password: expected a text, got nothing",
+                asks(bob, "{'type':'register'}").getString("text"));
         asks(guest("carl"), "{'type':'register','password':'x'}");
         asks(guest("dora"), "{'type':'register','password':'x'}");
         JsonObject later = asks(bob, "{'type':'register','password':'x'}");
@@ -148,7 +160,8 @@ class AccountsInJsonTest {
             assertFalse(hello.getJsonObject("accounts").getBoolean("register"));
             assertEquals(
                     "REGISTRATION_CLOSED",
-                    asks(JsonPeer.welcomed(closed, "ann"), "{'type':'register','password':'x'}").getString("code"));
+                    asks(JsonPeer.welcomed(closed, "ann"), "{'type':'register','password':'x'}")
+                            .getString("code"));
         }
     }
 
@@ -191,7 +204,9 @@ class AccountsInJsonTest {
     void aNameThatNobodyHasIsAnsweredLikeAWrongPassword() {
         owner("ann");
         JsonPeer eve = guest("eve");
-        assertEquals(asks(eve, logsIn("ann", "x")).encode(), asks(eve, logsIn("nobody", "x")).encode());
+        assertEquals(
+                asks(eve, logsIn("ann", "x")).encode(),
+                asks(eve, logsIn("nobody", "x")).encode());
     }
 
     @Test
@@ -220,7 +235,9 @@ class AccountsInJsonTest {
         JsonPeer first = owner("ann");
         JsonPeer bob = guest("bob");
         JsonPeer second = stranger();
-        assertEquals("ann", asks(second, hello(",'account':'ann','password':'annann'")).getString("nick"));
+        assertEquals(
+                "ann",
+                asks(second, hello(",'account':'ann','password':'annann'")).getString("nick"));
         asks(bob, "{'type':'direct','to':'ann','text':'hello'}");
         for (JsonPeer each : List.of(first, second)) {
             assertEquals("direct bob ann hello", said(each.next(), "type", "nick", "to", "text"));
@@ -248,7 +265,8 @@ class AccountsInJsonTest {
     @Test
     void aPasswordAndATokenAtOnceMakeNoSense() {
         JsonPeer ann = stranger();
-        for (String more : List.of(",'token':'x','account':'ann','password':'x'", ",'account':'ann'", ",'password':'x'")) {
+        for (String more :
+                List.of(",'token':'x','account':'ann','password':'x'", ",'account':'ann'", ",'password':'x'")) {
             assertEquals("BAD_REQUEST", asks(ann, hello(more)).getString("code"), more);
         }
         assertEquals("BAD_REQUEST", asks(ann.greets("ann"), "{'type':'login'}").getString("code"));
@@ -259,11 +277,19 @@ class AccountsInJsonTest {
     @Test
     void aNewPasswordIsTheOnlyOneFromThenOn() {
         JsonPeer ann = owner("ann");
-        assertEquals("WRONG_LOGIN", asks(ann, "{'type':'password','old':'no','new':'x'}").getString("code"));
-        assertEquals("BAD_PASSWORD", asks(ann, "{'type':'password','old':'annann','new':''}").getString("code"));
-        assertEquals("ok", asks(ann, "{'type':'password','old':'annann','new':'better'}").getString("type"));
+        assertEquals(
+                "WRONG_LOGIN",
+                asks(ann, "{'type':'password','old':'no','new':'x'}").getString("code"));
+        assertEquals(
+                "BAD_PASSWORD",
+                asks(ann, "{'type':'password','old':'annann','new':''}").getString("code"));
+        assertEquals(
+                "ok",
+                asks(ann, "{'type':'password','old':'annann','new':'better'}").getString("type"));
         JsonPeer bob = guest("bob");
-        assertEquals("NOT_LOGGED_IN", asks(bob, "{'type':'password','old':'a','new':'b'}").getString("code"));
+        assertEquals(
+                "NOT_LOGGED_IN",
+                asks(bob, "{'type':'password','old':'a','new':'b'}").getString("code"));
         assertEquals("WRONG_LOGIN", asks(bob, logsIn("ann", "annann")).getString("code"));
         assertEquals("login", asks(bob, logsIn("ann", "better")).getString("type"));
     }
@@ -288,16 +314,24 @@ class AccountsInJsonTest {
         assertEquals("phone", all.get(1).getString("label"));
         assertTrue(all.get(1).getLong("expires") > all.get(1).getLong("made"));
         assertFalse(all.get(1).containsKey("used"));
-        assertEquals("ok", asks(ann, "{'type':'revoke','token':%d}".formatted(made.getLong("token"))).getString("type"));
         assertEquals(
-                "NO_SUCH_TOKEN", asks(ann, "{'type':'revoke','token':%d}".formatted(made.getLong("token"))).getString("code"));
+                "ok",
+                asks(ann, "{'type':'revoke','token':%d}".formatted(made.getLong("token")))
+                        .getString("type"));
+        assertEquals(
+                "NO_SUCH_TOKEN",
+                asks(ann, "{'type':'revoke','token':%d}".formatted(made.getLong("token")))
+                        .getString("code"));
         String secret = made.getString("secret");
         assertEquals(
                 "WRONG_LOGIN",
                 asks(stranger(), hello(",'token':'%s'".formatted(secret)))
                         .getJsonObject("loginError")
                         .getString("code"));
-        assertEquals("login", asks(guest("bob"), "{'type':'login','token':'%s'}".formatted(phone)).getString("type"));
+        assertEquals(
+                "login",
+                asks(guest("bob"), "{'type':'login','token':'%s'}".formatted(phone))
+                        .getString("type"));
     }
 
     @Test
@@ -305,7 +339,9 @@ class AccountsInJsonTest {
         JsonObject anns = asks(owner("ann"), "{'type':'makeToken','label':'x'}");
         JsonPeer bob = owner("bob");
         assertEquals(
-                "NO_SUCH_TOKEN", asks(bob, "{'type':'revoke','token':%d}".formatted(anns.getLong("token"))).getString("code"));
+                "NO_SUCH_TOKEN",
+                asks(bob, "{'type':'revoke','token':%d}".formatted(anns.getLong("token")))
+                        .getString("code"));
         assertEquals(0, asks(bob, "{'type':'tokens'}").getJsonArray("tokens").size());
     }
 
@@ -315,7 +351,9 @@ class AccountsInJsonTest {
         String token = token(ann, "");
         assertNotEquals(token, token(ann, ""));
         assertTrue(asks(ann, "{'type':'logout','token':'%s'}".formatted(token)).getBoolean("revoked"));
-        assertEquals("WRONG_LOGIN", asks(ann, "{'type':'login','token':'%s'}".formatted(token)).getString("code"));
+        assertEquals(
+                "WRONG_LOGIN",
+                asks(ann, "{'type':'login','token':'%s'}".formatted(token)).getString("code"));
     }
 
     // Secrets.
@@ -324,7 +362,8 @@ class AccountsInJsonTest {
     void withoutTlsNoSecretIsTakenFromAfar() {
         owner("ann");
         String plain = "X-Forwarded-Proto: http";
-        JsonPeer afar = JsonPeer.over(WsPeer.open(server.connect("web"), "/ws", plain)).greets("bob");
+        JsonPeer afar =
+                JsonPeer.over(WsPeer.open(server.connect("web"), "/ws", plain)).greets("bob");
         for (String request : List.of(
                 logsIn("ann", "annann"),
                 "{'type':'register','password':'x'}",
@@ -332,11 +371,13 @@ class AccountsInJsonTest {
                 "{'type':'makeToken','label':'x'}")) {
             assertEquals("NEEDS_TLS", asks(afar, request).getString("code"), request);
         }
-        JsonPeer other = JsonPeer.over(WsPeer.open(server.connect("web"), "/ws", "Forwarded: for=192.0.2.1;proto=http"));
+        JsonPeer other =
+                JsonPeer.over(WsPeer.open(server.connect("web"), "/ws", "Forwarded: for=192.0.2.1;proto=http"));
         JsonObject hello = asks(other, hello(",'account':'ann','password':'annann','guest':true"));
         assertFalse(hello.getJsonObject("accounts").getBoolean("secrets"));
         assertEquals("NEEDS_TLS", hello.getJsonObject("loginError").getString("code"));
-        JsonPeer trusting = JsonPeer.over(WsPeer.open(server.connect("trusting"), "/ws", plain)).greets("carl");
+        JsonPeer trusting = JsonPeer.over(WsPeer.open(server.connect("trusting"), "/ws", plain))
+                .greets("carl");
         assertEquals("login", asks(trusting, logsIn("ann", "annann")).getString("type"));
     }
 
@@ -351,7 +392,8 @@ class AccountsInJsonTest {
     void aPageThatAsksBeforeItComesInIsToldWhatThereIs() {
         String answer = server.connect("web")
                 .send("GET /accounts HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                .awaitText("\n\n".substring(1) + "{\"type\":\"accounts\",\"accounts\":{\"register\":true,\"secrets\":true}}");
+                .awaitText("\n\n".substring(1)
+                        + "{\"type\":\"accounts\",\"accounts\":{\"register\":true,\"secrets\":true}}");
         assertTrue(answer.contains("no-store"), answer);
     }
 }
