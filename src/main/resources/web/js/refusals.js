@@ -6,7 +6,12 @@
  */
 const SENTENCES = {
   NICK_TAKEN: { needs: ['nick'], say: ({ nick }) => `The name ${nick} is in use` },
-  NICK_OWNED: { needs: ['nick'], say: ({ nick }) => `The name ${nick} belongs to somebody’s account` },
+  ACCOUNT_NEEDED: { needs: [], say: () => 'Only people who are logged in may do that here' },
+  NICK_OWNED: { needs: ['nick'], say: ({ nick }) => `${nick} is somebody’s account: log in, or take another name` },
+  WRONG_LOGIN: { needs: [], say: ({ account }) => (account ? 'There is no such account, or that is not its password' : 'You are logged out: this browser’s login was revoked, or has expired') },
+  ACCOUNT_TAKEN: { needs: ['account'], say: ({ account }) => `Somebody has the name ${account}, or one that looks like it` },
+  BAD_ACCOUNT: { needs: ['account'], say: ({ account, text }) => `“${account}” can’t be the name of an account: ${text}` },
+  NEEDS_TLS: { needs: [], say: () => 'Passwords are taken only over an encrypted connection: the page’s address has to begin with https' },
   NICK_RESERVED: { needs: ['nick'], say: ({ nick, text }) => `“${nick}” can’t be your name: ${text}` },
   BAD_NICK: { needs: ['nick'], say: ({ nick, text }) => `“${nick}” can’t be a name: ${text}` },
   NO_SUCH_NICK: { needs: ['nick'], say: ({ nick }) => `Nobody here is called ${nick}` },
@@ -51,7 +56,7 @@ export function explain({ code, message, about = {} }) {
   const { subject } = about;
   const room = about.room ?? (ABOUT_ROOMS.has(code) ? subject : undefined);
   const nick = about.nick ?? about.to ?? (ABOUT_ROOMS.has(code) ? undefined : subject);
-  const known = { text, nick, room, key: about.key };
+  const known = { text, nick, room, key: about.key, account: about.account };
   const found = Object.hasOwn(SENTENCES, code) ? SENTENCES[code] : null;
   if (found && found.needs.every((need) => known[need])) return sentence(found.say(known));
   const object = subject ?? nick ?? room;

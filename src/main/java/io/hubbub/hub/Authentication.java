@@ -197,13 +197,21 @@ public final class Authentication {
     }
 
     /**
+     * A token that was made.
+     *
+     * @param token which nobody is shown again
+     * @param device what is known of it afterwards
+     */
+    public record Made(Token token, Accounts.Device device) {}
+
+    /**
      * Makes a token by which whoever has it is logged in to its account.
      *
      * @param label what its owner calls it
      * @param lasts whether it is good for ever, as a program's, and not only as long as a login lasts
      * @param answer empty if none can be made
      */
-    public void makeToken(String label, boolean lasts, long nowMs, Consumer<Optional<Token>> answer) {
+    public void makeToken(String label, boolean lasts, long nowMs, Consumer<Optional<Made>> answer) {
         Account account = session.account().orElse(null);
         if (account == null) {
             answer.accept(Optional.empty());
@@ -214,7 +222,7 @@ public final class Authentication {
         await(
                 access.accounts()
                         .addToken(account.id(), token, label, expires, access.tokens())
-                        .map(added -> Optional.of(token))
+                        .map(added -> Optional.of(new Made(token, added)))
                         .otherwise(Optional.empty()),
                 answer);
     }

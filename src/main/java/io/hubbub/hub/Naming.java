@@ -81,6 +81,7 @@ final class Naming {
             boolean isSeen = identity.login(account);
             holdings.has(identity.claim(), viewer.id(), beganMs);
             tellIf(isSeen);
+            tellRooms(key -> new MemberRequest.Hold(key, viewer.id(), identity.claim()));
             if (Names.same(identity.nick(), account.name())) {
                 // From here on it is had as its owner, and by its other sessions as well.
                 isQuiet = true;
@@ -89,7 +90,10 @@ final class Naming {
         }
     }
 
-    /** Is logged in to no account any more; it is a guest again if its nick is its account's. */
+    /**
+     * Is logged in to no account any more, and a guest again if its nick is its account's. The rooms that it is in keep its roles for that
+     * account when it leaves.
+     */
     void logout() {
         Account account = identity.account();
         if (guard.isOpen() && account != null) {
