@@ -1,5 +1,6 @@
 package io.hubbub.door.line;
 
+import io.hubbub.credential.Token;
 import io.hubbub.hub.Accounts;
 import io.hubbub.hub.Authentication;
 import io.hubbub.hub.Login;
