@@ -117,8 +117,7 @@ class LoginsTest {
     void aTokenStandsForThePasswordOfItsOwnAccount() {
         assertEquals(new Login.Granted(ROBOT), password("Robot", token.text()));
         assertRefused(Login.Why.WRONG, password("ann", token.text()));
-        assertRefused(
-                Login.Why.WRONG, password("robot", Token.make(RANDOM).text()));
+        assertRefused(Login.Why.WRONG, password("robot", Token.make(RANDOM).text()));
         assertEquals(0, checked.size(), "passwords that were checked");
     }
 

@@ -184,6 +184,7 @@ final class NickServ {
 
     private static String info(Member who) {
         String account = who.profile().account();
-        return who.nick() + (account.isEmpty() ? " is not logged in." : " is logged in to the account " + account + ".");
+        return who.nick()
+                + (account.isEmpty() ? " is not logged in." : " is logged in to the account " + account + ".");
     }
 }

@@ -148,11 +148,12 @@ final class Nickname {
     /** The owner of its nick has taken it. */
     private void lost(String nick) {
         if (client.registration.isDone()) {
-            client.session().onceSettled(() -> client.unsolicited()
-                    .message(client.server.name(), "NOTICE")
-                    .middle(client.nick())
-                    .trailing("The owner of the nick " + nick + " has taken it back: you are "
-                            + client.nick() + " now"));
+            client.session()
+                    .onceSettled(() -> client.unsolicited()
+                            .message(client.server.name(), "NOTICE")
+                            .middle(client.nick())
+                            .trailing("The owner of the nick " + nick + " has taken it back: you are " + client.nick()
+                                    + " now"));
         } else {
             has = false;
             client.reply(Numeric.ERR_NICKNAMEINUSE, nick);

@@ -33,7 +33,9 @@ class AccountRegistrationTest {
 
     @Test
     void anAccountIsMadeBeforeTheWelcomeAndLater() {
-        IrcPeer ann = IrcPeer.stranger(server).sends("NICK ann", "REGISTER * * sesame").is("ann");
+        IrcPeer ann = IrcPeer.stranger(server)
+                .sends("NICK ann", "REGISTER * * sesame")
+                .is("ann");
         ann.isTold("900", "ann!irc@127.0.0.1 ann :You are now logged in as ann")
                 .sees(":hubbub.local REGISTER SUCCESS ann :Account created");
         IrcPeer bob = IrcPeer.welcomed(server, "bob").sends("REGISTER robert * sesame");
@@ -43,9 +45,7 @@ class AccountRegistrationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock = """
+    @CsvSource(delimiter = ';', textBlock = """
             REGISTER ann * sesame; ACCOUNT_EXISTS
             REGISTER 4nn! * sesame; BAD_ACCOUNT_NAME
             REGISTER NickServ * sesame; BAD_ACCOUNT_NAME
@@ -123,7 +123,8 @@ class AccountRegistrationTest {
 
     @Test
     void othersSeeWhoIsLoggedIn() {
-        IrcPeer bob = IrcPeer.welcomed(server, "bob", "account-notify account-tag extended-join").joins("#den");
+        IrcPeer bob = IrcPeer.welcomed(server, "bob", "account-notify account-tag extended-join")
+                .joins("#den");
         IrcPeer ann = IrcPeer.welcomed(server, "ann");
         ann.sends("JOIN #den").seesAllUntil("366");
         bob.sees(ann, "JOIN #den * :ann the person");

@@ -22,8 +22,7 @@ class ExternalTest {
 
     private static String tls() {
         return ", 'tls': {'certificate': '%s', 'key': '%s'}"
-                .formatted(
-                        Certificates.FOLDER.resolve("rsa-cert.pem"), Certificates.FOLDER.resolve("rsa-key.pem"));
+                .formatted(Certificates.FOLDER.resolve("rsa-cert.pem"), Certificates.FOLDER.resolve("rsa-key.pem"));
     }
 
     @AfterEach

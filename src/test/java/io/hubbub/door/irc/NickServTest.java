@@ -102,7 +102,8 @@ class NickServTest {
         bob.sends("NS DANCE", "NS IDENTIFY", "CS DANCE")
                 .sees(says("bob", "I don't know that word. HELP tells those that I know."))
                 .sees(says("bob", "Expected IDENTIFY [<account>] <password>"))
-                .sees(":ChanServ!services@hubbub.local NOTICE bob :I don't know that word. HELP tells those that I know.");
+                .sees(
+                        ":ChanServ!services@hubbub.local NOTICE bob :I don't know that word. HELP tells those that I know.");
     }
 
     @Test
@@ -130,7 +131,8 @@ class NickServTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NickServ", "nIcKsErV", "ChanServ", "BotServ", "N1ckServ", "serv", "NickServ_", "NickS\u0435rv"})
+    @ValueSource(
+            strings = {"NickServ", "nIcKsErV", "ChanServ", "BotServ", "N1ckServ", "serv", "NickServ_", "NickS\u0435rv"})
     void nobodyIsCalledLikeAService(String nick) {
         bob.sends("NICK " + nick);
         assertEquals("432", Message.parse(bob.line()).command());
@@ -169,7 +171,15 @@ class NickServTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"login now", "/login", "I said /login ann x", "/me registers", "pass the salt", "identify yourself"})
+    @ValueSource(
+            strings = {
+                "login now",
+                "/login",
+                "I said /login ann x",
+                "/me registers",
+                "pass the salt",
+                "identify yourself"
+            })
     void otherWordsAreSaid(String line) {
         bob.joins("#den");
         IrcPeer eve = IrcPeer.welcomed(server, "eve").joins("#den", bob);
@@ -184,8 +194,9 @@ class NickServTest {
             peer.sends("NS IDENTIFY x").sees(says("bob", "This server keeps no accounts."));
             peer.sends("AUTHENTICATE PLAIN")
                     .isTold("904", ":SASL authentication failed: this server keeps no accounts");
-            peer.sends("REGISTER * * x").sees(":hubbub.local FAIL REGISTER TEMPORARILY_UNAVAILABLE bob"
-                    + " :nobody can register here; ask the operator of the server for an account");
+            peer.sends("REGISTER * * x")
+                    .sees(":hubbub.local FAIL REGISTER TEMPORARILY_UNAVAILABLE bob"
+                            + " :nobody can register here; ask the operator of the server for an account");
         }
     }
 }

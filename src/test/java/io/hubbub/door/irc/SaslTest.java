@@ -56,7 +56,8 @@ class SaslTest {
         IrcPeer other = IrcPeer.stranger(server).sends("CAP LS 302");
         List<String> offered = List.of(other.line().split(" :?"));
         assertTrue(offered.contains("sasl=PLAIN,SCRAM-SHA-256"), offered.toString());
-        assertTrue(offered.contains("draft/account-registration=before-connect,custom-account-name"), offered.toString());
+        assertTrue(
+                offered.contains("draft/account-registration=before-connect,custom-account-name"), offered.toString());
         other.sends("CAP LS");
         assertTrue(List.of(other.line().split(" :?")).contains("sasl"));
         peer.sends("AUTHENTICATE EXTERNAL")
@@ -66,9 +67,7 @@ class SaslTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock = """
+    @CsvSource(delimiter = ';', textBlock = """
             ''; ann; wrong
             ''; nobody; sesame
             ann; ann; SESAME
@@ -87,9 +86,7 @@ class SaslTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock = """
+    @CsvSource(delimiter = ';', textBlock = """
             !!!; expected Base64
             +; expected a name and a password
             AAA=; expected a name and a password
@@ -106,7 +103,10 @@ class SaslTest {
     @Test
     void aStarEndsIt() {
         peer.sends("AUTHENTICATE PLAIN", "AUTHENTICATE *", "AUTHENTICATE *")
-                .sees("AUTHENTICATE +", of("906 * :SASL authentication aborted"), of("906 * :SASL authentication aborted"));
+                .sees(
+                        "AUTHENTICATE +",
+                        of("906 * :SASL authentication aborted"),
+                        of("906 * :SASL authentication aborted"));
     }
 
     @Test
@@ -126,15 +126,15 @@ class SaslTest {
         for (int i = 0; i < SaslResponse.LONGEST / SaslResponse.PIECE; i++) {
             peer.sends("AUTHENTICATE " + piece).seesNothing();
         }
-        peer.sends("AUTHENTICATE " + piece)
-                .sees(of("904 * :SASL authentication failed: expected at most 1600 bytes"));
+        peer.sends("AUTHENTICATE " + piece).sees(of("904 * :SASL authentication failed: expected at most 1600 bytes"));
         peer.sends("AUTHENTICATE PLAIN", "AUTHENTICATE A" + piece)
                 .sees("AUTHENTICATE +", of("905 * :SASL message too long"));
     }
 
     @Test
     void registeringWithoutWaitingForTheEndAbortsIt() {
-        peer.sends("NICK bob", "USER bob 0 * :Bob", "AUTHENTICATE PLAIN", "CAP END").is("bob");
+        peer.sends("NICK bob", "USER bob 0 * :Bob", "AUTHENTICATE PLAIN", "CAP END")
+                .is("bob");
         peer.sees("AUTHENTICATE +", of("906 bob :SASL authentication aborted"));
         assertEquals("001", Message.parse(peer.line()).command());
     }
@@ -191,8 +191,8 @@ class SaslTest {
 
     @Test
     void passLogsInClientsThatKnowNoBetter() {
-        IrcPeer old = IrcPeer.stranger(server)
-                .sends("PASS ann:" + AccountsServer.PASSWORD, "NICK ann", "USER ann 0 * :Ann");
+        IrcPeer old =
+                IrcPeer.stranger(server).sends("PASS ann:" + AccountsServer.PASSWORD, "NICK ann", "USER ann 0 * :Ann");
         assertEquals("900", Message.parse(old.line()).command());
         assertEquals("001", Message.parse(old.is("ann").line()).command());
         IrcPeer wrong = IrcPeer.stranger(server).sends("PASS ann:wrong", "NICK ann", "USER ann 0 * :Ann");
