@@ -6,6 +6,7 @@
  */
 const SENTENCES = {
   NICK_TAKEN: { needs: ['nick'], say: ({ nick }) => `The name ${nick} is in use` },
+  ACCOUNT_NEEDED: { needs: [], say: () => 'Only people who are logged in may do that here' },
   NICK_OWNED: { needs: ['nick'], say: ({ nick }) => `The name ${nick} belongs to somebody’s account` },
   NICK_RESERVED: { needs: ['nick'], say: ({ nick, text }) => `“${nick}” can’t be your name: ${text}` },
   BAD_NICK: { needs: ['nick'], say: ({ nick, text }) => `“${nick}” can’t be a name: ${text}` },

@@ -80,6 +80,7 @@ final class Naming {
             boolean isSeen = identity.login(account);
             holdings.has(identity.claim(), viewer.id(), beganMs);
             tellIf(isSeen);
+            tellRooms(key -> new MemberRequest.Hold(key, viewer.id(), identity.claim()));
             if (Names.same(identity.nick(), account.name())) {
                 // From here on it is had as its owner, and by its other sessions as well.
                 isQuiet = true;
@@ -88,7 +89,10 @@ final class Naming {
         }
     }
 
-    /** Is logged in to no account any more, and a guest again: its nick is its account's. */
+    /**
+     * Is logged in to no account any more, and a guest again: its nick is its account's. The rooms that it is in keep its roles for that account
+     * when it leaves.
+     */
     void logout() {
         if (guard.isOpen() && identity.account() != null) {
             tellIf(identity.login(null));

@@ -13,6 +13,10 @@ final class Refusals {
         String subject = refusal.subject();
         String channel = ChannelName.of(subject);
         switch (refusal.why()) {
+            case ACCOUNT_NEEDED ->
+                client.reply(
+                        Numeric.ERR_NEEDREGGEDNICK,
+                        client.session().room(subject).isPresent() ? channel : subject);
             case NICK_TAKEN, NICK_OWNED -> answer(client, Numeric.ERR_NICKNAMEINUSE, subject);
             case NICK_RESERVED, BAD_NICK -> badNick(client, refusal);
             case BAD_ROOM -> answer(client, Numeric.ERR_NOSUCHCHANNEL, channel);
@@ -55,6 +59,8 @@ final class Refusals {
     static void barred(Client client, Refusal refusal) {
         if (refusal.why() == Refusal.Why.BANNED) {
             client.reply(Numeric.ERR_BANNEDFROMCHAN, ChannelName.of(refusal.subject()));
+        } else if (refusal.why() == Refusal.Why.ACCOUNT_NEEDED) {
+            client.reply(Numeric.ERR_NEEDREGGEDNICK, ChannelName.of(refusal.subject()));
         } else {
             tell(client, refusal);
         }
