@@ -127,6 +127,7 @@ record Shared(
                 accounts,
                 password -> passwords.slowly(() -> ScramCredential.of(password, rounds, random)),
                 config.accounts().isOpen,
+                config.accounts().registrationsPerHour,
                 System::nanoTime);
         return new AccountAccess(
                 accounts,

@@ -29,6 +29,10 @@ export class Chat {
   constructor(quiet = new Quiet()) {
     this.quiet = quiet;
     this.nick = '';
+    /** The account that one is logged in to. */
+    this.account = null;
+    /** What the server tells of accounts; null if it has none. */
+    this.accounts = null;
     this.away = null;
     this.server = '';
     /** When the server was started, if it tells. */
@@ -277,6 +281,8 @@ const MESSAGES = {
   hello(chat, message) {
     chat.nick = message.nick;
     chat.away = null;
+    chat.account = message.account ?? null;
+    chat.accounts = message.accounts ?? null;
     chat.server = message.server;
     chat.limits = message.limits ?? {};
     chat.tasks = message.tasks ?? [];
@@ -286,6 +292,15 @@ const MESSAGES = {
 
   nick(chat, message) {
     chat.nick = message.nick;
+    chat.tell('me');
+  },
+
+  login: becomeOwner,
+  register: becomeOwner,
+
+  logout(chat, message) {
+    chat.nick = message.nick;
+    chat.account = null;
     chat.tell('me');
   },
 
@@ -369,7 +384,8 @@ const MESSAGES = {
 
   direct(chat, sent, now) {
     const message = wellFormed(sent, now);
-    const own = message.id !== undefined;
+    // One's other devices say something, too.
+    const own = message.id !== undefined || (chat.isMe(message.nick) && !chat.isMe(message.to ?? ''));
     if (!own && chat.quiet.ignores(message.nick)) return hideDirect(chat, message, now);
     const conversation = chat.open('direct', own ? message.to : message.nick);
     conversation.gone = false;
@@ -405,9 +421,17 @@ const MESSAGES = {
 
   error(chat, message, now) {
     // With an id it is an answer, and who asked tells of it.
-    if (message.id === undefined) chat.note(null, now, 'error', { text: explain({ code: message.code, message: message.text, about: message }) });
+    if (message.id !== undefined) return;
+    if (message.code === 'NICK_OWNED') chat.note(null, now, 'owned', { text: `The name ${message.subject} belongs to an account, and its owner is here now: your name is ${chat.nick}.`, nick: message.subject });
+    else chat.note(null, now, 'error', { text: explain({ code: message.code, message: message.text, about: message }) });
   },
 };
+
+function becomeOwner(chat, message) {
+  chat.nick = message.nick;
+  chat.account = message.account;
+  chat.tell('me');
+}
 
 const EVENTS = {
   message: speech,

@@ -1,19 +1,22 @@
 // Puts the page together: the chat, the connection, the session, and the views that show them. The views are brought up
 // to date once for each animation frame, however much has happened.
 
+import { AccountMenu } from './account-menu.js';
+import { Accounts } from './accounts.js';
 import { Chat } from './chat.js';
 import { ServerClock, browserClock } from './clock.js';
 import { Connection } from './connection.js';
 import { dayOf } from './run.js';
 import { byId, el, icon, keepCompositionsApart, nameOf } from './dom.js';
+import { Entrance } from './entrance.js';
 import { contain, report, tellFaults } from './faults.js';
-import { same } from './names.js';
+import { Login, deviceName } from './login.js';
 import { iconFor, notify, notifying, onChosen, setNotifying, titleOf } from './notify.js';
 import { Pages } from './pages.js';
 import { placesIn, placesOf } from './places.js';
 import { Quiet } from './quiet.js';
-import { Session, roomInAddress, withRoom } from './session.js';
-import { explainNick } from './refusals.js';
+import { Session, roomInAddress } from './session.js';
+import { explain } from './refusals.js';
 import { load, save, tab } from './store.js';
 import { counted, firstLine } from './text.js';
 import { Ticket } from './ticket.js';
@@ -24,7 +27,7 @@ import { InputView } from './view-input.js';
 import { Welcome, beginning } from './view-intro.js';
 import { LogView } from './view-log.js';
 import { MembersView } from './view-members.js';
-import { avatar } from './view-item.js';
+import { accountMark, avatar } from './view-item.js';
 import { closeDrawers, showDrawerStates } from './view-drawers.js';
 import { refuseFiles } from './view-files.js';
 import { showHead } from './view-head.js';
@@ -75,8 +78,12 @@ const session = new Session({
   chat,
   clock,
   remember,
-  page: { entered, refused, show, arriving: () => showStatus() },
+  page: { entered, refused: (error) => refused(error), show, arriving: () => showStatus(), loggedIn: (how) => loggedIn(how) },
 });
+
+const login = new Login({ load, save });
+session.login = login;
+const accounts = new Accounts({ connection, chat, login, device: deviceName(navigator.userAgent), onNick: (nick) => session.became(nick), onNotStaying: (error) => notStaying(error) });
 
 const ticket = new Ticket({ load, save, tab });
 session.ticket = ticket.take();
@@ -236,7 +243,7 @@ function showMembers() {
 function showMe() {
   byId('server').textContent = 'Hubbub';
   byId('server').title = chat.server;
-  byId('me').replaceChildren(avatar(chat.nick), nameOf(chat.nick), el('span.quiet', {}, chat.away === null ? '' : 'away'), icon('more'), el('span.unseen', {}, ' (you: nickname, status, notifications, help)'));
+  byId('me').replaceChildren(avatar(chat.nick), nameOf(chat.nick), chat.account === null ? '' : accountMark(chat.nick, chat.account), el('span.quiet', {}, chat.away === null ? '' : 'away'), icon('more'), el('span.unseen', {}, ' (you: account, nickname, status, notifications, help)'));
 }
 
 function showNews(count) {
@@ -306,71 +313,30 @@ addEventListener('offline', () => {
 
 // --- Coming in.
 
-const wanted = roomInAddress(location.hash, location.search);
-
-/** Where one will be, before one asks for it: the server's first room is known to nobody else. */
-async function showPlace() {
-  const rooms = withRoom(roomsBefore(), wanted);
-  const first = rooms.find((room) => same(room, wanted ?? tab.load('current', load('current', '')))) ?? rooms[0] ?? (await firstRoom());
-  if (!first) return;
-  const more = rooms.length > 1 ? `, and ${counted(rooms.length - 1, 'more room')}` : '';
-  byId('login-place').replaceChildren('You will join ', el('strong', {}, nameOf(`#${first}`)), `${more}.`);
-}
-
-/** The rooms of the last visit. */
-const roomsBefore = () => tab.load('rooms', load('rooms', [])).filter((room) => typeof room === 'string' && room !== '');
-
-async function firstRoom() {
-  try {
-    const answer = await fetch('first-room', { cache: 'no-store' });
-    return answer.ok ? (await answer.text()).trim() : null;
-  } catch {
-    return null;
-  }
-}
-
-showPlace();
-byId('login-nick').value = load('nick', '');
-byId('login-nick').focus();
-byId('login-form').addEventListener('submit', (event) => {
-  event.preventDefault();
-  enter(byId('login-nick').value.trim(), false);
-});
-
-function enter(nick, stubborn) {
-  if (!nick) return;
-  byId('login-error').textContent = '';
-  byId('login-enter').disabled = true;
-  session.enter({ nick, rooms: withRoom(roomsBefore(), wanted), show: wanted ?? (tab.load('current', load('current', '')) || null), stubborn });
-}
+const entrance = new Entrance({ session, login });
 
 function entered() {
-  tab.save('inside', true);
   if (!chat.current) {
     stale.add('current');
     wake();
   }
-  if (!byId('chat').hidden) return;
-  // Firefox would remember that it was disabled, also when the page is loaded anew.
-  byId('login-enter').disabled = false;
-  byId('login').hidden = true;
-  byId('chat').hidden = false;
-  // What is hidden keeps the focus until the next frame, in which the box may be there already and would not get it.
-  document.activeElement?.blur();
-  byId('box').focus();
+  entrance.entered();
 }
 
-function refused(error) {
-  byId('login').hidden = false;
-  byId('chat').hidden = true;
-  byId('login-enter').disabled = false;
-  byId('login-error').textContent = explainNick(error);
-  byId('login-nick').focus();
+const refused = (error) => entrance.refused(error);
+
+entrance.open();
+
+/** One has come in. A browser that has just logged in stays logged in; one that is so no more is told. */
+async function loggedIn({ anew, lapsed }) {
+  if (lapsed) chat.note(null, clock.now(), 'error', { text: `${explain({ code: 'WRONG_LOGIN', message: '' })} You are here as a guest.` });
+  if (anew) await accounts.stay();
 }
 
-// Who reloads the page was in already.
-const nickBefore = tab.load('nick', load('nick', ''));
-if (tab.load('inside', false) && nickBefore) enter(nickBefore, true);
+/** Whoever is logged in and can't stay so is told. */
+function notStaying(error) {
+  if (error.code !== 'LOST') chat.note(null, clock.now(), 'error', { text: `You are logged in, but only until you leave this page: ${explain(error)}` });
+}
 
 /** Where one is in each room, so that a page that is loaded anew goes on there; phones end pages that are out of sight. */
 function rememberPlaces() {
@@ -418,6 +384,7 @@ function show(what, more = {}) {
     quit() {
       quitting = true;
       tab.save('inside', false);
+      tab.save('out', true);
     },
   };
   shows[what]?.();
@@ -471,9 +438,20 @@ function goAway() {
   ask('Set status', 'Why are you away?', '', 'Set as away', (reason) => session.ask({ type: 'away', reason: reason || 'away' }), { placeholder: 'lunch' });
 }
 
+const accountMenu = new AccountMenu({
+  accounts,
+  chat,
+  tell: (text) => chat.note(null, clock.now(), 'note', { text }),
+  leave() {
+    remember('nick', '');
+    session.quit();
+  },
+});
+
 byId('me').addEventListener('click', () => {
   const notices = notifying();
   showMenu(byId('me'), chat.nick, [
+    ...accountMenu.entries(),
     { label: 'Change nickname', run: rename },
     chat.away === null ? { label: 'Set status', run: goAway } : { label: 'Clear status', run: () => session.ask({ type: 'away', reason: '' }) },
     { label: notices ? 'Turn notifications off' : 'Turn notifications on', run: () => switchNotices(!notices) },
@@ -563,6 +541,7 @@ const ACTIONS = {
   join: ({ room }) => session.join(room),
   fill: ({ n }) => fill(Number(n)),
   message: ({ n }, button) => messageMenu(Number(n), button),
+  login: ({ room }) => accountMenu.askToLogIn(room),
   unignore: ({ who }) => session.ignore(who, false),
 };
 

@@ -2,7 +2,7 @@
 
 import { fold } from './names.js';
 
-/** @typedef {{nick: string, roles: Set<string>, away: ?string, bot: boolean}} Member */
+/** @typedef {{nick: string, roles: Set<string>, account: ?string, away: ?string, bot: boolean}} Member */
 
 /** The groups of the list, from the top; the first that fits is a member's. */
 export const GROUPS = [
@@ -18,7 +18,7 @@ const ORDER = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true 
  * @returns {Member}
  */
 function member(data) {
-  return { nick: data.nick, roles: new Set(data.roles), away: data.away ?? null, bot: data.bot === true };
+  return { nick: data.nick, roles: new Set(data.roles), account: data.account ?? null, away: data.away ?? null, bot: data.bot === true };
 }
 
 export class Members {

@@ -3,6 +3,8 @@
 
 import { parse } from './commands.js';
 import { apart } from './direction.js';
+import { sayHello } from './hello.js';
+import { NO_LOGIN } from './login.js';
 import { fold, isNick, same } from './names.js';
 import { recallOf } from './past.js';
 import { explain } from './refusals.js';
@@ -34,7 +36,8 @@ export class Session {
    *   clearTimeout: Function}} parts.clock the server's time, and when the server was heard of last
    * @param {(name: string, value: any) => void} parts.remember
    * @param {{entered: () => void, refused: (error: Error) => void, show: (what: string, more?: object) => void,
-   *   arriving: () => void}} parts.page arriving: whether one is on the way in has changed
+   *   arriving: () => void, loggedIn?: (how: {anew: boolean, lapsed: boolean}) => void}} parts.page arriving: whether one is on the
+   *   way in has changed; loggedIn: one is in, and has just proved whose owner one is, or is logged in no more
    */
   constructor({ connection, chat, clock, remember, page }) {
     this.connection = connection;
@@ -70,13 +73,21 @@ export class Session {
      * rooms are ours. Not for other tabs.
      */
     this.ticket = null;
+    /** By what this browser is logged in. */
+    this.login = NO_LOGIN;
+    /** The account that one is, or was before a loss, logged in to; and the proof of it, until the server has it. */
+    this.account = null;
+    this.proof = null;
   }
 
   /**
-   * @param {{nick: string, rooms: string[], show: ?string, stubborn?: boolean}} wanted
+   * @param {{nick: string, rooms: string[], show: ?string, stubborn?: boolean, password?: ?string}} wanted password: of the account
+   *   that has the nick as its name
    */
-  enter({ nick, rooms, show, stubborn = false }) {
+  enter({ nick, rooms, show, stubborn = false, password = null }) {
     this.wanted = nick;
+    this.account = null;
+    this.proof = password === null ? null : { account: nick, password };
     this.rooms = rooms;
     this.first = show;
     this.stubborn = stubborn;
@@ -132,16 +143,18 @@ export class Session {
   }
 
   async hello() {
-    const hello = { type: 'hello', version: 1 };
     this.setArriving(true);
+    let lapsed = false;
     try {
-      await this.helloAs(hello);
+      lapsed = await this.helloAs();
     } catch (error) {
       if (error.code === 'LOST') return;
       this.setArriving(false);
       this.page.refused(error);
       return;
     }
+    const proved = this.proof !== null;
+    this.proof = null;
     this.admitted = true;
     this.connection.settled();
     this.connection.frameBytes = this.chat.limits.frameBytes ?? Infinity;
@@ -150,23 +163,32 @@ export class Session {
     this.inside = true;
     this.page.entered();
     this.comeIn(again ? this.comeBack() : this.arrive());
+    this.page.loggedIn?.({ anew: proved, lapsed });
     for (const one of this.chat.conversations.values()) if (one.kind === 'direct') this.sayWaiting(one);
     if (!same(this.chat.nick, this.wanted)) this.takeNickLater(NICK_TRIES);
   }
 
-  /** At first the nick must be free; afterwards one that is like it will do until it is. */
-  async helloAs(hello) {
-    const nicks = this.inside || this.stubborn ? [this.wanted, `${this.wanted}_`, `${this.wanted}__`] : [this.wanted];
-    for (const nick of nicks) {
-      try {
-        const answer = await this.connection.request({ ...hello, nick, ...(this.ticket && { ticket: this.ticket }) });
-        this.firstRoom = answer.firstRoom;
-        this.ticket = answer.ticket;
-        return;
-      } catch (error) {
-        if (error.code !== 'NICK_TAKEN' || nick === nicks.at(-1)) throw error;
-      }
-    }
+  /**
+   * At first the nick must be free; afterwards one that is like it will do until it is.
+   * @returns {Promise<boolean>} whether this browser is logged in no more, and was before
+   */
+  async helloAs() {
+    const { login, proof, ticket, wanted } = this;
+    const request = (body) => this.connection.request(body);
+    const mayDiffer = this.inside || this.stubborn;
+    const { answer, lapsed } = await sayHello({ request, nick: wanted, mayDiffer, ticket, proof, login, account: this.account });
+    this.firstRoom = answer.firstRoom;
+    this.ticket = answer.ticket;
+    this.account = answer.account ?? null;
+    return lapsed;
+  }
+
+  /** One has another nick from now on, and wants it after a loss, too. */
+  became(nick) {
+    this.clock.clearTimeout(this.timer);
+    this.wanted = nick;
+    this.account = this.chat.account;
+    this.remember('nick', nick);
   }
 
   /** @param {Promise<void>[]} joins in flight */
@@ -466,7 +488,8 @@ export class Session {
   }
 
   tellError(error, conversation) {
-    this.chat.note(conversation ?? null, this.clock.now(), 'error', { text: explain(error) });
+    if (error.code === 'NICK_OWNED') return this.chat.note(conversation ?? null, this.clock.now(), 'owned', { text: explain(error), nick: error.about?.nick ?? '' });
+    return this.chat.note(conversation ?? null, this.clock.now(), 'error', { text: explain(error) });
   }
 
   local(deed, conversation) {

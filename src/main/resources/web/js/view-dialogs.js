@@ -14,12 +14,12 @@ let lastId = 0;
 /**
  * @param {string} title
  * @param {Node[]} content
- * @param {{label: string, run: () => void, plain?: boolean, fault?: () => (?string | Promise<?string>)}[]} answers the first
+ * @param {{label: string, run: () => void, plain?: boolean, submits?: boolean, fault?: () => (?string | Promise<?string>)}[]} answers the first
  *   is the Enter key's, and has the focus unless something is to be typed; while its fault is something, that is said and the
- *   dialog stays
+ *   dialog stays; the first submits nothing if it says so
  * @returns {HTMLDialogElement}
  */
-function showDialog(title, content, answers) {
+export function showDialog(title, content, answers) {
   for (const other of document.querySelectorAll('dialog[open]')) other.close();
   const id = `dialog-${++lastId}`;
   const dialog = el('dialog', { 'aria-labelledby': id });
@@ -27,8 +27,9 @@ function showDialog(title, content, answers) {
     dialog.close();
     run?.();
   };
+  const isSubmit = (at) => at === 0 && answers[0].submits !== false;
   const buttons = answers.map(({ label, run, plain }, at) =>
-    el('button', { type: at === 0 ? 'submit' : 'button', className: plain || at > 0 ? 'plain' : 'primary', onclick: at === 0 ? null : () => close(run) }, label),
+    el('button', { type: isSubmit(at) ? 'submit' : 'button', className: plain || at > 0 ? 'plain' : 'primary', onclick: isSubmit(at) ? null : () => close(run) }, label),
   );
   const problem = el('p.problem', { id: `${id}-problem`, role: 'alert' });
   const form = el(
@@ -36,6 +37,8 @@ function showDialog(title, content, answers) {
     {
       onsubmit: async (event) => {
         event.preventDefault();
+        // Then it is something else in there that is submitted.
+        if (!isSubmit(0)) return;
         const found = answers[0].fault?.() ?? null;
         // What needs no asking is done at once, while the browser still takes it for the person's own doing.
         const fault = found instanceof Promise ? await asked(buttons[0], found) : found;
@@ -75,9 +78,9 @@ async function asked(button, answer) {
   }
 }
 
-const CANCEL = { label: 'Cancel', run: () => {} };
+export const CANCEL = { label: 'Cancel', run: () => {} };
 
-function field(label, properties) {
+export function field(label, properties) {
   const id = `field-${++lastId}`;
   const input = el('input', { id, type: 'text', autocomplete: 'off', dir: 'auto', ...properties });
   return { input, element: el('p.field', {}, el('label', { for: id }, label), input) };

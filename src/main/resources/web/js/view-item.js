@@ -5,6 +5,7 @@ import { apart, contained } from './direction.js';
 import { isSpeech } from './run.js';
 import { clockTime, el, fullTime, icon, nameOf, saying, sentence } from './dom.js';
 import { report } from './faults.js';
+import { same } from './names.js';
 import { partOf, presenceText } from './rows.js';
 import { duration } from './session.js';
 import { counted } from './text.js';
@@ -66,6 +67,7 @@ const KINDS = {
       : event(item, 'You left.', ' ', !item.over && action('rejoin', 'Join again')),
   invited: (item) => event(item, nameOf(item.nick), ' invites you to ', nameOf(`#${item.room}`), ' ', action('join', 'Join', item.room)),
   announcement: (item) => el('div.row.announcement', { role: 'note' }, time(item), el('div.words', {}, el('strong', {}, 'To everybody, from ', nameOf(item.nick)), ': ', el('bdi', {}, ...words(item.text, '')))),
+  owned: (item) => el('div.row.error', {}, time(item), el('div.words', {}, sentence(item.text), ' ', item.over ? null : action('login', 'Log in', item.nick))),
   error: (item) => el('div.row.error', {}, time(item), el('div.words', {}, sentence(item.text))),
 };
 
@@ -155,6 +157,17 @@ function more(item) {
  */
 export function avatar(nick) {
   return el('span', { className: `avatar ${hueClass(nick)}`, 'aria-hidden': 'true' }, initial(nick));
+}
+
+/**
+ * That somebody is logged in: a sign, and a word for who can't see it.
+ * @param {string} nick
+ * @param {string} account
+ * @returns {HTMLElement}
+ */
+export function accountMark(nick, account) {
+  const words = same(nick, account) ? 'has an account' : `logged in as ${account}`;
+  return el('span.account-mark', { title: words }, icon('check'), el('span.unseen', {}, `, ${words}`));
 }
 
 /** Not in the order of the Tab key, or there were ten thousand stops; the list of members is where keys find people. */
@@ -317,6 +330,7 @@ function whois(item) {
   const { who } = item;
   const facts = [
     ['Name', who.realName],
+    ['Account', who.account],
     ['Door', who.door],
     ['Rooms', (who.rooms ?? []).map(apart).join(', ')],
     ['Away', who.away],

@@ -16,6 +16,12 @@ public final class AccountsConfig extends Options {
 
     public final boolean isOpen = keys.choice(
             "registration", "open", "closed", "whoever asks gets an account; with \"closed\" only operators make some");
+    public final int registrationsPerHour = keys.number(
+            "registrationsPerHour",
+            1,
+            10_000,
+            3,
+            "accounts that one network gets in an hour: as many as people in one home ask for on one day");
     public final int passwordRounds = keys.number(
             "passwordRounds",
             4096,

@@ -16,7 +16,7 @@ public record AccountAccess(Accounts accounts, Logins logins, Registrations regi
     public static final AccountAccess NONE = new AccountAccess(
             Accounts.NONE,
             new Logins(Accounts.NONE, (credential, password) -> never(), new byte[1], 1, () -> 0, System::nanoTime),
-            new Registrations(Accounts.NONE, password -> never(), false, System::nanoTime),
+            new Registrations(Accounts.NONE, password -> never(), false, 1, System::nanoTime),
             TimeUnit.DAYS.toMillis(1),
             1,
             Guests.ALL);

@@ -50,7 +50,7 @@ public final class Authentication {
         return pending > 0;
     }
 
-    /** Logs in by an account's password. */
+    /** Logs in by an account's password, or by a token of that account in its place. */
     public void password(String name, byte[] password, Consumer<Login> answer) {
         login(access.logins().password(session.address(), name, password), answer);
     }
@@ -60,9 +60,18 @@ public final class Authentication {
         login(access.logins().token(session.address(), text), answer);
     }
 
-    /** Logs in by a client certificate, which TLS has proved to be the client's: by the SHA-256 of its DER form. */
-    public void certificate(byte[] fingerprint, Consumer<Login> answer) {
-        login(access.logins().certificate(session.address(), fingerprint), answer);
+    /**
+     * Logs in by the client certificate that the session has shown: {@link Session#certificate}.
+     *
+     * @param name the account that it is expected to be of; empty for whichever it is
+     */
+    public void certificate(String name, Consumer<Login> answer) {
+        Optional<byte[]> shown = session.certificate();
+        if (shown.isEmpty()) {
+            answer.accept(new Login.Refused(Login.Why.WRONG));
+        } else {
+            login(access.logins().certificate(session.address(), name, shown.get()), answer);
+        }
     }
 
     /** Begins to log in by a password that isn't sent, with the client's first message; empty if that is none (RFC 5802). */
@@ -129,9 +138,12 @@ public final class Authentication {
      * Listener#refused}.
      */
     public void takeNick() {
-        session.account()
-                .ifPresent(account -> session.queries()
-                        .reclaim(account.name(), () -> session.requests().rename(account.name())));
+        session.account().ifPresent(account -> takeNick(account.name()));
+    }
+
+    /** The same, written in another way. */
+    public void takeNick(String nick) {
+        session.queries().reclaim(nick, () -> session.requests().rename(nick));
     }
 
     /**
@@ -185,13 +197,21 @@ public final class Authentication {
     }
 
     /**
+     * A token that was made.
+     *
+     * @param token which nobody is shown again
+     * @param device what is known of it afterwards
+     */
+    public record Made(Token token, Accounts.Device device) {}
+
+    /**
      * Makes a token by which whoever has it is logged in to its account.
      *
      * @param label what its owner calls it
      * @param lasts whether it is good for ever, as a program's, and not only as long as a login lasts
      * @param answer empty if none can be made
      */
-    public void makeToken(String label, boolean lasts, long nowMs, Consumer<Optional<Token>> answer) {
+    public void makeToken(String label, boolean lasts, long nowMs, Consumer<Optional<Made>> answer) {
         Account account = session.account().orElse(null);
         if (account == null) {
             answer.accept(Optional.empty());
@@ -202,7 +222,7 @@ public final class Authentication {
         await(
                 access.accounts()
                         .addToken(account.id(), token, label, expires, access.tokens())
-                        .map(added -> Optional.of(token))
+                        .map(added -> Optional.of(new Made(token, added)))
                         .otherwise(Optional.empty()),
                 answer);
     }

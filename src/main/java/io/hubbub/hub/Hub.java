@@ -105,6 +105,11 @@ public final class Hub {
         return session;
     }
 
+    /** How its sessions get at accounts. */
+    public AccountAccess access() {
+        return share.access();
+    }
+
     /** A number that no open session has: they begin again some day. */
     private long nextNumber() {
         while (sessions.find(SessionId.of(index, opened)).isPresent()) {

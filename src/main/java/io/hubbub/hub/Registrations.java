@@ -19,9 +19,6 @@ import java.util.function.LongSupplier;
  * fail.
  */
 public final class Registrations {
-    /** Accounts that one network gets in an hour: as many as people in one home ask for on one day. */
-    static final int EACH = 3;
-
     /** Accounts that all together get in ten minutes: more than come on a good day. */
     static final int ALL = 30;
 
@@ -37,17 +34,19 @@ public final class Registrations {
     private final PasswordHash passwords;
     private final boolean isOpen;
     private final LongSupplier clockNs;
-    private final Quota quota = new Quota(EACH, EACH_NS, ALL, ALL_NS);
+    private final Quota quota;
 
     /**
      * @param isOpen whether whoever asks gets one
+     * @param each how many one network gets in an hour
      * @param clockNs a clock for durations
      */
-    public Registrations(Accounts accounts, PasswordHash passwords, boolean isOpen, LongSupplier clockNs) {
+    public Registrations(Accounts accounts, PasswordHash passwords, boolean isOpen, int each, LongSupplier clockNs) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.isOpen = isOpen && accounts.isKept();
         this.clockNs = clockNs;
+        this.quota = new Quota(each, EACH_NS, ALL, ALL_NS);
     }
 
     /** Whether whoever asks gets an account. */

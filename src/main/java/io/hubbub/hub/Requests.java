@@ -86,7 +86,7 @@ public final class Requests {
         naming.login(account);
     }
 
-    /** Is logged in to no account any more, and a guest again: its nick is its account's. */
+    /** Is logged in to no account any more; it is a guest again if its nick is its account's. */
     public void logout() {
         naming.logout();
     }

@@ -107,6 +107,11 @@ public final class Session {
         return writing.isSecure() || Address.isLoopback(address());
     }
 
+    /** The SHA-256 of the client certificate that the peer has proved to own; empty if it has shown none. */
+    public Optional<byte[]> certificate() {
+        return writing.certificate();
+    }
+
     /** How much of everything there may be. */
     public ChatLimits chatLimits() {
         return share.limits();

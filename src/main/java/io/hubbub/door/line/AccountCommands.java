@@ -1,6 +1,5 @@
 package io.hubbub.door.line;
 
-import io.hubbub.credential.Token;
 import io.hubbub.hub.Accounts;
 import io.hubbub.hub.Authentication;
 import io.hubbub.hub.Login;
@@ -224,10 +223,10 @@ final class AccountCommands {
             return;
         }
         long nowMs = talk.session().nowMs();
-        talk.steps.<Optional<Token>>ask(
+        talk.steps.<Optional<Authentication.Made>>ask(
                 answer -> authentication(talk).makeToken(label, true, nowMs, answer),
                 made -> made.ifPresentOrElse(
-                        token -> talk.say("Your token, which is shown this once: " + token.text()
+                        token -> talk.say("Your token, which is shown this once: " + token.token().text()
                                 + " is taken wherever your password is"),
                         () -> say(talk, "token", AccountSentences.UNAVAILABLE)));
     }

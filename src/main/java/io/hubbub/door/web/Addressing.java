@@ -25,6 +25,7 @@ final class Addressing {
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*)([^?#]*).*");
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern FORWARDED_HOST = Pattern.compile("(?i)(?:^|;)\\s*host\\s*=\\s*\"?([^\";]*)");
+    private static final Pattern FORWARDED_PROTOCOL = Pattern.compile("(?i)(?:^|;)\\s*proto\\s*=\\s*\"?([a-z]+)");
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
 
     /** RFC 3986, section 2.3: these mean the same with and without an escape. */
@@ -151,6 +152,25 @@ final class Addressing {
     /** Whether it was sent to an IP address, which stands for itself and can't be made to stand for another. */
     static boolean isToAnAddress(HttpServerRequest request) {
         return authority(request).flatMap(name -> Address.of(name.host())).isPresent();
+    }
+
+    /**
+     * Whether nobody can have read on its way what the client sends: it came by TLS, or from this machine. A proxy at this machine that
+     * says that the client came to it without TLS is believed.
+     */
+    static boolean isPrivate(HttpServerRequest request) {
+        return request.isSSL() || (isFromHere(request) && !isPassedOnInPlain(request));
+    }
+
+    private static boolean isPassedOnInPlain(HttpServerRequest request) {
+        return Stream.concat(
+                        first(request, "X-Forwarded-Proto"),
+                        first(request, "Forwarded").flatMap(Addressing::protocolIn))
+                .anyMatch(protocol -> protocol.equalsIgnoreCase("http") || protocol.equalsIgnoreCase("ws"));
+    }
+
+    private static Stream<String> protocolIn(String forwarded) {
+        return FORWARDED_PROTOCOL.matcher(forwarded).results().map(found -> found.group(1));
     }
 
     /** Whether it says of itself that somebody else has passed it on. */

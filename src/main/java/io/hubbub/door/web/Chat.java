@@ -1,73 +1,69 @@
 package io.hubbub.door.web;
 
 import io.hubbub.door.Services;
-import io.hubbub.hub.PastQuery;
-import io.hubbub.hub.SearchQuery;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
 import io.hubbub.net.StoreSentences;
 import io.hubbub.net.Text;
-import io.hubbub.room.ChatLimits;
 import io.hubbub.room.CloseReason;
-import io.hubbub.room.Description;
 import io.hubbub.room.DirectMessage;
-import io.hubbub.room.Entry;
 import io.hubbub.room.Event;
-import io.hubbub.room.MaskEntry;
-import io.hubbub.room.MaskList;
 import io.hubbub.room.Member;
-import io.hubbub.room.MessageId;
-import io.hubbub.room.ModeChange;
 import io.hubbub.room.Names;
-import io.hubbub.room.Profile;
 import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
-import io.hubbub.room.Role;
 import io.hubbub.room.Room;
-import io.hubbub.room.RoomListing;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Verdict;
-import io.hubbub.room.Visibility;
 import io.hubbub.task.TaskResult;
 import io.hubbub.task.Tasks;
 import io.vertx.core.buffer.Buffer;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Consumer;
 
-/** One client that talks JSON: what it asks for, and what it is told. Runs on the session's event loop. */
+/** One client that talks JSON: hands on what it asks for, and tells it what happens. Runs on the session's event loop. */
 final class Chat extends JsonConversation {
     /** The version of the protocol that the document json.md describes. */
     static final int VERSION = 1;
 
-    private static final int LONGEST_REAL_NAME = 64;
+    private final Greeting greeting;
+    private final AccountRequests accounts;
+    private final ChatRequests requests;
 
-    private static final Comparator<RoomListing> LARGEST_FIRST =
-            Comparator.comparing(RoomListing::members).reversed().thenComparing(RoomListing::room);
+    /** The nick that the client has asked for and has not got yet; mostly null. */
+    private Claim claim;
 
-    private final WebOptions options;
-    private final Services.Program program;
-    private final Tasks tasks;
-    private final ResumeTokens tokens;
+    /** The nick that it had until somebody took it; empty if it was told why. */
+    private String lostNick = "";
 
-    /** Its real name. */
-    private String realName = "";
+    /** Whether it is being logged out, and a guest by that. */
+    private boolean leaving;
 
-    /** What it has shown of itself with hello. */
-    private ResumeTokens.Token token;
+    private record Claim(String nick, Consumer<Claimed> then) {}
 
-    /** While a nick is being claimed with hello. */
-    private boolean greeting;
+    /**
+     * What has become of a nick that was asked for.
+     *
+     * @param refusal null if the session has it
+     */
+    record Claimed(String oldNick, Refusal refusal) {
+        boolean isRefused() {
+            return refusal != null;
+        }
+    }
 
-    Chat(Session session, WebOptions options, Services.Program program, Tasks tasks, ResumeTokens tokens) {
+    /** @param takesSecrets whether passwords and tokens may come over its connection */
+    Chat(
+            Session session,
+            WebOptions options,
+            Services.Program program,
+            Tasks tasks,
+            ResumeTokens tokens,
+            boolean takesSecrets) {
         super(session, options, options.floodBurst, options.floodPerSecond);
-        this.options = options;
-        this.program = program;
-        this.tasks = tasks;
-        this.tokens = tokens;
+        this.accounts = new AccountRequests(this, session, takesSecrets);
+        this.greeting = new Greeting(this, session, options, program, tasks, tokens);
+        this.requests = new ChatRequests(this, session, tasks);
     }
 
     @Override
@@ -90,266 +86,56 @@ final class Chat extends JsonConversation {
         verb.action().run(this, request);
     }
 
-    void hello(Request request) throws BadRequest {
-        checkHello(request, VERSION);
-        realName = Names.cut(request.optional("realName").orElse(""), LONGEST_REAL_NAME);
-        String nick = request.optional("nick").orElse("");
-        token = tokens.read(request.optional("ticket").orElse(""));
-        session.requests().hold(token.claim());
-        steps.inTurn(() -> token.earlier().ifPresent(this::supersede), () -> begin(nick));
+    Greeting greeting() {
+        return greeting;
     }
 
-    /** The client's earlier session, whose connection broke, is out of its way before anything else. */
-    private void supersede(long earlier) {
+    AccountRequests accounts() {
+        return accounts;
+    }
+
+    ChatRequests requests() {
+        return requests;
+    }
+
+    /** Computes something that the client asked for. */
+    void computed(Tasks tasks, String task, String arguments, Consumer<TaskResult> then) {
+        compute(tasks, task, arguments, then);
+    }
+
+    // Its nick.
+
+    /** Asks for a nick, from whoever else has it if it is the account's; what is next waits for the answer. */
+    void claimNick(String nick, Consumer<Claimed> then) {
         steps.await();
-        session.queries().supersede(earlier, steps::answered);
-    }
-
-    private void begin(String nick) {
-        if (nick.isEmpty()) {
-            greet();
+        lostNick = "";
+        claim = new Claim(Names.written(nick), then);
+        if (isOwnNick(nick)) {
+            session.authentication().takeNick();
         } else {
-            greeting = true;
             session.requests().rename(nick);
         }
     }
 
-    private void greet() {
-        greeting = false;
-        greeted();
-        session.requests().introduce(new Profile(session.door(), session.address(), realName));
-        ChatLimits limits = session.chatLimits();
-        JsonLine hello = answer("hello")
-                .put("version", VERSION)
-                .put("server", "Hubbub " + program.version())
-                .put("started", program.startedMs())
-                .put("time", nowMs())
-                .put("nick", session.nick())
-                .put("ticket", tokens.next(session.id(), token))
-                .put("firstRoom", options.room)
-                .begin("limits")
-                .put("frameBytes", options.limits.lineBytes)
-                .put("nick", limits.nickLength)
-                .put("room", limits.roomLength)
-                .put("topic", limits.topicLength)
-                .put("reason", limits.reasonLength)
-                .put("rooms", limits.rooms)
-                .put("messageBytes", limits.messageBytes)
-                .put("messageLines", limits.messageLines)
-                .put("burst", options.floodBurst)
-                .put("perSecond", options.floodPerSecond)
-                .end();
-        send(hello.texts("tasks", tasks.names()));
+    private void settleClaim(Claimed claimed) {
+        Claim settled = claim;
+        claim = null;
+        settled.then().accept(claimed);
+        steps.answered();
     }
 
-    void join(Request request) throws BadRequest {
-        String key = request.optional("key").orElse("");
-        Entry entry = new Entry(request.text("room"), key, Set.of());
-        session.requests().join(entry, JsonWire.WIRE, JsonPast.recall(request));
+    /** Logs out, of which the answer tells everything. */
+    void loggingOut(Runnable logout) {
+        leaving = true;
+        logout.run();
+        leaving = false;
     }
 
-    void history(Request request) throws BadRequest {
-        String room = request.text("room");
-        PastQuery query = JsonPast.query(request);
-        steps.await();
-        session.past().read(room, query, result -> {
-            if (result.isRefused()) {
-                refuse(request, result.why(), room);
-            } else {
-                send(JsonPast.page(request.answer("history"), room, result.page()));
-            }
-            steps.answered();
-        });
-    }
-
-    void redact(Request request) throws BadRequest {
-        String room = request.text("room");
-        String words = reason(request);
-        MessageId message = MessageId.parse(request.text("msgid"))
-                .orElseThrow(() -> request.expected("msgid", "the msgid of an event"));
-        steps.await();
-        session.requests().redact(room, message, words, steps::answered);
-    }
-
-    void mark(Request request) throws BadRequest {
-        String room = request.text("room");
-        OptionalLong read = session.requests().places().mark(room, request.number("seq"));
-        if (read.isPresent()) {
-            send(request.answer("mark").put("room", room).put("read", read.getAsLong()));
-        } else {
-            refuse(request, Refusal.Why.NOT_IN_ROOM, room);
-        }
-    }
-
-    void search(Request request) throws BadRequest {
-        String room = request.optional("room").orElse("");
-        SearchQuery query = JsonSearch.query(request);
-        steps.await();
-        session.past().search(room, query, result -> {
-            if (result.isRefused()) {
-                refuse(request, result.why(), room);
-            } else {
-                send(JsonSearch.found(request.answer("search"), result));
-            }
-            steps.answered();
-        });
-    }
-
-    void leave(Request request) throws BadRequest {
-        session.requests().leave(request.text("room"), reason(request));
-    }
-
-    private static String reason(Request request) throws BadRequest {
-        return request.has("reason") && !request.get("reason").isNull() ? request.line("reason") : "";
-    }
-
-    void say(Request request) throws BadRequest {
-        session.requests().say(request.text("room"), speech(request));
-    }
-
-    /** What a request says; it counts for as much as it weighs. */
-    private Speech speech(Request request) throws BadRequest {
-        String text = request.lines("text");
-        if (text.lines().allMatch(Text::showsNothing)) {
-            throw new BadRequest("text: expected a character or more that can be seen");
-        }
-        Speech speech = Speech.text(kind(request), text);
-        pace.took(speech.messages() - 1);
-        return speech;
-    }
-
-    private static Speech.Kind kind(Request request) throws BadRequest {
-        String kind = request.optional("kind").orElse("message");
-        return switch (kind) {
-            case "message" -> Speech.Kind.MESSAGE;
-            case "action" -> Speech.Kind.ACTION;
-            case "notice" -> Speech.Kind.NOTICE;
-            default -> throw new BadRequest("kind: expected message, action or notice, got " + Text.harmless(kind));
-        };
-    }
-
-    void nick(Request request) throws BadRequest {
-        session.requests().rename(request.text("nick"));
-    }
-
-    void topic(Request request) throws BadRequest {
-        session.requests().setTopic(request.text("room"), request.line("topic"));
-    }
-
-    void direct(Request request) throws BadRequest {
-        session.requests().message(request.text("to"), speech(request));
-    }
-
-    void names(Request request) throws BadRequest {
-        roomToSee(request, room -> send(People.room(request.answer("names"), room)));
-    }
-
-    private void roomToSee(Request request, Consumer<Room> show) throws BadRequest {
-        String room = request.text("room");
-        session.queries()
-                .room(
-                        room,
-                        found -> found.ifPresentOrElse(show, () -> refuse(request, Visibility.outside(false), room)));
-    }
-
-    void rooms(Request request) throws BadRequest {
-        String filter = Names.fold(request.optional("filter").orElse(""));
-        session.queries().rooms(rooms -> {
-            List<RoomListing> found = rooms.stream()
-                    .filter(room -> room.mentions(filter))
-                    .sorted(LARGEST_FIRST)
-                    .toList();
-            send(request.answer("rooms").put("count", found.size()).someObjects("rooms", found, Chat::listing));
-        });
-    }
-
-    private static void listing(JsonLine out, RoomListing room) {
-        out.put("room", room.room()).put("members", room.members());
-        out.wordsIfAny("topic", room.topic().text());
-    }
-
-    void whois(Request request) throws BadRequest {
-        String nick = request.text("nick");
-        session.queries()
-                .person(
-                        nick,
-                        found -> found.ifPresentOrElse(
-                                person -> send(describe(request, person)),
-                                () -> refuse(request, Refusal.Why.NO_SUCH_NICK, nick)));
-    }
-
-    private static JsonLine describe(Request request, Description person) {
-        JsonLine whois = request.answer("whois");
-        People.description(whois, person);
-        return whois;
-    }
-
-    void away(Request request) throws BadRequest {
-        String cut = Names.cut(request.line("reason"), session.chatLimits().reasonLength);
-        session.requests().introduce(session.profile().withAway(cut));
-    }
-
-    void kick(Request request) throws BadRequest {
-        session.requests().kick(request.text("room"), request.text("nick"), reason(request));
-    }
-
-    void role(Request request) throws BadRequest {
-        Role role = JsonModeChanges.constant(request, "role", Role.values());
-        ModeChange change = new ModeChange.RoleGiven(role, request.text("nick"), request.flag("granted"));
-        session.requests().changeModes(request.text("room"), List.of(change));
-    }
-
-    void modes(Request request) throws BadRequest {
-        session.requests().changeModes(request.text("room"), JsonModeChanges.read(request.objects("changes")));
-    }
-
-    void masks(Request request) throws BadRequest {
-        MaskList list = JsonModeChanges.constant(request, "list", MaskList.values());
-        roomToSee(request, room -> {
-            if (room.showsAll()) {
-                send(masks(request, room, list));
-            } else {
-                refuse(request, Visibility.outside(true), room.name());
-            }
-        });
-    }
-
-    private static JsonLine masks(Request request, Room room, MaskList list) {
-        return request.answer("masks")
-                .put("room", room.name())
-                .put("list", People.word(list))
-                .objects("masks", room.list(list), Chat::entry);
-    }
-
-    private static void entry(JsonLine out, MaskEntry entry) {
-        out.words("mask", entry.mask().toString()).put("by", entry.by()).put("time", entry.atMs());
-    }
-
-    void invite(Request request) throws BadRequest {
-        session.requests().invite(request.text("room"), request.text("nick"));
-    }
-
-    void bye(Request request) throws BadRequest {
-        goes(request, reason(request));
-    }
-
-    void task(Request request) throws BadRequest {
-        String name = request.optional("task").orElse("");
-        if (name.isEmpty()) {
-            send(request.answer("tasks").texts("tasks", tasks.usages()));
-            return;
-        }
-        String arguments = request.optional("arguments").orElse("");
-        request.isAnswered();
-        compute(tasks, name, arguments, result -> send(result(request, name, result)));
-    }
-
-    private static JsonLine result(Request request, String task, TaskResult result) {
-        return request.answer("task")
-                .put("task", task)
-                .put("done", result.isDone())
-                .put("kind", result.kind().name())
-                .put("text", Words.lines(result.text()));
+    /** Whether a nick is that of the account that it is logged in to. */
+    private boolean isOwnNick(String nick) {
+        return session.account()
+                .filter(account -> Names.same(account.name(), nick))
+                .isPresent();
     }
 
     // Messages to the client.
@@ -421,10 +207,11 @@ final class Chat extends JsonConversation {
 
     @Override
     public void renamed(String oldNick, String newNick) {
-        if (greeting) {
-            greet();
-        } else {
-            conclude(answer("nick").put("nick", newNick).put("oldNick", oldNick));
+        if (claim != null && Names.same(newNick, claim.nick())) {
+            settleClaim(new Claimed(oldNick, null));
+        } else if (!leaving) {
+            lostNick = oldNick;
+            send(JsonLine.of("nick").put("nick", newNick).put("oldNick", oldNick));
         }
     }
 
@@ -468,15 +255,27 @@ final class Chat extends JsonConversation {
 
     @Override
     public void refused(Refusal refusal) {
-        greeting = false;
-        refuse(
-                refusal.why().name(),
-                refusal.sentence(session.chatLimits()),
-                Text.harmless(refusal.subject()),
-                refusal.room());
+        if (refusal.why() == Refusal.Why.NICK_OWNED && Names.same(refusal.subject(), lostNick)) {
+            lostNick = "";
+            send(error(null, "", refusal.why().name(), refusal.sentence(session.chatLimits()))
+                    .put("subject", refusal.subject()));
+        } else if (claim != null) {
+            settleClaim(new Claimed(session.nick(), refusal));
+        } else {
+            refuse(
+                    refusal.why().name(),
+                    refusal.sentence(session.chatLimits()),
+                    Text.harmless(refusal.subject()),
+                    refusal.room());
+        }
     }
 
-    private void refuse(Request request, Refusal.Why why, String subject) {
+    void refuse(Request request, Refusal refusal) {
+        String subject = Text.harmless(refusal.subject());
+        refuse(request, refusal.why().name(), refusal.sentence(session.chatLimits()), subject, refusal.room());
+    }
+
+    void refuse(Request request, Refusal.Why why, String subject) {
         refuse(request, why.name(), why.sentence(session.chatLimits()), Text.harmless(subject), "");
     }
 }

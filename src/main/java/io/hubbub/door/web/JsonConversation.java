@@ -130,10 +130,16 @@ abstract class JsonConversation extends LineConversation {
 
     /** Tells that a request can't be granted. */
     protected final void refuse(Request request, String code, String sentence, String subject, String room) {
+        refuse(
+                request,
+                error(request.id(), request.type(), code, sentence)
+                        .putIfAny("subject", subject)
+                        .putIfAny("room", room));
+    }
+
+    /** The same in a line that is begun with {@link #error}. */
+    protected final void refuse(Request request, JsonLine error) {
         request.isAnswered();
-        JsonLine error = error(request.id(), request.type(), code, sentence)
-                .putIfAny("subject", subject)
-                .putIfAny("room", room);
         if (request == current) {
             conclude(error);
         } else {
@@ -157,7 +163,8 @@ abstract class JsonConversation extends LineConversation {
         }
     }
 
-    private static JsonLine error(JsonNode id, String type, String code, String sentence) {
+    /** Begins an error: a request that can't be granted, or something that went wrong. */
+    protected static JsonLine error(JsonNode id, String type, String code, String sentence) {
         return JsonLine.of("error")
                 .id(id)
                 .putIfAny("request", type)

@@ -69,6 +69,7 @@ final class People {
         if (!member.roles().isEmpty()) {
             out.texts("roles", words(member.roles()));
         }
+        out.putIfAny("account", member.profile().account());
         out.wordsIfAny("away", member.profile().away());
         out.putIf("bot", member.profile().is(Trait.BOT));
     }
@@ -76,6 +77,7 @@ final class People {
     static void description(JsonLine out, Description of) {
         out.put("nick", of.who().nick())
                 .wordsIfAny("realName", of.who().profile().realName())
+                .putIfAny("account", of.who().profile().account())
                 .put("door", of.door())
                 .texts(
                         "rooms",

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * @param metrics its figures, in the format that a request's {@code Accept} headers ask for
  */
 public record Site(
-        Door chat,
+        ChatDoor chat,
         Door irc,
         ConsoleDoor console,
         Supplier<Future<CheckResult>> live,

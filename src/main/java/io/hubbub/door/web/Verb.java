@@ -16,33 +16,49 @@ import java.util.stream.Stream;
  */
 record Verb(String type, boolean awaited, JsonConversation.Action<Chat> action) {
     private static final Map<String, Verb> ALL = Stream.of(
-                    awaited("hello", Chat::hello),
-                    awaited("join", Chat::join),
-                    awaited("leave", Chat::leave),
-                    awaited("nick", Chat::nick),
-                    new Verb("say", false, Chat::say),
-                    awaited("topic", Chat::topic),
-                    new Verb("direct", false, Chat::direct),
-                    awaited("names", Chat::names),
-                    awaited("redact", Chat::redact),
-                    awaited("history", Chat::history),
-                    awaited("mark", Chat::mark),
-                    awaited("search", Chat::search),
-                    awaited("rooms", Chat::rooms),
-                    awaited("whois", Chat::whois),
-                    awaited("away", Chat::away),
-                    awaited("kick", Chat::kick),
-                    awaited("role", Chat::role),
-                    awaited("modes", Chat::modes),
-                    awaited("masks", Chat::masks),
-                    awaited("invite", Chat::invite),
-                    new Verb("task", false, Chat::task),
+                    verb("hello", true, Chat::greeting, Greeting::hello),
+                    verb("login", true, Chat::accounts, AccountRequests::login),
+                    verb("logout", true, Chat::accounts, AccountRequests::logout),
+                    verb("register", true, Chat::accounts, AccountRequests::register),
+                    verb("password", true, Chat::accounts, AccountRequests::password),
+                    verb("tokens", true, Chat::accounts, AccountRequests::tokens),
+                    verb("makeToken", true, Chat::accounts, AccountRequests::makeToken),
+                    verb("revoke", true, Chat::accounts, AccountRequests::revoke),
+                    awaited("join", ChatRequests::join),
+                    awaited("leave", ChatRequests::leave),
+                    awaited("nick", ChatRequests::nick),
+                    verb("say", false, Chat::requests, ChatRequests::say),
+                    awaited("topic", ChatRequests::topic),
+                    verb("direct", false, Chat::requests, ChatRequests::direct),
+                    awaited("names", ChatRequests::names),
+                    awaited("redact", ChatRequests::redact),
+                    awaited("history", ChatRequests::history),
+                    awaited("mark", ChatRequests::mark),
+                    awaited("search", ChatRequests::search),
+                    awaited("rooms", ChatRequests::rooms),
+                    awaited("whois", ChatRequests::whois),
+                    awaited("away", ChatRequests::away),
+                    awaited("kick", ChatRequests::kick),
+                    awaited("role", ChatRequests::role),
+                    awaited("modes", ChatRequests::modes),
+                    awaited("masks", ChatRequests::masks),
+                    awaited("invite", ChatRequests::invite),
+                    verb("task", false, Chat::requests, ChatRequests::task),
                     new Verb("ping", false, Chat::ping),
-                    awaited("bye", Chat::bye))
+                    awaited("bye", ChatRequests::bye))
             .collect(Collectors.toUnmodifiableMap(Verb::type, Function.identity()));
 
-    private static Verb awaited(String type, JsonConversation.Action<Chat> action) {
-        return new Verb(type, true, action);
+    /** What a part of a conversation does about a request. */
+    private interface Deed<T> {
+        void run(T part, Request request) throws BadRequest;
+    }
+
+    private static Verb awaited(String type, Deed<ChatRequests> deed) {
+        return verb(type, true, Chat::requests, deed);
+    }
+
+    private static <T> Verb verb(String type, boolean awaited, Function<Chat, T> part, Deed<T> deed) {
+        return new Verb(type, awaited, (chat, request) -> deed.run(part.apply(chat), request));
     }
 
     /** All types of requests. */

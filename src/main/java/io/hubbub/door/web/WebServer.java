@@ -1,17 +1,15 @@
 package io.hubbub.door.web;
 
+import io.hubbub.hub.AccountAccess;
 import io.hubbub.hub.Hub;
 import io.hubbub.net.ConnectionLimiter;
 import io.hubbub.net.Door;
 import io.hubbub.net.DoorServer;
 import io.hubbub.net.ListenOptions;
 import io.hubbub.net.Listening;
-import io.hubbub.net.RepeatLimiter;
 import io.hubbub.net.RequestLine;
-import io.hubbub.net.WebSocketFraming;
 import io.hubbub.net.WebSockets;
 import io.hubbub.room.Address;
-import io.hubbub.room.CloseReason;
 import io.hubbub.stats.ConnectionStats;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -29,7 +27,6 @@ import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -42,18 +39,6 @@ public final class WebServer implements DoorServer {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
     private static final long TICK_MS = 1000;
-
-    /** Every origin that is refused is worth a line in the log, and a few lines a day are enough for it. */
-    private static final long REFUSED_ORIGIN_NS = TimeUnit.HOURS.toNanos(1);
-
-    private static final int REFUSED_ORIGINS = 100;
-
-    /** When the places of a full server may be free again, in seconds: people who leave take their time. */
-    private static final String TRY_AGAIN_SECONDS = "10";
-
-    private static final String BINARY_IRC = "binary.ircv3.net";
-    private static final String TEXT_IRC = "text.ircv3.net";
-    private static final String JSON = "v1.hubbub";
 
     private static final String OUR_MISTAKE = "The server made a mistake; its log has the details.";
     private static final String PLAIN = "text/plain; charset=utf-8";
@@ -70,8 +55,8 @@ public final class WebServer implements DoorServer {
     private static final Set<String> SOCKETS = Set.of("ws", "irc", "console/ws");
 
     /** The paths that can be read beside the files. */
-    private static final Set<String> PLACES =
-            Set.of("", "console", "console/", "docs", "first-room", "health/live", "health/ready", "metrics");
+    private static final Set<String> PLACES = Set.of(
+            "", "accounts", "console", "console/", "docs", "first-room", "health/live", "health/ready", "metrics");
 
     /** Nothing from anywhere else, nothing inline, nothing that makes text into code. */
     private static final String CONTENT_POLICY = String.join(
@@ -98,8 +83,8 @@ public final class WebServer implements DoorServer {
     private final ListenOptions listen;
     private final WebOptions options;
     private final Site site;
-    private final LongSupplier clockNs;
-    private final Origins origins;
+    private final AccountAccess access;
+    private final SocketRequests sockets;
     private final AdminAccess operator;
     private final WebSockets webSockets;
     /** The consoles of a server that is full. */
@@ -107,7 +92,6 @@ public final class WebServer implements DoorServer {
 
     private final HttpServer server;
     private final Guests guests;
-    private final RepeatLimiter refusedOrigins = new RepeatLimiter(REFUSED_ORIGIN_NS, REFUSED_ORIGINS);
 
     /**
      * @param limiter shared by this door's servers at all instances
@@ -135,10 +119,10 @@ public final class WebServer implements DoorServer {
         this.listen = listen;
         this.options = options;
         this.site = site;
-        this.clockNs = clockNs;
-        this.origins = new Origins(options.allowedOrigins);
+        this.access = hub.access();
         this.operator = operator;
         this.guests = new Guests(vertx, stats, connections, listen, clockNs);
+        this.sockets = new SocketRequests(listen, guests, new Origins(options.allowedOrigins), clockNs);
         this.webSockets =
                 new WebSockets(hub, stats, limiter, listen, options.pingSeconds, options.pongSeconds, clockNs);
         this.consolesBeyond =
@@ -173,7 +157,7 @@ public final class WebServer implements DoorServer {
 
     @Override
     public Future<Void> present(KeyCertOptions certificate) {
-        return server.updateSSLOptions(Listening.tls(certificate), true).mapEmpty();
+        return server.updateSSLOptions(Listening.tls(certificate, false), true).mapEmpty();
     }
 
     @Override
@@ -319,21 +303,22 @@ public final class WebServer implements DoorServer {
     }
 
     private void answerSocket(RoutingContext context, String name, String method) {
-        Way people = new Way(limiter, webSockets);
+        SocketRequests.Way people = new SocketRequests.Way(limiter, webSockets);
         if (method.equals("OPTIONS")) {
             options(context, ASKING);
         } else if (!method.equals("GET")) {
             context.response().putHeader(HttpHeaders.ALLOW, ASKING);
             say(context, 405, "Expected GET.");
         } else if (name.equals("ws")) {
-            webSocket(context, site.chat(), WebServer::json, people);
+            Door chat = site.chat().over(mayTakeSecrets(context.request()));
+            sockets.open(context, chat, SocketRequests::json, people);
         } else if (name.equals("irc")) {
-            webSocket(context, site.irc(), WebServer::irc, people);
+            sockets.open(context, site.irc(), SocketRequests::irc, people);
         } else if (operator.mayCome(context)) {
             HttpServerRequest request = context.request();
             boolean full = limiter.bars(Addressing.peer(request)).isPresent();
-            Way way = full ? new Way(consoles, consolesBeyond) : people;
-            webSocket(context, site.console().from(AdminAccess.Source.of(request)), WebServer::json, way);
+            SocketRequests.Way way = full ? new SocketRequests.Way(consoles, consolesBeyond) : people;
+            sockets.open(context, site.console().from(AdminAccess.Source.of(request)), SocketRequests::json, way);
         }
     }
 
@@ -345,11 +330,28 @@ public final class WebServer implements DoorServer {
             case "docs" -> redirect(context, Documents.ADDRESS);
             // The page says where one will be before one has come in.
             case "first-room" -> say(context, 200, options.room);
+            case "accounts" -> accounts(context);
             case "health/live" -> health(context, site.live());
             case "health/ready" -> health(context, site.ready());
             case "metrics" -> operator.admit(context, () -> figures(context));
             default -> answerFile(context, name);
         }
+    }
+
+    /** What the page offers before one has come in. */
+    private void accounts(RoutingContext context) {
+        JsonLine accounts = JsonLine.of("accounts");
+        if (access.logins().areThere()) {
+            AccountRequests.offer(accounts, access.registrations().isOpen(), mayTakeSecrets(context.request()));
+        }
+        answer(
+                context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store"),
+                "application/json;charset=UTF-8",
+                accounts.toBuffer());
+    }
+
+    private boolean mayTakeSecrets(HttpServerRequest request) {
+        return options.plainWithoutTls || Addressing.isPrivate(request);
     }
 
     private static void answerFile(RoutingContext context, String name) {
@@ -417,78 +419,5 @@ public final class WebServer implements DoorServer {
         return response.putHeader(HttpHeaders.CONTENT_TYPE, type)
                 .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
                 .end(body);
-    }
-
-    // WebSockets.
-
-    /** How a WebSocket's lines stand in messages, and by which name that was agreed on. */
-    private record Agreement(WebSocketFraming framing, Optional<String> subprotocol) {}
-
-    /** By whom it is counted, and who takes it. */
-    private record Way(ConnectionLimiter limiter, WebSockets webSockets) {}
-
-    private interface Agreeing {
-        Agreement on(HttpServerRequest request);
-    }
-
-    private void webSocket(RoutingContext context, Door door, Agreeing agreeing, Way way) {
-        HttpServerRequest request = context.request();
-        Optional<String> foreign = origins.refused(request);
-        Optional<WebSockets.Fault> fault = WebSockets.fault(request);
-        if (foreign.isPresent()) {
-            refuseOrigin(context, foreign.get());
-        } else if (fault.isPresent()) {
-            refuse(context, fault.get(), way.limiter());
-        } else if (guests.hasEnded(request.connection())) {
-            say(context, 400, "Expected a connection that stays open.");
-        } else {
-            Agreement agreed = agreeing.on(request);
-            HttpConnection connection = request.connection();
-            way.webSockets()
-                    .accept(request, door, agreed.framing(), agreed.subprotocol(), () -> guests.converses(connection))
-                    .ifPresent(why -> sayFull(context, why));
-        }
-    }
-
-    private void refuseOrigin(RoutingContext context, String origin) {
-        HttpServerRequest request = context.request();
-        if (refusedOrigins.isDue(origin, clockNs.getAsLong())) {
-            LOG.info(
-                    "{}: {} turned away: {}",
-                    listen.name(),
-                    Addressing.peer(request),
-                    Origins.sentence(request, origin));
-        }
-        say(context, 403, Origins.sentence(request, origin));
-    }
-
-    /** A page asks like this after its WebSocket was refused: browsers keep the reason from it. */
-    private void refuse(RoutingContext context, WebSockets.Fault fault, ConnectionLimiter limiter) {
-        Optional<CloseReason> full = limiter.bars(Addressing.peer(context.request()));
-        if (full.isPresent()) {
-            sayFull(context, full.get());
-            return;
-        }
-        context.response().putHeader("Sec-WebSocket-Version", "13");
-        if (fault.status() == 426) {
-            context.response().putHeader(HttpHeaders.UPGRADE, "websocket").putHeader(HttpHeaders.CONNECTION, "Upgrade");
-        }
-        say(context, fault.status(), fault.sentence());
-    }
-
-    private static void sayFull(RoutingContext context, CloseReason why) {
-        context.response().putHeader(HttpHeaders.RETRY_AFTER, TRY_AGAIN_SECONDS);
-        say(context, 503, ConnectionLimiter.sorry(why));
-    }
-
-    private static Agreement json(HttpServerRequest request) {
-        return new Agreement(WebSocketFraming.TOGETHER, WebSockets.subprotocol(request, Set.of(JSON)));
-    }
-
-    /** By <a href="https://ircv3.net/specs/extensions/websocket">IRCv3</a>; who asks for nothing gets text, as browsers like it. */
-    private static Agreement irc(HttpServerRequest request) {
-        Optional<String> agreed = WebSockets.subprotocol(request, Set.of(BINARY_IRC, TEXT_IRC));
-        boolean binary = agreed.filter(BINARY_IRC::equals).isPresent();
-        return new Agreement(binary ? WebSocketFraming.BINARY_LINES : WebSocketFraming.TEXT_LINES, agreed);
     }
 }

@@ -3,6 +3,8 @@ package io.hubbub.door.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hubbub.hub.Login;
+import io.hubbub.hub.Registration;
 import io.hubbub.room.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,12 +43,27 @@ class DocumentTest {
         assertEquals(Verb.types().stream().sorted().toList(), told);
     }
 
-    @Test
-    void itsTableOfErrorsHasAllThatTheCoreMayAnswer() {
-        List<String> told = table("| code ").stream()
+    private List<String> codes() {
+        return table("| code ").stream()
                 .flatMap(row -> Arrays.stream(row.split(" ")))
                 .map(code -> code.replace("`", ""))
                 .toList();
+    }
+
+    @Test
+    void itsTableOfErrorsHasAllThatMayComeOfALogin() {
+        List<String> told = codes();
+        for (Login.Why why : Login.Why.values()) {
+            assertTrue(told.contains(AccountFault.code(why)), why.name());
+        }
+        for (Registration.Why why : Registration.Why.values()) {
+            assertTrue(told.contains(AccountFault.code(why)), why.name());
+        }
+    }
+
+    @Test
+    void itsTableOfErrorsHasAllThatTheCoreMayAnswer() {
+        List<String> told = codes();
         for (Refusal.Why why : Refusal.Why.values()) {
             assertTrue(told.contains(why.name()), why.name());
         }

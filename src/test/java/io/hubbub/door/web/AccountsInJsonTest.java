@@ -1,0 +1,399 @@
+package io.hubbub.door.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hubbub.TestServer;
+import io.hubbub.WsPeer;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Accounts for programs and pages: getting one, logging in and out, and looking after it. */
+@Timeout(60)
+class AccountsInJsonTest {
+    @TempDir
+    Path folder;
+
+    private TestServer server;
+
+    private String configuration(String file, String accounts) {
+        return "{'instances': 2, 'history': {'uri': 'sqlite:%s'}, 'accounts': {'passwordRounds': 4096%s}, 'doors': [{'door': 'web', 'port': 0}, {'door': 'web', 'name': 'trusting', 'port': 0, 'plainWithoutTls': 'allowed'}]}"
+                .formatted(folder.resolve(file), accounts);
+    }
+
+    @BeforeEach
+    void start() {
+        server = TestServer.start(configuration("hubbub.db", ""));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private JsonPeer stranger() {
+        return JsonPeer.stranger(server);
+    }
+
+    private JsonPeer guest(String nick) {
+        return JsonPeer.welcomed(server, nick);
+    }
+
+    /** Somebody who has registered the name that she has, with the password that is her name twice. */
+    private JsonPeer owner(String nick) {
+        JsonPeer owner = guest(nick);
+        JsonObject done = asks(owner, "{'type':'register','password':'%s'}".formatted(nick + nick));
+        assertEquals("register " + nick + " " + nick, said(done, "type", "account", "nick"), done::encode);
+        return owner;
+    }
+
+    private static String said(JsonObject object, String... names) {
+        return String.join(
+                " ",
+                List.of(names).stream()
+                        .map(name -> String.valueOf(object.getValue(name)))
+                        .toList());
+    }
+
+    private static JsonObject asks(JsonPeer peer, String request) {
+        peer.sends(request.replaceFirst("}$", ",'id':'asked'}"));
+        JsonObject next = peer.next();
+        while (!"asked".equals(next.getString("id")) || "event".equals(next.getString("type"))) {
+            next = peer.next();
+        }
+        return next;
+    }
+
+    private static String logsIn(String account, String password) {
+        return "{'type':'login','account':'%s','password':'%s'}".formatted(account, password);
+    }
+
+    private static String hello(String more) {
+        return "{'type':'hello','version':1" + more + "}";
+    }
+
+    private static String token(JsonPeer owner, String more) {
+        return asks(owner, "{'type':'makeToken','label':'phone'" + more + "}").getString("secret");
+    }
+
+    // Getting one.
+
+    @Test
+    void helloSaysWhatThereIs() {
+        JsonObject hello = asks(stranger(), hello(",'nick':'ann'"));
+        assertEquals(new JsonObject("{\"register\":true,\"secrets\":true}"), hello.getJsonObject("accounts"));
+        assertFalse(hello.containsKey("account"));
+        try (TestServer bare = TestServer.withDoors("web")) {
+            JsonPeer there = JsonPeer.welcomed(bare, "ann");
+            assertEquals("NO_ACCOUNTS", asks(there, logsIn("ann", "x")).getString("code"));
+            assertEquals("NO_ACCOUNTS", asks(there, "{'type':'tokens'}").getString("code"));
+            assertFalse(asks(JsonPeer.stranger(bare), hello("")).containsKey("accounts"));
+            assertEquals(
+                    "NO_ACCOUNTS",
+                    asks(JsonPeer.stranger(bare), hello(",'token':'x'"))
+                            .getJsonObject("loginError")
+                            .getString("code"));
+        }
+    }
+
+    @Test
+    void whoRegistersHasTheNameAndOthersSeeTheAccount() {
+        JsonPeer bob = guest("bob").joins("den");
+        JsonPeer ann = guest("ann").joins("den", bob);
+        asks(ann, "{'type':'register','password':'secret'}");
+        bob.sees(
+                "{'type':'event','room':'den','nick':'ann','kind':'profile','member':{'nick':'ann','account':'ann'},'text':''}");
+        assertEquals("ann", asks(bob, "{'type':'whois','nick':'ann'}").getString("account"));
+        assertEquals(
+                "ann",
+                asks(bob, "{'type':'names','room':'den'}").getJsonArray("members").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(member -> "ann".equals(member.getString("nick")))
+                        .findFirst()
+                        .orElseThrow()
+                        .getString("account"));
+        assertEquals(
+                "LOGGED_IN", asks(ann, "{'type':'register','password':'x'}").getString("code"));
+    }
+
+    @Test
+    void anotherNameThanTheNickIsTakenWithTheAccount() {
+        JsonPeer ann = guest("somebody");
+        JsonObject done = asks(ann, "{'type':'register','account':'Ann','password':'secret'}");
+        assertEquals("Ann Ann somebody", said(done, "account", "nick", "oldNick"));
+    }
+
+    @Test
+    void whatIsWrongWithANameOrAPasswordIsTold() {
+        owner("ann");
+        JsonPeer bob = guest("bob");
+        assertEquals(
+                "ACCOUNT_TAKEN",
+                asks(bob, "{'type':'register','account':'ANN','password':'x'}").getString("code"));
+        assertEquals(
+                "BAD_ACCOUNT",
+                asks(bob, "{'type':'register','account':'a b','password':'x'}").getString("code"));
+        assertEquals(
+                "BAD_PASSWORD", asks(bob, "{'type':'register','password':''}").getString("code"));
+        assertEquals(
+                "password: expected a text, got nothing",
+                asks(bob, "{'type':'register'}").getString("text"));
+        asks(guest("carl"), "{'type':'register','password':'x'}");
+        asks(guest("dora"), "{'type':'register','password':'x'}");
+        JsonObject later = asks(bob, "{'type':'register','password':'x'}");
+        assertEquals("TOO_MANY_REGISTRATIONS", later.getString("code"));
+        assertTrue(later.getLong("waitSeconds") > 1, later::encode);
+    }
+
+    @Test
+    void whereRegistrationIsClosedThatIsSaid() {
+        try (TestServer closed = TestServer.start(configuration("other.db", ", 'registration': 'closed'"))) {
+            JsonObject hello = asks(JsonPeer.stranger(closed), hello(""));
+            assertFalse(hello.getJsonObject("accounts").getBoolean("register"));
+            assertEquals(
+                    "REGISTRATION_CLOSED",
+                    asks(JsonPeer.welcomed(closed, "ann"), "{'type':'register','password':'x'}")
+                            .getString("code"));
+        }
+    }
+
+    // Logging in.
+
+    @Test
+    void aHelloLogsInBeforeAnythingElseHappens() {
+        owner("ann").sends("{'type':'bye'}");
+        JsonPeer ann = stranger();
+        ann.sends(hello(",'account':'ann','password':'annann'"), "{'type':'join','room':'den'}");
+        JsonObject hello = ann.next();
+        assertEquals("hello ann ann", said(hello, "type", "account", "nick"));
+        assertEquals(
+                "{\"nick\":\"ann\",\"roles\":[\"operator\"],\"account\":\"ann\"}",
+                ann.next().getJsonArray("members").getJsonObject(0).encode());
+    }
+
+    @Test
+    void aNickThatIsSaidIsTakenInTheAccountsPlace() {
+        owner("ann");
+        JsonObject hello = asks(stranger(), hello(",'nick':'elsewhere','account':'ann','password':'annann'"));
+        assertEquals("ann elsewhere", said(hello, "account", "nick"));
+    }
+
+    @Test
+    void aLoginThatFailsLeavesAGuestUnlessItShallNot() {
+        owner("ann");
+        JsonPeer guest = stranger();
+        JsonObject hello = asks(guest, hello(",'nick':'eve','account':'ann','password':'guess'"));
+        assertEquals("hello eve null", said(hello, "type", "nick", "account"));
+        assertEquals("WRONG_LOGIN", hello.getJsonObject("loginError").getString("code"));
+        JsonPeer strict = stranger();
+        JsonObject error = asks(strict, hello(",'nick':'eva','account':'ann','password':'guess','guest':false"));
+        assertEquals("error hello WRONG_LOGIN", said(error, "type", "request", "code"));
+        assertEquals("HELLO_FIRST", asks(strict, "{'type':'rooms'}").getString("code"));
+        assertEquals("eva", asks(strict, hello(",'nick':'eva'")).getString("nick"));
+    }
+
+    @Test
+    void aNameThatNobodyHasIsAnsweredLikeAWrongPassword() {
+        owner("ann");
+        JsonPeer eve = guest("eve");
+        assertEquals(
+                asks(eve, logsIn("ann", "x")).encode(),
+                asks(eve, logsIn("nobody", "x")).encode());
+    }
+
+    @Test
+    void whoGuessesHasToWaitAndIsToldHowLong() {
+        JsonPeer eve = guest("eve");
+        for (int i = 0; i < 5; i++) {
+            assertEquals("WRONG_LOGIN", asks(eve, logsIn("ann", "x")).getString("code"));
+        }
+        JsonObject slower = asks(eve, logsIn("ann", "x"));
+        assertEquals("TOO_MANY_TRIES 1", said(slower, "code", "waitSeconds"));
+    }
+
+    @Test
+    void anOwnersNickIsRefusedToGuestsAndFreeForTheOwner() {
+        JsonPeer ann = owner("ann");
+        asks(ann, "{'type':'logout'}");
+        JsonPeer eve = guest("eve");
+        JsonObject refused = asks(eve, "{'type':'nick','nick':'Ann'}");
+        assertEquals("NICK_OWNED Ann", said(refused, "code", "subject"));
+        JsonObject back = asks(eve, logsIn("ann", "annann"));
+        assertEquals("ann ann eve", said(back, "account", "nick", "oldNick"));
+    }
+
+    @Test
+    void allConnectionsOfAnAccountHaveItsNickAndHearWhatIsSaidToItAndByIt() {
+        JsonPeer first = owner("ann");
+        JsonPeer bob = guest("bob");
+        JsonPeer second = stranger();
+        assertEquals(
+                "ann",
+                asks(second, hello(",'account':'ann','password':'annann'")).getString("nick"));
+        asks(bob, "{'type':'direct','to':'ann','text':'hello'}");
+        for (JsonPeer each : List.of(first, second)) {
+            assertEquals("direct bob ann hello", said(each.next(), "type", "nick", "to", "text"));
+        }
+        asks(second, "{'type':'direct','to':'bob','text':'good day'}");
+        assertEquals("direct ann bob good day", said(first.next(), "type", "nick", "to", "text"));
+        asks(second, "{'type':'logout'}");
+        assertEquals("ann", asks(bob, "{'type':'whois','nick':'ann'}").getString("account"));
+    }
+
+    @Test
+    void whoLogsOutIsAGuestAndKeepsNeitherNickNorAccount() {
+        JsonPeer ann = owner("ann");
+        JsonPeer bob = guest("bob").joins("den");
+        ann.joins("den");
+        bob.next();
+        JsonObject out = asks(ann, "{'type':'logout'}");
+        assertEquals("logout ann", said(out, "type", "oldNick"));
+        assertTrue(out.getString("nick").startsWith("guest"), out::encode);
+        assertFalse(bob.next().getJsonObject("member").containsKey("account"));
+        assertEquals(out.getString("nick"), bob.next().getString("newNick"));
+        assertEquals("NOT_LOGGED_IN", asks(ann, "{'type':'logout'}").getString("code"));
+    }
+
+    @Test
+    void aPasswordAndATokenAtOnceMakeNoSense() {
+        JsonPeer ann = stranger();
+        for (String more :
+                List.of(",'token':'x','account':'ann','password':'x'", ",'account':'ann'", ",'password':'x'")) {
+            assertEquals("BAD_REQUEST", asks(ann, hello(more)).getString("code"), more);
+        }
+        assertEquals("BAD_REQUEST", asks(ann.greets("ann"), "{'type':'login'}").getString("code"));
+    }
+
+    // Looking after it.
+
+    @Test
+    void aNewPasswordIsTheOnlyOneFromThenOn() {
+        JsonPeer ann = owner("ann");
+        assertEquals(
+                "WRONG_LOGIN",
+                asks(ann, "{'type':'password','old':'no','new':'x'}").getString("code"));
+        assertEquals(
+                "BAD_PASSWORD",
+                asks(ann, "{'type':'password','old':'annann','new':''}").getString("code"));
+        assertEquals(
+                "ok",
+                asks(ann, "{'type':'password','old':'annann','new':'better'}").getString("type"));
+        JsonPeer bob = guest("bob");
+        assertEquals(
+                "NOT_LOGGED_IN",
+                asks(bob, "{'type':'password','old':'a','new':'b'}").getString("code"));
+        assertEquals("WRONG_LOGIN", asks(bob, logsIn("ann", "annann")).getString("code"));
+        assertEquals("login", asks(bob, logsIn("ann", "better")).getString("type"));
+    }
+
+    @Test
+    void aTokenIsShownOnceListedAndRevoked() {
+        JsonPeer ann = owner("ann");
+        JsonObject made = asks(ann, "{'type':'makeToken','label':'a bot','lasts':true}");
+        assertTrue(made.getString("secret").startsWith("hub_"), made::encode);
+        assertFalse(made.containsKey("expires"));
+        String phone = token(ann, "");
+        JsonObject bot = asks(stranger(), hello(",'token':'%s'".formatted(made.getString("secret"))));
+        assertEquals("ann", bot.getString("account"));
+        JsonObject listed = asks(ann, "{'type':'tokens'}");
+        assertFalse(listed.encode().contains("hub_"));
+        List<JsonObject> all = listed.getJsonArray("tokens").stream()
+                .map(JsonObject.class::cast)
+                .toList();
+        assertEquals("a bot", all.get(0).getString("label"));
+        assertEquals(made.getLong("token"), all.get(0).getLong("token"));
+        assertTrue(all.get(0).getLong("used") >= all.get(0).getLong("made"));
+        assertEquals("phone", all.get(1).getString("label"));
+        assertTrue(all.get(1).getLong("expires") > all.get(1).getLong("made"));
+        assertFalse(all.get(1).containsKey("used"));
+        assertEquals(
+                "ok",
+                asks(ann, "{'type':'revoke','token':%d}".formatted(made.getLong("token")))
+                        .getString("type"));
+        assertEquals(
+                "NO_SUCH_TOKEN",
+                asks(ann, "{'type':'revoke','token':%d}".formatted(made.getLong("token")))
+                        .getString("code"));
+        String secret = made.getString("secret");
+        assertEquals(
+                "WRONG_LOGIN",
+                asks(stranger(), hello(",'token':'%s'".formatted(secret)))
+                        .getJsonObject("loginError")
+                        .getString("code"));
+        assertEquals(
+                "login",
+                asks(guest("bob"), "{'type':'login','token':'%s'}".formatted(phone))
+                        .getString("type"));
+    }
+
+    @Test
+    void nobodyRevokesWhatIsAnothers() {
+        JsonObject anns = asks(owner("ann"), "{'type':'makeToken','label':'x'}");
+        JsonPeer bob = owner("bob");
+        assertEquals(
+                "NO_SUCH_TOKEN",
+                asks(bob, "{'type':'revoke','token':%d}".formatted(anns.getLong("token")))
+                        .getString("code"));
+        assertEquals(0, asks(bob, "{'type':'tokens'}").getJsonArray("tokens").size());
+    }
+
+    @Test
+    void whoLogsOutWithATokenHasRevokedIt() {
+        JsonPeer ann = owner("ann");
+        String token = token(ann, "");
+        assertNotEquals(token, token(ann, ""));
+        assertTrue(asks(ann, "{'type':'logout','token':'%s'}".formatted(token)).getBoolean("revoked"));
+        assertEquals(
+                "WRONG_LOGIN",
+                asks(ann, "{'type':'login','token':'%s'}".formatted(token)).getString("code"));
+    }
+
+    // Secrets.
+
+    @Test
+    void withoutTlsNoSecretIsTakenFromAfar() {
+        owner("ann");
+        String plain = "X-Forwarded-Proto: http";
+        JsonPeer afar =
+                JsonPeer.over(WsPeer.open(server.connect("web"), "/ws", plain)).greets("bob");
+        for (String request : List.of(
+                logsIn("ann", "annann"),
+                "{'type':'register','password':'x'}",
+                "{'type':'password','old':'a','new':'b'}",
+                "{'type':'makeToken','label':'x'}")) {
+            assertEquals("NEEDS_TLS", asks(afar, request).getString("code"), request);
+        }
+        JsonPeer other =
+                JsonPeer.over(WsPeer.open(server.connect("web"), "/ws", "Forwarded: for=192.0.2.1;proto=http"));
+        JsonObject hello = asks(other, hello(",'account':'ann','password':'annann','guest':true"));
+        assertFalse(hello.getJsonObject("accounts").getBoolean("secrets"));
+        assertEquals("NEEDS_TLS", hello.getJsonObject("loginError").getString("code"));
+        JsonPeer trusting = JsonPeer.over(WsPeer.open(server.connect("trusting"), "/ws", plain))
+                .greets("carl");
+        assertEquals("login", asks(trusting, logsIn("ann", "annann")).getString("type"));
+    }
+
+    @Test
+    void aProxyThatEndsTlsAtThisMachineIsBelieved() {
+        owner("ann");
+        JsonPeer peer = JsonPeer.over(WsPeer.open(server.connect("web"), "/ws", "X-Forwarded-Proto: https"));
+        assertEquals("login", asks(peer.greets("bob"), logsIn("ann", "annann")).getString("type"));
+    }
+
+    @Test
+    void aPageThatAsksBeforeItComesInIsToldWhatThereIs() {
+        String answer = server.connect("web")
+                .send("GET /accounts HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                .awaitText("\n\n".substring(1)
+                        + "{\"type\":\"accounts\",\"accounts\":{\"register\":true,\"secrets\":true}}");
+        assertTrue(answer.contains("no-store"), answer);
+    }
+}
