@@ -50,7 +50,8 @@ class AccountsTest {
 
     private String conf(String registration) {
         return "{'history': {'uri': '" + uri() + "'}, 'accounts': {'passwordRounds': 4096, 'registration': '"
-                + registration + "'}, 'rooms': [{'name': 'lobby'}], 'doors': [{'door': 'line', 'port': 0, 'floodBurst': 0, 'replay': 0}]}";
+                + registration
+                + "'}, 'rooms': [{'name': 'lobby'}], 'doors': [{'door': 'line', 'port': 0, 'floodBurst': 0, 'replay': 0}]}";
     }
 
     private String uri() {
@@ -136,6 +137,15 @@ class AccountsTest {
         ann.peer().expect(bytes("\u00FF\u00FC\u0001\r\n"));
         ann.peer().send(bytes("\u00FF\u00FE\u0001"));
         ann.sees("* You are logged in as ann", "* You are now ann");
+        // Two questions in a row: the end of the first and the second offer are answered together.
+        ann.peer().send("/password\r\n");
+        ann.peer().expect(bytes("\u00FF\u00FB\u0001Old password: "));
+        ann.peer().send(bytes("\u00FF\u00FD\u0001s3cret\r\n"));
+        ann.peer().expect(bytes("\u00FF\u00FC\u0001\r\n\u00FF\u00FB\u0001New password: "));
+        ann.peer().send(bytes("\u00FF\u00FE\u0001\u00FF\u00FD\u0001\r\n"));
+        ann.peer().expect(bytes("\u00FF\u00FC\u0001\r\n"));
+        ann.sees("* Nothing was typed, and nothing is changed");
+        ann.peer().send(bytes("\u00FF\u00FE\u0001"));
         // Another offer, refused, and the same once more without one.
         ann.peer().send(bytes("/password\r\n"));
         ann.peer().expect(bytes("\u00FF\u00FB\u0001Old password: "));
