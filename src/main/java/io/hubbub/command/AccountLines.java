@@ -107,7 +107,8 @@ final class AccountLines {
 
     static String row(AuditEntry entry) {
         String detail = entry.detail().isEmpty() ? "" : ": " + Text.harmless(entry.detail());
-        return time(entry.timeMs()) + " " + entry.target() + " " + entry.action() + " by " + entry.actor() + detail + "\n";
+        return time(entry.timeMs()) + " " + entry.target() + " " + entry.action() + " by " + entry.actor() + detail
+                + "\n";
     }
 
     static String json(AuditEntry entry) {
