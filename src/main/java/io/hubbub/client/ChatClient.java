@@ -56,7 +56,8 @@ final class ChatClient {
                 throw new IllegalArgumentException("--room is for --door irc: this door has a room of its own");
             }
             if (account.isPresent() && door != ChatDoor.IRC && door != ChatDoor.LINE) {
-                throw new IllegalArgumentException("--account is for --door line and --door irc: nobody logs in at others");
+                throw new IllegalArgumentException(
+                        "--account is for --door line and --door irc: nobody logs in at others");
             }
             if (account.isPresent() && !tls && !Address.isLoopback(endpoint.host())) {
                 throw new IllegalArgumentException(

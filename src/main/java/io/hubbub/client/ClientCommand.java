@@ -45,14 +45,17 @@ public final class ClientCommand implements Callable<Integer> {
     @Parameters(paramLabel = "HOST:PORT", description = "where to connect to, for example 127.0.0.1:8010 or [::1]:8010")
     private String address;
 
-    @Option(names = "--nick", paramLabel = "NAME", description = "the name you go by; with --account that of the account")
+    @Option(
+            names = "--nick",
+            paramLabel = "NAME",
+            description = "the name you go by; with --account that of the account")
     private String nick;
 
     @Option(
             names = "--account",
             paramLabel = "NAME",
-            description =
-                    "log in to your account. Its password, or a token, is asked for unless " + PasswordSource.VARIABLE + " has it")
+            description = "log in to your account. Its password, or a token, is asked for unless "
+                    + PasswordSource.VARIABLE + " has it")
     private String account;
 
     @Option(

@@ -41,9 +41,9 @@ final class Conversation {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.socket = socket;
-        this.talk =
-                options.door().talk(new Talk.Setting(
-                vertx, socket, options.nick(), options.account(), options.room(), show, this::leave));
+        this.talk = options.door()
+                .talk(new Talk.Setting(
+                        vertx, socket, options.nick(), options.account(), options.room(), show, this::leave));
     }
 
     /** Enters on a socket just connected. Called on the socket's event loop, before it could deliver anything. */

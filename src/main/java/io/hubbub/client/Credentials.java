@@ -10,7 +10,8 @@ import io.hubbub.net.Text;
 record Credentials(String account, String password) {
     Credentials {
         if (account.isBlank() || !account.equals(Text.harmless(account)) || account.contains(" ")) {
-            throw new IllegalArgumentException("the account " + Text.harmless(account) + " is not one word: expected its name");
+            throw new IllegalArgumentException(
+                    "the account " + Text.harmless(account) + " is not one word: expected its name");
         }
         if (password.isEmpty() || password.chars().anyMatch(c -> c < ' ')) {
             throw new IllegalArgumentException("the password is empty or has control characters: expected one line");

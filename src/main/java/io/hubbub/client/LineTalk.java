@@ -7,9 +7,45 @@ import java.util.List;
 final class LineTalk extends PlainTalk {
     /** The commands of a line door of ours. */
     static final List<String> COMMANDS = List.of(
-            "nick", "join", "part", "rooms", "who", "whois", "history", "search", "more", "delete", "msg", "me", "away",
-            "back", "topic", "invite", "op", "deop", "voice", "devoice", "kick", "ban", "unban", "bans", "rule", "key",
-            "limit", "register", "login", "logout", "password", "tokens", "token", "revoke", "task", "time", "echo", "help", "quit");
+            "nick",
+            "join",
+            "part",
+            "rooms",
+            "who",
+            "whois",
+            "history",
+            "search",
+            "more",
+            "delete",
+            "msg",
+            "me",
+            "away",
+            "back",
+            "topic",
+            "invite",
+            "op",
+            "deop",
+            "voice",
+            "devoice",
+            "kick",
+            "ban",
+            "unban",
+            "bans",
+            "rule",
+            "key",
+            "limit",
+            "register",
+            "login",
+            "logout",
+            "password",
+            "tokens",
+            "token",
+            "revoke",
+            "task",
+            "time",
+            "echo",
+            "help",
+            "quit");
 
     private final Naming naming;
 
@@ -53,9 +89,9 @@ final class LineTalk extends PlainTalk {
     @Override
     String greeting() {
         String nick = setting.account()
-                .map(Credentials::account)
-                .filter(account -> account.equals(setting.nick()))
-                .isPresent()
+                        .map(Credentials::account)
+                        .filter(account -> account.equals(setting.nick()))
+                        .isPresent()
                 ? ""
                 : "/nick " + setting.nick() + "\n";
         return setting.account()

@@ -35,8 +35,10 @@ final class PasswordSource {
         try (Terminal terminal = Terminals.system(SystemOutput.SysErrOrSysOut)) {
             return asked(terminal, account);
         } catch (IllegalStateException | IOException noTerminal) {
-            throw new IllegalArgumentException("--account: there is no terminal to ask for the password at: expected "
-                    + VARIABLE + " or --password-file", noTerminal);
+            throw new IllegalArgumentException(
+                    "--account: there is no terminal to ask for the password at: expected " + VARIABLE
+                            + " or --password-file",
+                    noTerminal);
         }
     }
 

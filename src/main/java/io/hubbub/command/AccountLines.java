@@ -15,10 +15,9 @@ import java.util.List;
 /** How accounts, tokens and what was done to them are told: in columns for people, or as objects of JSON. */
 final class AccountLines {
     /** A name is last where it may have any width. */
-    static final String ACCOUNTS = "%-20s %-20s %6s %-20s %s%n";
+    private static final String ACCOUNTS = "%-20s %-20s %6s %-20s %s%n";
 
-    static final String TOKENS = "%-6s %-20s %-20s %-20s %s%n";
-    private static final String ENTRIES = "%-20s %s %s %s%s%n";
+    private static final String TOKENS = "%-6s %-20s %-20s %-20s %s%n";
 
     private AccountLines() {}
 
@@ -108,8 +107,8 @@ final class AccountLines {
 
     static String row(AuditEntry entry) {
         String detail = entry.detail().isEmpty() ? "" : ": " + Text.harmless(entry.detail());
-        return String.format(
-                ENTRIES, time(entry.timeMs()), entry.target(), entry.action(), "by " + entry.actor(), detail);
+        return time(entry.timeMs()) + " " + entry.target() + " " + entry.action() + " by " + entry.actor() + detail
+                + "\n";
     }
 
     static String json(AuditEntry entry) {

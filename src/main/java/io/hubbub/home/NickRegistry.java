@@ -89,7 +89,8 @@ final class NickRegistry {
         Optional<Member> before = find(who.nick());
         Holder first = holders.get(key);
         boolean isHolder = first != null && first.has(session);
-        long latest = isHolder && account == NickOwners.NOBODY ? first.of(session).account() : account;
+        long latest =
+                isHolder && account == NickOwners.NOBODY ? first.of(session).account() : account;
         holders.put(key, isHolder ? first.with(session, latest, who) : new Holder(session, latest, who, null));
         boolean isKnownByAnother = before.isPresent()
                 && isHolder

@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
  * @param tokens how many an account may have
  * @param guests what people may do who are not logged in
  */
-public record AccountAccess(Accounts accounts, Logins logins, Registrations registrations, long sessionMs, int tokens, Guests guests) {
+public record AccountAccess(
+        Accounts accounts, Logins logins, Registrations registrations, long sessionMs, int tokens, Guests guests) {
     /** There are no accounts. */
     public static final AccountAccess NONE = new AccountAccess(
             Accounts.NONE,

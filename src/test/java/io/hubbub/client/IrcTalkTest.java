@@ -58,7 +58,9 @@ class IrcTalkTest {
                 .on("CAP REQ :echo", ":irc.test CAP * ACK :echo-message")
                 .on("CAP REQ", "")
                 .on("AUTHENTICATE PLAIN", "AUTHENTICATE +")
-                .on("AUTHENTICATE AGFubg", ":irc.test 900 bob bob!b@h ann :You are logged in\r\n:irc.test 903 bob :Success");
+                .on(
+                        "AUTHENTICATE AGFubg",
+                        ":irc.test 900 bob bob!b@h ann :You are logged in\r\n:irc.test 903 bob :Success");
         assertEquals(0, chat("lobby", "hello", "s3cret"));
         assertEquals(
                 List.of(

@@ -93,7 +93,7 @@ class AccountCommandsTest {
         try {
             does("There is an account ann.", "account", "add", "ann");
             System.setIn(new ByteArrayInputStream("\n".getBytes(StandardCharsets.UTF_8)));
-            refuses("expected a password of 1 to 300 bytes", "account", "password", "ann");
+            refuses("expected a password of 1 to ", "account", "password", "ann");
         } finally {
             System.setIn(before);
         }

@@ -1,6 +1,5 @@
 package io.hubbub.door.line;
 
-import io.hubbub.credential.Token;
 import io.hubbub.hub.Accounts;
 import io.hubbub.hub.Authentication;
 import io.hubbub.hub.Login;
@@ -94,13 +93,16 @@ final class AccountCommands {
     }
 
     private static void askTwice(Talk talk, String question, Consumer<String> taker) {
-        talk.prompt().ask(question, once -> talk.prompt().ask("Once more", again -> {
-            if (once.equals(again)) {
-                taker.accept(once);
-            } else {
-                talk.say("The two differ; nothing is changed");
-            }
-        }));
+        talk.prompt()
+                .ask(
+                        question,
+                        once -> talk.prompt().ask("Once more", again -> {
+                            if (once.equals(again)) {
+                                taker.accept(once);
+                            } else {
+                                talk.say("The two differ; nothing is changed");
+                            }
+                        }));
     }
 
     private static void registerWith(Talk talk, String password, String more) {
@@ -132,7 +134,7 @@ final class AccountCommands {
     }
 
     private static void loginWith(Talk talk, String name, String password, String more) {
-        talk.steps.<Login>ask(answer -> prove(talk, name, password, answer), login -> {
+        talk.steps.<Login>ask(answer -> authentication(talk).password(name, Prompt.bytes(password), answer), login -> {
             if (login instanceof Login.Refused refused) {
                 say(talk, "login", AccountSentences.of(refused));
             } else if (login instanceof Login.Granted granted) {
@@ -140,14 +142,6 @@ final class AccountCommands {
                 talk.nicks().takeOwn();
             }
         });
-    }
-
-    private static void prove(Talk talk, String name, String password, Consumer<Login> answer) {
-        if (Token.read(password).isPresent()) {
-            authentication(talk).token(password, answer);
-        } else {
-            authentication(talk).password(name, Prompt.bytes(password), answer);
-        }
     }
 
     static void logout(Talk talk) {
@@ -227,8 +221,8 @@ final class AccountCommands {
         talk.steps.<Optional<Authentication.Made>>ask(
                 answer -> authentication(talk).makeToken(label, true, nowMs, answer),
                 made -> made.ifPresentOrElse(
-                        token -> talk.say("Your token, which is shown this once: " + token.token().text()
-                                + " is taken wherever your password is"),
+                        token -> talk.say("Your token, which is shown this once: "
+                                + token.token().text() + " is taken wherever your password is"),
                         () -> say(talk, "token", AccountSentences.UNAVAILABLE)));
     }
 
@@ -242,8 +236,8 @@ final class AccountCommands {
         }
         talk.steps.<Optional<Boolean>>ask(
                 answer -> authentication(talk).revoke(Long.parseLong(typed), answer),
-                revoked -> talk.say(
-                        revoked.map(is -> is ? "Token " + typed + " is revoked" : "/revoke: " + AccountSentences.NO_SUCH_TOKEN)
-                                .orElse("/revoke: " + AccountSentences.UNAVAILABLE)));
+                revoked -> talk.say(revoked.map(is ->
+                                is ? "Token " + typed + " is revoked" : "/revoke: " + AccountSentences.NO_SUCH_TOKEN)
+                        .orElse("/revoke: " + AccountSentences.UNAVAILABLE)));
     }
 }

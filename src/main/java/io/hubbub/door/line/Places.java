@@ -37,7 +37,9 @@ final class Places {
     static void enter(Talk talk, String room, String key) {
         talk.steps.await();
         Recall recall = Recall.last(talk.options().replay, Archive.Kind.SPEECH).catchingUp();
-        talk.session().requests().join(new Entry(room, key, Set.of()), talk.view().wire(room), recall);
+        talk.session()
+                .requests()
+                .join(new Entry(room, key, Set.of()), talk.view().wire(room), recall);
     }
 
     static void part(Talk talk, String typed) {

@@ -65,6 +65,9 @@ final class Telnet implements TelnetCommands.Handler {
     /** How often it was told that its lines will be shown from here, and has not answered yet. */
     private int offers;
 
+    /** Whether it has agreed to the last of them that it answered, and has not yet heard or said that this is over. */
+    private boolean hasAgreed;
+
     Telnet(Host host) {
         this.host = host;
     }
@@ -181,15 +184,29 @@ final class Telnet implements TelnetCommands.Handler {
 
     @Override
     public void option(int verb, int option) {
-        boolean isAboutOurs = verb == TelnetCommands.DO || verb == TelnetCommands.DONT;
-        if (option == ECHO && isAboutOurs && offers > 0) {
-            // Its answer to an offer, which needs none.
-            offers--;
-        } else if (verb == TelnetCommands.WILL) {
+        if (option == ECHO && isAnswer(verb)) {
+            return;
+        }
+        if (verb == TelnetCommands.WILL) {
             host.reply(command(TelnetCommands.DONT, option));
         } else if (verb == TelnetCommands.DO) {
             host.reply(command(TelnetCommands.WONT, option));
         }
+    }
+
+    /** Whether that is the peer's answer to what it was told of ECHO, which needs none. */
+    private boolean isAnswer(int verb) {
+        if (verb == TelnetCommands.DO && offers > 0) {
+            offers--;
+            hasAgreed = true;
+            return true;
+        } else if (verb == TelnetCommands.DONT) {
+            // To an offer, or to its end.
+            offers -= !hasAgreed && offers > 0 ? 1 : 0;
+            hasAgreed = false;
+            return true;
+        }
+        return false;
     }
 
     /** A line as it was meant: without what the peer took back, a character or all that stood before. */

@@ -1,14 +1,24 @@
 package io.hubbub.door.line;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hubbub.Person;
 import io.hubbub.TestServer;
 import io.hubbub.accounts.AccountsTool;
 import io.hubbub.credential.ScramCredential;
 import io.hubbub.room.CloseReason;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -39,8 +49,9 @@ class AccountsTest {
     }
 
     private String conf(String registration) {
-        return "{'history': {'uri': '" + uri() + "'}, 'accounts': {'passwordRounds': 4096, 'registration': '" + registration
-                + "'}, 'doors': [{'door': 'line', 'port': 0, 'floodBurst': 0, 'replay': 0}]}";
+        return "{'history': {'uri': '" + uri() + "'}, 'accounts': {'passwordRounds': 4096, 'registration': '"
+                + registration
+                + "'}, 'rooms': [{'name': 'lobby'}], 'doors': [{'door': 'line', 'port': 0, 'floodBurst': 0, 'replay': 0}]}";
     }
 
     private String uri() {
@@ -126,6 +137,15 @@ class AccountsTest {
         ann.peer().expect(bytes("\u00FF\u00FC\u0001\r\n"));
         ann.peer().send(bytes("\u00FF\u00FE\u0001"));
         ann.sees("* You are logged in as ann", "* You are now ann");
+        // Two questions in a row: the end of the first and the second offer are answered together.
+        ann.peer().send("/password\r\n");
+        ann.peer().expect(bytes("\u00FF\u00FB\u0001Old password: "));
+        ann.peer().send(bytes("\u00FF\u00FD\u0001s3cret\r\n"));
+        ann.peer().expect(bytes("\u00FF\u00FC\u0001\r\n\u00FF\u00FB\u0001New password: "));
+        ann.peer().send(bytes("\u00FF\u00FE\u0001\u00FF\u00FD\u0001\r\n"));
+        ann.peer().expect(bytes("\u00FF\u00FC\u0001\r\n"));
+        ann.sees("* Nothing was typed, and nothing is changed");
+        ann.peer().send(bytes("\u00FF\u00FE\u0001"));
         // Another offer, refused, and the same once more without one.
         ann.peer().send(bytes("/password\r\n"));
         ann.peer().expect(bytes("\u00FF\u00FB\u0001Old password: "));
@@ -190,8 +210,7 @@ class AccountsTest {
     }
 
     private static ScramCredential secret() {
-        return ScramCredential.of(
-                "s3cret".getBytes(ISO_8859_1), 4096, new SecureRandom());
+        return ScramCredential.of("s3cret".getBytes(ISO_8859_1), 4096, new SecureRandom());
     }
 
     @Test
@@ -236,7 +255,8 @@ class AccountsTest {
         server.close();
         server = TestServer.withDoors("line");
         Person ann = server.person("line");
-        for (String command : new String[] {"register x", "login ann x", "password a b", "tokens", "token x", "revoke 1"}) {
+        for (String command :
+                new String[] {"register x", "login ann x", "password a b", "tokens", "token x", "revoke 1"}) {
             ann.types("/" + command).sees("* /" + command.split(" ")[0] + ": this server keeps no accounts");
         }
     }
@@ -253,6 +273,46 @@ class AccountsTest {
         assertFalse(options("").takesSecrets());
         assertTrue(options(", 'plainWithoutTls': 'take'").takesSecrets());
         assertFalse(options(", 'plainWithoutTls': 'refuse'").takesSecrets());
+    }
+
+    @Test
+    void whoComesFromAnotherMachineWithoutTlsIsRefusedBeforeAnybodyLooks() throws Exception {
+        Optional<String> address = ownAddress();
+        assumeTrue(address.isPresent(), "this machine has no address but loopback");
+        server.close();
+        String json = conf("open").replace("'port': 0", "'port': 0, 'host': '0.0.0.0'");
+        server = TestServer.start(json);
+        assertEquals(
+                "* /login: passwords and tokens are taken over TLS alone, or from this machine;"
+                        + " what you sent may have been read on its way",
+                answer(address.get(), "/login ann s3cret"));
+        assertTrue(answer(address.get(), "/register s3cret").contains("over TLS alone"));
+        server.close();
+        server = TestServer.start(json.replace("'replay': 0", "'replay': 0, 'plainWithoutTls': 'take'"));
+        assertEquals(
+                "* /login: there is no such account, or that is not its password or token",
+                answer(address.get(), "/login ann s3cret"));
+    }
+
+    /** What the line door says to a line from that address, as the first thing after the list of who is there. */
+    private String answer(String address, String line) throws IOException {
+        try (Socket socket = new Socket(address, server.port("line"));
+                BufferedReader from = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
+            socket.getOutputStream().write((line + "\n").getBytes(UTF_8));
+            String seen = from.readLine();
+            while (!seen.startsWith("* /")) {
+                seen = from.readLine();
+            }
+            return seen;
+        }
+    }
+
+    private static Optional<String> ownAddress() throws IOException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .map(InetAddress::getHostAddress)
+                .findFirst();
     }
 
     private static LineOptions options(String more) {
