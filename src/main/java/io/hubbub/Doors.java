@@ -131,6 +131,7 @@ public final class Doors {
                 config.host(),
                 port,
                 shared.certificates().options(config),
+                config.options().asksForCertificates(),
                 shared.handshakes(),
                 config.limits().unreachableSeconds,
                 sessionLimits(config.limits()));

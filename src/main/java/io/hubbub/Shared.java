@@ -13,6 +13,7 @@ import io.hubbub.door.web.ConsoleDoor;
 import io.hubbub.home.HomeOptions;
 import io.hubbub.home.NickOwners;
 import io.hubbub.hub.AccountAccess;
+import io.hubbub.hub.Guests;
 import io.hubbub.hub.Logins;
 import io.hubbub.hub.Registrations;
 import io.hubbub.metrics.Metrics;
@@ -126,13 +127,19 @@ record Shared(
                 accounts,
                 password -> passwords.slowly(() -> ScramCredential.of(password, rounds, random)),
                 config.accounts().isOpen,
+                config.accounts().registrationsPerHour,
                 System::nanoTime);
         return new AccountAccess(
                 accounts,
                 logins,
                 registrations,
                 TimeUnit.DAYS.toMillis(config.accounts().sessionDays),
-                config.accounts().tokensPerAccount);
+                config.accounts().tokensPerAccount,
+                switch (config.accounts().guests) {
+                    case "readonly" -> Guests.READ_ONLY;
+                    case "none" -> Guests.NONE;
+                    default -> Guests.ALL;
+                });
     }
 
     /** What each home is told. */

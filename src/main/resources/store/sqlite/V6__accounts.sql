@@ -45,4 +45,18 @@ create table certificate (
 
 create index certificate_account on certificate (account);
 
+-- What was done to accounts, and by whom; no secret is in it.
+create table audit (
+    id integer primary key autoincrement,
+    time integer not null,
+    actor text not null,
+    action text not null,
+    target text not null,
+    -- The folded target, by which it is found.
+    target_key text not null,
+    detail text not null default ''
+);
+
+create index audit_target on audit (target_key, id);
+
 insert into meta (name, value) values ('accounts_changed', 0);

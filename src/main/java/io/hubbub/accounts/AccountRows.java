@@ -12,8 +12,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rows of accounts and of their nicks. Nothing is committed in here; not on an event loop. */
 final class AccountRows {
@@ -23,6 +27,9 @@ final class AccountRows {
 
     private static final List<String> SECRETS = List.of("secret_1", "secret_2", "secret_3", "secret_4");
     private static final String CHANGED = "accounts_changed";
+
+    /** Accounts that one statement asks for: fewer than any database takes. */
+    private static final int AT_ONCE = 500;
 
     private AccountRows() {}
 
@@ -51,6 +58,29 @@ final class AccountRows {
                 credential == null ? Optional.empty() : ScramCredential.read(credential),
                 row.getLong("suspended_until"),
                 row.getString("reason"));
+    }
+
+    /** What is known of some accounts, by their numbers. */
+    static Map<Long, Accounts.Known> current(Connection connection, Set<Long> accounts) throws SQLException {
+        Map<Long, Accounts.Known> current = new HashMap<>();
+        List<Long> ids = List.copyOf(accounts);
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            List<Long> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+            String places = String.join(", ", Collections.nCopies(some.size(), "?"));
+            try (PreparedStatement query =
+                    connection.prepareStatement("select " + COLUMNS + " from account where id in (" + places + ")")) {
+                for (int i = 0; i < some.size(); i++) {
+                    query.setLong(i + 1, some.get(i));
+                }
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        Accounts.Known known = known(row);
+                        current.put(known.account().id(), known);
+                    }
+                }
+            }
+        }
+        return current;
     }
 
     /** Empty if that nick is somebody's, or looks like it. */
@@ -149,7 +179,7 @@ final class AccountRows {
         }
     }
 
-    /** A tool has changed something: a server that runs shall notice. */
+    /** A tool changes something: a server that runs shall notice. First of all, so that nothing else is written between what it reads and writes. */
     static void change(Connection connection) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement("update meta set value = value + 1 where name = ?")) {

@@ -27,8 +27,8 @@ final class Desk implements AutoCloseable {
 
     private final Database database;
     private final Mistakes mistakes;
-    private final long idleMs;
-    private final Work<Void> whenIdle;
+    private final long everyNs;
+    private final Work<Void> regular;
     private final BlockingQueue<Job<?>> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread thread = new Thread(this::work, "hubbub-accounts");
     private volatile boolean isClosing;
@@ -44,13 +44,13 @@ final class Desk implements AutoCloseable {
     private record Job<T>(Work<T> work, Promise<T> done) {}
 
     /**
-     * @param idleMs how often {@code whenIdle} is done while nobody asks for anything
+     * @param everyMs how often {@code regular} is done, whatever else there is to do
      */
-    Desk(Database database, Mistakes mistakes, long idleMs, Work<Void> whenIdle) {
+    Desk(Database database, Mistakes mistakes, long everyMs, Work<Void> regular) {
         this.database = database;
         this.mistakes = mistakes;
-        this.idleMs = idleMs;
-        this.whenIdle = whenIdle;
+        this.everyNs = TimeUnit.MILLISECONDS.toNanos(everyMs);
+        this.regular = regular;
         thread.setDaemon(true);
     }
 
@@ -71,12 +71,15 @@ final class Desk implements AutoCloseable {
 
     private void work() {
         try {
+            long dueNs = System.nanoTime() + everyNs;
             while (!isClosing || !waiting.isEmpty()) {
-                Job<?> next = waiting.poll(idleMs, TimeUnit.MILLISECONDS);
+                Job<?> next = waiting.poll(Math.max(0, dueNs - System.nanoTime()), TimeUnit.NANOSECONDS);
                 if (next != null) {
                     perform(next);
-                } else {
-                    perform(new Job<>(whenIdle, Promise.promise()));
+                }
+                if (System.nanoTime() - dueNs >= 0) {
+                    perform(new Job<>(regular, Promise.promise()));
+                    dueNs = System.nanoTime() + everyNs;
                 }
             }
         } catch (InterruptedException stop) {

@@ -4,18 +4,22 @@ import io.hubbub.room.Rights;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What an account may be granted, under the word that it has in the database and for people. */
 enum Grant {
     /** What an operator of the server may do at a chat door. */
-    OPERATOR(Rights.OPERATOR),
+    OPERATOR,
     /** What a console may do. */
-    CONSOLE(Rights.CONSOLE);
+    CONSOLE;
 
-    private final Rights rights;
-
-    Grant(Rights rights) {
-        this.rights = rights;
+    private Rights rights() {
+        return switch (this) {
+            case OPERATOR -> Rights.OPERATOR;
+            case CONSOLE -> Rights.CONSOLE;
+        };
     }
 
     String word() {
@@ -29,11 +33,16 @@ enum Grant {
                 .findFirst();
     }
 
+    /** The words of all. */
+    static Set<String> words() {
+        return Arrays.stream(values()).map(Grant::word).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** @param words with blanks between them; those that are not known, as a newer version's, grant nothing */
     static Rights rights(String words) {
         return Arrays.stream(words.split(" "))
                 .flatMap(word -> of(word).stream())
-                .map(grant -> grant.rights)
+                .map(Grant::rights)
                 .reduce(Rights.NONE, Rights::and);
     }
 }

@@ -12,8 +12,12 @@ import io.hubbub.store.StorageException;
 import io.vertx.core.Future;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 
 /**
@@ -31,6 +35,9 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
 
     /** What the database says of how often a tool has changed something. Of the desk's thread. */
     private long changed;
+
+    /** Told when a tool has changed something. */
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
     private KeptAccounts(Database database, byte[] secret, Mistakes mistakes, LongSupplier nowMs) {
         this.desk = new Desk(database, mistakes, LOOKS_MS, this::look);
@@ -70,10 +77,11 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
         owned.replace(AccountRows.nicks(connection));
     }
 
-    /** A tool has made, renamed or deleted an account meanwhile, or it hasn't. */
+    /** A tool has made, changed or deleted an account meanwhile, or it hasn't. */
     private Void look(Connection connection) throws SQLException {
         if (AccountRows.changes(connection) != changed) {
             read(connection);
+            watchers.forEach(Runnable::run);
         }
         return null;
     }
@@ -105,9 +113,39 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
     }
 
     @Override
+    public Future<Map<Long, Known>> current(Set<Long> accounts) {
+        Set<Long> some = Set.copyOf(accounts);
+        return desk.ask(connection -> AccountRows.current(connection, some));
+    }
+
+    @Override
+    public void onChange(Runnable told) {
+        watchers.add(told);
+    }
+
+    /** Does something that an account's owner may want to find in the log, if it was done. */
+    private Future<Boolean> logged(long account, AuditAction action, String detail, Desk.Work<Boolean> work) {
+        return desk.ask(connection -> {
+            boolean isDone = work.with(connection);
+            if (isDone) {
+                AuditRows.ofOwner(connection, account, action, detail, nowMs.getAsLong());
+            }
+            return isDone;
+        });
+    }
+
+    private static String fingerprint(byte[] certificate) {
+        return HexFormat.of().formatHex(certificate);
+    }
+
+    @Override
     public Future<Optional<Account>> add(String name, Optional<ScramCredential> credential, boolean isBot) {
         return desk.ask(connection -> {
-            Optional<Account> added = AccountRows.add(connection, name, credential, isBot, nowMs.getAsLong());
+            long now = nowMs.getAsLong();
+            Optional<Account> added = AccountRows.add(connection, name, credential, isBot, now);
+            if (added.isPresent()) {
+                AuditRows.ofOwner(connection, added.get().id(), AuditAction.REGISTERED, "", now);
+            }
             // Nobody else is to get the nick between the answer and now.
             added.ifPresent(account -> owned.add(OwnedNicks.Owned.of(name, account.id())));
             return added;
@@ -116,7 +154,11 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
 
     @Override
     public Future<Boolean> setCredential(long account, ScramCredential credential) {
-        return desk.ask(connection -> AccountRows.setCredential(connection, account, credential));
+        return logged(
+                account,
+                AuditAction.PASSWORD_CHANGED,
+                "",
+                connection -> AccountRows.setCredential(connection, account, credential));
     }
 
     @Override
@@ -129,7 +171,9 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
         long now = nowMs.getAsLong();
         return desk.ask(connection -> {
             TokenRows.makeRoom(connection, account, most, now);
-            return TokenRows.add(connection, account, token.hash(), new Device(0, label, now, expiresMs, 0));
+            Device added = TokenRows.add(connection, account, token.hash(), new Device(0, label, now, expiresMs, 0));
+            AuditRows.ofOwner(connection, account, AuditAction.TOKEN_ADDED, added.id() + " " + label, now);
+            return added;
         });
     }
 
@@ -140,22 +184,40 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
 
     @Override
     public Future<Boolean> revoke(long account, long token) {
-        return desk.ask(connection -> TokenRows.remove(connection, account, token));
+        return logged(
+                account,
+                AuditAction.TOKEN_REVOKED,
+                String.valueOf(token),
+                connection -> TokenRows.remove(connection, account, token));
     }
 
     @Override
     public Future<Boolean> revoke(Token token) {
-        return desk.ask(connection -> TokenRows.remove(connection, token.hash()));
+        return desk.ask(connection -> {
+            Optional<Long> account = TokenRows.remove(connection, token.hash());
+            if (account.isPresent()) {
+                AuditRows.ofOwner(connection, account.get(), AuditAction.TOKEN_REVOKED, "", nowMs.getAsLong());
+            }
+            return account.isPresent();
+        });
     }
 
     @Override
     public Future<Boolean> addCertificate(long account, byte[] fingerprint) {
-        return desk.ask(connection -> CertificateRows.add(connection, account, fingerprint, nowMs.getAsLong()));
+        return logged(
+                account,
+                AuditAction.CERTIFICATE_ADDED,
+                fingerprint(fingerprint),
+                connection -> CertificateRows.add(connection, account, fingerprint, nowMs.getAsLong()));
     }
 
     @Override
     public Future<Boolean> removeCertificate(long account, byte[] fingerprint) {
-        return desk.ask(connection -> CertificateRows.remove(connection, account, fingerprint));
+        return logged(
+                account,
+                AuditAction.CERTIFICATE_REMOVED,
+                fingerprint(fingerprint),
+                connection -> CertificateRows.remove(connection, account, fingerprint));
     }
 
     @Override

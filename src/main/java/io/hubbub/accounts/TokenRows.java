@@ -20,18 +20,17 @@ final class TokenRows {
         try (PreparedStatement query = connection.prepareStatement("select " + AccountRows.COLUMNS
                         + " from token join account on account.id = token.account"
                         + " where token.hash = ? and (token.expires = 0 or token.expires > ?)");
-                PreparedStatement use =
-                        connection.prepareStatement("update token set used = ? where hash = ? and used < ?")) {
+                PreparedStatement use = connection.prepareStatement("update token set used = ?"
+                        + " where hash = ? and used < ? and (expires = 0 or expires > ?)")) {
+            // Written before anything is read: SQLite lets nobody write who has read what another has changed since.
+            use.setLong(1, nowMs);
+            use.setBytes(2, hash);
+            use.setLong(3, nowMs - USED_MS);
+            use.setLong(4, nowMs);
+            use.executeUpdate();
             query.setBytes(1, hash);
             query.setLong(2, nowMs);
-            Optional<Accounts.Known> found = AccountRows.known(query);
-            if (found.isPresent()) {
-                use.setLong(1, nowMs);
-                use.setBytes(2, hash);
-                use.setLong(3, nowMs - USED_MS);
-                use.executeUpdate();
-            }
-            return found;
+            return AccountRows.known(query);
         }
     }
 
@@ -91,10 +90,22 @@ final class TokenRows {
         }
     }
 
-    static boolean remove(Connection connection, byte[] hash) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("delete from token where hash = ?")) {
+    /** Returns how many there were. */
+    static int removeAll(Connection connection, long account) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from token where account = ?")) {
+            delete.setLong(1, account);
+            return delete.executeUpdate();
+        }
+    }
+
+    /** Returns the account whose token it was; empty if it was none. */
+    static Optional<Long> remove(Connection connection, byte[] hash) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("delete from token where hash = ? returning account")) {
             delete.setBytes(1, hash);
-            return delete.executeUpdate() > 0;
+            try (ResultSet deleted = delete.executeQuery()) {
+                return deleted.next() ? Optional.of(deleted.getLong(1)) : Optional.empty();
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.hubbub.bus;
 
 import io.hubbub.room.Asker;
+import io.hubbub.room.Claim;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
@@ -32,6 +33,8 @@ public sealed interface MemberRequest extends RoomRequest {
         void rename(Rename request);
 
         void reprofile(Reprofile request);
+
+        void hold(Hold request);
 
         void changeModes(ChangeModes request);
 
@@ -98,6 +101,19 @@ public sealed interface MemberRequest extends RoomRequest {
         @Override
         public void handledBy(MemberRequest.Handler handler) {
             handler.reprofile(this);
+        }
+
+        @Override
+        public boolean isDoneOutside() {
+            return true;
+        }
+    }
+
+    /** This session holds another claim, in this room. */
+    record Hold(String room, long session, Claim claim) implements MemberRequest {
+        @Override
+        public void handledBy(MemberRequest.Handler handler) {
+            handler.hold(this);
         }
 
         @Override

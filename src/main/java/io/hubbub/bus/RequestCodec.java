@@ -13,6 +13,7 @@ import static io.hubbub.codec.Values.SPEECH;
 
 import io.hubbub.codec.Codec;
 import io.hubbub.codec.Kinds;
+import io.hubbub.room.Claim;
 import io.hubbub.room.CloseReason;
 
 /** The codec of what hubs ask of homes. */
@@ -356,6 +357,15 @@ final class RequestCodec {
                         out.value(4, DIRECT_MESSAGE, copy.message());
                     },
                     in -> new NickRequest.Copy(in.number(2), in.text(3), in.required(4, DIRECT_MESSAGE)))
+            .kind(
+                    39,
+                    MemberRequest.Hold.class,
+                    (hold, out) -> {
+                        out.text(2, hold.room());
+                        out.number(3, hold.session());
+                        out.text(4, hold.claim().id());
+                    },
+                    in -> new MemberRequest.Hold(in.text(2), in.number(3), new Claim(in.text(4))))
             .complete();
 
     /** Any request. */

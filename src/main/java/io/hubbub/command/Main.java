@@ -17,7 +17,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * The command line: {@code java -jar hubbub.jar [serve|check|hash-password|history|client|probe|bench]}. Exit codes: 0 all is well, 1 it ran and
+ * The command line: {@code java -jar hubbub.jar [serve|check|hash-password|history|account|token|client|probe|bench]}. Exit codes: 0 all is well, 1 it ran and
  * something went wrong, 2 it was asked for something it can't do, 3 {@code bench} could not connect.
  */
 public final class Main {
@@ -89,6 +89,8 @@ public final class Main {
                 CheckCommand.class,
                 HashPasswordCommand.class,
                 HistoryCommand.class,
+                AccountCommand.class,
+                TokenCommand.class,
                 ClientCommand.class,
                 ProbeCommand.class,
                 BenchCommand.class

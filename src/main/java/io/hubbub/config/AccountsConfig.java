@@ -1,9 +1,27 @@
 package io.hubbub.config;
 
+import java.util.regex.Pattern;
+
 /** Who may have an account, and by what. */
 public final class AccountsConfig extends Options {
+    private static final Rule GUESTS =
+            Rule.matching(Pattern.compile("all|readonly|none"), "\"all\", \"readonly\" or \"none\"");
+
+    /** What people may do who are not logged in: {@code all}, {@code readonly} or {@code none}. */
+    public final String guests = keys.text(
+            "guests",
+            GUESTS,
+            "all",
+            "what people may do who are not logged in: what others may, see what happens, or come into no room");
+
     public final boolean isOpen = keys.choice(
             "registration", "open", "closed", "whoever asks gets an account; with \"closed\" only operators make some");
+    public final int registrationsPerHour = keys.number(
+            "registrationsPerHour",
+            1,
+            10_000,
+            3,
+            "accounts that one network gets in an hour: as many as people in one home ask for on one day");
     public final int passwordRounds = keys.number(
             "passwordRounds",
             4096,

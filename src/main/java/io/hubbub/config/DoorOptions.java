@@ -22,6 +22,11 @@ public abstract class DoorOptions extends Options {
         return false;
     }
 
+    /** Whether clients are asked for a certificate of theirs, where the door speaks TLS. */
+    public boolean asksForCertificates() {
+        return false;
+    }
+
     /** Whether clients say passwords or the like here, which others should not be able to read on the way. */
     public boolean takesSecrets() {
         return asksForPassword();

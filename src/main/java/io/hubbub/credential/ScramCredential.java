@@ -16,8 +16,11 @@ import javax.crypto.ShortBufferException;
  * the database. Passwords are bytes, in UTF-8 as they were typed; they are not normalised. Immutable, thread-safe.
  */
 public final class ScramCredential {
-    /** Bytes of the longest password: longer than anybody types, and little work to hash. */
-    public static final int LONGEST_PASSWORD = 300;
+    /**
+     * Bytes of the longest password: longer than anybody types, and no more work to hash than a short one. With a name it is two pieces of a SASL
+     * response.
+     */
+    public static final int LONGEST_PASSWORD = 600;
 
     /** As few rounds as RFC 7677 section 4 allows, and so many that a check takes half a second. */
     public static final int LEAST_ROUNDS = 4096;

@@ -136,8 +136,16 @@ final class Logbook {
 
     private void fallsAsleep(KeptLog log) {
         boolean lasts = settings.isNamed(log.key) || log.past.state().modes().areOpen();
-        log.graceEndsMs = lasts ? Long.MAX_VALUE : nowMs.getAsLong() + settings.graceMs();
+        log.graceEndsMs = lasts ? Long.MAX_VALUE : nowMs.getAsLong() + graceMs(log.past);
         dormant.put(log.number, log);
+    }
+
+    /** A room of people with accounts is theirs as long as their roles wait for them. */
+    private long graceMs(Journal.Past past) {
+        return past.roles().stream()
+                .mapToLong(kept -> kept.waitMs(settings.graceMs()))
+                .max()
+                .orElse(settings.graceMs());
     }
 
     /** Those whose time is over end now. */

@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The roles that wait for their holders in one room: those of members who held a claim and whose connections ended. Who leaves, is kicked or
- * thrown off the server gives them up; everybody else has a time of grace to come back. It goes by the times of events, and so is the same
+ * The roles that wait for their holders in one room: those of members who held a claim and whose connections ended. A member who leaves, is
+ * kicked or thrown off the server gives them up; everybody else has a time of grace to come back. The owner of an account keeps them also on
+ * leaving, and much longer. It goes by the times of events, and so is the same
  * in each copy of a room that has the same events. Runs on the home's loop.
  */
 final class Claims {
@@ -58,7 +59,10 @@ final class Claims {
             away.remove(claim(joined.who()));
         } else if (event instanceof Event.Quit quit && isKept(quit)) {
             forget(event.timeMs());
-            goes(quit, room);
+            goes(quit, quit.cause() == CloseReason.SHUTDOWN, room);
+        } else if (event instanceof Event.Left left && claim(left.who()).isOfAccount() && hasRoles(left)) {
+            forget(event.timeMs());
+            goes(left, false, room);
         } else if (event instanceof Event.ModesChanged changed) {
             forget(event.timeMs());
             changed.changes().forEach(this::change);
@@ -71,16 +75,21 @@ final class Claims {
 
     private boolean isKept(Event.Quit quit) {
         return quit.cause() != CloseReason.KILLED
-                && !quit.who().roles().isEmpty()
+                && hasRoles(quit)
                 && !claim(quit.who()).isNone();
     }
 
-    private void goes(Event.Quit quit, RoomState room) {
-        Claim claim = claim(quit.who());
+    private static boolean hasRoles(Event.Departed departed) {
+        return !departed.who().roles().isEmpty();
+    }
+
+    /** @param isAtEnd whether it is the server that goes: then the time of grace begins with the next start */
+    private void goes(Event.Departed gone, boolean isAtEnd, RoomState room) {
+        Claim claim = claim(gone.who());
         boolean isElsewhere = room.roster().sessions().stream().anyMatch(member -> claim.equals(claim(member)));
         if (!isElsewhere) {
-            long sinceMs = quit.cause() == CloseReason.SHUTDOWN ? 0 : quit.timeMs();
-            away.put(claim, new KeptRoles(claim, quit.who().nick(), quit.who().roles(), sinceMs));
+            long sinceMs = isAtEnd ? 0 : gone.timeMs();
+            away.put(claim, new KeptRoles(claim, gone.who().nick(), gone.who().roles(), sinceMs));
             dropOldest();
         }
     }
@@ -102,7 +111,7 @@ final class Claims {
     }
 
     private boolean isOver(KeptRoles kept, long nowMs) {
-        return kept.sinceMs() != 0 && nowMs - kept.sinceMs() > graceMs;
+        return kept.sinceMs() != 0 && nowMs - kept.sinceMs() > kept.waitMs(graceMs);
     }
 
     /** Nobody waits any more for those whose time is over. */

@@ -202,6 +202,11 @@ final class HomeRoom implements Supplier<Journal.Past> {
         return record.isInvited(session);
     }
 
+    /** A session that is in the room holds another claim. */
+    void isHeld(long session, Claim claim) {
+        holders.joins(session, claim);
+    }
+
     void depart(Event.Departed event) {
         int hub = SessionId.hub(event.who().session());
         happen(event);

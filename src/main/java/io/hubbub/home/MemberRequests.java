@@ -50,6 +50,19 @@ final class MemberRequests implements MemberRequest.Handler {
         room.happen(new Event.Reprofiled(room.nextKey(), nowMs, changed, by.profile()));
     }
 
+    /** What the holder of that claim is to have here it has from here on. */
+    @Override
+    public void hold(MemberRequest.Hold hold) {
+        room.isHeld(by.session(), hold.claim());
+        List<ModeChange> given = room.claims().of(hold.claim(), room.state(), nowMs).stream()
+                .filter(role -> !by.is(role))
+                .<ModeChange>map(role -> new ModeChange.RoleGiven(role, by.nick(), true))
+                .toList();
+        if (!given.isEmpty()) {
+            room.happen(new Event.ModesChanged(room.nextKey(), nowMs, Member.SERVER, given));
+        }
+    }
+
     private boolean may(Optional<Why> fault) {
         fault.ifPresent(why -> refuse(why, room.state().name()));
         return fault.isEmpty();

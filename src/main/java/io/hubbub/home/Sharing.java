@@ -18,7 +18,8 @@ final class Sharing implements Event.Handler<Event> {
 
     /** The same event, or one that says that there is another session. */
     static Event mark(Event event, RoomState room) {
-        return event.handledBy(new Sharing(room));
+        // Nearly all events.
+        return event instanceof Event.Said ? event : event.handledBy(new Sharing(room));
     }
 
     private boolean isShared(Member who) {

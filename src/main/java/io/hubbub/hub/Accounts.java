@@ -5,7 +5,9 @@ import io.hubbub.credential.Token;
 import io.hubbub.room.Account;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The accounts that there are, for sessions that log in and people who have one. Called on any event loop; its futures may complete on any thread. A failed future
@@ -50,6 +52,16 @@ public interface Accounts {
         @Override
         public Future<Optional<Known>> ofCertificate(byte[] fingerprint) {
             return Future.succeededFuture(Optional.empty());
+        }
+
+        @Override
+        public Future<Map<Long, Known>> current(Set<Long> accounts) {
+            return Future.succeededFuture(Map.of());
+        }
+
+        @Override
+        public void onChange(Runnable told) {
+            // Nothing changes.
         }
 
         @Override
@@ -118,6 +130,16 @@ public interface Accounts {
 
     /** The account that has a client certificate, by the SHA-256 of its DER form. */
     Future<Optional<Known>> ofCertificate(byte[] fingerprint);
+
+    /** What is known now of some accounts, by their numbers; those that are deleted are not among them. */
+    Future<Map<Long, Known>> current(Set<Long> accounts);
+
+    /**
+     * Tells from here on when accounts were changed by others than this server, as by the command line.
+     *
+     * @param told called on any thread, soon after; which accounts they are is not known
+     */
+    void onChange(Runnable told);
 
     // What is changed is kept for good when the future completes.
 

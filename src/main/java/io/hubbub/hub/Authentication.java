@@ -20,14 +20,19 @@ public final class Authentication {
     private final Guard guard;
     private final Consumer<Runnable> later;
 
+    /** Told when it is logged in. */
+    private final Consumer<Session> review;
+
     /** How many answers are to come. */
     private int pending;
 
-    Authentication(Session session, AccountAccess access, Guard guard, Consumer<Runnable> later) {
+    Authentication(
+            Session session, AccountAccess access, Guard guard, Consumer<Runnable> later, Consumer<Session> review) {
         this.session = session;
         this.access = access;
         this.guard = guard;
         this.later = later;
+        this.review = review;
     }
 
     /** Whether there can be accounts at all. */
@@ -45,7 +50,7 @@ public final class Authentication {
         return pending > 0;
     }
 
-    /** Logs in by an account's password. */
+    /** Logs in by an account's password, or by a token of that account in its place. */
     public void password(String name, byte[] password, Consumer<Login> answer) {
         login(access.logins().password(session.address(), name, password), answer);
     }
@@ -55,9 +60,18 @@ public final class Authentication {
         login(access.logins().token(session.address(), text), answer);
     }
 
-    /** Logs in by a client certificate, which TLS has proved to be the client's: by the SHA-256 of its DER form. */
-    public void certificate(byte[] fingerprint, Consumer<Login> answer) {
-        login(access.logins().certificate(session.address(), fingerprint), answer);
+    /**
+     * Logs in by the client certificate that the session has shown: {@link Session#certificate}.
+     *
+     * @param name the account that it is expected to be of; empty for whichever it is
+     */
+    public void certificate(String name, Consumer<Login> answer) {
+        Optional<byte[]> shown = session.certificate();
+        if (shown.isEmpty()) {
+            answer.accept(new Login.Refused(Login.Why.WRONG));
+        } else {
+            login(access.logins().certificate(session.address(), name, shown.get()), answer);
+        }
     }
 
     /** Begins to log in by a password that isn't sent, with the client's first message; empty if that is none (RFC 5802). */
@@ -103,6 +117,7 @@ public final class Authentication {
         if (login instanceof Login.Granted granted) {
             session.requests().login(granted.account());
             access.accounts().seen(granted.account().id());
+            review.accept(session);
         }
     }
 
@@ -123,9 +138,12 @@ public final class Authentication {
      * Listener#refused}.
      */
     public void takeNick() {
-        session.account()
-                .ifPresent(account -> session.queries()
-                        .reclaim(account.name(), () -> session.requests().rename(account.name())));
+        session.account().ifPresent(account -> takeNick(account.name()));
+    }
+
+    /** The same, written in another way. */
+    public void takeNick(String nick) {
+        session.queries().reclaim(nick, () -> session.requests().rename(nick));
     }
 
     /**
@@ -150,8 +168,7 @@ public final class Authentication {
     }
 
     private void registerFree(String name, byte[] password, Consumer<Registration> answer) {
-        int longest = session.chatLimits().nickLength;
-        await(access.registrations().register(session.address(), name, password, longest), registered -> {
+        await(access.registrations().register(session.address(), name, password, session.chatLimits()), registered -> {
             if (registered instanceof Registration.Done done) {
                 enter(new Login.Granted(done.account()));
             }

@@ -32,6 +32,7 @@ public final class Hub {
     private final Set<Writing> behind = new LinkedHashSet<>();
     private final Audiences audiences;
     private final StoreWatch watch;
+    private final AccountReview review;
     private final ClosingOutlets closing;
     private final HubShare share;
     private long opened;
@@ -64,6 +65,7 @@ public final class Hub {
         this.audiences =
                 new Audiences(index, bus, outbox, sessions, stats, clockNs, pages, turn::isNeeded, replies::flush);
         this.watch = new StoreWatch(archive, sessions);
+        this.review = new AccountReview(sessions, access.accounts(), bus::later);
         this.closing = new ClosingOutlets("hub " + index, stats.mistakes());
         this.share = new HubShare(
                 turn,
@@ -78,6 +80,7 @@ public final class Hub {
                 holdings,
                 access,
                 bus::later,
+                review::check,
                 sessions::remove);
     }
 
@@ -88,6 +91,7 @@ public final class Hub {
             assert loop.isCurrent();
             replies.take(batch);
         });
+        review.begin();
     }
 
     /** A new session for a connection, with a guest's nick. The caller gives it a {@link Listener} before anything else. */
@@ -148,6 +152,7 @@ public final class Hub {
         closing.abortOverdue(turn.nowNs());
         audiences.sweep();
         watch.sweep(turn.nowMs());
+        review.sweep();
     }
 
     private List<Reading> readings(Predicate<Reading> due) {

@@ -15,6 +15,7 @@ import java.util.function.LongConsumer;
  * @param holdings what is known of those who hold a claim; of the whole node
  * @param access how sessions get at accounts; of the whole node
  * @param later does something on the hub's loop, from whichever thread
+ * @param onLogin told of a session that has logged in
  * @param onEnd told the number of a session that has ended
  */
 record HubShare(
@@ -30,4 +31,5 @@ record HubShare(
         Holdings holdings,
         AccountAccess access,
         Consumer<Runnable> later,
+        Consumer<Session> onLogin,
         LongConsumer onEnd) {}

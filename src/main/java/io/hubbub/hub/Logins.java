@@ -7,6 +7,7 @@ import io.hubbub.credential.Token;
 import io.hubbub.hub.Accounts.Known;
 import io.hubbub.room.Names;
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -61,8 +62,22 @@ public final class Logins {
         return accounts.isKept();
     }
 
-    /** By the password of an account. */
+    /**
+     * By the password of an account, or by a token of that account in its place: who signs on elsewhere, or gives a program a token, has clients that
+     * know of nothing but a password.
+     */
     public Future<Login> password(String host, String name, byte[] password) {
+        Optional<Token> token = Token.read(new String(password, StandardCharsets.UTF_8));
+        return token.isPresent()
+                ? proved(host, () -> accounts.ofToken(token.get()).map(known -> ifOf(name, known)))
+                : typed(host, name, password);
+    }
+
+    private static Optional<Known> ifOf(String name, Optional<Known> known) {
+        return known.filter(found -> Names.same(found.account().name(), name));
+    }
+
+    private Future<Login> typed(String host, String name, byte[] password) {
         return throttled(host)
                 .map(Future::succeededFuture)
                 .orElseGet(() -> accounts.named(name)
@@ -80,9 +95,15 @@ public final class Logins {
                 host, () -> token.map(accounts::ofToken).orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
-    /** By a client certificate, which TLS has proved to be the client's: by the SHA-256 of its DER form. */
-    public Future<Login> certificate(String host, byte[] fingerprint) {
-        return proved(host, () -> accounts.ofCertificate(fingerprint));
+    /**
+     * By a client certificate, which TLS has proved to be the client's: by the SHA-256 of its DER form.
+     *
+     * @param name the account that it is expected to be of; empty for whichever it is
+     */
+    public Future<Login> certificate(String host, String name, byte[] fingerprint) {
+        return proved(
+                host,
+                () -> accounts.ofCertificate(fingerprint).map(known -> name.isEmpty() ? known : ifOf(name, known)));
     }
 
     private Future<Login> proved(String host, Supplier<Future<Optional<Known>>> find) {

@@ -7,6 +7,7 @@ import io.hubbub.room.Account;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.Claim;
 import io.hubbub.room.DirectMessage;
+import io.hubbub.room.LookAlikes;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
 import io.hubbub.room.Refusal.Why;
@@ -80,6 +81,7 @@ final class Naming {
             boolean isSeen = identity.login(account);
             holdings.has(identity.claim(), viewer.id(), beganMs);
             tellIf(isSeen);
+            tellRooms(key -> new MemberRequest.Hold(key, viewer.id(), identity.claim()));
             if (Names.same(identity.nick(), account.name())) {
                 // From here on it is had as its owner, and by its other sessions as well.
                 isQuiet = true;
@@ -88,11 +90,15 @@ final class Naming {
         }
     }
 
-    /** Is logged in to no account any more, and a guest again: its nick is its account's. */
+    /**
+     * Is logged in to no account any more, and a guest again if its nick is its account's. The rooms that it is in keep its roles for that
+     * account when it leaves.
+     */
     void logout() {
-        if (guard.isOpen() && identity.account() != null) {
+        Account account = identity.account();
+        if (guard.isOpen() && account != null) {
             tellIf(identity.login(null));
-            if (!identity.isGuest()) {
+            if (LookAlikes.areAlike(identity.nick(), account.name())) {
                 renamed(identity.guestNick());
             }
         }

@@ -2,6 +2,7 @@ package io.hubbub.hub;
 
 import io.hubbub.room.CloseReason;
 import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
 
 /**
  * Where one connection's bytes go. Made by a door, used by the core on the connection's event loop.
@@ -18,6 +19,14 @@ public interface Outlet {
     /** Whether nobody on the way can read what is sent: it is encrypted. */
     default boolean isSecure() {
         return false;
+    }
+
+    /**
+     * The SHA-256 of the certificate, in its DER form, that the peer has shown and proved to be its own; empty if it has shown none. Nobody
+     * vouches for that certificate.
+     */
+    default Optional<byte[]> certificate() {
+        return Optional.empty();
     }
 
     /** Sends whole lines, in the order of the calls. Dropped without a word when the connection is closed. */

@@ -5,8 +5,10 @@ import io.hubbub.credential.ScramCredential;
 import io.hubbub.hub.Registration.Refused;
 import io.hubbub.hub.Registration.Why;
 import io.hubbub.room.Account;
+import io.hubbub.room.ChatLimits;
 import io.hubbub.room.LookAlikes;
 import io.hubbub.room.Names;
+import io.hubbub.room.Refusal;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +19,6 @@ import java.util.function.LongSupplier;
  * fail.
  */
 public final class Registrations {
-    /** Accounts that one network gets in an hour: as many as people in one home ask for on one day. */
-    static final int EACH = 3;
-
     /** Accounts that all together get in ten minutes: more than come on a good day. */
     static final int ALL = 30;
 
@@ -35,17 +34,19 @@ public final class Registrations {
     private final PasswordHash passwords;
     private final boolean isOpen;
     private final LongSupplier clockNs;
-    private final Quota quota = new Quota(EACH, EACH_NS, ALL, ALL_NS);
+    private final Quota quota;
 
     /**
      * @param isOpen whether whoever asks gets one
+     * @param each how many one network gets in an hour
      * @param clockNs a clock for durations
      */
-    public Registrations(Accounts accounts, PasswordHash passwords, boolean isOpen, LongSupplier clockNs) {
+    public Registrations(Accounts accounts, PasswordHash passwords, boolean isOpen, int each, LongSupplier clockNs) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.isOpen = isOpen && accounts.isKept();
         this.clockNs = clockNs;
+        this.quota = new Quota(each, EACH_NS, ALL, ALL_NS);
     }
 
     /** Whether whoever asks gets an account. */
@@ -57,11 +58,10 @@ public final class Registrations {
      * Makes an account for a person.
      *
      * @param name that nobody else is called at the moment
-     * @param longest characters of a nick
      */
-    Future<Registration> register(String host, String name, byte[] password, int longest) {
+    Future<Registration> register(String host, String name, byte[] password, ChatLimits limits) {
         String written = Names.written(name);
-        Optional<Refused> refused = fault(host, written, password, longest);
+        Optional<Refused> refused = fault(host, written, password, limits);
         if (refused.isPresent()) {
             return Future.succeededFuture(refused.get());
         }
@@ -72,15 +72,25 @@ public final class Registrations {
                 .compose(added -> added);
     }
 
-    private Optional<Refused> fault(String host, String name, byte[] password, int longest) {
+    /** Why no account may be called so, in a sentence without its end; empty if one may. */
+    public static Optional<String> nameFault(String name, ChatLimits limits) {
+        Optional<Refusal.Why> fault = Names.nickFault(Names.written(name), limits.nickLength);
+        if (fault.isPresent()) {
+            return Optional.of(new Refusal(fault.get(), name).sentence(limits));
+        }
+        return LookAlikes.isOfMixedScripts(name)
+                ? Optional.of("letters of several scripts are in it")
+                : Optional.empty();
+    }
+
+    private Optional<Refused> fault(String host, String name, byte[] password, ChatLimits limits) {
         long waitNs = quota.waitNs(host, clockNs.getAsLong());
+        Optional<String> badName = nameFault(name, limits);
         Optional<String> fault = ScramCredential.fault(password);
         if (!isOpen) {
             return Optional.of(new Refused(Why.CLOSED));
-        } else if (Names.nickFault(name, longest).isPresent()) {
-            return Optional.of(new Refused(Why.BAD_NAME));
-        } else if (LookAlikes.isOfMixedScripts(name)) {
-            return Optional.of(new Refused(Why.BAD_NAME, 0, "letters of several scripts are in it"));
+        } else if (badName.isPresent()) {
+            return Optional.of(new Refused(Why.BAD_NAME, 0, badName.get()));
         } else if (fault.isPresent()) {
             return Optional.of(new Refused(Why.BAD_PASSWORD, 0, fault.get()));
         } else if (waitNs > 0) {

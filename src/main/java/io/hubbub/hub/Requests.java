@@ -37,6 +37,7 @@ public final class Requests {
     private final Audiences audiences;
     private final Past past;
     private final Naming naming;
+    private final Guests guests;
     private final long beganMs;
     private final ChatLimits limits;
     private final ReadPlaces places;
@@ -49,6 +50,7 @@ public final class Requests {
         this.subscriptions = viewer.subscriptions();
         this.queue = queue;
         this.past = past;
+        this.guests = share.access().guests();
         this.naming = new Naming(viewer, identity, queue, share);
         this.beganMs = share.turn().beganMs();
         this.audiences = share.audiences();
@@ -84,7 +86,7 @@ public final class Requests {
         naming.login(account);
     }
 
-    /** Is logged in to no account any more, and a guest again: its nick is its account's. */
+    /** Is logged in to no account any more; it is a guest again if its nick is its account's. */
     public void logout() {
         naming.logout();
     }
@@ -125,6 +127,8 @@ public final class Requests {
         }
         if (!Names.isRoom(room, limits.roomLength)) {
             guard.refuse(Why.BAD_ROOM, entry.displayName());
+        } else if (guests == Guests.NONE && isGuest()) {
+            guard.tell(listener -> listener.barred(new Refusal(Why.ACCOUNT_NEEDED, room)));
         } else if (subscriptions.of(Names.fold(room)) != null) {
             guard.refuse(Why.ALREADY_IN_ROOM, room);
         } else if (subscriptions.size() >= limits.rooms) {
@@ -177,9 +181,26 @@ public final class Requests {
         }
     }
 
-    /** Whether words are no longer than a message may be; if they are, the session hears of it. */
+    /** An operator of the server by the configuration is none, whether or not there is an account. */
+    private boolean isGuest() {
+        return identity.account() == null && identity.rights().isEmpty();
+    }
+
+    /** Whether it may say or change something; if not, the session hears of it. */
+    private boolean mayAct(String subject) {
+        boolean may = guests == Guests.ALL || !isGuest();
+        if (!may) {
+            guard.refuse(Why.ACCOUNT_NEEDED, subject);
+        }
+        return may;
+    }
+
+    /** Whether it may speak, and words are no longer than a message may be; if not, the session hears of it. */
     private boolean fits(String subject, Speech speech) {
-        if (speech.shape() != Speech.Shape.LINES) {
+        if (guests != Guests.ALL && isGuest()) {
+            guard.refuse(new Refusal(Why.ACCOUNT_NEEDED, subject, speech));
+            return false;
+        } else if (speech.shape() != Speech.Shape.LINES) {
             return true;
         } else if (speech.textBytes() > limits.messageBytes) {
             guard.refuse(new Refusal(Why.MESSAGE_TOO_LONG, subject, speech));
@@ -193,7 +214,9 @@ public final class Requests {
 
     /** To change a room's rules, roles or lists; each change for itself. */
     public void changeModes(String room, List<ModeChange> changes) {
-        requestIn(room, key -> new MemberRequest.ChangeModes(key, identity.asAsker(), List.copyOf(changes)));
+        if (mayAct(room)) {
+            requestIn(room, key -> new MemberRequest.ChangeModes(key, identity.asAsker(), List.copyOf(changes)));
+        }
     }
 
     /**
@@ -230,7 +253,9 @@ public final class Requests {
     /** To throw a member out of a room. */
     public void kick(String room, String who, String reason) {
         String words = cut(reason);
-        requestIn(room, key -> new MemberRequest.Kick(key, identity.asAsker(), who, words));
+        if (mayAct(room)) {
+            requestIn(room, key -> new MemberRequest.Kick(key, identity.asAsker(), who, words));
+        }
     }
 
     /** To invite somebody into a room that the session is in. Answered by {@link Listener#invitationSent} or a refusal. */
@@ -241,7 +266,7 @@ public final class Requests {
         }
         if (subscriptions.of(key) == null) {
             guard.refuse(Why.NOT_IN_ROOM, room);
-        } else {
+        } else if (mayAct(room)) {
             queue.request(new NickRequest.FindToInvite(viewer.id(), who, key));
         }
     }
@@ -250,7 +275,7 @@ public final class Requests {
     public void setTopic(String room, String topic) {
         if (guard.isOpen() && topic.codePointCount(0, topic.length()) > limits.topicLength) {
             guard.refuse(Why.TOPIC_TOO_LONG, room);
-        } else {
+        } else if (mayAct(room)) {
             requestIn(room, key -> new MemberRequest.SetTopic(key, identity.asAsker(), topic));
         }
     }

@@ -2,6 +2,7 @@ package io.hubbub.hub;
 
 import io.hubbub.bus.MemberRequest;
 import io.hubbub.room.Account;
+import io.hubbub.room.Address;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Member;
@@ -101,6 +102,16 @@ public final class Session {
         return connection.address();
     }
 
+    /** Whether nobody on the way can read what the peer sends: it is encrypted, or comes from this machine. */
+    public boolean isPrivate() {
+        return writing.isSecure() || Address.isLoopback(address());
+    }
+
+    /** The SHA-256 of the client certificate that the peer has proved to own; empty if it has shown none. */
+    public Optional<byte[]> certificate() {
+        return writing.certificate();
+    }
+
     /** How much of everything there may be. */
     public ChatLimits chatLimits() {
         return share.limits();
@@ -166,7 +177,7 @@ public final class Session {
     /** What it does about accounts. */
     public Authentication authentication() {
         if (authentication == null) {
-            authentication = new Authentication(this, share.access(), guard, share.later());
+            authentication = new Authentication(this, share.access(), guard, share.later(), share.onLogin());
         }
         return authentication;
     }

@@ -3,6 +3,7 @@ package io.hubbub.hub;
 import io.hubbub.hub.Reading.Pause;
 import io.hubbub.room.CloseReason;
 import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
 import java.util.Set;
 
 /** How one session's peer is written to: at once, or from its {@link Backlog} when it takes no more. Runs on the hub's loop. */
@@ -47,6 +48,10 @@ final class Writing {
 
     boolean isSecure() {
         return outlet.isSecure();
+    }
+
+    Optional<byte[]> certificate() {
+        return outlet.certificate();
     }
 
     /** Whether the peer's system still takes what was written before. */

@@ -32,7 +32,15 @@ final class CloseCode {
             case INTERNAL_ERROR -> OUR_MISTAKE;
             case SERVER_FULL, DOOR_FULL, ADDRESS_FULL -> TRY_AGAIN_LATER;
             case PING_TIMEOUT -> TIMEOUT;
-            case TOO_SLOW, IDLE, NETWORK_ERROR, REFUSED, KILLED, BAD_PASSWORD, UNREGISTERED -> POLICY;
+            case TOO_SLOW,
+                    IDLE,
+                    NETWORK_ERROR,
+                    REFUSED,
+                    KILLED,
+                    SUSPENDED,
+                    ACCOUNT_DELETED,
+                    BAD_PASSWORD,
+                    UNREGISTERED -> POLICY;
         };
     }
 

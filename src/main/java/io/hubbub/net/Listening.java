@@ -1,5 +1,6 @@
 package io.hubbub.net;
 
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.ServerSSLOptions;
@@ -27,6 +28,9 @@ public final class Listening {
                         .setKeyCertOptions(certificate)
                         .setSslHandshakeTimeout(TLS_HANDSHAKE_SECONDS)
                         .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS));
+        if (listen.tls().isPresent() && listen.asksForCertificates()) {
+            server.setClientAuth(ClientAuth.REQUEST).setTrustOptions(ClientCertificates.TAKEN);
+        }
         return server;
     }
 
@@ -34,12 +38,19 @@ public final class Listening {
         return (int) TimeUnit.NANOSECONDS.toSeconds(listen.session().behindNs());
     }
 
-    /** How a server that was set up speaks TLS with another certificate; nothing else differs. */
-    public static ServerSSLOptions tls(KeyCertOptions certificate) {
+    /**
+     * How a server that was set up speaks TLS with another certificate; nothing else differs.
+     *
+     * @param asksForCertificates as the server was set up
+     */
+    public static ServerSSLOptions tls(KeyCertOptions certificate, boolean asksForCertificates) {
         ServerSSLOptions options = new ServerSSLOptions();
         options.setKeyCertOptions(certificate)
                 .setSslHandshakeTimeout(TLS_HANDSHAKE_SECONDS)
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS);
+        if (asksForCertificates) {
+            options.setClientAuth(ClientAuth.REQUEST).setTrustOptions(ClientCertificates.TAKEN);
+        }
         return options;
     }
 

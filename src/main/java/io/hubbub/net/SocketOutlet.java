@@ -11,6 +11,7 @@ import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -136,6 +137,11 @@ final class SocketOutlet implements Outlet {
     @Override
     public boolean isSecure() {
         return socket.isSsl();
+    }
+
+    @Override
+    public Optional<byte[]> certificate() {
+        return socket.isSsl() ? ClientCertificates.fingerprint(socket.sslSession()) : Optional.empty();
     }
 
     @Override

@@ -50,7 +50,8 @@ public final class SocketServer implements DoorServer {
 
     @Override
     public Future<Void> present(KeyCertOptions certificate) {
-        return server.updateSSLOptions(Listening.tls(certificate), true).mapEmpty();
+        return server.updateSSLOptions(Listening.tls(certificate, options.asksForCertificates()), true)
+                .mapEmpty();
     }
 
     @Override

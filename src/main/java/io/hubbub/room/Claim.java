@@ -13,6 +13,8 @@ import java.util.Base64;
  * @param id unlike that of any other claim; empty for none
  */
 public record Claim(String id) {
+    private static final String ACCOUNT = "account:";
+
     /** The claim of those who have nothing by which they could be known again. */
     public static final Claim NONE = new Claim("");
 
@@ -29,7 +31,12 @@ public record Claim(String id) {
 
     /** The claim of whoever is logged in to an account. */
     public static Claim ofAccount(Account account) {
-        return new Claim("account:" + account.id());
+        return new Claim(ACCOUNT + account.id());
+    }
+
+    /** Whether it is an account's. */
+    public boolean isOfAccount() {
+        return id.startsWith(ACCOUNT);
     }
 
     /** Whether there is none. */

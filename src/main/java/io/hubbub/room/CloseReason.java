@@ -30,6 +30,10 @@ public enum CloseReason {
     KILLED("an operator of the server closed the connection"),
     /** Its user came back on another connection and said that this was theirs. */
     SUPERSEDED("the user came back on another connection"),
+    /** Its account was suspended meanwhile. */
+    SUSPENDED("the account was suspended"),
+    /** Its account was deleted meanwhile. */
+    ACCOUNT_DELETED("the account was deleted"),
     /** It did not know the password that the server wants. */
     BAD_PASSWORD("did not know the server's password"),
     /** It did not say in time who it is. */

@@ -1,6 +1,7 @@
 package io.hubbub.room;
 
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The roles in a room of somebody who is to be given them back. Immutable.
@@ -9,9 +10,16 @@ import java.util.Set;
  * @param sinceMs when its holder went, in milliseconds since 1970; 0 for one who was there when the server ended
  */
 public record KeptRoles(Claim claim, String nick, Set<Role> roles, long sinceMs) {
+    /** How long the roles of an account wait at least: a season, in which most people come back who mean to. */
+    public static final long ACCOUNT_MS = TimeUnit.DAYS.toMillis(90);
 
     public KeptRoles {
         roles = Set.copyOf(roles);
+    }
+
+    /** How long they wait where those of others do so for that time of grace, in milliseconds. */
+    public long waitMs(long graceMs) {
+        return claim.isOfAccount() ? Math.max(graceMs, ACCOUNT_MS) : graceMs;
     }
 
     /** Whether it is about this role of somebody who had that nick. */

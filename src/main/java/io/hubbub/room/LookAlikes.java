@@ -27,6 +27,11 @@ public final class LookAlikes {
         return Names.isAscii(name) ? ofAscii(name) : Names.fold(Unicode.CHECKER.getSkeleton(name));
     }
 
+    /** Whether two names are the same, or look so. */
+    public static boolean areAlike(String one, String other) {
+        return Names.same(one, other) || skeleton(Names.written(one)).equals(skeleton(Names.written(other)));
+    }
+
     private static String ofAscii(String name) {
         StringBuilder skeleton = new StringBuilder(name.length());
         for (int at = 0; at < name.length(); at++) {

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
  * have one. What stands between them is folded like a name. A host that is an IP address or a network means that address or those
  * in it, however they are written; with stars in it, it is compared with each way of writing the address.
  *
+ * <p>{@code account:name} is another kind: a pattern for the account that somebody is logged in to, whatever their nick; nobody else is meant by it.
+ *
  * <p>Two masks are equal if they say the same: whatever the case, the form of an address, repeated stars.
  */
 public final class Mask {
@@ -28,12 +30,17 @@ public final class Mask {
     /** A pattern that an address may be like, in one way of writing it or another. */
     private static final Pattern WRITTEN_ADDRESS = Pattern.compile("[0-9a-fA-F.:*?]*");
 
+    /** What stands before the name of an account, or a pattern for some. */
+    private static final String ACCOUNT = "account:";
+
     private static final Pattern NICK_ALONE = Pattern.compile("([^!*?.:/]+)!\\*@\\*");
 
     private final String text;
 
     /** The folded characters, or {@link #MANY}, or {@link #ONE}; where there is a network, any host. */
     private final int[] pattern;
+
+    private final boolean isAboutAccounts;
 
     private final boolean isAboutHosts;
 
@@ -46,9 +53,25 @@ public final class Mask {
     private Mask(String text, String pattern, Network network, String fault) {
         this.text = text;
         this.pattern = compile(pattern);
+        this.isAboutAccounts = false;
         this.isAboutHosts = !pattern.endsWith("@*");
         this.network = network;
         this.fault = fault;
+    }
+
+    /** One for accounts. */
+    private Mask(String account) {
+        this.text = ACCOUNT + account;
+        this.pattern = compile(account);
+        this.isAboutAccounts = true;
+        this.isAboutHosts = false;
+        this.network = null;
+        this.fault = account.isEmpty() ? "expected the name of an account after " + ACCOUNT : "";
+    }
+
+    /** The mask for those who are logged in to accounts of that name, in which wildcards may stand. */
+    public static Mask ofAccount(String name) {
+        return new Mask(UNPRINTABLE.matcher(Names.written(name)).replaceAll("?"));
     }
 
     /**
@@ -57,6 +80,9 @@ public final class Mask {
      * it is a host. A space becomes a question mark.
      */
     public static Mask of(String typed) {
+        if (typed.regionMatches(true, 0, ACCOUNT, 0, ACCOUNT.length())) {
+            return ofAccount(typed.substring(ACCOUNT.length()));
+        }
         String full = normal(UNPRINTABLE.matcher(Names.written(typed)).replaceAll("?"));
         int host = full.lastIndexOf('@') + 1;
         String where = full.substring(host);
@@ -76,17 +102,17 @@ public final class Mask {
                         + " can't be anybody's host: hosts here are IP addresses, and * and ? can stand for parts of one";
     }
 
-    /** The fault of the nick part; empty if some nick can be like that. A wildcard stands for what can be. */
-    private Optional<String> nickFault() {
-        int end = 0;
+    /** The fault of the nick part or the account; empty if some name can be like that. A wildcard stands for what can be. */
+    private Optional<String> nameFault() {
+        int end = isAboutAccounts ? pattern.length : 0;
         while (end < pattern.length && pattern[end] != '!') {
             end++;
         }
-        return end == pattern.length
+        return !isAboutAccounts && end == pattern.length
                 ? Optional.empty()
                 : Arrays.stream(pattern, 0, end)
                         .filter(c -> c >= 0 && !Spelling.canBeInNick(c))
-                        .mapToObj(c -> text + " is nobody: no nick has “" + Character.toString(c) + "” in it")
+                        .mapToObj(c -> text + " is nobody: no name has “" + Character.toString(c) + "” in it")
                         .findFirst();
     }
 
@@ -97,6 +123,9 @@ public final class Mask {
 
     /** Whether the mask is about this person. */
     boolean matches(MaskSubject who) {
+        if (isAboutAccounts) {
+            return who.isLoggedIn(this::matches);
+        }
         if (network != null) {
             return who.isIn(network) && who.isShown(this::matches);
         }
@@ -113,13 +142,18 @@ public final class Mask {
         if (Names.length(text) > LONGEST || pattern.length > LONGEST) {
             return Optional.of("expected at most " + LONGEST + " characters");
         }
-        return fault.isEmpty() ? nickFault() : Optional.of(fault);
+        return fault.isEmpty() ? nameFault() : Optional.of(fault);
     }
 
     /** The nick, if the mask means the holder of that one, and nobody else. The chat page tells them apart in the same way. */
     public Optional<String> nick() {
         Matcher alone = NICK_ALONE.matcher(text);
         return alone.matches() ? Optional.of(alone.group(1)) : Optional.empty();
+    }
+
+    /** The name of the account or the pattern for some, if the mask means whoever is logged in to one of those. */
+    public Optional<String> account() {
+        return isAboutAccounts ? Optional.of(text.substring(ACCOUNT.length())) : Optional.empty();
     }
 
     /** The mask in full, in the case it was written in, with an address in its canonical form. */
@@ -131,6 +165,7 @@ public final class Mask {
     @Override
     public boolean equals(Object other) {
         return other instanceof Mask mask
+                && isAboutAccounts == mask.isAboutAccounts
                 && Arrays.equals(pattern, mask.pattern)
                 && Objects.equals(network, mask.network);
     }

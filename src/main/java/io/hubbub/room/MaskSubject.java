@@ -38,6 +38,11 @@ final class MaskSubject {
         return sources().stream().anyMatch(like);
     }
 
+    /** Whether the person is logged in to an account whose name is like that. */
+    boolean isLoggedIn(Predicate<int[]> like) {
+        return !profile.account().isEmpty() && like.test(folded(profile.account()));
+    }
+
     boolean isIn(Network network) {
         return address() != null && network.contains(address());
     }

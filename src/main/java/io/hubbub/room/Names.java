@@ -3,6 +3,7 @@ package io.hubbub.room;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The rules for nicks and room names, the same on every door. Names are kept and shown in Unicode's normal form C, and compared
@@ -24,22 +25,13 @@ public final class Names {
 
     private static final String GUEST = "guest";
 
+    /** Names for the server itself and for those it speaks to: sentences about somebody of that name would look like others. */
+    private static final Set<String> OF_THE_SERVER = Set.of("server", "hubbub", "console", "you", "system", FORGOTTEN);
+
     /**
-     * Names for the server itself and for those it speaks to: sentences about somebody of that name would look like others. And
-     * the services of other IRC networks, to which many clients say a password as soon as they have come in.
+     * The names of services on other IRC networks, such as NickServ, and those that look like them, whose last letters may be followed by other signs.
      */
-    private static final Set<String> OF_THE_SERVER = Set.of(
-            "server",
-            "hubbub",
-            "console",
-            "you",
-            "system",
-            FORGOTTEN,
-            "nickserv",
-            "chanserv",
-            "authserv",
-            "operserv",
-            "memoserv");
+    private static final Pattern SERVICE = Pattern.compile(".*serv[^\\p{L}]*");
 
     private Names() {}
 
@@ -50,6 +42,7 @@ public final class Names {
     public static void load() {
         isNick("J\u00f6rg", GUEST.length());
         isRoom("\ud83d\udc4d\ud83c\udffd", GUEST.length());
+        isOfTheServer("J\u00f6rg");
     }
 
     /**
@@ -92,7 +85,13 @@ public final class Names {
 
     /** Whether that word stands for the server or for a part of it, so that nobody may be called like that. */
     public static boolean isOfTheServer(String nick) {
-        return OF_THE_SERVER.contains(fold(nick));
+        return OF_THE_SERVER.contains(fold(nick)) || isService(nick);
+    }
+
+    /** Whether people would take that for a service such as NickServ, to which many clients say a password as soon as they have come in. */
+    static boolean isService(String nick) {
+        return nick.length() <= LONGEST
+                && SERVICE.matcher(LookAlikes.skeleton(written(nick))).matches();
     }
 
     /** Whether this can be somebody's nick of at most so many characters, as it is {@link #written}. */

@@ -77,7 +77,8 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
         NO_SUCH_MESSAGE("there is no such message there, or it is deleted already"),
         NOT_YOURS("only operators of the room may delete what others said"),
         TOO_OLD("what one has said can be deleted for %d minutes"),
-        NICK_OWNED("that nick belongs to an account; log in to it to have that nick");
+        NICK_OWNED("that nick belongs to an account; log in to it to have that nick"),
+        ACCOUNT_NEEDED("only people who are logged in to an account may do that here");
 
         private final String sentence;
 

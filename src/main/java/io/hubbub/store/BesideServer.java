@@ -52,7 +52,7 @@ public final class BesideServer implements AutoCloseable {
         }
     }
 
-    /** @param connection null for none */
+    /** Closes a connection; null for none. */
     public static void close(Connection connection) {
         try {
             if (connection != null) {

@@ -30,8 +30,9 @@ class CommandLineTest {
     @Test
     void helpNamesTheCommandsAndOptions() {
         assertEquals(0, run("--help"));
-        for (String word :
-                new String[] {"serve", "check", "history", "client", "probe", "bench", "--conf", "--instances"}) {
+        for (String word : new String[] {
+            "serve", "check", "history", "account", "token", "client", "probe", "bench", "--conf", "--instances"
+        }) {
             assertTrue(out.toString().contains(word), word);
         }
         assertEquals("", err.toString());
@@ -46,6 +47,21 @@ class CommandLineTest {
                 "history rooms",
                 "history export",
                 "history forget",
+                "account",
+                "account list",
+                "account show",
+                "account add",
+                "account password",
+                "account suspend",
+                "account resume",
+                "account grant",
+                "account revoke-grant",
+                "account delete",
+                "account log",
+                "token",
+                "token add",
+                "token list",
+                "token revoke",
                 "client",
                 "probe",
                 "bench"
@@ -68,6 +84,8 @@ class CommandLineTest {
                 "serve --nonsense",
                 "check --nonsense",
                 "history frobnicate",
+                "account frobnicate",
+                "token frobnicate",
                 "frobnicate",
                 "--instances many"
             })

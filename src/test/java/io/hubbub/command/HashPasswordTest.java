@@ -42,7 +42,7 @@ class HashPasswordTest {
         PipedOutputStream keyboard = new PipedOutputStream();
         PipedInputStream keys = new PipedInputStream(keyboard);
         try (Terminal terminal = new ExternalTerminal("test", "xterm", keys, shown, StandardCharsets.UTF_8)) {
-            CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> HashPasswordCommand.asked(terminal));
+            CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> PasswordInput.asked(terminal));
             press(keyboard, "Password: ", first);
             press(keyboard, "Once more: ", second);
             return asked.join();

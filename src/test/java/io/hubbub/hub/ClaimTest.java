@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.home.HomeOptions;
 import io.hubbub.home.NickOwners;
+import io.hubbub.room.Account;
 import io.hubbub.room.Claim;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Mask;
@@ -99,6 +100,69 @@ class ClaimTest {
         assertTrue(isOperator(again, "den"));
         assertFalse(isOperator(bob, "den"));
         assertTrue(bob.room("den").member(again.session.id()).orElseThrow().is(Role.OPERATOR));
+    }
+
+    private static final Account CLEO = new Account(7, "cleo", Rights.NONE, false);
+
+    private Visitor joinLoggedIn(int instance, String room) {
+        Visitor visitor = core.visit(instance);
+        visitor.does(session -> {
+            session.requests().login(CLEO);
+            session.requests().join(room, ShowAll.WIRE);
+        });
+        core.settle();
+        return visitor;
+    }
+
+    private void leaves(Visitor visitor, String room) {
+        visitor.does(session -> session.requests().leave(room, ""));
+        core.settle();
+    }
+
+    @Test
+    void theOwnerOfAnAccountKeepsHerRolesWhenSheLeavesAndForMonths() {
+        Visitor cleo = joinLoggedIn(0, "kept");
+        assertTrue(isOperator(cleo, "kept"));
+        leaves(cleo, "kept");
+        pass(60L * 24 * 3600 * 1000);
+        Visitor guest = join(1, "kept", Claim.NONE);
+        assertFalse(isOperator(guest, "kept"));
+        assertTrue(isOperator(joinLoggedIn(1, "kept"), "kept"));
+        assertFalse(isOperator(guest, "kept"));
+    }
+
+    @Test
+    void sheIsReplacedAfterASeasonAndHasNoRoleAnyMore() {
+        leaves(joinLoggedIn(0, "kept"), "kept");
+        Visitor guest = join(1, "kept", Claim.NONE);
+        pass(91L * 24 * 3600 * 1000);
+        assertTrue(isOperator(guest, "kept"));
+        assertFalse(isOperator(joinLoggedIn(1, "kept"), "kept"));
+    }
+
+    @Test
+    void sheGivesThemUpWhenSheIsKicked() {
+        Visitor cleo = joinLoggedIn(0, "den");
+        Visitor bob = join(1, "den", BOBS);
+        change(cleo, "den", new ModeChange.RoleGiven(Role.OPERATOR, bob.nick(), true));
+        String nick = cleo.nick();
+        bob.does(session -> session.requests().kick("den", nick, ""));
+        core.settle();
+        assertFalse(isOperator(joinLoggedIn(0, "den"), "den"));
+    }
+
+    @Test
+    void sheHasThemAlsoInTheRoomsThatSheIsInWhenSheLogsIn() {
+        leaves(joinLoggedIn(0, "kept"), "kept");
+        Visitor guest = join(1, "kept", Claim.NONE);
+        assertFalse(isOperator(guest, "kept"));
+        guest.does(session -> session.requests().login(CLEO));
+        core.settle();
+        assertTrue(isOperator(guest, "kept"));
+        guest.does(session -> session.requests().logout());
+        core.settle();
+        leaves(guest, "kept");
+        assertTrue(isOperator(joinLoggedIn(0, "kept"), "kept"));
     }
 
     @Test

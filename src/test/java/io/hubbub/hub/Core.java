@@ -97,6 +97,26 @@ final class Core {
         return core.open(vertx, 1 << 20);
     }
 
+    /** Instances with accounts. */
+    static Core start(Vertx vertx, int count, Accounts accounts) {
+        Core core = new Core(ChatLimits.STANDARD, Nodes.one(count));
+        core.access = access(accounts, Guests.ALL);
+        return core.open(vertx, 1 << 20);
+    }
+
+    /** Instances at which guests may do no more than that. */
+    static Core start(Vertx vertx, int count, Guests guests) {
+        Core core = new Core(ChatLimits.STANDARD, Nodes.one(count));
+        core.access = access(Accounts.NONE, guests);
+        return core.open(vertx, 1 << 20);
+    }
+
+    private static AccountAccess access(Accounts accounts, Guests guests) {
+        AccountAccess none = AccountAccess.NONE;
+        return new AccountAccess(
+                accounts, none.logins(), none.registrations(), none.sessionMs(), none.tokens(), guests);
+    }
+
     /** Instances with journals of their own. */
     static Core start(Vertx vertx, int count, UnaryOperator<Journal> journals) {
         Core core = new Core(ChatLimits.STANDARD, Nodes.one(count));

@@ -93,7 +93,8 @@ class LoginsTest {
         assertEquals(new Login.Granted(ANN), password("ANN", "pencil"));
         assertEquals(new Login.Granted(ROBOT), logins.token(HOST, token.text()).result());
         assertEquals(
-                new Login.Granted(ANN), logins.certificate(HOST, fingerprint).result());
+                new Login.Granted(ANN),
+                logins.certificate(HOST, "", fingerprint).result());
     }
 
     @Test
@@ -108,7 +109,8 @@ class LoginsTest {
         assertRefused(Login.Why.WRONG, logins.token(HOST, "hub_x").result());
         assertRefused(
                 Login.Why.WRONG, logins.token(HOST, Token.make(RANDOM).text()).result());
-        assertRefused(Login.Why.WRONG, logins.certificate(HOST, new byte[] {9}).result());
+        assertRefused(
+                Login.Why.WRONG, logins.certificate(HOST, "", new byte[] {9}).result());
     }
 
     @Test
@@ -125,7 +127,7 @@ class LoginsTest {
         password("ann", "1");
         password("nobody", "2");
         logins.token(HOST, "hub_x").result();
-        logins.certificate(HOST, new byte[] {9}).result();
+        logins.certificate(HOST, "", new byte[] {9}).result();
         Logins.Scram scram = logins.scram(HOST, bytes("n,,n=ann,r=abc")).orElseThrow();
         scram.challenge().result();
         assertRefused(Login.Why.WRONG, scram.finish(bytes("c=biws,r=abc,p=x")).login());
@@ -135,7 +137,8 @@ class LoginsTest {
                 password("ann", "pencil"));
         assertRefused(Login.Why.TOO_MANY_TRIES, logins.token(HOST, token.text()).result());
         assertRefused(
-                Login.Why.TOO_MANY_TRIES, logins.certificate(HOST, fingerprint).result());
+                Login.Why.TOO_MANY_TRIES,
+                logins.certificate(HOST, "", fingerprint).result());
         assertRefused(
                 Login.Why.TOO_MANY_TRIES,
                 scram.finish(bytes("c=biws,r=abc,p=x")).login());

@@ -5,7 +5,9 @@ import io.hubbub.credential.Token;
 import io.hubbub.room.Account;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Accounts of a test's that does not use what it does not write: that fails. */
 abstract class UnusedAccounts implements Accounts {
@@ -31,6 +33,17 @@ abstract class UnusedAccounts implements Accounts {
     @Override
     public Future<Optional<Known>> ofCertificate(byte[] fingerprint) {
         return unused();
+    }
+
+    /** Every login asks for it. */
+    @Override
+    public Future<Map<Long, Known>> current(Set<Long> accounts) {
+        return Future.failedFuture("this test has no changes");
+    }
+
+    @Override
+    public void onChange(Runnable told) {
+        // Nothing changes.
     }
 
     @Override

@@ -37,8 +37,8 @@ class DatagramHandOverTest {
 
     private OneDoor serve(String host) {
         return OneDoor.serve((vertx, hub, stats, limiter, options, clockNs) -> {
-            ListenOptions there =
-                    new ListenOptions("test", host, 0, Optional.empty(), options.handshakes(), 0, options.session());
+            ListenOptions there = new ListenOptions(
+                    "test", host, 0, Optional.empty(), false, options.handshakes(), 0, options.session());
             return new DatagramServer(vertx, hub, stats, limiter, new Echo(), there, known, clockNs);
         });
     }

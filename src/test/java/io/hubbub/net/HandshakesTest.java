@@ -31,6 +31,7 @@ class HandshakesTest {
                     Optional.of(new PemKeyCertOptions()
                             .setCertPath(FOLDER.resolve("rsa-cert.pem").toString())
                             .setKeyPath(FOLDER.resolve("rsa-key.pem").toString())),
+                    false,
                     handshakes,
                     listen.unreachableSeconds(),
                     listen.session())));

@@ -122,8 +122,8 @@ public final class OneDoor implements AutoCloseable {
                 new MemoryHoldings(),
                 AccountAccess.NONE);
         hub = core.hub();
-        ListenOptions options =
-                new ListenOptions("test", "127.0.0.1", 0, Optional.empty(), new Handshakes(0, clockNs::get), 0, LIMITS);
+        ListenOptions options = new ListenOptions(
+                "test", "127.0.0.1", 0, Optional.empty(), false, new Handshakes(0, clockNs::get), 0, LIMITS);
         ConnectionLimiter limiter = new ConnectionLimiter(stats, MOST, MOST, 0);
         return server.apply(limiter, options).open();
     }

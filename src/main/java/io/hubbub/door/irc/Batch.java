@@ -15,18 +15,18 @@ final class Batch {
     /** The beginning of the line that ends a message of several lines. */
     private static final String END = "BATCH -";
 
-    private final Client client;
+    private final ClientLines client;
 
     /** Its name, unique for the client while it lasts; empty for a client that has no batches. */
     private final String name;
 
-    private Batch(Client client) {
+    private Batch(ClientLines client) {
         this.client = client;
         this.name = client.has(Capability.BATCH) ? client.nextBatch() : "";
     }
 
     /** Begins one that is the answer to what the client asked. */
-    static Batch answering(Client client, boolean isLast, String type, String... parameters) {
+    static Batch answering(ClientLines client, boolean isLast, String type, String... parameters) {
         Batch batch = new Batch(client);
         if (batch.isShown()) {
             client.answerWith(batch.start(isLast, type, parameters));
@@ -35,7 +35,7 @@ final class Batch {
     }
 
     /** Begins one where others' messages have their place. */
-    static Batch placed(Client client, Buffer out, String type, String... parameters) {
+    static Batch placed(ClientLines client, Buffer out, String type, String... parameters) {
         Batch batch = new Batch(client);
         if (batch.isShown()) {
             out.appendBuffer(batch.start(false, type, parameters));
@@ -54,7 +54,7 @@ final class Batch {
     }
 
     /** The line that begins a batch of a name. */
-    static Buffer started(Client client, String name, String type, String... parameters) {
+    static Buffer started(ClientLines client, String name, String type, String... parameters) {
         Buffer start = Buffer.buffer();
         Printer printer = client.begin(start)
                 .message(client.server.name(), "BATCH")
@@ -88,7 +88,7 @@ final class Batch {
     }
 
     /** The line that ends a batch of a name. */
-    static Buffer ended(Client client, String name) {
+    static Buffer ended(ClientLines client, String name) {
         Buffer end = Buffer.buffer();
         client.begin(end).message(client.server.name(), "BATCH").last("-" + name);
         return end;

@@ -53,7 +53,7 @@ final class Capabilities {
             }
             boolean drop = word.startsWith("-");
             Optional<Capability> capability =
-                    Capability.find(drop ? word.substring(1) : word).filter(offered(client)::contains);
+                    Capability.find(drop ? word.substring(1) : word).filter(Capability.offered(client)::contains);
             known &= capability.isPresent();
             capability.ifPresent(drop ? off::add : on::add);
         }
@@ -63,10 +63,6 @@ final class Capabilities {
             client.capabilities(on, off);
         }
         answer(client, possible ? "ACK" : "NAK", wanted);
-    }
-
-    private static Set<Capability> offered(Client client) {
-        return Capability.offered(client.session().past().isAnythingKept());
     }
 
     private static int version(String written) {
@@ -81,13 +77,21 @@ final class Capabilities {
                 .trailing(words);
     }
 
-    /** Those that are offered, with the limits of what has some. */
+    /** Those that are offered, with what there is to say of some. */
     private static String listed(Client client, boolean withValues) {
+        return Capability.offered(client).stream()
+                .map(capability -> capability.written() + (withValues ? value(client, capability) : ""))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String value(Client client, Capability capability) {
         ChatLimits limits = client.session().chatLimits();
-        String name = Capability.MULTILINE.written();
-        String value = "=max-bytes=" + limits.messageBytes + ",max-lines=" + limits.messageLines;
-        String all = written(offered(client));
-        return withValues ? all.replace(name, name + value) : all;
+        return switch (capability) {
+            case MULTILINE -> "=max-bytes=" + limits.messageBytes + ",max-lines=" + limits.messageLines;
+            case SASL -> "=" + Mechanism.written(Mechanism.offered(client.session(), client.server.options));
+            case ACCOUNT_REGISTRATION -> "=" + AccountRegistration.value(client);
+            default -> "";
+        };
     }
 
     private static String written(Set<Capability> capabilities) {

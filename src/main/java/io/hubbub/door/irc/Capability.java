@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.hub.Session;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Set;
  */
 enum Capability {
     ACCOUNT_NOTIFY,
+    ACCOUNT_REGISTRATION(true),
     ACCOUNT_TAG,
     AWAY_NOTIFY,
     BATCH,
@@ -30,6 +32,7 @@ enum Capability {
     MULTI_PREFIX,
     NO_IMPLICIT_NAMES,
     READ_MARKER(true),
+    SASL,
     SERVER_TIME,
     SETNAME,
     STANDARD_REPLIES,
@@ -55,11 +58,26 @@ enum Capability {
         return written;
     }
 
-    /** Those that clients may ask for. */
-    static Set<Capability> offered(boolean isAnythingKept) {
+    /** Those that a client may ask for. */
+    static Set<Capability> offered(Client client) {
+        Session session = client.session();
+        return offered(
+                session.past().isAnythingKept(),
+                session.authentication().isPossible(),
+                AccountRegistration.isOffered(client));
+    }
+
+    /** Those that clients may ask for where something is kept, where there are accounts, and where people may make some. */
+    static Set<Capability> offered(boolean isAnythingKept, boolean areThereAccounts, boolean canRegister) {
         Set<Capability> offered = EnumSet.allOf(Capability.class);
         if (!isAnythingKept) {
             offered.removeAll(OF_THE_PAST);
+        }
+        if (!areThereAccounts) {
+            offered.remove(SASL);
+        }
+        if (!canRegister) {
+            offered.remove(ACCOUNT_REGISTRATION);
         }
         return offered;
     }

@@ -18,6 +18,14 @@ import java.util.stream.Collectors;
 
 /** The letters for what a room's rules are in the core's words, both ways. */
 final class ChannelModes {
+    /** What stands before all masks that are not for nick, user and host. */
+    static final char EXTENDED = '~';
+
+    /** The kind of mask that is for accounts: <a href="https://ircv3.net/specs/extensions/account-extban">account-extban</a>. */
+    static final char OF_ACCOUNTS = 'a';
+
+    private static final String ACCOUNT = EXTENDED + String.valueOf(OF_ACCOUNTS) + ":";
+
     static final ModeLetters LETTERS = new ModeLetters("beI", "k", "l", "Cimnst", "ov");
 
     private static final Map<Mode, Character> MODES = new EnumMap<>(Map.of(
@@ -92,7 +100,7 @@ final class ChannelModes {
         }
         Optional<MaskList> list = list(letter.letter());
         if (list.isPresent()) {
-            return Optional.of(Mask.of(typed(letter)))
+            return Optional.of(mask(letter))
                     .filter(mask -> mask.fault().isEmpty())
                     .map(mask -> new ModeChange.MaskSet(list.get(), mask, letter.set()));
         }
@@ -102,8 +110,20 @@ final class ChannelModes {
     /** The fault of a letter's parameter, for a person. */
     static String fault(ModeLetter letter) {
         Optional<String> fault =
-                list(letter.letter()).flatMap(list -> Mask.of(typed(letter)).fault());
+                list(letter.letter()).flatMap(list -> mask(letter).fault());
         return fault.orElse("Expected another parameter");
+    }
+
+    private static Mask mask(ModeLetter letter) {
+        String typed = typed(letter);
+        return typed.regionMatches(true, 0, ACCOUNT, 0, ACCOUNT.length())
+                ? Mask.ofAccount(typed.substring(ACCOUNT.length()))
+                : Mask.of(typed);
+    }
+
+    /** A mask as IRC clients see it. */
+    static String written(Mask mask) {
+        return mask.account().map(account -> ACCOUNT + account).orElseGet(mask::toString);
     }
 
     /**
@@ -193,8 +213,7 @@ final class ChannelModes {
 
         @Override
         public ModeLetter maskSet(ModeChange.MaskSet set) {
-            return ModeLetter.change(
-                    set.added(), LISTS.get(set.list()), set.mask().toString());
+            return ModeLetter.change(set.added(), LISTS.get(set.list()), written(set.mask()));
         }
     }
 }

@@ -3,7 +3,6 @@ package io.hubbub.door.irc;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
 import io.hubbub.net.Door;
-import io.hubbub.net.LineConversation;
 import io.hubbub.net.Pace;
 import io.hubbub.net.RequestLine;
 import io.hubbub.room.CloseReason;
@@ -19,27 +18,20 @@ import io.hubbub.room.Speech;
 import io.hubbub.room.Verdict;
 import io.hubbub.task.TaskResult;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * One IRC client: how far it has come, what it can, and what it is told. Its lines are dealt with strictly one after the
  * other: a line waits until everything that the one before asked for has happened. Runs on the session's event loop.
  */
-final class Client extends LineConversation {
-    /** The longest label taken, by the specification. */
-    private static final int LABEL_BYTES = 64;
-
-    final Server server;
+final class Client extends ClientLines {
     private final Pace pace;
     private final Liveness liveness;
     final Registration registration = new Registration(this);
+    final Nickname nickname = new Nickname(this);
     final UserModes modes = new UserModes(this);
     final ReadMarkers readMarkers = new ReadMarkers(this);
     final Recorded recorded = new Recorded(this);
@@ -49,19 +41,13 @@ final class Client extends LineConversation {
     /** Rooms that it was invited to and has not come to since, by their folded names. */
     final Set<String> invitations = new LinkedHashSet<>(0);
 
-    private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
-    private IrcWire wire;
+    /** How it proves whose account it is; mostly null. */
+    private Sasl sasl;
 
-    /** How the line that is being dealt with is answered; null if it has no label. */
-    private Label label;
-
-    private int batches;
     private String lastWords = "";
 
     Client(Session session, Server server) {
-        super(session, Input.LINE_BYTES);
-        this.server = server;
-        this.wire = server.wire(capabilities);
+        super(session, server);
         IrcOptions options = server.options;
         this.liveness = new Liveness(this, options);
         this.pace = new Pace(session, steps, options.floodBurst, options.floodPerSecond, this::checkLiveness);
@@ -98,47 +84,10 @@ final class Client extends LineConversation {
         pace.took(lines);
     }
 
-    /** Does what a line with these tags asks for. */
-    void deal(Map<String, String> tags, Runnable action) {
-        String name = has(Capability.LABELED_RESPONSE) ? tags.getOrDefault("label", "") : "";
-        if (name.isEmpty() || name.getBytes(StandardCharsets.UTF_8).length > LABEL_BYTES) {
-            action.run();
-            return;
-        }
-        // Lines that came before are no part of the answer.
-        steps.inTurn(
-                steps::awaitAll,
-                () -> {
-                    label = new Label(this, name, nextBatch());
-                    action.run();
-                },
-                steps::awaitAll,
-                () -> {
-                    label.end();
-                    label = null;
-                });
-    }
-
     @Override
     public void lineTooLong() {
         batch.spoil();
         reply(Numeric.ERR_INPUTTOOLONG);
-    }
-
-    /** A name for a batch that it has no other of. */
-    String nextBatch() {
-        return Integer.toString(++batches, Character.MAX_RADIX);
-    }
-
-    Session session() {
-        return session;
-    }
-
-    /** The line that is being dealt with is answered with one line at most. */
-    void answersOnce() {
-        if (label != null) {
-            label.expectOne();
-        }
     }
 
     void quit(String words) {
@@ -151,95 +100,23 @@ final class Client extends LineConversation {
         pace.woken();
     }
 
-    // Its capabilities.
-
-    boolean has(Capability capability) {
-        return capabilities.contains(capability);
+    /** Its proof of whose account it is, begun if it has not. */
+    Sasl sasl() {
+        sasl = sasl == null ? new Sasl(this) : sasl;
+        return sasl;
     }
 
-    Set<Capability> capabilities() {
-        return capabilities;
+    boolean isInSasl() {
+        return sasl != null;
     }
 
-    void capabilities(Set<Capability> on, Set<Capability> off) {
-        capabilities.addAll(on);
-        capabilities.removeAll(off);
-        wire = server.wire(capabilities);
-        session.rooms().forEach(room -> session.setWire(room, wire));
+    void endSasl() {
+        sasl = null;
     }
 
-    IrcWire wire() {
-        return wire;
-    }
-
-    // Lines to the client.
-
-    /** The nick as others see it; a star before there is one. */
+    @Override
     String nick() {
-        return registration.hasNick() ? session.nick() : "*";
-    }
-
-    String source() {
-        return session.profile().source(session.nick());
-    }
-
-    /** Begins a line in a buffer, with the tags that the server gives to what it says. */
-    Printer begin(Buffer out) {
-        return wire.timed(session.nowMs(), out);
-    }
-
-    void write(Buffer lines) {
-        session.reply(lines);
-    }
-
-    /** Begins a line that is part of an answer; it goes out when it is ended. */
-    Printer say() {
-        Buffer line = Buffer.buffer();
-        return begin(line).whenEnded(() -> answer(line));
-    }
-
-    /** Writes lines that are part of an answer. */
-    void answer(Buffer line) {
-        if (label == null) {
-            write(line);
-        } else {
-            label.add(line);
-        }
-    }
-
-    /** Writes the beginning of a batch that is an answer by itself. */
-    void answerWith(Buffer batchStart) {
-        if (label == null) {
-            write(batchStart);
-        } else {
-            label.beginOther(batchStart);
-        }
-    }
-
-    /** Begins a line that answers nothing; it goes out when it is ended. */
-    Printer unsolicited() {
-        Buffer line = Buffer.buffer();
-        return begin(line).whenEnded(() -> write(line));
-    }
-
-    Printer numeric(Numeric numeric) {
-        return say().message(server.name(), numeric, nick());
-    }
-
-    void reply(Numeric numeric, String... middle) {
-        say().reply(server.name(), numeric, nick(), middle);
-    }
-
-    /** A failure as a <a href="https://ircv3.net/specs/extensions/standard-replies">standard reply</a>. */
-    void fail(String command, String code, String words, String... context) {
-        Printer line = say().message(server.name(), "FAIL").middle(command).middle(code);
-        Stream.of(context).forEach(line::middle);
-        line.trailing(words);
-    }
-
-    /** Something from the server that is no answer to a question of the protocol's. */
-    void notice(String text) {
-        say().message(server.name(), "NOTICE").middle(nick()).trailing(text);
+        return nickname.has() ? session.nick() : "*";
     }
 
     @Override
@@ -292,7 +169,7 @@ final class Client extends LineConversation {
     public void departed(String room, Event.Departed how) {
         recollection.left(room);
         Buffer line = Buffer.buffer();
-        wire.encode(room, how, line);
+        wire().encode(room, how, line);
         if (how.handledBy(new IsAnswer(session.id()))) {
             answer(line);
         } else {
@@ -344,15 +221,27 @@ final class Client extends LineConversation {
             steps.afterAll(() ->
                     say().message(session.profile().source(oldNick), "NICK").last(newNick));
         }
-        registration.gotNick();
-        steps.answered();
+        nickname.renamed(newNick);
     }
 
     @Override
     public void directMessage(DirectMessage message) {
         Buffer out = Buffer.buffer();
-        wire.directMessage(message, nick(), out);
+        wire().directMessage(message, nick(), out);
         write(out);
+    }
+
+    /** Clients know what to do with their own words if these come back to them. */
+    @Override
+    public void copied(DirectMessage message) {
+        boolean isOwn = Names.same(message.from().nick(), nick());
+        if (!isOwn) {
+            directMessage(message);
+        } else if (has(Capability.ECHO_MESSAGE)) {
+            Buffer out = Buffer.buffer();
+            wire().directMessage(message, message.to(), out);
+            write(out);
+        }
     }
 
     @Override
@@ -360,7 +249,7 @@ final class Client extends LineConversation {
         Speech.Kind kind = message.speech().kind();
         if (has(Capability.ECHO_MESSAGE)) {
             Buffer out = Buffer.buffer();
-            wire.directMessage(message, message.to(), out);
+            wire().directMessage(message, message.to(), out);
             answer(out);
         }
         if (to.profile().isAway() && !kind.isUnanswered() && kind != Speech.Kind.SIGNAL) {
@@ -372,7 +261,7 @@ final class Client extends LineConversation {
     public void saidInto(String room, Event.Said said) {
         if (has(Capability.ECHO_MESSAGE)) {
             Buffer out = Buffer.buffer();
-            wire.encode(room, said, out);
+            wire().encode(room, said, out);
             answer(out);
         }
     }
@@ -380,7 +269,7 @@ final class Client extends LineConversation {
     @Override
     public void announced(Member from, Speech speech) {
         if (modes.has(UserModes.WALLOPS)) {
-            unsolicited().message(IrcWire.source(from), "WALLOPS").trailing(IrcWire.words(speech, from.nick()));
+            unsolicited(from).message(IrcWire.source(from), "WALLOPS").trailing(IrcWire.words(speech, from.nick()));
         }
     }
 
@@ -404,7 +293,7 @@ final class Client extends LineConversation {
     public void changed(Member who, Profile before) {
         if (has(Capability.EXTENDED_MONITOR) && !session.meets(who)) {
             Buffer out = Buffer.buffer();
-            wire.reprofiled(who, before, session.nowMs(), out);
+            wire().reprofiled(who, before, session.nowMs(), out);
             write(out);
         }
     }
@@ -414,7 +303,7 @@ final class Client extends LineConversation {
         if (invitations.size() < session.chatLimits().rooms) {
             invitations.add(Names.fold(room));
         }
-        unsolicited().message(IrcWire.source(by), "INVITE").middle(nick()).last(ChannelName.of(room));
+        unsolicited(by).message(IrcWire.source(by), "INVITE").middle(nick()).last(ChannelName.of(room));
     }
 
     @Override
@@ -427,7 +316,7 @@ final class Client extends LineConversation {
 
     @Override
     public void killed(Member by, String reason) {
-        unsolicited().message(IrcWire.source(by), "KILL").middle(nick()).trailing(reason);
+        unsolicited(by).message(IrcWire.source(by), "KILL").middle(nick()).trailing(reason);
         lastWords = "Killed (" + by.nick() + " (" + reason + "))";
     }
 

@@ -40,20 +40,21 @@ record Command(
                 "PASS",
                 1,
                 "<password>",
-                "sends the password of the server",
+                "sends the password of the server, or account:password to log in",
                 (client, message) -> client.registration.pass(message.parameter(0)));
         early(
                 "NICK",
                 0,
                 "<nickname>",
                 "changes your nickname",
-                (client, message) -> client.registration.nick(message.parameter(0)));
+                (client, message) -> client.nickname.nick(message.parameter(0)));
         early(
                 "USER",
                 4,
                 "<username> 0 * :<realname>",
                 "registers with a username and a real name",
                 (client, message) -> client.registration.user(message));
+        early("AUTHENTICATE", 1, "<mechanism or Base64>", "logs in to an account (SASL)", Sasl::authenticate);
         early("PING", 0, "<token>", "asks for the same token back", Queries::ping);
         early("PONG", 0, "<token>", "answers the server's PING", (client, message) -> {});
         early("QUIT", 0, "[:<reason>]", "leaves the server", (client, message) -> client.quit(message.parameter(0)));
@@ -94,6 +95,11 @@ record Command(
         command("USERHOST", 1, "<nicknames>", "says from where they are", People::userhost);
         command("USERIP", 1, "<nicknames>", "says from which address they are", People::userip);
         command("MONITOR", 1, "<+|-|C|L|S> [<nicknames>]", "watches who comes and goes", Monitor::monitor);
+        // Accounts.
+        early("REGISTER", 3, "<account or *> * <password>", "makes an account", AccountRegistration::register);
+        early("VERIFY", 2, "<account> <code>", "is not needed here", AccountRegistration::verify);
+        services(Service.NICKSERV, "says something to NickServ, who looks after accounts", "NICKSERV", "NS");
+        services(Service.CHANSERV, "says something to ChanServ, who knows of channels", "CHANSERV", "CS");
         // The server.
         query("LUSERS", 1, "counts people and channels", Queries::lusers);
         query("MOTD", 0, "shows the message of the day", Queries::motd);
@@ -135,6 +141,12 @@ record Command(
     private static void operators(
             String name, int minimum, String parameters, String help, BiConsumer<Client, Message> action) {
         ALL.put(name, new Command(name, minimum, Access.OPERATORS, parameters, help, action));
+    }
+
+    private static void services(Service service, String help, String... names) {
+        for (String name : names) {
+            command(name, 0, "<words>", help, (client, message) -> Service.command(client, message, service));
+        }
     }
 
     /** A question for a server, whose name stands at a certain place. */

@@ -5,6 +5,7 @@ import io.hubbub.config.Keys;
 import io.hubbub.config.Rule;
 import io.hubbub.door.Services;
 import io.hubbub.door.SocketOptions;
+import io.hubbub.hub.Session;
 import io.hubbub.net.Door;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,37 @@ public final class IrcOptions extends SocketOptions {
             "what clients that don't know draft/message-redaction see when a message is deleted, which they show still:"
                     + " nothing, or with \"notice\" a NOTICE from the server");
 
+    private final boolean needsTls = keys.choice(
+            "plainWithoutTls",
+            "refuse",
+            "take",
+            "whether passwords of accounts are taken from who is neither on this machine nor connected with TLS: others on the way"
+                    + " can read them");
+
+    private final boolean asksForCertificates = keys.choice(
+            "certificates",
+            "ask",
+            "ignore",
+            "whether clients that connect with TLS are asked for a certificate, which SASL's EXTERNAL logs in by; they need none");
+
+    final boolean registersAtOnce = keys.choice(
+            "register",
+            "anytime",
+            "welcomed",
+            "whether a client may make an account as soon as it has connected, or not before its welcome");
+
     private IrcOptions(Keys keys) {
         super(keys);
+    }
+
+    /** Whether a client may send the password of an account. */
+    boolean takesPasswords(Session session) {
+        return !needsTls || session.isPrivate();
+    }
+
+    @Override
+    public boolean asksForCertificates() {
+        return asksForCertificates;
     }
 
     @Override

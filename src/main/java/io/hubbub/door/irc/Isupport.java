@@ -23,13 +23,18 @@ final class Isupport {
     }
 
     /** The tokens of each line. */
-    static List<List<String>> lines(IrcOptions options, ChatLimits limits, boolean isAnythingKept) {
+    static List<List<String>> lines(
+            IrcOptions options, ChatLimits limits, boolean isAnythingKept, boolean areThereAccounts) {
         List<String> tokens = new ArrayList<>(tokens(options, limits));
+        if (areThereAccounts) {
+            tokens.add("ACCOUNTEXTBAN=" + ChannelModes.OF_ACCOUNTS);
+            tokens.add("EXTBAN=" + ChannelModes.EXTENDED + "," + ChannelModes.OF_ACCOUNTS);
+        }
         if (isAnythingKept) {
             tokens.add("CHATHISTORY=" + ChatHistory.MOST);
             tokens.add("MSGREFTYPES=msgid,timestamp");
-            Collections.sort(tokens);
         }
+        Collections.sort(tokens);
         List<List<String>> lines = new ArrayList<>();
         for (int from = 0; from < tokens.size(); from += TOKENS_PER_LINE) {
             lines.add(tokens.subList(from, Math.min(tokens.size(), from + TOKENS_PER_LINE)));

@@ -16,7 +16,7 @@ final class Label {
     /** So many lines are a batch for sure. */
     private static final int MOST_HELD = 20;
 
-    private final Client client;
+    private final ClientLines client;
     private final String label;
     private final String batch;
     private final List<Buffer> held = new ArrayList<>();
@@ -25,7 +25,7 @@ final class Label {
     private boolean used;
 
     /** @param batch a name for the batch, if there will be one; unique for the client while it lasts */
-    Label(Client client, String label, String batch) {
+    Label(ClientLines client, String label, String batch) {
         this.client = client;
         this.label = label;
         this.batch = batch;

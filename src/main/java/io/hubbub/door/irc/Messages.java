@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.net.Slips;
 import io.hubbub.room.Speech;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,10 @@ final class Messages {
             }
             return;
         }
+        if (isForService(client, targets, kind, message.parameter(1))
+                || isSlip(client, targets, kind, message.parameter(1))) {
+            return;
+        }
         if (!fits(client, message, targets)) {
             client.reply(Numeric.ERR_INPUTTOOLONG);
             return;
@@ -67,8 +72,33 @@ final class Messages {
      */
     static void deliver(Client client, Message start, Speech.Kind kind, String text) {
         String target = start.parameter(2);
+        if (isForService(client, Set.of(target), kind, text) || isSlip(client, Set.of(target), kind, text)) {
+            return;
+        }
         client.answersOnce();
         deliver(client, target, speech(client, kind, text, clientTags(client, start), target));
+    }
+
+    /** Whether words are said to a service, which then has dealt with them: they reach nobody else. */
+    private static boolean isForService(Client client, Set<String> targets, Speech.Kind kind, String text) {
+        Optional<Service> service = targets.stream()
+                .flatMap(target -> Service.called(target).stream())
+                .findFirst();
+        if (service.isPresent() && kind == Speech.Kind.MESSAGE && isForPeople(text)) {
+            service.get().hear(client, text, targets.size() == 1);
+        }
+        return service.isPresent();
+    }
+
+    /** Whether words are a command by mistake, in which a secret may be: then the client is told, and nobody else. */
+    private static boolean isSlip(Client client, Set<String> targets, Speech.Kind kind, String text) {
+        boolean isSlip = kind == Speech.Kind.MESSAGE && Slips.isSecret(text);
+        if (isSlip) {
+            targets.forEach(target -> client.numeric(Numeric.ERR_CANNOTSENDTOCHAN)
+                    .middle(target)
+                    .trailing(Numeric.ERR_CANNOTSENDTOCHAN.text() + ": " + Slips.SENTENCE));
+        }
+        return isSlip;
     }
 
     /** Whether a text is for people and not for their programs. */

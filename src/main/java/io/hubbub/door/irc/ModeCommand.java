@@ -89,7 +89,7 @@ final class ModeCommand {
         for (MaskEntry entry : room.list(list)) {
             client.numeric(entryReply)
                     .middle(channel)
-                    .middle(entry.mask().toString())
+                    .middle(ChannelModes.written(entry.mask()))
                     .middle(entry.by())
                     .last(Long.toString(entry.atMs() / 1000));
         }

@@ -13,8 +13,11 @@ final class Refusals {
         String subject = refusal.subject();
         String channel = ChannelName.of(subject);
         switch (refusal.why()) {
-            case NICK_TAKEN, NICK_OWNED -> answer(client, Numeric.ERR_NICKNAMEINUSE, subject);
-            case NICK_RESERVED, BAD_NICK -> badNick(client, refusal);
+            case ACCOUNT_NEEDED ->
+                client.reply(
+                        Numeric.ERR_NEEDREGGEDNICK,
+                        client.session().room(subject).isPresent() ? channel : subject);
+            case NICK_TAKEN, NICK_OWNED, NICK_RESERVED, BAD_NICK -> client.nickname.refused(refusal);
             case BAD_ROOM -> answer(client, Numeric.ERR_NOSUCHCHANNEL, channel);
             case TOO_MANY_ROOMS -> answer(client, Numeric.ERR_TOOMANYCHANNELS, channel);
             case ALREADY_IN_ROOM -> client.steps.answered();
@@ -55,6 +58,8 @@ final class Refusals {
     static void barred(Client client, Refusal refusal) {
         if (refusal.why() == Refusal.Why.BANNED) {
             client.reply(Numeric.ERR_BANNEDFROMCHAN, ChannelName.of(refusal.subject()));
+        } else if (refusal.why() == Refusal.Why.ACCOUNT_NEEDED) {
+            client.reply(Numeric.ERR_NEEDREGGEDNICK, ChannelName.of(refusal.subject()));
         } else {
             tell(client, refusal);
         }
@@ -68,15 +73,6 @@ final class Refusals {
                 nick,
                 found -> client.reply(Numeric.ERR_USERNOTINCHANNEL, nick, channel),
                 () -> client.reply(Numeric.ERR_NOSUCHNICK, nick));
-    }
-
-    /** Modern has no words for why; people see the text. */
-    private static void badNick(Client client, Refusal refusal) {
-        client.numeric(Numeric.ERR_ERRONEUSNICKNAME)
-                .middle(refusal.subject())
-                .trailing(Numeric.ERR_ERRONEUSNICKNAME.text() + ": "
-                        + refusal.sentence(client.session().chatLimits()));
-        client.steps.answered();
     }
 
     private static void unknown(Client client, String command, Refusal refusal) {

@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.net.AccountSentences;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
@@ -13,7 +14,6 @@ final class Registration {
     static final int REAL_NAME_LENGTH = 150;
 
     private final Client client;
-    private boolean hasNick;
     private String user;
     private String realName;
     private String password = "";
@@ -33,16 +33,44 @@ final class Registration {
         return done;
     }
 
-    boolean hasNick() {
-        return hasNick;
-    }
-
+    /** The password of the server; or else an account and its password, with a colon between them. */
     void pass(String word) {
         if (done) {
             client.reply(Numeric.ERR_ALREADYREGISTERED);
+        } else if (!opens(word)
+                && word.indexOf(':') > 0
+                && client.session().authentication().isPossible()) {
+            login(word.substring(0, word.indexOf(':')), word.substring(word.indexOf(':') + 1));
         } else {
             password = word;
         }
+    }
+
+    private void login(String account, String secret) {
+        if (client.server.options.takesPasswords(client.session())) {
+            LoggedIn.byPassword(client, account, secret, why -> refuse(AccountSentences.of(why)));
+        } else {
+            refuse(AccountSentences.NEEDS_TLS);
+        }
+    }
+
+    private void refuse(String why) {
+        client.numeric(Numeric.ERR_PASSWDMISMATCH).trailing(Numeric.ERR_PASSWDMISMATCH.text() + ": " + why);
+    }
+
+    /** Whether the server has a password, and this is it. */
+    private boolean opens(String word) {
+        return client.server.options.password.filter(word::equals).isPresent();
+    }
+
+    /** Whether it has said the password of the server, if there is one. */
+    boolean mayComeIn() {
+        return client.server.options.password.isEmpty() || opens(password);
+    }
+
+    /** Whether it may still log in before its welcome. */
+    boolean mayLogIn() {
+        return negotiating && !done && client.session().authentication().isPossible();
     }
 
     void user(Message message) {
@@ -68,30 +96,21 @@ final class Registration {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "._-".indexOf(c) >= 0;
     }
 
-    /** Asks for a nick, now or later in life. */
-    void nick(String nick) {
-        if (nick.isEmpty()) {
-            client.reply(Numeric.ERR_NONICKNAMEGIVEN);
-        } else if (!hasNick || !Names.written(nick).equals(client.session().nick())) {
-            if (done) {
-                client.answersOnce();
-            }
-            // Its words until now were said under the old nick: it sees them first.
-            client.steps.afterAll(() -> {
-                client.steps.await();
-                client.session().requests().rename(nick);
-            });
-        }
-    }
-
-    void gotNick() {
-        hasNick = true;
-        complete();
-    }
-
     void negotiate(boolean going) {
         if (!done) {
             negotiating = going;
+            if (!going && client.isInSasl()) {
+                client.sasl().abort();
+            }
+            goOn();
+        }
+    }
+
+    /** With the last chance to log in goes the last one to have a nick that is an account's. */
+    private void goOn() {
+        if (!negotiating && client.nickname.triesAgain()) {
+            client.nickname.tryAgain();
+        } else {
             complete();
         }
     }
@@ -105,12 +124,16 @@ final class Registration {
         return notified;
     }
 
-    private void complete() {
-        if (done || !hasNick || user == null || negotiating) {
+    /** Everything may be there that is needed. */
+    void complete() {
+        if (done || !client.nickname.has() || user == null || negotiating) {
             return;
         }
         Server server = client.server;
-        if (server.options.password.filter(word -> !word.equals(password)).isPresent()) {
+        if (client.isInSasl()) {
+            client.sasl().abort();
+        }
+        if (!mayComeIn()) {
             client.reply(Numeric.ERR_PASSWDMISMATCH);
             client.session().finish(CloseReason.BAD_PASSWORD, "");
             return;

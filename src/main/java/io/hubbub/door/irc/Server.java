@@ -54,7 +54,11 @@ final class Server {
     List<List<String>> isupport(Session session) {
         List<List<String>> lines = isupport;
         if (lines == null) {
-            lines = Isupport.lines(options, session.chatLimits(), session.past().isAnythingKept());
+            lines = Isupport.lines(
+                    options,
+                    session.chatLimits(),
+                    session.past().isAnythingKept(),
+                    session.authentication().isPossible());
             isupport = lines;
         }
         return lines;

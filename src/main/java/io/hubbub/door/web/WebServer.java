@@ -157,7 +157,7 @@ public final class WebServer implements DoorServer {
 
     @Override
     public Future<Void> present(KeyCertOptions certificate) {
-        return server.updateSSLOptions(Listening.tls(certificate), true).mapEmpty();
+        return server.updateSSLOptions(Listening.tls(certificate, false), true).mapEmpty();
     }
 
     @Override

@@ -400,7 +400,7 @@ class CapabilityEffectsTest extends DenTest {
             String names = list.parameter(2).replace(limits, "");
             assertEquals(ls.endsWith("302"), list.parameter(2).contains("draft/multiline" + limits));
             assertFalse(names.contains("="));
-            assertEquals(Capability.offered(false).size(), names.split(" ").length);
+            assertEquals(Capability.offered(false, false, false).size(), names.split(" ").length);
             kim.sends("CAP REQ :" + names);
             assertEquals(":hubbub.local CAP * ACK :" + names, Answer.bare(kim.line()));
         }

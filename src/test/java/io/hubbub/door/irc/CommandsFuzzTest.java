@@ -177,7 +177,7 @@ class CommandsFuzzTest {
     private Client newcomer(TestServer server) {
         boolean labels = random.nextBoolean();
         List<String> wanted = new ArrayList<>();
-        for (Capability capability : Capability.offered(false)) {
+        for (Capability capability : Capability.offered(false, false, false)) {
             if (random.nextBoolean()) {
                 wanted.add(capability.written());
             }

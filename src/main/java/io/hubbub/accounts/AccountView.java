@@ -1,0 +1,31 @@
+package io.hubbub.accounts;
+
+import java.util.Set;
+
+/**
+ * An account, as an administrator sees it. Times are in milliseconds since 1970.
+ *
+ * @param hasPassword whether a password lets somebody in
+ * @param grants their words
+ * @param seenMs when somebody was last let in; 0 for never
+ * @param suspendedUntilMs 0 if it is not; {@link AccountsTool#FOR_GOOD}
+ * @param reason why it is suspended; may be empty
+ */
+public record AccountView(
+        long id,
+        String name,
+        boolean isBot,
+        boolean hasPassword,
+        Set<String> grants,
+        long createdMs,
+        long seenMs,
+        long suspendedUntilMs,
+        String reason,
+        int tokens,
+        int certificates) {
+
+    /** Whether nobody is let in at that time. */
+    public boolean isSuspended(long nowMs) {
+        return suspendedUntilMs > nowMs;
+    }
+}

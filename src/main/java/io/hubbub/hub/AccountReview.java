@@ -1,0 +1,95 @@
+package io.hubbub.hub;
+
+import io.hubbub.hub.Accounts.Known;
+import io.hubbub.room.Account;
+import io.hubbub.room.CloseReason;
+import io.vertx.core.AsyncResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Sees to it that what is done to an account holds for those who are logged in to it already: their sessions end when it is suspended or
+ * deleted, and have the rights that it has now. The accounts tell when something was changed by others than this server; what, every hub
+ * finds out for its own sessions, so that nothing is lost on the way. Runs on the hub's loop.
+ */
+final class AccountReview {
+    private final Sessions sessions;
+    private final Accounts accounts;
+    private final Consumer<Runnable> later;
+
+    /** Whether something was changed that the sessions are still to be compared with. */
+    private boolean isDue;
+
+    /** @param later does something on the hub's loop, from whichever thread */
+    AccountReview(Sessions sessions, Accounts accounts, Consumer<Runnable> later) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.later = later;
+    }
+
+    void begin() {
+        accounts.onChange(() -> later.accept(this::review));
+    }
+
+    /** To be called about once a second: what could not be read is tried again. */
+    void sweep() {
+        if (isDue) {
+            review();
+        }
+    }
+
+    private void review() {
+        Set<Long> loggedIn = sessions.all().stream()
+                .map(session -> session.identity().accountId())
+                .filter(account -> account != 0)
+                .collect(Collectors.toSet());
+        isDue = false;
+        if (!loggedIn.isEmpty()) {
+            read(loggedIn, session -> true);
+        }
+    }
+
+    /**
+     * Looks after a session that was just logged in by what was known of its account a moment ago: it may have been changed meanwhile, before
+     * others could find it here.
+     */
+    void check(Session newcomer) {
+        read(Set.of(newcomer.identity().accountId()), session -> session == newcomer);
+    }
+
+    private void read(Set<Long> some, Predicate<Session> whose) {
+        accounts.current(some).onComplete(read -> later.accept(() -> compare(some, whose, read)));
+    }
+
+    private void compare(Set<Long> some, Predicate<Session> whose, AsyncResult<Map<Long, Known>> read) {
+        if (read.failed()) {
+            isDue = true;
+            return;
+        }
+        for (Session session : List.copyOf(sessions.all())) {
+            long account = session.identity().accountId();
+            if (some.contains(account) && whose.test(session)) {
+                session.contain(() -> obey(session, read.result().get(account)));
+            }
+        }
+    }
+
+    /** @param now null if the account is deleted */
+    private static void obey(Session session, Known now) {
+        if (now == null) {
+            session.close(CloseReason.ACCOUNT_DELETED);
+        } else if (now.suspendedUntilMs() > session.nowMs()) {
+            session.close(CloseReason.SUSPENDED);
+        } else if (!now.account().equals(account(session))) {
+            session.requests().login(now.account());
+        }
+    }
+
+    private static Account account(Session session) {
+        return session.identity().account();
+    }
+}

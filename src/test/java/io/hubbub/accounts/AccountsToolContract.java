@@ -1,0 +1,287 @@
+package io.hubbub.accounts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hubbub.TestServer;
+import io.hubbub.credential.ScramCredential;
+import io.hubbub.credential.Token;
+import io.hubbub.home.NickOwners;
+import io.hubbub.hub.Accounts;
+import io.hubbub.room.Account;
+import io.hubbub.room.Rights;
+import io.hubbub.stats.ConnectionStats;
+import io.hubbub.store.Database;
+import io.hubbub.store.Schema;
+import io.hubbub.store.StorageException;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What an administrator does with accounts beside a server, whatever the database. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+abstract class AccountsToolContract {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final ConnectionStats stats = new ConnectionStats();
+    private final AtomicInteger noticed = new AtomicInteger();
+    private KeptAccounts server;
+    private AccountsTool tool;
+    private String uri;
+    private long nowMs = 1_000_000;
+
+    abstract String newDatabase() throws Exception;
+
+    @BeforeEach
+    void open() throws Exception {
+        uri = newDatabase();
+        try (Database database = Database.of(uri, true);
+                Connection connection = database.writer()) {
+            new Schema(database).bringUpToDate(connection);
+        }
+        server = KeptAccounts.open(uri, stats.mistakes(), () -> nowMs);
+        server.onChange(noticed::incrementAndGet);
+        tool = AccountsTool.open(uri, "the test", () -> nowMs);
+    }
+
+    @AfterEach
+    void close() {
+        tool.close();
+        server.close();
+        assertEquals(0, stats.mistakes().made());
+    }
+
+    private static <T> T now(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static ScramCredential secret(String password) {
+        return ScramCredential.of(bytes(password), ScramCredential.LEAST_ROUNDS, RANDOM);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Account add(String name) {
+        return tool.add(name, Optional.of(secret("s3cret")), false).orElseThrow();
+    }
+
+    private Accounts.Known known(String name) {
+        return now(server.named(name)).orElseThrow();
+    }
+
+    private AccountView view(String name) {
+        return tool.find(name).orElseThrow();
+    }
+
+    private void serverNotices() {
+        int before = noticed.get();
+        TestServer.await(() -> noticed.get() > before, "the server looks");
+    }
+
+    private List<String> log(String name) {
+        return tool.log(name, 100).stream()
+                .map(entry -> entry.actor() + " " + entry.action() + " " + entry.target() + " " + entry.detail())
+                .map(String::strip)
+                .toList();
+    }
+
+    @Test
+    void anAccountThatIsAddedIsTheServersAtOnceAndItsNickWhenItLooks() {
+        Account anna = add("Anna");
+        assertTrue(known("anna").credential().orElseThrow().accepts(bytes("s3cret")));
+        serverNotices();
+        assertEquals(anna.id(), server.owners().ownerOf("ANNA"));
+        assertEquals(Optional.empty(), tool.add("anna", Optional.empty(), false));
+        assertEquals(Optional.empty(), tool.add("\u0410nna", Optional.empty(), false));
+        assertEquals(List.of("the test added Anna"), log(""));
+    }
+
+    @Test
+    void aServerThatIsBusyNoticesAsWell() {
+        add("anna");
+        int before = noticed.get();
+        TestServer.await(
+                () -> {
+                    now(server.named("anna"));
+                    return noticed.get() > before;
+                },
+                "the server looks");
+    }
+
+    @Test
+    void allAreListedByTheirNamesWithWhatThereIsToKnow() {
+        add("zoe");
+        tool.add("Bot", Optional.empty(), true);
+        Account anna = add("anna");
+        assertEquals(
+                List.of("anna", "Bot", "zoe"),
+                tool.all().stream().map(AccountView::name).toList());
+        now(server.seen(anna.id()));
+        assertEquals(
+                new AccountView(anna.id(), "anna", false, true, Set.of(), 1_000_000, 1_000_000, 0, "", 0, 0),
+                view("ANNA"));
+        assertTrue(view("bot").isBot());
+        assertFalse(view("bot").hasPassword());
+        assertEquals(Optional.empty(), tool.find("nobody"));
+    }
+
+    @Test
+    void anotherPasswordIsTheOnlyOne() {
+        add("anna");
+        assertTrue(tool.setCredential("ANNA", secret("another")).isPresent());
+        assertTrue(known("anna").credential().orElseThrow().accepts(bytes("another")));
+        assertFalse(known("anna").credential().orElseThrow().accepts(bytes("s3cret")));
+        assertEquals(Optional.empty(), tool.setCredential("nobody", secret("x")));
+        assertEquals(List.of("the test added anna", "the test password-changed anna"), log("Anna"));
+    }
+
+    @Test
+    void aSuspensionHasAnEndAndAReasonUntilItIsTakenBack() {
+        Account anna = add("anna");
+        serverNotices();
+        tool.suspend("anna", nowMs + 5, "spam");
+        serverNotices();
+        Accounts.Known suspended = now(server.current(Set.of(anna.id()))).get(anna.id());
+        assertEquals(nowMs + 5, suspended.suspendedUntilMs());
+        assertEquals("spam", suspended.reason());
+        assertTrue(view("anna").isSuspended(nowMs));
+        assertFalse(view("anna").isSuspended(nowMs + 5));
+        tool.suspend("anna", AccountsTool.FOR_GOOD, "");
+        assertEquals(Long.MAX_VALUE, known("anna").suspendedUntilMs());
+        tool.resume("anna");
+        assertEquals(0, known("anna").suspendedUntilMs());
+        assertEquals(Optional.empty(), tool.suspend("nobody", 5, ""));
+    }
+
+    @Test
+    void whatIsGrantedIsARightUntilItIsTakenBack() {
+        add("anna");
+        tool.grant("anna", "operator");
+        tool.grant("anna", "console");
+        tool.grant("anna", "console");
+        assertEquals(
+                Rights.OPERATOR.and(Rights.CONSOLE), known("anna").account().rights());
+        assertEquals(Set.of("console", "operator"), view("anna").grants());
+        assertTrue(tool.revokeGrant("anna", "operator").isPresent());
+        assertEquals(Optional.empty(), tool.revokeGrant("anna", "operator"));
+        assertEquals(Rights.CONSOLE, known("anna").account().rights());
+        assertThrows(IllegalArgumentException.class, () -> tool.grant("anna", "everything"));
+        assertEquals(Set.of("console", "operator"), AccountsTool.grants());
+    }
+
+    @Test
+    void nothingOfADeletedAccountLetsAnybodyInAndItsNickIsFreeButNotItsNumber() {
+        Account anna = add("anna");
+        Token token = Token.make(RANDOM);
+        tool.addToken("anna", token, "laptop", 0, 10);
+        byte[] fingerprint = {1, 2, 3};
+        now(server.addCertificate(anna.id(), fingerprint));
+        assertEquals(1, view("anna").certificates());
+        serverNotices();
+        tool.delete("Anna");
+        serverNotices();
+        assertEquals(Optional.empty(), now(server.named("anna")));
+        assertEquals(Optional.empty(), now(server.ofToken(token)));
+        assertEquals(Optional.empty(), now(server.ofCertificate(fingerprint)));
+        assertEquals(Map.of(), now(server.current(Set.of(anna.id()))));
+        assertEquals(NickOwners.NOBODY, server.owners().ownerOf("anna"));
+        assertNotEquals(anna.id(), add("anna").id());
+        assertEquals(0, view("anna").tokens());
+        assertEquals(Optional.empty(), tool.delete("nobody"));
+    }
+
+    @Test
+    void aTokenIsMadeListedAndRevoked() {
+        Account anna = add("anna");
+        Token token = Token.make(RANDOM);
+        Accounts.Device laptop =
+                tool.addToken("anna", token, "laptop", nowMs + 50, 10).orElseThrow();
+        tool.addToken("anna", Token.make(RANDOM), "phone", 0, 10);
+        assertEquals(anna, now(server.ofToken(token)).orElseThrow().account());
+        assertEquals(
+                List.of("laptop", "phone"),
+                tool.tokens("anna").orElseThrow().stream()
+                        .map(Accounts.Device::label)
+                        .toList());
+        assertTrue(tool.revoke("anna", laptop.id()).isPresent());
+        assertEquals(Optional.empty(), tool.revoke("anna", laptop.id()));
+        assertEquals(Optional.empty(), now(server.ofToken(token)));
+        assertEquals(Optional.of(1), tool.revokeAll("anna"));
+        assertEquals(List.of(), tool.tokens("anna").orElseThrow());
+        assertEquals(Optional.empty(), tool.tokens("nobody"));
+        assertEquals(Optional.empty(), tool.addToken("nobody", token, "x", 0, 10));
+    }
+
+    @Test
+    void whatOwnersDoIsInTheLogAndNoSecretOfIt() throws Exception {
+        Account anna =
+                now(server.add("anna", Optional.of(secret("s3cret")), false)).orElseThrow();
+        now(server.setCredential(anna.id(), secret("another")));
+        Token token = Token.make(RANDOM);
+        Accounts.Device laptop = now(server.addToken(anna.id(), token, "laptop", 0, 10));
+        now(server.revoke(anna.id(), laptop.id()));
+        now(server.revoke(anna.id(), laptop.id()));
+        now(server.addToken(anna.id(), token, "again", 0, 10));
+        now(server.revoke(token));
+        now(server.addCertificate(anna.id(), new byte[] {(byte) 0xAB, 1}));
+        now(server.removeCertificate(anna.id(), new byte[] {(byte) 0xAB, 1}));
+        List<String> all = log("anna");
+        assertEquals(
+                List.of(
+                        "anna registered anna",
+                        "anna password-changed anna",
+                        "anna token-added anna " + laptop.id() + " laptop",
+                        "anna token-revoked anna " + laptop.id(),
+                        "anna token-added anna " + (laptop.id() + 1) + " again",
+                        "anna token-revoked anna",
+                        "anna certificate-added anna ab01",
+                        "anna certificate-removed anna ab01"),
+                all);
+        assertEquals(
+                all.subList(7, 8),
+                tool.log("", 1).stream()
+                        .map(entry ->
+                                entry.actor() + " " + entry.action() + " " + entry.target() + " " + entry.detail())
+                        .toList());
+    }
+
+    @Test
+    void theLogKeepsSoManyAndTheOldestGo() throws Exception {
+        add("anna");
+        try (Database database = Database.beside(uri);
+                Connection connection = database.besideWriter();
+                Statement statement = connection.createStatement()) {
+            // As if so many had been added since.
+            String everyId = database.kind() == Database.Kind.SQLITE ? "" : "overriding system value ";
+            statement.executeUpdate("insert into audit (id, time, actor, action, target, target_key) " + everyId
+                    + "values (" + (2 - AuditRows.MOST) + ", 0, 'x', 'added', 'old', 'old')");
+        }
+        assertEquals(List.of("x added old", "the test added anna"), log(""));
+        add("bob");
+        assertEquals(List.of("the test added anna", "the test added bob"), log(""));
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsSaidToBe() {
+        StorageException missing = assertThrows(
+                StorageException.class, () -> AccountsTool.open("sqlite:nothing/there.db", "the test", () -> nowMs));
+        assertTrue(missing.getMessage().contains("nothing/there.db"), missing.getMessage());
+    }
+}
