@@ -5,8 +5,7 @@ import { before, test } from 'node:test';
 import { finish, named } from './people.mjs';
 import { Person, Server } from './support.mjs';
 
-/** Many register from one address here. */
-const server = new Server('sqlite:accounts.db', { accounts: { passwordRounds: 4096 } });
+const server = new Server('sqlite:accounts.db', { accounts: { passwordRounds: 4096, registrationsPerHour: 100 } });
 before(() => server.start());
 
 const PASSWORD = 'correct horse battery';
@@ -17,7 +16,7 @@ const chooses = async (person, label) => {
 };
 
 const fills = async (person, fields) => {
-  for (const [label, value] of Object.entries(fields)) await person.page.getByLabel(label, { exact: true }).fill(value);
+  for (const [label, value] of Object.entries(fields)) await person.page.locator('dialog[open]').getByLabel(label, { exact: true }).fill(value);
 };
 
 const submits = (person) => person.page.click('dialog[open] [type=submit]');

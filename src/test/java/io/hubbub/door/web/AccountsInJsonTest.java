@@ -25,7 +25,7 @@ class AccountsInJsonTest {
     private TestServer server;
 
     private String configuration(String file, String accounts) {
-        return "{'instances': 2, 'history': {'uri': 'sqlite:%s'}, 'accounts': {'passwordRounds': 4096%s}, 'doors': [{'door': 'web', 'port': 0}, {'door': 'web', 'name': 'trusting', 'port': 0, 'plainWithoutTls': 'allowed'}]}"
+        return "{'instances': 2, 'history': {'uri': 'sqlite:%s'}, 'accounts': {'passwordRounds': 4096%s}, 'doors': [{'door': 'web', 'port': 0}, {'door': 'web', 'name': 'trusting', 'port': 0, 'plainWithoutTls': 'take'}]}"
                 .formatted(folder.resolve(file), accounts);
     }
 
