@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { finish, named } from './people.mjs';
-import { Person, Server } from './support.mjs';
+import { Person, Relay, Server } from './support.mjs';
 
 const server = new Server('sqlite:accounts.db', { accounts: { passwordRounds: 4096, registrationsPerHour: 100 } });
 before(() => server.start());
@@ -125,3 +125,115 @@ test('whoever revokes the token of another device logs it out at its next reload
   await isLoggedIn(ann);
   await finish(ann, phone);
 });
+
+test('a token for a program is shown once, and logs it in; nothing secret is left on the page', async () => {
+  const nick = named('ann');
+  const ann = await Person.named(server, nick);
+  await registers(ann);
+  await chooses(ann, 'Your devices and tokens');
+  await fills(ann, { 'Name of a new token': 'my bot' });
+  await ann.presses('Enter');
+  await ann.page.waitForSelector('.made input');
+  const secret = await ann.page.inputValue('.made input');
+  assert.match(secret, /^hub_/u);
+  await ann.until(() => document.querySelectorAll('.devices li').length === 2);
+  assert.match((await ann.texts('.devices li')).join(), /my botmade Today, [^·]+ · not used yet · never expires/u);
+  await ann.presses('Escape');
+  const shown = await ann.page.evaluate(() => document.documentElement.outerHTML + [...document.querySelectorAll('input')].map(({ value }) => value).join());
+  assert.ok(!shown.includes(secret) && !shown.includes('hub_') && !shown.includes(PASSWORD));
+  assert.ok(!ann.page.url().includes('hub_'));
+  assert.ok(!server.said.includes('hub_') && !server.said.includes(PASSWORD));
+  const answer = await ann.page.evaluate(async (token) => {
+    const socket = new WebSocket(new URL('ws', location.href));
+    await new Promise((opened) => (socket.onopen = opened));
+    socket.send(JSON.stringify({ type: 'hello', version: 1, token }));
+    return JSON.parse(await new Promise((said) => (socket.onmessage = ({ data }) => said(data))));
+  }, secret);
+  assert.deepEqual([answer.account, answer.nick], [nick, nick]);
+  await finish(ann);
+});
+
+test('a password is changed, and the new one is the only one', async () => {
+  const nick = named('ann');
+  const ann = await Person.named(server, nick);
+  await registers(ann);
+  await chooses(ann, 'Change password');
+  await fills(ann, { 'Password until now': PASSWORD, 'New password': 'another one', 'The new password again': 'a different one' });
+  await submits(ann);
+  await ann.until(() => document.querySelector('dialog[open] .problem').textContent === 'The two passwords differ.');
+  await fills(ann, { 'The new password again': 'another one' });
+  await submits(ann);
+  await isClosed(ann);
+  await ann.sees('Your password is changed.');
+  const elsewhere = await Person.at(server);
+  await logsInAtTheDoor(elsewhere, nick, PASSWORD);
+  await elsewhere.until(() => /not its password/u.test(document.querySelector('#login-error').textContent));
+  await logsInAtTheDoor(elsewhere, nick, 'another one');
+  await elsewhere.isIn();
+  await finish(ann, elsewhere);
+});
+
+test('a lost connection comes back logged in, and whoever quits is asked before coming in again', async () => {
+  const nick = named('ann');
+  const relay = await Relay.to(server.ports.web);
+  const ann = await Person.named(relay, nick);
+  await registers(ann);
+  await isKept(ann);
+  relay.cutClients();
+  await ann.until(() => !document.querySelector('#status').hidden);
+  await ann.until(() => document.querySelector('#status').hidden);
+  await isLoggedIn(ann);
+  assert.ok((await ann.text('#me')).includes(nick));
+  await ann.says('/quit');
+  await ann.page.waitForSelector('#login:not([hidden])');
+  await ann.until((name) => document.querySelector('#login-nick').value === name, nick);
+  await ann.page.press('#login-nick', 'Enter');
+  await ann.isIn();
+  await isLoggedIn(ann);
+  await finish(ann);
+});
+
+const VIEWS = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  phone: { colorScheme: 'light', viewport: { width: 360, height: 700 }, hasTouch: true },
+};
+
+for (const [view, options] of Object.entries(VIEWS)) {
+  test(`nothing serious stands in anybody’s way: ${view}`, async () => {
+    const ann = await Person.at(server, options);
+    const looksAt = async (what) => {
+      assert.deepEqual(await ann.barriers(), []);
+      await ann.screenshot(`accounts-${what}-${view}`);
+    };
+    await ann.page.click('#login-mode');
+    await looksAt('login');
+    await ann.page.click('#login-mode');
+    await ann.enters(named('ann'));
+    await ann.box.focus();
+    const opensMenu = async () => {
+      if (view === 'phone') await ann.page.tap('#open-rooms');
+      await ann.page.click('#me');
+    };
+    await opensMenu();
+    await looksAt('menu');
+    await ann.page.click('.menu button:text-is("Create an account")');
+    await looksAt('register');
+    await fills(ann, { Password: PASSWORD, 'The same password again': PASSWORD });
+    await submits(ann);
+    await isClosed(ann);
+    await ann.says(`/whois ${(await ann.text('#me .name')).trim()}`);
+    await ann.sees('Account');
+    if (view === 'phone') await ann.presses('Escape');
+    await looksAt('member');
+    await opensMenu();
+    await ann.page.click('.menu button:text-is("Your devices and tokens")');
+    await ann.until(() => document.querySelectorAll('.devices li').length === 1);
+    await fills(ann, { 'Name of a new token': 'my bot' });
+    await ann.presses('Enter');
+    await ann.page.waitForSelector('.made input');
+    await ann.until(() => document.querySelectorAll('.devices li').length === 2);
+    await looksAt('devices');
+    await finish(ann);
+  });
+}
