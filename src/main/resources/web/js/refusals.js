@@ -6,12 +6,12 @@
  */
 const SENTENCES = {
   NICK_TAKEN: { needs: ['nick'], say: ({ nick }) => `The name ${nick} is in use` },
+  ACCOUNT_NEEDED: { needs: [], say: () => 'Only people who are logged in may do that here' },
   NICK_OWNED: { needs: ['nick'], say: ({ nick }) => `${nick} is somebody’s account: log in, or take another name` },
   WRONG_LOGIN: { needs: [], say: ({ account }) => (account ? 'There is no such account, or that is not its password' : 'You are logged out: this browser’s login was revoked, or has expired') },
   ACCOUNT_TAKEN: { needs: ['account'], say: ({ account }) => `Somebody has the name ${account}, or one that looks like it` },
   BAD_ACCOUNT: { needs: ['account'], say: ({ account, text }) => `“${account}” can’t be the name of an account: ${text}` },
   NEEDS_TLS: { needs: [], say: () => 'Passwords are taken only over an encrypted connection: the page’s address has to begin with https' },
-  ACCOUNT_NEEDED: { needs: [], say: () => 'Only people who are logged in may do that here' },
   NICK_RESERVED: { needs: ['nick'], say: ({ nick, text }) => `“${nick}” can’t be your name: ${text}` },
   BAD_NICK: { needs: ['nick'], say: ({ nick, text }) => `“${nick}” can’t be a name: ${text}` },
   NO_SUCH_NICK: { needs: ['nick'], say: ({ nick }) => `Nobody here is called ${nick}` },

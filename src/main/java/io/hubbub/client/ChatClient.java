@@ -1,6 +1,7 @@
 package io.hubbub.client;
 
 import io.hubbub.net.Text;
+import io.hubbub.room.Address;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
@@ -8,6 +9,7 @@ import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A person's chat client: connects, lets the person and the server talk through a {@link Screen}, and leaves. */
@@ -17,10 +19,27 @@ final class ChatClient {
     /**
      * The two ends of a talk.
      *
+     * @param account whose owner the user is; with it the line door has the account's nick where no other is wanted
      * @param room where to go first, or empty; a raw and a line door have their own
      * @param insecure with TLS: whether any certificate will do
      */
-    record Options(Endpoint endpoint, ChatDoor door, String nick, String room, boolean tls, boolean insecure) {
+    record Options(
+            Endpoint endpoint,
+            ChatDoor door,
+            String nick,
+            Optional<Credentials> account,
+            String room,
+            boolean tls,
+            boolean insecure) {
+        /** For a guest. */
+        Options(Endpoint endpoint, ChatDoor door, String nick, String room, boolean tls, boolean insecure) {
+            this(endpoint, door, nick, Optional.empty(), room, tls, insecure);
+        }
+
+        Options with(Credentials other) {
+            return new Options(endpoint, door, nick, Optional.of(other), room, tls, insecure);
+        }
+
         Options {
             if (nick.isBlank()) {
                 throw new IllegalArgumentException("the nick is empty: expected a name after --nick");
@@ -35,6 +54,13 @@ final class ChatClient {
             }
             if (door != ChatDoor.IRC && !room.isEmpty()) {
                 throw new IllegalArgumentException("--room is for --door irc: this door has a room of its own");
+            }
+            if (account.isPresent() && door != ChatDoor.IRC && door != ChatDoor.LINE) {
+                throw new IllegalArgumentException("--account is for --door line and --door irc: nobody logs in at others");
+            }
+            if (account.isPresent() && !tls && !Address.isLoopback(endpoint.host())) {
+                throw new IllegalArgumentException(
+                        "--account needs --tls to another machine: others on the way could read the password");
             }
             if (door == ChatDoor.UDP && tls) {
                 throw new IllegalArgumentException("--tls is for the other doors: datagrams are not encrypted");

@@ -6,7 +6,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalTime;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  hubbub client localhost:8011 --nick ann",
             "  hubbub client localhost:6667 --nick ann --room lobby --time",
             "  hubbub client chat.example:6697 --nick ann --tls",
+            "  hubbub client chat.example:6697 --account ann --tls",
             "  uptime | hubbub client localhost:8010 --nick sensor"
         })
 public final class ClientCommand implements Callable<Integer> {
@@ -42,8 +45,21 @@ public final class ClientCommand implements Callable<Integer> {
     @Parameters(paramLabel = "HOST:PORT", description = "where to connect to, for example 127.0.0.1:8010 or [::1]:8010")
     private String address;
 
-    @Option(names = "--nick", paramLabel = "NAME", required = true, description = "the name you go by")
+    @Option(names = "--nick", paramLabel = "NAME", description = "the name you go by; with --account that of the account")
     private String nick;
+
+    @Option(
+            names = "--account",
+            paramLabel = "NAME",
+            description =
+                    "log in to your account. Its password, or a token, is asked for unless " + PasswordSource.VARIABLE + " has it")
+    private String account;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "with --account: the password is the first line of this file")
+    private Path passwordFile;
 
     @Option(
             names = "--door",
@@ -83,12 +99,36 @@ public final class ClientCommand implements Callable<Integer> {
         try {
             Endpoint endpoint = Endpoint.parse(address);
             ChatDoor spoken = door == null ? ChatDoor.usualAt(endpoint.port()) : ChatDoor.named(door);
-            options = new ChatClient.Options(endpoint, spoken, nick, room, tls || insecure, insecure);
+            options = options(endpoint, spoken);
         } catch (IllegalArgumentException badArgument) {
             spec.commandLine().getErr().println("client: " + badArgument.getMessage());
             return Tools.EXIT_BAD_ARGUMENTS;
         }
         return chat(options);
+    }
+
+    /** Asks for no password that nobody could use. */
+    private ChatClient.Options options(Endpoint endpoint, ChatDoor spoken) {
+        if (nick == null && account == null) {
+            throw new IllegalArgumentException("expected --nick NAME or --account NAME");
+        } else if (passwordFile != null && account == null) {
+            throw new IllegalArgumentException("--password-file is for --account");
+        }
+        nick = nick == null ? account : nick;
+        ChatClient.Options options = new ChatClient.Options(
+                endpoint,
+                spoken,
+                nick,
+                Optional.ofNullable(account).map(name -> new Credentials(name, "?")),
+                room,
+                tls || insecure,
+                insecure);
+        return account == null ? options : options.with(new Credentials(account, password()));
+    }
+
+    private String password() {
+        String variable = System.getenv(PasswordSource.VARIABLE);
+        return PasswordSource.read(Optional.ofNullable(passwordFile), variable, account);
     }
 
     private int chat(ChatClient.Options options) throws IOException {

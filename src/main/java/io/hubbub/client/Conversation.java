@@ -42,7 +42,8 @@ final class Conversation {
         this.loop = vertx.getOrCreateContext();
         this.socket = socket;
         this.talk =
-                options.door().talk(new Talk.Setting(vertx, socket, options.nick(), options.room(), show, this::leave));
+                options.door().talk(new Talk.Setting(
+                vertx, socket, options.nick(), options.account(), options.room(), show, this::leave));
     }
 
     /** Enters on a socket just connected. Called on the socket's event loop, before it could deliver anything. */

@@ -53,6 +53,11 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
 
     private boolean welcomed;
 
+    private final IrcLogin login;
+
+    /** Whether the server has said which capabilities we have. */
+    private boolean hasCapabilities;
+
     /** Whether the server has said all that it says to everybody who comes. */
     private boolean greeted;
 
@@ -78,12 +83,14 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
         this.setting = setting;
         this.nick = setting.nick();
         this.attempted = nick;
+        this.login = new IrcLogin(setting.account(), this::send);
     }
 
     @Override
     public void enter() {
         unsettle();
-        send("CAP REQ :" + ECHO + "\r\nNICK " + nick + "\r\nUSER " + nick + " 0 * :" + nick);
+        String more = login.isWanted() ? "\r\nCAP REQ :" + IrcLogin.CAPABILITY : "";
+        send("CAP REQ :" + ECHO + more + "\r\nNICK " + nick + "\r\nUSER " + nick + " 0 * :" + nick);
     }
 
     private void unsettle() {
@@ -256,6 +263,7 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
         switch (message.command()) {
             case "PING" -> send("PONG :" + message.text());
             case "CAP" -> capabilities(message);
+            case "AUTHENTICATE" -> login.prove();
             case "NICK" -> nick = ours ? message.parameter(0) : nick;
             case "JOIN" -> in(ours, message.parameter(0));
             case "PART" -> out(ours, message.parameter(0));
@@ -265,11 +273,29 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
     }
 
     private void capabilities(IrcMessage message) {
-        String subcommand = message.parameter(1);
-        if (subcommand.equals("ACK")) {
-            echoing = true;
+        boolean isThere = message.parameter(1).equals("ACK");
+        if (!isThere && !message.parameter(1).equals("NAK")) {
+            return;
         }
-        if (!welcomed && (subcommand.equals("ACK") || subcommand.equals("NAK"))) {
+        boolean isLogin = message.parameter(2).strip().equals(IrcLogin.CAPABILITY);
+        if (isLogin && isThere) {
+            login.begin();
+        } else if (isLogin) {
+            cantLogIn();
+        } else {
+            echoing |= isThere;
+            hasCapabilities = true;
+        }
+        endCapabilities();
+    }
+
+    private void cantLogIn() {
+        tell("You are not logged in: this server can't do it with a password");
+        login.isImpossible();
+    }
+
+    private void endCapabilities() {
+        if (!welcomed && hasCapabilities && login.isDecided()) {
             send("CAP END");
         }
     }
@@ -294,6 +320,8 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
         greeted |= ENDS_OF_GREETING.contains(message.numeric());
         if (message.numeric() == IrcMessage.WELCOME) {
             welcome(message.parameter(0));
+        } else if (login.isAnsweredBy(message.numeric())) {
+            endCapabilities();
         } else if (message.isComplaint() && !isAboutCapabilities(message)) {
             refused(message);
         }
@@ -302,6 +330,9 @@ final class IrcTalk implements Talk, LineSplitter.Lines {
     private void welcome(String givenNick) {
         nick = givenNick;
         welcomed = true;
+        if (!login.isDecided()) {
+            cantLogIn();
+        }
         if (setting.room().isEmpty()) {
             entered = true;
             settle();

@@ -9,7 +9,7 @@ final class LineTalk extends PlainTalk {
     static final List<String> COMMANDS = List.of(
             "nick", "join", "part", "rooms", "who", "whois", "history", "search", "more", "delete", "msg", "me", "away",
             "back", "topic", "invite", "op", "deop", "voice", "devoice", "kick", "ban", "unban", "bans", "rule", "key",
-            "limit", "task", "time", "echo", "help", "quit");
+            "limit", "register", "login", "logout", "password", "tokens", "token", "revoke", "task", "time", "echo", "help", "quit");
 
     private final Naming naming;
 
@@ -37,7 +37,7 @@ final class LineTalk extends PlainTalk {
         /** Lines of the server's own begin with a star, which nobody else's can. */
         void heard(String shown) {
             String line = Acquaintances.withoutTime(shown);
-            if (line.startsWith("* " + nick + ": ")) {
+            if (line.startsWith("* " + nick + ": ") || line.startsWith("* /login: ")) {
                 refused = true;
             } else if (line.startsWith("* You are now ")) {
                 refused = false;
@@ -52,7 +52,16 @@ final class LineTalk extends PlainTalk {
 
     @Override
     String greeting() {
-        return "/nick " + setting.nick() + "\n";
+        String nick = setting.account()
+                .map(Credentials::account)
+                .filter(account -> account.equals(setting.nick()))
+                .isPresent()
+                ? ""
+                : "/nick " + setting.nick() + "\n";
+        return setting.account()
+                        .map(known -> "/login " + known.account() + " " + known.password() + "\n")
+                        .orElse("")
+                + nick;
     }
 
     @Override

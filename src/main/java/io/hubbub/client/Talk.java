@@ -3,6 +3,7 @@ package io.hubbub.client;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -14,6 +15,7 @@ interface Talk {
     /**
      * The subject of a talk.
      *
+     * @param account whose owner the user is
      * @param room where to go first, or empty; only for doors with a choice
      * @param show gets each line that the user should see, harmless to a terminal
      * @param leave begins to leave, and completes when the connection is over
@@ -22,6 +24,7 @@ interface Talk {
             Vertx vertx,
             Connection socket,
             String nick,
+            Optional<Credentials> account,
             String room,
             Consumer<String> show,
             Supplier<Future<Void>> leave) {}

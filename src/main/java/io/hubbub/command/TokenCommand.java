@@ -29,9 +29,6 @@ final class TokenCommand {
     private static final String NAME = "NAME";
     private static final String ITS_NAME = "The account, by its name; capitals don't matter.";
 
-    /** Longer than anybody calls a device. */
-    private static final int LONGEST_LABEL = 100;
-
     @Command(
             name = "add",
             description = {
@@ -46,9 +43,9 @@ final class TokenCommand {
             @Parameters(paramLabel = "LABEL", description = "What it is for.") String label,
             @Option(names = "--days", paramLabel = "DAYS", description = "How long it lasts. Default: for ever.")
                     Optional<Integer> days) {
-        if (label.isBlank() || label.length() > LONGEST_LABEL || !label.equals(Text.harmless(label))) {
+        if (label.isBlank() || label.length() > Accounts.LONGEST_LABEL || !label.equals(Text.harmless(label))) {
             return source.complain(
-                    "LABEL: expected 1 to " + LONGEST_LABEL + " characters, and no control characters",
+                    "LABEL: expected 1 to " + Accounts.LONGEST_LABEL + " characters, and no control characters",
                     DatabaseSource.CANT_DO);
         } else if (days.isPresent() && days.get() < 1) {
             return source.complain("--days: expected at least 1, got " + days.get(), DatabaseSource.CANT_DO);

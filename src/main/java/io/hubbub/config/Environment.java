@@ -20,7 +20,7 @@ final class Environment {
 
     private static final String INSTANCES = "HUBBUB_INSTANCES";
     private static final String[] OURS = {
-        "HUBBUB_LIMITS_", "HUBBUB_TASKS_", "HUBBUB_CHAT_", "HUBBUB_HISTORY_", "HUBBUB_DOORS_"
+        "HUBBUB_LIMITS_", "HUBBUB_TASKS_", "HUBBUB_CHAT_", "HUBBUB_HISTORY_", "HUBBUB_ACCOUNTS_", "HUBBUB_DOORS_"
     };
 
     /** Those that are ours; nearly always none, and then nothing is looked up. */

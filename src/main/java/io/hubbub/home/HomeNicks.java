@@ -139,12 +139,18 @@ final class HomeNicks implements NickRequest.Handler {
     @Override
     public void introduce(NickRequest.Introduce introduce) {
         Member who = introduce.who();
-        Member before = registry.introduce(who).orElse(null);
+        Member before = registry.introduce(who, account(who)).orElse(null);
         if (before == null) {
             watchers.each(who.nick(), session -> outbox.reply(new Reply.Appeared(session, who)));
         } else if (!before.profile().equals(who.profile())) {
             watchers.each(who.nick(), session -> outbox.reply(new Reply.Changed(session, who, before.profile())));
         }
+    }
+
+    /** The account that somebody is logged in to, whose name is its owner's nick. */
+    private long account(Member who) {
+        String account = who.profile().account();
+        return account.isEmpty() ? NickOwners.NOBODY : owners.ownerOf(account);
     }
 
     private void disappeared(Member who) {

@@ -19,7 +19,7 @@ final class NickRegistry {
     /**
      * A session that has a nick.
      *
-     * @param account the account that it was logged in to when it got the nick; {@link NickOwners#NOBODY} for none
+     * @param account the account that it is logged in to, or was when it got the nick; {@link NickOwners#NOBODY} for none
      * @param who as whom others find it; null while it is not introduced
      * @param next the session of the same account that got it after this one; mostly null
      */
@@ -71,7 +71,7 @@ final class NickRegistry {
         return holder == null ? OptionalLong.empty() : OptionalLong.of(holder.session());
     }
 
-    /** The account that the holder of a nick was logged in to when it got it. */
+    /** The account that the holder of a nick is logged in to, or was when it got it. */
     long account(String nick) {
         Holder holder = holders.get(Names.fold(nick));
         return holder == null ? NickOwners.NOBODY : holder.account();
@@ -80,19 +80,19 @@ final class NickRegistry {
     /**
      * Says who it is that has a nick; a guest needs to claim none. Returns as whom others have known its holder; the same as now if they know it
      * by another session.
+     *
+     * @param account the one that it is logged in to now; {@link NickOwners#NOBODY} for none
      */
-    Optional<Member> introduce(Member who) {
+    Optional<Member> introduce(Member who, long account) {
         String key = Names.fold(who.nick());
         long session = who.session();
         Optional<Member> before = find(who.nick());
         Holder first = holders.get(key);
-        holders.put(
-                key,
-                first != null && first.has(session)
-                        ? first.with(session, first.of(session).account(), who)
-                        : new Holder(session, NickOwners.NOBODY, who, null));
+        boolean isHolder = first != null && first.has(session);
+        long latest = isHolder && account == NickOwners.NOBODY ? first.of(session).account() : account;
+        holders.put(key, isHolder ? first.with(session, latest, who) : new Holder(session, latest, who, null));
         boolean isKnownByAnother = before.isPresent()
-                && first.has(session)
+                && isHolder
                 && find(who.nick()).filter(known -> known.session() == session).isEmpty();
         return isKnownByAnother ? Optional.of(who) : before;
     }

@@ -32,6 +32,9 @@ public interface Accounts {
      */
     record Device(long id, String label, long createdMs, long expiresMs, long usedMs) {}
 
+    /** Characters of the longest label of a token: more than anybody calls a device. */
+    int LONGEST_LABEL = 100;
+
     /** There are none, and can be none. */
     Accounts NONE = new Accounts() {
         @Override

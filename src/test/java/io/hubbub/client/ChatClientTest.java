@@ -18,8 +18,10 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +149,35 @@ class ChatClientTest {
                     IllegalArgumentException.class,
                     () -> new ChatClient.Options(anywhere, ChatDoor.RAW, nick, "", false, false));
         }
+    }
+
+    @Test
+    void aPasswordIsSentToNoOtherMachineInTheClearNorToADoorThatWantsNone() {
+        Credentials ann = new Credentials("ann", "s3cret");
+        assertEquals("ann", ann.toString());
+        Endpoint far = new Endpoint("chat.example", 6697);
+        Endpoint here = new Endpoint("localhost", 1);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ChatClient.Options(far, ChatDoor.IRC, "ann", "", false, false).with(ann));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ChatClient.Options(here, ChatDoor.RAW, "ann", "", false, false).with(ann));
+        new ChatClient.Options(far, ChatDoor.IRC, "ann", "", true, false).with(ann);
+        new ChatClient.Options(here, ChatDoor.LINE, "ann", "", false, false).with(ann);
+        for (String password : new String[] {"", "a\nb", "a\0b"}) {
+            assertThrows(IllegalArgumentException.class, () -> new Credentials("ann", password));
+        }
+    }
+
+    @Test
+    void aPasswordIsTheFirstLineOfItsFileOrTheVariable(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), "sesämé\nmore\n");
+        assertEquals("sesämé", PasswordSource.read(Optional.of(file), "other", "ann"));
+        assertEquals("other", PasswordSource.read(Optional.empty(), "other", "ann"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PasswordSource.read(Optional.of(folder.resolve("none")), null, "ann"));
     }
 
     private int chat(FakeServer server, ChatDoor door, InputStream typed) {

@@ -53,6 +53,68 @@ class IrcTalkTest {
     }
 
     @Test
+    void itLogsInBeforeItIsLetIn() {
+        irc.on("CAP REQ :sasl", ":irc.test CAP * ACK :sasl")
+                .on("CAP REQ :echo", ":irc.test CAP * ACK :echo-message")
+                .on("CAP REQ", "")
+                .on("AUTHENTICATE PLAIN", "AUTHENTICATE +")
+                .on("AUTHENTICATE AGFubg", ":irc.test 900 bob bob!b@h ann :You are logged in\r\n:irc.test 903 bob :Success");
+        assertEquals(0, chat("lobby", "hello", "s3cret"));
+        assertEquals(
+                List.of(
+                        "CAP REQ :echo-message",
+                        "CAP REQ :sasl",
+                        "NICK bob",
+                        "USER bob 0 * :bob",
+                        "AUTHENTICATE PLAIN",
+                        "AUTHENTICATE AGFubgBzM2NyZXQ=",
+                        "CAP END",
+                        "JOIN #lobby",
+                        "PRIVMSG #lobby :hello",
+                        "QUIT :"),
+                irc.received());
+        assertFalse(text(out).contains("s3cret"), text(out));
+    }
+
+    @Test
+    void aLongPasswordIsSentInPieces() {
+        irc.on("CAP REQ :sasl", ":irc.test CAP * ACK :sasl")
+                .on("CAP REQ :echo", ":irc.test CAP * ACK :echo-message")
+                .on("CAP REQ", "")
+                .on("AUTHENTICATE PLAIN", "AUTHENTICATE +")
+                .on("AUTHENTICATE +", ":irc.test 903 bob :Success");
+        // With the name and two zeros that makes 300 bytes, which are 400 letters.
+        assertEquals(0, chat("lobby", "hello", "x".repeat(295)));
+        List<String> sent = irc.received().stream()
+                .filter(line -> line.startsWith("AUTHENTICATE"))
+                .toList();
+        assertEquals("AUTHENTICATE ".length() + 400, sent.get(1).length());
+        assertEquals(List.of("AUTHENTICATE +"), sent.subList(2, 3));
+    }
+
+    @Test
+    void whoIsRefusedComesInAsAGuestAndIsTold() {
+        irc.on("CAP REQ :sasl", ":irc.test CAP * ACK :sasl")
+                .on("CAP REQ :echo", ":irc.test CAP * NAK :echo-message")
+                .on("CAP REQ", "")
+                .on("AUTHENTICATE PLAIN", "AUTHENTICATE +")
+                .on("AUTHENTICATE AGFubg", ":irc.test 904 bob :No such account or password");
+        assertEquals(0, chat("lobby", "hello", "wrong"));
+        assertTrue(text(out).contains("No such account or password"), text(out));
+        assertTrue(irc.received().contains("PRIVMSG #lobby :hello"));
+    }
+
+    @Test
+    void aServerThatCantLogInSaysSo() {
+        irc.on("CAP REQ :sasl", ":irc.test CAP * NAK :sasl")
+                .on("CAP REQ :echo", ":irc.test CAP * ACK :echo-message")
+                .on("CAP REQ", "");
+        assertEquals(0, chat("lobby", "hello", "s3cret"));
+        assertTrue(text(out).contains("* You are not logged in: this server can't do it"), text(out));
+        assertFalse(irc.received().toString().contains("AUTHENTICATE"));
+    }
+
+    @Test
     void aServerWithoutCapabilitiesWillDo() {
         irc.on("CAP REQ", ":irc.test 421 * CAP :Unknown command").on("USER", ":irc.test 001 bob :Welcome");
         assertEquals(0, chat("#lobby", "hello"));
@@ -188,7 +250,16 @@ class IrcTalkTest {
     }
 
     private int chat(String room, String typed) {
+        return chat(new ChatClient.Options(irc.endpoint(), ChatDoor.IRC, "bob", room, false, false), typed);
+    }
+
+    /** As the owner of ann's account. */
+    private int chat(String room, String typed, String password) {
         ChatClient.Options options = new ChatClient.Options(irc.endpoint(), ChatDoor.IRC, "bob", room, false, false);
+        return chat(options.with(new Credentials("ann", password)), typed);
+    }
+
+    private int chat(ChatClient.Options options, String typed) {
         ByteArrayInputStream keys = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
         return new ChatClient(vertx, options, screen(keys)).run(entered -> {});
     }

@@ -119,7 +119,7 @@ class EnvironmentTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            HUBBUB_PORT   | {"port": 1}    | port: unknown key, known here: "instances", "doors", "tasks", "chat", "history", "rooms", "limits"
+            HUBBUB_PORT   | {"port": 1}    | port: unknown key, known here: "instances", "doors", "tasks", "chat", "history", "accounts", "rooms", "limits"
             HUBBUB_DOORS  | {"doors": []}  | doors: expected 1 to 256 doors, got 0
             HUBBUB_LIMITS | {"limits": []} | limits: expected an object { }, got a list
             """)

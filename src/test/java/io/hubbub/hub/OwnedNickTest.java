@@ -148,6 +148,20 @@ class OwnedNickTest {
     }
 
     @Test
+    void aSessionThatHadItBeforeItWasHersKeepsItBesideAnotherOfHers() {
+        annIsRegistered = false;
+        Visitor laptop = visit(0, "den");
+        wants(laptop, "Ann");
+        annIsRegistered = true;
+        laptop.does(session -> session.requests().login(ANN));
+        core.settle();
+        Visitor phone = visit(1, "den");
+        logsIn(phone, ANN, "Ann");
+        assertEquals("Ann", laptop.nick());
+        assertEquals("Ann", phone.nick());
+    }
+
+    @Test
     void whoLogsOutIsAGuestAndTheNickIsFreeForItsOwner() {
         Visitor ann = visit(0, "den");
         String guest = ann.nick();

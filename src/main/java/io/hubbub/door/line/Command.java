@@ -17,9 +17,9 @@ import java.util.function.BiConsumer;
 record Command(List<String> names, String arguments, String help, int minimum, BiConsumer<Talk, String> action) {
 
     static final List<Command> ALL = List.of(
-            command("nick", "NAME", "change your nickname to NAME", 1, Talk::nick),
-            command("join j", "ROOM [KEY]", "join ROOM, or talk there again", 1, Talk::join),
-            command("part leave", "[ROOM]", "leave ROOM, or the one you talk in", 0, Talk::part),
+            command("nick", "NAME", "change your nickname to NAME", 1, (talk, name) -> talk.nicks().want(name)),
+            command("join j", "ROOM [KEY]", "join ROOM, or talk there again", 1, Places::join),
+            command("part leave", "[ROOM]", "leave ROOM, or the one you talk in", 0, Places::part),
             command("rooms list", "[TEXT]", "list all rooms, or those with TEXT in them", 0, Questions::rooms),
             command("who names", "[ROOM]", "list who is in ROOM, or in the one you talk in", 0, Questions::who),
             command("whois w", "NICK", "show the profile of NICK", 1, Questions::whois),
@@ -54,6 +54,13 @@ record Command(List<String> names, String arguments, String help, int minimum, B
             command("rule mode", "[RULE on|off]", "show the rules of the room, or switch one", 0, Moderating::rule),
             command("key", "[WORD]", "require WORD as a key to join; without it, no key", 0, Moderating::key),
             command("limit", "[NUMBER]", "limit the number of members; without it, no limit", 0, Moderating::limit),
+            command("register", "[PASSWORD]", "make an account of your nick, which is yours then", 0, AccountCommands::register),
+            command("login", "NAME [PASSWORD]", "log in to your account, also by a token", 1, AccountCommands::login),
+            command("logout", "", "log out of it", 0, (talk, nothing) -> AccountCommands.logout(talk)),
+            command("password", "[OLD NEW]", "change your password", 0, AccountCommands::password),
+            command("tokens", "", "list the tokens of your account", 0, (talk, nothing) -> AccountCommands.tokens(talk)),
+            command("token", "LABEL", "make a token, by which a program logs in", 1, AccountCommands::token),
+            command("revoke", "NUMBER", "revoke a token", 1, AccountCommands::revoke),
             command("task", "[NAME [ARGUMENTS]]", "run a task on the server, or list the tasks", 0, Talk::task),
             command("time", "on|off", "show the time (UTC) in front of what happens", 1, Talk::time),
             command("echo", "on|off", "show you your own words as the others see them", 1, Talk::echo),

@@ -4,6 +4,7 @@ import io.hubbub.config.DoorKind;
 import io.hubbub.config.Keys;
 import io.hubbub.door.Services;
 import io.hubbub.door.SocketOptions;
+import io.hubbub.hub.Session;
 import io.hubbub.net.Door;
 
 /** Line doors: lines of text for people with netcat or telnet. */
@@ -30,8 +31,25 @@ public final class LineOptions extends SocketOptions {
             50,
             "lines a second after that, more than anybody types; nothing is ever dropped");
 
+    private final boolean needsTls = keys.choice(
+            "plainWithoutTls",
+            "refuse",
+            "take",
+            "whether passwords of accounts are taken from who is neither on this machine nor connected with TLS: others on the way"
+                    + " can read them");
+
     private LineOptions(Keys keys) {
         super(keys);
+    }
+
+    /** Whether a password or a token is taken from a session. */
+    boolean takesSecretsOf(Session session) {
+        return !needsTls || session.isPrivate();
+    }
+
+    @Override
+    public boolean takesSecrets() {
+        return super.takesSecrets() || !needsTls;
     }
 
     @Override

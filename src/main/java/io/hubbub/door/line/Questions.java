@@ -40,7 +40,7 @@ final class Questions {
 
     /** The members of a room that one is in oneself, or that everybody may know of. */
     static void who(Talk talk, String typed) {
-        String name = Talk.room(typed);
+        String name = Places.room(typed);
         if (name.isEmpty()) {
             talk.inRoom(room -> members(talk, room));
             return;
@@ -62,7 +62,15 @@ final class Questions {
     }
 
     private static List<String> nicks(Room room) {
-        return room.members().stream().map(Member::nick).toList();
+        return room.members().stream().map(Questions::named).toList();
+    }
+
+    /** With the account behind it, where that has another name. */
+    private static String named(Member member) {
+        String account = member.profile().account();
+        return account.isEmpty() || Names.same(account, member.nick())
+                ? member.nick()
+                : member.nick() + " (" + account + ")";
     }
 
     private static void outside(Talk talk, Room room) {
@@ -95,6 +103,9 @@ final class Questions {
         }
         if (!profile.realName().isEmpty() && !profile.realName().equals(Profile.standInName(person.door()))) {
             lines.add("Real name of " + nick + ": " + profile.realName());
+        }
+        if (!profile.account().isEmpty()) {
+            lines.add(nick + " is logged in as " + profile.account());
         }
         if (profile.isAway()) {
             lines.add(nick + " is away: " + profile.away());

@@ -1,16 +1,12 @@
 package io.hubbub.door.line;
 
-import io.hubbub.hub.Archive;
-import io.hubbub.hub.Recall;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
 import io.hubbub.net.LineConversation;
 import io.hubbub.net.Pace;
-import io.hubbub.net.Sentences;
 import io.hubbub.net.Text;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.DirectMessage;
-import io.hubbub.room.Entry;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
@@ -22,10 +18,8 @@ import io.hubbub.room.Verdict;
 import io.hubbub.task.TaskResult;
 import io.hubbub.task.Tasks;
 import io.vertx.core.buffer.Buffer;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -40,6 +34,8 @@ final class Talk extends LineConversation {
     private final View view;
     private final Earlier earlier = new Earlier(this);
     private final Recorded recorded = new Recorded(this);
+    private final Nicks nicks;
+    private final Prompt prompt;
 
     /** What was searched for last; null before that. */
     private Finding finding;
@@ -50,9 +46,11 @@ final class Talk extends LineConversation {
         super(session, options.limits.lineBytes);
         this.options = options;
         this.view = new View(session);
+        this.nicks = new Nicks(this, view);
         this.tasks = tasks;
         this.pace = new Pace(session, steps, options.floodBurst, options.floodPerSecond, () -> {});
         this.telnet = new Telnet(new Terminal());
+        this.prompt = new Prompt(this, telnet);
     }
 
     /** Telnet's requests beside text. */
@@ -80,9 +78,25 @@ final class Talk extends LineConversation {
         return session;
     }
 
+    LineOptions options() {
+        return options;
+    }
+
+    View view() {
+        return view;
+    }
+
+    Nicks nicks() {
+        return nicks;
+    }
+
+    Prompt prompt() {
+        return prompt;
+    }
+
     @Override
     public void began() {
-        enter(options.room, "");
+        Places.enter(this, options.room, "");
     }
 
     // Lines from the person.
@@ -98,7 +112,9 @@ final class Talk extends LineConversation {
     @Override
     protected void deal(Buffer typed) {
         Buffer line = telnet.edited(typed);
-        if (line.length() > 0) {
+        if (prompt.isOpen()) {
+            prompt.take(Text.decode(line));
+        } else if (line.length() > 0) {
             if (line.getByte(0) != '/') {
                 speak(line);
             } else if (line.length() > 1 && line.getByte(1) == '/') {
@@ -112,6 +128,7 @@ final class Talk extends LineConversation {
 
     @Override
     public void lineTooLong() {
+        prompt.close();
         say("That line was not sent: expected at most " + options.limits.lineBytes + " bytes");
         pace.took();
     }
@@ -122,6 +139,10 @@ final class Talk extends LineConversation {
     }
 
     private void speak(Buffer line) {
+        if (AccountCommands.isMistyped(line)) {
+            say("Not said: a blank stands before that command, and a password may be in it");
+            return;
+        }
         inRoom(room -> session.requests()
                 .say(view.here(), Speech.line(Text.isPlain(line) ? line : Buffer.buffer(Text.decode(line)))));
     }
@@ -165,57 +186,6 @@ final class Talk extends LineConversation {
     }
 
     // The commands' actions.
-
-    /** It is told what it is called now where the others are, and in other words. */
-    void nick(String name) {
-        steps.inTurn(
-                () -> {
-                    steps.await();
-                    session.requests().rename(name);
-                },
-                steps::awaitAll,
-                view::nickIsKnown);
-    }
-
-    /** The room that is meant: somebody used to IRC writes {@code #lobby} for {@code lobby}. */
-    static String room(String typed) {
-        return typed.startsWith("#") ? typed.substring(1) : typed;
-    }
-
-    void join(String roomAndKey) {
-        String[] parts = words(roomAndKey);
-        if (parts[1].indexOf(' ') >= 0) {
-            parts = new String[] {roomAndKey, ""};
-        }
-        String room = room(parts[0]);
-        Optional<Room> known = session.room(room);
-        if (known.isPresent()) {
-            view.talkIn(known.get().name());
-            say("You talk in " + view.here());
-        } else {
-            enter(room, parts[1]);
-        }
-    }
-
-    private void enter(String room, String key) {
-        steps.await();
-        Recall recall = Recall.last(options.replay, Archive.Kind.SPEECH).catchingUp();
-        session.requests().join(new Entry(room, key, Set.of()), view.wire(room), recall);
-    }
-
-    void part(String typed) {
-        String room = room(typed);
-        if (room.isEmpty()) {
-            inRoom(talkedIn -> leave(talkedIn.name()));
-        } else {
-            leave(room);
-        }
-    }
-
-    private void leave(String room) {
-        session.requests().leave(room, "");
-        steps.awaitAll();
-    }
 
     void act(String what) {
         inRoom(room -> session.requests().say(view.here(), Speech.line(Speech.Kind.ACTION, Buffer.buffer(what))));
@@ -296,25 +266,12 @@ final class Talk extends LineConversation {
 
     @Override
     public void departed(String room, Event.Departed how) {
-        say(Sentences.outOf(room, how));
-        if (view.isHere(room)) {
-            view.talkNowhere();
-            List<String> others = session.rooms();
-            if (!others.isEmpty()) {
-                view.talkIn(others.get(others.size() - 1));
-                say("You talk in " + view.here());
-            }
-        }
+        Places.departed(this, room, how);
     }
 
     @Override
     public void renamed(String oldNick, String newNick) {
-        if (view.here().isEmpty() || newNick.equals(oldNick)) {
-            say(View.nowCalled(newNick));
-        } else {
-            view.awaitNick();
-        }
-        steps.answered();
+        nicks.renamed(oldNick, newNick);
     }
 
     @Override
@@ -378,8 +335,8 @@ final class Talk extends LineConversation {
         tellOf(refusal);
         switch (refusal.why()) {
             // The next line waits for this.
-            case BAD_ROOM, TOO_MANY_ROOMS, ALREADY_IN_ROOM, NICK_TAKEN, NICK_OWNED, NICK_RESERVED, BAD_NICK ->
-                steps.answered();
+            case BAD_ROOM, TOO_MANY_ROOMS, ALREADY_IN_ROOM -> steps.answered();
+            case NICK_TAKEN, NICK_OWNED, NICK_RESERVED, BAD_NICK -> nicks.answered();
             default -> {}
         }
     }
@@ -387,7 +344,7 @@ final class Talk extends LineConversation {
     private void tellOf(Refusal refusal) {
         boolean isFirstRoom = !welcomed;
         welcome();
-        say(Deleting.subject(refusal) + ": " + refusal.sentence(session.chatLimits()));
+        say(Deleting.subject(refusal) + ": " + nicks.sentence(refusal));
         if (isFirstRoom) {
             say("You are in no room. /join ROOM takes you into one, /rooms lists them");
         }

@@ -5,8 +5,8 @@ import io.vertx.core.buffer.Buffer;
 
 /**
  * The server's side of telnet: takes its commands out of what a peer sends, wherever chunks are cut, and refuses every option, so
- * that the peer goes on sending lines. <a href="https://www.rfc-editor.org/rfc/rfc854">RFC 854</a>, and <a
- * href="https://www.rfc-editor.org/rfc/rfc1143">RFC 1143</a> with all options off for good: then an offer or a request has one
+ * that the peer goes on sending lines. It offers one itself, ECHO, while a password is typed that the peer's terminal is not to show. <a href="https://www.rfc-editor.org/rfc/rfc854">RFC 854</a>, and <a
+ * href="https://www.rfc-editor.org/rfc/rfc1143">RFC 1143</a> with all other options off for good: then an offer or a request has one
  * answer, and what is agreed to has none. 0xFF, with which commands begin, is in no UTF-8; so other programs lose nothing.
  */
 final class Telnet implements TelnetCommands.Handler {
@@ -18,6 +18,9 @@ final class Telnet implements TelnetCommands.Handler {
     private static final int ABORT = 238;
     private static final int SUSPEND = 237;
     private static final int END_OF_FILE = 236;
+
+    /** An option of RFC 857. */
+    private static final int ECHO = 1;
 
     /** Ctrl-C, Ctrl-D, backspace, Ctrl-U and delete, as terminals send them that don't wait for a whole line. */
     private static final int INTERRUPT = 0x03;
@@ -56,12 +59,19 @@ final class Telnet implements TelnetCommands.Handler {
 
     private boolean ended;
 
+    /** It has sent a line that ended as telnet's lines do. */
+    private boolean endsLinesAsTelnet;
+
+    /** How often it was told that its lines will be shown from here, and has not answered yet. */
+    private int offers;
+
     Telnet(Host host) {
         this.host = host;
     }
 
     /** The text in a chunk: the chunk itself, if there is nothing else in it. Commands are answered at once. */
     Buffer text(Buffer chunk) {
+        endsLinesAsTelnet |= endsAsTelnet(chunk);
         if (commands.isInText() && !spoken && isPlain(chunk)) {
             afterReturn = chunk.length() > 0 ? chunk.getByte(chunk.length() - 1) == '\r' : afterReturn;
             return chunk;
@@ -74,6 +84,29 @@ final class Telnet implements TelnetCommands.Handler {
         Buffer found = text;
         text = null;
         return found;
+    }
+
+    private static boolean endsAsTelnet(Buffer chunk) {
+        int length = chunk.length();
+        return length > 1 && chunk.getByte(length - 1) == '\n' && chunk.getByte(length - 2) == '\r';
+    }
+
+    /** Whether the peer seems to understand telnet's commands; netcat would show them as odd characters. */
+    boolean isUnderstood() {
+        return spoken || endsLinesAsTelnet;
+    }
+
+    /** Tells the peer to show what is typed no more, since that is done from here, or to show it again: RFC 857. */
+    Buffer echo(boolean isHere) {
+        offers += isHere ? 1 : 0;
+        return command(isHere ? TelnetCommands.WILL : TelnetCommands.WONT, ECHO);
+    }
+
+    private static Buffer command(int verb, int option) {
+        return Buffer.buffer()
+                .appendByte((byte) TelnetCommands.IAC)
+                .appendByte((byte) verb)
+                .appendByte((byte) option);
     }
 
     private void take(int b) {
@@ -148,11 +181,14 @@ final class Telnet implements TelnetCommands.Handler {
 
     @Override
     public void option(int verb, int option) {
-        if (verb == TelnetCommands.WILL || verb == TelnetCommands.DO) {
-            host.reply(Buffer.buffer()
-                    .appendByte((byte) TelnetCommands.IAC)
-                    .appendByte((byte) (verb == TelnetCommands.WILL ? TelnetCommands.DONT : TelnetCommands.WONT))
-                    .appendByte((byte) option));
+        boolean isAboutOurs = verb == TelnetCommands.DO || verb == TelnetCommands.DONT;
+        if (option == ECHO && isAboutOurs && offers > 0) {
+            // Its answer to an offer, which needs none.
+            offers--;
+        } else if (verb == TelnetCommands.WILL) {
+            host.reply(command(TelnetCommands.DONT, option));
+        } else if (verb == TelnetCommands.DO) {
+            host.reply(command(TelnetCommands.WONT, option));
         }
     }
 
