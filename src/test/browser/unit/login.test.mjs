@@ -6,6 +6,7 @@ import { load } from './modules.mjs';
 
 const { Accounts } = await load('accounts.js');
 const { Chat } = await load('chat.js');
+const { parse } = await load('commands.js');
 const { failure } = await load('connection.js');
 const { sayHello } = await load('hello.js');
 const { Login, deviceName } = await load('login.js');
@@ -140,4 +141,12 @@ test('what one says on another device stands in the same conversation, and an ow
   assert.deepEqual([chat.nick, chat.account], ['carl', 'carl']);
   chat.receive({ type: 'logout', id: 2, nick: 'guest7' }, 4);
   assert.deepEqual([chat.nick, chat.account], ['guest7', null]);
+});
+
+test('a password that was meant for a command is not said to all', () => {
+  for (const line of [' /login ann s3cret', '\t/register s3cret', '  / password a b', ' /LOGIN ann x', ' /msg NickServ identify x']) {
+    assert.equal(parse(line, { room: 'den', direct: null }).do, 'error', line);
+  }
+  for (const line of [' /me waves', '//login is a command', ' /loginname']) assert.equal(parse(line, { room: 'den', direct: null }).do, 'say', line);
+  assert.deepEqual(parse('/login ann s3cret', { room: 'den', direct: null }), { do: 'local', what: 'login', account: 'ann' });
 });

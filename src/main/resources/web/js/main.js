@@ -375,6 +375,7 @@ function recentNicks() {
 function show(what, more = {}) {
   const shows = {
     help: showHelp,
+    ...accountMenu.shows(more),
     delete: () => deleteMessage(more.room, more.item),
     rooms: () => addRoom(),
     topic: editTopic,

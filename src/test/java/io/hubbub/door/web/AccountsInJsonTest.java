@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.TestServer;
 import io.hubbub.WsPeer;
+import io.hubbub.accounts.AccountsTool;
+import io.hubbub.credential.ScramCredential;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,6 +232,26 @@ class AccountsInJsonTest {
         assertEquals("NICK_OWNED Ann", said(refused, "code", "subject"));
         JsonObject back = asks(eve, logsIn("ann", "annann"));
         assertEquals("ann ann eve", said(back, "account", "nick", "oldNick"));
+    }
+
+    @Test
+    void aGuestWhoHasTheNickLosesItToItsOwnerAndIsToldWhy() throws Exception {
+        JsonPeer eve = guest("ann");
+        ScramCredential secret = ScramCredential.of(Proof.bytes("secret"), 4096, new SecureRandom());
+        try (AccountsTool tool = AccountsTool.open("sqlite:" + folder.resolve("hubbub.db"), "a test", () -> 1)) {
+            tool.add("ann", Optional.of(secret), false);
+        }
+        JsonPeer bob = guest("bob");
+        TestServer.await(
+                () -> "NICK_OWNED"
+                        .equals(asks(bob, "{'type':'nick','nick':'ann'}").getString("code")),
+                "the nick is ann's");
+        assertEquals("ann bob", said(asks(bob, logsIn("ann", "secret")), "nick", "oldNick"));
+        JsonObject renamed = eve.next();
+        assertEquals("nick ann", said(renamed, "type", "oldNick"));
+        assertTrue(renamed.getString("nick").startsWith("guest"), renamed::encode);
+        assertEquals("error NICK_OWNED ann null", said(eve.next(), "type", "code", "subject", "id"));
+        assertEquals("eve", asks(eve, "{'type':'nick','nick':'eve'}").getString("nick"));
     }
 
     @Test
