@@ -38,7 +38,7 @@ export class AccountMenu {
       register: () => this.askToRegister(),
       logout: owner(() => this.logOut()),
       password: owner(() => this.askForNewPassword()),
-      devices: owner(() => showDevices(this.accounts)),
+      tokens: owner(() => showDevices(this.accounts)),
     };
   }
 
