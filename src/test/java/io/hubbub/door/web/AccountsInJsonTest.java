@@ -340,11 +340,11 @@ class AccountsInJsonTest {
         assertFalse(all.get(1).containsKey("used"));
         assertEquals(
                 "ok",
-                asks(ann, "{'type':'revoke','token':%d}".formatted(made.getLong("token")))
+                asks(ann, "{'type':'revoke','token':%s}".formatted(made.getLong("token")))
                         .getString("type"));
         assertEquals(
                 "NO_SUCH_TOKEN",
-                asks(ann, "{'type':'revoke','token':%d}".formatted(made.getLong("token")))
+                asks(ann, "{'type':'revoke','token':%s}".formatted(made.getLong("token")))
                         .getString("code"));
         String secret = made.getString("secret");
         assertEquals(
@@ -364,7 +364,7 @@ class AccountsInJsonTest {
         JsonPeer bob = owner("bob");
         assertEquals(
                 "NO_SUCH_TOKEN",
-                asks(bob, "{'type':'revoke','token':%d}".formatted(anns.getLong("token")))
+                asks(bob, "{'type':'revoke','token':%s}".formatted(anns.getLong("token")))
                         .getString("code"));
         assertEquals(0, asks(bob, "{'type':'tokens'}").getJsonArray("tokens").size());
     }
