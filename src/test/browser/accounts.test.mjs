@@ -76,6 +76,31 @@ test('one registers, stays logged in over a reload and in a new tab, logs out, a
   await finish(ann, bob, thief, elsewhere);
 });
 
+test('two pages of one person are one member, and both see what either says', async () => {
+  const nick = named('ann');
+  const room = named('room');
+  const bob = await Person.named(server, named('bob'), {}, `#${room}`);
+  const ann = await Person.named(server, nick, {}, `#${room}`);
+  await registers(ann);
+  await isKept(ann);
+  const tab = new Person(server, ann.context, await ann.context.newPage());
+  await tab.page.goto(`${server.url}#${room}`);
+  await tab.isIn();
+  await tab.until(() => document.querySelectorAll('#member-list li').length === 2);
+  await tab.says('from the other tab');
+  await ann.until(() => document.querySelector('#log .own .words')?.textContent === 'from the other tab');
+  await bob.sees('from the other tab');
+  assert.deepEqual((await bob.texts('#member-list .name')).sort(), [nick, await bob.text('#me .name')].sort());
+  await bob.says(`/msg ${nick} psst`);
+  for (const page of [ann, tab]) await page.until(() => document.querySelector('#direct-list button') !== null);
+  await tab.page.close();
+  await ann.says('still here');
+  await bob.goesTo(room);
+  await bob.sees('still here');
+  assert.equal(await bob.page.$$eval('#member-list li', (all) => all.length), 2);
+  await finish(ann, bob);
+});
+
 test('a wrong password is told, and a name that is somebody’s leads to its password', async () => {
   const nick = named('ann');
   const ann = await Person.named(server, nick);

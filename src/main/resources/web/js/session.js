@@ -489,6 +489,8 @@ export class Session {
   }
 
   tellError(error, conversation) {
+    // There it can be mended at once.
+    if (error.code === 'ACCOUNT_NEEDED') return this.chat.note(conversation ?? null, this.clock.now(), 'owned', { text: explain(error), nick: '' });
     if (error.code === 'NICK_OWNED') return this.chat.note(conversation ?? null, this.clock.now(), 'owned', { text: explain(error), nick: error.about?.nick ?? '' });
     return this.chat.note(conversation ?? null, this.clock.now(), 'error', { text: explain(error) });
   }
