@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ final class Desk implements AutoCloseable {
     private final Mistakes mistakes;
     private final long everyNs;
     private final Work<Void> regular;
+    private final LongSupplier clockNs;
     private final BlockingQueue<Job<?>> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread thread = new Thread(this::work, "hubbub-accounts");
     private volatile boolean isClosing;
@@ -45,12 +47,14 @@ final class Desk implements AutoCloseable {
 
     /**
      * @param everyMs how often {@code regular} is done, whatever else there is to do
+     * @param clockNs a clock for durations
      */
-    Desk(Database database, Mistakes mistakes, long everyMs, Work<Void> regular) {
+    Desk(Database database, Mistakes mistakes, long everyMs, Work<Void> regular, LongSupplier clockNs) {
         this.database = database;
         this.mistakes = mistakes;
         this.everyNs = TimeUnit.MILLISECONDS.toNanos(everyMs);
         this.regular = regular;
+        this.clockNs = clockNs;
         thread.setDaemon(true);
     }
 
@@ -71,15 +75,15 @@ final class Desk implements AutoCloseable {
 
     private void work() {
         try {
-            long dueNs = System.nanoTime() + everyNs;
+            long dueNs = clockNs.getAsLong() + everyNs;
             while (!isClosing || !waiting.isEmpty()) {
-                Job<?> next = waiting.poll(Math.max(0, dueNs - System.nanoTime()), TimeUnit.NANOSECONDS);
+                Job<?> next = waiting.poll(Math.max(0, dueNs - clockNs.getAsLong()), TimeUnit.NANOSECONDS);
                 if (next != null) {
                     perform(next);
                 }
-                if (System.nanoTime() - dueNs >= 0) {
+                if (clockNs.getAsLong() - dueNs >= 0) {
                     perform(new Job<>(regular, Promise.promise()));
-                    dueNs = System.nanoTime() + everyNs;
+                    dueNs = clockNs.getAsLong() + everyNs;
                 }
             }
         } catch (InterruptedException stop) {

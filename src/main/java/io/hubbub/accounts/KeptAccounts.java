@@ -40,7 +40,7 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
     private KeptAccounts(Database database, byte[] secret, Mistakes mistakes, LongSupplier nowMs) {
-        this.desk = new Desk(database, mistakes, LOOKS_MS, this::look);
+        this.desk = new Desk(database, mistakes, LOOKS_MS, this::look, System::nanoTime);
         this.secret = secret;
         this.nowMs = nowMs;
     }

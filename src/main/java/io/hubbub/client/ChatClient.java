@@ -1,7 +1,6 @@
 package io.hubbub.client;
 
 import io.hubbub.net.Text;
-import io.hubbub.room.Address;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
@@ -59,7 +58,7 @@ final class ChatClient {
                 throw new IllegalArgumentException(
                         "--account is for --door line and --door irc: nobody logs in at others");
             }
-            if (account.isPresent() && !tls && !Address.isLoopback(endpoint.host())) {
+            if (account.isPresent() && !tls && !endpoint.isHere()) {
                 throw new IllegalArgumentException(
                         "--account needs --tls to another machine: others on the way could read the password");
             }

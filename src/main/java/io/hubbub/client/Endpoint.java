@@ -1,6 +1,7 @@
 package io.hubbub.client;
 
 import io.hubbub.net.Text;
+import java.util.regex.Pattern;
 
 /**
  * Where a tool connects to.
@@ -10,6 +11,10 @@ import io.hubbub.net.Text;
  */
 public record Endpoint(String host, int port) {
     private static final int MAX_PORT = 65535;
+
+    /** RFC 6761, 6.3, and RFC 1122, 3.2.1.3; nothing is looked up. */
+    private static final Pattern HERE =
+            Pattern.compile("(.+\\.)?localhost|127(\\.\\d{1,3}){3}|::1", Pattern.CASE_INSENSITIVE);
 
     /**
      * Reads {@code HOST:PORT} or {@code [IPV6]:PORT}.
@@ -22,6 +27,11 @@ public record Endpoint(String host, int port) {
             throw refused(text, "has no port");
         }
         return new Endpoint(host(text, text.substring(0, colon)), port(text, text.substring(colon + 1)));
+    }
+
+    /** Whether it is this machine for sure, so that nobody reads on the way. */
+    boolean isHere() {
+        return HERE.matcher(host).matches();
     }
 
     private static String host(String text, String host) {
