@@ -59,9 +59,13 @@ const DOORS = [
 export const CHIEF_PASSWORD = 'sesame-sesame';
 
 export class Server {
-  /** @param {?string} [uri] where what is said is kept, as in the configuration; nowhere if there is none */
-  constructor(uri = null) {
+  /**
+   * @param {?string} [uri] where what is said is kept, as in the configuration; nowhere if there is none
+   * @param {object} [more] of the configuration
+   */
+  constructor(uri = null, more = {}) {
     this.history = { uri };
+    this.more = more;
     this.folder = mkdtempSync(join(tmpdir(), 'hubbub-browser-'));
     this.doors = DOORS;
     atEnd(async () => {
@@ -74,7 +78,7 @@ export class Server {
     const conf = join(this.folder, 'conf.json');
     const ports = join(this.folder, 'ports');
     rmSync(ports, { force: true });
-    writeFileSync(conf, JSON.stringify({ instances: 2, history: this.history, doors: this.doors }));
+    writeFileSync(conf, JSON.stringify({ instances: 2, history: this.history, doors: this.doors, ...this.more }));
     this.said = '';
     this.process = spawn(JAVA, ['-jar', JAR, 'serve', '--conf', conf, '--ports-file', ports], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.ended = new Promise((end) => this.process.once('exit', end));

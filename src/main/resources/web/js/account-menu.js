@@ -14,7 +14,7 @@ export class AccountMenu {
     Object.assign(this, { accounts, chat, tell, leave });
   }
 
-  /** @returns {{label: string, run: () => void}[]} */
+  /** @returns {{label: string, run: () => void}[]} what can be done now */
   entries() {
     const { accounts, chat } = this;
     if (chat.account !== null) {
@@ -30,16 +30,36 @@ export class AccountMenu {
     ];
   }
 
+  /** @returns {Record<string, () => void>} the same for who types commands, who may be told that it can't be done */
+  shows({ account = '' }) {
+    const owner = (run) => () => (this.chat.account === null ? this.tell('You are not logged in: /login does that.') : run());
+    return {
+      login: () => this.askToLogIn(account),
+      register: () => this.askToRegister(),
+      logout: owner(() => this.logOut()),
+      password: owner(() => this.askForNewPassword()),
+      tokens: owner(() => showDevices(this.accounts)),
+    };
+  }
+
+  /** @returns {?string} why nobody can log in now, in a sentence */
+  get fault() {
+    const { account, accounts } = this.chat;
+    if (account !== null) return `You are logged in as ${account} already: /logout ends that.`;
+    if (accounts === null) return 'This server keeps no accounts.';
+    return accounts.secrets ? null : 'Passwords are taken only over an encrypted connection: the page’s address has to begin with https.';
+  }
+
   /** @param {string} account that is suggested */
   askToLogIn(account) {
-    const { accounts } = this;
-    if (!accounts.arePossible) return this.tell('Passwords are taken only over an encrypted connection: the page’s address has to begin with https.');
-    return askToLogIn(account, (name, password) => accounts.logIn(name, password), () => this.tell(`You are logged in as ${this.chat.account}.`));
+    if (this.fault) return this.tell(this.fault);
+    return askToLogIn(account, (name, password) => this.accounts.logIn(name, password), () => this.tell(`You are logged in as ${this.chat.account}.`));
   }
 
   askToRegister() {
-    const { accounts } = this;
-    askToRegister(this.chat.nick, (name, password) => accounts.register(name, password), () => this.tell(`You have an account now, and are logged in as ${this.chat.account}.`));
+    const fault = this.fault ?? (this.accounts.canRegister ? null : 'Nobody can register here: ask the operator of the server for an account.');
+    if (fault) return this.tell(fault);
+    return askToRegister(this.chat.nick, (name, password) => this.accounts.register(name, password), () => this.tell(`You have an account now, and are logged in as ${this.chat.account}.`));
   }
 
   askForNewPassword() {

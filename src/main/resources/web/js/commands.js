@@ -92,6 +92,11 @@ export const COMMANDS = [
   { name: 'key', usage: '[WORD]', about: 'require a key to join; without one, remove it (operators)', words: 1, required: 0, run: inRoom(key) },
   { name: 'limit', usage: '[NUMBER]', about: 'limit the number of members; without one, remove the limit (operators)', words: 1, required: 0, run: inRoom(limit) },
   { name: 'task', usage: '[NAME [ARGUMENTS]]', about: 'run a task on the server, or list the tasks; only you see the result', words: 2, required: 0, run: ([task, args]) => local('task', { task, arguments: args }) },
+  { name: 'login', usage: '[NAME]', about: 'log in to your account; the password is asked for', words: 2, required: 0, run: ([account]) => local('login', { account }) },
+  { name: 'register', usage: '', about: 'make your name an account, with a password', words: 1, required: 0, run: () => local('register') },
+  { name: 'logout', usage: '', about: 'log out of your account, in this browser', words: 0, required: 0, run: () => local('logout') },
+  { name: 'password', usage: '', about: 'change the password of your account', words: 1, required: 0, run: () => local('password') },
+  { name: 'tokens', usage: '', about: 'where you are logged in; and tokens for programs', words: 0, required: 0, run: () => local('tokens') },
   { name: 'ignore', usage: '[NICK]', about: 'hide what somebody says, in this browser alone; without a nick, show whom you ignore', words: 1, required: 0, run: ([nick]) => (nick ? local('ignore', { nick }) : local('ignored')) },
   { name: 'unignore', usage: 'NICK', about: 'show what somebody says again', words: 1, required: 1, run: ([nick]) => local('unignore', { nick }) },
   { name: 'mute', usage: '', about: 'this room counts and notifies no more, in this browser alone', words: 0, required: 0, run: inRoom(() => local('mute', { on: true })) },
@@ -104,6 +109,9 @@ export const COMMANDS = [
 
 const BY_NAME = new Map(COMMANDS.flatMap((command) => [command.name, ...(command.also ?? [])].map((name) => [name, command])));
 
+/** What was meant for a program, and would be said to all. */
+const PASSWORD_TYPO = /^\s+\/\s*(?:login|register|password|(?:msg|query)\s+\S*serv)(?:\s|$)/iu;
+
 /**
  * @param {string} line what was typed
  * @param {Place} place
@@ -113,6 +121,7 @@ export function parse(line, place) {
   const text = line.includes('\n') ? said(line) : null;
   if (text !== null) return { do: 'say', text, kind: 'message' };
   if (line.startsWith('//')) return { do: 'say', text: line.slice(1), kind: 'message' };
+  if (PASSWORD_TYPO.test(line)) return error('Not said: a blank stands before that command, and a password may be in it.');
   const match = line.match(/^\/(\S*)\s*([^]*)$/u);
   if (!match) return { do: 'say', text: line, kind: 'message' };
   const command = BY_NAME.get(match[1].toLowerCase());

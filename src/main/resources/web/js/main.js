@@ -375,6 +375,7 @@ function recentNicks() {
 function show(what, more = {}) {
   const shows = {
     help: showHelp,
+    ...accountMenu.shows(more),
     delete: () => deleteMessage(more.room, more.item),
     rooms: () => addRoom(),
     topic: editTopic,
@@ -444,6 +445,8 @@ const accountMenu = new AccountMenu({
   tell: (text) => chat.note(null, clock.now(), 'note', { text }),
   leave() {
     remember('nick', '');
+    // Whoever comes next on this computer is somebody else.
+    session.ticket = null;
     session.quit();
   },
 });
@@ -455,7 +458,7 @@ byId('me').addEventListener('click', () => {
     { label: 'Change nickname', run: rename },
     chat.away === null ? { label: 'Set status', run: goAway } : { label: 'Clear status', run: () => session.ask({ type: 'away', reason: '' }) },
     { label: notices ? 'Turn notifications off' : 'Turn notifications on', run: () => switchNotices(!notices) },
-    { label: 'Ignored people', run: () => session.local({ what: 'ignored' }, chat.current) },
+    { label: 'Ignored people', run: () => session.deeds.local({ what: 'ignored' }, chat.current) },
     { label: 'Help', run: showHelp },
     { label: 'Documentation', run: () => open('docs/', '_blank', 'noopener') },
     { label: 'Quit', run: () => session.quit(), danger: true },
@@ -485,7 +488,7 @@ function personMenu(nick, anchor) {
 
 function ignoring(nick) {
   const on = !quiet.ignores(nick);
-  return { label: on ? 'Ignore' : 'Stop ignoring', run: () => session.ignore(nick, on) };
+  return { label: on ? 'Ignore' : 'Stop ignoring', run: () => session.deeds.ignore(nick, on) };
 }
 
 /** What can be done with the conversation that is shown. */
@@ -495,9 +498,9 @@ function conversationMenu() {
   const { kind, name } = current;
   const muted = chat.isMuted(current);
   showMenu(byId('more'), kind === 'room' ? `#${name}` : name, kind === 'room' ? [
-    { label: muted ? 'Unmute' : 'Mute', run: () => session.mute(current, !muted) },
+    { label: muted ? 'Unmute' : 'Mute', run: () => session.deeds.mute(current, !muted) },
     { label: 'Search', run: () => search() },
-    { label: 'Rules', run: () => session.local({ what: 'rules' }, current) },
+    { label: 'Rules', run: () => session.deeds.local({ what: 'rules' }, current) },
     { label: 'Leave', run: () => session.leave(current), danger: true },
   ] : [
     { label: 'Profile', run: () => session.ask({ type: 'whois', nick: name }) },
@@ -514,7 +517,7 @@ function askToKick(room, nick) {
 
 function askToBan(room, nick) {
   const text = `${nick} is kicked, and nobody with that nickname can join until you type /unban ${nick}.`;
-  ask(`Ban ${nick} from ${room.name}`, 'Reason', '', 'Ban', (reason) => session.ban({ room: room.name, nick, reason }, room), {}, text);
+  ask(`Ban ${nick} from ${room.name}`, 'Reason', '', 'Ban', (reason) => session.deeds.ban({ room: room.name, nick, reason }, room), {}, text);
 }
 
 /** @returns {boolean} whether one may delete what others said there */
@@ -542,7 +545,7 @@ const ACTIONS = {
   fill: ({ n }) => fill(Number(n)),
   message: ({ n }, button) => messageMenu(Number(n), button),
   login: ({ room }) => accountMenu.askToLogIn(room),
-  unignore: ({ who }) => session.ignore(who, false),
+  unignore: ({ who }) => session.deeds.ignore(who, false),
 };
 
 function fill(n) {

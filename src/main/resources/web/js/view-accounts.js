@@ -76,7 +76,7 @@ export function showDevices(accounts) {
   const dialog = showDialog('Your devices and tokens', [state, list, el('h3', {}, 'For a program or an app'), text, el('div.making', {}, label.element, make), made], [
     { label: 'Close', run: () => {}, submits: false },
   ]);
-  dialog.classList.add('wide');
+  dialog.classList.add('wide', 'tall');
   const problem = dialog.querySelector('.problem');
   const look = async () => {
     const why = await fault(accounts.tokens().then((tokens) => show(tokens)));

@@ -113,10 +113,10 @@ class PackagesTest {
         assertKnowsOnly("io.hubbub.bus", ours("bus", "codec", "room"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"home", "hub"})
-    void homesAndHubsKnowOneAnotherThroughTheBusAlone(String name) {
-        assertKnowsOnly("io.hubbub." + name, ours(name, "bus", "stats", "room"));
+    @Test
+    void homesAndHubsKnowOneAnotherThroughTheBusAloneAndHubsCredentials() {
+        assertKnowsOnly("io.hubbub.home", ours("home", "bus", "stats", "room"));
+        assertKnowsOnly("io.hubbub.hub", ours("hub", "bus", "stats", "room", "credential"));
     }
 
     @Test
@@ -172,7 +172,7 @@ class PackagesTest {
     }
 
     @Test
-    void aDoorKnowsSessionsTheNetTheTasksAndNoOtherDoor() {
+    void aDoorKnowsSessionsCredentialsTheNetTheTasksAndNoOtherDoor() {
         Set<String> doors = packages(resideInAPackage("io.hubbub.door.*.."));
         assertFalse(doors.isEmpty());
         for (String door : doors) {
@@ -180,7 +180,7 @@ class PackagesTest {
                     door,
                     resideInAPackage(door)
                             .or(resideInAPackage("io.hubbub.door"))
-                            .or(ours("config", "hub", "room", "stats", "net", "task")));
+                            .or(ours("config", "hub", "credential", "room", "stats", "net", "task")));
         }
     }
 

@@ -33,7 +33,7 @@ class SettingErrorsTest {
                         Arguments.of("{'instance': 1}", "instance: unknown key, did you mean \"instances\"?"),
                         Arguments.of(
                                 "{'port': 1}",
-                                "port: unknown key, known here: \"instances\", \"doors\", \"tasks\", \"chat\", \"history\", \"rooms\", \"limits\""),
+                                "port: unknown key, known here: \"instances\", \"doors\", \"tasks\", \"chat\", \"history\", \"accounts\", \"rooms\", \"limits\""),
                         Arguments.of("{'tasks': 15}", "tasks: expected an object { }, got a number"),
                         Arguments.of("{'tasks': null}", "tasks: expected an object { }, got null"),
                         Arguments.of(
@@ -75,7 +75,7 @@ class SettingErrorsTest {
                 Reading.error("{\"instances\": \"" + text + "\"}"));
         assertEquals(
                 "c.json: " + shown
-                        + ": unknown key, known here: \"instances\", \"doors\", \"tasks\", \"chat\", \"history\", \"rooms\", \"limits\"",
+                        + ": unknown key, known here: \"instances\", \"doors\", \"tasks\", \"chat\", \"history\", \"accounts\", \"rooms\", \"limits\"",
                 Reading.error("{\"" + text + "\": 1}"));
     }
 }

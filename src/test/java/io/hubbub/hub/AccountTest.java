@@ -75,6 +75,20 @@ class AccountTest {
     }
 
     @Test
+    void whoLogsOutKeepsANickThatIsNotItsAccounts() {
+        logsIn(guest, ANN);
+        guest.does(session -> session.requests().logout());
+        core.settle();
+        assertEquals("someone", guest.session.nick());
+        guest.does(session -> session.requests().rename("ANN"));
+        core.settle();
+        logsIn(guest, ANN);
+        guest.does(session -> session.requests().logout());
+        core.settle();
+        assertTrue(guest.session.nick().startsWith("guest"), guest.session.nick());
+    }
+
+    @Test
     void anAccountThatAProfileClaimsIsNotSeenAndOneThatItIsSilentOfIs() {
         guest.does(session -> session.requests().introduce(session.profile().withAccount("Ann")));
         joins(guest, "den");

@@ -114,6 +114,23 @@ class LoginsTest {
     }
 
     @Test
+    void aTokenStandsForThePasswordOfItsOwnAccount() {
+        assertEquals(new Login.Granted(ROBOT), password("Robot", token.text()));
+        assertRefused(Login.Why.WRONG, password("ann", token.text()));
+        assertRefused(Login.Why.WRONG, password("robot", Token.make(RANDOM).text()));
+        assertEquals(0, checked.size(), "passwords that were checked");
+    }
+
+    @Test
+    void aCertificateIsOfTheAccountThatItIsExpectedToBe() {
+        assertEquals(
+                new Login.Granted(ANN),
+                logins.certificate(HOST, "ANN", fingerprint).result());
+        assertRefused(
+                Login.Why.WRONG, logins.certificate(HOST, "robot", fingerprint).result());
+    }
+
+    @Test
     void onlyTheOwnerIsToldThatAnAccountIsSuspended() {
         suspendedUntilMs = 1001;
         assertRefused(Login.Why.WRONG, password("ann", "pen"));

@@ -22,6 +22,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskTest {
+    private static MaskSubject loggedIn(String nick, String account) {
+        return new MaskSubject(nick, new Profile("u", "192.0.2.1", "r").withAccount(account));
+    }
+
+    @Test
+    void aMaskForAnAccountIsAboutWhoeverIsLoggedInToIt() {
+        Mask ann = Mask.of("ACCOUNT:Ann");
+        assertEquals(Optional.empty(), ann.fault());
+        assertEquals("account:Ann", ann.toString());
+        assertEquals(Optional.of("Ann"), ann.account());
+        assertEquals(Optional.empty(), ann.nick());
+        assertTrue(ann.matches(loggedIn("somebody", "ann")));
+        assertFalse(ann.matches(loggedIn("ann", "")));
+        assertFalse(ann.matches(loggedIn("ann", "bob")));
+        assertTrue(Mask.of("account:*").matches(loggedIn("somebody", "bob")));
+        assertFalse(Mask.of("account:*").matches(loggedIn("somebody", "")));
+        assertEquals(ann, Mask.ofAccount("ann"));
+        assertNotEquals(Mask.of("ann"), ann);
+        assertNotEquals(Mask.glob("ann"), ann);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"account:", "account:a!b", "account:a b@c"})
+    void aMaskForAnAccountThatNobodyCanHaveIsAFault(String typed) {
+        assertTrue(Mask.of(typed).fault().isPresent());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "bob,bob!*@*",

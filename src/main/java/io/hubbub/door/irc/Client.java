@@ -218,8 +218,12 @@ final class Client extends ClientLines {
     public void renamed(String oldNick, String newNick) {
         // In a room it has its place in the order there.
         if (registration.isDone() && !oldNick.equals(newNick) && session.rooms().isEmpty()) {
-            steps.afterAll(() ->
-                    say().message(session.profile().source(oldNick), "NICK").last(newNick));
+            String source = session.profile().source(oldNick);
+            if (nickname.isAsked(newNick)) {
+                steps.afterAll(() -> say().message(source, "NICK").last(newNick));
+            } else {
+                session.onceSettled(() -> unsolicited().message(source, "NICK").last(newNick));
+            }
         }
         nickname.renamed(newNick);
     }

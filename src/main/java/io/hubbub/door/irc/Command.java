@@ -40,7 +40,7 @@ record Command(
                 "PASS",
                 1,
                 "<password>",
-                "sends the password of the server, or account:password to log in",
+                "sends the server's password, or account:password",
                 (client, message) -> client.registration.pass(message.parameter(0)));
         early(
                 "NICK",
@@ -96,7 +96,7 @@ record Command(
         command("USERIP", 1, "<nicknames>", "says from which address they are", People::userip);
         command("MONITOR", 1, "<+|-|C|L|S> [<nicknames>]", "watches who comes and goes", Monitor::monitor);
         // Accounts.
-        early("REGISTER", 3, "<account or *> * <password>", "makes an account", AccountRegistration::register);
+        early("REGISTER", 3, "<account|*> * <password>", "makes an account", AccountRegistration::register);
         early("VERIFY", 2, "<account> <code>", "is not needed here", AccountRegistration::verify);
         services(Service.NICKSERV, "says something to NickServ, who looks after accounts", "NICKSERV", "NS");
         services(Service.CHANSERV, "says something to ChanServ, who knows of channels", "CHANSERV", "CS");

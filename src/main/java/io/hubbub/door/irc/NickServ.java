@@ -4,6 +4,7 @@ import io.hubbub.hub.Login;
 import io.hubbub.hub.Registration;
 import io.hubbub.net.AccountSentences;
 import io.hubbub.room.Account;
+import io.hubbub.room.Member;
 import io.hubbub.room.Names;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -177,15 +178,13 @@ final class NickServ {
         People.query(
                 client,
                 nick,
-                found -> {
-                    String account = found.who().profile().account();
-                    says(
-                            client,
-                            found.who().nick()
-                                    + (account.isEmpty()
-                                            ? " is not logged in"
-                                            : " is logged in to the account " + account));
-                },
+                found -> Service.NICKSERV.says(client, info(found.who())),
                 () -> says(client, "nobody has the nick " + nick));
+    }
+
+    private static String info(Member who) {
+        String account = who.profile().account();
+        return who.nick()
+                + (account.isEmpty() ? " is not logged in." : " is logged in to the account " + account + ".");
     }
 }

@@ -92,7 +92,8 @@ final class Nickname {
         }
     }
 
-    private boolean isAsked(String nick) {
+    /** Whether that is the nick that it waits for. */
+    boolean isAsked(String nick) {
         return !asked.isEmpty() && Names.same(asked, nick);
     }
 
@@ -147,11 +148,12 @@ final class Nickname {
     /** The owner of its nick has taken it. */
     private void lost(String nick) {
         if (client.registration.isDone()) {
-            client.unsolicited()
-                    .message(client.server.name(), "NOTICE")
-                    .middle(client.nick())
-                    .trailing("The owner of the nick " + nick + " has taken it back: you are "
-                            + client.session().nick() + " now");
+            client.session()
+                    .onceSettled(() -> client.unsolicited()
+                            .message(client.server.name(), "NOTICE")
+                            .middle(client.nick())
+                            .trailing("The owner of the nick " + nick + " has taken it back: you are " + client.nick()
+                                    + " now"));
         } else {
             has = false;
             client.reply(Numeric.ERR_NICKNAMEINUSE, nick);

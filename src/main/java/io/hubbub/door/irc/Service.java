@@ -5,27 +5,35 @@ import io.hubbub.room.Speech;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /**
  * A service as other networks have some: words said to it are commands, and a person or a room never hears them. Nobody can be called like one.
  */
 enum Service {
     /** Accounts, for clients that know nothing of SASL. */
-    NICKSERV("NickServ", NickServ::said),
+    NICKSERV("NickServ") {
+        @Override
+        void said(Client client, List<String> words) {
+            NickServ.said(client, words);
+        }
+    },
     /** Channels. */
-    CHANSERV("ChanServ", ChanServ::said);
+    CHANSERV("ChanServ") {
+        @Override
+        void said(Client client, List<String> words) {
+            ChanServ.said(client, words);
+        }
+    };
 
     private static final String CHANNEL = "#";
 
     private final String nick;
-    private final BiConsumer<Client, List<String>> said;
-
-    /** @param said takes the words of what a client has said, of which there is one at least */
-    Service(String nick, BiConsumer<Client, List<String>> said) {
+    Service(String nick) {
         this.nick = nick;
-        this.said = said;
     }
+
+    /** Takes the words of what a client has said, of which there is one at least. */
+    abstract void said(Client client, List<String> words);
 
     static Optional<Service> called(String target) {
         if (target.startsWith(CHANNEL)) {
@@ -50,7 +58,7 @@ enum Service {
         List<String> words = Arrays.stream(text.strip().split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
-        said.accept(client, words.isEmpty() ? List.of("HELP") : words);
+        said(client, words.isEmpty() ? List.of("HELP") : words);
     }
 
     /** The same in a command of its own, as {@code NS IDENTIFY …}: the words stand in its parameters. */

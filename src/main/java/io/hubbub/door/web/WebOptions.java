@@ -50,8 +50,8 @@ public final class WebOptions extends ServedOptions {
             "what lets operators use /console and read /metrics from anywhere; without it only this machine may");
     final boolean plainWithoutTls = !keys.choice(
             "plainWithoutTls",
-            "refused",
-            "allowed",
+            "refuse",
+            "take",
             "passwords and tokens of accounts that come from other machines without TLS; where they can be read on their way");
     final long registrationNs =
             keys.nanoseconds("registrationSeconds", 0, 3600, 60, "seconds a client has to say hello; 0 is no limit");

@@ -6,9 +6,10 @@
  * connection is one as at any other door. What it says are lines: the frames around them are taken off and put on in {@code
  * net}, so that the conversations here could as well talk over plain sockets, and the IRC door's own serve browsers unchanged.
  *
- * <p>In: a {@code Request} is a JSON object on a line, and the table in {@code Verb} says what a {@code Chat} does about it. {@code
- * JsonConversation} has what every conversation in JSON needs: one request after the other, ids, errors, a rate limiter. Out: what
- * happens in rooms is written by the one {@code JsonWire}; answers are {@code JsonLine}s.
+ * <p>In: a {@code Request} is a JSON object on a line, and the table in {@code Verb} says what a {@code Chat} does about it: its
+ * {@code Greeting} is how one comes in, and {@code AccountRequests} and {@code ChatRequests} do the rest. {@code JsonConversation} has
+ * what every conversation in JSON needs: one request after the other, ids, errors, a rate limiter. Out: what happens in rooms is
+ * written by the one {@code JsonWire}; answers are {@code JsonLine}s.
  *
  * <p>{@code Pages} are files of the jar as they are; {@code Documents} are made from Markdown when the first of them is asked for.
  */

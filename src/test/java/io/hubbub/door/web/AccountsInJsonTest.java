@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.TestServer;
 import io.hubbub.WsPeer;
+import io.hubbub.accounts.AccountsTool;
+import io.hubbub.credential.ScramCredential;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +29,7 @@ class AccountsInJsonTest {
     private TestServer server;
 
     private String configuration(String file, String accounts) {
-        return "{'instances': 2, 'history': {'uri': 'sqlite:%s'}, 'accounts': {'passwordRounds': 4096%s}, 'doors': [{'door': 'web', 'port': 0}, {'door': 'web', 'name': 'trusting', 'port': 0, 'plainWithoutTls': 'allowed'}]}"
+        return "{'instances': 2, 'history': {'uri': 'sqlite:%s'}, 'accounts': {'passwordRounds': 4096%s}, 'doors': [{'door': 'web', 'port': 0}, {'door': 'web', 'name': 'trusting', 'port': 0, 'plainWithoutTls': 'take'}]}"
                 .formatted(folder.resolve(file), accounts);
     }
 
@@ -231,6 +235,26 @@ class AccountsInJsonTest {
     }
 
     @Test
+    void aGuestWhoHasTheNickLosesItToItsOwnerAndIsToldWhy() throws Exception {
+        JsonPeer eve = guest("ann");
+        ScramCredential secret = ScramCredential.of(Proof.bytes("secret"), 4096, new SecureRandom());
+        try (AccountsTool tool = AccountsTool.open("sqlite:" + folder.resolve("hubbub.db"), "a test", () -> 1)) {
+            tool.add("ann", Optional.of(secret), false);
+        }
+        JsonPeer bob = guest("bob");
+        TestServer.await(
+                () -> "NICK_OWNED"
+                        .equals(asks(bob, "{'type':'nick','nick':'ann'}").getString("code")),
+                "the nick is ann's");
+        assertEquals("ann bob", said(asks(bob, logsIn("ann", "secret")), "nick", "oldNick"));
+        JsonObject renamed = eve.next();
+        assertEquals("nick ann", said(renamed, "type", "oldNick"));
+        assertTrue(renamed.getString("nick").startsWith("guest"), renamed::encode);
+        assertEquals("error NICK_OWNED ann null", said(eve.next(), "type", "code", "subject", "id"));
+        assertEquals("eve", asks(eve, "{'type':'nick','nick':'eve'}").getString("nick"));
+    }
+
+    @Test
     void allConnectionsOfAnAccountHaveItsNickAndHearWhatIsSaidToItAndByIt() {
         JsonPeer first = owner("ann");
         JsonPeer bob = guest("bob");
@@ -316,11 +340,11 @@ class AccountsInJsonTest {
         assertFalse(all.get(1).containsKey("used"));
         assertEquals(
                 "ok",
-                asks(ann, "{'type':'revoke','token':%d}".formatted(made.getLong("token")))
+                asks(ann, "{'type':'revoke','token':%s}".formatted(made.getLong("token")))
                         .getString("type"));
         assertEquals(
                 "NO_SUCH_TOKEN",
-                asks(ann, "{'type':'revoke','token':%d}".formatted(made.getLong("token")))
+                asks(ann, "{'type':'revoke','token':%s}".formatted(made.getLong("token")))
                         .getString("code"));
         String secret = made.getString("secret");
         assertEquals(
@@ -340,7 +364,7 @@ class AccountsInJsonTest {
         JsonPeer bob = owner("bob");
         assertEquals(
                 "NO_SUCH_TOKEN",
-                asks(bob, "{'type':'revoke','token':%d}".formatted(anns.getLong("token")))
+                asks(bob, "{'type':'revoke','token':%s}".formatted(anns.getLong("token")))
                         .getString("code"));
         assertEquals(0, asks(bob, "{'type':'tokens'}").getJsonArray("tokens").size());
     }
