@@ -4,6 +4,10 @@
  * ({@code Desk}); the homes' {@link io.hubbub.home.NickOwners} is answered from memory ({@code OwnedNicks}), so that nobody who
  * takes a nick waits for the database. The database decides who is first where two want the same name.
  *
+ * <p>{@code AccountsTool} is what an administrator has, beside a server that runs or not. What it changes, and what owners change, stands in
+ * the log ({@code AuditRows}); a counter tells a server that it has to look again, and then every hub compares its sessions with what is kept
+ * ({@link io.hubbub.hub.Accounts#onChange}).
+ *
  * <p>No password and no token is kept: what is kept of them is said by {@link io.hubbub.credential}.
  */
 package io.hubbub.accounts;
