@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Accounts of a test's that does not use what it does not write: that fails. */
 abstract class UnusedAccounts implements Accounts {
-    private static <T> T unused() {
+    private static <T> Future<T> unused() {
         throw new UnsupportedOperationException("this test does not use it");
     }
 
