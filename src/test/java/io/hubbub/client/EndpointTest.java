@@ -71,7 +71,8 @@ class EndpointTest {
         for (String here : new String[] {"localhost", "LOCALHOST", "a.localhost", "127.0.0.1", "127.1.2.3", "::1"}) {
             assertTrue(new Endpoint(here, 1).isHere(), here);
         }
-        for (String there : new String[] {"chat.example", "127.0.0.1.example", "notlocalhost", "10.0.0.1", "::2", "128.0.0.1"}) {
+        for (String there :
+                new String[] {"chat.example", "127.0.0.1.example", "notlocalhost", "10.0.0.1", "::2", "128.0.0.1"}) {
             assertFalse(new Endpoint(there, 1).isHere(), there);
         }
     }

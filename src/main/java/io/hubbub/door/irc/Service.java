@@ -28,6 +28,7 @@ enum Service {
     private static final String CHANNEL = "#";
 
     private final String nick;
+
     Service(String nick) {
         this.nick = nick;
     }
