@@ -5,6 +5,7 @@ import io.hubbub.hub.Authentication;
 import io.hubbub.hub.Login;
 import io.hubbub.hub.Registration;
 import io.hubbub.net.AccountSentences;
+import io.hubbub.net.Slips;
 import io.hubbub.net.Text;
 import io.hubbub.room.Names;
 import io.vertx.core.buffer.Buffer;
@@ -21,6 +22,9 @@ final class AccountCommands {
     private static final Pattern MISTYPED = Pattern.compile(
             "[\\s\\p{Z}]+/\\s*(login|register|password|token|revoke)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /** With these begins what people say to services of other networks, or {@code msg} before it. */
+    private static final String FIRST_OF_SERVICES = "aAmMnN";
+
     private static final String SHOWN = "What you typed stands on your screen";
 
     private AccountCommands() {}
@@ -28,8 +32,12 @@ final class AccountCommands {
     /** Whether somebody was about to say a command that may have a password in it. */
     static boolean isMistyped(Buffer line) {
         byte first = line.getByte(0);
-        // Most lines begin with something that is seen; there are blanks outside of ASCII, too.
-        return first <= ' ' && MISTYPED.matcher(Text.decode(line)).matches();
+        // Most lines begin with another letter; there are blanks outside of ASCII, too.
+        if (first > ' ' && FIRST_OF_SERVICES.indexOf(first) < 0) {
+            return false;
+        }
+        String text = Text.decode(line);
+        return MISTYPED.matcher(text).matches() || Slips.isSecret(text);
     }
 
     private static Authentication authentication(Talk talk) {

@@ -4,6 +4,7 @@ import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
 import io.hubbub.net.LineConversation;
 import io.hubbub.net.Pace;
+import io.hubbub.net.Slips;
 import io.hubbub.net.Text;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.DirectMessage;
@@ -140,7 +141,7 @@ final class Talk extends LineConversation {
 
     private void speak(Buffer line) {
         if (AccountCommands.isMistyped(line)) {
-            say("Not said: a blank stands before that command, and a password may be in it");
+            say("Not said: " + Slips.SENTENCE);
             return;
         }
         inRoom(room -> session.requests()

@@ -179,11 +179,19 @@ class AccountsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" /login ann s3cret", "\t/register s3cret", "\u00A0/LOGIN ann s3cret", "  / password a b"})
-    void aCommandWithABlankBeforeItIsNotSaid(String typo) {
+    @ValueSource(
+            strings = {
+                " /login ann s3cret",
+                "\t/register s3cret",
+                "\u00A0/LOGIN ann s3cret",
+                "  / password a b",
+                "NickServ identify pw",
+                " /msg nickserv identify pw"
+            })
+    void aPasswordThatIsSaidByASlipIsNotSaid(String typo) {
         Person ann = server.person("line");
         Person bob = server.person("line", ann);
-        bob.types(typo).sees("* Not said: a blank stands before that command, and a password may be in it");
+        bob.types(typo).sees("* Not said: that looks like a command with a password in it, so nobody has been told");
         bob.types(" /me waves", "//login is a command");
         ann.sees(bob.nick() + ":  /me waves", bob.nick() + ": /login is a command");
     }
