@@ -50,52 +50,7 @@ public sealed interface Reply {
         }
 
         /** As {@link Reply#handledBy}. */
-        <C> void handledBy(ForSession.Handler<C> handler, C context);
-
-        /**
-         * Has a method for each kind of reply for a session.
-         *
-         * @param <C> what the handler has to know beside the reply: the session, if it is there
-         */
-        interface Handler<C> {
-            void granted(Granted reply, C context);
-
-            void direct(Direct reply, C context);
-
-            void delivered(Delivered reply, C context);
-
-            void saidInto(SaidInto reply, C context);
-
-            void refused(Refused reply, C context);
-
-            void failed(Failed reply, C context);
-
-            void barred(Barred reply, C context);
-
-            void foundToInvite(FoundToInvite reply, C context);
-
-            void invited(Invited reply, C context);
-
-            void invitationSent(InvitationSent reply, C context);
-
-            void queried(Queried reply, C context);
-
-            void outranked(Outranked reply, C context);
-
-            void copied(Copied reply, C context);
-
-            void answered(Answered reply, C context);
-
-            void appeared(Appeared reply, C context);
-
-            void disappeared(Disappeared reply, C context);
-
-            void changed(Changed reply, C context);
-
-            void killed(Killed reply, C context);
-
-            void happened(Happened reply, C context);
-        }
+        <C> void handledBy(SessionReplyHandler<C> handler, C context);
     }
 
     /**
@@ -113,7 +68,7 @@ public sealed interface Reply {
     /** The nick is yours. */
     record Granted(long session, String nick) implements ForSession {
         @Override
-        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+        public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.granted(this, context);
         }
     }
@@ -126,7 +81,7 @@ public sealed interface Reply {
         }
 
         @Override
-        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+        public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.direct(this, context);
         }
     }
@@ -139,7 +94,7 @@ public sealed interface Reply {
         }
 
         @Override
-        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+        public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.copied(this, context);
         }
     }
@@ -152,7 +107,7 @@ public sealed interface Reply {
         }
 
         @Override
-        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+        public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.delivered(this, context);
         }
     }
@@ -165,7 +120,7 @@ public sealed interface Reply {
         }
 
         @Override
-        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+        public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.saidInto(this, context);
         }
     }
@@ -173,7 +128,7 @@ public sealed interface Reply {
     /** You can't have that. */
     record Refused(long session, Refusal refusal) implements ForSession {
         @Override
-        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+        public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.refused(this, context);
         }
     }
@@ -185,7 +140,7 @@ public sealed interface Reply {
      */
     record Failed(long session, String room) implements ForSession {
         @Override
-        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+        public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.failed(this, context);
         }
     }
@@ -193,7 +148,7 @@ public sealed interface Reply {
     /** You can't come in there; {@code room} is its folded name. */
     record Barred(long session, String room, Refusal refusal) implements ForSession {
         @Override
-        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+        public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.barred(this, context);
         }
     }
@@ -201,7 +156,7 @@ public sealed interface Reply {
     /** The person whom the session wants to invite into that room was found. */
     record FoundToInvite(long session, Member who, String room) implements ForSession {
         @Override
-        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+        public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.foundToInvite(this, context);
         }
     }
@@ -214,7 +169,7 @@ public sealed interface Reply {
         }
 
         @Override
-        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+        public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.invited(this, context);
         }
     }
@@ -227,7 +182,7 @@ public sealed interface Reply {
         }
 
         @Override
-        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+        public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.invitationSent(this, context);
         }
     }
@@ -244,7 +199,7 @@ public sealed interface Reply {
         }
 
         @Override
-        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+        public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.queried(this, context);
         }
     }
@@ -262,7 +217,7 @@ public sealed interface Reply {
         }
 
         @Override
-        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+        public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.outranked(this, context);
         }
     }
@@ -287,7 +242,7 @@ public sealed interface Reply {
      */
     record Answered(long session, long query, int from, Answer answer) implements ForSession {
         @Override
-        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+        public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.answered(this, context);
         }
     }
@@ -300,7 +255,7 @@ public sealed interface Reply {
         }
 
         @Override
-        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+        public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.appeared(this, context);
         }
     }
@@ -313,7 +268,7 @@ public sealed interface Reply {
         }
 
         @Override
-        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+        public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.disappeared(this, context);
         }
     }
@@ -326,7 +281,7 @@ public sealed interface Reply {
         }
 
         @Override
-        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+        public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.changed(this, context);
         }
     }
@@ -334,7 +289,7 @@ public sealed interface Reply {
     /** Somebody throws you off the server. */
     record Killed(long session, Member by, String reason) implements ForSession {
         @Override
-        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+        public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.killed(this, context);
         }
     }
@@ -350,7 +305,7 @@ public sealed interface Reply {
     record Happened(long session, long observation, int home, String room, List<Event> events, int bytes, int missed)
             implements ForSession {
         @Override
-        public <C> void handledBy(ForSession.Handler<C> handler, C context) {
+        public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.happened(this, context);
         }
     }

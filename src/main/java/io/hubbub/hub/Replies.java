@@ -5,6 +5,7 @@ import io.hubbub.bus.Bus;
 import io.hubbub.bus.Reply;
 import io.hubbub.bus.ReplyBatch;
 import io.hubbub.bus.Request;
+import io.hubbub.bus.SessionReplyHandler;
 import io.hubbub.room.Description;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Refusal;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Handles the replies of homes to one hub and its sessions. Runs on the hub's loop. */
-final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> {
+final class Replies implements Reply.Handler, SessionReplyHandler<Session> {
     private final String where;
     private final Sessions sessions;
     private final Audiences audiences;
@@ -154,7 +155,7 @@ final class Replies implements Reply.Handler, Reply.ForSession.Handler<Session> 
     @Override
     public void barred(Reply.Barred reply, Session session) {
         audiences.expectNoMore(reply.room(), session.id());
-        session.barred(reply.room(), reply.refusal());
+        session.requests().barred(reply.room(), reply.refusal());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.hubbub.bus.RoomRequest;
 import io.hubbub.room.Account;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.Claim;
+import io.hubbub.room.CloseReason;
 import io.hubbub.room.Entry;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
@@ -301,6 +302,23 @@ public final class Requests {
             queue.request(new HomeRequest.Announce(identity.asMember(), identity.rights(), speech));
         } else {
             guard.refuse(new Refusal(Why.NOT_SERVER_OPERATOR, "", speech));
+        }
+    }
+
+    /** The session has ended. */
+    void quit(Subscription subscription, CloseReason reason, String words) {
+        audiences.forget(subscription);
+        if (!subscription.isLeaving()) {
+            queue.tellHome(new MemberRequest.Quit(subscription.room().key(), viewer.id(), reason, words));
+        }
+    }
+
+    /** The session can't come in. */
+    void barred(String key, Refusal refusal) {
+        Subscription member = subscriptions.of(key);
+        if (member != null && !member.isPresent()) {
+            subscriptions.remove(member);
+            guard.tell(listener -> listener.barred(refusal));
         }
     }
 

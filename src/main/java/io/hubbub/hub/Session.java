@@ -1,6 +1,5 @@
 package io.hubbub.hub;
 
-import io.hubbub.bus.MemberRequest;
 import io.hubbub.room.Account;
 import io.hubbub.room.Address;
 import io.hubbub.room.ChatLimits;
@@ -8,7 +7,6 @@ import io.hubbub.room.CloseReason;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
-import io.hubbub.room.Refusal;
 import io.hubbub.room.Rights;
 import io.hubbub.room.Room;
 import io.vertx.core.buffer.Buffer;
@@ -218,22 +216,8 @@ public final class Session {
 
     /** Looks at a room it is in through another wire from here on. */
     public void setWire(String room, Wire wire) {
-        Subscription member = subscriptions.of(Names.fold(room));
-        if (member != null) {
-            member.setWire(wire);
-        }
+        Optional.ofNullable(subscriptions.of(Names.fold(room))).ifPresent(member -> member.setWire(wire));
     }
-
-    /** It can't come in. */
-    void barred(String key, Refusal refusal) {
-        Subscription member = subscriptions.of(key);
-        if (member != null && !member.isPresent()) {
-            subscriptions.remove(member);
-            tell(listener -> listener.barred(refusal));
-        }
-    }
-
-    // Bytes to its peer.
 
     /** Writes something to this session alone, after everything that it was sent before. */
     public void reply(Buffer bytes) {
@@ -309,18 +293,11 @@ public final class Session {
         share.onEnd().accept(id);
         writing.end();
         String reasonForRooms = Names.cut(words, chatLimits().reasonLength);
-        subscriptions.removeAll().forEach(each -> contain(() -> quit(each, reason, reasonForRooms)));
+        subscriptions.removeAll().forEach(each -> contain(() -> requests.quit(each, reason, reasonForRooms)));
         contain(requests.naming()::giveBackNick);
         share.stats().presence().sessionEnded();
         share.stats().ended(door(), address(), identity.nameInLogs(), reason);
         tell(l -> l.closed(reason));
-    }
-
-    private void quit(Subscription subscription, CloseReason reason, String words) {
-        share.audiences().forget(subscription);
-        if (!subscription.isLeaving()) {
-            queue.tellHome(new MemberRequest.Quit(subscription.room().key(), id, reason, words));
-        }
     }
 
     void killed(Member by, String reason) {
@@ -334,8 +311,6 @@ public final class Session {
         close(CloseReason.SUPERSEDED);
         queue.onceSettled(whenGone);
     }
-
-    // A mistake of ours harms this session alone.
 
     /** Tells the door something; a mistake in there ends this session and nothing else. */
     public void tell(Consumer<Listener> call) {
@@ -351,8 +326,6 @@ public final class Session {
     public void mistaken(Throwable mistake) {
         guard.mistaken(mistake);
     }
-
-    // For the hub.
 
     Guard guard() {
         return guard;

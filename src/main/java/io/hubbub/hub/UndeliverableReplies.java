@@ -3,6 +3,7 @@ package io.hubbub.hub;
 import io.hubbub.bus.Answer;
 import io.hubbub.bus.NickRequest;
 import io.hubbub.bus.Reply;
+import io.hubbub.bus.SessionReplyHandler;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Names;
 import io.hubbub.room.Refusal;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Replies for sessions that are gone: a session that waits for what comes of one is told. Runs on the hub's loop. */
-final class UndeliverableReplies implements Reply.ForSession.Handler<Void> {
+final class UndeliverableReplies implements SessionReplyHandler<Void> {
     private final Audiences audiences;
     private final HubOutbox outbox;
     private final Consumer<Reply.ForSession> send;
