@@ -18,6 +18,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.hubbub.home.Journal;
 import io.hubbub.home.Journals;
+import io.hubbub.home.NickOwners;
+import io.hubbub.hub.Accounts;
 import io.hubbub.hub.Archive;
 import io.hubbub.hub.Grants;
 import io.hubbub.hub.Holdings;
@@ -76,6 +78,8 @@ class PackagesTest {
     private static final DescribedPredicate<JavaClass> HISTORY_PORTS =
             belongToAnyOf(Journal.class, Journals.class, Archive.class, Holdings.class);
 
+    private static final DescribedPredicate<JavaClass> ACCOUNTS_PORTS = belongToAnyOf(Accounts.class, NickOwners.class);
+
     /** The most lines that a file of the core may have: a longer one has more than one subject. */
     private static final int CORE_LINES = 350;
 
@@ -127,18 +131,31 @@ class PackagesTest {
     }
 
     @Test
+    void theAccountsKnowThePortsOfHomesAndHubsAlone() {
+        assertKnowsOnly(
+                "io.hubbub.accounts",
+                ours("accounts", "store", "credential", "room", "stats").or(ACCOUNTS_PORTS));
+    }
+
+    @Test
     void theStoreAndCredentialsKnowNothingElseOfOurs() {
         assertKnowsOnly("io.hubbub.store", ours("store"));
         assertKnowsOnly("io.hubbub.credential", ours("credential", "room"));
     }
 
     @Test
-    void nobodyKnowsTheHistoryButWhoPutsThePartsTogether() {
+    void nobodyKnowsTheHistoryOrTheAccountsButWhoPutsThePartsTogether() {
         noClasses()
                 .that(not(resideInAnyPackage("io.hubbub", "io.hubbub.command", "io.hubbub.history..")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.hubbub.history..")
+                .check(OURS);
+        noClasses()
+                .that(not(resideInAnyPackage("io.hubbub", "io.hubbub.command", "io.hubbub.accounts..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.hubbub.accounts..")
                 .check(OURS);
     }
 
