@@ -59,4 +59,4 @@ create table audit (
 
 create index audit_target on audit (target_key, id);
 
-insert into meta (name, value) values ('accounts_changed', 0);
+insert into meta (name, value) values ('accounts_changed', 0) on conflict do nothing;

@@ -49,6 +49,12 @@ abstract class Dialect {
      */
     abstract String sweep(Connection connection) throws SQLException;
 
+    /**
+     * Keeps others from writing until the transaction that begins ends: where others write a little as well, what is read first must still
+     * be so when something is written by it.
+     */
+    void toWrite(Connection connection) throws SQLException {}
+
     /** That of a database. */
     static Dialect of(Database database) {
         return switch (database.kind()) {

@@ -83,6 +83,7 @@ final class Forgetting {
 
     /** From the moment in which an order is taken up, nothing is stored that it is about. */
     private void look(Connection connection) throws SQLException {
+        dialect.toWrite(connection);
         ForgetOrders orders = new ForgetOrders(connection);
         Deque<ForgetOrder> found = new ArrayDeque<>();
         for (ForgetOrder order : orders.open()) {
@@ -113,6 +114,7 @@ final class Forgetting {
     }
 
     private ForgetOrder change(Connection connection, ForgetOrder order) throws SQLException {
+        dialect.toWrite(connection);
         ForgetOrders orders = new ForgetOrders(connection);
         try (Changes changes = new Changes(dialect, connection)) {
             ForgetOrder now = new ForgetScan(connection).goOn(order, STEP, changes);

@@ -114,6 +114,7 @@ final class Retention {
 
     /** Returns whether there may be more to do about that log: one with nothing left may end as well. */
     private boolean shorten(Connection connection, Statements statements, Row row) throws SQLException {
+        dialect.toWrite(connection);
         KeptLog log = logbook.find(row.number()).orElse(null);
         if (log != null && row.first() > log.first) {
             // A step of which it was not known whether it was done.

@@ -5,6 +5,7 @@ import io.hubbub.store.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -69,6 +70,14 @@ final class SqliteDialect extends Dialect {
     @Override
     Removal removal() {
         return new SqliteRemoval(this);
+    }
+
+    /** Nothing is changed by it, and it takes the lock. Otherwise a change after another's commit would be refused as SQLITE_BUSY_SNAPSHOT. */
+    @Override
+    void toWrite(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update meta set value = value where name = ''");
+        }
     }
 
     @Override
