@@ -164,6 +164,7 @@ test('a token for a program is shown once, and logs it in; nothing secret is lef
   await ann.until(() => document.querySelectorAll('.devices li').length === 2);
   assert.match((await ann.texts('.devices li')).join(), /my botmade Today, [^·]+ · not used yet · never expires/u);
   await ann.presses('Escape');
+  await ann.until(() => !document.querySelector('dialog'));
   const shown = await ann.page.evaluate(() => document.documentElement.outerHTML + [...document.querySelectorAll('input')].map(({ value }) => value).join());
   assert.ok(!shown.includes(secret) && !shown.includes('hub_') && !shown.includes(PASSWORD));
   assert.ok(!ann.page.url().includes('hub_'));

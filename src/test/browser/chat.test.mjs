@@ -359,7 +359,7 @@ test('Up and Down bring back what was typed, per room, and what was not sent', a
 test('/ offers commands, and /help explains them and the keys', async () => {
   const { a, done } = await two();
   await a.isAtTheBox();
-  await a.page.keyboard.type('/to');
+  await a.page.keyboard.type('/top');
   assert.deepEqual(await a.texts('#popup .choice code'), ['/topic [TEXT]']);
   await a.presses('Tab');
   assert.equal(await a.box.inputValue(), '/topic ');
