@@ -5,6 +5,7 @@ import io.hubbub.hub.Accounts;
 import io.hubbub.room.Account;
 import io.hubbub.room.Names;
 import io.hubbub.room.Rights;
+import io.hubbub.store.Meta;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -140,13 +141,14 @@ final class AccountRows {
         }
     }
 
-    static Void seen(Connection connection, long account, long nowMs) throws SQLException {
+    /** Returns what is known of the account now. */
+    static Optional<Accounts.Known> seen(Connection connection, long account, long nowMs) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("update account set seen = ? where id = ?")) {
             update.setLong(1, nowMs);
             update.setLong(2, account);
             update.executeUpdate();
-            return null;
         }
+        return Optional.ofNullable(current(connection, Set.of(account)).get(account));
     }
 
     /** Random bytes, made when they are first read. */
@@ -160,23 +162,14 @@ final class AccountRows {
                 insert.setLong(2, random.nextLong());
                 insert.executeUpdate();
             }
-            secret.putLong(meta(connection, name));
+            secret.putLong(Meta.of(connection, name));
         }
         return secret.array();
     }
 
     /** How often a tool has changed something. */
     static long changes(Connection connection) throws SQLException {
-        return meta(connection, CHANGED);
-    }
-
-    private static long meta(Connection connection, String name) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select value from meta where name = ?")) {
-            query.setString(1, name);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
-            }
-        }
+        return Meta.of(connection, CHANGED);
     }
 
     /** A tool changes something: a server that runs shall notice. First of all, so that nothing else is written between what it reads and writes. */

@@ -185,9 +185,8 @@ public final class AccountsTool implements AutoCloseable {
     public Optional<Accounts.Device> addToken(String name, Token token, String label, long expiresMs, int most) {
         long now = nowMs.getAsLong();
         return change(name, AuditAction.TOKEN_ADDED, label, (connection, account) -> {
-            TokenRows.makeRoom(connection, account.id(), most, now);
             Accounts.Device device = new Accounts.Device(0, label, now, expiresMs, 0);
-            return Optional.of(TokenRows.add(connection, account.id(), token.hash(), device));
+            return Optional.of(TokenRows.add(connection, account.id(), token.hash(), device, most));
         });
     }
 

@@ -2,6 +2,7 @@ package io.hubbub.accounts;
 
 import io.hubbub.stats.Mistakes;
 import io.hubbub.store.Database;
+import io.hubbub.store.LastingConnection;
 import io.hubbub.store.StorageException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -27,6 +28,7 @@ final class Desk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
     private final Database database;
+    private final LastingConnection connection;
     private final Mistakes mistakes;
     private final long everyNs;
     private final Work<Void> regular;
@@ -34,9 +36,6 @@ final class Desk implements AutoCloseable {
     private final BlockingQueue<Job<?>> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread thread = new Thread(this::work, "hubbub-accounts");
     private volatile boolean isClosing;
-
-    /** Null while there is none. */
-    private Connection connection;
 
     /** Something that is asked of the accounts, or done with them; committed after it. */
     interface Work<T> {
@@ -51,6 +50,7 @@ final class Desk implements AutoCloseable {
      */
     Desk(Database database, Mistakes mistakes, long everyMs, Work<Void> regular, LongSupplier clockNs) {
         this.database = database;
+        this.connection = new LastingConnection(database::besideWriter);
         this.mistakes = mistakes;
         this.everyNs = TimeUnit.MILLISECONDS.toNanos(everyMs);
         this.regular = regular;
@@ -89,7 +89,7 @@ final class Desk implements AutoCloseable {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } finally {
-            disconnect();
+            connection.disconnect();
             database.close();
             refuseAll();
         }
@@ -102,21 +102,21 @@ final class Desk implements AutoCloseable {
     private <T> void perform(Job<T> job) {
         SQLException failure = null;
         for (int attempt = 0; attempt < 2; attempt++) {
-            boolean isOld = connection != null;
+            boolean isOld = connection.isThere();
             try {
-                connect();
-                T result = job.work().with(connection);
-                connection.commit();
+                connection.connect();
+                T result = job.work().with(connection.jdbc());
+                connection.jdbc().commit();
                 job.done().complete(result);
                 return;
             } catch (SQLException broken) {
                 failure = broken;
-                rollBack();
-                if (!isOld || connection != null) {
+                connection.rollBack();
+                if (!isOld || connection.isThere()) {
                     break;
                 }
             } catch (RuntimeException mistake) {
-                rollBack();
+                connection.rollBack();
                 if (!(mistake instanceof StorageException)) {
                     mistakes.made("the accounts", mistake);
                 }
@@ -127,39 +127,6 @@ final class Desk implements AutoCloseable {
         String sentence = database.complaint(failure);
         LOG.warn("Accounts can't be read or written: {}", sentence);
         job.done().tryFail(new StorageException(sentence, failure));
-    }
-
-    private void connect() throws SQLException {
-        if (connection == null) {
-            Connection fresh = database.besideWriter();
-            fresh.setAutoCommit(false);
-            connection = fresh;
-        }
-    }
-
-    private void rollBack() {
-        try {
-            if (connection != null) {
-                connection.rollback();
-                if (!connection.isValid(1)) {
-                    disconnect();
-                }
-            }
-        } catch (SQLException broken) {
-            LOG.debug("the connection to the database is broken", broken);
-            disconnect();
-        }
-    }
-
-    private void disconnect() {
-        if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException broken) {
-                LOG.debug("the connection to the database was broken", broken);
-            }
-            connection = null;
-        }
     }
 
     private void refuseAll() {

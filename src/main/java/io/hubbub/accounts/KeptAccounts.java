@@ -162,7 +162,7 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
     }
 
     @Override
-    public Future<Void> seen(long account) {
+    public Future<Optional<Known>> seen(long account) {
         return desk.ask(connection -> AccountRows.seen(connection, account, nowMs.getAsLong()));
     }
 
@@ -170,8 +170,8 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
     public Future<Device> addToken(long account, Token token, String label, long expiresMs, int most) {
         long now = nowMs.getAsLong();
         return desk.ask(connection -> {
-            TokenRows.makeRoom(connection, account, most, now);
-            Device added = TokenRows.add(connection, account, token.hash(), new Device(0, label, now, expiresMs, 0));
+            Device added =
+                    TokenRows.add(connection, account, token.hash(), new Device(0, label, now, expiresMs, 0), most);
             AuditRows.ofOwner(connection, account, AuditAction.TOKEN_ADDED, added.id() + " " + label, now);
             return added;
         });

@@ -41,12 +41,6 @@ final class OwnedNicks implements NickOwners {
         bySkeleton.put(nick.skeleton(), nick.account());
     }
 
-    /** None of its nicks is an account's own any more. */
-    void removeAll(long account) {
-        byKey.values().removeIf(owner -> owner == account);
-        bySkeleton.values().removeIf(owner -> owner == account);
-    }
-
     /** These are all. */
     void replace(Iterable<Owned> all) {
         Map<String, Long> keys = new ConcurrentHashMap<>();
@@ -59,9 +53,5 @@ final class OwnedNicks implements NickOwners {
         bySkeleton.putAll(skeletons);
         byKey.keySet().retainAll(keys.keySet());
         bySkeleton.keySet().retainAll(skeletons.keySet());
-    }
-
-    int size() {
-        return byKey.size();
     }
 }

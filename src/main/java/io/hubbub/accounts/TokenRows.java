@@ -35,7 +35,7 @@ final class TokenRows {
     }
 
     /** Those that are too old go, and then those that were not used for longest, until there is room for one more. */
-    static void makeRoom(Connection connection, long account, int most, long nowMs) throws SQLException {
+    private static void makeRoom(Connection connection, long account, int most, long nowMs) throws SQLException {
         try (PreparedStatement old = connection.prepareStatement(
                         "delete from token where account = ? and expires > 0 and expires <= ?");
                 PreparedStatement unused =
@@ -51,8 +51,15 @@ final class TokenRows {
         }
     }
 
-    static Accounts.Device add(Connection connection, long account, byte[] hash, Accounts.Device device)
+    /**
+     * Lets an account in with one more.
+     *
+     * @param device without its number, which is given to it here
+     * @param most how many the account may have
+     */
+    static Accounts.Device add(Connection connection, long account, byte[] hash, Accounts.Device device, int most)
             throws SQLException {
+        makeRoom(connection, account, most, device.createdMs());
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into token (hash, account, label, created, expires) values (?, ?, ?, ?, ?) returning id")) {
             insert.setBytes(1, hash);

@@ -2,7 +2,9 @@ package io.hubbub.command;
 
 import io.hubbub.config.Config;
 import io.hubbub.credential.ScramCredential;
+import io.hubbub.hub.Registration;
 import io.hubbub.hub.Registrations;
+import io.hubbub.net.AccountSentences;
 import io.hubbub.net.Text;
 import io.hubbub.room.Account;
 import java.io.IOException;
@@ -49,8 +51,8 @@ final class AccountAddCommand implements Callable<Integer> {
         return source.run((accounts, out) -> {
             Optional<Account> added = accounts.add(name, credential, isBot);
             if (added.isEmpty()) {
-                return source.complain(
-                        name + ": somebody has that name, or one that looks like it", DatabaseSource.CANT_DO);
+                String why = AccountSentences.of(new Registration.Refused(Registration.Why.NAME_TAKEN));
+                return source.complain(name + ": " + why, DatabaseSource.CANT_DO);
             }
             out.println("There is an account " + added.get().name() + ".");
             if (!isBot) {

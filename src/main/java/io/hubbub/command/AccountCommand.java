@@ -30,9 +30,7 @@ import picocli.CommandLine.Parameters;
             "  hubbub account log"
         })
 final class AccountCommand {
-    private static final String NAME = "NAME";
     private static final String WORD = "GRANT";
-    private static final String ITS_NAME = "The account, by its name; capitals don't matter.";
     private static final String ITS_WORD = "operator, or console.";
 
     @Command(
@@ -57,7 +55,7 @@ final class AccountCommand {
     @Command(name = "show", description = "Show an account and its tokens.", mixinStandardHelpOptions = true)
     int show(
             @Mixin AccountsSource source,
-            @Parameters(paramLabel = NAME, description = ITS_NAME) String name,
+            @Parameters(paramLabel = AccountsSource.NAME, description = AccountsSource.ITS_NAME) String name,
             @Option(names = "--json", description = "Write an object of JSON.") boolean isJson) {
         return source.run((accounts, out) -> accounts.find(name)
                 .map(account -> {
@@ -80,7 +78,9 @@ final class AccountCommand {
             name = "resume",
             description = "Let the owner of a suspended account in again.",
             mixinStandardHelpOptions = true)
-    int resume(@Mixin AccountsSource source, @Parameters(paramLabel = NAME, description = ITS_NAME) String name) {
+    int resume(
+            @Mixin AccountsSource source,
+            @Parameters(paramLabel = AccountsSource.NAME, description = AccountsSource.ITS_NAME) String name) {
         return source.change(
                 name, accounts -> accounts.resume(name), account -> account.name() + " is not suspended any more.");
     }
@@ -91,7 +91,7 @@ final class AccountCommand {
             mixinStandardHelpOptions = true)
     int grant(
             @Mixin AccountsSource source,
-            @Parameters(paramLabel = NAME, description = ITS_NAME) String name,
+            @Parameters(paramLabel = AccountsSource.NAME, description = AccountsSource.ITS_NAME) String name,
             @Parameters(paramLabel = WORD, description = ITS_WORD) String word) {
         if (!AccountsTool.grants().contains(word)) {
             return unknown(source, word);
@@ -103,7 +103,7 @@ final class AccountCommand {
     @Command(name = "revoke-grant", description = "Take back what was granted.", mixinStandardHelpOptions = true)
     int revokeGrant(
             @Mixin AccountsSource source,
-            @Parameters(paramLabel = NAME, description = ITS_NAME) String name,
+            @Parameters(paramLabel = AccountsSource.NAME, description = AccountsSource.ITS_NAME) String name,
             @Parameters(paramLabel = WORD, description = ITS_WORD) String word) {
         return source.run((accounts, out) -> {
             if (accounts.find(name).isEmpty()) {
@@ -132,7 +132,9 @@ final class AccountCommand {
                 "It can't be taken back. What its owner said stays, under the nick: history forget empties that."
             },
             mixinStandardHelpOptions = true)
-    int delete(@Mixin AccountsSource source, @Parameters(paramLabel = NAME, description = ITS_NAME) String name) {
+    int delete(
+            @Mixin AccountsSource source,
+            @Parameters(paramLabel = AccountsSource.NAME, description = AccountsSource.ITS_NAME) String name) {
         return source.change(name, accounts -> accounts.delete(name), account -> account.name() + " is deleted.");
     }
 
@@ -143,7 +145,7 @@ final class AccountCommand {
     int log(
             @Mixin AccountsSource source,
             @Parameters(
-                            paramLabel = NAME,
+                            paramLabel = AccountsSource.NAME,
                             arity = "0..1",
                             description = "Only what was done to this account, also if it is deleted.")
                     Optional<String> name,

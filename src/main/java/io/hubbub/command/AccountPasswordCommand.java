@@ -28,7 +28,7 @@ final class AccountPasswordCommand implements Callable<Integer> {
     @Mixin
     private NewPassword password;
 
-    @Parameters(paramLabel = "NAME", description = "The account, by its name; capitals don't matter.")
+    @Parameters(paramLabel = AccountsSource.NAME, description = AccountsSource.ITS_NAME)
     private String name;
 
     @Override

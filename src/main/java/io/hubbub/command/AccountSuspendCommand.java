@@ -31,7 +31,7 @@ final class AccountSuspendCommand implements Callable<Integer> {
     @Mixin
     private AccountsSource source;
 
-    @Parameters(paramLabel = "NAME", description = "The account, by its name; capitals don't matter.")
+    @Parameters(paramLabel = AccountsSource.NAME, description = AccountsSource.ITS_NAME)
     private String name;
 
     @ArgGroup

@@ -9,6 +9,11 @@ import java.util.function.Function;
 
 /** The accounts in the database that a configuration names: what the commands of {@code account} and {@code token} have in common. */
 final class AccountsSource extends DatabaseSource {
+    /** The parameter that says which account. */
+    static final String NAME = "NAME";
+
+    static final String ITS_NAME = "The account, by its name; capitals don't matter.";
+
     /** What a command does with them; returns its exit code. */
     interface Work {
         int with(AccountsTool accounts, PrintWriter out);

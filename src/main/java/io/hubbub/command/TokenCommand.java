@@ -26,8 +26,6 @@ import picocli.CommandLine.Parameters;
             "  hubbub token revoke ann --all"
         })
 final class TokenCommand {
-    private static final String NAME = "NAME";
-    private static final String ITS_NAME = "The account, by its name; capitals don't matter.";
 
     @Command(
             name = "add",
@@ -39,7 +37,7 @@ final class TokenCommand {
             mixinStandardHelpOptions = true)
     int add(
             @Mixin AccountsSource source,
-            @Parameters(paramLabel = NAME, description = ITS_NAME) String name,
+            @Parameters(paramLabel = AccountsSource.NAME, description = AccountsSource.ITS_NAME) String name,
             @Parameters(paramLabel = "LABEL", description = "What it is for.") String label,
             @Option(names = "--days", paramLabel = "DAYS", description = "How long it lasts. Default: for ever.")
                     Optional<Integer> days) {
@@ -63,7 +61,7 @@ final class TokenCommand {
     @Command(name = "list", description = "List the tokens of an account.", mixinStandardHelpOptions = true)
     int list(
             @Mixin AccountsSource source,
-            @Parameters(paramLabel = NAME, description = ITS_NAME) String name,
+            @Parameters(paramLabel = AccountsSource.NAME, description = AccountsSource.ITS_NAME) String name,
             @Option(names = "--json", description = "Write an object of JSON on each line.") boolean isJson) {
         return source.run((accounts, out) -> {
             Optional<List<Accounts.Device>> tokens = accounts.tokens(name);
@@ -85,7 +83,7 @@ final class TokenCommand {
             mixinStandardHelpOptions = true)
     int revoke(
             @Mixin AccountsSource source,
-            @Parameters(paramLabel = NAME, description = ITS_NAME) String name,
+            @Parameters(paramLabel = AccountsSource.NAME, description = AccountsSource.ITS_NAME) String name,
             @Parameters(
                             paramLabel = "NUMBER",
                             arity = "0..1",

@@ -189,6 +189,11 @@ public final class Keys {
         return noted(key, choice.equals(standard));
     }
 
+    /** Whether a door takes passwords and tokens of accounts from other machines only if they come with TLS. */
+    public boolean secretsNeedTls(String why) {
+        return choice("plainWithoutTls", "refuse", "take", why);
+    }
+
     /** The name of a room of the chat. */
     public String room(String why) {
         return text("room", new Rule(roomRule(), this::isRoom), STANDARD_ROOM, why);

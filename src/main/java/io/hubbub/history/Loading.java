@@ -2,6 +2,7 @@ package io.hubbub.history;
 
 import io.hubbub.home.Journal;
 import io.hubbub.room.MessageId;
+import io.hubbub.store.Meta;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -51,7 +52,7 @@ final class Loading {
 
     /** Returns the number of this run. The connection commits when it is told to. */
     long load() throws SQLException {
-        boolean wasKilled = meta(connection, RUN) != 0;
+        boolean wasKilled = Meta.of(connection, RUN) != 0;
         List<Row> rows = rows();
         for (Row row : rows.subList(Math.min(rows.size(), settings.logs()), rows.size())) {
             end(row.log());
@@ -59,7 +60,7 @@ final class Loading {
         for (Row row : rows.subList(0, Math.min(rows.size(), settings.logs()))) {
             load(row, wasKilled);
         }
-        long next = Math.max(MessageId.FIRST_ROOM_LOG, meta(connection, NEXT_LOG));
+        long next = Math.max(MessageId.FIRST_ROOM_LOG, Meta.of(connection, NEXT_LOG));
         long limit = Math.min(MessageId.MAX_LOG + 1, next + Logbook.LEAST_NUMBERS);
         logbook.numbers(next, limit);
         long run = new SplittableRandom().nextLong(1, Long.MAX_VALUE);
@@ -152,16 +153,6 @@ final class Loading {
             try (ResultSet found = query.executeQuery()) {
                 found.next();
                 return found.getLong(1);
-            }
-        }
-    }
-
-    /** A single number; 0 if there is none. */
-    static long meta(Connection connection, String name) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select value from meta where name = ?")) {
-            query.setString(1, name);
-            try (ResultSet found = query.executeQuery()) {
-                return found.next() ? found.getLong(1) : 0;
             }
         }
     }

@@ -2,6 +2,7 @@ package io.hubbub.history;
 
 import io.hubbub.stats.Mistakes;
 import io.hubbub.store.Database;
+import io.hubbub.store.Meta;
 import io.hubbub.store.StorageException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -85,7 +86,7 @@ final class Writer implements Runnable {
     }
 
     private void checkRun(Connection fresh, long run) throws SQLException {
-        if (Loading.meta(fresh, Loading.RUN) != run) {
+        if (Meta.of(fresh, Loading.RUN) != run) {
             throw new StorageException(database + ": another server has written to it meanwhile; start this one again");
         }
     }

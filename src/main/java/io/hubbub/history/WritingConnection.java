@@ -1,23 +1,19 @@
 package io.hubbub.history;
 
 import io.hubbub.store.Database;
+import io.hubbub.store.LastingConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The writer's connection, which is made anew when it breaks. Runs on the writer's thread. */
+/** The writer's connection and its statements, which are made anew when it breaks. Runs on the writer's thread. */
 final class WritingConnection {
     private static final Logger LOG = LoggerFactory.getLogger(WritingConnection.class);
 
-    private static final int VALID_SECONDS = 2;
-
     private final Database database;
     private final Check check;
-
-    /** Null while there is none. */
-    private Connection connection;
-
+    private final LastingConnection connection = new LastingConnection(this::open);
     private Statements statements;
 
     /** Looks whether a connection may be written with. */
@@ -32,22 +28,29 @@ final class WritingConnection {
     WritingConnection(Database database, Connection first, Check check) throws SQLException {
         this.database = database;
         this.check = check;
-        use(first);
+        statements = new Statements(first, database);
+        connection.use(first);
     }
 
-    private void use(Connection fresh) throws SQLException {
-        fresh.setAutoCommit(false);
-        statements = new Statements(fresh, database);
-        connection = fresh;
+    private Connection open() throws SQLException {
+        Connection fresh = database.writer();
+        try {
+            check.on(fresh);
+            statements = new Statements(fresh, database);
+            return fresh;
+        } catch (SQLException | RuntimeException failure) {
+            fresh.close();
+            throw failure;
+        }
     }
 
     boolean isThere() {
-        return connection != null;
+        return connection.isThere();
     }
 
     /** The connection, once {@link #connect} has succeeded. */
     Connection jdbc() {
-        return connection;
+        return connection.jdbc();
     }
 
     Statements statements() {
@@ -55,44 +58,24 @@ final class WritingConnection {
     }
 
     void connect() throws SQLException {
-        if (connection != null) {
-            return;
-        }
-        Connection fresh = database.writer();
-        try {
-            check.on(fresh);
-            use(fresh);
-        } catch (SQLException | RuntimeException failure) {
-            fresh.close();
-            throw failure;
-        }
+        connection.connect();
     }
 
     /** Nothing of the transaction stays; a connection that is of no use any more goes. */
     void rollBack() {
-        if (connection == null) {
+        if (!connection.isThere()) {
             return;
         }
         try {
             statements.forget();
-            connection.rollback();
-            if (connection.isValid(VALID_SECONDS)) {
-                return;
-            }
         } catch (SQLException broken) {
             LOG.debug("the connection to the database is broken", broken);
+            disconnect();
         }
-        disconnect();
+        connection.rollBack();
     }
 
     void disconnect() {
-        if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException broken) {
-                LOG.debug("the connection to the database was broken", broken);
-            }
-            connection = null;
-        }
+        connection.disconnect();
     }
 }

@@ -4,6 +4,7 @@ import io.hubbub.hub.Accounts.Known;
 import io.hubbub.room.Account;
 import io.hubbub.room.CloseReason;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +50,7 @@ final class AccountReview {
                 .collect(Collectors.toSet());
         isDue = false;
         if (!loggedIn.isEmpty()) {
-            read(loggedIn, session -> true);
+            compare(loggedIn, session -> true, accounts.current(loggedIn));
         }
     }
 
@@ -58,11 +59,14 @@ final class AccountReview {
      * others could find it here.
      */
     void check(Session newcomer) {
-        read(Set.of(newcomer.identity().accountId()), session -> session == newcomer);
+        long account = newcomer.identity().accountId();
+        Future<Map<Long, Known>> now = accounts.seen(account)
+                .map(known -> known.map(found -> Map.of(account, found)).orElse(Map.of()));
+        compare(Set.of(account), session -> session == newcomer, now);
     }
 
-    private void read(Set<Long> some, Predicate<Session> whose) {
-        accounts.current(some).onComplete(read -> later.accept(() -> compare(some, whose, read)));
+    private void compare(Set<Long> some, Predicate<Session> whose, Future<Map<Long, Known>> now) {
+        now.onComplete(read -> later.accept(() -> compare(some, whose, read)));
     }
 
     private void compare(Set<Long> some, Predicate<Session> whose, AsyncResult<Map<Long, Known>> read) {

@@ -78,7 +78,7 @@ public interface Accounts {
         }
 
         @Override
-        public Future<Void> seen(long account) {
+        public Future<Optional<Known>> seen(long account) {
             return none();
         }
 
@@ -157,8 +157,8 @@ public interface Accounts {
     /** Another password; false if there is no such account any more. */
     Future<Boolean> setCredential(long account, ScramCredential credential);
 
-    /** Somebody was let in. */
-    Future<Void> seen(long account);
+    /** Somebody was let in. Answers what is known of the account now; empty if it is deleted. */
+    Future<Optional<Known>> seen(long account);
 
     /**
      * Lets an account in with a token from here on.

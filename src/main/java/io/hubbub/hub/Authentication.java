@@ -23,9 +23,6 @@ public final class Authentication {
     /** Told when it is logged in. */
     private final Consumer<Session> review;
 
-    /** How many answers are to come. */
-    private int pending;
-
     Authentication(
             Session session, AccountAccess access, Guard guard, Consumer<Runnable> later, Consumer<Session> review) {
         this.session = session;
@@ -43,11 +40,6 @@ public final class Authentication {
     /** Whether whoever asks gets an account. */
     public boolean canRegister() {
         return access.registrations().isOpen();
-    }
-
-    /** Whether an answer is to come. */
-    public boolean isBusy() {
-        return pending > 0;
     }
 
     /** Logs in by an account's password, or by a token of that account in its place. */
@@ -116,7 +108,6 @@ public final class Authentication {
     public void enter(Login login) {
         if (login instanceof Login.Granted granted) {
             session.requests().login(granted.account());
-            access.accounts().seen(granted.account().id());
             review.accept(session);
         }
     }
@@ -131,6 +122,13 @@ public final class Authentication {
     /** Is logged in no more: a guest. */
     public void logout() {
         session.requests().logout();
+    }
+
+    /** Whether a nick is that of the account that it is logged in to. */
+    public boolean isOwn(String nick) {
+        return session.account()
+                .filter(account -> Names.same(account.name(), nick))
+                .isPresent();
     }
 
     /**
@@ -179,19 +177,21 @@ public final class Authentication {
     /**
      * Gives its account another password, if it knows the one that it has.
      *
-     * @param answer the first one says why it is not let in with the old password; the other what became of the new one
+     * @param refused told why it is not let in with the old password
+     * @param answer told what became of the new one
      */
-    public void changePassword(byte[] old, byte[] fresh, Consumer<Login> refused, Consumer<Registration> answer) {
+    public void changePassword(
+            byte[] old, byte[] fresh, Consumer<Login.Refused> refused, Consumer<Registration> answer) {
         Account account = session.account().orElse(null);
         if (account == null) {
             refused.accept(new Login.Refused(Login.Why.WRONG));
             return;
         }
         await(access.logins().password(session.address(), account.name(), old), login -> {
-            if (login instanceof Login.Granted) {
-                await(access.registrations().change(account, fresh), answer);
+            if (login instanceof Login.Refused why) {
+                refused.accept(why);
             } else {
-                refused.accept(login);
+                await(access.registrations().change(account, fresh), answer);
             }
         });
     }
@@ -211,19 +211,13 @@ public final class Authentication {
      * @param lasts whether it is good for ever, as a program's, and not only as long as a login lasts
      * @param answer empty if none can be made
      */
-    public void makeToken(String label, boolean lasts, long nowMs, Consumer<Optional<Made>> answer) {
-        Account account = session.account().orElse(null);
-        if (account == null) {
-            answer.accept(Optional.empty());
-            return;
-        }
+    public void makeToken(String label, boolean lasts, Consumer<Optional<Made>> answer) {
         Token token = Token.make(new SecureRandom());
-        long expires = lasts || access.sessionMs() == 0 ? 0 : nowMs + access.sessionMs();
-        await(
-                access.accounts()
-                        .addToken(account.id(), token, label, expires, access.tokens())
-                        .map(added -> Optional.of(new Made(token, added)))
-                        .otherwise(Optional.empty()),
+        long expiresMs = lasts || access.sessionMs() == 0 ? 0 : session.nowMs() + access.sessionMs();
+        ofAccount(
+                account -> access.accounts()
+                        .addToken(account.id(), token, label, expiresMs, access.tokens())
+                        .map(added -> new Made(token, added)),
                 answer);
     }
 
@@ -268,9 +262,7 @@ public final class Authentication {
     }
 
     private <T> void await(Future<T> future, Consumer<T> answer) {
-        pending++;
         future.onComplete(done -> later.accept(() -> {
-            pending--;
             if (guard.isOpen()) {
                 guard.contain(() -> answer.accept(done.result()));
             }

@@ -78,10 +78,6 @@ final class Identity {
         return guestNick;
     }
 
-    boolean isGuest() {
-        return nick.equals(guestNick);
-    }
-
     Profile profile() {
         return profile == null ? stranger : profile;
     }

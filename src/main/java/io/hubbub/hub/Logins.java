@@ -78,14 +78,13 @@ public final class Logins {
     }
 
     private Future<Login> typed(String host, String name, byte[] password) {
-        return throttled(host)
-                .map(Future::succeededFuture)
-                .orElseGet(() -> accounts.named(name)
+        return tried(
+                host,
+                () -> accounts.named(name)
                         .compose(known -> passwords
                                 .accepts(credential(known, name), password)
                                 .map(accepts -> decided(host, known.filter(found -> accepts)))
-                                .otherwise(new Login.Refused(Login.Why.BUSY)))
-                        .otherwise(new Login.Refused(Login.Why.UNAVAILABLE)));
+                                .otherwise(new Login.Refused(Login.Why.BUSY))));
     }
 
     /** By a token. */
@@ -107,11 +106,14 @@ public final class Logins {
     }
 
     private Future<Login> proved(String host, Supplier<Future<Optional<Known>>> find) {
+        return tried(host, () -> find.get().map(known -> decided(host, known)));
+    }
+
+    /** Unless its network has to wait. */
+    private Future<Login> tried(String host, Supplier<Future<Login>> attempt) {
         return throttled(host)
                 .map(Future::succeededFuture)
-                .orElseGet(() -> find.get()
-                        .map(known -> decided(host, known))
-                        .otherwise(new Login.Refused(Login.Why.UNAVAILABLE)));
+                .orElseGet(() -> attempt.get().otherwise(new Login.Refused(Login.Why.UNAVAILABLE)));
     }
 
     /** Begins with the first message of a client that proves to know a password without sending it; empty if that is none. */

@@ -14,7 +14,8 @@ public sealed interface Registration {
      * @param reason what there is to say beyond {@code why}, in a sentence without its end; may be empty
      */
     record Refused(Why why, long waitNs, String reason) implements Registration {
-        Refused(Why why) {
+        /** Where that says all there is to say. */
+        public Refused(Why why) {
             this(why, 0, "");
         }
     }

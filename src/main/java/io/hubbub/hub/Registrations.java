@@ -12,6 +12,7 @@ import io.hubbub.room.Refusal;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -65,11 +66,15 @@ public final class Registrations {
         if (refused.isPresent()) {
             return Future.succeededFuture(refused.get());
         }
+        return hashed(password, credential -> add(host, written, credential));
+    }
+
+    private Future<Registration> hashed(byte[] password, Function<ScramCredential, Future<Registration>> then) {
         return passwords
                 .of(password)
-                .map(credential -> add(host, written, credential))
+                .map(then)
                 .otherwise(Future.<Registration>succeededFuture(new Refused(Why.BUSY)))
-                .compose(added -> added);
+                .compose(done -> done);
     }
 
     /** Why no account may be called so, in a sentence without its end; empty if one may. */
@@ -116,11 +121,7 @@ public final class Registrations {
         if (fault.isPresent()) {
             return Future.succeededFuture(new Refused(Why.BAD_PASSWORD, 0, fault.get()));
         }
-        return passwords
-                .of(password)
-                .map(credential -> change(account, credential))
-                .otherwise(Future.<Registration>succeededFuture(new Refused(Why.BUSY)))
-                .compose(changed -> changed);
+        return hashed(password, credential -> change(account, credential));
     }
 
     private Future<Registration> change(Account account, ScramCredential credential) {

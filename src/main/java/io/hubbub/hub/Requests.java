@@ -187,18 +187,23 @@ public final class Requests {
         return identity.account() == null && identity.rights().isEmpty();
     }
 
-    /** Whether it may say or change something; if not, the session hears of it. */
+    /** Whether it may neither say nor change anything. */
+    private boolean onlyReads() {
+        return guests != Guests.ALL && isGuest();
+    }
+
+    /** Whether it may change something; if not, the session hears of it. */
     private boolean mayAct(String subject) {
-        boolean may = guests == Guests.ALL || !isGuest();
-        if (!may) {
+        if (onlyReads()) {
             guard.refuse(Why.ACCOUNT_NEEDED, subject);
+            return false;
         }
-        return may;
+        return true;
     }
 
     /** Whether it may speak, and words are no longer than a message may be; if not, the session hears of it. */
     private boolean fits(String subject, Speech speech) {
-        if (guests != Guests.ALL && isGuest()) {
+        if (onlyReads()) {
             guard.refuse(new Refusal(Why.ACCOUNT_NEEDED, subject, speech));
             return false;
         } else if (speech.shape() != Speech.Shape.LINES) {

@@ -7,9 +7,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Sentences about accounts, the same at every door: begun with a small letter and without a full stop. */
 public final class AccountSentences {
-    /** The account's nick is at another session of the same account. */
-    public static final String ELSEWHERE = "another connection of your account has that nick";
-
     public static final String NO_ACCOUNTS = "this server keeps no accounts";
     public static final String NOT_LOGGED_IN = "you are not logged in";
     public static final String NO_SUCH_TOKEN = "your account has no such token";

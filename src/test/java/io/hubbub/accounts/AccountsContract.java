@@ -12,12 +12,9 @@ import io.hubbub.home.NickOwners;
 import io.hubbub.hub.Accounts;
 import io.hubbub.room.Account;
 import io.hubbub.stats.ConnectionStats;
-import io.hubbub.store.Database;
-import io.hubbub.store.Schema;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,11 +40,7 @@ abstract class AccountsContract {
 
     @BeforeEach
     void open() throws Exception {
-        uri = newDatabase();
-        try (Database database = Database.of(uri, true);
-                Connection connection = database.writer()) {
-            new Schema(database).bringUpToDate(connection);
-        }
+        uri = NewDatabase.withTables(newDatabase());
         again();
     }
 

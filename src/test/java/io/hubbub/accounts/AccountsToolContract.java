@@ -15,7 +15,6 @@ import io.hubbub.room.Account;
 import io.hubbub.room.Rights;
 import io.hubbub.stats.ConnectionStats;
 import io.hubbub.store.Database;
-import io.hubbub.store.Schema;
 import io.hubbub.store.StorageException;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
@@ -49,11 +48,7 @@ abstract class AccountsToolContract {
 
     @BeforeEach
     void open() throws Exception {
-        uri = newDatabase();
-        try (Database database = Database.of(uri, true);
-                Connection connection = database.writer()) {
-            new Schema(database).bringUpToDate(connection);
-        }
+        uri = NewDatabase.withTables(newDatabase());
         server = KeptAccounts.open(uri, stats.mistakes(), () -> nowMs);
         server.onChange(noticed::incrementAndGet);
         tool = AccountsTool.open(uri, "the test", () -> nowMs);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.hubbub.store.Database;
+import io.hubbub.store.Meta;
 import io.hubbub.store.Schema;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -33,7 +34,7 @@ class SqliteDialectTest {
             writer.setAutoCommit(false);
             other.setAutoCommit(false);
             Dialect.of(database).toWrite(writer);
-            assertEquals(0, Loading.meta(writer, "other"));
+            assertEquals(0, Meta.of(writer, "other"));
             AtomicReference<Throwable> failure = new AtomicReference<>();
             Thread thread = new Thread(() -> {
                 try {
@@ -48,7 +49,7 @@ class SqliteDialectTest {
             writer.commit();
             thread.join();
             assertNull(failure.get());
-            assertEquals(1, Loading.meta(writer, "other"));
+            assertEquals(1, Meta.of(writer, "other"));
         }
     }
 }

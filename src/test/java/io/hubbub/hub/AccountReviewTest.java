@@ -38,8 +38,8 @@ class AccountReviewTest {
 
     private final Accounts accounts = new UnusedAccounts() {
         @Override
-        public Future<Void> seen(long account) {
-            return Future.succeededFuture();
+        public Future<Optional<Known>> seen(long account) {
+            return current(Set.of(account)).map(known -> Optional.ofNullable(known.get(account)));
         }
 
         @Override

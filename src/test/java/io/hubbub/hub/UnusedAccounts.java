@@ -57,7 +57,7 @@ abstract class UnusedAccounts implements Accounts {
     }
 
     @Override
-    public Future<Void> seen(long account) {
+    public Future<Optional<Known>> seen(long account) {
         return unused();
     }
 

@@ -39,7 +39,7 @@ final class AccountRegistration {
         } else if (!isOffered(client)) {
             String why = client.session().authentication().canRegister()
                     ? AccountSentences.NEEDS_TLS
-                    : AccountSentences.of(new Registration.Refused(Registration.Why.CLOSED, 0, ""));
+                    : AccountSentences.of(new Registration.Refused(Registration.Why.CLOSED));
             fail(client, "TEMPORARILY_UNAVAILABLE", name, why);
         } else {
             make(

@@ -72,10 +72,7 @@ public final class IrcOptions extends SocketOptions {
             "what clients that don't know draft/message-redaction see when a message is deleted, which they show still:"
                     + " nothing, or with \"notice\" a NOTICE from the server");
 
-    private final boolean needsTls = keys.choice(
-            "plainWithoutTls",
-            "refuse",
-            "take",
+    private final boolean needsTls = keys.secretsNeedTls(
             "whether passwords of accounts are taken from who is neither on this machine nor connected with TLS: others on the way"
                     + " can read them");
 

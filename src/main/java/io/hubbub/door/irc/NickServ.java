@@ -1,6 +1,5 @@
 package io.hubbub.door.irc;
 
-import io.hubbub.hub.Login;
 import io.hubbub.hub.Registration;
 import io.hubbub.net.AccountSentences;
 import io.hubbub.room.Account;
@@ -104,18 +103,11 @@ final class NickServ {
             client.steps.inTurn(
                     () -> LoggedIn.byPassword(client, account, password, why -> says(client, AccountSentences.of(why))),
                     () -> {
-                        if (isLoggedInTo(client, account)) {
+                        if (client.session().authentication().isOwn(account)) {
                             then.run();
                         }
                     });
         }
-    }
-
-    private static boolean isLoggedInTo(Client client, String account) {
-        return client.session()
-                .account()
-                .filter(is -> Names.same(is.name(), account))
-                .isPresent();
     }
 
     private static void logout(Client client, List<String> words) {
@@ -158,10 +150,7 @@ final class NickServ {
                         .changePassword(
                                 bytes(words.get(0)),
                                 bytes(words.get(1)),
-                                why -> answer.accept(
-                                        why instanceof Login.Refused refused
-                                                ? AccountSentences.of(refused)
-                                                : AccountSentences.UNAVAILABLE),
+                                refused -> answer.accept(AccountSentences.of(refused)),
                                 changed -> answer.accept(
                                         changed instanceof Registration.Refused why
                                                 ? AccountSentences.of(why)

@@ -1,10 +1,7 @@
 package io.hubbub.door.irc;
 
-import io.hubbub.net.AccountSentences;
-import io.hubbub.room.Account;
 import io.hubbub.room.Names;
 import io.hubbub.room.Refusal;
-import java.util.Optional;
 
 /**
  * The nick of one client, and the one that it asks for. While it negotiates capabilities it may still log in: a nick that it can't have yet, because it belongs
@@ -57,17 +54,12 @@ final class Nickname {
             triesAgain = false;
             asked = nick;
             client.steps.await();
-            if (isOwn(nick)) {
+            if (client.session().authentication().isOwn(nick)) {
                 client.session().authentication().takeNick(nick);
             } else {
                 client.session().requests().rename(nick);
             }
         });
-    }
-
-    private boolean isOwn(String nick) {
-        Optional<Account> account = client.session().account();
-        return account.isPresent() && Names.same(account.get().name(), nick);
     }
 
     /** Asks again for a nick that it could not have: it has logged in since, or can't do so any more. */
@@ -125,8 +117,6 @@ final class Nickname {
                     Numeric.ERR_ERRONEUSNICKNAME,
                     nick,
                     refusal.sentence(client.session().chatLimits()));
-        } else if (isOwn(nick)) {
-            explain(Numeric.ERR_NICKNAMEINUSE, nick, AccountSentences.ELSEWHERE + here());
         } else if (refusal.why() == Refusal.Why.NICK_OWNED) {
             explain(
                     Numeric.ERR_NICKNAMEINUSE,
@@ -135,10 +125,6 @@ final class Nickname {
         } else {
             client.reply(Numeric.ERR_NICKNAMEINUSE, nick);
         }
-    }
-
-    private String here() {
-        return has ? ", here you are " + client.session().nick() : "";
     }
 
     private void explain(Numeric numeric, String nick, String why) {

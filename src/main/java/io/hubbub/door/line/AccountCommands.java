@@ -83,7 +83,7 @@ final class AccountCommands {
             return;
         }
         if (talk.session().account().isPresent()) {
-            say(talk, "register", "you are logged in already");
+            say(talk, "register", refusal(Registration.Why.LOGGED_IN));
         } else if (!authentication(talk).canRegister()) {
             say(talk, "register", refusal(Registration.Why.CLOSED));
         } else if (Names.nickFault(talk.session().nick(), talk.session().chatLimits().nickLength)
@@ -97,7 +97,7 @@ final class AccountCommands {
     }
 
     private static String refusal(Registration.Why why) {
-        return AccountSentences.of(new Registration.Refused(why, 0, ""));
+        return AccountSentences.of(new Registration.Refused(why));
     }
 
     private static void askTwice(Talk talk, String question, Consumer<String> taker) {
@@ -179,16 +179,13 @@ final class AccountCommands {
                         .changePassword(
                                 Prompt.bytes(old),
                                 Prompt.bytes(fresh),
-                                login -> answer.accept("/password: " + sentence(login)),
+                                refused -> answer.accept("/password: " + sentence(refused)),
                                 changed -> answer.accept(sentence(changed))),
                 talk::say);
     }
 
-    private static String sentence(Login login) {
-        if (login instanceof Login.Refused refused) {
-            return refused.why() == Login.Why.WRONG ? "that is not your password" : AccountSentences.of(refused);
-        }
-        throw new IllegalStateException("whoever is let in changes the password");
+    private static String sentence(Login.Refused refused) {
+        return refused.why() == Login.Why.WRONG ? "that is not your password" : AccountSentences.of(refused);
     }
 
     private static String sentence(Registration changed) {
@@ -225,9 +222,8 @@ final class AccountCommands {
             say(talk, "token", "expected a label of at most " + Accounts.LONGEST_LABEL + " characters");
             return;
         }
-        long nowMs = talk.session().nowMs();
         talk.steps.<Optional<Authentication.Made>>ask(
-                answer -> authentication(talk).makeToken(label, true, nowMs, answer),
+                answer -> authentication(talk).makeToken(label, true, answer),
                 made -> made.ifPresentOrElse(
                         token -> talk.say("Your token, which is shown this once: "
                                 + token.token().text() + " is taken wherever your password is"),

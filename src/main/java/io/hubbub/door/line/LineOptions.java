@@ -31,10 +31,7 @@ public final class LineOptions extends SocketOptions {
             50,
             "lines a second after that, more than anybody types; nothing is ever dropped");
 
-    private final boolean needsTls = keys.choice(
-            "plainWithoutTls",
-            "refuse",
-            "take",
+    private final boolean needsTls = keys.secretsNeedTls(
             "whether passwords of accounts are taken from who is neither on this machine nor connected with TLS: others on the way"
                     + " can read them");
 

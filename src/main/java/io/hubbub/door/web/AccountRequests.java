@@ -88,7 +88,7 @@ final class AccountRequests {
         if (!takes(request)) {
             return;
         } else if (session.account().isPresent()) {
-            refuse(request, AccountFault.of(new Registration.Refused(Registration.Why.LOGGED_IN, 0, "")));
+            refuse(request, AccountFault.of(new Registration.Refused(Registration.Why.LOGGED_IN)));
             return;
         }
         steps.await();
@@ -171,7 +171,7 @@ final class AccountRequests {
                         old,
                         fresh,
                         refused -> {
-                            refuse(request, AccountFault.of((Login.Refused) refused));
+                            refuse(request, AccountFault.of(refused));
                             steps.answered();
                         },
                         changed -> {
@@ -213,7 +213,7 @@ final class AccountRequests {
             return;
         }
         steps.await();
-        authentication().makeToken(label, lasts, session.nowMs(), made -> {
+        authentication().makeToken(label, lasts, made -> {
             made.ifPresentOrElse(
                     it -> chat.conclude(made(request.answer("makeToken"), it)),
                     () -> refuse(request, AccountFault.UNAVAILABLE));

@@ -110,7 +110,7 @@ final class Chat extends JsonConversation {
         steps.await();
         lostNick = "";
         claim = new Claim(Names.written(nick), then);
-        if (isOwnNick(nick)) {
+        if (session.authentication().isOwn(nick)) {
             session.authentication().takeNick();
         } else {
             session.requests().rename(nick);
@@ -129,13 +129,6 @@ final class Chat extends JsonConversation {
         leaving = true;
         logout.run();
         leaving = false;
-    }
-
-    /** Whether a nick is that of the account that it is logged in to. */
-    private boolean isOwnNick(String nick) {
-        return session.account()
-                .filter(account -> Names.same(account.name(), nick))
-                .isPresent();
     }
 
     // Messages to the client.

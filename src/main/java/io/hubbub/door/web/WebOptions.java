@@ -48,10 +48,7 @@ public final class WebOptions extends ServedOptions {
             "consoleToken",
             TOKEN,
             "what lets operators use /console and read /metrics from anywhere; without it only this machine may");
-    final boolean plainWithoutTls = !keys.choice(
-            "plainWithoutTls",
-            "refuse",
-            "take",
+    final boolean plainWithoutTls = !keys.secretsNeedTls(
             "passwords and tokens of accounts that come from other machines without TLS; where they can be read on their way");
     final long registrationNs =
             keys.nanoseconds("registrationSeconds", 0, 3600, 60, "seconds a client has to say hello; 0 is no limit");
