@@ -65,8 +65,8 @@ public sealed interface Reply {
         }
     }
 
-    /** The nick is yours. */
-    record Granted(long session, String nick) implements ForSession {
+    /** The nick is yours, as a session of {@code account}; 0 for none. */
+    record Granted(long session, String nick, long account) implements ForSession {
         @Override
         public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.granted(this, context);

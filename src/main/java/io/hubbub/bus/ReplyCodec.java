@@ -35,8 +35,9 @@ final class ReplyCodec {
                     (granted, out) -> {
                         out.number(2, granted.session());
                         out.text(3, granted.nick());
+                        out.number(4, granted.account());
                     },
-                    in -> new Reply.Granted(in.number(2), in.text(3)))
+                    in -> new Reply.Granted(in.number(2), in.text(3), in.number(4)))
             .kind(
                     3,
                     Reply.Direct.class,

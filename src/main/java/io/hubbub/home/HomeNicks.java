@@ -114,7 +114,7 @@ final class HomeNicks implements NickRequest.Handler {
         if (owner != NickOwners.NOBODY && owner != claim.account()) {
             refuse(claim.session(), new Refusal(Why.NICK_OWNED, claim.nick()));
         } else if (registry.claim(claim.nick(), claim.session(), claim.account())) {
-            outbox.reply(new Reply.Granted(claim.session(), claim.nick()));
+            outbox.reply(new Reply.Granted(claim.session(), claim.nick(), claim.account()));
         } else {
             refuse(claim.session(), new Refusal(Why.NICK_TAKEN, claim.nick()));
         }

@@ -28,9 +28,6 @@ final class Naming {
     private final Holdings holdings;
     private final long beganMs;
 
-    /** Whether a nick was claimed that it has already, of which nobody need be told. */
-    private boolean isQuiet;
-
     Naming(Viewer viewer, Identity identity, RequestQueue queue, HubShare share) {
         this.viewer = viewer;
         this.guard = viewer.guard();
@@ -82,11 +79,6 @@ final class Naming {
             holdings.has(identity.claim(), viewer.id(), beganMs);
             tellIf(isSeen);
             tellRooms(key -> new MemberRequest.Hold(key, viewer.id(), identity.claim()));
-            if (Names.same(identity.nick(), account.name())) {
-                // From here on it is had as its owner, and by its other sessions as well.
-                isQuiet = true;
-                queue.request(new NickRequest.Claim(viewer.id(), account.id(), identity.nick()));
-            }
         }
     }
 
@@ -129,15 +121,30 @@ final class Naming {
     void rename(String newNick) {
         if (guard.isOpen()) {
             Names.nickFault(newNick, limits.nickLength)
-                    .ifPresentOrElse(
-                            why -> guard.refuse(why, newNick),
-                            () -> queue.request(
-                                    new NickRequest.Claim(viewer.id(), identity.accountId(), Names.written(newNick))));
+                    .ifPresentOrElse(why -> guard.refuse(why, newNick), () -> claim(Names.written(newNick)));
         }
     }
 
-    /** The home of a nick has given it to the session. */
-    void renamed(String newNick) {
+    private void claim(String nick) {
+        queue.request(new NickRequest.Claim(viewer.id(), identity.accountId(), nick));
+    }
+
+    /**
+     * The home of a nick has given it to the session, as one of an account. If it has logged in or out since it asked, it may have no right to the
+     * nick any more, and asks again.
+     */
+    void granted(String nick, long account) {
+        if (account == identity.accountId()) {
+            renamed(nick);
+        } else {
+            if (!Names.same(nick, identity.nick())) {
+                queue.tellHome(new NickRequest.Release(viewer.id(), nick));
+            }
+            claim(nick);
+        }
+    }
+
+    private void renamed(String newNick) {
         String oldNick = identity.nick();
         if (!Names.same(newNick, oldNick)) {
             giveBackNick();
@@ -149,11 +156,7 @@ final class Naming {
         if (!newNick.equals(oldNick)) {
             tellRooms(key -> new MemberRequest.Rename(key, viewer.id(), newNick, identity.edition()));
         }
-        boolean isAsked = !isQuiet || !newNick.equals(oldNick);
-        isQuiet = false;
-        if (isAsked) {
-            guard.tell(listener -> listener.renamed(oldNick, newNick));
-        }
+        guard.tell(listener -> listener.renamed(oldNick, newNick));
     }
 
     /** Other sessions of the same account hear what this one has said to somebody alone. */

@@ -107,7 +107,7 @@ final class Replies implements Reply.Handler, SessionReplyHandler<Session> {
 
     @Override
     public void granted(Reply.Granted reply, Session session) {
-        session.requests().naming().renamed(reply.nick());
+        session.requests().naming().granted(reply.nick(), reply.account());
     }
 
     /** Words of others to this session alone count against what it may have waiting: nobody may throw it out like that. */

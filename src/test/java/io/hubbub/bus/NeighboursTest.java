@@ -59,7 +59,7 @@ class NeighboursTest {
     }
 
     private static Reply reply(Consumer<FieldWriter> second) {
-        Reply first = new Reply.Granted(7, "ann");
+        Reply first = new Reply.Granted(7, "ann", 0);
         Codec<ReplyBatch> batch = newer(out -> {
             out.truth(3, true);
             out.value(4, ReplyCodec.REPLY, first);

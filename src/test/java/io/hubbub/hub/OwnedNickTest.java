@@ -162,6 +162,32 @@ class OwnedNickTest {
     }
 
     @Test
+    void whoeverLogsOutBeforeTheNickComesDoesNotGetIt() {
+        Visitor ann = visit(0, "den");
+        String guest = ann.nick();
+        ann.does(session -> {
+            session.requests().login(ANN);
+            session.requests().rename("Ann");
+            session.requests().logout();
+        });
+        core.settle();
+        assertEquals(guest, ann.nick());
+        assertEquals(
+                List.of("NICK_OWNED"),
+                ann.refusals.stream().map(r -> r.why().name()).toList());
+        ann.does(session -> {
+            session.requests().login(BOB);
+            session.requests().rename("free");
+            session.requests().logout();
+        });
+        core.settle();
+        assertEquals("free", ann.nick());
+        Visitor again = visit(1, "den");
+        logsIn(again, ANN, "Ann");
+        assertEquals("Ann", again.nick());
+    }
+
+    @Test
     void whoLogsOutIsAGuestAndTheNickIsFreeForItsOwner() {
         Visitor ann = visit(0, "den");
         String guest = ann.nick();

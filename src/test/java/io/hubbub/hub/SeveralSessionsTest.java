@@ -235,7 +235,7 @@ class SeveralSessionsTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         List<Visitor> sessions = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 1000; i++) {
             Visitor one = sessions.size() < 4 || random.nextInt(20) == 0
                     ? newSession(sessions, random)
                     : sessions.get(random.nextInt(sessions.size()));
