@@ -99,7 +99,7 @@ record Shared(
                 certificates,
                 tasks,
                 passwords,
-                access(config, keeping, passwords),
+                access(vertx, config, keeping, passwords),
                 new Common(),
                 new Handshakes(handshakes, System::nanoTime),
                 pulses,
@@ -109,7 +109,7 @@ record Shared(
                 new ConcurrentHashMap<>());
     }
 
-    private static AccountAccess access(Config config, Keeping keeping, Passwords passwords) {
+    private static AccountAccess access(Vertx vertx, Config config, Keeping keeping, Passwords passwords) {
         if (keeping.accounts().isEmpty()) {
             return AccountAccess.NONE;
         }
@@ -118,6 +118,8 @@ record Shared(
         SecureRandom random = new SecureRandom();
         Logins logins = new Logins(
                 accounts,
+                Providers.issuers(vertx, config.accounts().jwt),
+                config.chat(),
                 (credential, password) -> passwords.slowly(() -> credential.accepts(password)),
                 accounts.secret(),
                 rounds,

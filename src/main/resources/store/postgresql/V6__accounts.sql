@@ -45,6 +45,17 @@ create table certificate (
 
 create index certificate_account on certificate (account);
 
+-- Who has an account by the word of a provider: the provider's names for itself and for somebody, which are nobody else's.
+create table subject (
+    issuer text not null,
+    id text not null,
+    account bigint not null,
+    created bigint not null,
+    primary key (issuer, id)
+);
+
+create index subject_account on subject (account);
+
 -- What was done to accounts, and by whom; no secret is in it.
 create table audit (
     id bigint generated always as identity primary key,

@@ -229,6 +229,37 @@ public final class AccountsTool implements AutoCloseable {
         return beside.query(() -> AuditRows.newest(beside.connection(), name, most));
     }
 
+    /**
+     * Lets somebody in to an account by the word of a provider from here on.
+     *
+     * @param issuer the provider's own name for itself
+     * @param id the provider's name for that person
+     * @return empty also if they have another account
+     */
+    public Optional<Account> link(String name, String issuer, String id) {
+        return change(
+                name,
+                AuditAction.LINKED,
+                issuer + " " + id,
+                (connection, account) -> SubjectRows.add(connection, account.id(), issuer, id, nowMs.getAsLong())
+                        ? Optional.of(account)
+                        : Optional.empty());
+    }
+
+    /** Takes that back for all whom a provider lets in; returns how many there were. */
+    public Optional<Integer> unlink(String name) {
+        return change(
+                name,
+                AuditAction.UNLINKED,
+                "",
+                (connection, account) -> Optional.of(SubjectRows.removeAll(connection, account.id())));
+    }
+
+    /** By what providers let somebody in to an account. */
+    public List<LinkView> links(long account) {
+        return beside.query(() -> SubjectRows.of(beside.connection(), account));
+    }
+
     @Override
     public void close() {
         beside.close();

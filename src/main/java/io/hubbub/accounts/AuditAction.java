@@ -17,7 +17,10 @@ enum AuditAction {
     TOKEN_ADDED,
     TOKEN_REVOKED,
     CERTIFICATE_ADDED,
-    CERTIFICATE_REMOVED;
+    CERTIFICATE_REMOVED,
+    /** Somebody is let in by the word of a provider. */
+    LINKED,
+    UNLINKED;
 
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

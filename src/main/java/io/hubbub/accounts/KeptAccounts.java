@@ -113,6 +113,11 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
     }
 
     @Override
+    public Future<Optional<Known>> ofSubject(String issuer, String id) {
+        return desk.ask(connection -> SubjectRows.owner(connection, issuer, id));
+    }
+
+    @Override
     public Future<Map<Long, Known>> current(Set<Long> accounts) {
         Set<Long> some = Set.copyOf(accounts);
         return desk.ask(connection -> AccountRows.current(connection, some));
@@ -150,6 +155,28 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
             added.ifPresent(account -> owned.add(OwnedNicks.Owned.of(name, account.id())));
             return added;
         });
+    }
+
+    @Override
+    public Future<Optional<Known>> addSubject(String issuer, String id, String name) {
+        return desk.ask(connection -> {
+            Optional<Known> known = SubjectRows.owner(connection, issuer, id);
+            return known.isPresent() ? known : addSubject(connection, issuer, id, name);
+        });
+    }
+
+    private Optional<Known> addSubject(Connection connection, String issuer, String id, String name)
+            throws SQLException {
+        long now = nowMs.getAsLong();
+        Optional<Account> added = AccountRows.add(connection, name, Optional.empty(), false, now);
+        if (added.isEmpty()) {
+            return Optional.empty();
+        }
+        long account = added.get().id();
+        SubjectRows.add(connection, account, issuer, id, now);
+        AuditRows.ofOwner(connection, account, AuditAction.REGISTERED, issuer + " " + id, now);
+        owned.add(OwnedNicks.Owned.of(name, account));
+        return Optional.of(new Known(added.get(), Optional.empty(), 0, ""));
     }
 
     @Override

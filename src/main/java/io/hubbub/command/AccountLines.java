@@ -3,6 +3,7 @@ package io.hubbub.command;
 import io.hubbub.accounts.AccountView;
 import io.hubbub.accounts.AccountsTool;
 import io.hubbub.accounts.AuditEntry;
+import io.hubbub.accounts.LinkView;
 import io.hubbub.hub.Accounts;
 import io.hubbub.net.Text;
 import io.vertx.core.json.JsonArray;
@@ -93,6 +94,11 @@ final class AccountLines {
                 time(token.usedMs()),
                 token.expiresMs() == 0 ? "never" : time(token.expiresMs()),
                 Text.harmless(token.label()));
+    }
+
+    static String row(LinkView link) {
+        return "Let in as " + Text.harmless(link.id()) + " by " + Text.harmless(link.issuer()) + " since "
+                + time(link.createdMs());
     }
 
     static String json(Accounts.Device token) {

@@ -1,5 +1,6 @@
 package io.hubbub.config;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Who may have an account, and by what. */
@@ -36,6 +37,12 @@ public final class AccountsConfig extends Options {
             "days that somebody stays logged in on the page who does not come back; 0 is for ever");
     public final int tokensPerAccount = keys.number(
             "tokensPerAccount", 1, 1000, 10, "tokens of one account; the one that was not used for longest makes room");
+
+    /** Whose signed tokens let people in; empty for nobody's. */
+    public final Optional<JwtConfig> jwt = keys.optionalObject(
+            "jwt",
+            JwtConfig::new,
+            "tokens of your own provider or program that let people in (JWT); without it none do");
 
     AccountsConfig(Keys keys) {
         super(keys);

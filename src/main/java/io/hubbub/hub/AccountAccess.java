@@ -1,5 +1,6 @@
 package io.hubbub.hub;
 
+import io.hubbub.room.ChatLimits;
 import io.vertx.core.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -16,7 +17,15 @@ public record AccountAccess(
     /** There are no accounts. */
     public static final AccountAccess NONE = new AccountAccess(
             Accounts.NONE,
-            new Logins(Accounts.NONE, (credential, password) -> never(), new byte[1], 1, () -> 0, System::nanoTime),
+            new Logins(
+                    Accounts.NONE,
+                    Issuers.NONE,
+                    ChatLimits.STANDARD,
+                    (credential, password) -> never(),
+                    new byte[1],
+                    1,
+                    () -> 0,
+                    System::nanoTime),
             new Registrations(Accounts.NONE, password -> never(), false, 1, System::nanoTime),
             TimeUnit.DAYS.toMillis(1),
             1,

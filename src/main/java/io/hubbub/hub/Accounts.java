@@ -58,6 +58,11 @@ public interface Accounts {
         }
 
         @Override
+        public Future<Optional<Known>> ofSubject(String issuer, String id) {
+            return Future.succeededFuture(Optional.empty());
+        }
+
+        @Override
         public Future<Map<Long, Known>> current(Set<Long> accounts) {
             return Future.succeededFuture(Map.of());
         }
@@ -69,6 +74,11 @@ public interface Accounts {
 
         @Override
         public Future<Optional<Account>> add(String name, Optional<ScramCredential> credential, boolean isBot) {
+            return none();
+        }
+
+        @Override
+        public Future<Optional<Known>> addSubject(String issuer, String id, String name) {
             return none();
         }
 
@@ -134,6 +144,9 @@ public interface Accounts {
     /** The account that has a client certificate, by the SHA-256 of its DER form. */
     Future<Optional<Known>> ofCertificate(byte[] fingerprint);
 
+    /** The account of somebody whom a provider calls so: {@link Subject}. */
+    Future<Optional<Known>> ofSubject(String issuer, String id);
+
     /** What is known now of some accounts, by their numbers; those that are deleted are not among them. */
     Future<Map<Long, Known>> current(Set<Long> accounts);
 
@@ -153,6 +166,14 @@ public interface Accounts {
      * @return empty if somebody has that name, or one that looks like it
      */
     Future<Optional<Account>> add(String name, Optional<ScramCredential> credential, boolean isBot);
+
+    /**
+     * Makes an account, without a password, for somebody whom a provider calls so; or finds the one that they have by now.
+     *
+     * @param name a good nick
+     * @return empty if somebody else has that name, or one that looks like it
+     */
+    Future<Optional<Known>> addSubject(String issuer, String id, String name);
 
     /** Another password; false if there is no such account any more. */
     Future<Boolean> setCredential(long account, ScramCredential credential);

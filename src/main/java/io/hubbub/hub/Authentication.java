@@ -23,6 +23,9 @@ public final class Authentication {
     /** Told when it is logged in. */
     private final Consumer<Session> review;
 
+    /** How long it may stay logged in, in milliseconds since 1970; 0 for as long as it likes. */
+    private long untilMs;
+
     Authentication(
             Session session, AccountAccess access, Guard guard, Consumer<Runnable> later, Consumer<Session> review) {
         this.session = session;
@@ -40,6 +43,11 @@ public final class Authentication {
     /** Whether whoever asks gets an account. */
     public boolean canRegister() {
         return access.registrations().isOpen();
+    }
+
+    /** Whether it may log in by a token that a provider has signed. */
+    public boolean takesSignedTokens() {
+        return access.logins().takesSignedTokens();
     }
 
     /** Logs in by an account's password, or by a token of that account in its place. */
@@ -107,6 +115,7 @@ public final class Authentication {
     /** Is logged in to an account that it has proved to be the owner of. */
     public void enter(Login login) {
         if (login instanceof Login.Granted granted) {
+            untilMs = granted.untilMs();
             session.requests().login(granted.account());
             review.accept(session);
         }
@@ -119,8 +128,34 @@ public final class Authentication {
         });
     }
 
+    /** How long it may stay logged in, in milliseconds since 1970; 0 for as long as it likes, or if it is not. Its session ends then. */
+    public long untilMs() {
+        return untilMs;
+    }
+
+    /**
+     * Shows a token once more, or another of the same account, as who has one of a provider's that is soon too old.
+     *
+     * @param answer {@link Login.Why#WRONG} also for a token of another account, and then nothing has changed
+     */
+    public void renew(String text, Consumer<Login> answer) {
+        await(access.logins().token(session.address(), text), decided -> {
+            Login renewed = decided;
+            if (decided instanceof Login.Granted granted && !isLoggedInTo(granted.account())) {
+                renewed = new Login.Refused(Login.Why.WRONG);
+            }
+            enter(renewed);
+            answer.accept(renewed);
+        });
+    }
+
+    private boolean isLoggedInTo(Account account) {
+        return session.account().filter(own -> own.id() == account.id()).isPresent();
+    }
+
     /** Is logged in no more: a guest. */
     public void logout() {
+        untilMs = 0;
         session.requests().logout();
     }
 

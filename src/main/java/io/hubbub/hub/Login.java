@@ -4,8 +4,17 @@ import io.hubbub.room.Account;
 
 /** What has become of somebody's wish to be logged in. */
 public sealed interface Login {
-    /** It may be logged in: {@link Requests#login}. */
-    record Granted(Account account) implements Login {}
+    /**
+     * It may be logged in: {@link Requests#login}.
+     *
+     * @param untilMs how long that holds, in milliseconds since 1970; 0 for as long as it stays
+     */
+    record Granted(Account account, long untilMs) implements Login {
+        /** For as long as it stays. */
+        public Granted(Account account) {
+            this(account, 0);
+        }
+    }
 
     /**
      * It is not logged in.
@@ -27,6 +36,12 @@ public sealed interface Login {
         TOO_MANY_TRIES,
         /** Its account is suspended. Only told to who has proved to be its owner. */
         SUSPENDED,
+        /** A provider has said who it is; but it has no account here, and is given none. */
+        NO_ACCOUNT,
+        /** The same, and somebody else has the name that its account would have, or one that looks like it: that is {@code reason}. */
+        NAME_TAKEN,
+        /** The same, and nobody may be called what its account would be called. */
+        BAD_NAME,
         /** Too many passwords wait to be checked. */
         BUSY,
         /** The accounts can't be read at the moment. */

@@ -25,6 +25,11 @@ public final class AccountSentences {
             case TOO_MANY_TRIES ->
                 "too many tries from your network have failed; try again in " + seconds(refused.waitNs());
             case SUSPENDED -> "that account is suspended" + inBrackets(refused.reason());
+            case NO_ACCOUNT -> "you have no account here; ask the operator of the server for one";
+            case NAME_TAKEN ->
+                "somebody else here has the name that your provider gives you" + inBrackets(refused.reason())
+                        + "; ask the operator of the server whose account that is";
+            case BAD_NAME -> "no account can have the name that your provider gives you" + inBrackets(refused.reason());
             case BUSY -> "too many passwords wait to be checked; try again in a moment";
             case UNAVAILABLE -> UNAVAILABLE;
         };

@@ -43,7 +43,9 @@ public enum CloseReason {
     /** The server is going down. */
     SHUTDOWN("the server is shutting down"),
     /** A mistake of ours; the log has the details. */
-    INTERNAL_ERROR("the server made a mistake");
+    INTERNAL_ERROR("the server made a mistake"),
+    /** What its user's provider has said of them holds no longer, and they have shown nothing newer. */
+    LOGIN_EXPIRED("the login has expired");
 
     private final String sentence;
 

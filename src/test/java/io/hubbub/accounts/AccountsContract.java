@@ -180,4 +180,41 @@ abstract class AccountsContract {
         assertArrayEquals(secret, accounts.secret());
         assertEquals(32, secret.length);
     }
+
+    // By the word of a provider.
+
+    @Test
+    void whoComesByAProviderIsKnownByItsNumberThereAndNotByItsName() {
+        Account anna =
+                now(accounts.addSubject("https://a", "1", "anna")).orElseThrow().account();
+        assertEquals(
+                anna,
+                now(accounts.addSubject("https://a", "1", "renamed"))
+                        .orElseThrow()
+                        .account());
+        accounts.close();
+        again();
+        assertEquals(
+                anna, now(accounts.ofSubject("https://a", "1")).orElseThrow().account());
+        assertEquals(anna.id(), accounts.owners().ownerOf("ANNA"));
+        assertEquals(Optional.empty(), now(accounts.ofSubject("https://b", "1")));
+        assertEquals(Optional.empty(), now(accounts.ofSubject("https://a", "2")));
+        assertEquals(Optional.empty(), now(accounts.addSubject("https://b", "1", "Anna")), "the name is taken");
+        assertEquals(Optional.empty(), now(accounts.ofSubject("https://b", "1")), "nothing is left of that");
+        assertEquals(Optional.empty(), now(accounts.named("anna")).orElseThrow().credential());
+    }
+
+    @Test
+    void ofManyLoginsOfOneSubjectAtOnceOneMakesTheAccount() {
+        List<Future<Optional<Accounts.Known>>> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            all.add(accounts.addSubject("https://a", "1", "bob"));
+        }
+        assertEquals(
+                1,
+                all.stream()
+                        .map(one -> now(one).orElseThrow().account().id())
+                        .distinct()
+                        .count());
+    }
 }

@@ -279,4 +279,22 @@ abstract class AccountsToolContract {
                 StorageException.class, () -> AccountsTool.open("sqlite:nothing/there.db", "the test", () -> nowMs));
         assertTrue(missing.getMessage().contains("nothing/there.db"), missing.getMessage());
     }
+
+    @Test
+    void whoHadAnAccountBeforeThereWasAProviderIsLinkedToIt() {
+        Account anna = tool.add("anna", Optional.empty(), false).orElseThrow();
+        Account bob = tool.add("bob", Optional.empty(), false).orElseThrow();
+        assertEquals(Optional.of(anna), tool.link("Anna", "https://a", "1"));
+        assertEquals(Optional.empty(), tool.link("bob", "https://a", "1"), "it is another account's");
+        assertEquals(Optional.empty(), tool.link("nobody", "https://a", "2"));
+        assertEquals(List.of(new LinkView("https://a", "1", nowMs)), tool.links(anna.id()));
+        assertEquals(anna, now(server.ofSubject("https://a", "1")).orElseThrow().account());
+        assertEquals(Optional.of(1), tool.unlink("anna"));
+        assertEquals(Optional.of(bob), tool.link("bob", "https://a", "1"));
+        assertEquals(
+                List.of("linked", "unlinked"),
+                tool.log("anna", 2).stream().map(AuditEntry::action).toList());
+        tool.delete("bob");
+        assertEquals(Optional.empty(), now(server.ofSubject("https://a", "1")));
+    }
 }

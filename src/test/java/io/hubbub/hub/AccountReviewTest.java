@@ -150,4 +150,53 @@ class AccountReviewTest {
         logsIn(late, ANN);
         assertFalse(late.session.isOpen());
     }
+
+    // For a time.
+
+    private void logsIn(Visitor visitor, Account account, long untilMs) {
+        visitor.does(session -> session.authentication().enter(new Login.Granted(account, untilMs)));
+        core.turn();
+        core.settle();
+    }
+
+    private void itIs(long ms) {
+        core.clockMs.set(ms);
+        core.pass(Core.SECOND);
+        core.turn();
+    }
+
+    @Test
+    void whoeverIsLetInForATimeGoesWhenThatIsOver() {
+        logsIn(ann, ANN, 5000);
+        itIs(4999);
+        assertTrue(ann.session.isOpen());
+        itIs(5000);
+        assertFalse(ann.session.isOpen());
+        assertTrue(bob.session.isOpen());
+        assertEquals(1, core.stats.closed(CloseReason.LOGIN_EXPIRED));
+    }
+
+    @Test
+    void whoeverShowsSomethingNewerInTimeStays() {
+        logsIn(ann, ANN, 5000);
+        logsIn(bob, BOB, 5000);
+        itIs(4000);
+        logsIn(ann, ANN, 9000);
+        logsIn(bob, BOB);
+        itIs(6000);
+        assertTrue(ann.session.isOpen());
+        assertTrue(bob.session.isOpen());
+        itIs(9000);
+        assertFalse(ann.session.isOpen());
+        assertTrue(bob.session.isOpen());
+    }
+
+    @Test
+    void whoeverIsLoggedOutStaysAsAGuest() {
+        logsIn(ann, ANN, 5000);
+        ann.does(session -> session.authentication().logout());
+        core.turn();
+        itIs(6000);
+        assertTrue(ann.session.isOpen());
+    }
 }

@@ -35,6 +35,16 @@ abstract class UnusedAccounts implements Accounts {
         return unused();
     }
 
+    @Override
+    public Future<Optional<Known>> ofSubject(String issuer, String id) {
+        return unused();
+    }
+
+    @Override
+    public Future<Optional<Known>> addSubject(String issuer, String id, String name) {
+        return unused();
+    }
+
     /** Every login asks for it. */
     @Override
     public Future<Map<Long, Known>> current(Set<Long> accounts) {

@@ -36,6 +36,9 @@ record AccountFault(String code, String sentence, long waitSeconds) {
             case WRONG -> "WRONG_LOGIN";
             case TOO_MANY_TRIES -> "TOO_MANY_TRIES";
             case SUSPENDED -> "ACCOUNT_SUSPENDED";
+            case NO_ACCOUNT -> "NOT_REGISTERED";
+            case NAME_TAKEN -> "ACCOUNT_TAKEN";
+            case BAD_NAME -> "BAD_ACCOUNT";
             case BUSY -> "ACCOUNTS_BUSY";
             case UNAVAILABLE -> "ACCOUNTS_UNAVAILABLE";
         };

@@ -48,7 +48,13 @@ final class AccountRequests {
         if (authentication().isPossible()) {
             offer(hello, authentication().canRegister(), takesSecrets);
         }
-        session.account().ifPresent(account -> hello.put("account", account.name()));
+        session.account().ifPresent(account -> until(hello.put("account", account.name())));
+    }
+
+    /** Tells how long a login holds that doesn't hold for ever. */
+    private JsonLine until(JsonLine out) {
+        long untilMs = authentication().untilMs();
+        return untilMs == 0 ? out : out.put("loginUntil", untilMs);
     }
 
     // Whether it may.
@@ -88,11 +94,28 @@ final class AccountRequests {
         if (!takes(request)) {
             return;
         } else if (session.account().isPresent()) {
-            refuse(request, AccountFault.of(new Registration.Refused(Registration.Why.LOGGED_IN)));
+            renew(request, proof);
             return;
         }
         steps.await();
         proof.show(authentication(), login -> {
+            if (login instanceof Login.Refused refused) {
+                refuse(request, AccountFault.of(refused));
+            } else {
+                takeNick(request);
+            }
+            steps.answered();
+        });
+    }
+
+    /** A token of the account that it is logged in to may hold for longer than the one before. */
+    private void renew(Request request, Proof proof) {
+        if (proof.token().isEmpty()) {
+            refuse(request, AccountFault.of(new Registration.Refused(Registration.Why.LOGGED_IN)));
+            return;
+        }
+        steps.await();
+        authentication().renew(proof.token(), login -> {
             if (login instanceof Login.Refused refused) {
                 refuse(request, AccountFault.of(refused));
             } else {
@@ -107,7 +130,7 @@ final class AccountRequests {
         String account = session.account().map(Account::name).orElseThrow();
         chat.claimNick(account, claimed -> {
             JsonLine answer =
-                    request.answer(request.type()).put("account", account).put("nick", session.nick());
+                    until(request.answer(request.type()).put("account", account).put("nick", session.nick()));
             if (!claimed.oldNick().equals(session.nick())) {
                 answer.put("oldNick", claimed.oldNick());
             }

@@ -38,6 +38,11 @@ final class Proof {
         return password.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The token that it is; empty if it is a password. */
+    String token() {
+        return token;
+    }
+
     /** Logs in by it. */
     void show(Authentication authentication, Consumer<Login> answer) {
         if (token.isEmpty()) {
