@@ -7,6 +7,8 @@ create table account (
     is_bot smallint not null default 0,
     -- Of the password; null if there is none.
     credential text,
+    -- How many passwords it had before: sessions that began under an earlier one end.
+    edition integer not null default 0,
     grants text not null default '',
     created bigint not null,
     seen bigint not null default 0,
@@ -29,6 +31,8 @@ create table token (
     hash bytea not null unique,
     account bigint not null,
     label text not null,
+    -- Whether somebody stays logged in by it: another password revokes it, and not what was made for programs.
+    is_login smallint not null default 0,
     created bigint not null,
     expires bigint not null default 0,
     used bigint not null default 0

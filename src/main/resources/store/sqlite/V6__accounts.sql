@@ -7,6 +7,8 @@ create table account (
     is_bot integer not null default 0,
     -- Of the password; null if there is none.
     credential text,
+    -- How many passwords it had before: sessions that began under an earlier one end.
+    edition integer not null default 0,
     grants text not null default '',
     created integer not null,
     seen integer not null default 0,
@@ -29,6 +31,8 @@ create table token (
     hash blob not null unique,
     account integer not null,
     label text not null,
+    -- Whether somebody stays logged in by it: another password revokes it, and not what was made for programs.
+    is_login integer not null default 0,
     created integer not null,
     expires integer not null default 0,
     used integer not null default 0

@@ -70,7 +70,7 @@ export function showDevices(accounts) {
   const state = el('p.quiet', { role: 'status' }, 'Looking …');
   const list = el('ul.devices', { 'aria-label': 'Devices and tokens' });
   const made = el('div.made', { hidden: true });
-  const label = field('Name of a new token', { placeholder: 'my bot', maxLength: 64 });
+  const label = field('Name of a new token', { placeholder: 'my bot', maxLength: 100 });
   const text = el('p.quiet', {}, 'A token logs a program in, or an app that takes it in the place of your password. Whoever has it is you.');
   const make = el('button.plain', { type: 'submit' }, 'Make a token');
   const dialog = showDialog('Your devices and tokens', [state, list, el('h3', {}, 'For a program or an app'), text, el('div.making', {}, label.element, make), made], [

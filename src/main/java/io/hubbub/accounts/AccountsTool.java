@@ -108,10 +108,11 @@ public final class AccountsTool implements AutoCloseable {
         });
     }
 
-    /** Another password; also where it had none. Those who are logged in stay so. */
+    /** Another password; also where it had none. Whoever is logged in is so no more; tokens that were made for programs stay. */
     public Optional<Account> setCredential(String name, ScramCredential credential) {
         return change(name, AuditAction.PASSWORD_CHANGED, "", (connection, account) -> {
             AccountRows.setCredential(connection, account.id(), credential);
+            TokenRows.removeLogins(connection, account.id(), new byte[0]);
             return Optional.of(account);
         });
     }
@@ -186,7 +187,7 @@ public final class AccountsTool implements AutoCloseable {
         long now = nowMs.getAsLong();
         return change(name, AuditAction.TOKEN_ADDED, label, (connection, account) -> {
             Accounts.Device device = new Accounts.Device(0, label, now, expiresMs, 0);
-            return Optional.of(TokenRows.add(connection, account.id(), token.hash(), device, most));
+            return Optional.of(TokenRows.add(connection, account.id(), token.hash(), device, false, most));
         });
     }
 

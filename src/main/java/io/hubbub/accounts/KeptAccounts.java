@@ -176,16 +176,27 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
         SubjectRows.add(connection, account, issuer, id, now);
         AuditRows.ofOwner(connection, account, AuditAction.REGISTERED, issuer + " " + id, now);
         owned.add(OwnedNicks.Owned.of(name, account));
-        return Optional.of(new Known(added.get(), Optional.empty(), 0, ""));
+        return Optional.of(new Known(added.get(), Optional.empty(), 0, "", 0));
     }
 
     @Override
-    public Future<Boolean> setCredential(long account, ScramCredential credential) {
-        return logged(
-                account,
-                AuditAction.PASSWORD_CHANGED,
-                "",
-                connection -> AccountRows.setCredential(connection, account, credential));
+    public Future<Optional<Integer>> setCredential(long account, ScramCredential credential, Optional<Token> kept) {
+        byte[] hash = kept.map(Token::hash).orElseGet(() -> new byte[0]);
+        return desk.<Optional<Integer>>ask(connection -> {
+                    Optional<Integer> edition = AccountRows.setCredential(connection, account, credential);
+                    if (edition.isPresent()) {
+                        int revoked = TokenRows.removeLogins(connection, account, hash);
+                        AuditRows.ofOwner(
+                                connection, account, AuditAction.PASSWORD_CHANGED, loggedOut(revoked), nowMs.getAsLong());
+                    }
+                    return edition;
+                })
+                .onSuccess(edition -> watchers.forEach(Runnable::run));
+    }
+
+    /** What the log says of a password that was changed. */
+    static String loggedOut(int revoked) {
+        return revoked == 0 ? "" : "logged out elsewhere: " + revoked;
     }
 
     @Override
@@ -194,11 +205,12 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
     }
 
     @Override
-    public Future<Device> addToken(long account, Token token, String label, long expiresMs, int most) {
+    public Future<Device> addToken(
+            long account, Token token, String label, long expiresMs, boolean isLogin, int most) {
         long now = nowMs.getAsLong();
         return desk.ask(connection -> {
-            Device added =
-                    TokenRows.add(connection, account, token.hash(), new Device(0, label, now, expiresMs, 0), most);
+            Device device = new Device(0, label, now, expiresMs, 0);
+            Device added = TokenRows.add(connection, account, token.hash(), device, isLogin, most);
             AuditRows.ofOwner(connection, account, AuditAction.TOKEN_ADDED, added.id() + " " + label, now);
             return added;
         });

@@ -108,6 +108,8 @@ final class AccountReview {
             session.close(CloseReason.ACCOUNT_DELETED);
         } else if (now.suspendedUntilMs() > session.nowMs()) {
             session.close(CloseReason.SUSPENDED);
+        } else if (!session.authentication().isOfEdition(now.edition())) {
+            session.close(CloseReason.PASSWORD_CHANGED);
         } else if (!now.account().equals(account(session))) {
             session.requests().login(now.account());
         }

@@ -20,8 +20,10 @@ public interface Accounts {
      * @param credential of its password; empty if it has none, as a program's
      * @param suspendedUntilMs until when nobody may log in to it, in milliseconds since 1970; 0 if one may
      * @param reason why nobody may; may be empty
+     * @param edition how many passwords it had before this one
      */
-    record Known(Account account, Optional<ScramCredential> credential, long suspendedUntilMs, String reason) {}
+    record Known(
+            Account account, Optional<ScramCredential> credential, long suspendedUntilMs, String reason, int edition) {}
 
     /**
      * A token of an account, without the token itself.
@@ -34,6 +36,13 @@ public interface Accounts {
 
     /** Characters of the longest label of a token: more than anybody calls a device. */
     int LONGEST_LABEL = 100;
+
+    /** Whether somebody may call a token so: on one line that is not empty, and no longer than that. */
+    static boolean isLabel(String label) {
+        return !label.isBlank()
+                && label.length() <= LONGEST_LABEL
+                && label.chars().noneMatch(Character::isISOControl);
+    }
 
     /** There are none, and can be none. */
     Accounts NONE = new Accounts() {
@@ -83,7 +92,8 @@ public interface Accounts {
         }
 
         @Override
-        public Future<Boolean> setCredential(long account, ScramCredential credential) {
+        public Future<Optional<Integer>> setCredential(
+                long account, ScramCredential credential, Optional<Token> kept) {
             return none();
         }
 
@@ -93,7 +103,8 @@ public interface Accounts {
         }
 
         @Override
-        public Future<Device> addToken(long account, Token token, String label, long expiresMs, int most) {
+        public Future<Device> addToken(
+                long account, Token token, String label, long expiresMs, boolean isLogin, int most) {
             return none();
         }
 
@@ -175,8 +186,13 @@ public interface Accounts {
      */
     Future<Optional<Known>> addSubject(String issuer, String id, String name);
 
-    /** Another password; false if there is no such account any more. */
-    Future<Boolean> setCredential(long account, ScramCredential credential);
+    /**
+     * Another password. The tokens by which somebody stays logged in are revoked, and sessions of before end; tokens that were made for programs stay.
+     *
+     * @param kept a token that isn't revoked
+     * @return the edition of that password; empty if there is no such account any more
+     */
+    Future<Optional<Integer>> setCredential(long account, ScramCredential credential, Optional<Token> kept);
 
     /** Somebody was let in. Answers what is known of the account now; empty if it is deleted. */
     Future<Optional<Known>> seen(long account);
@@ -184,9 +200,10 @@ public interface Accounts {
     /**
      * Lets an account in with a token from here on.
      *
+     * @param isLogin whether somebody stays logged in by it who knows the password; another password revokes it
      * @param most how many it may have: those that were not used for longest go
      */
-    Future<Device> addToken(long account, Token token, String label, long expiresMs, int most);
+    Future<Device> addToken(long account, Token token, String label, long expiresMs, boolean isLogin, int most);
 
     /** The tokens by which an account is let in, the oldest first. */
     Future<List<Device>> tokens(long account);

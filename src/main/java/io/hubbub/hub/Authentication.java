@@ -15,6 +15,8 @@ import java.util.function.Function;
  * hub's loop, or never if the session ends before. Runs on that loop; made when it is first needed, since most sessions are guests'.
  */
 public final class Authentication {
+    private static final int ANY = -1;
+
     private final Session session;
     private final AccountAccess access;
     private final Guard guard;
@@ -25,6 +27,12 @@ public final class Authentication {
 
     /** How long it may stay logged in, in milliseconds since 1970; 0 for as long as it likes. */
     private long untilMs;
+
+    /** That of its account's password when it was logged in; {@link #ANY} while it is changing that. */
+    private int edition;
+
+    /** By which it stays logged in when it comes back; empty if it has shown and made none. */
+    private Optional<Token> own = Optional.empty();
 
     Authentication(
             Session session, AccountAccess access, Guard guard, Consumer<Runnable> later, Consumer<Session> review) {
@@ -57,7 +65,10 @@ public final class Authentication {
 
     /** Logs in by a token. */
     public void token(String text, Consumer<Login> answer) {
-        login(access.logins().token(session.address(), text), answer);
+        login(access.logins().token(session.address(), text), login -> {
+            own = login instanceof Login.Granted ? Token.read(text) : Optional.empty();
+            answer.accept(login);
+        });
     }
 
     /**
@@ -116,6 +127,7 @@ public final class Authentication {
     public void enter(Login login) {
         if (login instanceof Login.Granted granted) {
             untilMs = granted.untilMs();
+            edition = granted.edition();
             session.requests().login(granted.account());
             review.accept(session);
         }
@@ -126,6 +138,11 @@ public final class Authentication {
             enter(decided);
             answer.accept(decided);
         });
+    }
+
+    /** Whether it was let in under a password of that edition, or is about to give its account another. */
+    boolean isOfEdition(int now) {
+        return edition == now || edition == ANY;
     }
 
     /** How long it may stay logged in, in milliseconds since 1970; 0 for as long as it likes, or if it is not. Its session ends then. */
@@ -210,7 +227,8 @@ public final class Authentication {
     }
 
     /**
-     * Gives its account another password, if it knows the one that it has.
+     * Gives its account another password, if it knows the one that it has. All other sessions of the account end; those come back that have a token which was made
+     * for a program, or a certificate, or the token of this session.
      *
      * @param refused told why it is not let in with the old password
      * @param answer told what became of the new one
@@ -226,8 +244,18 @@ public final class Authentication {
             if (login instanceof Login.Refused why) {
                 refused.accept(why);
             } else {
-                await(access.registrations().change(account, fresh), answer);
+                change(account, fresh, answer);
             }
+        });
+    }
+
+    private void change(Account account, byte[] fresh, Consumer<Registration> answer) {
+        int before = edition;
+        // Others may be told of it before this one is.
+        edition = ANY;
+        await(access.registrations().change(account, fresh, own), changed -> {
+            edition = changed instanceof Registration.Changed done ? done.edition() : before;
+            answer.accept(changed);
         });
     }
 
@@ -242,7 +270,7 @@ public final class Authentication {
     /**
      * Makes a token by which whoever has it is logged in to its account.
      *
-     * @param label what its owner calls it
+     * @param label what its owner calls it: {@link Accounts#isLabel}
      * @param lasts whether it is good for ever, as a program's, and not only as long as a login lasts
      * @param answer empty if none can be made
      */
@@ -251,9 +279,14 @@ public final class Authentication {
         long expiresMs = lasts || access.sessionMs() == 0 ? 0 : session.nowMs() + access.sessionMs();
         ofAccount(
                 account -> access.accounts()
-                        .addToken(account.id(), token, label, expiresMs, access.tokens())
+                        .addToken(account.id(), token, label, expiresMs, !lasts, access.tokens())
                         .map(added -> new Made(token, added)),
-                answer);
+                made -> {
+                    if (made.isPresent() && !lasts) {
+                        own = Optional.of(token);
+                    }
+                    answer.accept(made);
+                });
     }
 
     /** The tokens of its account; empty if they can't be read. */

@@ -8,11 +8,12 @@ public sealed interface Login {
      * It may be logged in: {@link Requests#login}.
      *
      * @param untilMs how long that holds, in milliseconds since 1970; 0 for as long as it stays
+     * @param edition that of the account's password; with another one it ends
      */
-    record Granted(Account account, long untilMs) implements Login {
-        /** For as long as it stays. */
+    record Granted(Account account, long untilMs, int edition) implements Login {
+        /** For as long as it stays, to an account with its first password. */
         public Granted(Account account) {
-            this(account, 0);
+            this(account, 0, 0);
         }
     }
 

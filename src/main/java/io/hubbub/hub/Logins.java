@@ -252,6 +252,6 @@ public final class Logins {
         throttle.succeeded(host);
         return known.suspendedUntilMs() > clockMs.getAsLong()
                 ? new Login.Refused(Login.Why.SUSPENDED, 0, known.reason())
-                : new Login.Granted(known.account(), untilMs);
+                : new Login.Granted(known.account(), untilMs, known.edition());
     }
 }

@@ -7,6 +7,9 @@ public sealed interface Registration {
     /** The account is there, and kept. */
     record Done(Account account) implements Registration {}
 
+    /** The account has another password. */
+    record Changed(Account account, int edition) implements Registration {}
+
     /**
      * Nothing has changed.
      *

@@ -2,6 +2,7 @@ package io.hubbub.hub;
 
 import io.hubbub.credential.Quota;
 import io.hubbub.credential.ScramCredential;
+import io.hubbub.credential.Token;
 import io.hubbub.hub.Registration.Refused;
 import io.hubbub.hub.Registration.Why;
 import io.hubbub.room.Account;
@@ -115,18 +116,23 @@ public final class Registrations {
         return new Registration.Done(account);
     }
 
-    /** Gives an account another password. */
-    Future<Registration> change(Account account, byte[] password) {
+    /**
+     * Gives an account another password.
+     *
+     * @param kept a token by which somebody stays logged in all the same
+     */
+    Future<Registration> change(Account account, byte[] password, Optional<Token> kept) {
         Optional<String> fault = ScramCredential.fault(password);
         if (fault.isPresent()) {
             return Future.succeededFuture(new Refused(Why.BAD_PASSWORD, 0, fault.get()));
         }
-        return hashed(password, credential -> change(account, credential));
+        return hashed(password, credential -> change(account, credential, kept));
     }
 
-    private Future<Registration> change(Account account, ScramCredential credential) {
-        return accounts.setCredential(account.id(), credential)
-                .<Registration>map(is -> is ? new Registration.Done(account) : new Refused(Why.UNAVAILABLE))
+    private Future<Registration> change(Account account, ScramCredential credential, Optional<Token> kept) {
+        return accounts.setCredential(account.id(), credential, kept)
+                .map(edition -> edition.<Registration>map(now -> new Registration.Changed(account, now))
+                        .orElseGet(() -> new Refused(Why.UNAVAILABLE)))
                 .otherwise(cannot -> new Refused(Why.UNAVAILABLE, 0, cannot.getMessage()));
     }
 }

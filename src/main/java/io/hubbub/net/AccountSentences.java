@@ -1,5 +1,6 @@
 package io.hubbub.net;
 
+import io.hubbub.hub.Accounts;
 import io.hubbub.hub.Login;
 import io.hubbub.hub.Registration;
 import java.util.Locale;
@@ -10,6 +11,8 @@ public final class AccountSentences {
     public static final String NO_ACCOUNTS = "this server keeps no accounts";
     public static final String NOT_LOGGED_IN = "you are not logged in";
     public static final String NO_SUCH_TOKEN = "your account has no such token";
+    public static final String BAD_LABEL =
+            "expected a label of 1 to " + Accounts.LONGEST_LABEL + " characters, and no control characters";
     public static final String UNAVAILABLE = "the accounts can't be read or written at the moment; try again later";
 
     /** Somebody may have read it on its way. */

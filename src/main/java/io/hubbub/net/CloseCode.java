@@ -40,6 +40,7 @@ final class CloseCode {
                     SUSPENDED,
                     ACCOUNT_DELETED,
                     LOGIN_EXPIRED,
+                    PASSWORD_CHANGED,
                     BAD_PASSWORD,
                     UNREGISTERED -> POLICY;
         };

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,8 +104,8 @@ abstract class AccountsContract {
         Account bob = add("bob");
         Token first = Token.make(new SecureRandom());
         Token second = Token.make(new SecureRandom());
-        Accounts.Device laptop = now(accounts.addToken(anna.id(), first, "laptop", 0, 10));
-        now(accounts.addToken(anna.id(), second, "phone", nowMs + 100, 10));
+        Accounts.Device laptop = now(accounts.addToken(anna.id(), first, "laptop", 0, false, 10));
+        now(accounts.addToken(anna.id(), second, "phone", nowMs + 100, false, 10));
 
         assertEquals(anna, now(accounts.ofToken(first)).orElseThrow().account());
         assertEquals(anna, now(accounts.ofToken(second)).orElseThrow().account());
@@ -131,12 +132,12 @@ abstract class AccountsContract {
                 Stream.generate(() -> Token.make(new SecureRandom())).limit(4).toList();
         for (int i = 0; i < 3; i++) {
             nowMs += 1;
-            now(accounts.addToken(anna.id(), tokens.get(i), "t" + i, 0, 3));
+            now(accounts.addToken(anna.id(), tokens.get(i), "t" + i, 0, false, 3));
         }
         nowMs += TimeUnit.HOURS.toMillis(1);
         now(accounts.ofToken(tokens.get(0)));
         assertEquals(nowMs, now(accounts.tokens(anna.id())).get(0).usedMs());
-        now(accounts.addToken(anna.id(), tokens.get(3), "t3", 0, 3));
+        now(accounts.addToken(anna.id(), tokens.get(3), "t3", 0, false, 3));
 
         assertEquals(List.of("t0", "t2", "t3"), labels(anna));
     }
@@ -163,13 +164,38 @@ abstract class AccountsContract {
     void anotherPasswordIsTheOnlyOneFromThenOn() {
         Account anna = add("anna");
         byte[] fresh = "another".getBytes(StandardCharsets.UTF_8);
-        assertTrue(now(accounts.setCredential(anna.id(), ScramCredential.of(fresh, 4096, new SecureRandom()))));
+        ScramCredential another = ScramCredential.of(fresh, 4096, new SecureRandom());
+        assertEquals(Optional.of(1), now(accounts.setCredential(anna.id(), another, Optional.empty())));
         assertTrue(now(accounts.named("anna"))
                 .orElseThrow()
                 .credential()
                 .orElseThrow()
                 .accepts(fresh));
-        assertFalse(now(accounts.setCredential(anna.id() + 1000, SECRET)));
+        assertEquals(1, now(accounts.named("anna")).orElseThrow().edition());
+        assertEquals(Optional.empty(), now(accounts.setCredential(anna.id() + 1000, SECRET, Optional.empty())));
+    }
+
+    @Test
+    void anotherPasswordLogsOutOtherDevicesAndNoProgram() {
+        Account anna = add("anna");
+        Account bob = add("bob");
+        Token here = Token.make(new SecureRandom());
+        Token phone = Token.make(new SecureRandom());
+        Token robot = Token.make(new SecureRandom());
+        Token others = Token.make(new SecureRandom());
+        now(accounts.addToken(anna.id(), here, "here", nowMs + 1000, true, 10));
+        now(accounts.addToken(anna.id(), phone, "phone", 0, true, 10));
+        now(accounts.addToken(anna.id(), robot, "robot", 0, false, 10));
+        now(accounts.addToken(bob.id(), others, "bob's", 0, true, 10));
+        AtomicInteger told = new AtomicInteger();
+        accounts.onChange(told::incrementAndGet);
+
+        now(accounts.setCredential(anna.id(), SECRET, Optional.of(here)));
+        assertEquals(List.of("here", "robot"), labels(anna));
+        assertEquals(List.of("bob's"), labels(bob));
+        assertEquals(1, told.get());
+        now(accounts.setCredential(anna.id(), SECRET, Optional.empty()));
+        assertEquals(List.of("robot"), labels(anna));
     }
 
     @Test

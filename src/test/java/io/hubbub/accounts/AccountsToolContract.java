@@ -228,12 +228,12 @@ abstract class AccountsToolContract {
     void whatOwnersDoIsInTheLogAndNoSecretOfIt() throws Exception {
         Account anna =
                 now(server.add("anna", Optional.of(secret("s3cret")), false)).orElseThrow();
-        now(server.setCredential(anna.id(), secret("another")));
+        now(server.setCredential(anna.id(), secret("another"), Optional.empty()));
         Token token = Token.make(RANDOM);
-        Accounts.Device laptop = now(server.addToken(anna.id(), token, "laptop", 0, 10));
+        Accounts.Device laptop = now(server.addToken(anna.id(), token, "laptop", 0, false, 10));
         now(server.revoke(anna.id(), laptop.id()));
         now(server.revoke(anna.id(), laptop.id()));
-        now(server.addToken(anna.id(), token, "again", 0, 10));
+        now(server.addToken(anna.id(), token, "again", 0, false, 10));
         now(server.revoke(token));
         now(server.addCertificate(anna.id(), new byte[] {(byte) 0xAB, 1}));
         now(server.removeCertificate(anna.id(), new byte[] {(byte) 0xAB, 1}));

@@ -184,7 +184,7 @@ class AccountCommandsTest {
         run("token", "add", "ann", "two");
         run("token", "add", "ann", "three");
         does("2 revoked.", "token", "revoke", "ann", "--all");
-        refuses("LABEL: expected 1 to 100 characters", "token", "add", "ann", " ");
+        refuses("LABEL: expected a label of 1 to 100 characters", "token", "add", "ann", " ");
         refuses("--days: expected at least 1", "token", "add", "ann", "x", "--days", "0");
     }
 

@@ -74,7 +74,7 @@ class AccountReviewTest {
     }
 
     private void is(Account account, long suspendedUntilMs) {
-        kept.put(account.id(), new Accounts.Known(account, Optional.empty(), suspendedUntilMs, "spam"));
+        kept.put(account.id(), new Accounts.Known(account, Optional.empty(), suspendedUntilMs, "spam", 0));
     }
 
     private void logsIn(Visitor visitor, Account account) {
@@ -151,10 +151,24 @@ class AccountReviewTest {
         assertFalse(late.session.isOpen());
     }
 
+    @Test
+    void whoeverWasLetInUnderAnEarlierPasswordGoes() {
+        Visitor late = core.join(1, "den");
+        kept.put(ANN.id(), new Accounts.Known(ANN, Optional.empty(), 0, "", 1));
+        late.does(session -> session.authentication().enter(new Login.Granted(ANN, 0, 1)));
+        core.turn();
+        core.settle();
+        somethingChanged();
+        assertFalse(ann.session.isOpen());
+        assertTrue(late.session.isOpen());
+        assertTrue(bob.session.isOpen());
+        assertEquals(1, core.stats.closed(CloseReason.PASSWORD_CHANGED));
+    }
+
     // For a time.
 
     private void logsIn(Visitor visitor, Account account, long untilMs) {
-        visitor.does(session -> session.authentication().enter(new Login.Granted(account, untilMs)));
+        visitor.does(session -> session.authentication().enter(new Login.Granted(account, untilMs, 0)));
         core.turn();
         core.settle();
     }

@@ -50,7 +50,7 @@ class LoginsTest {
                 return Future.failedFuture("the database is gone");
             }
             Optional<ScramCredential> credential = account.isBot() ? Optional.empty() : Optional.of(PENCIL);
-            Known known = new Known(account, credential, suspendedUntilMs, "for a while");
+            Known known = new Known(account, credential, suspendedUntilMs, "for a while", 0);
             return Future.succeededFuture(Optional.of(known).filter(found -> isIt));
         }
 
@@ -262,7 +262,7 @@ class LoginsTest {
 
     @Test
     void whoAProviderSaysSomebodyIsIsLetInForAsLongAsThatHolds() {
-        assertEquals(new Login.Granted(ANN, 5000), signed("u-ann:whatever:no:5000"));
+        assertEquals(new Login.Granted(ANN, 5000, 0), signed("u-ann:whatever:no:5000"));
         assertRefused(Login.Why.WRONG, signed("bad:token"));
         suspendedUntilMs = 1001;
         assertRefused(Login.Why.SUSPENDED, signed("u-ann:whatever:no:5000"));
@@ -289,7 +289,7 @@ class LoginsTest {
 
     @Test
     void aTokenOfAProvidersStandsForThePasswordOfItsOwnAccount() {
-        assertEquals(new Login.Granted(ANN, 5000), password("ann", "u-ann:x:no:5000"));
+        assertEquals(new Login.Granted(ANN, 5000, 0), password("ann", "u-ann:x:no:5000"));
         assertRefused(Login.Why.WRONG, password("robot", "u-ann:x:no:5000"));
         assertRefused(Login.Why.WRONG, password("eve", "u-eve:adam:welcome:5000"));
         assertInstanceOf(Login.Granted.class, password("eve", "u-eve:eve:welcome:5000"));

@@ -62,7 +62,8 @@ abstract class UnusedAccounts implements Accounts {
     }
 
     @Override
-    public Future<Boolean> setCredential(long account, ScramCredential credential) {
+    public Future<Optional<Integer>> setCredential(
+            long account, ScramCredential credential, Optional<Token> kept) {
         return unused();
     }
 
@@ -72,7 +73,8 @@ abstract class UnusedAccounts implements Accounts {
     }
 
     @Override
-    public Future<Device> addToken(long account, Token token, String label, long expiresMs, int most) {
+    public Future<Device> addToken(
+            long account, Token token, String label, long expiresMs, boolean isLogin, int most) {
         return unused();
     }
 

@@ -1,10 +1,10 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.credential.ScramCredential;
 import io.hubbub.hub.Registration;
 import io.hubbub.hub.Session;
 import io.hubbub.net.AccountSentences;
 import io.hubbub.room.Account;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
@@ -71,7 +71,7 @@ final class AccountRegistration {
         client.steps.<Registration>ask(
                 answer -> client.session()
                         .authentication()
-                        .register(name, password.getBytes(StandardCharsets.UTF_8), answer),
+                        .register(name, ScramCredential.bytes(password), answer),
                 registered -> {
                     if (registered instanceof Registration.Refused why) {
                         refused.accept(why);

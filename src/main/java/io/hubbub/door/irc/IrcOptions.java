@@ -109,7 +109,7 @@ public final class IrcOptions extends SocketOptions {
 
     @Override
     public boolean takesSecrets() {
-        return asksForPassword() || !operators.isEmpty();
+        return asksForPassword() || !operators.isEmpty() || !needsTls;
     }
 
     @Override

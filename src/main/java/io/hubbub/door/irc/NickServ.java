@@ -1,11 +1,11 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.credential.ScramCredential;
 import io.hubbub.hub.Registration;
 import io.hubbub.net.AccountSentences;
 import io.hubbub.room.Account;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,18 +148,14 @@ final class NickServ {
                 answer -> client.session()
                         .authentication()
                         .changePassword(
-                                bytes(words.get(0)),
-                                bytes(words.get(1)),
+                                ScramCredential.bytes(words.get(0)),
+                                ScramCredential.bytes(words.get(1)),
                                 refused -> answer.accept(AccountSentences.of(refused)),
                                 changed -> answer.accept(
                                         changed instanceof Registration.Refused why
                                                 ? AccountSentences.of(why)
                                                 : "your password is another now")),
                 answer -> says(client, answer));
-    }
-
-    private static byte[] bytes(String password) {
-        return password.getBytes(StandardCharsets.UTF_8);
     }
 
     private static void info(Client client, List<String> words) {

@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.credential.ScramCredential;
 import io.hubbub.hub.Authentication;
 import io.hubbub.hub.Login;
 import io.hubbub.hub.Logins;
@@ -161,7 +162,7 @@ final class Sasl {
             return;
         }
         String as = parts.group("as") == null ? "" : parts.group("as");
-        byte[] token = parts.group("token").getBytes(StandardCharsets.UTF_8);
+        byte[] token = ScramCredential.bytes(parts.group("token"));
         client.steps.<Login>ask(
                 answer -> {
                     if (as.isEmpty()) {

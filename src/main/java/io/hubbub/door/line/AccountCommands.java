@@ -1,5 +1,6 @@
 package io.hubbub.door.line;
 
+import io.hubbub.credential.ScramCredential;
 import io.hubbub.hub.Accounts;
 import io.hubbub.hub.Authentication;
 import io.hubbub.hub.Login;
@@ -116,7 +117,7 @@ final class AccountCommands {
     private static void registerWith(Talk talk, String password, String more) {
         String nick = talk.session().nick();
         talk.steps.<Registration>ask(
-                answer -> authentication(talk).register(nick, Prompt.bytes(password), answer), registered -> {
+                answer -> authentication(talk).register(nick, ScramCredential.bytes(password), answer), registered -> {
                     if (registered instanceof Registration.Refused refused) {
                         say(talk, "register", AccountSentences.of(refused));
                     } else {
@@ -142,7 +143,7 @@ final class AccountCommands {
     }
 
     private static void loginWith(Talk talk, String name, String password, String more) {
-        talk.steps.<Login>ask(answer -> authentication(talk).password(name, Prompt.bytes(password), answer), login -> {
+        talk.steps.<Login>ask(answer -> authentication(talk).password(name, ScramCredential.bytes(password), answer), login -> {
             if (login instanceof Login.Refused refused) {
                 say(talk, "login", AccountSentences.of(refused));
             } else if (login instanceof Login.Granted granted) {
@@ -177,8 +178,8 @@ final class AccountCommands {
         talk.steps.<String>ask(
                 answer -> authentication(talk)
                         .changePassword(
-                                Prompt.bytes(old),
-                                Prompt.bytes(fresh),
+                                ScramCredential.bytes(old),
+                                ScramCredential.bytes(fresh),
                                 refused -> answer.accept("/password: " + sentence(refused)),
                                 changed -> answer.accept(sentence(changed))),
                 talk::say);
@@ -218,8 +219,8 @@ final class AccountCommands {
         if (!isPrivate(talk, "token") || !isLoggedIn(talk, "token")) {
             return;
         }
-        if (label.length() > Accounts.LONGEST_LABEL) {
-            say(talk, "token", "expected a label of at most " + Accounts.LONGEST_LABEL + " characters");
+        if (!Accounts.isLabel(label)) {
+            say(talk, "token", AccountSentences.BAD_LABEL);
             return;
         }
         talk.steps.<Optional<Authentication.Made>>ask(

@@ -1,11 +1,13 @@
 package io.hubbub.door.web;
 
+import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.hub.Accounts;
 import io.hubbub.hub.Authentication;
 import io.hubbub.hub.Login;
 import io.hubbub.hub.Registration;
 import io.hubbub.hub.Session;
+import io.hubbub.net.AccountSentences;
 import io.hubbub.net.Steps;
 import io.hubbub.room.Account;
 import io.hubbub.room.Names;
@@ -16,8 +18,6 @@ import java.util.Optional;
  * nobody can have read them on their way. Runs on the session's event loop.
  */
 final class AccountRequests {
-    private static final int LONGEST_LABEL = 64;
-
     private final Chat chat;
     private final Session session;
     private final Steps steps;
@@ -140,7 +140,7 @@ final class AccountRequests {
 
     void register(Request request) throws BadRequest {
         String name = request.optional("account").orElse(session.nick());
-        byte[] password = Proof.bytes(request.text("password"));
+        byte[] password = ScramCredential.bytes(request.text("password"));
         if (!takes(request)) {
             return;
         }
@@ -183,8 +183,8 @@ final class AccountRequests {
     // Looking after an account.
 
     void password(Request request) throws BadRequest {
-        byte[] old = Proof.bytes(request.text("old"));
-        byte[] fresh = Proof.bytes(request.text("new"));
+        byte[] old = ScramCredential.bytes(request.text("old"));
+        byte[] fresh = ScramCredential.bytes(request.text("new"));
         if (!takes(request) || !isLoggedIn(request)) {
             return;
         }
@@ -230,7 +230,10 @@ final class AccountRequests {
 
     /** The one answer that has a secret of the server's in it. */
     void makeToken(Request request) throws BadRequest {
-        String label = Names.cut(request.line("label"), LONGEST_LABEL);
+        String label = request.line("label");
+        if (!Accounts.isLabel(label)) {
+            throw request.wrong("label", AccountSentences.BAD_LABEL);
+        }
         boolean lasts = request.has("lasts") && request.flag("lasts");
         if (!takes(request) || !isLoggedIn(request)) {
             return;
