@@ -7,6 +7,9 @@ import { roomInAddress, withRoom } from './session.js';
 import { load, tab } from './store.js';
 import { counted } from './text.js';
 
+/** What the server has against the password that everybody has to say. */
+const GATE = new Set(['DOOR_PASSWORD', 'WRONG_DOOR_PASSWORD']);
+
 export class Entrance {
   /**
    * @param {object} parts
@@ -19,6 +22,8 @@ export class Entrance {
     this.wanted = roomInAddress(location.hash, location.search);
     /** What the server tells of accounts; null while it is not known, or if there are none. */
     this.accounts = null;
+    /** Whether the server has been asked what it offers. */
+    this.asked = false;
     /** Whether the password is shown because the name is somebody's: it goes again with the name. */
     this.forOwner = false;
     byId('login-form').addEventListener('submit', (event) => {
@@ -66,8 +71,21 @@ export class Entrance {
   }
 
   async offer() {
-    this.accounts ??= await asked('accounts', async (answer) => (await answer.json()).accounts ?? null);
+    if (!this.asked) {
+      const told = await asked('accounts', (answer) => answer.json());
+      this.asked = told !== null;
+      this.accounts = told?.accounts ?? null;
+      if (told?.doorPassword === true) this.showGate();
+    }
     byId('login-mode').hidden = this.accounts?.secrets !== true;
+  }
+
+  /** The server has a password, which is kept in this tab until it is closed. */
+  showGate() {
+    if (!byId('login-gate').hidden) return;
+    byId('login-gate').hidden = false;
+    byId('login-door').required = true;
+    byId('login-door').value = tab.load('door', '');
   }
 
   /** Where one will be, before one asks for it: the server's first room is known to nobody else. */
@@ -84,6 +102,7 @@ export class Entrance {
   submit() {
     const nick = byId('login-nick').value.trim();
     const password = this.asksForPassword ? byId('login-password').value : null;
+    if (!byId('login-gate').hidden) tab.save('door', byId('login-door').value);
     // It is nobody's business any more, whoever looks at the page.
     byId('login-password').value = '';
     this.enter(nick, { password });
@@ -93,7 +112,7 @@ export class Entrance {
     if (!nick) return;
     byId('login-error').textContent = '';
     byId('login-enter').disabled = true;
-    this.session.enter({ nick, rooms: withRoom(roomsBefore(), this.wanted), show: this.wanted ?? (currentBefore() || null), stubborn, password });
+    this.session.enter({ nick, rooms: withRoom(roomsBefore(), this.wanted), show: this.wanted ?? (currentBefore() || null), stubborn, password, door: tab.load('door', '') });
   }
 
   /** @returns {boolean} whether one was outside until now */
@@ -118,6 +137,10 @@ export class Entrance {
     byId('login-nick').focus();
     await this.offer();
     byId('login-error').textContent = this.explain(error);
+    if (GATE.has(error.code)) {
+      this.showGate();
+      byId('login-door').focus();
+    }
     const isOwned = error.code === 'NICK_OWNED' && this.accounts?.secrets === true;
     if (isOwned && !this.asksForPassword) {
       this.forOwner = true;

@@ -187,7 +187,11 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
                     if (edition.isPresent()) {
                         int revoked = TokenRows.removeLogins(connection, account, hash);
                         AuditRows.ofOwner(
-                                connection, account, AuditAction.PASSWORD_CHANGED, loggedOut(revoked), nowMs.getAsLong());
+                                connection,
+                                account,
+                                AuditAction.PASSWORD_CHANGED,
+                                loggedOut(revoked),
+                                nowMs.getAsLong());
                     }
                     return edition;
                 })
@@ -205,8 +209,7 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
     }
 
     @Override
-    public Future<Device> addToken(
-            long account, Token token, String label, long expiresMs, boolean isLogin, int most) {
+    public Future<Device> addToken(long account, Token token, String label, long expiresMs, boolean isLogin, int most) {
         long now = nowMs.getAsLong();
         return desk.ask(connection -> {
             Device device = new Device(0, label, now, expiresMs, 0);

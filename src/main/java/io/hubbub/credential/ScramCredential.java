@@ -150,8 +150,8 @@ public final class ScramCredential {
         }
         int rounds = Integer.parseInt(parts.group(1));
         try {
-            ScramCredential read =
-                    new ScramCredential(rounds, decoded(parts.group(2)), decoded(parts.group(3)), decoded(parts.group(4)));
+            ScramCredential read = new ScramCredential(
+                    rounds, decoded(parts.group(2)), decoded(parts.group(3)), decoded(parts.group(4)));
             boolean isWhole = read.storedKey.length == Hmac.BYTES && read.serverKey.length == Hmac.BYTES;
             return isWhole && rounds >= LEAST_ROUNDS && rounds <= MOST_ROUNDS ? Optional.of(read) : Optional.empty();
         } catch (IllegalArgumentException notBase64) {

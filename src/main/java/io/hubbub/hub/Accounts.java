@@ -92,8 +92,7 @@ public interface Accounts {
         }
 
         @Override
-        public Future<Optional<Integer>> setCredential(
-                long account, ScramCredential credential, Optional<Token> kept) {
+        public Future<Optional<Integer>> setCredential(long account, ScramCredential credential, Optional<Token> kept) {
             return none();
         }
 

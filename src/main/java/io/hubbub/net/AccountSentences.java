@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Sentences about accounts, the same at every door: begun with a small letter and without a full stop. */
 public final class AccountSentences {
+    public static final String DOOR_PASSWORD = "this server has a password, which has to be said first";
     public static final String NO_ACCOUNTS = "this server keeps no accounts";
     public static final String NOT_LOGGED_IN = "you are not logged in";
     public static final String NO_SUCH_TOKEN = "your account has no such token";
@@ -21,12 +22,20 @@ public final class AccountSentences {
 
     private AccountSentences() {}
 
+    /** Why somebody does not come in at a door, who has said the wrong password of that door. */
+    public static String wrongDoorPassword(long waitNs) {
+        return waitNs == 0 ? "that is not the password of this server" : tooManyTries(waitNs);
+    }
+
+    private static String tooManyTries(long waitNs) {
+        return "too many tries from your network have failed; try again in " + seconds(waitNs);
+    }
+
     /** Why somebody is not logged in. */
     public static String of(Login.Refused refused) {
         return switch (refused.why()) {
             case WRONG -> "there is no such account, or that is not its password or token";
-            case TOO_MANY_TRIES ->
-                "too many tries from your network have failed; try again in " + seconds(refused.waitNs());
+            case TOO_MANY_TRIES -> tooManyTries(refused.waitNs());
             case SUSPENDED -> "that account is suspended" + inBrackets(refused.reason());
             case NO_ACCOUNT -> "you have no account here; ask the operator of the server for one";
             case NAME_TAKEN ->

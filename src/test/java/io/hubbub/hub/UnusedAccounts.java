@@ -62,8 +62,7 @@ abstract class UnusedAccounts implements Accounts {
     }
 
     @Override
-    public Future<Optional<Integer>> setCredential(
-            long account, ScramCredential credential, Optional<Token> kept) {
+    public Future<Optional<Integer>> setCredential(long account, ScramCredential credential, Optional<Token> kept) {
         return unused();
     }
 
@@ -73,8 +72,7 @@ abstract class UnusedAccounts implements Accounts {
     }
 
     @Override
-    public Future<Device> addToken(
-            long account, Token token, String label, long expiresMs, boolean isLogin, int most) {
+    public Future<Device> addToken(long account, Token token, String label, long expiresMs, boolean isLogin, int most) {
         return unused();
     }
 

@@ -69,9 +69,7 @@ final class AccountRegistration {
             Consumer<String> made,
             Consumer<Registration.Refused> refused) {
         client.steps.<Registration>ask(
-                answer -> client.session()
-                        .authentication()
-                        .register(name, ScramCredential.bytes(password), answer),
+                answer -> client.session().authentication().register(name, ScramCredential.bytes(password), answer),
                 registered -> {
                     if (registered instanceof Registration.Refused why) {
                         refused.accept(why);

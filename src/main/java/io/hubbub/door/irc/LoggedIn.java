@@ -32,9 +32,7 @@ final class LoggedIn {
      */
     static void byPassword(Client client, String name, String password, Consumer<Login.Refused> refused) {
         client.steps.<Login>ask(
-                answer -> client.session()
-                        .authentication()
-                        .password(name, ScramCredential.bytes(password), answer),
+                answer -> client.session().authentication().password(name, ScramCredential.bytes(password), answer),
                 login -> {
                     if (login instanceof Login.Refused why) {
                         refused.accept(why);

@@ -143,14 +143,15 @@ final class AccountCommands {
     }
 
     private static void loginWith(Talk talk, String name, String password, String more) {
-        talk.steps.<Login>ask(answer -> authentication(talk).password(name, ScramCredential.bytes(password), answer), login -> {
-            if (login instanceof Login.Refused refused) {
-                say(talk, "login", AccountSentences.of(refused));
-            } else if (login instanceof Login.Granted granted) {
-                talk.say("You are logged in as " + granted.account().name() + more);
-                talk.nicks().takeOwn();
-            }
-        });
+        talk.steps.<Login>ask(
+                answer -> authentication(talk).password(name, ScramCredential.bytes(password), answer), login -> {
+                    if (login instanceof Login.Refused refused) {
+                        say(talk, "login", AccountSentences.of(refused));
+                    } else if (login instanceof Login.Granted granted) {
+                        talk.say("You are logged in as " + granted.account().name() + more);
+                        talk.nicks().takeOwn();
+                    }
+                });
     }
 
     static void logout(Talk talk) {

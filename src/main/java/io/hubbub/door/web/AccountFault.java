@@ -11,6 +11,7 @@ import io.hubbub.net.AccountSentences;
  * @param waitSeconds how long there is to wait until the next try; 0 if it makes no difference
  */
 record AccountFault(String code, String sentence, long waitSeconds) {
+    static final AccountFault DOOR_PASSWORD = new AccountFault("DOOR_PASSWORD", AccountSentences.DOOR_PASSWORD);
     static final AccountFault NO_ACCOUNTS = new AccountFault("NO_ACCOUNTS", AccountSentences.NO_ACCOUNTS);
     static final AccountFault NEEDS_TLS = new AccountFault("NEEDS_TLS", AccountSentences.NEEDS_TLS);
     static final AccountFault NOT_LOGGED_IN = new AccountFault("NOT_LOGGED_IN", AccountSentences.NOT_LOGGED_IN);
@@ -24,6 +25,14 @@ record AccountFault(String code, String sentence, long waitSeconds) {
     static AccountFault of(Login.Refused refused) {
         return new AccountFault(
                 code(refused.why()), AccountSentences.of(refused), AccountSentences.waitSeconds(refused.waitNs()));
+    }
+
+    /** The wrong password of a door. */
+    static AccountFault ofDoor(long waitNs) {
+        return new AccountFault(
+                waitNs == 0 ? "WRONG_DOOR_PASSWORD" : code(Login.Why.TOO_MANY_TRIES),
+                AccountSentences.wrongDoorPassword(waitNs),
+                AccountSentences.waitSeconds(waitNs));
     }
 
     static AccountFault of(Registration.Refused refused) {

@@ -1,5 +1,6 @@
 package io.hubbub.door.web;
 
+import io.hubbub.door.DoorPassword;
 import io.hubbub.door.Services;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
@@ -59,10 +60,11 @@ final class Chat extends JsonConversation {
             Services.Program program,
             Tasks tasks,
             ResumeTokens tokens,
+            DoorPassword password,
             boolean takesSecrets) {
         super(session, options, options.floodBurst, options.floodPerSecond);
         this.accounts = new AccountRequests(this, session, takesSecrets);
-        this.greeting = new Greeting(this, session, options, program, tasks, tokens);
+        this.greeting = new Greeting(this, session, options, program, tasks, tokens, password);
         this.requests = new ChatRequests(this, session, tasks);
     }
 

@@ -341,6 +341,9 @@ public final class WebServer implements DoorServer {
     /** What the page offers before one has come in. */
     private void accounts(RoutingContext context) {
         JsonLine accounts = JsonLine.of("accounts");
+        if (options.asksForPassword()) {
+            accounts.put("doorPassword", true);
+        }
         if (access.logins().areThere()) {
             AccountRequests.offer(accounts, access.registrations().isOpen(), mayTakeSecrets(context.request()));
         }

@@ -349,11 +349,13 @@ class AccountsInJsonTest {
         String longest = "x".repeat(100);
         assertEquals(
                 longest,
-                asks(ann, "{'type':'makeToken','label':'%s'}".formatted(longest)).getString("label"));
+                asks(ann, "{'type':'makeToken','label':'%s'}".formatted(longest))
+                        .getString("label"));
         for (String bad : List.of(longest + "x", "", "  ", "a\\u0007b")) {
             assertEquals(
                     "BAD_REQUEST",
-                    asks(ann, "{'type':'makeToken','label':'%s'}".formatted(bad)).getString("code"),
+                    asks(ann, "{'type':'makeToken','label':'%s'}".formatted(bad))
+                            .getString("code"),
                     bad);
         }
     }
