@@ -80,7 +80,8 @@ final class HomeRoom implements Supplier<Journal.Past> {
      */
     HomeRoom(String key, Journal.Past begun, boolean immediate, long graceMs) {
         this.key = key;
-        this.record = new RoomRecord(begun, new Claims(graceMs, holders, begun.state().modes().areOwned(), begun.roles()));
+        this.record = new RoomRecord(
+                begun, new Claims(graceMs, holders, begun.state().modes().areOwned(), begun.roles()));
         this.published = immediate ? record : record.copy();
         this.lastMs = begun.lastMs();
         this.edition = begun.edition();
