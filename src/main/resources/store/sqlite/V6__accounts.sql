@@ -49,6 +49,17 @@ create table certificate (
 
 create index certificate_account on certificate (account);
 
+-- The rooms that belong to accounts.
+create table owned_room (
+    -- The folded name.
+    key text primary key,
+    name text not null,
+    account integer not null,
+    since integer not null
+) without rowid;
+
+create index owned_room_account on owned_room (account);
+
 -- Who has an account by the word of a provider: the provider's names for itself and for somebody, which are nobody else's.
 create table subject (
     issuer text not null,

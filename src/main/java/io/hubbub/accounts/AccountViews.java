@@ -98,6 +98,7 @@ final class AccountViews {
                 "subject where account",
                 "certificate where account",
                 "nick where account",
+                "owned_room where account",
                 "account where id")) {
             try (PreparedStatement delete = connection.prepareStatement("delete from " + table + " = ?")) {
                 delete.setLong(1, account);

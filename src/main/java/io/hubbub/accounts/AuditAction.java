@@ -18,6 +18,10 @@ enum AuditAction {
     TOKEN_REVOKED,
     CERTIFICATE_ADDED,
     CERTIFICATE_REMOVED,
+    /** A room belongs to it. */
+    ROOM_OWNED,
+    /** A room belongs to nobody any more. */
+    ROOM_GIVEN_UP,
     /** Somebody is let in by the word of a provider. */
     LINKED,
     UNLINKED;
