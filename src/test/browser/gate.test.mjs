@@ -37,3 +37,24 @@ test('the password of the server is asked for, and kept for this tab', async () 
   assert.ok(!(await tab.page.evaluate(() => JSON.stringify(localStorage))).includes('sesame'));
   await finish(ann, tab);
 });
+
+test('whoever is invited makes an account by the link, which stands in the address no longer', async () => {
+  const inviting = new Server('sqlite:invite.db', { accounts: { passwordRounds: 4096, registration: 'invite' } });
+  await inviting.start();
+  const [code] = inviting.runs('invite', 'add', 'for ann').match(/inv_[\w-]+/u);
+  const nick = named('ann');
+  const ann = await Person.at(inviting, {}, `#invite=${code}`);
+  assert.ok(!ann.page.url().includes('inv_'));
+  await ann.page.fill('#login-nick', nick);
+  await ann.page.press('#login-nick', 'Enter');
+  await ann.page.waitForSelector('dialog[open]');
+  const dialog = ann.page.locator('dialog[open]');
+  assert.equal(await dialog.getByLabel('Invitation', { exact: true }).inputValue(), code);
+  assert.deepEqual(await ann.barriers(), []);
+  await dialog.getByLabel('Password', { exact: true }).fill('correct horse battery');
+  await dialog.getByLabel('The same password again', { exact: true }).fill('correct horse battery');
+  await ann.page.click('dialog[open] [type=submit]');
+  await ann.sees('You have an account now');
+  assert.ok(!inviting.said.includes('inv_'));
+  await finish(ann);
+});

@@ -129,13 +129,18 @@ record Shared(
         Registrations registrations = new Registrations(
                 accounts,
                 password -> passwords.slowly(() -> ScramCredential.of(password, rounds, random)),
-                config.accounts().isOpen,
+                switch (config.accounts().registration) {
+                    case "invite" -> Registrations.Who.INVITED;
+                    case "closed" -> Registrations.Who.NOBODY;
+                    default -> Registrations.Who.ALL;
+                },
                 config.accounts().registrationsPerHour,
                 System::nanoTime);
         return new AccountAccess(
                 accounts,
                 logins,
                 registrations,
+                Providers.provider(vertx, config.accounts().oidc),
                 TimeUnit.DAYS.toMillis(config.accounts().sessionDays),
                 config.accounts().tokensPerAccount,
                 switch (config.accounts().guests) {

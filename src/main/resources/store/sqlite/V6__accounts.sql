@@ -71,6 +71,18 @@ create table subject (
 
 create index subject_account on subject (account);
 
+-- By what people may make accounts where not everybody may.
+create table invitation (
+    id integer primary key autoincrement,
+    -- SHA-256 of the code, which nobody keeps.
+    hash blob not null unique,
+    label text not null,
+    -- How many accounts can still be made by it.
+    uses integer not null,
+    created integer not null,
+    expires integer not null default 0
+);
+
 -- What was done to accounts, and by whom; no secret is in it.
 create table audit (
     id integer primary key autoincrement,

@@ -15,11 +15,14 @@ export class Entrance {
    * @param {object} parts
    * @param {import('./session.js').Session} parts.session
    * @param {import('./login.js').Login} parts.login by what this browser is logged in
+   * @param {import('./signon.js').SignOn} parts.signOn
    */
-  constructor({ session, login }) {
+  constructor({ session, login, signOn }) {
     this.session = session;
     this.login = login;
-    this.wanted = roomInAddress(location.hash, location.search);
+    this.signOn = signOn;
+    this.wanted = roomInAddress(location.hash, location.search) ?? (tab.load('wanted', '') || null);
+    tab.save('wanted', '');
     /** What the server tells of accounts; null while it is not known, or if there are none. */
     this.accounts = null;
     /** Whether the server has been asked what it offers. */
@@ -35,6 +38,11 @@ export class Entrance {
       this.switchTo(!this.asksForPassword);
       byId(byId('login-nick').value === '' || !this.asksForPassword ? 'login-nick' : 'login-password').focus();
     });
+    byId('login-signon').addEventListener('click', () => {
+      if (!byId('login-gate').hidden) tab.save('door', byId('login-door').value);
+      tab.save('wanted', this.wanted ?? '');
+      location.assign('signon');
+    });
     byId('login-nick').addEventListener('input', () => {
       if (this.forOwner && byId('login-password').value === '') this.switchTo(false);
       this.forOwner = false;
@@ -42,7 +50,9 @@ export class Entrance {
   }
 
   /** Whoever was in before, or is logged in and has not gone on purpose, is in at once. */
-  open() {
+  async open() {
+    const fault = await this.signOn.finish();
+    byId('login-error').textContent = fault ?? '';
     const { kept } = this.login;
     const before = tab.load('inside', false) ? tab.load('nick', load('nick', '')) : '';
     const nick = kept && !tab.load('out', false) ? kept.account : before;
@@ -76,6 +86,10 @@ export class Entrance {
       this.asked = told !== null;
       this.accounts = told?.accounts ?? null;
       if (told?.doorPassword === true) this.showGate();
+      if (typeof told?.signOn === 'string') {
+        byId('login-signon').textContent = told.signOn;
+        byId('login-signon').hidden = false;
+      }
     }
     byId('login-mode').hidden = this.accounts?.secrets !== true;
   }

@@ -1,5 +1,6 @@
 package io.hubbub.accounts;
 
+import io.hubbub.credential.Invitation;
 import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.hub.Accounts;
@@ -259,6 +260,46 @@ public final class AccountsTool implements AutoCloseable {
     /** By what providers let somebody in to an account. */
     public List<LinkView> links(long account) {
         return beside.query(() -> SubjectRows.of(beside.connection(), account));
+    }
+
+    /**
+     * Lets people make accounts by an invitation from here on.
+     *
+     * @param label whom it is for
+     * @param uses how many
+     * @param expiresMs in milliseconds since 1970; 0 for never
+     */
+    public InvitationView invite(Invitation invitation, String label, int uses, long expiresMs) {
+        InvitationView wanted = new InvitationView(0, label, uses, nowMs.getAsLong(), expiresMs);
+        return beside.run(() -> {
+            AccountRows.change(beside.connection());
+            InvitationView added = InvitationRows.add(beside.connection(), invitation.hash(), wanted);
+            log(AuditAction.INVITED, name(added.id()), label);
+            beside.connection().commit();
+            return added;
+        });
+    }
+
+    private static String name(long invitation) {
+        return "invitation " + invitation;
+    }
+
+    /** Those by which accounts can still be made, the oldest first. */
+    public List<InvitationView> invitations() {
+        return beside.query(() -> InvitationRows.all(beside.connection(), nowMs.getAsLong()));
+    }
+
+    /** No account can be made by it any more; empty if there is none of that number. */
+    public Optional<Long> revokeInvitation(long id) {
+        return beside.run(() -> {
+            AccountRows.change(beside.connection());
+            boolean isRevoked = InvitationRows.remove(beside.connection(), id);
+            if (isRevoked) {
+                log(AuditAction.INVITATION_REVOKED, name(id), "");
+            }
+            beside.connection().commit();
+            return isRevoked ? Optional.of(id) : Optional.empty();
+        });
     }
 
     @Override

@@ -24,7 +24,10 @@ enum AuditAction {
     ROOM_GIVEN_UP,
     /** Somebody is let in by the word of a provider. */
     LINKED,
-    UNLINKED;
+    UNLINKED,
+    /** People may make accounts by an invitation. */
+    INVITED,
+    INVITATION_REVOKED;
 
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

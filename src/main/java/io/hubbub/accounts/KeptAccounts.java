@@ -1,5 +1,6 @@
 package io.hubbub.accounts;
 
+import io.hubbub.credential.Invitation;
 import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.home.NickOwners;
@@ -164,6 +165,32 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
             // Nobody else is to get the nick between the answer and now.
             added.ifPresent(account -> owned.add(OwnedNicks.Owned.of(name, account.id())));
             return added;
+        });
+    }
+
+    @Override
+    public Future<Boolean> isGood(Invitation invitation) {
+        return desk.ask(connection -> InvitationRows.isGood(connection, invitation.hash(), nowMs.getAsLong()));
+    }
+
+    @Override
+    public Future<Invited> addInvited(String name, ScramCredential credential, Invitation invitation) {
+        return desk.ask(connection -> {
+            long now = nowMs.getAsLong();
+            Optional<Long> used = InvitationRows.use(connection, invitation.hash(), now);
+            if (used.isEmpty()) {
+                return new Invited(false, Optional.empty());
+            }
+            // Takes back that it was used, too, if the name is somebody's.
+            Optional<Account> added = AccountRows.add(connection, name, Optional.of(credential), false, now);
+            if (added.isEmpty()) {
+                connection.rollback();
+                return new Invited(true, added);
+            }
+            long account = added.get().id();
+            AuditRows.ofOwner(connection, account, AuditAction.REGISTERED, "by invitation " + used.get(), now);
+            owned.add(OwnedNicks.Owned.of(name, account));
+            return new Invited(true, added);
         });
     }
 

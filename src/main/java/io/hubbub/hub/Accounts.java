@@ -1,5 +1,6 @@
 package io.hubbub.hub;
 
+import io.hubbub.credential.Invitation;
 import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.room.Account;
@@ -83,6 +84,16 @@ public interface Accounts {
 
         @Override
         public Future<Optional<Account>> add(String name, Optional<ScramCredential> credential, boolean isBot) {
+            return none();
+        }
+
+        @Override
+        public Future<Boolean> isGood(Invitation invitation) {
+            return none();
+        }
+
+        @Override
+        public Future<Invited> addInvited(String name, ScramCredential credential, Invitation invitation) {
             return none();
         }
 
@@ -176,6 +187,20 @@ public interface Accounts {
      * @return empty if somebody has that name, or one that looks like it
      */
     Future<Optional<Account>> add(String name, Optional<ScramCredential> credential, boolean isBot);
+
+    /**
+     * What has become of an account that was to be made by an invitation.
+     *
+     * @param isGood whether the invitation was good still; if not, there is no account
+     * @param account empty if the name is somebody's, and then the invitation was not used
+     */
+    record Invited(boolean isGood, Optional<Account> account) {}
+
+    /** Whether accounts can be made by an invitation. */
+    Future<Boolean> isGood(Invitation invitation);
+
+    /** Makes an account for a person by an invitation, which is good once less then. */
+    Future<Invited> addInvited(String name, ScramCredential credential, Invitation invitation);
 
     /**
      * Makes an account, without a password, for somebody whom a provider calls so; or finds the one that they have by now.

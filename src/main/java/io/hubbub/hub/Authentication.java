@@ -48,9 +48,19 @@ public final class Authentication {
         return access.logins().areThere();
     }
 
-    /** Whether whoever asks gets an account. */
+    /** Who gets an account. */
+    public Registrations registrations() {
+        return access.registrations();
+    }
+
+    /** Whether it may get an account, be it only with an invitation. */
     public boolean canRegister() {
-        return access.registrations().isOpen();
+        return access.registrations().areOpen();
+    }
+
+    /** Whether it gets one only with an invitation. */
+    public boolean wantsInvitation() {
+        return access.registrations().wantInvitation();
     }
 
     /** Whether it may log in by a token that a provider has signed. */
@@ -200,30 +210,33 @@ public final class Authentication {
      * Makes an account and is logged in to it.
      *
      * @param name that nobody else may be called at the moment
+     * @param invitation what it shows as one; may be empty
      */
-    public void register(String name, byte[] password, Consumer<Registration> answer) {
+    public void register(String name, byte[] password, String invitation, Consumer<Registration> answer) {
         if (session.account().isPresent()) {
             answer.accept(new Registration.Refused(Registration.Why.LOGGED_IN));
         } else if (Names.same(name, session.nick()) || !Names.isNick(name, session.chatLimits().nickLength)) {
-            registerFree(name, password, answer);
+            registerFree(name, password, invitation, answer);
         } else {
             session.queries().person(name, found -> {
                 if (found.isPresent()) {
                     answer.accept(new Registration.Refused(Registration.Why.NAME_TAKEN));
                 } else {
-                    registerFree(name, password, answer);
+                    registerFree(name, password, invitation, answer);
                 }
             });
         }
     }
 
-    private void registerFree(String name, byte[] password, Consumer<Registration> answer) {
-        await(access.registrations().register(session.address(), name, password, session.chatLimits()), registered -> {
-            if (registered instanceof Registration.Done done) {
-                enter(new Login.Granted(done.account()));
-            }
-            answer.accept(registered);
-        });
+    private void registerFree(String name, byte[] password, String invitation, Consumer<Registration> answer) {
+        await(
+                access.registrations().register(session.address(), name, password, invitation, session.chatLimits()),
+                registered -> {
+                    if (registered instanceof Registration.Done done) {
+                        enter(new Login.Granted(done.account()));
+                    }
+                    answer.accept(registered);
+                });
     }
 
     /**

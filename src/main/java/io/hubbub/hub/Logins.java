@@ -66,6 +66,11 @@ public final class Logins {
         this.clockNs = clockNs;
     }
 
+    /** The time, in milliseconds since 1970. */
+    public long nowMs() {
+        return clockMs.getAsLong();
+    }
+
     /** Whether there can be accounts at all. */
     public boolean areThere() {
         return accounts.isKept();

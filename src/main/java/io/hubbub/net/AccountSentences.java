@@ -51,6 +51,8 @@ public final class AccountSentences {
     public static String of(Registration.Refused refused) {
         return switch (refused.why()) {
             case CLOSED -> "nobody can register here; ask the operator of the server for an account";
+            case INVITATION_NEEDED -> "only those can register here who are invited; ask the operator of the server";
+            case BAD_INVITATION -> "that is no invitation, or it has expired or was used";
             case NAME_TAKEN -> "somebody has that name, or one that looks like it";
             case BAD_NAME -> "no account can have that name" + inBrackets(refused.reason());
             case BAD_PASSWORD -> "that can't be a password" + inBrackets(refused.reason());

@@ -84,10 +84,30 @@ public final class JwtIssuer implements Issuers {
 
     @Override
     public Future<Optional<Subject>> read(String token) {
+        return claims(token).map(claims -> claims.flatMap(this::subject));
+    }
+
+    /**
+     * The same for one that is the answer to a question.
+     *
+     * @param nonce which it has to repeat
+     */
+    Future<Optional<Subject>> read(String token, String nonce) {
+        return claims(token).map(claims -> claims.filter(it -> {
+                    boolean isAnswer = nonce.equals(it.getValue("nonce"));
+                    if (!isAnswer) {
+                        LOG.info("A token of {} is refused: it answers another question (nonce)", issuer);
+                    }
+                    return isAnswer;
+                })
+                .flatMap(this::subject));
+    }
+
+    private Future<Optional<JsonObject>> claims(String token) {
         Optional<String> key = isOne(token) ? keyOf(token) : Optional.empty();
         return key.isEmpty()
                 ? Future.succeededFuture(Optional.empty())
-                : keys.of(key.get()).compose(check -> read(check, token));
+                : keys.of(key.get()).compose(check -> claims(check, token));
     }
 
     /** The name of the key that it says it is signed with, which may be empty; empty if it is no token. */
@@ -102,11 +122,11 @@ public final class JwtIssuer implements Issuers {
         }
     }
 
-    private Future<Optional<Subject>> read(JWTAuth check, String token) {
+    private Future<Optional<JsonObject>> claims(JWTAuth check, String token) {
         // What Vert.x throws at claims of another kind than they have to be is a refusal, too.
         return Future.succeededFuture()
                 .compose(nothing -> check.authenticate(new TokenCredentials(token)))
-                .map(user -> subject(user.attributes().getJsonObject("accessToken")))
+                .map(user -> Optional.of(user.attributes().getJsonObject("accessToken")))
                 .otherwise(refused -> {
                     LOG.info("A token that is to be of {} is refused: {}", issuer, refused.getMessage());
                     return Optional.empty();

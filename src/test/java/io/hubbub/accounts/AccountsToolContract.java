@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.TestServer;
+import io.hubbub.credential.Invitation;
 import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.home.NickOwners;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -296,5 +298,59 @@ abstract class AccountsToolContract {
                 tool.log("anna", 2).stream().map(AuditEntry::action).toList());
         tool.delete("bob");
         assertEquals(Optional.empty(), now(server.ofSubject("https://a", "1")));
+    }
+
+    // Invitations.
+
+    private Accounts.Invited comes(String name, Invitation invitation) {
+        return now(server.addInvited(name, secret("s3cret"), invitation));
+    }
+
+    @Test
+    void anInvitationIsGoodForAsManyAccountsAsItSays() {
+        Invitation club = Invitation.make(RANDOM);
+        tool.invite(club, "the club", 2, 0);
+        assertTrue(now(server.isGood(club)));
+        assertTrue(comes("anna", club).account().isPresent());
+        assertEquals(
+                new Accounts.Invited(true, Optional.empty()),
+                comes("Anna", club),
+                "a name that is taken costs nothing");
+        assertEquals(1, tool.invitations().get(0).uses());
+        assertTrue(comes("bob", club).account().isPresent());
+        assertEquals(new Accounts.Invited(false, Optional.empty()), comes("carl", club));
+        assertFalse(now(server.isGood(club)));
+        assertEquals(List.of(), tool.invitations());
+        assertEquals(Optional.empty(), now(server.named("carl")));
+        assertEquals("by invitation 1", tool.log("bob", 1).get(0).detail());
+    }
+
+    @Test
+    void anInvitationThatIsTooOldOrRevokedLetsNobodyIn() {
+        Invitation old = Invitation.make(RANDOM);
+        Invitation revoked = Invitation.make(RANDOM);
+        tool.invite(old, "old", 9, nowMs + 10);
+        long id = tool.invite(revoked, "revoked", 9, 0).id();
+        assertEquals(
+                List.of("old", "revoked"),
+                tool.invitations().stream().map(InvitationView::label).toList());
+        assertTrue(now(server.isGood(old)));
+        nowMs += 10;
+        assertFalse(comes("anna", old).isGood());
+        assertEquals(Optional.of(id), tool.revokeInvitation(id));
+        assertEquals(Optional.empty(), tool.revokeInvitation(id));
+        assertFalse(comes("anna", revoked).isGood());
+        assertFalse(comes("anna", Invitation.make(RANDOM)).isGood());
+    }
+
+    @Test
+    void ofManyWhoHaveAnInvitationForOneOneGetsAnAccount() {
+        Invitation one = Invitation.make(RANDOM);
+        tool.invite(one, "one", 1, 0);
+        List<Future<Accounts.Invited>> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            all.add(server.addInvited("anna" + i, secret("x"), one));
+        }
+        assertEquals(1, all.stream().filter(each -> now(each).isGood()).count());
     }
 }

@@ -114,7 +114,7 @@ final class Core {
     private static AccountAccess access(Accounts accounts, Guests guests) {
         AccountAccess none = AccountAccess.NONE;
         return new AccountAccess(
-                accounts, none.logins(), none.registrations(), none.sessionMs(), none.tokens(), guests);
+                accounts, none.logins(), none.registrations(), none.provider(), none.sessionMs(), none.tokens(), guests);
     }
 
     /** Instances with journals of their own. */

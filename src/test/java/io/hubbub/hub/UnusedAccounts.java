@@ -1,5 +1,6 @@
 package io.hubbub.hub;
 
+import io.hubbub.credential.Invitation;
 import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.room.Account;
@@ -37,6 +38,16 @@ abstract class UnusedAccounts implements Accounts {
 
     @Override
     public Future<Optional<Known>> ofSubject(String issuer, String id) {
+        return unused();
+    }
+
+    @Override
+    public Future<Boolean> isGood(Invitation invitation) {
+        return unused();
+    }
+
+    @Override
+    public Future<Invited> addInvited(String name, ScramCredential credential, Invitation invitation) {
         return unused();
     }
 

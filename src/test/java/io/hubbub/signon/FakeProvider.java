@@ -15,6 +15,8 @@ public final class FakeProvider {
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private volatile String keys = "{}";
     private volatile boolean fails;
+    private volatile String idToken = "";
+    private volatile String lastForm = "";
     private HttpServer server;
 
     private FakeProvider() {}
@@ -32,11 +34,46 @@ public final class FakeProvider {
         asked.merge(request.path(), 1, Integer::sum);
         if (fails) {
             request.response().setStatusCode(503).end("not now");
+        } else if (request.path().equals("/.well-known/openid-configuration")) {
+            request.response().end(description(url("")).encode());
+        } else if (request.path().equals("/token")) {
+            request.body().onSuccess(body -> request.response()
+                    .putHeader("Content-Type", "application/json")
+                    .end(exchange(body.toString())));
         } else if (request.path().equals("/jwks")) {
             request.response().putHeader("Content-Type", "application/json").end(keys);
         } else {
             request.response().setStatusCode(404).end();
         }
+    }
+
+    private static JsonObject description(String issuer) {
+        return new JsonObject()
+                .put("issuer", issuer)
+                .put("authorization_endpoint", issuer + "/authorize")
+                .put("token_endpoint", issuer + "/token")
+                .put("jwks_uri", issuer + "/jwks");
+    }
+
+    /** What it answers when it is shown a code; of the form that came with it. */
+    private String exchange(String form) {
+        lastForm = form;
+        return new JsonObject()
+                .put("access_token", "opaque")
+                .put("token_type", "Bearer")
+                .put("expires_in", 60)
+                .put("id_token", idToken)
+                .encode();
+    }
+
+    /** Whoever comes with a code is this. */
+    public void identifies(String token) {
+        idToken = token;
+    }
+
+    /** What came with the last code. */
+    public String lastForm() {
+        return lastForm;
     }
 
     public String url(String path) {

@@ -90,10 +90,21 @@ final class AccountCommands {
         } else if (Names.nickFault(talk.session().nick(), talk.session().chatLimits().nickLength)
                 .isPresent()) {
             say(talk, "register", "take the name first that is to be yours: /nick NAME");
+        } else if (!authentication(talk).wantsInvitation()) {
+            register(talk, typed, "");
         } else if (typed.isEmpty()) {
-            askTwice(talk, "Password", password -> registerWith(talk, password, ""));
+            talk.prompt().ask("Invitation", invitation -> register(talk, "", invitation.strip()));
         } else {
-            registerWith(talk, typed, ". " + SHOWN);
+            String[] parts = Talk.words(typed);
+            register(talk, parts[1], parts[0]);
+        }
+    }
+
+    private static void register(Talk talk, String password, String invitation) {
+        if (password.isEmpty()) {
+            askTwice(talk, "Password", asked -> registerWith(talk, asked, invitation, ""));
+        } else {
+            registerWith(talk, password, invitation, ". " + SHOWN);
         }
     }
 
@@ -114,10 +125,11 @@ final class AccountCommands {
                         }));
     }
 
-    private static void registerWith(Talk talk, String password, String more) {
+    private static void registerWith(Talk talk, String password, String invitation, String more) {
         String nick = talk.session().nick();
         talk.steps.<Registration>ask(
-                answer -> authentication(talk).register(nick, ScramCredential.bytes(password), answer), registered -> {
+                answer -> authentication(talk).register(nick, ScramCredential.bytes(password), invitation, answer),
+                registered -> {
                     if (registered instanceof Registration.Refused refused) {
                         say(talk, "register", AccountSentences.of(refused));
                     } else {

@@ -56,6 +56,8 @@ record AccountFault(String code, String sentence, long waitSeconds) {
     static String code(Registration.Why why) {
         return switch (why) {
             case CLOSED -> "REGISTRATION_CLOSED";
+            case INVITATION_NEEDED -> "INVITATION_NEEDED";
+            case BAD_INVITATION -> "BAD_INVITATION";
             case NAME_TAKEN -> "ACCOUNT_TAKEN";
             case BAD_NAME -> "BAD_ACCOUNT";
             case BAD_PASSWORD -> "BAD_PASSWORD";

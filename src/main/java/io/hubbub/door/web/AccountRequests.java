@@ -6,6 +6,7 @@ import io.hubbub.hub.Accounts;
 import io.hubbub.hub.Authentication;
 import io.hubbub.hub.Login;
 import io.hubbub.hub.Registration;
+import io.hubbub.hub.Registrations;
 import io.hubbub.hub.Session;
 import io.hubbub.net.AccountSentences;
 import io.hubbub.net.Steps;
@@ -32,11 +33,13 @@ final class AccountRequests {
     }
 
     /** Tells which accounts there are. */
-    static void offer(JsonLine out, boolean isOpen, boolean takesSecrets) {
-        out.begin("accounts")
-                .put("register", isOpen)
-                .put("secrets", takesSecrets)
-                .end();
+    static void offer(JsonLine out, Registrations registrations, boolean takesSecrets) {
+        JsonLine accounts =
+                out.begin("accounts").put("register", registrations.areOpen()).put("secrets", takesSecrets);
+        if (registrations.wantInvitation()) {
+            accounts.put("invite", true);
+        }
+        accounts.end();
     }
 
     private Authentication authentication() {
@@ -46,7 +49,7 @@ final class AccountRequests {
     /** Tells a client that comes in which accounts there are, and that of its own. */
     void describe(JsonLine hello) {
         if (authentication().isPossible()) {
-            offer(hello, authentication().canRegister(), takesSecrets);
+            offer(hello, authentication().registrations(), takesSecrets);
         }
         session.account().ifPresent(account -> until(hello.put("account", account.name())));
     }
@@ -141,11 +144,12 @@ final class AccountRequests {
     void register(Request request) throws BadRequest {
         String name = request.optional("account").orElse(session.nick());
         byte[] password = ScramCredential.bytes(request.text("password"));
+        String invitation = request.optional("invite").orElse("");
         if (!takes(request)) {
             return;
         }
         steps.await();
-        authentication().register(name, password, registered -> {
+        authentication().register(name, password, invitation, registered -> {
             if (registered instanceof Registration.Refused refused) {
                 refuse(request, AccountFault.of(refused));
             } else {

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -160,6 +161,27 @@ final class Addressing {
      */
     static boolean isPrivate(HttpServerRequest request) {
         return request.isSSL() || (isFromHere(request) && !isPassedOnInPlain(request));
+    }
+
+    /**
+     * The origin of a page for the browser that sent a request, as {@code https://chat.example}: as a proxy at this machine says, or as it was sent. For what
+     * only the one hears who sent it.
+     */
+    static String origin(HttpServerRequest request) {
+        boolean isFromProxy = isFromHere(request);
+        Optional<String> protocol = Stream.concat(
+                        first(request, "X-Forwarded-Proto"),
+                        first(request, "Forwarded").flatMap(Addressing::protocolIn))
+                .filter(said -> isFromProxy && (said.equalsIgnoreCase("http") || said.equalsIgnoreCase("https")))
+                .findFirst();
+        Optional<String> host = Stream.concat(
+                        first(request, "X-Forwarded-Host"),
+                        first(request, "Forwarded").flatMap(Addressing::hostIn))
+                .filter(said -> isFromProxy && Authority.parse(said).isPresent())
+                .findFirst();
+        return protocol.map(said -> said.toLowerCase(Locale.ROOT)).orElse(request.isSSL() ? "https" : "http")
+                + "://"
+                + host.orElseGet(() -> name(request));
     }
 
     private static boolean isPassedOnInPlain(HttpServerRequest request) {

@@ -110,10 +110,11 @@ public final class WebOptions extends ServedOptions {
     }
 
     /** The parts that all web doors of one server share. */
-    private record Shared(WrongTokens wrongTokens, ResumeTokens tokens, HttpConnections connections) {
+    private record Shared(
+            WrongTokens wrongTokens, ResumeTokens tokens, HttpConnections connections, Handovers handovers) {
         static Shared make() {
             int connections = FileLimit.share(HttpConnections.MOST);
-            return new Shared(new WrongTokens(), new ResumeTokens(), new HttpConnections(connections));
+            return new Shared(new WrongTokens(), new ResumeTokens(), new HttpConnections(connections), new Handovers());
         }
     }
 
@@ -134,6 +135,7 @@ public final class WebOptions extends ServedOptions {
                 this,
                 operator,
                 site(services, shared, operator),
+                shared.handovers(),
                 services.clockNs());
     }
 

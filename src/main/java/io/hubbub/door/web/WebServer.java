@@ -27,6 +27,7 @@ import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -86,6 +87,7 @@ public final class WebServer implements DoorServer {
     private final AccountAccess access;
     private final SocketRequests sockets;
     private final AdminAccess operator;
+    private final Optional<SignOn> signOn;
     private final WebSockets webSockets;
     /** The consoles of a server that is full. */
     private final WebSockets consolesBeyond;
@@ -98,6 +100,7 @@ public final class WebServer implements DoorServer {
      * @param consoles for consoles that the limiter doesn't let in; shared like that one
      * @param connections shared by all web doors of the server
      * @param operator who may see the console and the figures
+     * @param handovers shared by all web doors of the server
      * @param clockNs a clock for durations
      */
     public WebServer(
@@ -111,6 +114,7 @@ public final class WebServer implements DoorServer {
             WebOptions options,
             AdminAccess operator,
             Site site,
+            Handovers handovers,
             LongSupplier clockNs) {
         this.vertx = vertx;
         this.stats = stats;
@@ -121,6 +125,8 @@ public final class WebServer implements DoorServer {
         this.site = site;
         this.access = hub.access();
         this.operator = operator;
+        this.signOn = access.provider()
+                .map(provider -> new SignOn(provider, access, handovers, options.wiring.path, clockNs));
         this.guests = new Guests(vertx, stats, connections, listen, clockNs);
         this.sockets = new SocketRequests(listen, guests, new Origins(options.allowedOrigins), clockNs);
         this.webSockets =
@@ -274,8 +280,9 @@ public final class WebServer implements DoorServer {
                 .onFailure(context::fail);
     }
 
-    private static boolean isThere(String name) {
+    private boolean isThere(String name) {
         return SOCKETS.contains(name)
+                || (signOn.isPresent() && SignOn.PLACES.contains(name))
                 || PLACES.contains(name)
                 || (name.startsWith(Documents.ADDRESS) && Documents.all().has(name))
                 || (!name.equals(NOTHING) && Pages.all().has(name));
@@ -334,6 +341,7 @@ public final class WebServer implements DoorServer {
             case "health/live" -> health(context, site.live());
             case "health/ready" -> health(context, site.ready());
             case "metrics" -> operator.admit(context, () -> figures(context));
+            case "signon", "signon/done", "signon/token" -> signOn.orElseThrow().answer(context, name);
             default -> answerFile(context, name);
         }
     }
@@ -345,7 +353,8 @@ public final class WebServer implements DoorServer {
             accounts.put("doorPassword", true);
         }
         if (access.logins().areThere()) {
-            AccountRequests.offer(accounts, access.registrations().isOpen(), mayTakeSecrets(context.request()));
+            access.provider().ifPresent(provider -> accounts.put("signOn", provider.label()));
+            AccountRequests.offer(accounts, access.registrations(), mayTakeSecrets(context.request()));
         }
         answer(
                 context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store"),

@@ -83,6 +83,7 @@ final class WebDoor {
                     OPTIONS,
                     operator,
                     site,
+                    new Handovers(),
                     clockNs);
         });
     }
