@@ -1,5 +1,6 @@
 package io.hubbub.accounts;
 
+import io.hubbub.hub.AccountView;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,7 +2,9 @@ package io.hubbub.accounts;
 
 import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
+import io.hubbub.hub.AccountView;
 import io.hubbub.hub.Accounts;
+import io.hubbub.hub.AuditEntry;
 import io.hubbub.room.Account;
 import io.hubbub.room.Names;
 import io.hubbub.store.BesideServer;
@@ -22,7 +24,7 @@ import java.util.function.LongSupplier;
  */
 public final class AccountsTool implements AutoCloseable {
     /** The end of a suspension that only {@link #resume} ends. */
-    public static final long FOR_GOOD = Long.MAX_VALUE;
+    public static final long FOR_GOOD = AccountView.FOR_GOOD;
 
     private final BesideServer beside;
     private final String actor;

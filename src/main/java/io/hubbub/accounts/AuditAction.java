@@ -17,7 +17,9 @@ enum AuditAction {
     TOKEN_ADDED,
     TOKEN_REVOKED,
     CERTIFICATE_ADDED,
-    CERTIFICATE_REMOVED;
+    CERTIFICATE_REMOVED,
+    BANNED,
+    UNBANNED;
 
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

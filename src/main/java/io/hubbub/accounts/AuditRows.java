@@ -1,5 +1,6 @@
 package io.hubbub.accounts;
 
+import io.hubbub.hub.AuditEntry;
 import io.hubbub.room.Names;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -62,8 +63,9 @@ final class AuditRows {
      */
     static List<AuditEntry> newest(Connection connection, String target, int most) throws SQLException {
         String whose = target.isEmpty() ? "" : " where target_key = ?";
-        try (PreparedStatement query = connection.prepareStatement(
-                "select time, actor, action, target, detail from audit" + whose + " order by id desc limit " + most)) {
+        try (PreparedStatement query =
+                connection.prepareStatement("select id, time, actor, action, target, detail from audit" + whose
+                        + " order by id desc limit " + most)) {
             if (!target.isEmpty()) {
                 query.setString(1, Names.fold(target));
             }
@@ -71,7 +73,12 @@ final class AuditRows {
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     entries.add(new AuditEntry(
-                            row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getString(6)));
                 }
             }
             Collections.reverse(entries);

@@ -4,6 +4,7 @@ import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.home.NickOwners;
 import io.hubbub.hub.Accounts;
+import io.hubbub.hub.BanStore;
 import io.hubbub.room.Account;
 import io.hubbub.room.Names;
 import io.hubbub.stats.Mistakes;
@@ -30,6 +31,7 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
 
     private final Desk desk;
     private final OwnedNicks owned = new OwnedNicks();
+    private final KeptBans bans;
     private final byte[] secret;
     private final LongSupplier nowMs;
 
@@ -41,6 +43,7 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
 
     private KeptAccounts(Database database, byte[] secret, Mistakes mistakes, LongSupplier nowMs) {
         this.desk = new Desk(database, mistakes, LOOKS_MS, this::look, System::nanoTime);
+        this.bans = new KeptBans(desk, nowMs);
         this.secret = secret;
         this.nowMs = nowMs;
     }
@@ -75,6 +78,7 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
     private void read(Connection connection) throws SQLException {
         changed = AccountRows.changes(connection);
         owned.replace(AccountRows.nicks(connection));
+        bans.read(connection);
     }
 
     /** A tool has made, changed or deleted an account meanwhile, or it hasn't. */
@@ -89,6 +93,11 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
     /** Whose nicks are whose. */
     public NickOwners owners() {
         return owned;
+    }
+
+    /** Who is banned from the server. */
+    public BanStore bans() {
+        return bans;
     }
 
     @Override
