@@ -19,7 +19,11 @@ enum AuditAction {
     CERTIFICATE_ADDED,
     CERTIFICATE_REMOVED,
     BANNED,
-    UNBANNED;
+    UNBANNED,
+    /** A room belongs to it. */
+    ROOM_OWNED,
+    /** A room belongs to nobody any more. */
+    ROOM_GIVEN_UP;
 
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

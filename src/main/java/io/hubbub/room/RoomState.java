@@ -75,6 +75,11 @@ public final class RoomState implements Room {
         lists.forEach((list, entries) -> this.lists.put(list, new ArrayList<>(entries)));
     }
 
+    /** The same in which nobody is, with other modes; they are no less open. */
+    public RoomState emptyWith(Modes others) {
+        return new RoomState(name, epoch, key, createdMs, openFrom, topic, others, List.of(), lists);
+    }
+
     /** A copy that its receiver owns. */
     public RoomState copy() {
         return new RoomState(name, epoch, key, createdMs, openFrom, topic, modes, members.sessions(), lists);
@@ -329,6 +334,11 @@ public final class RoomState implements Room {
         public Modes maskSet(ModeChange.MaskSet set) {
             change(set, newLists.computeIfAbsent(set.list(), list -> new ArrayList<>(list(list))));
             return newModes;
+        }
+
+        @Override
+        public Modes ownerSet(ModeChange.OwnerSet set) {
+            return newModes.withOwner(set.owner());
         }
 
         private void give(ModeChange.RoleGiven given, Member who) {

@@ -55,7 +55,7 @@ abstract class AccountsToolContract {
     @BeforeEach
     void open() throws Exception {
         uri = NewDatabase.withTables(newDatabase());
-        server = KeptAccounts.open(uri, stats.mistakes(), () -> nowMs);
+        server = KeptAccounts.open(uri, new RoomRules(3, 90), stats.mistakes(), () -> nowMs);
         server.onChange(noticed::incrementAndGet);
         tool = AccountsTool.open(uri, "the test", () -> nowMs);
     }
@@ -323,7 +323,7 @@ abstract class AccountsToolContract {
         assertEquals(null, now(server.bans().add(ban("account:bob", nowMs, ServerBan.FOR_GOOD))));
         assertEquals(null, now(server.bans().add(ban("Account:BOB", nowMs + 1, ServerBan.FOR_GOOD))));
         server.close();
-        server = KeptAccounts.open(uri, stats.mistakes(), () -> nowMs);
+        server = KeptAccounts.open(uri, new RoomRules(3, 90), stats.mistakes(), () -> nowMs);
         Bans bans = new Bans(server.bans(), () -> nowMs);
         assertEquals(List.of(ban("Account:BOB", nowMs + 1, ServerBan.FOR_GOOD)), bans.current());
         assertTrue(now(server.bans().remove(BanTarget.of("account:bob"), "ann")));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PublisherTest {
     private final ConnectionStats stats = new ConnectionStats();
     private final Rooms rooms =
-            new Rooms(stats.presence(), new StandingRooms(List.of(), Nodes.one(1), 0, () -> 0), 0, () -> 0);
+            new Rooms(stats.presence(), new StandingRooms(List.of(), Nodes.one(1), 0, () -> 0), RoomOwners.NONE, 0, () -> 0);
     private final Journal memory = new MemoryJournal(0, 1);
     private final Logs logs = new Logs(memory, "home", new Loop(), Runnable::run, () -> {});
     private final HomeOutbox outbox = new HomeOutbox(0, null);
