@@ -155,6 +155,7 @@ record Shared(
                     case "none" -> Guests.NONE;
                     default -> Guests.ALL;
                 },
+                accounts.admin(),
                 bans);
     }
 

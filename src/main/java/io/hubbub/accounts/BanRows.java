@@ -1,5 +1,6 @@
 package io.hubbub.accounts;
 
+import io.hubbub.hub.AuditAction;
 import io.hubbub.hub.AuditEntry;
 import io.hubbub.room.BanList;
 import io.hubbub.room.BanTarget;

@@ -4,7 +4,9 @@ import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.home.NickOwners;
 import io.hubbub.home.RoomOwners;
+import io.hubbub.hub.AccountAdmin;
 import io.hubbub.hub.Accounts;
+import io.hubbub.hub.AuditAction;
 import io.hubbub.hub.BanStore;
 import io.hubbub.room.Account;
 import io.hubbub.room.Names;
@@ -103,6 +105,11 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
     /** Whose nicks are whose. */
     public NickOwners owners() {
         return owned;
+    }
+
+    /** For those who look after accounts. */
+    public AccountAdmin admin() {
+        return new KeptAdmin(desk, owned, nowMs);
     }
 
     /** Who is banned from the server. */

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
  * @param sessionMs how long a token of somebody who logged in lasts, in milliseconds; 0 for ever
  * @param tokens how many an account may have
  * @param guests what people may do who are not logged in
+ * @param admin for those who look after accounts
+ * @param admin for those who look after accounts
  * @param bans who may not come in at all
  */
 public record AccountAccess(
@@ -19,6 +21,7 @@ public record AccountAccess(
         long sessionMs,
         int tokens,
         Guests guests,
+        AccountAdmin admin,
         Bans bans) {
     /** There are no accounts. */
     public static AccountAccess none(Bans bans) {
@@ -36,6 +39,7 @@ public record AccountAccess(
                 TimeUnit.DAYS.toMillis(1),
                 1,
                 Guests.ALL,
+                new NoAccountAdmin(),
                 bans);
     }
 
