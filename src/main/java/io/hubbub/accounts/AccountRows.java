@@ -177,8 +177,7 @@ final class AccountRows {
      * read begins with it; SQLite would refuse the write after another's commit.
      */
     static void toWrite(Connection connection) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("update meta set value = value where name = ?")) {
+        try (PreparedStatement update = connection.prepareStatement("update meta set value = value where name = ?")) {
             update.setString(1, CHANGED);
             update.executeUpdate();
         }

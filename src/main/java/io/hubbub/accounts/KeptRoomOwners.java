@@ -117,9 +117,7 @@ final class KeptRoomOwners implements RoomOwners {
             if (!RoomRows.owner(connection, room).equals(from)) {
                 return Optional.of(Why.NOT_OWNER);
             }
-            return from.equals(to)
-                    ? Optional.empty()
-                    : set(connection, room, RoomRows.name(connection, room), to, by);
+            return from.equals(to) ? Optional.empty() : set(connection, room, RoomRows.name(connection, room), to, by);
         });
     }
 

@@ -95,8 +95,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
                 index, where, bus, stats, rooms, logs, openings, observers, outbox, acknowledgements, this::flushLater);
         this.observers = observers;
         this.succession = new Succession(rooms, clockMs, this::flushLater);
-        this.ownership =
-                new Ownership(rooms, options.roomOwners(), outbox, clockMs, bus::later, this::flushLater);
+        this.ownership = new Ownership(rooms, options.roomOwners(), outbox, clockMs, bus::later, this::flushLater);
         this.roomRequests = new RoomRequests(rooms, outbox, ownership, limits, clockMs);
         this.homeRequests = new HomeRequests(index, rooms, observers, publisher, outbox);
         this.nicks = new HomeNicks(

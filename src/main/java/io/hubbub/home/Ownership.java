@@ -54,12 +54,11 @@ final class Ownership {
 
     void change(ChangeOwner request) {
         HomeRoom room = rooms.find(request.room()).orElse(null);
-        Future<Optional<Why>> done =
-                switch (request.change()) {
-                    case CLAIM -> claim(room, request);
-                    case TRANSFER -> transfer(room, request);
-                    case DROP -> drop(request);
-                };
+        Future<Optional<Why>> done = switch (request.change()) {
+            case CLAIM -> claim(room, request);
+            case TRANSFER -> transfer(room, request);
+            case DROP -> drop(request);
+        };
         done.onComplete(result -> later.accept(() -> changed(request, result)));
     }
 
@@ -85,7 +84,8 @@ final class Ownership {
         if (fault.isPresent()) {
             return Future.succeededFuture(fault);
         }
-        Member to = room == null ? null : room.state().memberCalled(request.to()).orElse(null);
+        Member to =
+                room == null ? null : room.state().memberCalled(request.to()).orElse(null);
         if (to == null) {
             return refused(Why.NOT_THERE);
         }
@@ -108,7 +108,8 @@ final class Ownership {
     }
 
     private static Optional<Why> mayDispose(Owner owner, ChangeOwner request) {
-        boolean may = request.account().account() == owner.account() || request.rights().has(Right.MEND_ROOMS);
+        boolean may = request.account().account() == owner.account()
+                || request.rights().has(Right.MEND_ROOMS);
         if (owner.isNobody()) {
             return Optional.of(Why.ROOM_NOT_OWNED);
         }

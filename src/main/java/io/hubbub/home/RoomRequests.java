@@ -28,8 +28,7 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
     private final ChatLimits limits;
     private final LongSupplier clockMs;
 
-    RoomRequests(
-            Rooms rooms, HomeOutbox outbox, Ownership ownership, ChatLimits limits, LongSupplier clockMs) {
+    RoomRequests(Rooms rooms, HomeOutbox outbox, Ownership ownership, ChatLimits limits, LongSupplier clockMs) {
         this.rooms = rooms;
         this.outbox = outbox;
         this.ownership = ownership;

@@ -111,16 +111,14 @@ public final class Queries {
      */
     public record OwnerAnswer(Optional<Refusal> refusal, Owner owner) {}
 
-    private void changeOwner(
-            String room, RoomRequest.OwnerChange change, String to, Consumer<OwnerAnswer> answer) {
+    private void changeOwner(String room, RoomRequest.OwnerChange change, String to, Consumer<OwnerAnswer> answer) {
         if (guard.isOpen()) {
             Owner account = identity.account() == null ? Owner.NOBODY : Owner.of(identity.account());
             var request = new RoomRequest.ChangeOwner(
                     Names.fold(room), identity.asMember(), identity.rights(), account, change, to, queries.next());
             open(request, Set.of(outbox.homeOf(request.room())), answers -> {
-                Answer.Owned owned = answers.isEmpty()
-                        ? new Answer.Owned(Refusal.Why.NOT_STORED, Owner.NOBODY)
-                        : answers.get(0);
+                Answer.Owned owned =
+                        answers.isEmpty() ? new Answer.Owned(Refusal.Why.NOT_STORED, Owner.NOBODY) : answers.get(0);
                 Optional<Refusal> refusal =
                         Optional.ofNullable(owned.fault()).map(why -> new Refusal(why, to.isEmpty() ? room : to, room));
                 answer.accept(new OwnerAnswer(refusal, owned.owner()));

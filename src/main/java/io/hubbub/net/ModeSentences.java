@@ -42,9 +42,7 @@ final class ModeSentences implements ModeChange.Handler<String> {
                         ? "made " + given.nick() + " an operator"
                         : "removed " + given.nick() + " as an operator";
             case OWNER ->
-                given.granted()
-                        ? "made " + given.nick() + " the owner"
-                        : "removed " + given.nick() + " as the owner";
+                given.granted() ? "made " + given.nick() + " the owner" : "removed " + given.nick() + " as the owner";
             case VOICE -> given.granted() ? "gave voice to " + given.nick() : "took voice from " + given.nick();
         };
     }

@@ -158,9 +158,7 @@ abstract class AccountsContract {
         nowMs += TimeUnit.DAYS.toMillis(90);
         assertEquals(Optional.of(Why.ROOM_OWNED), claim("den", bob));
         nowMs += 1;
-        assertEquals(
-                Optional.of(Why.ROOM_OWNED),
-                now(accounts.roomOwners().claim("den", "den", Owner.of(bob), true)));
+        assertEquals(Optional.of(Why.ROOM_OWNED), now(accounts.roomOwners().claim("den", "den", Owner.of(bob), true)));
         assertEquals(DONE, claim("den", bob));
         assertEquals(Owner.of(bob), owner("den"));
     }

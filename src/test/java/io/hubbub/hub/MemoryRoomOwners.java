@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** Rooms that belong to accounts, in the hands of a test: it says when an answer comes, and changes them behind everybody's back. */
 final class MemoryRoomOwners implements RoomOwners {
     private final Map<String, Owner> owners = new ConcurrentHashMap<>();
-    private volatile long edition;
+    private final AtomicLong edition = new AtomicLong();
 
     /** Those who have not been seen for long. */
     final Set<Owner> gone = new HashSet<>();
@@ -40,7 +41,7 @@ final class MemoryRoomOwners implements RoomOwners {
         } else {
             owners.put(room, owner);
         }
-        edition++;
+        edition.incrementAndGet();
     }
 
     /** Everything that was asked is done now. */
@@ -57,7 +58,7 @@ final class MemoryRoomOwners implements RoomOwners {
 
     @Override
     public long edition() {
-        return edition;
+        return edition.get();
     }
 
     private Future<Optional<Why>> later(Supplier<Optional<Why>> change) {

@@ -138,14 +138,18 @@ class OwnedRoomTest {
         assertEquals(null, owns(ann));
         for (Visitor each : List.of(ann, bob)) {
             assertEquals(Owner.of(ANN), owner(each));
-            assertEquals(OWNER, each.room("den").memberCalled("ann").orElseThrow().roles());
+            assertEquals(
+                    OWNER, each.room("den").memberCalled("ann").orElseThrow().roles());
         }
         assertEquals(Why.ROOM_OWNED, owns(ann));
-        assertEquals(Owner.of(ANN), core.visit(1).<Optional<io.hubbub.room.Room>>asks(
-                        (session, answer) -> session.queries().room("den", answer))
-                .orElseThrow()
-                .modes()
-                .owner());
+        assertEquals(
+                Owner.of(ANN),
+                core.visit(1)
+                        .<Optional<io.hubbub.room.Room>>asks(
+                                (session, answer) -> session.queries().room("den", answer))
+                        .orElseThrow()
+                        .modes()
+                        .owner());
     }
 
     @Test
@@ -275,7 +279,8 @@ class OwnedRoomTest {
         ann.does(session -> session.requests().logout());
         core.settle();
         assertEquals(Set.of(), roles(ann));
-        assertEquals(Set.of(), bob.room("den").member(ann.session.id()).orElseThrow().roles());
+        assertEquals(
+                Set.of(), bob.room("den").member(ann.session.id()).orElseThrow().roles());
         assertEquals(Owner.of(ANN), owner(bob));
         ann.does(session -> session.requests().login(ANN));
         core.settle();

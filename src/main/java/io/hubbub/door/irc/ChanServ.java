@@ -33,9 +33,9 @@ final class ChanServ {
                     "<channel> <nick>",
                     "gives a channel of yours to a member who is logged in to an account",
                     ChanServ::transfer),
-            new ServiceWord("DROP", 1, "<channel>", "gives a channel of yours up: it belongs to nobody", ChanServ::drop),
             new ServiceWord(
-                    "OP", 2, "<channel> <nick>", "makes a member an operator", role(Role.OPERATOR, true)),
+                    "DROP", 1, "<channel>", "gives a channel of yours up: it belongs to nobody", ChanServ::drop),
+            new ServiceWord("OP", 2, "<channel> <nick>", "makes a member an operator", role(Role.OPERATOR, true)),
             new ServiceWord(
                     "DEOP", 2, "<channel> <nick>", "makes a member an operator no more", role(Role.OPERATOR, false)),
             new ServiceWord("VOICE", 2, "<channel> <nick>", "gives voice to a member", role(Role.VOICE, true)),
@@ -111,7 +111,8 @@ final class ChanServ {
                                 client,
                                 answered.refusal()
                                         .map(refusal -> channel + ": "
-                                                + refusal.sentence(client.session().chatLimits()) + ".")
+                                                + refusal.sentence(
+                                                        client.session().chatLimits()) + ".")
                                         .orElseGet(() -> channel + done.apply(answered.owner())))));
     }
 

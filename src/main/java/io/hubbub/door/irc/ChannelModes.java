@@ -40,9 +40,11 @@ final class ChannelModes {
             Mode.PROTECTED_TOPIC, 't'));
     private static final Map<MaskList, Character> LISTS =
             new EnumMap<>(Map.of(MaskList.BAN, 'b', MaskList.EXCEPTION, 'e', MaskList.INVITATION, 'I'));
-    private static final Map<Role, Character> ROLES = new EnumMap<>(Map.of(Role.OWNER, 'q', Role.OPERATOR, 'o', Role.VOICE, 'v'));
+    private static final Map<Role, Character> ROLES =
+            new EnumMap<>(Map.of(Role.OWNER, 'q', Role.OPERATOR, 'o', Role.VOICE, 'v'));
 
-    private static final Map<Role, Character> SIGNS = new EnumMap<>(Map.of(Role.OWNER, '~', Role.OPERATOR, '@', Role.VOICE, '+'));
+    private static final Map<Role, Character> SIGNS =
+            new EnumMap<>(Map.of(Role.OWNER, '~', Role.OPERATOR, '@', Role.VOICE, '+'));
 
     private static final Letter LETTER = new Letter();
 
@@ -60,10 +62,7 @@ final class ChannelModes {
 
     /** The signs of all roles that a member has, the greatest first. */
     static String signs(Member member) {
-        return Role.BY_RANK.stream()
-                .filter(member::is)
-                .map(ChannelModes::sign)
-                .collect(Collectors.joining());
+        return Role.BY_RANK.stream().filter(member::is).map(ChannelModes::sign).collect(Collectors.joining());
     }
 
     /** The role that one has to have to see what is said to this target, the lowest of those named; null if it is for everybody. */

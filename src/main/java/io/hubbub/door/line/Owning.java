@@ -33,7 +33,6 @@ final class Owning {
         talk.inRoom(room -> talk.steps.<OwnerAnswer>ask(
                 answer -> change.ask(talk.session().queries(), room.name(), answer),
                 answered -> answered.refusal()
-                        .ifPresentOrElse(
-                                talk::refused, () -> talk.say(room.name() + done.apply(answered.owner())))));
+                        .ifPresentOrElse(talk::refused, () -> talk.say(room.name() + done.apply(answered.owner())))));
     }
 }

@@ -217,20 +217,21 @@ final class ChatRequests {
 
     void own(Request request) throws BadRequest {
         String room = request.text("room");
-        steps.<OwnerAnswer>ask(answer -> session.queries().own(room, answer), answered -> owner(request, room, answered));
+        steps.<OwnerAnswer>ask(
+                answer -> session.queries().own(room, answer), answered -> owner(request, room, answered));
     }
 
     void transfer(Request request) throws BadRequest {
         String room = request.text("room");
         String nick = request.text("nick");
         steps.<OwnerAnswer>ask(
-                answer -> session.queries().transfer(room, nick, answer),
-                answered -> owner(request, room, answered));
+                answer -> session.queries().transfer(room, nick, answer), answered -> owner(request, room, answered));
     }
 
     void disown(Request request) throws BadRequest {
         String room = request.text("room");
-        steps.<OwnerAnswer>ask(answer -> session.queries().disown(room, answer), answered -> owner(request, room, answered));
+        steps.<OwnerAnswer>ask(
+                answer -> session.queries().disown(room, answer), answered -> owner(request, room, answered));
     }
 
     private void owner(Request request, String room, OwnerAnswer answered) {

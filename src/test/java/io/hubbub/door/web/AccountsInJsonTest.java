@@ -440,8 +440,13 @@ class AccountsInJsonTest {
                 names.getJsonArray("members").getJsonObject(0).getJsonArray("roles"));
         JsonObject refused = asks(bob, "{'type':'disown','room':'den'}");
         assertEquals("NOT_OWNER den", said(refused, "code", "subject"));
-        assertEquals("NOT_LOGGED_IN bob", said(asks(ann, "{'type':'transfer','room':'den','nick':'bob'}"), "code", "subject"));
-        assertEquals("BY_TRANSFER_ONLY", asks(ann, "{'type':'role','room':'den','nick':'bob','role':'owner','granted':true}").getString("code"));
+        assertEquals(
+                "NOT_LOGGED_IN bob",
+                said(asks(ann, "{'type':'transfer','room':'den','nick':'bob'}"), "code", "subject"));
+        assertEquals(
+                "BY_TRANSFER_ONLY",
+                asks(ann, "{'type':'role','room':'den','nick':'bob','role':'owner','granted':true}")
+                        .getString("code"));
         assertEquals("", asks(ann, "{'type':'disown','room':'den'}").getString("owner"));
         assertFalse(asks(bob, "{'type':'names','room':'den'}").containsKey("owner"));
     }
@@ -451,7 +456,9 @@ class AccountsInJsonTest {
         JsonPeer ann = owner("ann");
         asks(ann, "{'type':'join','room':'den'}");
         asks(ann, "{'type':'own','room':'den'}");
-        asks(ann, "{'type':'modes','room':'den','changes':[{'mode':'inviteOnly','on':true},{'list':'ban','mask':'account:eve','added':true}]}");
+        asks(
+                ann,
+                "{'type':'modes','room':'den','changes':[{'mode':'inviteOnly','on':true},{'list':'ban','mask':'account:eve','added':true}]}");
         asks(ann, "{'type':'topic','room':'den','topic':'ours'}");
         server.close();
         server = TestServer.start(configuration("hubbub.db", ""));
