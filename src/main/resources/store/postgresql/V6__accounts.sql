@@ -70,4 +70,16 @@ create table audit (
 
 create index audit_target on audit (target_key, id);
 
+-- Who is kept off the server: at most one ban for each target.
+create table ban (
+    -- The folded target.
+    key text primary key,
+    target text not null,
+    reason text not null,
+    actor text not null,
+    since bigint not null,
+    -- The largest number there is for one that doesn't end by itself.
+    until bigint not null
+);
+
 insert into meta (name, value) values ('accounts_changed', 0) on conflict do nothing;

@@ -33,6 +33,7 @@ public final class Hub {
     private final Audiences audiences;
     private final StoreWatch watch;
     private final AccountReview review;
+    private final BanReview banReview;
     private final ClosingOutlets closing;
     private final HubShare share;
     private long opened;
@@ -66,6 +67,7 @@ public final class Hub {
                 new Audiences(index, bus, outbox, sessions, stats, clockNs, pages, turn::isNeeded, replies::flush);
         this.watch = new StoreWatch(archive, sessions);
         this.review = new AccountReview(sessions, access.accounts(), bus::later);
+        this.banReview = new BanReview(sessions, access.bans(), bus::later);
         this.closing = new ClosingOutlets("hub " + index, stats.mistakes());
         this.share = new HubShare(
                 turn,
@@ -92,6 +94,7 @@ public final class Hub {
             replies.take(batch);
         });
         review.begin();
+        banReview.begin();
     }
 
     /** A new session for a connection, with a guest's nick. The caller gives it a {@link Listener} before anything else. */
@@ -153,6 +156,7 @@ public final class Hub {
         audiences.sweep();
         watch.sweep(turn.nowMs());
         review.sweep();
+        banReview.sweep();
     }
 
     private List<Reading> readings(Predicate<Reading> due) {
