@@ -26,6 +26,7 @@ final class Naming {
     private final RequestQueue queue;
     private final ChatLimits limits;
     private final Holdings holdings;
+    private final Owners owners;
     private final long beganMs;
 
     Naming(Viewer viewer, Identity identity, RequestQueue queue, HubShare share) {
@@ -36,6 +37,7 @@ final class Naming {
         this.queue = queue;
         this.limits = share.limits();
         this.holdings = share.holdings();
+        this.owners = share.owners();
         this.beganMs = share.turn().beganMs();
     }
 
@@ -75,7 +77,7 @@ final class Naming {
      */
     void login(Account account) {
         if (guard.isOpen()) {
-            boolean isSeen = identity.login(account);
+            boolean isSeen = become(account);
             holdings.has(identity.claim(), viewer.id(), beganMs);
             tellIf(isSeen);
             tellRooms(key -> new MemberRequest.Hold(key, viewer.id(), identity.claim()));
@@ -89,11 +91,19 @@ final class Naming {
     void logout() {
         Account account = identity.account();
         if (guard.isOpen() && account != null) {
-            tellIf(identity.login(null));
+            tellIf(become(null));
             if (LookAlikes.areAlike(identity.nick(), account.name())) {
                 renamed(identity.guestNick());
             }
         }
+    }
+
+    /** Returns whether others see a change. */
+    private boolean become(Account account) {
+        long before = identity.accountId();
+        boolean isSeen = identity.login(account);
+        owners.moved(viewer.id(), before, identity.accountId());
+        return isSeen;
     }
 
     private void tellIf(boolean isSeen) {
@@ -175,7 +185,13 @@ final class Naming {
         queue.onceKnown(then);
     }
 
-    void giveBackNick() {
+    /** The session has ended. */
+    void end() {
+        owners.moved(viewer.id(), identity.accountId(), 0);
+        giveBackNick();
+    }
+
+    private void giveBackNick() {
         if (identity.hasNickTaken()) {
             queue.tellHome(new NickRequest.Release(viewer.id(), identity.nick()));
         }

@@ -78,7 +78,9 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
         NOT_YOURS("only operators of the room may delete what others said"),
         TOO_OLD("what one has said can be deleted for %d minutes"),
         NICK_OWNED("that nick belongs to an account; log in to it to have that nick"),
-        ACCOUNT_NEEDED("only people who are logged in to an account may do that here");
+        ACCOUNT_NEEDED("only people who are logged in to an account may do that here"),
+        MAILBOX_FULL("they are not here, and too many messages wait for them already"),
+        MAIL_UNSTORED("they are not here, and no message can be kept for them at the moment; try again later");
 
         private final String sentence;
 
