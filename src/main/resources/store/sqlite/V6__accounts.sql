@@ -45,6 +45,17 @@ create table certificate (
 
 create index certificate_account on certificate (account);
 
+-- The rooms that belong to accounts.
+create table owned_room (
+    -- The folded name.
+    key text primary key,
+    name text not null,
+    account integer not null,
+    since integer not null
+) without rowid;
+
+create index owned_room_account on owned_room (account);
+
 -- What was done to accounts, and by whom; no secret is in it.
 create table audit (
     id integer primary key autoincrement,
@@ -58,6 +69,18 @@ create table audit (
 );
 
 create index audit_target on audit (target_key, id);
+
+-- Who is kept off the server: at most one ban for each target.
+create table ban (
+    -- The folded target.
+    key text primary key,
+    target text not null,
+    reason text not null,
+    actor text not null,
+    since integer not null,
+    -- The largest number there is for one that doesn't end by itself.
+    until integer not null
+) without rowid;
 
 insert into meta (name, value) values ('accounts_changed', 0) on conflict do nothing;
 

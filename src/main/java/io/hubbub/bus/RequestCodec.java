@@ -5,18 +5,23 @@ import static io.hubbub.codec.Values.CLOSE_REASONS;
 import static io.hubbub.codec.Values.ENTRY;
 import static io.hubbub.codec.Values.MEMBER;
 import static io.hubbub.codec.Values.MODE_CHANGE;
+import static io.hubbub.codec.Values.OWNER;
 import static io.hubbub.codec.Values.PERSON_FILTER;
 import static io.hubbub.codec.Values.PROFILE;
 import static io.hubbub.codec.Values.RIGHTS;
 import static io.hubbub.codec.Values.SPEECH;
 
 import io.hubbub.codec.Codec;
+import io.hubbub.codec.Constants;
 import io.hubbub.codec.Kinds;
 import io.hubbub.room.Claim;
 import io.hubbub.room.CloseReason;
 
 /** The codec of what hubs ask of homes. */
 final class RequestCodec {
+    private static final Constants<RoomRequest.OwnerChange> OWNER_CHANGES =
+            new Constants<>(RoomRequest.OwnerChange.class);
+
     private static final Kinds<Request> KINDS = NickRequestCodec.in(new Kinds<>(Request.class))
             .kind(
                     1,
@@ -261,6 +266,50 @@ final class RequestCodec {
                         out.text(4, hold.claim().id());
                     },
                     in -> new MemberRequest.Hold(in.text(2), in.number(3), new Claim(in.text(4))))
+            .kind(
+                    40,
+                    RoomRequest.ChangeOwner.class,
+                    (changeOwner, out) -> {
+                        out.text(2, changeOwner.room());
+                        out.value(3, MEMBER, changeOwner.by());
+                        out.value(4, RIGHTS, changeOwner.rights());
+                        out.value(5, OWNER, changeOwner.account());
+                        out.constant(6, changeOwner.change());
+                        out.text(7, changeOwner.to());
+                        out.number(8, changeOwner.query());
+                    },
+                    in -> new RoomRequest.ChangeOwner(
+                            in.text(2),
+                            in.required(3, MEMBER),
+                            in.required(4, RIGHTS),
+                            in.required(5, OWNER),
+                            in.requiredConstant(6, OWNER_CHANGES),
+                            in.text(7),
+                            in.number(8)))
+            .kind(
+                    45,
+                    RoomRequest.Close.class,
+                    (close, out) -> {
+                        out.text(2, close.room());
+                        out.value(3, ASKER, close.by());
+                        out.text(4, close.actor());
+                        out.text(5, close.reason());
+                        out.number(6, close.query());
+                    },
+                    in -> new RoomRequest.Close(
+                            in.text(2), in.required(3, ASKER), in.text(4), in.text(5), in.number(6)))
+            .kind(
+                    46,
+                    RoomRequest.Mend.class,
+                    (mend, out) -> {
+                        out.text(2, mend.room());
+                        out.value(3, ASKER, mend.by());
+                        out.text(4, mend.actor());
+                        out.values(5, MODE_CHANGE, mend.changes());
+                        out.number(6, mend.query());
+                    },
+                    in -> new RoomRequest.Mend(
+                            in.text(2), in.required(3, ASKER), in.text(4), in.values(5, MODE_CHANGE), in.number(6)))
             .complete();
 
     /** Any request. */

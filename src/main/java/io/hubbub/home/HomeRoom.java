@@ -80,7 +80,8 @@ final class HomeRoom implements Supplier<Journal.Past> {
      */
     HomeRoom(String key, Journal.Past begun, boolean immediate, long graceMs) {
         this.key = key;
-        this.record = new RoomRecord(begun, new Claims(graceMs, holders, begun.roles()));
+        this.record = new RoomRecord(
+                begun, new Claims(graceMs, holders, begun.state().modes().areOwned(), begun.roles()));
         this.published = immediate ? record : record.copy();
         this.lastMs = begun.lastMs();
         this.edition = begun.edition();
@@ -106,7 +107,13 @@ final class HomeRoom implements Supplier<Journal.Past> {
         return new Journal.Past(state().withoutMembers(), entryKey(), lastMs, edition, claims().kept(state()));
     }
 
-    /** Whether it is there also while nobody is in it. */
+    /** Counts it among the secret rooms or not from here on; returns whether it was counted before. */
+    boolean isCountedSecret(boolean now) {
+        boolean before = countedSecret;
+        countedSecret = now;
+        return before;
+    }
+
     boolean stands() {
         return stands;
     }
@@ -191,20 +198,18 @@ final class HomeRoom implements Supplier<Journal.Past> {
         concerned.add(hub);
     }
 
-    /** Counts it among the secret rooms or not from here on; returns whether it was counted before. */
-    boolean isCountedSecret(boolean now) {
-        boolean before = countedSecret;
-        countedSecret = now;
-        return before;
-    }
-
     boolean isInvited(long session) {
         return record.isInvited(session);
     }
 
-    /** A session that is in the room holds another claim. */
+    /** A session that is in the room holds another claim, or none. */
     void isHeld(long session, Claim claim) {
-        holders.joins(session, claim);
+        holders.shows(session, claim);
+    }
+
+    /** The claim of a session that is in the room. */
+    Claim claimOf(long session) {
+        return holders.of(session);
     }
 
     void depart(Event.Departed event) {
@@ -245,7 +250,7 @@ final class HomeRoom implements Supplier<Journal.Past> {
         return over;
     }
 
-    /** Returns, once, whether all that ever happened in it is published. */
+    /** Whether all that ever happened in it is published; told once. */
     boolean ends() {
         boolean ends = over && !ended && flights.isEmpty() && pending.isEmpty();
         ended |= ends;

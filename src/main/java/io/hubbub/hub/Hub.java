@@ -34,6 +34,7 @@ public final class Hub {
     private final StoreWatch watch;
     private final AccountReview review;
     private final Post post;
+    private final BanReview banReview;
     private final ClosingOutlets closing;
     private final HubShare share;
     private long opened;
@@ -67,6 +68,7 @@ public final class Hub {
                 new Audiences(index, bus, outbox, sessions, stats, clockNs, pages, turn::isNeeded, replies::flush);
         this.watch = new StoreWatch(archive, sessions);
         this.review = new AccountReview(sessions, access.accounts(), bus::later);
+        this.banReview = new BanReview(sessions, access.bans(), bus::later);
         this.closing = new ClosingOutlets("hub " + index, stats.mistakes());
         Owners owners = new Owners();
         this.post = new Post(archive.mailboxes(), sessions, owners, bus::later);
@@ -97,6 +99,7 @@ public final class Hub {
         });
         review.begin();
         post.begin();
+        banReview.begin();
     }
 
     /** A new session for a connection, with a guest's nick. The caller gives it a {@link Listener} before anything else. */
@@ -158,6 +161,7 @@ public final class Hub {
         audiences.sweep();
         watch.sweep(turn.nowMs());
         review.sweep();
+        banReview.sweep();
     }
 
     private List<Reading> readings(Predicate<Reading> due) {

@@ -8,6 +8,7 @@ import io.hubbub.room.Profile;
 import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
+import io.hubbub.room.ServerBan;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Verdict;
 import io.vertx.core.buffer.Buffer;
@@ -153,6 +154,9 @@ public interface Listener {
 
     /** An operator of the server throws this session off; {@link #closing} follows. */
     default void killed(Member by, String reason) {}
+
+    /** A ban of the server is about this session; {@link #closing} follows. */
+    default void banned(ServerBan ban) {}
 
     /** The session is about to end: the last chance for a reply. Not called when the peer is gone already. */
     default void closing(CloseReason reason) {}

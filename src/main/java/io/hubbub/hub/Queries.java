@@ -12,8 +12,10 @@ import io.hubbub.room.CloseReason;
 import io.hubbub.room.Description;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
+import io.hubbub.room.Owner;
 import io.hubbub.room.PastNick;
 import io.hubbub.room.PersonFilter;
+import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
 import io.hubbub.room.RoomListing;
 import java.util.Collection;
@@ -36,6 +38,7 @@ public final class Queries {
     private final Identity identity;
     private final Guard guard;
     private final RequestQueue queue;
+    private final HubShare share;
     private final HubOutbox outbox;
     private final ChatLimits limits;
     private final PendingQueries queries = new PendingQueries();
@@ -46,13 +49,14 @@ public final class Queries {
     /** Mostly null: few are operators. */
     private Admin admin;
 
-    Queries(Viewer viewer, Identity identity, RequestQueue queue, HubOutbox outbox, ChatLimits limits) {
+    Queries(Viewer viewer, Identity identity, RequestQueue queue, HubShare share) {
         this.viewer = viewer;
         this.identity = identity;
         this.guard = viewer.guard();
         this.queue = queue;
-        this.outbox = outbox;
-        this.limits = limits;
+        this.share = share;
+        this.outbox = share.outbox();
+        this.limits = share.limits();
     }
 
     /** Asks who has a nick and what may be known of them; the answer is empty if nobody has it. */
@@ -81,6 +85,44 @@ public final class Queries {
                     request,
                     home,
                     answers -> answer.accept(first(answers, Answer.Room::room).map(room -> room)));
+            queue.request(request);
+        }
+    }
+
+    /** Asks that a room that it is in and looks after belongs to its account. */
+    public void own(String room, Consumer<OwnerAnswer> answer) {
+        changeOwner(room, RoomRequest.OwnerChange.CLAIM, "", answer);
+    }
+
+    /** Asks that a room of its own belongs to the account of a member, who is given by nick. */
+    public void transfer(String room, String to, Consumer<OwnerAnswer> answer) {
+        changeOwner(room, RoomRequest.OwnerChange.TRANSFER, to, answer);
+    }
+
+    /** Asks that a room of its own belongs to nobody. */
+    public void disown(String room, Consumer<OwnerAnswer> answer) {
+        changeOwner(room, RoomRequest.OwnerChange.DROP, "", answer);
+    }
+
+    /**
+     * Whom a room belongs to now.
+     *
+     * @param refusal why that could not be changed; empty if it was
+     */
+    public record OwnerAnswer(Optional<Refusal> refusal, Owner owner) {}
+
+    private void changeOwner(String room, RoomRequest.OwnerChange change, String to, Consumer<OwnerAnswer> answer) {
+        if (guard.isOpen()) {
+            Owner account = identity.account() == null ? Owner.NOBODY : Owner.of(identity.account());
+            var request = new RoomRequest.ChangeOwner(
+                    Names.fold(room), identity.asMember(), identity.rights(), account, change, to, queries.next());
+            open(request, Set.of(outbox.homeOf(request.room())), answers -> {
+                Answer.Owned owned =
+                        answers.isEmpty() ? new Answer.Owned(Refusal.Why.NOT_STORED, Owner.NOBODY) : answers.get(0);
+                Optional<Refusal> refusal =
+                        Optional.ofNullable(owned.fault()).map(why -> new Refusal(why, to.isEmpty() ? room : to, room));
+                answer.accept(new OwnerAnswer(refusal, owned.owner()));
+            });
             queue.request(request);
         }
     }
@@ -175,6 +217,11 @@ public final class Queries {
             admin = new Admin(viewer, identity, queue, this, limits);
         }
         return admin;
+    }
+
+    /** What it does as one who looks after the people of the server. */
+    public Administration administration() {
+        return new Administration(identity, guard, share);
     }
 
     /** The session is gone: the homes need not tell it anything any more. */

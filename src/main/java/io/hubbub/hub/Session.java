@@ -167,7 +167,7 @@ public final class Session {
     /** Its queries about others. */
     public Queries queries() {
         if (queries == null) {
-            queries = new Queries(viewer, identity, queue, share.outbox(), share.limits());
+            queries = new Queries(viewer, identity, queue, share);
         }
         return queries;
     }

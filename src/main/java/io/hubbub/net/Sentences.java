@@ -1,6 +1,7 @@
 package io.hubbub.net;
 
 import io.hubbub.room.Event;
+import io.hubbub.room.ModeChange;
 import io.hubbub.room.Names;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -76,8 +77,10 @@ public final class Sentences implements Event.Handler<Optional<String>> {
 
     @Override
     public Optional<String> modesChanged(Event.ModesChanged changed) {
+        boolean hasOwner = changed.changes().stream().anyMatch(ModeChange.OwnerSet.class::isInstance);
         return Optional.of(changed.by().nick() + " "
                 + changed.changes().stream()
+                        .filter(change -> !hasOwner || change instanceof ModeChange.OwnerSet)
                         .map(change -> change.handledBy(ModeSentences.WORDS))
                         .collect(Collectors.joining(", ")));
     }

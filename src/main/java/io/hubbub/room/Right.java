@@ -11,5 +11,7 @@ public enum Right {
     /** Comes into every room, and does there what its operators do. */
     MEND_ROOMS,
     /** Sees all sessions and rooms with their figures, and observes what happens in rooms. */
-    INSPECT
+    INSPECT,
+    /** Keeps others off the server: see {@link ServerBan}. */
+    BAN
 }

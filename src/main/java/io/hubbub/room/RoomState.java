@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +72,11 @@ public final class RoomState implements Room {
         this.modes = modes;
         this.members = new Roster(members);
         lists.forEach((list, entries) -> this.lists.put(list, new ArrayList<>(entries)));
+    }
+
+    /** The same in which nobody is, with other modes; they are no less open. */
+    public RoomState emptyWith(Modes others) {
+        return new RoomState(name, epoch, key, createdMs, openFrom, topic, others, List.of(), lists);
     }
 
     /** A copy that its receiver owns. */
@@ -261,7 +265,11 @@ public final class RoomState implements Room {
 
         @Override
         public Void modesChanged(Event.ModesChanged changed) {
-            new Revision(changed).revise();
+            Modes after = new Revision(changed, RoomState.this, members).revise(lists);
+            if (after.areOpen() != modes.areOpen()) {
+                openFrom = after.areOpen() ? changed.seq() : CLOSED;
+            }
+            modes = after;
             return null;
         }
 
@@ -278,69 +286,6 @@ public final class RoomState implements Room {
         private Void remove(Event.Departed departed) {
             members.departed(departed);
             return null;
-        }
-    }
-
-    /** Several changes, each seeing those before it, none of which is there before all are. Tells the modes after each. */
-    private final class Revision implements ModeChange.Handler<Modes> {
-        private final Event.ModesChanged event;
-        private final Map<Long, Member> newMembers = new HashMap<>();
-        private final Map<MaskList, List<MaskEntry>> newLists = new EnumMap<>(MaskList.class);
-        private Modes newModes = modes;
-
-        Revision(Event.ModesChanged event) {
-            this.event = event;
-        }
-
-        void revise() {
-            for (ModeChange change : event.changes()) {
-                newModes = change.handledBy(this);
-            }
-            if (newModes.areOpen() != modes.areOpen()) {
-                openFrom = newModes.areOpen() ? event.seq() : CLOSED;
-            }
-            modes = newModes;
-            newMembers.values().forEach(members::replace);
-            lists.putAll(newLists);
-        }
-
-        @Override
-        public Modes switched(ModeChange.Switched switched) {
-            return newModes.with(switched.mode(), switched.on());
-        }
-
-        @Override
-        public Modes keySet(ModeChange.KeySet set) {
-            return newModes.withKey(!set.key().isEmpty());
-        }
-
-        @Override
-        public Modes limitSet(ModeChange.LimitSet set) {
-            return newModes.withLimit(set.limit());
-        }
-
-        @Override
-        public Modes roleGiven(ModeChange.RoleGiven given) {
-            members.called(given.nick()).forEach(who -> give(given, newMembers.getOrDefault(who.session(), who)));
-            return newModes;
-        }
-
-        @Override
-        public Modes maskSet(ModeChange.MaskSet set) {
-            change(set, newLists.computeIfAbsent(set.list(), list -> new ArrayList<>(list(list))));
-            return newModes;
-        }
-
-        private void give(ModeChange.RoleGiven given, Member who) {
-            newMembers.put(who.session(), who.with(given.role(), given.granted()));
-        }
-
-        private void change(ModeChange.MaskSet set, List<MaskEntry> entries) {
-            if (set.added()) {
-                entries.add(new MaskEntry(set.mask(), event.by().nick(), event.timeMs()));
-            } else {
-                entries.removeIf(entry -> entry.mask().equals(set.mask()));
-            }
         }
     }
 }

@@ -13,6 +13,7 @@ import io.hubbub.room.Event;
 import io.hubbub.room.EventActor;
 import io.hubbub.room.MessageId;
 import io.hubbub.room.Mode;
+import io.hubbub.room.Owner;
 import io.hubbub.room.Position;
 import io.hubbub.room.Speech;
 import io.hubbub.stats.ConnectionStats;
@@ -370,6 +371,28 @@ abstract class HistoryContract {
         three.leaves();
         assertIsAnew(one, room("one"));
         assertSameAfter(three, room("three"));
+    }
+
+    @Test
+    void aRoomOfSomebodyGoesOnWhateverItsRulesAndHoweverManyThereAre() throws Exception {
+        logs = 1;
+        keepDays = 1;
+        KeptRoom room = room("den");
+        room.belongsTo(new Owner(7, "ann"));
+        room.setsKey("sesame");
+        room.leaves();
+        room("one").leaves();
+        room("two").leaves();
+        startAgain();
+        nowMs.addAndGet(TimeUnit.DAYS.toMillis(400));
+        await("its events are gone", () -> readAll(room).events().isEmpty());
+        KeptRoom again = room("den");
+        assertSameAfter(room, again);
+        assertEquals(new Owner(7, "ann"), again.state.modes().owner());
+        again.belongsTo(Owner.NOBODY);
+        again.leaves();
+        nowMs.addAndGet(TimeUnit.DAYS.toMillis(400));
+        assertIsAnew(again, room("den"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.hubbub.door.irc;
 
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
+import io.hubbub.net.BanSentences;
 import io.hubbub.net.Door;
 import io.hubbub.net.Pace;
 import io.hubbub.net.RequestLine;
@@ -14,6 +15,7 @@ import io.hubbub.room.Profile;
 import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
+import io.hubbub.room.ServerBan;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Verdict;
 import io.hubbub.task.TaskResult;
@@ -338,6 +340,12 @@ final class Client extends ClientLines {
     public void killed(Member by, String reason) {
         unsolicited(by).message(IrcWire.source(by), "KILL").middle(nick()).trailing(reason);
         lastWords = "Killed (" + by.nick() + " (" + reason + "))";
+    }
+
+    @Override
+    public void banned(ServerBan ban) {
+        lastWords = BanSentences.of(ban);
+        numeric(Numeric.ERR_YOUREBANNEDCREEP).trailing(lastWords);
     }
 
     /** A client that speaks another protocol was answered in that. */
