@@ -37,6 +37,8 @@ public sealed interface Login {
         TOO_MANY_TRIES,
         /** Its account is suspended. Only told to who has proved to be its owner. */
         SUSPENDED,
+        /** Its account is banned from the server. Only told to who has proved to be its owner. */
+        BANNED,
         /** A provider has said who it is; but it has no account here, and is given none. */
         NO_ACCOUNT,
         /** The same, and somebody else has the name that its account would have, or one that looks like it: that is {@code reason}. */

@@ -37,6 +37,7 @@ public final class AccountSentences {
             case WRONG -> "there is no such account, or that is not its password or token";
             case TOO_MANY_TRIES -> tooManyTries(refused.waitNs());
             case SUSPENDED -> "that account is suspended" + inBrackets(refused.reason());
+            case BANNED -> "that account is banned from this server" + inBrackets(refused.reason());
             case NO_ACCOUNT -> "you have no account here; ask the operator of the server for one";
             case NAME_TAKEN ->
                 "somebody else here has the name that your provider gives you" + inBrackets(refused.reason())

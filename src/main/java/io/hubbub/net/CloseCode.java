@@ -39,6 +39,7 @@ final class CloseCode {
                     KILLED,
                     SUSPENDED,
                     ACCOUNT_DELETED,
+                    BANNED,
                     LOGIN_EXPIRED,
                     PASSWORD_CHANGED,
                     BAD_PASSWORD,

@@ -14,6 +14,7 @@ import io.hubbub.room.Rights;
 import io.hubbub.room.Room;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
+import io.hubbub.room.ServerBan;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Verdict;
 import io.vertx.core.buffer.Buffer;
@@ -262,6 +263,11 @@ final class Visitor implements Listener {
     @Override
     public void changed(Member who, Profile before) {
         hear("changed " + who.nick());
+    }
+
+    @Override
+    public void banned(ServerBan ban) {
+        hear("banned");
     }
 
     @Override

@@ -45,6 +45,7 @@ record AccountFault(String code, String sentence, long waitSeconds) {
             case WRONG -> "WRONG_LOGIN";
             case TOO_MANY_TRIES -> "TOO_MANY_TRIES";
             case SUSPENDED -> "ACCOUNT_SUSPENDED";
+            case BANNED -> "ACCOUNT_BANNED";
             case NO_ACCOUNT -> "NOT_REGISTERED";
             case NAME_TAKEN -> "ACCOUNT_TAKEN";
             case BAD_NAME -> "BAD_ACCOUNT";

@@ -1,9 +1,9 @@
-package io.hubbub.accounts;
+package io.hubbub.hub;
 
 import java.util.Locale;
 
-/** What may be done to an account, under the words that it has in the database and for people. */
-enum AuditAction {
+/** What may be done that the log has, under the words that it has in the database and for people. */
+public enum AuditAction {
     /** Its owner made it. */
     REGISTERED,
     /** An administrator made it. */
@@ -18,10 +18,20 @@ enum AuditAction {
     TOKEN_REVOKED,
     CERTIFICATE_ADDED,
     CERTIFICATE_REMOVED,
+    BANNED,
+    UNBANNED,
     /** A room belongs to it. */
     ROOM_OWNED,
     /** A room belongs to nobody any more. */
     ROOM_GIVEN_UP,
+    /** Everybody had to leave a room. */
+    ROOM_CLOSED,
+    /** Somebody got a role in a room, or lost it, by one who looks after the server. */
+    ROLE_CHANGED,
+    /** Something was said to everybody. */
+    ANNOUNCED,
+    /** A session was ended. */
+    DISCONNECTED,
     /** Somebody is let in by the word of a provider. */
     LINKED,
     UNLINKED,
@@ -29,7 +39,8 @@ enum AuditAction {
     INVITED,
     INVITATION_REVOKED;
 
-    String word() {
+    /** By which programs and people know it. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
