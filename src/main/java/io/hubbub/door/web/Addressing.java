@@ -169,26 +169,32 @@ final class Addressing {
      */
     static String origin(HttpServerRequest request) {
         boolean isFromProxy = isFromHere(request);
-        Optional<String> protocol = Stream.concat(
-                        first(request, "X-Forwarded-Proto"),
-                        first(request, "Forwarded").flatMap(Addressing::protocolIn))
-                .filter(said -> isFromProxy && (said.equalsIgnoreCase("http") || said.equalsIgnoreCase("https")))
-                .findFirst();
+        Optional<String> protocol = forwardedProtocol(request)
+                .filter(said -> isFromProxy && (said.equals("http") || said.equals("https")));
         Optional<String> host = Stream.concat(
                         first(request, "X-Forwarded-Host"),
                         first(request, "Forwarded").flatMap(Addressing::hostIn))
                 .filter(said -> isFromProxy && Authority.parse(said).isPresent())
                 .findFirst();
-        return protocol.map(said -> said.toLowerCase(Locale.ROOT)).orElse(request.isSSL() ? "https" : "http")
+        return protocol.orElse(request.isSSL() ? "https" : "http")
                 + "://"
                 + host.orElseGet(() -> name(request));
     }
 
     private static boolean isPassedOnInPlain(HttpServerRequest request) {
+        return forwardedProtocols(request).anyMatch(protocol -> protocol.equals("http") || protocol.equals("ws"));
+    }
+
+    /** The protocol in which a proxy says that it was asked, in small letters. */
+    static Optional<String> forwardedProtocol(HttpServerRequest request) {
+        return forwardedProtocols(request).findFirst();
+    }
+
+    private static Stream<String> forwardedProtocols(HttpServerRequest request) {
         return Stream.concat(
                         first(request, "X-Forwarded-Proto"),
                         first(request, "Forwarded").flatMap(Addressing::protocolIn))
-                .anyMatch(protocol -> protocol.equalsIgnoreCase("http") || protocol.equalsIgnoreCase("ws"));
+                .map(protocol -> protocol.toLowerCase(Locale.ROOT));
     }
 
     private static Stream<String> protocolIn(String forwarded) {

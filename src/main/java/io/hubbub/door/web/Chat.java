@@ -53,17 +53,15 @@ final class Chat extends JsonConversation {
         }
     }
 
-    /** @param takesSecrets whether passwords and tokens may come over its connection */
     Chat(
             Session session,
             WebOptions options,
             Services.Program program,
             Tasks tasks,
             ResumeTokens tokens,
-            DoorPassword password,
-            boolean takesSecrets) {
+            DoorPassword password) {
         super(session, options, options.floodBurst, options.floodPerSecond);
-        this.accounts = new AccountRequests(this, session, takesSecrets);
+        this.accounts = new AccountRequests(this, session, options.plainWithoutTls || session.isPrivate());
         this.greeting = new Greeting(this, session, options, program, tasks, tokens, password);
         this.requests = new ChatRequests(this, session, tasks);
     }

@@ -29,21 +29,8 @@ public final class ChatDoor implements Door {
         this.password = password;
     }
 
-    /**
-     * The door as a connection comes to it.
-     *
-     * @param takesSecrets whether passwords and tokens may come over it
-     */
-    Door over(boolean takesSecrets) {
-        return session -> open(session, takesSecrets);
-    }
-
     @Override
     public Conversation open(Session session) {
-        return open(session, false);
-    }
-
-    private Conversation open(Session session, boolean takesSecrets) {
-        return new Chat(session, options, program, tasks, tokens, password, takesSecrets);
+        return new Chat(session, options, program, tasks, tokens, password);
     }
 }

@@ -46,19 +46,22 @@ final class SignOn {
     private final Provider provider;
     private final AccountAccess access;
     private final Handovers handovers;
+    private final Sources sources;
     private final String path;
     private final LongSupplier clockNs;
     private final SecureRandom random = new SecureRandom();
 
     /**
      * @param handovers shared by all web doors of the server
+     * @param sources from where requests come
      * @param path with which the door's addresses begin
      * @param clockNs a clock for durations
      */
-    SignOn(Provider provider, AccountAccess access, Handovers handovers, String path, LongSupplier clockNs) {
+    SignOn(Provider provider, AccountAccess access, Handovers handovers, Sources sources, String path, LongSupplier clockNs) {
         this.provider = provider;
         this.access = access;
         this.handovers = handovers;
+        this.sources = sources;
         this.path = path;
         this.clockNs = clockNs;
     }
@@ -154,7 +157,7 @@ final class SignOn {
     }
 
     private void logIn(RoutingContext context, Subject subject) {
-        here(access.logins().subject(Addressing.peer(context.request()), subject)).onSuccess(login -> {
+        here(access.logins().subject(sources.of(context.request()).address(), subject)).onSuccess(login -> {
             if (login instanceof Login.Granted granted) {
                 String handover = secret();
                 handovers.add(handover, granted.account(), clockNs.getAsLong());

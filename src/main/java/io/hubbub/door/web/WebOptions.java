@@ -45,6 +45,12 @@ public final class WebOptions extends ServedOptions {
     final Set<String> allowedOrigins =
             lowerCase(keys.texts("allowedOrigins", ORIGINS, "other sites whose pages may talk to it"));
 
+    final List<String> proxies = keys.texts(
+            "proxies",
+            new Rule("IP addresses", text -> Address.of(text).isPresent()),
+            "proxies that are believed when they tell whose request they pass on (X-Forwarded-For, X-Forwarded-Proto): they must"
+                    + " set these themselves, or visitors do");
+
     final Optional<String> password = DoorPassword.key(
             keys,
             "what everybody has to say before they come in, on the page, in JSON and over IRC; without it nobody has to");

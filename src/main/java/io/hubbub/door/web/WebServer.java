@@ -87,6 +87,7 @@ public final class WebServer implements DoorServer {
     private final Site site;
     private final AccountAccess access;
     private final SocketRequests sockets;
+    private final Sources sources;
     private final AdminAccess operator;
     private final Optional<SignOn> signOn;
     private final WebSockets webSockets;
@@ -127,9 +128,11 @@ public final class WebServer implements DoorServer {
         this.access = hub.access();
         this.operator = operator;
         this.signOn = access.provider()
-                .map(provider -> new SignOn(provider, access, handovers, options.wiring.path, clockNs));
+                .map(provider -> new SignOn(
+                        provider, access, handovers, new Sources(options.proxies), options.wiring.path, clockNs));
         this.guests = new Guests(vertx, stats, connections, listen, clockNs);
-        this.sockets = new SocketRequests(listen, guests, new Origins(options.allowedOrigins), clockNs);
+        this.sources = new Sources(options.proxies);
+        this.sockets = new SocketRequests(listen, guests, new Origins(options.allowedOrigins), sources, clockNs);
         this.webSockets =
                 new WebSockets(hub, stats, limiter, listen, options.pingSeconds, options.pongSeconds, clockNs);
         this.consolesBeyond =
@@ -260,7 +263,7 @@ public final class WebServer implements DoorServer {
         } else if (!isThere(name)) {
             say(context, 404, "There is nothing at this address.");
         } else if (isBanned(context, name)) {
-            say(context, 403, limiter.sorry(CloseReason.BANNED, Addressing.peer(context.request())));
+            say(context, 403, limiter.sorry(CloseReason.BANNED, sources.of(context.request()).address()));
         } else if (SOCKETS.contains(name)) {
             answerSocket(context, name, method);
         } else if (method.equals("OPTIONS")) {
@@ -277,7 +280,7 @@ public final class WebServer implements DoorServer {
     private boolean isBanned(RoutingContext context, String name) {
         return !SOCKETS.contains(name)
                 && !name.startsWith(HEALTH)
-                && limiter.ban(Addressing.peer(context.request())).isPresent();
+                && limiter.ban(sources.of(context.request()).address()).isPresent();
     }
 
     /** Making pages of the documents takes too long for an event loop. */
@@ -327,13 +330,12 @@ public final class WebServer implements DoorServer {
             context.response().putHeader(HttpHeaders.ALLOW, ASKING);
             say(context, 405, "Expected GET.");
         } else if (name.equals("ws")) {
-            Door chat = site.chat().over(mayTakeSecrets(context.request()));
-            sockets.open(context, chat, SocketRequests::json, people);
+            sockets.open(context, site.chat(), SocketRequests::json, people);
         } else if (name.equals("irc")) {
             sockets.open(context, site.irc(), SocketRequests::irc, people);
         } else if (operator.mayCome(context)) {
             HttpServerRequest request = context.request();
-            boolean full = limiter.bars(Addressing.peer(request)).isPresent();
+            boolean full = limiter.bars(sources.of(request).address()).isPresent();
             SocketRequests.Way way = full ? new SocketRequests.Way(consoles, consolesBeyond) : people;
             sockets.open(context, site.console().from(AdminAccess.Source.of(request)), SocketRequests::json, way);
         }
@@ -373,7 +375,7 @@ public final class WebServer implements DoorServer {
     }
 
     private boolean mayTakeSecrets(HttpServerRequest request) {
-        return options.plainWithoutTls || Addressing.isPrivate(request);
+        return options.plainWithoutTls || sources.of(request).isPrivate();
     }
 
     private static void answerFile(RoutingContext context, String name) {
