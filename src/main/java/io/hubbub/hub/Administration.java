@@ -239,8 +239,8 @@ public final class Administration {
             String name,
             Function<String, Future<Optional<Account>>> work,
             Consumer<AsyncResult<Optional<Account>>> answer) {
-        boolean isOwn = identity.account() != null
-                && Names.same(identity.account().name(), name);
+        boolean isOwn =
+                identity.account() != null && Names.same(identity.account().name(), name);
         manage(() -> isOwn ? Future.failedFuture(OWN_ACCOUNT) : work.apply(actor()), answer);
     }
 

@@ -67,8 +67,7 @@ abstract class MailboxContract {
     private void open(long queueBytes, int keepEvents, HistorySettings.Mail limits) throws Exception {
         HistorySettings settings = new HistorySettings(
                 uri(), Durability.RELAYED, 5, 30, keepEvents, queueBytes, 100, 10, limits, Map.of());
-        history = History.open(
-                settings, stats.mistakes(), nowMs::get, () -> System.nanoTime() + aheadNs.get());
+        history = History.open(settings, stats.mistakes(), nowMs::get, () -> System.nanoTime() + aheadNs.get());
         mail = history.mailboxes();
     }
 
@@ -184,7 +183,9 @@ abstract class MailboxContract {
     void addressesAreNotKept() {
         annToBob("one");
         DirectMessage kept = all(BOB, "ann").messages().get(0);
-        assertEquals("user@hidden", kept.from().profile().user() + "@" + kept.from().profile().host());
+        assertEquals(
+                "user@hidden",
+                kept.from().profile().user() + "@" + kept.from().profile().host());
     }
 
     @Test
@@ -201,8 +202,8 @@ abstract class MailboxContract {
                         null));
         mail.keep(new Mail(signal, ANN, BOB));
         assertEquals(List.of(), ids(all(BOB, "ann")));
-        Mailboxes.Page page = Waiting.forResult(mail.read(new Mailboxes.Query(
-                BOB, "ann", Mailboxes.BEGINNING, Mailboxes.END, Kind.EVENTS, Side.OLDEST, 10)));
+        Mailboxes.Page page = Waiting.forResult(mail.read(
+                new Mailboxes.Query(BOB, "ann", Mailboxes.BEGINNING, Mailboxes.END, Kind.EVENTS, Side.OLDEST, 10)));
         assertEquals(List.of(signal.id()), ids(page));
         assertEquals("", correspondents(BOB));
     }
@@ -401,7 +402,8 @@ abstract class MailboxContract {
         Waiting.until("the end of the failure", () -> history.failingSinceMs() == 0);
         Mailboxes.Page page = all(BOB, "ann");
         assertEquals(kept, page.messages().size());
-        assertEquals(List.of(2L), page.losses().stream().map(Mailboxes.Loss::most).toList());
+        assertEquals(
+                List.of(2L), page.losses().stream().map(Mailboxes.Loss::most).toList());
         annToBob("last");
         assertTrue(words(all(BOB, "ann")).endsWith("last"));
     }
@@ -439,7 +441,8 @@ abstract class MailboxContract {
         for (int owner = 0; owner < nicks.length; owner++) {
             for (String nick : nicks) {
                 check(accounts[owner], nick, truth, random, "seed " + seed + ", in the end");
-                sums.merge(accounts[owner], all(accounts[owner], nick).messages().size(), Integer::sum);
+                sums.merge(
+                        accounts[owner], all(accounts[owner], nick).messages().size(), Integer::sum);
             }
             if (accounts[owner] != NOBODY) {
                 assertEquals(
@@ -449,12 +452,10 @@ abstract class MailboxContract {
         }
     }
 
-    private void check(
-            long account, String nick, Map<String, List<DirectMessage>> truth, Random random, String where) {
+    private void check(long account, String nick, Map<String, List<DirectMessage>> truth, Random random, String where) {
         List<MessageId> expected = new ArrayList<>();
         if (account != NOBODY) {
-            truth.getOrDefault(account + Names.fold(nick), List.of())
-                    .forEach(message -> expected.add(message.id()));
+            truth.getOrDefault(account + Names.fold(nick), List.of()).forEach(message -> expected.add(message.id()));
         }
         expected.sort(Comparator.comparingLong(MessageId::timeMs).thenComparingLong(MessageId::key));
         List<MessageId> read = new ArrayList<>();
@@ -528,7 +529,8 @@ abstract class MailboxContract {
         }
         nowMs.set(System.currentTimeMillis());
         open();
-        Set<String> kept = ids(all(ANN, "bob")).stream().map(MessageId::toString).collect(Collectors.toSet());
+        Set<String> kept =
+                ids(all(ANN, "bob")).stream().map(MessageId::toString).collect(Collectors.toSet());
         assertTrue(kept.containsAll(answered), () -> answered + " of " + kept);
         long log = MessageId.log(MessageId.parse(answered.get(0)).orElseThrow().key());
         assertTrue(history.journal(0, 1).directLog(0) > log, "a number may be given twice");
