@@ -52,7 +52,8 @@ final class SessionReport {
                 session.door(),
                 session.address(),
                 session.nick(),
-                session.viewer().subscriptions()
+                session.viewer()
+                        .subscriptions()
                         .inside()
                         .limit(SessionView.ROOMS)
                         .map(member -> member.room().displayName())
@@ -89,6 +90,8 @@ final class SessionReport {
         }
         return search.whom().finds(session.nick(), session.profile())
                 && Visibility.isFound(
-                        session.identity().asMember(), session.viewer().subscriptions().meets(search.session()), search.by());
+                        session.identity().asMember(),
+                        session.viewer().subscriptions().meets(search.session()),
+                        search.by());
     }
 }

@@ -50,7 +50,8 @@ abstract class HistoryContract {
     abstract String uri() throws Exception;
 
     HistorySettings settings() throws Exception {
-        return new HistorySettings(uri(), durability, 5, keepDays, keepEvents, 1 << 20, logs, 10, HistorySettings.Mail.USUAL, named);
+        return new HistorySettings(
+                uri(), durability, 5, keepDays, keepEvents, 1 << 20, logs, 10, HistorySettings.Mail.USUAL, named);
     }
 
     @BeforeEach
