@@ -430,6 +430,28 @@ abstract class HistoryContract {
     }
 
     @Test
+    void aRoomMayBeKeptForFewerDaysThanTheServerKeepsIt() throws Exception {
+        keepDays = 30;
+        startAgain();
+        KeptRoom room = room("den");
+        KeptRoom other = room("pit");
+        for (KeptRoom each : List.of(room, other)) {
+            each.belongsTo(new Owner(7, "ann"));
+            each.keepsFor(each == room ? 2 : 99);
+            each.leaves();
+        }
+        startAgain();
+        nowMs.set(room.timeMs() + TimeUnit.DAYS.toMillis(3));
+        startAgain();
+        await("its events are gone", () -> readAll(room).events().isEmpty());
+        assertEquals(4, readAll(other).events().size());
+        nowMs.set(room.timeMs() + TimeUnit.DAYS.toMillis(31));
+        startAgain();
+        await("the server's limit holds", () -> readAll(other).events().isEmpty());
+        assertEquals(2, room("den").state.modes().keepDays());
+    }
+
+    @Test
     void whatIsTooOldGoesAndARoomWithNothingLeftEnds() throws Exception {
         named = Map.of("pit", new HistorySettings.OfRoom(Durability.RELAYED, 1, 0));
         keepDays = 1;

@@ -290,8 +290,17 @@ final class Client extends ClientLines {
 
     @Override
     public void announced(Member from, Speech speech) {
-        if (modes.has(UserModes.WALLOPS)) {
+        if (speech.kind().isUnanswered()) {
+            tellAll(speech, from);
+        } else if (modes.has(UserModes.WALLOPS)) {
             unsolicited(from).message(IrcWire.source(from), "WALLOPS").trailing(IrcWire.words(speech, from.nick()));
+        }
+    }
+
+    /** Those who look after the server say it to everybody. */
+    private void tellAll(Speech speech, Member from) {
+        if (registration.isDone()) {
+            unsolicited().message(server.name(), "NOTICE").middle(nick()).trailing(IrcWire.words(speech, from.nick()));
         }
     }
 
