@@ -148,6 +148,7 @@ final class AccountCommands {
             } else if (login instanceof Login.Granted granted) {
                 talk.say("You are logged in as " + granted.account().name() + more);
                 talk.nicks().takeOwn();
+                talk.steps.afterAll(() -> Post.collect(talk));
             }
         });
     }
