@@ -7,6 +7,7 @@ export const RULES = [
   { name: 'members-only', mode: 'noOutsiders', about: 'only members can speak in it' },
   { name: 'secret', mode: 'secret', about: 'it is not listed' },
   { name: 'locked-topic', mode: 'protectedTopic', about: 'only operators can set the topic' },
+  { name: 'since-join', mode: 'sinceJoin', about: 'people see only what was said after they joined' },
 ];
 
 /** What the head of a room need not say: that the topic is locked shows in its pencil. */

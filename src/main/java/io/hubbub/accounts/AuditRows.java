@@ -66,9 +66,8 @@ final class AuditRows {
      */
     static List<AuditEntry> newest(Connection connection, String target, int most) throws SQLException {
         String whose = target.isEmpty() ? "" : " where target_key = ?";
-        try (PreparedStatement query =
-                connection.prepareStatement("select " + COLUMNS + " from audit" + whose
-                        + " order by id desc limit " + most)) {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select " + COLUMNS + " from audit" + whose + " order by id desc limit " + most)) {
             if (!target.isEmpty()) {
                 query.setString(1, Names.fold(target));
             }

@@ -128,6 +128,22 @@ public final class Queries {
         }
     }
 
+    /**
+     * Asks for something that one who looks after the server does to a room.
+     *
+     * @param answer told why it was not done; empty if it was
+     */
+    <Q extends RoomRequest.FromOutside & Query<Answer.Mended>> void mend(
+            LongFunction<Q> request, Consumer<Optional<Refusal>> answer) {
+        Q query = request.apply(queries.next());
+        Refusal unknown = new Refusal(Refusal.Why.NOT_STORED, query.room());
+        open(
+                query,
+                Set.of(outbox.homeOf(query.room())),
+                answers -> answer.accept(Optional.ofNullable(answers.isEmpty() ? unknown : answers.get(0).fault())));
+        queue.request(query);
+    }
+
     /** Asks for all rooms that it may know of; the answer is sorted by name. */
     public void rooms(Consumer<List<RoomListing>> answer) {
         requestEveryHome(
@@ -222,7 +238,7 @@ public final class Queries {
 
     /** What it does as one who looks after the people of the server. */
     public Administration administration() {
-        return new Administration(identity, guard, share);
+        return new Administration(identity, guard, queue, this, share);
     }
 
     /** The session is gone: the homes need not tell it anything any more. */

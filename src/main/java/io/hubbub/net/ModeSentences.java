@@ -17,6 +17,8 @@ final class ModeSentences implements ModeChange.Handler<String> {
             case NO_OUTSIDERS -> on ? "let only members speak" : "let outsiders speak, too";
             case SECRET -> on ? "hid the room" : "made the room visible";
             case PROTECTED_TOPIC -> on ? "let only operators set the topic" : "let everybody set the topic";
+            case SINCE_JOIN ->
+                on ? "let members see only what happens after they came" : "let newcomers see what was before";
             case NO_REQUESTS ->
                 on ? "blocked requests between programs (CTCP)" : "allowed requests between programs (CTCP)";
         };

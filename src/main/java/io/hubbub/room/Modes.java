@@ -29,6 +29,11 @@ public record Modes(Set<Mode> set, boolean hasKey, int limit, Owner owner) {
         return !hasKey && !has(Mode.INVITE_ONLY) && !has(Mode.SECRET);
     }
 
+    /** Whether members see what happened before they came in. */
+    public boolean showPast() {
+        return areOpen() && !has(Mode.SINCE_JOIN);
+    }
+
     public Modes with(Set<Mode> modes) {
         return new Modes(modes, hasKey, limit, owner);
     }

@@ -13,5 +13,7 @@ public enum Right {
     /** Sees all sessions and rooms with their figures, and observes what happens in rooms. */
     INSPECT,
     /** Keeps others off the server: see {@link ServerBan}. */
-    BAN
+    BAN,
+    /** Makes accounts, suspends and deletes them, and grants them rights; sees the log of what was done. */
+    MANAGE_ACCOUNTS
 }

@@ -42,15 +42,15 @@ abstract class HistoryContract {
     int keepDays;
     int keepEvents;
     int logs = 100;
-    Map<String, History.RoomSettings> named = Map.of();
+    Map<String, HistorySettings.OfRoom> named = Map.of();
     private History history;
     private Journal journal;
 
     /** A database with nothing in it, the same throughout a test. */
     abstract String uri() throws Exception;
 
-    History.Settings settings() throws Exception {
-        return new History.Settings(uri(), durability, 5, keepDays, keepEvents, 1 << 20, logs, 10, named);
+    HistorySettings settings() throws Exception {
+        return new HistorySettings(uri(), durability, 5, keepDays, keepEvents, 1 << 20, logs, 10, HistorySettings.Mail.USUAL, named);
     }
 
     @BeforeEach
@@ -340,7 +340,7 @@ abstract class HistoryContract {
 
     @Test
     void aRoomThatIsNamedGoesOnWhateverItsRules() throws Exception {
-        named = Map.of("den", new History.RoomSettings(Durability.STORED, 0, 0));
+        named = Map.of("den", new HistorySettings.OfRoom(Durability.STORED, 0, 0));
         startAgain();
         KeptRoom room = room("den");
         assertFalse(room.log.isImmediate());
@@ -430,7 +430,7 @@ abstract class HistoryContract {
 
     @Test
     void whatIsTooOldGoesAndARoomWithNothingLeftEnds() throws Exception {
-        named = Map.of("pit", new History.RoomSettings(Durability.RELAYED, 1, 0));
+        named = Map.of("pit", new HistorySettings.OfRoom(Durability.RELAYED, 1, 0));
         keepDays = 1;
         KeptRoom room = room("den");
         room.leaves();

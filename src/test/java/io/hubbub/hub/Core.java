@@ -116,7 +116,14 @@ final class Core {
     private AccountAccess access(Accounts accounts, Guests guests) {
         AccountAccess none = this.access;
         return new AccountAccess(
-                accounts, none.logins(), none.registrations(), none.sessionMs(), none.tokens(), guests, none.admin(), none.bans());
+                accounts,
+                none.logins(),
+                none.registrations(),
+                none.sessionMs(),
+                none.tokens(),
+                guests,
+                none.admin(),
+                none.bans());
     }
 
     /** Instances with journals of their own. */

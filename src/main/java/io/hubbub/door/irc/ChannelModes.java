@@ -29,10 +29,11 @@ final class ChannelModes {
 
     private static final String ACCOUNT = EXTENDED + String.valueOf(OF_ACCOUNTS) + ":";
 
-    static final ModeLetters LETTERS = new ModeLetters("beI", "k", "l", "Cimnrst", "qov");
+    static final ModeLetters LETTERS = new ModeLetters("beI", "k", "l", "CHimnrst", "qov");
 
     private static final Map<Mode, Character> MODES = new EnumMap<>(Map.of(
             Mode.NO_REQUESTS, 'C',
+            Mode.SINCE_JOIN, 'H',
             Mode.INVITE_ONLY, 'i',
             Mode.MODERATED, 'm',
             Mode.NO_OUTSIDERS, 'n',

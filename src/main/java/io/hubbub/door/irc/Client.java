@@ -38,6 +38,7 @@ final class Client extends ClientLines {
     final ReadMarkers readMarkers = new ReadMarkers(this);
     final Recorded recorded = new Recorded(this);
     final Recollection recollection = new Recollection(this);
+    final ClientMail mail = new ClientMail(this);
     private final ClientBatch batch = new ClientBatch(this);
 
     /** Rooms that it was invited to and has not come to since, by their folded names. */
@@ -264,6 +265,21 @@ final class Client extends ClientLines {
     }
 
     @Override
+    public void keptForLater(DirectMessage message) {
+        mail.keptForLater(message);
+    }
+
+    @Override
+    public void mailRead(String nick, long timeMs) {
+        readMarkers.readElsewhere(nick, timeMs);
+    }
+
+    @Override
+    public void mailDeleted(String nick, DirectMessage message, String reason) {
+        mail.deleted(nick, message, reason);
+    }
+
+    @Override
     public void saidInto(String room, Event.Said said) {
         if (has(Capability.ECHO_MESSAGE)) {
             Buffer out = Buffer.buffer();
@@ -274,8 +290,20 @@ final class Client extends ClientLines {
 
     @Override
     public void announced(Member from, Speech speech) {
-        if (modes.has(UserModes.WALLOPS)) {
+        if (speech.kind().isUnanswered()) {
+            tellAll(speech, from);
+        } else if (modes.has(UserModes.WALLOPS)) {
             unsolicited(from).message(IrcWire.source(from), "WALLOPS").trailing(IrcWire.words(speech, from.nick()));
+        }
+    }
+
+    /** Those who look after the server say it to everybody. */
+    private void tellAll(Speech speech, Member from) {
+        if (registration.isDone()) {
+            unsolicited()
+                    .message(server.name(), "NOTICE")
+                    .middle(nick())
+                    .trailing(IrcWire.words(speech, from.nick()));
         }
     }
 

@@ -93,10 +93,7 @@ final class ServerBans {
     private static void add(
             Client client, String command, BanTarget target, long spanMs, String reason, boolean isForced) {
         client.steps.<Bans.Outcome>ask(
-                answer -> client.session()
-                        .queries()
-                        .administration()
-                        .ban(target, spanMs, reason, isForced, answer),
+                answer -> client.session().queries().administration().ban(target, spanMs, reason, isForced, answer),
                 outcome -> {
                     if (outcome == Bans.Outcome.DONE) {
                         client.notice("Added " + command + " for " + target);
@@ -123,7 +120,8 @@ final class ServerBans {
         client.steps.<AsyncResult<Boolean>>ask(
                 answer -> client.session().queries().administration().unban(target, answer), done -> {
                     if (done.failed()) {
-                        client.fail(message.command(), "NOT_REMOVED", done.cause().getMessage());
+                        client.fail(
+                                message.command(), "NOT_REMOVED", done.cause().getMessage());
                     } else if (done.result()) {
                         client.notice("Removed the ban of " + target);
                     } else {

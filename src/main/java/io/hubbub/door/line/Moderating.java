@@ -27,6 +27,7 @@ final class Moderating {
         RULES.put("members-only", Mode.NO_OUTSIDERS);
         RULES.put("secret", Mode.SECRET);
         RULES.put("locked-topic", Mode.PROTECTED_TOPIC);
+        RULES.put("since-join", Mode.SINCE_JOIN);
     }
 
     private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,8}");

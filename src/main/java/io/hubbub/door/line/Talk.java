@@ -358,6 +358,14 @@ final class Talk extends LineConversation {
         say(by.nick() + " disconnected you from the server: " + reason);
     }
 
+    /** What operators say to those who want to hear such things is none of a line's; what is said to everybody is. */
+    @Override
+    public void announced(Member from, Speech speech) {
+        if (speech.kind().isUnanswered()) {
+            say("To everybody: " + Text.decode(speech.bytes()));
+        }
+    }
+
     @Override
     public void banned(ServerBan ban) {
         say(BanSentences.of(ban));

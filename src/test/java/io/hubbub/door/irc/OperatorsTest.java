@@ -282,8 +282,11 @@ class OperatorsTest {
         assertTrue(eve.line().startsWith(":hubbub.local 465 eve :You are banned"));
         assertTrue(eve.line().startsWith("ERROR :Closing Link"));
         ann.sends("KLINE LIST");
-        assertTrue(ann.line()
-                .matches(YOU + "Ban - B\\?B!\\*@127\\.0\\.0\\.1 - added by ann at 127\\.0\\.0\\.1 - for good - too much noise"));
+        assertTrue(
+                ann.line()
+                        .matches(
+                                YOU
+                                        + "Ban - B\\?B!\\*@127\\.0\\.0\\.1 - added by ann at 127\\.0\\.0\\.1 - for good - too much noise"));
         ann.sees(YOU + "End of KLINE list");
         ann.sends("UNKLINE b?b!*@127.0.0.1", "UNKLINE b?b!*@127.0.0.1")
                 .sees(
