@@ -140,7 +140,8 @@ public final class Queries {
         open(
                 query,
                 Set.of(outbox.homeOf(query.room())),
-                answers -> answer.accept(Optional.ofNullable(answers.isEmpty() ? unknown : answers.get(0).fault())));
+                answers -> answer.accept(Optional.ofNullable(
+                        answers.isEmpty() ? unknown : answers.get(0).fault())));
         queue.request(query);
     }
 
