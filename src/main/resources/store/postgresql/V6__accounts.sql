@@ -152,3 +152,6 @@ create table mailbox (
     account bigint primary key,
     messages bigint not null
 );
+
+-- For how many days the room says that it is kept; 0 for as long as the server keeps it.
+alter table log add column keep_days integer not null default 0;

@@ -77,7 +77,8 @@ public final class DoorPassword {
         }
         boolean isRight = MessageDigest.isEqual(bytes(said), bytes(password.get()));
         if (isRight) {
-            throttle.succeeded(host);
+            // Whoever knows one of several could guess at the others, if each time made all forgotten.
+            throttle.succeeded(host, password.get().hashCode(), clockNs.getAsLong());
         } else if (isMeant) {
             throttle.failed(host, clockNs.getAsLong());
         }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -112,8 +111,7 @@ public final class History implements Journals, Archive {
             thread.start();
             readers.start();
             searchers.start();
-            return new History(
-                    settings, database, logbook, holdings, mail, spool, writer, readers, searchers, clockNs);
+            return new History(settings, database, logbook, holdings, mail, spool, writer, readers, searchers, clockNs);
         } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;

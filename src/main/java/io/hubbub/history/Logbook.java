@@ -108,7 +108,8 @@ final class Logbook {
     }
 
     private KeptLog anew(String room) {
-        KeptLog log = new KeptLog(number(), random.nextLong(1L << Position.EPOCH_BITS), room, settings.durability(room));
+        KeptLog log =
+                new KeptLog(number(), random.nextLong(1L << Position.EPOCH_BITS), room, settings.durability(room));
         log.isLive = true;
         return log;
     }

@@ -45,12 +45,7 @@ final class MailLosses {
 
     /** The place is enough. */
     private static DirectMessage withoutWords(DirectMessage message) {
-        return new DirectMessage(
-                message.number(),
-                message.timeMs(),
-                message.from(),
-                message.to(),
-                Speech.line(""));
+        return new DirectMessage(message.number(), message.timeMs(), message.from(), message.to(), Speech.line(""));
     }
 
     boolean isEmpty() {

@@ -57,10 +57,11 @@ final class MailRows implements AutoCloseable {
         this.insert = connection.prepareStatement(
                 "insert into mail (account, peer, time, message, kind, sender, other, waits, body)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing");
-        this.correspond = connection.prepareStatement("insert into correspondence (account, peer, name, last, read)"
-                + " values (?, ?, ?, ?, ?) on conflict (account, peer) do update set name = excluded.name,"
-                + " last = case when excluded.last > correspondence.last then excluded.last else correspondence.last end,"
-                + " read = case when excluded.read > correspondence.read then excluded.read else correspondence.read end");
+        this.correspond = connection.prepareStatement(
+                "insert into correspondence (account, peer, name, last, read)"
+                        + " values (?, ?, ?, ?, ?) on conflict (account, peer) do update set name = excluded.name,"
+                        + " last = case when excluded.last > correspondence.last then excluded.last else correspondence.last end,"
+                        + " read = case when excluded.read > correspondence.read then excluded.read else correspondence.read end");
     }
 
     /** Adds a message to the mailboxes of both sides. */
@@ -269,8 +270,9 @@ final class MailRows implements AutoCloseable {
         if (added.isEmpty()) {
             return;
         }
-        try (PreparedStatement count = connection.prepareStatement("insert into mailbox (account, messages)"
-                + " values (?, ?) on conflict (account) do update set messages = mailbox.messages + excluded.messages")) {
+        try (PreparedStatement count = connection.prepareStatement(
+                "insert into mailbox (account, messages)"
+                        + " values (?, ?) on conflict (account) do update set messages = mailbox.messages + excluded.messages")) {
             for (Map.Entry<Long, Integer> mailbox : added.entrySet()) {
                 count.setLong(1, mailbox.getKey());
                 count.setLong(2, mailbox.getValue());

@@ -206,22 +206,20 @@ final class Mailroom implements Mailboxes {
     public Future<List<Correspondent>> correspondents(
             long account, long afterMs, long beforeMs, Archive.Side side, int most) {
         return behindOrders()
-                .compose(done -> readers.read(
-                        pages -> pages.mail().correspondents(account, afterMs, beforeMs, side, most)));
+                .compose(done ->
+                        readers.read(pages -> pages.mail().correspondents(account, afterMs, beforeMs, side, most)));
     }
 
     @Override
     public Future<OptionalLong> marked(long account, String nick) {
         String peer = Names.fold(nick);
-        return behindOrders()
-                .compose(done -> readers.read(pages -> pages.mail().marked(account, peer)));
+        return behindOrders().compose(done -> readers.read(pages -> pages.mail().marked(account, peer)));
     }
 
     @Override
     public Future<Optional<DirectMessage>> find(long account, String nick, MessageId message) {
         String peer = Names.fold(nick);
-        return behindOrders()
-                .compose(done -> readers.read(pages -> pages.mail().find(account, peer, message)));
+        return behindOrders().compose(done -> readers.read(pages -> pages.mail().find(account, peer, message)));
     }
 
     /** Done once everything that was given before is stored. */

@@ -39,7 +39,7 @@ final class Retention {
 
     private long nextNs;
 
-    private record Row(long number, String key, long first, long last, boolean hasEnded) {}
+    private record Row(long number, String key, long first, long last, boolean hasEnded, int keepDays) {}
 
     Retention(
             HistorySettings settings,
@@ -100,13 +100,18 @@ final class Retention {
 
     private boolean findLogs(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                "select id, key, first_seq, last_seq, ended from log where id > ? order by id limit " + LOGS)) {
+                "select id, key, first_seq, last_seq, ended, keep_days from log where id > ? order by id limit "
+                        + LOGS)) {
             query.setLong(1, lastLog);
             try (ResultSet found = query.executeQuery()) {
                 while (found.next()) {
-                    boolean hasEnded = found.getObject(5) != null;
-                    Row row =
-                            new Row(found.getLong(1), found.getString(2), found.getLong(3), found.getLong(4), hasEnded);
+                    Row row = new Row(
+                            found.getLong(1),
+                            found.getString(2),
+                            found.getLong(3),
+                            found.getLong(4),
+                            found.getObject(5) != null,
+                            found.getInt(6));
                     due.add(row);
                     lastLog = row.number();
                 }
@@ -126,7 +131,7 @@ final class Retention {
             log.first = row.first();
         }
         long last = log == null ? row.last() : log.stored;
-        long before = beforeMs(settings.keepDays(row.key()));
+        long before = Math.max(beforeMs(settings.keepDays(row.key())), beforeMs(row.keepDays()));
         long keepEvents = settings.keepEvents(row.key());
         long tooMany = log == null || keepEvents == 0 ? 0 : Math.max(0, log.count() - keepEvents);
         Front front = front(connection, row.number(), before, tooMany);

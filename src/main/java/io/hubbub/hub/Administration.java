@@ -196,7 +196,11 @@ public final class Administration {
         manage(() -> accounts.resume(actor(), name), answer);
     }
 
-    /** @param word one of {@link #grants()} */
+    /**
+     * Grants an account something.
+     *
+     * @param word one of {@link #grants()}
+     */
     public void grant(String name, String word, Consumer<AsyncResult<Optional<Account>>> answer) {
         manage(() -> accounts.grant(actor(), name, word), answer);
     }
@@ -239,8 +243,8 @@ public final class Administration {
             String name,
             Function<String, Future<Optional<Account>>> work,
             Consumer<AsyncResult<Optional<Account>>> answer) {
-        boolean isOwn = identity.account() != null
-                && Names.same(identity.account().name(), name);
+        boolean isOwn =
+                identity.account() != null && Names.same(identity.account().name(), name);
         manage(() -> isOwn ? Future.failedFuture(OWN_ACCOUNT) : work.apply(actor()), answer);
     }
 

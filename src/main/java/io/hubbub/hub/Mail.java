@@ -72,8 +72,7 @@ public final class Mail {
     public record Query(MessageId after, MessageId before, Archive.Kind kind, Archive.Side side, int most) {
         /** The last messages. */
         public static Query latest(int most) {
-            return new Query(
-                    Mailboxes.BEGINNING, Mailboxes.END, Archive.Kind.SPEECH, Archive.Side.NEWEST, most);
+            return new Query(Mailboxes.BEGINNING, Mailboxes.END, Archive.Kind.SPEECH, Archive.Side.NEWEST, most);
         }
     }
 
@@ -150,7 +149,8 @@ public final class Mail {
             if (!collected.isRefused()) {
                 List<DirectMessage> newest = collected.answer().newest();
                 if (!newest.isEmpty()) {
-                    mailboxes.taken(identity.accountId(), newest.get(newest.size() - 1).id());
+                    mailboxes.taken(
+                            identity.accountId(), newest.get(newest.size() - 1).id());
                 }
                 Collected news = withoutTold(collected.answer());
                 if (!news.newest().isEmpty()) {
@@ -215,7 +215,8 @@ public final class Mail {
     /** Whether it was said by the owner of the account that the session is logged in to. */
     public boolean isOwn(DirectMessage message) {
         return identity.account() != null
-                && Names.same(message.from().profile().account(), identity.account().name());
+                && Names.same(
+                        message.from().profile().account(), identity.account().name());
     }
 
     private void delete(String nick, DirectMessage message, String reason, Consumer<Optional<Why>> then) {

@@ -68,7 +68,14 @@ public final class Past {
 
     /** How what happens in a room that it is in is kept; empty if it isn't. */
     public Optional<Recording> recording(String room) {
-        return isKept(room) ? pages.archive().recording(Names.fold(room)) : Optional.empty();
+        return isKept(room)
+                ? pages.archive().recording(Names.fold(room)).map(server -> server.within(keepDays(room)))
+                : Optional.empty();
+    }
+
+    private int keepDays(String room) {
+        Subscription member = inside(room);
+        return member == null ? 0 : member.room().state().modes().keepDays();
     }
 
     /** The same for rooms of which nothing else is said; empty if nothing is kept at all. */

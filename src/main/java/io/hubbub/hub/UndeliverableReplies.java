@@ -37,8 +37,7 @@ final class UndeliverableReplies implements SessionReplyHandler<Void> {
     public void direct(Reply.Direct reply, Void nobody) {
         DirectMessage message = reply.message();
         if (post.mayWait(message, reply.toAccount())) {
-            send.accept(new Reply.Absent(
-                    message.from().session(), message, reply.fromAccount(), reply.toAccount()));
+            send.accept(new Reply.Absent(message.from().session(), message, reply.fromAccount(), reply.toAccount()));
         } else {
             refuse(message, Refusal.Why.NO_SUCH_NICK);
         }

@@ -57,6 +57,13 @@ final class ModeSentences implements ModeChange.Handler<String> {
     }
 
     @Override
+    public String keepSet(ModeChange.KeepSet set) {
+        return set.days() == 0
+                ? "let what happens here be kept as long as the server keeps it"
+                : "limited what is kept of the room to " + set.days() + (set.days() == 1 ? " day" : " days");
+    }
+
+    @Override
     public String maskSet(ModeChange.MaskSet set) {
         return switch (set.list()) {
             case BAN -> set.added() ? "banned " + set.mask() : "lifted the ban on " + set.mask();

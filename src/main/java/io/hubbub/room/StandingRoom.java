@@ -58,7 +58,8 @@ public record StandingRoom(
                 rules.orElse(old.set()),
                 key.map(word -> !word.isEmpty()).orElse(old.hasKey()),
                 limit.orElse(old.limit()),
-                old.owner());
+                old.owner(),
+                old.keepDays());
         Map<MaskList, List<MaskEntry>> lists = new EnumMap<>(MaskList.class);
         for (MaskList list : MaskList.values()) {
             lists.put(list, room.list(list));

@@ -50,7 +50,8 @@ abstract class HistoryContract {
     abstract String uri() throws Exception;
 
     HistorySettings settings() throws Exception {
-        return new HistorySettings(uri(), durability, 5, keepDays, keepEvents, 1 << 20, logs, 10, HistorySettings.Mail.USUAL, named);
+        return new HistorySettings(
+                uri(), durability, 5, keepDays, keepEvents, 1 << 20, logs, 10, HistorySettings.Mail.USUAL, named);
     }
 
     @BeforeEach
@@ -426,6 +427,28 @@ abstract class HistoryContract {
         assertTrue(page.isEnd());
         KeptRoom again = room("den");
         assertSameAfter(room, again);
+    }
+
+    @Test
+    void aRoomMayBeKeptForFewerDaysThanTheServerKeepsIt() throws Exception {
+        keepDays = 30;
+        startAgain();
+        KeptRoom room = room("den");
+        KeptRoom other = room("pit");
+        for (KeptRoom each : List.of(room, other)) {
+            each.belongsTo(new Owner(7, "ann"));
+            each.keepsFor(each == room ? 2 : 99);
+            each.leaves();
+        }
+        startAgain();
+        nowMs.set(room.timeMs() + TimeUnit.DAYS.toMillis(3));
+        startAgain();
+        await("its events are gone", () -> readAll(room).events().isEmpty());
+        assertEquals(4, readAll(other).events().size());
+        nowMs.set(room.timeMs() + TimeUnit.DAYS.toMillis(31));
+        startAgain();
+        await("the server's limit holds", () -> readAll(other).events().isEmpty());
+        assertEquals(2, room("den").state.modes().keepDays());
     }
 
     @Test

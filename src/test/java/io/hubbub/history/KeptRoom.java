@@ -92,6 +92,10 @@ final class KeptRoom {
         changes(new ModeChange.KeySet(word));
     }
 
+    void keepsFor(int days) {
+        changes(new ModeChange.KeepSet(days));
+    }
+
     void belongsTo(Owner owner) {
         changes(new ModeChange.OwnerSet(owner));
     }

@@ -60,15 +60,23 @@ abstract class MailboxContract {
     abstract String uri() throws Exception;
 
     @BeforeEach
-    void open() throws Exception {
+    void begin() throws Exception {
+        open();
+        for (long account : List.of(ANN, BOB, 9L)) {
+            execute("insert into account (id, key, name, created) "
+                    + (uri().startsWith("sqlite:") ? "" : "overriding system value ") + "values (" + account + ", 'a"
+                    + account + "', 'a" + account + "', 0)");
+        }
+    }
+
+    private void open() throws Exception {
         open(1 << 20, 0, new HistorySettings.Mail(10, 3));
     }
 
     private void open(long queueBytes, int keepEvents, HistorySettings.Mail limits) throws Exception {
         HistorySettings settings = new HistorySettings(
                 uri(), Durability.RELAYED, 5, 30, keepEvents, queueBytes, 100, 10, limits, Map.of());
-        history = History.open(
-                settings, stats.mistakes(), nowMs::get, () -> System.nanoTime() + aheadNs.get());
+        history = History.open(settings, stats.mistakes(), nowMs::get, () -> System.nanoTime() + aheadNs.get());
         mail = history.mailboxes();
     }
 
@@ -184,7 +192,9 @@ abstract class MailboxContract {
     void addressesAreNotKept() {
         annToBob("one");
         DirectMessage kept = all(BOB, "ann").messages().get(0);
-        assertEquals("user@hidden", kept.from().profile().user() + "@" + kept.from().profile().host());
+        assertEquals(
+                "user@hidden",
+                kept.from().profile().user() + "@" + kept.from().profile().host());
     }
 
     @Test
@@ -201,8 +211,8 @@ abstract class MailboxContract {
                         null));
         mail.keep(new Mail(signal, ANN, BOB));
         assertEquals(List.of(), ids(all(BOB, "ann")));
-        Mailboxes.Page page = Waiting.forResult(mail.read(new Mailboxes.Query(
-                BOB, "ann", Mailboxes.BEGINNING, Mailboxes.END, Kind.EVENTS, Side.OLDEST, 10)));
+        Mailboxes.Page page = Waiting.forResult(mail.read(
+                new Mailboxes.Query(BOB, "ann", Mailboxes.BEGINNING, Mailboxes.END, Kind.EVENTS, Side.OLDEST, 10)));
         assertEquals(List.of(signal.id()), ids(page));
         assertEquals("", correspondents(BOB));
     }
@@ -401,9 +411,22 @@ abstract class MailboxContract {
         Waiting.until("the end of the failure", () -> history.failingSinceMs() == 0);
         Mailboxes.Page page = all(BOB, "ann");
         assertEquals(kept, page.messages().size());
-        assertEquals(List.of(2L), page.losses().stream().map(Mailboxes.Loss::most).toList());
+        assertEquals(
+                List.of(2L), page.losses().stream().map(Mailboxes.Loss::most).toList());
         annToBob("last");
         assertTrue(words(all(BOB, "ann")).endsWith("last"));
+    }
+
+    @Test
+    void ofAnAccountThatIsDeletedNothingIsLeftAfterTheNextStart() throws Exception {
+        annToBob("one");
+        assertEquals("one", words(all(ANN, "bob")));
+        execute("delete from account where id = " + ANN);
+        annToBob("two");
+        assertEquals("one two", words(all(BOB, "ann")));
+        startAgain();
+        assertEquals("", words(all(ANN, "bob")) + correspondents(ANN));
+        assertEquals("one two", words(all(BOB, "ann")));
     }
 
     // Anything.
@@ -439,7 +462,8 @@ abstract class MailboxContract {
         for (int owner = 0; owner < nicks.length; owner++) {
             for (String nick : nicks) {
                 check(accounts[owner], nick, truth, random, "seed " + seed + ", in the end");
-                sums.merge(accounts[owner], all(accounts[owner], nick).messages().size(), Integer::sum);
+                sums.merge(
+                        accounts[owner], all(accounts[owner], nick).messages().size(), Integer::sum);
             }
             if (accounts[owner] != NOBODY) {
                 assertEquals(
@@ -449,12 +473,10 @@ abstract class MailboxContract {
         }
     }
 
-    private void check(
-            long account, String nick, Map<String, List<DirectMessage>> truth, Random random, String where) {
+    private void check(long account, String nick, Map<String, List<DirectMessage>> truth, Random random, String where) {
         List<MessageId> expected = new ArrayList<>();
         if (account != NOBODY) {
-            truth.getOrDefault(account + Names.fold(nick), List.of())
-                    .forEach(message -> expected.add(message.id()));
+            truth.getOrDefault(account + Names.fold(nick), List.of()).forEach(message -> expected.add(message.id()));
         }
         expected.sort(Comparator.comparingLong(MessageId::timeMs).thenComparingLong(MessageId::key));
         List<MessageId> read = new ArrayList<>();
@@ -528,7 +550,8 @@ abstract class MailboxContract {
         }
         nowMs.set(System.currentTimeMillis());
         open();
-        Set<String> kept = ids(all(ANN, "bob")).stream().map(MessageId::toString).collect(Collectors.toSet());
+        Set<String> kept =
+                ids(all(ANN, "bob")).stream().map(MessageId::toString).collect(Collectors.toSet());
         assertTrue(kept.containsAll(answered), () -> answered + " of " + kept);
         long log = MessageId.log(MessageId.parse(answered.get(0)).orElseThrow().key());
         assertTrue(history.journal(0, 1).directLog(0) > log, "a number may be given twice");

@@ -300,10 +300,7 @@ final class Client extends ClientLines {
     /** Those who look after the server say it to everybody. */
     private void tellAll(Speech speech, Member from) {
         if (registration.isDone()) {
-            unsolicited()
-                    .message(server.name(), "NOTICE")
-                    .middle(nick())
-                    .trailing(IrcWire.words(speech, from.nick()));
+            unsolicited().message(server.name(), "NOTICE").middle(nick()).trailing(IrcWire.words(speech, from.nick()));
         }
     }
 

@@ -31,15 +31,13 @@ final class MailHistory {
 
     /** @param refused told why nothing can be answered */
     void answer(Consumer<Why> refused) {
-        client.steps.<Why>ask(
-                answer -> read(new ArrayList<>(queries()), answer),
-                why -> {
-                    if (why == null) {
-                        write();
-                    } else {
-                        refused.accept(why);
-                    }
-                });
+        client.steps.<Why>ask(answer -> read(new ArrayList<>(queries()), answer), why -> {
+            if (why == null) {
+                write();
+            } else {
+                refused.accept(why);
+            }
+        });
     }
 
     private void read(List<Mail.Query> queries, Consumer<Why> then) {
@@ -67,8 +65,7 @@ final class MailHistory {
         MessageId first = after(request.first());
         return switch (request.subcommand()) {
             case LATEST -> List.of(query(first, Mailboxes.END, Side.NEWEST, request.limit()));
-            case BEFORE ->
-                List.of(query(Mailboxes.BEGINNING, before(request.first()), Side.NEWEST, request.limit()));
+            case BEFORE -> List.of(query(Mailboxes.BEGINNING, before(request.first()), Side.NEWEST, request.limit()));
             case AFTER -> List.of(query(first, Mailboxes.END, Side.OLDEST, request.limit()));
             case AROUND -> around();
             case BETWEEN ->
@@ -86,9 +83,7 @@ final class MailHistory {
         MessageId centre = before(request.first());
         MessageId inFront = new MessageId(centre.timeMs(), centre.key() - 1);
         Mail.Query after = query(inFront, Mailboxes.END, Side.OLDEST, request.limit() - before);
-        return before == 0
-                ? List.of(after)
-                : List.of(query(Mailboxes.BEGINNING, centre, Side.NEWEST, before), after);
+        return before == 0 ? List.of(after) : List.of(query(Mailboxes.BEGINNING, centre, Side.NEWEST, before), after);
     }
 
     private Mail.Query query(MessageId after, MessageId before, Side side, int most) {

@@ -40,8 +40,7 @@ final class PastWriter {
     void write(DirectMessage message, Buffer out) {
         boolean isTimed = client.has(Capability.SERVER_TIME);
         String when = isTimed ? "" : WHEN.format(Instant.ofEpochMilli(message.timeMs()));
-        client.wire()
-                .write(message.speech(), when, message.timeMs(), message.id(), message.from(), message.to(), out);
+        client.wire().write(message.speech(), when, message.timeMs(), message.id(), message.from(), message.to(), out);
     }
 
     /** Appends that some of it is missing here. */

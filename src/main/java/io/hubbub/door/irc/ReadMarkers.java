@@ -89,8 +89,7 @@ final class ReadMarkers {
             client.steps.<Result<OptionalLong>>ask(
                     answer -> client.session().past().mail().marked(target, answer),
                     marked -> tell(
-                            target,
-                            marked.isRefused() || marked.answer().isEmpty() ? here(target) : marked.answer()));
+                            target, marked.isRefused() || marked.answer().isEmpty() ? here(target) : marked.answer()));
         } else {
             tell(target);
         }

@@ -50,7 +50,8 @@ final class Redaction {
         } else {
             client.steps.<Optional<Refusal.Why>>ask(
                     answer -> client.session().past().mail().delete(nick, id.get(), reason, answer),
-                    refusal -> refusal.ifPresent(why -> refused(client, why, nick, id.get().toString())));
+                    refusal -> refusal.ifPresent(
+                            why -> refused(client, why, nick, id.get().toString())));
         }
     }
 
@@ -64,9 +65,11 @@ final class Redaction {
             case TOO_OLD -> "REDACT_WINDOW_EXPIRED";
             default -> "UNKNOWN_MSGID";
         };
-        boolean isMail = why == Refusal.Why.NOT_YOURS && ChannelName.room(target).isEmpty();
-        String sentence =
-                isMail ? "one may delete what one has said oneself" : why.sentence(client.session().chatLimits());
+        boolean isMail =
+                why == Refusal.Why.NOT_YOURS && ChannelName.room(target).isEmpty();
+        String sentence = isMail
+                ? "one may delete what one has said oneself"
+                : why.sentence(client.session().chatLimits());
         client.fail(NAME, code, sentence, target, message);
     }
 }

@@ -138,6 +138,7 @@ final class AccountRequests {
                 answer.put("oldNick", claimed.oldNick());
             }
             chat.conclude(answer);
+            steps.afterAll(chat.mail()::collect);
         });
     }
 

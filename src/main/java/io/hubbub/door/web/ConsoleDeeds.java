@@ -181,13 +181,19 @@ final class ConsoleDeeds {
         administration()
                 .account(
                         name,
-                        about(request, name, "NO_SUCH_ACCOUNT", account -> administration()
-                                .tokens(name, about(request, name, "NO_SUCH_ACCOUNT", tokens -> {
-                                    JsonLine out = request.answer("account");
-                                    write(out, account);
-                                    out.texts("grantable", administration().grants());
-                                    console.send(out.objects("devices", tokens, ConsoleDeeds::write));
-                                }))));
+                        about(
+                                request,
+                                name,
+                                "NO_SUCH_ACCOUNT",
+                                account -> administration()
+                                        .tokens(name, about(request, name, "NO_SUCH_ACCOUNT", tokens -> {
+                                            JsonLine out = request.answer("account");
+                                            write(out, account);
+                                            out.texts(
+                                                    "grantable",
+                                                    administration().grants());
+                                            console.send(out.objects("devices", tokens, ConsoleDeeds::write));
+                                        }))));
     }
 
     private static void write(JsonLine out, Accounts.Device token) {
@@ -216,9 +222,8 @@ final class ConsoleDeeds {
     }
 
     private void tell(Request request, Administration.Made made) {
-        console.send(request.answer("made")
-                .put("account", made.account().name())
-                .putIfAny("password", made.password()));
+        console.send(
+                request.answer("made").put("account", made.account().name()).putIfAny("password", made.password()));
     }
 
     void suspend(Request request) throws BadRequest {
@@ -297,8 +302,7 @@ final class ConsoleDeeds {
             console.send(request.answer("bans")
                     .put("total", all.size())
                     .put("matching", matching.size())
-                    .objects(
-                            "bans", matching.stream().skip(from).limit(ROWS).toList(), ConsoleDeeds::write));
+                    .objects("bans", matching.stream().skip(from).limit(ROWS).toList(), ConsoleDeeds::write));
         });
     }
 
@@ -322,14 +326,13 @@ final class ConsoleDeeds {
     void ban(Request request) throws BadRequest {
         expectRight(Right.BAN);
         boolean isForced = request.has("force") && request.flag("force");
-        administration()
-                .ban(target(request), spanMs(request), reason(request), isForced, answered(outcome -> {
-                    if (outcome == Bans.Outcome.DONE) {
-                        console.send(request.answer("ok"));
-                    } else {
-                        console.refuse(request, code(outcome), BanSentences.of(outcome), "", "");
-                    }
-                }));
+        administration().ban(target(request), spanMs(request), reason(request), isForced, answered(outcome -> {
+            if (outcome == Bans.Outcome.DONE) {
+                console.send(request.answer("ok"));
+            } else {
+                console.refuse(request, code(outcome), BanSentences.of(outcome), "", "");
+            }
+        }));
     }
 
     /** What {@code force} would do. */

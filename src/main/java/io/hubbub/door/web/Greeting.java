@@ -158,5 +158,6 @@ final class Greeting {
                 .put("perSecond", options.floodPerSecond)
                 .end();
         chat.send(hello.texts("tasks", tasks.names()));
+        chat.mail().collect();
     }
 }

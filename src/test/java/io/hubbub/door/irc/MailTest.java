@@ -59,11 +59,10 @@ class MailTest {
         for (int i = 1; i <= 9; i++) {
             IrcPeer speaker = i % 2 == 1 ? ann : bob;
             IrcPeer other = i % 2 == 1 ? bob : ann;
-            Message echo = Message.parse(
-                    speaker.sends("PRIVMSG " + (i % 2 == 1 ? "BOB" : "ann") + " w" + i).line());
+            Message echo = Message.parse(speaker.sends("PRIVMSG " + (i % 2 == 1 ? "BOB" : "ann") + " w" + i)
+                    .line());
             assertEquals(
-                    echo.tags().get("msgid"),
-                    Message.parse(other.line()).tags().get("msgid"));
+                    echo.tags().get("msgid"), Message.parse(other.line()).tags().get("msgid"));
             ids.add(echo.tags().get("msgid"));
         }
         return ids;
@@ -95,7 +94,8 @@ class MailTest {
         for (IrcPeer who : List.of(ann, bob)) {
             String other = who == ann ? "Bob" : "ANN";
             List<Message> lines = answer(who, "CHATHISTORY " + parts[0] + " " + other + " " + rest);
-            assertEquals(List.of("chathistory", other), lines.get(0).parameters().subList(1, 3));
+            assertEquals(
+                    List.of("chathistory", other), lines.get(0).parameters().subList(1, 3));
             assertEquals(expected, words(lines));
         }
     }
@@ -144,9 +144,11 @@ class MailTest {
         assertEquals(List.of("bob"), targets(ann, "CHATHISTORY TARGETS" + all + "1"));
         String backwards = " timestamp=2200-01-01T00:00:00.000Z timestamp=2020-01-01T00:00:00.000Z ";
         assertEquals(List.of("#den"), targets(ann, "CHATHISTORY TARGETS" + backwards + "1"));
-        assertEquals(List.of("Ann"), targets(bob, "CHATHISTORY TARGETS" + all + "10").stream()
-                .map(name -> name.equals("ann") ? "Ann" : name)
-                .toList());
+        assertEquals(
+                List.of("Ann"),
+                targets(bob, "CHATHISTORY TARGETS" + all + "10").stream()
+                        .map(name -> name.equals("ann") ? "Ann" : name)
+                        .toList());
     }
 
     private static List<String> targets(IrcPeer who, String line) {

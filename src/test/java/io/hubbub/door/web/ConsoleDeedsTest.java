@@ -41,8 +41,8 @@ class ConsoleDeedsTest {
                 + "'}, 'accounts': {'passwordRounds': 4096}, 'doors': [{'door': 'web', 'port': 0},"
                 + " {'door': 'line', 'port': 0, 'room': 'den', 'floodBurst': 0, 'replay': 0},"
                 + " {'door': 'irc', 'port': 0}]}");
-        console = JsonPeer.over(WsPeer.open(server.connect("web"), "/console/ws"))
-                .sends("{'type':'hello','version':1}");
+        console =
+                JsonPeer.over(WsPeer.open(server.connect("web"), "/console/ws")).sends("{'type':'hello','version':1}");
         assertEquals("hello", console.next().getString("type"));
     }
 
@@ -82,8 +82,9 @@ class ConsoleDeedsTest {
     private List<String> log() {
         return ask("{'type':'audit'}").getJsonArray("entries").stream()
                 .map(JsonObject.class::cast)
-                .map(entry -> entry.getString("actor") + " " + entry.getString("action") + " "
-                        + entry.getString("target") + (entry.containsKey("detail") ? ": " + entry.getString("detail") : ""))
+                .map(entry ->
+                        entry.getString("actor") + " " + entry.getString("action") + " " + entry.getString("target")
+                                + (entry.containsKey("detail") ? ": " + entry.getString("detail") : ""))
                 .toList();
     }
 
@@ -141,9 +142,12 @@ class ConsoleDeedsTest {
                 ask("{'type':'account','account':'ann'}").getJsonArray("grantable"));
         does("{'type':'grant','account':'ann','grant':'operator'}");
         assertEquals(
-                new JsonArray().add("operator"), ask("{'type':'account','account':'ann'}").getJsonArray("grants"));
+                new JsonArray().add("operator"),
+                ask("{'type':'account','account':'ann'}").getJsonArray("grants"));
         ann.types("/token laptop").line();
-        JsonObject token = ask("{'type':'account','account':'ann'}").getJsonArray("devices").getJsonObject(0);
+        JsonObject token = ask("{'type':'account','account':'ann'}")
+                .getJsonArray("devices")
+                .getJsonObject(0);
         assertEquals("laptop", token.getString("label"));
         does("{'type':'revokeToken','account':'ann','token':" + token.getLong("token") + "}");
         refuses("NO_SUCH_TOKEN", "{'type':'revokeToken','account':'ann','token':" + token.getLong("token") + "}");
@@ -245,9 +249,15 @@ class ConsoleDeedsTest {
         assertEquals(3, next.size());
         assertEquals("user0!*@*", next.getJsonObject(2).getString("target"));
         assertEquals(
-                1, ask("{'type':'audit','filter':'USER7!'}").getJsonArray("entries").size());
+                1,
+                ask("{'type':'audit','filter':'USER7!'}")
+                        .getJsonArray("entries")
+                        .size());
         assertEquals(
-                0, ask("{'type':'audit','filter':'user%!'}").getJsonArray("entries").size());
+                0,
+                ask("{'type':'audit','filter':'user%!'}")
+                        .getJsonArray("entries")
+                        .size());
         JsonObject rest = ask("{'type':'bans','from':50}");
         assertEquals(3, rest.getJsonArray("bans").size());
         assertNull(rest.getJsonArray("bans").getJsonObject(0).getLong("until"));

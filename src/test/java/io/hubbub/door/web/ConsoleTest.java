@@ -397,7 +397,11 @@ class ConsoleTest {
             assertEquals("NOT_DONE", code(refused));
             assertTrue(refused.get("text").textValue().contains("keeps no accounts"), refused::toString);
         }
-        assertEquals("ok", ask(operator, "{'type': 'ban', 'target': 'bob', 'id': 2}").get("type").textValue());
+        assertEquals(
+                "ok",
+                ask(operator, "{'type': 'ban', 'target': 'bob', 'id': 2}")
+                        .get("type")
+                        .textValue());
         assertEquals(1, ask(operator, "{'type': 'bans', 'id': 3}").get("total").intValue());
     }
 }
