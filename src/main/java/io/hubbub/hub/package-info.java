@@ -24,6 +24,10 @@
  * <p>A person is known again by a claim, whatever the session: {@link io.hubbub.hub.Holdings} tells how far its holder has read and which
  * sessions were the holder's.
  *
+ * <p>Who is let in to an account is decided by {@link io.hubbub.hub.Logins}, who gets one by {@link io.hubbub.hub.Registrations}, whatever the door. {@code Subjects}
+ * finds the account of somebody of whom a provider outside says who it is: by the provider's number for them. {@link io.hubbub.hub.Source} is from where a connection
+ * comes, by which all of them count.
+ *
  * <p>A mistake of ours, something thrown that nobody expects, ends those whom it concerns as {@link
  * io.hubbub.room.CloseReason#INTERNAL_ERROR} and nobody else: sessions whose wire can't encode a batch; whose outlet,
  * listener or continuation throws; that asked for what a home can't do for it; that are in a room at a hub whose copy can't follow. The
