@@ -145,7 +145,9 @@ class PackagesTest {
 
     @Test
     void signingOnElsewhereKnowsTheHubsPortAlone() {
-        assertKnowsOnly("io.hubbub.signon", ours("signon").or(belongToAnyOf(Issuers.class, Provider.class, Provider.Trip.class, Subject.class)));
+        assertKnowsOnly(
+                "io.hubbub.signon",
+                ours("signon").or(belongToAnyOf(Issuers.class, Provider.class, Provider.Trip.class, Subject.class)));
         noClasses()
                 .that(not(resideInAnyPackage("io.hubbub", "io.hubbub.signon..")))
                 .should()
