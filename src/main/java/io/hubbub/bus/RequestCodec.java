@@ -12,6 +12,7 @@ import static io.hubbub.codec.Values.SPEECH;
 
 import io.hubbub.codec.Codec;
 import io.hubbub.codec.Kinds;
+import io.hubbub.codec.Values;
 import io.hubbub.room.Claim;
 import io.hubbub.room.CloseReason;
 
@@ -261,6 +262,15 @@ final class RequestCodec {
                         out.text(4, hold.claim().id());
                     },
                     in -> new MemberRequest.Hold(in.text(2), in.number(3), new Claim(in.text(4))))
+            .kind(
+                    42,
+                    MemberRequest.Describe.class,
+                    (describe, out) -> {
+                        out.text(2, describe.room());
+                        out.value(3, ASKER, describe.by());
+                        Values.pairs(4, describe.changes(), out);
+                    },
+                    in -> new MemberRequest.Describe(in.text(2), in.required(3, ASKER), Values.pairs(4, in)))
             .complete();
 
     /** Any request. */

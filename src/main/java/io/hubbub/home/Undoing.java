@@ -2,6 +2,7 @@ package io.hubbub.home;
 
 import io.hubbub.bus.Reply;
 import io.hubbub.room.Event;
+import io.hubbub.room.EventHandler;
 import io.hubbub.room.Member;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Refusal.Why;
@@ -19,7 +20,7 @@ import java.util.function.LongFunction;
  * the words given back; nobody else has to be told, since nobody has seen anything. But a session that went away is gone, and a new nick or
  * profile is new in every room: such an event is made to happen again, with new numbers, and stored with whatever is stored next.
  */
-final class Undoing implements Event.Handler<Void> {
+final class Undoing implements EventHandler<Void> {
     private final HomeRoom room;
     private final HomeOutbox outbox;
 
@@ -127,6 +128,11 @@ final class Undoing implements Event.Handler<Void> {
     @Override
     public Void modesChanged(Event.ModesChanged changed) {
         return refuse(changed.by());
+    }
+
+    @Override
+    public Void described(Event.Described described) {
+        return refuse(described.by());
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,7 @@ public final class RoomState implements Room {
     private final Next next = new Next();
     private Modes modes = Modes.NONE;
     private Topic topic = Topic.NONE;
+    private Properties properties = Properties.NONE;
     private long createdMs;
 
     /** The key of the last event. */
@@ -61,6 +61,7 @@ public final class RoomState implements Room {
             long createdMs,
             long openFrom,
             Topic topic,
+            Properties properties,
             Modes modes,
             Collection<Member> members,
             Map<MaskList, List<MaskEntry>> lists) {
@@ -70,6 +71,7 @@ public final class RoomState implements Room {
         this.createdMs = createdMs;
         this.openFrom = openFrom;
         this.topic = topic;
+        this.properties = properties;
         this.modes = modes;
         this.members = new Roster(members);
         lists.forEach((list, entries) -> this.lists.put(list, new ArrayList<>(entries)));
@@ -77,12 +79,16 @@ public final class RoomState implements Room {
 
     /** A copy that its receiver owns. */
     public RoomState copy() {
-        return new RoomState(name, epoch, key, createdMs, openFrom, topic, modes, members.sessions(), lists);
+        return with(members.sessions());
     }
 
     /** A copy in which nobody is. */
     public RoomState withoutMembers() {
-        return new RoomState(name, epoch, key, createdMs, openFrom, topic, modes, List.of(), lists);
+        return with(List.of());
+    }
+
+    private RoomState with(Collection<Member> some) {
+        return new RoomState(name, epoch, key, createdMs, openFrom, topic, properties, modes, some, lists);
     }
 
     @Override
@@ -118,6 +124,11 @@ public final class RoomState implements Room {
     @Override
     public Topic topic() {
         return topic;
+    }
+
+    @Override
+    public Properties properties() {
+        return properties;
     }
 
     @Override
@@ -203,7 +214,7 @@ public final class RoomState implements Room {
     }
 
     /** Changes what this kind of event changes; the number of the last event is set by one step, at the end. */
-    private final class Next implements Event.Handler<Void> {
+    private final class Next implements EventHandler<Void> {
         @Override
         public Void said(Event.Said said) {
             return null;
@@ -261,7 +272,19 @@ public final class RoomState implements Room {
 
         @Override
         public Void modesChanged(Event.ModesChanged changed) {
-            new Revision(changed).revise();
+            ModesRevision revision = ModesRevision.of(changed, RoomState.this);
+            if (revision.modes().areOpen() != modes.areOpen()) {
+                openFrom = revision.modes().areOpen() ? changed.seq() : CLOSED;
+            }
+            modes = revision.modes();
+            revision.members().forEach(members::replace);
+            lists.putAll(revision.lists());
+            return null;
+        }
+
+        @Override
+        public Void described(Event.Described described) {
+            properties = properties.with(described.changes());
             return null;
         }
 
@@ -278,69 +301,6 @@ public final class RoomState implements Room {
         private Void remove(Event.Departed departed) {
             members.departed(departed);
             return null;
-        }
-    }
-
-    /** Several changes, each seeing those before it, none of which is there before all are. Tells the modes after each. */
-    private final class Revision implements ModeChange.Handler<Modes> {
-        private final Event.ModesChanged event;
-        private final Map<Long, Member> newMembers = new HashMap<>();
-        private final Map<MaskList, List<MaskEntry>> newLists = new EnumMap<>(MaskList.class);
-        private Modes newModes = modes;
-
-        Revision(Event.ModesChanged event) {
-            this.event = event;
-        }
-
-        void revise() {
-            for (ModeChange change : event.changes()) {
-                newModes = change.handledBy(this);
-            }
-            if (newModes.areOpen() != modes.areOpen()) {
-                openFrom = newModes.areOpen() ? event.seq() : CLOSED;
-            }
-            modes = newModes;
-            newMembers.values().forEach(members::replace);
-            lists.putAll(newLists);
-        }
-
-        @Override
-        public Modes switched(ModeChange.Switched switched) {
-            return newModes.with(switched.mode(), switched.on());
-        }
-
-        @Override
-        public Modes keySet(ModeChange.KeySet set) {
-            return newModes.withKey(!set.key().isEmpty());
-        }
-
-        @Override
-        public Modes limitSet(ModeChange.LimitSet set) {
-            return newModes.withLimit(set.limit());
-        }
-
-        @Override
-        public Modes roleGiven(ModeChange.RoleGiven given) {
-            members.called(given.nick()).forEach(who -> give(given, newMembers.getOrDefault(who.session(), who)));
-            return newModes;
-        }
-
-        @Override
-        public Modes maskSet(ModeChange.MaskSet set) {
-            change(set, newLists.computeIfAbsent(set.list(), list -> new ArrayList<>(list(list))));
-            return newModes;
-        }
-
-        private void give(ModeChange.RoleGiven given, Member who) {
-            newMembers.put(who.session(), who.with(given.role(), given.granted()));
-        }
-
-        private void change(ModeChange.MaskSet set, List<MaskEntry> entries) {
-            if (set.added()) {
-                entries.add(new MaskEntry(set.mask(), event.by().nick(), event.timeMs()));
-            } else {
-                entries.removeIf(entry -> entry.mask().equals(set.mask()));
-            }
         }
     }
 }

@@ -63,6 +63,9 @@ final class Capabilities {
             client.capabilities(on, off);
         }
         answer(client, possible ? "ACK" : "NAK", wanted);
+        if (possible && on.contains(Capability.METADATA_3)) {
+            client.metadata.requested();
+        }
     }
 
     private static int version(String written) {
@@ -88,6 +91,7 @@ final class Capabilities {
         ChatLimits limits = client.session().chatLimits();
         return switch (capability) {
             case MULTILINE -> "=max-bytes=" + limits.messageBytes + ",max-lines=" + limits.messageLines;
+            case METADATA_3 -> "=" + Metadata.value(limits);
             case SASL -> "=" + Mechanism.written(Mechanism.offered(client.session(), client.server.options));
             case ACCOUNT_REGISTRATION -> "=" + AccountRegistration.value(client);
             default -> "";

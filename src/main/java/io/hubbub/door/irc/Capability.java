@@ -28,6 +28,7 @@ enum Capability {
     LABELED_RESPONSE,
     MESSAGE_REDACTION(true),
     MESSAGE_TAGS,
+    METADATA_3(true),
     MULTILINE(true),
     MULTI_PREFIX,
     NO_IMPLICIT_NAMES,

@@ -1,6 +1,7 @@
 package io.hubbub.door.irc;
 
 import io.hubbub.room.Event;
+import io.hubbub.room.EventHandler;
 import io.hubbub.room.Speech;
 import java.util.Set;
 
@@ -10,7 +11,7 @@ import java.util.Set;
  *
  * @param client the one that is shown them
  */
-record PastEvent(Client client) implements Event.Handler<Boolean> {
+record PastEvent(Client client) implements EventHandler<Boolean> {
     /** Tags of messages without words that mean something later, too; the others were for the moment: somebody is typing. */
     private static final Set<String> LASTING = Set.of("+draft/persist", "+draft/react", "+react");
 
@@ -82,6 +83,12 @@ record PastEvent(Client client) implements Event.Handler<Boolean> {
     @Override
     public Boolean modesChanged(Event.ModesChanged changed) {
         return playsBack();
+    }
+
+    /** What is told of the room is told for now alone. */
+    @Override
+    public Boolean described(Event.Described described) {
+        return false;
     }
 
     /** A client that doesn't know others' invitations would take it for its own. */

@@ -117,6 +117,15 @@ final class People {
         if (!profile.account().isEmpty()) {
             client.reply(Numeric.RPL_WHOISACCOUNT, nick, profile.account());
         }
+        if (client.has(Capability.METADATA_3)) {
+            profile.properties()
+                    .all()
+                    .forEach((key, value) -> client.numeric(Numeric.RPL_WHOISKEYVALUE)
+                            .middle(nick)
+                            .middle(key)
+                            .middle("*")
+                            .trailing(value));
+        }
         long signOn = TimeUnit.MILLISECONDS.toSeconds(client.session().nowMs())
                 - TimeUnit.NANOSECONDS.toSeconds(description.openNs());
         client.numeric(Numeric.RPL_WHOISIDLE)
