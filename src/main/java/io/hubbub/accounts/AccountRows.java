@@ -150,7 +150,8 @@ final class AccountRows {
         try (PreparedStatement lock =
                         connection.prepareStatement("update account set properties = properties where id = ?");
                 PreparedStatement query = connection.prepareStatement("select properties from account where id = ?");
-                PreparedStatement update = connection.prepareStatement("update account set properties = ? where id = ?")) {
+                PreparedStatement update =
+                        connection.prepareStatement("update account set properties = ? where id = ?")) {
             lock.setLong(1, account);
             query.setLong(1, account);
             if (lock.executeUpdate() == 0) {

@@ -163,8 +163,7 @@ public final class Events {
                         out.value(4, MEMBER, described.by());
                         Values.pairs(5, described.changes(), out);
                     },
-                    in -> new Event.Described(
-                            in.number(2), in.number(3), in.required(4, MEMBER), Values.pairs(5, in)))
+                    in -> new Event.Described(in.number(2), in.number(3), in.required(4, MEMBER), Values.pairs(5, in)))
             .complete();
 
     /**

@@ -238,8 +238,7 @@ final class Bodies {
 
         @Override
         public Event described(Event.Described described) {
-            return new Event.Described(
-                    described.key(), described.timeMs(), at(described.by()), described.changes());
+            return new Event.Described(described.key(), described.timeMs(), at(described.by()), described.changes());
         }
 
         @Override

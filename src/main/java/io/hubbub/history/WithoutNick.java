@@ -160,8 +160,7 @@ final class WithoutNick implements EventHandler<Event> {
     @Override
     public Event described(Event.Described described) {
         return isForgotten(described, described.by())
-                ? new Event.Described(
-                        described.key(), described.timeMs(), Member.FORGOTTEN, described.changes())
+                ? new Event.Described(described.key(), described.timeMs(), Member.FORGOTTEN, described.changes())
                 : described;
     }
 

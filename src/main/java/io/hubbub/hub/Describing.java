@@ -132,8 +132,7 @@ public final class Describing {
     /** To tell something else of a room, all of it or nothing: seen by its members, or answered by {@link Listener#refused}. */
     public void room(String room, Map<String, String> wanted) {
         if (guard.isOpen() && permission.mayAct(room)) {
-            queue.request(
-                    room, new MemberRequest.Describe(Names.fold(room), identity.asAsker(), wanted));
+            queue.request(room, new MemberRequest.Describe(Names.fold(room), identity.asAsker(), wanted));
         }
     }
 }

@@ -98,7 +98,11 @@ public final class ChatLimits {
                 "properties that a person may have, and a room: a copy goes to every instance that knows them. Five are shown by"
                         + " the page, and the rest is for programs");
         propertyBytes = from.number(
-                "propertyBytes", 64, 300, 300, "most bytes of a property's value; fits one IRC line with all around it");
+                "propertyBytes",
+                64,
+                300,
+                300,
+                "most bytes of a property's value; fits one IRC line with all around it");
     }
 
     private Source noting(Source source) {

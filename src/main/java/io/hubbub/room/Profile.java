@@ -88,8 +88,6 @@ public record Profile(
 
     /** The same person with other properties. */
     public Profile with(Properties others) {
-        return others.equals(properties)
-                ? this
-                : new Profile(user, host, realName, account, away, traits, others);
+        return others.equals(properties) ? this : new Profile(user, host, realName, account, away, traits, others);
     }
 }

@@ -12,12 +12,12 @@ import java.util.TreeMap;
  */
 public final class Properties {
     /** Nothing is told. */
-    public static final Properties NONE = new Properties(new TreeMap<>());
+    public static final Properties NONE = new Properties(Map.of());
 
     /** In the order of their keys. */
     private final Map<String, String> values;
 
-    private Properties(TreeMap<String, String> values) {
+    private Properties(Map<String, String> values) {
         this.values = Collections.unmodifiableMap(values);
     }
 

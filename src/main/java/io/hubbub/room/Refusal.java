@@ -80,7 +80,8 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
         TOO_OLD("what one has said can be deleted for %d minutes"),
         NICK_OWNED("that nick belongs to an account; log in to it to have that nick"),
         ACCOUNT_NEEDED("only people who are logged in to an account may do that here"),
-        BAD_PROPERTY_KEY("expected a key of 1 to " + PropertyRules.KEY_LENGTH + " small letters, digits or any of _./-"),
+        BAD_PROPERTY_KEY(
+                "expected a key of 1 to " + PropertyRules.KEY_LENGTH + " small letters, digits or any of _./-"),
         BAD_PROPERTY(PropertyRules.expected("")),
         PROPERTY_TOO_LONG("expected at most %d bytes"),
         TOO_MANY_PROPERTIES("expected at most %d properties; take one away first"),

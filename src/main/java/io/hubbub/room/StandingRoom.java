@@ -47,7 +47,16 @@ public record StandingRoom(
         Modes modes = Modes.NONE.with(RULES);
         long openFrom = modes.areOpen() ? 1 : RoomState.CLOSED;
         RoomState bare = new RoomState(
-                name, epoch, MessageId.key(log, 0), nowMs, openFrom, Topic.NONE, Properties.NONE, modes, List.of(), Map.of());
+                name,
+                epoch,
+                MessageId.key(log, 0),
+                nowMs,
+                openFrom,
+                Topic.NONE,
+                Properties.NONE,
+                modes,
+                List.of(),
+                Map.of());
         return applyTo(bare, nowMs);
     }
 

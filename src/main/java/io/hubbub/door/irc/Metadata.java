@@ -63,8 +63,7 @@ final class Metadata {
     void metadata(Message message) {
         String target = message.parameter(0);
         String word = message.parameter(1).toUpperCase(Locale.ROOT);
-        List<String> keys =
-                message.parameters().subList(2, message.parameters().size());
+        List<String> keys = message.parameters().subList(2, message.parameters().size());
         if (keys.isEmpty() && NEED_KEYS.contains(word)) {
             client.reply(Numeric.ERR_NEEDMOREPARAMS, NAME);
             return;
@@ -116,8 +115,8 @@ final class Metadata {
      * @param key what it wants to know or to change; a star for all
      */
     private void look(String target, String key, Consumer<Seen> found) {
-        Runnable nothing = () ->
-                client.fail(NAME, "INVALID_TARGET", "There is nobody and no channel of that name", cut(target));
+        Runnable nothing =
+                () -> client.fail(NAME, "INVALID_TARGET", "There is nobody and no channel of that name", cut(target));
         if (isSelf(target)) {
             found.accept(self());
         } else if (!client.registration.isDone()) {
@@ -138,8 +137,8 @@ final class Metadata {
             People.query(
                     client,
                     target,
-                    person -> found.accept(new Seen(
-                            person.who().nick(), person.who().profile().properties(), null)),
+                    person -> found.accept(
+                            new Seen(person.who().nick(), person.who().profile().properties(), null)),
                     nothing);
         }
     }
@@ -285,7 +284,13 @@ final class Metadata {
             case TOO_MANY_PROPERTIES ->
                 client.fail(NAME, "LIMIT_REACHED", sentence, target, Integer.toString(limits.properties));
             case TOO_MANY_CHANGES ->
-                client.fail(NAME, "RATE_LIMITED", sentence, target, key, seconds(describing().waitNs()));
+                client.fail(
+                        NAME,
+                        "RATE_LIMITED",
+                        sentence,
+                        target,
+                        key,
+                        seconds(describing().waitNs()));
             case NOT_SAVED, NOT_STORED, ROOM_OPENING ->
                 client.fail(NAME, "TEMPORARILY_UNAVAILABLE", sentence, target, key);
             default -> client.fail(NAME, "KEY_NO_PERMISSION", sentence, target, key);
@@ -321,7 +326,12 @@ final class Metadata {
     /** The same of what that one tells now and did not before. */
     void sees(Member who, Properties before) {
         Buffer lines = Buffer.buffer();
-        client.wire().properties(who.nick(), who.profile().properties().since(before), client.session().nowMs(), lines);
+        client.wire()
+                .properties(
+                        who.nick(),
+                        who.profile().properties().since(before),
+                        client.session().nowMs(),
+                        lines);
         if (lines.length() > 0) {
             client.write(lines);
         }

@@ -5,8 +5,8 @@ import io.hubbub.room.Member;
 import io.hubbub.room.Names;
 import io.hubbub.room.Properties;
 import io.hubbub.room.PropertyRules;
-import io.hubbub.room.Room;
 import io.hubbub.room.Refusal.Why;
+import io.hubbub.room.Room;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,12 +77,15 @@ final class Subscribed {
             unwanted.forEach(keys::remove);
             client.keys(keys);
         }
-        tell(Numeric.RPL_METADATAUNSUBOK, unwanted.stream().filter(PropertyRules::isKey).toList());
+        tell(
+                Numeric.RPL_METADATAUNSUBOK,
+                unwanted.stream().filter(PropertyRules::isKey).toList());
     }
 
     void list() {
         Batch batch = Batch.answering(client, false, "metadata-subs");
-        lines(Numeric.RPL_METADATASUBS, keys == null ? List.of() : List.copyOf(keys)).forEach(batch::answer);
+        lines(Numeric.RPL_METADATASUBS, keys == null ? List.of() : List.copyOf(keys))
+                .forEach(batch::answer);
         batch.end();
     }
 
@@ -127,7 +130,9 @@ final class Subscribed {
     /** What it tells, as far as the client wants to know. */
     Buffer lines(Told told) {
         Buffer lines = Buffer.buffer();
-        client.wire().properties(told.target(), told.properties().all(), client.session().nowMs(), lines);
+        client.wire()
+                .properties(
+                        told.target(), told.properties().all(), client.session().nowMs(), lines);
         return lines;
     }
 
