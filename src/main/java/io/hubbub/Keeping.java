@@ -1,6 +1,7 @@
 package io.hubbub;
 
 import io.hubbub.accounts.KeptAccounts;
+import io.hubbub.accounts.RoomRules;
 import io.hubbub.config.Config;
 import io.hubbub.config.HistoryConfig;
 import io.hubbub.config.RoomConfig;
@@ -54,12 +55,16 @@ record Keeping(
             String uri = keys.uri().orElseThrow();
             History history =
                     History.open(settings(config, uri), mistakes, System::currentTimeMillis, System::nanoTime);
-            KeptAccounts accounts = KeptAccounts.open(uri, mistakes, System::currentTimeMillis);
+            KeptAccounts accounts = KeptAccounts.open(uri, rules(config), mistakes, System::currentTimeMillis);
             return new Keeping(
                     history, history, history.holdings(), Optional.of(accounts), Optional.of(history::health));
         } catch (StorageException cannot) {
             throw new StartException("history.uri: " + cannot.getMessage(), cannot);
         }
+    }
+
+    private static RoomRules rules(Config config) {
+        return new RoomRules(config.accounts().roomsPerAccount, config.accounts().ownerGoneDays);
     }
 
     /** What is to be stored is stored first. */

@@ -12,6 +12,7 @@ import io.hubbub.door.Services;
 import io.hubbub.door.web.ConsoleDoor;
 import io.hubbub.home.HomeOptions;
 import io.hubbub.home.NickOwners;
+import io.hubbub.home.RoomOwners;
 import io.hubbub.hub.AccountAccess;
 import io.hubbub.hub.Guests;
 import io.hubbub.hub.Logins;
@@ -147,7 +148,8 @@ record Shared(
         return new HomeOptions(
                 config.rooms().stream().map(RoomConfig::standing).toList(),
                 TimeUnit.MINUTES.toMillis(config.history().graceMinutes),
-                keeping.accounts().map(KeptAccounts::owners).orElse(NickOwners.NONE));
+                keeping.accounts().map(KeptAccounts::owners).orElse(NickOwners.NONE),
+                keeping.accounts().map(KeptAccounts::roomOwners).orElse(RoomOwners.NONE));
     }
 
     /** The files that the doors there are need beside conversations; at least one, so that a full server can say so. */

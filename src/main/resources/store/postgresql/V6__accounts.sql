@@ -47,6 +47,17 @@ create table certificate (
 
 create index certificate_account on certificate (account);
 
+-- The rooms that belong to accounts.
+create table owned_room (
+    -- The folded name.
+    key text primary key,
+    name text not null,
+    account bigint not null,
+    since bigint not null
+);
+
+create index owned_room_account on owned_room (account);
+
 -- What was done to accounts, and by whom; no secret is in it.
 create table audit (
     id bigint generated always as identity primary key,

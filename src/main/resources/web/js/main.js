@@ -24,6 +24,7 @@ import { reasons } from './unopened.js';
 import { ask, askForKey, askForRoom, askToDelete, showHelp } from './view-dialogs.js';
 import { copyLines } from './view-copy.js';
 import { InputView } from './view-input.js';
+import { Owning } from './owning.js';
 import { Welcome, beginning } from './view-intro.js';
 import { LogView } from './view-log.js';
 import { MembersView } from './view-members.js';
@@ -84,6 +85,8 @@ const session = new Session({
 const login = new Login({ load, save });
 session.login = login;
 const accounts = new Accounts({ connection, chat, login, device: deviceName(navigator.userAgent), onNick: (nick) => session.became(nick), onNotStaying: (error) => notStaying(error) });
+
+const owning = new Owning(chat, session);
 
 const ticket = new Ticket({ load, save, tab });
 session.ticket = ticket.take();
@@ -481,6 +484,7 @@ function personMenu(nick, anchor) {
     ...(me ? [] : [ignoring(nick)]),
     ...(rule ? [{ label: is('operator') ? 'Remove operator' : 'Make operator', run: () => role('operator', !is('operator')) }] : []),
     ...(rule ? [{ label: is('voice') ? 'Remove voice' : 'Allow to speak', run: () => role('voice', !is('voice')) }] : []),
+    ...(room && !me ? owning.ofPerson(room, nick) : []),
     ...(rule && !me ? [{ label: 'Kick', run: () => askToKick(room, nick), danger: true }] : []),
     ...(rule && !me ? [{ label: 'Ban', run: () => askToBan(room, nick), danger: true }] : []),
   ]);
@@ -501,6 +505,7 @@ function conversationMenu() {
     { label: muted ? 'Unmute' : 'Mute', run: () => session.deeds.mute(current, !muted) },
     { label: 'Search', run: () => search() },
     { label: 'Rules', run: () => session.deeds.local({ what: 'rules' }, current) },
+    ...owning.ofRoom(current),
     { label: 'Leave', run: () => session.leave(current), danger: true },
   ] : [
     { label: 'Profile', run: () => session.ask({ type: 'whois', nick: name }) },

@@ -6,6 +6,7 @@ import { fold } from './names.js';
 
 /** The groups of the list, from the top; the first that fits is a member's. */
 export const GROUPS = [
+  { role: 'owner', title: 'Owner' },
   { role: 'operator', title: 'Operators' },
   { role: 'voice', title: 'Voiced' },
   { role: null, title: 'Members' },
@@ -102,6 +103,14 @@ export class Members {
    */
   isOperator(nick) {
     return this.get(nick)?.roles.has('operator') ?? false;
+  }
+
+  /**
+   * @param {string} nick
+   * @returns {boolean}
+   */
+  isOwner(nick) {
+    return this.get(nick)?.roles.has('owner') ?? false;
   }
 
   /** @returns {string[]} all nicks, sorted */

@@ -39,11 +39,16 @@ const SENTENCES = {
   NO_SUCH_MESSAGE: { needs: ['text'], say: ({ text }) => text[0].toUpperCase() + text.slice(1) },
   NOT_YOURS: { needs: ['room'], say: ({ room }) => `Only operators of #${room} can delete what others said` },
   TOO_OLD: { needs: ['text'], say: ({ text }) => `It is too old to be deleted: ${text}` },
+  NOT_OWNER: { needs: ['room'], say: ({ room }) => `Only the owner of #${room} can do that` },
+  ROOM_OWNED: { needs: ['room'], say: ({ room }) => `#${room} belongs to somebody already` },
+  ROOM_NOT_OWNED: { needs: ['room'], say: ({ room }) => `#${room} belongs to nobody` },
+  TOO_MANY_OWNED: { needs: [], say: () => 'That account owns as many rooms as one may: give one up first' },
+  NOT_LOGGED_IN: { needs: ['nick'], say: ({ nick }) => `${nick} is not logged in to an account` },
   NOT_OPERATOR: { needs: ['room'], say: ({ room }) => `Only operators of #${room} can do that` },
 };
 
 /** Codes whose subject is a room. */
-const ABOUT_ROOMS = new Set(['BAD_ROOM', 'NO_SUCH_ROOM', 'ALREADY_IN_ROOM', 'NOT_IN_ROOM', 'TOO_MANY_ROOMS', 'BAD_KEY', 'ROOM_FULL', 'BANNED', 'INVITE_ONLY', 'MODERATED', 'NO_OUTSIDERS', 'NO_REQUESTS', 'ROOM_OPENING', 'NOT_STORED', 'NOT_KEPT', 'PAST_UNREADABLE', 'NOT_OPERATOR']);
+const ABOUT_ROOMS = new Set(['BAD_ROOM', 'NO_SUCH_ROOM', 'ALREADY_IN_ROOM', 'NOT_IN_ROOM', 'TOO_MANY_ROOMS', 'BAD_KEY', 'ROOM_FULL', 'BANNED', 'INVITE_ONLY', 'MODERATED', 'NO_OUTSIDERS', 'NO_REQUESTS', 'ROOM_OPENING', 'NOT_STORED', 'NOT_KEPT', 'PAST_UNREADABLE', 'NOT_OPERATOR', 'NOT_OWNER', 'ROOM_OWNED', 'ROOM_NOT_OWNED']);
 
 /**
  * @param {{code: string, message: string, about?: {nick?: string, to?: string, room?: string, key?: string, subject?: string}}} error

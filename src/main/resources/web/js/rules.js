@@ -21,6 +21,7 @@ export function rulesOn(modes) {
   return [
     ...(modes.key ? [{ name: 'key', about: 'only people who know the key can join' }] : []),
     ...on.map(({ name, about }) => ({ name, about })),
+    ...(modes.owner ? [{ name: `${modes.owner}’s`, about: `it belongs to the account ${modes.owner}, and stays` }] : []),
     ...(modes.limit ? [{ name: `up to ${modes.limit.toLocaleString()}`, about: `no more than ${modes.limit.toLocaleString()} members` }] : []),
   ];
 }
@@ -47,6 +48,7 @@ export function rulesAll(modes) {
     ...RULES.map(({ name, mode, about }) => ({ name: `/rule ${name}`, state: modes[mode] ? 'on' : 'off', about })),
     { name: '/key', state: modes.key ? 'set' : 'none', about: 'only people who know it can join' },
     { name: '/limit', state: modes.limit ? modes.limit.toLocaleString() : 'none', about: 'the most members' },
+    { name: '/own', state: modes.owner || 'nobody', about: 'whose it is' },
   ];
 }
 
@@ -58,6 +60,7 @@ export function rulesAll(modes) {
 export function withChange(modes, change) {
   if (change.mode) return { ...modes, [change.mode]: change.on };
   if (change.key !== undefined) return { ...modes, key: change.key };
+  if (change.owner !== undefined) return { ...modes, owner: change.owner };
   if (change.limit !== undefined) return { ...modes, limit: change.limit };
   return modes;
 }

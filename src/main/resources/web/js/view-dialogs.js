@@ -102,6 +102,16 @@ export function ask(title, label, value, button, run, more = {}, text = null) {
 }
 
 /**
+ * @param {string} title a question
+ * @param {string} text what comes of it
+ * @param {string} button
+ * @param {() => void} run
+ */
+export function askToConfirm(title, text, button, run) {
+  showDialog(title, [el('p', {}, text)], [{ label: button, run }, CANCEL]);
+}
+
+/**
  * The key of a room; what it is refused for is said here.
  * @param {string} room
  * @param {string} text to be read before

@@ -98,7 +98,7 @@ function newEntry({ nick, roles, account, away, bot }, me, ignored) {
     avatar(nick),
     nameOf(nick),
     account !== null && accountMark(nick, account),
-    roles.has('operator') && el('span.unseen', {}, ', operator'),
+    roles.has('owner') ? el('span.unseen', {}, ', owner') : roles.has('operator') && el('span.unseen', {}, ', operator'),
     me && el('span.tag', {}, 'you'),
     bot && el('span.tag', {}, 'bot'),
     ignored && el('span.tag', {}, 'ignored'),

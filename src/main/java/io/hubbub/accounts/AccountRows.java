@@ -204,6 +204,17 @@ final class AccountRows {
         return Meta.of(connection, CHANGED);
     }
 
+    /**
+     * Nothing is changed by it, and nobody else changes accounts until the end of the transaction. Whoever writes what depends on what is
+     * read begins with it; SQLite would refuse the write after another's commit.
+     */
+    static void toWrite(Connection connection) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("update meta set value = value where name = ?")) {
+            update.setString(1, CHANGED);
+            update.executeUpdate();
+        }
+    }
+
     /** A tool changes something: a server that runs shall notice. First of all, so that nothing else is written between what it reads and writes. */
     static void change(Connection connection) throws SQLException {
         try (PreparedStatement update =

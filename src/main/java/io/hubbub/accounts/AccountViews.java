@@ -93,8 +93,12 @@ final class AccountViews {
 
     /** With all that lets somebody in, and its nicks. */
     static void delete(Connection connection, long account) throws SQLException {
-        for (String table :
-                List.of("token where account", "certificate where account", "nick where account", "account where id")) {
+        for (String table : List.of(
+                "token where account",
+                "certificate where account",
+                "nick where account",
+                "owned_room where account",
+                "account where id")) {
             try (PreparedStatement delete = connection.prepareStatement("delete from " + table + " = ?")) {
                 delete.setLong(1, account);
                 delete.executeUpdate();

@@ -17,7 +17,11 @@ enum AuditAction {
     TOKEN_ADDED,
     TOKEN_REVOKED,
     CERTIFICATE_ADDED,
-    CERTIFICATE_REMOVED;
+    CERTIFICATE_REMOVED,
+    /** A room belongs to it. */
+    ROOM_OWNED,
+    /** A room belongs to nobody any more. */
+    ROOM_GIVEN_UP;
 
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,7 @@ final class Desk implements AutoCloseable {
         T with(Connection connection) throws SQLException;
     }
 
-    private record Job<T>(Work<T> work, Promise<T> done) {}
+    private record Job<T>(Work<T> work, Consumer<T> committed, Promise<T> done) {}
 
     /**
      * @param everyMs how often {@code regular} is done, whatever else there is to do
@@ -64,10 +65,19 @@ final class Desk implements AutoCloseable {
 
     /** Fails with a {@link StorageException} whose sentence a person may read. Completes on the desk's thread. */
     <T> Future<T> ask(Work<T> work) {
+        return ask(work, nothing -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param committed told once it is committed, before anything else is done; on the desk's thread
+     */
+    <T> Future<T> ask(Work<T> work, Consumer<T> committed) {
         Promise<T> done = Promise.promise();
         if (isClosing) {
             done.fail(new StorageException("the server stops"));
-        } else if (!waiting.offer(new Job<>(work, done))) {
+        } else if (!waiting.offer(new Job<>(work, committed, done))) {
             done.fail(new StorageException(MOST_WAITING + " others wait; try again later"));
         }
         return done.future();
@@ -82,7 +92,7 @@ final class Desk implements AutoCloseable {
                     perform(next);
                 }
                 if (clockNs.getAsLong() - dueNs >= 0) {
-                    perform(new Job<>(regular, Promise.promise()));
+                    perform(new Job<>(regular, nothing -> {}, Promise.promise()));
                     dueNs = clockNs.getAsLong() + everyNs;
                 }
             }
@@ -107,6 +117,7 @@ final class Desk implements AutoCloseable {
                 connection.connect();
                 T result = job.work().with(connection.jdbc());
                 connection.jdbc().commit();
+                job.committed().accept(result);
                 job.done().complete(result);
                 return;
             } catch (SQLException broken) {
@@ -140,7 +151,7 @@ final class Desk implements AutoCloseable {
     public void close() {
         isClosing = true;
         Promise<Void> last = Promise.promise();
-        waiting.offer(new Job<>(connection -> null, last));
+        waiting.offer(new Job<>(connection -> null, nothing -> {}, last));
         try {
             thread.join(TimeUnit.SECONDS.toMillis(5));
         } catch (InterruptedException stop) {

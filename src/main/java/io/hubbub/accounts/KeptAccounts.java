@@ -3,6 +3,7 @@ package io.hubbub.accounts;
 import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.home.NickOwners;
+import io.hubbub.home.RoomOwners;
 import io.hubbub.hub.Accounts;
 import io.hubbub.room.Account;
 import io.hubbub.room.Names;
@@ -31,6 +32,7 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
 
     private final Desk desk;
     private final OwnedNicks owned = new OwnedNicks();
+    private final KeptRoomOwners rooms;
     private final byte[] secret;
     private final LongSupplier nowMs;
 
@@ -43,8 +45,9 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
     /** Told when what somebody tells of itself is changed here. */
     private final List<Consumer<Told>> hearers = new CopyOnWriteArrayList<>();
 
-    private KeptAccounts(Database database, byte[] secret, Mistakes mistakes, LongSupplier nowMs) {
+    private KeptAccounts(Database database, byte[] secret, RoomRules rules, Mistakes mistakes, LongSupplier nowMs) {
         this.desk = new Desk(database, mistakes, LOOKS_MS, this::look, System::nanoTime);
+        this.rooms = new KeptRoomOwners(desk, rules, nowMs);
         this.secret = secret;
         this.nowMs = nowMs;
     }
@@ -53,14 +56,15 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
      * Reads whose nicks are whose, which takes its time.
      *
      * @param uri of a database that is there, whose tables are of the version that is known here
+     * @param rules how rooms may belong to accounts
      * @param nowMs milliseconds since 1970
      * @throws StorageException if it can't be read
      */
-    public static KeptAccounts open(String uri, Mistakes mistakes, LongSupplier nowMs) {
+    public static KeptAccounts open(String uri, RoomRules rules, Mistakes mistakes, LongSupplier nowMs) {
         Database database = Database.beside(uri);
         try (Connection connection = database.besideWriter()) {
             connection.setAutoCommit(false);
-            KeptAccounts accounts = new KeptAccounts(database, AccountRows.secret(connection), mistakes, nowMs);
+            KeptAccounts accounts = new KeptAccounts(database, AccountRows.secret(connection), rules, mistakes, nowMs);
             accounts.read(connection);
             connection.commit();
             accounts.desk.start();
@@ -79,6 +83,7 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
     private void read(Connection connection) throws SQLException {
         changed = AccountRows.changes(connection);
         owned.replace(AccountRows.nicks(connection));
+        rooms.read(connection);
     }
 
     /** A tool has made, changed or deleted an account meanwhile, or it hasn't. */
@@ -88,6 +93,11 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
             watchers.forEach(Runnable::run);
         }
         return null;
+    }
+
+    /** Whose rooms are whose. */
+    public RoomOwners roomOwners() {
+        return rooms;
     }
 
     /** Whose nicks are whose. */

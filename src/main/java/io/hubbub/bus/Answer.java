@@ -3,7 +3,9 @@ package io.hubbub.bus;
 import io.hubbub.room.Description;
 import io.hubbub.room.Inspection;
 import io.hubbub.room.Member;
+import io.hubbub.room.Owner;
 import io.hubbub.room.PastNick;
+import io.hubbub.room.Refusal;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomView;
 import io.hubbub.room.SeenRoom;
@@ -43,4 +45,11 @@ public sealed interface Answer {
 
     /** The member that has a nick. */
     record Holder(Optional<Member> who) implements Answer {}
+
+    /**
+     * Whom a room belongs to.
+     *
+     * @param fault why that could not be changed; null if it was
+     */
+    record Owned(Refusal.Why fault, Owner owner) implements Answer {}
 }

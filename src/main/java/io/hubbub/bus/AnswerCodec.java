@@ -55,6 +55,14 @@ final class AnswerCodec {
                     Answer.Holder.class,
                     (holder, out) -> out.value(2, Values.MEMBER, holder.who().orElse(null)),
                     in -> new Answer.Holder(Optional.ofNullable(in.value(2, Values.MEMBER))))
+            .kind(
+                    11,
+                    Answer.Owned.class,
+                    (owned, out) -> {
+                        out.constant(2, owned.fault());
+                        out.value(3, Values.OWNER, owned.owner());
+                    },
+                    in -> new Answer.Owned(in.constant(2, Values.REASONS), in.required(3, Values.OWNER)))
             .complete();
 
     private AnswerCodec() {}

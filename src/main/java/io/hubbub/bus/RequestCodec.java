@@ -5,12 +5,14 @@ import static io.hubbub.codec.Values.CLOSE_REASONS;
 import static io.hubbub.codec.Values.ENTRY;
 import static io.hubbub.codec.Values.MEMBER;
 import static io.hubbub.codec.Values.MODE_CHANGE;
+import static io.hubbub.codec.Values.OWNER;
 import static io.hubbub.codec.Values.PERSON_FILTER;
 import static io.hubbub.codec.Values.PROFILE;
 import static io.hubbub.codec.Values.RIGHTS;
 import static io.hubbub.codec.Values.SPEECH;
 
 import io.hubbub.codec.Codec;
+import io.hubbub.codec.Constants;
 import io.hubbub.codec.Kinds;
 import io.hubbub.codec.Values;
 import io.hubbub.room.Claim;
@@ -18,6 +20,9 @@ import io.hubbub.room.CloseReason;
 
 /** The codec of what hubs ask of homes. */
 final class RequestCodec {
+    private static final Constants<RoomRequest.OwnerChange> OWNER_CHANGES =
+            new Constants<>(RoomRequest.OwnerChange.class);
+
     private static final Kinds<Request> KINDS = NickRequestCodec.in(new Kinds<>(Request.class))
             .kind(
                     1,
@@ -262,6 +267,26 @@ final class RequestCodec {
                         out.text(4, hold.claim().id());
                     },
                     in -> new MemberRequest.Hold(in.text(2), in.number(3), new Claim(in.text(4))))
+            .kind(
+                    40,
+                    RoomRequest.ChangeOwner.class,
+                    (changeOwner, out) -> {
+                        out.text(2, changeOwner.room());
+                        out.value(3, MEMBER, changeOwner.by());
+                        out.value(4, RIGHTS, changeOwner.rights());
+                        out.value(5, OWNER, changeOwner.account());
+                        out.constant(6, changeOwner.change());
+                        out.text(7, changeOwner.to());
+                        out.number(8, changeOwner.query());
+                    },
+                    in -> new RoomRequest.ChangeOwner(
+                            in.text(2),
+                            in.required(3, MEMBER),
+                            in.required(4, RIGHTS),
+                            in.required(5, OWNER),
+                            in.requiredConstant(6, OWNER_CHANGES),
+                            in.text(7),
+                            in.number(8)))
             .kind(
                     42,
                     MemberRequest.Describe.class,

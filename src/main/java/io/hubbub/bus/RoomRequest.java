@@ -3,6 +3,7 @@ package io.hubbub.bus;
 import io.hubbub.room.Asker;
 import io.hubbub.room.Entry;
 import io.hubbub.room.Member;
+import io.hubbub.room.Owner;
 import io.hubbub.room.Rights;
 import io.hubbub.room.Speech;
 
@@ -31,6 +32,8 @@ public sealed interface RoomRequest extends Request
         void queryRoom(QueryRoom request, C context);
 
         void lagging(Lagging request, C context);
+
+        void changeOwner(ChangeOwner request, C context);
 
         void byMember(MemberRequest request, C context);
     }
@@ -98,6 +101,41 @@ public sealed interface RoomRequest extends Request
         @Override
         public Class<Answer.Room> answerKind() {
             return Answer.Room.class;
+        }
+    }
+
+    /** How a room is to belong to somebody else. */
+    enum OwnerChange {
+        /** To the one who asks. */
+        CLAIM,
+        /** To a member. */
+        TRANSFER,
+        /** To nobody. */
+        DROP
+    }
+
+    /**
+     * Makes a room belong to somebody else.
+     *
+     * @param by who asks, be it inside the room or not
+     * @param account the account that the asker is logged in to, as an owner
+     * @param to the nick of the member that is to have it; empty unless it is a transfer
+     */
+    record ChangeOwner(String room, Member by, Rights rights, Owner account, OwnerChange change, String to, long query)
+            implements FromOutside, Query<Answer.Owned> {
+        @Override
+        public <C> void handledBy(RoomRequest.Handler<C> handler, C context) {
+            handler.changeOwner(this, context);
+        }
+
+        @Override
+        public long session() {
+            return by.session();
+        }
+
+        @Override
+        public Class<Answer.Owned> answerKind() {
+            return Answer.Owned.class;
         }
     }
 

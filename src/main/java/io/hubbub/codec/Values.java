@@ -13,6 +13,7 @@ import io.hubbub.room.Member;
 import io.hubbub.room.Mode;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Modes;
+import io.hubbub.room.Owner;
 import io.hubbub.room.PersonFilter;
 import io.hubbub.room.Position;
 import io.hubbub.room.Profile;
@@ -43,7 +44,7 @@ public final class Values {
     static final Constants<MaskList> MASK_LISTS = new Constants<>(MaskList.class);
     static final Constants<Speech.Shape> SHAPES = new Constants<>(Speech.Shape.class);
     static final Constants<Speech.Kind> SPEECH_KINDS = new Constants<>(Speech.Kind.class);
-    static final Constants<Refusal.Why> REASONS = new Constants<>(Refusal.Why.class);
+    public static final Constants<Refusal.Why> REASONS = new Constants<>(Refusal.Why.class);
 
     private static final Codec<Map.Entry<String, String>> PAIR = Codec.of(
             (pair, out) -> {
@@ -163,13 +164,28 @@ public final class Values {
             },
             in -> new Topic(in.text(1), in.text(2), in.number(3)));
 
+    public static final Codec<Owner> OWNER = Codec.of(
+            (owner, out) -> {
+                out.number(1, owner.account());
+                out.text(2, owner.name());
+            },
+            in -> new Owner(in.number(1), in.text(2)));
+
     static final Codec<Modes> MODES = Codec.of(
             (modes, out) -> {
                 out.constants(1, modes.set());
                 out.truth(2, modes.hasKey());
                 out.number(3, modes.limit());
+                out.value(4, OWNER, modes.owner().equals(Owner.NOBODY) ? null : modes.owner());
             },
-            in -> new Modes(in.constants(1, MODE_SWITCHES), in.truth(2), in.integer(3)));
+            in -> {
+                Owner owner = in.value(4, OWNER);
+                return new Modes(
+                        in.constants(1, MODE_SWITCHES),
+                        in.truth(2),
+                        in.integer(3),
+                        owner == null ? Owner.NOBODY : owner);
+            });
 
     static final Codec<MaskEntry> MASK_ENTRY = Codec.of(
             (entry, out) -> {
@@ -290,6 +306,11 @@ public final class Values {
                         out.truth(4, change.added());
                     },
                     in -> new ModeChange.MaskSet(in.requiredConstant(2, MASK_LISTS), Mask.of(in.text(3)), in.truth(4)))
+            .kind(
+                    6,
+                    ModeChange.OwnerSet.class,
+                    (change, out) -> out.value(2, OWNER, change.owner()),
+                    in -> new ModeChange.OwnerSet(in.required(2, OWNER)))
             .complete();
 
     private Values() {}

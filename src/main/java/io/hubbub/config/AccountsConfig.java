@@ -37,6 +37,15 @@ public final class AccountsConfig extends Options {
     public final int tokensPerAccount = keys.number(
             "tokensPerAccount", 1, 1000, 10, "tokens of one account; the one that was not used for longest makes room");
 
+    public final int roomsPerAccount = keys.number(
+            "roomsPerAccount", 0, 10_000, 15, "rooms that one account may own: more than most people look after");
+    public final int ownerGoneDays = keys.number(
+            "ownerGoneDays",
+            1,
+            3650,
+            90,
+            "days after which the operators of a room may own it whose owner has not logged in: a season");
+
     AccountsConfig(Keys keys) {
         super(keys);
     }

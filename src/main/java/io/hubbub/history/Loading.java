@@ -53,12 +53,15 @@ final class Loading {
     /** Returns the number of this run. The connection commits when it is told to. */
     long load() throws SQLException {
         boolean wasKilled = Meta.of(connection, RUN) != 0;
-        List<Row> rows = rows();
-        for (Row row : rows.subList(Math.min(rows.size(), settings.logs()), rows.size())) {
-            end(row.log());
-        }
-        for (Row row : rows.subList(0, Math.min(rows.size(), settings.logs()))) {
-            load(row, wasKilled);
+        int loaded = 0;
+        for (Row row : rows()) {
+            boolean isOwned = row.past() != null && row.past().state().modes().areOwned();
+            if (loaded < settings.logs() || isOwned) {
+                load(row, wasKilled);
+                loaded++;
+            } else {
+                end(row.log());
+            }
         }
         long next = Math.max(MessageId.FIRST_ROOM_LOG, Meta.of(connection, NEXT_LOG));
         long limit = Math.min(MessageId.MAX_LOG + 1, next + Logbook.LEAST_NUMBERS);

@@ -124,7 +124,7 @@ final class Logbook {
         List<KeptLog> ended = new ArrayList<>();
         if (dormant.size() > settings.logs()) {
             dormant.values().stream()
-                    .filter(each -> !settings.isNamed(each.key))
+                    .filter(each -> !isSomebodys(each))
                     .findFirst()
                     .ifPresent(oldest -> {
                         end(oldest);
@@ -135,15 +135,24 @@ final class Logbook {
     }
 
     private void fallsAsleep(KeptLog log) {
-        boolean lasts = settings.isNamed(log.key) || log.past.state().modes().areOpen();
+        boolean lasts = isSomebodys(log) || log.past.state().modes().areOpen();
         log.graceEndsMs = lasts ? Long.MAX_VALUE : nowMs.getAsLong() + graceMs(log.past);
         dormant.put(log.number, log);
+    }
+
+    /** Whether a room that is empty is in the configuration, or belongs to an account: then it is there for good. */
+    boolean isSomebodys(KeptLog log) {
+        return settings.isNamed(log.key) || isOwned(log.past);
+    }
+
+    private static boolean isOwned(Journal.Past past) {
+        return past != null && past.state().modes().areOwned();
     }
 
     /** A room of people with accounts is theirs as long as their roles wait for them. */
     private long graceMs(Journal.Past past) {
         return past.roles().stream()
-                .mapToLong(kept -> kept.waitMs(settings.graceMs()))
+                .mapToLong(kept -> kept.waitMs(settings.graceMs(), false))
                 .max()
                 .orElse(settings.graceMs());
     }
@@ -166,7 +175,7 @@ final class Logbook {
 
     /** Ends a log that nobody is in; returns whether it did. */
     synchronized boolean endIfDormant(KeptLog log) {
-        boolean ends = dormant.containsKey(log.number) && log.given == log.stored && !settings.isNamed(log.key);
+        boolean ends = dormant.containsKey(log.number) && log.given == log.stored && !isSomebodys(log);
         if (ends) {
             end(log);
         }

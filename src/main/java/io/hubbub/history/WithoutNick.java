@@ -200,6 +200,12 @@ final class WithoutNick implements EventHandler<Event> {
             return has(given.nick()) ? new ModeChange.RoleGiven(given.role(), Names.FORGOTTEN, given.granted()) : given;
         }
 
+        /** The name of an account is not a nick that somebody had. */
+        @Override
+        public ModeChange ownerSet(ModeChange.OwnerSet set) {
+            return set;
+        }
+
         /** A mask that tells more than the nick would tell it of nobody else. */
         @Override
         public ModeChange maskSet(ModeChange.MaskSet set) {

@@ -31,21 +31,26 @@ final class Claims {
 
     private final Holders holders;
 
+    /** Whether the room belongs to somebody. */
+    private boolean isOwned;
+
     /** Those who are away, the longest first. */
     private final Map<Claim, KeptRoles> away = new LinkedHashMap<>(0);
 
     /**
      * @param holders which members hold which claims; it may be ahead of the state in here
+     * @param isOwned whether the room belongs to somebody
      * @param away the roles that wait
      */
-    Claims(long graceMs, Holders holders, Collection<KeptRoles> away) {
+    Claims(long graceMs, Holders holders, boolean isOwned, Collection<KeptRoles> away) {
         this.graceMs = graceMs;
         this.holders = holders;
+        this.isOwned = isOwned;
         away.forEach(kept -> this.away.put(kept.claim(), kept));
     }
 
     Claims copy() {
-        return new Claims(graceMs, holders, away.values());
+        return new Claims(graceMs, holders, isOwned, away.values());
     }
 
     /**
@@ -65,7 +70,8 @@ final class Claims {
             goes(left, false, room);
         } else if (event instanceof Event.ModesChanged changed) {
             forget(event.timeMs());
-            changed.changes().forEach(this::change);
+            isOwned = room.modes().areOwned();
+            changed.changes().forEach(change -> change(change, changed, room));
         }
     }
 
@@ -89,9 +95,17 @@ final class Claims {
         boolean isElsewhere = room.roster().sessions().stream().anyMatch(member -> claim.equals(claim(member)));
         if (!isElsewhere) {
             long sinceMs = isAtEnd ? 0 : gone.timeMs();
-            away.put(claim, new KeptRoles(claim, gone.who().nick(), gone.who().roles(), sinceMs));
-            dropOldest();
+            Set<Role> roles = lasting(gone.who());
+            if (!roles.isEmpty()) {
+                away.put(claim, new KeptRoles(claim, gone.who().nick(), roles, sinceMs));
+                dropOldest();
+            }
         }
+    }
+
+    /** Whether somebody is the owner is asked anew each time. */
+    private static Set<Role> lasting(Member who) {
+        return who.with(Role.OWNER, false).roles();
     }
 
     private void dropOldest() {
@@ -102,16 +116,28 @@ final class Claims {
         }
     }
 
-    /** A role is taken from somebody who is away as from a member. */
-    private void change(ModeChange change) {
-        if (change instanceof ModeChange.RoleGiven given && !given.granted()) {
+    /** A role is taken from somebody who is away as from a member. The server takes one from who logs out, for whom it waits. */
+    private void change(ModeChange change, Event.ModesChanged changed, RoomState room) {
+        if (!(change instanceof ModeChange.RoleGiven given) || given.granted()) {
+            return;
+        } else if (changed.by().isServer()) {
+            room.roster().called(given.nick()).forEach(who -> waits(given, claim(who), who, changed.timeMs()));
+        } else {
             away.replaceAll((claim, kept) -> kept.has(given.role(), given.nick()) ? kept.without(given.role()) : kept);
             away.values().removeIf(kept -> kept.roles().isEmpty());
         }
     }
 
+    private void waits(ModeChange.RoleGiven taken, Claim claim, Member who, long nowMs) {
+        if (claim.isOfAccount() && taken.role() != Role.OWNER) {
+            KeptRoles kept = away.getOrDefault(claim, new KeptRoles(claim, who.nick(), Set.of(), nowMs));
+            away.put(claim, kept.with(taken.role()));
+            dropOldest();
+        }
+    }
+
     private boolean isOver(KeptRoles kept, long nowMs) {
-        return kept.sinceMs() != 0 && nowMs - kept.sinceMs() > kept.waitMs(graceMs);
+        return kept.sinceMs() != 0 && nowMs - kept.sinceMs() > kept.waitMs(graceMs, isOwned);
     }
 
     /** Nobody waits any more for those whose time is over. */
@@ -125,7 +151,12 @@ final class Claims {
         KeptRoles kept = away.get(claim);
         if (claim.isNone()) {
             return roles;
-        } else if (kept != null && !isOver(kept, nowMs)) {
+        }
+        if (room.modes().owner().holds(claim)) {
+            roles.add(Role.OWNER);
+            roles.add(Role.OPERATOR);
+        }
+        if (kept != null && !isOver(kept, nowMs)) {
             roles.addAll(kept.roles());
         }
         room.roster().sessions().stream()
@@ -152,9 +183,10 @@ final class Claims {
     List<KeptRoles> kept(RoomState room) {
         Map<Claim, KeptRoles> all = new LinkedHashMap<>(away);
         for (Member member : room.roster().sessions()) {
-            Claim claim = member.roles().isEmpty() ? Claim.NONE : claim(member);
+            Set<Role> roles = lasting(member);
+            Claim claim = roles.isEmpty() ? Claim.NONE : claim(member);
             if (!claim.isNone()) {
-                all.put(claim, new KeptRoles(claim, member.nick(), member.roles(), 0));
+                all.put(claim, new KeptRoles(claim, member.nick(), roles, 0));
             }
         }
         return new ArrayList<>(all.values());

@@ -20,6 +20,12 @@ final class Holders {
         }
     }
 
+    /** One that is in the room shows another claim from here on, or none. */
+    void shows(long session, Claim claim) {
+        claims.remove(session);
+        joins(session, claim);
+    }
+
     Claim of(long session) {
         return claims.getOrDefault(session, Claim.NONE);
     }

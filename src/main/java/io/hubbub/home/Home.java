@@ -41,6 +41,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     private final Openings openings;
     private final Publisher publisher;
     private final Succession succession;
+    private final Ownership ownership;
     private final RoomRequests roomRequests;
     private final HomeRequests homeRequests;
     private final HomeNicks nicks;
@@ -86,7 +87,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         this.logs = new Logs(journal, where, loop, bus::later, this::flushLater);
         Observers observers = new Observers(index, outbox);
         this.standing = new StandingRooms(options.standing(), bus.nodes(), index, clockMs);
-        this.rooms = new Rooms(stats.presence(), standing, options.graceMs(), clockMs);
+        this.rooms = new Rooms(stats.presence(), standing, options.roomOwners(), options.graceMs(), clockMs);
         this.acknowledgements =
                 new Acknowledgements(pending -> outbox.reply(pending.hub(), pending.reply(index)), logs::isBehind);
         this.openings = new Openings(rooms, logs, outbox, acknowledgements, this::flushLater);
@@ -94,7 +95,8 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
                 index, where, bus, stats, rooms, logs, openings, observers, outbox, acknowledgements, this::flushLater);
         this.observers = observers;
         this.succession = new Succession(rooms, clockMs, this::flushLater);
-        this.roomRequests = new RoomRequests(rooms, outbox, limits, clockMs);
+        this.ownership = new Ownership(rooms, options.roomOwners(), outbox, clockMs, bus::later, this::flushLater);
+        this.roomRequests = new RoomRequests(rooms, outbox, ownership, limits, clockMs);
         this.homeRequests = new HomeRequests(index, rooms, observers, publisher, outbox);
         this.nicks = new HomeNicks(
                 index, bus.nodes().instances().indexOf(index), outbox, clockMs, limits.past, options.owners());
@@ -128,6 +130,7 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
     public void sweep() {
         publisher.sweep();
         openings.open(standing.keys());
+        ownership.sweep();
         succession.sweep();
         logs.sweep();
     }

@@ -49,6 +49,11 @@ final class HomeOutbox {
         reply(new Reply.Answered(query.session(), query.query(), home, answer));
     }
 
+    /** The same, after all that has happened in a room before. */
+    <A extends Answer> void answer(HomeRoom room, Query<A> query, A answer) {
+        reply(room, new Reply.Answered(query.session(), query.query(), home, answer));
+    }
+
     /** For a session whose hub will answer somebody. */
     void forward(Reply.ForSession reply) {
         forward(SessionId.hub(reply.session()), reply);

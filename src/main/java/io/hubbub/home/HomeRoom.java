@@ -80,7 +80,8 @@ final class HomeRoom implements Supplier<Journal.Past> {
      */
     HomeRoom(String key, Journal.Past begun, boolean immediate, long graceMs) {
         this.key = key;
-        this.record = new RoomRecord(begun, new Claims(graceMs, holders, begun.roles()));
+        this.record = new RoomRecord(
+                begun, new Claims(graceMs, holders, begun.state().modes().areOwned(), begun.roles()));
         this.published = immediate ? record : record.copy();
         this.lastMs = begun.lastMs();
         this.edition = begun.edition();
@@ -202,9 +203,14 @@ final class HomeRoom implements Supplier<Journal.Past> {
         return record.isInvited(session);
     }
 
-    /** A session that is in the room holds another claim. */
+    /** A session that is in the room holds another claim, or none. */
     void isHeld(long session, Claim claim) {
-        holders.joins(session, claim);
+        holders.shows(session, claim);
+    }
+
+    /** The claim of a session that is in the room. */
+    Claim claimOf(long session) {
+        return holders.of(session);
     }
 
     void depart(Event.Departed event) {

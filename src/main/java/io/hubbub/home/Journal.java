@@ -2,6 +2,8 @@ package io.hubbub.home;
 
 import io.hubbub.room.Event;
 import io.hubbub.room.KeptRoles;
+import io.hubbub.room.Modes;
+import io.hubbub.room.Owner;
 import io.hubbub.room.RoomState;
 import io.vertx.core.Future;
 import java.util.List;
@@ -41,6 +43,14 @@ public interface Journal {
     record Past(RoomState state, String key, long lastMs, long edition, List<KeptRoles> roles) {
         public Past {
             roles = List.copyOf(roles);
+        }
+
+        /** The same of a room that belongs to an account or to nobody. */
+        public Past with(Owner owner) {
+            Modes modes = state.modes();
+            return modes.owner().equals(owner)
+                    ? this
+                    : new Past(state.emptyWith(modes.withOwner(owner)), key, lastMs, edition, roles);
         }
 
         /** A room that is no standing room, and in which nobody has a role that lasts. */

@@ -3,6 +3,7 @@ package io.hubbub.home;
 import io.hubbub.bus.MemberRequest;
 import io.hubbub.bus.Reply;
 import io.hubbub.room.ChatLimits;
+import io.hubbub.room.Claim;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.ModeChange;
@@ -11,9 +12,11 @@ import io.hubbub.room.Properties;
 import io.hubbub.room.PropertyRules;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Refusal.Why;
+import io.hubbub.room.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Handles one request of a member to its room, at the room's home: it happens, or the member is told why not. Lives for one request. */
 final class MemberRequests implements MemberRequest.Handler {
@@ -53,16 +56,27 @@ final class MemberRequests implements MemberRequest.Handler {
         room.happen(new Event.Reprofiled(room.nextKey(), nowMs, changed, by.profile()));
     }
 
-    /** What the holder of that claim is to have here it has from here on. */
+    /** What the holder of that claim is to have here it has from here on; what it had as the owner of another account waits for that. */
     @Override
     public void hold(MemberRequest.Hold hold) {
+        Claim before = room.claimOf(by.session());
+        boolean logsOut = before.isOfAccount() && !before.equals(hold.claim());
+        Set<Role> had = logsOut && !room.state().roster().sharesNick(by.session(), by.nick()) ? by.roles() : Set.of();
+        changeRoles(had, false);
         room.isHeld(by.session(), hold.claim());
-        List<ModeChange> given = room.claims().of(hold.claim(), room.state(), nowMs).stream()
-                .filter(role -> !by.is(role))
-                .<ModeChange>map(role -> new ModeChange.RoleGiven(role, by.nick(), true))
+        Set<Role> has = room.state().member(by.session()).orElse(by).roles();
+        Set<Role> given = room.claims().of(hold.claim(), room.state(), nowMs);
+        given.removeAll(has);
+        changeRoles(given, true);
+    }
+
+    private void changeRoles(Set<Role> roles, boolean granted) {
+        List<ModeChange> changes = Role.BY_RANK.stream()
+                .filter(roles::contains)
+                .<ModeChange>map(role -> new ModeChange.RoleGiven(role, by.nick(), granted))
                 .toList();
-        if (!given.isEmpty()) {
-            room.happen(new Event.ModesChanged(room.nextKey(), nowMs, Member.SERVER, given));
+        if (!changes.isEmpty()) {
+            room.happen(new Event.ModesChanged(room.nextKey(), nowMs, Member.SERVER, changes));
         }
     }
 
@@ -90,8 +104,8 @@ final class MemberRequests implements MemberRequest.Handler {
 
     @Override
     public void kick(MemberRequest.Kick kick) {
-        if (may(Policy.moderate(by, kick.by().rights()))) {
-            List<Member> all = room.state().roster().called(kick.nick());
+        List<Member> all = room.state().roster().called(kick.nick());
+        if (may(Policy.kick(by, kick.by().rights(), all))) {
             all.forEach(who -> room.depart(new Event.Kicked(room.nextKey(), nowMs, who, by, kick.reason())));
             if (all.isEmpty()) {
                 refuse(Why.NOT_THERE, kick.nick());
@@ -144,7 +158,7 @@ final class MemberRequests implements MemberRequest.Handler {
         if (!may(Policy.moderate(by, request.by().rights()))) {
             return;
         }
-        ModePlan plan = new ModePlan(room.state(), room.claims(), room.entryKey(), limits.masks);
+        ModePlan plan = new ModePlan(room, by, request.by().rights(), limits.masks);
         for (ModeChange change : request.changes()) {
             change.handledBy(plan).ifPresent(this::refuse);
         }

@@ -5,8 +5,10 @@ import io.hubbub.room.MaskList;
 import io.hubbub.room.Member;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Modes;
+import io.hubbub.room.Policy;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Refusal.Why;
+import io.hubbub.room.Rights;
 import io.hubbub.room.Role;
 import io.hubbub.room.RoomState;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ import java.util.Set;
 final class ModePlan implements ModeChange.Handler<Optional<Refusal>> {
     private final RoomState room;
     private final Claims claims;
+    private final Member by;
+    private final Rights rights;
     private final int mostMasks;
     private String key;
     private final List<ModeChange> changes = new ArrayList<>();
@@ -33,15 +37,16 @@ final class ModePlan implements ModeChange.Handler<Optional<Refusal>> {
     private Modes modes;
 
     /**
-     * @param room the room before
-     * @param claims the roles of those who are away
-     * @param key the room's key before
+     * @param changed the room before
+     * @param by who wants it, and may do what operators do
      * @param mostMasks how many masks may be in one of its lists
      */
-    ModePlan(RoomState room, Claims claims, String key, int mostMasks) {
-        this.room = room;
-        this.claims = claims;
-        this.key = key;
+    ModePlan(HomeRoom changed, Member by, Rights rights, int mostMasks) {
+        this.room = changed.state();
+        this.claims = changed.claims();
+        this.by = by;
+        this.rights = rights;
+        this.key = changed.entryKey();
         this.mostMasks = mostMasks;
         this.modes = room.modes();
     }
@@ -74,12 +79,21 @@ final class ModePlan implements ModeChange.Handler<Optional<Refusal>> {
     public Optional<Refusal> roleGiven(ModeChange.RoleGiven given) {
         Optional<Member> who = room.memberCalled(given.nick());
         boolean isAway = !given.granted() && claims.hasAway(given.role(), given.nick());
-        if (who.isPresent()) {
+        Optional<Why> fault = who.flatMap(member -> Policy.giveRole(by, rights, member, given));
+        if (fault.isPresent()) {
+            return refusal(fault.get(), given.nick());
+        } else if (who.isPresent()) {
             give(given, who.get(), isAway);
         } else if (isAway) {
             changes.add(given);
         }
         return who.isPresent() || isAway ? Optional.empty() : refusal(Why.NOT_THERE, given.nick());
+    }
+
+    /** Whom a room belongs to is no rule that operators change. */
+    @Override
+    public Optional<Refusal> ownerSet(ModeChange.OwnerSet set) {
+        return refusal(Why.BY_TRANSFER_ONLY, room.name());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.hubbub.bus.MemberRequest;
 import io.hubbub.bus.Reply;
 import io.hubbub.bus.RoomRequest;
 import io.hubbub.room.Modes;
+import io.hubbub.room.Owner;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Refusal.Why;
 import io.hubbub.room.RoomState;
@@ -161,6 +162,8 @@ final class Openings {
             bar(opening, request.session(), why);
         } else if (request instanceof RoomRequest.QueryRoom queryRoom) {
             outbox.answer(queryRoom, new Answer.Room(Optional.empty()));
+        } else if (request instanceof RoomRequest.ChangeOwner changeOwner) {
+            outbox.answer(changeOwner, new Answer.Owned(why, Owner.NOBODY));
         } else if (request instanceof RoomRequest.Speaks speaks) {
             Refusal refusal = new Refusal(why, opening.displayName(), speaks.speech());
             outbox.reply(new Reply.Refused(request.session(), refusal));

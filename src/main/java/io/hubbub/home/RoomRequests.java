@@ -23,12 +23,14 @@ import java.util.function.LongSupplier;
 final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending> {
     private final Rooms rooms;
     private final HomeOutbox outbox;
+    private final Ownership ownership;
     private final ChatLimits limits;
     private final LongSupplier clockMs;
 
-    RoomRequests(Rooms rooms, HomeOutbox outbox, ChatLimits limits, LongSupplier clockMs) {
+    RoomRequests(Rooms rooms, HomeOutbox outbox, Ownership ownership, ChatLimits limits, LongSupplier clockMs) {
         this.rooms = rooms;
         this.outbox = outbox;
+        this.ownership = ownership;
         this.limits = limits;
         this.clockMs = clockMs;
     }
@@ -51,9 +53,9 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
         }
     }
 
-    /** The first one becomes its operator, but not while that role waits for somebody else. */
+    /** The first one becomes its operator, but not while that role waits for somebody else, nor where the room belongs to somebody. */
     private void found(RoomRequest.Join join, Acknowledgements.Pending pending) {
-        Journal.Past past = rooms.past(join.room()).orElse(null);
+        Journal.Past past = rooms.past(join.room(), join.entry()).orElse(null);
         Claims claims = rooms.claims(past);
         Member who = past == null ? join.who() : withRoles(claims, past.state(), join);
         Why fault = past == null
@@ -64,9 +66,10 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
             outbox.reply(new Reply.Barred(who.session(), join.room(), refusal));
             return;
         }
+        boolean isOthers = past != null && past.state().modes().areOwned();
         boolean isAwaited = claims.awaitOperator(clockMs.getAsLong()) && !who.is(Role.OPERATOR);
         HomeRoom room = rooms.found(join.room(), join.entry());
-        comesIn(room, isAwaited ? who : who.with(Role.OPERATOR, true), join, pending);
+        comesIn(room, isOthers || isAwaited ? who : who.with(Role.OPERATOR, true), join, pending);
     }
 
     private void comesIn(HomeRoom room, Member who, RoomRequest.Join join, Acknowledgements.Pending pending) {
@@ -177,6 +180,11 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
     @Override
     public void lagging(RoomRequest.Lagging lagging, Acknowledgements.Pending pending) {
         rooms.find(lagging.room()).ifPresent(room -> room.lagging(pending.hub(), lagging.members()));
+    }
+
+    @Override
+    public void changeOwner(RoomRequest.ChangeOwner request, Acknowledgements.Pending pending) {
+        ownership.change(request);
     }
 
     @Override

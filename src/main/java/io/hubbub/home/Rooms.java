@@ -7,6 +7,7 @@ import io.hubbub.room.Inspection;
 import io.hubbub.room.KeptRoles;
 import io.hubbub.room.Mode;
 import io.hubbub.room.Modes;
+import io.hubbub.room.Owner;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.RoomView;
@@ -32,6 +33,7 @@ import java.util.function.LongSupplier;
 final class Rooms {
     private final Presence presence;
     private final StandingRooms standing;
+    private final RoomOwners owners;
     private final long graceMs;
     private final LongSupplier clockMs;
     private final Map<String, HomeRoom> rooms = new HashMap<>();
@@ -48,9 +50,10 @@ final class Rooms {
     /** Of this tick: rooms that were emptied, before whatever was founded under their names since. */
     private final List<HomeRoom> ended = new ArrayList<>();
 
-    Rooms(Presence presence, StandingRooms standing, long graceMs, LongSupplier clockMs) {
+    Rooms(Presence presence, StandingRooms standing, RoomOwners owners, long graceMs, LongSupplier clockMs) {
         this.presence = presence;
         this.standing = standing;
+        this.owners = owners;
         this.graceMs = graceMs;
         this.clockMs = clockMs;
     }
@@ -71,7 +74,7 @@ final class Rooms {
     /** A room of that name may be founded, with this log; nobody has to found a standing room. */
     void opened(String key, Journal.Log log) {
         if (standing.has(key)) {
-            HomeRoom room = add(key, standing.begin(key, log), log);
+            HomeRoom room = add(key, standing.begin(key, log).with(owners.ownerOf(key)), log);
             room.stands(true);
         } else {
             logs.put(key, log);
@@ -88,24 +91,36 @@ final class Rooms {
         return unused;
     }
 
-    /** A room's past, before somebody founds it; empty if it begins anew. */
-    Optional<Journal.Past> past(String key) {
-        return logs.get(key).past();
+    /** A room's past, before somebody founds it; empty if it begins anew and belongs to nobody. */
+    Optional<Journal.Past> past(String key, Entry entry) {
+        Journal.Log log = logs.get(key);
+        Owner owner = owners.ownerOf(key);
+        return log.past().isEmpty() && owner.isNobody()
+                ? Optional.empty()
+                : Optional.of(begun(log, entry).with(owner));
     }
 
     /** The roles that wait for their holders in a room with that past, if it has one. */
     Claims claims(Journal.Past past) {
-        return new Claims(
-                graceMs, new Holders(), past == null ? List.of() : awaited(past).roles());
+        return past == null
+                ? new Claims(graceMs, new Holders(), false, List.of())
+                : new Claims(
+                        graceMs,
+                        new Holders(),
+                        past.state().modes().areOwned(),
+                        awaited(past).roles());
     }
 
     HomeRoom found(String key, Entry entry) {
         Journal.Log log = logs.remove(key);
-        Journal.Past begun = log.past()
+        return add(key, begun(log, entry).with(owners.ownerOf(key)), log);
+    }
+
+    private static Journal.Past begun(Journal.Log log, Entry entry) {
+        return log.past()
                 .map(past ->
                         new Journal.Past(past.state().withoutMembers(), past.key(), past.lastMs(), 0, past.roles()))
                 .orElseGet(() -> new Journal.Past(anew(log, entry), "", 0));
-        return add(key, begun, log);
     }
 
     private HomeRoom add(String key, Journal.Past begun, Journal.Log log) {

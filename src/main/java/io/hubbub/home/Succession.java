@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 
 /**
  * What becomes of rooms whose operators have not come back in time: the member who has been there longest becomes one if the room has
- * none. In a standing room nobody does, or it could be had by waiting. Runs on the home's loop.
+ * none. In a standing room nobody does, nor in one that belongs to somebody, or it could be had by waiting. Runs on the home's loop.
  */
 final class Succession {
     private final Rooms rooms;
@@ -33,7 +33,7 @@ final class Succession {
     }
 
     private void succeed(HomeRoom room, long nowMs) {
-        Member heir = room.stands() || room.hasOperator() || room.isEmpty()
+        Member heir = room.stands() || room.state().modes().areOwned() || room.hasOperator() || room.isEmpty()
                 ? null
                 : room.state().members().iterator().next();
         if (heir == null) {

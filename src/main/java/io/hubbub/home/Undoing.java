@@ -4,6 +4,7 @@ import io.hubbub.bus.Reply;
 import io.hubbub.room.Event;
 import io.hubbub.room.EventHandler;
 import io.hubbub.room.Member;
+import io.hubbub.room.ModeChange;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Refusal.Why;
 import io.hubbub.room.Speech;
@@ -18,7 +19,8 @@ import java.util.function.LongFunction;
 /**
  * Takes back what the journal could not keep: the room is again as everybody has seen it. Requests are refused, those of speakers with
  * the words given back; nobody else has to be told, since nobody has seen anything. But a session that went away is gone, and a new nick or
- * profile is new in every room: such an event is made to happen again, with new numbers, and stored with whatever is stored next.
+ * profile is new in every room, and a room's owner is kept elsewhere: such an event is made to happen again, with new numbers, and stored
+ * with whatever is stored next.
  */
 final class Undoing implements EventHandler<Void> {
     private final HomeRoom room;
@@ -36,7 +38,9 @@ final class Undoing implements EventHandler<Void> {
     void undo(List<Reply.ForSession> replies) {
         List<Event> lost = new ArrayList<>(room.revert());
         replies.stream()
-                .filter(reply -> reply instanceof Reply.Refused || reply instanceof Reply.Barred)
+                .filter(reply -> reply instanceof Reply.Refused
+                        || reply instanceof Reply.Barred
+                        || reply instanceof Reply.Answered)
                 .forEach(outbox::reply);
         lost.forEach(event -> event.handledBy(this));
         again.values().forEach(Runnable::run);
@@ -127,6 +131,14 @@ final class Undoing implements EventHandler<Void> {
 
     @Override
     public Void modesChanged(Event.ModesChanged changed) {
+        boolean isDone = changed.changes().stream().anyMatch(ModeChange.OwnerSet.class::isInstance);
+        if (isDone || changed.by().isServer()) {
+            again.put("modes" + changed.key(), () -> {
+                long timeMs = room.timeMs(changed.timeMs());
+                room.happen(new Event.ModesChanged(room.nextKey(), timeMs, changed.by(), changed.changes()));
+            });
+            return null;
+        }
         return refuse(changed.by());
     }
 

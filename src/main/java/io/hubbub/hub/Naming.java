@@ -109,12 +109,14 @@ final class Naming {
 
     /**
      * Is logged in to no account any more, and a guest again if its nick is its account's. The rooms that it is in keep its roles for that
-     * account when it leaves.
+     * account.
      */
     void logout() {
         Account account = identity.account();
         if (guard.isOpen() && account != null) {
-            tellIf(identity.login(null));
+            boolean isSeen = identity.login(null);
+            tellRooms(key -> new MemberRequest.Hold(key, viewer.id(), identity.claim()));
+            tellIf(isSeen);
             if (LookAlikes.areAlike(identity.nick(), account.name())) {
                 renamed(identity.guestNick());
             }

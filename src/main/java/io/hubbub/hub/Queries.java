@@ -12,8 +12,10 @@ import io.hubbub.room.CloseReason;
 import io.hubbub.room.Description;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
+import io.hubbub.room.Owner;
 import io.hubbub.room.PastNick;
 import io.hubbub.room.PersonFilter;
+import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
 import io.hubbub.room.RoomListing;
 import java.util.Collection;
@@ -81,6 +83,44 @@ public final class Queries {
                     request,
                     home,
                     answers -> answer.accept(first(answers, Answer.Room::room).map(room -> room)));
+            queue.request(request);
+        }
+    }
+
+    /** Asks that a room that it is in and looks after belongs to its account. */
+    public void own(String room, Consumer<OwnerAnswer> answer) {
+        changeOwner(room, RoomRequest.OwnerChange.CLAIM, "", answer);
+    }
+
+    /** Asks that a room of its own belongs to the account of a member, who is given by nick. */
+    public void transfer(String room, String to, Consumer<OwnerAnswer> answer) {
+        changeOwner(room, RoomRequest.OwnerChange.TRANSFER, to, answer);
+    }
+
+    /** Asks that a room of its own belongs to nobody. */
+    public void disown(String room, Consumer<OwnerAnswer> answer) {
+        changeOwner(room, RoomRequest.OwnerChange.DROP, "", answer);
+    }
+
+    /**
+     * Whom a room belongs to now.
+     *
+     * @param refusal why that could not be changed; empty if it was
+     */
+    public record OwnerAnswer(Optional<Refusal> refusal, Owner owner) {}
+
+    private void changeOwner(String room, RoomRequest.OwnerChange change, String to, Consumer<OwnerAnswer> answer) {
+        if (guard.isOpen()) {
+            Owner account = identity.account() == null ? Owner.NOBODY : Owner.of(identity.account());
+            var request = new RoomRequest.ChangeOwner(
+                    Names.fold(room), identity.asMember(), identity.rights(), account, change, to, queries.next());
+            open(request, Set.of(outbox.homeOf(request.room())), answers -> {
+                Answer.Owned owned =
+                        answers.isEmpty() ? new Answer.Owned(Refusal.Why.NOT_STORED, Owner.NOBODY) : answers.get(0);
+                Optional<Refusal> refusal =
+                        Optional.ofNullable(owned.fault()).map(why -> new Refusal(why, to.isEmpty() ? room : to, room));
+                answer.accept(new OwnerAnswer(refusal, owned.owner()));
+            });
             queue.request(request);
         }
     }

@@ -41,8 +41,17 @@ final class ModeSentences implements ModeChange.Handler<String> {
                 given.granted()
                         ? "made " + given.nick() + " an operator"
                         : "removed " + given.nick() + " as an operator";
+            case OWNER ->
+                given.granted() ? "made " + given.nick() + " the owner" : "removed " + given.nick() + " as the owner";
             case VOICE -> given.granted() ? "gave voice to " + given.nick() : "took voice from " + given.nick();
         };
+    }
+
+    @Override
+    public String ownerSet(ModeChange.OwnerSet set) {
+        return set.owner().isNobody()
+                ? "gave the room up: it belongs to nobody"
+                : "made the room belong to " + set.owner().name();
     }
 
     @Override

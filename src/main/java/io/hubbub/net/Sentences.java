@@ -3,6 +3,7 @@ package io.hubbub.net;
 import io.hubbub.room.DepartureHandler;
 import io.hubbub.room.Event;
 import io.hubbub.room.EventHandler;
+import io.hubbub.room.ModeChange;
 import io.hubbub.room.Names;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -79,8 +80,10 @@ public final class Sentences implements EventHandler<Optional<String>> {
 
     @Override
     public Optional<String> modesChanged(Event.ModesChanged changed) {
+        boolean hasOwner = changed.changes().stream().anyMatch(ModeChange.OwnerSet.class::isInstance);
         return Optional.of(changed.by().nick() + " "
                 + changed.changes().stream()
+                        .filter(change -> !hasOwner || change instanceof ModeChange.OwnerSet)
                         .map(change -> change.handledBy(ModeSentences.WORDS))
                         .collect(Collectors.joining(", ")));
     }

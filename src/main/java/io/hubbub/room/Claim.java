@@ -39,6 +39,11 @@ public record Claim(String id) {
         return id.startsWith(ACCOUNT);
     }
 
+    /** The number of the account whose it is; 0 if it is none's. */
+    public long account() {
+        return isOfAccount() ? Long.parseLong(id.substring(ACCOUNT.length())) : 0;
+    }
+
     /** Whether there is none. */
     public boolean isNone() {
         return id.isEmpty();

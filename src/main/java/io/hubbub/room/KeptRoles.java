@@ -17,14 +17,26 @@ public record KeptRoles(Claim claim, String nick, Set<Role> roles, long sinceMs)
         roles = Set.copyOf(roles);
     }
 
-    /** How long they wait where those of others do so for that time of grace, in milliseconds. */
-    public long waitMs(long graceMs) {
-        return claim.isOfAccount() ? Math.max(graceMs, ACCOUNT_MS) : graceMs;
+    /**
+     * How long they wait where those of others do so for that time of grace, in milliseconds.
+     *
+     * @param isOwned whether the room belongs to somebody: then those of accounts wait until they are taken
+     */
+    public long waitMs(long graceMs, boolean isOwned) {
+        if (!claim.isOfAccount()) {
+            return graceMs;
+        }
+        return isOwned ? Long.MAX_VALUE : Math.max(graceMs, ACCOUNT_MS);
     }
 
     /** Whether it is about this role of somebody who had that nick. */
     public boolean has(Role role, String itsNick) {
         return roles.contains(role) && Names.same(nick, itsNick);
+    }
+
+    /** The same with one more role. */
+    public KeptRoles with(Role role) {
+        return new KeptRoles(claim, nick, Sets.with(roles, role, true), sinceMs);
     }
 
     /** The same without one of the roles. */

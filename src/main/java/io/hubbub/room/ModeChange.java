@@ -66,6 +66,14 @@ public sealed interface ModeChange {
         }
     }
 
+    /** The room belongs to somebody else, or to nobody. Homes make it; nobody asks for it like that. */
+    record OwnerSet(Owner owner) implements ModeChange {
+        @Override
+        public <R> R handledBy(Handler<R> handler) {
+            return handler.ownerSet(this);
+        }
+    }
+
     /**
      * Deals with each kind of change: a new kind does not compile before every handler knows it.
      *
@@ -86,5 +94,8 @@ public sealed interface ModeChange {
 
         /** A mask is put into a list or taken out of it. */
         R maskSet(MaskSet set);
+
+        /** The room belongs to somebody else. */
+        R ownerSet(OwnerSet set);
     }
 }

@@ -8,11 +8,12 @@ import java.util.Set;
  * @param set which of the rules are on
  * @param hasKey whether a word is needed to come in; the word itself is known to the room's home alone
  * @param limit how many may be in the room; 0 for any number
+ * @param owner whom it belongs to
  */
-public record Modes(Set<Mode> set, boolean hasKey, int limit) {
+public record Modes(Set<Mode> set, boolean hasKey, int limit, Owner owner) {
 
     /** Everybody may everything. */
-    public static final Modes NONE = new Modes(Set.of(), false, 0);
+    public static final Modes NONE = new Modes(Set.of(), false, 0, Owner.NOBODY);
 
     public Modes {
         set = Set.copyOf(set);
@@ -29,19 +30,29 @@ public record Modes(Set<Mode> set, boolean hasKey, int limit) {
     }
 
     public Modes with(Set<Mode> modes) {
-        return new Modes(modes, hasKey, limit);
+        return new Modes(modes, hasKey, limit, owner);
     }
 
     /** The same with a rule switched. */
     public Modes with(Mode mode, boolean on) {
-        return new Modes(Sets.with(set, mode, on), hasKey, limit);
+        return new Modes(Sets.with(set, mode, on), hasKey, limit, owner);
     }
 
     public Modes withKey(boolean newHasKey) {
-        return new Modes(set, newHasKey, limit);
+        return new Modes(set, newHasKey, limit, owner);
     }
 
     public Modes withLimit(int newLimit) {
-        return new Modes(set, hasKey, newLimit);
+        return new Modes(set, hasKey, newLimit, owner);
+    }
+
+    /** The same of a room that belongs to somebody else. */
+    public Modes withOwner(Owner newOwner) {
+        return new Modes(set, hasKey, limit, newOwner);
+    }
+
+    /** Whether the room belongs to somebody. */
+    public boolean areOwned() {
+        return !owner.isNobody();
     }
 }

@@ -74,6 +74,11 @@ final class ModesRevision implements ModeChange.Handler<Modes> {
         return modes;
     }
 
+    @Override
+    public Modes ownerSet(ModeChange.OwnerSet set) {
+        return modes.withOwner(set.owner());
+    }
+
     private void give(ModeChange.RoleGiven given, Member who) {
         members.put(who.session(), who.with(given.role(), given.granted()));
     }

@@ -1,6 +1,7 @@
 package io.hubbub.room;
 
 import io.hubbub.room.Refusal.Why;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -11,12 +12,13 @@ public final class Policy {
     /**
      * Why somebody can't come in, if they can't.
      *
-     * @param who with the roles that it will have: an operator who comes back needs neither key nor invitation
+     * @param who with the roles that it will have: an operator who comes back needs neither key nor invitation, and nobody
+     *     bans the owner
      * @param knowsKey whether they have the right word for the room, or it needs none
      * @param invited whether they were let in beforehand
      */
     public static Optional<Why> join(RoomState room, Member who, Rights rights, boolean knowsKey, boolean invited) {
-        boolean returns = who.is(Role.OPERATOR) && !isBanned(room, who);
+        boolean returns = who.is(Role.OWNER) || (who.is(Role.OPERATOR) && !isBanned(room, who));
         if (invited || returns || rights.has(Right.MEND_ROOMS)) {
             return Optional.empty();
         }
@@ -64,6 +66,26 @@ public final class Policy {
     /** Why a member can't do what operators do, if it can't. An operator of the server can mend a room whose operators are gone. */
     public static Optional<Why> moderate(Member by, Rights rights) {
         return by.is(Role.OPERATOR) || rights.has(Right.MEND_ROOMS) ? Optional.empty() : Optional.of(Why.NOT_OPERATOR);
+    }
+
+    /** Why a member can't throw somebody out, if it can't: nobody throws the owner out but an operator of the server. */
+    public static Optional<Why> kick(Member by, Rights rights, List<Member> whom) {
+        boolean isOwner = whom.stream().anyMatch(who -> who.is(Role.OWNER));
+        return moderate(by, rights).or(() -> isOwner ? own(by, rights) : Optional.empty());
+    }
+
+    /** Why a member can't take or give a role, if it may do what operators do: an owner stays one, and an operator. */
+    public static Optional<Why> giveRole(Member by, Rights rights, Member who, ModeChange.RoleGiven given) {
+        if (given.role() == Role.OWNER) {
+            return Optional.of(Why.BY_TRANSFER_ONLY);
+        }
+        boolean concernsOwner = who.is(Role.OWNER) && given.role() == Role.OPERATOR && !given.granted();
+        return concernsOwner ? own(by, rights) : Optional.empty();
+    }
+
+    /** Why somebody can't do with a room what its owner may, if they can't. */
+    private static Optional<Why> own(Member by, Rights rights) {
+        return by.is(Role.OWNER) || rights.has(Right.MEND_ROOMS) ? Optional.empty() : Optional.of(Why.NOT_OWNER);
     }
 
     /**

@@ -80,6 +80,12 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
         TOO_OLD("what one has said can be deleted for %d minutes"),
         NICK_OWNED("that nick belongs to an account; log in to it to have that nick"),
         ACCOUNT_NEEDED("only people who are logged in to an account may do that here"),
+        NOT_OWNER("only the owner of the room may do that"),
+        ROOM_OWNED("that room belongs to somebody"),
+        ROOM_NOT_OWNED("that room belongs to nobody"),
+        TOO_MANY_OWNED("that account owns as many rooms as one may; give one up first"),
+        NOT_LOGGED_IN("they are not logged in to an account"),
+        BY_TRANSFER_ONLY("a room gets another owner when its owner transfers it"),
         BAD_PROPERTY_KEY(
                 "expected a key of 1 to " + PropertyRules.KEY_LENGTH + " small letters, digits or any of _./-"),
         BAD_PROPERTY(PropertyRules.expected("")),

@@ -77,6 +77,11 @@ public final class RoomState implements Room {
         lists.forEach((list, entries) -> this.lists.put(list, new ArrayList<>(entries)));
     }
 
+    /** The same in which nobody is, with other modes; they are no less open. */
+    public RoomState emptyWith(Modes others) {
+        return new RoomState(name, epoch, key, createdMs, openFrom, topic, properties, others, List.of(), lists);
+    }
+
     /** A copy that its receiver owns. */
     public RoomState copy() {
         return with(members.sessions());

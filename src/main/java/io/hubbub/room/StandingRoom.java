@@ -66,7 +66,8 @@ public record StandingRoom(
         Modes modes = new Modes(
                 rules.orElse(old.set()),
                 key.map(word -> !word.isEmpty()).orElse(old.hasKey()),
-                limit.orElse(old.limit()));
+                limit.orElse(old.limit()),
+                old.owner());
         Map<MaskList, List<MaskEntry>> lists = new EnumMap<>(MaskList.class);
         for (MaskList list : MaskList.values()) {
             lists.put(list, room.list(list));

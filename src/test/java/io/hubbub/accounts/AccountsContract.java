@@ -11,6 +11,8 @@ import io.hubbub.credential.Token;
 import io.hubbub.home.NickOwners;
 import io.hubbub.hub.Accounts;
 import io.hubbub.room.Account;
+import io.hubbub.room.Owner;
+import io.hubbub.room.Refusal.Why;
 import io.hubbub.stats.ConnectionStats;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +47,7 @@ abstract class AccountsContract {
     }
 
     private void again() {
-        accounts = KeptAccounts.open(uri, stats.mistakes(), () -> nowMs);
+        accounts = KeptAccounts.open(uri, new RoomRules(3, 90), stats.mistakes(), () -> nowMs);
     }
 
     @AfterEach
@@ -95,6 +97,82 @@ abstract class AccountsContract {
             all.add(accounts.add("bob", Optional.of(SECRET), false));
         }
         assertEquals(1, all.stream().flatMap(one -> now(one).stream()).count());
+    }
+
+    private static final Optional<Why> DONE = Optional.empty();
+
+    private Optional<Why> claim(String room, Account account) {
+        return now(accounts.roomOwners().claim(room, room, Owner.of(account), false));
+    }
+
+    private Owner owner(String room) {
+        return accounts.roomOwners().ownerOf(room);
+    }
+
+    @Test
+    void aRoomBelongsToOneAccountAlsoAfterARestart() {
+        Account anna = add("anna");
+        Account bob = add("bob");
+        long edition = accounts.roomOwners().edition();
+        assertEquals(DONE, claim("den", anna));
+        assertNotEquals(edition, accounts.roomOwners().edition());
+        assertEquals(Optional.of(Why.ROOM_OWNED), claim("den", bob));
+        accounts.close();
+        again();
+        assertEquals(Owner.of(anna), owner("den"));
+        assertEquals(DONE, now(accounts.roomOwners().transfer("den", owner("den"), Owner.of(bob), "anna")));
+        assertEquals(Owner.of(bob), owner("den"));
+        assertEquals(
+                Optional.of(Why.NOT_OWNER),
+                now(accounts.roomOwners().transfer("den", Owner.of(anna), Owner.of(anna), "anna")));
+        assertEquals(Optional.of(Why.NOT_OWNER), now(accounts.roomOwners().drop("den", Owner.of(anna), "anna")));
+        assertEquals(DONE, now(accounts.roomOwners().drop("den", Owner.of(bob), "bob")));
+        accounts.close();
+        again();
+        assertEquals(Owner.NOBODY, owner("den"));
+    }
+
+    @Test
+    void anAccountOwnsSoManyRooms() {
+        Account anna = add("anna");
+        Account bob = add("bob");
+        for (String room : List.of("a", "b", "c")) {
+            assertEquals(DONE, claim(room, anna));
+        }
+        assertEquals(Optional.of(Why.TOO_MANY_OWNED), claim("d", anna));
+        assertEquals(Owner.NOBODY, owner("d"));
+        claim("d", bob);
+        assertEquals(
+                Optional.of(Why.TOO_MANY_OWNED),
+                now(accounts.roomOwners().transfer("d", Owner.of(bob), Owner.of(anna), "bob")));
+        assertEquals(Owner.of(bob), owner("d"));
+    }
+
+    @Test
+    void aRoomWhoseOwnerIsLongGoneMayBeTaken() {
+        Account anna = add("anna");
+        Account bob = add("bob");
+        claim("den", anna);
+        nowMs += TimeUnit.DAYS.toMillis(80);
+        now(accounts.seen(anna.id()));
+        nowMs += TimeUnit.DAYS.toMillis(90);
+        assertEquals(Optional.of(Why.ROOM_OWNED), claim("den", bob));
+        nowMs += 1;
+        assertEquals(Optional.of(Why.ROOM_OWNED), now(accounts.roomOwners().claim("den", "den", Owner.of(bob), true)));
+        assertEquals(DONE, claim("den", bob));
+        assertEquals(Owner.of(bob), owner("den"));
+    }
+
+    @Test
+    void ofManyWhoWantOneRoomOneGetsIt() {
+        Account anna = add("anna");
+        Account bob = add("bob");
+        List<Future<Optional<Why>>> all = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            all.add(accounts.roomOwners().claim("den", "den", Owner.of(i % 2 == 0 ? anna : bob), false));
+        }
+        assertEquals(1, all.stream().filter(one -> now(one).isEmpty()).count());
+        assertEquals(Owner.of(anna), owner("den"));
     }
 
     @Test

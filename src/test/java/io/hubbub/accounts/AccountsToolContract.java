@@ -49,7 +49,7 @@ abstract class AccountsToolContract {
     @BeforeEach
     void open() throws Exception {
         uri = NewDatabase.withTables(newDatabase());
-        server = KeptAccounts.open(uri, stats.mistakes(), () -> nowMs);
+        server = KeptAccounts.open(uri, new RoomRules(3, 90), stats.mistakes(), () -> nowMs);
         server.onChange(noticed::incrementAndGet);
         tool = AccountsTool.open(uri, "the test", () -> nowMs);
     }

@@ -52,6 +52,7 @@ class GoldenFilesTest {
             Trait.class,
             Role.class,
             Right.class,
+            RoomRequest.OwnerChange.class,
             Mode.class,
             MaskList.class,
             Speech.Shape.class,

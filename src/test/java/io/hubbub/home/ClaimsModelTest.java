@@ -21,13 +21,15 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever people with claims do in a room, each is given the roles that a plain list of what they had and when they went says. */
 class ClaimsModelTest {
+    private static final Member OPERATOR = new Member(1L << 40, "operator");
+
     private static final int RUNS = 200;
     private static final int STEPS = 200;
     private static final int PEOPLE = 5;
     private static final long GRACE_MS = 1000;
 
     private final Holders holders = new Holders();
-    private final Claims claims = new Claims(GRACE_MS, holders, List.of());
+    private final Claims claims = new Claims(GRACE_MS, holders, false, List.of());
     private final RoomState room = new RoomState("den", Modes.NONE, 200_000, 7);
 
     /** What should be: the roles of each who may have some again, and when they went; 0 while they are in the room. */
@@ -96,7 +98,7 @@ class ClaimsModelTest {
             return;
         }
         ModeChange change = new ModeChange.RoleGiven(role, nick(who), granted);
-        happens(new Event.ModesChanged(room.nextKey(), nowMs, Member.SERVER, List.of(change)));
+        happens(new Event.ModesChanged(room.nextKey(), nowMs, OPERATOR, List.of(change)));
         if (granted) {
             roles.get(who).add(role);
         } else if (roles.containsKey(who)) {
@@ -133,7 +135,7 @@ class ClaimsModelTest {
         }
         assertEquals(operatorIsAway, claims.awaitOperator(nowMs));
         // What is kept tells a later server the same.
-        Claims later = new Claims(GRACE_MS, new Holders(), claims.kept(room));
+        Claims later = new Claims(GRACE_MS, new Holders(), false, claims.kept(room));
         for (int who = 0; who < PEOPLE; who++) {
             assertEquals(expected(who), later.of(claim(who), room.withoutMembers(), nowMs));
         }

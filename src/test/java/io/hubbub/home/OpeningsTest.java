@@ -26,7 +26,11 @@ import org.junit.jupiter.api.Test;
 class OpeningsTest {
     private final List<Promise<Journal.Log>> opening = new ArrayList<>();
     private final Rooms rooms = new Rooms(
-            new ConnectionStats().presence(), new StandingRooms(List.of(), Nodes.one(1), 0, () -> 0), 0, () -> 0);
+            new ConnectionStats().presence(),
+            new StandingRooms(List.of(), Nodes.one(1), 0, () -> 0),
+            RoomOwners.NONE,
+            0,
+            () -> 0);
     private final HomeOutbox outbox = new HomeOutbox(0, null);
     private final Acknowledgements acknowledgements = new Acknowledgements(settled -> {}, () -> false);
     private final Openings openings = new Openings(

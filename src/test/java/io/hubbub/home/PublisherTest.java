@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** A mistake over what is published harms the room that it is about. Here every publication is one, since there is no bus. */
 class PublisherTest {
     private final ConnectionStats stats = new ConnectionStats();
-    private final Rooms rooms =
-            new Rooms(stats.presence(), new StandingRooms(List.of(), Nodes.one(1), 0, () -> 0), 0, () -> 0);
+    private final Rooms rooms = new Rooms(
+            stats.presence(), new StandingRooms(List.of(), Nodes.one(1), 0, () -> 0), RoomOwners.NONE, 0, () -> 0);
     private final Journal memory = new MemoryJournal(0, 1);
     private final Logs logs = new Logs(memory, "home", new Loop(), Runnable::run, () -> {});
     private final HomeOutbox outbox = new HomeOutbox(0, null);

@@ -18,7 +18,7 @@ class RoomRecordTest {
 
     private final RoomState state = new RoomState("den", Modes.NONE, 200_000, 77);
     private final RoomRecord record =
-            new RoomRecord(new Journal.Past(state, "", 0), new Claims(0, new Holders(), List.of()));
+            new RoomRecord(new Journal.Past(state, "", 0), new Claims(0, new Holders(), false, List.of()));
 
     private void invite(long session) {
         record.apply(new Event.Invited(state.nextKey(), 0, ANN, new Member(session, "guest" + session)));

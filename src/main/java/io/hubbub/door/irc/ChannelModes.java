@@ -8,13 +8,13 @@ import io.hubbub.room.ModeChange;
 import io.hubbub.room.Modes;
 import io.hubbub.room.Role;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The letters for what a room's rules are in the core's words, both ways. */
 final class ChannelModes {
@@ -24,9 +24,12 @@ final class ChannelModes {
     /** The kind of mask that is for accounts: <a href="https://ircv3.net/specs/extensions/account-extban">account-extban</a>. */
     static final char OF_ACCOUNTS = 'a';
 
+    /** The mode of a channel that belongs to an account. */
+    static final char OWNED = 'r';
+
     private static final String ACCOUNT = EXTENDED + String.valueOf(OF_ACCOUNTS) + ":";
 
-    static final ModeLetters LETTERS = new ModeLetters("beI", "k", "l", "Cimnst", "ov");
+    static final ModeLetters LETTERS = new ModeLetters("beI", "k", "l", "Cimnrst", "qov");
 
     private static final Map<Mode, Character> MODES = new EnumMap<>(Map.of(
             Mode.NO_REQUESTS, 'C',
@@ -37,9 +40,11 @@ final class ChannelModes {
             Mode.PROTECTED_TOPIC, 't'));
     private static final Map<MaskList, Character> LISTS =
             new EnumMap<>(Map.of(MaskList.BAN, 'b', MaskList.EXCEPTION, 'e', MaskList.INVITATION, 'I'));
-    private static final Map<Role, Character> ROLES = new EnumMap<>(Map.of(Role.OPERATOR, 'o', Role.VOICE, 'v'));
+    private static final Map<Role, Character> ROLES =
+            new EnumMap<>(Map.of(Role.OWNER, 'q', Role.OPERATOR, 'o', Role.VOICE, 'v'));
 
-    private static final Map<Role, Character> SIGNS = new EnumMap<>(Map.of(Role.OPERATOR, '@', Role.VOICE, '+'));
+    private static final Map<Role, Character> SIGNS =
+            new EnumMap<>(Map.of(Role.OWNER, '~', Role.OPERATOR, '@', Role.VOICE, '+'));
 
     private static final Letter LETTER = new Letter();
 
@@ -50,12 +55,14 @@ final class ChannelModes {
         return SIGNS.get(role).toString();
     }
 
+    /** The signs of all roles, the greatest first. */
+    static String signs() {
+        return Role.BY_RANK.stream().map(ChannelModes::sign).collect(Collectors.joining());
+    }
+
     /** The signs of all roles that a member has, the greatest first. */
     static String signs(Member member) {
-        return Arrays.stream(Role.values())
-                .filter(member::is)
-                .map(ChannelModes::sign)
-                .collect(Collectors.joining());
+        return Role.BY_RANK.stream().filter(member::is).map(ChannelModes::sign).collect(Collectors.joining());
     }
 
     /** The role that one has to have to see what is said to this target, the lowest of those named; null if it is for everybody. */
@@ -64,7 +71,7 @@ final class ChannelModes {
                 ? target.chars()
                         .limit(target.indexOf('#'))
                         .mapToObj(sign -> find(SIGNS, (char) sign).orElseThrow())
-                        .max(Comparator.naturalOrder())
+                        .max(Comparator.comparing(Role.BY_RANK::indexOf))
                         .orElse(null)
                 : null;
     }
@@ -104,14 +111,20 @@ final class ChannelModes {
                     .filter(mask -> mask.fault().isEmpty())
                     .map(mask -> new ModeChange.MaskSet(list.get(), mask, letter.set()));
         }
-        return letter.letter() == 'k' ? key(letter) : limit(letter);
+        return switch (letter.letter()) {
+            case 'k' -> key(letter);
+            case OWNED -> Optional.empty();
+            default -> limit(letter);
+        };
     }
 
     /** The fault of a letter's parameter, for a person. */
     static String fault(ModeLetter letter) {
         Optional<String> fault =
                 list(letter.letter()).flatMap(list -> mask(letter).fault());
-        return fault.orElse("Expected another parameter");
+        return letter.letter() == OWNED
+                ? "Say REGISTER or DROP to ChanServ for that"
+                : fault.orElse("Expected another parameter");
     }
 
     private static Mask mask(ModeLetter letter) {
@@ -164,9 +177,11 @@ final class ChannelModes {
      */
     static List<String> all(Modes modes) {
         StringBuilder letters = new StringBuilder("+");
-        MODES.entrySet().stream()
-                .filter(entry -> modes.has(entry.getKey()))
-                .map(Map.Entry::getValue)
+        Stream.concat(
+                        MODES.entrySet().stream()
+                                .filter(entry -> modes.has(entry.getKey()))
+                                .map(Map.Entry::getValue),
+                        modes.areOwned() ? Stream.of(OWNED) : Stream.empty())
                 .sorted()
                 .forEach(letters::append);
         List<String> words = new ArrayList<>();
@@ -209,6 +224,11 @@ final class ChannelModes {
         @Override
         public ModeLetter roleGiven(ModeChange.RoleGiven given) {
             return ModeLetter.change(given.granted(), ROLES.get(given.role()), given.nick());
+        }
+
+        @Override
+        public ModeLetter ownerSet(ModeChange.OwnerSet set) {
+            return ModeLetter.change(!set.owner().isNobody(), OWNED, "");
         }
 
         @Override

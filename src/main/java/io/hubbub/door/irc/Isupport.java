@@ -64,9 +64,9 @@ final class Isupport {
                 "NAMELEN=" + Registration.REAL_NAME_LENGTH,
                 "NETWORK=" + options.network,
                 "NICKLEN=" + limits.nickLength,
-                "PREFIX=(" + letters.prefixes() + ")@+",
+                "PREFIX=(" + letters.prefixes() + ")" + ChannelModes.signs(),
                 "SAFELIST",
-                "STATUSMSG=@+",
+                "STATUSMSG=" + ChannelModes.signs(),
                 "TARGMAX=JOIN:,KICK:,LIST:,MONITOR:,NAMES:1,NOTICE:%1$s,PART:,PRIVMSG:%1$s,TAGMSG:%1$s,WHOIS:1,WHOWAS:1"
                         .formatted(options.targets),
                 "TOPICLEN=" + limits.topicLength,

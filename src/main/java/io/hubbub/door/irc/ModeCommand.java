@@ -76,7 +76,8 @@ final class ModeCommand {
                 .middle(ChannelName.of(room.name()))
                 .middle(String.valueOf(letter.letter()))
                 .host(letter.letter() == 'k' ? "*" : ChannelModes.typed(letter))
-                .trailing(letter.parameter().isEmpty() ? "Expected a parameter" : ChannelModes.fault(letter));
+                .trailing(
+                        letter.kind() == ModeLetter.Kind.MISSING ? "Expected a parameter" : ChannelModes.fault(letter));
     }
 
     private static void list(Client client, Room room, MaskList list) {

@@ -34,6 +34,11 @@ final class Refusals {
                         .trailing("Cannot send to channel: "
                                 + refusal.sentence(client.session().chatLimits()));
             case NOT_OPERATOR -> client.reply(Numeric.ERR_CHANOPRIVSNEEDED, channel);
+            case NOT_OWNER, BY_TRANSFER_ONLY, ROOM_OWNED, ROOM_NOT_OWNED, TOO_MANY_OWNED, NOT_LOGGED_IN ->
+                client.numeric(Numeric.ERR_CHANOPRIVSNEEDED)
+                        .middle(refusal.room().isEmpty() ? channel : ChannelName.of(refusal.room()))
+                        .trailing("You can't: "
+                                + refusal.sentence(client.session().chatLimits()));
             case NOT_SERVER_OPERATOR -> client.reply(Numeric.ERR_NOPRIVILEGES);
             case NOT_THERE -> notThere(client, subject, ChannelName.of(refusal.room()));
             case ALREADY_THERE -> client.reply(Numeric.ERR_USERONCHANNEL, subject, ChannelName.of(refusal.room()));

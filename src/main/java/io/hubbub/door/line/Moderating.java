@@ -133,6 +133,9 @@ final class Moderating {
         RULES.forEach((name, mode) -> all.add(name + (modes.has(mode) ? " on" : " off")));
         all.add(modes.hasKey() ? "a key" : "no key");
         all.add(modes.limit() == 0 ? "no limit" : "limit " + modes.limit());
+        if (modes.areOwned()) {
+            all.add("belongs to " + modes.owner().name());
+        }
         return String.join(", ", all);
     }
 

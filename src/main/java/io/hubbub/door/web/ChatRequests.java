@@ -1,6 +1,7 @@
 package io.hubbub.door.web;
 
 import io.hubbub.hub.PastQuery;
+import io.hubbub.hub.Queries.OwnerAnswer;
 import io.hubbub.hub.SearchQuery;
 import io.hubbub.hub.Session;
 import io.hubbub.net.Steps;
@@ -212,6 +213,34 @@ final class ChatRequests {
         Role role = JsonModeChanges.constant(request, "role", Role.values());
         ModeChange change = new ModeChange.RoleGiven(role, request.text("nick"), request.flag("granted"));
         session.requests().changeModes(request.text("room"), List.of(change));
+    }
+
+    void own(Request request) throws BadRequest {
+        String room = request.text("room");
+        steps.<OwnerAnswer>ask(
+                answer -> session.queries().own(room, answer), answered -> owner(request, room, answered));
+    }
+
+    void transfer(Request request) throws BadRequest {
+        String room = request.text("room");
+        String nick = request.text("nick");
+        steps.<OwnerAnswer>ask(
+                answer -> session.queries().transfer(room, nick, answer), answered -> owner(request, room, answered));
+    }
+
+    void disown(Request request) throws BadRequest {
+        String room = request.text("room");
+        steps.<OwnerAnswer>ask(
+                answer -> session.queries().disown(room, answer), answered -> owner(request, room, answered));
+    }
+
+    private void owner(Request request, String room, OwnerAnswer answered) {
+        answered.refusal()
+                .ifPresentOrElse(
+                        refusal -> chat.refuse(request, refusal),
+                        () -> chat.send(request.answer("owner")
+                                .put("room", Text.harmless(room))
+                                .put("owner", answered.owner().name())));
     }
 
     void modes(Request request) throws BadRequest {

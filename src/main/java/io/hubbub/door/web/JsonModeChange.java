@@ -31,6 +31,11 @@ record JsonModeChange(JsonLine out) implements ModeChange.Handler<JsonLine> {
     }
 
     @Override
+    public JsonLine ownerSet(ModeChange.OwnerSet set) {
+        return out.put("owner", set.owner().name());
+    }
+
+    @Override
     public JsonLine maskSet(ModeChange.MaskSet set) {
         return out.put("list", People.word(set.list()))
                 .put("mask", set.mask().toString())

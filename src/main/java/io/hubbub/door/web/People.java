@@ -31,12 +31,13 @@ final class People {
 
     private People() {}
 
-    /** A room and its members: operators first, then members with a voice, then by nick. */
+    /** A room and its members: the owner and operators first, then members with a voice, then by nick. */
     static JsonLine room(JsonLine out, Room room) {
         out.put("room", room.name()).put("seq", room.seq());
         topic(out, room.topic());
         modes(out, room.modes());
         out.texts("properties", room.properties().all());
+        out.putIfAny("owner", room.modes().owner().name());
         List<Member> shown = room.members().stream()
                 .map(member -> new Shown(rank(member), Names.fold(member.nick()), member))
                 .sorted(Comparator.comparing(Shown::rank).thenComparing(Shown::folded))
@@ -47,7 +48,12 @@ final class People {
     }
 
     private static int rank(Member member) {
-        return member.is(Role.OPERATOR) ? 0 : member.is(Role.VOICE) ? 1 : 2;
+        for (Role role : Role.BY_RANK) {
+            if (member.is(role)) {
+                return Role.BY_RANK.indexOf(role);
+            }
+        }
+        return Role.BY_RANK.size();
     }
 
     private static void topic(JsonLine out, Topic topic) {
@@ -110,7 +116,7 @@ final class People {
     }
 
     private static List<String> words(Collection<Role> roles) {
-        return roles.stream().sorted().map(People::word).toList();
+        return Role.BY_RANK.stream().filter(roles::contains).map(People::word).toList();
     }
 
     /** A constant's name as JSON has it: {@code INVITE_ONLY} is {@code inviteOnly}. */

@@ -427,7 +427,7 @@ class CapabilityEffectsTest extends DenTest {
                 "PRIVMSG #den :2",
                 "CAP END",
                 "PRIVMSG #den :3");
-        assertEquals(2, ann.rest().size());
+        assertEquals(3, ann.rest().size());
         bob.sees(ann, "PRIVMSG #den :1").sees(ann, "PRIVMSG #den :2").sees(ann, "PRIVMSG #den :3");
     }
 

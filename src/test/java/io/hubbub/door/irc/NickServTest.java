@@ -112,8 +112,9 @@ class NickServTest {
         eve.sends("MODE #hidden +s").seesAllUntil("MODE");
         bob.sends("CS INFO #open");
         List<String> told = bob.rest();
-        assertTrue(told.get(0).matches(".* NOTICE bob :#open is there since \\d{4}-\\d\\d-\\d\\d\\."), told.get(0));
-        assertTrue(told.get(1).endsWith(" :Its operators that are here: eve."), told.get(1));
+        assertTrue(told.get(0).endsWith(" :#open belongs to nobody."), told.get(0));
+        assertTrue(told.get(1).matches(".* NOTICE bob :#open is there since \\d{4}-\\d\\d-\\d\\d\\."), told.get(1));
+        assertTrue(told.get(2).endsWith(" :Its operators that are here: eve."), told.get(2));
         bob.sends("CS INFO #hidden", "CS INFO #none");
         assertEquals(
                 List.of(":ChanServ!services@hubbub.local NOTICE bob :There is no such channel."),

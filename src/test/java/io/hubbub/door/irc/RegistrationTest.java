@@ -68,12 +68,12 @@ class RegistrationTest {
         assertTrue(
                 tokens.containsAll(List.of(
                         "CHANTYPES=#",
-                        "CHANMODES=beI,k,l,Cimnst",
-                        "PREFIX=(ov)@+",
+                        "CHANMODES=beI,k,l,Cimnrst",
+                        "PREFIX=(qov)~@+",
                         "NICKLEN=32",
                         "TOPICLEN=390",
                         "KICKLEN=390",
-                        "STATUSMSG=@+",
+                        "STATUSMSG=~@+",
                         "CHANLIMIT=#:100",
                         "UTF8ONLY",
                         "NETWORK=Hubbub")),

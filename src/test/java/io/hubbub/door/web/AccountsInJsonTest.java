@@ -9,6 +9,7 @@ import io.hubbub.TestServer;
 import io.hubbub.WsPeer;
 import io.hubbub.accounts.AccountsTool;
 import io.hubbub.credential.ScramCredential;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -419,5 +420,63 @@ class AccountsInJsonTest {
                 .awaitText("\n\n".substring(1)
                         + "{\"type\":\"accounts\",\"accounts\":{\"register\":true,\"secrets\":true}}");
         assertTrue(answer.contains("no-store"), answer);
+    }
+
+    // Rooms.
+
+    @Test
+    void aRoomBelongsToAnAccountAndEverybodyIsTold() {
+        JsonPeer ann = owner("ann");
+        asks(ann, "{'type':'join','room':'den'}");
+        JsonPeer bob = guest("bob");
+        asks(bob, "{'type':'join','room':'den'}");
+        assertEquals("ACCOUNT_NEEDED", asks(bob, "{'type':'own','room':'den'}").getString("code"));
+        JsonObject owned = asks(ann, "{'type':'own','room':'den'}");
+        assertEquals("owner den ann", said(owned, "type", "room", "owner"));
+        JsonObject names = asks(bob, "{'type':'names','room':'den'}");
+        assertEquals("ann", names.getString("owner"));
+        assertEquals(
+                new JsonArray("[\"owner\",\"operator\"]"),
+                names.getJsonArray("members").getJsonObject(0).getJsonArray("roles"));
+        JsonObject refused = asks(bob, "{'type':'disown','room':'den'}");
+        assertEquals("NOT_OWNER den", said(refused, "code", "subject"));
+        assertEquals(
+                "NOT_LOGGED_IN bob",
+                said(asks(ann, "{'type':'transfer','room':'den','nick':'bob'}"), "code", "subject"));
+        assertEquals(
+                "BY_TRANSFER_ONLY",
+                asks(ann, "{'type':'role','room':'den','nick':'bob','role':'owner','granted':true}")
+                        .getString("code"));
+        assertEquals("", asks(ann, "{'type':'disown','room':'den'}").getString("owner"));
+        assertFalse(asks(bob, "{'type':'names','room':'den'}").containsKey("owner"));
+    }
+
+    @Test
+    void aRoomOfSomebodyOutlivesTheServer() {
+        JsonPeer ann = owner("ann");
+        asks(ann, "{'type':'join','room':'den'}");
+        asks(ann, "{'type':'own','room':'den'}");
+        asks(
+                ann,
+                "{'type':'modes','room':'den','changes':[{'mode':'inviteOnly','on':true},{'list':'ban','mask':'account:eve','added':true}]}");
+        asks(ann, "{'type':'topic','room':'den','topic':'ours'}");
+        server.close();
+        server = TestServer.start(configuration("hubbub.db", ""));
+        JsonPeer bob = guest("bob");
+        assertEquals("INVITE_ONLY", asks(bob, "{'type':'join','room':'den'}").getString("code"));
+        JsonPeer back = guest("annie");
+        asks(back, logsIn("ann", "annann"));
+        JsonObject joined = asks(back, "{'type':'join','room':'den'}");
+        assertEquals("ann", joined.getString("owner"));
+        assertEquals("ours", joined.getJsonObject("topic").getString("text"));
+        assertEquals(
+                new JsonArray("[\"owner\",\"operator\"]"),
+                joined.getJsonArray("members").getJsonObject(0).getJsonArray("roles"));
+        assertEquals(
+                "account:eve",
+                asks(back, "{'type':'masks','room':'den','list':'ban'}")
+                        .getJsonArray("masks")
+                        .getJsonObject(0)
+                        .getString("mask"));
     }
 }

@@ -1,0 +1,95 @@
+package io.hubbub.accounts;
+
+import io.hubbub.room.Owner;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The rows of rooms that belong to accounts. Nothing is committed in here; not on an event loop. */
+final class RoomRows {
+    private RoomRows() {}
+
+    /** All owners, by the folded names of their rooms. */
+    static Map<String, Owner> owners(Connection connection) throws SQLException {
+        Map<String, Owner> owners = new HashMap<>();
+        try (PreparedStatement query = connection.prepareStatement("select owned_room.key, account.id, account.name"
+                        + " from owned_room join account on account.id = owned_room.account");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                owners.put(row.getString(1), new Owner(row.getLong(2), row.getString(3)));
+            }
+        }
+        return owners;
+    }
+
+    /** Whom a room belongs to; {@link Owner#NOBODY} for nobody. */
+    static Owner owner(Connection connection, String key) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select account.id, account.name"
+                + " from owned_room join account on account.id = owned_room.account where owned_room.key = ?")) {
+            query.setString(1, key);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? new Owner(row.getLong(1), row.getString(2)) : Owner.NOBODY;
+            }
+        }
+    }
+
+    /** How many rooms belong to an account. */
+    static int count(Connection connection, long account) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("select count(*) from owned_room where account = ?")) {
+            query.setLong(1, account);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    /** When somebody was let in to an account last; when it was made, if nobody was. */
+    static long seenMs(Connection connection, long account) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select case when seen > created then seen else created end from account where id = ?")) {
+            query.setLong(1, account);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    /**
+     * A room belongs to an account from here on; it belonged to somebody else or to nobody.
+     *
+     * @return false if there is no such account any more
+     */
+    static boolean set(Connection connection, String key, String name, long account, long nowMs) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("insert into owned_room (key, name, account, since)"
+                + " select ?, ?, id, ? from account where id = ?"
+                + " on conflict (key) do update set account = excluded.account, since = excluded.since")) {
+            insert.setString(1, key);
+            insert.setString(2, name);
+            insert.setLong(3, nowMs);
+            insert.setLong(4, account);
+            return insert.executeUpdate() > 0;
+        }
+    }
+
+    static void remove(Connection connection, String key) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from owned_room where key = ?")) {
+            delete.setString(1, key);
+            delete.executeUpdate();
+        }
+    }
+
+    /** A room's name as it is written; the folded one if it belongs to nobody. */
+    static String name(Connection connection, String key) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select name from owned_room where key = ?")) {
+            query.setString(1, key);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : key;
+            }
+        }
+    }
+}
