@@ -22,6 +22,9 @@ public record Profile(
         Set<Trait> traits,
         Properties properties) {
 
+    /** Stands for a reason of being away that nobody has told: a program came in, and nobody sits there. */
+    public static final String ABSENT = "*";
+
     /** Nothing is known. */
     public static final Profile UNKNOWN = new Profile("", "", "");
 
@@ -62,6 +65,11 @@ public record Profile(
     /** Whether the person has gone for a while. */
     public boolean isAway() {
         return !away.isEmpty();
+    }
+
+    /** Why the person is away, for people to read; empty while they are there. */
+    public String awayWords() {
+        return away.equals(ABSENT) ? "not here" : away;
     }
 
     /** The same person, away for this reason; back if it is empty. */

@@ -32,6 +32,7 @@ enum Capability {
     MULTILINE(true),
     MULTI_PREFIX,
     NO_IMPLICIT_NAMES,
+    PRE_AWAY(true),
     READ_MARKER(true),
     SASL,
     SERVER_TIME,

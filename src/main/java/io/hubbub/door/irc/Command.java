@@ -86,7 +86,7 @@ record Command(
                 (client, message) -> client.readMarkers.markread(message));
         command("TASK", 0, "[<name> [<arguments>]]", "runs a task on the server", Computing::task);
         // People.
-        command("AWAY", 0, "[:<reason>]", "sets or clears your away status", People::away);
+        early("AWAY", 0, "[:<reason>]", "sets or clears your away status", People::away);
         command("SETNAME", 1, ":<realname>", "changes your real name", People::setName);
         early(
                 "METADATA",

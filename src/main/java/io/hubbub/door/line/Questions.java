@@ -108,7 +108,7 @@ final class Questions {
             lines.add(nick + " is logged in as " + profile.account());
         }
         if (profile.isAway()) {
-            lines.add(nick + " is away: " + profile.away());
+            lines.add(nick + " is away: " + profile.awayWords());
         }
         return lines;
     }

@@ -222,7 +222,7 @@ final class Chat extends JsonConversation {
 
     @Override
     public void delivered(DirectMessage message, Member to) {
-        send(direct(answer("direct"), message).wordsIfAny("away", to.profile().away()));
+        send(direct(answer("direct"), message).wordsIfAny("away", to.profile().awayWords()));
     }
 
     private static JsonLine direct(JsonLine out, DirectMessage message) {

@@ -63,7 +63,7 @@ record JsonEvent(JsonLine line) implements EventHandler<JsonLine> {
     @Override
     public JsonLine reprofiled(Event.Reprofiled reprofiled) {
         return about(reprofiled.who(), "profile")
-                .words("text", reprofiled.who().profile().away());
+                .words("text", reprofiled.who().profile().awayWords());
     }
 
     @Override

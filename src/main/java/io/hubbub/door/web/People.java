@@ -85,7 +85,7 @@ final class People {
             out.texts("roles", words(member.roles()));
         }
         out.putIfAny("account", member.profile().account());
-        out.wordsIfAny("away", member.profile().away());
+        out.wordsIfAny("away", member.profile().awayWords());
         out.putIf("bot", member.profile().is(Trait.BOT));
         out.texts("properties", beside(member.profile().properties()));
     }
@@ -108,7 +108,7 @@ final class People {
                 .texts(
                         "rooms",
                         of.rooms().stream().map(Description.InRoom::room).toList())
-                .wordsIfAny("away", of.who().profile().away())
+                .wordsIfAny("away", of.who().profile().awayWords())
                 .putIf("bot", of.who().profile().is(Trait.BOT))
                 .texts("properties", of.who().profile().properties().all())
                 .putSeconds("idleSeconds", of.idleNs())
