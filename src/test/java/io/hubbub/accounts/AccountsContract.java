@@ -11,8 +11,8 @@ import io.hubbub.credential.Token;
 import io.hubbub.home.NickOwners;
 import io.hubbub.hub.Accounts;
 import io.hubbub.room.Account;
-import io.hubbub.room.Properties;
 import io.hubbub.room.Owner;
+import io.hubbub.room.Properties;
 import io.hubbub.room.Refusal.Why;
 import io.hubbub.stats.ConnectionStats;
 import io.vertx.core.Future;
@@ -198,7 +198,8 @@ abstract class AccountsContract {
         Token token = Token.make(new SecureRandom());
         now(accounts.addToken(anna.id(), token, "laptop", 0, 10));
         assertEquals(again, now(accounts.ofToken(token)).orElseThrow().account());
-        assertEquals(again, now(accounts.current(Set.of(anna.id()))).get(anna.id()).account());
+        assertEquals(
+                again, now(accounts.current(Set.of(anna.id()))).get(anna.id()).account());
     }
 
     @Test
@@ -222,7 +223,9 @@ abstract class AccountsContract {
             all.add(accounts.describe(anna.id(), i, Map.of("k" + i, "v"), 20));
         }
         all.forEach(AccountsContract::now);
-        assertEquals(20, now(accounts.named("anna")).orElseThrow().account().properties().size());
+        assertEquals(
+                20,
+                now(accounts.named("anna")).orElseThrow().account().properties().size());
     }
 
     @Test

@@ -84,8 +84,8 @@ final class KeptRoom {
     }
 
     void tells(String key, String value) {
-        Waiting.forResult(
-                give(List.of(make(number -> new Event.Described(number, ++timeMs, ann, Map.of(key, value))))));
+        Waiting.forResult(give(
+                List.of(make(number -> new Event.Described(number, ++timeMs, ann, Map.of(key, value))))));
     }
 
     void switches(Mode mode) {

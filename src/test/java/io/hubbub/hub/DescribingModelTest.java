@@ -67,12 +67,11 @@ class DescribingModelTest {
         Visitor visitor = core.visit(random.nextInt(core.count()));
         Follower follower = new Follower(visitor, room);
         visitor.onJoined = seen -> follower.copy = seen instanceof RoomState state ? state.copy() : null;
-        visitor.does(session -> session.requests()
-                .join(room, (name, event, out) -> {
-                    if (follower.copy != null && event.seq() > follower.copy.seq()) {
-                        follower.copy.apply(event);
-                    }
-                }));
+        visitor.does(session -> session.requests().join(room, (name, event, out) -> {
+            if (follower.copy != null && event.seq() > follower.copy.seq()) {
+                follower.copy.apply(event);
+            }
+        }));
         followers.add(follower);
     }
 
@@ -83,7 +82,7 @@ class DescribingModelTest {
                 visitor.does(session -> session.requests().describing().person(changes(), fault -> {}));
             case 3, 4 -> visitor.does(session -> session.requests().describing().room(any(ROOMS), changes()));
             case 5 -> {
-                long account = 7 + random.nextInt(2);
+                long account = 7L + random.nextInt(2);
                 visitor.does(session -> session.authentication()
                         .enter(new Login.Granted(accounts.now(new Account(account, "", Rights.NONE, false)))));
             }
@@ -147,7 +146,9 @@ class DescribingModelTest {
         for (Visitor visitor : visitors) {
             assertEquals(
                     true,
-                    core.on(visitor.instance, () -> visitor.session.profile().properties().size())
+                    core.on(
+                                    visitor.instance,
+                                    () -> visitor.session.profile().properties().size())
                             <= ChatLimits.STANDARD.properties);
         }
         assertEquals(0, core.stats.mistakes().made());

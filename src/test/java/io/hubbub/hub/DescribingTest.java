@@ -101,7 +101,8 @@ class DescribingTest {
     @Test
     void whoeverIsIntroducedAnewStillTellsIt() {
         tells(bob, NAME, "Bobby");
-        bob.does(session -> session.requests().introduce(session.profile().with(Properties.NONE).withAway("lunch")));
+        bob.does(session -> session.requests()
+                .introduce(session.profile().with(Properties.NONE).withAway("lunch")));
         core.settle();
         assertEquals("Bobby", seen(eve, bob).get(NAME));
     }
@@ -118,8 +119,7 @@ class DescribingTest {
     @Test
     void itIsAllOfItOrNothing() {
         assertEquals(
-                Optional.of(new Fault(Why.BAD_PROPERTY, "color")),
-                tells(bob, Map.of(NAME, "Bobby", "color", "red")));
+                Optional.of(new Fault(Why.BAD_PROPERTY, "color")), tells(bob, Map.of(NAME, "Bobby", "color", "red")));
         assertEquals(Properties.NONE, seen(eve, bob));
     }
 
@@ -140,10 +140,9 @@ class DescribingTest {
         }
         core.pass(TimeUnit.SECONDS.toNanos(119));
         assertEquals(Optional.of(new Fault(Why.TOO_MANY_CHANGES, "")), tells(bob, "n", "x"));
-        assertEquals(TimeUnit.SECONDS.toNanos(1), core.on(0, () -> bob.session
-                .requests()
-                .describing()
-                .waitNs()));
+        assertEquals(
+                TimeUnit.SECONDS.toNanos(1),
+                core.on(0, () -> bob.session.requests().describing().waitNs()));
         assertEquals(Optional.empty(), tells(eve, "n", "x"));
         core.pass(TimeUnit.SECONDS.toNanos(1));
         assertEquals(Optional.empty(), tells(bob, "n", "x"));
@@ -252,8 +251,8 @@ class DescribingTest {
         Room open = this.<Optional<Room>>asks(outsider).orElseThrow();
         assertEquals("The Den", open.properties().get(NAME));
         assertTrue(open.showsProperties());
-        bob.does(session -> session.requests()
-                .changeModes("den", List.of(new ModeChange.Switched(Mode.INVITE_ONLY, true))));
+        bob.does(session ->
+                session.requests().changeModes("den", List.of(new ModeChange.Switched(Mode.INVITE_ONLY, true))));
         core.settle();
         Room closed = this.<Optional<Room>>asks(outsider).orElseThrow();
         assertEquals(Properties.NONE, closed.properties());
@@ -262,7 +261,8 @@ class DescribingTest {
 
     @SuppressWarnings("unchecked")
     private <T> T asks(Visitor outsider) {
-        return (T) outsider.<Optional<Room>>asks((session, answer) -> session.queries().room("den", answer));
+        return (T) outsider.<Optional<Room>>asks(
+                (session, answer) -> session.queries().room("den", answer));
     }
 
     @Test
@@ -270,8 +270,11 @@ class DescribingTest {
         for (int i = 0; i <= ChatLimits.STANDARD.properties; i++) {
             isTold(bob, "k" + i, "v");
         }
-        assertEquals(ChatLimits.STANDARD.properties, eve.room("den").properties().size());
-        assertEquals(List.of(Why.TOO_MANY_PROPERTIES), bob.refusals.stream().map(Refusal::why).toList());
+        assertEquals(
+                ChatLimits.STANDARD.properties, eve.room("den").properties().size());
+        assertEquals(
+                List.of(Why.TOO_MANY_PROPERTIES),
+                bob.refusals.stream().map(Refusal::why).toList());
     }
 
     /** A copy that its owner got as a whole has what one has that followed the events. */

@@ -51,10 +51,7 @@ class PropertyRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ' ',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ' ', textBlock = """
             avatar https://example.org/a.png
             avatar https://example.org/{size}/a.png?b=c
             homepage https://example.org
@@ -72,10 +69,7 @@ class PropertyRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ' ',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ' ', textBlock = """
             avatar http://example.org/a.png
             avatar data:image/png;base64,xyz
             avatar javascript:alert(1)
@@ -107,8 +101,7 @@ class PropertyRulesTest {
     @Test
     void aDisplayNameIsShort() {
         assertEquals(Optional.empty(), fault("display-name", "é".repeat(PropertyRules.SHORT_LENGTH)));
-        assertEquals(
-                Optional.of(Why.BAD_PROPERTY), fault("display-name", "é".repeat(PropertyRules.SHORT_LENGTH + 1)));
+        assertEquals(Optional.of(Why.BAD_PROPERTY), fault("display-name", "é".repeat(PropertyRules.SHORT_LENGTH + 1)));
     }
 
     @Test
@@ -139,7 +132,6 @@ class PropertyRulesTest {
 
     @Test
     void whatIsExpectedIsSaidOfThatKey() {
-        assertEquals(
-                "expected a colour such as #c90076", new Refusal(Why.BAD_PROPERTY, "color").sentence(LIMITS));
+        assertEquals("expected a colour such as #c90076", new Refusal(Why.BAD_PROPERTY, "color").sentence(LIMITS));
     }
 }

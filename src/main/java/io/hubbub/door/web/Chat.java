@@ -10,6 +10,7 @@ import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
+import io.hubbub.room.Properties;
 import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
@@ -29,6 +30,7 @@ final class Chat extends JsonConversation {
     private final Greeting greeting;
     private final AccountRequests accounts;
     private final ChatRequests requests;
+    private final DescriptionRequests descriptions;
 
     /** The nick that the client has asked for and has not got yet; mostly null. */
     private Claim claim;
@@ -64,6 +66,7 @@ final class Chat extends JsonConversation {
         this.accounts = new AccountRequests(this, session, takesSecrets);
         this.greeting = new Greeting(this, session, options, program, tasks, tokens);
         this.requests = new ChatRequests(this, session, tasks);
+        this.descriptions = new DescriptionRequests(this, session);
     }
 
     @Override
@@ -92,6 +95,10 @@ final class Chat extends JsonConversation {
 
     AccountRequests accounts() {
         return accounts;
+    }
+
+    DescriptionRequests descriptions() {
+        return descriptions;
     }
 
     ChatRequests requests() {
@@ -234,6 +241,12 @@ final class Chat extends JsonConversation {
                 .put("to", message.to())
                 .put("kind", People.word(message.speech().kind()))
                 .put("text", Words.of(message.speech(), from));
+    }
+
+    @Override
+    public void described(Properties before) {
+        send(JsonLine.of("profile")
+                .texts("properties", session.profile().properties().all()));
     }
 
     @Override

@@ -89,7 +89,8 @@ final class IrcPeer {
         do {
             message = Message.parse(line());
             assertEquals("CAP", message.command());
-            all.addAll(List.of(message.parameters().get(message.parameters().size() - 1).split(" ")));
+            all.addAll(List.of(
+                    message.parameters().get(message.parameters().size() - 1).split(" ")));
         } while (message.parameter(2).equals("*"));
         return all;
     }

@@ -145,7 +145,9 @@ class MetadataTest {
     void whatAMemberTellsWhoComesInIsHeard() {
         bob.joins("#den");
         bob.sends("METADATA * SUB color").isTold("770", "color").seesAllUntil("774");
-        ann.sends("METADATA * SET color :#00ff00").isTold("761", "ann color * :#00ff00").sends("JOIN #den");
+        ann.sends("METADATA * SET color :#00ff00")
+                .isTold("761", "ann color * :#00ff00")
+                .sends("JOIN #den");
         bob.sees(ann, "JOIN #den").sees(of("761 * ann color * :#00ff00")).seesNothing();
     }
 
@@ -201,9 +203,7 @@ class MetadataTest {
     void whoeverWatchesANickHearsWhatItsHolderTells() {
         bob.sends("METADATA * SUB color").isTold("770", "color").seesAllUntil("774");
         ann.sends("METADATA * SET color :#00ff00").isTold("761", "ann color * :#00ff00");
-        bob.sends("MONITOR + ann")
-                .isTold("730", ":" + ann.source())
-                .sees(of("761 * ann color * :#00ff00"));
+        bob.sends("MONITOR + ann").isTold("730", ":" + ann.source()).sees(of("761 * ann color * :#00ff00"));
         ann.sends("METADATA * SET color :#0000ff").isTold("761", "ann color * :#0000ff");
         bob.sees(of("761 * ann color * :#0000ff"));
         ann.sends("QUIT").seesAllUntil("ERROR");
@@ -221,10 +221,7 @@ class MetadataTest {
                         of("FAIL METADATA KEY_NO_PERMISSION ann * :You do not have permission for that"));
         assertEquals(List.of(of("761 * * color * :#00ff00")), batch(kim, "METADATA * LIST"));
         kim.sends("NICK kim", "USER kim 0 * :Kim", "CAP END").is("kim").seesAllUntil("422");
-        kim.sees(
-                of("BATCH +2 metadata kim"),
-                "@batch=2 " + of("761 kim kim color * :#00ff00"),
-                of("BATCH -2"));
+        kim.sees(of("BATCH +2 metadata kim"), "@batch=2 " + of("761 kim kim color * :#00ff00"), of("BATCH -2"));
     }
 
     @Test
