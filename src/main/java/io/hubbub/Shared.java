@@ -14,6 +14,7 @@ import io.hubbub.home.HomeOptions;
 import io.hubbub.home.NickOwners;
 import io.hubbub.home.RoomOwners;
 import io.hubbub.hub.AccountAccess;
+import io.hubbub.hub.Bans;
 import io.hubbub.hub.Guests;
 import io.hubbub.hub.Logins;
 import io.hubbub.hub.Registrations;
@@ -69,6 +70,8 @@ record Shared(
         DoorCertificates certificates = new DoorCertificates(config);
         int handshakes = certificates.sources().isEmpty() ? 0 : FileLimit.share(Handshakes.MOST);
         int connections = FileLimit.connections(config.limits().connections, handshakes + filesBeside(config));
+        Passwords passwords = new Passwords(vertx);
+        AccountAccess access = access(config, keeping, passwords);
         ConnectionStats beyond = new ConnectionStats();
         Map<String, DoorLimiters> limiters = new LinkedHashMap<>();
         for (DoorConfig door : config.doors()) {
@@ -76,8 +79,18 @@ record Shared(
             limiters.put(
                     door.name(),
                     new DoorLimiters(
-                            new ConnectionLimiter(stats, connections, door.limits().connections, perAddress),
-                            new ConnectionLimiter(beyond, ConsoleDoor.BEYOND_LIMITS, ConsoleDoor.BEYOND_LIMITS, 0),
+                            new ConnectionLimiter(
+                                    stats,
+                                    connections,
+                                    door.limits().connections,
+                                    perAddress,
+                                    access.bans()::ofAddress),
+                            new ConnectionLimiter(
+                                    beyond,
+                                    ConsoleDoor.BEYOND_LIMITS,
+                                    ConsoleDoor.BEYOND_LIMITS,
+                                    0,
+                                    access.bans()::ofAddress),
                             new DatagramPeers()));
         }
         Services.Program program =
@@ -89,7 +102,6 @@ record Shared(
         limiters.forEach((door, counted) -> inside.put(door, counted::inside));
         Watched watched =
                 new Watched(stats, inside, tasks, pulses, keeping.health(), program.version(), System::nanoTime);
-        Passwords passwords = new Passwords(vertx);
         return new Shared(
                 config,
                 keeping,
@@ -100,7 +112,7 @@ record Shared(
                 certificates,
                 tasks,
                 passwords,
-                access(config, keeping, passwords),
+                access,
                 new Common(),
                 new Handshakes(handshakes, System::nanoTime),
                 pulses,
@@ -112,16 +124,18 @@ record Shared(
 
     private static AccountAccess access(Config config, Keeping keeping, Passwords passwords) {
         if (keeping.accounts().isEmpty()) {
-            return AccountAccess.NONE;
+            return AccountAccess.none(Bans.inMemory(System::currentTimeMillis));
         }
         KeptAccounts accounts = keeping.accounts().get();
         int rounds = config.accounts().passwordRounds;
         SecureRandom random = new SecureRandom();
+        Bans bans = new Bans(accounts.bans(), System::currentTimeMillis);
         Logins logins = new Logins(
                 accounts,
                 (credential, password) -> passwords.slowly(() -> credential.accepts(password)),
                 accounts.secret(),
                 rounds,
+                bans,
                 System::currentTimeMillis,
                 System::nanoTime);
         Registrations registrations = new Registrations(
@@ -140,7 +154,9 @@ record Shared(
                     case "readonly" -> Guests.READ_ONLY;
                     case "none" -> Guests.NONE;
                     default -> Guests.ALL;
-                });
+                },
+                accounts.admin(),
+                bans);
     }
 
     /** What each home is told. */

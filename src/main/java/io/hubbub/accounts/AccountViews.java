@@ -1,5 +1,6 @@
 package io.hubbub.accounts;
 
+import io.hubbub.hub.AccountView;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,6 +31,40 @@ final class AccountViews {
                 all.add(view(row));
             }
             return all;
+        }
+    }
+
+    /**
+     * Those of which the names have something in them, by their names.
+     *
+     * @param key folded; empty for all
+     * @param from how many to leave out
+     */
+    static List<AccountView> some(Connection connection, String key, int from, int most) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                SELECT + " where account.key like ? escape '!' order by account.key limit ? offset ?")) {
+            query.setString(1, Like.containing(key));
+            query.setInt(2, most);
+            query.setInt(3, from);
+            List<AccountView> some = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    some.add(view(row));
+                }
+            }
+            return some;
+        }
+    }
+
+    /** How many have that in their names. */
+    static int count(Connection connection, String key) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("select count(*) from account where key like ? escape '!'")) {
+            query.setString(1, Like.containing(key));
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
         }
     }
 

@@ -2,7 +2,9 @@ package io.hubbub.accounts;
 
 import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
+import io.hubbub.hub.AccountView;
 import io.hubbub.hub.Accounts;
+import io.hubbub.hub.AuditEntry;
 import io.hubbub.room.Account;
 import io.hubbub.room.Names;
 import io.hubbub.store.BesideServer;
@@ -22,7 +24,7 @@ import java.util.function.LongSupplier;
  */
 public final class AccountsTool implements AutoCloseable {
     /** The end of a suspension that only {@link #resume} ends. */
-    public static final long FOR_GOOD = Long.MAX_VALUE;
+    public static final long FOR_GOOD = AccountView.FOR_GOOD;
 
     private final BesideServer beside;
     private final String actor;
@@ -46,30 +48,22 @@ public final class AccountsTool implements AutoCloseable {
         return BesideServer.open(uri, Database::besideWriter, beside -> new AccountsTool(beside, actor, nowMs));
     }
 
-    /** Something that is done to an account, in a transaction that is committed after it. */
+    /** Something that is done to accounts, in a transaction that is committed after it. */
     private interface Change<T> {
-        T with(Connection connection, Account account) throws SQLException;
+        Optional<T> with(AccountChanges changes) throws SQLException;
     }
 
-    private <T> Optional<T> change(String name, AuditAction action, String detail, Change<Optional<T>> change) {
+    private <T> Optional<T> change(Change<T> change) {
         return beside.run(() -> {
             Connection connection = beside.connection();
-            AccountRows.change(connection);
-            Optional<Account> account =
-                    AccountRows.named(connection, Names.fold(name)).map(Accounts.Known::account);
-            Optional<T> done = account.isPresent() ? change.with(connection, account.get()) : Optional.empty();
-            if (done.isEmpty()) {
+            Optional<T> done = change.with(new AccountChanges(connection, actor, nowMs.getAsLong()));
+            if (done.isPresent()) {
+                connection.commit();
+            } else {
                 connection.rollback();
-                return done;
             }
-            log(action, account.get().name(), detail);
-            connection.commit();
             return done;
         });
-    }
-
-    private void log(AuditAction action, String target, String detail) throws SQLException {
-        AuditRows.add(beside.connection(), new AuditEntry(nowMs.getAsLong(), actor, action.word(), target, detail));
     }
 
     /** All accounts, by their names. */
@@ -95,25 +89,12 @@ public final class AccountsTool implements AutoCloseable {
      * @return empty if the name is somebody's, or looks like it
      */
     public Optional<Account> add(String name, Optional<ScramCredential> credential, boolean isBot) {
-        return beside.run(() -> {
-            Connection connection = beside.connection();
-            AccountRows.change(connection);
-            Optional<Account> added =
-                    AccountRows.add(connection, Names.written(name), credential, isBot, nowMs.getAsLong());
-            if (added.isPresent()) {
-                log(AuditAction.ADDED, added.get().name(), isBot ? "bot" : "");
-            }
-            connection.commit();
-            return added;
-        });
+        return change(changes -> changes.add(name, credential, isBot));
     }
 
     /** Another password; also where it had none. Those who are logged in stay so. */
     public Optional<Account> setCredential(String name, ScramCredential credential) {
-        return change(name, AuditAction.PASSWORD_CHANGED, "", (connection, account) -> {
-            AccountRows.setCredential(connection, account.id(), credential);
-            return Optional.of(account);
-        });
+        return change(changes -> changes.setCredential(name, credential));
     }
 
     /**
@@ -123,17 +104,11 @@ public final class AccountsTool implements AutoCloseable {
      * @param reason what its owner is told; may be empty
      */
     public Optional<Account> suspend(String name, long untilMs, String reason) {
-        return change(name, AuditAction.SUSPENDED, reason, (connection, account) -> {
-            AccountViews.suspend(connection, account.id(), untilMs, reason);
-            return Optional.of(account);
-        });
+        return change(changes -> changes.suspend(name, untilMs, reason));
     }
 
     public Optional<Account> resume(String name) {
-        return change(name, AuditAction.RESUMED, "", (connection, account) -> {
-            AccountViews.suspend(connection, account.id(), 0, "");
-            return Optional.of(account);
-        });
+        return change(changes -> changes.resume(name));
     }
 
     /**
@@ -142,38 +117,18 @@ public final class AccountsTool implements AutoCloseable {
      * @param word one of {@link #grants()}
      */
     public Optional<Account> grant(String name, String word) {
-        return change(name, AuditAction.GRANTED, word, (connection, account) -> {
-            Set<String> words = AccountViews.grants(connection, account.id());
-            words.add(known(word));
-            AccountViews.setGrants(connection, account.id(), words);
-            return Optional.of(account);
-        });
+        Grant grant = Grant.known(word);
+        return change(changes -> changes.grant(name, grant));
     }
 
     /** Takes that back; empty also if it was not granted. */
     public Optional<Account> revokeGrant(String name, String word) {
-        return change(name, AuditAction.GRANT_REVOKED, word, (connection, account) -> {
-            Set<String> words = AccountViews.grants(connection, account.id());
-            if (!words.remove(word)) {
-                return Optional.empty();
-            }
-            AccountViews.setGrants(connection, account.id(), words);
-            return Optional.of(account);
-        });
-    }
-
-    private static String known(String word) {
-        return Grant.of(word)
-                .map(Grant::word)
-                .orElseThrow(() -> new IllegalArgumentException(word + " is nothing that can be granted"));
+        return change(changes -> changes.revokeGrant(name, word));
     }
 
     /** Nothing is left of an account but its number, which no other gets, and what the log says. Its nicks are anybody's, and its sessions end. */
     public Optional<Account> delete(String name) {
-        return change(name, AuditAction.DELETED, "", (connection, account) -> {
-            AccountViews.delete(connection, account.id());
-            return Optional.of(account);
-        });
+        return change(changes -> changes.delete(name));
     }
 
     /**
@@ -183,11 +138,7 @@ public final class AccountsTool implements AutoCloseable {
      * @param most how many it may have: those that were not used for longest go
      */
     public Optional<Accounts.Device> addToken(String name, Token token, String label, long expiresMs, int most) {
-        long now = nowMs.getAsLong();
-        return change(name, AuditAction.TOKEN_ADDED, label, (connection, account) -> {
-            Accounts.Device device = new Accounts.Device(0, label, now, expiresMs, 0);
-            return Optional.of(TokenRows.add(connection, account.id(), token.hash(), device, most));
-        });
+        return change(changes -> changes.addToken(name, token, label, expiresMs, most));
     }
 
     /** The tokens of an account, the oldest first. */
@@ -203,21 +154,12 @@ public final class AccountsTool implements AutoCloseable {
 
     /** Revokes a token; empty also if the account has none of that number. */
     public Optional<Account> revoke(String name, long token) {
-        return change(
-                name,
-                AuditAction.TOKEN_REVOKED,
-                String.valueOf(token),
-                (connection, account) ->
-                        TokenRows.remove(connection, account.id(), token) ? Optional.of(account) : Optional.empty());
+        return change(changes -> changes.revoke(name, token));
     }
 
     /** Revokes all; returns how many there were. */
     public Optional<Integer> revokeAll(String name) {
-        return change(
-                name,
-                AuditAction.TOKEN_REVOKED,
-                "all",
-                (connection, account) -> Optional.of(TokenRows.removeAll(connection, account.id())));
+        return change(changes -> changes.revokeAll(name));
     }
 
     /**

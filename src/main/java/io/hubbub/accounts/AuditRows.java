@@ -1,5 +1,7 @@
 package io.hubbub.accounts;
 
+import io.hubbub.hub.AuditAction;
+import io.hubbub.hub.AuditEntry;
 import io.hubbub.room.Names;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +15,8 @@ import java.util.List;
 final class AuditRows {
     /** So many are kept, the newest: some twenty megabytes, and more than a busy server has in a year. */
     static final int MOST = 100_000;
+
+    private static final String COLUMNS = "id, time, actor, action, target, detail";
 
     private AuditRows() {}
 
@@ -63,19 +67,49 @@ final class AuditRows {
     static List<AuditEntry> newest(Connection connection, String target, int most) throws SQLException {
         String whose = target.isEmpty() ? "" : " where target_key = ?";
         try (PreparedStatement query = connection.prepareStatement(
-                "select time, actor, action, target, detail from audit" + whose + " order by id desc limit " + most)) {
+                "select " + COLUMNS + " from audit" + whose + " order by id desc limit " + most)) {
             if (!target.isEmpty()) {
                 query.setString(1, Names.fold(target));
             }
-            List<AuditEntry> entries = new ArrayList<>();
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    entries.add(new AuditEntry(
-                            row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
-                }
-            }
+            List<AuditEntry> entries = entries(query);
             Collections.reverse(entries);
             return entries;
         }
+    }
+
+    /**
+     * Some, the newest first.
+     *
+     * @param key what the actor, the action or the target has in it, folded; empty for all
+     * @param id those that were done before this one; 0 for the newest
+     */
+    static List<AuditEntry> before(Connection connection, String key, long id, int most) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select " + COLUMNS + " from audit where id < ?"
+                + " and (target_key like ? escape '!' or lower(actor) like ? escape '!' or action like ? escape '!')"
+                + " order by id desc limit ?")) {
+            String like = Like.containing(key);
+            query.setLong(1, id == 0 ? Long.MAX_VALUE : id);
+            query.setString(2, like);
+            query.setString(3, like);
+            query.setString(4, like);
+            query.setInt(5, most);
+            return entries(query);
+        }
+    }
+
+    private static List<AuditEntry> entries(PreparedStatement query) throws SQLException {
+        List<AuditEntry> entries = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                entries.add(new AuditEntry(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)));
+            }
+        }
+        return entries;
     }
 }

@@ -33,6 +33,11 @@ enum Grant {
                 .findFirst();
     }
 
+    /** The one of a word that is one's. */
+    static Grant known(String word) {
+        return of(word).orElseThrow(() -> new IllegalArgumentException(word + " is nothing that can be granted"));
+    }
+
     /** The words of all. */
     static Set<String> words() {
         return Arrays.stream(values()).map(Grant::word).collect(Collectors.toCollection(TreeSet::new));

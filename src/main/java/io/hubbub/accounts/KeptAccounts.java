@@ -4,7 +4,10 @@ import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.home.NickOwners;
 import io.hubbub.home.RoomOwners;
+import io.hubbub.hub.AccountAdmin;
 import io.hubbub.hub.Accounts;
+import io.hubbub.hub.AuditAction;
+import io.hubbub.hub.BanStore;
 import io.hubbub.room.Account;
 import io.hubbub.room.Names;
 import io.hubbub.stats.Mistakes;
@@ -32,6 +35,7 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
 
     private final Desk desk;
     private final OwnedNicks owned = new OwnedNicks();
+    private final KeptBans bans;
     private final KeptRoomOwners rooms;
     private final byte[] secret;
     private final LongSupplier nowMs;
@@ -47,6 +51,7 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
 
     private KeptAccounts(Database database, byte[] secret, RoomRules rules, Mistakes mistakes, LongSupplier nowMs) {
         this.desk = new Desk(database, mistakes, LOOKS_MS, this::look, System::nanoTime);
+        this.bans = new KeptBans(desk, nowMs);
         this.rooms = new KeptRoomOwners(desk, rules, nowMs);
         this.secret = secret;
         this.nowMs = nowMs;
@@ -83,6 +88,7 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
     private void read(Connection connection) throws SQLException {
         changed = AccountRows.changes(connection);
         owned.replace(AccountRows.nicks(connection));
+        bans.read(connection);
         rooms.read(connection);
     }
 
@@ -103,6 +109,16 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
     /** Whose nicks are whose. */
     public NickOwners owners() {
         return owned;
+    }
+
+    /** For those who look after accounts. */
+    public AccountAdmin admin() {
+        return new KeptAdmin(desk, owned, nowMs);
+    }
+
+    /** Who is banned from the server. */
+    public BanStore bans() {
+        return bans;
     }
 
     @Override

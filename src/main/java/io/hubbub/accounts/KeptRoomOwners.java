@@ -1,6 +1,8 @@
 package io.hubbub.accounts;
 
 import io.hubbub.home.RoomOwners;
+import io.hubbub.hub.AuditAction;
+import io.hubbub.hub.AuditEntry;
 import io.hubbub.room.Owner;
 import io.hubbub.room.Refusal.Why;
 import io.vertx.core.Future;

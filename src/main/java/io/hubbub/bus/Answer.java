@@ -52,4 +52,11 @@ public sealed interface Answer {
      * @param fault why that could not be changed; null if it was
      */
     record Owned(Refusal.Why fault, Owner owner) implements Answer {}
+
+    /**
+     * What has become of something that one who looks after the server wanted of a room.
+     *
+     * @param fault why it did not happen; null if it did
+     */
+    record Mended(Refusal fault) implements Answer {}
 }

@@ -63,6 +63,11 @@ final class AnswerCodec {
                         out.value(3, Values.OWNER, owned.owner());
                     },
                     in -> new Answer.Owned(in.constant(2, Values.REASONS), in.required(3, Values.OWNER)))
+            .kind(
+                    15,
+                    Answer.Mended.class,
+                    (mended, out) -> out.value(2, Values.REFUSAL, mended.fault()),
+                    in -> new Answer.Mended(in.value(2, Values.REFUSAL)))
             .complete();
 
     private AnswerCodec() {}

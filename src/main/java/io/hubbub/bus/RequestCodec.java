@@ -296,6 +296,30 @@ final class RequestCodec {
                         Values.pairs(4, describe.changes(), out);
                     },
                     in -> new MemberRequest.Describe(in.text(2), in.required(3, ASKER), Values.pairs(4, in)))
+            .kind(
+                    45,
+                    RoomRequest.Close.class,
+                    (close, out) -> {
+                        out.text(2, close.room());
+                        out.value(3, ASKER, close.by());
+                        out.text(4, close.actor());
+                        out.text(5, close.reason());
+                        out.number(6, close.query());
+                    },
+                    in -> new RoomRequest.Close(
+                            in.text(2), in.required(3, ASKER), in.text(4), in.text(5), in.number(6)))
+            .kind(
+                    46,
+                    RoomRequest.Mend.class,
+                    (mend, out) -> {
+                        out.text(2, mend.room());
+                        out.value(3, ASKER, mend.by());
+                        out.text(4, mend.actor());
+                        out.values(5, MODE_CHANGE, mend.changes());
+                        out.number(6, mend.query());
+                    },
+                    in -> new RoomRequest.Mend(
+                            in.text(2), in.required(3, ASKER), in.text(4), in.values(5, MODE_CHANGE), in.number(6)))
             .complete();
 
     /** Any request. */

@@ -3,9 +3,11 @@ package io.hubbub.bus;
 import io.hubbub.room.Asker;
 import io.hubbub.room.Entry;
 import io.hubbub.room.Member;
+import io.hubbub.room.ModeChange;
 import io.hubbub.room.Owner;
 import io.hubbub.room.Rights;
 import io.hubbub.room.Speech;
+import java.util.List;
 
 /** A request to the home of a room. */
 public sealed interface RoomRequest extends Request
@@ -34,6 +36,10 @@ public sealed interface RoomRequest extends Request
         void lagging(Lagging request, C context);
 
         void changeOwner(ChangeOwner request, C context);
+
+        void close(Close request, C context);
+
+        void mend(Mend request, C context);
 
         void byMember(MemberRequest request, C context);
     }
@@ -136,6 +142,57 @@ public sealed interface RoomRequest extends Request
         @Override
         public Class<Answer.Owned> answerKind() {
             return Answer.Owned.class;
+        }
+    }
+
+    /**
+     * One who looks after the server, and need not be in the room, has everybody leave it.
+     *
+     * @param actor what those in the room see as the one who did it
+     */
+    record Close(String room, Asker by, String actor, String reason, long query)
+            implements FromOutside, Query<Answer.Mended> {
+        @Override
+        public <C> void handledBy(RoomRequest.Handler<C> handler, C context) {
+            handler.close(this, context);
+        }
+
+        @Override
+        public long session() {
+            return by.session();
+        }
+
+        @Override
+        public int weight() {
+            return OVERHEAD + reason.length();
+        }
+
+        @Override
+        public Class<Answer.Mended> answerKind() {
+            return Answer.Mended.class;
+        }
+    }
+
+    /** The same changes rules or roles there. */
+    record Mend(String room, Asker by, String actor, List<ModeChange> changes, long query)
+            implements FromOutside, Query<Answer.Mended> {
+        public Mend {
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public <C> void handledBy(RoomRequest.Handler<C> handler, C context) {
+            handler.mend(this, context);
+        }
+
+        @Override
+        public long session() {
+            return by.session();
+        }
+
+        @Override
+        public Class<Answer.Mended> answerKind() {
+            return Answer.Mended.class;
         }
     }
 

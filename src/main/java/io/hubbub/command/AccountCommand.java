@@ -1,10 +1,8 @@
 package io.hubbub.command;
 
 import io.hubbub.accounts.AccountsTool;
-import io.hubbub.accounts.AuditEntry;
 import io.hubbub.net.Text;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,8 +24,7 @@ import picocli.CommandLine.Parameters;
             "  hubbub account list",
             "  hubbub account add ann --generate",
             "  hubbub account grant ann operator",
-            "  hubbub account suspend bob --for 7d --reason 'advertising in every room'",
-            "  hubbub account log"
+            "  hubbub account suspend bob --for 7d --reason 'advertising in every room'"
         })
 final class AccountCommand {
     private static final String WORD = "GRANT";
@@ -136,34 +133,5 @@ final class AccountCommand {
             @Mixin AccountsSource source,
             @Parameters(paramLabel = AccountsSource.NAME, description = AccountsSource.ITS_NAME) String name) {
         return source.change(name, accounts -> accounts.delete(name), account -> account.name() + " is deleted.");
-    }
-
-    @Command(
-            name = "log",
-            description = "Show what was done to accounts, by their owners and by others, the newest at the end.",
-            mixinStandardHelpOptions = true)
-    int log(
-            @Mixin AccountsSource source,
-            @Parameters(
-                            paramLabel = AccountsSource.NAME,
-                            arity = "0..1",
-                            description = "Only what was done to this account, also if it is deleted.")
-                    Optional<String> name,
-            @Option(
-                            names = "--number",
-                            paramLabel = "NUMBER",
-                            defaultValue = "100",
-                            description = "How many lines, at most. Default: ${DEFAULT-VALUE}.")
-                    int number,
-            @Option(names = "--json", description = "Write an object of JSON on each line.") boolean isJson) {
-        if (number < 1) {
-            return source.complain("--number: expected at least 1, got " + number, DatabaseSource.CANT_DO);
-        }
-        return source.run((accounts, out) -> {
-            for (AuditEntry entry : accounts.log(name.orElse(""), number)) {
-                out.print(isJson ? AccountLines.json(entry) + "\n" : AccountLines.row(entry));
-            }
-            return 0;
-        });
     }
 }

@@ -1,9 +1,9 @@
 package io.hubbub.command;
 
-import io.hubbub.accounts.AccountView;
 import io.hubbub.accounts.AccountsTool;
-import io.hubbub.accounts.AuditEntry;
+import io.hubbub.hub.AccountView;
 import io.hubbub.hub.Accounts;
+import io.hubbub.hub.AuditEntry;
 import io.hubbub.net.Text;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -14,6 +14,9 @@ final class AccountsSource extends DatabaseSource {
 
     static final String ITS_NAME = "The account, by its name; capitals don't matter.";
 
+    /** By whom things are done here, as the log says it. */
+    static final String ACTOR = "command line";
+
     /** What a command does with them; returns its exit code. */
     interface Work {
         int with(AccountsTool accounts, PrintWriter out);
@@ -21,8 +24,7 @@ final class AccountsSource extends DatabaseSource {
 
     int run(Work work) {
         return complaining(out -> {
-            try (AccountsTool accounts =
-                    open(uri -> AccountsTool.open(uri, "command line", System::currentTimeMillis))) {
+            try (AccountsTool accounts = open(uri -> AccountsTool.open(uri, ACTOR, System::currentTimeMillis))) {
                 return work.with(accounts, out);
             }
         });

@@ -1,5 +1,6 @@
 package io.hubbub.command;
 
+import io.hubbub.credential.MadePassword;
 import io.hubbub.credential.ScramCredential;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,14 +15,6 @@ import picocli.CommandLine.Spec.Target;
 
 /** A password that an account gets: one that is typed, or one that is made here and shown once. */
 final class NewPassword {
-    /** Letters and digits that nobody takes for others: 5 bits each. */
-    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
-
-    /** 80 bits, which nobody guesses. */
-    private static final int LENGTH = 16;
-
-    private static final int GROUP = 4;
-
     @Option(
             names = "--generate",
             description =
@@ -51,14 +44,7 @@ final class NewPassword {
     }
 
     private String made(SecureRandom random) {
-        StringBuilder password = new StringBuilder();
-        for (int i = 0; i < LENGTH; i++) {
-            if (i > 0 && i % GROUP == 0) {
-                password.append('-');
-            }
-            password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        made = password.toString();
+        made = MadePassword.make(random);
         return made;
     }
 

@@ -99,7 +99,7 @@ public final class Forgetter implements AutoCloseable {
     /**
      * Opens a database that is there.
      *
-     * @param uri as {@link History.Settings#uri}
+     * @param uri as {@link HistorySettings#uri}
      * @param nowMs milliseconds since 1970
      * @param clockNs a clock for durations
      * @throws StorageException if it isn't, or is none of ours

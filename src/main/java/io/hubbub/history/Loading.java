@@ -35,14 +35,14 @@ final class Loading {
 
     private final Connection connection;
     private final Statements statements;
-    private final History.Settings settings;
+    private final HistorySettings settings;
     private final Logbook logbook;
     private final long nowMs;
 
     /** A row of the table of logs. */
     private record Row(KeptLog log, String name, long lastMs, long reserved, boolean wasDurable, Journal.Past past) {}
 
-    Loading(Connection connection, Statements statements, History.Settings settings, Logbook logbook, long nowMs) {
+    Loading(Connection connection, Statements statements, HistorySettings settings, Logbook logbook, long nowMs) {
         this.connection = connection;
         this.statements = statements;
         this.settings = settings;

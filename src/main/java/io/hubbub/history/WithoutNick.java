@@ -206,6 +206,11 @@ final class WithoutNick implements EventHandler<Event> {
             return set;
         }
 
+        @Override
+        public ModeChange keepSet(ModeChange.KeepSet set) {
+            return set;
+        }
+
         /** A mask that tells more than the nick would tell it of nobody else. */
         @Override
         public ModeChange maskSet(ModeChange.MaskSet set) {

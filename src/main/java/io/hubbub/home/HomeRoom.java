@@ -107,7 +107,13 @@ final class HomeRoom implements Supplier<Journal.Past> {
         return new Journal.Past(state().withoutMembers(), entryKey(), lastMs, edition, claims().kept(state()));
     }
 
-    /** Whether it is there also while nobody is in it. */
+    /** Counts it among the secret rooms or not from here on; returns whether it was counted before. */
+    boolean isCountedSecret(boolean now) {
+        boolean before = countedSecret;
+        countedSecret = now;
+        return before;
+    }
+
     boolean stands() {
         return stands;
     }
@@ -192,13 +198,6 @@ final class HomeRoom implements Supplier<Journal.Past> {
         concerned.add(hub);
     }
 
-    /** Counts it among the secret rooms or not from here on; returns whether it was counted before. */
-    boolean isCountedSecret(boolean now) {
-        boolean before = countedSecret;
-        countedSecret = now;
-        return before;
-    }
-
     boolean isInvited(long session) {
         return record.isInvited(session);
     }
@@ -251,7 +250,7 @@ final class HomeRoom implements Supplier<Journal.Past> {
         return over;
     }
 
-    /** Returns, once, whether all that ever happened in it is published. */
+    /** Whether all that ever happened in it is published; told once. */
     boolean ends() {
         boolean ends = over && !ended && flights.isEmpty() && pending.isEmpty();
         ended |= ends;

@@ -164,6 +164,10 @@ final class Openings {
             outbox.answer(queryRoom, new Answer.Room(Optional.empty()));
         } else if (request instanceof RoomRequest.ChangeOwner changeOwner) {
             outbox.answer(changeOwner, new Answer.Owned(why, Owner.NOBODY));
+        } else if (request instanceof RoomRequest.Close close) {
+            outbox.answer(close, new Answer.Mended(new Refusal(why, opening.displayName())));
+        } else if (request instanceof RoomRequest.Mend mend) {
+            outbox.answer(mend, new Answer.Mended(new Refusal(why, opening.displayName())));
         } else if (request instanceof RoomRequest.Speaks speaks) {
             Refusal refusal = new Refusal(why, opening.displayName(), speaks.speech());
             outbox.reply(new Reply.Refused(request.session(), refusal));

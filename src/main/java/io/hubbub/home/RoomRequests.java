@@ -24,6 +24,7 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
     private final Rooms rooms;
     private final HomeOutbox outbox;
     private final Ownership ownership;
+    private final Mending mending;
     private final ChatLimits limits;
     private final LongSupplier clockMs;
 
@@ -31,6 +32,7 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
         this.rooms = rooms;
         this.outbox = outbox;
         this.ownership = ownership;
+        this.mending = new Mending(rooms, outbox, limits, clockMs);
         this.limits = limits;
         this.clockMs = clockMs;
     }
@@ -185,6 +187,16 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
     @Override
     public void changeOwner(RoomRequest.ChangeOwner request, Acknowledgements.Pending pending) {
         ownership.change(request);
+    }
+
+    @Override
+    public void close(RoomRequest.Close request, Acknowledgements.Pending pending) {
+        mending.close(request);
+    }
+
+    @Override
+    public void mend(RoomRequest.Mend request, Acknowledgements.Pending pending) {
+        mending.mend(request);
     }
 
     @Override

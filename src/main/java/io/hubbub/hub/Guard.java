@@ -2,15 +2,20 @@ package io.hubbub.hub;
 
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Refusal;
+import io.hubbub.room.ServerBan;
 import io.hubbub.stats.Mistakes;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The life of one session, and the wall around it: whatever concerns it alone is done through here, so that a mistake made over it ends
  * it and nothing else. Runs on the hub's loop.
  */
 final class Guard {
+    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+
     private final Turn turn;
     private final Mistakes mistakes;
     private final Owner owner;
@@ -103,6 +108,13 @@ final class Guard {
     /** Ends the session. */
     void close(CloseReason reason) {
         contain(() -> owner.close(reason));
+    }
+
+    /** Ends the session, which a ban of the server is about. */
+    void banned(ServerBan ban) {
+        LOG.info("{} is banned: {}", owner.nameInLogs(), ban.target());
+        tell(listener -> listener.banned(ban));
+        close(CloseReason.BANNED);
     }
 
     /** Ends the session once what is being written is written to everybody. */

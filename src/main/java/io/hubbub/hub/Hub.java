@@ -33,6 +33,8 @@ public final class Hub {
     private final Audiences audiences;
     private final StoreWatch watch;
     private final AccountReview review;
+    private final Post post;
+    private final BanReview banReview;
     private final ClosingOutlets closing;
     private final HubShare share;
     private long opened;
@@ -66,7 +68,10 @@ public final class Hub {
                 new Audiences(index, bus, outbox, sessions, stats, clockNs, pages, turn::isNeeded, replies::flush);
         this.watch = new StoreWatch(archive, sessions);
         this.review = new AccountReview(sessions, access.accounts(), bus::later);
+        this.banReview = new BanReview(sessions, access.bans(), bus::later);
         this.closing = new ClosingOutlets("hub " + index, stats.mistakes());
+        Owners owners = new Owners();
+        this.post = new Post(archive.mailboxes(), sessions, owners, bus::later);
         this.share = new HubShare(
                 turn,
                 outbox,
@@ -79,6 +84,7 @@ public final class Hub {
                 limits,
                 holdings,
                 access,
+                owners,
                 bus::later,
                 review::check,
                 sessions::remove);
@@ -86,12 +92,14 @@ public final class Hub {
 
     /** Starts to take replies from the homes. */
     public void open() {
-        Replies replies = new Replies(index, sessions, audiences, bus, outbox, stats);
+        Replies replies = new Replies(index, sessions, audiences, bus, outbox, stats, post);
         bus.asHub(index, batch -> {
             assert loop.isCurrent();
             replies.take(batch);
         });
         review.begin();
+        post.begin();
+        banReview.begin();
     }
 
     /** A new session for a connection, with a guest's nick. The caller gives it a {@link Listener} before anything else. */
@@ -153,6 +161,7 @@ public final class Hub {
         audiences.sweep();
         watch.sweep(turn.nowMs());
         review.sweep();
+        banReview.sweep();
     }
 
     private List<Reading> readings(Predicate<Reading> due) {

@@ -82,6 +82,11 @@ final class Identity {
         return guestNick;
     }
 
+    /** Where its peer is, whatever its profile shows. */
+    String address() {
+        return stranger.host();
+    }
+
     Profile profile() {
         return profile == null ? stranger : profile;
     }

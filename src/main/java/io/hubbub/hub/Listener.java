@@ -9,6 +9,7 @@ import io.hubbub.room.Properties;
 import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
+import io.hubbub.room.ServerBan;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Verdict;
 import io.vertx.core.buffer.Buffer;
@@ -102,6 +103,15 @@ public interface Listener {
     /** This session's words to somebody alone are on their way to them. */
     default void delivered(DirectMessage message, Member to) {}
 
+    /** This session's words to somebody alone who is not here are kept for them. */
+    default void keptForLater(DirectMessage message) {}
+
+    /** The person has read the conversation with somebody up to that time, in milliseconds since 1970: here, or elsewhere. */
+    default void mailRead(String nick, long timeMs) {}
+
+    /** A message to this person alone, or by them to somebody, is deleted; {@code nick} is the other side's. */
+    default void mailDeleted(String nick, DirectMessage message, String reason) {}
+
     /** This session's words into a room that it is not in have been said there. */
     default void saidInto(String room, Event.Said said) {}
 
@@ -148,6 +158,9 @@ public interface Listener {
 
     /** An operator of the server throws this session off; {@link #closing} follows. */
     default void killed(Member by, String reason) {}
+
+    /** A ban of the server is about this session; {@link #closing} follows. */
+    default void banned(ServerBan ban) {}
 
     /** The session is about to end: the last chance for a reply. Not called when the peer is gone already. */
     default void closing(CloseReason reason) {}

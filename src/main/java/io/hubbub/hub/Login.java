@@ -27,6 +27,8 @@ public sealed interface Login {
         TOO_MANY_TRIES,
         /** Its account is suspended. Only told to who has proved to be its owner. */
         SUSPENDED,
+        /** Its account is banned from the server. Only told to who has proved to be its owner. */
+        BANNED,
         /** Too many passwords wait to be checked. */
         BUSY,
         /** The accounts can't be read at the moment. */

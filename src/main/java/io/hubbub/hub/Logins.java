@@ -30,6 +30,7 @@ public final class Logins {
     private final Accounts accounts;
     private final PasswordCheck passwords;
     private final int rounds;
+    private final Bans bans;
     private final LongSupplier clockMs;
     private final LongSupplier clockNs;
     private final Throttle throttle = new Throttle();
@@ -47,12 +48,14 @@ public final class Logins {
             PasswordCheck passwords,
             byte[] secret,
             int rounds,
+            Bans bans,
             LongSupplier clockMs,
             LongSupplier clockNs) {
         this.accounts = accounts;
         this.secret = secret.clone();
         this.passwords = passwords;
         this.rounds = rounds;
+        this.bans = bans;
         this.clockMs = clockMs;
         this.clockNs = clockNs;
     }
@@ -208,8 +211,11 @@ public final class Logins {
         }
         Known known = proved.get();
         throttle.succeeded(host);
-        return known.suspendedUntilMs() > clockMs.getAsLong()
-                ? new Login.Refused(Login.Why.SUSPENDED, 0, known.reason())
-                : new Login.Granted(known.account());
+        if (known.suspendedUntilMs() > clockMs.getAsLong()) {
+            return new Login.Refused(Login.Why.SUSPENDED, 0, known.reason());
+        }
+        return bans.ofAccount(known.account())
+                .<Login>map(ban -> new Login.Refused(Login.Why.BANNED, 0, ban.reason()))
+                .orElseGet(() -> new Login.Granted(known.account()));
     }
 }

@@ -13,6 +13,8 @@ import io.hubbub.room.Profile;
 import io.hubbub.room.Properties;
 import io.hubbub.room.Refusal.Why;
 import io.hubbub.room.Rights;
+import io.hubbub.room.ServerBan;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -28,6 +30,8 @@ final class Naming {
     private final RequestQueue queue;
     private final ChatLimits limits;
     private final Holdings holdings;
+    private final Owners owners;
+    private final Bans bans;
     private final long beganMs;
     private final Accounts accounts;
     private final Consumer<Runnable> later;
@@ -40,6 +44,8 @@ final class Naming {
         this.queue = queue;
         this.limits = share.limits();
         this.holdings = share.holdings();
+        this.owners = share.owners();
+        this.bans = share.access().bans();
         this.beganMs = share.turn().beganMs();
         this.accounts = share.access().accounts();
         this.later = share.later();
@@ -51,7 +57,7 @@ final class Naming {
      * say.
      */
     void introduce(Profile newProfile) {
-        if (!guard.isOpen()) {
+        if (!guard.isOpen() || isBanned(identity.nick(), newProfile)) {
             return;
         }
         if (identity.change(newProfile)) {
@@ -80,8 +86,8 @@ final class Naming {
      * roles of its owner.
      */
     void login(Account account) {
-        if (guard.isOpen()) {
-            boolean isSeen = identity.login(account);
+        if (guard.isOpen() && !isBanned(bans.ofAccount(account))) {
+            boolean isSeen = become(account);
             holdings.has(identity.claim(), viewer.id(), beganMs);
             tellIf(isSeen);
             tellRooms(key -> new MemberRequest.Hold(key, viewer.id(), identity.claim()));
@@ -114,7 +120,7 @@ final class Naming {
     void logout() {
         Account account = identity.account();
         if (guard.isOpen() && account != null) {
-            boolean isSeen = identity.login(null);
+            boolean isSeen = become(null);
             tellRooms(key -> new MemberRequest.Hold(key, viewer.id(), identity.claim()));
             tellIf(isSeen);
             if (LookAlikes.areAlike(identity.nick(), account.name())) {
@@ -136,6 +142,14 @@ final class Naming {
         }
     }
 
+    /** Returns whether others see a change. */
+    private boolean become(Account account) {
+        long before = identity.accountId();
+        boolean isSeen = identity.login(account);
+        owners.moved(viewer.id(), before, identity.accountId());
+        return isSeen;
+    }
+
     private void tellIf(boolean isSeen) {
         if (isSeen) {
             tellOfChange();
@@ -149,19 +163,41 @@ final class Naming {
         }
     }
 
-    /** A guest's nick is nobody else's, and so is used before its home knows of it. */
-    void beKnown() {
-        if (!identity.isIntroduced()) {
+    /**
+     * Sees that others know it, before it does something that they see. A guest's nick is nobody else's, and so is used before its home knows of
+     * it. Returns whether it is still here: it may be banned as whom it would be known.
+     */
+    boolean beKnown() {
+        if (!identity.isIntroduced() && !isBanned(identity.nick(), identity.profile())) {
             identity.introduce();
             tellNickHome();
         }
+        return guard.isOpen();
+    }
+
+    /** Ends the session if it is banned as somebody with that nick and that profile. */
+    private boolean isBanned(String nick, Profile profile) {
+        return isBanned(bans.ofPerson(identity, nick, profile));
+    }
+
+    private boolean isBanned(Optional<ServerBan> ban) {
+        ban.ifPresent(guard::banned);
+        return ban.isPresent();
     }
 
     /** To have another nick. Answered by {@link Listener#renamed} or {@link Listener#refused}. */
     void rename(String newNick) {
         if (guard.isOpen()) {
             Names.nickFault(newNick, limits.nickLength)
-                    .ifPresentOrElse(why -> guard.refuse(why, newNick), () -> claim(Names.written(newNick)));
+                    .ifPresentOrElse(
+                            why -> guard.refuse(why, newNick), () -> claimUnlessBanned(Names.written(newNick)));
+        }
+    }
+
+    /** As long as nobody knows it, it may have any nick: the one that it has in the end counts. */
+    private void claimUnlessBanned(String nick) {
+        if (!identity.isIntroduced() || !isBanned(nick, identity.profile())) {
+            claim(nick);
         }
     }
 
@@ -176,6 +212,8 @@ final class Naming {
     void granted(String nick, long account) {
         if (account == identity.accountId()) {
             renamed(nick);
+            // Such a nick may be banned since it asked.
+            isBanned(bans.of(identity));
         } else {
             if (!Names.same(nick, identity.nick())) {
                 queue.tellHome(new NickRequest.Release(viewer.id(), nick));
@@ -215,7 +253,13 @@ final class Naming {
         queue.onceKnown(then);
     }
 
-    void giveBackNick() {
+    /** The session has ended. */
+    void end() {
+        owners.moved(viewer.id(), identity.accountId(), 0);
+        giveBackNick();
+    }
+
+    private void giveBackNick() {
         if (identity.hasNickTaken()) {
             queue.tellHome(new NickRequest.Release(viewer.id(), identity.nick()));
         }

@@ -38,6 +38,7 @@ public final class Queries {
     private final Identity identity;
     private final Guard guard;
     private final RequestQueue queue;
+    private final HubShare share;
     private final HubOutbox outbox;
     private final ChatLimits limits;
     private final PendingQueries queries = new PendingQueries();
@@ -48,13 +49,14 @@ public final class Queries {
     /** Mostly null: few are operators. */
     private Admin admin;
 
-    Queries(Viewer viewer, Identity identity, RequestQueue queue, HubOutbox outbox, ChatLimits limits) {
+    Queries(Viewer viewer, Identity identity, RequestQueue queue, HubShare share) {
         this.viewer = viewer;
         this.identity = identity;
         this.guard = viewer.guard();
         this.queue = queue;
-        this.outbox = outbox;
-        this.limits = limits;
+        this.share = share;
+        this.outbox = share.outbox();
+        this.limits = share.limits();
     }
 
     /** Asks who has a nick and what may be known of them; the answer is empty if nobody has it. */
@@ -123,6 +125,23 @@ public final class Queries {
             });
             queue.request(request);
         }
+    }
+
+    /**
+     * Asks for something that one who looks after the server does to a room.
+     *
+     * @param answer told why it was not done; empty if it was
+     */
+    <Q extends RoomRequest.FromOutside & Query<Answer.Mended>> void mend(
+            LongFunction<Q> request, Consumer<Optional<Refusal>> answer) {
+        Q query = request.apply(queries.next());
+        Refusal unknown = new Refusal(Refusal.Why.NOT_STORED, query.room());
+        open(
+                query,
+                Set.of(outbox.homeOf(query.room())),
+                answers -> answer.accept(Optional.ofNullable(
+                        answers.isEmpty() ? unknown : answers.get(0).fault())));
+        queue.request(query);
     }
 
     /** Asks for all rooms that it may know of; the answer is sorted by name. */
@@ -215,6 +234,11 @@ public final class Queries {
             admin = new Admin(viewer, identity, queue, this, limits);
         }
         return admin;
+    }
+
+    /** What it does as one who looks after the people of the server. */
+    public Administration administration() {
+        return new Administration(identity, guard, queue, this, share);
     }
 
     /** The session is gone: the homes need not tell it anything any more. */

@@ -115,6 +115,11 @@ public final class Registrations {
         return new Registration.Done(account);
     }
 
+    /** What is kept of a password; fails if too many wait to be taken. */
+    Future<ScramCredential> credential(byte[] password) {
+        return passwords.of(password);
+    }
+
     /** Gives an account another password. */
     Future<Registration> change(Account account, byte[] password) {
         Optional<String> fault = ScramCredential.fault(password);

@@ -147,8 +147,7 @@ public final class Requests {
             guard.refuse(Why.ALREADY_IN_ROOM, room);
         } else if (subscriptions.size() >= limits.rooms) {
             guard.refuse(Why.TOO_MANY_ROOMS, room);
-        } else {
-            naming.beKnown();
+        } else if (naming.beKnown()) {
             Subscription subscription = audiences.subscription(viewer, room, wire, recall);
             subscriptions.add(subscription);
             audiences.whenFollowed(subscription, () -> requestJoin(subscription, entry.to(room)));
@@ -181,17 +180,19 @@ public final class Requests {
 
     /** Says something in a room whether it is in it or not; what comes of it outside, it doesn't see. */
     public void sayInto(String room, Speech speech) {
-        if (guard.isOpen() && permission.maySay(room, speech)) {
-            naming.beKnown();
+        if (guard.isOpen() && permission.maySay(room, speech) && naming.beKnown()) {
             queue.request(new RoomRequest.SayInto(Names.fold(room), identity.asMember(), identity.rights(), speech));
         }
     }
 
-    /** Says something to one nick alone. Answered by {@link Listener#delivered} or {@link Listener#refused}. */
+    /**
+     * Says something to one nick alone. Answered by {@link Listener#delivered} or {@link Listener#refused}; or by {@link
+     * Listener#keptForLater} if nobody has the nick, whose owner may see it later.
+     */
     public void message(String to, Speech speech) {
-        if (guard.isOpen() && permission.maySay(to, speech)) {
-            naming.beKnown();
-            queue.request(new NickRequest.Message(identity.asMember(), to, speech));
+        if (guard.isOpen() && permission.maySay(to, speech) && naming.beKnown()) {
+            queue.request(new NickRequest.Message(
+                    identity.asMember().withoutProperties(), identity.accountId(), to, speech));
         }
     }
 

@@ -25,6 +25,7 @@ public final class AccountSentences {
             case TOO_MANY_TRIES ->
                 "too many tries from your network have failed; try again in " + seconds(refused.waitNs());
             case SUSPENDED -> "that account is suspended" + inBrackets(refused.reason());
+            case BANNED -> "that account is banned from this server" + inBrackets(refused.reason());
             case BUSY -> "too many passwords wait to be checked; try again in a moment";
             case UNAVAILABLE -> UNAVAILABLE;
         };

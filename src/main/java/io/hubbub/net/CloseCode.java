@@ -39,6 +39,7 @@ final class CloseCode {
                     KILLED,
                     SUSPENDED,
                     ACCOUNT_DELETED,
+                    BANNED,
                     BAD_PASSWORD,
                     UNREGISTERED -> POLICY;
         };

@@ -1,9 +1,11 @@
 package io.hubbub.net;
 
 import io.hubbub.room.CloseReason;
+import io.hubbub.room.ServerBan;
 import io.hubbub.stats.ConnectionStats;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * Counts a door's conversations over all instances, and says who can't come in. Shared by the instances; thread-safe.
@@ -16,18 +18,31 @@ public final class ConnectionLimiter {
     private final int serverLimit;
     private final int doorLimit;
     private final int addressLimit;
+    private final Function<String, Optional<ServerBan>> bans;
     private final AtomicInteger inside = new AtomicInteger();
 
     /**
      * @param serverLimit most connections of the whole server
      * @param doorLimit most connections of this door
      * @param addressLimit most connections of one address in the whole server; 0 for no limit
+     * @param bans the ban of whoever comes from an address; asked by any thread
      */
-    public ConnectionLimiter(ConnectionStats stats, int serverLimit, int doorLimit, int addressLimit) {
+    public ConnectionLimiter(
+            ConnectionStats stats,
+            int serverLimit,
+            int doorLimit,
+            int addressLimit,
+            Function<String, Optional<ServerBan>> bans) {
         this.stats = stats;
         this.serverLimit = serverLimit;
         this.doorLimit = doorLimit;
         this.addressLimit = addressLimit;
+        this.bans = bans;
+    }
+
+    /** Nobody is banned. */
+    ConnectionLimiter(ConnectionStats stats, int serverLimit, int doorLimit, int addressLimit) {
+        this(stats, serverLimit, doorLimit, addressLimit, address -> Optional.empty());
     }
 
     /** How many connections of this door are open, those that are being turned away included. */
@@ -39,7 +54,7 @@ public final class ConnectionLimiter {
     public Optional<CloseReason> enter(String address) {
         int all = stats.arrived(address);
         int here = inside.incrementAndGet();
-        return beyond(all, here, stats.openFrom(address));
+        return isBanned(address).or(() -> beyond(all, here, stats.openFrom(address)));
     }
 
     /** The same for somebody of whom nothing stays open if it must go: then it is not counted any more, and nothing is owed. */
@@ -53,7 +68,16 @@ public final class ConnectionLimiter {
 
     /** Why the next one from an address could not come in at the moment, if it could not. Counts nobody. */
     public Optional<CloseReason> bars(String address) {
-        return beyond(stats.open() + 1, inside.get() + 1, stats.openFrom(address) + 1);
+        return isBanned(address).or(() -> beyond(stats.open() + 1, inside.get() + 1, stats.openFrom(address) + 1));
+    }
+
+    /** The ban of whoever comes from an address. */
+    public Optional<ServerBan> ban(String address) {
+        return bans.apply(address);
+    }
+
+    private Optional<CloseReason> isBanned(String address) {
+        return ban(address).map(ban -> CloseReason.BANNED);
     }
 
     private Optional<CloseReason> beyond(int all, int here, int fromAddress) {
@@ -67,9 +91,10 @@ public final class ConnectionLimiter {
         return Optional.empty();
     }
 
-    /** The sentence for a peer that can't come in for this reason: which limit it was, and what to do. */
-    public static String sorry(CloseReason why) {
+    /** The sentence for a peer from an address that can't come in for this reason: which limit it was, and what to do. */
+    public String sorry(CloseReason why, String address) {
         return switch (why) {
+            case BANNED -> ban(address).map(BanSentences::of).orElse("You were banned until now. Please try again.");
             case SERVER_FULL -> "The server is full. Please try again later.";
             case DOOR_FULL -> "This door of the server is full. Please try again later.";
             case ADDRESS_FULL ->

@@ -81,7 +81,7 @@ public final class SocketServer implements DoorServer {
     private void turnAway(NetSocket socket, String address, CloseReason reason) {
         stats.ended(options.name(), address, "", reason);
         socket.closeHandler(nothing -> limiter.leave(address));
-        String refusal = door.refusal(ConnectionLimiter.sorry(reason));
+        String refusal = door.refusal(limiter.sorry(reason, address));
         if (!refusal.isEmpty()) {
             socket.write(refusal);
         }

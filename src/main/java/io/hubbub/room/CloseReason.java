@@ -43,7 +43,9 @@ public enum CloseReason {
     /** The server is going down. */
     SHUTDOWN("the server is shutting down"),
     /** A mistake of ours; the log has the details. */
-    INTERNAL_ERROR("the server made a mistake");
+    INTERNAL_ERROR("the server made a mistake"),
+    /** It is banned from the server, or was meanwhile. */
+    BANNED("banned from the server");
 
     private final String sentence;
 

@@ -156,6 +156,11 @@ public final class Mask {
         return isAboutAccounts ? Optional.of(text.substring(ACCOUNT.length())) : Optional.empty();
     }
 
+    /** The addresses that it is about, if it is about everybody there and nobody elsewhere. */
+    Optional<Network> networkAlone() {
+        return Optional.ofNullable(network).filter(any -> text.startsWith("*!*@"));
+    }
+
     /** The mask in full, in the case it was written in, with an address in its canonical form. */
     @Override
     public String toString() {

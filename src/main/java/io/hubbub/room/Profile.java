@@ -82,6 +82,11 @@ public record Profile(
         return name.equals(account) ? this : new Profile(user, host, realName, name, away, traits, properties);
     }
 
+    /** The same person, at another host. */
+    public Profile withHost(String other) {
+        return other.equals(host) ? this : new Profile(user, other, realName, account, away, traits);
+    }
+
     /** The same person under another name. */
     public Profile withRealName(String name) {
         return new Profile(user, host, name, account, away, traits, properties);

@@ -11,5 +11,9 @@ public enum Right {
     /** Comes into every room, and does there what its operators do. */
     MEND_ROOMS,
     /** Sees all sessions and rooms with their figures, and observes what happens in rooms. */
-    INSPECT
+    INSPECT,
+    /** Keeps others off the server: see {@link ServerBan}. */
+    BAN,
+    /** Makes accounts, suspends and deletes them, and grants them rights; sees the log of what was done. */
+    MANAGE_ACCOUNTS
 }

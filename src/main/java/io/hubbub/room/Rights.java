@@ -13,10 +13,11 @@ public record Rights(Set<Right> set) {
     public static final Rights NONE = of();
 
     /** The rights of an operator of the server at a chat door. */
-    public static final Rights OPERATOR = of(Right.SEE_ALL, Right.KILL, Right.ANNOUNCE, Right.MEND_ROOMS);
+    public static final Rights OPERATOR = of(Right.SEE_ALL, Right.KILL, Right.ANNOUNCE, Right.MEND_ROOMS, Right.BAN);
 
     /** The rights of a console. */
-    public static final Rights CONSOLE = of(Right.INSPECT, Right.KILL);
+    public static final Rights CONSOLE =
+            of(Right.INSPECT, Right.KILL, Right.ANNOUNCE, Right.MEND_ROOMS, Right.BAN, Right.MANAGE_ACCOUNTS);
 
     public Rights {
         set = Set.copyOf(set);

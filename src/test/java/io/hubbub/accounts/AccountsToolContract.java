@@ -10,9 +10,14 @@ import io.hubbub.TestServer;
 import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.home.NickOwners;
+import io.hubbub.hub.AccountView;
 import io.hubbub.hub.Accounts;
+import io.hubbub.hub.Bans;
 import io.hubbub.room.Account;
+import io.hubbub.room.BanList;
+import io.hubbub.room.BanTarget;
 import io.hubbub.room.Rights;
+import io.hubbub.room.ServerBan;
 import io.hubbub.stats.ConnectionStats;
 import io.hubbub.store.Database;
 import io.hubbub.store.StorageException;
@@ -25,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -278,5 +284,62 @@ abstract class AccountsToolContract {
         StorageException missing = assertThrows(
                 StorageException.class, () -> AccountsTool.open("sqlite:nothing/there.db", "the test", () -> nowMs));
         assertTrue(missing.getMessage().contains("nothing/there.db"), missing.getMessage());
+    }
+
+    private static ServerBan ban(String target, long sinceMs, long untilMs) {
+        return new ServerBan(BanTarget.of(target), "spam", "the test", sinceMs, untilMs);
+    }
+
+    private List<String> banned(Bans bans) {
+        return bans.current().stream().map(each -> each.target().toString()).toList();
+    }
+
+    @Test
+    void aServerNoticesBansThatAToolMakesAndLifts() {
+        Bans bans = new Bans(server.bans(), () -> nowMs);
+        try (BansTool other = BansTool.open(uri, () -> nowMs)) {
+            assertTrue(other.add(ban("192.0.2.7/24", nowMs, ServerBan.FOR_GOOD)));
+            assertTrue(other.add(ban("bob", nowMs + 1, nowMs + 500)));
+            TestServer.await(() -> banned(bans).size() == 2, "the server looks");
+            assertEquals(bans.current(), other.current());
+            assertEquals("spam", bans.ofAddress("192.0.2.1").orElseThrow().reason());
+            assertTrue(other.remove(BanTarget.of("192.0.2.0/24"), "the test"));
+            assertFalse(other.remove(BanTarget.of("192.0.2.0/24"), "the test"));
+            TestServer.await(() -> banned(bans).size() == 1, "the server looks");
+            nowMs += 500;
+            assertEquals(List.of(), other.current());
+            assertFalse(other.remove(BanTarget.of("bob"), "the test"));
+        }
+        assertEquals(
+                List.of(
+                        "the test banned 192.0.2.0/24 for good: spam",
+                        "the test banned bob!*@* until 1970-01-01T00:16:40Z: spam",
+                        "the test unbanned 192.0.2.0/24"),
+                log(""));
+    }
+
+    @Test
+    void aBanThatAServerMakesIsThereAfterARestart() {
+        assertEquals(null, now(server.bans().add(ban("account:bob", nowMs, ServerBan.FOR_GOOD))));
+        assertEquals(null, now(server.bans().add(ban("Account:BOB", nowMs + 1, ServerBan.FOR_GOOD))));
+        server.close();
+        server = KeptAccounts.open(uri, new RoomRules(3, 90), stats.mistakes(), () -> nowMs);
+        Bans bans = new Bans(server.bans(), () -> nowMs);
+        assertEquals(List.of(ban("Account:BOB", nowMs + 1, ServerBan.FOR_GOOD)), bans.current());
+        assertTrue(now(server.bans().remove(BanTarget.of("account:bob"), "ann")));
+        assertFalse(now(server.bans().remove(BanTarget.of("account:bob"), "ann")));
+    }
+
+    @Test
+    void thereAreNoMoreBansThanThatAndThoseThatAreOverMakeRoom() {
+        try (BansTool other = BansTool.open(uri, () -> nowMs)) {
+            for (int i = 0; i < BanList.MOST; i++) {
+                now(server.bans().add(ban("10.0." + i / 256 + "." + i % 256, nowMs, i == 0 ? nowMs + 1 : nowMs + 9)));
+            }
+            assertFalse(other.add(ban("bob", nowMs, nowMs + 9)));
+            assertThrows(CompletionException.class, () -> now(server.bans().add(ban("bob", nowMs, nowMs + 9))));
+            nowMs++;
+            assertTrue(other.add(ban("bob", nowMs, nowMs + 9)));
+        }
     }
 }

@@ -193,13 +193,47 @@ class AccountCommandsTest {
         add("ann");
         add("bob");
         does("ann is deleted.", "account", "delete", "ann");
-        assertEquals(0, run("account", "log", "ann"));
+        assertEquals(0, run("audit", "--account", "ann"));
         assertEquals(
                 "ann added by command line\nann deleted by command line\n",
                 out.toString().replaceAll("(?m)^\\S+ ", ""));
-        assertEquals(
-                "deleted", json("account", "log", "--json", "--number", "1").getString("action"));
-        refuses("--number: expected at least 1, got 0", "account", "log", "--number", "0");
+        assertEquals("deleted", json("audit", "--json", "--last", "1").getString("action"));
+        refuses("--last: expected at least 1, got 0", "audit", "--last", "0");
+    }
+
+    @Test
+    void bansAreAddedListedAndRemoved() {
+        does("192.0.2.0/24 is banned for good.", "ban", "add", "192.0.2.7/24", "--reason", "much noise");
+        assertEquals(0, run("ban", "add", "account:bob", "--for", "2d"), err::toString);
+        assertTrue(out.toString().matches("account:bob is banned until \\S+Z\\.\n"), out::toString);
+        assertEquals(0, run("ban", "list"));
+        String[] rows = out.toString().split("\n");
+        assertEquals(3, rows.length);
+        assertTrue(rows[1].matches("\\S+Z +- +command line +192\\.0\\.2\\.0/24: much noise"), rows[1]);
+        assertTrue(rows[2].matches("\\S+Z +\\S+Z +command line +account:bob"), rows[2]);
+        does("account:bob is not banned any more.", "ban", "remove", "account:bob");
+        JsonObject left = json("ban", "list", "--json");
+        assertEquals("192.0.2.0/24", left.getString("target"));
+        assertEquals("much noise", left.getString("reason"));
+        assertEquals(null, left.getValue("untilTime"));
+        assertEquals(0, run("audit", "--last", "2"));
+        assertTrue(
+                out.toString()
+                        .matches(
+                                "\\S+ account:bob banned by command line: until \\S+\n\\S+ account:bob unbanned by command line\n"),
+                out::toString);
+    }
+
+    @Test
+    void aBanThatCantBeMeantIsRefusedWithTheReason() {
+        refuses("TARGET: 192.0.2.0/33 is no address and no network", "ban", "add", "192.0.2.0/33");
+        refuses("TARGET: expected an address, a network, account:NAME", "ban", "add", " ");
+        refuses("TARGET: that would ban everybody on the server's own machine", "ban", "add", "::/0");
+        does("::/0 is banned for good.", "ban", "add", "::/0", "--force");
+        refuses("TARGET: 192.0.2.1 is not banned; hubbub ban list", "ban", "remove", "192.0.2.1");
+        refuses("Invalid value for option '--for': expected a duration", "ban", "add", "bob", "--for", "2y");
+        refuses("--until, --for: that is over already", "ban", "add", "bob", "--until", "2020-01-01");
+        refuses("--reason: expected at most 300 characters, got 301", "ban", "add", "bob", "--reason", "x".repeat(301));
     }
 
     @ParameterizedTest

@@ -57,11 +57,15 @@ class CommandLineTest {
                 "account grant",
                 "account revoke-grant",
                 "account delete",
-                "account log",
                 "token",
                 "token add",
                 "token list",
                 "token revoke",
+                "ban",
+                "ban list",
+                "ban add",
+                "ban remove",
+                "audit",
                 "client",
                 "probe",
                 "bench"
@@ -86,6 +90,7 @@ class CommandLineTest {
                 "history frobnicate",
                 "account frobnicate",
                 "token frobnicate",
+                "ban frobnicate",
                 "frobnicate",
                 "--instances many"
             })

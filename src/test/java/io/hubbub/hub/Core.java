@@ -60,7 +60,9 @@ final class Core {
     /** What is known of those who hold a claim; to be set before the start. */
     private Holdings holdings = new MemoryHoldings();
 
-    private AccountAccess access = AccountAccess.NONE;
+    final Bans bans = Bans.inMemory(clockMs::get);
+
+    private AccountAccess access = AccountAccess.none(bans);
 
     final Nodes nodes;
 
@@ -100,21 +102,28 @@ final class Core {
     /** Instances with accounts. */
     static Core start(Vertx vertx, int count, Accounts accounts) {
         Core core = new Core(ChatLimits.STANDARD, Nodes.one(count));
-        core.access = access(accounts, Guests.ALL);
+        core.access = core.access(accounts, Guests.ALL);
         return core.open(vertx, 1 << 20);
     }
 
     /** Instances at which guests may do no more than that. */
     static Core start(Vertx vertx, int count, Guests guests) {
         Core core = new Core(ChatLimits.STANDARD, Nodes.one(count));
-        core.access = access(Accounts.NONE, guests);
+        core.access = core.access(Accounts.NONE, guests);
         return core.open(vertx, 1 << 20);
     }
 
-    private static AccountAccess access(Accounts accounts, Guests guests) {
-        AccountAccess none = AccountAccess.NONE;
+    private AccountAccess access(Accounts accounts, Guests guests) {
+        AccountAccess none = this.access;
         return new AccountAccess(
-                accounts, none.logins(), none.registrations(), none.sessionMs(), none.tokens(), guests);
+                accounts,
+                none.logins(),
+                none.registrations(),
+                none.sessionMs(),
+                none.tokens(),
+                guests,
+                none.admin(),
+                none.bans());
     }
 
     /** Instances with journals of their own. */

@@ -94,7 +94,7 @@ final class JournalModel extends VerticleBase {
                     Archive.NONE,
                     HomeOptions.NONE,
                     new MemoryHoldings(),
-                    AccountAccess.NONE));
+                    AccountAccess.none(Bans.inMemory(() -> 0))));
         }
         Bus spy = new Bus(vertx, nodes);
         ROOMS.forEach(room -> spy.asAudience(Names.fold(room), batch -> attempt(() -> truth.take(batch))));

@@ -69,7 +69,8 @@ class LoginsTest {
         }
     };
 
-    private final Logins logins = new Logins(three, this::check, SECRET, ROUNDS, () -> 1000, () -> nowNs);
+    private final Bans bans = Bans.inMemory(() -> 1000);
+    private final Logins logins = new Logins(three, this::check, SECRET, ROUNDS, bans, () -> 1000, () -> nowNs);
 
     private static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
@@ -192,7 +193,7 @@ class LoginsTest {
 
     @Test
     void aChallengeDoesNotTellWhetherThereIsSuchAName() {
-        Logins afterARestart = new Logins(three, this::check, SECRET, ROUNDS, () -> 1000, () -> nowNs);
+        Logins afterARestart = new Logins(three, this::check, SECRET, ROUNDS, bans, () -> 1000, () -> nowNs);
         assertEquals(
                 challenge(logins, "ann").length(), challenge(logins, "nobody").length());
         assertEquals(challenge(logins, "ANN"), challenge(logins, "ann"));

@@ -15,6 +15,7 @@ import io.hubbub.room.Rights;
 import io.hubbub.room.Room;
 import io.hubbub.room.RoomListing;
 import io.hubbub.room.RoomState;
+import io.hubbub.room.ServerBan;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Verdict;
 import io.vertx.core.buffer.Buffer;
@@ -268,6 +269,11 @@ final class Visitor implements Listener {
     @Override
     public void described(Properties before) {
         hear("described");
+    }
+
+    @Override
+    public void banned(ServerBan ban) {
+        hear("banned");
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.hubbub.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hubbub.room.BanTarget;
 import io.hubbub.room.CloseReason;
+import io.hubbub.room.ServerBan;
 import io.hubbub.stats.ConnectionStats;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,8 @@ class ConnectionLimiterTest {
     private static final Optional<CloseReason> FULL = Optional.of(CloseReason.SERVER_FULL);
     private static final Optional<CloseReason> DOOR_FULL = Optional.of(CloseReason.DOOR_FULL);
     private static final Optional<CloseReason> ADDRESS_FULL = Optional.of(CloseReason.ADDRESS_FULL);
+
+    private static final Optional<CloseReason> BANNED = Optional.of(CloseReason.BANNED);
 
     private final ConnectionStats stats = new ConnectionStats();
 
@@ -100,6 +104,22 @@ class ConnectionLimiterTest {
         assertEquals(0, other.inside());
         one.leave("192.0.2.1");
         assertEquals(1, one.inside());
+    }
+
+    @Test
+    void whoeverComesFromABannedAddressIsTurnedAwayBeforeAnyLimitIsLookedAt() {
+        ServerBan ban = new ServerBan(BanTarget.of("192.0.2.1"), "spam", "ann", 0, 1_765_432_100_000L);
+        ConnectionLimiter limiter = new ConnectionLimiter(
+                stats, 1, 1, 0, address -> Optional.of(ban).filter(some -> address.equals("192.0.2.1")));
+        assertEquals(BANNED, limiter.admit("192.0.2.1"));
+        assertEquals(BANNED, limiter.bars("192.0.2.1"));
+        assertEquals(WELCOME, limiter.admit("192.0.2.2"));
+        assertEquals(BANNED, limiter.admit("192.0.2.1"));
+        assertEquals(FULL, limiter.admit("192.0.2.2"));
+        assertEquals(
+                "You are banned from this server until 2025-12-11T05:48:20Z: spam",
+                limiter.sorry(CloseReason.BANNED, "192.0.2.1"));
+        assertTrue(limiter.sorry(CloseReason.BANNED, "192.0.2.2").contains("until now"));
     }
 
     @Test

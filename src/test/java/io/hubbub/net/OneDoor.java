@@ -8,6 +8,7 @@ import io.hubbub.home.HomeOptions;
 import io.hubbub.home.Journals;
 import io.hubbub.hub.AccountAccess;
 import io.hubbub.hub.Archive;
+import io.hubbub.hub.Bans;
 import io.hubbub.hub.Hub;
 import io.hubbub.hub.MemoryHoldings;
 import io.hubbub.hub.SessionLimits;
@@ -120,7 +121,7 @@ public final class OneDoor implements AutoCloseable {
                 archive,
                 HomeOptions.NONE,
                 new MemoryHoldings(),
-                AccountAccess.NONE);
+                AccountAccess.none(Bans.inMemory(() -> 0)));
         hub = core.hub();
         ListenOptions options = new ListenOptions(
                 "test", "127.0.0.1", 0, Optional.empty(), false, new Handshakes(0, clockNs::get), 0, LIMITS);

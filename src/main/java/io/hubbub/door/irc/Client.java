@@ -2,6 +2,7 @@ package io.hubbub.door.irc;
 
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
+import io.hubbub.net.BanSentences;
 import io.hubbub.net.Door;
 import io.hubbub.net.Pace;
 import io.hubbub.net.RequestLine;
@@ -15,6 +16,7 @@ import io.hubbub.room.Properties;
 import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
+import io.hubbub.room.ServerBan;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Verdict;
 import io.hubbub.task.TaskResult;
@@ -38,6 +40,7 @@ final class Client extends ClientLines {
     final Metadata metadata = new Metadata(this);
     final Recorded recorded = new Recorded(this);
     final Recollection recollection = new Recollection(this);
+    final ClientMail mail = new ClientMail(this);
     private final ClientBatch batch = new ClientBatch(this);
 
     /** Rooms that it was invited to and has not come to since, by their folded names. */
@@ -266,6 +269,21 @@ final class Client extends ClientLines {
     }
 
     @Override
+    public void keptForLater(DirectMessage message) {
+        mail.keptForLater(message);
+    }
+
+    @Override
+    public void mailRead(String nick, long timeMs) {
+        readMarkers.readElsewhere(nick, timeMs);
+    }
+
+    @Override
+    public void mailDeleted(String nick, DirectMessage message, String reason) {
+        mail.deleted(nick, message, reason);
+    }
+
+    @Override
     public void saidInto(String room, Event.Said said) {
         if (has(Capability.ECHO_MESSAGE)) {
             Buffer out = Buffer.buffer();
@@ -276,8 +294,17 @@ final class Client extends ClientLines {
 
     @Override
     public void announced(Member from, Speech speech) {
-        if (modes.has(UserModes.WALLOPS)) {
+        if (speech.kind().isUnanswered()) {
+            tellAll(speech, from);
+        } else if (modes.has(UserModes.WALLOPS)) {
             unsolicited(from).message(IrcWire.source(from), "WALLOPS").trailing(IrcWire.words(speech, from.nick()));
+        }
+    }
+
+    /** Those who look after the server say it to everybody. */
+    private void tellAll(Speech speech, Member from) {
+        if (registration.isDone()) {
+            unsolicited().message(server.name(), "NOTICE").middle(nick()).trailing(IrcWire.words(speech, from.nick()));
         }
     }
 
@@ -339,6 +366,12 @@ final class Client extends ClientLines {
     public void killed(Member by, String reason) {
         unsolicited(by).message(IrcWire.source(by), "KILL").middle(nick()).trailing(reason);
         lastWords = "Killed (" + by.nick() + " (" + reason + "))";
+    }
+
+    @Override
+    public void banned(ServerBan ban) {
+        lastWords = BanSentences.of(ban);
+        numeric(Numeric.ERR_YOUREBANNEDCREEP).trailing(lastWords);
     }
 
     /** A client that speaks another protocol was answered in that. */

@@ -126,6 +126,20 @@ record Command(
         // Operators.
         command("OPER", 2, "<name> <password>", "becomes an operator of the server", Operators::oper);
         operators("KILL", 1, "<nickname> [:<reason>]", "disconnects somebody from the server", Operators::kill);
+        operators(
+                "KLINE",
+                0,
+                "[MYSELF] [<duration>] <mask> [:<reason>]",
+                "bans somebody from the server, or lists the bans",
+                ServerBans::kline);
+        operators("UNKLINE", 1, "<mask>", "lifts such a ban", ServerBans::unkline);
+        operators(
+                "DLINE",
+                0,
+                "[MYSELF] [<duration>] <address|network> [:<reason>]",
+                "bans an address or a network, or lists such bans",
+                ServerBans::dline);
+        operators("UNDLINE", 1, "<address|network>", "lifts such a ban", ServerBans::undline);
         operators("WALLOPS", 1, ":<text>", "says something to all who have mode w", Operators::wallops);
         operators("REHASH", 0, "", "is not possible here", Operators::cannot);
         operators("RESTART", 0, "", "is not possible here", Operators::cannot);

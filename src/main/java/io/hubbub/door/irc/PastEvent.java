@@ -3,7 +3,6 @@ package io.hubbub.door.irc;
 import io.hubbub.room.Event;
 import io.hubbub.room.EventHandler;
 import io.hubbub.room.Speech;
-import java.util.Set;
 
 /**
  * Which events of a channel's past a client can be shown: what was said for people, and with <a
@@ -12,9 +11,6 @@ import java.util.Set;
  * @param client the one that is shown them
  */
 record PastEvent(Client client) implements EventHandler<Boolean> {
-    /** Tags of messages without words that mean something later, too; the others were for the moment: somebody is typing. */
-    private static final Set<String> LASTING = Set.of("+draft/persist", "+draft/react", "+react");
-
     boolean isShown(Event event) {
         return event.handledBy(this);
     }
@@ -27,9 +23,7 @@ record PastEvent(Client client) implements EventHandler<Boolean> {
     public Boolean said(Event.Said said) {
         Speech speech = said.speech();
         if (speech.kind() == Speech.Kind.SIGNAL) {
-            return playsBack()
-                    && client.has(Capability.MESSAGE_TAGS)
-                    && speech.tags().keySet().stream().anyMatch(LASTING::contains);
+            return playsBack() && client.has(Capability.MESSAGE_TAGS) && speech.lasts();
         }
         return speech.kind().isForPeople();
     }

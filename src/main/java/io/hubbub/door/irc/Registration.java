@@ -171,5 +171,6 @@ final class Registration {
         client.recorded.welcomed();
         Queries.motd(client);
         client.metadata.requested();
+        client.mail.collect();
     }
 }

@@ -179,7 +179,7 @@ final class Sasl {
 
     private void decided(Login login) {
         if (login instanceof Login.Refused refused) {
-            if (refused.why() == Login.Why.SUSPENDED) {
+            if (refused.why() == Login.Why.SUSPENDED || refused.why() == Login.Why.BANNED) {
                 client.numeric(Numeric.ERR_NICKLOCKED).trailing(AccountSentences.of(refused));
             }
             fail(AccountSentences.of(refused));

@@ -78,6 +78,12 @@ record Command(List<String> names, String arguments, String help, int minimum, B
             command("disown", "", "give a room of yours up", 0, (talk, nothing) -> Owning.disown(talk)),
             command("rule mode", "[RULE on|off]", "show the rules of the room, or switch one", 0, Moderating::rule),
             command("key", "[WORD]", "require WORD as a key to join; without it, no key", 0, Moderating::key),
+            command(
+                    "keep",
+                    "[DAYS]",
+                    "keep what happens in your room for DAYS at most; without it, as long as the server does",
+                    0,
+                    Moderating::keep),
             command("limit", "[NUMBER]", "limit the number of members; without it, no limit", 0, Moderating::limit),
             command(
                     "register",

@@ -2,6 +2,7 @@ package io.hubbub.door.line;
 
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
+import io.hubbub.net.BanSentences;
 import io.hubbub.net.LineConversation;
 import io.hubbub.net.Pace;
 import io.hubbub.net.Slips;
@@ -14,6 +15,7 @@ import io.hubbub.room.Names;
 import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
+import io.hubbub.room.ServerBan;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Verdict;
 import io.hubbub.task.TaskResult;
@@ -354,6 +356,19 @@ final class Talk extends LineConversation {
     @Override
     public void killed(Member by, String reason) {
         say(by.nick() + " disconnected you from the server: " + reason);
+    }
+
+    /** What operators say to those who want to hear such things is none of a line's; what is said to everybody is. */
+    @Override
+    public void announced(Member from, Speech speech) {
+        if (speech.kind().isUnanswered()) {
+            say("To everybody: " + Text.decode(speech.bytes()));
+        }
+    }
+
+    @Override
+    public void banned(ServerBan ban) {
+        say(BanSentences.of(ban));
     }
 
     /** A peer that speaks another protocol was answered in that. */

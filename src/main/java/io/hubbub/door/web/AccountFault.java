@@ -36,6 +36,7 @@ record AccountFault(String code, String sentence, long waitSeconds) {
             case WRONG -> "WRONG_LOGIN";
             case TOO_MANY_TRIES -> "TOO_MANY_TRIES";
             case SUSPENDED -> "ACCOUNT_SUSPENDED";
+            case BANNED -> "ACCOUNT_BANNED";
             case BUSY -> "ACCOUNTS_BUSY";
             case UNAVAILABLE -> "ACCOUNTS_UNAVAILABLE";
         };

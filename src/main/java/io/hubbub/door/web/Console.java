@@ -10,17 +10,20 @@ import io.hubbub.room.CloseReason;
 import io.hubbub.room.Event;
 import io.hubbub.room.Inspection;
 import io.hubbub.room.Names;
+import io.hubbub.room.Refusal;
+import io.hubbub.room.Right;
 import io.hubbub.room.RoomView;
 import io.hubbub.room.SessionView;
 import io.hubbub.stats.Presence;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Somebody who looks after the server: sees its doors, sessions and rooms, watches what is said, closes sessions. Runs on the
+ * Somebody who looks after the server: sees its doors, sessions and rooms, watches what is said, closes sessions; what else there is to be done is done by {@link ConsoleDeeds}. Runs on the
  * session's event loop.
  */
 final class Console extends JsonConversation implements Observer {
@@ -44,20 +47,59 @@ final class Console extends JsonConversation implements Observer {
 
     private static final int LONGEST_FILTER = 100;
 
-    private static final Map<String, Action<Console>> ACTIONS = Map.of(
-            "hello", Console::hello,
-            "overview", Console::overview,
-            "sessions", Console::sessions,
-            "rooms", Console::rooms,
-            "watch", Console::watch,
-            "unwatch", Console::unwatch,
-            "close", Console::close,
-            "ping", Console::ping,
-            "bye", Console::bye);
+    private static final Map<String, Action<Console>> ACTIONS = Map.ofEntries(
+            action("hello", Console::hello),
+            action("overview", Console::overview),
+            action("sessions", Console::sessions),
+            action("rooms", Console::rooms),
+            action("watch", Console::watch),
+            action("unwatch", Console::unwatch),
+            action("close", Console::close),
+            action("ping", Console::ping),
+            action("bye", Console::bye),
+            deed("accounts", ConsoleDeeds::accounts),
+            deed("account", ConsoleDeeds::account),
+            deed("addAccount", ConsoleDeeds::addAccount),
+            deed("resetPassword", ConsoleDeeds::resetPassword),
+            deed("suspend", ConsoleDeeds::suspend),
+            deed("resume", ConsoleDeeds::resume),
+            deed("grant", ConsoleDeeds::grant),
+            deed("revokeGrant", ConsoleDeeds::revokeGrant),
+            deed("revokeToken", ConsoleDeeds::revokeToken),
+            deed("deleteAccount", ConsoleDeeds::deleteAccount),
+            deed("bans", ConsoleDeeds::bans),
+            deed("ban", ConsoleDeeds::ban),
+            deed("unban", ConsoleDeeds::unban),
+            deed("audit", ConsoleDeeds::audit),
+            deed("announce", ConsoleDeeds::announce),
+            deed("closeRoom", ConsoleDeeds::closeRoom),
+            deed("role", ConsoleDeeds::role));
+
+    /** What needs no right. */
+    private static final Set<String> FREE = Set.of("hello", "ping", "bye");
+
+    /** What the part of a console that changes things does about a request. */
+    private interface Deed {
+        void run(ConsoleDeeds deeds, Request request) throws BadRequest;
+    }
+
+    private static Map.Entry<String, Action<Console>> action(String type, Action<Console> action) {
+        return Map.entry(type, action);
+    }
+
+    private static Map.Entry<String, Action<Console>> deed(String type, Deed deed) {
+        return Map.entry(type, (console, request) -> deed.run(console.deeds, request));
+    }
+
+    /** The types of all requests. */
+    static Set<String> types() {
+        return ACTIONS.keySet();
+    }
 
     private final ConsoleDoor door;
     private final AdminAccess.Source source;
     private final RateLimiter watched;
+    private final ConsoleDeeds deeds;
     private Progress progress;
 
     /** Its token was wrong, and it will be told. */
@@ -74,6 +116,7 @@ final class Console extends JsonConversation implements Observer {
         this.door = door;
         this.source = source;
         session.isNobody("console");
+        this.deeds = new ConsoleDeeds(this, session);
         this.watched = new RateLimiter(WATCHED_BURST, WATCHED_PER_SECOND, door.clockNs.getAsLong());
     }
 
@@ -114,8 +157,33 @@ final class Console extends JsonConversation implements Observer {
     protected void deal(Request request) throws BadRequest {
         Action<Console> action = ACTIONS.get(request.type());
         admit(request, action != null);
+        expectRights(request.type());
         tellMissed();
         action.run(this, request);
+    }
+
+    /** They may have been taken from it since. */
+    private void expectRights(String type) throws BadRequest {
+        if (!FREE.contains(type) && !session.rights().has(Right.INSPECT)) {
+            throw new BadRequest(
+                    Refusal.Why.NOT_SERVER_OPERATOR.name(),
+                    Refusal.Why.NOT_SERVER_OPERATOR.sentence(session.chatLimits()));
+        }
+    }
+
+    /** What comes next waits until {@link #isAnswered}. */
+    void waitForAnswer() {
+        steps.await();
+    }
+
+    void isAnswered() {
+        steps.answered();
+    }
+
+    /** It gave up its rights, or they were taken from it: nothing else is refused by the core alone. */
+    @Override
+    public void refused(Refusal refusal) {
+        refuse(refusal.why().name(), refusal.sentence(session.chatLimits()), Text.harmless(refusal.subject()), "");
     }
 
     // Signing in.
@@ -308,7 +376,9 @@ final class Console extends JsonConversation implements Observer {
         long id = request.numeral("session");
         String reason = Text.harmless(request.optional("reason").orElse(""));
         session.queries().admin().close(id, NAME, reason, found -> {
-            if (!found) {
+            if (found) {
+                session.queries().administration().disconnected("session " + id, reason);
+            } else {
                 refuse(request, "NO_SUCH_SESSION", "that session is not there any more", Long.toString(id), "");
             }
         });

@@ -2,11 +2,13 @@ package io.hubbub.door.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hubbub.hub.Session;
+import io.hubbub.net.BanSentences;
 import io.hubbub.net.LineConversation;
 import io.hubbub.net.Pace;
 import io.hubbub.net.Text;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Member;
+import io.hubbub.room.ServerBan;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -21,6 +23,9 @@ abstract class JsonConversation extends LineConversation {
 
     /** The id of the request with which the peer says goodbye; null if it had none, or says none. */
     private JsonNode byeId;
+
+    /** Why it ends, if there is more to say than the reason; mostly null. */
+    private String lastWords;
 
     /** The request that is being dealt with. One without an id is here only while it is read; null for none. */
     private Request current;
@@ -204,13 +209,18 @@ abstract class JsonConversation extends LineConversation {
     }
 
     @Override
+    public void banned(ServerBan ban) {
+        lastWords = BanSentences.of(ban);
+    }
+
+    @Override
     public void closing(CloseReason reason) {
         sendOutcome();
         send(JsonLine.of("bye")
                 .id(byeId)
                 .put("time", nowMs())
                 .put("reason", reason.name())
-                .put("text", reason.sentence()));
+                .put("text", lastWords == null ? reason.sentence() : lastWords));
     }
 
     /** The time as events have it: a client may have stood still, or have another clock. */

@@ -33,6 +33,9 @@ final class SocketRequests {
     /** When the places of a full server may be free again, in seconds: people who leave take their time. */
     private static final String TRY_AGAIN_SECONDS = "10";
 
+    /** A page of somebody banned asks no more often, in seconds. */
+    private static final String BANNED_TRY_AGAIN_SECONDS = "300";
+
     private static final String BINARY_IRC = "binary.ircv3.net";
     private static final String TEXT_IRC = "text.ircv3.net";
     private static final String JSON = "v1.hubbub";
@@ -79,7 +82,7 @@ final class SocketRequests {
             HttpConnection connection = request.connection();
             way.webSockets()
                     .accept(request, door, agreed.framing(), agreed.subprotocol(), () -> guests.converses(connection))
-                    .ifPresent(why -> sayFull(context, why));
+                    .ifPresent(why -> sayBarred(context, why, way.limiter()));
         }
     }
 
@@ -99,7 +102,7 @@ final class SocketRequests {
     private void refuse(RoutingContext context, WebSockets.Fault fault, ConnectionLimiter limiter) {
         Optional<CloseReason> full = limiter.bars(Addressing.peer(context.request()));
         if (full.isPresent()) {
-            sayFull(context, full.get());
+            sayBarred(context, full.get(), limiter);
             return;
         }
         context.response().putHeader("Sec-WebSocket-Version", "13");
@@ -109,9 +112,10 @@ final class SocketRequests {
         WebServer.say(context, fault.status(), fault.sentence());
     }
 
-    private static void sayFull(RoutingContext context, CloseReason why) {
-        context.response().putHeader(HttpHeaders.RETRY_AFTER, TRY_AGAIN_SECONDS);
-        WebServer.say(context, 503, ConnectionLimiter.sorry(why));
+    private static void sayBarred(RoutingContext context, CloseReason why, ConnectionLimiter limiter) {
+        boolean isBanned = why == CloseReason.BANNED;
+        context.response().putHeader(HttpHeaders.RETRY_AFTER, isBanned ? BANNED_TRY_AGAIN_SECONDS : TRY_AGAIN_SECONDS);
+        WebServer.say(context, isBanned ? 403 : 503, limiter.sorry(why, Addressing.peer(context.request())));
     }
 
     static Agreement json(HttpServerRequest request) {

@@ -10,6 +10,7 @@ import io.hubbub.net.Listening;
 import io.hubbub.net.RequestLine;
 import io.hubbub.net.WebSockets;
 import io.hubbub.room.Address;
+import io.hubbub.room.CloseReason;
 import io.hubbub.stats.ConnectionStats;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -252,6 +253,8 @@ public final class WebServer implements DoorServer {
             say(context, 501, "There is no such method here. Expected GET.");
         } else if (!isThere(name)) {
             say(context, 404, "There is nothing at this address.");
+        } else if (isBanned(context, name)) {
+            say(context, 403, limiter.sorry(CloseReason.BANNED, Addressing.peer(context.request())));
         } else if (SOCKETS.contains(name)) {
             answerSocket(context, name, method);
         } else if (method.equals("OPTIONS")) {
@@ -262,6 +265,13 @@ public final class WebServer implements DoorServer {
         } else {
             answerReading(context, name);
         }
+    }
+
+    /** Who asks for a socket is told at that door; who asks for health is no person. */
+    private boolean isBanned(RoutingContext context, String name) {
+        return !SOCKETS.contains(name)
+                && !name.startsWith(HEALTH)
+                && limiter.ban(Addressing.peer(context.request())).isPresent();
     }
 
     /** Making pages of the documents takes too long for an event loop. */

@@ -133,6 +133,11 @@ class OperatorsTest {
                 "KILL",
                 "KILL nobody",
                 "KILL ann",
+                "KLINE bob :x",
+                "KLINE",
+                "DLINE 192.0.2.1",
+                "UNKLINE bob",
+                "UNDLINE 192.0.2.1",
                 "WALLOPS :hi",
                 "WALLOPS",
                 "REHASH",
@@ -257,5 +262,64 @@ class OperatorsTest {
         TestServer.await(() -> server.stats().presence().operators() == 0, "no operators");
         assertEquals(0, server.stats().closed(CloseReason.INTERNAL_ERROR));
         assertEquals(0, server.stats().mistakes().made());
+    }
+
+    private static final String YOU = ":hubbub.local NOTICE ann :";
+
+    @Test
+    void whoeverAKlineIsAboutGoesAndIsToldWhyAndDoesNotComeBack() {
+        annAsOperator().sends("KLINE B?B!*@127.0.0.1 :too much noise").sees(YOU + "Added KLINE for B?B!*@127.0.0.1");
+        bob.sees(
+                ":hubbub.local 465 bob :You are banned from this server: too much noise",
+                "ERROR :Closing Link: 127.0.0.1 (You are banned from this server: too much noise)");
+        bob.seesEnd();
+        server.awaitClosed(CloseReason.BANNED, 1);
+        assertTrue(ann.line().endsWith("QUIT :banned from the server"));
+        IrcPeer again = IrcPeer.stranger(server).sends("NICK bob", "USER b 0 * :b");
+        assertTrue(again.line().startsWith(":hubbub.local 465 bob :You are banned"));
+        assertTrue(again.line().startsWith("ERROR :Closing Link"));
+        eve.sends("NICK bub");
+        assertTrue(eve.line().startsWith(":hubbub.local 465 eve :You are banned"));
+        assertTrue(eve.line().startsWith("ERROR :Closing Link"));
+        ann.sends("KLINE LIST");
+        assertTrue(
+                ann.line()
+                        .matches(
+                                YOU
+                                        + "Ban - B\\?B!\\*@127\\.0\\.0\\.1 - added by ann at 127\\.0\\.0\\.1 - for good - too much noise"));
+        ann.sees(YOU + "End of KLINE list");
+        ann.sends("UNKLINE b?b!*@127.0.0.1", "UNKLINE b?b!*@127.0.0.1")
+                .sees(
+                        YOU + "Removed the ban of b?b!*@127.0.0.1",
+                        ":hubbub.local FAIL UNKLINE NO_SUCH_BAN :b?b!*@127.0.0.1 is not banned");
+        IrcPeer.welcomed(server, "bob");
+    }
+
+    @Test
+    void aDlineIsAboutAddressesAndKeepsNobodyOutByMistake() {
+        annAsOperator();
+        ann.sends("DLINE 1h 198.51.100.7/24 :spam").sees(YOU + "Added DLINE for 198.51.100.0/24");
+        ann.sends("DLINE");
+        assertTrue(ann.line().contains("Ban - 198.51.100.0/24 - added by ann at 127.0.0.1 - until 2"));
+        ann.sees(YOU + "End of DLINE list");
+        ann.sends("DLINE 127.0.0.0/8", "DLINE 0::/0", "DLINE bob", "KLINE 192.0.2.0/40", "KLINE * :x", "KLINE 5m")
+                .sees(
+                        ":hubbub.local FAIL DLINE NOT_BANNED :that would ban you; MYSELF does it anyway",
+                        ":hubbub.local FAIL DLINE NOT_BANNED :that would ban everybody on the server's own machine; MYSELF does it anyway",
+                        ":hubbub.local FAIL DLINE INVALID_MASK :bob is no address and no network; KLINE takes masks");
+        assertTrue(ann.line().startsWith(":hubbub.local FAIL KLINE INVALID_MASK :192.0.2.0/40 is no address"));
+        ann.sees(":hubbub.local FAIL KLINE NOT_BANNED :that would ban you; MYSELF does it anyway");
+        ann.sees(YOU + "Added KLINE for 5m!*@*");
+        ann.sends("DLINE MYSELF 127.0.0.1 :bye").sees(YOU + "Added DLINE for 127.0.0.1");
+        server.awaitClosed(CloseReason.BANNED, 2);
+        ann.sends("UNDLINE 127.0.0.1");
+        assertTrue(ann.seesAllUntil("NOTICE").stream().anyMatch(line -> line.contains("QUIT")));
+        IrcPeer.welcomed(server, "zoe");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30m,1800000", "1d2h,93600000", "1mo,2592000000", "1y1w,32140800000", "90,0", "h,0", "bob,0", "1h!,0"})
+    void durationsAreReadAsErgoWritesThem(String text, long ms) {
+        assertEquals(ms, ServerBans.spanMs(text));
     }
 }

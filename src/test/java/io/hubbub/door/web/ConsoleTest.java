@@ -11,6 +11,7 @@ import io.hubbub.Peer;
 import io.hubbub.door.DoorView;
 import io.hubbub.door.raw.RawDoor;
 import io.hubbub.hub.Recall;
+import io.hubbub.hub.Session;
 import io.hubbub.net.Door;
 import io.hubbub.net.OneDoor;
 import io.hubbub.room.CloseReason;
@@ -37,6 +38,9 @@ class ConsoleTest {
     private Door console;
     private Door next;
 
+    /** Of whoever came last. */
+    private Session last;
+
     @AfterEach
     void close() {
         server.close();
@@ -51,6 +55,7 @@ class ConsoleTest {
             console = new ConsoleDoor(options, WebDoor.PROGRAM, stats, doors, operator, clockNs);
             next = raw;
             return session -> {
+                last = session;
                 Door door = next;
                 next = raw;
                 return door.open(session);
@@ -368,5 +373,35 @@ class ConsoleTest {
         operator.send("{\"type\": \"bye\"}\n");
         assertEquals("QUIT", answer(operator).get("reason").textValue());
         operator.expectEnd();
+    }
+
+    @Test
+    void whateverIsAskedOfAConsoleWithoutRightsIsRefused() {
+        Peer operator = operator();
+        server.run(() -> last.requests().resign());
+        for (String type : Console.types()) {
+            if (!List.of("hello", "ping", "bye").contains(type)) {
+                JsonNode refused = ask(operator, "{'type': '" + type + "', 'id': 1}");
+                assertEquals("NOT_SERVER_OPERATOR", code(refused));
+                assertEquals(type, refused.get("request").textValue());
+            }
+        }
+        assertEquals("pong", ask(operator, "{'type': 'ping'}").get("type").textValue());
+    }
+
+    @Test
+    void whereNothingIsKeptAccountsAreNotThereAndBansLastAsLongAsTheServer() {
+        Peer operator = operator();
+        for (String request : List.of("'accounts'", "'audit'", "'suspend', 'account': 'ann'")) {
+            JsonNode refused = ask(operator, "{'type': " + request + ", 'id': 1}");
+            assertEquals("NOT_DONE", code(refused));
+            assertTrue(refused.get("text").textValue().contains("keeps no accounts"), refused::toString);
+        }
+        assertEquals(
+                "ok",
+                ask(operator, "{'type': 'ban', 'target': 'bob', 'id': 2}")
+                        .get("type")
+                        .textValue());
+        assertEquals(1, ask(operator, "{'type': 'bans', 'id': 3}").get("total").intValue());
     }
 }

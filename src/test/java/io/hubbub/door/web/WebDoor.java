@@ -76,7 +76,7 @@ final class WebDoor {
                     hub,
                     stats,
                     limiter,
-                    new ConnectionLimiter(stats, 1, 1, 0),
+                    new ConnectionLimiter(stats, 1, 1, 0, address -> Optional.empty()),
                     new HttpConnections(4),
                     listen,
                     OPTIONS,

@@ -1,4 +1,4 @@
-package io.hubbub.accounts;
+package io.hubbub.hub;
 
 import java.util.Set;
 
@@ -8,7 +8,7 @@ import java.util.Set;
  * @param hasPassword whether a password lets somebody in
  * @param grants their words
  * @param seenMs when somebody was last let in; 0 for never
- * @param suspendedUntilMs 0 if it is not; {@link AccountsTool#FOR_GOOD}
+ * @param suspendedUntilMs 0 if it is not; {@link #FOR_GOOD}
  * @param reason why it is suspended; may be empty
  */
 public record AccountView(
@@ -23,6 +23,9 @@ public record AccountView(
         String reason,
         int tokens,
         int certificates) {
+
+    /** The end of a suspension that doesn't end by itself. */
+    public static final long FOR_GOOD = Long.MAX_VALUE;
 
     /** Whether nobody is let in at that time. */
     public boolean isSuspended(long nowMs) {
