@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -45,6 +46,9 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
 
     /** Told when a tool has changed something. */
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+
+    /** Told when what somebody tells of itself is changed here. */
+    private final List<Consumer<Told>> hearers = new CopyOnWriteArrayList<>();
 
     private KeptAccounts(Database database, byte[] secret, RoomRules rules, Mistakes mistakes, LongSupplier nowMs) {
         this.desk = new Desk(database, mistakes, LOOKS_MS, this::look, System::nanoTime);
@@ -254,6 +258,25 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
     /** What the log says of a password that was changed. */
     static String loggedOut(int revoked) {
         return revoked == 0 ? "" : "logged out elsewhere: " + revoked;
+    }
+
+    @Override
+    public long ownerOf(String name) {
+        return owned.ownerOf(name);
+    }
+
+    @Override
+    public void onDescribed(Consumer<Told> told) {
+        hearers.add(told);
+    }
+
+    @Override
+    public Future<Boolean> describe(long account, long by, Map<String, String> changes, int most) {
+        return desk.ask(connection -> AccountRows.describe(connection, account, changes, most))
+                .map(described -> {
+                    described.ifPresent(now -> hearers.forEach(hearer -> hearer.accept(new Told(account, by, now))));
+                    return described.isPresent();
+                });
     }
 
     @Override
