@@ -107,7 +107,8 @@ class LoginsTest {
     };
 
     private final Bans bans = Bans.inMemory(() -> 1000);
-    private final Logins logins = new Logins(three, issuers, ChatLimits.STANDARD, this::check, SECRET, ROUNDS, bans, () -> 1000, () -> nowNs);
+    private final Logins logins =
+            new Logins(three, issuers, ChatLimits.STANDARD, this::check, SECRET, ROUNDS, bans, () -> 1000, () -> nowNs);
 
     private static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
@@ -215,13 +216,18 @@ class LoginsTest {
             }
             logins.token(HOST, token.text()).result();
         }
-        assertEquals(12, guesses, "four, four that the robot's login has made forgotten, and those that make the first wait");
+        assertEquals(
+                12,
+                guesses,
+                "four, four that the robot's login has made forgotten, and those that make the first wait");
     }
 
     @Test
     void certificatesThatNoAccountHasMakeNobodyWait() {
         for (int i = 0; i < 20; i++) {
-            assertRefused(Login.Why.WRONG, logins.certificate(HOST, "", new byte[] {9}).result());
+            assertRefused(
+                    Login.Why.WRONG,
+                    logins.certificate(HOST, "", new byte[] {9}).result());
         }
         assertEquals(new Login.Granted(ANN), password("ann", "pencil"));
     }
@@ -251,7 +257,8 @@ class LoginsTest {
 
     @Test
     void aChallengeDoesNotTellWhetherThereIsSuchAName() {
-        Logins afterARestart = new Logins(three, issuers, ChatLimits.STANDARD, this::check, SECRET, ROUNDS, bans, () -> 1000, () -> nowNs);
+        Logins afterARestart = new Logins(
+                three, issuers, ChatLimits.STANDARD, this::check, SECRET, ROUNDS, bans, () -> 1000, () -> nowNs);
         assertEquals(
                 challenge(logins, "ann").length(), challenge(logins, "nobody").length());
         assertEquals(challenge(logins, "ANN"), challenge(logins, "ann"));
