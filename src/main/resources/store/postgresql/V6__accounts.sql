@@ -11,7 +11,9 @@ create table account (
     created bigint not null,
     seen bigint not null default 0,
     suspended_until bigint not null default 0,
-    reason text not null default ''
+    reason text not null default '',
+    -- What the owner tells of itself, as a JSON object of texts.
+    properties text not null default '{}'
 );
 
 -- The nicks that are an account's own; its name is the first. The skeleton is what look-alikes have in common.

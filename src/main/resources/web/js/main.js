@@ -35,6 +35,7 @@ import { refuseFiles } from './view-files.js';
 import { showHead } from './view-head.js';
 import { closeMenu, showMenu } from './view-menu.js';
 import { showPending } from './view-pending.js';
+import { Profiles } from './view-profile.js';
 import { showRooms } from './view-rooms.js';
 import { showSearch } from './view-search.js';
 import { statusOf } from './view-status.js';
@@ -88,6 +89,8 @@ session.login = login;
 const accounts = new Accounts({ connection, chat, login, device: deviceName(navigator.userAgent), onNick: (nick) => session.became(nick), onNotStaying: (error) => notStaying(error) });
 
 const owning = new Owning(chat, session);
+
+const profiles = new Profiles({ connection, chat, tell: (text) => chat.note(null, clock.now(), 'note', { text }) });
 
 const ticket = new Ticket({ load, save, tab });
 session.ticket = ticket.take();
@@ -382,6 +385,7 @@ function show(what, more = {}) {
   const shows = {
     help: showHelp,
     ...accountMenu.shows(more),
+    profile: () => profiles.edit(),
     delete: () => deleteMessage(more.room, more.item),
     rooms: () => addRoom(),
     topic: editTopic,
@@ -462,6 +466,7 @@ byId('me').addEventListener('click', () => {
   showMenu(byId('me'), chat.nick, [
     ...accountMenu.entries(),
     { label: 'Change nickname', run: rename },
+    { label: 'Edit profile', run: () => profiles.edit() },
     chat.away === null ? { label: 'Set status', run: goAway } : { label: 'Clear status', run: () => session.ask({ type: 'away', reason: '' }) },
     { label: notices ? 'Turn notifications off' : 'Turn notifications on', run: () => switchNotices(!notices) },
     { label: 'Ignored people', run: () => session.deeds.local({ what: 'ignored' }, chat.current) },
@@ -484,7 +489,7 @@ function personMenu(nick, anchor) {
   showMenu(anchor, nick, [
     { label: 'Message', run: () => session.talkTo(nick) && byId('box').focus() },
     { label: 'Profile', run: () => session.ask({ type: 'whois', nick }) },
-    ...(me ? [] : [ignoring(nick)]),
+    ...(me ? [{ label: 'Edit profile', run: () => profiles.edit() }] : [ignoring(nick)]),
     ...(rule ? [{ label: is('operator') ? 'Remove operator' : 'Make operator', run: () => role('operator', !is('operator')) }] : []),
     ...(rule ? [{ label: is('voice') ? 'Remove voice' : 'Allow to speak', run: () => role('voice', !is('voice')) }] : []),
     ...(room && !me ? owning.ofPerson(room, nick) : []),
@@ -508,6 +513,7 @@ function conversationMenu() {
     { label: muted ? 'Unmute' : 'Mute', run: () => session.deeds.mute(current, !muted) },
     { label: 'Search', run: () => search() },
     { label: 'Rules', run: () => session.deeds.local({ what: 'rules' }, current) },
+    ...(current.members.isOperator(chat.nick) ? [{ label: 'Describe the room', run: () => profiles.describe(current) }] : []),
     ...owning.ofRoom(current),
     { label: 'Leave', run: () => session.leave(current), danger: true },
   ] : [

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -44,6 +45,9 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
 
     /** Told when a tool has changed something. */
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+
+    /** Told when what somebody tells of itself is changed here. */
+    private final List<Consumer<Told>> hearers = new CopyOnWriteArrayList<>();
 
     private KeptAccounts(Database database, byte[] secret, RoomRules rules, Mistakes mistakes, LongSupplier nowMs) {
         this.desk = new Desk(database, mistakes, LOOKS_MS, this::look, System::nanoTime);
@@ -185,6 +189,25 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
                 AuditAction.PASSWORD_CHANGED,
                 "",
                 connection -> AccountRows.setCredential(connection, account, credential));
+    }
+
+    @Override
+    public long ownerOf(String name) {
+        return owned.ownerOf(name);
+    }
+
+    @Override
+    public void onDescribed(Consumer<Told> told) {
+        hearers.add(told);
+    }
+
+    @Override
+    public Future<Boolean> describe(long account, long by, Map<String, String> changes, int most) {
+        return desk.ask(connection -> AccountRows.describe(connection, account, changes, most))
+                .map(described -> {
+                    described.ifPresent(now -> hearers.forEach(hearer -> hearer.accept(new Told(account, by, now))));
+                    return described.isPresent();
+                });
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * Sees to it that what is done to an account holds for those who are logged in to it already: their sessions end when it is suspended or
- * deleted, and have the rights that it has now. The accounts tell when something was changed by others than this server; what, every hub
+ * deleted, have the rights that it has now, and tell what its owner tells now. The accounts tell when something was changed by others than this server; what, every hub
  * finds out for its own sessions, so that nothing is lost on the way. Runs on the hub's loop.
  */
 final class AccountReview {
@@ -34,6 +34,15 @@ final class AccountReview {
 
     void begin() {
         accounts.onChange(() -> later.accept(this::review));
+        accounts.onDescribed(told -> later.accept(() -> tell(told)));
+    }
+
+    private void tell(Accounts.Told told) {
+        for (Session session : List.copyOf(sessions.all())) {
+            if (session.identity().accountId() == told.account()) {
+                session.contain(() -> session.requests().naming().isDescribed(told));
+            }
+        }
     }
 
     /** To be called about once a second: what could not be read is tried again. */

@@ -3,11 +3,13 @@ package io.hubbub.hub;
 import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.room.Account;
+import io.hubbub.room.Properties;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The accounts that there are, for sessions that log in and people who have one. Called on any event loop; its futures may complete on any thread. A failed future
@@ -31,6 +33,13 @@ public interface Accounts {
      * @param usedMs when somebody was last let in with it; 0 for never
      */
     record Device(long id, String label, long createdMs, long expiresMs, long usedMs) {}
+
+    /**
+     * What an account's owner tells of itself now.
+     *
+     * @param by the session that has changed it
+     */
+    record Told(long account, long by, Properties properties) {}
 
     /** Characters of the longest label of a token: more than anybody calls a device. */
     int LONGEST_LABEL = 100;
@@ -117,6 +126,21 @@ public interface Accounts {
             return none();
         }
 
+        @Override
+        public long ownerOf(String name) {
+            return 0;
+        }
+
+        @Override
+        public Future<Boolean> describe(long account, long by, Map<String, String> changes, int most) {
+            return none();
+        }
+
+        @Override
+        public void onDescribed(Consumer<Told> told) {
+            // Nobody is described.
+        }
+
         private <T> Future<T> none() {
             return Future.failedFuture(new IllegalStateException("no accounts are kept"));
         }
@@ -144,6 +168,16 @@ public interface Accounts {
      */
     void onChange(Runnable told);
 
+    /** The account whose nick looks like a name, from memory; 0 for none. */
+    long ownerOf(String name);
+
+    /**
+     * Tells from here on when this server has changed what an account's owner tells of itself.
+     *
+     * @param told called on any thread, in the order of the changes, and before each is answered
+     */
+    void onDescribed(Consumer<Told> told);
+
     // What is changed is kept for good when the future completes.
 
     /**
@@ -156,6 +190,16 @@ public interface Accounts {
 
     /** Another password; false if there is no such account any more. */
     Future<Boolean> setCredential(long account, ScramCredential credential);
+
+    /**
+     * Lets an account's owner tell something else of itself.
+     *
+     * @param by the session that asks
+     * @param changes the new values by their keys; an empty one takes it away
+     * @param most how many it may tell
+     * @return false if that would be too many, or there is no such account any more
+     */
+    Future<Boolean> describe(long account, long by, Map<String, String> changes, int most);
 
     /** Somebody was let in. Answers what is known of the account now; empty if it is deleted. */
     Future<Optional<Known>> seen(long account);

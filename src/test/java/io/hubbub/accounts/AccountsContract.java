@@ -12,6 +12,7 @@ import io.hubbub.home.NickOwners;
 import io.hubbub.hub.Accounts;
 import io.hubbub.room.Account;
 import io.hubbub.room.Owner;
+import io.hubbub.room.Properties;
 import io.hubbub.room.Refusal.Why;
 import io.hubbub.stats.ConnectionStats;
 import io.vertx.core.Future;
@@ -19,7 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +177,55 @@ abstract class AccountsContract {
         }
         assertEquals(1, all.stream().filter(one -> now(one).isEmpty()).count());
         assertEquals(Owner.of(anna), owner("den"));
+    }
+
+    @Test
+    void whatAnOwnerTellsIsKeptAndReadWithEveryLogin() {
+        Account anna = add("anna");
+        List<Accounts.Told> told = new CopyOnWriteArrayList<>();
+        accounts.onDescribed(told::add);
+        Map<String, String> changes = Map.of("display-name", "Ann \"of\" Clèves 💜", "color", "#c90076");
+        assertTrue(now(accounts.describe(anna.id(), 5, changes, 3)));
+        assertEquals(List.of(new Accounts.Told(anna.id(), 5, Properties.of(changes))), told);
+        assertTrue(now(accounts.describe(anna.id(), 5, Map.of("color", "", "x", "1"), 3)));
+        Properties all = Properties.of(Map.of("display-name", "Ann \"of\" Clèves 💜", "x", "1"));
+        accounts.close();
+        again();
+
+        Account again = now(accounts.named("anna")).orElseThrow().account();
+        assertEquals(anna.with(all), again);
+        assertEquals(Optional.of(again), now(accounts.seen(anna.id())).map(Accounts.Known::account));
+        Token token = Token.make(new SecureRandom());
+        now(accounts.addToken(anna.id(), token, "laptop", 0, 10));
+        assertEquals(again, now(accounts.ofToken(token)).orElseThrow().account());
+        assertEquals(
+                again, now(accounts.current(Set.of(anna.id()))).get(anna.id()).account());
+    }
+
+    @Test
+    void anOwnerTellsNoMoreThanThatAndAnAccountThatIsGoneTellsNothing() {
+        Account anna = add("anna");
+        assertTrue(now(accounts.describe(anna.id(), 5, Map.of("a", "1", "b", "2"), 2)));
+        assertFalse(now(accounts.describe(anna.id(), 5, Map.of("c", "3"), 2)));
+        assertTrue(now(accounts.describe(anna.id(), 5, Map.of("a", "3"), 1)));
+        assertEquals(
+                Properties.of(Map.of("a", "3", "b", "2")),
+                now(accounts.named("anna")).orElseThrow().account().properties());
+        assertFalse(now(accounts.describe(anna.id() + 1, 5, Map.of("c", "3"), 2)));
+    }
+
+    /** Several sessions of one account change it at once: nothing gets lost. */
+    @Test
+    void changesAtOnceAreAllThere() {
+        Account anna = add("anna");
+        List<Future<Boolean>> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            all.add(accounts.describe(anna.id(), i, Map.of("k" + i, "v"), 20));
+        }
+        all.forEach(AccountsContract::now);
+        assertEquals(
+                20,
+                now(accounts.named("anna")).orElseThrow().account().properties().size());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Accounts of a test's that does not use what it does not write: that fails. */
 abstract class UnusedAccounts implements Accounts {
@@ -44,6 +45,21 @@ abstract class UnusedAccounts implements Accounts {
     @Override
     public void onChange(Runnable told) {
         // Nothing changes.
+    }
+
+    @Override
+    public long ownerOf(String name) {
+        return 0;
+    }
+
+    @Override
+    public void onDescribed(Consumer<Told> told) {
+        // Nobody tells anything.
+    }
+
+    @Override
+    public Future<Boolean> describe(long account, long by, Map<String, String> changes, int most) {
+        return unused();
     }
 
     @Override

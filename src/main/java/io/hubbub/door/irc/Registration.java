@@ -18,6 +18,9 @@ final class Registration {
     private String realName;
     private String password = "";
 
+    /** Why nobody sits there from the start; empty if somebody does. */
+    private String away = "";
+
     /** Whether the client negotiates capabilities, and so wants no welcome before it says so. */
     private boolean negotiating;
 
@@ -96,6 +99,11 @@ final class Registration {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "._-".indexOf(c) >= 0;
     }
 
+    /** Will be away for this reason when it is welcomed; there if it is empty. */
+    void away(String reason) {
+        away = reason;
+    }
+
     void negotiate(boolean going) {
         if (!done) {
             negotiating = going;
@@ -139,7 +147,8 @@ final class Registration {
             return;
         }
         done = true;
-        client.session().requests().introduce(new Profile(user, client.session().address(), realName));
+        Profile profile = new Profile(user, client.session().address(), realName);
+        client.session().requests().introduce(profile.withAway(away));
         client.lookAfter();
         // A client that is welcomed can be found by others.
         client.steps.afterAll(() -> welcome(server));
@@ -161,6 +170,7 @@ final class Registration {
         Queries.lusers(client);
         client.recorded.welcomed();
         Queries.motd(client);
+        client.metadata.requested();
         client.mail.collect();
     }
 }

@@ -42,6 +42,11 @@ final class Server {
         return IrcWire.of(capabilities, options.hidesDeletions ? "" : name());
     }
 
+    /** The same for a client that is told of some keys of what people tell. */
+    IrcWire wire(Set<Capability> capabilities, Set<String> keys) {
+        return wire(capabilities).telling(keys, name());
+    }
+
     String version() {
         return "hubbub-" + program.version();
     }

@@ -10,6 +10,7 @@ import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
+import io.hubbub.room.Properties;
 import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
@@ -30,6 +31,7 @@ final class Chat extends JsonConversation {
     private final AccountRequests accounts;
     private final ChatRequests requests;
     private final MailRequests mail;
+    private final DescriptionRequests descriptions;
 
     /** The nick that the client has asked for and has not got yet; mostly null. */
     private Claim claim;
@@ -66,6 +68,7 @@ final class Chat extends JsonConversation {
         this.greeting = new Greeting(this, session, options, program, tasks, tokens);
         this.requests = new ChatRequests(this, session, tasks);
         this.mail = new MailRequests(this, session);
+        this.descriptions = new DescriptionRequests(this, session);
     }
 
     @Override
@@ -94,6 +97,10 @@ final class Chat extends JsonConversation {
 
     AccountRequests accounts() {
         return accounts;
+    }
+
+    DescriptionRequests descriptions() {
+        return descriptions;
     }
 
     ChatRequests requests() {
@@ -228,7 +235,7 @@ final class Chat extends JsonConversation {
 
     @Override
     public void delivered(DirectMessage message, Member to) {
-        send(direct(answer("direct"), message).wordsIfAny("away", to.profile().away()));
+        send(direct(answer("direct"), message).wordsIfAny("away", to.profile().awayWords()));
     }
 
     @Override
@@ -249,6 +256,12 @@ final class Chat extends JsonConversation {
     private static JsonLine direct(JsonLine out, DirectMessage message) {
         MailRequests.message(out, message);
         return out;
+    }
+
+    @Override
+    public void described(Properties before) {
+        send(JsonLine.of("profile")
+                .texts("properties", session.profile().properties().all()));
     }
 
     @Override

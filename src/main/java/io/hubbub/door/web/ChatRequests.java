@@ -5,6 +5,7 @@ import io.hubbub.hub.Queries.OwnerAnswer;
 import io.hubbub.hub.SearchQuery;
 import io.hubbub.hub.Session;
 import io.hubbub.net.Steps;
+import io.hubbub.net.Slips;
 import io.hubbub.net.Text;
 import io.hubbub.room.Description;
 import io.hubbub.room.Entry;
@@ -130,6 +131,9 @@ final class ChatRequests {
         String text = request.lines("text");
         if (text.lines().allMatch(Text::showsNothing)) {
             throw new BadRequest("text: expected a character or more that can be seen");
+        }
+        if (Slips.isSecret(text)) {
+            throw new BadRequest("NOT_SAID", Slips.SENTENCE);
         }
         Speech speech = Speech.text(kind(request), text);
         chat.pace.took(speech.messages() - 1);
