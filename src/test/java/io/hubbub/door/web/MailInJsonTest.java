@@ -90,8 +90,9 @@ class MailInJsonTest {
         JsonObject event = asks(ann, "{'type':'history','with':'bob','count':1}")
                 .getJsonArray("events")
                 .getJsonObject(0);
-        assertEquals("ann bob message", event.getString("nick") + " " + event.getString("to") + " "
-                + event.getString("kind"));
+        assertEquals(
+                "ann bob message",
+                event.getString("nick") + " " + event.getString("to") + " " + event.getString("kind"));
         String fault = asks(ann, "{'type':'history','with':'bob','before':'x'}").getString("text");
         assertEquals("before: expected the msgid of a message", fault);
     }
@@ -116,8 +117,9 @@ class MailInJsonTest {
                         + told.get(told.size() - 1).getLong("read"));
         assertEquals(last, phone.next().getLong("read"));
         assertEquals(0, onlyConversation(phone).getInteger("unread"));
-        assertEquals("NO_SUCH_NICK", asks(ann, "{'type':'mark','with':'nobody','time':1}")
-                .getString("code"));
+        assertEquals(
+                "NO_SUCH_NICK",
+                asks(ann, "{'type':'mark','with':'nobody','time':1}").getString("code"));
         assertEquals(30, asks(ann, "{'type':'conversations'}").getInteger("keepDays"));
     }
 
@@ -134,9 +136,11 @@ class MailInJsonTest {
         List<JsonObject> answers = guest.sends("{'type':'direct','to':'Ann','text':'hello','id':3}")
                 .rest();
         assertEquals(1, answers.size());
-        assertEquals("direct 3 true Ann", answers.get(0).getString("type") + " "
-                + answers.get(0).getInteger("id") + " " + answers.get(0).getBoolean("waits") + " "
-                + answers.get(0).getString("to"));
+        assertEquals(
+                "direct 3 true Ann",
+                answers.get(0).getString("type") + " "
+                        + answers.get(0).getInteger("id") + " " + answers.get(0).getBoolean("waits") + " "
+                        + answers.get(0).getString("to"));
         JsonPeer ann = owner("ann");
         assertEquals(
                 new JsonObject("{\"type\":\"waiting\",\"conversations\":[{\"with\":\"carl\",\"messages\":1}]}"),
@@ -144,8 +148,9 @@ class MailInJsonTest {
         assertEquals("hello", words(asks(ann, "{'type':'history','with':'carl'}")));
         goes(ann);
         owner("ann").seesNothing();
-        assertEquals("NO_SUCH_NICK", asks(guest, "{'type':'direct','to':'dora','text':'hello'}")
-                .getString("code"));
+        assertEquals(
+                "NO_SUCH_NICK",
+                asks(guest, "{'type':'direct','to':'dora','text':'hello'}").getString("code"));
     }
 
     @Test
@@ -170,8 +175,10 @@ class MailInJsonTest {
         assertEquals("NOT_YOURS", asks(bob, request.formatted("ann", id)).getString("code"));
         ann.sends(request.formatted("bob", id)).rest();
         JsonObject deleted = bob.next();
-        assertEquals("deleted ann " + id + " oops", deleted.getString("type") + " " + deleted.getString("with") + " "
-                + deleted.getString("msgid") + " " + deleted.getString("text"));
+        assertEquals(
+                "deleted ann " + id + " oops",
+                deleted.getString("type") + " " + deleted.getString("with") + " " + deleted.getString("msgid") + " "
+                        + deleted.getString("text"));
         assertEquals("", words(asks(bob, "{'type':'history','with':'ann'}")));
         assertEquals("NO_SUCH_MESSAGE", asks(ann, request.formatted("bob", id)).getString("code"));
     }
@@ -180,7 +187,9 @@ class MailInJsonTest {
     void atTheLineDoorItIsShownOnLoggingInAndWhenAskedFor() {
         goes(registered("ann"));
         JsonPeer bob = registered("bob");
-        bob.sends("{'type':'direct','to':'ann','text':'one'}", "{'type':'direct','to':'ann','text':'waves','kind':'action'}")
+        bob.sends(
+                        "{'type':'direct','to':'ann','text':'one'}",
+                        "{'type':'direct','to':'ann','text':'waves','kind':'action'}")
                 .rest();
         var ann = server.person("line");
         ann.types("/login ann annann");
@@ -201,8 +210,7 @@ class MailInJsonTest {
         ann.types("/msg bob still there?");
         ann.sees("(you to bob) still there?", "* bob is not here; your message is kept, and shown when they come back");
         ann.types("/history nobody").sees("* Nothing is kept that you and nobody said to one another");
-        ann.types("/history 0")
-                .sees("* /history: expected a number from 1 to 1000, a nick or both");
+        ann.types("/history 0").sees("* /history: expected a number from 1 to 1000, a nick or both");
         server.person("line").types("/history bob");
     }
 }
