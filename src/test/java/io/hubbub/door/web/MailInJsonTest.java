@@ -200,7 +200,10 @@ class MailInJsonTest {
         assertEquals("* While you were away: 2 messages from bob", line);
         assertTrue(ann.line().matches("[-0-9]+ [0-9:]+ \\(bob to you\\) one"));
         assertTrue(ann.line().matches("[-0-9]+ [0-9:]+ \\(bob to you\\) \\*waves\\*"));
-        ann.types("/msg bob back").sees("(you to bob) back");
+        ann.types("/msg bob back");
+        line = ann.line();
+        // The room has heard of her nick, before that or after what came meanwhile.
+        assertEquals("(you to bob) back", line.equals("* You are now ann") ? ann.line() : line);
         ann.types("/history BOB 2");
         assertTrue(ann.line().endsWith("(bob to you) *waves*"));
         assertTrue(ann.line().endsWith("(you to bob) back"));
