@@ -24,6 +24,10 @@
  * <p>A person is known again by a claim, whatever the session: {@link io.hubbub.hub.Holdings} tells how far its holder has read and which
  * sessions were the holder's.
  *
+ * <p>What is said to one person alone goes by the home of the nick to the receiver's hub, whose {@code Post} has it kept for those who have an
+ * account; if nobody has the nick, it goes back to the speaker's hub, and waits for the owner of the nick in the mailbox ({@link
+ * io.hubbub.hub.Mailboxes}). A session reads its account's by its {@link io.hubbub.hub.Mail}.
+ *
  * <p>A mistake of ours, something thrown that nobody expects, ends those whom it concerns as {@link
  * io.hubbub.room.CloseReason#INTERNAL_ERROR} and nobody else: sessions whose wire can't encode a batch; whose outlet,
  * listener or continuation throws; that asked for what a home can't do for it; that are in a room at a hub whose copy can't follow. The
