@@ -83,6 +83,16 @@ export function clock(ms) {
 }
 
 /**
+ * @param {?number} ms since 1970; 0 for never
+ * @returns {string} the day and the time of day
+ */
+export function when(ms) {
+  if (!ms) return '–';
+  const date = new Date(ms);
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/**
  * @param {number} shown
  * @param {{total: number, matching: number}} of
  * @param {string} filter

@@ -11,6 +11,7 @@
  * @property {(row: object) => boolean} [alarm]
  * @property {{label: (row: object) => string, text: string, act: (row: object, button: HTMLElement) => void,
  *   shown?: (row: object) => boolean, pressed?: (row: object) => boolean}} [button] instead of a text
+ * @property {boolean} [loose] the button scrolls with the rest: one column of buttons stays in sight, and no more
  */
 
 /**
@@ -58,7 +59,7 @@ export class Table {
       const th = document.createElement('th');
       th.scope = 'col';
       if (column.number) th.classList.add('number');
-      if (column.button) th.classList.add('act');
+      if (column.button && !column.loose) th.classList.add('act');
       if (column.order) th.append(this.sorter(column));
       else th.append(...(column.button ? [unseen(column.title)] : [column.title]));
       tr.append(th);
@@ -146,7 +147,7 @@ export class Table {
     if (column.number) cell.classList.add('number');
     tr.append(cell);
     if (!column.button) return cell;
-    cell.classList.add('act');
+    if (!column.loose) cell.classList.add('act');
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = column.button.text;

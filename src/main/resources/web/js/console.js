@@ -2,10 +2,13 @@
 
 import { browserClock } from './clock.js';
 import { Connection } from './connection.js';
+import { accountsSection } from './console-accounts.js';
+import { auditSection, bansSection } from './console-bans.js';
 import * as format from './console-format.js';
 import { Live } from './console-live.js';
 import { Plot } from './console-plot.js';
 import { Rates } from './console-rates.js';
+import { roomDeeds } from './console-rooms.js';
 import { Table, showEdges } from './console-table.js';
 import { byId, keepCompositionsApart } from './dom.js';
 import { contain, report, tellFaults } from './faults.js';
@@ -137,6 +140,7 @@ const rooms = new Table(
     },
     { title: 'Events', number: true, text: (r) => format.count(r.events), order: (r) => r.events },
     { title: 'Topic', text: (r) => (r.secret ? `(secret) ${r.topic ?? ''}` : (r.topic ?? '')), order: (r) => r.topic ?? '' },
+    { title: 'Manage', loose: true, button: { text: 'Manage…', label: (r) => `Manage the room ${r.room}`, act: (r) => manageRoom(r) } },
     { title: 'Watch', button: { text: 'Watch', label: (r) => `Watch the room ${r.room}`, pressed: isWatched, act: (r) => (isWatched(r) ? unwatch() : watch(r.room, true)) } },
   ],
   (r) => r.room,
@@ -222,6 +226,30 @@ const connection = new Connection({
   clock: browserClock,
 });
 
+// What is done. Nothing of it is asked for every second: it is read again when something was done here.
+
+const request = (what) => connection.request(what);
+const audit = auditSection({ request });
+const changed = () => {
+  audit.refresh();
+};
+const bans = bansSection({ request, changed });
+const accounts = accountsSection({ request, changed, showSessions });
+const manageRoom = roomDeeds({ request, changed });
+byId('audit-again').addEventListener('click', () => audit.refresh());
+
+function readLists() {
+  for (const list of [accounts, bans, audit]) list.refresh();
+}
+
+/** @param {string} name of an account, or whatever else sessions are filtered by */
+function showSessions(name) {
+  byId('sessions-filter').value = name;
+  byId('sessions-filter').dispatchEvent(new Event('input'));
+  byId('sessions-title').focus();
+  byId('sessions-title').scrollIntoView({ block: 'nearest' });
+}
+
 function hear(message) {
   if (message.type === 'event') live.event(message);
   else if (message.type === 'missed') live.missed(message.events);
@@ -260,11 +288,13 @@ function enter(hello) {
   byId('release').textContent = hello.server;
   if (token !== null) tab.save(TOKEN, token);
   byId('forget').hidden = token === null;
+  byId('announce').disabled = false;
   byId('close-reason').maxLength = hello.limits.reason;
   view('board');
   document.body.classList.remove('stale');
   if (watching !== null) watch(watching, false);
   poll();
+  readLists();
 }
 
 /** Without a token, or with a wrong one, there is no sense in trying again by ourselves. */
@@ -285,6 +315,7 @@ function leave() {
   welcome = null;
   tab.save(TOKEN, null);
   byId('forget').hidden = true;
+  byId('announce').disabled = true;
   connection.close('');
 }
 
@@ -468,6 +499,7 @@ byId('close-form').addEventListener('submit', async (event) => {
     byId('sessions-said').textContent = `Closed ${closing.nick}.`;
     byId('close-dialog').close();
     poll();
+    changed();
   } catch (error) {
     byId('close-fault').textContent = `${capital(error.message)}.`;
   }

@@ -78,6 +78,7 @@ public final class Reports {
                 out.number(11, view.bytesOut());
                 out.number(12, view.openNs());
                 out.number(13, view.idleNs());
+                out.text(14, view.account());
             },
             in -> new SessionView(
                     in.number(1),
@@ -92,7 +93,8 @@ public final class Reports {
                     in.number(10),
                     in.number(11),
                     in.number(12),
-                    in.number(13)));
+                    in.number(13),
+                    in.text(14)));
 
     public static final Codec<Inspection<RoomView>> INSPECTED_ROOMS = inspection(ROOM_VIEW);
     public static final Codec<Inspection<SessionView>> INSPECTED_SESSIONS = inspection(SESSION_VIEW);

@@ -48,12 +48,20 @@ public interface AccountAdmin {
 
     Future<Optional<Account>> setCredential(String actor, String name, ScramCredential credential);
 
-    /** @param untilMs in milliseconds since 1970; {@link AccountView#FOR_GOOD} */
+    /**
+     * Lets nobody in to an account, and ends its sessions.
+     *
+     * @param untilMs in milliseconds since 1970; {@link AccountView#FOR_GOOD}
+     */
     Future<Optional<Account>> suspend(String actor, String name, long untilMs, String reason);
 
     Future<Optional<Account>> resume(String actor, String name);
 
-    /** @param word one of {@link #grants()} */
+    /**
+     * Grants an account something.
+     *
+     * @param word one of {@link #grants()}
+     */
     Future<Optional<Account>> grant(String actor, String name, String word);
 
     /** Empty also if it was not granted. */

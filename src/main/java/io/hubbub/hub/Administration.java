@@ -196,7 +196,11 @@ public final class Administration {
         manage(() -> accounts.resume(actor(), name), answer);
     }
 
-    /** @param word one of {@link #grants()} */
+    /**
+     * Grants an account something.
+     *
+     * @param word one of {@link #grants()}
+     */
     public void grant(String name, String word, Consumer<AsyncResult<Optional<Account>>> answer) {
         manage(() -> accounts.grant(actor(), name, word), answer);
     }

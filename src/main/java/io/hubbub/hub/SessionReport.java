@@ -1,6 +1,7 @@
 package io.hubbub.hub;
 
 import io.hubbub.bus.HubRequest;
+import io.hubbub.room.Account;
 import io.hubbub.room.Asker;
 import io.hubbub.room.Description;
 import io.hubbub.room.Filter;
@@ -65,7 +66,12 @@ final class SessionReport {
                 reading.bytesIn(),
                 backlog.bytesOut(),
                 reading.openNs(),
-                reading.idleNs());
+                reading.idleNs(),
+                account(session));
+    }
+
+    private static String account(Session session) {
+        return session.account().map(Account::name).orElse("");
     }
 
     private static long behindBytes(Session session) {
@@ -75,9 +81,10 @@ final class SessionReport {
                 : 0;
     }
 
-    /** Whether its nick, its address, its door or a room it is in is like that. */
+    /** Whether its nick, its account, its address, its door or a room it is in is like that. */
     static boolean isLike(Session session, Filter filter) {
         return filter.isIn(session.nick())
+                || filter.isIn(account(session))
                 || filter.isOf(session.address())
                 || filter.isIn(session.door())
                 || session.viewer().subscriptions().isInAnother(null, room -> filter.isIn(room.displayName()));

@@ -16,6 +16,7 @@ import java.util.List;
  * @param bytesOut what its outlet was given
  * @param openNs how long it has been here
  * @param idleNs how long nothing has come from its peer
+ * @param account the name of the one that it is logged in to; empty for none
  */
 public record SessionView(
         long id,
@@ -30,7 +31,8 @@ public record SessionView(
         long bytesIn,
         long bytesOut,
         long openNs,
-        long idleNs) {
+        long idleNs,
+        String account) {
 
     /** Most rooms that are named. */
     public static final int ROOMS = 10;

@@ -60,7 +60,16 @@ abstract class MailboxContract {
     abstract String uri() throws Exception;
 
     @BeforeEach
-    void open() throws Exception {
+    void begin() throws Exception {
+        open();
+        for (long account : List.of(ANN, BOB, 9L)) {
+            execute("insert into account (id, key, name, created) "
+                    + (uri().startsWith("sqlite:") ? "" : "overriding system value ") + "values (" + account + ", 'a"
+                    + account + "', 'a" + account + "', 0)");
+        }
+    }
+
+    private void open() throws Exception {
         open(1 << 20, 0, new HistorySettings.Mail(10, 3));
     }
 
@@ -406,6 +415,18 @@ abstract class MailboxContract {
                 List.of(2L), page.losses().stream().map(Mailboxes.Loss::most).toList());
         annToBob("last");
         assertTrue(words(all(BOB, "ann")).endsWith("last"));
+    }
+
+    @Test
+    void ofAnAccountThatIsDeletedNothingIsLeftAfterTheNextStart() throws Exception {
+        annToBob("one");
+        assertEquals("one", words(all(ANN, "bob")));
+        execute("delete from account where id = " + ANN);
+        annToBob("two");
+        assertEquals("one two", words(all(BOB, "ann")));
+        startAgain();
+        assertEquals("", words(all(ANN, "bob")) + correspondents(ANN));
+        assertEquals("one two", words(all(BOB, "ann")));
     }
 
     // Anything.

@@ -28,7 +28,12 @@ record Command(List<String> names, String arguments, String help, int minimum, B
             command("rooms list", "[TEXT]", "list all rooms, or those with TEXT in them", 0, Questions::rooms),
             command("who names", "[ROOM]", "list who is in ROOM, or in the one you talk in", 0, Questions::who),
             command("whois w", "NICK", "show the profile of NICK", 1, Questions::whois),
-            command("history h", "[NUMBER]", "show what was said last in the room you talk in", 0, Earlier::history),
+            command(
+                    "history h",
+                    "[NICK] [NUMBER]",
+                    "show what was said last in the room, or by you and NICK alone",
+                    0,
+                    Earlier::history),
             command(
                     "search find",
                     "WORDS",

@@ -295,6 +295,7 @@ final class Console extends JsonConversation implements Observer {
                 .put("door", view.door())
                 .put("address", view.address())
                 .put("nick", view.nick())
+                .putIfAny("account", view.account())
                 .texts("rooms", view.rooms())
                 .put("roomCount", view.roomCount())
                 .put("behindBytes", view.behindBytes())
