@@ -10,6 +10,7 @@ import { dayOf } from './run.js';
 import { byId, el, icon, keepCompositionsApart, nameOf } from './dom.js';
 import { Entrance } from './entrance.js';
 import { contain, report, tellFaults } from './faults.js';
+import { Invitation } from './invitation.js';
 import { Login, deviceName } from './login.js';
 import { iconFor, notify, notifying, onChosen, setNotifying, titleOf } from './notify.js';
 import { Pages } from './pages.js';
@@ -17,6 +18,7 @@ import { placesIn, placesOf } from './places.js';
 import { Quiet } from './quiet.js';
 import { Session, roomInAddress } from './session.js';
 import { explain } from './refusals.js';
+import { SignOn } from './signon.js';
 import { load, save, tab } from './store.js';
 import { counted, firstLine } from './text.js';
 import { Ticket } from './ticket.js';
@@ -319,7 +321,20 @@ addEventListener('offline', () => {
 
 // --- Coming in.
 
-const entrance = new Entrance({ session, login });
+const invitation = new Invitation({ tab });
+takeInvitation();
+const signOn = new SignOn({ login, tab, device: deviceName(navigator.userAgent), get: (address) => fetch(address, { cache: 'no-store' }) });
+if (signOn.take(location.hash)) withoutFragment();
+const entrance = new Entrance({ session, login, signOn });
+
+/** It stands in the address no longer than until here. */
+function takeInvitation() {
+  if (invitation.take(location.hash)) withoutFragment();
+}
+
+function withoutFragment() {
+  history.replaceState(null, '', location.pathname + location.search);
+}
 
 function entered() {
   if (!chat.current) {
@@ -333,10 +348,17 @@ const refused = (error) => entrance.refused(error);
 
 entrance.open();
 
+/** Whoever is invited is asked once, and not after each loss of the connection. */
+let isAskedToRegister = false;
+
 /** One has come in. A browser that has just logged in stays logged in; one that is so no more is told. */
 async function loggedIn({ anew, lapsed }) {
   if (lapsed) chat.note(null, clock.now(), 'error', { text: `${explain({ code: 'WRONG_LOGIN', message: '' })} You are here as a guest.` });
   if (anew) await accounts.stay();
+  if (!isAskedToRegister && invitation.code && chat.account === null && accounts.wantsInvitation) {
+    isAskedToRegister = true;
+    accountMenu.askToRegister();
+  }
 }
 
 /** Whoever is logged in and can't stay so is told. */
@@ -447,6 +469,7 @@ function goAway() {
 }
 
 const accountMenu = new AccountMenu({
+  invitation,
   accounts,
   chat,
   tell: (text) => chat.note(null, clock.now(), 'note', { text }),
@@ -593,6 +616,7 @@ byId('skip').addEventListener('click', (event) => {
 });
 
 addEventListener('hashchange', () => {
+  takeInvitation();
   const room = roomInAddress(location.hash, '');
   if (room && session.inside) session.join(room);
 });

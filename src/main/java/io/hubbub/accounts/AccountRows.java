@@ -25,7 +25,7 @@ import java.util.Set;
 final class AccountRows {
     /** The columns of which a {@link Accounts.Known} is read; the table is called {@code account}. */
     static final String COLUMNS = "account.id, account.name, account.is_bot, account.credential, account.grants,"
-            + " account.suspended_until, account.reason, account.properties";
+            + " account.suspended_until, account.reason, account.properties, account.edition";
 
     private static final List<String> SECRETS = List.of("secret_1", "secret_2", "secret_3", "secret_4");
     private static final String CHANGED = "accounts_changed";
@@ -60,7 +60,8 @@ final class AccountRows {
                         PropertyText.read(row.getString("properties"))),
                 credential == null ? Optional.empty() : ScramCredential.read(credential),
                 row.getLong("suspended_until"),
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getInt("edition"));
     }
 
     /** What is known of some accounts, by their numbers. */
@@ -135,11 +136,16 @@ final class AccountRows {
         return nicks;
     }
 
-    static boolean setCredential(Connection connection, long account, ScramCredential credential) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("update account set credential = ? where id = ?")) {
+    /** Returns the edition of that password; empty if there is no such account. */
+    static Optional<Integer> setCredential(Connection connection, long account, ScramCredential credential)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update account set credential = ?, edition = edition + 1 where id = ? returning edition")) {
             update.setString(1, credential.written());
             update.setLong(2, account);
-            return update.executeUpdate() > 0;
+            try (ResultSet row = update.executeQuery()) {
+                return row.next() ? Optional.of(row.getInt(1)) : Optional.empty();
+            }
         }
     }
 

@@ -94,6 +94,6 @@ final class MemoryAccounts extends UnusedAccounts {
 
     @Override
     public Future<Optional<Known>> seen(long account) {
-        return ask(() -> Optional.of(new Known(kept.get(account), Optional.empty(), 0, "")));
+        return ask(() -> Optional.of(new Known(kept.get(account), Optional.empty(), 0, "", 0)));
     }
 }

@@ -1,5 +1,6 @@
 package io.hubbub.hub;
 
+import io.hubbub.credential.Invitation;
 import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.room.Account;
@@ -36,6 +37,26 @@ abstract class UnusedAccounts implements Accounts {
         return unused();
     }
 
+    @Override
+    public Future<Optional<Known>> ofSubject(String issuer, String id) {
+        return unused();
+    }
+
+    @Override
+    public Future<Boolean> isGood(Invitation invitation) {
+        return unused();
+    }
+
+    @Override
+    public Future<Invited> addInvited(String name, ScramCredential credential, Invitation invitation) {
+        return unused();
+    }
+
+    @Override
+    public Future<Optional<Known>> addSubject(String issuer, String id, String name) {
+        return unused();
+    }
+
     /** Every login asks for it. */
     @Override
     public Future<Map<Long, Known>> current(Set<Long> accounts) {
@@ -68,7 +89,7 @@ abstract class UnusedAccounts implements Accounts {
     }
 
     @Override
-    public Future<Boolean> setCredential(long account, ScramCredential credential) {
+    public Future<Optional<Integer>> setCredential(long account, ScramCredential credential, Optional<Token> kept) {
         return unused();
     }
 
@@ -78,7 +99,7 @@ abstract class UnusedAccounts implements Accounts {
     }
 
     @Override
-    public Future<Device> addToken(long account, Token token, String label, long expiresMs, int most) {
+    public Future<Device> addToken(long account, Token token, String label, long expiresMs, boolean isLogin, int most) {
         return unused();
     }
 

@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.door.DoorPassword;
 import io.hubbub.net.AccountSentences;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Names;
@@ -16,7 +17,9 @@ final class Registration {
     private final Client client;
     private String user;
     private String realName;
-    private String password = "";
+
+    /** Whether it has said the password of the server. */
+    private boolean knowsPassword;
 
     /** Why nobody sits there from the start; empty if somebody does. */
     private String away = "";
@@ -40,12 +43,21 @@ final class Registration {
     void pass(String word) {
         if (done) {
             client.reply(Numeric.ERR_ALREADYREGISTERED);
-        } else if (!opens(word)
-                && word.indexOf(':') > 0
-                && client.session().authentication().isPossible()) {
-            login(word.substring(0, word.indexOf(':')), word.substring(word.indexOf(':') + 1));
-        } else {
-            password = word;
+            return;
+        }
+        DoorPassword ofServer = client.server.password;
+        int colon = word.indexOf(':');
+        boolean mayBeAccounts = colon > 0 && client.session().authentication().isPossible();
+        boolean isMeant = !mayBeAccounts || ofServer.contains(':');
+        DoorPassword.Verdict verdict = ofServer.isAsked()
+                ? ofServer.judge(client.session().address(), word, isMeant)
+                : new DoorPassword.Verdict(false, 0);
+        if (verdict.isRight()) {
+            knowsPassword = true;
+        } else if (mayBeAccounts) {
+            login(word.substring(0, colon), word.substring(colon + 1));
+        } else if (verdict.waitNs() > 0) {
+            refuse(AccountSentences.wrongDoorPassword(verdict.waitNs()));
         }
     }
 
@@ -61,14 +73,9 @@ final class Registration {
         client.numeric(Numeric.ERR_PASSWDMISMATCH).trailing(Numeric.ERR_PASSWDMISMATCH.text() + ": " + why);
     }
 
-    /** Whether the server has a password, and this is it. */
-    private boolean opens(String word) {
-        return client.server.options.password.filter(word::equals).isPresent();
-    }
-
     /** Whether it has said the password of the server, if there is one. */
     boolean mayComeIn() {
-        return client.server.options.password.isEmpty() || opens(password);
+        return knowsPassword || !client.server.password.isAsked();
     }
 
     /** Whether it may still log in before its welcome. */

@@ -92,7 +92,7 @@ record Command(List<String> names, String arguments, String help, int minimum, B
             command("limit", "[NUMBER]", "limit the number of members; without it, no limit", 0, Moderating::limit),
             command(
                     "register",
-                    "[PASSWORD]",
+                    "[INVITATION] [PASSWORD]",
                     "make an account of your nick, which is yours then",
                     0,
                     AccountCommands::register),

@@ -1,5 +1,6 @@
 package io.hubbub.door.web;
 
+import io.hubbub.door.DoorPassword;
 import io.hubbub.door.Services;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
@@ -30,8 +31,8 @@ final class Chat extends JsonConversation {
     private final Greeting greeting;
     private final AccountRequests accounts;
     private final ChatRequests requests;
-    private final DescriptionRequests descriptions;
     private final MailRequests mail;
+    private final DescriptionRequests descriptions;
 
     /** The nick that the client has asked for and has not got yet; mostly null. */
     private Claim claim;
@@ -55,20 +56,19 @@ final class Chat extends JsonConversation {
         }
     }
 
-    /** @param takesSecrets whether passwords and tokens may come over its connection */
     Chat(
             Session session,
             WebOptions options,
             Services.Program program,
             Tasks tasks,
             ResumeTokens tokens,
-            boolean takesSecrets) {
+            DoorPassword password) {
         super(session, options, options.floodBurst, options.floodPerSecond);
-        this.accounts = new AccountRequests(this, session, takesSecrets);
-        this.greeting = new Greeting(this, session, options, program, tasks, tokens);
+        this.accounts = new AccountRequests(this, session, options.plainWithoutTls || session.isPrivate());
+        this.greeting = new Greeting(this, session, options, program, tasks, tokens, password);
         this.requests = new ChatRequests(this, session, tasks);
-        this.descriptions = new DescriptionRequests(this, session);
         this.mail = new MailRequests(this, session);
+        this.descriptions = new DescriptionRequests(this, session);
     }
 
     @Override

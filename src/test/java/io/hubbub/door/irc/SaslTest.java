@@ -126,7 +126,7 @@ class SaslTest {
         for (int i = 0; i < SaslResponse.LONGEST / SaslResponse.PIECE; i++) {
             peer.sends("AUTHENTICATE " + piece).seesNothing();
         }
-        peer.sends("AUTHENTICATE " + piece).sees(of("904 * :SASL authentication failed: expected at most 1600 bytes"));
+        peer.sends("AUTHENTICATE " + piece).sees(of("904 * :SASL authentication failed: expected at most 11200 bytes"));
         peer.sends("AUTHENTICATE PLAIN", "AUTHENTICATE A" + piece)
                 .sees("AUTHENTICATE +", of("905 * :SASL message too long"));
     }
