@@ -63,7 +63,9 @@ public final class Throttle {
         Failures before = known(network, nowNs);
         if (before == null) {
             byNetwork.remove(network);
-        } else if (before.count() > 0 && before.forgivers().size() < FORGIVERS && !before.forgivers().contains(account)) {
+        } else if (before.count() > 0
+                && before.forgivers().size() < FORGIVERS
+                && !before.forgivers().contains(account)) {
             List<Long> forgivers = new ArrayList<>(before.forgivers());
             forgivers.add(account);
             remember(network, new Failures(0, nowNs, List.copyOf(forgivers)));

@@ -178,13 +178,18 @@ class LoginsTest {
             }
             logins.token(HOST, token.text()).result();
         }
-        assertEquals(12, guesses, "four, four that the robot's login has made forgotten, and those that make the first wait");
+        assertEquals(
+                12,
+                guesses,
+                "four, four that the robot's login has made forgotten, and those that make the first wait");
     }
 
     @Test
     void certificatesThatNoAccountHasMakeNobodyWait() {
         for (int i = 0; i < 20; i++) {
-            assertRefused(Login.Why.WRONG, logins.certificate(HOST, "", new byte[] {9}).result());
+            assertRefused(
+                    Login.Why.WRONG,
+                    logins.certificate(HOST, "", new byte[] {9}).result());
         }
         assertEquals(new Login.Granted(ANN), password("ann", "pencil"));
     }

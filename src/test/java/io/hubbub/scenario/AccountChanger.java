@@ -97,8 +97,9 @@ final class AccountChanger {
         Promised<String> password = passwords.get(account);
         boolean isNew = password.value().equals(NONE);
         String wanted = isNew ? freshPassword() : password.value();
-        JsonNode in = client.ask(
-                JsonClient.object(isNew ? "register" : "login").put("account", account).put("password", wanted));
+        JsonNode in = client.ask(JsonClient.object(isNew ? "register" : "login")
+                .put("account", account)
+                .put("password", wanted));
         assertEquals(account, in.path("nick").asText(), in::toString);
         password.is(wanted);
         return client;

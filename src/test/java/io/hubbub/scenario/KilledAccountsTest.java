@@ -8,7 +8,6 @@ import io.hubbub.command.OneCommand;
 import io.hubbub.credential.ScramCredential;
 import io.hubbub.store.Database;
 import io.hubbub.store.PostgresServer;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,8 +136,7 @@ class KilledAccountsTest {
         busy.add(threads.submit(() -> banAtTheServer(server.port("irc"))));
         busy.add(threads.submit(() -> banOnTheCommandLine(conf)));
         assertTrue(begun.await(Scenario.PATIENCE.toSeconds(), TimeUnit.SECONDS));
-        LockSupport.parkNanos(
-                TimeUnit.MILLISECONDS.toNanos(50 + random.nextInt(Scenario.isFull() ? 4000 : 1000)));
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50 + random.nextInt(Scenario.isFull() ? 4000 : 1000)));
         isKilled = true;
         server.signal("KILL");
         server.exitCode();

@@ -39,24 +39,41 @@ class LoginStormTest {
                 folder, SERVER.formatted(folder.resolve("kept.db")), Map.of("HUBBUB_HISTORY_URI", uri))) {
             List<JsonClient> people = new ArrayList<>();
             try (JsonClient talker = JsonClient.open(server.port("web"), message -> {})) {
-                assertEquals("ok", talker.ask(JsonClient.object("register").put("account", "ann").put("password", "sesame"))
-                        .path("type").asText().replace("register", "ok"));
+                assertEquals(
+                        "ok",
+                        talker.ask(JsonClient.object("register")
+                                        .put("account", "ann")
+                                        .put("password", "sesame"))
+                                .path("type")
+                                .asText()
+                                .replace("register", "ok"));
                 talker.ask(JsonClient.object("join").put("room", "den"));
                 for (int i = 0; i < PEOPLE; i++) {
                     people.add(JsonClient.open(server.port("web"), message -> {}));
                 }
                 Map<Integer, CompletableFuture<JsonNode>> logins = new ConcurrentHashMap<>();
                 for (int i = 0; i < PEOPLE; i++) {
-                    logins.put(i, people.get(i).send(JsonClient.object("login").put("account", "ann").put("password", "sesame")));
+                    logins.put(
+                            i,
+                            people.get(i)
+                                    .send(JsonClient.object("login")
+                                            .put("account", "ann")
+                                            .put("password", "sesame")));
                 }
                 int said = 0;
                 while (logins.values().stream().anyMatch(login -> !login.isDone())) {
-                    JsonNode done = talker.ask(JsonClient.object("say").put("room", "den").put("text", "hello"));
+                    JsonNode done = talker.ask(
+                            JsonClient.object("say").put("room", "den").put("text", "hello"));
                     assertEquals("ok", done.path("type").asText());
                     said++;
                 }
-                logins.values().forEach(login -> answers.merge(
-                        login.join().path("code").asText(login.join().path("type").asText()), 1, Integer::sum));
+                logins.values()
+                        .forEach(login -> answers.merge(
+                                login.join()
+                                        .path("code")
+                                        .asText(login.join().path("type").asText()),
+                                1,
+                                Integer::sum));
                 assertTrue(said > answers.get("login"), () -> "no login held up what was said: " + answers);
                 assertEquals(List.of("ACCOUNTS_BUSY", "login"), List.copyOf(answers.keySet()), answers::toString);
                 assertTrue(answers.get("login") >= MOST_WAITING, answers::toString);

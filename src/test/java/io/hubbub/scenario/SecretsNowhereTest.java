@@ -208,9 +208,7 @@ class SecretsNowhereTest {
             case "<S>" -> secret(place, "sesame" + random.nextInt(Integer.MAX_VALUE) + "y");
             case "<T>" -> secret(place, Token.make(random).text());
             default ->
-                secret(
-                        place,
-                        base64("\0ann\0" + secret(place, "sesame" + random.nextInt(Integer.MAX_VALUE) + "z")));
+                secret(place, base64("\0ann\0" + secret(place, "sesame" + random.nextInt(Integer.MAX_VALUE) + "z")));
         });
     }
 
@@ -228,8 +226,8 @@ class SecretsNowhereTest {
         try {
             strangers++;
             byte[] own = {127, 3, (byte) (strangers >> 8), (byte) strangers};
-            return new Peer(new Socket(
-                    InetAddress.getLoopbackAddress(), server.port(door), InetAddress.getByAddress(own), 0));
+            return new Peer(
+                    new Socket(InetAddress.getLoopbackAddress(), server.port(door), InetAddress.getByAddress(own), 0));
         } catch (IOException cannot) {
             throw new AssertionError(cannot);
         }
@@ -243,17 +241,19 @@ class SecretsNowhereTest {
         String json = SERVER.formatted(
                 database, secret("hash", hash), secret("door's", "doorsesame"), secret("console's", "consolesesame"));
         server = ServerProcess.start(
-                folder,
-                json,
-                Map.of("HUBBUB_HISTORY_URI", "sqlite:" + database),
-                "-Dlogback.configurationFile=" + log);
+                folder, json, Map.of("HUBBUB_HISTORY_URI", "sqlite:" + database), "-Dlogback.configurationFile=" + log);
         try (ServerProcess ending = server;
                 Talker line = new Talker(server.port("line"), "* Here:", seenByOthers::add).awaitWelcome();
                 Talker irc = new Talker(server.port("irc"), " 366 ", seenByOthers::add);
                 JsonClient web = JsonClient.open(server.port("web"), message -> seenByOthers.add(message.toString()))) {
-            irc.send("CAP REQ :message-tags echo-message extended-join\r\nNICK eve\r\nUSER e 0 * :e\r\nCAP END\r\nJOIN #lobby");
+            irc.send(
+                    "CAP REQ :message-tags echo-message extended-join\r\nNICK eve\r\nUSER e 0 * :e\r\nCAP END\r\nJOIN #lobby");
             irc.awaitWelcome();
-            assertEquals("joined", web.ask(JsonClient.object("join").put("room", "lobby")).path("type").asText());
+            assertEquals(
+                    "joined",
+                    web.ask(JsonClient.object("join").put("room", "lobby"))
+                            .path("type")
+                            .asText());
             whatIsRight();
             LINES.forEach(this::typedAtTheLineDoor);
             IRC.forEach(this::sentOverIrc);
@@ -263,10 +263,12 @@ class SecretsNowhereTest {
                 HTTP.forEach(request -> sent(door, request));
             }
             web.ask(JsonClient.object("say").put("room", "lobby").put("text", "the end"));
-            Scenario.await("what others have seen", () -> seenByOthers.stream()
-                            .filter(seen -> seen.contains("the end"))
-                            .count()
-                    >= 3);
+            Scenario.await(
+                    "what others have seen",
+                    () -> seenByOthers.stream()
+                                    .filter(seen -> seen.contains("the end"))
+                                    .count()
+                            >= 3);
             ending.terminate();
             ending.exitCode();
         }
@@ -300,13 +302,25 @@ class SecretsNowhereTest {
     private void whatIsRight() {
         String password = secret("a registration", "sesame-ann");
         try (JsonClient ann = JsonClient.open(server.port("web"), message -> {})) {
-            assertEquals("register", ann.ask(JsonClient.object("register").put("account", "ann").put("password", password)).path("type").asText());
-            String token = ann.ask(JsonClient.object("makeToken").put("label", "x")).path("secret").asText();
+            assertEquals(
+                    "register",
+                    ann.ask(JsonClient.object("register").put("account", "ann").put("password", password))
+                            .path("type")
+                            .asText());
+            String token = ann.ask(JsonClient.object("makeToken").put("label", "x"))
+                    .path("secret")
+                    .asText();
             secret("a token", token);
             assertTrue(IrcCaller.letsIn(server.port("irc"), "ann", password));
             assertTrue(IrcCaller.letsIn(server.port("irc"), "ann", token));
             assertFalse(IrcCaller.letsIn(server.port("irc"), "ann", secret("a wrong password", "sesame-bob")));
-            assertEquals("ok", ann.ask(JsonClient.object("password").put("old", password).put("new", secret("a new password", "sesame-new"))).path("type").asText());
+            assertEquals(
+                    "ok",
+                    ann.ask(JsonClient.object("password")
+                                    .put("old", password)
+                                    .put("new", secret("a new password", "sesame-new")))
+                            .path("type")
+                            .asText());
         }
     }
 
@@ -319,13 +333,13 @@ class SecretsNowhereTest {
     private void sentOverIrc(String template) {
         for (String door : List.of("irc", "closed")) {
             Peer early = stranger(door);
-            early.send("CAP REQ :sasl\r\n" + filled(door + ", early: " + template, template)
-                    + "\r\nNICK i" + strangers + "\r\nUSER i 0 * :i\r\nCAP END\r\nQUIT\r\n");
+            early.send("CAP REQ :sasl\r\n" + filled(door + ", early: " + template, template) + "\r\nNICK i" + strangers
+                    + "\r\nUSER i 0 * :i\r\nCAP END\r\nQUIT\r\n");
             early.endInput().awaitGone();
         }
         Peer late = stranger("irc");
-        late.send("NICK i" + strangers + "\r\nUSER i 0 * :i\r\nJOIN #lobby\r\n" + filled("irc, late: " + template, template)
-                + "\r\nQUIT\r\n");
+        late.send("NICK i" + strangers + "\r\nUSER i 0 * :i\r\nJOIN #lobby\r\n"
+                + filled("irc, late: " + template, template) + "\r\nQUIT\r\n");
         late.endInput().awaitGone();
     }
 

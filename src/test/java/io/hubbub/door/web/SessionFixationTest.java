@@ -71,11 +71,15 @@ class SessionFixationTest {
     void eachLoginHasATokenOfItsOwn() {
         String first = asks(ann, "{'type':'makeToken','label':'page'}").getString("secret");
         JsonPeer again = JsonPeer.welcomed(server, "annie");
-        assertTrue(asks(again, "{'type':'login','account':'ann','password':'sesame'}").containsKey("account"));
+        assertTrue(asks(again, "{'type':'login','account':'ann','password':'sesame'}")
+                .containsKey("account"));
         String second = asks(again, "{'type':'makeToken','label':'page'}").getString("secret");
         assertNotEquals(first, second);
         JsonPeer out = JsonPeer.stranger(server);
-        assertEquals("ann", asks(out, "{'type':'hello','version':1,'token':'" + first + "'}").getString("account"));
+        assertEquals(
+                "ann",
+                asks(out, "{'type':'hello','version':1,'token':'" + first + "'}")
+                        .getString("account"));
         assertTrue(asks(out, "{'type':'logout','token':'" + first + "'}").getBoolean("revoked"));
         JsonObject refused = asks(JsonPeer.stranger(server), "{'type':'hello','version':1,'token':'" + first + "'}");
         assertEquals("WRONG_LOGIN", refused.getJsonObject("loginError").getString("code"));
