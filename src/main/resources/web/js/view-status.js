@@ -12,6 +12,8 @@ const ENDS = {
   ADDRESS_FULL: 'The server takes no more connections from your address',
   SUSPENDED: 'Your account was suspended',
   ACCOUNT_DELETED: 'Your account was deleted',
+  PASSWORD_CHANGED: 'The password of your account was changed',
+  LOGIN_EXPIRED: 'Your login has expired',
   INTERNAL_ERROR: 'The server made a mistake and closed the connection',
 };
 

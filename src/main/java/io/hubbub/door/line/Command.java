@@ -28,7 +28,12 @@ record Command(List<String> names, String arguments, String help, int minimum, B
             command("rooms list", "[TEXT]", "list all rooms, or those with TEXT in them", 0, Questions::rooms),
             command("who names", "[ROOM]", "list who is in ROOM, or in the one you talk in", 0, Questions::who),
             command("whois w", "NICK", "show the profile of NICK", 1, Questions::whois),
-            command("history h", "[NUMBER]", "show what was said last in the room you talk in", 0, Earlier::history),
+            command(
+                    "history h",
+                    "[NICK] [NUMBER]",
+                    "show what was said last in the room, or by you and NICK alone",
+                    0,
+                    Earlier::history),
             command(
                     "search find",
                     "WORDS",
@@ -46,6 +51,18 @@ record Command(List<String> names, String arguments, String help, int minimum, B
             command("me", "TEXT", "say that you do something", 1, Talk::act),
             command("away", "[TEXT]", "set your status to away; /back clears it", 0, Talk::away),
             command("back", "", "clear your away status", 0, (talk, nothing) -> talk.back()),
+            command(
+                    "profile",
+                    "[KEY [VALUE]]",
+                    "show what you tell of yourself, or tell it: display-name, pronouns, homepage, avatar, color",
+                    0,
+                    Profiles::profile),
+            command(
+                    "describe",
+                    "[KEY [VALUE]]",
+                    "show what is told of the room, or tell it (operators)",
+                    0,
+                    Profiles::describe),
             command("topic", "[TEXT]", "show the topic, or set it", 0, Topics::topic),
             command("invite", "NICK", "invite NICK into the room", 1, Direct::invite),
             command("op", "NICK", "make NICK an operator of the room, as you are", 1, Moderating::op),
@@ -75,7 +92,7 @@ record Command(List<String> names, String arguments, String help, int minimum, B
             command("limit", "[NUMBER]", "limit the number of members; without it, no limit", 0, Moderating::limit),
             command(
                     "register",
-                    "[PASSWORD]",
+                    "[INVITATION] [PASSWORD]",
                     "make an account of your nick, which is yours then",
                     0,
                     AccountCommands::register),

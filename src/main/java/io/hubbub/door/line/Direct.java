@@ -27,8 +27,18 @@ final class Direct {
     static void delivered(Talk talk, DirectMessage message, Member to) {
         told(talk, "(you to " + message.to() + ") ", message);
         if (to.profile().isAway()) {
-            talk.say(to.nick() + " is away: " + to.profile().away());
+            talk.say(to.nick() + " is away: " + to.profile().awayWords());
         }
+    }
+
+    static void keptForLater(Talk talk, DirectMessage message) {
+        told(talk, "(you to " + message.to() + ") ", message);
+        talk.say(message.to() + " is not here; your message is kept, and shown when they come back");
+    }
+
+    static void deleted(Talk talk, String nick, DirectMessage message) {
+        boolean isOwn = talk.session().past().mail().isOwn(message);
+        talk.say((isOwn ? "You deleted a message to " : "") + nick + (isOwn ? "" : " deleted a message to you"));
     }
 
     /** Each line of it says whose it is. */

@@ -1,5 +1,6 @@
 package io.hubbub.door.web;
 
+import io.hubbub.door.DoorPassword;
 import io.hubbub.door.Services;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
@@ -10,6 +11,7 @@ import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
+import io.hubbub.room.Properties;
 import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
@@ -29,6 +31,8 @@ final class Chat extends JsonConversation {
     private final Greeting greeting;
     private final AccountRequests accounts;
     private final ChatRequests requests;
+    private final MailRequests mail;
+    private final DescriptionRequests descriptions;
 
     /** The nick that the client has asked for and has not got yet; mostly null. */
     private Claim claim;
@@ -52,18 +56,19 @@ final class Chat extends JsonConversation {
         }
     }
 
-    /** @param takesSecrets whether passwords and tokens may come over its connection */
     Chat(
             Session session,
             WebOptions options,
             Services.Program program,
             Tasks tasks,
             ResumeTokens tokens,
-            boolean takesSecrets) {
+            DoorPassword password) {
         super(session, options, options.floodBurst, options.floodPerSecond);
-        this.accounts = new AccountRequests(this, session, takesSecrets);
-        this.greeting = new Greeting(this, session, options, program, tasks, tokens);
+        this.accounts = new AccountRequests(this, session, options.plainWithoutTls || session.isPrivate());
+        this.greeting = new Greeting(this, session, options, program, tasks, tokens, password);
         this.requests = new ChatRequests(this, session, tasks);
+        this.mail = new MailRequests(this, session);
+        this.descriptions = new DescriptionRequests(this, session);
     }
 
     @Override
@@ -94,8 +99,16 @@ final class Chat extends JsonConversation {
         return accounts;
     }
 
+    DescriptionRequests descriptions() {
+        return descriptions;
+    }
+
     ChatRequests requests() {
         return requests;
+    }
+
+    MailRequests mail() {
+        return mail;
     }
 
     /** Computes something that the client asked for. */
@@ -222,18 +235,33 @@ final class Chat extends JsonConversation {
 
     @Override
     public void delivered(DirectMessage message, Member to) {
-        send(direct(answer("direct"), message).wordsIfAny("away", to.profile().away()));
+        send(direct(answer("direct"), message).wordsIfAny("away", to.profile().awayWords()));
+    }
+
+    @Override
+    public void keptForLater(DirectMessage message) {
+        send(direct(answer("direct"), message).put("waits", true));
+    }
+
+    @Override
+    public void mailRead(String nick, long timeMs) {
+        mail.read(nick, timeMs);
+    }
+
+    @Override
+    public void mailDeleted(String nick, DirectMessage message, String reason) {
+        mail.deleted(nick, message, reason);
     }
 
     private static JsonLine direct(JsonLine out, DirectMessage message) {
-        String from = message.from().nick();
-        return out.put("time", message.timeMs())
-                .put("number", message.number())
-                .put("msgid", message.id().toString())
-                .put("nick", from)
-                .put("to", message.to())
-                .put("kind", People.word(message.speech().kind()))
-                .put("text", Words.of(message.speech(), from));
+        MailRequests.message(out, message);
+        return out;
+    }
+
+    @Override
+    public void described(Properties before) {
+        send(JsonLine.of("profile")
+                .texts("properties", session.profile().properties().all()));
     }
 
     @Override

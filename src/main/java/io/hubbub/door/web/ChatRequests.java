@@ -56,6 +56,10 @@ final class ChatRequests {
     }
 
     void history(Request request) throws BadRequest {
+        if (request.has("with")) {
+            chat.mail().history(request);
+            return;
+        }
         String room = request.text("room");
         PastQuery query = JsonPast.query(request);
         steps.await();
@@ -70,15 +74,23 @@ final class ChatRequests {
     }
 
     void redact(Request request) throws BadRequest {
-        String room = request.text("room");
         String words = reason(request);
         MessageId message = MessageId.parse(request.text("msgid"))
                 .orElseThrow(() -> request.expected("msgid", "the msgid of an event"));
+        if (request.has("with")) {
+            chat.mail().redact(request, message, words);
+            return;
+        }
+        String room = request.text("room");
         steps.await();
         session.requests().redact(room, message, words, steps::answered);
     }
 
     void mark(Request request) throws BadRequest {
+        if (request.has("with")) {
+            chat.mail().mark(request);
+            return;
+        }
         String room = request.text("room");
         OptionalLong read = session.requests().places().mark(room, request.number("seq"));
         if (read.isPresent()) {
