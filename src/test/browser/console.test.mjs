@@ -306,7 +306,7 @@ describe('the console', () => {
     peer.says(`JOIN #${there}`);
     await operator.row('rooms', here).getByRole('button').click();
     await operator.sees('#live-tally', `Watching ${here}`);
-    const pressed = (room) => operator.row('rooms', room).getByRole('button').getAttribute('aria-pressed');
+    const pressed = (room) => operator.row('rooms', room).getByRole('button', { name: /Watch/u }).getAttribute('aria-pressed');
     assert.deepEqual([await pressed(here), await pressed(there)], ['true', 'false']);
     peer.says(`PRIVMSG #${there} :unseen`);
     peer.says(`PRIVMSG #${here} :seen`);
