@@ -196,7 +196,11 @@ test('a room’s rules are told in words, and follow the changes', () => {
   const modes = changes.reduce(withChange, {});
   assert.deepEqual(rulesOn(modes).map(({ name }) => name), ['key', 'moderated', 'up to 7']);
   assert.deepEqual(rulesOn(withChange(withChange(modes, { key: false }), { limit: 0 })).map(({ name }) => name), ['moderated']);
-  assert.deepEqual(rulesAll(modes).map(({ name, state }) => `${name} ${state}`), ['/rule invite-only off', '/rule moderated on', '/rule members-only off', '/rule secret off', '/rule locked-topic off', '/key set', '/limit 7']);
+  assert.deepEqual(rulesAll(modes).map(({ name, state }) => `${name} ${state}`), ['/rule invite-only off', '/rule moderated on', '/rule members-only off', '/rule secret off', '/rule locked-topic off', '/rule since-join off', '/key set', '/limit 7', '/keep none', '/own nobody']);
+  const owned = withChange(modes, { owner: 'ann' });
+  assert.ok(rulesOn(owned).some(({ name }) => name === 'ann’s'));
+  assert.equal(rulesAll(owned).at(-1).state, 'ann');
+  assert.deepEqual(rulesOn(withChange(owned, { owner: '' })), rulesOn(modes));
 });
 
 test('a room’s name has no spaces, commas or what can’t be seen', () => {

@@ -7,6 +7,7 @@ import io.hubbub.config.HistoryConfig;
 import io.hubbub.config.RoomConfig;
 import io.hubbub.history.Durability;
 import io.hubbub.history.History;
+import io.hubbub.history.HistorySettings;
 import io.hubbub.home.Journals;
 import io.hubbub.hub.Archive;
 import io.hubbub.hub.Holdings;
@@ -72,9 +73,9 @@ record Keeping(
         return journals.close().onComplete(closed -> accounts.ifPresent(KeptAccounts::close));
     }
 
-    private static History.Settings settings(Config config, String uri) {
+    private static HistorySettings settings(Config config, String uri) {
         HistoryConfig keys = config.history();
-        return new History.Settings(
+        return new HistorySettings(
                 uri,
                 durability(keys.isStored),
                 keys.flushMillis,
@@ -83,12 +84,13 @@ record Keeping(
                 keys.queueBytes,
                 LOGS,
                 keys.graceMinutes,
+                new HistorySettings.Mail(keys.mailWaiting, keys.mailWaitingOfOne),
                 config.rooms().stream()
                         .collect(Collectors.toMap(room -> Names.fold(room.name), room -> own(keys, room))));
     }
 
-    private static History.RoomSettings own(HistoryConfig keys, RoomConfig room) {
-        return new History.RoomSettings(
+    private static HistorySettings.OfRoom own(HistoryConfig keys, RoomConfig room) {
+        return new HistorySettings.OfRoom(
                 durability(room.isStored(keys.isStored)),
                 room.keepDays(keys.keepDays),
                 room.keepEvents(keys.keepEvents));

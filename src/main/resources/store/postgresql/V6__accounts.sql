@@ -83,3 +83,48 @@ create table ban (
 );
 
 insert into meta (name, value) values ('accounts_changed', 0) on conflict do nothing;
+
+-- What people with accounts have said to one another alone, and what was said to them: a row for each side that has an account.
+create table mail (
+    account bigint not null,
+    -- The other side's folded nick, by which the conversation is named.
+    peer text not null,
+    -- Of the message's name: its time, and its key as that of an event.
+    time bigint not null,
+    message bigint not null,
+    -- 1 for what was said for people to see, 2 for signals between programs, 3 for so many that could not be kept.
+    kind smallint not null,
+    -- The folded nick of who said it.
+    sender text not null,
+    -- The account of the other side; 0 for none.
+    other bigint not null,
+    -- While the owner was not here and has not collected it: the account of who said it, 0 for a guest.
+    waits bigint,
+    body bytea not null,
+    primary key (account, peer, time, message)
+);
+
+create index mail_time on mail (account, time);
+
+create index mail_waits on mail (account, waits) where waits is not null;
+
+-- With whom an account has talked. name: the nick as it was written last. last: when; read: up to when the owner has read.
+create table correspondence (
+    account bigint not null,
+    peer text not null,
+    name text not null,
+    last bigint not null,
+    read bigint not null,
+    primary key (account, peer)
+);
+
+create index correspondence_last on correspondence (account, last);
+
+-- The accounts in whose mailboxes something is, and how much, or nearly so.
+create table mailbox (
+    account bigint primary key,
+    messages bigint not null
+);
+
+-- For how many days the room says that it is kept; 0 for as long as the server keeps it.
+alter table log add column keep_days integer not null default 0;

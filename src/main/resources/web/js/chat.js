@@ -312,7 +312,7 @@ const MESSAGES = {
     room.shownTo = 0;
     expect(chat, room, message);
     room.topic = message.topic ?? null;
-    room.modes = { ...message.modes, owner: message.owner ?? '' };
+    room.modes = { ...message.modes, ...(message.owner && { owner: message.owner }) };
     room.members.replace(message.members ?? [], message.count);
     if (room.items.length === 0) room.founded = message.count === 1 && (!room.kept || message.seq <= 1);
     showGap(chat, room, now);

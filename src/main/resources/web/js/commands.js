@@ -59,6 +59,10 @@ function limit([number = '0'], { room }) {
   return /^\d{1,9}$/u.test(number) ? change(room, { limit: Number(number) }) : error('Usage: /limit 50, or /limit alone for none');
 }
 
+function keep([days = '0'], { room }) {
+  return /^\d{1,5}$/u.test(days) ? change(room, { keepDays: Number(days) }) : error('Usage: /keep 30, or /keep alone for as long as the server keeps it');
+}
+
 /**
  * words: how many words a command takes, the last of which is the whole rest of the line; required: how many it needs;
  * lines: whether that rest may have several lines.
@@ -94,6 +98,7 @@ export const COMMANDS = [
   { name: 'rule', also: ['mode'], usage: '[RULE on/off]', about: `show the rules of this room, or switch one: ${RULE_NAMES} (operators)`, words: 2, required: 0, run: inRoom(rule) },
   { name: 'key', usage: '[WORD]', about: 'require a key to join; without one, remove it (operators)', words: 1, required: 0, run: inRoom(key) },
   { name: 'limit', usage: '[NUMBER]', about: 'limit the number of members; without one, remove the limit (operators)', words: 1, required: 0, run: inRoom(limit) },
+  { name: 'keep', usage: '[DAYS]', about: 'keep what is said in your room for DAYS at most; without them, as long as the server does', words: 1, required: 0, run: inRoom(keep) },
   { name: 'task', usage: '[NAME [ARGUMENTS]]', about: 'run a task on the server, or list the tasks; only you see the result', words: 2, required: 0, run: ([task, args]) => local('task', { task, arguments: args }) },
   { name: 'login', usage: '[NAME]', about: 'log in to your account; the password is asked for', words: 2, required: 0, run: ([account]) => local('login', { account }) },
   { name: 'register', usage: '', about: 'make your name an account, with a password', words: 1, required: 0, run: () => local('register') },

@@ -7,6 +7,7 @@ export const RULES = [
   { name: 'members-only', mode: 'noOutsiders', about: 'only members can speak in it' },
   { name: 'secret', mode: 'secret', about: 'it is not listed' },
   { name: 'locked-topic', mode: 'protectedTopic', about: 'only operators can set the topic' },
+  { name: 'since-join', mode: 'sinceJoin', about: 'people see only what was said after they joined' },
 ];
 
 /** What the head of a room need not say: that the topic is locked shows in its pencil. */
@@ -28,11 +29,13 @@ export function rulesOn(modes) {
 
 /**
  * @param {?{days: number, events: number}} recording how what happens in a room is kept, if it is
+ * @param {number} [limit] days at most, if the room has said so
  * @returns {{name: string, about: string}[]} what the members of the room are told of it
  */
-export function recordedAs(recording) {
+export function recordedAs(recording, limit = 0) {
   if (!recording) return [];
-  const { days, events } = recording;
+  const { events } = recording;
+  const days = limit && (!recording.days || limit < recording.days) ? limit : recording.days;
   const most = events ? `the last ${events.toLocaleString()} events` : '';
   const time = days === 1 ? 'a day' : `${days.toLocaleString()} days`;
   const howLong = days ? `for ${time}${most && `, ${most} at most`}` : most ? `as long as it is among ${most}` : 'for good';
@@ -48,6 +51,7 @@ export function rulesAll(modes) {
     ...RULES.map(({ name, mode, about }) => ({ name: `/rule ${name}`, state: modes[mode] ? 'on' : 'off', about })),
     { name: '/key', state: modes.key ? 'set' : 'none', about: 'only people who know it can join' },
     { name: '/limit', state: modes.limit ? modes.limit.toLocaleString() : 'none', about: 'the most members' },
+    { name: '/keep', state: modes.keepDays ? `${modes.keepDays.toLocaleString()} days` : 'none', about: 'for how long the server keeps what is said, at most' },
     { name: '/own', state: modes.owner || 'nobody', about: 'whose it is' },
   ];
 }
@@ -60,6 +64,7 @@ export function rulesAll(modes) {
 export function withChange(modes, change) {
   if (change.mode) return { ...modes, [change.mode]: change.on };
   if (change.key !== undefined) return { ...modes, key: change.key };
+  if (change.keepDays !== undefined) return { ...modes, keepDays: change.keepDays };
   if (change.owner !== undefined) return { ...modes, owner: change.owner };
   if (change.limit !== undefined) return { ...modes, limit: change.limit };
   return modes;

@@ -15,7 +15,7 @@ export function showHead(current, { nick, joining }) {
   byId('log').setAttribute('aria-label', current ? `Messages in ${current.name}` : 'Messages');
   byId('box-label').textContent = current ? `Message to ${current.name}` : 'Command';
   byId('box').placeholder = placeholder(current, nick);
-  byId('rules').replaceChildren(...(room ? [...rulesOn(current.modes), ...recordedAs(current.recording)] : []).map(({ name, about }) => el('li.tag', { title: about }, name, el('span.unseen', {}, ` (${about})`))));
+  byId('rules').replaceChildren(...(room ? [...rulesOn(current.modes), ...recordedAs(current.recording, current.modes.keepDays)] : []).map(({ name, about }) => el('li.tag', { title: about }, name, el('span.unseen', {}, ` (${about})`))));
   byId('rules').hidden = byId('rules').childElementCount === 0;
   const topic = byId('topic');
   const mayEdit = Boolean(current?.joined) && (!current.modes.protectedTopic || current.members.isOperator(nick));

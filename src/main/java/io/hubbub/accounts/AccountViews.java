@@ -126,13 +126,16 @@ final class AccountViews {
         }
     }
 
-    /** With all that lets somebody in, and its nicks. */
+    /** With all that lets somebody in, its nicks and its mailbox; what others have of its messages in theirs stays. */
     static void delete(Connection connection, long account) throws SQLException {
         for (String table : List.of(
                 "token where account",
                 "certificate where account",
                 "nick where account",
                 "owned_room where account",
+                "mail where account",
+                "correspondence where account",
+                "mailbox where account",
                 "account where id")) {
             try (PreparedStatement delete = connection.prepareStatement("delete from " + table + " = ?")) {
                 delete.setLong(1, account);

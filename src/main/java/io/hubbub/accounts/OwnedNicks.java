@@ -36,6 +36,11 @@ final class OwnedNicks implements NickOwners {
         return owner != null ? owner : bySkeleton.getOrDefault(LookAlikes.skeleton(Names.written(nick)), NOBODY);
     }
 
+    @Override
+    public long accountOf(String nick) {
+        return byKey.isEmpty() ? NOBODY : byKey.getOrDefault(Names.fold(nick), NOBODY);
+    }
+
     void add(Owned nick) {
         byKey.put(nick.key(), nick.account());
         bySkeleton.put(nick.skeleton(), nick.account());

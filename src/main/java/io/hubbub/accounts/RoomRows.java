@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The rows of rooms that belong to accounts. Nothing is committed in here; not on an event loop. */
@@ -34,6 +36,19 @@ final class RoomRows {
                 return row.next() ? new Owner(row.getLong(1), row.getString(2)) : Owner.NOBODY;
             }
         }
+    }
+
+    /** The rooms that belong to accounts, by their names. */
+    static List<OwnedRoom> all(Connection connection) throws SQLException {
+        List<OwnedRoom> rooms = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("select owned_room.name, account.name, since"
+                        + " from owned_room join account on account.id = owned_room.account order by owned_room.key");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                rooms.add(new OwnedRoom(row.getString(1), row.getString(2), row.getLong(3)));
+            }
+        }
+        return rooms;
     }
 
     /** How many rooms belong to an account. */

@@ -114,8 +114,12 @@ public sealed interface NickRequest extends Request {
         }
     }
 
-    /** This member says something to the holder of that nick. */
-    record Message(Member from, String nick, Speech speech) implements NickRequest {
+    /**
+     * This member says something to the holder of that nick.
+     *
+     * @param account the account that the member's session is logged in to; 0 for none
+     */
+    record Message(Member from, long account, String nick, Speech speech) implements NickRequest {
         @Override
         public void handledBy(NickRequest.Handler handler) {
             handler.message(this);

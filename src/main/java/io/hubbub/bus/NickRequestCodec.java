@@ -43,8 +43,10 @@ final class NickRequestCodec {
                             out.value(2, MEMBER, message.from());
                             out.text(3, message.nick());
                             out.value(4, SPEECH, message.speech());
+                            out.number(5, message.account());
                         },
-                        in -> new NickRequest.Message(in.required(2, MEMBER), in.text(3), in.required(4, SPEECH)))
+                        in -> new NickRequest.Message(
+                                in.required(2, MEMBER), in.number(5), in.text(3), in.required(4, SPEECH)))
                 .kind(
                         18,
                         NickRequest.FindToInvite.class,

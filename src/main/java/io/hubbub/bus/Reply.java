@@ -53,6 +53,14 @@ public sealed interface Reply {
         <C> void handledBy(SessionReplyHandler<C> handler, C context);
     }
 
+    /** A reply to a session that would not wait for it. */
+    sealed interface News extends ForSession {
+        @Override
+        default long waiting() {
+            return Request.NOBODY;
+        }
+    }
+
     /**
      * Everything that came of one batch of requests has been seen by everybody: so much less is in flight. But what was said in the
      * rooms {@code congested}, and whatever was asked of the rooms {@code unstored}, counts against these rooms until another reply
@@ -73,13 +81,13 @@ public sealed interface Reply {
         }
     }
 
-    /** Somebody said something to you alone. */
-    record Direct(long session, DirectMessage message) implements ForSession {
-        @Override
-        public long waiting() {
-            return Request.NOBODY;
-        }
-
+    /**
+     * Somebody said something to you alone.
+     *
+     * @param fromAccount the account that the speaker was logged in to; 0 for none
+     * @param toAccount the same for the session, as far as its nick's home knows
+     */
+    record Direct(long session, DirectMessage message, long fromAccount, long toAccount) implements News {
         @Override
         public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.direct(this, context);
@@ -87,12 +95,7 @@ public sealed interface Reply {
     }
 
     /** Another session of the same person has said something to somebody alone, or has been told something. */
-    record Copied(long session, DirectMessage message) implements ForSession {
-        @Override
-        public long waiting() {
-            return Request.NOBODY;
-        }
-
+    record Copied(long session, DirectMessage message) implements News {
         @Override
         public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.copied(this, context);
@@ -100,25 +103,28 @@ public sealed interface Reply {
     }
 
     /** The session's words to somebody alone are on their way to them. */
-    record Delivered(long session, DirectMessage message, Member to) implements ForSession {
-        @Override
-        public long waiting() {
-            return Request.NOBODY;
-        }
-
+    record Delivered(long session, DirectMessage message, Member to) implements News {
         @Override
         public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.delivered(this, context);
         }
     }
 
-    /** The session's words into a room that it is not in have been said there. */
-    record SaidInto(long session, String room, Event.Said said) implements ForSession {
+    /**
+     * Nobody is here with the nick that the session has said something to, but it is an account's: its owner may find the words later.
+     *
+     * @param fromAccount the account that the session was logged in to when it said that; 0 for none
+     * @param toAccount whose nick it is
+     */
+    record Absent(long session, DirectMessage message, long fromAccount, long toAccount) implements News {
         @Override
-        public long waiting() {
-            return Request.NOBODY;
+        public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
+            handler.absent(this, context);
         }
+    }
 
+    /** The session's words into a room that it is not in have been said there. */
+    record SaidInto(long session, String room, Event.Said said) implements News {
         @Override
         public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.saidInto(this, context);
@@ -162,12 +168,7 @@ public sealed interface Reply {
     }
 
     /** Somebody has invited you. */
-    record Invited(long session, Member by, String room) implements ForSession {
-        @Override
-        public long waiting() {
-            return Request.NOBODY;
-        }
-
+    record Invited(long session, Member by, String room) implements News {
         @Override
         public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.invited(this, context);
@@ -175,12 +176,7 @@ public sealed interface Reply {
     }
 
     /** You have invited somebody. */
-    record InvitationSent(long session, Member who, String room) implements ForSession {
-        @Override
-        public long waiting() {
-            return Request.NOBODY;
-        }
-
+    record InvitationSent(long session, Member who, String room) implements News {
         @Override
         public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.invitationSent(this, context);
@@ -248,12 +244,7 @@ public sealed interface Reply {
     }
 
     /** Somebody has a nick that you watch. */
-    record Appeared(long session, Member who) implements ForSession {
-        @Override
-        public long waiting() {
-            return Request.NOBODY;
-        }
-
+    record Appeared(long session, Member who) implements News {
         @Override
         public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.appeared(this, context);
@@ -261,12 +252,7 @@ public sealed interface Reply {
     }
 
     /** Nobody has a nick any more that you watch. */
-    record Disappeared(long session, String nick) implements ForSession {
-        @Override
-        public long waiting() {
-            return Request.NOBODY;
-        }
-
+    record Disappeared(long session, String nick) implements News {
         @Override
         public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.disappeared(this, context);
@@ -274,12 +260,7 @@ public sealed interface Reply {
     }
 
     /** Something else may be known about somebody with a nick that you watch. */
-    record Changed(long session, Member who, Profile before) implements ForSession {
-        @Override
-        public long waiting() {
-            return Request.NOBODY;
-        }
-
+    record Changed(long session, Member who, Profile before) implements News {
         @Override
         public <C> void handledBy(SessionReplyHandler<C> handler, C context) {
             handler.changed(this, context);

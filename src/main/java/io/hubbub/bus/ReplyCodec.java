@@ -44,8 +44,10 @@ final class ReplyCodec {
                     (direct, out) -> {
                         out.number(2, direct.session());
                         out.value(3, DIRECT_MESSAGE, direct.message());
+                        out.number(4, direct.fromAccount());
+                        out.number(5, direct.toAccount());
                     },
-                    in -> new Reply.Direct(in.number(2), in.required(3, DIRECT_MESSAGE)))
+                    in -> new Reply.Direct(in.number(2), in.required(3, DIRECT_MESSAGE), in.number(4), in.number(5)))
             .kind(
                     4,
                     Reply.Delivered.class,
@@ -232,6 +234,16 @@ final class ReplyCodec {
                         out.value(3, DIRECT_MESSAGE, copied.message());
                     },
                     in -> new Reply.Copied(in.number(2), in.required(3, DIRECT_MESSAGE)))
+            .kind(
+                    24,
+                    Reply.Absent.class,
+                    (absent, out) -> {
+                        out.number(2, absent.session());
+                        out.value(3, DIRECT_MESSAGE, absent.message());
+                        out.number(4, absent.fromAccount());
+                        out.number(5, absent.toAccount());
+                    },
+                    in -> new Reply.Absent(in.number(2), in.required(3, DIRECT_MESSAGE), in.number(4), in.number(5)))
             .complete();
 
     /** Any reply. */

@@ -12,6 +12,8 @@ public interface SessionReplyHandler<C> {
 
     void delivered(Reply.Delivered reply, C context);
 
+    void absent(Reply.Absent reply, C context);
+
     void saidInto(Reply.SaidInto reply, C context);
 
     void refused(Reply.Refused reply, C context);

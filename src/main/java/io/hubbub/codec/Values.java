@@ -169,6 +169,7 @@ public final class Values {
                 out.truth(2, modes.hasKey());
                 out.number(3, modes.limit());
                 out.value(4, OWNER, modes.owner().equals(Owner.NOBODY) ? null : modes.owner());
+                out.number(5, modes.keepDays());
             },
             in -> {
                 Owner owner = in.value(4, OWNER);
@@ -176,7 +177,8 @@ public final class Values {
                         in.constants(1, MODE_SWITCHES),
                         in.truth(2),
                         in.integer(3),
-                        owner == null ? Owner.NOBODY : owner);
+                        owner == null ? Owner.NOBODY : owner,
+                        in.integer(5));
             });
 
     static final Codec<MaskEntry> MASK_ENTRY = Codec.of(
@@ -299,6 +301,11 @@ public final class Values {
                     ModeChange.OwnerSet.class,
                     (change, out) -> out.value(2, OWNER, change.owner()),
                     in -> new ModeChange.OwnerSet(in.required(2, OWNER)))
+            .kind(
+                    7,
+                    ModeChange.KeepSet.class,
+                    (change, out) -> out.number(2, change.days()),
+                    in -> new ModeChange.KeepSet(in.integer(2)))
             .complete();
 
     private Values() {}

@@ -91,6 +91,7 @@ public final class Main {
                 HistoryCommand.class,
                 AccountCommand.class,
                 TokenCommand.class,
+                RoomCommand.class,
                 BanCommand.class,
                 AuditCommand.class,
                 ClientCommand.class,

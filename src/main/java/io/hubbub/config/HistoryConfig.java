@@ -49,6 +49,19 @@ public final class HistoryConfig extends Options {
             10,
             "how long roles wait for their holders whose connections ended, and an empty room that needs a key or an invitation or is secret may be gone on with");
 
+    public final int mailWaiting = keys.number(
+            "mailWaiting",
+            0,
+            100_000,
+            1000,
+            "direct messages that may wait for somebody who has an account and is not here: more than one reads on coming back; 0 is none");
+    public final int mailWaitingOfOne = keys.number(
+            "mailWaitingOfOne",
+            0,
+            100_000,
+            100,
+            "of them, those of one account, and of all guests together: so no stranger takes the room of all others");
+
     HistoryConfig(Keys keys) {
         super(keys);
     }

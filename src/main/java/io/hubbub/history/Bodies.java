@@ -2,6 +2,8 @@ package io.hubbub.history;
 
 import io.hubbub.codec.Events;
 import io.hubbub.codec.Format;
+import io.hubbub.codec.Values;
+import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.EventActor;
 import io.hubbub.room.Member;
@@ -34,6 +36,14 @@ final class Bodies {
 
     static byte[] encode(Event event) {
         return Format.encode(Events.EVENT, event.handledBy(WITHOUT));
+    }
+
+    static byte[] encode(DirectMessage message) {
+        return Format.encode(Values.DIRECT_MESSAGE, WITHOUT.at(message));
+    }
+
+    static DirectMessage decodeDirect(byte[] body) {
+        return READ.at(Format.decode(Values.DIRECT_MESSAGE, body));
     }
 
     static Event decode(byte[] body) {
@@ -149,6 +159,11 @@ final class Bodies {
 
         private Member at(Member who) {
             return new Member(who.session(), who.nick(), at(who.profile()), who.roles(), who.edition());
+        }
+
+        private DirectMessage at(DirectMessage message) {
+            return new DirectMessage(
+                    message.number(), message.timeMs(), at(message.from()), message.to(), message.speech());
         }
 
         private Event.Erased at(Event.Erased erased) {

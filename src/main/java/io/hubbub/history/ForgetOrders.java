@@ -112,7 +112,7 @@ final class ForgetOrders {
             query.setLong(1, order);
             try (ResultSet found = query.executeQuery()) {
                 while (found.next()) {
-                    String name = found.getString(2);
+                    String name = found.getLong(1) == MailForgetting.LOG ? Forgetter.MAIL : found.getString(2);
                     counts.add(new Forgetter.Count(name == null ? "" : name, found.getLong(3), found.getLong(4)));
                 }
             }

@@ -26,6 +26,9 @@ import java.util.function.LongSupplier;
  * process while none has. An order that was left stays until it is carried out, whatever becomes of this process. Not thread-safe.
  */
 public final class Forgetter implements AutoCloseable {
+    /** What stands for a room's name where messages were counted that were said to one person alone. */
+    public static final String MAIL = "direct messages";
+
     /** How often it looks for what the server has done. */
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -99,7 +102,7 @@ public final class Forgetter implements AutoCloseable {
     /**
      * Opens a database that is there.
      *
-     * @param uri as {@link History.Settings#uri}
+     * @param uri as {@link HistorySettings#uri}
      * @param nowMs milliseconds since 1970
      * @param clockNs a clock for durations
      * @throws StorageException if it isn't, or is none of ours
@@ -133,6 +136,11 @@ public final class Forgetter implements AutoCloseable {
                 connection.rollback();
             }
             List<Count> counts = new ArrayList<>();
+            long mail = order.room().isEmpty() ? MailForgetting.count(connection, order) : 0;
+            connection.rollback();
+            if (mail > 0) {
+                counts.add(new Count(MAIL, mail, 0));
+            }
             counting.counts.each((log, messages, others) -> counts.add(new Count(name(log), messages, others)));
             return summed(counts);
         });

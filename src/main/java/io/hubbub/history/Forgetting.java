@@ -33,6 +33,9 @@ final class Forgetting {
     private final Set<Long> taken = new HashSet<>();
     private final Deque<ForgetOrder> open = new ArrayDeque<>();
 
+    /** What removes the messages of the first order from mailboxes; null before it comes to that. */
+    private MailForgetting mail;
+
     /** What removes the rest of the first order; null before it comes to that. */
     private Removal removal;
 
@@ -64,6 +67,7 @@ final class Forgetting {
     void postpone() {
         nextRoundNs = clockNs.getAsLong() + FAILURE_NS;
         open.clear();
+        mail = null;
         removal = null;
     }
 
@@ -118,12 +122,24 @@ final class Forgetting {
         ForgetOrders orders = new ForgetOrders(connection);
         try (Changes changes = new Changes(dialect, connection)) {
             ForgetOrder now = new ForgetScan(connection).goOn(order, STEP, changes);
-            now = now.isThrough() ? now.in(ForgetOrder.Phase.TIDYING) : now;
+            if (now.isThrough() && removeMail(connection, now, changes)) {
+                now = now.in(ForgetOrder.Phase.TIDYING);
+            }
             orders.update(now);
             changes.count(orders, order.id());
             connection.commit();
             return now;
         }
+    }
+
+    /** Returns whether nothing is left to be removed. What is said in one room alone is in no mailbox. */
+    private boolean removeMail(Connection connection, ForgetOrder order, Changes changes) throws SQLException {
+        if (!order.room().isEmpty()) {
+            return true;
+        }
+        mail = mail != null && mail.isOf(order) ? mail : new MailForgetting(order);
+        changes.removed(mail.goOn(connection));
+        return mail.isDone();
     }
 
     private ForgetOrder tidy(Connection connection, ForgetOrder order) throws SQLException {
@@ -144,6 +160,7 @@ final class Forgetting {
         private final PreparedStatement dropWords;
         private final PreparedStatement setRoom;
         private final ForgetCounts counts = new ForgetCounts();
+        private int mail;
 
         Changes(Dialect dialect, Connection connection) throws SQLException {
             setEvent = connection.prepareStatement("update event set kind = ?, nick = ?, body = ? where id = ?");
@@ -172,7 +189,15 @@ final class Forgetting {
             counts.add(left, isMessage);
         }
 
+        /** So many messages were removed from mailboxes. */
+        void removed(int messages) {
+            mail += messages;
+        }
+
         void count(ForgetOrders orders, long order) throws SQLException {
+            if (mail > 0) {
+                orders.count(order, MailForgetting.LOG, mail, 0);
+            }
             counts.each((log, messages, others) -> orders.count(order, log, messages, others));
         }
 

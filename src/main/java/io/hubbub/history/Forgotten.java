@@ -1,7 +1,9 @@
 package io.hubbub.history;
 
 import io.hubbub.home.Journal;
+import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
+import io.hubbub.room.Names;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +30,19 @@ final class Forgotten {
             }
         }
         return left;
+    }
+
+    /** Whether a message to one person alone is of somebody who is forgotten, or to them: then it is not stored. */
+    boolean has(DirectMessage message) {
+        for (ForgetOrder order : orders) {
+            boolean isAbout = order.room().isEmpty() && order.isAbout(message.timeMs());
+            if (isAbout
+                    && (order.nick().equals(Names.fold(message.from().nick()))
+                            || order.nick().equals(Names.fold(message.to())))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The room as it may be stored. */

@@ -4,6 +4,7 @@ import io.hubbub.home.Journal;
 import io.hubbub.home.Journals;
 import io.hubbub.hub.Archive;
 import io.hubbub.hub.Holdings;
+import io.hubbub.hub.Mailboxes;
 import io.hubbub.room.Event;
 import io.hubbub.room.MessageId;
 import io.hubbub.room.Recording;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -31,10 +31,11 @@ import java.util.function.LongSupplier;
 public final class History implements Journals, Archive {
     private static final int READERS = 2;
 
-    private final Settings settings;
+    private final HistorySettings settings;
     private final Database database;
     private final Logbook logbook;
     private final KeptHoldings holdings;
+    private final Mailroom mail;
     private final Spool spool;
     private final Writer writer;
     private final Readers readers;
@@ -44,83 +45,12 @@ public final class History implements Journals, Archive {
 
     private final LongSupplier clockNs;
 
-    /**
-     * What is kept, where and for how long.
-     *
-     * @param uri {@code sqlite:FILE} or {@code postgresql://USER:PASSWORD@HOST:PORT/DATABASE?OPTION=VALUE}
-     * @param flushMillis how long what everybody sees already may wait before it is stored
-     * @param keepDays after how many days events are removed; 0 for never
-     * @param keepEvents how many events of a room are kept; 0 for any number
-     * @param queueBytes how much may wait to be stored, by the weight of the events
-     * @param logs how many rooms are remembered that nobody is in
-     * @param graceMinutes how long a room that is not open to all may be gone on with after the last one went
-     * @param rooms what is different for some rooms, by their folded names; their pasts are kept for whoever founds them again
-     */
-    public record Settings(
-            String uri,
-            Durability durability,
-            int flushMillis,
-            int keepDays,
-            int keepEvents,
-            long queueBytes,
-            int logs,
-            int graceMinutes,
-            Map<String, RoomSettings> rooms) {
-
-        public Settings {
-            rooms = Map.copyOf(rooms);
-        }
-
-        boolean isNamed(String room) {
-            return rooms.containsKey(room);
-        }
-
-        private RoomSettings of(String room) {
-            RoomSettings own = rooms.get(room);
-            return own == null ? new RoomSettings(durability, keepDays, keepEvents) : own;
-        }
-
-        Durability durability(String room) {
-            return of(room).durability();
-        }
-
-        int keepDays(String room) {
-            return of(room).keepDays();
-        }
-
-        int keepEvents(String room) {
-            return of(room).keepEvents();
-        }
-
-        long graceMs() {
-            return TimeUnit.MINUTES.toMillis(graceMinutes);
-        }
-
-        /** Whether any room waits for what is stored. */
-        boolean isDurable() {
-            return durability == Durability.STORED
-                    || rooms.values().stream().anyMatch(room -> room.durability() == Durability.STORED);
-        }
-
-        /** Without the address, in which there may be a password. */
-        @Override
-        public String toString() {
-            return "Settings[" + durability + ", " + flushMillis + " ms]";
-        }
-    }
-
-    /** What holds for one room. */
-    public record RoomSettings(Durability durability, int keepDays, int keepEvents) {
-        Recording recording() {
-            return new Recording(keepDays, keepEvents, durability == Durability.STORED);
-        }
-    }
-
     private History(
-            Settings settings,
+            HistorySettings settings,
             Database database,
             Logbook logbook,
             KeptHoldings holdings,
+            Mailroom mail,
             Spool spool,
             Writer writer,
             Readers readers,
@@ -130,6 +60,7 @@ public final class History implements Journals, Archive {
         this.database = database;
         this.logbook = logbook;
         this.holdings = holdings;
+        this.mail = mail;
         this.spool = spool;
         this.writer = writer;
         this.readers = readers;
@@ -145,7 +76,7 @@ public final class History implements Journals, Archive {
      * @param clockNs a clock for durations, in nanoseconds
      * @throws StorageException if it can't be used
      */
-    public static History open(Settings settings, Mistakes mistakes, LongSupplier nowMs, LongSupplier clockNs) {
+    public static History open(HistorySettings settings, Mistakes mistakes, LongSupplier nowMs, LongSupplier clockNs) {
         Database database = Database.of(settings.uri(), settings.isDurable());
         try {
             return open(database, settings, mistakes, nowMs, clockNs);
@@ -160,7 +91,7 @@ public final class History implements Journals, Archive {
 
     /** The same for a database that is open; it is left to the caller to close it if that fails. */
     static History open(
-            Database database, Settings settings, Mistakes mistakes, LongSupplier nowMs, LongSupplier clockNs)
+            Database database, HistorySettings settings, Mistakes mistakes, LongSupplier nowMs, LongSupplier clockNs)
             throws SQLException {
         Connection connection = database.writer();
         try {
@@ -169,9 +100,10 @@ public final class History implements Journals, Archive {
             Spool spool = new Spool(settings.queueBytes(), clockNs);
             KeptHoldings holdings = new KeptHoldings(log -> logbook.find(log).isPresent(), spool, nowMs);
             long run = load(connection, database, settings, logbook, holdings, nowMs);
-            Writer writer =
-                    new Writer(database, connection, run, settings, spool, logbook, holdings, mistakes, nowMs, clockNs);
             Readers readers = new Readers("reader", READERS, database, mistakes, () -> null);
+            Mailroom mail = new Mailroom(settings, logbook.forgotten(), spool, readers);
+            Writer writer = new Writer(
+                    database, connection, run, settings, spool, logbook, holdings, mail, mistakes, nowMs, clockNs);
             Readers searchers =
                     new Readers("searcher", 1, database, mistakes, new Tidying(Dialect.of(database), writer::stored));
             Thread thread = new Thread(writer, "hubbub-history-writer");
@@ -179,7 +111,7 @@ public final class History implements Journals, Archive {
             thread.start();
             readers.start();
             searchers.start();
-            return new History(settings, database, logbook, holdings, spool, writer, readers, searchers, clockNs);
+            return new History(settings, database, logbook, holdings, mail, spool, writer, readers, searchers, clockNs);
         } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;
@@ -189,7 +121,7 @@ public final class History implements Journals, Archive {
     private static long load(
             Connection connection,
             Database database,
-            Settings settings,
+            HistorySettings settings,
             Logbook logbook,
             KeptHoldings holdings,
             LongSupplier nowMs)
@@ -212,6 +144,7 @@ public final class History implements Journals, Archive {
 
     @Override
     public Future<Void> close() {
+        mail.close();
         spool.close();
         return writer.closed().eventually(() -> {
             readers.close();
@@ -221,6 +154,11 @@ public final class History implements Journals, Archive {
     }
 
     // Reading.
+
+    @Override
+    public Mailboxes mailboxes() {
+        return mail;
+    }
 
     @Override
     public boolean keeps(long log) {
@@ -334,7 +272,7 @@ public final class History implements Journals, Archive {
                 trouble == null ? 0 : trouble.sinceMs(),
                 spool.bytes(),
                 writer.stored(),
-                spool.lost(),
+                spool.lost() + mail.lost(),
                 writer.failures(),
                 writer.commits(),
                 writer.lastCommitNs());

@@ -37,7 +37,7 @@ public final class KeptRooms implements AutoCloseable {
     /**
      * Opens a database that is there.
      *
-     * @param uri as {@link History.Settings#uri}
+     * @param uri as {@link HistorySettings#uri}
      * @throws StorageException if it isn't, or is none of ours
      */
     public static KeptRooms open(String uri) {

@@ -35,14 +35,14 @@ final class Loading {
 
     private final Connection connection;
     private final Statements statements;
-    private final History.Settings settings;
+    private final HistorySettings settings;
     private final Logbook logbook;
     private final long nowMs;
 
     /** A row of the table of logs. */
     private record Row(KeptLog log, String name, long lastMs, long reserved, boolean wasDurable, Journal.Past past) {}
 
-    Loading(Connection connection, Statements statements, History.Settings settings, Logbook logbook, long nowMs) {
+    Loading(Connection connection, Statements statements, HistorySettings settings, Logbook logbook, long nowMs) {
         this.connection = connection;
         this.statements = statements;
         this.settings = settings;
@@ -63,6 +63,7 @@ final class Loading {
                 end(row.log());
             }
         }
+        removeMailOfNobody();
         long next = Math.max(MessageId.FIRST_ROOM_LOG, Meta.of(connection, NEXT_LOG));
         long limit = Math.min(MessageId.MAX_LOG + 1, next + Logbook.LEAST_NUMBERS);
         logbook.numbers(next, limit);
@@ -74,6 +75,17 @@ final class Loading {
             LOG.info("The server had not stopped cleanly: its rooms go on after all numbers that may have been given");
         }
         return run;
+    }
+
+    /** A message may have been on its way into a mailbox while its account was deleted. */
+    private void removeMailOfNobody() throws SQLException {
+        String nobodys =
+                " where account in (select account from mailbox where account not in (select id from account))";
+        for (String table : List.of("mail", "correspondence", "mailbox")) {
+            try (PreparedStatement delete = connection.prepareStatement("delete from " + table + nobodys)) {
+                delete.executeUpdate();
+            }
+        }
     }
 
     /** The newest come first. */

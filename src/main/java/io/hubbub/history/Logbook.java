@@ -28,7 +28,7 @@ final class Logbook {
 
     private static final long MOST_NUMBERS = 1 << 16;
 
-    private final History.Settings settings;
+    private final HistorySettings settings;
     private final Forgotten forgotten = new Forgotten();
     private final LongSupplier nowMs;
     private final SplittableRandom random = new SplittableRandom();
@@ -47,7 +47,7 @@ final class Logbook {
     /** What somebody who wants to come into a room gets, and what ended by that. */
     record Opened(KeptLog log, boolean isNew, Optional<Journal.Past> past, Optional<KeptLog> ended) {}
 
-    Logbook(History.Settings settings, LongSupplier nowMs) {
+    Logbook(HistorySettings settings, LongSupplier nowMs) {
         this.settings = settings;
         this.nowMs = nowMs;
     }
@@ -98,12 +98,18 @@ final class Logbook {
         return new Opened(log, true, past, ended);
     }
 
-    private KeptLog anew(String room) {
+    /** The number of a log that nobody else gets. */
+    synchronized long number() {
         if (next >= limit) {
             throw new StorageException("no numbers of logs are left while the database fails");
         }
         given++;
-        KeptLog log = new KeptLog(next++, random.nextLong(1L << Position.EPOCH_BITS), room, settings.durability(room));
+        return next++;
+    }
+
+    private KeptLog anew(String room) {
+        KeptLog log =
+                new KeptLog(number(), random.nextLong(1L << Position.EPOCH_BITS), room, settings.durability(room));
         log.isLive = true;
         return log;
     }

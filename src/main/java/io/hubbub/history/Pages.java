@@ -26,6 +26,7 @@ final class Pages implements AutoCloseable {
     private final PreparedStatement gaps;
     private final PreparedStatement next;
     private final Searcher searcher;
+    private final MailPages mail;
 
     /** Those for the first of the last events. */
     private final Map<Archive.Kind, PreparedStatement> lastOf = new EnumMap<>(Archive.Kind.class);
@@ -47,6 +48,7 @@ final class Pages implements AutoCloseable {
         connection = database.reader();
         connection.setAutoCommit(false);
         searcher = new Searcher(connection, database, this);
+        mail = new MailPages(connection);
         bounds = connection.prepareStatement("select first_seq, last_seq,"
                 + " (select max(id) from event where id between ? and ?) from log where id = ?");
         gaps = connection.prepareStatement(
@@ -65,6 +67,11 @@ final class Pages implements AutoCloseable {
                 pages[index(kind, side)].setFetchSize(FETCHED);
             }
         }
+    }
+
+    /** The mailboxes. */
+    MailPages mail() {
+        return mail;
     }
 
     private static String ofKind(Archive.Kind kind) {

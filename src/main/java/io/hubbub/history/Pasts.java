@@ -53,7 +53,7 @@ final class Pasts {
                 epoch,
                 MessageId.key(log, seq),
                 old.createdMs(),
-                old.log() == log ? old.openFrom() : old.modes().areOpen() ? 1 : RoomState.CLOSED,
+                old.log() == log ? old.openFrom() : old.modes().showPast() ? 1 : RoomState.CLOSED,
                 old.topic(),
                 old.modes(),
                 List.of(),

@@ -23,12 +23,13 @@ final class Retention {
 
     private static final int LOGS = 1000;
 
-    private final History.Settings settings;
+    private final HistorySettings settings;
     private final Logbook logbook;
     private final Spool spool;
     private final Dialect dialect;
     private final LongSupplier nowMs;
     private final LongSupplier clockNs;
+    private final MailRetention mail;
 
     /** Logs of this round that were not looked at yet. */
     private final Deque<Row> due = new ArrayDeque<>();
@@ -38,10 +39,10 @@ final class Retention {
 
     private long nextNs;
 
-    private record Row(long number, String key, long first, long last, boolean hasEnded) {}
+    private record Row(long number, String key, long first, long last, boolean hasEnded, int keepDays) {}
 
     Retention(
-            History.Settings settings,
+            HistorySettings settings,
             Logbook logbook,
             Spool spool,
             Dialect dialect,
@@ -54,6 +55,7 @@ final class Retention {
         this.nowMs = nowMs;
         this.clockNs = clockNs;
         this.nextNs = clockNs.getAsLong();
+        this.mail = new MailRetention(settings.keepEvents());
     }
 
     /** How long until the next step. */
@@ -83,8 +85,10 @@ final class Retention {
             return;
         }
         if (due.isEmpty() && !findLogs(connection)) {
-            lastLog = -1;
-            nextNs = startNs + ROUND_NS;
+            dialect.toWrite(connection);
+            boolean goesOn = mail.step(connection, beforeMs(settings.keepDays()));
+            lastLog = goesOn ? lastLog : -1;
+            nextNs = goesOn ? clockNs.getAsLong() + (clockNs.getAsLong() - startNs) : startNs + ROUND_NS;
             return;
         }
         Row row = due.peek();
@@ -96,13 +100,18 @@ final class Retention {
 
     private boolean findLogs(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                "select id, key, first_seq, last_seq, ended from log where id > ? order by id limit " + LOGS)) {
+                "select id, key, first_seq, last_seq, ended, keep_days from log where id > ? order by id limit "
+                        + LOGS)) {
             query.setLong(1, lastLog);
             try (ResultSet found = query.executeQuery()) {
                 while (found.next()) {
-                    boolean hasEnded = found.getObject(5) != null;
-                    Row row =
-                            new Row(found.getLong(1), found.getString(2), found.getLong(3), found.getLong(4), hasEnded);
+                    Row row = new Row(
+                            found.getLong(1),
+                            found.getString(2),
+                            found.getLong(3),
+                            found.getLong(4),
+                            found.getObject(5) != null,
+                            found.getInt(6));
                     due.add(row);
                     lastLog = row.number();
                 }
@@ -122,8 +131,7 @@ final class Retention {
             log.first = row.first();
         }
         long last = log == null ? row.last() : log.stored;
-        long keepDays = settings.keepDays(row.key());
-        long before = keepDays == 0 ? Long.MIN_VALUE : nowMs.getAsLong() - TimeUnit.DAYS.toMillis(keepDays);
+        long before = Math.max(beforeMs(settings.keepDays(row.key())), beforeMs(row.keepDays()));
         long keepEvents = settings.keepEvents(row.key());
         long tooMany = log == null || keepEvents == 0 ? 0 : Math.max(0, log.count() - keepEvents);
         Front front = front(connection, row.number(), before, tooMany);
@@ -146,6 +154,11 @@ final class Retention {
             dialect.shrink(connection);
         }
         return front.count() > 0;
+    }
+
+    /** The time before which nothing is kept, in milliseconds since 1970. */
+    private long beforeMs(int keepDays) {
+        return keepDays == 0 ? Long.MIN_VALUE : nowMs.getAsLong() - TimeUnit.DAYS.toMillis(keepDays);
     }
 
     /**

@@ -34,12 +34,13 @@ final class Statements implements AutoCloseable {
                 "update log set ended = ? where kind = ? and key = ? and ended is null and id <> ?");
         insertLog = connection.prepareStatement("insert into log"
                 + " (id, kind, key, name, epoch, created, touched, ended, durable, first_seq, last_seq, last_ms,"
-                + " reserved_seq, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)"
+                + " reserved_seq, state, keep_days) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)"
                 + " on conflict (id) do update set touched = excluded.touched, ended = excluded.ended,"
                 + " last_seq = excluded.last_seq, last_ms = excluded.last_ms, reserved_seq = excluded.reserved_seq,"
-                + " state = excluded.state");
-        updateLog = connection.prepareStatement("update log set touched = ?, ended = ?, durable = ?, last_seq = ?,"
-                + " last_ms = ?, reserved_seq = ?, state = coalesce(?, state) where id = ?");
+                + " state = excluded.state, keep_days = excluded.keep_days");
+        updateLog = connection.prepareStatement(
+                "update log set touched = ?, ended = ?, durable = ?, last_seq = ?,"
+                        + " last_ms = ?, reserved_seq = ?, state = coalesce(?, state), keep_days = coalesce(?, keep_days) where id = ?");
         extendGap =
                 connection.prepareStatement("update gap set to_seq = ?, most = most + ? where log = ? and to_seq = ?");
         insertGap = connection.prepareStatement(
@@ -88,6 +89,7 @@ final class Statements implements AutoCloseable {
         insertLog.setLong(11, row.lastMs());
         insertLog.setLong(12, row.reserved());
         insertLog.setBytes(13, Pasts.encode(row.past()));
+        insertLog.setInt(14, row.past().state().modes().keepDays());
         insertLog.executeUpdate();
     }
 
@@ -99,7 +101,12 @@ final class Statements implements AutoCloseable {
         updateLog.setLong(5, row.lastMs());
         updateLog.setLong(6, row.reserved());
         updateLog.setBytes(7, row.past() == null ? null : Pasts.encode(row.past()));
-        updateLog.setLong(8, log.number);
+        if (row.past() == null) {
+            updateLog.setNull(8, Types.INTEGER);
+        } else {
+            updateLog.setInt(8, row.past().state().modes().keepDays());
+        }
+        updateLog.setLong(9, log.number);
         updateLog.executeUpdate();
     }
 

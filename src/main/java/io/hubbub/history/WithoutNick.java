@@ -197,6 +197,11 @@ final class WithoutNick implements Event.Handler<Event> {
             return set;
         }
 
+        @Override
+        public ModeChange keepSet(ModeChange.KeepSet set) {
+            return set;
+        }
+
         /** A mask that tells more than the nick would tell it of nobody else. */
         @Override
         public ModeChange maskSet(ModeChange.MaskSet set) {

@@ -32,6 +32,8 @@ final class Writer implements Runnable {
     private final Spool spool;
     private final Logbook logbook;
     private final KeptHoldings holdings;
+    private final Mailroom mail;
+    private final Dialect dialect;
     private final Mistakes mistakes;
     private final LongSupplier nowMs;
     private final LongSupplier clockNs;
@@ -63,10 +65,11 @@ final class Writer implements Runnable {
             Database database,
             Connection connection,
             long run,
-            History.Settings settings,
+            HistorySettings settings,
             Spool spool,
             Logbook logbook,
             KeptHoldings holdings,
+            Mailroom mail,
             Mistakes mistakes,
             LongSupplier nowMs,
             LongSupplier clockNs)
@@ -76,12 +79,14 @@ final class Writer implements Runnable {
         this.spool = spool;
         this.logbook = logbook;
         this.holdings = holdings;
+        this.mail = mail;
+        this.dialect = Dialect.of(database);
         this.mistakes = mistakes;
         this.nowMs = nowMs;
         this.clockNs = clockNs;
         this.roundNs = clockNs.getAsLong();
-        this.retention = new Retention(settings, logbook, spool, Dialect.of(database), nowMs, clockNs);
-        this.forgetting = new Forgetting(Dialect.of(database), logbook.forgotten(), nowMs, clockNs);
+        this.retention = new Retention(settings, logbook, spool, dialect, nowMs, clockNs);
+        this.forgetting = new Forgetting(dialect, logbook.forgotten(), nowMs, clockNs);
         this.connection = new WritingConnection(database, connection, fresh -> checkRun(fresh, run));
     }
 
@@ -175,12 +180,14 @@ final class Writer implements Runnable {
         transaction.finish();
         HoldingRows.Changes held = holdings.unwritten();
         HoldingRows.write(connection.jdbc(), held);
+        mail.write(dialect, connection.jdbc(), Mailroom.MOST_AT_ONCE);
         long numbers = logbook.wantsNumbers();
         if (numbers > 0 || batch.isEmpty()) {
             connection.statements().meta(Loading.NEXT_LOG, Math.max(numbers, logbook.limit()));
         }
         commit(transaction);
         holdings.written(held);
+        mail.written();
         logbook.hasNumbers(numbers);
         lastCommitNs = clockNs.getAsLong() - startNs;
         commits.increment();
@@ -213,8 +220,9 @@ final class Writer implements Runnable {
     private void fails(Throwable failure) throws InterruptedException {
         StorageException noticed = notice(failure);
         batch = spool.failed(batch, noticed);
+        mail.failed(noticed);
         if (spool.isClosing()) {
-            long left = batch.events() + spool.drain();
+            long left = batch.events() + spool.drain() + mail.drain();
             batch = Batch.EMPTY;
             closed.tryFail(new StorageException(noticed.getMessage() + "; " + left + " events are lost"));
         } else {
@@ -300,9 +308,11 @@ final class Writer implements Runnable {
         }
         last.finish();
         HoldingRows.write(connection.jdbc(), holdings.unwritten());
+        mail.write(dialect, connection.jdbc(), Integer.MAX_VALUE);
         connection.statements().meta(Loading.NEXT_LOG, logbook.nextNumber());
         connection.statements().meta(Loading.RUN, 0);
         connection.jdbc().commit();
+        mail.written();
     }
 
     // Any thread.

@@ -99,7 +99,12 @@ public final class Home implements Request.Handler<Acknowledgements.Pending> {
         this.roomRequests = new RoomRequests(rooms, outbox, ownership, limits, clockMs);
         this.homeRequests = new HomeRequests(index, rooms, observers, publisher, outbox);
         this.nicks = new HomeNicks(
-                index, bus.nodes().instances().indexOf(index), outbox, clockMs, limits.past, options.owners());
+                index,
+                journal.directLog(bus.nodes().instances().indexOf(index)),
+                outbox,
+                clockMs,
+                limits.past,
+                options.owners());
     }
 
     /** Starts to take requests. */

@@ -10,7 +10,6 @@ import io.hubbub.room.PastNick;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Refusal.Why;
 import io.hubbub.room.Right;
-import io.hubbub.room.Speech;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,7 +31,7 @@ final class HomeNicks implements NickRequest.Handler {
 
     /**
      * @param home the instance whose home this is
-     * @param log the number of the log that direct messages go into
+     * @param log the number of the log of which direct messages have their names
      * @param clockMs milliseconds since 1970
      * @param pastNicks how many to remember who are gone
      * @param owners whose nicks are whose
@@ -160,16 +159,29 @@ final class HomeNicks implements NickRequest.Handler {
 
     @Override
     public void message(NickRequest.Message tell) {
-        Speech speech = tell.speech();
-        Member from = tell.from();
         Member to = registry.find(tell.nick()).orElse(null);
         if (to == null) {
-            refuse(from.session(), new Refusal(Why.NO_SUCH_NICK, tell.nick(), speech));
+            tellOwner(tell);
         } else {
-            DirectMessage message = new DirectMessage(++lastMessage, clockMs.getAsLong(), from, tell.nick(), speech);
-            outbox.forward(new Reply.Direct(to.session(), message));
+            DirectMessage message = stamped(tell);
+            long account = to.profile().account().isEmpty() ? NickOwners.NOBODY : registry.account(tell.nick());
+            outbox.forward(new Reply.Direct(to.session(), message, tell.account(), account));
             copy(tell.nick(), to.session(), message);
         }
+    }
+
+    /** Nobody has the nick now. */
+    private void tellOwner(NickRequest.Message tell) {
+        long owner = owners.accountOf(tell.nick());
+        if (owner == NickOwners.NOBODY) {
+            refuse(tell.session(), new Refusal(Why.NO_SUCH_NICK, tell.nick(), tell.speech()));
+        } else {
+            outbox.reply(new Reply.Absent(tell.session(), stamped(tell), tell.account(), owner));
+        }
+    }
+
+    private DirectMessage stamped(NickRequest.Message tell) {
+        return new DirectMessage(++lastMessage, clockMs.getAsLong(), tell.from(), tell.nick(), tell.speech());
     }
 
     @Override

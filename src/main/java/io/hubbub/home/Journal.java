@@ -59,6 +59,16 @@ public interface Journal {
         }
     }
 
+    /**
+     * The number of a log of which the direct messages that pass this home have their names, as long as it runs. Nothing is appended to it.
+     * Where anything is kept, no other log has that number, also after the next start.
+     *
+     * @param usual the one to take where nothing is kept: less than {@link io.hubbub.room.MessageId#FIRST_ROOM_LOG}
+     */
+    default long directLog(long usual) {
+        return usual;
+    }
+
     /** Tells what is known of a room that a session wants to come into. The first one that does so becomes its operator, past or not. */
     Future<Log> open(String room);
 

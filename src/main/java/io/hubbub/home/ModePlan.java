@@ -97,6 +97,12 @@ final class ModePlan implements ModeChange.Handler<Optional<Refusal>> {
     }
 
     @Override
+    public Optional<Refusal> keepSet(ModeChange.KeepSet set) {
+        Optional<Why> fault = Policy.keep(room, by, rights);
+        return fault.isPresent() ? refusal(fault.get(), room.name()) : change(modes.withKeepDays(set.days()), set);
+    }
+
+    @Override
     public Optional<Refusal> maskSet(ModeChange.MaskSet set) {
         Set<Mask> masks = lists.computeIfAbsent(set.list(), this::masks);
         if (set.added() && masks.size() >= mostMasks && !masks.contains(set.mask())) {

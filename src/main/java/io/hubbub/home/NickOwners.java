@@ -14,4 +14,9 @@ public interface NickOwners {
 
     /** The account that a nick belongs to, however it is written; {@link #NOBODY} if anybody may have it. */
     long ownerOf(String nick);
+
+    /** The account that a nick is one of; {@link #NOBODY} if it is none's, though it may look like one. */
+    default long accountOf(String nick) {
+        return ownerOf(nick);
+    }
 }

@@ -154,6 +154,11 @@ public interface Archive {
         }
     };
 
+    /** What is kept of people's words to one another. */
+    default Mailboxes mailboxes() {
+        return Mailboxes.NONE;
+    }
+
     /** Whether anything of a log can be read. */
     boolean keeps(long log);
 

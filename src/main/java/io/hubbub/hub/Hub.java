@@ -33,6 +33,7 @@ public final class Hub {
     private final Audiences audiences;
     private final StoreWatch watch;
     private final AccountReview review;
+    private final Post post;
     private final BanReview banReview;
     private final ClosingOutlets closing;
     private final HubShare share;
@@ -69,6 +70,8 @@ public final class Hub {
         this.review = new AccountReview(sessions, access.accounts(), bus::later);
         this.banReview = new BanReview(sessions, access.bans(), bus::later);
         this.closing = new ClosingOutlets("hub " + index, stats.mistakes());
+        Owners owners = new Owners();
+        this.post = new Post(archive.mailboxes(), sessions, owners, bus::later);
         this.share = new HubShare(
                 turn,
                 outbox,
@@ -81,6 +84,7 @@ public final class Hub {
                 limits,
                 holdings,
                 access,
+                owners,
                 bus::later,
                 review::check,
                 sessions::remove);
@@ -88,12 +92,13 @@ public final class Hub {
 
     /** Starts to take replies from the homes. */
     public void open() {
-        Replies replies = new Replies(index, sessions, audiences, bus, outbox, stats);
+        Replies replies = new Replies(index, sessions, audiences, bus, outbox, stats, post);
         bus.asHub(index, batch -> {
             assert loop.isCurrent();
             replies.take(batch);
         });
         review.begin();
+        post.begin();
         banReview.begin();
     }
 

@@ -14,6 +14,7 @@ import java.util.function.LongConsumer;
  * @param behind those that can't keep up, as they change
  * @param holdings what is known of those who hold a claim; of the whole node
  * @param access how sessions get at accounts; of the whole node
+ * @param owners who is logged in to which account
  * @param later does something on the hub's loop, from whichever thread
  * @param onLogin told of a session that has logged in
  * @param onEnd told the number of a session that has ended
@@ -30,6 +31,7 @@ record HubShare(
         ChatLimits limits,
         Holdings holdings,
         AccountAccess access,
+        Owners owners,
         Consumer<Runnable> later,
         Consumer<Session> onLogin,
         LongConsumer onEnd) {}

@@ -99,6 +99,15 @@ public interface Listener {
     /** This session's words to somebody alone are on their way to them. */
     default void delivered(DirectMessage message, Member to) {}
 
+    /** This session's words to somebody alone who is not here are kept for them. */
+    default void keptForLater(DirectMessage message) {}
+
+    /** The person has read the conversation with somebody up to that time, in milliseconds since 1970: here, or elsewhere. */
+    default void mailRead(String nick, long timeMs) {}
+
+    /** A message to this person alone, or by them to somebody, is deleted; {@code nick} is the other side's. */
+    default void mailDeleted(String nick, DirectMessage message, String reason) {}
+
     /** This session's words into a room that it is not in have been said there. */
     default void saidInto(String room, Event.Said said) {}
 

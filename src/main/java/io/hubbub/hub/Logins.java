@@ -98,14 +98,17 @@ public final class Logins {
     }
 
     /**
-     * By a client certificate, which TLS has proved to be the client's: by the SHA-256 of its DER form.
+     * By a client certificate, which TLS has proved to be the client's: by the SHA-256 of its DER form. Nobody guesses with certificates, and
+     * clients try first with one that no account has: that makes nobody wait.
      *
      * @param name the account that it is expected to be of; empty for whichever it is
      */
     public Future<Login> certificate(String host, String name, byte[] fingerprint) {
-        return proved(
+        return tried(
                 host,
-                () -> accounts.ofCertificate(fingerprint).map(known -> name.isEmpty() ? known : ifOf(name, known)));
+                () -> accounts.ofCertificate(fingerprint)
+                        .map(known -> name.isEmpty() ? known : ifOf(name, known))
+                        .map(known -> known.isPresent() ? decided(host, known) : new Login.Refused(Login.Why.WRONG)));
     }
 
     private Future<Login> proved(String host, Supplier<Future<Optional<Known>>> find) {
@@ -210,7 +213,7 @@ public final class Logins {
             return new Login.Refused(Login.Why.WRONG);
         }
         Known known = proved.get();
-        throttle.succeeded(host);
+        throttle.succeeded(host, known.account().id(), clockNs.getAsLong());
         if (known.suspendedUntilMs() > clockMs.getAsLong()) {
             return new Login.Refused(Login.Why.SUSPENDED, 0, known.reason());
         }

@@ -28,6 +28,7 @@ final class Naming {
     private final RequestQueue queue;
     private final ChatLimits limits;
     private final Holdings holdings;
+    private final Owners owners;
     private final Bans bans;
     private final long beganMs;
 
@@ -39,6 +40,7 @@ final class Naming {
         this.queue = queue;
         this.limits = share.limits();
         this.holdings = share.holdings();
+        this.owners = share.owners();
         this.bans = share.access().bans();
         this.beganMs = share.turn().beganMs();
     }
@@ -79,7 +81,7 @@ final class Naming {
      */
     void login(Account account) {
         if (guard.isOpen() && !isBanned(bans.ofAccount(account))) {
-            boolean isSeen = identity.login(account);
+            boolean isSeen = become(account);
             holdings.has(identity.claim(), viewer.id(), beganMs);
             tellIf(isSeen);
             tellRooms(key -> new MemberRequest.Hold(key, viewer.id(), identity.claim()));
@@ -93,13 +95,21 @@ final class Naming {
     void logout() {
         Account account = identity.account();
         if (guard.isOpen() && account != null) {
-            boolean isSeen = identity.login(null);
+            boolean isSeen = become(null);
             tellRooms(key -> new MemberRequest.Hold(key, viewer.id(), identity.claim()));
             tellIf(isSeen);
             if (LookAlikes.areAlike(identity.nick(), account.name())) {
                 renamed(identity.guestNick());
             }
         }
+    }
+
+    /** Returns whether others see a change. */
+    private boolean become(Account account) {
+        long before = identity.accountId();
+        boolean isSeen = identity.login(account);
+        owners.moved(viewer.id(), before, identity.accountId());
+        return isSeen;
     }
 
     private void tellIf(boolean isSeen) {
@@ -205,7 +215,13 @@ final class Naming {
         queue.onceKnown(then);
     }
 
-    void giveBackNick() {
+    /** The session has ended. */
+    void end() {
+        owners.moved(viewer.id(), identity.accountId(), 0);
+        giveBackNick();
+    }
+
+    private void giveBackNick() {
         if (identity.hasNickTaken()) {
             queue.tellHome(new NickRequest.Release(viewer.id(), identity.nick()));
         }

@@ -39,12 +39,12 @@ final class PageReader {
 
     /** Reads a page for a session that is still there when its turn comes. */
     void read(Archive.Range range, Guard guard, Consumer<AsyncResult<Archive.Page>> then) {
-        read(() -> archive.read(range), guard, then);
+        ask(() -> archive.read(range), guard, then);
     }
 
-    /** The same for a page of which it takes a question to the archive to know the range. */
-    void read(Supplier<Future<Archive.Page>> page, Guard guard, Consumer<AsyncResult<Archive.Page>> then) {
-        waiting.add(new Waiting<>(false, page, guard, then));
+    /** The same for another question, or for a page of which it takes one to know the range. */
+    <T> void ask(Supplier<Future<T>> question, Guard guard, Consumer<AsyncResult<T>> then) {
+        waiting.add(new Waiting<>(false, question, guard, then));
         readNext();
     }
 

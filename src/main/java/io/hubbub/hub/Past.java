@@ -23,11 +23,24 @@ import java.util.stream.Stream;
  */
 public final class Past {
     private final Viewer viewer;
+    private final Identity identity;
+    private final HubShare share;
     private final PageReader pages;
 
-    Past(Viewer viewer, PageReader pages) {
+    /** Mostly null. */
+    private Mail mail;
+
+    Past(Viewer viewer, Identity identity, HubShare share) {
         this.viewer = viewer;
-        this.pages = pages;
+        this.identity = identity;
+        this.share = share;
+        this.pages = share.pages();
+    }
+
+    /** Its questions about what people have said to it alone. */
+    public Mail mail() {
+        mail = mail == null ? new Mail(viewer.guard(), identity, share) : mail;
+        return mail;
     }
 
     /**
@@ -55,7 +68,14 @@ public final class Past {
 
     /** How what happens in a room that it is in is kept; empty if it isn't. */
     public Optional<Recording> recording(String room) {
-        return isKept(room) ? pages.archive().recording(Names.fold(room)) : Optional.empty();
+        return isKept(room)
+                ? pages.archive().recording(Names.fold(room)).map(server -> server.within(keepDays(room)))
+                : Optional.empty();
+    }
+
+    private int keepDays(String room) {
+        Subscription member = inside(room);
+        return member == null ? 0 : member.room().state().modes().keepDays();
     }
 
     /** The same for rooms of which nothing else is said; empty if nothing is kept at all. */
@@ -83,7 +103,7 @@ public final class Past {
         } else if (!isKept(room)) {
             then.accept(new Result(null, Why.NOT_KEPT));
         } else {
-            pages.read(() -> range(member, query).compose(pages.archive()::read), viewer.guard(), read -> {
+            pages.ask(() -> range(member, query).compose(pages.archive()::read), viewer.guard(), read -> {
                 if (!member.isInside()) {
                     then.accept(new Result(null, Why.NOT_IN_ROOM));
                 } else if (read.failed()) {

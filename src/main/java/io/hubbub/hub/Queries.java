@@ -121,7 +121,8 @@ public final class Queries {
                         answers.isEmpty() ? new Answer.Owned(Refusal.Why.NOT_STORED, Owner.NOBODY) : answers.get(0);
                 Optional<Refusal> refusal =
                         Optional.ofNullable(owned.fault()).map(why -> new Refusal(why, to.isEmpty() ? room : to, room));
-                answer.accept(new OwnerAnswer(refusal, owned.owner()));
+                // Who is in the room has seen it by then.
+                guard.afterwards(() -> answer.accept(new OwnerAnswer(refusal, owned.owner())));
             });
             queue.request(request);
         }

@@ -147,7 +147,7 @@ final class Replay {
             finish();
         } else {
             isReading = true;
-            pages.read(this::readFirst, member.guard(), this::hasRead);
+            pages.ask(this::readFirst, member.guard(), this::hasRead);
         }
     }
 

@@ -26,9 +26,17 @@ final class Replies implements Reply.Handler, SessionReplyHandler<Session> {
     private final Bus bus;
     private final HubOutbox outbox;
     private final HubRequests answers;
+    private final Post post;
     private final UndeliverableReplies unwanted;
 
-    Replies(int hub, Sessions sessions, Audiences audiences, Bus bus, HubOutbox outbox, ConnectionStats stats) {
+    Replies(
+            int hub,
+            Sessions sessions,
+            Audiences audiences,
+            Bus bus,
+            HubOutbox outbox,
+            ConnectionStats stats,
+            Post post) {
         this.where = "hub " + hub;
         this.sessions = sessions;
         this.audiences = audiences;
@@ -37,7 +45,8 @@ final class Replies implements Reply.Handler, SessionReplyHandler<Session> {
         this.bus = bus;
         this.outbox = outbox;
         this.answers = new HubRequests(hub, sessions, this::send);
-        this.unwanted = new UndeliverableReplies(audiences, outbox, this::send);
+        this.post = post;
+        this.unwanted = new UndeliverableReplies(audiences, outbox, post, this::send);
     }
 
     /** A reply that can't be taken keeps nothing from the others, nor its home from hearing that this hub has dealt with it. */
@@ -118,6 +127,7 @@ final class Replies implements Reply.Handler, SessionReplyHandler<Session> {
             unwanted.refuse(message, Refusal.Why.CANT_TAKE_MORE);
         } else {
             session.tell(listener -> listener.directMessage(message));
+            post.reached(told, session.identity().accountId());
             send(new Reply.Delivered(
                     message.from().session(), message, session.identity().asMember()));
         }
@@ -134,6 +144,15 @@ final class Replies implements Reply.Handler, SessionReplyHandler<Session> {
     public void delivered(Reply.Delivered reply, Session session) {
         session.contain(() -> session.requests().naming().copyToOwn(reply.message()));
         session.tell(listener -> listener.delivered(reply.message(), reply.to()));
+    }
+
+    @Override
+    public void absent(Reply.Absent reply, Session session) {
+        if (post.mayWait(reply.message(), reply.toAccount())) {
+            post.keepForLater(reply, Optional.of(session));
+        } else {
+            unwanted.refuse(reply.message(), Refusal.Why.NO_SUCH_NICK);
+        }
     }
 
     @Override

@@ -172,10 +172,13 @@ public final class Requests {
         }
     }
 
-    /** Says something to one nick alone. Answered by {@link Listener#delivered} or {@link Listener#refused}. */
+    /**
+     * Says something to one nick alone. Answered by {@link Listener#delivered} or {@link Listener#refused}; or by {@link
+     * Listener#keptForLater} if nobody has the nick, whose owner may see it later.
+     */
     public void message(String to, Speech speech) {
         if (guard.isOpen() && fits(to, speech) && naming.beKnown()) {
-            queue.request(new NickRequest.Message(identity.asMember(), to, speech));
+            queue.request(new NickRequest.Message(identity.asMember(), identity.accountId(), to, speech));
         }
     }
 

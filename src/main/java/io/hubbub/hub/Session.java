@@ -58,7 +58,7 @@ public final class Session {
                 new Writing(share.turn(), guard, reading, share.replies(), share.behind(), connection, subscriptions);
         this.viewer = new Viewer(id, guard, writing, subscriptions);
         this.queue = new RequestQueue(guard, reading, subscriptions, share.outbox(), writing::hasToCatchUp);
-        this.past = new Past(viewer, share.pages());
+        this.past = new Past(viewer, identity, share);
         this.requests = new Requests(viewer, identity, queue, past, share);
     }
 
@@ -294,7 +294,7 @@ public final class Session {
         writing.end();
         String reasonForRooms = Names.cut(words, chatLimits().reasonLength);
         subscriptions.removeAll().forEach(each -> contain(() -> requests.quit(each, reason, reasonForRooms)));
-        contain(requests.naming()::giveBackNick);
+        contain(requests.naming()::end);
         share.stats().presence().sessionEnded();
         share.stats().ended(door(), address(), identity.nameInLogs(), reason);
         tell(l -> l.closed(reason));
@@ -339,11 +339,12 @@ public final class Session {
         return identity;
     }
 
-    Subscriptions subscriptions() {
-        return subscriptions;
-    }
-
     Writing writing() {
         return writing;
+    }
+
+    /** So much more, or less, of what it has asked for is not settled. */
+    void addInFlight(int weight) {
+        queue.addInFlight(weight);
     }
 }

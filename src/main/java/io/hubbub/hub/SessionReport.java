@@ -26,7 +26,7 @@ final class SessionReport {
     /** The session as the asker may know it. */
     static Description description(Session session, Asker by) {
         List<Description.InRoom> places = new ArrayList<>();
-        session.subscriptions().inside().forEach(member -> {
+        session.viewer().subscriptions().inside().forEach(member -> {
             RoomState room = member.room().state();
             if (room != null) {
                 room.member(session.id())
@@ -53,12 +53,13 @@ final class SessionReport {
                 session.door(),
                 session.address(),
                 session.nick(),
-                session.subscriptions()
+                session.viewer()
+                        .subscriptions()
                         .inside()
                         .limit(SessionView.ROOMS)
                         .map(member -> member.room().displayName())
                         .toList(),
-                (int) session.subscriptions().inside().count(),
+                (int) session.viewer().subscriptions().inside().count(),
                 behindBytes(session),
                 backlog.isWaiting() ? session.nowNs() - backlog.progressNs() : 0,
                 reading.isPaused(),
@@ -76,7 +77,7 @@ final class SessionReport {
     private static long behindBytes(Session session) {
         Backlog backlog = session.writing().backlog();
         return backlog.isWaiting()
-                ? backlog.replyBytes() + session.subscriptions().behindBytes()
+                ? backlog.replyBytes() + session.viewer().subscriptions().behindBytes()
                 : 0;
     }
 
@@ -86,7 +87,7 @@ final class SessionReport {
                 || filter.isIn(account(session))
                 || filter.isOf(session.address())
                 || filter.isIn(session.door())
-                || session.subscriptions().isInAnother(null, room -> filter.isIn(room.displayName()));
+                || session.viewer().subscriptions().isInAnother(null, room -> filter.isIn(room.displayName()));
     }
 
     /** Whether a search finds it. */
@@ -96,6 +97,8 @@ final class SessionReport {
         }
         return search.whom().finds(session.nick(), session.profile())
                 && Visibility.isFound(
-                        session.identity().asMember(), session.subscriptions().meets(search.session()), search.by());
+                        session.identity().asMember(),
+                        session.viewer().subscriptions().meets(search.session()),
+                        search.by());
     }
 }

@@ -37,7 +37,8 @@ final class StoreWatch {
             tellThatItIsOver();
         } else if (nowMs - sinceMs >= PATIENCE_MS) {
             List.copyOf(sessions.all())
-                    .forEach(session -> session.subscriptions()
+                    .forEach(session -> session.viewer()
+                            .subscriptions()
                             .inside()
                             .toList()
                             .forEach(member -> tell(session, member.room(), sinceMs)));

@@ -14,12 +14,14 @@ import java.util.function.Consumer;
 final class UndeliverableReplies implements SessionReplyHandler<Void> {
     private final Audiences audiences;
     private final HubOutbox outbox;
+    private final Post post;
     private final Consumer<Reply.ForSession> send;
 
     /** @param send takes a reply to its session's hub */
-    UndeliverableReplies(Audiences audiences, HubOutbox outbox, Consumer<Reply.ForSession> send) {
+    UndeliverableReplies(Audiences audiences, HubOutbox outbox, Post post, Consumer<Reply.ForSession> send) {
         this.audiences = audiences;
         this.outbox = outbox;
+        this.post = post;
         this.send = send;
     }
 
@@ -30,9 +32,23 @@ final class UndeliverableReplies implements SessionReplyHandler<Void> {
         outbox.request(outbox.homeOf(Names.fold(nick)), new NickRequest.Release(reply.session(), nick));
     }
 
+    /** Its owner may see it later. */
     @Override
     public void direct(Reply.Direct reply, Void nobody) {
-        refuse(reply.message(), Refusal.Why.NO_SUCH_NICK);
+        DirectMessage message = reply.message();
+        if (post.mayWait(message, reply.toAccount())) {
+            send.accept(new Reply.Absent(message.from().session(), message, reply.fromAccount(), reply.toAccount()));
+        } else {
+            refuse(message, Refusal.Why.NO_SUCH_NICK);
+        }
+    }
+
+    /** The words were said, though the speaker is gone. */
+    @Override
+    public void absent(Reply.Absent reply, Void nobody) {
+        if (post.mayWait(reply.message(), reply.toAccount())) {
+            post.keepForLater(reply, Optional.empty());
+        }
     }
 
     /** Somebody else knows it. */

@@ -17,6 +17,8 @@ final class ModeSentences implements ModeChange.Handler<String> {
             case NO_OUTSIDERS -> on ? "let only members speak" : "let outsiders speak, too";
             case SECRET -> on ? "hid the room" : "made the room visible";
             case PROTECTED_TOPIC -> on ? "let only operators set the topic" : "let everybody set the topic";
+            case SINCE_JOIN ->
+                on ? "let members see only what happens after they came" : "let newcomers see what was before";
             case NO_REQUESTS ->
                 on ? "blocked requests between programs (CTCP)" : "allowed requests between programs (CTCP)";
         };
@@ -52,6 +54,13 @@ final class ModeSentences implements ModeChange.Handler<String> {
         return set.owner().isNobody()
                 ? "gave the room up: it belongs to nobody"
                 : "made the room belong to " + set.owner().name();
+    }
+
+    @Override
+    public String keepSet(ModeChange.KeepSet set) {
+        return set.days() == 0
+                ? "let what happens here be kept as long as the server keeps it"
+                : "limited what is kept of the room to " + set.days() + (set.days() == 1 ? " day" : " days");
     }
 
     @Override

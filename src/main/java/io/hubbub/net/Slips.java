@@ -9,15 +9,23 @@ public final class Slips {
 
     private static final String SERVICE = "(?:nickserv|ns|authserv)";
 
+    /** What may stand before it without being seen: spaces of any kind, a byte order mark that was pasted along, a NUL. */
+    private static final String UNSEEN = "[\\s\\p{Z}\\p{C}]*";
+
+    private static final String SPACE = "[\\s\\p{Z}]+";
+
     private static final Pattern SECRET = Pattern.compile(
-            "\\s*(?:"
+            UNSEEN + "(?:"
                     // A command of a client that is said to people.
-                    + "/(?:msg|query|m|quote|raw)\\s+" + SERVICE + "\\s+\\S.*"
+                    + "/(?:msg|query|m|quote|raw)" + SPACE + SERVICE + SPACE + "\\S.*"
                     + "|/(?:" + SERVICE
-                    + "|identify|id|login|register|password|passwd|oper|pass|(?:quote|raw)\\s+(?:pass|oper))\\s+\\S.*"
+                    + "|identify|id|login|register|password|passwd|oper|pass|(?:quote|raw)" + SPACE + "(?:pass|oper))"
+                    + SPACE + "\\S.*"
                     // The same without the sign of a command.
-                    + "|(?:msg\\s+)?" + SERVICE
-                    + "\\s+(?:identify|id|login|register|ghost|regain|passwd|password)\\s+\\S.*"
+                    + "|(?:msg" + SPACE + ")?" + SERVICE + SPACE
+                    + "(?:identify|id|login|register|ghost|regain|passwd|password)" + SPACE + "\\S.*"
+                    // What an IRC client says that has come to another door.
+                    + "|(?-i:(?:PASS|AUTHENTICATE|OPER" + SPACE + "\\S+)" + SPACE + "\\S+)\\s*"
                     + ")",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 

@@ -19,7 +19,7 @@ public record MessageId(long timeMs, long key) {
     /** The largest number of a log: what is left of a positive number. */
     public static final long MAX_LOG = (1L << (63 - SEQ_BITS)) - 1;
 
-    /** Logs with a smaller number are those of the homes' direct messages; rooms have the others. */
+    /** Where nothing is kept, homes' direct messages have logs with a smaller number; rooms have no others than from here on. */
     public static final long FIRST_ROOM_LOG = (long) InstanceId.NODES * InstanceId.LOOPS;
 
     private static final int RADIX = 36;

@@ -13,5 +13,7 @@ public enum Mode {
     /** Only operators set the topic. */
     PROTECTED_TOPIC,
     /** Requests from program to program are not passed on, only what people say. */
-    NO_REQUESTS
+    NO_REQUESTS,
+    /** Members see nothing of what happened before they came in. */
+    SINCE_JOIN
 }

@@ -74,6 +74,17 @@ public sealed interface ModeChange {
         }
     }
 
+    /** The most days for which a room may say that it is kept: a century. */
+    int MOST_DAYS = 36_500;
+
+    /** What happens there is kept for so many days at most; 0 for as long as the server keeps it. A door refuses more than {@link #MOST_DAYS}. */
+    record KeepSet(int days) implements ModeChange {
+        @Override
+        public <R> R handledBy(Handler<R> handler) {
+            return handler.keepSet(this);
+        }
+    }
+
     /**
      * Deals with each kind of change: a new kind does not compile before every handler knows it.
      *
@@ -97,5 +108,8 @@ public sealed interface ModeChange {
 
         /** The room belongs to somebody else. */
         R ownerSet(OwnerSet set);
+
+        /** What happens there is kept for another time. */
+        R keepSet(KeepSet set);
     }
 }

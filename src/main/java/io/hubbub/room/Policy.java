@@ -83,6 +83,12 @@ public final class Policy {
         return concernsOwner ? own(by, rights) : Optional.empty();
     }
 
+    /** Why a member can't say for how long what happens in a room is kept: what is older goes for good, and so only its owner may. */
+    public static Optional<Why> keep(RoomState room, Member by, Rights rights) {
+        boolean may = room.modes().areOwned() || rights.has(Right.MEND_ROOMS);
+        return may ? own(by, rights) : Optional.of(Why.ROOM_NOT_OWNED);
+    }
+
     /** Why somebody can't do with a room what its owner may, if they can't. */
     private static Optional<Why> own(Member by, Rights rights) {
         return by.is(Role.OWNER) || rights.has(Right.MEND_ROOMS) ? Optional.empty() : Optional.of(Why.NOT_OWNER);

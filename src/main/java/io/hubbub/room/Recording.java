@@ -11,6 +11,12 @@ import java.util.Locale;
  */
 public record Recording(int days, int events, boolean beforeSeen) {
 
+    /** The same in a room that is kept for so many days at most; 0 for any number. */
+    public Recording within(int most) {
+        boolean isLess = most > 0 && (days == 0 || most < days);
+        return isLess ? new Recording(most, events, beforeSeen) : this;
+    }
+
     /** For how long what is said there can be read again, as the end of a sentence. */
     public String howLong() {
         if (days == 0) {

@@ -84,7 +84,9 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
         ROOM_NOT_OWNED("that room belongs to nobody"),
         TOO_MANY_OWNED("that account owns as many rooms as one may; give one up first"),
         NOT_LOGGED_IN("they are not logged in to an account"),
-        BY_TRANSFER_ONLY("a room gets another owner when its owner transfers it");
+        BY_TRANSFER_ONLY("a room gets another owner when its owner transfers it"),
+        MAILBOX_FULL("they are not here, and too many messages wait for them already"),
+        MAIL_UNSTORED("they are not here, and no message can be kept for them at the moment; try again later");
 
         private final String sentence;
 

@@ -65,6 +65,11 @@ final class Revision implements ModeChange.Handler<Modes> {
     }
 
     @Override
+    public Modes keepSet(ModeChange.KeepSet set) {
+        return newModes.withKeepDays(set.days());
+    }
+
+    @Override
     public Modes roleGiven(ModeChange.RoleGiven given) {
         members.called(given.nick()).forEach(who -> give(given, newMembers.getOrDefault(who.session(), who)));
         return newModes;

@@ -44,7 +44,7 @@ public final class RoomState implements Room {
         this.modes = modes;
         this.key = MessageId.key(log, 0);
         this.epoch = epoch;
-        this.openFrom = modes.areOpen() ? 1 : CLOSED;
+        this.openFrom = modes.showPast() ? 1 : CLOSED;
     }
 
     /**
@@ -136,7 +136,7 @@ public final class RoomState implements Room {
 
     /**
      * The number of the first event that members who came later may see as well: the room has been open to all since then. {@link #CLOSED}
-     * while it needs a key or an invitation, or is secret.
+     * while it needs a key or an invitation, is secret, or shows nothing of its past.
      */
     public long openFrom() {
         return openFrom;
@@ -266,8 +266,8 @@ public final class RoomState implements Room {
         @Override
         public Void modesChanged(Event.ModesChanged changed) {
             Modes after = new Revision(changed, RoomState.this, members).revise(lists);
-            if (after.areOpen() != modes.areOpen()) {
-                openFrom = after.areOpen() ? changed.seq() : CLOSED;
+            if (after.showPast() != modes.showPast()) {
+                openFrom = after.showPast() ? changed.seq() : CLOSED;
             }
             modes = after;
             return null;

@@ -3,6 +3,7 @@ package io.hubbub.room;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Words that somebody said, and their shape. The bytes are shared by everyone who gets to see them: nobody may change
@@ -23,6 +24,9 @@ public record Speech(Shape shape, Kind kind, Buffer bytes, Buffer plain, Map<Str
 
     /** What stands where the speaker's program cut a line that it could not send in one piece; never in the plain words. */
     public static final char CUT = '\r';
+
+    /** Tags of messages without words that mean something later, too; the others are for the moment: somebody is typing. */
+    private static final Set<String> LASTING_TAGS = Set.of("+draft/persist", "+draft/react", "+react");
 
     /** So many bytes of a speech of several lines count as one message. */
     private static final int MESSAGE_BYTES = 512;
@@ -105,6 +109,12 @@ public record Speech(Shape shape, Kind kind, Buffer bytes, Buffer plain, Map<Str
      */
     public static Speech text(Kind kind, String text) {
         return new Speech(text.indexOf(LINE_END) < 0 ? Shape.LINE : Shape.LINES, kind, Buffer.buffer(text));
+    }
+
+    /** Whether it means something to those who see it later: words for people, or a signal with a tag that lasts. */
+    public boolean lasts() {
+        return kind.isForPeople()
+                || (kind == Kind.SIGNAL && tags.keySet().stream().anyMatch(LASTING_TAGS::contains));
     }
 
     /** How many lines it was sent in, the pieces of one that was cut counted each; a chunk of a stream is one. */

@@ -45,7 +45,7 @@ public record StandingRoom(
     /** The room that begins now, in a log of its own. */
     public RoomState begin(long log, long epoch, long nowMs) {
         Modes modes = Modes.NONE.with(RULES);
-        long openFrom = modes.areOpen() ? 1 : RoomState.CLOSED;
+        long openFrom = modes.showPast() ? 1 : RoomState.CLOSED;
         RoomState bare = new RoomState(
                 name, epoch, MessageId.key(log, 0), nowMs, openFrom, Topic.NONE, modes, List.of(), Map.of());
         return applyTo(bare, nowMs);
@@ -58,18 +58,19 @@ public record StandingRoom(
                 rules.orElse(old.set()),
                 key.map(word -> !word.isEmpty()).orElse(old.hasKey()),
                 limit.orElse(old.limit()),
-                old.owner());
+                old.owner(),
+                old.keepDays());
         Map<MaskList, List<MaskEntry>> lists = new EnumMap<>(MaskList.class);
         for (MaskList list : MaskList.values()) {
             lists.put(list, room.list(list));
         }
-        long openFrom = modes.areOpen() ? room.seq() + 1 : RoomState.CLOSED;
+        long openFrom = modes.showPast() ? room.seq() + 1 : RoomState.CLOSED;
         return new RoomState(
                 name,
                 room.position().epoch(),
                 room.key(),
                 room.createdMs(),
-                modes.areOpen() == old.areOpen() ? room.openFrom() : openFrom,
+                modes.showPast() == old.showPast() ? room.openFrom() : openFrom,
                 topic.map(text -> topic(room.topic(), text, nowMs)).orElse(room.topic()),
                 modes,
                 List.of(),

@@ -15,7 +15,7 @@ import java.util.Optional;
  *   <li>Hidden members are seen by those who share a room with them. Others find them by their nick alone, and are not told their rooms,
  *       nor where a topic is theirs.
  *   <li>What was before a member came in is seen by it as far back as the room has been open to all without a break: where a key or an
- *       invitation is needed, or the room is secret, a member sees what was since it came.
+ *       invitation is needed, or the room is secret, a member sees what was since it came; so it does where a rule says that.
  *   <li>Masks, which hold addresses, are seen by members.
  *   <li>Addresses themselves are no secret: people who may see a person may see the host in the profile.
  *   <li>A viewer with the right {@link Right#SEE_ALL} sees all this without being inside. Nobody sees a key, which is not even here.

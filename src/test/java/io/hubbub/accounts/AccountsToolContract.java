@@ -25,7 +25,9 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,6 +211,23 @@ abstract class AccountsToolContract {
     }
 
     @Test
+    void theMailboxOfADeletedAccountIsEmptiedAndNoOther() throws Exception {
+        long anna = add("anna").id();
+        long bob = add("bob").id();
+        for (long account : List.of(anna, bob)) {
+            execute("insert into mail (account, peer, time, message, kind, sender, other, body) values (" + account
+                    + ", 'x', 1, 1, 1, 'x', 0, '')");
+            execute("insert into correspondence (account, peer, name, last, read) values (" + account
+                    + ", 'x', 'x', 1, 0)");
+            execute("insert into mailbox (account, messages) values (" + account + ", 1)");
+        }
+        tool.delete("anna");
+        for (String table : List.of("mail", "correspondence", "mailbox")) {
+            assertEquals(List.of(bob), accountsIn(table), table);
+        }
+    }
+
+    @Test
     void aTokenIsMadeListedAndRevoked() {
         Account anna = add("anna");
         Token token = Token.make(RANDOM);
@@ -261,6 +280,27 @@ abstract class AccountsToolContract {
                         .map(entry ->
                                 entry.actor() + " " + entry.action() + " " + entry.target() + " " + entry.detail())
                         .toList());
+    }
+
+    private void execute(String insertion) throws Exception {
+        try (Database database = Database.beside(uri);
+                Connection connection = database.besideWriter();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(insertion);
+        }
+    }
+
+    private List<Long> accountsIn(String table) throws Exception {
+        List<Long> accounts = new ArrayList<>();
+        try (Database database = Database.beside(uri);
+                Connection connection = database.besideWriter();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("select account from " + table)) {
+            while (found.next()) {
+                accounts.add(found.getLong(1));
+            }
+        }
+        return accounts;
     }
 
     @Test

@@ -253,4 +253,20 @@ class AccountCommandsTest {
     void whatIsNotThereIsSaidNotToBe(String command) {
         refuses("There is no account nobody; hubbub account list", command.split(" "));
     }
+
+    @Test
+    void aRoomIsGivenToAnAccountAndTakenFromIt() {
+        add("ann");
+        refuses("ACCOUNT: there is no account bob; hubbub account list", "room", "give", "den", "bob");
+        refuses("ROOM: a room's name has no spaces", "room", "give", "a den", "ann");
+        refuses("ROOM: den belongs to nobody", "room", "drop", "den");
+        does("Den belongs to ann.", "room", "give", "Den", "ANN");
+        JsonObject room = json("room", "list", "--json");
+        assertEquals("Den ann", room.getString("room") + " " + room.getString("owner"));
+        assertEquals(0, run("room", "list"));
+        assertTrue(out.toString().lines().toList().get(1).matches("\\d{4}-\\S+ +ann +Den"), out::toString);
+        does("den belonged to ann, and belongs to nobody now.", "room", "drop", "den");
+        assertEquals(0, run("audit", "--account", "ann"));
+        assertTrue(out.toString().contains("room-given-up"), out::toString);
+    }
 }

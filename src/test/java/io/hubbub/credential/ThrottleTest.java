@@ -60,10 +60,37 @@ class ThrottleTest {
         assertEquals(0, waitSeconds(HOST));
         fails(HOST, 1);
         assertEquals(1, waitSeconds(HOST));
-        throttle.succeeded(HOST);
+        throttle.succeeded(HOST, 1, nowNs);
         assertEquals(0, waitSeconds(HOST));
         fails(HOST, 4);
         assertEquals(0, waitSeconds(HOST));
+    }
+
+    @Test
+    void whatFailedIsForgottenOnceForEachAccount() {
+        for (int account = 1; account <= 2; account++) {
+            fails(HOST, 4);
+            throttle.succeeded(HOST, account, nowNs);
+        }
+        fails(HOST, 4);
+        throttle.succeeded(HOST, 1, nowNs);
+        fails(HOST, 1);
+        assertEquals(1, waitSeconds(HOST), "whoever has an account could go on for ever else");
+        passes(900);
+        fails(HOST, 4);
+        throttle.succeeded(HOST, 1, nowNs);
+        fails(HOST, 4);
+        assertEquals(0, waitSeconds(HOST));
+    }
+
+    @Test
+    void notEveryAccountOfANetworkMakesItForget() {
+        for (int account = 1; account <= Throttle.FORGIVERS + 1; account++) {
+            fails(HOST, 4);
+            throttle.succeeded(HOST, account, nowNs);
+        }
+        fails(HOST, 1);
+        assertEquals(1, waitSeconds(HOST));
     }
 
     @Test

@@ -35,8 +35,8 @@ abstract class CommandContract {
     }
 
     void open(Durability durability) throws Exception {
-        History.Settings settings =
-                new History.Settings(uri(), durability, flushMillis, 0, 0, 1 << 26, 100, 10, Map.of());
+        HistorySettings settings = new HistorySettings(
+                uri(), durability, flushMillis, 0, 0, 1 << 26, 100, 10, HistorySettings.Mail.USUAL, Map.of());
         history = History.open(settings, stats.mistakes(), nowMs::get, System::nanoTime);
     }
 

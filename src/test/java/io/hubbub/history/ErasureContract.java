@@ -39,7 +39,8 @@ abstract class ErasureContract {
 
     private void open(Durability durability) throws Exception {
         // Nothing is committed before it is asked for.
-        History.Settings settings = new History.Settings(uri(), durability, 60_000, 0, 0, 1 << 20, 100, 10, Map.of());
+        HistorySettings settings = new HistorySettings(
+                uri(), durability, 60_000, 0, 0, 1 << 20, 100, 10, HistorySettings.Mail.USUAL, Map.of());
         history = History.open(settings, stats.mistakes(), () -> 1_800_000_000_000L, System::nanoTime);
         room = KeptRoom.open(history.journal(0, 1), "den");
         room.joins();

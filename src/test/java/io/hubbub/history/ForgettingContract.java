@@ -121,6 +121,32 @@ abstract class ForgettingContract extends CommandContract {
     }
 
     @Test
+    void conversationsWithWhoeverIsForgottenGo() throws Exception {
+        room("den");
+        execute(
+                mail(7, "bobolink", "bobolink", 1),
+                mail(7, "bobolink", "ann", 2),
+                mail(8, "ann", "bobolink", 1),
+                mail(7, "carl", "carl", 3),
+                "insert into correspondence (account, peer, name, last, read) values (7, 'bobolink', 'Bobolink', 2, 0)",
+                "insert into mailbox (account, messages) values (7, 3)",
+                "insert into mailbox (account, messages) values (8, 1)");
+        close();
+        HistoryTool.Outcome dry = forget("--dry-run");
+        assertEquals("direct messages: 3 messages, 0 other events", dry.out().get(0));
+        HistoryTool.Outcome done = forget();
+        assertEquals("direct messages: 3 messages, 0 other events", done.out().get(0));
+        assertEquals(1, number("select count(*) from mail"));
+        assertEquals(0, number("select count(*) from correspondence"));
+        assertEquals(1, number("select messages from mailbox"));
+    }
+
+    private static String mail(long account, String peer, String sender, long time) {
+        return "insert into mail (account, peer, time, message, kind, sender, other, body) values (" + account + ", '"
+                + peer + "', " + time + ", 1, 1, '" + sender + "', 0, '')";
+    }
+
+    @Test
     void withoutAServerTheToolDoesItByItself() throws Exception {
         fill();
         close();

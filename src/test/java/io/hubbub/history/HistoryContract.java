@@ -13,6 +13,7 @@ import io.hubbub.room.Event;
 import io.hubbub.room.EventActor;
 import io.hubbub.room.MessageId;
 import io.hubbub.room.Mode;
+import io.hubbub.room.Owner;
 import io.hubbub.room.Position;
 import io.hubbub.room.Speech;
 import io.hubbub.stats.ConnectionStats;
@@ -41,15 +42,16 @@ abstract class HistoryContract {
     int keepDays;
     int keepEvents;
     int logs = 100;
-    Map<String, History.RoomSettings> named = Map.of();
+    Map<String, HistorySettings.OfRoom> named = Map.of();
     private History history;
     private Journal journal;
 
     /** A database with nothing in it, the same throughout a test. */
     abstract String uri() throws Exception;
 
-    History.Settings settings() throws Exception {
-        return new History.Settings(uri(), durability, 5, keepDays, keepEvents, 1 << 20, logs, 10, named);
+    HistorySettings settings() throws Exception {
+        return new HistorySettings(
+                uri(), durability, 5, keepDays, keepEvents, 1 << 20, logs, 10, HistorySettings.Mail.USUAL, named);
     }
 
     @BeforeEach
@@ -339,7 +341,7 @@ abstract class HistoryContract {
 
     @Test
     void aRoomThatIsNamedGoesOnWhateverItsRules() throws Exception {
-        named = Map.of("den", new History.RoomSettings(Durability.STORED, 0, 0));
+        named = Map.of("den", new HistorySettings.OfRoom(Durability.STORED, 0, 0));
         startAgain();
         KeptRoom room = room("den");
         assertFalse(room.log.isImmediate());
@@ -370,6 +372,28 @@ abstract class HistoryContract {
         three.leaves();
         assertIsAnew(one, room("one"));
         assertSameAfter(three, room("three"));
+    }
+
+    @Test
+    void aRoomOfSomebodyGoesOnWhateverItsRulesAndHoweverManyThereAre() throws Exception {
+        logs = 1;
+        keepDays = 1;
+        KeptRoom room = room("den");
+        room.belongsTo(new Owner(7, "ann"));
+        room.setsKey("sesame");
+        room.leaves();
+        room("one").leaves();
+        room("two").leaves();
+        startAgain();
+        nowMs.addAndGet(TimeUnit.DAYS.toMillis(400));
+        await("its events are gone", () -> readAll(room).events().isEmpty());
+        KeptRoom again = room("den");
+        assertSameAfter(room, again);
+        assertEquals(new Owner(7, "ann"), again.state.modes().owner());
+        again.belongsTo(Owner.NOBODY);
+        again.leaves();
+        nowMs.addAndGet(TimeUnit.DAYS.toMillis(400));
+        assertIsAnew(again, room("den"));
     }
 
     @Test
@@ -406,8 +430,30 @@ abstract class HistoryContract {
     }
 
     @Test
+    void aRoomMayBeKeptForFewerDaysThanTheServerKeepsIt() throws Exception {
+        keepDays = 30;
+        startAgain();
+        KeptRoom room = room("den");
+        KeptRoom other = room("pit");
+        for (KeptRoom each : List.of(room, other)) {
+            each.belongsTo(new Owner(7, "ann"));
+            each.keepsFor(each == room ? 2 : 99);
+            each.leaves();
+        }
+        startAgain();
+        nowMs.set(room.timeMs() + TimeUnit.DAYS.toMillis(3));
+        startAgain();
+        await("its events are gone", () -> readAll(room).events().isEmpty());
+        assertEquals(4, readAll(other).events().size());
+        nowMs.set(room.timeMs() + TimeUnit.DAYS.toMillis(31));
+        startAgain();
+        await("the server's limit holds", () -> readAll(other).events().isEmpty());
+        assertEquals(2, room("den").state.modes().keepDays());
+    }
+
+    @Test
     void whatIsTooOldGoesAndARoomWithNothingLeftEnds() throws Exception {
-        named = Map.of("pit", new History.RoomSettings(Durability.RELAYED, 1, 0));
+        named = Map.of("pit", new HistorySettings.OfRoom(Durability.RELAYED, 1, 0));
         keepDays = 1;
         KeptRoom room = room("den");
         room.leaves();

@@ -51,7 +51,8 @@ class HistoryFailuresTest {
 
     private History open(String uri, Durability durability, int keepEvents, LongSupplier clockNs) {
         return History.open(
-                new History.Settings(uri, durability, 5, 0, keepEvents, 1 << 20, 100, 10, Map.of()),
+                new HistorySettings(
+                        uri, durability, 5, 0, keepEvents, 1 << 20, 100, 10, HistorySettings.Mail.USUAL, Map.of()),
                 stats.mistakes(),
                 System::currentTimeMillis,
                 clockNs);

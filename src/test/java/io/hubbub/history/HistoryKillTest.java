@@ -107,7 +107,8 @@ class HistoryKillTest {
 
     private void check(String uri, String when) {
         History history = History.open(
-                new History.Settings(uri, Durability.RELAYED, 20, 0, 0, 1 << 26, 100, 10, Map.of()),
+                new HistorySettings(
+                        uri, Durability.RELAYED, 20, 0, 0, 1 << 26, 100, 10, HistorySettings.Mail.USUAL, Map.of()),
                 new ConnectionStats().mistakes(),
                 System::currentTimeMillis,
                 System::nanoTime);

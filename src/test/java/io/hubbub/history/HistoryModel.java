@@ -113,11 +113,20 @@ final class HistoryModel {
     }
 
     private void open() throws SQLException {
-        Map<String, History.RoomSettings> named = Map.of(
-                "stored", new History.RoomSettings(Durability.STORED, KEEP_DAYS, KEEP_EVENTS),
-                "stored too", new History.RoomSettings(Durability.STORED, 0, 0));
-        History.Settings settings =
-                new History.Settings(uri, Durability.RELAYED, 2, KEEP_DAYS, KEEP_EVENTS, 1 << 20, 100, 10, named);
+        Map<String, HistorySettings.OfRoom> named = Map.of(
+                "stored", new HistorySettings.OfRoom(Durability.STORED, KEEP_DAYS, KEEP_EVENTS),
+                "stored too", new HistorySettings.OfRoom(Durability.STORED, 0, 0));
+        HistorySettings settings = new HistorySettings(
+                uri,
+                Durability.RELAYED,
+                2,
+                KEEP_DAYS,
+                KEEP_EVENTS,
+                1 << 20,
+                100,
+                10,
+                HistorySettings.Mail.USUAL,
+                named);
         database = new FaultyDatabase(Database.of(uri, true), random.nextLong());
         history =
                 History.open(database, settings, stats.mistakes(), nowMs::get, () -> System.nanoTime() + aheadNs.get());

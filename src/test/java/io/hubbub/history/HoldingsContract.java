@@ -38,8 +38,8 @@ abstract class HoldingsContract {
 
     @BeforeEach
     void open() throws Exception {
-        History.Settings settings =
-                new History.Settings(uri(), Durability.RELAYED, 5, 0, 0, 1 << 20, 100, 10, Map.of());
+        HistorySettings settings = new HistorySettings(
+                uri(), Durability.RELAYED, 5, 0, 0, 1 << 20, 100, 10, HistorySettings.Mail.USUAL, Map.of());
         history = History.open(settings, stats.mistakes(), nowMs::get, System::nanoTime);
         journal = history.journal(0, 1);
     }
@@ -271,7 +271,17 @@ abstract class HoldingsContract {
 
         public static void main(String[] arguments) throws SQLException, InterruptedException {
             History history = History.open(
-                    new History.Settings(arguments[0], Durability.RELAYED, 5, 0, 0, 1 << 20, 100, 10, Map.of()),
+                    new HistorySettings(
+                            arguments[0],
+                            Durability.RELAYED,
+                            5,
+                            0,
+                            0,
+                            1 << 20,
+                            100,
+                            10,
+                            HistorySettings.Mail.USUAL,
+                            Map.of()),
                     new ConnectionStats().mistakes(),
                     System::currentTimeMillis,
                     System::nanoTime);

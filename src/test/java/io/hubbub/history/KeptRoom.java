@@ -6,6 +6,7 @@ import io.hubbub.room.Member;
 import io.hubbub.room.Mode;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Modes;
+import io.hubbub.room.Owner;
 import io.hubbub.room.Profile;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.Speech;
@@ -89,6 +90,14 @@ final class KeptRoom {
     void setsKey(String word) {
         entryKey = word;
         changes(new ModeChange.KeySet(word));
+    }
+
+    void keepsFor(int days) {
+        changes(new ModeChange.KeepSet(days));
+    }
+
+    void belongsTo(Owner owner) {
+        changes(new ModeChange.OwnerSet(owner));
     }
 
     private void changes(ModeChange change) {

@@ -21,7 +21,7 @@ final class KilledWriter {
 
     public static void main(String[] arguments) throws Exception {
         Random random = new Random(Long.parseLong(arguments[1]));
-        History.Settings settings = new History.Settings(
+        HistorySettings settings = new HistorySettings(
                 arguments[0],
                 Durability.RELAYED,
                 20,
@@ -30,7 +30,8 @@ final class KilledWriter {
                 1 << 26,
                 100,
                 10,
-                Map.of(STORED, new History.RoomSettings(Durability.STORED, 0, 0)));
+                HistorySettings.Mail.USUAL,
+                Map.of(STORED, new HistorySettings.OfRoom(Durability.STORED, 0, 0)));
         History history =
                 History.open(settings, new ConnectionStats().mistakes(), System::currentTimeMillis, System::nanoTime);
         Journal journal = history.journal(0, 1);

@@ -36,7 +36,8 @@ class OlderDatabaseTest {
 
     private History open(String uri) {
         return History.open(
-                new History.Settings(uri, Durability.STORED, 5, 0, 0, 1 << 20, 100, 10, Map.of()),
+                new HistorySettings(
+                        uri, Durability.STORED, 5, 0, 0, 1 << 20, 100, 10, HistorySettings.Mail.USUAL, Map.of()),
                 stats.mistakes(),
                 System::currentTimeMillis,
                 System::nanoTime);

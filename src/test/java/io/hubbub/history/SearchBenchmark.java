@@ -36,7 +36,17 @@ final class SearchBenchmark {
     public static void main(String[] arguments) {
         int events = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000;
         History history = History.open(
-                new History.Settings(arguments[0], Durability.RELAYED, 50, 0, 0, 1 << 28, 100, 10, Map.of()),
+                new HistorySettings(
+                        arguments[0],
+                        Durability.RELAYED,
+                        50,
+                        0,
+                        0,
+                        1 << 28,
+                        100,
+                        10,
+                        HistorySettings.Mail.USUAL,
+                        Map.of()),
                 new ConnectionStats().mistakes(),
                 System::currentTimeMillis,
                 System::nanoTime);

@@ -43,7 +43,8 @@ abstract class SearchContract {
     @BeforeEach
     void open() throws Exception {
         history = History.open(
-                new History.Settings(uri(), Durability.RELAYED, 5, 0, 0, 1 << 24, 100, 10, Map.of()),
+                new HistorySettings(
+                        uri(), Durability.RELAYED, 5, 0, 0, 1 << 24, 100, 10, HistorySettings.Mail.USUAL, Map.of()),
                 stats.mistakes(),
                 System::currentTimeMillis,
                 System::nanoTime);

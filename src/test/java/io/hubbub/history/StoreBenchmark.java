@@ -19,7 +19,17 @@ final class StoreBenchmark {
     public static void main(String[] arguments) {
         int events = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 300_000;
         History history = History.open(
-                new History.Settings(arguments[0], Durability.RELAYED, 50, 0, 0, 1 << 30, 100, 10, Map.of()),
+                new HistorySettings(
+                        arguments[0],
+                        Durability.RELAYED,
+                        50,
+                        0,
+                        0,
+                        1 << 30,
+                        100,
+                        10,
+                        HistorySettings.Mail.USUAL,
+                        Map.of()),
                 new ConnectionStats().mistakes(),
                 System::currentTimeMillis,
                 System::nanoTime);

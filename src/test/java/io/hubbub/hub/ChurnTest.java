@@ -109,7 +109,7 @@ class ChurnTest {
 
     /** A session in a room that it has asked to leave is let in again only once it is out. */
     private void come(int who, Session session, String room) {
-        if (session.subscriptions().of(Names.fold(room)) == null) {
+        if (session.viewer().subscriptions().of(Names.fold(room)) == null) {
             session.requests().join(room, ShowAll.WIRE);
             wishes.get(who).add(Names.fold(room));
         }

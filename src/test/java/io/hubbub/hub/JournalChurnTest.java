@@ -110,7 +110,7 @@ class JournalChurnTest {
     private void says(Visitor who, String room) {
         String text = "w" + said++;
         who.does(session -> {
-            if (session.isOpen() && session.subscriptions().of(room) != null) {
+            if (session.isOpen() && session.viewer().subscriptions().of(room) != null) {
                 words.get(who).add(text);
                 session.requests().say(room, Speech.line(text));
             }

@@ -145,7 +145,7 @@ class LoginsTest {
         password("ann", "1");
         password("nobody", "2");
         logins.token(HOST, "hub_x").result();
-        logins.certificate(HOST, "", new byte[] {9}).result();
+        logins.token(HOST, Token.make(RANDOM).text()).result();
         Logins.Scram scram = logins.scram(HOST, bytes("n,,n=ann,r=abc")).orElseThrow();
         scram.challenge().result();
         assertRefused(Login.Why.WRONG, scram.finish(bytes("c=biws,r=abc,p=x")).login());
@@ -165,6 +165,27 @@ class LoginsTest {
                 new Login.Granted(ANN),
                 logins.password("198.51.100.7", "ann", bytes("pencil")).result());
         nowNs += TimeUnit.SECONDS.toNanos(1);
+        assertEquals(new Login.Granted(ANN), password("ann", "pencil"));
+    }
+
+    @Test
+    void whoHasAnAccountDoesNotGuessAtOthersForEver() {
+        int guesses = 0;
+        Login last = new Login.Granted(ANN);
+        while (!(last instanceof Login.Refused refused) || refused.why() == Login.Why.WRONG) {
+            for (int i = 0; i < 4; i++) {
+                last = password("ann", "guess " + guesses++);
+            }
+            logins.token(HOST, token.text()).result();
+        }
+        assertEquals(12, guesses, "four, four that the robot's login has made forgotten, and those that make the first wait");
+    }
+
+    @Test
+    void certificatesThatNoAccountHasMakeNobodyWait() {
+        for (int i = 0; i < 20; i++) {
+            assertRefused(Login.Why.WRONG, logins.certificate(HOST, "", new byte[] {9}).result());
+        }
         assertEquals(new Login.Granted(ANN), password("ann", "pencil"));
     }
 

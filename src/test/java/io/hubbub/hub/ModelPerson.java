@@ -42,7 +42,7 @@ final class ModelPerson implements Listener {
     private int answers;
 
     boolean isIn(String room) {
-        return session.subscriptions().of(Names.fold(room)) != null;
+        return session.viewer().subscriptions().of(Names.fold(room)) != null;
     }
 
     void joins(String room, Wire wire) {

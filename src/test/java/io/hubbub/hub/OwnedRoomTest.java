@@ -301,6 +301,22 @@ class OwnedRoomTest {
     }
 
     @Test
+    void onlyTheOwnerSaysForHowLongItIsKept() {
+        Visitor ann = person(0, ANN);
+        ann.news();
+        change(ann, new ModeChange.KeepSet(7));
+        owns(ann);
+        Visitor bob = guest(1, "bob");
+        change(ann, role(Role.OPERATOR, "bob", true));
+        bob.news();
+        change(bob, new ModeChange.KeepSet(7));
+        change(ann, new ModeChange.KeepSet(9));
+        assertEquals(List.of("refused ROOM_NOT_OWNED den"), ann.news());
+        assertEquals(List.of("refused NOT_OWNER den"), bob.news());
+        assertEquals(9, bob.room("den").modes().keepDays());
+    }
+
+    @Test
     void operatorsMayOwnARoomWhoseOwnerIsLongGone() {
         Visitor ann = person(0, ANN);
         owns(ann);

@@ -381,7 +381,7 @@ class ReplayTest {
             say(i + "x".repeat(10_000));
         }
         assertTrue(reader.isOpen());
-        assertTrue(core.on(1, () -> reader.session.subscriptions().behindBytes()) <= LIMIT);
+        assertTrue(core.on(1, () -> reader.session.viewer().subscriptions().behindBytes()) <= LIMIT);
         reader.readsAgain();
         settle();
         say("31");

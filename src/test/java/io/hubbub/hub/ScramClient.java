@@ -21,13 +21,23 @@ public final class ScramClient {
      * @param challenge the server's answer
      */
     public ScramClient(String password, String bare, String challenge) {
+        this(salted(password, challenge), bare, challenge);
+    }
+
+    /** The same for a client that keeps what it derived from the password. */
+    public ScramClient(byte[] salted, String bare, String challenge) {
+        this.salted = salted.clone();
+        this.unproved = "c=biws," + challenge.split(",")[0];
+        this.authMessage = bare + "," + challenge + "," + unproved;
+    }
+
+    /** What is derived from a password, by the salt and the rounds of a challenge. */
+    public static byte[] salted(String password, String challenge) {
         String[] parts = challenge.split(",");
         byte[] salt = Base64.getDecoder().decode(parts[1].substring(2));
         int rounds = Integer.parseInt(parts[2].substring(2));
-        this.unproved = "c=biws," + parts[0];
-        this.authMessage = bare + "," + challenge + "," + unproved;
         try {
-            this.salted = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
                     .generateSecret(new PBEKeySpec(password.toCharArray(), salt, rounds, 256))
                     .getEncoded();
         } catch (GeneralSecurityException impossible) {

@@ -13,6 +13,9 @@ class SlipsTest {
                 "/login ann pw",
                 "  /login ann pw",
                 "\t/IDENTIFY pw",
+                "\uFEFF/login ann pw",
+                "\u0000\u200B /login ann pw",
+                "\u3000/msg\u00A0NickServ identify pw",
                 "/msg NickServ identify pw",
                 "/query nickserv identify pw",
                 "/quote ns identify pw",
@@ -20,7 +23,11 @@ class SlipsTest {
                 "/oper ann pw",
                 "/register pw\nand more",
                 "msg nickserv register pw",
-                "nickserv ghost ann pw"
+                "nickserv ghost ann pw",
+                "PASS pw",
+                "PASS :pw\r",
+                "AUTHENTICATE AGFubgBwdw==",
+                "OPER ann pw"
             })
     void aCommandWithASecretIsOne(String text) {
         assertTrue(Slips.isSecret(text));
@@ -37,7 +44,10 @@ class SlipsTest {
                 "/loginx y",
                 "nickserv is a service",
                 "ns lookup",
-                "login with your password"
+                "login with your password",
+                "pass me",
+                "PASS ON THIS WORD",
+                "AUTHENTICATE"
             })
     void otherWordsAreNone(String text) {
         assertFalse(Slips.isSecret(text));

@@ -55,6 +55,7 @@ class RoomStateTest {
         assertEquals(4, state.openFrom());
         assertEquals(4, Visibility.pastFrom(state, 7));
         assertEquals(3, Visibility.pastFrom(state, 3));
+        assertEquals(RoomState.CLOSED, new RoomState("den", Modes.NONE.with(Mode.SINCE_JOIN, true), 0, 0).openFrom());
         assertEquals(RoomState.CLOSED, new RoomState("den", Modes.NONE.with(Mode.INVITE_ONLY, true), 0, 0).openFrom());
     }
 

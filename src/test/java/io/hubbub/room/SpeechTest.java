@@ -19,8 +19,8 @@ class SpeechTest {
         Speech words = Speech.line("x".repeat(4004));
         assertEquals(words.weight(), signal.weight());
         assertEquals(
-                new NickRequest.Message(ANN, "bob", words).weight(),
-                new NickRequest.Message(ANN, "bob", signal).weight());
+                new NickRequest.Message(ANN, 0, "bob", words).weight(),
+                new NickRequest.Message(ANN, 0, "bob", signal).weight());
         assertEquals(new Event.Said(1, 0, ANN, words).weight(), new Event.Said(1, 0, ANN, signal).weight());
     }
 

@@ -6,6 +6,7 @@ import io.hubbub.Complaints;
 import io.hubbub.TestServer;
 import io.hubbub.bus.Passing;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,6 +96,29 @@ final class ServerProcess implements AutoCloseable {
             String[] pages = Files.readString(Path.of("/proc", Long.toString(process.pid()), "statm"))
                     .split(" ");
             return Long.parseLong(pages[1]) * PAGE_BYTES;
+        } catch (IOException gone) {
+            throw new AssertionError("the server ended: " + log(), gone);
+        }
+    }
+
+    /** The CPU time that it has used, in milliseconds. */
+    long cpuMs() {
+        return process.toHandle().info().totalCpuDuration().orElseThrow().toMillis();
+    }
+
+    /** The bytes of all objects in its heap that are in use. */
+    long liveBytes() {
+        try {
+            Process histogram = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(process.pid()),
+                            "GC.class_histogram")
+                    .start();
+            String total = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            String[] words =
+                    total.substring(total.lastIndexOf('\n') + 1).strip().split("\\s+");
+            return Long.parseLong(words[2]);
         } catch (IOException gone) {
             throw new AssertionError("the server ended: " + log(), gone);
         }

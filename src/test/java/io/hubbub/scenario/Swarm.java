@@ -114,6 +114,11 @@ final class Swarm implements AutoCloseable {
         }
     }
 
+    /** Everybody whose connection is there says something. */
+    void sendAll(String text) {
+        clients.stream().filter(client -> !client.hasEnded()).forEach(client -> client.send(text));
+    }
+
     /** Everybody ends what it sends, and goes on listening. */
     void endInputs() {
         clients.forEach(SwarmClient::endInput);

@@ -29,10 +29,11 @@ final class ChannelModes {
 
     private static final String ACCOUNT = EXTENDED + String.valueOf(OF_ACCOUNTS) + ":";
 
-    static final ModeLetters LETTERS = new ModeLetters("beI", "k", "l", "Cimnrst", "qov");
+    static final ModeLetters LETTERS = new ModeLetters("beI", "k", "dl", "CHimnrst", "qov");
 
     private static final Map<Mode, Character> MODES = new EnumMap<>(Map.of(
             Mode.NO_REQUESTS, 'C',
+            Mode.SINCE_JOIN, 'H',
             Mode.INVITE_ONLY, 'i',
             Mode.MODERATED, 'm',
             Mode.NO_OUTSIDERS, 'n',
@@ -45,6 +46,8 @@ final class ChannelModes {
 
     private static final Map<Role, Character> SIGNS =
             new EnumMap<>(Map.of(Role.OWNER, '~', Role.OPERATOR, '@', Role.VOICE, '+'));
+
+    private static final int MOST_MEMBERS = 999_999_999;
 
     private static final Letter LETTER = new Letter();
 
@@ -114,7 +117,8 @@ final class ChannelModes {
         return switch (letter.letter()) {
             case 'k' -> key(letter);
             case OWNED -> Optional.empty();
-            default -> limit(letter);
+            case 'd' -> number(letter, ModeChange.MOST_DAYS).map(ModeChange.KeepSet::new);
+            default -> number(letter, MOST_MEMBERS).map(ModeChange.LimitSet::new);
         };
     }
 
@@ -158,12 +162,16 @@ final class ChannelModes {
         return fit ? Optional.of(new ModeChange.KeySet(letter.parameter())) : Optional.empty();
     }
 
-    private static Optional<ModeChange> limit(ModeLetter letter) {
+    /** The number in a letter's parameter: 0 if it is unset; empty if there is none from 1 to the most. */
+    private static Optional<Integer> number(ModeLetter letter, int most) {
         if (!letter.set()) {
-            return Optional.of(new ModeChange.LimitSet(0));
+            return Optional.of(0);
         }
-        boolean fit = letter.parameter().matches("[1-9][0-9]{0,8}");
-        return fit ? Optional.of(new ModeChange.LimitSet(Integer.parseInt(letter.parameter()))) : Optional.empty();
+        boolean isNumber = letter.parameter().matches("[1-9][0-9]{0,8}");
+        return Optional.of(letter.parameter())
+                .filter(typed -> isNumber)
+                .map(Integer::parseInt)
+                .filter(number -> number <= most);
     }
 
     /** Changes in letters. */
@@ -188,6 +196,10 @@ final class ChannelModes {
         if (modes.hasKey()) {
             letters.append('k');
             words.add("*");
+        }
+        if (modes.keepDays() > 0) {
+            letters.append('d');
+            words.add(Integer.toString(modes.keepDays()));
         }
         if (modes.limit() > 0) {
             letters.append('l');
@@ -229,6 +241,11 @@ final class ChannelModes {
         @Override
         public ModeLetter ownerSet(ModeChange.OwnerSet set) {
             return ModeLetter.change(!set.owner().isNobody(), OWNED, "");
+        }
+
+        @Override
+        public ModeLetter keepSet(ModeChange.KeepSet set) {
+            return ModeLetter.change(set.days() > 0, 'd', set.days() > 0 ? Integer.toString(set.days()) : "");
         }
 
         @Override

@@ -16,6 +16,7 @@ final class ChatHistory {
 
     private static final String NAME = "CHATHISTORY";
     private static final String UNREADABLE = "Messages could not be retrieved";
+    private static final String NO_MAILBOX = "Messages to people are kept for those who are logged in to an account";
 
     private ChatHistory() {}
 
@@ -73,12 +74,15 @@ final class ChatHistory {
             new HistoryTargets(client, request).answer();
             return;
         }
-        Optional<Room> room = ChannelName.room(request.target()).flatMap(client.session()::room);
-        if (room.isEmpty()) {
-            // Not even whether there is such a channel: who asks is outside. Words to one nick alone are not kept.
-            client.fail(NAME, "INVALID_TARGET", UNREADABLE, request.subcommand().name(), request.target());
-        } else {
+        Optional<String> channel = ChannelName.room(request.target());
+        Optional<Room> room = channel.flatMap(client.session()::room);
+        if (room.isPresent()) {
             read(client, request, room.get().name());
+        } else if (channel.isEmpty()) {
+            new MailHistory(client, request).answer(why -> refused(client, request, why));
+        } else {
+            // Not even whether there is such a channel: who asks is outside.
+            refused(client, request, Why.NOT_IN_ROOM);
         }
     }
 
@@ -99,13 +103,16 @@ final class ChatHistory {
                     if (found.why() == null) {
                         new HistoryAnswer(client, ChannelName.of(room), found).write();
                     } else {
-                        refused(client, request, found);
+                        refused(client, request, found.why());
                     }
                 });
     }
 
-    private static void refused(Client client, HistoryRequest request, Found found) {
-        String code = found.why() == Why.NOT_IN_ROOM ? "INVALID_TARGET" : "MESSAGE_ERROR";
-        client.fail(NAME, code, UNREADABLE, request.subcommand().name(), request.target());
+    private static void refused(Client client, HistoryRequest request, Why why) {
+        boolean isChannel = ChannelName.room(request.target()).isPresent();
+        boolean isWrong = why == Why.NOT_IN_ROOM || (!isChannel && why != Why.PAST_UNREADABLE);
+        String sentence = why == Why.ACCOUNT_NEEDED ? NO_MAILBOX : UNREADABLE;
+        String code = isWrong ? "INVALID_TARGET" : "MESSAGE_ERROR";
+        client.fail(NAME, code, sentence, request.subcommand().name(), request.target());
     }
 }

@@ -38,6 +38,7 @@ final class Client extends ClientLines {
     final ReadMarkers readMarkers = new ReadMarkers(this);
     final Recorded recorded = new Recorded(this);
     final Recollection recollection = new Recollection(this);
+    final ClientMail mail = new ClientMail(this);
     private final ClientBatch batch = new ClientBatch(this);
 
     /** Rooms that it was invited to and has not come to since, by their folded names. */
@@ -261,6 +262,21 @@ final class Client extends ClientLines {
         if (to.profile().isAway() && !kind.isUnanswered() && kind != Speech.Kind.SIGNAL) {
             People.away(this, to);
         }
+    }
+
+    @Override
+    public void keptForLater(DirectMessage message) {
+        mail.keptForLater(message);
+    }
+
+    @Override
+    public void mailRead(String nick, long timeMs) {
+        readMarkers.readElsewhere(nick, timeMs);
+    }
+
+    @Override
+    public void mailDeleted(String nick, DirectMessage message, String reason) {
+        mail.deleted(nick, message, reason);
     }
 
     @Override

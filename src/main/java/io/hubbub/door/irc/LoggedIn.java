@@ -15,6 +15,7 @@ final class LoggedIn {
                 .middle(source(client))
                 .middle(account)
                 .trailing(Numeric.RPL_LOGGEDIN.text(account));
+        client.mail.collect();
     }
 
     static void tellOut(Client client) {

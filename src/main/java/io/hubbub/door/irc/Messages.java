@@ -92,7 +92,7 @@ final class Messages {
 
     /** Whether words are a command by mistake, in which a secret may be: then the client is told, and nobody else. */
     private static boolean isSlip(Client client, Set<String> targets, Speech.Kind kind, String text) {
-        boolean isSlip = kind == Speech.Kind.MESSAGE && Slips.isSecret(text);
+        boolean isSlip = kind.isForPeople() && Slips.isSecret(text);
         if (isSlip) {
             targets.forEach(target -> client.numeric(Numeric.ERR_CANNOTSENDTOCHAN)
                     .middle(target)

@@ -2,7 +2,6 @@ package io.hubbub.door.irc;
 
 import io.hubbub.room.Event;
 import io.hubbub.room.Speech;
-import java.util.Set;
 
 /**
  * Which events of a channel's past a client can be shown: what was said for people, and with <a
@@ -11,9 +10,6 @@ import java.util.Set;
  * @param client the one that is shown them
  */
 record PastEvent(Client client) implements Event.Handler<Boolean> {
-    /** Tags of messages without words that mean something later, too; the others were for the moment: somebody is typing. */
-    private static final Set<String> LASTING = Set.of("+draft/persist", "+draft/react", "+react");
-
     boolean isShown(Event event) {
         return event.handledBy(this);
     }
@@ -26,9 +22,7 @@ record PastEvent(Client client) implements Event.Handler<Boolean> {
     public Boolean said(Event.Said said) {
         Speech speech = said.speech();
         if (speech.kind() == Speech.Kind.SIGNAL) {
-            return playsBack()
-                    && client.has(Capability.MESSAGE_TAGS)
-                    && speech.tags().keySet().stream().anyMatch(LASTING::contains);
+            return playsBack() && client.has(Capability.MESSAGE_TAGS) && speech.lasts();
         }
         return speech.kind().isForPeople();
     }

@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
@@ -33,6 +34,13 @@ final class PastWriter {
         } else {
             event.handledBy(then);
         }
+    }
+
+    /** Appends what was said to one person alone, or by the client's. */
+    void write(DirectMessage message, Buffer out) {
+        boolean isTimed = client.has(Capability.SERVER_TIME);
+        String when = isTimed ? "" : WHEN.format(Instant.ofEpochMilli(message.timeMs()));
+        client.wire().write(message.speech(), when, message.timeMs(), message.id(), message.from(), message.to(), out);
     }
 
     /** Appends that some of it is missing here. */

@@ -24,7 +24,7 @@ final class Redaction {
         } else if (target.isEmpty() || named.isEmpty()) {
             client.fail(NAME, "NEED_MORE_PARAMS", "Expected a channel and the msgid of a message");
         } else if (room.isEmpty()) {
-            client.fail(NAME, "INVALID_TARGET", "Messages to people are not kept, and can't be deleted", target);
+            redactMail(client, target, named, message.parameter(2));
         } else if (client.session().room(room.get()).isEmpty()) {
             client.fail(NAME, "INVALID_TARGET", "You are not in that channel", target);
         } else if (id.isEmpty()) {
@@ -37,13 +37,39 @@ final class Redaction {
         }
     }
 
+    private static void redactMail(Client client, String nick, String named, String reason) {
+        Optional<MessageId> id = Reference.message(named);
+        if (!client.session().past().mail().isThere()) {
+            client.fail(
+                    NAME,
+                    "INVALID_TARGET",
+                    "Messages to people are kept, and can be deleted, for those who are logged in to an account",
+                    nick);
+        } else if (id.isEmpty()) {
+            refused(client, Refusal.Why.NO_SUCH_MESSAGE, nick, Names.cut(named, LONGEST_ID));
+        } else {
+            client.steps.<Optional<Refusal.Why>>ask(
+                    answer -> client.session().past().mail().delete(nick, id.get(), reason, answer),
+                    refusal -> refusal.ifPresent(
+                            why -> refused(client, why, nick, id.get().toString())));
+        }
+    }
+
     static void refused(Client client, Refusal refusal) {
-        String code = switch (refusal.why()) {
+        refused(client, refusal.why(), ChannelName.of(refusal.room()), refusal.subject());
+    }
+
+    private static void refused(Client client, Refusal.Why why, String target, String message) {
+        String code = switch (why) {
             case NOT_YOURS -> "REDACT_FORBIDDEN";
             case TOO_OLD -> "REDACT_WINDOW_EXPIRED";
             default -> "UNKNOWN_MSGID";
         };
-        String sentence = refusal.sentence(client.session().chatLimits());
-        client.fail(NAME, code, sentence, ChannelName.of(refusal.room()), refusal.subject());
+        boolean isMail =
+                why == Refusal.Why.NOT_YOURS && ChannelName.room(target).isEmpty();
+        String sentence = isMail
+                ? "one may delete what one has said oneself"
+                : why.sentence(client.session().chatLimits());
+        client.fail(NAME, code, sentence, target, message);
     }
 }

@@ -23,7 +23,7 @@ final class Refusals {
             case ALREADY_IN_ROOM -> client.steps.answered();
             case NOT_IN_ROOM -> client.reply(Numeric.ERR_NOTONCHANNEL, channel);
             case NO_SUCH_NICK -> client.reply(Numeric.ERR_NOSUCHNICK, subject);
-            case CANT_TAKE_MORE -> unknown(client, "PRIVMSG", refusal);
+            case CANT_TAKE_MORE, MAILBOX_FULL, MAIL_UNSTORED -> unknown(client, "PRIVMSG", refusal);
             case NO_SUCH_ROOM -> client.reply(Numeric.ERR_NOSUCHCHANNEL, channel);
             case BAD_KEY -> client.reply(Numeric.ERR_BADCHANNELKEY, channel);
             case ROOM_FULL -> client.reply(Numeric.ERR_CHANNELISFULL, channel);

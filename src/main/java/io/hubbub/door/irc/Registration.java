@@ -161,5 +161,6 @@ final class Registration {
         Queries.lusers(client);
         client.recorded.welcomed();
         Queries.motd(client);
+        client.mail.collect();
     }
 }

@@ -22,8 +22,8 @@ final class AccountCommands {
     private static final Pattern MISTYPED = Pattern.compile(
             "[\\s\\p{Z}]+/\\s*(login|register|password|token|revoke)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /** With these begins what people say to services of other networks, or {@code msg} before it. */
-    private static final String FIRST_OF_SERVICES = "aAmMnN";
+    /** With these begins what people say to services of other networks, or {@code msg} before it, and what IRC clients say of secrets. */
+    private static final String FIRST_OF_SERVICES = "aAmMnNOP";
 
     private static final String SHOWN = "What you typed stands on your screen";
 
@@ -148,6 +148,7 @@ final class AccountCommands {
             } else if (login instanceof Login.Granted granted) {
                 talk.say("You are logged in as " + granted.account().name() + more);
                 talk.nicks().takeOwn();
+                talk.steps.afterAll(() -> Post.collect(talk));
             }
         });
     }

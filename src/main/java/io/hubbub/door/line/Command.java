@@ -28,7 +28,12 @@ record Command(List<String> names, String arguments, String help, int minimum, B
             command("rooms list", "[TEXT]", "list all rooms, or those with TEXT in them", 0, Questions::rooms),
             command("who names", "[ROOM]", "list who is in ROOM, or in the one you talk in", 0, Questions::who),
             command("whois w", "NICK", "show the profile of NICK", 1, Questions::whois),
-            command("history h", "[NUMBER]", "show what was said last in the room you talk in", 0, Earlier::history),
+            command(
+                    "history h",
+                    "[NICK] [NUMBER]",
+                    "show what was said last in the room, or by you and NICK alone",
+                    0,
+                    Earlier::history),
             command(
                     "search find",
                     "WORDS",
@@ -66,6 +71,12 @@ record Command(List<String> names, String arguments, String help, int minimum, B
             command("disown", "", "give a room of yours up", 0, (talk, nothing) -> Owning.disown(talk)),
             command("rule mode", "[RULE on|off]", "show the rules of the room, or switch one", 0, Moderating::rule),
             command("key", "[WORD]", "require WORD as a key to join; without it, no key", 0, Moderating::key),
+            command(
+                    "keep",
+                    "[DAYS]",
+                    "keep what happens in your room for DAYS at most; without it, as long as the server does",
+                    0,
+                    Moderating::keep),
             command("limit", "[NUMBER]", "limit the number of members; without it, no limit", 0, Moderating::limit),
             command(
                     "register",

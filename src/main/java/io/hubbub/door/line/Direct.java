@@ -31,6 +31,16 @@ final class Direct {
         }
     }
 
+    static void keptForLater(Talk talk, DirectMessage message) {
+        told(talk, "(you to " + message.to() + ") ", message);
+        talk.say(message.to() + " is not here; your message is kept, and shown when they come back");
+    }
+
+    static void deleted(Talk talk, String nick, DirectMessage message) {
+        boolean isOwn = talk.session().past().mail().isOwn(message);
+        talk.say((isOwn ? "You deleted a message to " : "") + nick + (isOwn ? "" : " deleted a message to you"));
+    }
+
     /** Each line of it says whose it is. */
     private static void told(Talk talk, String front, DirectMessage message) {
         boolean isAction = message.speech().kind() == Speech.Kind.ACTION;

@@ -22,13 +22,22 @@ final class Earlier {
         this.talk = talk;
     }
 
-    /** The answer to {@code /history}, of the room that the person talks in. */
+    /** The answer to {@code /history}, of the room that the person talks in or of what was said with somebody alone. */
     static void history(Talk talk, String typed) {
-        int count = typed.isEmpty() ? USUAL : count(typed);
+        String[] parts = Talk.words(typed);
+        boolean isWithSomebody = !typed.isEmpty() && !Character.isDigit(typed.charAt(0));
+        String number = isWithSomebody ? parts[1] : typed;
+        int count = number.isEmpty() ? USUAL : count(number);
         if (count == 0) {
-            talk.say("/history: expected a number from 1 to " + Archive.MOST_EVENTS);
-            return;
+            talk.say("/history: expected a number from 1 to " + Archive.MOST_EVENTS + ", a nick or both");
+        } else if (isWithSomebody) {
+            Post.history(talk, parts[0], count);
+        } else {
+            inRoom(talk, count);
         }
+    }
+
+    private static void inRoom(Talk talk, int count) {
         talk.inRoom(room -> talk.steps.<Past.Result>ask(
                 answer -> talk.session().past().read(room.name(), PastQuery.latest(Archive.Kind.SPEECH, count), answer),
                 result -> show(talk, room.name(), result)));

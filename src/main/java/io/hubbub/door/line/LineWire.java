@@ -96,6 +96,11 @@ final class LineWire implements Wire {
         return "*" + words + "*";
     }
 
+    /** The day and the time (UTC), in front of what was said then. */
+    static String dayAndTime(long timeMs) {
+        return DAY_AND_TIME.format(Instant.ofEpochMilli(timeMs));
+    }
+
     private String inFront(String room, Event event) {
         if (!namesRoom && !showsTime) {
             return "";

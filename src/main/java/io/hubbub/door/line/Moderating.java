@@ -27,6 +27,7 @@ final class Moderating {
         RULES.put("members-only", Mode.NO_OUTSIDERS);
         RULES.put("secret", Mode.SECRET);
         RULES.put("locked-topic", Mode.PROTECTED_TOPIC);
+        RULES.put("since-join", Mode.SINCE_JOIN);
     }
 
     private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,8}");
@@ -133,6 +134,9 @@ final class Moderating {
         RULES.forEach((name, mode) -> all.add(name + (modes.has(mode) ? " on" : " off")));
         all.add(modes.hasKey() ? "a key" : "no key");
         all.add(modes.limit() == 0 ? "no limit" : "limit " + modes.limit());
+        if (modes.keepDays() > 0) {
+            all.add("kept for " + modes.keepDays() + (modes.keepDays() == 1 ? " day" : " days"));
+        }
         if (modes.areOwned()) {
             all.add("belongs to " + modes.owner().name());
         }
@@ -145,6 +149,17 @@ final class Moderating {
         } else {
             talk.say("/key: expected at most " + ModeChange.LONGEST_KEY
                     + " ASCII characters without spaces, commas and colons");
+        }
+    }
+
+    static void keep(Talk talk, String days) {
+        if (days.isEmpty()) {
+            change(talk, new ModeChange.KeepSet(0));
+        } else if (LIMIT.matcher(days).matches() && Integer.parseInt(days) <= ModeChange.MOST_DAYS) {
+            change(talk, new ModeChange.KeepSet(Integer.parseInt(days)));
+        } else {
+            talk.say("/keep: expected a number of days from 1 to " + ModeChange.MOST_DAYS
+                    + ", or nothing for as long as the server keeps it");
         }
     }
 

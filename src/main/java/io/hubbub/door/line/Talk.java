@@ -318,6 +318,16 @@ final class Talk extends LineConversation {
     }
 
     @Override
+    public void keptForLater(DirectMessage message) {
+        Direct.keptForLater(this, message);
+    }
+
+    @Override
+    public void mailDeleted(String nick, DirectMessage message, String reason) {
+        Direct.deleted(this, nick, message);
+    }
+
+    @Override
     public void invited(Member by, String room) {
         Direct.invited(this, by, room);
     }

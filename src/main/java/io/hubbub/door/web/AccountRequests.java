@@ -112,6 +112,7 @@ final class AccountRequests {
                 answer.put("oldNick", claimed.oldNick());
             }
             chat.conclude(answer);
+            steps.afterAll(chat.mail()::collect);
         });
     }
 

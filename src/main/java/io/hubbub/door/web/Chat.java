@@ -29,6 +29,7 @@ final class Chat extends JsonConversation {
     private final Greeting greeting;
     private final AccountRequests accounts;
     private final ChatRequests requests;
+    private final MailRequests mail;
 
     /** The nick that the client has asked for and has not got yet; mostly null. */
     private Claim claim;
@@ -64,6 +65,7 @@ final class Chat extends JsonConversation {
         this.accounts = new AccountRequests(this, session, takesSecrets);
         this.greeting = new Greeting(this, session, options, program, tasks, tokens);
         this.requests = new ChatRequests(this, session, tasks);
+        this.mail = new MailRequests(this, session);
     }
 
     @Override
@@ -96,6 +98,10 @@ final class Chat extends JsonConversation {
 
     ChatRequests requests() {
         return requests;
+    }
+
+    MailRequests mail() {
+        return mail;
     }
 
     /** Computes something that the client asked for. */
@@ -225,15 +231,24 @@ final class Chat extends JsonConversation {
         send(direct(answer("direct"), message).wordsIfAny("away", to.profile().away()));
     }
 
+    @Override
+    public void keptForLater(DirectMessage message) {
+        send(direct(answer("direct"), message).put("waits", true));
+    }
+
+    @Override
+    public void mailRead(String nick, long timeMs) {
+        mail.read(nick, timeMs);
+    }
+
+    @Override
+    public void mailDeleted(String nick, DirectMessage message, String reason) {
+        mail.deleted(nick, message, reason);
+    }
+
     private static JsonLine direct(JsonLine out, DirectMessage message) {
-        String from = message.from().nick();
-        return out.put("time", message.timeMs())
-                .put("number", message.number())
-                .put("msgid", message.id().toString())
-                .put("nick", from)
-                .put("to", message.to())
-                .put("kind", People.word(message.speech().kind()))
-                .put("text", Words.of(message.speech(), from));
+        MailRequests.message(out, message);
+        return out;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.hubbub.hub.Queries.OwnerAnswer;
 import io.hubbub.hub.SearchQuery;
 import io.hubbub.hub.Session;
 import io.hubbub.net.Steps;
+import io.hubbub.net.Slips;
 import io.hubbub.net.Text;
 import io.hubbub.room.Description;
 import io.hubbub.room.Entry;
@@ -55,6 +56,10 @@ final class ChatRequests {
     }
 
     void history(Request request) throws BadRequest {
+        if (request.has("with")) {
+            chat.mail().history(request);
+            return;
+        }
         String room = request.text("room");
         PastQuery query = JsonPast.query(request);
         steps.await();
@@ -69,15 +74,23 @@ final class ChatRequests {
     }
 
     void redact(Request request) throws BadRequest {
-        String room = request.text("room");
         String words = reason(request);
         MessageId message = MessageId.parse(request.text("msgid"))
                 .orElseThrow(() -> request.expected("msgid", "the msgid of an event"));
+        if (request.has("with")) {
+            chat.mail().redact(request, message, words);
+            return;
+        }
+        String room = request.text("room");
         steps.await();
         session.requests().redact(room, message, words, steps::answered);
     }
 
     void mark(Request request) throws BadRequest {
+        if (request.has("with")) {
+            chat.mail().mark(request);
+            return;
+        }
         String room = request.text("room");
         OptionalLong read = session.requests().places().mark(room, request.number("seq"));
         if (read.isPresent()) {
@@ -118,6 +131,9 @@ final class ChatRequests {
         String text = request.lines("text");
         if (text.lines().allMatch(Text::showsNothing)) {
             throw new BadRequest("text: expected a character or more that can be seen");
+        }
+        if (Slips.isSecret(text)) {
+            throw new BadRequest("NOT_SAID", Slips.SENTENCE);
         }
         Speech speech = Speech.text(kind(request), text);
         chat.pace.took(speech.messages() - 1);

@@ -137,5 +137,6 @@ final class Greeting {
                 .put("perSecond", options.floodPerSecond)
                 .end();
         chat.send(hello.texts("tasks", tasks.names()));
+        chat.mail().collect();
     }
 }

@@ -36,6 +36,11 @@ record JsonModeChange(JsonLine out) implements ModeChange.Handler<JsonLine> {
     }
 
     @Override
+    public JsonLine keepSet(ModeChange.KeepSet set) {
+        return out.put("keepDays", set.days());
+    }
+
+    @Override
     public JsonLine maskSet(ModeChange.MaskSet set) {
         return out.put("list", People.word(set.list()))
                 .put("mask", set.mask().toString())

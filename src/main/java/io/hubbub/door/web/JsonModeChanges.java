@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** Changes of a room's rules as JSON has them: read from requests and written in events, which never have a key that a room has got. */
 final class JsonModeChanges {
     /** The members that say what a change is about. */
-    private static final List<String> KINDS = List.of("mode", "key", "limit", "role", "list");
+    private static final List<String> KINDS = List.of("mode", "key", "limit", "role", "list", "keepDays");
 
     private static final int MOST_MEMBERS = 999_999_999;
 
@@ -44,7 +44,9 @@ final class JsonModeChanges {
         } else if (change.has("key")) {
             return new ModeChange.KeySet(key(change));
         } else if (change.has("limit")) {
-            return new ModeChange.LimitSet(limit(change));
+            return new ModeChange.LimitSet(number(change, "limit", MOST_MEMBERS));
+        } else if (change.has("keepDays")) {
+            return new ModeChange.KeepSet(number(change, "keepDays", ModeChange.MOST_DAYS));
         } else if (change.has("role")) {
             Role role = constant(change, "role", Role.values());
             return new ModeChange.RoleGiven(role, change.nonEmpty("who"), change.flag("granted"));
@@ -70,12 +72,12 @@ final class JsonModeChanges {
         return key;
     }
 
-    private static int limit(JsonFields change) throws BadRequest {
-        long limit = change.number("limit");
-        if (limit < 0 || limit > MOST_MEMBERS) {
-            throw change.expected("limit", "0 for none, or up to " + MOST_MEMBERS + ", got " + limit);
+    private static int number(JsonFields change, String name, int most) throws BadRequest {
+        long number = change.number(name);
+        if (number < 0 || number > most) {
+            throw change.expected(name, "0 for none, or up to " + most + ", got " + number);
         }
-        return (int) limit;
+        return (int) number;
     }
 
     /** A constant by its name in JSON. */

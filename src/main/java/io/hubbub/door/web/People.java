@@ -66,6 +66,9 @@ final class People {
         if (modes.limit() > 0) {
             out.put("limit", modes.limit());
         }
+        if (modes.keepDays() > 0) {
+            out.put("keepDays", modes.keepDays());
+        }
         out.end();
     }
 

@@ -34,6 +34,7 @@ record Verb(String type, boolean awaited, JsonConversation.Action<Chat> action) 
                     awaited("redact", ChatRequests::redact),
                     awaited("history", ChatRequests::history),
                     awaited("mark", ChatRequests::mark),
+                    verb("conversations", true, Chat::mail, MailRequests::conversations),
                     awaited("search", ChatRequests::search),
                     awaited("rooms", ChatRequests::rooms),
                     awaited("whois", ChatRequests::whois),

@@ -63,7 +63,7 @@ final class AccountsServer {
 
     /** Logs in by SASL's PLAIN, and is told so. */
     static IrcPeer login(IrcPeer peer, String name) {
-        peer.sends("AUTHENTICATE PLAIN").sees("AUTHENTICATE +");
+        peer.sends("AUTHENTICATE PLAIN").seesAllUntil("AUTHENTICATE");
         peer.sends("AUTHENTICATE " + plain("", name, PASSWORD));
         peer.seesAllUntil("903");
         return peer;

@@ -86,8 +86,19 @@ class ChanServTest {
                         ":hubbub.local 482 bob #den :You can't: a room gets another owner when its owner transfers it",
                         ":hubbub.local 696 bob #den r * :Say REGISTER or DROP to ChanServ for that"),
                 bob.rest());
-        ann.sends("CS DEOP #den bob");
+        ann.sends("CS DEOP #den bob").rest();
         assertTrue(tells(bob.rest(), " MODE #den -o bob"));
+    }
+
+    @Test
+    void theOwnerSaysForHowLongItIsKept() {
+        ann.sends("CS REGISTER #den").rest();
+        bob.rest();
+        ann.sends("MODE #den +d 7", "MODE #den +d 99999", "MODE #den");
+        List<String> told = ann.rest();
+        assertTrue(tells(told, " MODE #den +d 7"), told.toString());
+        assertTrue(tells(told, "696 ann #den d 99999 :Expected another parameter"), told.toString());
+        assertTrue(tells(told, "324 ann #den +nrtd 7"), told.toString());
     }
 
     @Test

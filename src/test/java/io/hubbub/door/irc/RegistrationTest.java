@@ -68,7 +68,7 @@ class RegistrationTest {
         assertTrue(
                 tokens.containsAll(List.of(
                         "CHANTYPES=#",
-                        "CHANMODES=beI,k,l,Cimnrst",
+                        "CHANMODES=beI,k,dl,CHimnrst",
                         "PREFIX=(qov)~@+",
                         "NICKLEN=32",
                         "TOPICLEN=390",

@@ -339,8 +339,9 @@ class AccountsTest {
         ann.line();
         ann.types("/own").sees("* ann made the room belong to ann", "* den belongs to your account ann");
         ann.types("/rule")
-                .sees("* Rules of den: invite-only off, moderated off, members-only off, secret off, locked-topic off,"
-                        + " no key, no limit, belongs to ann");
+                .sees(
+                        "* Rules of den: invite-only off, moderated off, members-only off, secret off, locked-topic off, since-join off,"
+                                + " no key, no limit, belongs to ann");
         ann.types("/transfer bob").sees("* bob: they are not in that room");
         ann.types("/disown").sees("* ann gave the room up: it belongs to nobody", "* den belongs to nobody");
         ann.types("/disown").sees("* den: that room belongs to nobody");

@@ -105,19 +105,19 @@ class ModeratingTest {
                         "/key",
                         "/limit")
                 .sees(
-                        "* Rules of lobby: invite-only off, moderated off, members-only off, secret off, locked-topic off,"
+                        "* Rules of lobby: invite-only off, moderated off, members-only off, secret off, locked-topic off, since-join off,"
                                 + " no key, no limit")
                 .sees("* ann let only operators and members with voice speak", "* ann let everybody speak")
                 .sees("* ann set a key", "* ann limited the room to 2 members")
                 .sees(
-                        "* Rules of lobby: invite-only off, moderated off, members-only off, secret off, locked-topic off,"
+                        "* Rules of lobby: invite-only off, moderated off, members-only off, secret off, locked-topic off, since-join off,"
                                 + " a key, limit 2")
                 .sees("* ann removed the key", "* ann removed the limit");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /rule loud on         | * /rule: expected one of invite-only, moderated, members-only, secret, locked-topic
+            /rule loud on         | * /rule: expected one of invite-only, moderated, members-only, secret, locked-topic, since-join
             /rule secret          | * /rule secret: expected on or off
             /limit many           | * /limit: expected a number of 1 to 9 digits, or nothing for no limit
             /key two words        | * /key: expected at most 64 ASCII characters without spaces, commas and colons

@@ -458,7 +458,7 @@ class AccountsInJsonTest {
         asks(ann, "{'type':'own','room':'den'}");
         asks(
                 ann,
-                "{'type':'modes','room':'den','changes':[{'mode':'inviteOnly','on':true},{'list':'ban','mask':'account:eve','added':true}]}");
+                "{'type':'modes','room':'den','changes':[{'mode':'inviteOnly','on':true},{'keepDays':7},{'list':'ban','mask':'account:eve','added':true}]}");
         asks(ann, "{'type':'topic','room':'den','topic':'ours'}");
         server.close();
         server = TestServer.start(configuration("hubbub.db", ""));
@@ -468,6 +468,8 @@ class AccountsInJsonTest {
         asks(back, logsIn("ann", "annann"));
         JsonObject joined = asks(back, "{'type':'join','room':'den'}");
         assertEquals("ann", joined.getString("owner"));
+        assertEquals(7, joined.getJsonObject("modes").getInteger("keepDays"));
+        assertEquals(7, joined.getInteger("keepDays"));
         assertEquals("ours", joined.getJsonObject("topic").getString("text"));
         assertEquals(
                 new JsonArray("[\"owner\",\"operator\"]"),
