@@ -1,7 +1,7 @@
 // What the browser tests are written in: the real jar, people at browsers, and peers at the other doors. Everything that
 // is started here is ended here, by its id. Waiting is for conditions, each with the same generous deadline.
 
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { connect, createServer } from 'node:net';
@@ -95,6 +95,13 @@ export class Server {
 
   get url() {
     return `http://127.0.0.1:${this.ports.web}/`;
+  }
+
+  /** @returns {string} what a command of the command line says that is about this server */
+  runs(...command) {
+    const { stdout, stderr, status } = spawnSync(JAVA, ['-jar', JAR, ...command, '--conf', join(this.folder, 'conf.json')], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${command.join(' ')}: ${stderr}`);
+    return stdout;
   }
 
   /** As a crash would. */

@@ -29,6 +29,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -85,7 +86,7 @@ public final class Doors {
         return options(config).server(context);
     }
 
-    private Door alike(String word) {
+    private Door alike(String word, Optional<String> password) {
         Stream<ServedOptions> configured = shared.config().doors().stream()
                 .filter(door -> door.wiring().kind().equals(word))
                 .map(Doors::options);
@@ -96,7 +97,7 @@ public final class Doors {
                 .filter(SocketOptions.class::isInstance)
                 .map(SocketOptions.class::cast)
                 .findFirst()
-                .map(options -> options.door(services))
+                .map(options -> options.door(services, password))
                 .orElseThrow(() -> new IllegalArgumentException("nobody talks to a door of the kind " + word));
     }
 

@@ -71,7 +71,7 @@ record Shared(
         int handshakes = certificates.sources().isEmpty() ? 0 : FileLimit.share(Handshakes.MOST);
         int connections = FileLimit.connections(config.limits().connections, handshakes + filesBeside(config));
         Passwords passwords = new Passwords(vertx);
-        AccountAccess access = access(config, keeping, passwords);
+        AccountAccess access = access(vertx, config, keeping, passwords);
         ConnectionStats beyond = new ConnectionStats();
         Map<String, DoorLimiters> limiters = new LinkedHashMap<>();
         for (DoorConfig door : config.doors()) {
@@ -122,7 +122,7 @@ record Shared(
                 new ConcurrentHashMap<>());
     }
 
-    private static AccountAccess access(Config config, Keeping keeping, Passwords passwords) {
+    private static AccountAccess access(Vertx vertx, Config config, Keeping keeping, Passwords passwords) {
         if (keeping.accounts().isEmpty()) {
             return AccountAccess.none(Bans.inMemory(System::currentTimeMillis));
         }
@@ -132,6 +132,8 @@ record Shared(
         Bans bans = new Bans(accounts.bans(), System::currentTimeMillis);
         Logins logins = new Logins(
                 accounts,
+                Providers.issuers(vertx, config.accounts().jwt),
+                config.chat(),
                 (credential, password) -> passwords.slowly(() -> credential.accepts(password)),
                 accounts.secret(),
                 rounds,
@@ -141,13 +143,18 @@ record Shared(
         Registrations registrations = new Registrations(
                 accounts,
                 password -> passwords.slowly(() -> ScramCredential.of(password, rounds, random)),
-                config.accounts().isOpen,
+                switch (config.accounts().registration) {
+                    case "invite" -> Registrations.Who.INVITED;
+                    case "closed" -> Registrations.Who.NOBODY;
+                    default -> Registrations.Who.ALL;
+                },
                 config.accounts().registrationsPerHour,
                 System::nanoTime);
         return new AccountAccess(
                 accounts,
                 logins,
                 registrations,
+                Providers.provider(vertx, config.accounts().oidc),
                 TimeUnit.DAYS.toMillis(config.accounts().sessionDays),
                 config.accounts().tokensPerAccount,
                 switch (config.accounts().guests) {

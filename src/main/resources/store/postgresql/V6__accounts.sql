@@ -7,11 +7,15 @@ create table account (
     is_bot smallint not null default 0,
     -- Of the password; null if there is none.
     credential text,
+    -- How many passwords it had before: sessions that began under an earlier one end.
+    edition integer not null default 0,
     grants text not null default '',
     created bigint not null,
     seen bigint not null default 0,
     suspended_until bigint not null default 0,
-    reason text not null default ''
+    reason text not null default '',
+    -- What the owner tells of itself, as a JSON object of texts.
+    properties text not null default '{}'
 );
 
 -- The nicks that are an account's own; its name is the first. The skeleton is what look-alikes have in common.
@@ -29,6 +33,8 @@ create table token (
     hash bytea not null unique,
     account bigint not null,
     label text not null,
+    -- Whether somebody stays logged in by it: another password revokes it, and not what was made for programs.
+    is_login smallint not null default 0,
     created bigint not null,
     expires bigint not null default 0,
     used bigint not null default 0
@@ -55,6 +61,29 @@ create table owned_room (
 );
 
 create index owned_room_account on owned_room (account);
+
+-- Who has an account by the word of a provider: the provider's names for itself and for somebody, which are nobody else's.
+create table subject (
+    issuer text not null,
+    id text not null,
+    account bigint not null,
+    created bigint not null,
+    primary key (issuer, id)
+);
+
+create index subject_account on subject (account);
+
+-- By what people may make accounts where not everybody may.
+create table invitation (
+    id bigint generated always as identity primary key,
+    -- SHA-256 of the code, which nobody keeps.
+    hash bytea not null unique,
+    label text not null,
+    -- How many accounts can still be made by it.
+    uses integer not null,
+    created bigint not null,
+    expires bigint not null default 0
+);
 
 -- What was done to accounts, and by whom; no secret is in it.
 create table audit (

@@ -7,11 +7,12 @@ export class AccountMenu {
    * @param {object} parts
    * @param {import('./accounts.js').Accounts} parts.accounts
    * @param {import('./chat.js').Chat} parts.chat
+   * @param {import('./invitation.js').Invitation} parts.invitation
    * @param {(text: string) => void} parts.tell
    * @param {() => void} parts.leave told when one has logged out
    */
-  constructor({ accounts, chat, tell, leave }) {
-    Object.assign(this, { accounts, chat, tell, leave });
+  constructor({ accounts, chat, invitation, tell, leave }) {
+    Object.assign(this, { accounts, chat, invitation, tell, leave });
   }
 
   /** @returns {{label: string, run: () => void}[]} what can be done now */
@@ -59,11 +60,16 @@ export class AccountMenu {
   askToRegister() {
     const fault = this.fault ?? (this.accounts.canRegister ? null : 'Nobody can register here: ask the operator of the server for an account.');
     if (fault) return this.tell(fault);
-    return askToRegister(this.chat.nick, (name, password) => this.accounts.register(name, password), () => this.tell(`You have an account now, and are logged in as ${this.chat.account}.`));
+    const invitation = this.accounts.wantsInvitation ? this.invitation.code : null;
+    const register = (name, password, invite) => this.accounts.register(name, password, invite);
+    return askToRegister({ nick: this.chat.nick, invitation }, register, () => {
+      this.invitation.forget();
+      this.tell(`You have an account now, and are logged in as ${this.chat.account}.`);
+    });
   }
 
   askForNewPassword() {
-    askForNewPassword(this.chat.account, (old, fresh) => this.accounts.changePassword(old, fresh), () => this.tell('Your password is changed. Other devices stay logged in: “Your devices and tokens” shows them.'));
+    askForNewPassword(this.chat.account, (old, fresh) => this.accounts.changePassword(old, fresh), () => this.tell('Your password is changed. All other devices are logged out; tokens for programs stay: “Your devices and tokens” shows them.'));
   }
 
   async logOut() {

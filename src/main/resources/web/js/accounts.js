@@ -36,8 +36,14 @@ export class Accounts {
     await this.comeIn({ type: 'login', account, password });
   }
 
-  async register(account, password) {
-    await this.comeIn({ type: 'register', account, password });
+  /** @returns {boolean} whether only those get an account who are invited */
+  get wantsInvitation() {
+    return this.canRegister && this.chat.accounts.invite === true;
+  }
+
+  /** @param {string} invite an invitation; empty for none */
+  async register(account, password, invite = '') {
+    await this.comeIn({ type: 'register', account, password, ...(invite && { invite }) });
   }
 
   async comeIn(request) {

@@ -6,6 +6,7 @@ import { contain } from './faults.js';
 import { put, wellFormed } from './happenings.js';
 import { fold, same } from './names.js';
 import { breakOff, collect, expect, giveUp, isInFlight, showHole, takeIn } from './past.js';
+import { changed, propertiesIn } from './properties.js';
 import { Quiet } from './quiet.js';
 import { explain } from './refusals.js';
 import { withChange } from './rules.js';
@@ -312,6 +313,7 @@ const MESSAGES = {
     room.shownTo = 0;
     expect(chat, room, message);
     room.topic = message.topic ?? null;
+    room.properties = propertiesIn(message);
     room.modes = { ...message.modes, ...(message.owner && { owner: message.owner }) };
     room.members.replace(message.members ?? [], message.count);
     if (room.items.length === 0) room.founded = message.count === 1 && (!room.kept || message.seq <= 1);
@@ -492,6 +494,12 @@ const EVENTS = {
     showEvent(chat, room, event);
     chat.tell('room', room);
     chat.tell('members', room);
+  },
+
+  properties(chat, room, event) {
+    room.properties = changed(room.properties, event.properties);
+    showEvent(chat, room, event);
+    chat.tell('room', room);
   },
 
   invite: showEvent,

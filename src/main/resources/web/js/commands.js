@@ -79,6 +79,7 @@ export const COMMANDS = [
   { name: 'topic', usage: '[TEXT]', about: 'change the topic; without a text it opens the topic for you to edit', words: 1, required: 0, run: inRoom(([topic], { room }) => (topic === undefined ? local('topic') : request('topic', { room, topic }))) },
   { name: 'away', usage: '[REASON]', about: 'set your status to away; /back clears it', words: 1, required: 0, run: ([reason]) => request('away', { reason: reason ?? 'away' }) },
   { name: 'back', usage: '', about: 'clear your away status', words: 0, required: 0, run: () => request('away', { reason: '' }) },
+  { name: 'profile', usage: '', about: 'tell others something of you: pronouns, a homepage', words: 0, required: 0, run: () => local('profile') },
   { name: 'whois', also: ['w'], usage: '[NICK]', about: 'show a profile', words: 1, required: 0, run: ([nick], place) => (nick ?? place.direct ? request('whois', { nick: nick ?? place.direct }) : error('Who? /whois NICK')) },
   { name: 'names', also: ['who'], usage: '[ROOM]', about: 'who is in a room', words: 1, required: 0, run: ([room], place) => (room ?? place.room ? request('names', { room: room?.replace(/^#/u, '') ?? place.room }) : error('Which room? /names ROOM')) },
   { name: 'rooms', also: ['list'], usage: '', about: 'the rooms of this server', words: 0, required: 0, run: () => local('rooms') },

@@ -25,6 +25,8 @@ export class Conversation extends Run {
     /** Whether one can speak here. */
     this.joined = kind === 'direct';
     this.topic = null;
+    /** What is told of a room. */
+    this.properties = {};
     this.modes = {};
     /** Whether one was the first to come in. */
     this.founded = false;

@@ -7,18 +7,26 @@ import { roomInAddress, withRoom } from './session.js';
 import { load, tab } from './store.js';
 import { counted } from './text.js';
 
+/** What the server has against the password that everybody has to say. */
+const GATE = new Set(['DOOR_PASSWORD', 'WRONG_DOOR_PASSWORD']);
+
 export class Entrance {
   /**
    * @param {object} parts
    * @param {import('./session.js').Session} parts.session
    * @param {import('./login.js').Login} parts.login by what this browser is logged in
+   * @param {import('./signon.js').SignOn} parts.signOn
    */
-  constructor({ session, login }) {
+  constructor({ session, login, signOn }) {
     this.session = session;
     this.login = login;
-    this.wanted = roomInAddress(location.hash, location.search);
+    this.signOn = signOn;
+    this.wanted = roomInAddress(location.hash, location.search) ?? (tab.load('wanted', '') || null);
+    tab.save('wanted', '');
     /** What the server tells of accounts; null while it is not known, or if there are none. */
     this.accounts = null;
+    /** Whether the server has been asked what it offers. */
+    this.asked = false;
     /** Whether the password is shown because the name is somebody's: it goes again with the name. */
     this.forOwner = false;
     byId('login-form').addEventListener('submit', (event) => {
@@ -30,6 +38,11 @@ export class Entrance {
       this.switchTo(!this.asksForPassword);
       byId(byId('login-nick').value === '' || !this.asksForPassword ? 'login-nick' : 'login-password').focus();
     });
+    byId('login-signon').addEventListener('click', () => {
+      if (!byId('login-gate').hidden) tab.save('door', byId('login-door').value);
+      tab.save('wanted', this.wanted ?? '');
+      location.assign('signon');
+    });
     byId('login-nick').addEventListener('input', () => {
       if (this.forOwner && byId('login-password').value === '') this.switchTo(false);
       this.forOwner = false;
@@ -37,7 +50,9 @@ export class Entrance {
   }
 
   /** Whoever was in before, or is logged in and has not gone on purpose, is in at once. */
-  open() {
+  async open() {
+    const fault = await this.signOn.finish();
+    byId('login-error').textContent = fault ?? '';
     const { kept } = this.login;
     const before = tab.load('inside', false) ? tab.load('nick', load('nick', '')) : '';
     const nick = kept && !tab.load('out', false) ? kept.account : before;
@@ -66,8 +81,25 @@ export class Entrance {
   }
 
   async offer() {
-    this.accounts ??= await asked('accounts', async (answer) => (await answer.json()).accounts ?? null);
+    if (!this.asked) {
+      const told = await asked('accounts', (answer) => answer.json());
+      this.asked = told !== null;
+      this.accounts = told?.accounts ?? null;
+      if (told?.doorPassword === true) this.showGate();
+      if (typeof told?.signOn === 'string') {
+        byId('login-signon').textContent = told.signOn;
+        byId('login-signon').hidden = false;
+      }
+    }
     byId('login-mode').hidden = this.accounts?.secrets !== true;
+  }
+
+  /** The server has a password, which is kept in this tab until it is closed. */
+  showGate() {
+    if (!byId('login-gate').hidden) return;
+    byId('login-gate').hidden = false;
+    byId('login-door').required = true;
+    byId('login-door').value = tab.load('door', '');
   }
 
   /** Where one will be, before one asks for it: the server's first room is known to nobody else. */
@@ -84,6 +116,7 @@ export class Entrance {
   submit() {
     const nick = byId('login-nick').value.trim();
     const password = this.asksForPassword ? byId('login-password').value : null;
+    if (!byId('login-gate').hidden) tab.save('door', byId('login-door').value);
     // It is nobody's business any more, whoever looks at the page.
     byId('login-password').value = '';
     this.enter(nick, { password });
@@ -93,7 +126,7 @@ export class Entrance {
     if (!nick) return;
     byId('login-error').textContent = '';
     byId('login-enter').disabled = true;
-    this.session.enter({ nick, rooms: withRoom(roomsBefore(), this.wanted), show: this.wanted ?? (currentBefore() || null), stubborn, password });
+    this.session.enter({ nick, rooms: withRoom(roomsBefore(), this.wanted), show: this.wanted ?? (currentBefore() || null), stubborn, password, door: tab.load('door', '') });
   }
 
   /** @returns {boolean} whether one was outside until now */
@@ -118,6 +151,10 @@ export class Entrance {
     byId('login-nick').focus();
     await this.offer();
     byId('login-error').textContent = this.explain(error);
+    if (GATE.has(error.code)) {
+      this.showGate();
+      byId('login-door').focus();
+    }
     const isOwned = error.code === 'NICK_OWNED' && this.accounts?.secrets === true;
     if (isOwned && !this.asksForPassword) {
       this.forOwner = true;

@@ -57,6 +57,7 @@ const KINDS = {
   kick: (run, { time, nick, who, text = '' }) => run.append({ kind: 'kick', time, nick, who, text }),
   topic: (run, { time, nick, text = '' }) => run.append({ kind: 'topic', time, nick, text }),
   mode: (run, { time, nick, text = '' }) => run.append({ kind: 'mode', time, nick, text }),
+  properties: (run, { time, text = '' }) => run.append({ kind: 'note', time, text }),
   // Whoever asked for it has the answer.
   invite: (run, { time, nick, who, whom }, viewer) => (same(nick, viewer.nick) ? null : run.append({ kind: 'note', time, text: `${nick} invited ${whom ?? who}` })),
 };

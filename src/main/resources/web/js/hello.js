@@ -9,14 +9,15 @@ const LAPSED = new Set(['WRONG_LOGIN', 'NO_ACCOUNTS']);
  * @param {string} who.nick that one wants
  * @param {boolean} who.mayDiffer whether one that is like it will do while it is in use
  * @param {?string} who.ticket
+ * @param {string} who.door the password that everybody has to say at this server; empty for none
  * @param {?{account: string, password: string}} who.proof
  * @param {import('./login.js').Login} who.login
  * @param {?string} who.account that one was logged in to on the connection before
  * @returns {Promise<{answer: object, lapsed: boolean}>} lapsed: this browser was logged in, and is so no more. Fails with the server's
  *   error, which has that, too
  */
-export async function sayHello({ request, nick, mayDiffer, ticket, proof, login, account }) {
-  const hello = { type: 'hello', version: 1, ...(ticket && { ticket }) };
+export async function sayHello({ request, nick, mayDiffer, ticket, door = '', proof, login, account }) {
+  const hello = { type: 'hello', version: 1, ...(ticket && { ticket }), ...(door && { doorPassword: door }) };
   const nicks = mayDiffer ? [nick, `${nick}_`, `${nick}__`] : [nick];
   const say = (more) => withOneOf(nicks, (one) => request({ ...hello, nick: one, ...more }));
   if (proof) return { answer: await say({ ...proof, guest: false }), lapsed: false };

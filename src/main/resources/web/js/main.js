@@ -10,6 +10,7 @@ import { dayOf } from './run.js';
 import { byId, el, icon, keepCompositionsApart, nameOf } from './dom.js';
 import { Entrance } from './entrance.js';
 import { contain, report, tellFaults } from './faults.js';
+import { Invitation } from './invitation.js';
 import { Login, deviceName } from './login.js';
 import { iconFor, notify, notifying, onChosen, setNotifying, titleOf } from './notify.js';
 import { Pages } from './pages.js';
@@ -17,6 +18,7 @@ import { placesIn, placesOf } from './places.js';
 import { Quiet } from './quiet.js';
 import { Session, roomInAddress } from './session.js';
 import { explain } from './refusals.js';
+import { SignOn } from './signon.js';
 import { load, save, tab } from './store.js';
 import { counted, firstLine } from './text.js';
 import { Ticket } from './ticket.js';
@@ -34,6 +36,7 @@ import { refuseFiles } from './view-files.js';
 import { showHead } from './view-head.js';
 import { closeMenu, showMenu } from './view-menu.js';
 import { showPending } from './view-pending.js';
+import { Profiles } from './view-profile.js';
 import { showRooms } from './view-rooms.js';
 import { showSearch } from './view-search.js';
 import { statusOf } from './view-status.js';
@@ -87,6 +90,8 @@ session.login = login;
 const accounts = new Accounts({ connection, chat, login, device: deviceName(navigator.userAgent), onNick: (nick) => session.became(nick), onNotStaying: (error) => notStaying(error) });
 
 const owning = new Owning(chat, session);
+
+const profiles = new Profiles({ connection, chat, tell: (text) => chat.note(null, clock.now(), 'note', { text }) });
 
 const ticket = new Ticket({ load, save, tab });
 session.ticket = ticket.take();
@@ -316,7 +321,20 @@ addEventListener('offline', () => {
 
 // --- Coming in.
 
-const entrance = new Entrance({ session, login });
+const invitation = new Invitation({ tab });
+takeInvitation();
+const signOn = new SignOn({ login, tab, device: deviceName(navigator.userAgent), get: (address) => fetch(address, { cache: 'no-store' }) });
+if (signOn.take(location.hash)) withoutFragment();
+const entrance = new Entrance({ session, login, signOn });
+
+/** It stands in the address no longer than until here. */
+function takeInvitation() {
+  if (invitation.take(location.hash)) withoutFragment();
+}
+
+function withoutFragment() {
+  history.replaceState(null, '', location.pathname + location.search);
+}
 
 function entered() {
   if (!chat.current) {
@@ -330,10 +348,17 @@ const refused = (error) => entrance.refused(error);
 
 entrance.open();
 
+/** Whoever is invited is asked once, and not after each loss of the connection. */
+let isAskedToRegister = false;
+
 /** One has come in. A browser that has just logged in stays logged in; one that is so no more is told. */
 async function loggedIn({ anew, lapsed }) {
   if (lapsed) chat.note(null, clock.now(), 'error', { text: `${explain({ code: 'WRONG_LOGIN', message: '' })} You are here as a guest.` });
   if (anew) await accounts.stay();
+  if (!isAskedToRegister && invitation.code && chat.account === null && accounts.wantsInvitation) {
+    isAskedToRegister = true;
+    accountMenu.askToRegister();
+  }
 }
 
 /** Whoever is logged in and can't stay so is told. */
@@ -379,6 +404,7 @@ function show(what, more = {}) {
   const shows = {
     help: showHelp,
     ...accountMenu.shows(more),
+    profile: () => profiles.edit(),
     delete: () => deleteMessage(more.room, more.item),
     rooms: () => addRoom(),
     topic: editTopic,
@@ -443,6 +469,7 @@ function goAway() {
 }
 
 const accountMenu = new AccountMenu({
+  invitation,
   accounts,
   chat,
   tell: (text) => chat.note(null, clock.now(), 'note', { text }),
@@ -459,6 +486,7 @@ byId('me').addEventListener('click', () => {
   showMenu(byId('me'), chat.nick, [
     ...accountMenu.entries(),
     { label: 'Change nickname', run: rename },
+    { label: 'Edit profile', run: () => profiles.edit() },
     chat.away === null ? { label: 'Set status', run: goAway } : { label: 'Clear status', run: () => session.ask({ type: 'away', reason: '' }) },
     { label: notices ? 'Turn notifications off' : 'Turn notifications on', run: () => switchNotices(!notices) },
     { label: 'Ignored people', run: () => session.deeds.local({ what: 'ignored' }, chat.current) },
@@ -481,7 +509,7 @@ function personMenu(nick, anchor) {
   showMenu(anchor, nick, [
     { label: 'Message', run: () => session.talkTo(nick) && byId('box').focus() },
     { label: 'Profile', run: () => session.ask({ type: 'whois', nick }) },
-    ...(me ? [] : [ignoring(nick)]),
+    ...(me ? [{ label: 'Edit profile', run: () => profiles.edit() }] : [ignoring(nick)]),
     ...(rule ? [{ label: is('operator') ? 'Remove operator' : 'Make operator', run: () => role('operator', !is('operator')) }] : []),
     ...(rule ? [{ label: is('voice') ? 'Remove voice' : 'Allow to speak', run: () => role('voice', !is('voice')) }] : []),
     ...(room && !me ? owning.ofPerson(room, nick) : []),
@@ -505,6 +533,7 @@ function conversationMenu() {
     { label: muted ? 'Unmute' : 'Mute', run: () => session.deeds.mute(current, !muted) },
     { label: 'Search', run: () => search() },
     { label: 'Rules', run: () => session.deeds.local({ what: 'rules' }, current) },
+    ...(current.members.isOperator(chat.nick) ? [{ label: 'Describe the room', run: () => profiles.describe(current) }] : []),
     ...owning.ofRoom(current),
     { label: 'Leave', run: () => session.leave(current), danger: true },
   ] : [
@@ -587,6 +616,7 @@ byId('skip').addEventListener('click', (event) => {
 });
 
 addEventListener('hashchange', () => {
+  takeInvitation();
   const room = roomInAddress(location.hash, '');
   if (room && session.inside) session.join(room);
 });

@@ -1,8 +1,9 @@
 // Who is in a room. Plain data, no document.
 
 import { fold } from './names.js';
+import { propertiesIn } from './properties.js';
 
-/** @typedef {{nick: string, roles: Set<string>, account: ?string, away: ?string, bot: boolean}} Member */
+/** @typedef {{nick: string, roles: Set<string>, account: ?string, away: ?string, bot: boolean, properties: Record<string, string>}} Member properties: what they tell beside their nick */
 
 /** The groups of the list, from the top; the first that fits is a member's. */
 export const GROUPS = [
@@ -19,7 +20,7 @@ const ORDER = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true 
  * @returns {Member}
  */
 function member(data) {
-  return { nick: data.nick, roles: new Set(data.roles), account: data.account ?? null, away: data.away ?? null, bot: data.bot === true };
+  return { nick: data.nick, roles: new Set(data.roles), account: data.account ?? null, away: data.away ?? null, bot: data.bot === true, properties: propertiesIn(data) };
 }
 
 export class Members {

@@ -74,6 +74,8 @@ export class Session {
      * rooms are ours. Not for other tabs.
      */
     this.ticket = null;
+    /** What everybody has to say at this server; mostly empty. */
+    this.door = '';
     /** By what this browser is logged in. */
     this.login = NO_LOGIN;
     /** The account that one is, or was before a loss, logged in to; and the proof of it, until the server has it. */
@@ -82,10 +84,11 @@ export class Session {
   }
 
   /**
-   * @param {{nick: string, rooms: string[], show: ?string, stubborn?: boolean, password?: ?string}} wanted password: of the account
-   *   that has the nick as its name
+   * @param {{nick: string, rooms: string[], show: ?string, stubborn?: boolean, password?: ?string, door?: string}} wanted password: of
+   *   the account that has the nick as its name; door: that everybody has to say
    */
-  enter({ nick, rooms, show, stubborn = false, password = null }) {
+  enter({ nick, rooms, show, stubborn = false, password = null, door = '' }) {
+    this.door = door;
     this.wanted = nick;
     this.account = null;
     this.proof = password === null ? null : { account: nick, password };
@@ -174,10 +177,10 @@ export class Session {
    * @returns {Promise<boolean>} whether this browser is logged in no more, and was before
    */
   async helloAs() {
-    const { login, proof, ticket, wanted } = this;
+    const { login, proof, ticket, door, wanted } = this;
     const request = (body) => this.connection.request(body);
     const mayDiffer = this.inside || this.stubborn;
-    const { answer, lapsed } = await sayHello({ request, nick: wanted, mayDiffer, ticket, proof, login, account: this.account });
+    const { answer, lapsed } = await sayHello({ request, nick: wanted, mayDiffer, ticket, door, proof, login, account: this.account });
     this.firstRoom = answer.firstRoom;
     this.ticket = answer.ticket;
     this.account = answer.account ?? null;

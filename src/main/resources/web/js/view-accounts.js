@@ -31,18 +31,21 @@ export function askToLogIn(account, logIn, done) {
 }
 
 /**
- * @param {string} nick that will be the account's name
- * @param {(account: string, password: string) => Promise<void>} register
+ * @param {object} known
+ * @param {string} known.nick that will be the account's name
+ * @param {?string} known.invitation that one has, or empty; null if none is wanted
+ * @param {(account: string, password: string, invitation: string) => Promise<void>} register
  * @param {() => void} done
  */
-export function askToRegister(nick, register, done) {
+export function askToRegister({ nick, invitation }, register, done) {
+  const invited = invitation === null ? null : field('Invitation', { value: invitation, required: true, autocomplete: 'off', autocapitalize: 'off', spellcheck: false, dir: 'ltr' });
   const name = field('Name', { value: nick, required: true, autocomplete: 'username', autocapitalize: 'off', spellcheck: false });
   const password = passwordField('Password', 'new-password');
   const again = passwordField('The same password again', 'new-password');
   const text = el('p', {}, 'The name is yours then: nobody else can have it, and you can log in with it from anywhere.');
-  const run = () => differing(password, again) ?? fault(register(name.input.value.trim(), password.input.value));
-  showDialog('Create an account', [text, name.element, password.element, again.element], [{ label: 'Create it', run: done, fault: run }, CANCEL]);
-  password.input.focus();
+  const run = () => differing(password, again) ?? fault(register(name.input.value.trim(), password.input.value, invited?.input.value.trim() ?? ''));
+  showDialog('Create an account', [text, ...(invited ? [invited.element] : []), name.element, password.element, again.element], [{ label: 'Create it', run: done, fault: run }, CANCEL]);
+  (invitation === '' ? invited : password).input.focus();
 }
 
 function differing(one, other) {
@@ -70,8 +73,8 @@ export function showDevices(accounts) {
   const state = el('p.quiet', { role: 'status' }, 'Looking …');
   const list = el('ul.devices', { 'aria-label': 'Devices and tokens' });
   const made = el('div.made', { hidden: true });
-  const label = field('Name of a new token', { placeholder: 'my bot', maxLength: 64 });
-  const text = el('p.quiet', {}, 'A token logs a program in, or an app that takes it in the place of your password. Whoever has it is you.');
+  const label = field('Name of a new token', { placeholder: 'my bot', maxLength: 100 });
+  const text = el('p.quiet', {}, 'A token logs a program in, or an app that asks for a password: also if you sign on elsewhere and have none here. Whoever has it is you.');
   const make = el('button.plain', { type: 'submit' }, 'Make a token');
   const dialog = showDialog('Your devices and tokens', [state, list, el('h3', {}, 'For a program or an app'), text, el('div.making', {}, label.element, make), made], [
     { label: 'Close', run: () => {}, submits: false },

@@ -6,6 +6,7 @@ import { isSpeech } from './run.js';
 import { clockTime, el, fullTime, icon, nameOf, saying, sentence } from './dom.js';
 import { report } from './faults.js';
 import { same } from './names.js';
+import { propertiesIn, tileOf } from './properties.js';
 import { partOf, presenceText } from './rows.js';
 import { duration } from './session.js';
 import { counted } from './text.js';
@@ -155,8 +156,17 @@ function more(item) {
  * @param {string} nick
  * @returns {HTMLElement}
  */
-export function avatar(nick) {
-  return el('span', { className: `avatar ${hueClass(nick)}`, 'aria-hidden': 'true' }, initial(nick));
+/**
+ * The letter of a nick. A picture would be fetched from wherever somebody says, and tell them who looks: the page shows none.
+ * @param {string} nick
+ * @param {string} [color] that its owner has chosen
+ * @returns {HTMLElement}
+ */
+export function avatar(nick, color) {
+  const tile = el('span', { className: `avatar ${hueClass(nick)}`, 'aria-hidden': 'true' }, initial(nick));
+  const chosen = tileOf(color);
+  if (chosen) Object.assign(tile.style, { background: chosen.back, color: chosen.front });
+  return tile;
 }
 
 /**
@@ -328,7 +338,13 @@ function task(item) {
 
 function whois(item) {
   const { who } = item;
+  const told = propertiesIn(who);
   const facts = [
+    ['Display name', told['display-name']],
+    ['Pronouns', told.pronouns],
+    ['Homepage', told.homepage && words(told.homepage, '')],
+    ['Picture', told.avatar && words(told.avatar, '')],
+    ['Colour', tileOf(told.color) && [avatar(who.nick, told.color), ` ${told.color}`]],
     ['Name', who.realName],
     ['Account', who.account],
     ['Door', who.door],
@@ -337,7 +353,7 @@ function whois(item) {
     ['Silent for', who.idleSeconds === undefined ? '' : duration(who.idleSeconds)],
     ['Here for', who.connectedSeconds === undefined ? '' : duration(who.connectedSeconds)],
   ].filter(([, value]) => value);
-  return event(item, el('strong', {}, nameOf(who.nick)), el('dl.facts', {}, ...facts.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, saying(value))])));
+  return event(item, el('strong', {}, nameOf(who.nick)), el('dl.facts', {}, ...facts.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, ...(Array.isArray(value) ? value : [saying(value)]))])));
 }
 
 function rules(item) {

@@ -1,7 +1,7 @@
 // Who is in the room. One stop of the Tab key; the arrow keys go from one to the next.
 
 import { accountMark, avatar } from './view-item.js';
-import { el, nameOf } from './dom.js';
+import { el, nameOf, saying } from './dom.js';
 import { counted } from './text.js';
 import { arrange } from './view-rooms.js';
 
@@ -60,7 +60,7 @@ export class MembersView {
   }
 
   entry(member, me, old) {
-    const looks = JSON.stringify([member.nick, [...member.roles], member.account, member.away, member.bot, me, this.ignores(member.nick)]);
+    const looks = JSON.stringify([member.nick, [...member.roles], member.account, member.away, member.bot, member.properties, me, this.ignores(member.nick)]);
     let entry = old.get(member.nick);
     if (entry?.dataset.looks !== looks) {
       entry = newEntry(member, me, this.ignores(member.nick));
@@ -91,12 +91,15 @@ export class MembersView {
   }
 }
 
-function newEntry({ nick, roles, account, away, bot }, me, ignored) {
+function newEntry({ nick, roles, account, away, bot, properties }, me, ignored) {
+  const called = properties['display-name'];
   const button = el(
     'button',
     { type: 'button', tabIndex: -1, className: `entry member${away !== null ? ' away' : ''}`, title: away === null ? nick : `${nick} is away: ${away}`, 'aria-haspopup': 'menu' },
-    avatar(nick),
+    avatar(nick, properties.color),
     nameOf(nick),
+    // Beside the nick and never in its place: nobody is to be taken for another.
+    called && el('span.display-name', {}, el('span.unseen', {}, ', '), saying(called)),
     account !== null && accountMark(nick, account),
     roles.has('owner') ? el('span.unseen', {}, ', owner') : roles.has('operator') && el('span.unseen', {}, ', operator'),
     me && el('span.tag', {}, 'you'),

@@ -13,6 +13,8 @@ const ENDS = {
   BANNED: 'You are banned from this server',
   SUSPENDED: 'Your account was suspended',
   ACCOUNT_DELETED: 'Your account was deleted',
+  PASSWORD_CHANGED: 'The password of your account was changed',
+  LOGIN_EXPIRED: 'Your login has expired',
   INTERNAL_ERROR: 'The server made a mistake and closed the connection',
 };
 

@@ -24,6 +24,8 @@ import io.hubbub.hub.Accounts;
 import io.hubbub.hub.Archive;
 import io.hubbub.hub.Grants;
 import io.hubbub.hub.Holdings;
+import io.hubbub.hub.Issuers;
+import io.hubbub.hub.Subject;
 import io.hubbub.net.LineSplitter;
 import io.hubbub.net.Text;
 import io.hubbub.room.Address;
@@ -65,6 +67,7 @@ class PackagesTest {
             "accounts",
             "store",
             "credential",
+            "signon",
             "task",
             "net",
             "metrics",
@@ -137,6 +140,17 @@ class PackagesTest {
         assertKnowsOnly(
                 "io.hubbub.accounts",
                 ours("accounts", "store", "credential", "room", "stats").or(ACCOUNTS_PORTS));
+    }
+
+    @Test
+    void signingOnElsewhereKnowsTheHubsPortAlone() {
+        assertKnowsOnly("io.hubbub.signon", ours("signon").or(belongToAnyOf(Issuers.class, Subject.class)));
+        noClasses()
+                .that(not(resideInAnyPackage("io.hubbub", "io.hubbub.signon..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.hubbub.signon..", "io.vertx.ext.auth..")
+                .check(OURS);
     }
 
     @Test

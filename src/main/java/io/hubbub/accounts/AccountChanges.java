@@ -1,5 +1,6 @@
 package io.hubbub.accounts;
 
+import io.hubbub.credential.Invitation;
 import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.hub.Accounts;
@@ -65,6 +66,7 @@ final class AccountChanges {
     Optional<Account> setCredential(String name, ScramCredential credential) throws SQLException {
         return change(name, AuditAction.PASSWORD_CHANGED, "", account -> {
             AccountRows.setCredential(connection, account.id(), credential);
+            TokenRows.removeLogins(connection, account.id(), new byte[0]);
             return Optional.of(account);
         });
     }
@@ -116,7 +118,7 @@ final class AccountChanges {
             throws SQLException {
         return change(name, AuditAction.TOKEN_ADDED, label, account -> {
             Accounts.Device device = new Accounts.Device(0, label, nowMs, expiresMs, 0);
-            return Optional.of(TokenRows.add(connection, account.id(), token.hash(), device, most));
+            return Optional.of(TokenRows.add(connection, account.id(), token.hash(), device, false, most));
         });
     }
 
@@ -127,6 +129,46 @@ final class AccountChanges {
                 AuditAction.TOKEN_REVOKED,
                 String.valueOf(token),
                 account -> TokenRows.remove(connection, account.id(), token) ? Optional.of(account) : Optional.empty());
+    }
+
+    /** Empty also if they have another account. */
+    Optional<Account> link(String name, String issuer, String id) throws SQLException {
+        return change(
+                name,
+                AuditAction.LINKED,
+                issuer + " " + id,
+                account -> SubjectRows.add(connection, account.id(), issuer, id, nowMs)
+                        ? Optional.of(account)
+                        : Optional.empty());
+    }
+
+    /** Returns how many there were. */
+    Optional<Integer> unlink(String name) throws SQLException {
+        return change(
+                name,
+                AuditAction.UNLINKED,
+                "",
+                account -> Optional.of(SubjectRows.removeAll(connection, account.id())));
+    }
+
+    InvitationView invite(Invitation invitation, String label, int uses, long expiresMs) throws SQLException {
+        InvitationView wanted = new InvitationView(0, label, uses, nowMs, expiresMs);
+        InvitationView added = InvitationRows.add(connection, invitation.hash(), wanted);
+        log(AuditAction.INVITED, name(added.id()), label);
+        return added;
+    }
+
+    private static String name(long invitation) {
+        return "invitation " + invitation;
+    }
+
+    /** Empty if there is none of that number. */
+    Optional<Long> revokeInvitation(long id) throws SQLException {
+        if (!InvitationRows.remove(connection, id)) {
+            return Optional.empty();
+        }
+        log(AuditAction.INVITATION_REVOKED, name(id), "");
+        return Optional.of(id);
     }
 
     /** Returns how many there were. */

@@ -4,6 +4,7 @@ import io.hubbub.credential.ScramCredential;
 import io.hubbub.hub.Accounts;
 import io.hubbub.room.Account;
 import io.hubbub.room.Names;
+import io.hubbub.room.Properties;
 import io.hubbub.room.Rights;
 import io.hubbub.store.Meta;
 import java.nio.ByteBuffer;
@@ -24,7 +25,7 @@ import java.util.Set;
 final class AccountRows {
     /** The columns of which a {@link Accounts.Known} is read; the table is called {@code account}. */
     static final String COLUMNS = "account.id, account.name, account.is_bot, account.credential, account.grants,"
-            + " account.suspended_until, account.reason";
+            + " account.suspended_until, account.reason, account.properties, account.edition";
 
     private static final List<String> SECRETS = List.of("secret_1", "secret_2", "secret_3", "secret_4");
     private static final String CHANGED = "accounts_changed";
@@ -55,10 +56,12 @@ final class AccountRows {
                         row.getLong("id"),
                         row.getString("name"),
                         Grant.rights(row.getString("grants")),
-                        row.getInt("is_bot") != 0),
+                        row.getInt("is_bot") != 0,
+                        PropertyText.read(row.getString("properties"))),
                 credential == null ? Optional.empty() : ScramCredential.read(credential),
                 row.getLong("suspended_until"),
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getInt("edition"));
     }
 
     /** What is known of some accounts, by their numbers. */
@@ -133,11 +136,46 @@ final class AccountRows {
         return nicks;
     }
 
-    static boolean setCredential(Connection connection, long account, ScramCredential credential) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("update account set credential = ? where id = ?")) {
+    /** Returns the edition of that password; empty if there is no such account. */
+    static Optional<Integer> setCredential(Connection connection, long account, ScramCredential credential)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update account set credential = ?, edition = edition + 1 where id = ? returning edition")) {
             update.setString(1, credential.written());
             update.setLong(2, account);
-            return update.executeUpdate() > 0;
+            try (ResultSet row = update.executeQuery()) {
+                return row.next() ? Optional.of(row.getInt(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /** What an account's owner tells with some changes; empty if it would be more than {@code most}, or there is no such account. */
+    static Optional<Properties> describe(Connection connection, long account, Map<String, String> changes, int most)
+            throws SQLException {
+        // Written before anything is read: SQLite lets nobody write who has read what another has changed since.
+        try (PreparedStatement lock =
+                        connection.prepareStatement("update account set properties = properties where id = ?");
+                PreparedStatement query = connection.prepareStatement("select properties from account where id = ?");
+                PreparedStatement update =
+                        connection.prepareStatement("update account set properties = ? where id = ?")) {
+            lock.setLong(1, account);
+            query.setLong(1, account);
+            if (lock.executeUpdate() == 0) {
+                return Optional.empty();
+            }
+            Properties before;
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                before = PropertyText.read(row.getString(1));
+            }
+            Properties after = before.with(changes);
+            if (after.size() > most && after.size() > before.size()) {
+                return Optional.empty();
+            }
+            update.setString(1, PropertyText.write(after));
+            update.setLong(2, account);
+            update.executeUpdate();
+            return Optional.of(after);
         }
     }
 

@@ -130,6 +130,7 @@ final class AccountViews {
     static void delete(Connection connection, long account) throws SQLException {
         for (String table : List.of(
                 "token where account",
+                "subject where account",
                 "certificate where account",
                 "nick where account",
                 "owned_room where account",

@@ -1,5 +1,6 @@
 package io.hubbub.accounts;
 
+import io.hubbub.credential.Invitation;
 import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.hub.AccountView;
@@ -92,7 +93,7 @@ public final class AccountsTool implements AutoCloseable {
         return change(changes -> changes.add(name, credential, isBot));
     }
 
-    /** Another password; also where it had none. Those who are logged in stay so. */
+    /** Another password; also where it had none. Whoever is logged in is so no more; tokens that were made for programs stay. */
     public Optional<Account> setCredential(String name, ScramCredential credential) {
         return change(changes -> changes.setCredential(name, credential));
     }
@@ -169,6 +170,49 @@ public final class AccountsTool implements AutoCloseable {
      */
     public List<AuditEntry> log(String name, int most) {
         return beside.query(() -> AuditRows.newest(beside.connection(), name, most));
+    }
+
+    /**
+     * Lets somebody in to an account by the word of a provider from here on.
+     *
+     * @param issuer the provider's own name for itself
+     * @param id the provider's name for that person
+     * @return empty also if they have another account
+     */
+    public Optional<Account> link(String name, String issuer, String id) {
+        return change(changes -> changes.link(name, issuer, id));
+    }
+
+    /** Takes that back for all whom a provider lets in; returns how many there were. */
+    public Optional<Integer> unlink(String name) {
+        return change(changes -> changes.unlink(name));
+    }
+
+    /** By what providers let somebody in to an account. */
+    public List<LinkView> links(long account) {
+        return beside.query(() -> SubjectRows.of(beside.connection(), account));
+    }
+
+    /**
+     * Lets people make accounts by an invitation from here on.
+     *
+     * @param label whom it is for
+     * @param uses how many
+     * @param expiresMs in milliseconds since 1970; 0 for never
+     */
+    public InvitationView invite(Invitation invitation, String label, int uses, long expiresMs) {
+        return change(changes -> Optional.of(changes.invite(invitation, label, uses, expiresMs)))
+                .orElseThrow();
+    }
+
+    /** Those by which accounts can still be made, the oldest first. */
+    public List<InvitationView> invitations() {
+        return beside.query(() -> InvitationRows.all(beside.connection(), nowMs.getAsLong()));
+    }
+
+    /** No account can be made by it any more; empty if there is none of that number. */
+    public Optional<Long> revokeInvitation(long id) {
+        return change(changes -> changes.revokeInvitation(id));
     }
 
     @Override

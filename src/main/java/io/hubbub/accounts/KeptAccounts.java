@@ -1,5 +1,6 @@
 package io.hubbub.accounts;
 
+import io.hubbub.credential.Invitation;
 import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.home.NickOwners;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -44,6 +46,9 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
 
     /** Told when a tool has changed something. */
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+
+    /** Told when what somebody tells of itself is changed here. */
+    private final List<Consumer<Told>> hearers = new CopyOnWriteArrayList<>();
 
     private KeptAccounts(Database database, byte[] secret, RoomRules rules, Mistakes mistakes, LongSupplier nowMs) {
         this.desk = new Desk(database, mistakes, LOOKS_MS, this::look, System::nanoTime);
@@ -139,6 +144,11 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
     }
 
     @Override
+    public Future<Optional<Known>> ofSubject(String issuer, String id) {
+        return desk.ask(connection -> SubjectRows.owner(connection, issuer, id));
+    }
+
+    @Override
     public Future<Map<Long, Known>> current(Set<Long> accounts) {
         Set<Long> some = Set.copyOf(accounts);
         return desk.ask(connection -> AccountRows.current(connection, some));
@@ -179,12 +189,94 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
     }
 
     @Override
-    public Future<Boolean> setCredential(long account, ScramCredential credential) {
-        return logged(
-                account,
-                AuditAction.PASSWORD_CHANGED,
-                "",
-                connection -> AccountRows.setCredential(connection, account, credential));
+    public Future<Boolean> isGood(Invitation invitation) {
+        return desk.ask(connection -> InvitationRows.isGood(connection, invitation.hash(), nowMs.getAsLong()));
+    }
+
+    @Override
+    public Future<Invited> addInvited(String name, ScramCredential credential, Invitation invitation) {
+        return desk.ask(connection -> {
+            long now = nowMs.getAsLong();
+            Optional<Long> used = InvitationRows.use(connection, invitation.hash(), now);
+            if (used.isEmpty()) {
+                return new Invited(false, Optional.empty());
+            }
+            // Takes back that it was used, too, if the name is somebody's.
+            Optional<Account> added = AccountRows.add(connection, name, Optional.of(credential), false, now);
+            if (added.isEmpty()) {
+                connection.rollback();
+                return new Invited(true, added);
+            }
+            long account = added.get().id();
+            AuditRows.ofOwner(connection, account, AuditAction.REGISTERED, "by invitation " + used.get(), now);
+            owned.add(OwnedNicks.Owned.of(name, account));
+            return new Invited(true, added);
+        });
+    }
+
+    @Override
+    public Future<Optional<Known>> addSubject(String issuer, String id, String name) {
+        return desk.ask(connection -> {
+            Optional<Known> known = SubjectRows.ownerBeforeWriting(connection, issuer, id);
+            return known.isPresent() ? known : addSubject(connection, issuer, id, name);
+        });
+    }
+
+    private Optional<Known> addSubject(Connection connection, String issuer, String id, String name)
+            throws SQLException {
+        long now = nowMs.getAsLong();
+        Optional<Account> added = AccountRows.add(connection, name, Optional.empty(), false, now);
+        if (added.isEmpty()) {
+            return Optional.empty();
+        }
+        long account = added.get().id();
+        SubjectRows.add(connection, account, issuer, id, now);
+        AuditRows.ofOwner(connection, account, AuditAction.REGISTERED, issuer + " " + id, now);
+        owned.add(OwnedNicks.Owned.of(name, account));
+        return Optional.of(new Known(added.get(), Optional.empty(), 0, "", 0));
+    }
+
+    @Override
+    public Future<Optional<Integer>> setCredential(long account, ScramCredential credential, Optional<Token> kept) {
+        byte[] hash = kept.map(Token::hash).orElseGet(() -> new byte[0]);
+        return desk.<Optional<Integer>>ask(connection -> {
+                    Optional<Integer> edition = AccountRows.setCredential(connection, account, credential);
+                    if (edition.isPresent()) {
+                        int revoked = TokenRows.removeLogins(connection, account, hash);
+                        AuditRows.ofOwner(
+                                connection,
+                                account,
+                                AuditAction.PASSWORD_CHANGED,
+                                loggedOut(revoked),
+                                nowMs.getAsLong());
+                    }
+                    return edition;
+                })
+                .onSuccess(edition -> watchers.forEach(Runnable::run));
+    }
+
+    /** What the log says of a password that was changed. */
+    static String loggedOut(int revoked) {
+        return revoked == 0 ? "" : "logged out elsewhere: " + revoked;
+    }
+
+    @Override
+    public long ownerOf(String name) {
+        return owned.ownerOf(name);
+    }
+
+    @Override
+    public void onDescribed(Consumer<Told> told) {
+        hearers.add(told);
+    }
+
+    @Override
+    public Future<Boolean> describe(long account, long by, Map<String, String> changes, int most) {
+        return desk.ask(connection -> AccountRows.describe(connection, account, changes, most))
+                .map(described -> {
+                    described.ifPresent(now -> hearers.forEach(hearer -> hearer.accept(new Told(account, by, now))));
+                    return described.isPresent();
+                });
     }
 
     @Override
@@ -193,11 +285,11 @@ public final class KeptAccounts implements Accounts, AutoCloseable {
     }
 
     @Override
-    public Future<Device> addToken(long account, Token token, String label, long expiresMs, int most) {
+    public Future<Device> addToken(long account, Token token, String label, long expiresMs, boolean isLogin, int most) {
         long now = nowMs.getAsLong();
         return desk.ask(connection -> {
-            Device added =
-                    TokenRows.add(connection, account, token.hash(), new Device(0, label, now, expiresMs, 0), most);
+            Device device = new Device(0, label, now, expiresMs, 0);
+            Device added = TokenRows.add(connection, account, token.hash(), device, isLogin, most);
             AuditRows.ofOwner(connection, account, AuditAction.TOKEN_ADDED, added.id() + " " + label, now);
             return added;
         });

@@ -55,18 +55,21 @@ final class TokenRows {
      * Lets an account in with one more.
      *
      * @param device without its number, which is given to it here
+     * @param isLogin whether another password revokes it
      * @param most how many the account may have
      */
-    static Accounts.Device add(Connection connection, long account, byte[] hash, Accounts.Device device, int most)
+    static Accounts.Device add(
+            Connection connection, long account, byte[] hash, Accounts.Device device, boolean isLogin, int most)
             throws SQLException {
         makeRoom(connection, account, most, device.createdMs());
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into token (hash, account, label, created, expires) values (?, ?, ?, ?, ?) returning id")) {
+                "insert into token (hash, account, label, created, expires, is_login) values (?, ?, ?, ?, ?, ?) returning id")) {
             insert.setBytes(1, hash);
             insert.setLong(2, account);
             insert.setString(3, device.label());
             insert.setLong(4, device.createdMs());
             insert.setLong(5, device.expiresMs());
+            insert.setInt(6, isLogin ? 1 : 0);
             try (ResultSet added = insert.executeQuery()) {
                 added.next();
                 return new Accounts.Device(added.getLong(1), device.label(), device.createdMs(), device.expiresMs(), 0);
@@ -94,6 +97,20 @@ final class TokenRows {
             delete.setLong(1, account);
             delete.setLong(2, token);
             return delete.executeUpdate() > 0;
+        }
+    }
+
+    /**
+     * Those by which somebody stays logged in; returns how many there were.
+     *
+     * @param kept the hash of one that stays; empty for none
+     */
+    static int removeLogins(Connection connection, long account, byte[] kept) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("delete from token where account = ? and is_login = 1 and hash <> ?")) {
+            delete.setLong(1, account);
+            delete.setBytes(2, kept);
+            return delete.executeUpdate();
         }
     }
 

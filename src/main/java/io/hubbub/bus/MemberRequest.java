@@ -7,7 +7,9 @@ import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Profile;
+import io.hubbub.room.Properties;
 import java.util.List;
+import java.util.Map;
 
 /** A request that only a member may make. */
 public sealed interface MemberRequest extends RoomRequest {
@@ -45,6 +47,8 @@ public sealed interface MemberRequest extends RoomRequest {
         void invite(Invite request);
 
         void redact(Redact request);
+
+        void describe(Describe request);
     }
 
     /** This session leaves the room. */
@@ -196,6 +200,28 @@ public sealed interface MemberRequest extends RoomRequest {
         @Override
         public int weight() {
             return OVERHEAD + message.weight() + reason.length();
+        }
+    }
+
+    /** This session gives the room other properties: new values by their keys, of which an empty one takes it away. */
+    record Describe(String room, Asker by, Map<String, String> changes) implements MemberRequest {
+        public Describe {
+            changes = Map.copyOf(changes);
+        }
+
+        @Override
+        public void handledBy(MemberRequest.Handler handler) {
+            handler.describe(this);
+        }
+
+        @Override
+        public long session() {
+            return by.session();
+        }
+
+        @Override
+        public int weight() {
+            return OVERHEAD + Properties.weight(changes);
         }
     }
 

@@ -14,6 +14,7 @@ import static io.hubbub.codec.Values.SPEECH;
 import io.hubbub.codec.Codec;
 import io.hubbub.codec.Constants;
 import io.hubbub.codec.Kinds;
+import io.hubbub.codec.Values;
 import io.hubbub.room.Claim;
 import io.hubbub.room.CloseReason;
 
@@ -286,6 +287,15 @@ final class RequestCodec {
                             in.requiredConstant(6, OWNER_CHANGES),
                             in.text(7),
                             in.number(8)))
+            .kind(
+                    42,
+                    MemberRequest.Describe.class,
+                    (describe, out) -> {
+                        out.text(2, describe.room());
+                        out.value(3, ASKER, describe.by());
+                        Values.pairs(4, describe.changes(), out);
+                    },
+                    in -> new MemberRequest.Describe(in.text(2), in.required(3, ASKER), Values.pairs(4, in)))
             .kind(
                     45,
                     RoomRequest.Close.class,

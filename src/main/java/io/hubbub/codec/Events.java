@@ -155,6 +155,15 @@ public final class Events {
                     },
                     in -> new Event.Redacted(
                             in.number(2), in.number(3), in.required(4, MEMBER), in.required(6, ERASED), in.text(5)))
+            .kind(
+                    14,
+                    Event.Described.class,
+                    (described, out) -> {
+                        stamp(described, out);
+                        out.value(4, MEMBER, described.by());
+                        Values.pairs(5, described.changes(), out);
+                    },
+                    in -> new Event.Described(in.number(2), in.number(3), in.required(4, MEMBER), Values.pairs(5, in)))
             .complete();
 
     /**

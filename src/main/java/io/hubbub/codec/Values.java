@@ -17,6 +17,7 @@ import io.hubbub.room.Owner;
 import io.hubbub.room.PersonFilter;
 import io.hubbub.room.Position;
 import io.hubbub.room.Profile;
+import io.hubbub.room.Properties;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Right;
 import io.hubbub.room.Rights;
@@ -45,6 +46,13 @@ public final class Values {
     static final Constants<Speech.Kind> SPEECH_KINDS = new Constants<>(Speech.Kind.class);
     public static final Constants<Refusal.Why> REASONS = new Constants<>(Refusal.Why.class);
 
+    private static final Codec<Map.Entry<String, String>> PAIR = Codec.of(
+            (pair, out) -> {
+                out.text(1, pair.getKey());
+                out.text(2, pair.getValue());
+            },
+            in -> Map.entry(in.text(1), in.text(2)));
+
     public static final Codec<Profile> PROFILE = Codec.of(
             (profile, out) -> {
                 out.text(1, profile.user());
@@ -53,8 +61,16 @@ public final class Values {
                 out.text(4, profile.account());
                 out.text(5, profile.away());
                 out.constants(6, profile.traits());
+                properties(7, profile.properties(), out);
             },
-            in -> new Profile(in.text(1), in.text(2), in.text(3), in.text(4), in.text(5), in.constants(6, TRAITS)));
+            in -> new Profile(
+                    in.text(1),
+                    in.text(2),
+                    in.text(3),
+                    in.text(4),
+                    in.text(5),
+                    in.constants(6, TRAITS),
+                    properties(7, in)));
 
     public static final Codec<Member> MEMBER = Codec.of(
             (member, out) -> {
@@ -76,13 +92,6 @@ public final class Values {
             },
             in -> new Asker(in.number(1), in.required(2, RIGHTS)));
 
-    private static final Codec<Map.Entry<String, String>> TAG = Codec.of(
-            (tag, out) -> {
-                out.text(1, tag.getKey());
-                out.text(2, tag.getValue());
-            },
-            in -> Map.entry(in.text(1), in.text(2)));
-
     /** The plain bytes are mostly the same, and not written then. */
     public static final Codec<Speech> SPEECH = Codec.of(
             (speech, out) -> {
@@ -93,7 +102,7 @@ public final class Values {
                 out.truth(4, !isAllPlain);
                 out.bytes(5, isAllPlain ? Buffer.buffer() : speech.plain());
                 out.constant(6, speech.to());
-                out.values(7, TAG, new TreeMap<>(speech.tags()).entrySet());
+                pairs(7, speech.tags(), out);
             },
             in -> {
                 Buffer bytes = in.bytes(3);
@@ -102,8 +111,7 @@ public final class Values {
                         in.requiredConstant(2, SPEECH_KINDS),
                         bytes,
                         in.truth(4) ? in.bytes(5) : bytes,
-                        in.values(7, TAG).stream()
-                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one)),
+                        pairs(7, in),
                         in.constant(6, ROLES));
             });
 
@@ -207,11 +215,12 @@ public final class Values {
                 out.number(4, room.createdMs());
                 out.value(5, TOPIC, room.topic());
                 out.value(6, MODES, room.modes());
-                out.values(7, MEMBER, room.members());
+                out.values(7, MEMBER, room.roster().sessions());
                 for (MaskList list : MaskList.values()) {
                     out.value(8, MASKS, room.list(list).isEmpty() ? null : new Masks(list, room.list(list)));
                 }
                 out.number(9, room.openFrom() == RoomState.CLOSED ? 0 : room.openFrom());
+                properties(10, room.properties(), out);
             },
             in -> {
                 Map<MaskList, List<MaskEntry>> lists = new EnumMap<>(MaskList.class);
@@ -223,6 +232,7 @@ public final class Values {
                         in.number(4),
                         in.number(9) == 0 ? RoomState.CLOSED : in.number(9),
                         in.required(5, TOPIC),
+                        properties(10, in),
                         in.required(6, MODES),
                         in.values(7, MEMBER),
                         lists);
@@ -243,6 +253,7 @@ public final class Values {
                     List<MaskEntry> entries = room.lists().get(list);
                     out.value(10, MASKS, entries == null ? null : new Masks(list, entries));
                 }
+                properties(11, room.properties(), out);
             },
             in -> {
                 Map<MaskList, List<MaskEntry>> lists = new EnumMap<>(MaskList.class);
@@ -251,6 +262,7 @@ public final class Values {
                         in.text(1),
                         new Position(in.number(2), in.number(3)),
                         in.required(5, TOPIC),
+                        properties(11, in),
                         in.required(6, MODES),
                         in.number(4),
                         in.integer(7),
@@ -309,4 +321,25 @@ public final class Values {
             .complete();
 
     private Values() {}
+
+    private static void properties(int field, Properties properties, FieldWriter out) {
+        pairs(field, properties.all(), out);
+    }
+
+    private static Properties properties(int field, Fields in) {
+        return Properties.of(pairs(field, in));
+    }
+
+    /** Writes a map, in the order of its keys; mostly there is nothing in it. */
+    public static void pairs(int field, Map<String, String> map, FieldWriter out) {
+        if (!map.isEmpty()) {
+            out.values(field, PAIR, new TreeMap<>(map).entrySet());
+        }
+    }
+
+    /** Reads a map. */
+    public static Map<String, String> pairs(int field, Fields in) {
+        return in.values(field, PAIR).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
+    }
 }

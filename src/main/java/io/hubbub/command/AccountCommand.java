@@ -66,6 +66,7 @@ final class AccountCommand {
                         return 0;
                     }
                     AccountLines.details(account, nowMs).forEach(out::println);
+                    accounts.links(account.id()).forEach(link -> out.println(AccountLines.row(link)));
                     if (account.tokens() > 0) {
                         out.print(AccountLines.tokenHeader());
                         accounts.tokens(name).orElse(List.of()).forEach(token -> out.print(AccountLines.row(token)));
@@ -117,6 +118,44 @@ final class AccountCommand {
             out.println(name + " is not granted " + word + " any more.");
             return 0;
         });
+    }
+
+    @Command(
+            name = "link",
+            description = {
+                "Let somebody in to an account by the word of a provider: accounts.jwt or accounts.oidc in the configuration.",
+                "",
+                "For who had an account before there was a provider, and whose name is therefore taken."
+            },
+            mixinStandardHelpOptions = true)
+    int link(
+            @Mixin AccountsSource source,
+            @Parameters(paramLabel = AccountsSource.NAME, description = AccountsSource.ITS_NAME) String name,
+            @Parameters(paramLabel = "ISSUER", description = "The provider, as its tokens call it (iss).")
+                    String issuer,
+            @Parameters(paramLabel = "SUBJECT", description = "The person, as its tokens call them (sub).")
+                    String subject) {
+        return source.run((accounts, out) -> {
+            if (accounts.find(name).isEmpty()) {
+                return source.noSuch(name);
+            } else if (accounts.link(name, issuer, subject).isEmpty()) {
+                return source.complain(
+                        Text.harmless(subject) + " has another account; hubbub account unlink takes it from that",
+                        DatabaseSource.CANT_DO);
+            }
+            out.println(name + " is the account of " + Text.harmless(subject) + " at " + Text.harmless(issuer) + ".");
+            return 0;
+        });
+    }
+
+    @Command(
+            name = "unlink",
+            description = "Take that back: no provider lets anybody in to the account. Its tokens still do.",
+            mixinStandardHelpOptions = true)
+    int unlink(
+            @Mixin AccountsSource source,
+            @Parameters(paramLabel = AccountsSource.NAME, description = AccountsSource.ITS_NAME) String name) {
+        return source.change(name, accounts -> accounts.unlink(name), count -> count + " unlinked from " + name + ".");
     }
 
     private static int unknown(AccountsSource source, String word) {

@@ -1,6 +1,8 @@
 package io.hubbub.command;
 
 import io.hubbub.accounts.AccountsTool;
+import io.hubbub.accounts.InvitationView;
+import io.hubbub.accounts.LinkView;
 import io.hubbub.hub.AccountView;
 import io.hubbub.hub.Accounts;
 import io.hubbub.hub.AuditEntry;
@@ -18,6 +20,8 @@ final class AccountLines {
     private static final String ACCOUNTS = "%-20s %-20s %6s %-20s %s%n";
 
     private static final String TOKENS = "%-6s %-20s %-20s %-20s %s%n";
+
+    private static final String INVITATIONS = "%-6s %-20s %-20s %6s %s%n";
 
     private AccountLines() {}
 
@@ -93,6 +97,35 @@ final class AccountLines {
                 time(token.usedMs()),
                 token.expiresMs() == 0 ? "never" : time(token.expiresMs()),
                 Text.harmless(token.label()));
+    }
+
+    static String invitationHeader() {
+        return String.format(INVITATIONS, "NUMBER", "CREATED", "EXPIRES", "USES", "LABEL");
+    }
+
+    static String row(InvitationView invitation) {
+        return String.format(
+                INVITATIONS,
+                invitation.id(),
+                time(invitation.createdMs()),
+                invitation.expiresMs() == 0 ? "never" : time(invitation.expiresMs()),
+                invitation.uses(),
+                Text.harmless(invitation.label()));
+    }
+
+    static String json(InvitationView invitation) {
+        return new JsonObject()
+                .put("invitation", invitation.id())
+                .put("label", invitation.label())
+                .put("uses", invitation.uses())
+                .put("createdTime", invitation.createdMs())
+                .put("expiresTime", invitation.expiresMs())
+                .encode();
+    }
+
+    static String row(LinkView link) {
+        return "Let in as " + Text.harmless(link.id()) + " by " + Text.harmless(link.issuer()) + " since "
+                + time(link.createdMs());
     }
 
     static String json(Accounts.Device token) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * The command line: {@code java -jar hubbub.jar [serve|check|hash-password|history|account|token|ban|audit|client|probe|bench]}. Exit codes: 0 all is well, 1 it ran and
+ * The command line: {@code java -jar hubbub.jar [serve|check|hash-password|history|account|token|invite|ban|audit|client|probe|bench]}. Exit codes: 0 all is well, 1 it ran and
  * something went wrong, 2 it was asked for something it can't do, 3 {@code bench} could not connect.
  */
 public final class Main {
@@ -94,6 +94,7 @@ public final class Main {
                 RoomCommand.class,
                 BanCommand.class,
                 AuditCommand.class,
+                InviteCommand.class,
                 ClientCommand.class,
                 ProbeCommand.class,
                 BenchCommand.class

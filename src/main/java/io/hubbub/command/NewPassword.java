@@ -4,7 +4,6 @@ import io.hubbub.credential.MadePassword;
 import io.hubbub.credential.ScramCredential;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +34,7 @@ final class NewPassword {
         } catch (IllegalArgumentException unfit) {
             throw new ParameterException(spec.commandLine(), unfit.getMessage(), unfit);
         }
-        byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = ScramCredential.bytes(password);
         Optional<String> fault = ScramCredential.fault(bytes);
         if (fault.isPresent()) {
             throw new ParameterException(spec.commandLine(), fault.get());

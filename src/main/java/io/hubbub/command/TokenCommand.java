@@ -3,7 +3,7 @@ package io.hubbub.command;
 import io.hubbub.config.Config;
 import io.hubbub.credential.Token;
 import io.hubbub.hub.Accounts;
-import io.hubbub.net.Text;
+import io.hubbub.net.AccountSentences;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -41,10 +41,8 @@ final class TokenCommand {
             @Parameters(paramLabel = "LABEL", description = "What it is for.") String label,
             @Option(names = "--days", paramLabel = "DAYS", description = "How long it lasts. Default: for ever.")
                     Optional<Integer> days) {
-        if (label.isBlank() || label.length() > Accounts.LONGEST_LABEL || !label.equals(Text.harmless(label))) {
-            return source.complain(
-                    "LABEL: expected 1 to " + Accounts.LONGEST_LABEL + " characters, and no control characters",
-                    DatabaseSource.CANT_DO);
+        if (!Accounts.isLabel(label)) {
+            return source.complain("LABEL: " + AccountSentences.BAD_LABEL, DatabaseSource.CANT_DO);
         } else if (days.isPresent() && days.get() < 1) {
             return source.complain("--days: expected at least 1, got " + days.get(), DatabaseSource.CANT_DO);
         }

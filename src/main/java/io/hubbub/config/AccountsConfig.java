@@ -1,11 +1,15 @@
 package io.hubbub.config;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Who may have an account, and by what. */
 public final class AccountsConfig extends Options {
     private static final Rule GUESTS =
             Rule.matching(Pattern.compile("all|readonly|none"), "\"all\", \"readonly\" or \"none\"");
+
+    private static final Rule REGISTRATION =
+            Rule.matching(Pattern.compile("open|invite|closed"), "\"open\", \"invite\" or \"closed\"");
 
     /** What people may do who are not logged in: {@code all}, {@code readonly} or {@code none}. */
     public final String guests = keys.text(
@@ -14,8 +18,13 @@ public final class AccountsConfig extends Options {
             "all",
             "what people may do who are not logged in: what others may, see what happens, or come into no room");
 
-    public final boolean isOpen = keys.choice(
-            "registration", "open", "closed", "whoever asks gets an account; with \"closed\" only operators make some");
+    /** Who gets an account: {@code open}, {@code invite} or {@code closed}. */
+    public final String registration = keys.text(
+            "registration",
+            REGISTRATION,
+            "open",
+            "whoever asks gets an account, or who shows an invitation, or with \"closed\" only those for whom operators make one");
+
     public final int registrationsPerHour = keys.number(
             "registrationsPerHour",
             1,
@@ -45,6 +54,16 @@ public final class AccountsConfig extends Options {
             3650,
             90,
             "days after which the operators of a room may own it whose owner has not logged in: a season");
+
+    /** Whose signed tokens let people in; empty for nobody's. */
+    public final Optional<JwtConfig> jwt = keys.optionalObject(
+            "jwt",
+            JwtConfig::new,
+            "tokens of your own provider or program that let people in (JWT); without it none do");
+
+    /** Where people sign on with a browser; empty for nowhere. */
+    public final Optional<OidcConfig> oidc = keys.optionalObject(
+            "oidc", OidcConfig::new, "your own provider at which people sign on from the page (OpenID Connect)");
 
     AccountsConfig(Keys keys) {
         super(keys);

@@ -178,6 +178,8 @@ public final class ConfigReader {
         all.put(CHAT, chat.known());
         all.put(HISTORY, new HistoryConfig(Keys.standard()).keys());
         all.put(ACCOUNTS, new AccountsConfig(Keys.standard()).keys());
+        all.put(ACCOUNTS + ".jwt", new JwtConfig(Keys.standard()).keys());
+        all.put(ACCOUNTS + ".oidc", new OidcConfig(Keys.standard()).keys());
         all.put(ROOMS, new RoomConfig(Keys.standard(), ChatLimits.STANDARD).keys());
         all.put(LIMITS, LimitsConfig.STANDARD.keys());
         all.put(DOORS, DoorReader.COMMON);

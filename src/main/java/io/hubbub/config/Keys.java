@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -264,6 +265,32 @@ public final class Keys {
             }
         }
         return noted(key, Map.copyOf(found));
+    }
+
+    /** An object that may be missing. */
+    <T> Optional<T> optionalObject(String key, Function<Keys, T> read, String why) {
+        List<String> names = names(read);
+        know(key, "an object { " + Words.list(names) + " }", "", why);
+        boolean isNull = section.inFile(key) && section.isNull(key);
+        Section object = isNull ? Section.empty() : section.section(key);
+        object.allow(names);
+        boolean isThere = !isNull && (section.inFile(key) || object.hasAny(names));
+        return noted(key, isThere ? Optional.of(read.apply(of(object, world))) : Optional.empty());
+    }
+
+    private <T> List<String> names(Function<Keys, T> read) {
+        Keys all = standard(world);
+        Objects.requireNonNull(read.apply(all));
+        return all.names();
+    }
+
+    /** Of two keys one has to be there, and not both. */
+    void expectOneOf(String one, String other) {
+        if (section.has(one) && section.has(other)) {
+            throw section.complaint(other, "expected either this or " + section.nameOf(one) + ", got both");
+        } else if (!listing && !section.has(one) && !section.has(other)) {
+            throw section.missing(one, "this or " + section.nameOf(other));
+        }
     }
 
     private record Named<T>(String name, T value, List<String> names) {}

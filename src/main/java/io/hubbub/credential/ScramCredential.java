@@ -59,6 +59,11 @@ public final class ScramCredential {
         return ofSalted(salted(password, salt, rounds), rounds, salt);
     }
 
+    /** A password as it was typed, in bytes: the same at every door, and on the command line. */
+    public static byte[] bytes(String typed) {
+        return typed.getBytes(StandardCharsets.UTF_8);
+    }
+
     /** Why a password can't be taken, in a sentence without its end; empty if it can. */
     public static Optional<String> fault(byte[] password) {
         if (password.length == 0 || password.length > LONGEST_PASSWORD) {
@@ -145,8 +150,8 @@ public final class ScramCredential {
         }
         int rounds = Integer.parseInt(parts.group(1));
         try {
-            ScramCredential read =
-                    new ScramCredential(rounds, bytes(parts.group(2)), bytes(parts.group(3)), bytes(parts.group(4)));
+            ScramCredential read = new ScramCredential(
+                    rounds, decoded(parts.group(2)), decoded(parts.group(3)), decoded(parts.group(4)));
             boolean isWhole = read.storedKey.length == Hmac.BYTES && read.serverKey.length == Hmac.BYTES;
             return isWhole && rounds >= LEAST_ROUNDS && rounds <= MOST_ROUNDS ? Optional.of(read) : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
@@ -173,7 +178,7 @@ public final class ScramCredential {
         return Base64.getEncoder().encodeToString(some);
     }
 
-    private static byte[] bytes(String base64) {
+    private static byte[] decoded(String base64) {
         return Base64.getDecoder().decode(base64);
     }
 }

@@ -8,6 +8,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.healthchecks.CheckResult;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -20,7 +22,8 @@ import java.util.function.Supplier;
  * @param passwords checks those of operators
  * @param program which program this is, and since when it runs
  * @param watching how the server does
- * @param alike what visitors talk to at the first door of a kind, by its word; if there is none, at one with all its defaults
+ * @param alike what visitors talk to at the first door of a kind, by its word, and by the password of the door
+ *     through which they come to it; if there is none, at one with all its defaults
  * @param common what the doors of one kind have in common
  * @param clockNs a clock for durations
  */
@@ -31,7 +34,7 @@ public record Services(
         Passwords passwords,
         Program program,
         Watching watching,
-        Function<String, Door> alike,
+        BiFunction<String, Optional<String>, Door> alike,
         Common common,
         LongSupplier clockNs) {
 

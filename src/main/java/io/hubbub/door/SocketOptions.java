@@ -4,6 +4,7 @@ import io.hubbub.config.Keys;
 import io.hubbub.net.Door;
 import io.hubbub.net.DoorServer;
 import io.hubbub.net.SocketServer;
+import java.util.Optional;
 
 /** The options of a door whose visitors talk over plain sockets. */
 public abstract class SocketOptions extends ServedOptions {
@@ -13,6 +14,15 @@ public abstract class SocketOptions extends ServedOptions {
 
     /** The door that visitors talk to, at one instance. */
     public abstract Door door(Services services);
+
+    /**
+     * The same, reached by way of another door.
+     *
+     * @param password that the other door asks for; empty if it asks for none
+     */
+    public Door door(Services services, Optional<String> password) {
+        return door(services);
+    }
 
     @Override
     public final DoorServer server(DoorContext context) {

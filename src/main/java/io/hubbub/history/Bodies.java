@@ -6,6 +6,7 @@ import io.hubbub.codec.Values;
 import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.EventActor;
+import io.hubbub.room.EventHandler;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
@@ -77,7 +78,7 @@ final class Bodies {
         return text.indexOf('\0') < 0 ? text : text.replace('\0', ' ');
     }
 
-    private static final Event.Handler<Integer> KINDS = new Event.Handler<>() {
+    private static final EventHandler<Integer> KINDS = new EventHandler<>() {
         @Override
         public Integer said(Event.Said said) {
             return said.speech().kind().isForPeople() ? SPEECH : UNSPOKEN;
@@ -134,6 +135,11 @@ final class Bodies {
         }
 
         @Override
+        public Integer described(Event.Described described) {
+            return 13;
+        }
+
+        @Override
         public Integer invited(Event.Invited invited) {
             return 11;
         }
@@ -145,13 +151,14 @@ final class Bodies {
     };
 
     /** Makes the same event with another host for everybody in it. */
-    private static final class Hosts implements Event.Handler<Event> {
+    private static final class Hosts implements EventHandler<Event> {
         private final String host;
 
         Hosts(String host) {
             this.host = host;
         }
 
+        /** What people tell of themselves is not kept with what they do: it is theirs to take back. */
         private Profile at(Profile profile) {
             return new Profile(
                     profile.user(), host, profile.realName(), profile.account(), profile.away(), profile.traits());
@@ -242,6 +249,11 @@ final class Bodies {
         @Override
         public Event modesChanged(Event.ModesChanged changed) {
             return new Event.ModesChanged(changed.key(), changed.timeMs(), at(changed.by()), changed.changes());
+        }
+
+        @Override
+        public Event described(Event.Described described) {
+            return new Event.Described(described.key(), described.timeMs(), at(described.by()), described.changes());
         }
 
         @Override

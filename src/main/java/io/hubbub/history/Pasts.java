@@ -55,6 +55,7 @@ final class Pasts {
                 old.createdMs(),
                 old.log() == log ? old.openFrom() : old.modes().showPast() ? 1 : RoomState.CLOSED,
                 old.topic(),
+                old.properties(),
                 old.modes(),
                 List.of(),
                 lists);
@@ -72,6 +73,7 @@ final class Pasts {
                 old.createdMs(),
                 old.openFrom(),
                 topic,
+                old.properties(),
                 old.modes(),
                 old.members(),
                 lists);

@@ -2,6 +2,7 @@ package io.hubbub.history;
 
 import io.hubbub.home.Journal;
 import io.hubbub.room.Event;
+import io.hubbub.room.EventHandler;
 import io.hubbub.room.KeptRoles;
 import io.hubbub.room.Mask;
 import io.hubbub.room.MaskEntry;
@@ -20,7 +21,7 @@ import java.util.Map;
  * and nothing is left of their words: messages, reasons, and topics that are not there any more. What others said stays, and so do the
  * rules of a room. Whatever has nothing of the nick is returned itself.
  */
-final class WithoutNick implements Event.Handler<Event> {
+final class WithoutNick implements EventHandler<Event> {
     private final ForgetOrder order;
 
     WithoutNick(ForgetOrder order) {
@@ -153,6 +154,14 @@ final class WithoutNick implements Event.Handler<Event> {
 
     private ModeChange without(ModeChange change) {
         return change.handledBy(new Change());
+    }
+
+    /** What is told of the room stays. */
+    @Override
+    public Event described(Event.Described described) {
+        return isForgotten(described, described.by())
+                ? new Event.Described(described.key(), described.timeMs(), Member.FORGOTTEN, described.changes())
+                : described;
     }
 
     @Override

@@ -8,10 +8,13 @@ import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Policy;
+import io.hubbub.room.Properties;
+import io.hubbub.room.PropertyRules;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Refusal.Why;
 import io.hubbub.room.Role;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -133,6 +136,20 @@ final class MemberRequests implements MemberRequest.Handler {
                 .ifPresentOrElse(
                         why -> refuse(why, message.id().toString()),
                         () -> room.happen(new Event.Redacted(room.nextKey(), nowMs, by, message, redact.reason())));
+    }
+
+    /** All of it or nothing. */
+    @Override
+    public void describe(MemberRequest.Describe describe) {
+        Properties now = room.state().properties();
+        Map<String, String> changes = now.differing(describe.changes());
+        if (may(Policy.moderate(by, describe.by().rights()))) {
+            Optional<PropertyRules.Fault> fault = PropertyRules.fault(now, changes, limits);
+            fault.ifPresent(found -> refuse(found.why(), found.key()));
+            if (fault.isEmpty() && !changes.isEmpty()) {
+                room.happen(new Event.Described(room.nextKey(), nowMs, by.withoutProperties(), changes));
+            }
+        }
     }
 
     /** A refused change does not stop the rest. */

@@ -162,7 +162,8 @@ final class RoomRequests implements RoomRequest.Handler<Acknowledgements.Pending
     }
 
     private Event.Said said(HomeRoom room, Member from, Speech speech, Acknowledgements.Pending pending) {
-        Event.Said said = new Event.Said(room.nextKey(), now(room), from, speech);
+        // Who hears it knows the speaker's properties already, or need not know them.
+        Event.Said said = new Event.Said(room.nextKey(), now(room), from.withoutProperties(), speech);
         room.happen(said);
         rooms.changed(room);
         pending.spokenIn(room);

@@ -1,6 +1,7 @@
 package io.hubbub.home;
 
 import io.hubbub.room.Event;
+import io.hubbub.room.EventHandler;
 import io.hubbub.room.Member;
 import io.hubbub.room.RoomState;
 
@@ -8,7 +9,7 @@ import io.hubbub.room.RoomState;
  * Marks what a session does while another session of the same person is in the room: others see less of that ({@link Event#toOthers}).
  * Sessions are of one person if they have the same nick, which only the owner of an account can have several times. Lives for one event.
  */
-final class Sharing implements Event.Handler<Event> {
+final class Sharing implements EventHandler<Event> {
     private final RoomState room;
 
     /** @param room before the event */
@@ -101,6 +102,11 @@ final class Sharing implements Event.Handler<Event> {
     @Override
     public Event modesChanged(Event.ModesChanged changed) {
         return changed;
+    }
+
+    @Override
+    public Event described(Event.Described described) {
+        return described;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.hubbub.home;
 
 import io.hubbub.bus.Reply;
 import io.hubbub.room.Event;
+import io.hubbub.room.EventHandler;
 import io.hubbub.room.Member;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Refusal;
@@ -21,7 +22,7 @@ import java.util.function.LongFunction;
  * profile is new in every room, and a room's owner is kept elsewhere: such an event is made to happen again, with new numbers, and stored
  * with whatever is stored next.
  */
-final class Undoing implements Event.Handler<Void> {
+final class Undoing implements EventHandler<Void> {
     private final HomeRoom room;
     private final HomeOutbox outbox;
 
@@ -139,6 +140,11 @@ final class Undoing implements Event.Handler<Void> {
             return null;
         }
         return refuse(changed.by());
+    }
+
+    @Override
+    public Void described(Event.Described described) {
+        return refuse(described.by());
     }
 
     @Override

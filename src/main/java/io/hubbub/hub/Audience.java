@@ -4,6 +4,7 @@ import io.hubbub.bus.Bus;
 import io.hubbub.bus.RoomBatch;
 import io.hubbub.bus.RoomFeed;
 import io.hubbub.room.Event;
+import io.hubbub.room.EventHandler;
 import io.hubbub.room.SessionId;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -210,7 +211,7 @@ final class Audience {
     }
 
     /** Sessions hear of their own coming and going at the place where it stands in the order. */
-    private final class Notice implements Event.Handler<Void> {
+    private final class Notice implements EventHandler<Void> {
         @Override
         public Void said(Event.Said said) {
             return null;
@@ -269,6 +270,11 @@ final class Audience {
 
         @Override
         public Void modesChanged(Event.ModesChanged changed) {
+            return null;
+        }
+
+        @Override
+        public Void described(Event.Described described) {
             return null;
         }
 

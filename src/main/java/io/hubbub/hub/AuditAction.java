@@ -31,7 +31,13 @@ public enum AuditAction {
     /** Something was said to everybody. */
     ANNOUNCED,
     /** A session was ended. */
-    DISCONNECTED;
+    DISCONNECTED,
+    /** Somebody is let in by the word of a provider. */
+    LINKED,
+    UNLINKED,
+    /** People may make accounts by an invitation. */
+    INVITED,
+    INVITATION_REVOKED;
 
     /** By which programs and people know it. */
     public String word() {

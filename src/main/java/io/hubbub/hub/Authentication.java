@@ -15,6 +15,8 @@ import java.util.function.Function;
  * hub's loop, or never if the session ends before. Runs on that loop; made when it is first needed, since most sessions are guests'.
  */
 public final class Authentication {
+    private static final int ANY = -1;
+
     private final Session session;
     private final AccountAccess access;
     private final Guard guard;
@@ -22,6 +24,15 @@ public final class Authentication {
 
     /** Told when it is logged in. */
     private final Consumer<Session> review;
+
+    /** How long it may stay logged in, in milliseconds since 1970; 0 for as long as it likes. */
+    private long untilMs;
+
+    /** That of its account's password when it was logged in; {@link #ANY} while it is changing that. */
+    private int edition;
+
+    /** By which it stays logged in when it comes back; empty if it has shown and made none. */
+    private Optional<Token> own = Optional.empty();
 
     Authentication(
             Session session, AccountAccess access, Guard guard, Consumer<Runnable> later, Consumer<Session> review) {
@@ -37,9 +48,24 @@ public final class Authentication {
         return access.logins().areThere();
     }
 
-    /** Whether whoever asks gets an account. */
+    /** Who gets an account. */
+    public Registrations registrations() {
+        return access.registrations();
+    }
+
+    /** Whether it may get an account, be it only with an invitation. */
     public boolean canRegister() {
-        return access.registrations().isOpen();
+        return access.registrations().areOpen();
+    }
+
+    /** Whether it gets one only with an invitation. */
+    public boolean wantsInvitation() {
+        return access.registrations().wantInvitation();
+    }
+
+    /** Whether it may log in by a token that a provider has signed. */
+    public boolean takesSignedTokens() {
+        return access.logins().takesSignedTokens();
     }
 
     /** Logs in by an account's password, or by a token of that account in its place. */
@@ -49,7 +75,10 @@ public final class Authentication {
 
     /** Logs in by a token. */
     public void token(String text, Consumer<Login> answer) {
-        login(access.logins().token(session.address(), text), answer);
+        login(access.logins().token(session.address(), text), login -> {
+            own = login instanceof Login.Granted ? Token.read(text) : Optional.empty();
+            answer.accept(login);
+        });
     }
 
     /**
@@ -107,6 +136,8 @@ public final class Authentication {
     /** Is logged in to an account that it has proved to be the owner of. */
     public void enter(Login login) {
         if (login instanceof Login.Granted granted) {
+            untilMs = granted.untilMs();
+            edition = granted.edition();
             session.requests().login(granted.account());
             review.accept(session);
         }
@@ -119,8 +150,39 @@ public final class Authentication {
         });
     }
 
+    /** Whether it was let in under a password of that edition, or is about to give its account another. */
+    boolean isOfEdition(int now) {
+        return edition == now || edition == ANY;
+    }
+
+    /** How long it may stay logged in, in milliseconds since 1970; 0 for as long as it likes, or if it is not. Its session ends then. */
+    public long untilMs() {
+        return untilMs;
+    }
+
+    /**
+     * Shows a token once more, or another of the same account, as who has one of a provider's that is soon too old.
+     *
+     * @param answer {@link Login.Why#WRONG} also for a token of another account, and then nothing has changed
+     */
+    public void renew(String text, Consumer<Login> answer) {
+        await(access.logins().token(session.address(), text), decided -> {
+            Login renewed = decided;
+            if (decided instanceof Login.Granted granted && !isLoggedInTo(granted.account())) {
+                renewed = new Login.Refused(Login.Why.WRONG);
+            }
+            enter(renewed);
+            answer.accept(renewed);
+        });
+    }
+
+    private boolean isLoggedInTo(Account account) {
+        return session.account().filter(own -> own.id() == account.id()).isPresent();
+    }
+
     /** Is logged in no more: a guest. */
     public void logout() {
+        untilMs = 0;
         session.requests().logout();
     }
 
@@ -148,34 +210,38 @@ public final class Authentication {
      * Makes an account and is logged in to it.
      *
      * @param name that nobody else may be called at the moment
+     * @param invitation what it shows as one; may be empty
      */
-    public void register(String name, byte[] password, Consumer<Registration> answer) {
+    public void register(String name, byte[] password, String invitation, Consumer<Registration> answer) {
         if (session.account().isPresent()) {
             answer.accept(new Registration.Refused(Registration.Why.LOGGED_IN));
         } else if (Names.same(name, session.nick()) || !Names.isNick(name, session.chatLimits().nickLength)) {
-            registerFree(name, password, answer);
+            registerFree(name, password, invitation, answer);
         } else {
             session.queries().person(name, found -> {
                 if (found.isPresent()) {
                     answer.accept(new Registration.Refused(Registration.Why.NAME_TAKEN));
                 } else {
-                    registerFree(name, password, answer);
+                    registerFree(name, password, invitation, answer);
                 }
             });
         }
     }
 
-    private void registerFree(String name, byte[] password, Consumer<Registration> answer) {
-        await(access.registrations().register(session.address(), name, password, session.chatLimits()), registered -> {
-            if (registered instanceof Registration.Done done) {
-                enter(new Login.Granted(done.account()));
-            }
-            answer.accept(registered);
-        });
+    private void registerFree(String name, byte[] password, String invitation, Consumer<Registration> answer) {
+        await(
+                access.registrations().register(session.address(), name, password, invitation, session.chatLimits()),
+                registered -> {
+                    if (registered instanceof Registration.Done done) {
+                        enter(new Login.Granted(done.account()));
+                    }
+                    answer.accept(registered);
+                });
     }
 
     /**
-     * Gives its account another password, if it knows the one that it has.
+     * Gives its account another password, if it knows the one that it has. All other sessions of the account end; those come back that have a token which was made
+     * for a program, or a certificate, or the token of this session.
      *
      * @param refused told why it is not let in with the old password
      * @param answer told what became of the new one
@@ -191,8 +257,18 @@ public final class Authentication {
             if (login instanceof Login.Refused why) {
                 refused.accept(why);
             } else {
-                await(access.registrations().change(account, fresh), answer);
+                change(account, fresh, answer);
             }
+        });
+    }
+
+    private void change(Account account, byte[] fresh, Consumer<Registration> answer) {
+        int before = edition;
+        // Others may be told of it before this one is.
+        edition = ANY;
+        await(access.registrations().change(account, fresh, own), changed -> {
+            edition = changed instanceof Registration.Changed done ? done.edition() : before;
+            answer.accept(changed);
         });
     }
 
@@ -207,7 +283,7 @@ public final class Authentication {
     /**
      * Makes a token by which whoever has it is logged in to its account.
      *
-     * @param label what its owner calls it
+     * @param label what its owner calls it: {@link Accounts#isLabel}
      * @param lasts whether it is good for ever, as a program's, and not only as long as a login lasts
      * @param answer empty if none can be made
      */
@@ -216,9 +292,14 @@ public final class Authentication {
         long expiresMs = lasts || access.sessionMs() == 0 ? 0 : session.nowMs() + access.sessionMs();
         ofAccount(
                 account -> access.accounts()
-                        .addToken(account.id(), token, label, expiresMs, access.tokens())
+                        .addToken(account.id(), token, label, expiresMs, !lasts, access.tokens())
                         .map(added -> new Made(token, added)),
-                answer);
+                made -> {
+                    if (made.isPresent() && !lasts) {
+                        own = Optional.of(token);
+                    }
+                    answer.accept(made);
+                });
     }
 
     /** The tokens of its account; empty if they can't be read. */

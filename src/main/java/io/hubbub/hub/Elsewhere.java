@@ -1,13 +1,14 @@
 package io.hubbub.hub;
 
 import io.hubbub.room.Event;
+import io.hubbub.room.EventHandler;
 import java.util.function.Predicate;
 
 /**
  * Finds out which rooms are still to see something that happens in several rooms at once, as a new nick does; null for what happens in
  * one room alone.
  */
-final class Elsewhere implements Event.Handler<Predicate<RoomCopy>> {
+final class Elsewhere implements EventHandler<Predicate<RoomCopy>> {
     private static final Elsewhere ELSEWHERE = new Elsewhere();
 
     private Elsewhere() {}
@@ -69,6 +70,11 @@ final class Elsewhere implements Event.Handler<Predicate<RoomCopy>> {
 
     @Override
     public Predicate<RoomCopy> modesChanged(Event.ModesChanged changed) {
+        return null;
+    }
+
+    @Override
+    public Predicate<RoomCopy> described(Event.Described described) {
         return null;
     }
 

@@ -6,6 +6,7 @@ import io.hubbub.room.Claim;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Profile;
+import io.hubbub.room.Properties;
 import io.hubbub.room.Rights;
 import io.hubbub.room.Trait;
 import io.hubbub.stats.Presence;
@@ -32,6 +33,9 @@ final class Identity {
 
     /** What it holds while it is not logged in. */
     private Claim shown = Claim.NONE;
+
+    /** What it tells of itself as long as no account has that. */
+    private Properties told = Properties.NONE;
 
     /** The account that it is logged in to; mostly null. */
     private Account account;
@@ -113,6 +117,7 @@ final class Identity {
     /** Logged in to that account from here on, with its rights; out if it is null. Returns whether others see a change. */
     boolean login(Account to) {
         account = to;
+        told = to == null ? Properties.NONE : told;
         return weighRights();
     }
 
@@ -166,7 +171,19 @@ final class Identity {
     /** What only the server says of somebody is as it is, whatever the profile has. */
     private Profile honest(Profile claimed) {
         Profile honest = claimed.with(Trait.SERVER_OPERATOR, !rights.isEmpty());
-        return honest.withAccount(account == null ? "" : account.name());
+        Properties properties = account == null ? told : account.properties().with(told.all());
+        return honest.withAccount(account == null ? "" : account.name()).with(properties);
+    }
+
+    /** What it has told of itself and no account has. */
+    Properties told() {
+        return told;
+    }
+
+    /** Tells something else of itself from here on, beside what its account has. Returns whether others see a change. */
+    boolean tell(Properties newTold) {
+        told = newTold;
+        return change(profile());
     }
 
     /** Other rights from here on, and a profile that shows whether there are some. Returns whether others see a change. */

@@ -5,6 +5,7 @@ import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Profile;
+import io.hubbub.room.Properties;
 import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
@@ -84,6 +85,9 @@ public interface Listener {
 
     /** The session has a new nick. */
     default void renamed(String oldNick, String newNick) {}
+
+    /** What this session's person tells has been changed by another session of it. */
+    default void described(Properties before) {}
 
     /** Somebody said something to this session alone. */
     default void directMessage(DirectMessage message) {}

@@ -4,8 +4,18 @@ import io.hubbub.room.Account;
 
 /** What has become of somebody's wish to be logged in. */
 public sealed interface Login {
-    /** It may be logged in: {@link Requests#login}. */
-    record Granted(Account account) implements Login {}
+    /**
+     * It may be logged in: {@link Requests#login}.
+     *
+     * @param untilMs how long that holds, in milliseconds since 1970; 0 for as long as it stays
+     * @param edition that of the account's password; with another one it ends
+     */
+    record Granted(Account account, long untilMs, int edition) implements Login {
+        /** For as long as it stays, to an account with its first password. */
+        public Granted(Account account) {
+            this(account, 0, 0);
+        }
+    }
 
     /**
      * It is not logged in.
@@ -29,6 +39,12 @@ public sealed interface Login {
         SUSPENDED,
         /** Its account is banned from the server. Only told to who has proved to be its owner. */
         BANNED,
+        /** A provider has said who it is; but it has no account here, and is given none. */
+        NO_ACCOUNT,
+        /** The same, and somebody else has the name that its account would have, or one that looks like it: that is {@code reason}. */
+        NAME_TAKEN,
+        /** The same, and nobody may be called what its account would be called. */
+        BAD_NAME,
         /** Too many passwords wait to be checked. */
         BUSY,
         /** The accounts can't be read at the moment. */

@@ -5,6 +5,7 @@ import io.hubbub.credential.ScramExchange;
 import io.hubbub.credential.Throttle;
 import io.hubbub.credential.Token;
 import io.hubbub.hub.Accounts.Known;
+import io.hubbub.room.ChatLimits;
 import io.hubbub.room.Names;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,8 @@ public final class Logins {
     }
 
     private final Accounts accounts;
+    private final Issuers issuers;
+    private final Subjects subjects;
     private final PasswordCheck passwords;
     private final int rounds;
     private final Bans bans;
@@ -38,6 +41,8 @@ public final class Logins {
     private final byte[] secret;
 
     /**
+     * @param issuers whose word for who somebody is counts
+     * @param limits of the names of accounts
      * @param secret random bytes of this server's that are the same after each start: by them a name that nobody has looks the same each time
      * @param rounds those of new credentials: a name that nobody has looks as if it had one
      * @param clockMs milliseconds since 1970
@@ -45,6 +50,8 @@ public final class Logins {
      */
     public Logins(
             Accounts accounts,
+            Issuers issuers,
+            ChatLimits limits,
             PasswordCheck passwords,
             byte[] secret,
             int rounds,
@@ -52,6 +59,8 @@ public final class Logins {
             LongSupplier clockMs,
             LongSupplier clockNs) {
         this.accounts = accounts;
+        this.issuers = issuers;
+        this.subjects = new Subjects(accounts, limits);
         this.secret = secret.clone();
         this.passwords = passwords;
         this.rounds = rounds;
@@ -60,9 +69,19 @@ public final class Logins {
         this.clockNs = clockNs;
     }
 
+    /** The time, in milliseconds since 1970. */
+    public long nowMs() {
+        return clockMs.getAsLong();
+    }
+
     /** Whether there can be accounts at all. */
     public boolean areThere() {
         return accounts.isKept();
+    }
+
+    /** Whether tokens count that a provider has signed. */
+    public boolean takesSignedTokens() {
+        return issuers.areThere();
     }
 
     /**
@@ -70,10 +89,12 @@ public final class Logins {
      * know of nothing but a password.
      */
     public Future<Login> password(String host, String name, byte[] password) {
-        Optional<Token> token = Token.read(new String(password, StandardCharsets.UTF_8));
-        return token.isPresent()
-                ? proved(host, () -> accounts.ofToken(token.get()).map(known -> ifOf(name, known)))
-                : typed(host, name, password);
+        String text = new String(password, StandardCharsets.UTF_8);
+        Optional<Token> token = Token.read(text);
+        if (token.isPresent()) {
+            return proved(host, () -> accounts.ofToken(token.get()).map(known -> ifOf(name, known)));
+        }
+        return issuers.isOne(text) ? signed(host, name, text) : typed(host, name, password);
     }
 
     private static Optional<Known> ifOf(String name, Optional<Known> known) {
@@ -90,11 +111,32 @@ public final class Logins {
                                 .otherwise(new Login.Refused(Login.Why.BUSY))));
     }
 
-    /** By a token. */
+    /** By a token of an account, or one that a provider has signed. */
     public Future<Login> token(String host, String text) {
+        if (issuers.isOne(text)) {
+            return signed(host, "", text);
+        }
         Optional<Token> token = Token.read(text);
         return proved(
                 host, () -> token.map(accounts::ofToken).orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
+
+    private Future<Login> signed(String host, String name, String text) {
+        return tried(
+                host,
+                () -> issuers.read(text)
+                        .compose(subject -> subject.isPresent()
+                                ? known(host, subject.get(), name)
+                                : Future.succeededFuture(decided(host, Optional.empty()))));
+    }
+
+    private Future<Login> known(String host, Subject subject, String expected) {
+        return subjects.find(subject, expected, known -> decided(host, known, subject.untilMs()));
+    }
+
+    /** By the word of a provider, which has told it to the server itself. */
+    public Future<Login> subject(String host, Subject subject) {
+        return known(host, subject, "").otherwise(new Login.Refused(Login.Why.UNAVAILABLE));
     }
 
     /**
@@ -208,6 +250,11 @@ public final class Logins {
 
     /** @param proved the account whose owner it has proved to be */
     private Login decided(String host, Optional<Known> proved) {
+        return decided(host, proved, 0);
+    }
+
+    /** @param untilMs how long it may stay logged in; 0 for as long as it likes */
+    private Login decided(String host, Optional<Known> proved, long untilMs) {
         if (proved.isEmpty()) {
             throttle.failed(host, clockNs.getAsLong());
             return new Login.Refused(Login.Why.WRONG);
@@ -219,6 +266,6 @@ public final class Logins {
         }
         return bans.ofAccount(known.account())
                 .<Login>map(ban -> new Login.Refused(Login.Why.BANNED, 0, ban.reason()))
-                .orElseGet(() -> new Login.Granted(known.account()));
+                .orElseGet(() -> new Login.Granted(known.account(), untilMs, known.edition()));
     }
 }

@@ -10,10 +10,12 @@ import io.hubbub.room.DirectMessage;
 import io.hubbub.room.LookAlikes;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
+import io.hubbub.room.Properties;
 import io.hubbub.room.Refusal.Why;
 import io.hubbub.room.Rights;
 import io.hubbub.room.ServerBan;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -31,6 +33,8 @@ final class Naming {
     private final Owners owners;
     private final Bans bans;
     private final long beganMs;
+    private final Accounts accounts;
+    private final Consumer<Runnable> later;
 
     Naming(Viewer viewer, Identity identity, RequestQueue queue, HubShare share) {
         this.viewer = viewer;
@@ -43,6 +47,8 @@ final class Naming {
         this.owners = share.owners();
         this.bans = share.access().bans();
         this.beganMs = share.turn().beganMs();
+        this.accounts = share.access().accounts();
+        this.later = share.later();
     }
 
     /**
@@ -85,6 +91,25 @@ final class Naming {
             holdings.has(identity.claim(), viewer.id(), beganMs);
             tellIf(isSeen);
             tellRooms(key -> new MemberRequest.Hold(key, viewer.id(), identity.claim()));
+            bringTold(account);
+        }
+    }
+
+    /** Tells something else of itself from here on. */
+    void tell(Properties told) {
+        tellIf(identity.tell(told));
+    }
+
+    /** What its person tells has been changed, by whichever session of the account. */
+    void isDescribed(Accounts.Told told) {
+        Account account = identity.account();
+        if (guard.isOpen() && account != null && account.id() == told.account()) {
+            Properties before = identity.profile().properties();
+            tellIf(identity.login(account.with(told.properties())));
+            boolean isNews = !before.equals(identity.profile().properties());
+            if (isNews && told.by() != viewer.id()) {
+                guard.tell(listener -> listener.described(before));
+            }
         }
     }
 
@@ -101,6 +126,19 @@ final class Naming {
             if (LookAlikes.areAlike(identity.nick(), account.name())) {
                 renamed(identity.guestNick());
             }
+        }
+    }
+
+    /** What it has told of itself before it was logged in is its account's from here on, if there is room for it. */
+    private void bringTold(Account account) {
+        Properties told = identity.told();
+        if (!told.isEmpty()) {
+            accounts.describe(account.id(), viewer.id(), told.all(), limits.properties)
+                    .onComplete(kept -> later.accept(() -> {
+                        if (guard.isOpen() && identity.accountId() == account.id()) {
+                            tell(Properties.NONE);
+                        }
+                    }));
         }
     }
 

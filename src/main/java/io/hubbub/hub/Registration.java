@@ -7,6 +7,9 @@ public sealed interface Registration {
     /** The account is there, and kept. */
     record Done(Account account) implements Registration {}
 
+    /** The account has another password. */
+    record Changed(Account account, int edition) implements Registration {}
+
     /**
      * Nothing has changed.
      *
@@ -24,6 +27,10 @@ public sealed interface Registration {
     enum Why {
         /** This server makes no accounts for people who ask, or keeps none. */
         CLOSED,
+        /** Only those get an account who are invited, and it has shown no invitation. */
+        INVITATION_NEEDED,
+        /** There is no such invitation, or it was used up or revoked, or is too old. Nobody is told which. */
+        BAD_INVITATION,
         /** Somebody has that name, or one that looks like it, or is called so at the moment. */
         NAME_TAKEN,
         /** Nobody may be called so. */

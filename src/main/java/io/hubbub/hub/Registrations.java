@@ -1,7 +1,9 @@
 package io.hubbub.hub;
 
+import io.hubbub.credential.Invitation;
 import io.hubbub.credential.Quota;
 import io.hubbub.credential.ScramCredential;
+import io.hubbub.credential.Token;
 import io.hubbub.hub.Registration.Refused;
 import io.hubbub.hub.Registration.Why;
 import io.hubbub.room.Account;
@@ -26,6 +28,15 @@ public final class Registrations {
     private static final long EACH_NS = TimeUnit.HOURS.toNanos(1);
     private static final long ALL_NS = TimeUnit.MINUTES.toNanos(10);
 
+    /** Those who get an account. */
+    public enum Who {
+        /** Whoever asks. */
+        ALL,
+        /** Whoever shows an {@link Invitation}. */
+        INVITED,
+        NOBODY
+    }
+
     /** Makes what is kept of a password, which takes long on purpose, elsewhere. Fails when it has no time for it. */
     public interface PasswordHash {
         Future<ScramCredential> of(byte[] password);
@@ -33,40 +44,69 @@ public final class Registrations {
 
     private final Accounts accounts;
     private final PasswordHash passwords;
-    private final boolean isOpen;
+    private final Who who;
     private final LongSupplier clockNs;
     private final Quota quota;
 
     /**
-     * @param isOpen whether whoever asks gets one
+     * @param who gets one
      * @param each how many one network gets in an hour
      * @param clockNs a clock for durations
      */
-    public Registrations(Accounts accounts, PasswordHash passwords, boolean isOpen, int each, LongSupplier clockNs) {
+    public Registrations(Accounts accounts, PasswordHash passwords, Who who, int each, LongSupplier clockNs) {
         this.accounts = accounts;
         this.passwords = passwords;
-        this.isOpen = isOpen && accounts.isKept();
+        this.who = accounts.isKept() ? who : Who.NOBODY;
         this.clockNs = clockNs;
         this.quota = new Quota(each, EACH_NS, ALL, ALL_NS);
     }
 
-    /** Whether whoever asks gets an account. */
-    public boolean isOpen() {
-        return isOpen;
+    /** Whether people get accounts here, be it only those who are invited. */
+    public boolean areOpen() {
+        return who != Who.NOBODY;
+    }
+
+    /** Whether people get accounts who are invited, and nobody else does. */
+    public boolean wantInvitation() {
+        return who == Who.INVITED;
     }
 
     /**
      * Makes an account for a person.
      *
      * @param name that nobody else is called at the moment
+     * @param invitation what it shows as an invitation; empty for none
      */
-    Future<Registration> register(String host, String name, byte[] password, ChatLimits limits) {
+    Future<Registration> register(String host, String name, byte[] password, String invitation, ChatLimits limits) {
         String written = Names.written(name);
         Optional<Refused> refused = fault(host, written, password, limits);
         if (refused.isPresent()) {
             return Future.succeededFuture(refused.get());
         }
-        return hashed(password, credential -> add(host, written, credential));
+        return who == Who.INVITED
+                ? invited(host, written, password, invitation)
+                : hashed(password, credential -> add(host, written, credential));
+    }
+
+    private Future<Registration> invited(String host, String name, byte[] password, String shown) {
+        Optional<Invitation> invitation = Invitation.read(shown);
+        if (invitation.isEmpty()) {
+            Why why = shown.isEmpty() ? Why.INVITATION_NEEDED : Why.BAD_INVITATION;
+            return Future.succeededFuture(new Refused(why));
+        }
+        // No password is hashed for nothing.
+        return accounts.isGood(invitation.get())
+                .compose(isGood -> isGood
+                        ? hashed(password, credential -> add(host, name, credential, invitation.get()))
+                        : Future.<Registration>succeededFuture(new Refused(Why.BAD_INVITATION)))
+                .otherwise(cannot -> new Refused(Why.UNAVAILABLE, 0, cannot.getMessage()));
+    }
+
+    private Future<Registration> add(String host, String name, ScramCredential credential, Invitation invitation) {
+        return accounts.addInvited(name, credential, invitation)
+                .map(added -> added.account()
+                        .map(account -> done(host, account))
+                        .orElseGet(() -> new Refused(added.isGood() ? Why.NAME_TAKEN : Why.BAD_INVITATION)));
     }
 
     private Future<Registration> hashed(byte[] password, Function<ScramCredential, Future<Registration>> then) {
@@ -92,7 +132,7 @@ public final class Registrations {
         long waitNs = quota.waitNs(host, clockNs.getAsLong());
         Optional<String> badName = nameFault(name, limits);
         Optional<String> fault = ScramCredential.fault(password);
-        if (!isOpen) {
+        if (!areOpen()) {
             return Optional.of(new Refused(Why.CLOSED));
         } else if (badName.isPresent()) {
             return Optional.of(new Refused(Why.BAD_NAME, 0, badName.get()));
@@ -120,18 +160,23 @@ public final class Registrations {
         return passwords.of(password);
     }
 
-    /** Gives an account another password. */
-    Future<Registration> change(Account account, byte[] password) {
+    /**
+     * Gives an account another password.
+     *
+     * @param kept a token by which somebody stays logged in all the same
+     */
+    Future<Registration> change(Account account, byte[] password, Optional<Token> kept) {
         Optional<String> fault = ScramCredential.fault(password);
         if (fault.isPresent()) {
             return Future.succeededFuture(new Refused(Why.BAD_PASSWORD, 0, fault.get()));
         }
-        return hashed(password, credential -> change(account, credential));
+        return hashed(password, credential -> change(account, credential, kept));
     }
 
-    private Future<Registration> change(Account account, ScramCredential credential) {
-        return accounts.setCredential(account.id(), credential)
-                .<Registration>map(is -> is ? new Registration.Done(account) : new Refused(Why.UNAVAILABLE))
+    private Future<Registration> change(Account account, ScramCredential credential, Optional<Token> kept) {
+        return accounts.setCredential(account.id(), credential, kept)
+                .map(edition -> edition.<Registration>map(now -> new Registration.Changed(account, now))
+                        .orElseGet(() -> new Refused(Why.UNAVAILABLE)))
                 .otherwise(cannot -> new Refused(Why.UNAVAILABLE, 0, cannot.getMessage()));
     }
 }

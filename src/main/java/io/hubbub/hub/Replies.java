@@ -93,9 +93,11 @@ final class Replies implements Reply.Handler, SessionReplyHandler<Session> {
         asked.request().handledBy(answers);
     }
 
+    /** To everybody who has come in: a door may want a password first. */
     @Override
     public void announced(Reply.Announced announced) {
-        List.copyOf(sessions.all())
+        List.copyOf(sessions.all()).stream()
+                .filter(session -> session.identity().isIntroduced())
                 .forEach(session -> session.tell(listener -> listener.announced(announced.from(), announced.speech())));
     }
 

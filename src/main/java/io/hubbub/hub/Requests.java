@@ -38,11 +38,15 @@ public final class Requests {
     private final Audiences audiences;
     private final Past past;
     private final Naming naming;
-    private final Guests guests;
+    private final Permission permission;
+    private final HubShare share;
     private final long beganMs;
     private final ChatLimits limits;
     private final ReadPlaces places;
     private final Holdings holdings;
+
+    /** Mostly null. */
+    private Describing describing;
 
     Requests(Viewer viewer, Identity identity, RequestQueue queue, Past past, HubShare share) {
         this.viewer = viewer;
@@ -51,7 +55,8 @@ public final class Requests {
         this.subscriptions = viewer.subscriptions();
         this.queue = queue;
         this.past = past;
-        this.guests = share.access().guests();
+        this.share = share;
+        this.permission = new Permission(identity, guard, share.access().guests(), share.limits());
         this.naming = new Naming(viewer, identity, queue, share);
         this.beganMs = share.turn().beganMs();
         this.audiences = share.audiences();
@@ -102,6 +107,14 @@ public final class Requests {
         return naming;
     }
 
+    /** What it tells of its person and of rooms. */
+    public Describing describing() {
+        if (describing == null) {
+            describing = new Describing(viewer, identity, queue, naming, permission, share);
+        }
+        return describing;
+    }
+
     /** How far it has read. */
     public ReadPlaces places() {
         return places;
@@ -128,7 +141,7 @@ public final class Requests {
         }
         if (!Names.isRoom(room, limits.roomLength)) {
             guard.refuse(Why.BAD_ROOM, entry.displayName());
-        } else if (guests == Guests.NONE && isGuest()) {
+        } else if (!permission.mayEnter()) {
             guard.tell(listener -> listener.barred(new Refusal(Why.ACCOUNT_NEEDED, room)));
         } else if (subscriptions.of(Names.fold(room)) != null) {
             guard.refuse(Why.ALREADY_IN_ROOM, room);
@@ -160,14 +173,14 @@ public final class Requests {
 
     /** Says something in a room. Its members see it, this session included, or it hears {@link Listener#refused}. */
     public void say(String room, Speech speech) {
-        if (guard.isOpen() && fits(room, speech)) {
+        if (guard.isOpen() && permission.maySay(room, speech)) {
             queue.request(room, new RoomRequest.Say(Names.fold(room), viewer.id(), speech));
         }
     }
 
     /** Says something in a room whether it is in it or not; what comes of it outside, it doesn't see. */
     public void sayInto(String room, Speech speech) {
-        if (guard.isOpen() && fits(room, speech) && naming.beKnown()) {
+        if (guard.isOpen() && permission.maySay(room, speech) && naming.beKnown()) {
             queue.request(new RoomRequest.SayInto(Names.fold(room), identity.asMember(), identity.rights(), speech));
         }
     }
@@ -177,50 +190,15 @@ public final class Requests {
      * Listener#keptForLater} if nobody has the nick, whose owner may see it later.
      */
     public void message(String to, Speech speech) {
-        if (guard.isOpen() && fits(to, speech) && naming.beKnown()) {
-            queue.request(new NickRequest.Message(identity.asMember(), identity.accountId(), to, speech));
+        if (guard.isOpen() && permission.maySay(to, speech) && naming.beKnown()) {
+            queue.request(new NickRequest.Message(
+                    identity.asMember().withoutProperties(), identity.accountId(), to, speech));
         }
-    }
-
-    /** An operator of the server by the configuration is none, whether or not there is an account. */
-    private boolean isGuest() {
-        return identity.account() == null && identity.rights().isEmpty();
-    }
-
-    /** Whether it may neither say nor change anything. */
-    private boolean onlyReads() {
-        return guests != Guests.ALL && isGuest();
-    }
-
-    /** Whether it may change something; if not, the session hears of it. */
-    private boolean mayAct(String subject) {
-        if (onlyReads()) {
-            guard.refuse(Why.ACCOUNT_NEEDED, subject);
-            return false;
-        }
-        return true;
-    }
-
-    /** Whether it may speak, and words are no longer than a message may be; if not, the session hears of it. */
-    private boolean fits(String subject, Speech speech) {
-        if (onlyReads()) {
-            guard.refuse(new Refusal(Why.ACCOUNT_NEEDED, subject, speech));
-            return false;
-        } else if (speech.shape() != Speech.Shape.LINES) {
-            return true;
-        } else if (speech.textBytes() > limits.messageBytes) {
-            guard.refuse(new Refusal(Why.MESSAGE_TOO_LONG, subject, speech));
-            return false;
-        } else if (speech.lines() > limits.messageLines) {
-            guard.refuse(new Refusal(Why.TOO_MANY_LINES, subject, speech));
-            return false;
-        }
-        return true;
     }
 
     /** To change a room's rules, roles or lists; each change for itself. */
     public void changeModes(String room, List<ModeChange> changes) {
-        if (mayAct(room)) {
+        if (permission.mayAct(room)) {
             requestIn(room, key -> new MemberRequest.ChangeModes(key, identity.asAsker(), List.copyOf(changes)));
         }
     }
@@ -259,7 +237,7 @@ public final class Requests {
     /** To throw a member out of a room. */
     public void kick(String room, String who, String reason) {
         String words = cut(reason);
-        if (mayAct(room)) {
+        if (permission.mayAct(room)) {
             requestIn(room, key -> new MemberRequest.Kick(key, identity.asAsker(), who, words));
         }
     }
@@ -272,7 +250,7 @@ public final class Requests {
         }
         if (subscriptions.of(key) == null) {
             guard.refuse(Why.NOT_IN_ROOM, room);
-        } else if (mayAct(room)) {
+        } else if (permission.mayAct(room)) {
             queue.request(new NickRequest.FindToInvite(viewer.id(), who, key));
         }
     }
@@ -281,7 +259,7 @@ public final class Requests {
     public void setTopic(String room, String topic) {
         if (guard.isOpen() && topic.codePointCount(0, topic.length()) > limits.topicLength) {
             guard.refuse(Why.TOPIC_TOO_LONG, room);
-        } else if (mayAct(room)) {
+        } else if (permission.mayAct(room)) {
             requestIn(room, key -> new MemberRequest.SetTopic(key, identity.asAsker(), topic));
         }
     }

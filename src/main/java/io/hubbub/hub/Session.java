@@ -1,7 +1,6 @@
 package io.hubbub.hub;
 
 import io.hubbub.room.Account;
-import io.hubbub.room.Address;
 import io.hubbub.room.ChatLimits;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Member;
@@ -102,7 +101,7 @@ public final class Session {
 
     /** Whether nobody on the way can read what the peer sends: it is encrypted, or comes from this machine. */
     public boolean isPrivate() {
-        return writing.isSecure() || Address.isLoopback(address());
+        return connection.source().isPrivate();
     }
 
     /** The SHA-256 of the client certificate that the peer has proved to own; empty if it has shown none. */

@@ -40,6 +40,8 @@ final class CloseCode {
                     SUSPENDED,
                     ACCOUNT_DELETED,
                     BANNED,
+                    LOGIN_EXPIRED,
+                    PASSWORD_CHANGED,
                     BAD_PASSWORD,
                     UNREGISTERED -> POLICY;
         };

@@ -3,6 +3,7 @@ package io.hubbub.net;
 import io.hubbub.hub.Connection;
 import io.hubbub.hub.Hub;
 import io.hubbub.hub.Session;
+import io.hubbub.hub.Source;
 import io.hubbub.room.CloseReason;
 import io.vertx.core.buffer.Buffer;
 import org.slf4j.Logger;
@@ -17,7 +18,7 @@ final class ConnectionHandler implements LinkListener {
 
     private final Hub hub;
     private final ConnectionLimiter limiter;
-    private final String address;
+    private final Source source;
     private final Link link;
     private final Session session;
     private final Conversation conversation;
@@ -29,13 +30,13 @@ final class ConnectionHandler implements LinkListener {
     /** Null unless bytes have come of which that is not known yet: most idle connections have sent none. */
     private Opening opening;
 
-    private ConnectionHandler(Common common, Link link, String address, Door door) {
+    private ConnectionHandler(Common common, Link link, Source source, Door door) {
         this.hub = common.hub();
         this.limiter = common.limiter();
-        this.address = address;
+        this.source = source;
         this.link = link;
         ListenOptions options = common.options();
-        this.session = hub.open(new Connection(options.name(), address, link.outlet(), options.session()));
+        this.session = hub.open(new Connection(options.name(), source, link.outlet(), options.session()));
         this.door = door;
         this.conversation = open();
     }
@@ -56,7 +57,12 @@ final class ConnectionHandler implements LinkListener {
 
     /** A peer has come in, and the limiter has counted it. */
     static void begin(Common common, Link link, String address, Door door) {
-        ConnectionHandler handler = new ConnectionHandler(common, link, address, door);
+        begin(common, link, Source.of(address, link.outlet().isSecure()), door);
+    }
+
+    /** The same, where it is known from where that is. */
+    static void begin(Common common, Link link, Source source, Door door) {
+        ConnectionHandler handler = new ConnectionHandler(common, link, source, door);
         handler.session.listen(handler.conversation);
         handler.session.contain(() -> link.begin(handler));
         handler.session.tell(listener -> handler.conversation.began());
@@ -107,7 +113,7 @@ final class ConnectionHandler implements LinkListener {
 
     private void turnAway(Foreign foreign) {
         // That it ends is logged for everybody, with the reason; here is what it spoke.
-        LOG.debug("{}: {} speaks {}", session.door(), address, foreign.name());
+        LOG.debug("{}: {} speaks {}", session.door(), source.address(), foreign.name());
         Buffer answer = foreign.answer(door);
         if (answer.length() > 0) {
             session.reply(answer);
@@ -151,7 +157,7 @@ final class ConnectionHandler implements LinkListener {
             session.gone(why);
         } finally {
             hub.closed(link.outlet());
-            limiter.leave(address);
+            limiter.leave(source.address());
         }
     }
 

@@ -1,13 +1,16 @@
 package io.hubbub.net;
 
+import io.hubbub.room.DepartureHandler;
 import io.hubbub.room.Event;
+import io.hubbub.room.EventHandler;
 import io.hubbub.room.ModeChange;
 import io.hubbub.room.Names;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Events of a room other than speech, as sentences for a person. */
-public final class Sentences implements Event.Handler<Optional<String>> {
+public final class Sentences implements EventHandler<Optional<String>> {
     private static final Sentences ALL = new Sentences();
 
     private Sentences() {}
@@ -86,6 +89,17 @@ public final class Sentences implements Event.Handler<Optional<String>> {
     }
 
     @Override
+    public Optional<String> described(Event.Described described) {
+        return Optional.of(described.by().nick() + " "
+                + new TreeMap<>(described.changes())
+                        .entrySet().stream()
+                                .map(change -> change.getValue().isEmpty()
+                                        ? "took the room's " + change.getKey() + " away"
+                                        : "set the room's " + change.getKey() + ": " + change.getValue())
+                                .collect(Collectors.joining(", ")));
+    }
+
+    @Override
     public Optional<String> invited(Event.Invited invited) {
         return Optional.empty();
     }
@@ -113,7 +127,7 @@ public final class Sentences implements Event.Handler<Optional<String>> {
     }
 
     /** A departure in a sentence for the member that departed. */
-    private record OutOf(String room) implements Event.DepartureHandler<String> {
+    private record OutOf(String room) implements DepartureHandler<String> {
         @Override
         public String left(Event.Left left) {
             return "You left " + room;

@@ -1,7 +1,7 @@
 package io.hubbub.net;
 
 import io.hubbub.hub.Hub;
-import io.hubbub.room.Address;
+import io.hubbub.hub.Source;
 import io.hubbub.room.CloseReason;
 import io.hubbub.stats.ConnectionStats;
 import io.vertx.core.http.HttpHeaders;
@@ -123,17 +123,19 @@ public final class WebSockets {
      * Accepts a request that has no {@link #fault}, if the limiter lets it in; counts its end if not, and leaves it to the caller to
      * answer.
      *
+     * @param source from where it comes
      * @param subprotocol what was agreed on, if anything
      * @param whenOpen told when its connection is no one for requests any more
      * @return why it can't come in, if it can't
      */
     public Optional<CloseReason> accept(
             HttpServerRequest request,
+            Source source,
             Door door,
             WebSocketFraming framing,
             Optional<String> subprotocol,
             Runnable whenOpen) {
-        String address = Address.canonical(request.remoteAddress().hostAddress());
+        String address = source.address();
         Optional<CloseReason> barred = common.limiter().admit(address);
         if (barred.isPresent()) {
             stats.ended(common.options().name(), address, "", barred.get());
@@ -154,7 +156,7 @@ public final class WebSockets {
                     request.headers().clear();
                     request.response().headers().clear();
                     whenOpen.run();
-                    begin(socket, door, framing);
+                    begin(socket, source, door, framing);
                 })
                 .onFailure(gone -> {
                     common.limiter().leave(address);
@@ -176,12 +178,11 @@ public final class WebSockets {
         }
     }
 
-    private void begin(NetSocket socket, Door door, WebSocketFraming framing) {
-        String address = Address.canonical(socket.remoteAddress().hostAddress());
+    private void begin(NetSocket socket, Source source, Door door, WebSocketFraming framing) {
         Link carrier = new SocketLink(socket, send, common.options().unreachableSeconds());
         WebSocketLink link = new WebSocketLink(carrier, framing, patience, nowSeconds());
         link.whenClosed(() -> links.remove(link));
-        ConnectionHandler.begin(common, link, address, door);
+        ConnectionHandler.begin(common, link, source, door);
         links.add(link);
     }
 

@@ -7,5 +7,16 @@ package io.hubbub.room;
  * @param name as its owner writes it; also the nick that is its owner's
  * @param rights what its owner may do beyond what all others may
  * @param isBot whether it belongs to a program
+ * @param properties what its owner tells of itself
  */
-public record Account(long id, String name, Rights rights, boolean isBot) {}
+public record Account(long id, String name, Rights rights, boolean isBot, Properties properties) {
+    /** Of an owner that tells nothing. */
+    public Account(long id, String name, Rights rights, boolean isBot) {
+        this(id, name, rights, isBot, Properties.NONE);
+    }
+
+    /** The same with what its owner tells now. */
+    public Account with(Properties newProperties) {
+        return new Account(id, name, rights, isBot, newProperties);
+    }
+}

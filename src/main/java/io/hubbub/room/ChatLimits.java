@@ -34,6 +34,8 @@ public final class ChatLimits {
     public final int watched;
     public final int past;
     public final int redactMinutes;
+    public final int properties;
+    public final int propertyBytes;
 
     private final Map<String, Integer> values = new LinkedHashMap<>();
 
@@ -88,6 +90,19 @@ public final class ChatLimits {
                 1440,
                 "minutes for which people may delete what they said; a day is enough to notice a mistake, and nobody"
                         + " rewrites what others have long relied on. 0 leaves it to operators");
+        properties = from.number(
+                "properties",
+                1,
+                100,
+                20,
+                "properties that a person may have, and a room: a copy goes to every instance that knows them. Five are shown by"
+                        + " the page, and the rest is for programs");
+        propertyBytes = from.number(
+                "propertyBytes",
+                64,
+                300,
+                300,
+                "most bytes of a property's value; fits one IRC line with all around it");
     }
 
     private Source noting(Source source) {

@@ -45,7 +45,11 @@ public enum CloseReason {
     /** A mistake of ours; the log has the details. */
     INTERNAL_ERROR("the server made a mistake"),
     /** It is banned from the server, or was meanwhile. */
-    BANNED("banned from the server");
+    BANNED("banned from the server"),
+    /** What its user's provider has said of them holds no longer, and they have shown nothing newer. */
+    LOGIN_EXPIRED("the login has expired"),
+    /** Its account has another password, which somebody else there has given it. */
+    PASSWORD_CHANGED("the password of the account was changed");
 
     private final String sentence;
 

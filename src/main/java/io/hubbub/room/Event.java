@@ -1,6 +1,7 @@
 package io.hubbub.room;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Something that happened in a room. The room's home stamps events, and nobody else makes them; everyone who is in the
@@ -45,12 +46,12 @@ public sealed interface Event {
     }
 
     /** Lets a handler do what it does with this kind of event. */
-    <R> R handledBy(Handler<R> handler);
+    <R> R handledBy(EventHandler<R> handler);
 
     /** Somebody spoke, from inside the room or from outside. */
     record Said(long key, long timeMs, Member from, Speech speech) implements Event {
         @Override
-        public <R> R handledBy(Handler<R> handler) {
+        public <R> R handledBy(EventHandler<R> handler) {
             return handler.said(this);
         }
 
@@ -73,7 +74,7 @@ public sealed interface Event {
     /** What is left in the place of something that was said and is deleted: everything but the words. Only in what is read of the past. */
     record Erased(long key, long timeMs, Member from, Speech.Kind kind, Role to) implements Event {
         @Override
-        public <R> R handledBy(Handler<R> handler) {
+        public <R> R handledBy(EventHandler<R> handler) {
             return handler.erased(this);
         }
     }
@@ -86,7 +87,7 @@ public sealed interface Event {
      */
     record Redacted(long key, long timeMs, Member by, Erased erased, String reason) implements Event {
         @Override
-        public <R> R handledBy(Handler<R> handler) {
+        public <R> R handledBy(EventHandler<R> handler) {
             return handler.redacted(this);
         }
 
@@ -119,7 +120,7 @@ public sealed interface Event {
         }
 
         @Override
-        public <R> R handledBy(Handler<R> handler) {
+        public <R> R handledBy(EventHandler<R> handler) {
             return handler.joined(this);
         }
     }
@@ -155,7 +156,7 @@ public sealed interface Event {
         <R> R handledBy(DepartureHandler<R> handler);
 
         @Override
-        default <R> R handledBy(Handler<R> handler) {
+        default <R> R handledBy(EventHandler<R> handler) {
             return handledBy((DepartureHandler<R>) handler);
         }
     }
@@ -227,7 +228,7 @@ public sealed interface Event {
         }
 
         @Override
-        public <R> R handledBy(Handler<R> handler) {
+        public <R> R handledBy(EventHandler<R> handler) {
             return handler.renamed(this);
         }
     }
@@ -245,20 +246,20 @@ public sealed interface Event {
         }
 
         @Override
-        public <R> R handledBy(Handler<R> handler) {
+        public <R> R handledBy(EventHandler<R> handler) {
             return handler.reprofiled(this);
         }
 
         @Override
         public int weight() {
-            return OVERHEAD + who.profile().length();
+            return OVERHEAD + who.profile().weight();
         }
     }
 
     /** The room has another topic from here on; an empty one means none. */
     record TopicSet(long key, long timeMs, Member by, String topic) implements Event {
         @Override
-        public <R> R handledBy(Handler<R> handler) {
+        public <R> R handledBy(EventHandler<R> handler) {
             return handler.topicSet(this);
         }
 
@@ -271,15 +272,36 @@ public sealed interface Event {
     /** The room's rules, lists or roles are others from here on; only what really changed is in {@code changes}. */
     record ModesChanged(long key, long timeMs, Member by, List<ModeChange> changes) implements Event {
         @Override
-        public <R> R handledBy(Handler<R> handler) {
+        public <R> R handledBy(EventHandler<R> handler) {
             return handler.modesChanged(this);
+        }
+    }
+
+    /**
+     * The room has other properties from here on; only what really changed is in {@code changes}.
+     *
+     * @param changes the new values by their keys; an empty one means that there is none any more
+     */
+    record Described(long key, long timeMs, Member by, Map<String, String> changes) implements Event {
+        public Described {
+            changes = Map.copyOf(changes);
+        }
+
+        @Override
+        public <R> R handledBy(EventHandler<R> handler) {
+            return handler.described(this);
+        }
+
+        @Override
+        public int weight() {
+            return OVERHEAD + Properties.weight(changes);
         }
     }
 
     /** An invitation: somebody may come in who might not have been let in. */
     record Invited(long key, long timeMs, Member by, Member who) implements Event {
         @Override
-        public <R> R handledBy(Handler<R> handler) {
+        public <R> R handledBy(EventHandler<R> handler) {
             return handler.invited(this);
         }
     }
@@ -287,61 +309,8 @@ public sealed interface Event {
     /** Something of which nothing can be made here, since only a newer version knows it: it has its place in the order, and says nothing. */
     record Unknown(long key, long timeMs) implements Event {
         @Override
-        public <R> R handledBy(Handler<R> handler) {
+        public <R> R handledBy(EventHandler<R> handler) {
             return handler.unknown(this);
         }
-    }
-
-    /**
-     * Deals with each kind of departure: a new kind does not compile before every handler knows it.
-     *
-     * @param <R> what comes of it
-     */
-    interface DepartureHandler<R> {
-        /** Somebody went out. */
-        R left(Left left);
-
-        /** Somebody has left the server. */
-        R quit(Quit quit);
-
-        /** Somebody was thrown out. */
-        R kicked(Kicked kicked);
-    }
-
-    /**
-     * Deals with each kind of event: a new kind does not compile before every handler knows it.
-     *
-     * @param <R> what comes of it
-     */
-    interface Handler<R> extends DepartureHandler<R> {
-        /** Somebody spoke. */
-        R said(Said said);
-
-        /** Somebody spoke, and it is deleted. */
-        R erased(Erased erased);
-
-        /** Something that was said is deleted. */
-        R redacted(Redacted redacted);
-
-        /** Somebody came in. */
-        R joined(Joined joined);
-
-        /** A member has another nick. */
-        R renamed(Renamed renamed);
-
-        /** Something else may be known about a member. */
-        R reprofiled(Reprofiled reprofiled);
-
-        /** The room has another topic. */
-        R topicSet(TopicSet set);
-
-        /** The room's rules, lists or roles are others. */
-        R modesChanged(ModesChanged changed);
-
-        /** Somebody may come in. */
-        R invited(Invited invited);
-
-        /** Nobody here knows what it was. */
-        R unknown(Unknown unknown);
     }
 }

@@ -1,7 +1,7 @@
 package io.hubbub.room;
 
 /** Finds the member whose doing an event was; null if nobody knows. */
-public class EventActor implements Event.Handler<Member> {
+public class EventActor implements EventHandler<Member> {
     private static final EventActor ANY = new EventActor();
 
     protected EventActor() {}
@@ -64,6 +64,11 @@ public class EventActor implements Event.Handler<Member> {
     @Override
     public Member modesChanged(Event.ModesChanged changed) {
         return changed.by();
+    }
+
+    @Override
+    public Member described(Event.Described described) {
+        return described.by();
     }
 
     @Override

@@ -47,6 +47,11 @@ public record Member(long session, String nick, Profile profile, Set<Role> roles
         return new Member(session, nick, newProfile, roles, newEdition);
     }
 
+    /** The same, where nobody has to be told of the properties. */
+    public Member withoutProperties() {
+        return profile.properties().isEmpty() ? this : with(profile.with(Properties.NONE), edition);
+    }
+
     public Member with(Role role, boolean granted) {
         return new Member(session, nick, profile, Sets.with(roles, role, granted), edition);
     }

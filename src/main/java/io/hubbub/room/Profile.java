@@ -11,8 +11,19 @@ import java.util.Set;
  * @param account under which account it is logged in; empty for none
  * @param away why the person isn't there; empty while they are
  * @param traits what else is true of it
+ * @param properties what it tells of itself beside that
  */
-public record Profile(String user, String host, String realName, String account, String away, Set<Trait> traits) {
+public record Profile(
+        String user,
+        String host,
+        String realName,
+        String account,
+        String away,
+        Set<Trait> traits,
+        Properties properties) {
+
+    /** Stands for a reason of being away that nobody has told: a program came in, and nobody sits there. */
+    public static final String ABSENT = "*";
 
     /** Nothing is known. */
     public static final Profile UNKNOWN = new Profile("", "", "");
@@ -23,7 +34,12 @@ public record Profile(String user, String host, String realName, String account,
 
     /** Somebody who is there, without an account or anything special. */
     public Profile(String user, String host, String realName) {
-        this(user, host, realName, "", "", Set.of());
+        this(user, host, realName, "", "", Set.of(), Properties.NONE);
+    }
+
+    /** Somebody who tells nothing beside that. */
+    public Profile(String user, String host, String realName, String account, String away, Set<Trait> traits) {
+        this(user, host, realName, account, away, traits, Properties.NONE);
     }
 
     /** The real name of people who have not told one. */
@@ -36,9 +52,9 @@ public record Profile(String user, String host, String realName, String account,
         return nick + "!" + user + "@" + host;
     }
 
-    /** Characters of the words that somebody chose. */
-    int length() {
-        return away.length() + realName.length();
+    /** The memory that what somebody chose takes, in bytes or nearly so. */
+    int weight() {
+        return away.length() + realName.length() + properties.weight();
     }
 
     /** Whether the person has this trait. */
@@ -51,14 +67,19 @@ public record Profile(String user, String host, String realName, String account,
         return !away.isEmpty();
     }
 
+    /** Why the person is away, for people to read; empty while they are there. */
+    public String awayWords() {
+        return away.equals(ABSENT) ? "not here" : away;
+    }
+
     /** The same person, away for this reason; back if it is empty. */
     public Profile withAway(String reason) {
-        return new Profile(user, host, realName, account, reason, traits);
+        return new Profile(user, host, realName, account, reason, traits, properties);
     }
 
     /** The same person, logged in to the account of that name; out if it is empty. */
     public Profile withAccount(String name) {
-        return name.equals(account) ? this : new Profile(user, host, realName, name, away, traits);
+        return name.equals(account) ? this : new Profile(user, host, realName, name, away, traits, properties);
     }
 
     /** The same person, at another host. */
@@ -68,11 +89,18 @@ public record Profile(String user, String host, String realName, String account,
 
     /** The same person under another name. */
     public Profile withRealName(String name) {
-        return new Profile(user, host, name, account, away, traits);
+        return new Profile(user, host, name, account, away, traits, properties);
     }
 
     /** The same person with a trait or without it. */
     public Profile with(Trait trait, boolean on) {
-        return is(trait) == on ? this : new Profile(user, host, realName, account, away, Sets.with(traits, trait, on));
+        return is(trait) == on
+                ? this
+                : new Profile(user, host, realName, account, away, Sets.with(traits, trait, on), properties);
+    }
+
+    /** The same person with other properties. */
+    public Profile with(Properties others) {
+        return others.equals(properties) ? this : new Profile(user, host, realName, account, away, traits, others);
     }
 }

@@ -21,6 +21,7 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
                 Spelling.NICK.fault(Names.written(subject), limits.nickLength).orElseGet(() -> why.sentence(limits));
             case BAD_ROOM ->
                 Spelling.ROOM.fault(Names.written(subject), limits.roomLength).orElseGet(() -> why.sentence(limits));
+            case BAD_PROPERTY -> PropertyRules.expected(subject);
             case NICK_RESERVED -> Names.isOfTheServer(subject) ? OF_THE_SERVER : why.sentence(limits);
             default -> why.sentence(limits);
         };
@@ -86,7 +87,15 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
         NOT_LOGGED_IN("they are not logged in to an account"),
         BY_TRANSFER_ONLY("a room gets another owner when its owner transfers it"),
         MAILBOX_FULL("they are not here, and too many messages wait for them already"),
-        MAIL_UNSTORED("they are not here, and no message can be kept for them at the moment; try again later");
+        MAIL_UNSTORED("they are not here, and no message can be kept for them at the moment; try again later"),
+        BAD_PROPERTY_KEY(
+                "expected a key of 1 to " + PropertyRules.KEY_LENGTH + " small letters, digits or any of _./-"),
+        BAD_PROPERTY(PropertyRules.expected("")),
+        PROPERTY_TOO_LONG("expected at most %d bytes"),
+        TOO_MANY_PROPERTIES("expected at most %d properties; take one away first"),
+        TOO_MANY_CHANGES("that was changed too often; try again in a minute"),
+        NAME_OF_SOMEBODY_ELSE("that name, or one that looks like it, belongs to somebody else"),
+        NOT_SAVED("the server can't write accounts at the moment, and so nothing is changed; try again later");
 
         private final String sentence;
 
@@ -107,6 +116,8 @@ public record Refusal(Why why, String subject, String room, Speech.Kind words) {
                 case TOPIC_TOO_LONG -> String.format(Locale.ROOT, sentence, limits.topicLength);
                 case MESSAGE_TOO_LONG -> String.format(Locale.ROOT, sentence, limits.messageBytes);
                 case TOO_MANY_LINES -> String.format(Locale.ROOT, sentence, limits.messageLines);
+                case PROPERTY_TOO_LONG -> String.format(Locale.ROOT, sentence, limits.propertyBytes);
+                case TOO_MANY_PROPERTIES -> String.format(Locale.ROOT, sentence, limits.properties);
                 case TOO_OLD -> String.format(Locale.ROOT, sentence, limits.redactMinutes);
                 default -> sentence;
             };

@@ -20,6 +20,14 @@ public interface Room {
     /** The topic, {@link Topic#NONE} when there is none. */
     Topic topic();
 
+    /** What is told of the room; none unless it {@link #showsProperties}. */
+    Properties properties();
+
+    /** Whether its properties are shown: to its members always, and to all others while it is open to all. */
+    default boolean showsProperties() {
+        return showsAll() || modes().areOpen();
+    }
+
     /** The modes of the room. */
     Modes modes();
 

@@ -25,6 +25,7 @@ public final class RoomState implements Room {
     private final Next next = new Next();
     private Modes modes = Modes.NONE;
     private Topic topic = Topic.NONE;
+    private Properties properties = Properties.NONE;
     private long createdMs;
 
     /** The key of the last event. */
@@ -60,6 +61,7 @@ public final class RoomState implements Room {
             long createdMs,
             long openFrom,
             Topic topic,
+            Properties properties,
             Modes modes,
             Collection<Member> members,
             Map<MaskList, List<MaskEntry>> lists) {
@@ -69,6 +71,7 @@ public final class RoomState implements Room {
         this.createdMs = createdMs;
         this.openFrom = openFrom;
         this.topic = topic;
+        this.properties = properties;
         this.modes = modes;
         this.members = new Roster(members);
         lists.forEach((list, entries) -> this.lists.put(list, new ArrayList<>(entries)));
@@ -76,17 +79,21 @@ public final class RoomState implements Room {
 
     /** The same in which nobody is, with other modes; they are no less open. */
     public RoomState emptyWith(Modes others) {
-        return new RoomState(name, epoch, key, createdMs, openFrom, topic, others, List.of(), lists);
+        return new RoomState(name, epoch, key, createdMs, openFrom, topic, properties, others, List.of(), lists);
     }
 
     /** A copy that its receiver owns. */
     public RoomState copy() {
-        return new RoomState(name, epoch, key, createdMs, openFrom, topic, modes, members.sessions(), lists);
+        return with(members.sessions());
     }
 
     /** A copy in which nobody is. */
     public RoomState withoutMembers() {
-        return new RoomState(name, epoch, key, createdMs, openFrom, topic, modes, List.of(), lists);
+        return with(List.of());
+    }
+
+    private RoomState with(Collection<Member> some) {
+        return new RoomState(name, epoch, key, createdMs, openFrom, topic, properties, modes, some, lists);
     }
 
     @Override
@@ -122,6 +129,11 @@ public final class RoomState implements Room {
     @Override
     public Topic topic() {
         return topic;
+    }
+
+    @Override
+    public Properties properties() {
+        return properties;
     }
 
     @Override
@@ -207,7 +219,7 @@ public final class RoomState implements Room {
     }
 
     /** Changes what this kind of event changes; the number of the last event is set by one step, at the end. */
-    private final class Next implements Event.Handler<Void> {
+    private final class Next implements EventHandler<Void> {
         @Override
         public Void said(Event.Said said) {
             return null;
@@ -270,6 +282,12 @@ public final class RoomState implements Room {
                 openFrom = after.showPast() ? changed.seq() : CLOSED;
             }
             modes = after;
+            return null;
+        }
+
+        @Override
+        public Void described(Event.Described described) {
+            properties = properties.with(described.changes());
             return null;
         }
 

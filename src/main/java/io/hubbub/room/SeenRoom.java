@@ -12,6 +12,7 @@ public record SeenRoom(
         String name,
         Position position,
         Topic topic,
+        Properties properties,
         Modes modes,
         long createdMs,
         int size,

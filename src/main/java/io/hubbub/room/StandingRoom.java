@@ -47,7 +47,16 @@ public record StandingRoom(
         Modes modes = Modes.NONE.with(RULES);
         long openFrom = modes.showPast() ? 1 : RoomState.CLOSED;
         RoomState bare = new RoomState(
-                name, epoch, MessageId.key(log, 0), nowMs, openFrom, Topic.NONE, modes, List.of(), Map.of());
+                name,
+                epoch,
+                MessageId.key(log, 0),
+                nowMs,
+                openFrom,
+                Topic.NONE,
+                Properties.NONE,
+                modes,
+                List.of(),
+                Map.of());
         return applyTo(bare, nowMs);
     }
 
@@ -72,6 +81,7 @@ public record StandingRoom(
                 room.createdMs(),
                 modes.showPast() == old.showPast() ? room.openFrom() : openFrom,
                 topic.map(text -> topic(room.topic(), text, nowMs)).orElse(room.topic()),
+                room.properties(),
                 modes,
                 List.of(),
                 lists);

@@ -16,6 +16,8 @@ import java.util.Optional;
  *       nor where a topic is theirs.
  *   <li>What was before a member came in is seen by it as far back as the room has been open to all without a break: where a key or an
  *       invitation is needed, or the room is secret, a member sees what was since it came; so it does where a rule says that.
+ *   <li>What is told of a room, its properties, is seen by members, and by others while the room is open to all. What a person tells is seen
+ *       by all who may see that person.
  *   <li>Masks, which hold addresses, are seen by members.
  *   <li>Addresses themselves are no secret: people who may see a person may see the host in the profile.
  *   <li>A viewer with the right {@link Right#SEE_ALL} sees all this without being inside. Nobody sees a key, which is not even here.
@@ -48,6 +50,7 @@ public final class Visibility {
                 room.name(),
                 room.position(),
                 topic(room, all),
+                all || room.modes().areOpen() ? room.properties() : Properties.NONE,
                 room.modes(),
                 room.createdMs(),
                 room.size(),

@@ -12,6 +12,7 @@ import io.hubbub.home.NickOwners;
 import io.hubbub.hub.Accounts;
 import io.hubbub.room.Account;
 import io.hubbub.room.Owner;
+import io.hubbub.room.Properties;
 import io.hubbub.room.Refusal.Why;
 import io.hubbub.stats.ConnectionStats;
 import io.vertx.core.Future;
@@ -19,8 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,13 +181,62 @@ abstract class AccountsContract {
     }
 
     @Test
+    void whatAnOwnerTellsIsKeptAndReadWithEveryLogin() {
+        Account anna = add("anna");
+        List<Accounts.Told> told = new CopyOnWriteArrayList<>();
+        accounts.onDescribed(told::add);
+        Map<String, String> changes = Map.of("display-name", "Ann \"of\" Clèves 💜", "color", "#c90076");
+        assertTrue(now(accounts.describe(anna.id(), 5, changes, 3)));
+        assertEquals(List.of(new Accounts.Told(anna.id(), 5, Properties.of(changes))), told);
+        assertTrue(now(accounts.describe(anna.id(), 5, Map.of("color", "", "x", "1"), 3)));
+        Properties all = Properties.of(Map.of("display-name", "Ann \"of\" Clèves 💜", "x", "1"));
+        accounts.close();
+        again();
+
+        Account again = now(accounts.named("anna")).orElseThrow().account();
+        assertEquals(anna.with(all), again);
+        assertEquals(Optional.of(again), now(accounts.seen(anna.id())).map(Accounts.Known::account));
+        Token token = Token.make(new SecureRandom());
+        now(accounts.addToken(anna.id(), token, "laptop", 0, false, 10));
+        assertEquals(again, now(accounts.ofToken(token)).orElseThrow().account());
+        assertEquals(
+                again, now(accounts.current(Set.of(anna.id()))).get(anna.id()).account());
+    }
+
+    @Test
+    void anOwnerTellsNoMoreThanThatAndAnAccountThatIsGoneTellsNothing() {
+        Account anna = add("anna");
+        assertTrue(now(accounts.describe(anna.id(), 5, Map.of("a", "1", "b", "2"), 2)));
+        assertFalse(now(accounts.describe(anna.id(), 5, Map.of("c", "3"), 2)));
+        assertTrue(now(accounts.describe(anna.id(), 5, Map.of("a", "3"), 1)));
+        assertEquals(
+                Properties.of(Map.of("a", "3", "b", "2")),
+                now(accounts.named("anna")).orElseThrow().account().properties());
+        assertFalse(now(accounts.describe(anna.id() + 1, 5, Map.of("c", "3"), 2)));
+    }
+
+    /** Several sessions of one account change it at once: nothing gets lost. */
+    @Test
+    void changesAtOnceAreAllThere() {
+        Account anna = add("anna");
+        List<Future<Boolean>> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            all.add(accounts.describe(anna.id(), i, Map.of("k" + i, "v"), 20));
+        }
+        all.forEach(AccountsContract::now);
+        assertEquals(
+                20,
+                now(accounts.named("anna")).orElseThrow().account().properties().size());
+    }
+
+    @Test
     void aTokenLetsItsAccountInUntilItIsRevokedOrTooOld() {
         Account anna = add("anna");
         Account bob = add("bob");
         Token first = Token.make(new SecureRandom());
         Token second = Token.make(new SecureRandom());
-        Accounts.Device laptop = now(accounts.addToken(anna.id(), first, "laptop", 0, 10));
-        now(accounts.addToken(anna.id(), second, "phone", nowMs + 100, 10));
+        Accounts.Device laptop = now(accounts.addToken(anna.id(), first, "laptop", 0, false, 10));
+        now(accounts.addToken(anna.id(), second, "phone", nowMs + 100, false, 10));
 
         assertEquals(anna, now(accounts.ofToken(first)).orElseThrow().account());
         assertEquals(anna, now(accounts.ofToken(second)).orElseThrow().account());
@@ -209,12 +263,12 @@ abstract class AccountsContract {
                 Stream.generate(() -> Token.make(new SecureRandom())).limit(4).toList();
         for (int i = 0; i < 3; i++) {
             nowMs += 1;
-            now(accounts.addToken(anna.id(), tokens.get(i), "t" + i, 0, 3));
+            now(accounts.addToken(anna.id(), tokens.get(i), "t" + i, 0, false, 3));
         }
         nowMs += TimeUnit.HOURS.toMillis(1);
         now(accounts.ofToken(tokens.get(0)));
         assertEquals(nowMs, now(accounts.tokens(anna.id())).get(0).usedMs());
-        now(accounts.addToken(anna.id(), tokens.get(3), "t3", 0, 3));
+        now(accounts.addToken(anna.id(), tokens.get(3), "t3", 0, false, 3));
 
         assertEquals(List.of("t0", "t2", "t3"), labels(anna));
     }
@@ -241,13 +295,38 @@ abstract class AccountsContract {
     void anotherPasswordIsTheOnlyOneFromThenOn() {
         Account anna = add("anna");
         byte[] fresh = "another".getBytes(StandardCharsets.UTF_8);
-        assertTrue(now(accounts.setCredential(anna.id(), ScramCredential.of(fresh, 4096, new SecureRandom()))));
+        ScramCredential another = ScramCredential.of(fresh, 4096, new SecureRandom());
+        assertEquals(Optional.of(1), now(accounts.setCredential(anna.id(), another, Optional.empty())));
         assertTrue(now(accounts.named("anna"))
                 .orElseThrow()
                 .credential()
                 .orElseThrow()
                 .accepts(fresh));
-        assertFalse(now(accounts.setCredential(anna.id() + 1000, SECRET)));
+        assertEquals(1, now(accounts.named("anna")).orElseThrow().edition());
+        assertEquals(Optional.empty(), now(accounts.setCredential(anna.id() + 1000, SECRET, Optional.empty())));
+    }
+
+    @Test
+    void anotherPasswordLogsOutOtherDevicesAndNoProgram() {
+        Account anna = add("anna");
+        Account bob = add("bob");
+        Token here = Token.make(new SecureRandom());
+        Token phone = Token.make(new SecureRandom());
+        Token robot = Token.make(new SecureRandom());
+        Token others = Token.make(new SecureRandom());
+        now(accounts.addToken(anna.id(), here, "here", nowMs + 1000, true, 10));
+        now(accounts.addToken(anna.id(), phone, "phone", 0, true, 10));
+        now(accounts.addToken(anna.id(), robot, "robot", 0, false, 10));
+        now(accounts.addToken(bob.id(), others, "bob's", 0, true, 10));
+        AtomicInteger told = new AtomicInteger();
+        accounts.onChange(told::incrementAndGet);
+
+        now(accounts.setCredential(anna.id(), SECRET, Optional.of(here)));
+        assertEquals(List.of("here", "robot"), labels(anna));
+        assertEquals(List.of("bob's"), labels(bob));
+        assertEquals(1, told.get());
+        now(accounts.setCredential(anna.id(), SECRET, Optional.empty()));
+        assertEquals(List.of("robot"), labels(anna));
     }
 
     @Test
@@ -257,5 +336,42 @@ abstract class AccountsContract {
         again();
         assertArrayEquals(secret, accounts.secret());
         assertEquals(32, secret.length);
+    }
+
+    // By the word of a provider.
+
+    @Test
+    void whoComesByAProviderIsKnownByItsNumberThereAndNotByItsName() {
+        Account anna =
+                now(accounts.addSubject("https://a", "1", "anna")).orElseThrow().account();
+        assertEquals(
+                anna,
+                now(accounts.addSubject("https://a", "1", "renamed"))
+                        .orElseThrow()
+                        .account());
+        accounts.close();
+        again();
+        assertEquals(
+                anna, now(accounts.ofSubject("https://a", "1")).orElseThrow().account());
+        assertEquals(anna.id(), accounts.owners().ownerOf("ANNA"));
+        assertEquals(Optional.empty(), now(accounts.ofSubject("https://b", "1")));
+        assertEquals(Optional.empty(), now(accounts.ofSubject("https://a", "2")));
+        assertEquals(Optional.empty(), now(accounts.addSubject("https://b", "1", "Anna")), "the name is taken");
+        assertEquals(Optional.empty(), now(accounts.ofSubject("https://b", "1")), "nothing is left of that");
+        assertEquals(Optional.empty(), now(accounts.named("anna")).orElseThrow().credential());
+    }
+
+    @Test
+    void ofManyLoginsOfOneSubjectAtOnceOneMakesTheAccount() {
+        List<Future<Optional<Accounts.Known>>> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            all.add(accounts.addSubject("https://a", "1", "bob"));
+        }
+        assertEquals(
+                1,
+                all.stream()
+                        .map(one -> now(one).orElseThrow().account().id())
+                        .distinct()
+                        .count());
     }
 }

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hubbub.TestServer;
+import io.hubbub.credential.Invitation;
 import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.home.NickOwners;
 import io.hubbub.hub.AccountView;
 import io.hubbub.hub.Accounts;
+import io.hubbub.hub.AuditEntry;
 import io.hubbub.hub.Bans;
 import io.hubbub.room.Account;
 import io.hubbub.room.BanList;
@@ -253,12 +255,12 @@ abstract class AccountsToolContract {
     void whatOwnersDoIsInTheLogAndNoSecretOfIt() throws Exception {
         Account anna =
                 now(server.add("anna", Optional.of(secret("s3cret")), false)).orElseThrow();
-        now(server.setCredential(anna.id(), secret("another")));
+        now(server.setCredential(anna.id(), secret("another"), Optional.empty()));
         Token token = Token.make(RANDOM);
-        Accounts.Device laptop = now(server.addToken(anna.id(), token, "laptop", 0, 10));
+        Accounts.Device laptop = now(server.addToken(anna.id(), token, "laptop", 0, false, 10));
         now(server.revoke(anna.id(), laptop.id()));
         now(server.revoke(anna.id(), laptop.id()));
-        now(server.addToken(anna.id(), token, "again", 0, 10));
+        now(server.addToken(anna.id(), token, "again", 0, false, 10));
         now(server.revoke(token));
         now(server.addCertificate(anna.id(), new byte[] {(byte) 0xAB, 1}));
         now(server.removeCertificate(anna.id(), new byte[] {(byte) 0xAB, 1}));
@@ -381,5 +383,77 @@ abstract class AccountsToolContract {
             nowMs++;
             assertTrue(other.add(ban("bob", nowMs, nowMs + 9)));
         }
+    }
+
+    @Test
+    void whoHadAnAccountBeforeThereWasAProviderIsLinkedToIt() {
+        Account anna = tool.add("anna", Optional.empty(), false).orElseThrow();
+        Account bob = tool.add("bob", Optional.empty(), false).orElseThrow();
+        assertEquals(Optional.of(anna), tool.link("Anna", "https://a", "1"));
+        assertEquals(Optional.empty(), tool.link("bob", "https://a", "1"), "it is another account's");
+        assertEquals(Optional.empty(), tool.link("nobody", "https://a", "2"));
+        assertEquals(List.of(new LinkView("https://a", "1", nowMs)), tool.links(anna.id()));
+        assertEquals(anna, now(server.ofSubject("https://a", "1")).orElseThrow().account());
+        assertEquals(Optional.of(1), tool.unlink("anna"));
+        assertEquals(Optional.of(bob), tool.link("bob", "https://a", "1"));
+        assertEquals(
+                List.of("linked", "unlinked"),
+                tool.log("anna", 2).stream().map(AuditEntry::action).toList());
+        tool.delete("bob");
+        assertEquals(Optional.empty(), now(server.ofSubject("https://a", "1")));
+    }
+
+    // Invitations.
+
+    private Accounts.Invited comes(String name, Invitation invitation) {
+        return now(server.addInvited(name, secret("s3cret"), invitation));
+    }
+
+    @Test
+    void anInvitationIsGoodForAsManyAccountsAsItSays() {
+        Invitation club = Invitation.make(RANDOM);
+        tool.invite(club, "the club", 2, 0);
+        assertTrue(now(server.isGood(club)));
+        assertTrue(comes("anna", club).account().isPresent());
+        assertEquals(
+                new Accounts.Invited(true, Optional.empty()),
+                comes("Anna", club),
+                "a name that is taken costs nothing");
+        assertEquals(1, tool.invitations().get(0).uses());
+        assertTrue(comes("bob", club).account().isPresent());
+        assertEquals(new Accounts.Invited(false, Optional.empty()), comes("carl", club));
+        assertFalse(now(server.isGood(club)));
+        assertEquals(List.of(), tool.invitations());
+        assertEquals(Optional.empty(), now(server.named("carl")));
+        assertEquals("by invitation 1", tool.log("bob", 1).get(0).detail());
+    }
+
+    @Test
+    void anInvitationThatIsTooOldOrRevokedLetsNobodyIn() {
+        Invitation old = Invitation.make(RANDOM);
+        Invitation revoked = Invitation.make(RANDOM);
+        tool.invite(old, "old", 9, nowMs + 10);
+        long id = tool.invite(revoked, "revoked", 9, 0).id();
+        assertEquals(
+                List.of("old", "revoked"),
+                tool.invitations().stream().map(InvitationView::label).toList());
+        assertTrue(now(server.isGood(old)));
+        nowMs += 10;
+        assertFalse(comes("anna", old).isGood());
+        assertEquals(Optional.of(id), tool.revokeInvitation(id));
+        assertEquals(Optional.empty(), tool.revokeInvitation(id));
+        assertFalse(comes("anna", revoked).isGood());
+        assertFalse(comes("anna", Invitation.make(RANDOM)).isGood());
+    }
+
+    @Test
+    void ofManyWhoHaveAnInvitationForOneOneGetsAnAccount() {
+        Invitation one = Invitation.make(RANDOM);
+        tool.invite(one, "one", 1, 0);
+        List<Future<Accounts.Invited>> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            all.add(server.addInvited("anna" + i, secret("x"), one));
+        }
+        assertEquals(1, all.stream().filter(each -> now(each).isGood()).count());
     }
 }

@@ -7,6 +7,7 @@ import io.hubbub.room.MaskList;
 import io.hubbub.room.Member;
 import io.hubbub.room.Modes;
 import io.hubbub.room.PersonFilter;
+import io.hubbub.room.Properties;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.Topic;
 import io.vertx.core.buffer.Buffer;
@@ -111,6 +112,8 @@ final class Invention {
             return PersonFilter.of(text());
         } else if (type == RoomState.class) {
             return room();
+        } else if (type == Properties.class) {
+            return properties();
         } else if (type.isEnum()) {
             return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
         } else if (type.isSealed()) {
@@ -118,6 +121,12 @@ final class Invention {
             return makeRecord(kinds.get(random.nextInt(kinds.size())), variables);
         }
         return makeRecord(type, variables);
+    }
+
+    private Properties properties() {
+        Map<String, String> values = new LinkedHashMap<>();
+        some(String.class, Map.of()).forEach(key -> values.put((String) key, text() + "."));
+        return Properties.of(values);
     }
 
     private long number() {
@@ -161,6 +170,7 @@ final class Invention {
                 number(),
                 1 + Math.abs(number() / 2),
                 any(Topic.class),
+                any(Properties.class),
                 any(Modes.class),
                 members,
                 lists);

@@ -184,7 +184,7 @@ class AccountCommandsTest {
         run("token", "add", "ann", "two");
         run("token", "add", "ann", "three");
         does("2 revoked.", "token", "revoke", "ann", "--all");
-        refuses("LABEL: expected 1 to 100 characters", "token", "add", "ann", " ");
+        refuses("LABEL: expected a label of 1 to 100 characters", "token", "add", "ann", " ");
         refuses("--days: expected at least 1", "token", "add", "ann", "x", "--days", "0");
     }
 
@@ -273,5 +273,44 @@ class AccountCommandsTest {
         does("den belonged to ann, and belongs to nobody now.", "room", "drop", "den");
         assertEquals(0, run("audit", "--account", "ann"));
         assertTrue(out.toString().contains("room-given-up"), out::toString);
+    }
+
+    private String says(String part, String... arguments) {
+        assertEquals(0, run(arguments), err::toString);
+        assertTrue(out.toString().contains(part), out::toString);
+        return out.toString();
+    }
+
+    @Test
+    void anInvitationIsShownOnceListedAndRevoked() {
+        String made = says("Invitation 1, which is shown this once: inv_", "invite", "add", "the club", "--uses", "3");
+        String code = made.replaceFirst("(?s).*(inv_[A-Za-z0-9_-]{22}).*", "$1");
+        String listed = says("the club", "invite", "list");
+        assertTrue(!listed.contains(code), listed);
+        says("\"uses\":3", "invite", "list", "--json");
+        refuses("--uses: expected 1 to 100000, got 0", "invite", "add", "x", "--uses", "0");
+        refuses("--days: expected 0 or more, got -1", "invite", "add", "x", "--days=-1");
+        refuses("LABEL: expected a label", "invite", "add", "");
+        refuses("There is no invitation 7", "invite", "revoke", "7");
+        does("Invitation 1 is revoked.", "invite", "revoke", "1");
+        refuses("There is no invitation 1", "invite", "revoke", "1");
+        says("invitation 1 invited by command line: the club", "audit");
+    }
+
+    @Test
+    void somebodyIsLinkedToAProviderAndUnlinked() {
+        run("account", "add", "robot", "--bot");
+        does(
+                "robot is the account of u-1 at https://id.example.",
+                "account",
+                "link",
+                "robot",
+                "https://id.example",
+                "u-1");
+        says("Let in as u-1 by https://id.example since", "account", "show", "robot");
+        refuses("There is no account bob", "account", "link", "bob", "https://id.example", "u-2");
+        run("account", "add", "other", "--bot");
+        refuses("u-1 has another account", "account", "link", "other", "https://id.example", "u-1");
+        does("1 unlinked from robot.", "account", "unlink", "robot");
     }
 }

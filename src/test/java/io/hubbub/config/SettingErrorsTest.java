@@ -2,6 +2,8 @@ package io.hubbub.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,5 +79,56 @@ class SettingErrorsTest {
                 "c.json: " + shown
                         + ": unknown key, known here: \"instances\", \"doors\", \"tasks\", \"chat\", \"history\", \"accounts\", \"rooms\", \"limits\"",
                 Reading.error("{\"" + text + "\": 1}"));
+    }
+
+    private static String jwt(String keys) {
+        return Reading.error("{\"accounts\": {\"jwt\": {" + keys.replace('\'', '"') + "}}}");
+    }
+
+    @Test
+    void aProviderNeedsOneKindOfKeyItsNameAndOurs() {
+        String secret = "'hmac': '" + "x".repeat(32) + "'";
+        assertEquals(
+                "c.json: accounts.jwt.hmac: missing, expected this or accounts.jwt.jwks",
+                jwt("'issuer': 'a', 'audience': 'b'"));
+        assertEquals(
+                "c.json: accounts.jwt.jwks: expected either this or accounts.jwt.hmac, got both",
+                jwt(secret + ", 'jwks': 'https://a.example/keys', 'issuer': 'a', 'audience': 'b'"));
+        assertEquals(
+                "c.json: accounts.jwt.issuer: missing, expected a text of 1 to 255 characters",
+                jwt(secret + ", 'audience': 'b'"));
+        assertEquals(
+                "c.json: accounts.jwt.audience: missing, expected a text of 1 to 255 characters",
+                jwt(secret + ", 'issuer': 'b'"));
+        assertEquals(
+                "c.json: accounts.jwt.key: unknown key, did you mean \"hmac\"?"
+                        .replace(
+                                "did you mean \"hmac\"?",
+                                "known here: \"hmac\", \"jwks\", \"issuer\", \"audience\", \"claim\", \"create\""),
+                jwt("'key': 'x'"));
+        assertEquals(
+                "c.json: accounts.jwt: expected an object { }, got a text",
+                Reading.error("{\"accounts\": {\"jwt\": \"x\"}}"));
+    }
+
+    @Test
+    void keysOfAProviderComeOverTlsAndItsSecretIsLongAndNotRepeated() {
+        String more = "', 'issuer': 'a', 'audience': 'b'";
+        assertEquals(
+                "c.json: accounts.jwt.jwks: expected an address that begins with https://, or with http://localhost, got \"http://a.example/keys\"",
+                jwt("'jwks': 'http://a.example/keys" + more));
+        assertEquals(
+                "c.json: accounts.jwt.hmac: expected a secret of 32 or more printable characters without spaces",
+                jwt("'hmac': 'short" + more));
+    }
+
+    @Test
+    void aVariableKeepsTheSecretOutOfTheFile() {
+        Config config = Reading.of(
+                "{\"accounts\": {\"jwt\": {\"issuer\": \"a\", \"audience\": \"b\"}}}",
+                Map.of("HUBBUB_ACCOUNTS_JWT_HMAC", "y".repeat(32)));
+        assertEquals("y".repeat(32), config.accounts().jwt.orElseThrow().hmac.orElseThrow());
+        assertEquals(
+                Optional.empty(), Reading.of("{\"accounts\": {\"jwt\": null}}").accounts().jwt);
     }
 }

@@ -264,6 +264,7 @@ abstract class HistoryContract {
         startAgain();
         KeptRoom room = room("den");
         room.setsTopic("bears");
+        room.tells("display-name", "The Den of the Bears");
         room.switches(Mode.PROTECTED_TOPIC);
         Waiting.forResult(room.leaves());
         KeptRoom again = room("den");
@@ -273,7 +274,8 @@ abstract class HistoryContract {
         KeptRoom later = room("den");
         assertSameAfter(again, later);
         later.says("here");
-        assertEquals(8, readAll(later).events().size());
+        assertEquals("The Den of the Bears", later.state.properties().get("display-name"));
+        assertEquals(9, readAll(later).events().size());
         assertEquals(List.of(), readAll(later).gaps());
     }
 
@@ -282,6 +284,7 @@ abstract class HistoryContract {
         assertEquals(before.log.epoch(), after.log.epoch());
         assertEquals(before.state.seq() + 1, after.state.seq());
         assertEquals(before.state.topic(), after.state.topic());
+        assertEquals(before.state.properties(), after.state.properties());
         assertEquals(before.state.modes(), after.state.modes());
         assertEquals(before.state.createdMs(), after.state.createdMs());
         assertEquals(before.past().key(), after.past().key());

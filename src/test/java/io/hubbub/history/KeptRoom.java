@@ -13,6 +13,7 @@ import io.hubbub.room.Speech;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongFunction;
 
 /** A room as its home has it: makes events, and gives them to the journal. */
@@ -81,6 +82,11 @@ final class KeptRoom {
 
     void setsTopic(String topic) {
         Waiting.forResult(give(List.of(make(key -> new Event.TopicSet(key, ++timeMs, ann, topic)))));
+    }
+
+    void tells(String key, String value) {
+        Waiting.forResult(give(
+                List.of(make(number -> new Event.Described(number, ++timeMs, ann, Map.of(key, value))))));
     }
 
     void switches(Mode mode) {

@@ -18,6 +18,7 @@ import io.hubbub.room.ModeChange;
 import io.hubbub.room.Modes;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
+import io.hubbub.room.Properties;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Role;
 import io.hubbub.room.RoomState;
@@ -172,6 +173,7 @@ class WithoutNickTest {
                 1,
                 1,
                 new Topic("of the room", "bobolink", timeMs),
+                Properties.of(Map.of("avatar", "https://example.org/den.png")),
                 Modes.NONE,
                 List.of(),
                 Map.of(MaskList.BAN, List.of(new MaskEntry(Mask.of("eve"), "Bobolink", timeMs))));

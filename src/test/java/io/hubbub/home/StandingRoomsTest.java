@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import io.hubbub.bus.Nodes;
 import io.hubbub.room.Mode;
 import io.hubbub.room.Modes;
+import io.hubbub.room.Properties;
 import io.hubbub.room.RoomState;
 import io.hubbub.room.StandingRoom;
 import io.hubbub.room.Topic;
@@ -36,6 +37,7 @@ class StandingRoomsTest {
                 3,
                 modes.areOpen() ? 2 : RoomState.CLOSED,
                 topic,
+                Properties.NONE,
                 modes,
                 List.of(),
                 Map.of());

@@ -74,7 +74,7 @@ class AccountReviewTest {
     }
 
     private void is(Account account, long suspendedUntilMs) {
-        kept.put(account.id(), new Accounts.Known(account, Optional.empty(), suspendedUntilMs, "spam"));
+        kept.put(account.id(), new Accounts.Known(account, Optional.empty(), suspendedUntilMs, "spam", 0));
     }
 
     private void logsIn(Visitor visitor, Account account) {
@@ -149,5 +149,68 @@ class AccountReviewTest {
         is(ANN, Long.MAX_VALUE);
         logsIn(late, ANN);
         assertFalse(late.session.isOpen());
+    }
+
+    @Test
+    void whoeverWasLetInUnderAnEarlierPasswordGoes() {
+        Visitor late = core.join(1, "den");
+        kept.put(ANN.id(), new Accounts.Known(ANN, Optional.empty(), 0, "", 1));
+        late.does(session -> session.authentication().enter(new Login.Granted(ANN, 0, 1)));
+        core.turn();
+        core.settle();
+        somethingChanged();
+        assertFalse(ann.session.isOpen());
+        assertTrue(late.session.isOpen());
+        assertTrue(bob.session.isOpen());
+        assertEquals(1, core.stats.closed(CloseReason.PASSWORD_CHANGED));
+    }
+
+    // For a time.
+
+    private void logsIn(Visitor visitor, Account account, long untilMs) {
+        visitor.does(session -> session.authentication().enter(new Login.Granted(account, untilMs, 0)));
+        core.turn();
+        core.settle();
+    }
+
+    private void itIs(long ms) {
+        core.clockMs.set(ms);
+        core.pass(Core.SECOND);
+        core.turn();
+    }
+
+    @Test
+    void whoeverIsLetInForATimeGoesWhenThatIsOver() {
+        logsIn(ann, ANN, 5000);
+        itIs(4999);
+        assertTrue(ann.session.isOpen());
+        itIs(5000);
+        assertFalse(ann.session.isOpen());
+        assertTrue(bob.session.isOpen());
+        assertEquals(1, core.stats.closed(CloseReason.LOGIN_EXPIRED));
+    }
+
+    @Test
+    void whoeverShowsSomethingNewerInTimeStays() {
+        logsIn(ann, ANN, 5000);
+        logsIn(bob, BOB, 5000);
+        itIs(4000);
+        logsIn(ann, ANN, 9000);
+        logsIn(bob, BOB);
+        itIs(6000);
+        assertTrue(ann.session.isOpen());
+        assertTrue(bob.session.isOpen());
+        itIs(9000);
+        assertFalse(ann.session.isOpen());
+        assertTrue(bob.session.isOpen());
+    }
+
+    @Test
+    void whoeverIsLoggedOutStaysAsAGuest() {
+        logsIn(ann, ANN, 5000);
+        ann.does(session -> session.authentication().logout());
+        core.turn();
+        itIs(6000);
+        assertTrue(ann.session.isOpen());
     }
 }

@@ -226,7 +226,7 @@ class BansTest {
             Session session = core.hub(0)
                     .open(new Connection(
                             "test",
-                            "198.51.100.7",
+                            Source.of("198.51.100.7", false),
                             visitor.outlet,
                             new SessionLimits(1000, Core.SECOND, 0, 5 * Core.SECOND)));
             session.listen(visitor);

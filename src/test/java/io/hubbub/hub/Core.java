@@ -119,6 +119,7 @@ final class Core {
                 accounts,
                 none.logins(),
                 none.registrations(),
+                none.provider(),
                 none.sessionMs(),
                 none.tokens(),
                 guests,
@@ -256,7 +257,7 @@ final class Core {
     Visitor visit(int instance) {
         return on(instance, () -> {
             Visitor visitor = new Visitor();
-            Session session = hub(instance).open(new Connection("test", "192.0.2.1", visitor.outlet, limits));
+            Session session = hub(instance).open(new Connection("test", Source.of("192.0.2.1", false), visitor.outlet, limits));
             session.listen(visitor);
             visitor.core = this;
             visitor.instance = instance;

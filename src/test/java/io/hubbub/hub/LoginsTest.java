@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.room.Account;
+import io.hubbub.room.ChatLimits;
 import io.hubbub.room.Names;
 import io.hubbub.room.Rights;
 import io.vertx.core.Future;
@@ -49,7 +50,7 @@ class LoginsTest {
                 return Future.failedFuture("the database is gone");
             }
             Optional<ScramCredential> credential = account.isBot() ? Optional.empty() : Optional.of(PENCIL);
-            Known known = new Known(account, credential, suspendedUntilMs, "for a while");
+            Known known = new Known(account, credential, suspendedUntilMs, "for a while", 0);
             return Future.succeededFuture(Optional.of(known).filter(found -> isIt));
         }
 
@@ -64,13 +65,49 @@ class LoginsTest {
         }
 
         @Override
+        public Future<Optional<Known>> ofSubject(String issuer, String id) {
+            return known(ANN, issuer.equals("idp") && id.equals("u-ann"));
+        }
+
+        @Override
+        public Future<Optional<Known>> addSubject(String issuer, String id, String name) {
+            return known(new Account(3, name, Rights.NONE, false), !Names.same(name, "ann"));
+        }
+
+        @Override
         public Future<Optional<Known>> ofCertificate(byte[] shown) {
             return known(ANN, Arrays.equals(shown, fingerprint));
         }
     };
 
+    /** Tokens are written as {@code id:name:welcome:untilMs}. */
+    private final Issuers issuers = new Issuers() {
+        @Override
+        public boolean areThere() {
+            return true;
+        }
+
+        @Override
+        public boolean isOne(String text) {
+            return text.contains(":");
+        }
+
+        @Override
+        public Future<Optional<Subject>> read(String token) {
+            String[] parts = token.split(":");
+            if (isBroken) {
+                return Future.failedFuture("the provider is gone");
+            }
+            return Future.succeededFuture(
+                    parts.length < 4
+                            ? Optional.empty()
+                            : Optional.of(new Subject(
+                                    "idp", parts[0], parts[1], parts[2].equals("welcome"), Long.parseLong(parts[3]))));
+        }
+    };
+
     private final Bans bans = Bans.inMemory(() -> 1000);
-    private final Logins logins = new Logins(three, this::check, SECRET, ROUNDS, bans, () -> 1000, () -> nowNs);
+    private final Logins logins = new Logins(three, issuers, ChatLimits.STANDARD, this::check, SECRET, ROUNDS, bans, () -> 1000, () -> nowNs);
 
     private static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
@@ -214,7 +251,7 @@ class LoginsTest {
 
     @Test
     void aChallengeDoesNotTellWhetherThereIsSuchAName() {
-        Logins afterARestart = new Logins(three, this::check, SECRET, ROUNDS, bans, () -> 1000, () -> nowNs);
+        Logins afterARestart = new Logins(three, issuers, ChatLimits.STANDARD, this::check, SECRET, ROUNDS, bans, () -> 1000, () -> nowNs);
         assertEquals(
                 challenge(logins, "ann").length(), challenge(logins, "nobody").length());
         assertEquals(challenge(logins, "ANN"), challenge(logins, "ann"));
@@ -235,5 +272,59 @@ class LoginsTest {
         assertRefused(
                 Login.Why.WRONG,
                 scram.finish(new ScramClient("pen", bare, challenge).last()).login());
+    }
+
+    // By the word of a provider.
+
+    private Login signed(String token) {
+        return logins.token(HOST, token).result();
+    }
+
+    @Test
+    void whoAProviderSaysSomebodyIsIsLetInForAsLongAsThatHolds() {
+        assertEquals(new Login.Granted(ANN, 5000, 0), signed("u-ann:whatever:no:5000"));
+        assertRefused(Login.Why.WRONG, signed("bad:token"));
+        suspendedUntilMs = 1001;
+        assertRefused(Login.Why.SUSPENDED, signed("u-ann:whatever:no:5000"));
+    }
+
+    @Test
+    void theNameThatAProviderGivesOpensNobodysAccount() {
+        assertEquals(new Login.Refused(Login.Why.NAME_TAKEN, 0, "Ann"), signed("u-eve:Ann:welcome:5000"));
+        assertRefused(Login.Why.NO_ACCOUNT, signed("u-eve:Ann:no:5000"));
+    }
+
+    @Test
+    void whoIsWelcomeGetsAnAccountWhoseNameIsFit() {
+        assertEquals(new Account(3, "eve", Rights.NONE, false), granted("u-eve:eve@example.org:welcome:5000"));
+        assertEquals(new Account(3, "Eve_Adams", Rights.NONE, false), granted("u-eve:Eve Adams:welcome:5000"));
+        for (String bad : List.of("", "@", "a,b", "\u0430nn\u0430nna".replace("nn", "n"), "x".repeat(99))) {
+            assertRefused(Login.Why.BAD_NAME, signed("u-eve:" + bad + ":welcome:5000"));
+        }
+    }
+
+    private Account granted(String token) {
+        return assertInstanceOf(Login.Granted.class, signed(token)).account();
+    }
+
+    @Test
+    void aTokenOfAProvidersStandsForThePasswordOfItsOwnAccount() {
+        assertEquals(new Login.Granted(ANN, 5000, 0), password("ann", "u-ann:x:no:5000"));
+        assertRefused(Login.Why.WRONG, password("robot", "u-ann:x:no:5000"));
+        assertRefused(Login.Why.WRONG, password("eve", "u-eve:adam:welcome:5000"));
+        assertInstanceOf(Login.Granted.class, password("eve", "u-eve:eve:welcome:5000"));
+    }
+
+    @Test
+    void tokensOfAProvidersAreTriesLikeAllOthers() {
+        isBroken = true;
+        for (int i = 0; i < 9; i++) {
+            assertRefused(Login.Why.UNAVAILABLE, signed("u-ann:x:no:5000"));
+        }
+        isBroken = false;
+        for (int i = 0; i < 5; i++) {
+            assertRefused(Login.Why.WRONG, signed("bad:token"));
+        }
+        assertRefused(Login.Why.TOO_MANY_TRIES, signed("u-ann:x:no:5000"));
     }
 }

@@ -108,6 +108,22 @@ class SeveralSessionsTest {
         assertEquals("bob", names(bob));
     }
 
+    /** The first at another instance is given the room as a whole, and follows what happens from there. */
+    @Test
+    void whoComesInLaterKnowsBoth() {
+        laptop = ann(0);
+        join(laptop);
+        phone = ann(0);
+        join(phone);
+        Visitor eve = core.visit(1);
+        join(eve);
+        assertEquals(4, eve.room("den").roster().sessions().size());
+        laptop.goes();
+        assertEquals(3, eve.room("den").size());
+        phone.goes();
+        assertEquals(2, eve.room("den").size());
+    }
+
     @Test
     void eachOfThemSeesWhatTheOtherSays() {
         bothComeIn();

@@ -1,5 +1,6 @@
 package io.hubbub.hub;
 
+import io.hubbub.credential.Invitation;
 import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.room.Account;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Accounts of a test's that does not use what it does not write: that fails. */
 abstract class UnusedAccounts implements Accounts {
@@ -35,6 +37,26 @@ abstract class UnusedAccounts implements Accounts {
         return unused();
     }
 
+    @Override
+    public Future<Optional<Known>> ofSubject(String issuer, String id) {
+        return unused();
+    }
+
+    @Override
+    public Future<Boolean> isGood(Invitation invitation) {
+        return unused();
+    }
+
+    @Override
+    public Future<Invited> addInvited(String name, ScramCredential credential, Invitation invitation) {
+        return unused();
+    }
+
+    @Override
+    public Future<Optional<Known>> addSubject(String issuer, String id, String name) {
+        return unused();
+    }
+
     /** Every login asks for it. */
     @Override
     public Future<Map<Long, Known>> current(Set<Long> accounts) {
@@ -47,12 +69,27 @@ abstract class UnusedAccounts implements Accounts {
     }
 
     @Override
+    public long ownerOf(String name) {
+        return 0;
+    }
+
+    @Override
+    public void onDescribed(Consumer<Told> told) {
+        // Nobody tells anything.
+    }
+
+    @Override
+    public Future<Boolean> describe(long account, long by, Map<String, String> changes, int most) {
+        return unused();
+    }
+
+    @Override
     public Future<Optional<Account>> add(String name, Optional<ScramCredential> credential, boolean isBot) {
         return unused();
     }
 
     @Override
-    public Future<Boolean> setCredential(long account, ScramCredential credential) {
+    public Future<Optional<Integer>> setCredential(long account, ScramCredential credential, Optional<Token> kept) {
         return unused();
     }
 
@@ -62,7 +99,7 @@ abstract class UnusedAccounts implements Accounts {
     }
 
     @Override
-    public Future<Device> addToken(long account, Token token, String label, long expiresMs, int most) {
+    public Future<Device> addToken(long account, Token token, String label, long expiresMs, boolean isLogin, int most) {
         return unused();
     }
 

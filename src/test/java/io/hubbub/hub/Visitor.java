@@ -8,6 +8,7 @@ import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Profile;
+import io.hubbub.room.Properties;
 import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Rights;
@@ -263,6 +264,11 @@ final class Visitor implements Listener {
     @Override
     public void changed(Member who, Profile before) {
         hear("changed " + who.nick());
+    }
+
+    @Override
+    public void described(Properties before) {
+        hear("described");
     }
 
     @Override

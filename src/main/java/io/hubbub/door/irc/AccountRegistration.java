@@ -1,10 +1,10 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.credential.ScramCredential;
 import io.hubbub.hub.Registration;
 import io.hubbub.hub.Session;
 import io.hubbub.net.AccountSentences;
 import io.hubbub.room.Account;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +28,9 @@ final class AccountRegistration {
         return client.server.options.registersAtOnce ? "before-connect," + own : own;
     }
 
-    /** REGISTER: the name of the account or a star for the nick, an address or a star for none, the password. */
+    /**
+     * REGISTER: the name of the account or a star for the nick, an address or a star for none, the password. The address is that of an invitation, where one is wanted.
+     */
     static void register(Client client, Message message) {
         String wanted = message.parameter(0);
         String name = wanted.equals(SAME) ? client.nickname.wanted() : wanted;
@@ -46,6 +48,7 @@ final class AccountRegistration {
                     client,
                     name,
                     message.parameter(2),
+                    message.parameter(1).equals(SAME) ? "" : message.parameter(1),
                     account -> client.say()
                             .message(client.server.name(), "REGISTER")
                             .middle("SUCCESS")
@@ -66,12 +69,13 @@ final class AccountRegistration {
             Client client,
             String name,
             String password,
+            String invitation,
             Consumer<String> made,
             Consumer<Registration.Refused> refused) {
         client.steps.<Registration>ask(
                 answer -> client.session()
                         .authentication()
-                        .register(name, password.getBytes(StandardCharsets.UTF_8), answer),
+                        .register(name, ScramCredential.bytes(password), invitation, answer),
                 registered -> {
                     if (registered instanceof Registration.Refused why) {
                         refused.accept(why);
@@ -85,6 +89,7 @@ final class AccountRegistration {
 
     private static String code(Registration.Why why) {
         return switch (why) {
+            case INVITATION_NEEDED, BAD_INVITATION -> "INVALID_EMAIL";
             case NAME_TAKEN -> "ACCOUNT_EXISTS";
             case BAD_NAME -> "BAD_ACCOUNT_NAME";
             case BAD_PASSWORD -> "UNACCEPTABLE_PASSWORD";

@@ -3,10 +3,10 @@ package io.hubbub.door.irc;
 import io.hubbub.room.ChatLimits;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The command CAP: <a href="https://ircv3.net/specs/extensions/capability-negotiation">capability negotiation</a>. */
 final class Capabilities {
@@ -15,6 +15,9 @@ final class Capabilities {
 
     /** From the same version on, a capability may have a value. */
     private static final int WITH_VALUES = WITH_NOTIFICATIONS;
+
+    /** Characters of a list in one line: with the longest names of a server and a client before it, it is no longer than IRC allows. */
+    private static final int LIST_LENGTH = 360;
 
     private Capabilities() {}
 
@@ -27,9 +30,9 @@ final class Capabilities {
                     client.registration.wantsNotifications();
                     client.capabilities(EnumSet.of(Capability.CAP_NOTIFY), Set.of());
                 }
-                answer(client, "LS", listed(client, version(message.parameter(1)) >= WITH_VALUES));
+                list(client, "LS", listed(client, version(message.parameter(1)) >= WITH_VALUES));
             }
-            case "LIST" -> answer(client, "LIST", written(client.capabilities()));
+            case "LIST" -> list(client, "LIST", written(client.capabilities()));
             case "REQ" -> {
                 client.registration.negotiate(true);
                 request(client, message.parameter(1));
@@ -63,6 +66,9 @@ final class Capabilities {
             client.capabilities(on, off);
         }
         answer(client, possible ? "ACK" : "NAK", wanted);
+        if (possible && on.contains(Capability.METADATA_3)) {
+            client.metadata.requested();
+        }
     }
 
     private static int version(String written) {
@@ -70,34 +76,52 @@ final class Capabilities {
     }
 
     private static void answer(Client client, String subcommand, String words) {
-        client.say()
+        begin(client, subcommand).trailing(words);
+    }
+
+    private static Printer begin(Client client, String subcommand) {
+        return client.say()
                 .message(client.server.name(), "CAP")
                 .middle(client.nick())
-                .middle(subcommand)
-                .trailing(words);
+                .middle(subcommand);
+    }
+
+    /** In as many lines as it takes for a client of version 302 or later: a star says that more follow. Others know of one line. */
+    private static void list(Client client, String subcommand, List<String> words) {
+        String line = "";
+        for (String word : words) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (client.registration.isNotified() && longer.length() > LIST_LENGTH) {
+                begin(client, subcommand).middle("*").trailing(line);
+                longer = word;
+            }
+            line = longer;
+        }
+        answer(client, subcommand, line);
     }
 
     /** Those that are offered, with what there is to say of some. */
-    private static String listed(Client client, boolean withValues) {
+    private static List<String> listed(Client client, boolean withValues) {
         return Capability.offered(client).stream()
                 .map(capability -> capability.written() + (withValues ? value(client, capability) : ""))
-                .collect(Collectors.joining(" "));
+                .toList();
     }
 
     private static String value(Client client, Capability capability) {
         ChatLimits limits = client.session().chatLimits();
         return switch (capability) {
             case MULTILINE -> "=max-bytes=" + limits.messageBytes + ",max-lines=" + limits.messageLines;
+            case METADATA_3 -> "=" + Metadata.value(limits);
             case SASL -> "=" + Mechanism.written(Mechanism.offered(client.session(), client.server.options));
             case ACCOUNT_REGISTRATION -> "=" + AccountRegistration.value(client);
             default -> "";
         };
     }
 
-    private static String written(Set<Capability> capabilities) {
+    private static List<String> written(Set<Capability> capabilities) {
         return Arrays.stream(Capability.values())
                 .filter(capabilities::contains)
                 .map(Capability::written)
-                .collect(Collectors.joining(" "));
+                .toList();
     }
 }

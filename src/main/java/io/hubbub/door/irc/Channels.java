@@ -79,6 +79,7 @@ final class Channels {
         if (!client.has(Capability.NO_IMPLICIT_NAMES)) {
             namesToTheEnd(client, room);
         }
+        client.metadata.joined(room);
     }
 
     private static void namesToTheEnd(Client client, Room room) {

@@ -12,6 +12,7 @@ import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
 import io.hubbub.room.Profile;
+import io.hubbub.room.Properties;
 import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
@@ -36,6 +37,7 @@ final class Client extends ClientLines {
     final Nickname nickname = new Nickname(this);
     final UserModes modes = new UserModes(this);
     final ReadMarkers readMarkers = new ReadMarkers(this);
+    final Metadata metadata = new Metadata(this);
     final Recorded recorded = new Recorded(this);
     final Recollection recollection = new Recollection(this);
     final ClientMail mail = new ClientMail(this);
@@ -204,7 +206,9 @@ final class Client extends ClientLines {
     public void encodeOwn(Wire through, String room, Event event, Buffer out) {
         boolean shown = event instanceof Event.Said
                 ? has(Capability.ECHO_MESSAGE)
-                : !(event instanceof Event.Reprofiled || event instanceof Event.Invited);
+                : !(event instanceof Event.Reprofiled
+                        || event instanceof Event.Invited
+                        || event instanceof Event.Described);
         if (!shown) {
             return;
         }
@@ -306,12 +310,15 @@ final class Client extends ClientLines {
 
     @Override
     public void refused(Refusal refusal) {
-        Refusals.tell(this, refusal);
+        if (!metadata.takes(refusal)) {
+            Refusals.tell(this, refusal);
+        }
     }
 
     @Override
     public void appeared(Member who) {
         unsolicited().message(server.name(), Numeric.RPL_MONONLINE, nick()).trailing(IrcWire.source(who));
+        metadata.sees(who);
     }
 
     @Override
@@ -322,11 +329,21 @@ final class Client extends ClientLines {
     /** In a shared room it has seen that there. */
     @Override
     public void changed(Member who, Profile before) {
-        if (has(Capability.EXTENDED_MONITOR) && !session.meets(who)) {
+        if (session.meets(who)) {
+            return;
+        }
+        if (has(Capability.EXTENDED_MONITOR)) {
             Buffer out = Buffer.buffer();
             wire().reprofiled(who, before, session.nowMs(), out);
             write(out);
+        } else {
+            metadata.sees(who, before.properties());
         }
+    }
+
+    @Override
+    public void described(Properties before) {
+        metadata.described(before);
     }
 
     @Override

@@ -25,6 +25,9 @@ abstract class ClientLines extends LineConversation {
     /** How the line that is being dealt with is answered; null if it has no label. */
     Label label;
 
+    /** The keys whose values it is told of wherever it sees somebody or something that has them. */
+    private Set<String> keys = Set.of();
+
     private int batches;
 
     ClientLines(Session session, Server server) {
@@ -83,7 +86,17 @@ abstract class ClientLines extends LineConversation {
     void capabilities(Set<Capability> on, Set<Capability> off) {
         capabilities.addAll(on);
         capabilities.removeAll(off);
-        wire = server.wire(capabilities);
+        lookAnew();
+    }
+
+    /** Is told of the values of these keys from here on. */
+    void keys(Set<String> newKeys) {
+        keys = newKeys;
+        lookAnew();
+    }
+
+    private void lookAnew() {
+        wire = server.wire(capabilities, has(Capability.METADATA_3) ? keys : Set.of());
         session.rooms().forEach(room -> session.setWire(room, wire));
     }
 

@@ -86,8 +86,14 @@ record Command(
                 (client, message) -> client.readMarkers.markread(message));
         command("TASK", 0, "[<name> [<arguments>]]", "runs a task on the server", Computing::task);
         // People.
-        command("AWAY", 0, "[:<reason>]", "sets or clears your away status", People::away);
+        early("AWAY", 0, "[:<reason>]", "sets or clears your away status", People::away);
         command("SETNAME", 1, ":<realname>", "changes your real name", People::setName);
+        early(
+                "METADATA",
+                2,
+                "<target|*> <GET|LIST|SET|CLEAR|SUB|UNSUB|SUBS|SYNC> [<key>...] [:<value>]",
+                "shows or sets what people tell of themselves and of channels",
+                (client, message) -> client.metadata.metadata(message));
         command("WHO", 0, "<mask> [%<fields>[,<token>]]", "looks for people", Who::who);
         command("WHOIS", 0, "<nickname>", "says who somebody is", People::whois);
         command("WHOWAS", 0, "<nickname> [<count>]", "says who had a nick", People::whowas);

@@ -1,10 +1,12 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.door.DoorPassword;
 import io.hubbub.door.Services;
 import io.hubbub.hub.Session;
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
 import io.hubbub.net.FirstBytes;
+import java.util.Optional;
 
 /** The door for IRC clients: rooms are channels with a hash in front. See {@link Command} for what it understands. */
 public final class IrcDoor implements Door {
@@ -12,8 +14,9 @@ public final class IrcDoor implements Door {
 
     private final Server server;
 
-    IrcDoor(IrcOptions options, Services services) {
-        this.server = new Server(options, services);
+    /** @param password that clients have to send with PASS; empty for none */
+    IrcDoor(IrcOptions options, Services services, Optional<String> password) {
+        this.server = new Server(options, services, DoorPassword.at(services, password));
     }
 
     @Override

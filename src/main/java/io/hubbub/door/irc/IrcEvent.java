@@ -2,6 +2,7 @@ package io.hubbub.door.irc;
 
 import io.hubbub.net.Sentences;
 import io.hubbub.room.Event;
+import io.hubbub.room.EventHandler;
 import io.hubbub.room.Member;
 import io.hubbub.room.Profile;
 import io.hubbub.room.Role;
@@ -15,7 +16,7 @@ import java.util.List;
  * @param channel the room's name in IRC
  * @param out where each method appends
  */
-record IrcEvent(IrcWire wire, String channel, Buffer out) implements Event.Handler<Void> {
+record IrcEvent(IrcWire wire, String channel, Buffer out) implements EventHandler<Void> {
     /** How many bytes of changes stand in one MODE line. */
     private static final int MODE_BYTES = 300;
 
@@ -63,6 +64,7 @@ record IrcEvent(IrcWire wire, String channel, Buffer out) implements Event.Handl
         if (who.profile().isAway() && wire.has(Capability.AWAY_NOTIFY)) {
             wire.away(who, joined.timeMs(), out);
         }
+        wire.properties(who.nick(), who.profile().properties().all(), joined.timeMs(), out);
         return null;
     }
 
@@ -128,6 +130,12 @@ record IrcEvent(IrcWire wire, String channel, Buffer out) implements Event.Handl
             lines.get(i).forEach(printer::middle);
             printer.end();
         }
+        return null;
+    }
+
+    @Override
+    public Void described(Event.Described described) {
+        wire.properties(channel, described.changes(), described.timeMs(), out);
         return null;
     }
 

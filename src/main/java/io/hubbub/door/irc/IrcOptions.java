@@ -3,6 +3,7 @@ package io.hubbub.door.irc;
 import io.hubbub.config.DoorKind;
 import io.hubbub.config.Keys;
 import io.hubbub.config.Rule;
+import io.hubbub.door.DoorPassword;
 import io.hubbub.door.Services;
 import io.hubbub.door.SocketOptions;
 import io.hubbub.hub.Session;
@@ -33,7 +34,7 @@ public final class IrcOptions extends SocketOptions {
     final List<String> admin = keys.lines(
             "admin", MOST_ADMIN_LINES, "what the command ADMIN shows: who runs the server, where, an address");
     final Optional<String> password =
-            keys.secret("password", Rule.ANY, "what every client has to send with PASS; without it none has to");
+            DoorPassword.key(keys, "what every client has to send with PASS; without it none has to");
 
     /** The hashes of the passwords that OPER takes, by name. */
     final Map<String, String> operators = keys.byName(
@@ -109,11 +110,17 @@ public final class IrcOptions extends SocketOptions {
 
     @Override
     public boolean takesSecrets() {
-        return asksForPassword() || !operators.isEmpty();
+        return asksForPassword() || !operators.isEmpty() || !needsTls;
     }
 
     @Override
     public Door door(Services services) {
-        return new IrcDoor(this, services);
+        return new IrcDoor(this, services, password);
+    }
+
+    /** Whoever comes by a door with a password of its own says that one. */
+    @Override
+    public Door door(Services services, Optional<String> others) {
+        return new IrcDoor(this, services, others.or(() -> password));
     }
 }

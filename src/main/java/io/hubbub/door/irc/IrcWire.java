@@ -11,10 +11,12 @@ import io.hubbub.room.Profile;
 import io.hubbub.room.Speech;
 import io.hubbub.room.Trait;
 import io.vertx.core.buffer.Buffer;
+import java.lang.ref.WeakReference;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,7 +44,11 @@ final class IrcWire implements Wire {
     /** The places before and after each sign that stands between lines or pieces of them. */
     private static final Pattern BETWEEN = Pattern.compile("(?=[\n\r])|(?<=[\n\r])");
 
+    /** Those of which there can't be many. */
     private static final Map<Kind, IrcWire> ALL = new ConcurrentHashMap<>();
+
+    /** The others, as long as somebody looks through them: clients choose their keys. Under its own lock. */
+    private static final Map<Kind, WeakReference<IrcWire>> TELLING = new WeakHashMap<>();
 
     private final Kind kind;
 
@@ -51,8 +57,10 @@ final class IrcWire implements Wire {
      *
      * @param capabilities those that change what is seen
      * @param noticesFrom the server that tells clients in a NOTICE what they have no command for; empty for none
+     * @param keys of what people tell of themselves and of rooms, those that are shown
+     * @param toldBy the server that tells that; empty if there are none
      */
-    private record Kind(Set<Capability> capabilities, String noticesFrom) {}
+    private record Kind(Set<Capability> capabilities, String noticesFrom, Set<String> keys, String toldBy) {}
 
     private IrcWire(Kind kind) {
         this.kind = kind;
@@ -70,7 +78,26 @@ final class IrcWire implements Wire {
         if (!capabilities.contains(Capability.BATCH)) {
             seen.remove(Capability.MULTILINE);
         }
-        return ALL.computeIfAbsent(new Kind(seen, noticesFrom), IrcWire::new);
+        return ALL.computeIfAbsent(new Kind(seen, noticesFrom, Set.of(), ""), IrcWire::new);
+    }
+
+    /** The same for clients that a server tells of some keys as well; of none, it is this one. */
+    IrcWire telling(Set<String> keys, String server) {
+        if (keys.isEmpty()) {
+            return this;
+        }
+        Kind wanted = new Kind(kind.capabilities(), kind.noticesFrom(), Set.copyOf(keys), server);
+        synchronized (TELLING) {
+            WeakReference<IrcWire> known = TELLING.get(wanted);
+            IrcWire wire = known == null ? null : known.get();
+            if (wire == null) {
+                // The wire keeps its kind, and so its entry here, as long as it is used.
+                wire = new IrcWire(wanted);
+                TELLING.remove(wanted);
+                TELLING.put(wanted, new WeakReference<>(wire));
+            }
+            return wire;
+        }
     }
 
     /** The server's name in front of what clients have no command for; empty if they are not told. */
@@ -167,6 +194,9 @@ final class IrcWire implements Wire {
     /** A changed profile, in the words of those changes that this client understands. */
     void reprofiled(Member who, Profile before, long timeMs, Buffer out) {
         Profile now = who.profile();
+        if (tellsProperties() && !now.properties().equals(before.properties())) {
+            properties(who.nick(), now.properties().since(before.properties()), timeMs, out);
+        }
         if (!now.away().equals(before.away()) && has(Capability.AWAY_NOTIFY)) {
             away(who, timeMs, out);
         }
@@ -183,6 +213,31 @@ final class IrcWire implements Wire {
                     .middle(now.user())
                     .last(Address.withoutColon(now.host()));
         }
+    }
+
+    /**
+     * Writes what is told of somebody or something from here on, as far as its clients want to know.
+     *
+     * @param changes the new values by their keys; an empty one means that there is none any more
+     */
+    void properties(String target, Map<String, String> changes, long timeMs, Buffer out) {
+        for (String key : kind.keys()) {
+            String value = changes.get(key);
+            if (value != null) {
+                boolean isSet = !value.isEmpty();
+                Numeric numeric = isSet ? Numeric.RPL_KEYVALUE : Numeric.RPL_KEYNOTSET;
+                Printer line = timed(timeMs, out)
+                        .message(kind.toldBy(), numeric, "*")
+                        .middle(target)
+                        .middle(key);
+                (isSet ? line.middle("*") : line).trailing(isSet ? value : numeric.text());
+            }
+        }
+    }
+
+    /** Whether its clients are told of any keys. */
+    boolean tellsProperties() {
+        return !kind.keys().isEmpty();
     }
 
     /** Writes that somebody is away, or no more. */

@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.room.DepartureHandler;
 import io.hubbub.room.Event;
 
 /**
@@ -7,7 +8,7 @@ import io.hubbub.room.Event;
  *
  * @param session the client's session
  */
-record IsAnswer(long session) implements Event.DepartureHandler<Boolean> {
+record IsAnswer(long session) implements DepartureHandler<Boolean> {
     @Override
     public Boolean left(Event.Left left) {
         return true;

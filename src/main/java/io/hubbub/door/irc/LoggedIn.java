@@ -1,8 +1,8 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.credential.ScramCredential;
 import io.hubbub.hub.Login;
 import io.hubbub.room.Account;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** A client learns to which account it is logged in: <a href="https://ircv3.net/specs/extensions/sasl-3.1">900 and 901</a>. */
@@ -33,9 +33,7 @@ final class LoggedIn {
      */
     static void byPassword(Client client, String name, String password, Consumer<Login.Refused> refused) {
         client.steps.<Login>ask(
-                answer -> client.session()
-                        .authentication()
-                        .password(name, password.getBytes(StandardCharsets.UTF_8), answer),
+                answer -> client.session().authentication().password(name, ScramCredential.bytes(password), answer),
                 login -> {
                     if (login instanceof Login.Refused why) {
                         refused.accept(why);

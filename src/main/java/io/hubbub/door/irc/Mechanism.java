@@ -31,6 +31,14 @@ enum Mechanism {
         boolean isOffered(Session session, IrcOptions options) {
             return session.certificate().isPresent();
         }
+    },
+
+    /** A token that a provider has signed: <a href="https://www.rfc-editor.org/rfc/rfc7628">RFC 7628</a>. */
+    OAUTHBEARER {
+        @Override
+        boolean isOffered(Session session, IrcOptions options) {
+            return options.takesPasswords(session) && session.authentication().takesSignedTokens();
+        }
     };
 
     /** Whether it can work on this connection. */

@@ -29,7 +29,7 @@ final class Monitor {
 
     /** To watch again what is watched asks how it stands. A mask is nobody's nick, and so is never there. */
     private static void add(Client client, List<String> nicks) {
-        List<String> there = new ArrayList<>();
+        List<Member> there = new ArrayList<>();
         List<String> absent = new ArrayList<>();
         List<String> tooMany = new ArrayList<>();
         client.steps.inTurn(
@@ -41,12 +41,15 @@ final class Monitor {
                     } else {
                         client.steps.<Optional<Member>>ask(
                                 answer -> client.session().queries().watch(nick, answer),
-                                who -> who.ifPresentOrElse(
-                                        member -> there.add(IrcWire.source(member)), () -> absent.add(nick)));
+                                who -> who.ifPresentOrElse(there::add, () -> absent.add(nick)));
                     }
                 }),
                 () -> {
-                    list(client, Numeric.RPL_MONONLINE, there);
+                    list(
+                            client,
+                            Numeric.RPL_MONONLINE,
+                            there.stream().map(IrcWire::source).toList());
+                    there.forEach(client.metadata::sees);
                     list(client, Numeric.RPL_MONOFFLINE, absent);
                     if (!tooMany.isEmpty()) {
                         client.numeric(Numeric.ERR_MONLISTFULL)

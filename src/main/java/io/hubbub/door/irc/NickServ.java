@@ -1,11 +1,11 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.credential.ScramCredential;
 import io.hubbub.hub.Registration;
 import io.hubbub.net.AccountSentences;
 import io.hubbub.room.Account;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,8 @@ import java.util.Optional;
 /** NickServ: what accounts are for, in words said to it. */
 final class NickServ {
     private static final List<ServiceWord> WORDS = List.of(
-            new ServiceWord("REGISTER", 1, "<password>", "makes an account of your nick", NickServ::register),
+            new ServiceWord(
+                    "REGISTER", 1, "<password> [invitation]", "makes an account of your nick", NickServ::register),
             new ServiceWord("IDENTIFY", 1, "[<account>] <password>", "logs in", NickServ::identify),
             new ServiceWord("LOGOUT", 0, "", "logs out", NickServ::logout),
             new ServiceWord(
@@ -79,8 +80,9 @@ final class NickServ {
     }
 
     private static void register(Client client, List<String> words) {
-        boolean isOneWord =
-                words.size() == 1 || (words.size() == 2 && words.get(1).indexOf('@') >= 0);
+        String second = words.size() == 2 ? words.get(1) : "";
+        boolean isInvitation = client.session().authentication().wantsInvitation() && second.indexOf('@') < 0;
+        boolean isOneWord = words.size() == 1 || second.indexOf('@') >= 0 || (isInvitation && !second.isEmpty());
         if (!isOneWord) {
             says(client, "expected a password without spaces");
         } else if (takesPasswords(client)) {
@@ -88,6 +90,7 @@ final class NickServ {
                     client,
                     client.nick(),
                     words.get(0),
+                    isInvitation ? second : "",
                     account -> says(client, "the account " + account + " is yours, and you are logged in to it"),
                     why -> says(client, AccountSentences.of(why)));
         }
@@ -148,18 +151,14 @@ final class NickServ {
                 answer -> client.session()
                         .authentication()
                         .changePassword(
-                                bytes(words.get(0)),
-                                bytes(words.get(1)),
+                                ScramCredential.bytes(words.get(0)),
+                                ScramCredential.bytes(words.get(1)),
                                 refused -> answer.accept(AccountSentences.of(refused)),
                                 changed -> answer.accept(
                                         changed instanceof Registration.Refused why
                                                 ? AccountSentences.of(why)
                                                 : "your password is another now")),
                 answer -> says(client, answer));
-    }
-
-    private static byte[] bytes(String password) {
-        return password.getBytes(StandardCharsets.UTF_8);
     }
 
     private static void info(Client client, List<String> words) {

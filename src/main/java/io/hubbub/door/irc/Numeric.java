@@ -151,6 +151,15 @@ enum Numeric {
     RPL_MONLIST(732),
     RPL_ENDOFMONLIST(733, "End of MONITOR list"),
     ERR_MONLISTFULL(734, "Monitor list is full."),
+
+    // What people tell of themselves and of channels: draft/metadata-3.
+    RPL_WHOISKEYVALUE(760),
+    RPL_KEYVALUE(761),
+    RPL_KEYNOTSET(766, "Key is not set"),
+    RPL_METADATASUBOK(770),
+    RPL_METADATAUNSUBOK(771),
+    RPL_METADATASUBS(772),
+    RPL_METADATASYNCLATER(774, "Ask for it with METADATA SYNC"),
     RPL_LOGGEDIN(900, "You are now logged in as %s"),
     RPL_LOGGEDOUT(901, "You are now logged out"),
     ERR_NICKLOCKED(902, "You must use a nick assigned to you"),

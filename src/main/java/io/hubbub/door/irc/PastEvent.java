@@ -1,6 +1,7 @@
 package io.hubbub.door.irc;
 
 import io.hubbub.room.Event;
+import io.hubbub.room.EventHandler;
 import io.hubbub.room.Speech;
 
 /**
@@ -9,7 +10,7 @@ import io.hubbub.room.Speech;
  *
  * @param client the one that is shown them
  */
-record PastEvent(Client client) implements Event.Handler<Boolean> {
+record PastEvent(Client client) implements EventHandler<Boolean> {
     boolean isShown(Event event) {
         return event.handledBy(this);
     }
@@ -76,6 +77,12 @@ record PastEvent(Client client) implements Event.Handler<Boolean> {
     @Override
     public Boolean modesChanged(Event.ModesChanged changed) {
         return playsBack();
+    }
+
+    /** What is told of the room is told for now alone. */
+    @Override
+    public Boolean described(Event.Described described) {
+        return false;
     }
 
     /** A client that doesn't know others' invitations would take it for its own. */

@@ -41,11 +41,21 @@ final class People {
                 .trailing(who.profile().away());
     }
 
-    /** AWAY of the client itself. */
+    /**
+     * AWAY of the client itself, with {@code draft/pre-away} also before the welcome: then it is away from the start. A star is no reason, but
+     * stands for {@link Profile#ABSENT}.
+     */
     static void away(Client client, Message message) {
         String reason = Names.cut(message.parameter(0), client.session().chatLimits().reasonLength);
-        client.session().requests().introduce(client.session().profile().withAway(reason));
         Numeric answer = reason.isEmpty() ? Numeric.RPL_UNAWAY : Numeric.RPL_NOWAWAY;
+        if (client.registration.isDone()) {
+            client.session().requests().introduce(client.session().profile().withAway(reason));
+        } else if (client.has(Capability.PRE_AWAY)) {
+            client.registration.away(reason);
+        } else {
+            client.reply(Numeric.ERR_NOTREGISTERED);
+            return;
+        }
         client.steps.afterAll(() -> client.reply(answer));
     }
 
@@ -116,6 +126,15 @@ final class People {
         }
         if (!profile.account().isEmpty()) {
             client.reply(Numeric.RPL_WHOISACCOUNT, nick, profile.account());
+        }
+        if (client.has(Capability.METADATA_3)) {
+            profile.properties()
+                    .all()
+                    .forEach((key, value) -> client.numeric(Numeric.RPL_WHOISKEYVALUE)
+                            .middle(nick)
+                            .middle(key)
+                            .middle("*")
+                            .trailing(value));
         }
         long signOn = TimeUnit.MILLISECONDS.toSeconds(client.session().nowMs())
                 - TimeUnit.NANOSECONDS.toSeconds(description.openNs());

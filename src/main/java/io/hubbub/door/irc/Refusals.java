@@ -46,6 +46,13 @@ final class Refusals {
             case ROOM_OPENING, NOT_STORED, NOT_KEPT, PAST_UNREADABLE -> unavailable(client, channel, refusal);
             case MESSAGE_TOO_LONG, TOO_MANY_LINES -> unknown(client, "PRIVMSG", refusal);
             case NO_SUCH_MESSAGE, NOT_YOURS, TOO_OLD -> Redaction.refused(client, refusal);
+            case BAD_PROPERTY_KEY,
+                    BAD_PROPERTY,
+                    PROPERTY_TOO_LONG,
+                    TOO_MANY_PROPERTIES,
+                    TOO_MANY_CHANGES,
+                    NAME_OF_SOMEBODY_ELSE,
+                    NOT_SAVED -> unknown(client, Metadata.NAME, refusal);
             case TOPIC_TOO_LONG -> unknown(client, "TOPIC", refusal);
         }
     }

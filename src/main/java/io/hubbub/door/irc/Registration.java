@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.door.DoorPassword;
 import io.hubbub.net.AccountSentences;
 import io.hubbub.room.CloseReason;
 import io.hubbub.room.Names;
@@ -16,7 +17,12 @@ final class Registration {
     private final Client client;
     private String user;
     private String realName;
-    private String password = "";
+
+    /** Whether it has said the password of the server. */
+    private boolean knowsPassword;
+
+    /** Why nobody sits there from the start; empty if somebody does. */
+    private String away = "";
 
     /** Whether the client negotiates capabilities, and so wants no welcome before it says so. */
     private boolean negotiating;
@@ -37,12 +43,21 @@ final class Registration {
     void pass(String word) {
         if (done) {
             client.reply(Numeric.ERR_ALREADYREGISTERED);
-        } else if (!opens(word)
-                && word.indexOf(':') > 0
-                && client.session().authentication().isPossible()) {
-            login(word.substring(0, word.indexOf(':')), word.substring(word.indexOf(':') + 1));
-        } else {
-            password = word;
+            return;
+        }
+        DoorPassword ofServer = client.server.password;
+        int colon = word.indexOf(':');
+        boolean mayBeAccounts = colon > 0 && client.session().authentication().isPossible();
+        boolean isMeant = !mayBeAccounts || ofServer.contains(':');
+        DoorPassword.Verdict verdict = ofServer.isAsked()
+                ? ofServer.judge(client.session().address(), word, isMeant)
+                : new DoorPassword.Verdict(false, 0);
+        if (verdict.isRight()) {
+            knowsPassword = true;
+        } else if (mayBeAccounts) {
+            login(word.substring(0, colon), word.substring(colon + 1));
+        } else if (verdict.waitNs() > 0) {
+            refuse(AccountSentences.wrongDoorPassword(verdict.waitNs()));
         }
     }
 
@@ -58,14 +73,9 @@ final class Registration {
         client.numeric(Numeric.ERR_PASSWDMISMATCH).trailing(Numeric.ERR_PASSWDMISMATCH.text() + ": " + why);
     }
 
-    /** Whether the server has a password, and this is it. */
-    private boolean opens(String word) {
-        return client.server.options.password.filter(word::equals).isPresent();
-    }
-
     /** Whether it has said the password of the server, if there is one. */
     boolean mayComeIn() {
-        return client.server.options.password.isEmpty() || opens(password);
+        return knowsPassword || !client.server.password.isAsked();
     }
 
     /** Whether it may still log in before its welcome. */
@@ -94,6 +104,11 @@ final class Registration {
 
     private static boolean isFitForUser(int c) {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "._-".indexOf(c) >= 0;
+    }
+
+    /** Will be away for this reason when it is welcomed; there if it is empty. */
+    void away(String reason) {
+        away = reason;
     }
 
     void negotiate(boolean going) {
@@ -139,7 +154,8 @@ final class Registration {
             return;
         }
         done = true;
-        client.session().requests().introduce(new Profile(user, client.session().address(), realName));
+        Profile profile = new Profile(user, client.session().address(), realName);
+        client.session().requests().introduce(profile.withAway(away));
         client.lookAfter();
         // A client that is welcomed can be found by others.
         client.steps.afterAll(() -> welcome(server));
@@ -161,6 +177,7 @@ final class Registration {
         Queries.lusers(client);
         client.recorded.welcomed();
         Queries.motd(client);
+        client.metadata.requested();
         client.mail.collect();
     }
 }

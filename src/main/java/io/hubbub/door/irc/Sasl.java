@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.credential.ScramCredential;
 import io.hubbub.hub.Authentication;
 import io.hubbub.hub.Login;
 import io.hubbub.hub.Logins;
@@ -7,6 +8,8 @@ import io.hubbub.net.AccountSentences;
 import io.hubbub.room.Names;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A client that proves whose account it is, by the command AUTHENTICATE: <a href="https://ircv3.net/specs/extensions/sasl-3.2">SASL</a>. It may
@@ -14,6 +17,13 @@ import java.util.Optional;
  */
 final class Sasl {
     private static final char NUL = '\0';
+
+    /** RFC 7628, 3.1. */
+    private static final Pattern BEARER = Pattern.compile(
+            "[ny],(?:a=(?<as>[^,]*))?,\\x01(?:[A-Za-z]+=[^\\x01]*\\x01)*?auth=(?i:Bearer) +(?<token>[!-~]+)\\x01(?:[A-Za-z]+=[^\\x01]*\\x01)*\\x01");
+
+    /** RFC 7628, 3.2.2: the client answers it before it is told that it has failed. */
+    private static final byte[] INVALID_TOKEN = "{\"status\":\"invalid_token\"}".getBytes(StandardCharsets.US_ASCII);
 
     private final Client client;
     private final Authentication authentication;
@@ -25,6 +35,9 @@ final class Sasl {
 
     /** Null before the client's first message of SCRAM. */
     private Authentication.Scram scram;
+
+    /** Why its token is refused, which it is told as soon as it has seen that it is; null before. */
+    private Login.Refused refusedToken;
 
     /** What it is let in with as soon as it has seen that the server is the right one; null before. */
     private Login.Granted granted;
@@ -99,6 +112,7 @@ final class Sasl {
             case PLAIN -> plain(bytes);
             case SCRAM_SHA_256 -> scram(bytes);
             case EXTERNAL -> external(text(bytes));
+            case OAUTHBEARER -> bearer(text(bytes));
         }
     }
 
@@ -134,6 +148,37 @@ final class Sasl {
 
     private void external(String as) {
         client.steps.<Login>ask(answer -> authentication.certificate(as, answer), this::decided);
+    }
+
+    /** As whom it wants to act, and fields with a control character between them, of which the token is one. */
+    private void bearer(String message) {
+        if (refusedToken != null) {
+            decided(refusedToken);
+            return;
+        }
+        Matcher parts = BEARER.matcher(message);
+        if (!parts.matches()) {
+            fail("expected a token");
+            return;
+        }
+        String as = parts.group("as") == null ? "" : parts.group("as");
+        byte[] token = ScramCredential.bytes(parts.group("token"));
+        client.steps.<Login>ask(
+                answer -> {
+                    if (as.isEmpty()) {
+                        authentication.token(parts.group("token"), answer);
+                    } else {
+                        authentication.password(as, token, answer);
+                    }
+                },
+                login -> {
+                    if (login instanceof Login.Refused refused) {
+                        refusedToken = refused;
+                        SaslResponse.write(client, INVALID_TOKEN);
+                    } else {
+                        decided(login);
+                    }
+                });
     }
 
     private void scram(byte[] bytes) {

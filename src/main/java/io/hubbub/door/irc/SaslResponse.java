@@ -10,8 +10,8 @@ import java.util.Optional;
 final class SaslResponse {
     static final int PIECE = 400;
 
-    /** Of the whole, in Base64: a password of the longest with two names takes three pieces, and nothing else is as long. */
-    static final int LONGEST = 4 * PIECE;
+    /** Of the whole, in Base64: as long as the token of a provider can be with what is around it, and nothing else is as long. */
+    static final int LONGEST = 28 * PIECE;
 
     /** Stands for an empty piece. */
     private static final String NOTHING = "+";

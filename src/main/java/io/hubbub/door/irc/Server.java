@@ -1,5 +1,6 @@
 package io.hubbub.door.irc;
 
+import io.hubbub.door.DoorPassword;
 import io.hubbub.door.Services;
 import io.hubbub.hub.Grants;
 import io.hubbub.hub.Session;
@@ -14,6 +15,7 @@ import java.util.Set;
 /** The server as all clients of one IRC door share it: its name, and its services for them. */
 final class Server {
     final IrcOptions options;
+    final DoorPassword password;
     final Presence presence;
     final Tasks tasks;
     final Grants grants;
@@ -23,8 +25,9 @@ final class Server {
     /** Made for the first client that comes in: every one is told the same. */
     private volatile List<List<String>> isupport;
 
-    Server(IrcOptions options, Services services) {
+    Server(IrcOptions options, Services services, DoorPassword password) {
         this.options = options;
+        this.password = password;
         this.presence = services.stats().presence();
         this.tasks = services.tasks();
         this.grants = new Grants(options.operators, services.passwords()::check);
@@ -40,6 +43,11 @@ final class Server {
     /** What a client with these capabilities sees rooms through. */
     IrcWire wire(Set<Capability> capabilities) {
         return IrcWire.of(capabilities, options.hidesDeletions ? "" : name());
+    }
+
+    /** The same for a client that is told of some keys of what people tell. */
+    IrcWire wire(Set<Capability> capabilities, Set<String> keys) {
+        return wire(capabilities).telling(keys, name());
     }
 
     String version() {

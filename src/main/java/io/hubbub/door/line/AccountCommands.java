@@ -1,5 +1,6 @@
 package io.hubbub.door.line;
 
+import io.hubbub.credential.ScramCredential;
 import io.hubbub.hub.Accounts;
 import io.hubbub.hub.Authentication;
 import io.hubbub.hub.Login;
@@ -89,10 +90,21 @@ final class AccountCommands {
         } else if (Names.nickFault(talk.session().nick(), talk.session().chatLimits().nickLength)
                 .isPresent()) {
             say(talk, "register", "take the name first that is to be yours: /nick NAME");
+        } else if (!authentication(talk).wantsInvitation()) {
+            register(talk, typed, "");
         } else if (typed.isEmpty()) {
-            askTwice(talk, "Password", password -> registerWith(talk, password, ""));
+            talk.prompt().ask("Invitation", invitation -> register(talk, "", invitation.strip()));
         } else {
-            registerWith(talk, typed, ". " + SHOWN);
+            String[] parts = Talk.words(typed);
+            register(talk, parts[1], parts[0]);
+        }
+    }
+
+    private static void register(Talk talk, String password, String invitation) {
+        if (password.isEmpty()) {
+            askTwice(talk, "Password", asked -> registerWith(talk, asked, invitation, ""));
+        } else {
+            registerWith(talk, password, invitation, ". " + SHOWN);
         }
     }
 
@@ -113,10 +125,11 @@ final class AccountCommands {
                         }));
     }
 
-    private static void registerWith(Talk talk, String password, String more) {
+    private static void registerWith(Talk talk, String password, String invitation, String more) {
         String nick = talk.session().nick();
         talk.steps.<Registration>ask(
-                answer -> authentication(talk).register(nick, Prompt.bytes(password), answer), registered -> {
+                answer -> authentication(talk).register(nick, ScramCredential.bytes(password), invitation, answer),
+                registered -> {
                     if (registered instanceof Registration.Refused refused) {
                         say(talk, "register", AccountSentences.of(refused));
                     } else {
@@ -142,15 +155,16 @@ final class AccountCommands {
     }
 
     private static void loginWith(Talk talk, String name, String password, String more) {
-        talk.steps.<Login>ask(answer -> authentication(talk).password(name, Prompt.bytes(password), answer), login -> {
-            if (login instanceof Login.Refused refused) {
-                say(talk, "login", AccountSentences.of(refused));
-            } else if (login instanceof Login.Granted granted) {
-                talk.say("You are logged in as " + granted.account().name() + more);
-                talk.nicks().takeOwn();
-                talk.steps.afterAll(() -> Post.collect(talk));
-            }
-        });
+        talk.steps.<Login>ask(
+                answer -> authentication(talk).password(name, ScramCredential.bytes(password), answer), login -> {
+                    if (login instanceof Login.Refused refused) {
+                        say(talk, "login", AccountSentences.of(refused));
+                    } else if (login instanceof Login.Granted granted) {
+                        talk.say("You are logged in as " + granted.account().name() + more);
+                        talk.nicks().takeOwn();
+                        talk.steps.afterAll(() -> Post.collect(talk));
+                    }
+                });
     }
 
     static void logout(Talk talk) {
@@ -178,8 +192,8 @@ final class AccountCommands {
         talk.steps.<String>ask(
                 answer -> authentication(talk)
                         .changePassword(
-                                Prompt.bytes(old),
-                                Prompt.bytes(fresh),
+                                ScramCredential.bytes(old),
+                                ScramCredential.bytes(fresh),
                                 refused -> answer.accept("/password: " + sentence(refused)),
                                 changed -> answer.accept(sentence(changed))),
                 talk::say);
@@ -219,8 +233,8 @@ final class AccountCommands {
         if (!isPrivate(talk, "token") || !isLoggedIn(talk, "token")) {
             return;
         }
-        if (label.length() > Accounts.LONGEST_LABEL) {
-            say(talk, "token", "expected a label of at most " + Accounts.LONGEST_LABEL + " characters");
+        if (!Accounts.isLabel(label)) {
+            say(talk, "token", AccountSentences.BAD_LABEL);
             return;
         }
         talk.steps.<Optional<Authentication.Made>>ask(

@@ -51,6 +51,18 @@ record Command(List<String> names, String arguments, String help, int minimum, B
             command("me", "TEXT", "say that you do something", 1, Talk::act),
             command("away", "[TEXT]", "set your status to away; /back clears it", 0, Talk::away),
             command("back", "", "clear your away status", 0, (talk, nothing) -> talk.back()),
+            command(
+                    "profile",
+                    "[KEY [VALUE]]",
+                    "show what you tell of yourself, or tell it: display-name, pronouns, homepage, avatar, color",
+                    0,
+                    Profiles::profile),
+            command(
+                    "describe",
+                    "[KEY [VALUE]]",
+                    "show what is told of the room, or tell it (operators)",
+                    0,
+                    Profiles::describe),
             command("topic", "[TEXT]", "show the topic, or set it", 0, Topics::topic),
             command("invite", "NICK", "invite NICK into the room", 1, Direct::invite),
             command("op", "NICK", "make NICK an operator of the room, as you are", 1, Moderating::op),
@@ -80,7 +92,7 @@ record Command(List<String> names, String arguments, String help, int minimum, B
             command("limit", "[NUMBER]", "limit the number of members; without it, no limit", 0, Moderating::limit),
             command(
                     "register",
-                    "[PASSWORD]",
+                    "[INVITATION] [PASSWORD]",
                     "make an account of your nick, which is yours then",
                     0,
                     AccountCommands::register),

@@ -27,7 +27,7 @@ final class Direct {
     static void delivered(Talk talk, DirectMessage message, Member to) {
         told(talk, "(you to " + message.to() + ") ", message);
         if (to.profile().isAway()) {
-            talk.say(to.nick() + " is away: " + to.profile().away());
+            talk.say(to.nick() + " is away: " + to.profile().awayWords());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.hubbub.door.line;
 
+import io.hubbub.door.DoorPassword;
 import io.hubbub.hub.Session;
 import io.hubbub.net.Conversation;
 import io.hubbub.net.Door;
@@ -13,15 +14,18 @@ import io.hubbub.task.Tasks;
 public final class LineDoor implements Door {
     private final LineOptions options;
     private final Tasks tasks;
+    private final DoorPassword password;
 
-    LineDoor(LineOptions options, Tasks tasks) {
+    /** @param password that everybody has to say first */
+    LineDoor(LineOptions options, Tasks tasks, DoorPassword password) {
         this.options = options;
         this.tasks = tasks;
+        this.password = password;
     }
 
     @Override
     public Conversation open(Session session) {
-        return new Talk(session, options, tasks);
+        return new Talk(session, options, tasks, password);
     }
 
     @Override

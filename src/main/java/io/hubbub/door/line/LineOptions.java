@@ -2,16 +2,20 @@ package io.hubbub.door.line;
 
 import io.hubbub.config.DoorKind;
 import io.hubbub.config.Keys;
+import io.hubbub.door.DoorPassword;
 import io.hubbub.door.Services;
 import io.hubbub.door.SocketOptions;
 import io.hubbub.hub.Session;
 import io.hubbub.net.Door;
+import java.util.Optional;
 
 /** Line doors: lines of text for people with netcat or telnet. */
 public final class LineOptions extends SocketOptions {
     public static final DoorKind<LineOptions> KIND = new DoorKind<>("line", 8011, LineOptions::new);
 
     final String room = keys.room("where everyone who comes in by this door is first");
+    final Optional<String> password = DoorPassword.key(
+            keys, "what everybody has to say before they come in, in the first line; without it nobody has to");
     final int replay = keys.number(
             "replay",
             0,
@@ -45,12 +49,17 @@ public final class LineOptions extends SocketOptions {
     }
 
     @Override
+    public boolean asksForPassword() {
+        return password.isPresent();
+    }
+
+    @Override
     public boolean takesSecrets() {
         return super.takesSecrets() || !needsTls;
     }
 
     @Override
     public Door door(Services services) {
-        return new LineDoor(this, services.tasks());
+        return new LineDoor(this, services.tasks(), DoorPassword.at(services, password));
     }
 }

@@ -1,6 +1,5 @@
 package io.hubbub.door.line;
 
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** Asks for a password, which is the next line, whatever it begins with. A telnet client does not show it while it is typed. */
@@ -53,9 +52,5 @@ final class Prompt {
             // The return that ended the line was not shown, either.
             talk.session().reply(telnet.echo(false).appendString("\r\n"));
         }
-    }
-
-    static byte[] bytes(String typed) {
-        return typed.getBytes(StandardCharsets.UTF_8);
     }
 }

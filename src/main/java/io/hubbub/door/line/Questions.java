@@ -107,8 +107,9 @@ final class Questions {
         if (!profile.account().isEmpty()) {
             lines.add(nick + " is logged in as " + profile.account());
         }
+        profile.properties().all().forEach((key, value) -> lines.add(nick + " tells " + key + ": " + value));
         if (profile.isAway()) {
-            lines.add(nick + " is away: " + profile.away());
+            lines.add(nick + " is away: " + profile.awayWords());
         }
         return lines;
     }

@@ -1,5 +1,6 @@
 package io.hubbub.door.line;
 
+import io.hubbub.door.DoorPassword;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
 import io.hubbub.net.BanSentences;
@@ -39,21 +40,28 @@ final class Talk extends LineConversation {
     private final Recorded recorded = new Recorded(this);
     private final Nicks nicks;
     private final Prompt prompt;
+    private final Admission admission;
 
     /** What was searched for last; null before that. */
     private Finding finding;
 
     private boolean welcomed;
 
-    Talk(Session session, LineOptions options, Tasks tasks) {
+    Talk(Session session, LineOptions options, Tasks tasks, DoorPassword password) {
         super(session, options.limits.lineBytes);
         this.options = options;
         this.view = new View(session);
         this.nicks = new Nicks(this, view);
         this.tasks = tasks;
-        this.pace = new Pace(session, steps, options.floodBurst, options.floodPerSecond, () -> {});
+        this.pace = new Pace(
+                session,
+                steps,
+                options.floodBurst,
+                options.floodPerSecond,
+                () -> session.close(CloseReason.UNREGISTERED));
         this.telnet = new Telnet(new Terminal());
         this.prompt = new Prompt(this, telnet);
+        this.admission = new Admission(this, password, pace);
     }
 
     /** Telnet's requests beside text. */
@@ -99,7 +107,7 @@ final class Talk extends LineConversation {
 
     @Override
     public void began() {
-        Places.enter(this, options.room, "");
+        admission.begin(() -> Places.enter(this, options.room, ""));
     }
 
     // Lines from the person.
@@ -117,6 +125,7 @@ final class Talk extends LineConversation {
         Buffer line = telnet.edited(typed);
         if (prompt.isOpen()) {
             prompt.take(Text.decode(line));
+            admission.goOn();
         } else if (line.length() > 0) {
             if (line.getByte(0) != '/') {
                 speak(line);
@@ -133,6 +142,7 @@ final class Talk extends LineConversation {
     public void lineTooLong() {
         prompt.close();
         say("That line was not sent: expected at most " + options.limits.lineBytes + " bytes");
+        admission.goOn();
         pace.took();
     }
 

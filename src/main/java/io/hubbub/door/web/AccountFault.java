@@ -11,6 +11,7 @@ import io.hubbub.net.AccountSentences;
  * @param waitSeconds how long there is to wait until the next try; 0 if it makes no difference
  */
 record AccountFault(String code, String sentence, long waitSeconds) {
+    static final AccountFault DOOR_PASSWORD = new AccountFault("DOOR_PASSWORD", AccountSentences.DOOR_PASSWORD);
     static final AccountFault NO_ACCOUNTS = new AccountFault("NO_ACCOUNTS", AccountSentences.NO_ACCOUNTS);
     static final AccountFault NEEDS_TLS = new AccountFault("NEEDS_TLS", AccountSentences.NEEDS_TLS);
     static final AccountFault NOT_LOGGED_IN = new AccountFault("NOT_LOGGED_IN", AccountSentences.NOT_LOGGED_IN);
@@ -26,6 +27,14 @@ record AccountFault(String code, String sentence, long waitSeconds) {
                 code(refused.why()), AccountSentences.of(refused), AccountSentences.waitSeconds(refused.waitNs()));
     }
 
+    /** The wrong password of a door. */
+    static AccountFault ofDoor(long waitNs) {
+        return new AccountFault(
+                waitNs == 0 ? "WRONG_DOOR_PASSWORD" : code(Login.Why.TOO_MANY_TRIES),
+                AccountSentences.wrongDoorPassword(waitNs),
+                AccountSentences.waitSeconds(waitNs));
+    }
+
     static AccountFault of(Registration.Refused refused) {
         return new AccountFault(
                 code(refused.why()), AccountSentences.of(refused), AccountSentences.waitSeconds(refused.waitNs()));
@@ -37,6 +46,9 @@ record AccountFault(String code, String sentence, long waitSeconds) {
             case TOO_MANY_TRIES -> "TOO_MANY_TRIES";
             case SUSPENDED -> "ACCOUNT_SUSPENDED";
             case BANNED -> "ACCOUNT_BANNED";
+            case NO_ACCOUNT -> "NOT_REGISTERED";
+            case NAME_TAKEN -> "ACCOUNT_TAKEN";
+            case BAD_NAME -> "BAD_ACCOUNT";
             case BUSY -> "ACCOUNTS_BUSY";
             case UNAVAILABLE -> "ACCOUNTS_UNAVAILABLE";
         };
@@ -45,6 +57,8 @@ record AccountFault(String code, String sentence, long waitSeconds) {
     static String code(Registration.Why why) {
         return switch (why) {
             case CLOSED -> "REGISTRATION_CLOSED";
+            case INVITATION_NEEDED -> "INVITATION_NEEDED";
+            case BAD_INVITATION -> "BAD_INVITATION";
             case NAME_TAKEN -> "ACCOUNT_TAKEN";
             case BAD_NAME -> "BAD_ACCOUNT";
             case BAD_PASSWORD -> "BAD_PASSWORD";

@@ -1,11 +1,14 @@
 package io.hubbub.door.web;
 
+import io.hubbub.credential.ScramCredential;
 import io.hubbub.credential.Token;
 import io.hubbub.hub.Accounts;
 import io.hubbub.hub.Authentication;
 import io.hubbub.hub.Login;
 import io.hubbub.hub.Registration;
+import io.hubbub.hub.Registrations;
 import io.hubbub.hub.Session;
+import io.hubbub.net.AccountSentences;
 import io.hubbub.net.Steps;
 import io.hubbub.room.Account;
 import io.hubbub.room.Names;
@@ -16,8 +19,6 @@ import java.util.Optional;
  * nobody can have read them on their way. Runs on the session's event loop.
  */
 final class AccountRequests {
-    private static final int LONGEST_LABEL = 64;
-
     private final Chat chat;
     private final Session session;
     private final Steps steps;
@@ -32,11 +33,13 @@ final class AccountRequests {
     }
 
     /** Tells which accounts there are. */
-    static void offer(JsonLine out, boolean isOpen, boolean takesSecrets) {
-        out.begin("accounts")
-                .put("register", isOpen)
-                .put("secrets", takesSecrets)
-                .end();
+    static void offer(JsonLine out, Registrations registrations, boolean takesSecrets) {
+        JsonLine accounts =
+                out.begin("accounts").put("register", registrations.areOpen()).put("secrets", takesSecrets);
+        if (registrations.wantInvitation()) {
+            accounts.put("invite", true);
+        }
+        accounts.end();
     }
 
     private Authentication authentication() {
@@ -46,9 +49,15 @@ final class AccountRequests {
     /** Tells a client that comes in which accounts there are, and that of its own. */
     void describe(JsonLine hello) {
         if (authentication().isPossible()) {
-            offer(hello, authentication().canRegister(), takesSecrets);
+            offer(hello, authentication().registrations(), takesSecrets);
         }
-        session.account().ifPresent(account -> hello.put("account", account.name()));
+        session.account().ifPresent(account -> until(hello.put("account", account.name())));
+    }
+
+    /** Tells how long a login holds that doesn't hold for ever. */
+    private JsonLine until(JsonLine out) {
+        long untilMs = authentication().untilMs();
+        return untilMs == 0 ? out : out.put("loginUntil", untilMs);
     }
 
     // Whether it may.
@@ -88,11 +97,28 @@ final class AccountRequests {
         if (!takes(request)) {
             return;
         } else if (session.account().isPresent()) {
-            refuse(request, AccountFault.of(new Registration.Refused(Registration.Why.LOGGED_IN)));
+            renew(request, proof);
             return;
         }
         steps.await();
         proof.show(authentication(), login -> {
+            if (login instanceof Login.Refused refused) {
+                refuse(request, AccountFault.of(refused));
+            } else {
+                takeNick(request);
+            }
+            steps.answered();
+        });
+    }
+
+    /** A token of the account that it is logged in to may hold for longer than the one before. */
+    private void renew(Request request, Proof proof) {
+        if (proof.token().isEmpty()) {
+            refuse(request, AccountFault.of(new Registration.Refused(Registration.Why.LOGGED_IN)));
+            return;
+        }
+        steps.await();
+        authentication().renew(proof.token(), login -> {
             if (login instanceof Login.Refused refused) {
                 refuse(request, AccountFault.of(refused));
             } else {
@@ -107,7 +133,7 @@ final class AccountRequests {
         String account = session.account().map(Account::name).orElseThrow();
         chat.claimNick(account, claimed -> {
             JsonLine answer =
-                    request.answer(request.type()).put("account", account).put("nick", session.nick());
+                    until(request.answer(request.type()).put("account", account).put("nick", session.nick()));
             if (!claimed.oldNick().equals(session.nick())) {
                 answer.put("oldNick", claimed.oldNick());
             }
@@ -118,12 +144,13 @@ final class AccountRequests {
 
     void register(Request request) throws BadRequest {
         String name = request.optional("account").orElse(session.nick());
-        byte[] password = Proof.bytes(request.text("password"));
+        byte[] password = ScramCredential.bytes(request.text("password"));
+        String invitation = request.optional("invite").orElse("");
         if (!takes(request)) {
             return;
         }
         steps.await();
-        authentication().register(name, password, registered -> {
+        authentication().register(name, password, invitation, registered -> {
             if (registered instanceof Registration.Refused refused) {
                 refuse(request, AccountFault.of(refused));
             } else {
@@ -161,8 +188,8 @@ final class AccountRequests {
     // Looking after an account.
 
     void password(Request request) throws BadRequest {
-        byte[] old = Proof.bytes(request.text("old"));
-        byte[] fresh = Proof.bytes(request.text("new"));
+        byte[] old = ScramCredential.bytes(request.text("old"));
+        byte[] fresh = ScramCredential.bytes(request.text("new"));
         if (!takes(request) || !isLoggedIn(request)) {
             return;
         }
@@ -208,7 +235,10 @@ final class AccountRequests {
 
     /** The one answer that has a secret of the server's in it. */
     void makeToken(Request request) throws BadRequest {
-        String label = Names.cut(request.line("label"), LONGEST_LABEL);
+        String label = request.line("label");
+        if (!Accounts.isLabel(label)) {
+            throw request.wrong("label", AccountSentences.BAD_LABEL);
+        }
         boolean lasts = request.has("lasts") && request.flag("lasts");
         if (!takes(request) || !isLoggedIn(request)) {
             return;

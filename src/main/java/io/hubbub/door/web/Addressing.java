@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -162,11 +163,38 @@ final class Addressing {
         return request.isSSL() || (isFromHere(request) && !isPassedOnInPlain(request));
     }
 
+    /**
+     * The origin of a page for the browser that sent a request, as {@code https://chat.example}: as a proxy at this machine says, or as it was sent. For what
+     * only the one hears who sent it.
+     */
+    static String origin(HttpServerRequest request) {
+        boolean isFromProxy = isFromHere(request);
+        Optional<String> protocol = forwardedProtocol(request)
+                .filter(said -> isFromProxy && (said.equals("http") || said.equals("https")));
+        Optional<String> host = Stream.concat(
+                        first(request, "X-Forwarded-Host"),
+                        first(request, "Forwarded").flatMap(Addressing::hostIn))
+                .filter(said -> isFromProxy && Authority.parse(said).isPresent())
+                .findFirst();
+        return protocol.orElse(request.isSSL() ? "https" : "http")
+                + "://"
+                + host.orElseGet(() -> name(request));
+    }
+
     private static boolean isPassedOnInPlain(HttpServerRequest request) {
+        return forwardedProtocols(request).anyMatch(protocol -> protocol.equals("http") || protocol.equals("ws"));
+    }
+
+    /** The protocol in which a proxy says that it was asked, in small letters. */
+    static Optional<String> forwardedProtocol(HttpServerRequest request) {
+        return forwardedProtocols(request).findFirst();
+    }
+
+    private static Stream<String> forwardedProtocols(HttpServerRequest request) {
         return Stream.concat(
                         first(request, "X-Forwarded-Proto"),
                         first(request, "Forwarded").flatMap(Addressing::protocolIn))
-                .anyMatch(protocol -> protocol.equalsIgnoreCase("http") || protocol.equalsIgnoreCase("ws"));
+                .map(protocol -> protocol.toLowerCase(Locale.ROOT));
     }
 
     private static Stream<String> protocolIn(String forwarded) {

@@ -1,5 +1,6 @@
 package io.hubbub.door.web;
 
+import io.hubbub.door.DoorPassword;
 import io.hubbub.door.Services;
 import io.hubbub.hub.Session;
 import io.hubbub.hub.Wire;
@@ -10,6 +11,7 @@ import io.hubbub.room.DirectMessage;
 import io.hubbub.room.Event;
 import io.hubbub.room.Member;
 import io.hubbub.room.Names;
+import io.hubbub.room.Properties;
 import io.hubbub.room.Recording;
 import io.hubbub.room.Refusal;
 import io.hubbub.room.Room;
@@ -30,6 +32,7 @@ final class Chat extends JsonConversation {
     private final AccountRequests accounts;
     private final ChatRequests requests;
     private final MailRequests mail;
+    private final DescriptionRequests descriptions;
 
     /** The nick that the client has asked for and has not got yet; mostly null. */
     private Claim claim;
@@ -53,19 +56,19 @@ final class Chat extends JsonConversation {
         }
     }
 
-    /** @param takesSecrets whether passwords and tokens may come over its connection */
     Chat(
             Session session,
             WebOptions options,
             Services.Program program,
             Tasks tasks,
             ResumeTokens tokens,
-            boolean takesSecrets) {
+            DoorPassword password) {
         super(session, options, options.floodBurst, options.floodPerSecond);
-        this.accounts = new AccountRequests(this, session, takesSecrets);
-        this.greeting = new Greeting(this, session, options, program, tasks, tokens);
+        this.accounts = new AccountRequests(this, session, options.plainWithoutTls || session.isPrivate());
+        this.greeting = new Greeting(this, session, options, program, tasks, tokens, password);
         this.requests = new ChatRequests(this, session, tasks);
         this.mail = new MailRequests(this, session);
+        this.descriptions = new DescriptionRequests(this, session);
     }
 
     @Override
@@ -94,6 +97,10 @@ final class Chat extends JsonConversation {
 
     AccountRequests accounts() {
         return accounts;
+    }
+
+    DescriptionRequests descriptions() {
+        return descriptions;
     }
 
     ChatRequests requests() {
@@ -228,7 +235,7 @@ final class Chat extends JsonConversation {
 
     @Override
     public void delivered(DirectMessage message, Member to) {
-        send(direct(answer("direct"), message).wordsIfAny("away", to.profile().away()));
+        send(direct(answer("direct"), message).wordsIfAny("away", to.profile().awayWords()));
     }
 
     @Override
@@ -249,6 +256,12 @@ final class Chat extends JsonConversation {
     private static JsonLine direct(JsonLine out, DirectMessage message) {
         MailRequests.message(out, message);
         return out;
+    }
+
+    @Override
+    public void described(Properties before) {
+        send(JsonLine.of("profile")
+                .texts("properties", session.profile().properties().all()));
     }
 
     @Override

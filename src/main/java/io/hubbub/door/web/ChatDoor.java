@@ -1,5 +1,6 @@
 package io.hubbub.door.web;
 
+import io.hubbub.door.DoorPassword;
 import io.hubbub.door.Services;
 import io.hubbub.hub.Session;
 import io.hubbub.net.Conversation;
@@ -12,33 +13,24 @@ public final class ChatDoor implements Door {
     private final Services.Program program;
     private final Tasks tasks;
     private final ResumeTokens tokens;
+    private final DoorPassword password;
 
     /**
      * @param tasks what clients may let the server compute
      * @param tokens by which they show which earlier session was theirs, shared by all doors of the server
+     * @param password that everybody has to say first
      */
-    public ChatDoor(WebOptions options, Services.Program program, Tasks tasks, ResumeTokens tokens) {
+    public ChatDoor(
+            WebOptions options, Services.Program program, Tasks tasks, ResumeTokens tokens, DoorPassword password) {
         this.options = options;
         this.program = program;
         this.tasks = tasks;
         this.tokens = tokens;
-    }
-
-    /**
-     * The door as a connection comes to it.
-     *
-     * @param takesSecrets whether passwords and tokens may come over it
-     */
-    Door over(boolean takesSecrets) {
-        return session -> open(session, takesSecrets);
+        this.password = password;
     }
 
     @Override
     public Conversation open(Session session) {
-        return open(session, false);
-    }
-
-    private Conversation open(Session session, boolean takesSecrets) {
-        return new Chat(session, options, program, tasks, tokens, takesSecrets);
+        return new Chat(session, options, program, tasks, tokens, password);
     }
 }

@@ -1,5 +1,6 @@
 package io.hubbub.door.web;
 
+import io.hubbub.door.DoorPassword;
 import io.hubbub.door.Services;
 import io.hubbub.hub.Login;
 import io.hubbub.hub.Session;
@@ -22,6 +23,7 @@ final class Greeting {
     private final Services.Program program;
     private final Tasks tasks;
     private final ResumeTokens tokens;
+    private final DoorPassword password;
 
     /** Its real name. */
     private String realName = "";
@@ -35,6 +37,7 @@ final class Greeting {
     /**
      * @param tasks what clients may let the server compute
      * @param tokens by which they show which earlier session was theirs
+     * @param password that everybody has to say first
      */
     Greeting(
             Chat chat,
@@ -42,7 +45,8 @@ final class Greeting {
             WebOptions options,
             Services.Program program,
             Tasks tasks,
-            ResumeTokens tokens) {
+            ResumeTokens tokens,
+            DoorPassword password) {
         this.chat = chat;
         this.session = session;
         this.steps = chat.steps;
@@ -50,6 +54,7 @@ final class Greeting {
         this.program = program;
         this.tasks = tasks;
         this.tokens = tokens;
+        this.password = password;
     }
 
     void hello(Request request) throws BadRequest {
@@ -58,10 +63,26 @@ final class Greeting {
         String nick = request.optional("nick").orElse("");
         Optional<Proof> proof = Proof.of(request);
         boolean mayBeGuest = !request.has("guest") || request.flag("guest");
+        Optional<AccountFault> barred = barred(request.optional("doorPassword"));
+        if (barred.isPresent()) {
+            chat.accounts().refuse(request, barred.get());
+            return;
+        }
         token = tokens.read(request.optional("ticket").orElse(""));
         session.requests().hold(token.claim());
         fault = null;
         steps.inTurn(() -> proof.ifPresent(this::login), () -> comeIn(request, nick, mayBeGuest));
+    }
+
+    /** Why it does not come in, whoever it is. */
+    private Optional<AccountFault> barred(Optional<String> said) {
+        if (!password.isAsked()) {
+            return Optional.empty();
+        } else if (said.isEmpty()) {
+            return Optional.of(AccountFault.DOOR_PASSWORD);
+        }
+        DoorPassword.Verdict verdict = password.judge(session.address(), said.get());
+        return verdict.isRight() ? Optional.empty() : Optional.of(AccountFault.ofDoor(verdict.waitNs()));
     }
 
     /** Once more if an earlier hello has done so: this one may be about another account. */

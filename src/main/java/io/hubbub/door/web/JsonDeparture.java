@@ -1,5 +1,6 @@
 package io.hubbub.door.web;
 
+import io.hubbub.room.DepartureHandler;
 import io.hubbub.room.Event;
 
 /**
@@ -7,7 +8,7 @@ import io.hubbub.room.Event;
  *
  * @param line the line, which each method continues and returns
  */
-record JsonDeparture(JsonLine line) implements Event.DepartureHandler<JsonLine> {
+record JsonDeparture(JsonLine line) implements DepartureHandler<JsonLine> {
     @Override
     public JsonLine left(Event.Left left) {
         return line.put("kind", "leave");

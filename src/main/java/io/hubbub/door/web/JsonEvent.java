@@ -2,6 +2,7 @@ package io.hubbub.door.web;
 
 import io.hubbub.net.Sentences;
 import io.hubbub.room.Event;
+import io.hubbub.room.EventHandler;
 import io.hubbub.room.Member;
 
 /**
@@ -9,7 +10,7 @@ import io.hubbub.room.Member;
  *
  * @param line the line, which each method continues and returns
  */
-record JsonEvent(JsonLine line) implements Event.Handler<JsonLine> {
+record JsonEvent(JsonLine line) implements EventHandler<JsonLine> {
     @Override
     public JsonLine said(Event.Said said) {
         String nick = said.from().nick();
@@ -62,7 +63,7 @@ record JsonEvent(JsonLine line) implements Event.Handler<JsonLine> {
     @Override
     public JsonLine reprofiled(Event.Reprofiled reprofiled) {
         return about(reprofiled.who(), "profile")
-                .words("text", reprofiled.who().profile().away());
+                .words("text", reprofiled.who().profile().awayWords());
     }
 
     @Override
@@ -75,6 +76,13 @@ record JsonEvent(JsonLine line) implements Event.Handler<JsonLine> {
         return by(changed.by().nick(), "mode")
                 .objects("changes", changed.changes(), JsonModeChanges::write)
                 .words("text", Sentences.of(changed).orElse(""));
+    }
+
+    @Override
+    public JsonLine described(Event.Described described) {
+        return by(described.by().nick(), "properties")
+                .texts("properties", described.changes())
+                .words("text", Sentences.of(described).orElse(""));
     }
 
     @Override

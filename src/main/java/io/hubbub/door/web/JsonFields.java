@@ -3,8 +3,10 @@ package io.hubbub.door.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hubbub.net.Text;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -135,6 +137,20 @@ class JsonFields {
             throw expected(name, "true or false, got " + kind(flag));
         }
         return flag.booleanValue();
+    }
+
+    /** An object of texts that must be there; null stands for an empty text. */
+    final Map<String, String> texts(String name) throws BadRequest {
+        JsonNode given = object.get(name);
+        if (given == null || !given.isObject()) {
+            throw expected(name, "an object of texts, got " + kind(given));
+        }
+        JsonFields fields = new JsonFields(given, pathTo(name));
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> each : given.properties()) {
+            texts.put(each.getKey(), fields.optional(each.getKey()).orElse(""));
+        }
+        return texts;
     }
 
     /** Objects that must be there, one or more. */

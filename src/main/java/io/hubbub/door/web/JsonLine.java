@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
@@ -138,6 +139,16 @@ final class JsonLine {
             }
             out.writeEndArray();
         });
+    }
+
+    /** An object of texts, each in one line with nothing in it that drives or misleads; nothing, if there are none. */
+    JsonLine texts(String name, Map<String, String> texts) {
+        if (texts.isEmpty()) {
+            return this;
+        }
+        begin(name);
+        texts.forEach(this::words);
+        return end();
     }
 
     /** Begins an object in this object. */

@@ -5,6 +5,8 @@ import io.hubbub.room.Member;
 import io.hubbub.room.Mode;
 import io.hubbub.room.Modes;
 import io.hubbub.room.Names;
+import io.hubbub.room.Properties;
+import io.hubbub.room.PropertyRules;
 import io.hubbub.room.Role;
 import io.hubbub.room.Room;
 import io.hubbub.room.Topic;
@@ -12,11 +14,17 @@ import io.hubbub.room.Trait;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Rooms and those who are in them, as members of JSON objects. */
 final class People {
     /** Members that one list shows: more than anybody reads, and no room makes an answer that fills a line for long. */
     private static final int MEMBERS_SHOWN = 1000;
+
+    private static final Set<String> BESIDE_NICKS =
+            Set.of(PropertyRules.DISPLAY_NAME, PropertyRules.COLOR, PropertyRules.PRONOUNS);
 
     /** A member with what orders it, so that each nick is folded once. */
     private record Shown(int rank, String folded, Member member) {}
@@ -28,6 +36,7 @@ final class People {
         out.put("room", room.name()).put("seq", room.seq());
         topic(out, room.topic());
         modes(out, room.modes());
+        out.texts("properties", room.properties().all());
         out.putIfAny("owner", room.modes().owner().name());
         List<Member> shown = room.members().stream()
                 .map(member -> new Shown(rank(member), Names.fold(member.nick()), member))
@@ -79,8 +88,19 @@ final class People {
             out.texts("roles", words(member.roles()));
         }
         out.putIfAny("account", member.profile().account());
-        out.wordsIfAny("away", member.profile().away());
+        out.wordsIfAny("away", member.profile().awayWords());
         out.putIf("bot", member.profile().is(Trait.BOT));
+        out.texts("properties", beside(member.profile().properties()));
+    }
+
+    /** Those properties that are shown beside a nick: the others are for who asks, since a list of members can be long. */
+    private static Map<String, String> beside(Properties all) {
+        if (all.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> beside = new TreeMap<>(all.all());
+        beside.keySet().retainAll(BESIDE_NICKS);
+        return beside;
     }
 
     static void description(JsonLine out, Description of) {
@@ -91,8 +111,9 @@ final class People {
                 .texts(
                         "rooms",
                         of.rooms().stream().map(Description.InRoom::room).toList())
-                .wordsIfAny("away", of.who().profile().away())
+                .wordsIfAny("away", of.who().profile().awayWords())
                 .putIf("bot", of.who().profile().is(Trait.BOT))
+                .texts("properties", of.who().profile().properties().all())
                 .putSeconds("idleSeconds", of.idleNs())
                 .putSeconds("connectedSeconds", of.openNs());
     }

@@ -1,8 +1,8 @@
 package io.hubbub.door.web;
 
+import io.hubbub.credential.ScramCredential;
 import io.hubbub.hub.Authentication;
 import io.hubbub.hub.Login;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,12 +30,12 @@ final class Proof {
         } else if (token.isEmpty() && account.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Proof(token.orElse(""), account.orElse(""), bytes(password.orElse(""))));
+        return Optional.of(new Proof(token.orElse(""), account.orElse(""), ScramCredential.bytes(password.orElse(""))));
     }
 
-    /** A password in UTF-8, as every door takes it. */
-    static byte[] bytes(String password) {
-        return password.getBytes(StandardCharsets.UTF_8);
+    /** The token that it is; empty if it is a password. */
+    String token() {
+        return token;
     }
 
     /** Logs in by it. */

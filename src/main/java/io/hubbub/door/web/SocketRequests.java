@@ -43,17 +43,20 @@ final class SocketRequests {
     private final ListenOptions listen;
     private final Guests guests;
     private final Origins origins;
+    private final Sources sources;
     private final LongSupplier clockNs;
     private final RepeatLimiter refusedOrigins = new RepeatLimiter(REFUSED_ORIGIN_NS, REFUSED_ORIGINS);
 
     /**
      * @param guests the connections that are no WebSockets yet
+     * @param sources from where requests come
      * @param clockNs a clock for durations
      */
-    SocketRequests(ListenOptions listen, Guests guests, Origins origins, LongSupplier clockNs) {
+    SocketRequests(ListenOptions listen, Guests guests, Origins origins, Sources sources, LongSupplier clockNs) {
         this.listen = listen;
         this.guests = guests;
         this.origins = origins;
+        this.sources = sources;
         this.clockNs = clockNs;
     }
 
@@ -81,7 +84,13 @@ final class SocketRequests {
             Agreement agreed = agreeing.on(request);
             HttpConnection connection = request.connection();
             way.webSockets()
-                    .accept(request, door, agreed.framing(), agreed.subprotocol(), () -> guests.converses(connection))
+                    .accept(
+                            request,
+                            sources.of(request),
+                            door,
+                            agreed.framing(),
+                            agreed.subprotocol(),
+                            () -> guests.converses(connection))
                     .ifPresent(why -> sayBarred(context, why, way.limiter()));
         }
     }
@@ -92,7 +101,7 @@ final class SocketRequests {
             LOG.info(
                     "{}: {} turned away: {}",
                     listen.name(),
-                    Addressing.peer(request),
+                    sources.of(request).address(),
                     Origins.sentence(request, origin));
         }
         WebServer.say(context, 403, Origins.sentence(request, origin));
@@ -100,7 +109,7 @@ final class SocketRequests {
 
     /** A page asks like this after its WebSocket was refused: browsers keep the reason from it. */
     private void refuse(RoutingContext context, WebSockets.Fault fault, ConnectionLimiter limiter) {
-        Optional<CloseReason> full = limiter.bars(Addressing.peer(context.request()));
+        Optional<CloseReason> full = limiter.bars(sources.of(context.request()).address());
         if (full.isPresent()) {
             sayBarred(context, full.get(), limiter);
             return;
@@ -112,10 +121,10 @@ final class SocketRequests {
         WebServer.say(context, fault.status(), fault.sentence());
     }
 
-    private static void sayBarred(RoutingContext context, CloseReason why, ConnectionLimiter limiter) {
+    private void sayBarred(RoutingContext context, CloseReason why, ConnectionLimiter limiter) {
         boolean isBanned = why == CloseReason.BANNED;
         context.response().putHeader(HttpHeaders.RETRY_AFTER, isBanned ? BANNED_TRY_AGAIN_SECONDS : TRY_AGAIN_SECONDS);
-        WebServer.say(context, isBanned ? 403 : 503, limiter.sorry(why, Addressing.peer(context.request())));
+        WebServer.say(context, isBanned ? 403 : 503, limiter.sorry(why, sources.of(context.request()).address()));
     }
 
     static Agreement json(HttpServerRequest request) {

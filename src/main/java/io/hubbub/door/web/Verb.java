@@ -24,6 +24,8 @@ record Verb(String type, boolean awaited, JsonConversation.Action<Chat> action) 
                     verb("tokens", true, Chat::accounts, AccountRequests::tokens),
                     verb("makeToken", true, Chat::accounts, AccountRequests::makeToken),
                     verb("revoke", true, Chat::accounts, AccountRequests::revoke),
+                    verb("profile", true, Chat::descriptions, DescriptionRequests::profile),
+                    verb("describe", true, Chat::descriptions, DescriptionRequests::describe),
                     awaited("join", ChatRequests::join),
                     awaited("leave", ChatRequests::leave),
                     awaited("nick", ChatRequests::nick),

@@ -4,6 +4,7 @@ import io.hubbub.config.DoorKind;
 import io.hubbub.config.Keys;
 import io.hubbub.config.Rule;
 import io.hubbub.door.DoorContext;
+import io.hubbub.door.DoorPassword;
 import io.hubbub.door.ServedOptions;
 import io.hubbub.door.Services;
 import io.hubbub.net.DoorServer;
@@ -43,6 +44,16 @@ public final class WebOptions extends ServedOptions {
     /** In small letters; a star for all, and one before a name for all names below it. */
     final Set<String> allowedOrigins =
             lowerCase(keys.texts("allowedOrigins", ORIGINS, "other sites whose pages may talk to it"));
+
+    final List<String> proxies = keys.texts(
+            "proxies",
+            new Rule("IP addresses", text -> Address.of(text).isPresent()),
+            "proxies that are believed when they tell whose request they pass on (X-Forwarded-For, X-Forwarded-Proto): they must"
+                    + " set these themselves, or visitors do");
+
+    final Optional<String> password = DoorPassword.key(
+            keys,
+            "what everybody has to say before they come in, on the page, in JSON and over IRC; without it nobody has to");
 
     final Optional<String> consoleToken = keys.secret(
             "consoleToken",
@@ -90,8 +101,13 @@ public final class WebOptions extends ServedOptions {
     }
 
     @Override
+    public boolean asksForPassword() {
+        return password.isPresent();
+    }
+
+    @Override
     public boolean takesSecrets() {
-        return consoleToken.isPresent() || plainWithoutTls;
+        return asksForPassword() || consoleToken.isPresent() || plainWithoutTls;
     }
 
     @Override
@@ -100,10 +116,11 @@ public final class WebOptions extends ServedOptions {
     }
 
     /** The parts that all web doors of one server share. */
-    private record Shared(WrongTokens wrongTokens, ResumeTokens tokens, HttpConnections connections) {
+    private record Shared(
+            WrongTokens wrongTokens, ResumeTokens tokens, HttpConnections connections, Handovers handovers) {
         static Shared make() {
             int connections = FileLimit.share(HttpConnections.MOST);
-            return new Shared(new WrongTokens(), new ResumeTokens(), new HttpConnections(connections));
+            return new Shared(new WrongTokens(), new ResumeTokens(), new HttpConnections(connections), new Handovers());
         }
     }
 
@@ -124,13 +141,19 @@ public final class WebOptions extends ServedOptions {
                 this,
                 operator,
                 site(services, shared, operator),
+                shared.handovers(),
                 services.clockNs());
     }
 
     private Site site(Services services, Shared shared, AdminAccess operator) {
         return new Site(
-                new ChatDoor(this, services.program(), services.tasks(), shared.tokens()),
-                services.alike().apply("irc"),
+                new ChatDoor(
+                        this,
+                        services.program(),
+                        services.tasks(),
+                        shared.tokens(),
+                        DoorPassword.at(services, password)),
+                services.alike().apply("irc", password),
                 new ConsoleDoor(
                         this,
                         services.program(),

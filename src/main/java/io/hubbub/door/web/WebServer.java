@@ -28,6 +28,7 @@ import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -86,7 +87,9 @@ public final class WebServer implements DoorServer {
     private final Site site;
     private final AccountAccess access;
     private final SocketRequests sockets;
+    private final Sources sources;
     private final AdminAccess operator;
+    private final Optional<SignOn> signOn;
     private final WebSockets webSockets;
     /** The consoles of a server that is full. */
     private final WebSockets consolesBeyond;
@@ -99,6 +102,7 @@ public final class WebServer implements DoorServer {
      * @param consoles for consoles that the limiter doesn't let in; shared like that one
      * @param connections shared by all web doors of the server
      * @param operator who may see the console and the figures
+     * @param handovers shared by all web doors of the server
      * @param clockNs a clock for durations
      */
     public WebServer(
@@ -112,6 +116,7 @@ public final class WebServer implements DoorServer {
             WebOptions options,
             AdminAccess operator,
             Site site,
+            Handovers handovers,
             LongSupplier clockNs) {
         this.vertx = vertx;
         this.stats = stats;
@@ -122,8 +127,12 @@ public final class WebServer implements DoorServer {
         this.site = site;
         this.access = hub.access();
         this.operator = operator;
+        this.signOn = access.provider()
+                .map(provider -> new SignOn(
+                        provider, access, handovers, new Sources(options.proxies), options.wiring.path, clockNs));
         this.guests = new Guests(vertx, stats, connections, listen, clockNs);
-        this.sockets = new SocketRequests(listen, guests, new Origins(options.allowedOrigins), clockNs);
+        this.sources = new Sources(options.proxies);
+        this.sockets = new SocketRequests(listen, guests, new Origins(options.allowedOrigins), sources, clockNs);
         this.webSockets =
                 new WebSockets(hub, stats, limiter, listen, options.pingSeconds, options.pongSeconds, clockNs);
         this.consolesBeyond =
@@ -254,7 +263,7 @@ public final class WebServer implements DoorServer {
         } else if (!isThere(name)) {
             say(context, 404, "There is nothing at this address.");
         } else if (isBanned(context, name)) {
-            say(context, 403, limiter.sorry(CloseReason.BANNED, Addressing.peer(context.request())));
+            say(context, 403, limiter.sorry(CloseReason.BANNED, sources.of(context.request()).address()));
         } else if (SOCKETS.contains(name)) {
             answerSocket(context, name, method);
         } else if (method.equals("OPTIONS")) {
@@ -271,7 +280,7 @@ public final class WebServer implements DoorServer {
     private boolean isBanned(RoutingContext context, String name) {
         return !SOCKETS.contains(name)
                 && !name.startsWith(HEALTH)
-                && limiter.ban(Addressing.peer(context.request())).isPresent();
+                && limiter.ban(sources.of(context.request()).address()).isPresent();
     }
 
     /** Making pages of the documents takes too long for an event loop. */
@@ -284,8 +293,9 @@ public final class WebServer implements DoorServer {
                 .onFailure(context::fail);
     }
 
-    private static boolean isThere(String name) {
+    private boolean isThere(String name) {
         return SOCKETS.contains(name)
+                || (signOn.isPresent() && SignOn.PLACES.contains(name))
                 || PLACES.contains(name)
                 || (name.startsWith(Documents.ADDRESS) && Documents.all().has(name))
                 || (!name.equals(NOTHING) && Pages.all().has(name));
@@ -320,13 +330,12 @@ public final class WebServer implements DoorServer {
             context.response().putHeader(HttpHeaders.ALLOW, ASKING);
             say(context, 405, "Expected GET.");
         } else if (name.equals("ws")) {
-            Door chat = site.chat().over(mayTakeSecrets(context.request()));
-            sockets.open(context, chat, SocketRequests::json, people);
+            sockets.open(context, site.chat(), SocketRequests::json, people);
         } else if (name.equals("irc")) {
             sockets.open(context, site.irc(), SocketRequests::irc, people);
         } else if (operator.mayCome(context)) {
             HttpServerRequest request = context.request();
-            boolean full = limiter.bars(Addressing.peer(request)).isPresent();
+            boolean full = limiter.bars(sources.of(request).address()).isPresent();
             SocketRequests.Way way = full ? new SocketRequests.Way(consoles, consolesBeyond) : people;
             sockets.open(context, site.console().from(AdminAccess.Source.of(request)), SocketRequests::json, way);
         }
@@ -344,6 +353,7 @@ public final class WebServer implements DoorServer {
             case "health/live" -> health(context, site.live());
             case "health/ready" -> health(context, site.ready());
             case "metrics" -> operator.admit(context, () -> figures(context));
+            case "signon", "signon/done", "signon/token" -> signOn.orElseThrow().answer(context, name);
             default -> answerFile(context, name);
         }
     }
@@ -351,8 +361,12 @@ public final class WebServer implements DoorServer {
     /** What the page offers before one has come in. */
     private void accounts(RoutingContext context) {
         JsonLine accounts = JsonLine.of("accounts");
+        if (options.asksForPassword()) {
+            accounts.put("doorPassword", true);
+        }
         if (access.logins().areThere()) {
-            AccountRequests.offer(accounts, access.registrations().isOpen(), mayTakeSecrets(context.request()));
+            access.provider().ifPresent(provider -> accounts.put("signOn", provider.label()));
+            AccountRequests.offer(accounts, access.registrations(), mayTakeSecrets(context.request()));
         }
         answer(
                 context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store"),
@@ -361,7 +375,7 @@ public final class WebServer implements DoorServer {
     }
 
     private boolean mayTakeSecrets(HttpServerRequest request) {
-        return options.plainWithoutTls || Addressing.isPrivate(request);
+        return options.plainWithoutTls || sources.of(request).isPrivate();
     }
 
     private static void answerFile(RoutingContext context, String name) {

@@ -50,7 +50,7 @@ final class AccountsServer {
     /** Somebody who has said nothing but which capabilities it has. */
     static IrcPeer negotiating(TestServer server, String capabilities) {
         IrcPeer peer = IrcPeer.stranger(server).sends("CAP LS 302");
-        peer.line();
+        peer.capabilities();
         peer.sends("CAP REQ :" + capabilities);
         peer.line();
         return peer;

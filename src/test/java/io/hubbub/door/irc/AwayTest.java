@@ -37,6 +37,32 @@ class AwayTest extends DenTest {
     }
 
     @Test
+    void whoComesInByItselfIsAwayFromTheStart() {
+        IrcPeer kim = IrcPeer.stranger(server).sends("CAP REQ draft/pre-away", "AWAY *", "NICK kim");
+        kim.sees(":hubbub.local CAP * ACK :draft/pre-away").isTold("306", ":You have been marked as being away");
+        kim.sends("USER kim 0 * :Kim", "CAP END").is("kim").seesAllUntil("422");
+        eve.sends("PRIVMSG kim :hi").isTold("301", "kim :*").seesNothing();
+        kim.sees(eve, "PRIVMSG kim :hi");
+        comesBack(kim);
+        eve.sends("PRIVMSG kim :hi").seesNothing();
+    }
+
+    @Test
+    void whoIsBackBeforeTheWelcomeIsThere() {
+        IrcPeer kim = IrcPeer.stranger(server).sends("CAP REQ draft/pre-away", "AWAY :out", "AWAY");
+        kim.sees(":hubbub.local CAP * ACK :draft/pre-away")
+                .isTold("306", ":You have been marked as being away")
+                .isTold("305", ":You are no longer marked as being away");
+        kim.sends("NICK kim", "USER kim 0 * :Kim", "CAP END").is("kim").seesAllUntil("422");
+        eve.sends("PRIVMSG kim :hi").seesNothing();
+    }
+
+    @Test
+    void withoutTheCapabilityTheWelcomeComesFirst() {
+        IrcPeer.stranger(server).sends("AWAY :out").isTold("451", ":You have not registered");
+    }
+
+    @Test
     void anEmptyReasonMeansBackToo() {
         goesAway(bob, "out");
         bob.sends("AWAY :").isTold("305", ":You are no longer marked as being away");

@@ -37,11 +37,9 @@ class CapabilitiesTest {
 
     @Test
     void theCapabilitiesAreListed() {
-        Message list = Message.parse(stranger().sends("CAP LS 302").line());
-        assertEquals("CAP", list.command());
-        assertEquals("*", list.parameter(0));
-        assertEquals("LS", list.parameter(1));
-        assertTrue(Set.of(list.parameter(2).split(" "))
+        assertTrue(stranger()
+                .sends("CAP LS 302")
+                .capabilities()
                 .containsAll(Set.of(
                         "cap-notify",
                         "echo-message",
@@ -89,7 +87,7 @@ class CapabilitiesTest {
     @Test
     void whoTalksOfVersion302HasCapNotify() {
         IrcPeer ann = stranger().sends("CAP LS 302");
-        ann.line();
+        ann.capabilities();
         ann.sends("CAP LIST").sees(":hubbub.local CAP * LIST :cap-notify");
     }
 

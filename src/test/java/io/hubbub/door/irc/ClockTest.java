@@ -8,6 +8,7 @@ import io.hubbub.net.OneDoor;
 import io.hubbub.net.Passwords;
 import io.hubbub.net.SocketServer;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,7 +22,7 @@ class ClockTest {
     private final OneDoor door = OneDoor.serve((vertx, hub, stats, limiter, listen, clockNs) -> {
         Services.Program program = new Services.Program("1.2.3", 0, 0);
         Services services = new Services(vertx, null, stats, new Passwords(vertx), program, null, null, null, clockNs);
-        return new SocketServer(vertx, hub, stats, limiter, new IrcDoor(options(), services), listen);
+        return new SocketServer(vertx, hub, stats, limiter, new IrcDoor(options(), services, Optional.empty()), listen);
     });
 
     private static IrcOptions options() {

@@ -82,6 +82,19 @@ final class IrcPeer {
         return line.substring(0, line.length() - 1);
     }
 
+    /** What the next lines list of capabilities, in however many lines. */
+    List<String> capabilities() {
+        List<String> all = new ArrayList<>();
+        Message message;
+        do {
+            message = Message.parse(line());
+            assertEquals("CAP", message.command());
+            all.addAll(List.of(
+                    message.parameters().get(message.parameters().size() - 1).split(" ")));
+        } while (message.parameter(2).equals("*"));
+        return all;
+    }
+
     /** Fails unless these are the next lines, whatever comes after. */
     IrcPeer sees(String... lines) {
         for (String line : lines) {

@@ -7,6 +7,7 @@ import io.hubbub.hub.KeptEvents;
 import io.hubbub.net.OneDoor;
 import io.hubbub.net.Passwords;
 import io.hubbub.net.SocketServer;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** An IRC door where what happens is kept in the hands of the test, and the clock, too: it begins in 1970. Call from the test's thread. */
@@ -27,7 +28,8 @@ final class KeepingDoor implements AutoCloseable {
                     Services.Program program = new Services.Program("1.2.3", 0, 0);
                     Services services =
                             new Services(vertx, null, stats, new Passwords(vertx), program, null, null, null, clockNs);
-                    return new SocketServer(vertx, hub, stats, limiter, new IrcDoor(options, services), listen);
+                    return new SocketServer(
+                            vertx, hub, stats, limiter, new IrcDoor(options, services, Optional.empty()), listen);
                 });
     }
 

@@ -137,7 +137,7 @@ class LabelsTest extends DenTest {
             MONITOR + ann,no  ; 730,731
             LUSERS            ; 251,252,253,254,255,265,266
             INFO              ; 371,371,371,374
-            CAP LS 302        ; CAP
+            CAP LS 302        ; CAP,CAP
             """)
     void severalLinesAreOneBatch(String line, String commands) {
         Answer answer = answer(zoe, line);

@@ -175,7 +175,8 @@ class AccountsTest {
         again.types("/revoke one").sees("* /revoke: expected a number; /tokens lists them");
         again.types("/revoke 2").sees("* /revoke: your account has no such token");
         again.types("/revoke 1").sees("* Token 1 is revoked");
-        again.types("/token " + "x".repeat(101)).sees("* /token: expected a label of at most 100 characters");
+        again.types("/token " + "x".repeat(101))
+                .sees("* /token: expected a label of 1 to 100 characters, and no control characters");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.hubbub.door.line;
 
 import io.hubbub.TestServer;
+import io.hubbub.door.DoorPassword;
 import io.hubbub.home.MemoryJournal;
 import io.hubbub.hub.KeptEvents;
 import io.hubbub.net.OneDoor;
@@ -24,7 +25,8 @@ final class KeepingLineDoor {
                 kept,
                 (vertx, hub, stats, limiter, listen, clockNs) -> {
                     Tasks tasks = new Tasks(vertx, TaskCatalog.of(), 1, 0, Duration.ofDays(1));
-                    return new SocketServer(vertx, hub, stats, limiter, new LineDoor(options, tasks), listen);
+                    return new SocketServer(
+                            vertx, hub, stats, limiter, new LineDoor(options, tasks, DoorPassword.NONE), listen);
                 });
     }
 }

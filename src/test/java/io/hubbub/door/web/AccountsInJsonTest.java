@@ -238,7 +238,7 @@ class AccountsInJsonTest {
     @Test
     void aGuestWhoHasTheNickLosesItToItsOwnerAndIsToldWhy() throws Exception {
         JsonPeer eve = guest("ann");
-        ScramCredential secret = ScramCredential.of(Proof.bytes("secret"), 4096, new SecureRandom());
+        ScramCredential secret = ScramCredential.of(ScramCredential.bytes("secret"), 4096, new SecureRandom());
         try (AccountsTool tool = AccountsTool.open("sqlite:" + folder.resolve("hubbub.db"), "a test", () -> 1)) {
             tool.add("ann", Optional.of(secret), false);
         }
@@ -317,6 +317,48 @@ class AccountsInJsonTest {
                 asks(bob, "{'type':'password','old':'a','new':'b'}").getString("code"));
         assertEquals("WRONG_LOGIN", asks(bob, logsIn("ann", "annann")).getString("code"));
         assertEquals("login", asks(bob, logsIn("ann", "better")).getString("type"));
+    }
+
+    @Test
+    void aNewPasswordLogsOutWhoeverElseIsLoggedInAndKeepsThisPageAndPrograms() {
+        JsonPeer here = owner("ann");
+        String own = token(here, "");
+        String robot = token(here, ",'lasts':true");
+        JsonPeer there = stranger();
+        asks(there, hello(",'account':'ann','password':'annann'"));
+        String elsewhere = token(there, "");
+        asks(here, "{'type':'password','old':'annann','new':'better'}");
+
+        JsonObject bye = there.next();
+        assertEquals("bye PASSWORD_CHANGED", said(bye, "type", "reason"), bye::encode);
+        assertEquals("pong", asks(here, "{'type':'ping'}").getString("type"));
+        for (String good : List.of(own, robot)) {
+            assertEquals(
+                    "ann",
+                    asks(stranger(), hello(",'token':'%s'".formatted(good))).getString("account"));
+        }
+        assertEquals(
+                "WRONG_LOGIN",
+                asks(stranger(), hello(",'token':'%s'".formatted(elsewhere)))
+                        .getJsonObject("loginError")
+                        .getString("code"));
+    }
+
+    @Test
+    void aTokensNameIsOnOneLineAndNotLong() {
+        JsonPeer ann = owner("ann");
+        String longest = "x".repeat(100);
+        assertEquals(
+                longest,
+                asks(ann, "{'type':'makeToken','label':'%s'}".formatted(longest))
+                        .getString("label"));
+        for (String bad : List.of(longest + "x", "", "  ", "a\\u0007b")) {
+            assertEquals(
+                    "BAD_REQUEST",
+                    asks(ann, "{'type':'makeToken','label':'%s'}".formatted(bad))
+                            .getString("code"),
+                    bad);
+        }
     }
 
     @Test

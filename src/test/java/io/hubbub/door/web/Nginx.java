@@ -108,6 +108,14 @@ final class Nginx implements AutoCloseable {
         return peer;
     }
 
+    /** Somebody who comes from another address of this machine. */
+    Peer connectFrom(String address) throws IOException {
+        InetAddress here = InetAddress.getByName("127.0.0.1");
+        Peer peer = new Peer(new Socket(here, port, InetAddress.getByName(address), 0));
+        peers.add(peer);
+        return peer;
+    }
+
     /** The head of an answer to a GET, in small letters. */
     String head(String path, String... headers) {
         String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";

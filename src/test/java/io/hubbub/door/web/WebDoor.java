@@ -1,6 +1,7 @@
 package io.hubbub.door.web;
 
 import io.hubbub.TestServer;
+import io.hubbub.door.DoorPassword;
 import io.hubbub.door.Figures;
 import io.hubbub.door.Services;
 import io.hubbub.door.demo.EchoDoor;
@@ -65,7 +66,7 @@ final class WebDoor {
             AdminAccess operator = new AdminAccess("web", Optional.empty(), new WrongTokens(), clockNs);
             Tasks tasks = new Tasks(vertx, TaskCatalog.of(), 1, 0, Duration.ofDays(1));
             Site site = new Site(
-                    new ChatDoor(OPTIONS, PROGRAM, tasks, new ResumeTokens()),
+                    new ChatDoor(OPTIONS, PROGRAM, tasks, new ResumeTokens(), DoorPassword.NONE),
                     new EchoDoor(),
                     new ConsoleDoor(OPTIONS, PROGRAM, stats, List::of, operator, clockNs),
                     health,
@@ -82,6 +83,7 @@ final class WebDoor {
                     OPTIONS,
                     operator,
                     site,
+                    new Handovers(),
                     clockNs);
         });
     }

@@ -1,0 +1,6 @@
+/**
+ * Signing on elsewhere: providers whose signed word for who somebody is counts here. {@link io.hubbub.signon.JwtIssuer} reads their tokens (JWT, RFC
+ * 7519) behind the hub's port {@link io.hubbub.hub.Issuers}, with {@link io.hubbub.signon.Keys} that are a shared secret or public ones that the
+ * provider publishes. Vert.x checks the signatures. Which account somebody has by that is decided by the hub.
+ */
+package io.hubbub.signon;
