@@ -34,6 +34,11 @@
  * tick, the other replies and requests and all acknowledgements go on. Each mistake is counted and logged once, by {@link
  * io.hubbub.stats.Mistakes}.
  *
+ * <p>Whoever is banned from the server ({@link io.hubbub.room.ServerBan}) is on no door of it: {@link io.hubbub.hub.Bans} is asked when somebody
+ * connects, by {@code Naming} when they would be seen or take a nick, and by {@link io.hubbub.hub.Logins}; each hub's {@code BanReview} ends the sessions
+ * that a new ban is about. {@link io.hubbub.hub.Administration} is what an operator does about bans, accounts and rooms; it is written to the log of
+ * what was done.
+ *
  * <p>An operator of the server looks after all instances through the {@link io.hubbub.hub.Admin} of one session: sees their sessions and
  * rooms, the worst first and never more than a screen takes; hears what happens in rooms as an {@link io.hubbub.hub.Observer}, for whom
  * nobody waits; closes sessions.
