@@ -9,6 +9,7 @@ import org.kitteh.irc.client.library.Client.Builder.Server.SecurityType;
 import org.kitteh.irc.client.library.element.Channel;
 import org.kitteh.irc.client.library.element.User;
 import org.kitteh.irc.client.library.element.mode.ChannelUserMode;
+import org.kitteh.irc.client.library.feature.auth.SaslPlain;
 import org.kitteh.irc.client.library.feature.sending.SingleDelaySender;
 
 /** Somebody with an IRC client that we haven't written, the Kitteh library, who sees every event of it. For one thread. */
@@ -39,9 +40,21 @@ final class LibraryClient implements AutoCloseable {
     static LibraryClient connected(int port, String nick) {
         LibraryClient connected = new LibraryClient(port, nick);
         connected.client.connect();
-        connected.seesMatch("capabilities: .*extended-join.* message-tags.* server-time.* userhost-in-names.*");
-        connected.sees("connected", "welcome to Hubbub: [- be kind]");
-        return connected.seesWhois(nick, "[]");
+        return connected.isWelcomed(nick);
+    }
+
+    /** Logs in by SASL's PLAIN first. */
+    static LibraryClient loggedIn(int port, String nick, String password) {
+        LibraryClient client = new LibraryClient(port, nick);
+        client.client.getAuthManager().addProtocol(new SaslPlain(client.client, nick, password));
+        client.client.connect();
+        return client.sees("capabilities: [sasl]").isWelcomed(nick, "logged in as " + nick);
+    }
+
+    private LibraryClient isWelcomed(String nick, String... first) {
+        seesMatch("capabilities: .*extended-join.* message-tags.* server-time.* userhost-in-names.*");
+        sees(first).sees("connected", "welcome to Hubbub: [- be kind]");
+        return seesWhois(nick, "[]");
     }
 
     /** How others see somebody with such a client. */

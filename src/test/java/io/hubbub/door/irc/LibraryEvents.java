@@ -42,6 +42,8 @@ import org.kitteh.irc.client.library.exception.KittehNagException;
 final class LibraryEvents {
     private static final int PATIENCE_SECONDS = 20;
     private static final int FIRST_ERROR = 400;
+    private static final int LOGGED_IN = 900;
+    private static final int AUTHENTICATED = 903;
 
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
@@ -80,7 +82,9 @@ final class LibraryEvents {
 
     @Handler
     void on(ClientReceiveNumericEvent event) {
-        if (event.getNumeric() >= FIRST_ERROR) {
+        if (event.getNumeric() == LOGGED_IN) {
+            events.add("logged in as " + event.getParameters().get(2));
+        } else if (event.getNumeric() >= FIRST_ERROR && event.getNumeric() != AUTHENTICATED) {
             events.add("error " + event.getNumeric() + " " + event.getParameters());
         }
     }

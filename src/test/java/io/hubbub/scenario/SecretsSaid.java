@@ -1,0 +1,157 @@
+package io.hubbub.scenario;
+
+import io.hubbub.WsPeer;
+import java.util.List;
+
+/**
+ * What people and programs say in which there are secrets, where they belong and where not. {@code <S>} stands for one, {@code <T>} for a
+ * token, {@code <J>} for one that a provider has signed, {@code <B>} for the Base64 of a message with a secret; in JSON single quotes stand for
+ * double ones.
+ */
+final class SecretsSaid {
+    static final List<String> LINES = List.of(
+            "/register <S>",
+            "/login ann <S>",
+            "/login <S>",
+            "/login ann\n<S>",
+            "/register\n<S>\n<S>",
+            "/login ann <T>",
+            "/login ann <J>",
+            " /login <J>",
+            "/logn ann <S>",
+            "/ login ann <S>",
+            " /login ann <S>",
+            "\t/register <S>",
+            "/password <S> <S>",
+            "/password <S>",
+            "/revoke <S>",
+            "/revoke <T>",
+            "/logout <S>",
+            "/msg nickserv identify <S>",
+            " /msg NickServ identify <S>",
+            "NickServ identify <S>",
+            "/passwd <S>",
+            "/PASS <S>",
+            "/oper ann <S>",
+            "\u0000/login ann <S>",
+            "\uFEFF/login ann <S>",
+            "PASS :<S>\r",
+            "OPER ann <S>\r",
+            "AUTHENTICATE <B>\r",
+            "/login ann <S>" + "x".repeat(20_000));
+
+    static final List<String> IRC = List.of(
+            "PASS <S>",
+            "PASS ann:<S>",
+            "PASS :<S>",
+            "PASS ann:<J>",
+            "NS IDENTIFY <J>",
+            "AUTHENTICATE <J>",
+            "PASSS <S>",
+            "@label=1 PASS <S>",
+            ":ann PASS <S>",
+            "OPER ann <S>",
+            "OPER <S>",
+            "REGISTER * * <S>",
+            "REGISTER * <S>",
+            "REGISTER ann * <S>",
+            "REGISTER <S>",
+            "AUTHENTICATE PLAIN\r\nAUTHENTICATE <B>",
+            "AUTHENTICATE PLAIN\r\nAUTHENTICATE <S>",
+            "AUTHENTICATE <B>",
+            "AUTHENTICATE <S>",
+            "AUTHENTICATE SCRAM-SHA-256\r\nAUTHENTICATE <B>",
+            "AUTHENTICATE OAUTHBEARER\r\nAUTHENTICATE <B>",
+            "AUTHENTICATE PLAIN <B>",
+            "NS IDENTIFY <S>",
+            "NS IDENTIFY ann <S>",
+            "NS IDENTIFY ann <T>",
+            "NS REGISTER <S>",
+            "NS PASSWD <S> <S>",
+            "NS REGAIN ann <S>",
+            "NS GHOST ann <S>",
+            "NS IDENTFY ann <S>",
+            "NICKSERV :IDENTIFY ann <S>",
+            "PRIVMSG NickServ :IDENTIFY ann <S>",
+            "PRIVMSG NickServ :IDENTFY ann <S>",
+            "NOTICE NickServ :IDENTIFY ann <S>",
+            "PRIVMSG NickServ,#lobby :IDENTIFY ann <S>",
+            "PRIVMSG #lobby,NickServ :IDENTIFY ann <S>",
+            "PRIVMSG NickServ@services.hubbub.local :IDENTIFY ann <S>",
+            "PRIVMSG #lobby :/msg NickServ IDENTIFY ann <S>",
+            "PRIVMSG #lobby : /login ann <S>",
+            "NOTICE #lobby :/ns identify <S>",
+            "PRIVMSG #lobby :nickserv identify <S>",
+            "NOTICE #lobby :/login ann <S>",
+            "CAP REQ :batch message-tags draft/multiline\r\nBATCH +1 draft/multiline #lobby\r\n"
+                    + "@batch=1 PRIVMSG #lobby :/login ann\r\n@batch=1;draft/multiline-concat PRIVMSG #lobby : <S>\r\nBATCH -1",
+            "PRIVMSG ChanServ :IDENTIFY <S>",
+            "IDENTIFY <S>",
+            "LOGIN ann <S>",
+            "PASS <S>" + "x".repeat(20_000),
+            "AUTHENTICATE " + "A".repeat(600) + "<S>");
+
+    static final List<String> JSON = List.of(
+            "{'type':'register','password':'<S>'}",
+            "{'type':'register','account':'x','pasword':'<S>'}",
+            "{'type':'register','password':['<S>']}",
+            "{'type':'register','password':{'<S>':1}}",
+            "{'type':'login','account':'ann','password':'<S>'}",
+            "{'type':'login','account':'<S>','password':'<S>'}",
+            "{'type':'login','token':'<S>'}",
+            "{'type':'login','token':'<T>'}",
+            "{'type':'login','token':['<T>']}",
+            "{'type':'login','token':'<J>'}",
+            "{'type':'login','token':'<J>x'}",
+            "{'type':'login','token':'x<J>'}",
+            "{'type':'login','password':'<S>'}",
+            "{'type':'login','account':'ann','password':'<S>'",
+            "{'type':'login','account':'ann','password':'<S>}",
+            "{'type':'login','account':'ann',password:<S>}",
+            "{'type':'login','account':'ann','password':'<S>\\x'}",
+            "{'type':'lgin','account':'ann','password':'<S>'}",
+            "{'type':'<S>'}",
+            "<S>",
+            "{'type':'login','id':'<S>" + "x".repeat(100) + "'}",
+            "{'type':'password','old':'<S>','new':'<S>'}",
+            "{'type':'password','old':'<S>'}",
+            "{'type':'revoke','token':'<T>'}",
+            "{'type':'revoke','token':'<S>'}",
+            "{'type':'logout','token':'<T>'}",
+            "{'type':'say','room':'lobby','text':' /login ann <S>'}",
+            "{'type':'say','room':'lobby','text':'/msg nickserv identify <S>'}",
+            "{'type':'direct','to':'eve','text':'/login ann <S>'}",
+            "{'type':'say','room':'lobby','kind':'notice','text':'nickserv identify <S>'}",
+            "{'type':'hello','version':1,'token':'<T>'}",
+            "{'type':'login','account':'ann','password':'<S>" + "x".repeat(200_000) + "'}");
+
+    static final List<String> FIRST = List.of(
+            "{'type':'hello','version':1,'token':'<T>'}",
+            "{'type':'hello','version':1,'token':'<T>','guest':false}",
+            "{'type':'hello','version':1,'token':'<J>'}",
+            "{'type':'hello','version':1,'token':'<J>x'}",
+            "{'type':'hello','version':1,'doorPassword':'<S>'}",
+            "{'type':'hello','version':1,'doorPassword':['<S>']}",
+            "{'type':'hello','version':1,'token':'<S>'}",
+            "{'type':'hello','version':1,'ticket':'<S>'}",
+            "{'type':'hello','version':1,'account':'ann','password':'<S>'}",
+            "{'type':'hello','version':'<S>','token':'<T>'}",
+            "{'type':'hello','token':'<T>'",
+            "{'type':'login','token':'<T>'}");
+
+    static final List<String> HTTP = List.of(
+            "GET /ws?token=<T> HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            "GET /?password=<S> HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            "GET /console?token=<S> HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            "GET /metrics HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer <S>\r\n\r\n",
+            "GET /metrics HTTP/1.1\r\nHost: localhost\r\nAuthorization: <S>\r\nCookie: token=<S>\r\n\r\n",
+            "POST /accounts HTTP/1.1\r\nHost: localhost\r\nContent-Length: 14\r\n\r\npassword=<S>",
+            "GET /<S> HTTP/1.1\r\nHost: <S>\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: localhost\r\n<S>\r\n\r\n",
+            "GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: <S>\r\nConnection: Upgrade\r\nSec-WebSocket-Key: <S>\r\n\r\n",
+            "GET /ws HTTP/1.1\r\nHost: localhost\r\nOrigin: null\r\nCookie: t=<T>\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + WsPeer.KEY + "\r\n\r\n",
+            "GET http://ann:<S>@localhost/ HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+    private SecretsSaid() {}
+}
