@@ -96,7 +96,8 @@ class SourcesTest {
                         + " proxy_set_header X-Forwarded-Proto https; proxy_pass UPSTREAM; }";
         try (TestServer server = start("'127.0.0.1'");
                 Nginx nginx = Nginx.before(server, folder, place)) {
-            WsPeer irc = WsPeer.open(nginx.connectFrom(new byte[] {127, 0, 0, 2}), "/irc", "X-Forwarded-For: 192.0.2.7");
+            WsPeer irc =
+                    WsPeer.open(nginx.connectFrom(new byte[] {127, 0, 0, 2}), "/irc", "X-Forwarded-For: 192.0.2.7");
             assertEquals("127.0.0.2", address(irc));
         }
     }
