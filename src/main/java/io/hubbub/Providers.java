@@ -34,8 +34,7 @@ final class Providers {
                     config.creates,
                     config.label,
                     config.url);
-            OpenIdProvider provider =
-                    new OpenIdProvider(vertx, settings, new Documents(vertx), System::nanoTime);
+            OpenIdProvider provider = new OpenIdProvider(vertx, settings, new Documents(vertx), System::nanoTime);
             provider.discover();
             return provider;
         });

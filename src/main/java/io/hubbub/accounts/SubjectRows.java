@@ -25,8 +25,8 @@ final class SubjectRows {
     /** The same for who writes then: SQLite lets nobody write who has read what another has changed since. So something is written first. */
     static Optional<Accounts.Known> ownerBeforeWriting(Connection connection, String issuer, String id)
             throws SQLException {
-        try (PreparedStatement touch = connection.prepareStatement(
-                "update subject set created = created where issuer = ? and id = ?")) {
+        try (PreparedStatement touch =
+                connection.prepareStatement("update subject set created = created where issuer = ? and id = ?")) {
             touch.setString(1, issuer);
             touch.setString(2, id);
             touch.executeUpdate();

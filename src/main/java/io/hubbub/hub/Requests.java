@@ -191,8 +191,8 @@ public final class Requests {
      */
     public void message(String to, Speech speech) {
         if (guard.isOpen() && permission.maySay(to, speech) && naming.beKnown()) {
-            queue.request(new NickRequest.Message(
-                    identity.asMember().withoutProperties(), identity.accountId(), to, speech));
+            queue.request(
+                    new NickRequest.Message(identity.asMember().withoutProperties(), identity.accountId(), to, speech));
         }
     }
 

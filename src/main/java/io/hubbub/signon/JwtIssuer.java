@@ -93,14 +93,15 @@ public final class JwtIssuer implements Issuers {
      * @param nonce which it has to repeat
      */
     Future<Optional<Subject>> read(String token, String nonce) {
-        return claims(token).map(claims -> claims.filter(it -> {
-                    boolean isAnswer = nonce.equals(it.getValue("nonce"));
-                    if (!isAnswer) {
-                        LOG.info("A token of {} is refused: it answers another question (nonce)", issuer);
-                    }
-                    return isAnswer;
-                })
-                .flatMap(this::subject));
+        return claims(token)
+                .map(claims -> claims.filter(it -> {
+                            boolean isAnswer = nonce.equals(it.getValue("nonce"));
+                            if (!isAnswer) {
+                                LOG.info("A token of {} is refused: it answers another question (nonce)", issuer);
+                            }
+                            return isAnswer;
+                        })
+                        .flatMap(this::subject));
     }
 
     private Future<Optional<JsonObject>> claims(String token) {

@@ -103,8 +103,7 @@ public final class OpenIdProvider implements Provider {
         }
         nextNs = nowNs + RemoteKeys.SOONEST_NS;
         String address = settings.issuer().replaceFirst("/$", "") + "/.well-known/openid-configuration";
-        Future<Described> got =
-                documents.get(address).map(this::read).recover(failure -> failed(failure.getMessage()));
+        Future<Described> got = documents.get(address).map(this::read).recover(failure -> failed(failure.getMessage()));
         coming = got.isComplete() ? null : got;
         return got;
     }
@@ -127,8 +126,7 @@ public final class OpenIdProvider implements Provider {
         }
         JwtIssuer.Expected expected = new JwtIssuer.Expected(issuer, settings.clientId());
         RemoteKeys keys = new RemoteKeys(vertx, expected, documents, address(document, "jwks_uri"), clockNs);
-        described = new Described(
-                codes(document), new JwtIssuer(keys, issuer, settings.claim(), settings.creates()));
+        described = new Described(codes(document), new JwtIssuer(keys, issuer, settings.claim(), settings.creates()));
         coming = null;
         LOG.info("People can sign on at {}", issuer);
         return described;
@@ -188,16 +186,17 @@ public final class OpenIdProvider implements Provider {
                 .setCode(code)
                 .setRedirectUri(back)
                 .setCodeVerifier(trip.verifier());
-        return described().compose(there -> there.codes()
-                .authenticate(credentials)
-                .map(user -> user.principal().getString("id_token", ""))
-                .recover(refused -> {
-                    LOG.info("{} refuses a code: {}", settings.issuer(), refused.getMessage());
-                    return Future.succeededFuture("");
-                })
-                // Vert.x lets somebody in whose token it can't check: so it is checked here.
-                .compose(token -> there.tokens().read(token, trip.nonce()))
-                .map(subject -> subject.map(OpenIdProvider::withoutEnd)));
+        return described()
+                .compose(there -> there.codes()
+                        .authenticate(credentials)
+                        .map(user -> user.principal().getString("id_token", ""))
+                        .recover(refused -> {
+                            LOG.info("{} refuses a code: {}", settings.issuer(), refused.getMessage());
+                            return Future.succeededFuture("");
+                        })
+                        // Vert.x lets somebody in whose token it can't check: so it is checked here.
+                        .compose(token -> there.tokens().read(token, trip.nonce()))
+                        .map(subject -> subject.map(OpenIdProvider::withoutEnd)));
     }
 
     /** They stay logged in as after a password: by a token of the server's. */

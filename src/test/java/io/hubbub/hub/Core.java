@@ -257,7 +257,8 @@ final class Core {
     Visitor visit(int instance) {
         return on(instance, () -> {
             Visitor visitor = new Visitor();
-            Session session = hub(instance).open(new Connection("test", Source.of("192.0.2.1", false), visitor.outlet, limits));
+            Session session =
+                    hub(instance).open(new Connection("test", Source.of("192.0.2.1", false), visitor.outlet, limits));
             session.listen(visitor);
             visitor.core = this;
             visitor.instance = instance;

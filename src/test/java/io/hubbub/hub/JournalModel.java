@@ -125,7 +125,10 @@ final class JournalModel extends VerticleBase {
     private void comes() {
         ModelPerson person = new ModelPerson();
         Connection connection = new Connection(
-                "test", Source.of("192.0.2.1", false), person.outlet, new SessionLimits(1 << 20, 1000 * Core.SECOND, 0, Core.SECOND));
+                "test",
+                Source.of("192.0.2.1", false),
+                person.outlet,
+                new SessionLimits(1 << 20, 1000 * Core.SECOND, 0, Core.SECOND));
         person.session = instances.get(random.nextInt(INSTANCES)).hub().open(connection);
         person.session.listen(person);
         person.isLoose = people.isEmpty();

@@ -107,7 +107,8 @@ class LoginsTest {
     };
 
     private final Bans bans = Bans.inMemory(() -> 1000);
-    private final Logins logins = new Logins(three, issuers, ChatLimits.STANDARD, this::check, SECRET, ROUNDS, bans, () -> 1000, () -> nowNs);
+    private final Logins logins =
+            new Logins(three, issuers, ChatLimits.STANDARD, this::check, SECRET, ROUNDS, bans, () -> 1000, () -> nowNs);
 
     private static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
@@ -256,7 +257,8 @@ class LoginsTest {
 
     @Test
     void aChallengeDoesNotTellWhetherThereIsSuchAName() {
-        Logins afterARestart = new Logins(three, issuers, ChatLimits.STANDARD, this::check, SECRET, ROUNDS, bans, () -> 1000, () -> nowNs);
+        Logins afterARestart = new Logins(
+                three, issuers, ChatLimits.STANDARD, this::check, SECRET, ROUNDS, bans, () -> 1000, () -> nowNs);
         assertEquals(
                 challenge(logins, "ann").length(), challenge(logins, "nobody").length());
         assertEquals(challenge(logins, "ANN"), challenge(logins, "ann"));

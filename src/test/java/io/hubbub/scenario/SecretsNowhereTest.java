@@ -138,8 +138,13 @@ class SecretsNowhereTest {
         Path database = folder.resolve("kept.db");
         String hash = "$2y$04$" + "abcdefghijklmnopqrstuu" + "x".repeat(31);
         String json = SERVER.formatted(
-                database, secret("a provider's", HMAC), secret("hash", hash), secret("a door's", "doorsesame1"),
-                secret("console's", "consolesesame"), secret("a door's", "doorsesame2"), secret("a door's", "doorsesame3"));
+                database,
+                secret("a provider's", HMAC),
+                secret("hash", hash),
+                secret("a door's", "doorsesame1"),
+                secret("console's", "consolesesame"),
+                secret("a door's", "doorsesame2"),
+                secret("a door's", "doorsesame3"));
         server = ServerProcess.start(
                 folder, json, Map.of("HUBBUB_HISTORY_URI", "sqlite:" + database), "-Dlogback.configurationFile=" + log);
         try (ServerProcess ending = server;
@@ -158,8 +163,8 @@ class SecretsNowhereTest {
             List<Runnable> slips = new ArrayList<>();
             SecretsSaid.LINES.forEach(typed -> slips.add(() -> typedAtTheLineDoor(typed)));
             SecretsSaid.IRC.forEach(lines -> slips.add(() -> sentOverIrc(lines)));
-            SecretsSaid.JSON.forEach(text -> slips.add(() -> sentInJson(
-                    "web", "{'type':'hello','version':1}\n{'type':'join','room':'lobby'}", text)));
+            SecretsSaid.JSON.forEach(text -> slips.add(
+                    () -> sentInJson("web", "{'type':'hello','version':1}\n{'type':'join','room':'lobby'}", text)));
             for (String door : List.of("web", "closedweb")) {
                 SecretsSaid.FIRST.forEach(text -> slips.add(() -> sentInJson(door, "", text)));
             }
@@ -248,8 +253,8 @@ class SecretsNowhereTest {
     private void typedAtTheLineDoor(String template) {
         for (String door : List.of("line", "closedline")) {
             Peer peer = stranger(door);
-            peer.send((door.equals("line") ? "/nick x" + strangers.incrementAndGet() + "\n" : "") + filled(door + ": " + template, template)
-                    + "\n/quit\n");
+            peer.send((door.equals("line") ? "/nick x" + strangers.incrementAndGet() + "\n" : "")
+                    + filled(door + ": " + template, template) + "\n/quit\n");
             peer.endInput().awaitGone();
         }
     }
@@ -257,8 +262,8 @@ class SecretsNowhereTest {
     private void sentOverIrc(String template) {
         for (String door : List.of("irc", "closed")) {
             Peer early = stranger(door);
-            early.send("CAP REQ :sasl\r\n" + filled(door + ", early: " + template, template) + "\r\nNICK i" + strangers.incrementAndGet()
-                    + "\r\nUSER i 0 * :i\r\nCAP END\r\nQUIT\r\n");
+            early.send("CAP REQ :sasl\r\n" + filled(door + ", early: " + template, template) + "\r\nNICK i"
+                    + strangers.incrementAndGet() + "\r\nUSER i 0 * :i\r\nCAP END\r\nQUIT\r\n");
             early.endInput().awaitGone();
         }
         Peer late = stranger("irc");

@@ -37,9 +37,10 @@ public final class FakeProvider {
         } else if (request.path().equals("/.well-known/openid-configuration")) {
             request.response().end(description(url("")).encode());
         } else if (request.path().equals("/token")) {
-            request.body().onSuccess(body -> request.response()
-                    .putHeader("Content-Type", "application/json")
-                    .end(exchange(body.toString())));
+            request.body()
+                    .onSuccess(body -> request.response()
+                            .putHeader("Content-Type", "application/json")
+                            .end(exchange(body.toString())));
         } else if (request.path().equals("/jwks")) {
             request.response().putHeader("Content-Type", "application/json").end(keys);
         } else {

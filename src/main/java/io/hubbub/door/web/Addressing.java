@@ -169,16 +169,14 @@ final class Addressing {
      */
     static String origin(HttpServerRequest request) {
         boolean isFromProxy = isFromHere(request);
-        Optional<String> protocol = forwardedProtocol(request)
-                .filter(said -> isFromProxy && (said.equals("http") || said.equals("https")));
+        Optional<String> protocol =
+                forwardedProtocol(request).filter(said -> isFromProxy && (said.equals("http") || said.equals("https")));
         Optional<String> host = Stream.concat(
                         first(request, "X-Forwarded-Host"),
                         first(request, "Forwarded").flatMap(Addressing::hostIn))
                 .filter(said -> isFromProxy && Authority.parse(said).isPresent())
                 .findFirst();
-        return protocol.orElse(request.isSSL() ? "https" : "http")
-                + "://"
-                + host.orElseGet(() -> name(request));
+        return protocol.orElse(request.isSSL() ? "https" : "http") + "://" + host.orElseGet(() -> name(request));
     }
 
     private static boolean isPassedOnInPlain(HttpServerRequest request) {

@@ -57,7 +57,13 @@ final class SignOn {
      * @param path with which the door's addresses begin
      * @param clockNs a clock for durations
      */
-    SignOn(Provider provider, AccountAccess access, Handovers handovers, Sources sources, String path, LongSupplier clockNs) {
+    SignOn(
+            Provider provider,
+            AccountAccess access,
+            Handovers handovers,
+            Sources sources,
+            String path,
+            LongSupplier clockNs) {
         this.provider = provider;
         this.access = access;
         this.handovers = handovers;
@@ -96,7 +102,8 @@ final class SignOn {
         Provider.Trip trip = new Provider.Trip(secret(), secret(), secret());
         here(provider.address(trip, back(context.request())))
                 .onSuccess(address -> {
-                    setCookie(context, TRIP, String.join(".", trip.state(), trip.nonce(), trip.verifier()), TRIP_SECONDS);
+                    setCookie(
+                            context, TRIP, String.join(".", trip.state(), trip.nonce(), trip.verifier()), TRIP_SECONDS);
                     redirect(context, address);
                 })
                 .onFailure(unreachable -> toPage(context, "UNAVAILABLE"));
@@ -157,16 +164,17 @@ final class SignOn {
     }
 
     private void logIn(RoutingContext context, Subject subject) {
-        here(access.logins().subject(sources.of(context.request()).address(), subject)).onSuccess(login -> {
-            if (login instanceof Login.Granted granted) {
-                String handover = secret();
-                handovers.add(handover, granted.account(), clockNs.getAsLong());
-                setCookie(context, HANDOVER, handover, TimeUnit.NANOSECONDS.toSeconds(Handovers.PATIENCE_NS));
-                toPage(context, "DONE");
-            } else if (login instanceof Login.Refused refused) {
-                toPage(context, AccountFault.code(refused.why()));
-            }
-        });
+        here(access.logins().subject(sources.of(context.request()).address(), subject))
+                .onSuccess(login -> {
+                    if (login instanceof Login.Granted granted) {
+                        String handover = secret();
+                        handovers.add(handover, granted.account(), clockNs.getAsLong());
+                        setCookie(context, HANDOVER, handover, TimeUnit.NANOSECONDS.toSeconds(Handovers.PATIENCE_NS));
+                        toPage(context, "DONE");
+                    } else if (login instanceof Login.Refused refused) {
+                        toPage(context, AccountFault.code(refused.why()));
+                    }
+                });
     }
 
     /** What has become of it stands behind the page's address, which is told to nobody. */
@@ -193,7 +201,8 @@ final class SignOn {
         long expiresMs = access.sessionMs() == 0 ? 0 : access.logins().nowMs() + access.sessionMs();
         Future<Accounts.Device> made =
                 access.accounts().addToken(account.get().id(), token, label(context), expiresMs, true, access.tokens());
-        here(made).onSuccess(device -> WebServer.answer(
+        here(made)
+                .onSuccess(device -> WebServer.answer(
                         context.response(),
                         "application/json;charset=UTF-8",
                         JsonLine.of("signedOn")

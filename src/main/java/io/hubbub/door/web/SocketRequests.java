@@ -124,7 +124,10 @@ final class SocketRequests {
     private void sayBarred(RoutingContext context, CloseReason why, ConnectionLimiter limiter) {
         boolean isBanned = why == CloseReason.BANNED;
         context.response().putHeader(HttpHeaders.RETRY_AFTER, isBanned ? BANNED_TRY_AGAIN_SECONDS : TRY_AGAIN_SECONDS);
-        WebServer.say(context, isBanned ? 403 : 503, limiter.sorry(why, sources.of(context.request()).address()));
+        WebServer.say(
+                context,
+                isBanned ? 403 : 503,
+                limiter.sorry(why, sources.of(context.request()).address()));
     }
 
     static Agreement json(HttpServerRequest request) {

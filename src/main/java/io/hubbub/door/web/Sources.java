@@ -17,7 +17,8 @@ final class Sources {
 
     /** @param proxies the addresses of those that are believed */
     Sources(List<String> proxies) {
-        this.proxies = proxies.stream().flatMap(proxy -> Address.of(proxy).stream()).collect(Collectors.toUnmodifiableSet());
+        this.proxies =
+                proxies.stream().flatMap(proxy -> Address.of(proxy).stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     Source of(HttpServerRequest request) {

@@ -3,7 +3,6 @@ package io.hubbub.door.web;
 import io.hubbub.hub.AccountAccess;
 import io.hubbub.hub.Hub;
 import io.hubbub.net.ConnectionLimiter;
-import io.hubbub.net.Door;
 import io.hubbub.net.DoorServer;
 import io.hubbub.net.ListenOptions;
 import io.hubbub.net.Listening;
@@ -263,7 +262,11 @@ public final class WebServer implements DoorServer {
         } else if (!isThere(name)) {
             say(context, 404, "There is nothing at this address.");
         } else if (isBanned(context, name)) {
-            say(context, 403, limiter.sorry(CloseReason.BANNED, sources.of(context.request()).address()));
+            say(
+                    context,
+                    403,
+                    limiter.sorry(
+                            CloseReason.BANNED, sources.of(context.request()).address()));
         } else if (SOCKETS.contains(name)) {
             answerSocket(context, name, method);
         } else if (method.equals("OPTIONS")) {

@@ -73,8 +73,7 @@ class ProfileInJsonTest {
 
     @Test
     void operatorsTellSomethingOfARoom() {
-        JsonObject event = ann.sends(
-                        "{'type':'describe','id':1,'room':'den','properties':{'display-name':'The Den'}}")
+        JsonObject event = ann.sends("{'type':'describe','id':1,'room':'den','properties':{'display-name':'The Den'}}")
                 .next();
         assertEquals("properties", event.getString("kind"));
         assertEquals(new JsonObject().put("display-name", "The Den"), event.getJsonObject("properties"));

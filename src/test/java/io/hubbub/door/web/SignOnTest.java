@@ -154,11 +154,13 @@ class SignOnTest {
         assertEquals("anna", hello.getString("account"), hello::encode);
         assertFalse(hello.containsKey("loginUntil"));
         anna.sendsAsIs("{\"type\":\"tokens\"}");
-        assertEquals("Firefox", anna.next().getJsonArray("tokens").getJsonObject(0).getString("label"));
+        assertEquals(
+                "Firefox", anna.next().getJsonArray("tokens").getJsonObject(0).getString("label"));
     }
 
     private static String handover(Answer back) {
-        return back.text().lines()
+        return back.text()
+                .lines()
                 .filter(line -> line.contains("hubbub-signed-on="))
                 .map(line -> line.replaceFirst("(?i)set-cookie: ", "").split(";")[0])
                 .findFirst()
@@ -199,17 +201,28 @@ class SignOnTest {
         Answer left = gets("/signon");
         Map<String, String> asked = query(left.location());
         provider.identifies(KEY.sign(claims(asked.get("nonce"))));
-        assertEquals("/#signon=EXPIRED", gets("/signon/done?code=c0de&state=" + asked.get("state")).location());
+        assertEquals(
+                "/#signon=EXPIRED",
+                gets("/signon/done?code=c0de&state=" + asked.get("state")).location());
         assertEquals("/#signon=EXPIRED", comesBack(left, "another").location());
-        assertEquals("/#signon=EXPIRED", comesBack(gets("/signon"), asked.get("state")).location());
-        assertEquals("/#signon=EXPIRED", gets("/signon/done?code=c&state=", "Cookie: hubbub-signon=..").location());
+        assertEquals(
+                "/#signon=EXPIRED",
+                comesBack(gets("/signon"), asked.get("state")).location());
+        assertEquals(
+                "/#signon=EXPIRED",
+                gets("/signon/done?code=c&state=", "Cookie: hubbub-signon=..").location());
         assertEquals(0, provider.asked("/token"));
-        assertEquals("/#signon=REFUSED", gets("/signon/done?error=access_denied&state=" + asked.get("state"), "Cookie: " + left.cookie()).location());
+        assertEquals(
+                "/#signon=REFUSED",
+                gets("/signon/done?error=access_denied&state=" + asked.get("state"), "Cookie: " + left.cookie())
+                        .location());
     }
 
     @Test
     void aNameThatSomebodyHasIsNotTakenFromThem() {
-        JsonPeer.welcomed(server, "anna").sends("{'type':'register','password':'secret'}").next();
+        JsonPeer.welcomed(server, "anna")
+                .sends("{'type':'register','password':'secret'}")
+                .next();
         assertEquals("/#signon=ACCOUNT_TAKEN", signsOn().location());
         try (AccountsTool tool = AccountsTool.open(uri, "the test", System::currentTimeMillis)) {
             tool.link("anna", provider.url(""), "u-1");
@@ -228,7 +241,8 @@ class SignOnTest {
     @Test
     void behindAProxyTheAddressIsThatOfTheBrowserAndTheCookieIsForTls() {
         Answer left = gets("/signon", "X-Forwarded-Proto: https", "X-Forwarded-Host: public.example");
-        assertEquals("https://public.example/signon/done", query(left.location()).get("redirect_uri"));
+        assertEquals(
+                "https://public.example/signon/done", query(left.location()).get("redirect_uri"));
         assertTrue(left.header("set-cookie").contains("Secure"), left.text());
     }
 
@@ -237,7 +251,9 @@ class SignOnTest {
         server.close();
         server = start(", 'url': 'https://chat.example.org/rooms/', 'create': 'no'");
         Answer left = gets("/signon", "X-Forwarded-Host: evil.example");
-        assertEquals("https://chat.example.org/rooms/signon/done", query(left.location()).get("redirect_uri"));
+        assertEquals(
+                "https://chat.example.org/rooms/signon/done",
+                query(left.location()).get("redirect_uri"));
         assertEquals("/#signon=NOT_REGISTERED", signsOn().location());
     }
 }

@@ -74,10 +74,7 @@ class SourcesTest {
         try (TestServer server = start("'127.0.0.1'")) {
             for (int i = 0; i < 8; i++) {
                 WsPeer peer = WsPeer.open(
-                        server.connect("web"),
-                        "/ws",
-                        "X-Forwarded-Proto: https",
-                        "X-Forwarded-For: 192.0.2." + i % 2);
+                        server.connect("web"), "/ws", "X-Forwarded-Proto: https", "X-Forwarded-For: 192.0.2." + i % 2);
                 peer.sends("{\"type\":\"hello\",\"version\":1,\"token\":\"hub_x\",\"guest\":false}");
                 assertTrue(peer.text().contains("\"WRONG_LOGIN\""));
             }
@@ -87,9 +84,10 @@ class SourcesTest {
     @Test
     void behindARealNginxAVisitorCantInventAnAddress() throws IOException {
         assumeTrue(Nginx.isInstalled(), "nginx is not installed");
-        String place = "location / { proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $connection_upgrade;"
-                + " proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; proxy_set_header Host $http_host;"
-                + " proxy_set_header X-Forwarded-Proto https; proxy_pass UPSTREAM; }";
+        String place =
+                "location / { proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $connection_upgrade;"
+                        + " proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; proxy_set_header Host $http_host;"
+                        + " proxy_set_header X-Forwarded-Proto https; proxy_pass UPSTREAM; }";
         try (TestServer server = start("'127.0.0.1'");
                 Nginx nginx = Nginx.before(server, folder, place)) {
             WsPeer irc = WsPeer.open(nginx.connectFrom("127.0.0.2"), "/irc", "X-Forwarded-For: 192.0.2.7");
