@@ -304,9 +304,9 @@ describe('the console', () => {
     const [here, there] = [`here${number}`, `there${number}`];
     const peer = await inRoom(server, `both${number}`, here);
     peer.says(`JOIN #${there}`);
-    await operator.row('rooms', here).getByRole('button').click();
+    await operator.row('rooms', here).getByRole('button', { name: /Watch/u }).click();
     await operator.sees('#live-tally', `Watching ${here}`);
-    const pressed = (room) => operator.row('rooms', room).getByRole('button').getAttribute('aria-pressed');
+    const pressed = (room) => operator.row('rooms', room).getByRole('button', { name: /Watch/u }).getAttribute('aria-pressed');
     assert.deepEqual([await pressed(here), await pressed(there)], ['true', 'false']);
     peer.says(`PRIVMSG #${there} :unseen`);
     peer.says(`PRIVMSG #${here} :seen`);

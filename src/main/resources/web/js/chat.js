@@ -4,6 +4,7 @@
 import { Conversation } from './conversation.js';
 import { contain } from './faults.js';
 import { put, wellFormed } from './happenings.js';
+import { arrives } from './mail.js';
 import { fold, same } from './names.js';
 import { breakOff, collect, expect, giveUp, isInFlight, showHole, takeIn } from './past.js';
 import { changed, propertiesIn } from './properties.js';
@@ -12,6 +13,9 @@ import { explain } from './refusals.js';
 import { withChange } from './rules.js';
 import { Run, isSpeech } from './run.js';
 import { killedText } from './text.js';
+
+/** In the place of the reason for being away: that words wait for somebody who is not here. */
+const WAITS = Symbol('waits');
 
 /** Characters kept in all conversations together. */
 export const KEPT_CHARACTERS_IN_ALL = 16_000_000;
@@ -387,7 +391,7 @@ const MESSAGES = {
   direct(chat, sent, now) {
     const message = wellFormed(sent, now);
     // One's other devices say something, too.
-    const own = message.id !== undefined || (chat.isMe(message.nick) && !chat.isMe(message.to ?? ''));
+    const own = message.id !== undefined || (chat.isMe(message.nick) && !chat.isMe(message.to ?? '')) || (message.past !== undefined && fold(message.nick) !== message.past);
     if (!own && chat.quiet.ignores(message.nick)) return hideDirect(chat, message, now);
     const conversation = chat.open('direct', own ? message.to : message.nick);
     conversation.gone = false;
@@ -395,15 +399,38 @@ const MESSAGES = {
     settle(chat, conversation, message.id);
     // Who talks to himself gets it twice: once as the sender, once as the receiver.
     if (!own && chat.isMe(message.nick)) return;
+    if (arrives(conversation, message)) return;
+    // Its end is fetched again, with this in it.
+    if (conversation.kept && conversation.detached) return own ? undefined : chat.count(conversation, { kind: 'message', mention: true });
     if (own && chat.watched && conversation === chat.current) conversation.marker = null;
-    const { time, kind = 'message', nick, text } = message;
-    const item = chat.append(conversation, { time, kind, nick, text, mention: !own, own: chat.isMe(nick) });
+    const { time, kind = 'message', nick, text, msgid } = message;
+    const place = msgid !== undefined && conversation.kept ? { msgid, seq: time, last: time } : {};
+    const item = chat.append(conversation, { time, kind, nick, text, ...place, mention: !own, own: own || chat.isMe(nick) });
     if (!own) chat.tell('said', conversation, item);
     if (message.away !== undefined && message.away !== conversation.awayShown) {
       chat.append(conversation, { kind: 'note', time: now, text: `${message.to} is away: ${message.away}` });
     }
-    conversation.awayShown = message.away ?? null;
+    if (message.waits === true && conversation.awayShown !== WAITS) {
+      chat.append(conversation, { kind: 'note', time: now, text: `${message.to} is not here: what you write is kept, and shown when they come back.` });
+    }
+    conversation.awayShown = message.waits === true ? WAITS : (message.away ?? null);
     return undefined;
+  },
+
+  /** One has read something, here or elsewhere. */
+  mark(chat, message) {
+    const direct = message.with === undefined ? undefined : chat.direct(message.with);
+    if (!direct || !Number.isFinite(message.read)) return;
+    direct.marked = Math.max(direct.marked, message.read);
+    if (direct.marked < direct.seq || direct.unread === 0) return;
+    [direct.unread, direct.mentions] = [0, 0];
+    chat.tell('list');
+  },
+
+  deleted(chat, message) {
+    const direct = chat.direct(message.with);
+    const item = direct?.deletions.take(direct, { message: message.msgid, nick: message.nick, text: message.text });
+    if (item) chat.tell('items', direct, item);
   },
 
   invited(chat, sent, now) {

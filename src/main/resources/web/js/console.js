@@ -234,7 +234,7 @@ const changed = () => {
   audit.refresh();
 };
 const bans = bansSection({ request, changed });
-const accounts = accountsSection({ request, changed, showSessions });
+const accounts = accountsSection({ request, changed, showSessions: filterSessions });
 const manageRoom = roomDeeds({ request, changed });
 byId('audit-again').addEventListener('click', () => audit.refresh());
 
@@ -243,7 +243,7 @@ function readLists() {
 }
 
 /** @param {string} name of an account, or whatever else sessions are filtered by */
-function showSessions(name) {
+function filterSessions(name) {
   byId('sessions-filter').value = name;
   byId('sessions-filter').dispatchEvent(new Event('input'));
   byId('sessions-title').focus();

@@ -13,6 +13,7 @@ import { contain, report, tellFaults } from './faults.js';
 import { Invitation } from './invitation.js';
 import { Login, deviceName } from './login.js';
 import { iconFor, notify, notifying, onChosen, setNotifying, titleOf } from './notify.js';
+import { Mail } from './mail.js';
 import { Pages } from './pages.js';
 import { placesIn, placesOf } from './places.js';
 import { Quiet } from './quiet.js';
@@ -100,6 +101,7 @@ addEventListener('pagehide', () => ticket.leave(session.ticket));
 addEventListener('pageshow', ({ persisted }) => persisted && ticket.take());
 
 const pages = new Pages({ connection, chat, clock });
+const mail = new Mail({ connection, chat, clock, pages });
 const log = new LogView(byId('log'), {
   nick: () => chat.nick,
   now: () => clock.now(),
@@ -354,6 +356,7 @@ let isAskedToRegister = false;
 /** One has come in. A browser that has just logged in stays logged in; one that is so no more is told. */
 async function loggedIn({ anew, lapsed }) {
   if (lapsed) chat.note(null, clock.now(), 'error', { text: `${explain({ code: 'WRONG_LOGIN', message: '' })} You are here as a guest.` });
+  if (chat.account !== null) mail.load();
   if (anew) await accounts.stay();
   if (!isAskedToRegister && invitation.code && chat.account === null && accounts.wantsInvitation) {
     isAskedToRegister = true;

@@ -1,5 +1,6 @@
 // Asks the server for pages of what it keeps of a room: older ones, newer ones, the newest, and what is missing somewhere.
 
+import { asPage, rangeOf } from './mail.js';
 import { fillHole, takeAround, takeNewer, takeNewest, takeOlder } from './past.js';
 
 /** Events that are asked for at once: some screens. */
@@ -105,6 +106,7 @@ export class Pages {
   }
 
   async page(room, range) {
+    if (room.kind === 'direct') return asPage(await this.connection.request({ type: 'history', count: PAGE_EVENTS, ...rangeOf(room, range) }), range.before);
     const page = await this.connection.request({ type: 'history', room: room.name, count: PAGE_EVENTS, ...range });
     if (!Array.isArray(page.events) || !Number.isSafeInteger(page.from) || !Number.isSafeInteger(page.to)) throw new TypeError('that is no page');
     return page;

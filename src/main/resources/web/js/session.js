@@ -138,7 +138,8 @@ export class Session {
     if (seq === 0) return;
     room.marked = seq;
     // If it is lost, the next one tells the same and more.
-    this.connection.request({ type: 'mark', room: room.name, seq }).catch(() => {});
+    const place = room.kind === 'direct' ? { with: room.name, time: seq } : { room: room.name, seq };
+    this.connection.request({ type: 'mark', ...place }).catch(() => {});
   }
 
   setArriving(arriving) {

@@ -15,7 +15,8 @@ const code = (text) => el('code', {}, text);
  */
 export function beginning({ kind, name, founded, kept }) {
   if (kind === 'direct') {
-    return [el('h2', {}, nameOf(name)), el('p', {}, 'This is a private conversation with ', nameOf(name), '.')];
+    const whole = kept ? '. It begins here, as far as it is kept.' : '.';
+    return [el('h2', {}, nameOf(name)), el('p', {}, 'This is a private conversation with ', nameOf(name), whole)];
   }
   return [
     el('h2', {}, el('span', { 'aria-hidden': 'true' }, '#'), nameOf(name)),

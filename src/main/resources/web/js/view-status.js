@@ -10,6 +10,7 @@ const ENDS = {
   SERVER_FULL: 'The server is full',
   DOOR_FULL: 'This door of the server is full',
   ADDRESS_FULL: 'The server takes no more connections from your address',
+  BANNED: 'You are banned from this server',
   SUSPENDED: 'Your account was suspended',
   ACCOUNT_DELETED: 'Your account was deleted',
   PASSWORD_CHANGED: 'The password of your account was changed',

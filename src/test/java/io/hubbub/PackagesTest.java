@@ -25,6 +25,7 @@ import io.hubbub.hub.Archive;
 import io.hubbub.hub.Grants;
 import io.hubbub.hub.Holdings;
 import io.hubbub.hub.Issuers;
+import io.hubbub.hub.Mailboxes;
 import io.hubbub.hub.Subject;
 import io.hubbub.net.LineSplitter;
 import io.hubbub.net.Text;
@@ -80,7 +81,7 @@ class PackagesTest {
 
     /** What homes write to, and what hubs read from. */
     private static final DescribedPredicate<JavaClass> HISTORY_PORTS =
-            belongToAnyOf(Journal.class, Journals.class, Archive.class, Holdings.class);
+            belongToAnyOf(Journal.class, Journals.class, Archive.class, Holdings.class, Mailboxes.class);
 
     private static final DescribedPredicate<JavaClass> ACCOUNTS_PORTS =
             belongToAnyOf(Accounts.class, NickOwners.class, RoomOwners.class);

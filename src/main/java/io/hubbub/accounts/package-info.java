@@ -8,6 +8,10 @@
  * the log ({@code AuditRows}); a counter tells a server that it has to look again, and then every hub compares its sessions with what is kept
  * ({@link io.hubbub.hub.Accounts#onChange}).
  *
+ * <p>{@code KeptBans} and {@code KeptAdmin} stand behind two more ports of the hub's: {@link io.hubbub.hub.BanStore}, of which the bans are in memory, too,
+ * and {@link io.hubbub.hub.AccountAdmin}, for those who look after accounts at a console. What these do and what the tool does is the same {@code
+ * AccountChanges}.
+ *
  * <p>No password and no token is kept: what is kept of them is said by {@link io.hubbub.credential}.
  */
 package io.hubbub.accounts;

@@ -36,13 +36,17 @@ final class AccountCommand {
             mixinStandardHelpOptions = true)
     int list(
             @Mixin AccountsSource source,
+            @Option(names = "--suspended", description = "Only those that are suspended.") boolean isSuspended,
+            @Option(names = "--granted", description = "Only those that are granted something.") boolean isGranted,
             @Option(names = "--json", description = "Write an object of JSON on each line.") boolean isJson) {
         return source.run((accounts, out) -> {
             long nowMs = System.currentTimeMillis();
             if (!isJson) {
                 out.print(AccountLines.header());
             }
-            accounts.all()
+            accounts.all().stream()
+                    .filter(account -> !isSuspended || account.isSuspended(nowMs))
+                    .filter(account -> !isGranted || !account.grants().isEmpty())
                     .forEach(account -> out.print(
                             isJson ? AccountLines.json(account, nowMs) + "\n" : AccountLines.row(account, nowMs)));
             return 0;

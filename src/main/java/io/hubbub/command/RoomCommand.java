@@ -110,4 +110,18 @@ final class RoomCommand {
             return 0;
         });
     }
+
+    @Command(
+            name = "close",
+            description =
+                    "Says where a room is closed, which is not here: only the server that runs can have everybody leave it.",
+            mixinStandardHelpOptions = true)
+    int close(
+            @Mixin RoomsSource source,
+            @Parameters(paramLabel = RoomsSource.ROOM, description = RoomsSource.ITS_NAME) String room) {
+        return source.complain(
+                "ROOM: " + Text.harmless(room) + " can't be closed from here, since this command reaches the database"
+                        + " and no server that runs; it is done at the console (/console), beside the room",
+                DatabaseSource.CANT_DO);
+    }
 }

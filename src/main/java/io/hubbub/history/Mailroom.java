@@ -28,7 +28,7 @@ final class Mailroom implements Mailboxes {
     static final int MOST_AT_ONCE = 1000;
 
     /** The weight of a message beside its words: of rooms' events much more waits. */
-    private static final int OVERHEAD = 512;
+    private static final long OVERHEAD = 512;
 
     /** The part of what may wait at all that may be people's words to one another. */
     private static final int SHARE = 8;

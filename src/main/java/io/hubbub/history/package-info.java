@@ -26,6 +26,14 @@
  * in memory, so nobody waits for it, and the database has a copy of it ({@code Remembered}). A claim is a hash of a secret, and tells
  * nothing of it.
  *
+ * <p>What people say to one another alone is in mailboxes: one for each account, with a row for each side of a conversation ({@link
+ * io.hubbub.hub.Mailboxes}, {@code Mailroom}). The hubs hand in what has reached its receiver, and what is for somebody who is not here; the one
+ * writer does it with what it commits anyway ({@code MailOrder}, {@code MailRows}), and so each mailbox has one order whatever instance a
+ * message passed: no home of accounts is needed for that. A row has no number of its own, but the message's time and key: these are the same
+ * in both mailboxes, and a key is never given twice, since each home takes a new log for its messages when it starts. {@code MailRetention} and {@code
+ * MailForgetting} remove what is to go. What did not fit in memory while the database failed stands as a loss in its place ({@code
+ * MailLosses}).
+ *
  * <p>{@code KeptRooms} is for tools, which read beside a server that may run: without its locks, and only what is committed.
  *
  * <p>The two databases differ in a {@code Dialect}; how one gets to them is the business of {@link io.hubbub.store}.

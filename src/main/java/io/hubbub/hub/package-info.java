@@ -24,11 +24,20 @@
  * <p>A person is known again by a claim, whatever the session: {@link io.hubbub.hub.Holdings} tells how far its holder has read and which
  * sessions were the holder's.
  *
+ * <p>What is said to one person alone goes by the home of the nick to the receiver's hub, whose {@code Post} has it kept for those who have an
+ * account; if nobody has the nick, it goes back to the speaker's hub, and waits for the owner of the nick in the mailbox ({@link
+ * io.hubbub.hub.Mailboxes}). A session reads its account's by its {@link io.hubbub.hub.Mail}.
+ *
  * <p>A mistake of ours, something thrown that nobody expects, ends those whom it concerns as {@link
  * io.hubbub.room.CloseReason#INTERNAL_ERROR} and nobody else: sessions whose wire can't encode a batch; whose outlet,
  * listener or continuation throws; that asked for what a home can't do for it; that are in a room at a hub whose copy can't follow. The
  * tick, the other replies and requests and all acknowledgements go on. Each mistake is counted and logged once, by {@link
  * io.hubbub.stats.Mistakes}.
+ *
+ * <p>Whoever is banned from the server ({@link io.hubbub.room.ServerBan}) is on no door of it: {@link io.hubbub.hub.Bans} is asked when somebody
+ * connects, by {@code Naming} when they would be seen or take a nick, and by {@link io.hubbub.hub.Logins}; each hub's {@code BanReview} ends the sessions
+ * that a new ban is about. {@link io.hubbub.hub.Administration} is what an operator does about bans, accounts and rooms; it is written to the log of
+ * what was done.
  *
  * <p>An operator of the server looks after all instances through the {@link io.hubbub.hub.Admin} of one session: sees their sessions and
  * rooms, the worst first and never more than a screen takes; hears what happens in rooms as an {@link io.hubbub.hub.Observer}, for whom

@@ -225,6 +225,11 @@ class AccountCommandsTest {
     }
 
     @Test
+    void aRoomIsClosedWhereTheServerRuns() {
+        refuses("ROOM: den can't be closed from here", "room", "close", "den");
+    }
+
+    @Test
     void aBanThatCantBeMeantIsRefusedWithTheReason() {
         refuses("TARGET: 192.0.2.0/33 is no address and no network", "ban", "add", "192.0.2.0/33");
         refuses("TARGET: expected an address, a network, account:NAME", "ban", "add", " ");

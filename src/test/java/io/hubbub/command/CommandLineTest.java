@@ -66,6 +66,9 @@ class CommandLineTest {
                 "ban add",
                 "ban remove",
                 "audit",
+                "room",
+                "room list",
+                "room close",
                 "client",
                 "probe",
                 "bench"

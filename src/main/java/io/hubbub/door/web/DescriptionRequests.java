@@ -27,7 +27,7 @@ final class DescriptionRequests {
                 answer -> session.requests().describing().person(changes, answer),
                 fault -> fault.ifPresentOrElse(
                         found -> chat.refuse(request, new Refusal(found.why(), found.key())),
-                        () -> chat.send(told(request))));
+                        () -> chat.conclude(told(request))));
     }
 
     private JsonLine told(Request request) {

@@ -51,7 +51,7 @@ final class MailRequests {
     private static Mail.Query query(Request request) throws BadRequest {
         MessageId after = place(request, "after", "afterTime").orElse(Mailboxes.BEGINNING);
         MessageId before = place(request, "before", "beforeTime").orElse(Mailboxes.END);
-        boolean isForwards = before == Mailboxes.END && after != Mailboxes.BEGINNING;
+        boolean isForwards = before.equals(Mailboxes.END) && !after.equals(Mailboxes.BEGINNING);
         Side usual = isForwards ? Side.OLDEST : Side.NEWEST;
         Side side = request.has("side") ? JsonModeChanges.constant(request, "side", Side.values()) : usual;
         int count = (int) request.number("count", 1, Mailboxes.MOST_MESSAGES).orElse(USUAL_COUNT);

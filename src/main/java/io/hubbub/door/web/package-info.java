@@ -11,6 +11,8 @@
  * what every conversation in JSON needs: one request after the other, ids, errors, a rate limiter. Out: what happens in rooms is
  * written by the one {@code JsonWire}; answers are {@code JsonLine}s.
  *
+ * <p>{@code Console} is the same for an operator: what it shows is its own, and what is done there is the business of {@code ConsoleDeeds}.
+ *
  * <p>{@code Pages} are files of the jar as they are; {@code Documents} are made from Markdown when the first of them is asked for.
  */
 package io.hubbub.door.web;
