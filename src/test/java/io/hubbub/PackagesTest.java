@@ -26,6 +26,7 @@ import io.hubbub.hub.Grants;
 import io.hubbub.hub.Holdings;
 import io.hubbub.hub.Issuers;
 import io.hubbub.hub.Mailboxes;
+import io.hubbub.hub.Provider;
 import io.hubbub.hub.Subject;
 import io.hubbub.net.LineSplitter;
 import io.hubbub.net.Text;
@@ -145,7 +146,9 @@ class PackagesTest {
 
     @Test
     void signingOnElsewhereKnowsTheHubsPortAlone() {
-        assertKnowsOnly("io.hubbub.signon", ours("signon").or(belongToAnyOf(Issuers.class, Subject.class)));
+        assertKnowsOnly(
+                "io.hubbub.signon",
+                ours("signon").or(belongToAnyOf(Issuers.class, Provider.class, Provider.Trip.class, Subject.class)));
         noClasses()
                 .that(not(resideInAnyPackage("io.hubbub", "io.hubbub.signon..")))
                 .should()

@@ -16,9 +16,6 @@ public final class DoorPassword {
     /** There is none. */
     public static final DoorPassword NONE = new DoorPassword(Optional.empty(), new Throttle(), () -> 0);
 
-    /** Whoever knows the word of a door is taken for one and the same. */
-    private static final long NOBODYS = 0;
-
     private final Optional<String> password;
     private final Throttle throttle;
     private final LongSupplier clockNs;
@@ -80,7 +77,8 @@ public final class DoorPassword {
         }
         boolean isRight = MessageDigest.isEqual(bytes(said), bytes(password.get()));
         if (isRight) {
-            throttle.succeeded(host, NOBODYS, clockNs.getAsLong());
+            // Whoever knows one of several could guess at the others, if each time made all forgotten.
+            throttle.succeeded(host, password.get().hashCode(), clockNs.getAsLong());
         } else if (isMeant) {
             throttle.failed(host, clockNs.getAsLong());
         }

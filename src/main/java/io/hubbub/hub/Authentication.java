@@ -150,9 +150,9 @@ public final class Authentication {
         });
     }
 
-    /** Whether it was let in under a password of that edition, or is about to give its account another. */
+    /** Whether it was let in under a password of that edition or a later one, or is about to give its account another. */
     boolean isOfEdition(int now) {
-        return edition == now || edition == ANY;
+        return edition == ANY || now <= edition;
     }
 
     /** How long it may stay logged in, in milliseconds since 1970; 0 for as long as it likes, or if it is not. Its session ends then. */

@@ -28,6 +28,10 @@
  * account; if nobody has the nick, it goes back to the speaker's hub, and waits for the owner of the nick in the mailbox ({@link
  * io.hubbub.hub.Mailboxes}). A session reads its account's by its {@link io.hubbub.hub.Mail}.
  *
+ * <p>Who is let in to an account is decided by {@link io.hubbub.hub.Logins}, who gets one by {@link io.hubbub.hub.Registrations}, whatever the door. {@code Subjects}
+ * finds the account of somebody of whom a provider outside says who it is: by the provider's number for them. {@link io.hubbub.hub.Source} is from where a connection
+ * comes, by which all of them count.
+ *
  * <p>A mistake of ours, something thrown that nobody expects, ends those whom it concerns as {@link
  * io.hubbub.room.CloseReason#INTERNAL_ERROR} and nobody else: sessions whose wire can't encode a batch; whose outlet,
  * listener or continuation throws; that asked for what a home can't do for it; that are in a room at a hub whose copy can't follow. The

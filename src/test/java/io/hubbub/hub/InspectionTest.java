@@ -9,6 +9,7 @@ import io.hubbub.room.Filter;
 import io.hubbub.room.Inspection;
 import io.hubbub.room.Mode;
 import io.hubbub.room.ModeChange;
+import io.hubbub.room.Right;
 import io.hubbub.room.Rights;
 import io.hubbub.room.RoomView;
 import io.hubbub.room.SessionView;
@@ -123,7 +124,7 @@ class InspectionTest {
                 session.requests().changeModes("den", List.of(new ModeChange.Switched(Mode.INVITE_ONLY, true))));
         core.settle();
         Visitor bob = core.visit(2);
-        bob.isGranted(Rights.CONSOLE);
+        bob.isGranted(Rights.of(Right.INSPECT));
         Inspection<SessionView> seen = bob.<Inspection<SessionView>>asks((session, answer) -> {
             session.requests().join("den", ShowAll.WIRE);
             session.queries().admin().sessions(session.nick(), answer);

@@ -134,12 +134,16 @@ class ServerOperatorTest {
 
     @Test
     void anAnnouncementReachesEverySessionOfEveryInstanceOnce() {
-        Visitor stranger = core.visit(1);
+        Visitor guest = core.visit(1);
+        guest.does(session -> session.requests().introduce(session.profile()));
+        Visitor atTheDoor = core.visit(0);
+        core.settle();
         operator.does(session -> session.requests().announce(Speech.line("hear, hear")));
         core.settle();
-        for (Visitor each : List.of(operator, mallory, witness, stranger)) {
+        for (Visitor each : List.of(operator, mallory, witness, guest)) {
             assertEquals(List.of("announced by oper: hear, hear"), each.news());
         }
+        assertEquals(List.of(), atTheDoor.news(), "a door may want a password first");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +76,11 @@ final class SignOn {
     /** @param name one of {@link #PLACES} */
     void answer(RoutingContext context, String name) {
         context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (!context.request().method().equals(HttpMethod.GET)) {
+            // To be looked at alone it must not be gone.
+            WebServer.say(context, 405, "Expected GET.");
+            return;
+        }
         switch (name) {
             case "signon" -> leave(context);
             case "signon/done" -> comeBack(context);

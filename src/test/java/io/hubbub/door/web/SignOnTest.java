@@ -158,6 +158,18 @@ class SignOnTest {
                 "Firefox", anna.next().getJsonArray("tokens").getJsonObject(0).getString("label"));
     }
 
+    @Test
+    void whoeverOnlyLooksTakesNothing() {
+        Answer back = signsOn();
+        Peer peer = server.connect("web")
+                .send("HEAD /signon/token HTTP/1.1\r\nHost: chat.example\r\nConnection: close\r\nCookie: "
+                        + handover(back) + "\r\n\r\n");
+        assertTrue(new String(peer.rest(), UTF_8).startsWith("HTTP/1.1 405 "));
+        assertEquals(
+                "anna",
+                gets("/signon/token", "Cookie: " + handover(back)).json().getString("account"));
+    }
+
     private static String handover(Answer back) {
         return back.text()
                 .lines()
