@@ -257,7 +257,10 @@ final class AccountChanger {
         }
         looked.forEach(account -> comparePassword(ircPort, account));
         for (Map.Entry<String, Promised<Boolean>> token : tokens.entrySet()) {
-            token.getValue().found(IrcCaller.letsIn(ircPort, second, token.getKey()), "token " + tokenNumbers);
+            token.getValue()
+                    .found(
+                            IrcCaller.letsIn(ircPort, second, token.getKey()),
+                            "that token " + tokenNumbers.get(token.getKey()) + " lets in");
         }
         tokens.values().removeIf(token -> !token.value());
     }
