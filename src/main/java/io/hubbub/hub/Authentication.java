@@ -58,11 +58,6 @@ public final class Authentication {
         return access.registrations().areOpen();
     }
 
-    /** Whether it gets one only with an invitation. */
-    public boolean wantsInvitation() {
-        return access.registrations().wantInvitation();
-    }
-
     /** Whether it may log in by a token that a provider has signed. */
     public boolean takesSignedTokens() {
         return access.logins().takesSignedTokens();

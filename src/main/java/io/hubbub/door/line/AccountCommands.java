@@ -90,7 +90,7 @@ final class AccountCommands {
         } else if (Names.nickFault(talk.session().nick(), talk.session().chatLimits().nickLength)
                 .isPresent()) {
             say(talk, "register", "take the name first that is to be yours: /nick NAME");
-        } else if (!authentication(talk).wantsInvitation()) {
+        } else if (!authentication(talk).registrations().wantInvitation()) {
             register(talk, typed, "");
         } else if (typed.isEmpty()) {
             talk.prompt().ask("Invitation", invitation -> register(talk, "", invitation.strip()));
