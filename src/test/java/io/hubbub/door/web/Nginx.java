@@ -109,9 +109,9 @@ final class Nginx implements AutoCloseable {
     }
 
     /** Somebody who comes from another address of this machine. */
-    Peer connectFrom(String address) throws IOException {
-        InetAddress here = InetAddress.getByName("127.0.0.1");
-        Peer peer = new Peer(new Socket(here, port, InetAddress.getByName(address), 0));
+    Peer connectFrom(byte... address) throws IOException {
+        InetAddress here = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        Peer peer = new Peer(new Socket(here, port, InetAddress.getByAddress(address), 0));
         peers.add(peer);
         return peer;
     }
