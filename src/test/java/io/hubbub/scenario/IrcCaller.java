@@ -59,7 +59,9 @@ final class IrcCaller implements AutoCloseable {
 
     IrcCaller comesIn(String nick) {
         types("NICK " + nick, "USER x 0 * :x", "CAP END");
-        lineLike(".* 422 .*").orElseThrow();
+        if (lineLike(".* 422 .*").isEmpty()) {
+            throw new AssertionError(nick + " is not welcomed");
+        }
         return this;
     }
 

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(900)
 class KilledAccountsTest {
     private static final String SERVER = """
-            { "instances": %d, "history": { "uri": "%s", "durability": "stored", "flushMillis": 20 },
+            { "instances": %s, "history": { "uri": "%s", "durability": "stored", "flushMillis": 20 },
               "accounts": { "passwordRounds": 4096, "registrationsPerHour": 10000, "tokensPerAccount": 1000 },
               "doors": [ { "door": "irc", "port": 0, "floodBurst": 0 }, { "door": "web", "port": 0, "floodBurst": 0 } ] }
             """;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +51,7 @@ class LoginStormTest {
                 for (int i = 0; i < PEOPLE; i++) {
                     people.add(JsonClient.open(server.port("web"), message -> {}));
                 }
-                Map<Integer, CompletableFuture<JsonNode>> logins = new ConcurrentHashMap<>();
+                Map<Integer, CompletableFuture<JsonNode>> logins = new HashMap<>();
                 for (int i = 0; i < PEOPLE; i++) {
                     logins.put(
                             i,

@@ -148,12 +148,13 @@ class SecretsNowhereTest {
         server = ServerProcess.start(
                 folder, json, Map.of("HUBBUB_HISTORY_URI", "sqlite:" + database), "-Dlogback.configurationFile=" + log);
         try (ServerProcess ending = server;
-                Talker line = new Talker(server.port("line"), "* Here:", seenByOthers::add).awaitWelcome();
+                Talker line = new Talker(server.port("line"), "* Here:", seenByOthers::add);
                 Talker irc = new Talker(server.port("irc"), " 366 ", seenByOthers::add);
                 JsonClient web = JsonClient.open(server.port("web"), message -> seenByOthers.add(message.toString()))) {
             irc.send(
                     "CAP REQ :message-tags echo-message extended-join\r\nNICK eve\r\nUSER e 0 * :e\r\nCAP END\r\nJOIN #lobby");
             irc.awaitWelcome();
+            line.awaitWelcome();
             assertEquals(
                     "joined",
                     web.ask(JsonClient.object("join").put("room", "lobby"))
