@@ -248,20 +248,19 @@ class DescribingTest {
     void outsidersSeeItAsLongAsTheRoomIsOpenToAll() {
         isTold(bob, NAME, "The Den");
         Visitor outsider = core.visit(1);
-        Room open = this.<Optional<Room>>asks(outsider).orElseThrow();
+        Room open = asks(outsider).orElseThrow();
         assertEquals("The Den", open.properties().get(NAME));
         assertTrue(open.showsProperties());
         bob.does(session ->
                 session.requests().changeModes("den", List.of(new ModeChange.Switched(Mode.INVITE_ONLY, true))));
         core.settle();
-        Room closed = this.<Optional<Room>>asks(outsider).orElseThrow();
+        Room closed = asks(outsider).orElseThrow();
         assertEquals(Properties.NONE, closed.properties());
         assertTrue(!closed.showsProperties());
     }
 
-    @SuppressWarnings("unchecked")
-    private <T> T asks(Visitor outsider) {
-        return (T) outsider.<Optional<Room>>asks(
+    private static Optional<Room> asks(Visitor outsider) {
+        return outsider.<Optional<Room>>asks(
                 (session, answer) -> session.queries().room("den", answer));
     }
 

@@ -87,7 +87,7 @@ class KilledAccountsTest {
     }
 
     private void diesAgainAndAgain(String uri, int instances) throws Exception {
-        String json = SERVER.formatted(instances, uri);
+        String json = SERVER.formatted(String.valueOf(instances), uri);
         Path conf = Files.writeString(folder.resolve("conf.json"), json);
         for (int i = 0; i < 4; i++) {
             changers.add(new AccountChanger(Integer.toString(i), new Random(random.nextLong())));

@@ -30,7 +30,7 @@ class OnePersonTest {
     private static final String PASSWORD = "sesame";
 
     private static final String SERVER =
-            "{'instances': %d, 'history': {'uri': 'sqlite:%s'}, 'accounts': {'passwordRounds': 4096}, 'doors': ["
+            "{'instances': %s, 'history': {'uri': 'sqlite:%s'}, 'accounts': {'passwordRounds': 4096}, 'doors': ["
                     + "{'door': 'web', 'port': 0, 'floodBurst': 0}, {'door': 'irc', 'port': 0, 'floodBurst': 0},"
                     + "{'door': 'line', 'port': 0, 'floodBurst': 0, 'room': 'den', 'replay': 0}]}";
 
@@ -149,7 +149,7 @@ class OnePersonTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 4})
     void sheIsOneMemberHearsEverythingEverywhereHasARoleOnceAndIsKickedAtAllDoors(int instances) {
-        server = TestServer.start(SERVER.formatted(instances, folder.resolve("hubbub.db")));
+        server = TestServer.start(SERVER.formatted(String.valueOf(instances), folder.resolve("hubbub.db")));
         Eyes first = new Eyes("web");
         bob = jsonClient("bob", "register", first);
         bobs.add(first);

@@ -81,7 +81,8 @@ final class NickServ {
 
     private static void register(Client client, List<String> words) {
         String second = words.size() == 2 ? words.get(1) : "";
-        boolean isInvitation = client.session().authentication().registrations().wantInvitation() && second.indexOf('@') < 0;
+        boolean isInvitation =
+                client.session().authentication().registrations().wantInvitation() && second.indexOf('@') < 0;
         boolean isOneWord = words.size() == 1 || second.indexOf('@') >= 0 || (isInvitation && !second.isEmpty());
         if (!isOneWord) {
             says(client, "expected a password without spaces");

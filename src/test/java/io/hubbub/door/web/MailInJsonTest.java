@@ -75,7 +75,7 @@ class MailInJsonTest {
         JsonPeer bob = registered("bob");
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            JsonObject said = asks(ann, "{'type':'direct','to':'bob','text':'m%d'}".formatted(i));
+            JsonObject said = asks(ann, "{'type':'direct','to':'bob','text':'m" + i + "'}");
             assertEquals(said.getString("msgid"), bob.next().getString("msgid"));
             ids.add(said.getString("msgid"));
         }
@@ -108,7 +108,7 @@ class MailInJsonTest {
         assertEquals("bob 2 0", one.getString("with") + " " + one.getInteger("unread") + " " + one.getLong("read"));
         JsonPeer phone = owner("ann");
         long last = one.getLong("last");
-        List<JsonObject> told = ann.sends("{'type':'mark','with':'bob','time':%d,'id':1}".formatted(last))
+        List<JsonObject> told = ann.sends("{'type':'mark','with':'bob','time':" + last + ",'id':1}")
                 .rest();
         assertEquals(
                 "mark bob " + last,
