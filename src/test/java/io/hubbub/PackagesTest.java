@@ -20,8 +20,13 @@ import io.hubbub.home.Journal;
 import io.hubbub.home.Journals;
 import io.hubbub.home.NickOwners;
 import io.hubbub.home.RoomOwners;
+import io.hubbub.hub.AccountAdmin;
+import io.hubbub.hub.AccountView;
 import io.hubbub.hub.Accounts;
 import io.hubbub.hub.Archive;
+import io.hubbub.hub.AuditAction;
+import io.hubbub.hub.AuditEntry;
+import io.hubbub.hub.BanStore;
 import io.hubbub.hub.Grants;
 import io.hubbub.hub.Holdings;
 import io.hubbub.hub.Issuers;
@@ -84,8 +89,15 @@ class PackagesTest {
     private static final DescribedPredicate<JavaClass> HISTORY_PORTS =
             belongToAnyOf(Journal.class, Journals.class, Archive.class, Holdings.class, Mailboxes.class);
 
-    private static final DescribedPredicate<JavaClass> ACCOUNTS_PORTS =
-            belongToAnyOf(Accounts.class, NickOwners.class, RoomOwners.class);
+    private static final DescribedPredicate<JavaClass> ACCOUNTS_PORTS = belongToAnyOf(
+            AccountAdmin.class,
+            AccountView.class,
+            Accounts.class,
+            AuditAction.class,
+            AuditEntry.class,
+            BanStore.class,
+            NickOwners.class,
+            RoomOwners.class);
 
     /** The most lines that a file of the core may have: a longer one has more than one subject. */
     private static final int CORE_LINES = 350;

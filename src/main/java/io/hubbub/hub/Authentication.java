@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /**
  * What one session does about accounts: proves whose owner it is, makes one, and looks after its own. What is asked is answered once, on the
@@ -23,7 +24,7 @@ public final class Authentication {
     private final Consumer<Runnable> later;
 
     /** Told when it is logged in. */
-    private final Consumer<Session> review;
+    private final LongConsumer review;
 
     /** How long it may stay logged in, in milliseconds since 1970; 0 for as long as it likes. */
     private long untilMs;
@@ -34,8 +35,7 @@ public final class Authentication {
     /** By which it stays logged in when it comes back; empty if it has shown and made none. */
     private Optional<Token> own = Optional.empty();
 
-    Authentication(
-            Session session, AccountAccess access, Guard guard, Consumer<Runnable> later, Consumer<Session> review) {
+    Authentication(Session session, AccountAccess access, Guard guard, Consumer<Runnable> later, LongConsumer review) {
         this.session = session;
         this.access = access;
         this.guard = guard;
@@ -134,7 +134,7 @@ public final class Authentication {
             untilMs = granted.untilMs();
             edition = granted.edition();
             session.requests().login(granted.account());
-            review.accept(session);
+            review.accept(session.id());
         }
     }
 

@@ -86,7 +86,7 @@ public final class Hub {
                 access,
                 owners,
                 bus::later,
-                review::check,
+                id -> sessions.find(id).ifPresent(review::check),
                 sessions::remove);
     }
 

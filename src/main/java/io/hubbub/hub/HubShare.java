@@ -16,7 +16,7 @@ import java.util.function.LongConsumer;
  * @param access how sessions get at accounts; of the whole node
  * @param owners who is logged in to which account
  * @param later does something on the hub's loop, from whichever thread
- * @param onLogin told of a session that has logged in
+ * @param onLogin told the number of a session that has logged in
  * @param onEnd told the number of a session that has ended
  */
 record HubShare(
@@ -33,5 +33,5 @@ record HubShare(
         AccountAccess access,
         Owners owners,
         Consumer<Runnable> later,
-        Consumer<Session> onLogin,
+        LongConsumer onLogin,
         LongConsumer onEnd) {}

@@ -49,7 +49,7 @@ class RoomErrorsTest {
     @Test
     void everyModeHasAWord() {
         RoomConfig room = rooms("{\"name\": \"lobby\", \"rules\": [\"inviteOnly\", \"moderated\", \"noOutsiders\","
-                        + " \"secret\", \"protectedTopic\", \"noRequests\"]}")
+                        + " \"secret\", \"protectedTopic\", \"noRequests\", \"sinceJoin\"]}")
                 .get(0);
         assertEquals(Optional.of(Set.of(Mode.values())), room.standing().rules());
     }
@@ -64,7 +64,7 @@ class RoomErrorsTest {
                 "rooms[1].name: expected a name no other room has, got \"LOBBY\"",
                 "{\"name\": \"lobby\"}, {\"name\": \"LOBBY\"}");
         assertError(
-                "rooms[0].rules: expected inviteOnly, moderated, noOutsiders, secret, protectedTopic or noRequests, got \"secrets\"",
+                "rooms[0].rules: expected inviteOnly, moderated, noOutsiders, secret, protectedTopic, noRequests or sinceJoin, got \"secrets\"",
                 "{\"name\": \"lobby\", \"rules\": [\"secrets\"]}");
         assertError(
                 "rooms[0].topic: expected one line of at most 390 characters, empty for none, got \"a\\u000ab\"",

@@ -11,7 +11,7 @@ class ModeLettersTest {
 
     @Test
     void theLettersAreAdvertisedByKindAndWithoutPrefixes() {
-        assertEquals("beI,k,dl,imnstC", LETTERS.chanModes());
+        assertEquals("beI,k,l,imnstC", LETTERS.chanModes());
     }
 
     @Test
