@@ -42,7 +42,7 @@ class MessagesTest {
 
     /** Fields that nobody knows, of every type: in field 14 a number, in field 1000 a number, 8 bytes, a text and 4 bytes, in the last an empty text. */
     private static final byte[] UNKNOWN = HexFormat.of()
-            .parseHex("7005" + "c03e05" + "c13e0102030405060708" + "c23e026869" + "c53e01020304" + "faffffff0f00");
+            .parseHex("800105" + "c03e05" + "c13e0102030405060708" + "c23e026869" + "c53e01020304" + "faffffff0f00");
 
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
