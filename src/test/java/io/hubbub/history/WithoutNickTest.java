@@ -82,6 +82,7 @@ class WithoutNickTest {
                         List.of(
                                 new ModeChange.RoleGiven(Role.VOICE, "boBolink", true),
                                 new ModeChange.MaskSet(MaskList.BAN, Mask.of("bobolink!*@192.0.2.7"), true))),
+                new Event.Described(26, TIME, BOB, Map.of("homepage", "https://example.org")),
                 new Event.Invited(24, TIME, BOB, ANN),
                 new Event.Invited(25, TIME, ANN, BOB));
     }
