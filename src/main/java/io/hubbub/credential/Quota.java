@@ -29,10 +29,18 @@ public final class Quota {
         this.allNs = allNs;
     }
 
-    /** How long a host has to wait until it may be done again, in nanoseconds; 0 if it may be done now. */
-    public synchronized long waitNs(String host, long nowNs) {
+    /**
+     * Counts that it is done from a host, or about to be, if it may be done now: of many who want it at once no more get it.
+     *
+     * @return 0 if it may; else how long it takes until it may, in nanoseconds
+     */
+    public synchronized long take(String host, long nowNs) {
         Deque<Long> own = byNetwork.getOrDefault(Address.neighbourhood(host), new ArrayDeque<>());
-        return Math.max(waitNs(own, each, eachNs, nowNs), waitNs(together, all, allNs, nowNs));
+        long waitNs = Math.max(waitNs(own, each, eachNs, nowNs), waitNs(together, all, allNs, nowNs));
+        if (waitNs == 0) {
+            count(host, nowNs);
+        }
+        return waitNs;
     }
 
     private static long waitNs(Deque<Long> times, int most, long withinNs, long nowNs) {
@@ -42,8 +50,16 @@ public final class Quota {
         return times.size() < most ? 0 : withinNs - (nowNs - times.peekFirst());
     }
 
-    /** It is done. */
-    public synchronized void count(String host, long nowNs) {
+    /** What was taken then was not done after all. */
+    public synchronized void giveBack(String host, long takenNs) {
+        Deque<Long> own = byNetwork.get(Address.neighbourhood(host));
+        if (own != null) {
+            own.removeFirstOccurrence(takenNs);
+        }
+        together.removeFirstOccurrence(takenNs);
+    }
+
+    private void count(String host, long nowNs) {
         String network = Address.neighbourhood(host);
         Deque<Long> own = byNetwork.remove(network);
         own = own == null ? new ArrayDeque<>(each) : own;

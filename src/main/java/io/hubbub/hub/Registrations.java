@@ -79,16 +79,26 @@ public final class Registrations {
      */
     Future<Registration> register(String host, String name, byte[] password, String invitation, ChatLimits limits) {
         String written = Names.written(name);
-        Optional<Refused> refused = fault(host, written, password, limits);
+        Optional<Refused> refused = fault(written, password, limits);
         if (refused.isPresent()) {
             return Future.succeededFuture(refused.get());
         }
-        return who == Who.INVITED
-                ? invited(host, written, password, invitation)
-                : hashed(password, credential -> add(host, written, credential));
+        long atNs = clockNs.getAsLong();
+        long waitNs = quota.take(host, atNs);
+        if (waitNs > 0) {
+            return Future.succeededFuture(new Refused(Why.TOO_MANY, waitNs, ""));
+        }
+        Future<Registration> made = who == Who.INVITED
+                ? invited(written, password, invitation)
+                : hashed(password, credential -> add(written, credential));
+        return made.onComplete(done -> {
+            if (!(done.result() instanceof Registration.Done)) {
+                quota.giveBack(host, atNs);
+            }
+        });
     }
 
-    private Future<Registration> invited(String host, String name, byte[] password, String shown) {
+    private Future<Registration> invited(String name, byte[] password, String shown) {
         Optional<Invitation> invitation = Invitation.read(shown);
         if (invitation.isEmpty()) {
             Why why = shown.isEmpty() ? Why.INVITATION_NEEDED : Why.BAD_INVITATION;
@@ -97,15 +107,15 @@ public final class Registrations {
         // No password is hashed for nothing.
         return accounts.isGood(invitation.get())
                 .compose(isGood -> isGood
-                        ? hashed(password, credential -> add(host, name, credential, invitation.get()))
+                        ? hashed(password, credential -> add(name, credential, invitation.get()))
                         : Future.<Registration>succeededFuture(new Refused(Why.BAD_INVITATION)))
                 .otherwise(cannot -> new Refused(Why.UNAVAILABLE, 0, cannot.getMessage()));
     }
 
-    private Future<Registration> add(String host, String name, ScramCredential credential, Invitation invitation) {
+    private Future<Registration> add(String name, ScramCredential credential, Invitation invitation) {
         return accounts.addInvited(name, credential, invitation)
                 .map(added -> added.account()
-                        .map(account -> done(host, account))
+                        .<Registration>map(Registration.Done::new)
                         .orElseGet(() -> new Refused(added.isGood() ? Why.NAME_TAKEN : Why.BAD_INVITATION)));
     }
 
@@ -128,8 +138,7 @@ public final class Registrations {
                 : Optional.empty();
     }
 
-    private Optional<Refused> fault(String host, String name, byte[] password, ChatLimits limits) {
-        long waitNs = quota.waitNs(host, clockNs.getAsLong());
+    private Optional<Refused> fault(String name, byte[] password, ChatLimits limits) {
         Optional<String> badName = nameFault(name, limits);
         Optional<String> fault = ScramCredential.fault(password);
         if (!areOpen()) {
@@ -138,21 +147,15 @@ public final class Registrations {
             return Optional.of(new Refused(Why.BAD_NAME, 0, badName.get()));
         } else if (fault.isPresent()) {
             return Optional.of(new Refused(Why.BAD_PASSWORD, 0, fault.get()));
-        } else if (waitNs > 0) {
-            return Optional.of(new Refused(Why.TOO_MANY, waitNs, ""));
         }
         return Optional.empty();
     }
 
-    private Future<Registration> add(String host, String name, ScramCredential credential) {
+    private Future<Registration> add(String name, ScramCredential credential) {
         return accounts.add(name, Optional.of(credential), false)
-                .map(added -> added.map(account -> done(host, account)).orElseGet(() -> new Refused(Why.NAME_TAKEN)))
+                .map(added ->
+                        added.<Registration>map(Registration.Done::new).orElseGet(() -> new Refused(Why.NAME_TAKEN)))
                 .otherwise(cannot -> new Refused(Why.UNAVAILABLE, 0, cannot.getMessage()));
-    }
-
-    private Registration done(String host, Account account) {
-        quota.count(host, clockNs.getAsLong());
-        return new Registration.Done(account);
     }
 
     /** What is kept of a password; fails if too many wait to be taken. */
