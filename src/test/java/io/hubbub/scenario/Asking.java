@@ -404,8 +404,8 @@ abstract class Asking {
                     .flatMap(line -> Stream.of(line.split(" "))
                             .filter(part -> part.matches("/[a-z]+"))
                             .limit(1))
-                    .filter(command ->
-                            !Set.of("/join", "/quit", "/task", "/nick").contains(command))
+                    .filter(command -> !Set.of("/join", "/quit", "/task", "/nick", "/profile")
+                            .contains(command))
                     .flatMap(command ->
                             Stream.of(command + " " + word, command + " host " + word, command + " " + word + " on"))
                     .toList();
