@@ -1,8 +1,6 @@
 package io.hubbub.accounts;
 
 import io.hubbub.home.RoomOwners;
-import io.hubbub.hub.AuditAction;
-import io.hubbub.hub.AuditEntry;
 import io.hubbub.room.Owner;
 import io.hubbub.room.Refusal.Why;
 import io.vertx.core.Future;
@@ -98,17 +96,9 @@ final class KeptRoomOwners implements RoomOwners {
         if (RoomRows.count(connection, owner.account()) >= rules.most()) {
             return Optional.of(Why.TOO_MANY_OWNED);
         }
-        long now = nowMs.getAsLong();
-        if (!RoomRows.set(connection, room, name, owner.account(), now)) {
-            return Optional.of(Why.NOT_LOGGED_IN);
-        }
-        log(connection, by, AuditAction.ROOM_OWNED, owner.name(), name);
-        return Optional.empty();
-    }
-
-    private void log(Connection connection, String by, AuditAction action, String owner, String name)
-            throws SQLException {
-        AuditRows.add(connection, new AuditEntry(nowMs.getAsLong(), by, action.word(), owner, name));
+        return RoomRows.give(connection, room, name, owner, by, nowMs.getAsLong())
+                ? Optional.empty()
+                : Optional.of(Why.NOT_LOGGED_IN);
     }
 
     @Override
@@ -127,8 +117,7 @@ final class KeptRoomOwners implements RoomOwners {
             if (!RoomRows.owner(connection, room).equals(from)) {
                 return Optional.of(Why.NOT_OWNER);
             }
-            log(connection, by, AuditAction.ROOM_GIVEN_UP, from.name(), RoomRows.name(connection, room));
-            RoomRows.remove(connection, room);
+            RoomRows.drop(connection, room, from, by, nowMs.getAsLong());
             return Optional.empty();
         });
     }

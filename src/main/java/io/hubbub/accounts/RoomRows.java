@@ -1,5 +1,7 @@
 package io.hubbub.accounts;
 
+import io.hubbub.hub.AuditAction;
+import io.hubbub.hub.AuditEntry;
 import io.hubbub.room.Owner;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -75,11 +77,21 @@ final class RoomRows {
     }
 
     /**
-     * A room belongs to an account from here on; it belonged to somebody else or to nobody.
+     * A room belongs to an account from here on, as somebody wants it; it belonged to somebody else or to nobody.
      *
      * @return false if there is no such account any more
      */
-    static boolean set(Connection connection, String key, String name, long account, long nowMs) throws SQLException {
+    static boolean give(Connection connection, String key, String name, Owner to, String by, long nowMs)
+            throws SQLException {
+        boolean isGiven = set(connection, key, name, to.account(), nowMs);
+        if (isGiven) {
+            log(connection, by, AuditAction.ROOM_OWNED, to, name, nowMs);
+        }
+        return isGiven;
+    }
+
+    private static boolean set(Connection connection, String key, String name, long account, long nowMs)
+            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("insert into owned_room (key, name, account, since)"
                 + " select ?, ?, id, ? from account where id = ?"
                 + " on conflict (key) do update set account = excluded.account, since = excluded.since")) {
@@ -91,7 +103,18 @@ final class RoomRows {
         }
     }
 
-    static void remove(Connection connection, String key) throws SQLException {
+    /** A room belongs to its owner no more, as somebody wants it. */
+    static void drop(Connection connection, String key, Owner from, String by, long nowMs) throws SQLException {
+        log(connection, by, AuditAction.ROOM_GIVEN_UP, from, name(connection, key), nowMs);
+        remove(connection, key);
+    }
+
+    private static void log(Connection connection, String by, AuditAction action, Owner owner, String room, long nowMs)
+            throws SQLException {
+        AuditRows.add(connection, new AuditEntry(nowMs, by, action.word(), owner.name(), room));
+    }
+
+    private static void remove(Connection connection, String key) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("delete from owned_room where key = ?")) {
             delete.setString(1, key);
             delete.executeUpdate();

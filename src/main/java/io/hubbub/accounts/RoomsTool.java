@@ -1,7 +1,6 @@
 package io.hubbub.accounts;
 
-import io.hubbub.hub.AuditAction;
-import io.hubbub.hub.AuditEntry;
+import io.hubbub.hub.Accounts;
 import io.hubbub.room.Account;
 import io.hubbub.room.Names;
 import io.hubbub.room.Owner;
@@ -9,7 +8,6 @@ import io.hubbub.store.BesideServer;
 import io.hubbub.store.Database;
 import io.hubbub.store.StorageException;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -58,10 +56,9 @@ public final class RoomsTool implements AutoCloseable {
             Connection connection = beside.connection();
             AccountRows.change(connection);
             Optional<Account> to =
-                    AccountRows.named(connection, Names.fold(account)).map(known -> known.account());
+                    AccountRows.named(connection, Names.fold(account)).map(Accounts.Known::account);
             if (to.isPresent()) {
-                RoomRows.set(connection, Names.fold(written), written, to.get().id(), nowMs.getAsLong());
-                log(AuditAction.ROOM_OWNED, to.get().name(), written);
+                RoomRows.give(connection, Names.fold(written), written, Owner.of(to.get()), actor, nowMs.getAsLong());
             }
             connection.commit();
             return to;
@@ -76,16 +73,11 @@ public final class RoomsTool implements AutoCloseable {
             AccountRows.change(connection);
             Owner owner = RoomRows.owner(connection, key);
             if (!owner.isNobody()) {
-                log(AuditAction.ROOM_GIVEN_UP, owner.name(), RoomRows.name(connection, key));
-                RoomRows.remove(connection, key);
+                RoomRows.drop(connection, key, owner, actor, nowMs.getAsLong());
             }
             connection.commit();
             return Optional.of(owner).filter(before -> !before.isNobody());
         });
-    }
-
-    private void log(AuditAction action, String target, String detail) throws SQLException {
-        AuditRows.add(beside.connection(), new AuditEntry(nowMs.getAsLong(), actor, action.word(), target, detail));
     }
 
     @Override

@@ -55,8 +55,7 @@ final class Loading {
         boolean wasKilled = Meta.of(connection, RUN) != 0;
         int loaded = 0;
         for (Row row : rows()) {
-            boolean isOwned = row.past() != null && row.past().state().modes().areOwned();
-            if (loaded < settings.logs() || isOwned) {
+            if (loaded < settings.logs() || Logbook.isOwned(row.past())) {
                 load(row, wasKilled);
                 loaded++;
             } else {

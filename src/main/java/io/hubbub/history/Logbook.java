@@ -151,7 +151,7 @@ final class Logbook {
         return settings.isNamed(log.key) || isOwned(log.past);
     }
 
-    private static boolean isOwned(Journal.Past past) {
+    static boolean isOwned(Journal.Past past) {
         return past != null && past.state().modes().areOwned();
     }
 
